@@ -1,0 +1,205 @@
+/** Every error that a user can meet, in one table: what happened, where, and the next step. */
+
+/** Exit codes, the same for every command. */
+export const exitCodes = {
+  ok: 0,
+  failure: 1,
+  usage: 2,
+  gate: 3,
+  inconclusive: 4,
+  rejected: 5,
+  interrupted: 130,
+} as const;
+
+interface Told {
+  readonly exit: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const failure = (message: string, hint?: string): Told => told(exitCodes.failure, message, hint);
+const usage = (message: string, hint?: string): Told => told(exitCodes.usage, message, hint);
+const rejected = (message: string, hint?: string): Told => told(exitCodes.rejected, message, hint);
+
+function told(exit: number, message: string, hint?: string): Told {
+  return hint === undefined ? { exit, message } : { exit, message, hint };
+}
+
+const messages = {
+  "input-missing": (name: string) =>
+    failure(`${name}: no such file or folder`, "check the path; quote a pattern to have it expanded here"),
+  "input-denied": (name: string) => failure(`${name}: no permission to read it`),
+  "input-unreadable": (name: string, reason: string) => failure(`${name}: cannot be read (${reason})`),
+  "pattern-empty": (pattern: string) => failure(`${pattern}: the pattern matches no file`),
+  "folder-empty": (name: string) =>
+    rejected(
+      `${name}: the folder holds no export that is recognised`,
+      "exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz",
+    ),
+  "input-changed": (name: string) =>
+    rejected(`${name}: changed while it was read`, "copy the file first, or wait until it is written"),
+  "compression-damaged": (name: string, offset: number) =>
+    rejected(
+      `${name}: the gzip stream is damaged or cut off (at compressed byte ${offset})`,
+      "fetch the file again; a part is never read as the whole",
+    ),
+  "compression-unsupported": (name: string, kind: string, command: string) =>
+    rejected(`${name}: ${kind} is not read directly`, `unpack it first: ${command}`),
+  "encoding-unsupported": (name: string, encoding: string) =>
+    rejected(`${name}: the text is ${encoding}, only UTF-8 is read`, `convert it: iconv -f ${encoding} -t UTF-8`),
+  "encoding-invalid": (name: string, offset: number) =>
+    rejected(
+      `${name}: byte ${offset} is not UTF-8, the text is probably windows-1252`,
+      "convert it: iconv -f WINDOWS-1252 -t UTF-8",
+    ),
+  "csv-damaged": (name: string, line: number, what: string) =>
+    rejected(
+      `${name}:${line}: ${what}`,
+      'put a field that holds a quote into quotes and double the quotes inside ("")',
+    ),
+  "csv-headers-repeated": (name: string, header: string) =>
+    rejected(`${name}: two columns are named "${header}"`, "rename one of them"),
+  "csv-columns-too-many": (name: string, columns: number, limit: number) =>
+    rejected(
+      `${name}: the header has ${columns} columns, at most ${limit} are read`,
+      "is the delimiter the right one?",
+    ),
+  "record-too-long": (name: string, line: number, limitBytes: number) =>
+    rejected(
+      `${name}:${line}: a record is longer than ${limitBytes} bytes`,
+      "an unclosed quote or bracket above this line is the usual reason",
+    ),
+  "json-damaged": (name: string, line: number, column: number | null, what: string) =>
+    rejected(
+      `${name}:${line}${column === null ? "" : `:${column}`}: broken JSON, ${what}`,
+      "nothing is computed from a part of a file; fetch the export again",
+    ),
+  "json-too-deep": (name: string, line: number, limit: number) =>
+    rejected(`${name}:${line}: JSON nested deeper than ${limit} levels`),
+  "json-columns-late": (name: string, line: number) =>
+    rejected(`${name}:${line}: the rows of a query result stand before its columns`, 'write "columns" before "rows"'),
+  "map-pair": (pair: string) => usage(`--map: "${pair}" is no pair`, "write ours=theirs, such as --map score=Rating"),
+  "map-key": (key: string, keys: readonly string[]) =>
+    usage(`--map: "${key}" is no column of ours`, `choose from: ${keys.join(", ")}`),
+  "map-scale": (scale: string) =>
+    usage(`--map: "${scale}" is no scale`, "write the lowest and the highest score: scale=1..5"),
+  "map-category": (category: string, choices: readonly string[]) =>
+    usage(`--map: "${category}" is no category`, `choose from: ${choices.join(", ")}`),
+  "map-category-taken": (provider: string, category: string) =>
+    usage(`--map: ${provider} has a ${category} rating of its own`, "leave out category=, or --provider"),
+  "map-without-scale": () =>
+    usage(
+      "--map: the scale of the scores is not stated",
+      "add scale=0..10 or scale=1..5, or category=nps, csat or ces",
+    ),
+  "map-nps-scale": () => usage("--map: an NPS exists on the scale 0..10 only", "use category=csat for other scales"),
+  "not-recognised": (name: string, columns: readonly string[]) =>
+    rejected(
+      `${name}: not recognised as an export of any provider (columns: ${shortList(columns)})`,
+      "say which columns hold what: --map score=COLUMN,created_at=COLUMN,scale=1..5; `feedback-stats providers` lists what is recognised",
+    ),
+  "ambiguous-provider": (name: string, one: string, other: string) =>
+    rejected(
+      `${name}: fits ${one} as well as ${other}`,
+      `say which one it is: --provider ${one} or --provider ${other}`,
+    ),
+  "provider-misfit": (name: string, provider: string, columns: readonly string[]) =>
+    rejected(
+      `${name}: has not the columns of ${provider} (columns: ${shortList(columns)})`,
+      "leave out --provider to have it recognised, or add --map",
+    ),
+  "aggregate-input": (name: string, title: string) =>
+    rejected(
+      `${name}: the provider's own summary (${title}), not feedback`,
+      "give the feedback records that it was made from",
+    ),
+  "local-time": (name: string, column: string) =>
+    rejected(
+      `${name}: "${column}" is in a local time zone that the file does not name`,
+      "set the portal to UTC and export again",
+    ),
+  "no-export": (names: readonly string[]) =>
+    rejected(
+      `no file is recognised as an export (looked at ${shortList(names)})`,
+      "`feedback-stats providers` lists what is recognised",
+    ),
+  "answers-alone": (name: string, title: string) =>
+    rejected(`${name}: ${title} are joined to a survey export, and none is given`, "name the survey export as well"),
+  strict: (place: string) => rejected(place, "--strict stops at the first record that is rejected"),
+  "too-many-rejected": (count: number, read: number, first: string) =>
+    rejected(
+      `${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}`,
+      "--rejects FILE keeps them all",
+    ),
+  "all-rejected": (read: number, first: string) =>
+    rejected(`every record was rejected (${read} of ${read}); one is ${first}`, "--rejects FILE keeps them all"),
+  "map-column-absent": (name: string, column: string, columns: readonly string[]) =>
+    usage(
+      `${name}: has no column "${column}" (columns: ${shortList(columns)})`,
+      "write --map with a name from the file",
+    ),
+  "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
+    usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
+  "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>
+    usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
+  "by-repeated": (key: string) => usage(`--by: "${key}" is named twice`),
+  "date-invalid": (flag: string, value: string) =>
+    usage(
+      `${flag}: "${value}" is no date that exists`,
+      "write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z",
+    ),
+  "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
+  "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
+    usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
+  "calls-invalid": (value: string) =>
+    usage(`--calls: "${value}" is no number of calls`, "write a whole number, 0 or more"),
+  "limit-invalid": (value: string) =>
+    usage(`--max-rejected: "${value}" is no limit`, "write a number of records or a percentage: 10 or 2%"),
+  "no-input": () =>
+    usage(
+      "no input is named",
+      "name files, folders or patterns, or pipe an export in: feedback-stats summarize calls.csv",
+    ),
+  "option-unusable": (message: string) =>
+    usage(message, "`feedback-stats --help` and `feedback-stats summarize --help` list the options"),
+  "output-is-input": (name: string) => usage(`-o ${name}: this is one of the inputs`, "choose another name"),
+  "output-format": (name: string, choices: readonly string[]) =>
+    usage(`-o ${name}: its ending names no format`, `end it in ${choices.join(" or ")}, or add --format`),
+  "output-failed": (name: string, reason: string) => failure(`${name}: cannot be written (${reason})`),
+  unexpected: (message: string) =>
+    failure(`unexpected: ${message}`, "this is a fault of feedback-stats; --debug shows where it happened"),
+} satisfies Record<string, (...values: never[]) => Told>;
+
+const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
+
+/** At most ten names, so that a message stays a line. */
+function shortList(names: readonly string[]): string {
+  if (names.length === 0) return "none";
+  return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
+}
+
+export type ErrorCode = keyof typeof messages;
+
+/** An error of the table: `message` says where and what, `hint` the next step, `exitCode` how the program ends. */
+export class FeedbackError extends Error {
+  readonly code: ErrorCode;
+  readonly exitCode: number;
+  readonly hint: string | null;
+
+  constructor(code: ErrorCode, told: Told) {
+    super(told.message);
+    this.name = "FeedbackError";
+    this.code = code;
+    this.exitCode = told.exit;
+    this.hint = told.hint ?? null;
+  }
+}
+
+/** Makes the error `code` from the values that its message needs. */
+export function feedbackError<Code extends ErrorCode>(
+  code: Code,
+  ...values: Parameters<(typeof messages)[Code]>
+): FeedbackError {
+  const message = messages[code] as (...values: Parameters<(typeof messages)[Code]>) => Told;
+  return new FeedbackError(code, message(...values));
+}

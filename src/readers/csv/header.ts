@@ -1,0 +1,39 @@
+/** The header of a CSV file: which column stands where. */
+
+import { feedbackError } from "../../errors.js";
+import { columnKey, type Projection } from "../raw-columns.js";
+
+/** At most this many columns are read. */
+const maxColumns = 4096;
+
+/**
+ * The names in the header, one for each position, trimmed; "" where a column has none. Throws
+ * `csv-headers-repeated` where two columns have the same name, and `csv-columns-too-many`.
+ */
+export function headerNames(fields: readonly string[], name: string): readonly string[] {
+  if (fields.length > maxColumns) {
+    throw feedbackError("csv-columns-too-many", name, fields.length, maxColumns);
+  }
+  const headers = fields.map((field) => field.trim());
+  const seen = new Set<string>();
+  for (const header of headers) {
+    if (header !== "" && seen.has(header)) throw feedbackError("csv-headers-repeated", name, header);
+    seen.add(header);
+  }
+  return headers;
+}
+
+/** For each request of `projection`, the position of its column in the header; -1 where the file has no such column. */
+export function columnPositions(headers: readonly string[], projection: Projection): readonly number[] {
+  const keys = headers.map((header) => (header === "" ? null : columnKey(header)));
+  return projection.map(({ names }) => {
+    const known = names.find((name) => keys.includes(columnKey(name)));
+    return known === undefined ? -1 : positionOf(known, headers, keys);
+  });
+}
+
+/** Several headers may have the key of `name`: the one that is spelled like it comes first, then the leftmost. */
+function positionOf(name: string, headers: readonly string[], keys: readonly (string | null)[]): number {
+  const exact = headers.indexOf(name);
+  return exact === -1 ? keys.indexOf(columnKey(name)) : exact;
+}

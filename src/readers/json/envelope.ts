@@ -1,0 +1,43 @@
+/** What makes an object at the top of a JSON text an envelope: a member that holds records, so that it is no record itself. */
+
+import type { JsonObject, JsonValue } from "./records.js";
+
+/** The keys, in lower case, under which an envelope holds an array of records. */
+export const listKeys: ReadonlySet<string> = new Set([
+  "records",
+  "value",
+  "data",
+  "results",
+  "items",
+  "responses",
+  "requests",
+  "feedback",
+  "feedbacks",
+  "call_summaries",
+  "surveys",
+]);
+
+/** Whether one look at `object` cannot rule out that it is an envelope. */
+export function mayBeEnvelope(object: JsonObject): boolean {
+  return Object.keys(object).some((key) => {
+    if (!Array.isArray(object[key])) return false;
+    const lower = key.toLowerCase();
+    return listKeys.has(lower) || lower === "tables" || lower === "rows";
+  });
+}
+
+/**
+ * The key of an empty array that makes `object` an envelope without records, or null: nothing else in it is a scalar, or the
+ * key held records before in this file (`knownLists`, in lower case). Any other object is a record, which nothing may lose.
+ */
+export function emptyListKey(object: JsonObject, knownLists: ReadonlySet<string>): string | null {
+  const keys = Object.keys(object);
+  const empty = keys.find((key) => listKeys.has(key.toLowerCase()) && isEmptyArray(object[key]))?.toLowerCase();
+  if (empty === undefined) return null;
+  const isBare = keys.every((key) => typeof object[key] === "object" && object[key] !== null);
+  return isBare || knownLists.has(empty) ? empty : null;
+}
+
+function isEmptyArray(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length === 0;
+}

@@ -1,0 +1,113 @@
+/**
+ * Opens JSON in the shapes that exports come in: JSON Lines, one or several objects, an array, an envelope around an array,
+ * query results. What it is is told from its head, never from its name; the records stream.
+ */
+
+import type { Source } from "../../sources/source.js";
+import { BatchBuilder } from "../column-builder.js";
+import type { Projection, RawBatch, RawTable, ReadOptions } from "../raw-columns.js";
+import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
+import { JsonDocument } from "./document.js";
+import { hasJsonLines } from "./layout.js";
+import { JsonLines } from "./lines.js";
+import { PathValues } from "./paths.js";
+import { type FoundRecord, isDamaged, type JsonRecord, type RecordFinder } from "./records.js";
+import { flatRecord, samplePaths } from "./sample.js";
+
+const headBytes = 256 * 1024;
+const sampleLength = 100;
+
+/** The beginning of an input, as valid UTF-8 without a byte order mark. */
+interface Head {
+  readonly bytes: Uint8Array;
+  /** Byte offset of the first byte: 3 behind a mark. */
+  readonly byteOffset: number;
+  /** Whether this is all of the input. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Opens `source` as JSON. A byte order mark counts in byte offsets; columns in errors count bytes from the line's beginning.
+ * Throws a FeedbackError where the head is damaged already.
+ */
+export async function openJson(source: Source): Promise<RawTable> {
+  const head = await readHead(source);
+  const isLines = hasJsonLines(head.bytes);
+  const newFinder = (): RecordFinder => {
+    const place = { name: source.name, line: 1, byteOffset: head.byteOffset };
+    return isLines ? new JsonLines(place) : new JsonDocument(place);
+  };
+  let finder = newFinder();
+  const sample = sampleRecords(finder, head).map(flatRecord);
+  const columns = sample.length > 0 ? samplePaths(sample) : finder.names;
+  const { envelope } = finder;
+  return {
+    format: isLines ? "ndjson" : "json",
+    envelope,
+    columns,
+    sample,
+    batches: (projection, options) => {
+      finder = newFinder();
+      return readBatches(source, finder, projection, options);
+    },
+    isPartial: () => finder.isPartial,
+  };
+}
+
+async function readHead(source: Source): Promise<Head> {
+  const bytes = await source.head(headBytes);
+  const isWhole = bytes.length < headBytes;
+  const parts: Uint8Array[] = [];
+  const text = isWhole ? bytes : bytes.subarray(0, wholeLength(bytes));
+  for await (const part of validUtf8(oneChunk(text), source.name)) parts.push(part);
+  return { bytes: Buffer.concat(parts), byteOffset: utf8MarkLength(bytes), isWhole };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** The first records of the head. A head that is all of the input is checked to its end if it has not more. */
+function sampleRecords(finder: RecordFinder, head: Head): JsonRecord[] {
+  const records: JsonRecord[] = [];
+  for (const found of foundInHead(finder, head)) {
+    if (!isDamaged(found)) records.push(found);
+    if (records.length === sampleLength) break;
+  }
+  return records;
+}
+
+function* foundInHead(finder: RecordFinder, head: Head): Generator<FoundRecord> {
+  yield* finder.push(head.bytes);
+  if (head.isWhole) yield* finder.end();
+}
+
+async function* readBatches(
+  source: Source,
+  finder: RecordFinder,
+  projection: Projection,
+  options: ReadOptions,
+): AsyncGenerator<RawBatch> {
+  const batch = new BatchBuilder(projection, options);
+  const values = new PathValues(projection);
+  for await (const chunk of validUtf8(source.chunks(), source.name)) {
+    yield* fullBatches(batch, values, finder.push(chunk));
+  }
+  yield* fullBatches(batch, values, finder.end());
+  if (!batch.isEmpty) yield batch.take();
+}
+
+function* fullBatches(batch: BatchBuilder, values: PathValues, records: Iterable<FoundRecord>): Generator<RawBatch> {
+  for (const found of records) {
+    if (isDamaged(found)) batch.addDamaged(found);
+    else addRecord(batch, found, values.read(found));
+    if (batch.isFull) yield batch.take();
+  }
+}
+
+function addRecord(batch: BatchBuilder, record: JsonRecord, texts: readonly (string | null)[]): void {
+  batch.columns.forEach((column, index) => {
+    column.add(texts[index] ?? null);
+  });
+  batch.endRecord(record.line, record.byteOffset, () => record.text);
+}

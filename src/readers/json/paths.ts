@@ -1,0 +1,134 @@
+/** Picks the values that a projection wants out of records. Names are compiled to a tree once; keys are compared once per spelling. */
+
+import { columnKey, type Projection } from "../raw-columns.js";
+import { quoteLongIntegers } from "./integers.js";
+import { isObject, type JsonObject, type JsonRecord, type JsonValue } from "./records.js";
+import { textObject, valueText } from "./values.js";
+
+/** Spellings beyond these are compared anew each time, so that a file with endless keys does not fill the memory. */
+const maxKnownKeys = 4096;
+/** A longer key is no name: comparing it would cost more than the record. */
+const maxKeyLength = 1024;
+
+/** A place in a record: the columns that want its value, and the places below it. */
+interface PathNode {
+  /** Column index and rank among the names of that column, 0 being the best. */
+  readonly wanted: { readonly column: number; readonly rank: number }[];
+  readonly children: Map<string, PathNode>;
+  /** Key as the file spells it -> the place, or null where nothing is wanted. */
+  readonly known: Map<string, PathNode | null>;
+}
+
+/** The values of one record after the other, as text, one per column of the projection. */
+export class PathValues {
+  readonly #root: PathNode;
+  readonly #texts: (string | null)[];
+  readonly #ranks: number[];
+  #names: readonly string[] | null = null;
+  #rowNodes: readonly (PathNode | null)[] = [];
+  /** Columns whose value is a whole number that a double has rounded. */
+  readonly #rounded = new Set<number>();
+
+  constructor(projection: Projection) {
+    this.#root = pathTree(projection);
+    this.#texts = projection.map(() => null);
+    this.#ranks = projection.map(() => Number.POSITIVE_INFINITY);
+  }
+
+  /** The values of `record`; the array is filled anew by the next call. */
+  read(record: JsonRecord): readonly (string | null)[] {
+    this.#readValue(record, record.value);
+    if (this.#rounded.size > 0) this.#spellOut(record);
+    return this.#texts;
+  }
+
+  #readValue({ names }: JsonRecord, value: JsonRecord["value"]): void {
+    this.#rounded.clear();
+    this.#texts.fill(null);
+    this.#ranks.fill(Number.POSITIVE_INFINITY);
+    if (names !== null) this.#readRow(names, value as readonly JsonValue[]);
+    else this.#readMembers(this.#root, value as JsonObject);
+  }
+
+  /** Reads the record again for the rounded columns; the others keep their text. */
+  #spellOut(record: JsonRecord): void {
+    const rounded = new Set(this.#rounded);
+    const texts = [...this.#texts];
+    this.#readValue(record, JSON.parse(quoteLongIntegers(record.text)) as JsonRecord["value"]);
+    texts.forEach((text, column) => {
+      if (!rounded.has(column)) this.#texts[column] = text;
+    });
+  }
+
+  #readRow(names: readonly string[], values: readonly JsonValue[]): void {
+    if (names !== this.#names) {
+      this.#names = names;
+      this.#rowNodes = names.map((name) => childAt(this.#root, name));
+    }
+    this.#rowNodes.forEach((node, index) => {
+      if (node !== null) this.#readNode(node, values[index] ?? null);
+    });
+  }
+
+  #readMembers(node: PathNode, object: JsonObject): void {
+    for (const key of Object.keys(object)) {
+      const child = childAt(node, key);
+      if (child !== null) this.#readNode(child, object[key] ?? null);
+    }
+  }
+
+  #readNode(node: PathNode, value: JsonValue): void {
+    if (value === null || value === "") return;
+    for (const { column, rank } of node.wanted) {
+      if (rank <= (this.#ranks[column] ?? 0)) this.#take(column, rank, value);
+    }
+    if (node.children.size === 0) return;
+    const object = isObject(value) ? value : textObject(value);
+    if (object !== null) this.#readMembers(node, object);
+  }
+
+  #take(column: number, rank: number, value: JsonValue): void {
+    this.#ranks[column] = rank;
+    this.#texts[column] = valueText(value);
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.#rounded.add(column);
+    else if (this.#rounded.size > 0) this.#rounded.delete(column);
+  }
+}
+
+function pathTree(projection: Projection): PathNode {
+  const root = newNode();
+  projection.forEach(({ names }, column) => {
+    names.forEach((name, rank) => {
+      addPath(root, name).wanted.push({ column, rank });
+    });
+  });
+  return root;
+}
+
+function addPath(root: PathNode, name: string): PathNode {
+  let node = root;
+  for (const key of pathKeys(name)) {
+    const child = node.children.get(key) ?? newNode();
+    node.children.set(key, child);
+    node = child;
+  }
+  return node;
+}
+
+/** The place under the key `key` of the file; a key that holds dots stands for the path that it spells. */
+function childAt(node: PathNode, key: string): PathNode | null {
+  if (key.length > maxKeyLength) return null;
+  const known = node.known.get(key);
+  if (known !== undefined) return known;
+  const found = pathKeys(key).reduce<PathNode | null>((at, part) => at?.children.get(part) ?? null, node);
+  if (node.known.size < maxKnownKeys) node.known.set(key, found);
+  return found;
+}
+
+function pathKeys(path: string): string[] {
+  return path.split(".").map((key) => columnKey(key));
+}
+
+function newNode(): PathNode {
+  return { wanted: [], children: new Map(), known: new Map() };
+}

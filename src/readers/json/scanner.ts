@@ -1,0 +1,163 @@
+/**
+ * Checks JSON text byte by byte, in pieces of any size, and stops where a value, a key or a bracket ends that the caller
+ * watches for. It builds nothing: nesting costs a byte a level, and no input can overflow the stack.
+ */
+
+import { type FeedbackError, feedbackError } from "../../errors.js";
+import type { ByteWindow } from "../byte-window.js";
+import { code, faultWords, firstState, firstTokenState, transitions } from "./grammar.js";
+
+/** Deepest nesting of objects and arrays that is read. */
+export const maxDepth = 512;
+
+/** Where a piece of text stands: the input's name, and the line (from 1) and byte offset at which the piece begins. */
+export interface TextPlace {
+  readonly name: string;
+  readonly line: number;
+  readonly byteOffset: number;
+}
+
+/** What the scanner stopped behind: a bracket, or a whole key or scalar that begins at `tokenAt`. */
+export type ScanEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
+
+const { string, newline, openObject, openArray, closeString, endWord, endNumber, fault } = code;
+
+/** The state of a text that is being checked. */
+export class JsonScanner {
+  /** Events inside containers nested deeper than this are passed over. 0 is the top of the text. */
+  watch = 0;
+  depth = 0;
+  /** Position behind the last byte that was taken. */
+  position: number;
+  /** The line of `position`. */
+  line: number;
+  /** Whether objects may follow each other at the top of the text. */
+  mayRepeat: boolean;
+  /** Where the key, string, number or word that was read last begins, and the position behind it. */
+  tokenAt = 0;
+  tokenEnd = 0;
+
+  readonly #name: string;
+  readonly #unit: "text" | "line";
+  readonly #isObject = new Uint8Array(maxDepth + 1);
+  #state = code.start;
+  #lineAt: number;
+  #inKey = false;
+
+  /** `unit` is what the text is called in errors. */
+  constructor(place: TextPlace, unit: "text" | "line", mayRepeat: boolean) {
+    this.position = place.byteOffset;
+    this.line = place.line;
+    this.mayRepeat = mayRepeat;
+    this.#name = place.name;
+    this.#unit = unit;
+    this.#lineAt = place.byteOffset;
+  }
+
+  /** Whether the text read so far ends inside a key or a scalar that is watched. */
+  get inWatchedToken(): boolean {
+    return this.#state >= firstTokenState && this.depth <= this.watch;
+  }
+
+  /**
+   * Goes on to the next event, or to the position `until` and returns null.
+   * Throws `json-damaged` at the first byte that no JSON text can have there, and `json-too-deep`.
+   */
+  scan(window: ByteWindow, until: number): ScanEvent | null {
+    const { bytes, base } = window;
+    const to = until - base;
+    let at = this.position - base;
+    let state = this.#state;
+    while (at < to) {
+      if (state === string) at = endOfPlainText(bytes, at, to);
+      if (at === to) break;
+      const next = transitions[(state << 8) | (bytes[at] ?? 0)] ?? fault;
+      if (next >= firstState) {
+        if (next >= firstTokenState && state < firstTokenState) this.#beginToken(base + at, state);
+        state = next;
+        at++;
+        continue;
+      }
+      this.position = base + at;
+      this.#state = state;
+      const event = this.#take(next);
+      if (event !== null) return event;
+      at = this.position - base;
+      state = this.#state;
+    }
+    this.position = base + at;
+    this.#state = state;
+    return null;
+  }
+
+  /** Ends the text. Throws `json-damaged` where it is cut off. */
+  end(): void {
+    const last = transitions[(this.#state << 8) | 0x20] === endNumber && this.depth === 0;
+    if (last || (this.depth === 0 && this.#state < firstTokenState)) return;
+    throw this.faultAt(this.position, `the ${this.#unit} ends inside ${this.#innermost()}`);
+  }
+
+  /** The error that says `what` is wrong at `position`, which stands on the current line. */
+  faultAt(position: number, what: string): FeedbackError {
+    return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what);
+  }
+
+  #take(action: number): ScanEvent | null {
+    if (action === fault) throw this.faultAt(this.position, faultWords(this.#state));
+    if (action !== endNumber) this.position++;
+    if (action === closeString) return this.#endToken();
+    if (action === newline) {
+      this.line++;
+      this.#lineAt = this.position;
+      return null;
+    }
+    if (action === openObject || action === openArray) return this.#open(action === openObject);
+    if (action === endWord || action === endNumber) return this.#endToken();
+    this.depth--;
+    return this.#endValue("closed");
+  }
+
+  #beginToken(position: number, state: number): void {
+    this.tokenAt = position;
+    this.#inKey = state === code.key || state === code.firstKey;
+  }
+
+  #endToken(): ScanEvent | null {
+    this.tokenEnd = this.position;
+    if (!this.#inKey) return this.#endValue("scalar");
+    this.#state = code.colon;
+    return this.depth <= this.watch ? "key" : null;
+  }
+
+  #endValue(event: "scalar" | "closed"): ScanEvent | null {
+    if (this.depth > 0) this.#state = this.#isObject[this.depth] === 1 ? code.afterMember : code.afterElement;
+    else this.#state = this.mayRepeat ? code.next : code.end;
+    return this.depth <= this.watch ? event : null;
+  }
+
+  #open(isObject: boolean): ScanEvent | null {
+    if (this.depth === maxDepth) throw feedbackError("json-too-deep", this.#name, this.line, maxDepth);
+    this.depth++;
+    this.#isObject[this.depth] = isObject ? 1 : 0;
+    this.#state = isObject ? code.firstKey : code.firstValue;
+    if (this.depth > this.watch + 1) return null;
+    return isObject ? "openedObject" : "openedArray";
+  }
+
+  #innermost(): string {
+    if (this.#state === string || (this.#state >= code.escape && this.#state < code.minus)) return "a string";
+    if (this.depth === 0) return this.#state < code.t ? "a number" : "a word";
+    return this.#isObject[this.depth] === 1 ? "an object" : "an array";
+  }
+}
+
+/** Position of the first byte from `at` on that ends a string, begins an escape or must not stand in a string. */
+function endOfPlainText(bytes: Uint8Array, at: number, to: number): number {
+  let position = at;
+  while (position < to) {
+    const byte = bytes[position] ?? 0;
+    if (byte === 0x22 || byte === 0x5c || byte < 0x20) break;
+    position++;
+  }
+  return position;
+}

@@ -1,0 +1,79 @@
+/** A JSON text that streams by, with the scanner on it: what has to stay in memory until it is whole, and how long that may be. */
+
+import { type FeedbackError, feedbackError } from "../../errors.js";
+import { ByteWindow } from "../byte-window.js";
+import { maxRecordBytes } from "./records.js";
+import { JsonScanner, type ScanEvent, type TextPlace } from "./scanner.js";
+
+/** A part of the text, with the line and the byte offset of its first byte. */
+export interface TextPart {
+  readonly text: string;
+  readonly line: number;
+  readonly byteOffset: number;
+}
+
+/** The events of a text, and the text between them. */
+export class JsonText {
+  readonly scanner: JsonScanner;
+  readonly #name: string;
+  readonly #window: ByteWindow;
+  #kept: { readonly at: number; readonly line: number } | null = null;
+
+  constructor(place: TextPlace) {
+    this.scanner = new JsonScanner(place, "text", true);
+    this.#name = place.name;
+    this.#window = new ByteWindow(place.byteOffset);
+  }
+
+  append(chunk: Uint8Array): void {
+    const { position, tokenAt, inWatchedToken } = this.scanner;
+    if (inWatchedToken) this.#checkToken(position);
+    this.#window.append(chunk, this.#kept?.at ?? (inWatchedToken ? tokenAt : position));
+  }
+
+  /** The next event, or null where more text is needed. Throws `record-too-long` and what the scanner throws. */
+  next(): ScanEvent | null {
+    const { end } = this.#window;
+    const until = this.#kept === null ? end : Math.min(end, this.#kept.at + maxRecordBytes);
+    const event = this.scanner.scan(this.#window, until);
+    if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.scanner.line);
+    if (event === "scalar" || event === "key") this.#checkToken(this.scanner.tokenEnd);
+    return event;
+  }
+
+  /** Keeps the text from the bracket on that was just opened, unless something around it is kept already. */
+  keep(): void {
+    this.#kept ??= { at: this.scanner.position - 1, line: this.scanner.line };
+  }
+
+  /** Lets go of what is kept. */
+  forget(): void {
+    this.#kept = null;
+  }
+
+  /** Lets go of what is kept, and gives it up to here. */
+  release(): TextPart {
+    const { at, line } = this.#kept ?? { at: this.scanner.position, line: this.scanner.line };
+    this.#kept = null;
+    return { text: this.textFrom(at), line, byteOffset: at };
+  }
+
+  /** The key or scalar that was read last; it has to be kept, or just read. */
+  token(): TextPart {
+    const { tokenAt, tokenEnd, line } = this.scanner;
+    return { text: this.#window.text(tokenAt, tokenEnd), line, byteOffset: tokenAt };
+  }
+
+  /** The text from `position` up to here; it has to be kept. */
+  textFrom(position: number): string {
+    return this.#window.text(position, this.scanner.position);
+  }
+
+  #checkToken(end: number): void {
+    if (end - this.scanner.tokenAt > maxRecordBytes) throw this.#tooLong(this.scanner.line);
+  }
+
+  #tooLong(line: number): FeedbackError {
+    return feedbackError("record-too-long", this.#name, line, maxRecordBytes);
+  }
+}

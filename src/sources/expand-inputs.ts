@@ -1,0 +1,98 @@
+/** The inputs of a command line, spelled out: files, folders, patterns and `-` come in, sources in a fixed order go out. */
+
+import { isAbsolute } from "node:path";
+import { glob } from "tinyglobby";
+import { FeedbackError, feedbackError } from "../errors.js";
+import { openFile } from "./file-source.js";
+import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
+import type { Source } from "./source.js";
+import { openStdin } from "./stdin-source.js";
+import { walkFolder } from "./walk-folder.js";
+
+export interface ExpandedInput {
+  readonly source: Source;
+  /** It was found in a folder, and neither its name nor a pattern asked for it. */
+  readonly fromFolder: boolean;
+}
+
+export interface ExpandedInputs {
+  /** Each file once, in the order of the code points of the names. */
+  readonly inputs: readonly ExpandedInput[];
+  /** The further names of files that stand in `inputs` under another, or were given twice. */
+  readonly repeated: readonly string[];
+}
+
+/** A name of an input; all names of a file share one identity. */
+interface Candidate {
+  readonly name: string;
+  readonly identity: string;
+  readonly fromFolder: boolean;
+}
+
+const stdinIdentity = "-";
+const globCharacters = /[*?[\]{}]/;
+
+/**
+ * Finds the files that `inputs` mean; their order does not matter. A pattern is expanded only where no file has that very name.
+ * Throws `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
+ */
+export async function expandInputs(
+  inputs: readonly string[],
+  stdin: AsyncIterable<Uint8Array> | NodeJS.ReadableStream,
+): Promise<ExpandedInputs> {
+  const candidates: Candidate[] = [];
+  for (const input of inputs) {
+    for (const candidate of await expand(input)) candidates.push(candidate);
+  }
+  const { files, repeated } = eachFileOnce(candidates);
+  const open = (file: Candidate) => (file.identity === stdinIdentity ? openStdin(stdin) : openFile(file.name));
+  return { inputs: files.map((file) => ({ source: open(file), fromFolder: file.fromFolder })), repeated };
+}
+
+function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candidate[]; repeated: readonly string[] } {
+  const files = new Map<string, Candidate>();
+  const repeated: string[] = [];
+  for (const later of candidates.toSorted((first, second) => compareNames(first.name, second.name))) {
+    const earlier = files.get(later.identity);
+    const fromFolder = later.fromFolder && (earlier?.fromFolder ?? true);
+    files.set(later.identity, { ...(earlier ?? later), fromFolder });
+    if (earlier !== undefined) repeated.push(later.name);
+  }
+  return { files: [...files.values()], repeated };
+}
+
+async function expand(input: string): Promise<readonly Candidate[]> {
+  if (input === "-") return [{ name: "-", identity: stdinIdentity, fromFolder: false }];
+  const found = await findQuietly(input);
+  if (found === null) return await expandPattern(input);
+  if (!found.stats.isDirectory()) return [candidateOf(found, false)];
+  const files = await walkFolder(found);
+  if (files.length === 0) throw feedbackError("folder-empty", input);
+  return files.map((file) => candidateOf(file, true));
+}
+
+async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
+  if (!globCharacters.test(pattern)) throw feedbackError("input-missing", pattern);
+  const names = await glob(pattern, {
+    absolute: isAbsolute(pattern),
+    expandDirectories: false,
+    ignore: pattern.includes("node_modules") ? [] : ["**/node_modules/**"],
+  });
+  if (names.length === 0) throw feedbackError("pattern-empty", pattern);
+  const prefix = pattern.startsWith("./") ? "./" : "";
+  const files = await Promise.all(names.map((name) => findFile(prefix + name)));
+  return files.map((file) => candidateOf(file, false));
+}
+
+async function findQuietly(name: string): Promise<FoundFile | null> {
+  try {
+    return await findFile(name);
+  } catch (error) {
+    if (error instanceof FeedbackError && error.code === "input-missing") return null;
+    throw error;
+  }
+}
+
+function candidateOf({ name, stats }: FoundFile, fromFolder: boolean): Candidate {
+  return { name, identity: fileIdentity(stats), fromFolder };
+}

@@ -1,0 +1,115 @@
+/** A file as a source: its bytes, decompressed, and an error where it changes while it is read. */
+
+import { type BigIntStats, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { feedbackError } from "../errors.js";
+import { decompressed } from "./compression.js";
+import { readingError } from "./reading-error.js";
+import type { Source } from "./source.js";
+import { openStream } from "./stream-source.js";
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Opens the file at `path`; messages call it `name`. A pipe or a device can be read only once, like standard input.
+ * Nothing is thrown before the first read. Then: `input-missing`, `input-denied`, `input-unreadable`, `input-changed`,
+ * `compression-damaged`, `compression-unsupported`.
+ */
+export function openFile(path: string, name = path): Source {
+  const stats = statQuietly(path);
+  const isStream = stats !== null && !stats.isFile() && !stats.isDirectory();
+  return isStream ? openStream(pipeChunks(path), name) : new FileSource(path, name, stats);
+}
+
+class FileSource implements Source {
+  readonly name: string;
+  bytes: number | null;
+  compression: Source["compression"] = null;
+  readonly #path: string;
+  #seen: BigIntStats | null = null;
+
+  constructor(path: string, name: string, stats: BigIntStats | null) {
+    this.name = name;
+    this.bytes = stats === null ? null : Number(stats.size);
+    this.#path = path;
+  }
+
+  async head(limit: number): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of this.chunks()) {
+      parts.push(chunk);
+      length += chunk.length;
+      if (length >= limit) break;
+    }
+    return Buffer.concat(parts).subarray(0, limit);
+  }
+
+  chunks(): AsyncGenerator<Uint8Array> {
+    return decompressed(this.#stored(), this.name, (compression) => {
+      this.compression = compression;
+    });
+  }
+
+  async *#stored(): AsyncGenerator<Uint8Array> {
+    let handle: FileHandle | null = null;
+    try {
+      handle = await open(this.#path);
+      const before = await this.#checkUnchanged(handle);
+      let readBytes = 0;
+      for await (const chunk of handleChunks(handle)) {
+        readBytes += chunk.length;
+        // A file that grows as fast as it is read would never end.
+        if (before.size > 0n && readBytes > before.size) throw feedbackError("input-changed", this.name);
+        yield chunk;
+      }
+      await this.#checkUnchanged(handle);
+      if (readBytes < before.size) throw feedbackError("input-changed", this.name);
+      this.bytes = readBytes;
+    } catch (error) {
+      throw readingError(error, this.name);
+    } finally {
+      await handle?.close();
+    }
+  }
+
+  /** The head and every later read must come from one version of the file. */
+  async #checkUnchanged(handle: FileHandle): Promise<BigIntStats> {
+    const stats = await handle.stat({ bigint: true });
+    this.#seen ??= stats;
+    if (!sameVersion(this.#seen, stats)) throw feedbackError("input-changed", this.name);
+    return stats;
+  }
+}
+
+/** Files of /proc have size 0, whatever they hold, and their time is that of the look at them. */
+function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
+  if (first.size !== second.size) return false;
+  if (first.size === 0n) return true;
+  return first.mtimeNs === second.mtimeNs && first.ino === second.ino && first.dev === second.dev;
+}
+
+async function* pipeChunks(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  try {
+    yield* handleChunks(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* handleChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  while (true) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+function statQuietly(path: string): BigIntStats | null {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+/** Unpacks gzip: every member, and nothing but members and zero padding. Compressed bytes come in, the text goes out. */
+
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { feedbackError } from "../errors.js";
+
+const chunkBytes = 256 * 1024;
+
+/** What has passed of the compressed bytes. */
+interface Seen {
+  bytes: number;
+  lastNonZero: number;
+}
+
+/**
+ * The text of the gzip members in `chunks`. Throws `compression-damaged` where the stream is cut off or corrupt, or where
+ * anything but zeros follows the last member; what went out before is then a part and not the whole.
+ */
+export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const seen: Seen = { bytes: 0, lastNonZero: -1 };
+  const input = Readable.from(watched(chunks, seen), { objectMode: false });
+  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  input.once("error", (error) => gunzip.destroy(error));
+  try {
+    yield* input.pipe(gunzip);
+    // Node ends at the first zero after a member and never looks at what stands behind it.
+    await finished(input.unpipe(gunzip).resume());
+    if (seen.lastNonZero >= gunzip.bytesWritten) throw feedbackError("compression-damaged", name, seen.lastNonZero);
+  } catch (error) {
+    const offset = damageOffset(error, gunzip.bytesWritten, seen.bytes);
+    throw offset === null ? error : feedbackError("compression-damaged", name, offset);
+  } finally {
+    input.destroy();
+    if (!input.closed) await once(input, "close");
+  }
+}
+
+async function* watched(chunks: AsyncIterable<Uint8Array>, seen: Seen): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    const last = chunk.findLastIndex((byte) => byte !== 0);
+    if (last >= 0) seen.lastNonZero = seen.bytes + last;
+    seen.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** Where the stream ends if it is cut off, else the beginning of the block in which it broke; null for other errors. */
+function damageOffset(error: unknown, unpackedBytes: number, seenBytes: number): number | null {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "Z_BUF_ERROR") return seenBytes;
+  return typeof code === "string" && code.startsWith("Z_") ? unpackedBytes : null;
+}

@@ -1,0 +1,78 @@
+/** A source that can be read only once: standard input or a pipe. Its head is kept, and handed out again by `chunks`. */
+
+import { decompressed } from "./compression.js";
+import { readingError } from "./reading-error.js";
+import type { Source } from "./source.js";
+
+/** Opens `stored`, the bytes of a stream as they come. Nothing is read before `head` or `chunks` asks for it. */
+export function openStream(stored: AsyncIterable<Uint8Array | string>, name: string): Source {
+  return new StreamSource(stored, name);
+}
+
+class StreamSource implements Source {
+  readonly name: string;
+  bytes: number | null = null;
+  compression: Source["compression"] = null;
+  readonly #text: AsyncGenerator<Uint8Array>;
+  #kept: Uint8Array = new Uint8Array();
+  #failure: unknown = null;
+  #isTaken = false;
+
+  constructor(stored: AsyncIterable<Uint8Array | string>, name: string) {
+    this.name = name;
+    this.#text = decompressed(this.#counted(stored), name, (compression) => {
+      this.compression = compression;
+    });
+  }
+
+  async head(limit: number): Promise<Uint8Array> {
+    const parts = [this.#kept];
+    let length = this.#kept.length;
+    while (length < limit) {
+      const chunk = await this.#next();
+      if (chunk === null) break;
+      parts.push(chunk);
+      length += chunk.length;
+    }
+    this.#kept = parts.length === 1 ? this.#kept : Buffer.concat(parts);
+    return this.#kept.subarray(0, limit);
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    if (this.#isTaken) throw new Error(`${this.name} can be read only once`);
+    this.#isTaken = true;
+    try {
+      if (this.#kept.length > 0) yield this.#kept;
+      this.#kept = new Uint8Array();
+      for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) yield chunk;
+    } finally {
+      await this.#text.return(undefined);
+    }
+  }
+
+  /** A generator that has thrown looks as if it had ended, so the error is kept: a part must not pass for the whole. */
+  async #next(): Promise<Uint8Array | null> {
+    if (this.#failure !== null) throw this.#failure;
+    try {
+      const next = await this.#text.next();
+      return next.done === true ? null : next.value;
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    }
+  }
+
+  async *#counted(stored: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+    let storedBytes = 0;
+    try {
+      for await (const chunk of stored) {
+        const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+        storedBytes += bytes.length;
+        yield bytes;
+      }
+    } catch (error) {
+      throw readingError(error, this.name);
+    }
+    this.bytes = storedBytes;
+  }
+}

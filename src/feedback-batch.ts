@@ -1,0 +1,73 @@
+/** A part of the feedback table in memory: columns in Arrow's layout, dictionaries shared by the batches of an input. */
+
+import type { ColumnOfKind, Scale } from "./feedback-schema.js";
+
+/** A code of `values` per row; -1 is null (Arrow leaves the slot of a null open). */
+export interface DictionaryVector {
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+/** UTF-8 per row: bytes `offsets[i]` to `offsets[i + 1]`; empty is null. */
+export interface TextVector {
+  readonly offsets: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
+/** A list per row, each distinct list once: row `i` has `lists[codes[i]]`; -1 is the empty list. */
+export interface ListVector {
+  readonly codes: Int32Array;
+  readonly lists: readonly (readonly string[])[];
+}
+
+/** The scale of each row, each distinct one once. It stands for `scale_min`, `scale_max` and `low_threshold`. */
+export interface ScaleVector {
+  readonly codes: Int32Array;
+  readonly scales: readonly Scale[];
+}
+
+type Columns<Names extends string, Vector> = { readonly [Name in Names]?: Vector };
+
+/** Some consecutive rows. A column that nobody asked for is absent; a column that the export lacks holds nulls. */
+export interface FeedbackBatch
+  extends Columns<Exclude<ColumnOfKind<"dictionary">, "provider" | "category" | "status">, DictionaryVector>,
+    Columns<ColumnOfKind<"text">, TextVector>,
+    Columns<"segments", ListVector> {
+  readonly length: number;
+  /** The record of each row, counted from 0 within the batch; rows of one record are neighbours. */
+  readonly recordOf: Int32Array;
+  /** Number of records that the batch was made from, those without rows included: `recordOf` counts in them. */
+  readonly records: number;
+  /** The export lists requests, answered or not, so that response statistics exist. */
+  readonly requests: boolean;
+  readonly provider: DictionaryVector;
+  /** 1 on the first row of a response. */
+  readonly primary: Uint8Array;
+  readonly category: DictionaryVector;
+  /** Milliseconds since 1970 in UTC; NaN is null. */
+  readonly created_at: Float64Array;
+  readonly updated_at: Float64Array;
+  /** NaN is null. */
+  readonly score: Float64Array;
+  readonly scale: ScaleVector;
+  /** Canonical codes and the provider's tokens: the same codes index both, and the lists have the same order. */
+  readonly issues: ListVector;
+  readonly issues_raw: ListVector;
+  readonly status: DictionaryVector;
+  /** Columns of the export beyond the schema, by the name that was asked for. */
+  readonly extra: ReadonlyMap<string, DictionaryVector>;
+}
+
+/** The text of one row, or null. */
+export function textAt(vector: TextVector, row: number): string | null {
+  const start = vector.offsets[row] ?? 0;
+  const end = vector.offsets[row + 1] ?? 0;
+  return start === end
+    ? null
+    : Buffer.from(vector.bytes.buffer, vector.bytes.byteOffset + start, end - start).toString();
+}
+
+/** The dictionary value of one row, or null. */
+export function valueAt(vector: DictionaryVector, row: number): string | null {
+  return vector.values[vector.codes[row] ?? -1] ?? null;
+}

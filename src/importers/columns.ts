@@ -1,0 +1,143 @@
+/** Raw columns -> columns of the feedback table: one row for each emitted rating, values of its record. */
+
+import type { DictionaryVector, ListVector, TextVector } from "../feedback-batch.js";
+import { Dictionary } from "../readers/dictionary.js";
+import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
+import { ListReader } from "./lists.js";
+import { isMissing } from "./missing.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { codeColumn, numberColumn, textColumn } from "./raw-access.js";
+import { type Problem, quotedDate } from "./rejection.js";
+import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./spec.js";
+
+/** Reads a column of a raw batch for the rows whose records are given. */
+export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
+
+export function wordReader(source: WordConverter, builder: ProjectionBuilder): ColumnReader<DictionaryVector> {
+  const slot = builder.slot(source.names, "code");
+  const dictionary = new Dictionary();
+  const codeOfRaw: number[] = [];
+  return (raw, recordOf) => {
+    const column = codeColumn(raw, slot);
+    const codes = gather(recordOf, (record) => wordCode(column, record, codeOfRaw, dictionary, source.form));
+    return { codes, values: dictionary.values };
+  };
+}
+
+function wordCode(
+  column: CodeColumn,
+  record: number,
+  codeOfRaw: number[],
+  dictionary: Dictionary,
+  form: WordConverter["form"],
+): number {
+  const rawCode = column.codes[record] ?? -1;
+  if (rawCode < 0) return -1;
+  const known = codeOfRaw[rawCode];
+  if (known !== undefined) return known;
+  const word = wordForms[form]((column.dictionary.values[rawCode] ?? "").trim());
+  // "NA" may be a region, but Azure's "None" is no value in any column.
+  const code = word === "" || word === "None" ? -1 : dictionary.code(word);
+  codeOfRaw[rawCode] = code;
+  return code;
+}
+
+const wordForms = {
+  "as-is": (word: string) => word,
+  "upper-case": (word: string) => word.toUpperCase(),
+  "language-tag": languageTag,
+} as const;
+
+/** en-GB for ` en-gb ` and `en_GB`, fr for FR: the case conventions of BCP 47 for language and region. */
+function languageTag(word: string): string {
+  const [language = "", ...rest] = word.split(/[-_]/);
+  return [language.toLowerCase(), ...rest.map((part) => (part.length === 2 ? part.toUpperCase() : part))].join("-");
+}
+
+export function listReader(source: ListConverter, builder: ProjectionBuilder): ColumnReader<ListVector> {
+  const slot = builder.slot(source.names, "code");
+  const lists = new ListReader();
+  return (raw, recordOf) => {
+    const column = codeColumn(raw, slot);
+    return { codes: gather(recordOf, (record) => lists.codeAt(column, record)), lists: lists.lists };
+  };
+}
+
+function gather(recordOf: Int32Array, codeAt: (record: number) => number): Int32Array {
+  const codes = new Int32Array(recordOf.length);
+  for (let row = 0; row < recordOf.length; row++) codes[row] = codeAt(recordOf[row] ?? 0);
+  return codes;
+}
+
+export function textReader(source: TextConverter, builder: ProjectionBuilder): ColumnReader<TextVector> {
+  const slot = builder.slot(source.names, "text");
+  return (raw, recordOf) => gatherText(textColumn(raw, slot), recordOf);
+}
+
+/** The texts of the rows; a word such as `None` is no id and becomes null. */
+function gatherText(column: TextColumn, recordOf: Int32Array): TextVector {
+  const offsets = new Int32Array(recordOf.length + 1);
+  let length = 0;
+  for (let row = 0; row < recordOf.length; row++) {
+    const record = recordOf[row] ?? 0;
+    const [start, end] = span(column, record);
+    length += end - start;
+    offsets[row + 1] = length;
+  }
+  const bytes = new Uint8Array(length);
+  for (let row = 0; row < recordOf.length; row++) {
+    const [start, end] = span(column, recordOf[row] ?? 0);
+    if (end > start) bytes.set(column.bytes.subarray(start, end), offsets[row] ?? 0);
+  }
+  return { offsets, bytes };
+}
+
+function span(column: TextColumn, record: number): readonly [number, number] {
+  const start = column.offsets[record] ?? 0;
+  const end = column.offsets[record + 1] ?? 0;
+  const isShort = end - start <= 6;
+  return isShort && isMissing(Buffer.from(column.bytes.subarray(start, end)).toString())
+    ? [start, start]
+    : [start, end];
+}
+
+/** Times of the records; NaN is null. `problemAt` tells which records hold a date that is none. */
+export interface TimeReader {
+  readonly values: ColumnReader<Float64Array>;
+  readonly problemAt: (raw: RawBatch, record: number) => Problem | null;
+}
+
+export function timeReader(source: TimeConverter, builder: ProjectionBuilder): TimeReader {
+  const slot = builder.slot(source.names, "time", source.monthFirst);
+  return {
+    values: (raw, recordOf) => {
+      const column = numberColumn(raw, slot);
+      return Float64Array.from(recordOf, (record) => column.values[record] ?? Number.NaN);
+    },
+    problemAt: (raw, record) => timeProblem(numberColumn(raw, slot), record, source.names[0] ?? "date"),
+  };
+}
+
+function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
+  const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
+  if (odd === undefined || isMissing(odd)) return null;
+  return { code: "date-invalid", message: `${name} ${quotedDate(odd)} is no date that exists or is understood` };
+}
+
+/** The distinct words of a column, for columns that are watched whether a query needs them or not; none without `source`. */
+export function seenWords(source: WordConverter | undefined, builder: ProjectionBuilder) {
+  if (source === undefined) return { look: () => {}, words: () => [] };
+  const read = wordReader(source, builder);
+  let words: readonly string[] = [];
+  return {
+    look: (raw: RawBatch) => {
+      words = read(raw, everyRecord(raw)).values;
+    },
+    words: () => words,
+  };
+}
+
+/** The records of a batch, one row each. */
+export function everyRecord(raw: RawBatch): Int32Array {
+  return Int32Array.from({ length: raw.length }, (_, record) => record);
+}

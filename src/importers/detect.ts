@@ -1,0 +1,79 @@
+/** Recognises which provider an input comes from, by its structure and never by its name. */
+
+import { type FeedbackError, feedbackError } from "../errors.js";
+import { columnKey, type RawTable } from "../readers/raw-columns.js";
+import type { Mapping } from "./mapping.js";
+import { nestedNames } from "./projection-builder.js";
+import type { ProviderSpec, Signature } from "./spec.js";
+
+export interface Recognition {
+  readonly spec: ProviderSpec;
+  readonly shape: string;
+}
+
+/** The head of an input, as far as recognition looks at it. */
+export type TableHead = Pick<RawTable, "columns" | "sample">;
+
+/** What recognition may choose from: all specs, or the one that the user named or wrote. */
+export interface Choice {
+  readonly specs: readonly ProviderSpec[];
+  readonly provider: string | null;
+  readonly mapping: Mapping | null;
+}
+
+/**
+ * The one spec whose signature fits an input. A plain table is considered only where nothing else fits. Throws where none
+ * fits, where two do (nothing is guessed), and where the times are local.
+ */
+export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
+  const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
+  const real = fits.filter(({ spec }) => !isPlain(spec));
+  const [fit, other] = real.length > 0 ? real : fits;
+  if (fit === undefined) throw misfit(name, head, choice);
+  if (other !== undefined) throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
+  refuseLocalTime(name, fit.spec, head);
+  return fit;
+}
+
+function misfit(name: string, head: TableHead, { provider, mapping }: Choice): FeedbackError {
+  const present = new Set(head.columns.map(columnKey));
+  const absent = [...(mapping?.columns.values() ?? [])].find((theirs) => !present.has(columnKey(theirs)));
+  if (absent !== undefined) return feedbackError("map-column-absent", name, absent, head.columns);
+  if (provider !== null) return feedbackError("provider-misfit", name, provider, head.columns);
+  return feedbackError("not-recognised", name, head.columns);
+}
+
+function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
+  const present = new Set(head.columns.map(columnKey));
+  const has = (name: string) =>
+    nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
+  const signature = spec.signatures.find((candidate) => matches(candidate, has, head));
+  return signature === undefined ? null : { spec, shape: signature.shape };
+}
+
+function matches(signature: Signature, has: (name: string) => boolean, head: TableHead): boolean {
+  if (!signature.all.every(has)) return false;
+  if (signature.any !== undefined && !signature.any.some(has)) return false;
+  return Object.entries(signature.values ?? {}).every(([name, words]) => hasWord(head, name, words));
+}
+
+function hasWord(head: TableHead, name: string, words: readonly string[]): boolean {
+  const columns = head.columns.filter((column) => columnKey(column) === columnKey(name));
+  return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
+}
+
+function isPlain(spec: ProviderSpec): boolean {
+  return spec.kind === "feedback" && spec.plain === true;
+}
+
+/** A portal that was set to local time writes it into the header; nothing tells which zone that was. */
+function refuseLocalTime(name: string, spec: ProviderSpec, head: TableHead): void {
+  if (spec.kind !== "feedback") return;
+  const times = new Set(
+    [...(spec.columns.created_at?.names ?? []), ...(spec.columns.updated_at?.names ?? [])].map(columnKey),
+  );
+  for (const column of head.columns) {
+    const match = /^(.*\S)\s*\[local time\]$/i.exec(column.trim());
+    if (match !== null && times.has(columnKey(match[1] ?? ""))) throw feedbackError("local-time", name, column);
+  }
+}

@@ -1,0 +1,111 @@
+/** A provider spec, made ready for one input: raw columns in, a part of the feedback table and the rejected records out. */
+
+import type { FeedbackBatch } from "../feedback-batch.js";
+import type { Category, FeedbackColumn } from "../feedback-schema.js";
+import type { Projection, RawBatch } from "../readers/raw-columns.js";
+import type { Answers } from "./answers.js";
+import { seenWords, timeReader } from "./columns.js";
+import { IssueReader } from "./lists.js";
+import { ProjectionBuilder } from "./projection-builder.js";
+import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
+import type { Problem, RejectedRecord } from "./rejection.js";
+import { problemOfRatings } from "./rules.js";
+import { ScaleDictionary } from "./scales.js";
+import { extraColumns, sourcedColumns } from "./sourced-columns.js";
+import { type FeedbackSpec, time } from "./spec.js";
+import { deliveryMarker, statusColumn } from "./status.js";
+
+/** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
+export interface Wanted {
+  readonly columns: ReadonlySet<FeedbackColumn>;
+  readonly extra: readonly string[];
+}
+
+export interface ImportedBatch {
+  readonly batch: FeedbackBatch;
+  readonly rejected: readonly RejectedRecord[];
+}
+
+/** Reads the batches of one input; it keeps the dictionaries that they share. */
+export interface Importer {
+  readonly spec: FeedbackSpec;
+  readonly projection: Projection;
+  importBatch(raw: RawBatch): ImportedBatch;
+  /** Category and token of the issues that no list knows, so far. */
+  readonly unknownIssues: ReadonlyMap<string, { readonly category: Category; readonly token: string }>;
+  /** The distinct channels, so far. */
+  channels(): readonly string[];
+}
+
+/** Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id. */
+export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answers | null): Importer {
+  const builder = new ProjectionBuilder(spec.nestedIn ?? []);
+  const scales = new ScaleDictionary();
+  const issues = new IssueReader(spec.issueCodes);
+  const ratings = spec.ratings.map((rating) => ratingReader(rating, builder, scales, issues));
+  const createdAt = timeReader(spec.columns.created_at ?? time(), builder);
+  const updatedAt = timeReader(spec.columns.updated_at ?? time(), builder);
+  const markUndelivered = deliveryMarker(spec, builder);
+  const columns = sourcedColumns(spec, wanted.columns, builder);
+  const extra = extraColumns(wanted.extra, builder, spec, answers);
+  const channels = seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder);
+  const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
+
+  const importBatch = (raw: RawBatch): ImportedBatch => {
+    const ratingColumns = ratings.map((read) => read(raw));
+    markUndelivered(raw, ratingColumns);
+    channels.look(raw);
+    const problemAt = (record: number) =>
+      problemOfRatings(spec.rules, ratingColumns, record) ??
+      createdAt.problemAt(raw, record) ??
+      updatedAt.problemAt(raw, record);
+    const { recordOf, ratingOf, rejected } = emittedRows(raw.length, ratingColumns, problemAt);
+    const perRow = (column: (rating: RatingColumns) => Int32Array) =>
+      Int32Array.from(
+        recordOf,
+        (record, row) => column(ratingColumns[ratingOf[row] ?? 0] as RatingColumns)[record] ?? -1,
+      );
+    const batch: FeedbackBatch = {
+      length: recordOf.length,
+      recordOf,
+      records: raw.length,
+      requests: spec.requests ?? false,
+      provider: { codes: new Int32Array(recordOf.length), values: constants.provider },
+      primary: Uint8Array.from(recordOf, (record, row) => (row === 0 || recordOf[row - 1] !== record ? 1 : 0)),
+      category: { codes: Int32Array.from(ratingOf), values: constants.categories },
+      created_at: createdAt.values(raw, recordOf),
+      updated_at: updatedAt.values(raw, recordOf),
+      score: Float64Array.from(
+        recordOf,
+        (record, row) => ratingColumns[ratingOf[row] ?? 0]?.scores[record] ?? Number.NaN,
+      ),
+      scale: scales.vector(perRow((rating) => rating.scaleCodes)),
+      ...issues.vectors(perRow((rating) => rating.issueCodes)),
+      status: statusColumn(recordOf, ratingOf, ratingColumns),
+      ...Object.fromEntries(columns.map(([name, read]) => [name, read(raw, recordOf)])),
+      extra: new Map(extra.map(([name, read]) => [name, read(raw, recordOf)])),
+    };
+    return { batch, rejected };
+  };
+  return { spec, projection: builder.projection, importBatch, unknownIssues: issues.unknown, channels: channels.words };
+}
+
+/** The rows that a batch gives: record and rating of each, and the records that are rejected instead. */
+function emittedRows(length: number, ratings: readonly RatingColumns[], problemAt: (record: number) => Problem | null) {
+  const recordOf: number[] = [];
+  const ratingOf: number[] = [];
+  const rejected: RejectedRecord[] = [];
+  for (let record = 0; record < length; record++) {
+    const problem = problemAt(record);
+    if (problem !== null) {
+      rejected.push({ record, ...problem });
+      continue;
+    }
+    for (let rating = 0; rating < ratings.length; rating++) {
+      if (ratings[rating]?.outcomes[record] === outcomes.absent) continue;
+      recordOf.push(record);
+      ratingOf.push(rating);
+    }
+  }
+  return { recordOf: Int32Array.from(recordOf), ratingOf: Int32Array.from(ratingOf), rejected };
+}

@@ -1,0 +1,33 @@
+/** Collects the raw columns that an import needs; equal requests share one column. */
+
+import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
+
+export class ProjectionBuilder {
+  readonly #requests: ColumnRequest[] = [];
+  readonly #slots = new Map<string, number>();
+  readonly #nestedIn: readonly string[];
+
+  /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
+  constructor(nestedIn: readonly string[]) {
+    this.#nestedIn = nestedIn;
+  }
+
+  /** The slot of the column in every raw batch. */
+  slot(names: readonly string[], decoder: Decoder, monthFirst = false): number {
+    const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
+    const known = this.#slots.get(key);
+    if (known !== undefined) return known;
+    const slot = this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst }) - 1;
+    this.#slots.set(key, slot);
+    return slot;
+  }
+
+  get projection(): Projection {
+    return this.#requests;
+  }
+}
+
+/** Each name as it is and as a member of each of the objects. */
+export function nestedNames(names: readonly string[], nestedIn: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [name, ...nestedIn.map((object) => `${object}.${name}`)]);
+}

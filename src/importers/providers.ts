@@ -1,0 +1,34 @@
+/** The table of importers. Adding a provider is a file, a line here, and fixtures. */
+
+import { acs } from "./providers/acs.js";
+import { acsCustomEvents } from "./providers/acs-custom-events.js";
+import { ces } from "./providers/ces.js";
+import { csat } from "./providers/csat.js";
+import { enco } from "./providers/enco.js";
+import { encoReport } from "./providers/enco-report.js";
+import { nps } from "./providers/nps.js";
+import { plivo } from "./providers/plivo.js";
+import { twilio } from "./providers/twilio.js";
+import { twilioSummary } from "./providers/twilio-summary.js";
+import type { FeedbackSpec, ProviderSpec } from "./spec.js";
+
+export const providers: readonly ProviderSpec[] = [
+  twilio,
+  plivo,
+  acs,
+  acsCustomEvents,
+  enco,
+  nps,
+  csat,
+  ces,
+  twilioSummary,
+  encoReport,
+];
+
+/** The spec of that name, or null. */
+export function providerNamed(name: string): ProviderSpec | null {
+  return providers.find((spec) => spec.name === name) ?? null;
+}
+
+/** The specs that a response can come from. */
+export const feedbackProviders: readonly FeedbackSpec[] = providers.filter((spec) => spec.kind === "feedback");

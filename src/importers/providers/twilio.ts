@@ -1,0 +1,61 @@
+/** Twilio Call Feedback: the quality score and issues that an application posted for a call. Ended on 31 December 2023. */
+
+import { type FeedbackSpec, list, number, text, time, word } from "../spec.js";
+
+export const twilio = {
+  kind: "feedback",
+  name: "twilio",
+  title: "Twilio Call Feedback",
+  docs: "https://www.twilio.com/docs/voice/api/feedback-resource",
+  signatures: [{ shape: "feedback", all: ["quality_score"] }],
+  columns: {
+    response_id: text("call_sid", "sid"),
+    call_id: text("call_sid", "sid"),
+    account: word("account_sid"),
+    created_at: time("date_created"),
+    updated_at: time("date_updated"),
+  },
+  ratings: [
+    {
+      category: "overall",
+      score: number("quality_score"),
+      scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
+      wholeNumbers: true,
+      missing: "reject",
+      invalid: "reject",
+      issues: list("issues", "issue"),
+    },
+  ],
+  issueCodes: {
+    overall: {
+      // Call Feedback
+      "audio-latency": "audio-latency",
+      "digits-not-captured": "digits-not-captured",
+      "dropped-call": "call-dropped",
+      "imperfect-audio": "choppy-audio",
+      "incorrect-caller-id": "incorrect-caller-id",
+      "one-way-audio": "one-way-audio",
+      "post-dial-delay": "post-dial-delay",
+      "unsolicited-call": "unsolicited-call",
+      // Voice SDK, https://twilio.github.io/twilio-voice.js/enums/voice.call.feedbackissue.html
+      "choppy-audio": "choppy-audio",
+      echo: "echo",
+      "noisy-call": "noise",
+      // Voice Insights Call Annotation, https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource
+      low_volume: "low-volume",
+      choppy_robotic: "choppy-audio",
+      dtmf: "digits-not-captured",
+      latency: "audio-latency",
+      owa: "one-way-audio",
+      static_noise: "noise",
+      invalid_number: "invalid-number",
+      caller_id: "incorrect-caller-id",
+      number_reachability: "number-unreachable",
+      no_quality_issue: null,
+      unknown_quality_issue: null,
+      no_connectivity_issue: null,
+      unknown_connectivity_issue: null,
+    },
+  },
+  rules: [],
+} as const satisfies FeedbackSpec;

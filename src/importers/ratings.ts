@@ -1,0 +1,161 @@
+/** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
+
+import type { Scale } from "../feedback-schema.js";
+import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
+import type { IssueReader } from "./lists.js";
+import { isMissing } from "./missing.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { codeColumn, numberColumn } from "./raw-access.js";
+import { type Problem, quotedScore } from "./rejection.js";
+import { type ScaleDictionary, scaleReader } from "./scales.js";
+import type { RatingSpec } from "./spec.js";
+
+/** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
+export const outcomes = { absent: 0, good: 1, unanswered: 2, bad: 3, undelivered: 4, rejected: 5 } as const;
+
+/** A rating of every record of a batch, by record index. */
+export interface RatingColumns {
+  readonly outcomes: Uint8Array;
+  /** NaN where there is no score. */
+  readonly scores: Float64Array;
+  readonly scaleCodes: Int32Array;
+  /** -1 where there are no issues. */
+  readonly issueCodes: Int32Array;
+  /** Why a record is rejected, for every `rejected` outcome. */
+  readonly problems: ReadonlyMap<number, Problem>;
+}
+
+/** Prepares the reading of a rating: call it with each raw batch. */
+export function ratingReader(
+  rating: RatingSpec,
+  builder: ProjectionBuilder,
+  scales: ScaleDictionary,
+  issues: IssueReader,
+): (raw: RawBatch) => RatingColumns {
+  const scoreSlot = builder.slot(rating.score.names, "number");
+  const issueSlot = rating.issues === undefined ? null : builder.slot(rating.issues.names, "code");
+  const scalesOf = scaleReader(rating.scale, builder, scales);
+  return (raw) => {
+    const column = numberColumn(raw, scoreSlot);
+    const issueColumn = issueSlot === null ? null : codeColumn(raw, issueSlot);
+    const scaleAt = scalesOf(raw);
+    const result = emptyColumns(raw.length);
+    for (let record = 0; record < raw.length; record++) {
+      const issueCode = issueColumn === null ? -1 : issues.codeAt(issueColumn, record, rating.category);
+      result.issueCodes[record] = issueCode;
+      const score = scoreAt(column, record, rating);
+      readScore(result, record, score, rating, scaleAt, scales.scales);
+      if (issueCode >= 0 && isUnscored(result.outcomes[record])) keepIssues(result, record, scaleAt);
+    }
+    return result;
+  };
+}
+
+function emptyColumns(length: number): RatingColumns & { readonly problems: Map<number, Problem> } {
+  return {
+    outcomes: new Uint8Array(length),
+    scores: new Float64Array(length).fill(Number.NaN),
+    scaleCodes: new Int32Array(length),
+    issueCodes: new Int32Array(length).fill(-1),
+    problems: new Map(),
+  };
+}
+
+type Filling = ReturnType<typeof emptyColumns>;
+
+/** The number in a cell, the text that is none, or null where the cell is empty. */
+function scoreAt(column: NumberColumn, record: number, rating: RatingSpec): number | string | null {
+  const value = column.values[record] ?? Number.NaN;
+  if (!Number.isNaN(value)) return value;
+  const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
+  if (odd === undefined) return null;
+  if (rating.invalid === "bad") return isNoAnswer(odd) ? null : (wholeAnswer(odd) ?? odd);
+  return isMissing(odd) ? null : odd;
+}
+
+/** A person may answer "none" or "NA": only white space and what programs write for null is no answer. */
+function isNoAnswer(text: string): boolean {
+  return ["", "null", "NULL", "None"].includes(text.trim());
+}
+
+/** An answer by SMS: a whole number alone, with white space and a final full stop. */
+function wholeAnswer(text: string): number | null {
+  const match = /^\s*([0-9]{1,9})\s*\.?\s*$/.exec(text);
+  return match === null ? null : Number(match[1]);
+}
+
+function readScore(
+  result: Filling,
+  record: number,
+  score: number | string | null,
+  rating: RatingSpec,
+  scaleAt: (record: number) => number | Problem,
+  scales: readonly Scale[],
+): void {
+  if (score === null) {
+    result.outcomes[record] = outcomeOfMissing[rating.missing];
+    if (rating.missing === "reject")
+      reject(result, record, { code: "score-missing", message: `the ${label(rating)} is missing` });
+    if (rating.missing === "no-response") setScale(result, record, scaleAt(record));
+    return;
+  }
+  const scaleCode = scaleAt(record);
+  if (typeof scaleCode !== "number") {
+    reject(result, record, { ...scaleCode, message: `${rating.category}: ${scaleCode.message}` });
+    return;
+  }
+  result.scaleCodes[record] = scaleCode;
+  const problem = problemOfScore(score, rating, scales[scaleCode]);
+  if (problem === null) {
+    result.scores[record] = score as number;
+    result.outcomes[record] = outcomes.good;
+  } else if (rating.invalid === "bad") result.outcomes[record] = outcomes.bad;
+  else reject(result, record, problem);
+}
+
+const outcomeOfMissing = {
+  reject: outcomes.rejected,
+  omit: outcomes.absent,
+  "no-response": outcomes.unanswered,
+} as const;
+
+function problemOfScore(score: number | string, rating: RatingSpec, scale: Scale | undefined): Problem | null {
+  const name = label(rating);
+  if (typeof score === "string")
+    return { code: "score-not-a-number", message: `${name} ${quotedScore(score)} is no number` };
+  if (scale === undefined) throw new RangeError("a score without a scale");
+  if (score < scale.min || score > scale.max) {
+    return {
+      code: "score-out-of-range",
+      message: `${name} ${quotedScore(String(score))} is outside ${scale.min}-${scale.max}`,
+    };
+  }
+  if (rating.wholeNumbers && !Number.isInteger(score)) {
+    return { code: "score-not-whole", message: `${name} ${quotedScore(String(score))} is no whole number` };
+  }
+  return null;
+}
+
+function label(rating: RatingSpec): string {
+  return rating.category === "overall" ? "score" : `${rating.category} score`;
+}
+
+function reject(result: Filling, record: number, problem: Problem): void {
+  result.outcomes[record] = outcomes.rejected;
+  result.problems.set(record, problem);
+}
+
+function isUnscored(outcome: number | undefined): boolean {
+  return outcome === outcomes.absent || outcome === outcomes.unanswered;
+}
+
+/** Issues that were ticked without a score are feedback too. */
+function keepIssues(result: Filling, record: number, scaleAt: (record: number) => number | Problem): void {
+  result.outcomes[record] = outcomes.good;
+  setScale(result, record, scaleAt(record));
+}
+
+function setScale(result: Filling, record: number, scaleCode: number | Problem): void {
+  if (typeof scaleCode === "number") result.scaleCodes[record] = scaleCode;
+  else reject(result, record, scaleCode);
+}

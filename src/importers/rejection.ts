@@ -1,0 +1,58 @@
+/** Why a record is rejected: a code that is counted, and words with the offending value but never with personal data. */
+
+export const rejectionCodes = {
+  "ragged-record": "the record has another number of fields than the header",
+  "not-a-record": "the element is no object",
+  "score-missing": "the provider requires a score",
+  "score-not-a-number": "the score is no number",
+  "score-not-whole": "the provider allows whole scores only",
+  "score-out-of-range": "the score lies outside its scale",
+  "scale-invalid": "the bounds or the threshold of the scale are impossible",
+  "rating-missing": "the record has no rating at all",
+  "issues-missing": "the provider requires issues with this score",
+  "date-invalid": "the date does not exist or is not understood",
+} as const satisfies Record<string, string>;
+export type RejectionCode = keyof typeof rejectionCodes;
+
+/** What is wrong with a record. */
+export interface Problem {
+  readonly code: RejectionCode;
+  readonly message: string;
+}
+
+/** A record that is not used: its index in the raw batch. */
+export interface RejectedRecord extends Problem {
+  readonly record: number;
+}
+
+const scoreLike = /^[+-]?[0-9][0-9.,%/ eE+-]{0,11}$/;
+const clock = "(?:,?[T ] ?[0-9]{1,2}:[0-9:.]+ ?(?:[AP]M|Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?";
+const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+/** Year first, day or month first, and RFC 2822; a phone number or a name is none of them. */
+const dateLike = [
+  new RegExp(`^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}${clock}$`),
+  new RegExp(`^[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:19|20)[0-9]{2}${clock}$`, "i"),
+  new RegExp(`^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?[0-9]{1,2} ${month} [0-9]{4}${clock}$`, "i"),
+];
+
+/** A value in quotes; where it does not look like a score it may be personal, and only its shape is shown: `aaaa 999`. */
+export function quotedScore(value: string): string {
+  const digits = value.replace(/[^0-9]/g, "").length;
+  return scoreLike.test(value) && digits <= 6 ? `"${value}"` : `of the shape "${shape(value)}"`;
+}
+
+/** A date in quotes, or its shape where it does not look like one. */
+export function quotedDate(value: string): string {
+  return value.length <= 40 && dateLike.some((pattern) => pattern.test(value))
+    ? `"${value}"`
+    : `of the shape "${shape(value)}"`;
+}
+
+function shape(value: string): string {
+  const masked = value
+    .slice(0, 24)
+    .replace(/\p{L}/gu, "a")
+    .replace(/\p{N}/gu, "9")
+    .replace(/[^a9 .,:;+\-/]/gu, "?");
+  return value.length > 24 ? `${masked}…` : masked;
+}

@@ -1,0 +1,73 @@
+/** The columns of a batch that do not come from ratings: those of the schema, and those that an export has beyond it. */
+
+import type { DictionaryVector } from "../feedback-batch.js";
+import type { FeedbackColumn } from "../feedback-schema.js";
+import { columnKey } from "../readers/raw-columns.js";
+import type { Answers } from "./answers.js";
+import { type ColumnReader, listReader, textReader, timeReader, wordReader } from "./columns.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { type FeedbackSpec, list, type SourcedColumn, text, word } from "./spec.js";
+
+type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
+
+/** Readers of the wanted columns that come from columns of the export; a column that a provider does not have reads as null. */
+export function sourcedColumns(
+  spec: FeedbackSpec,
+  wanted: ReadonlySet<FeedbackColumn>,
+  builder: ProjectionBuilder,
+): readonly NamedReader[] {
+  return [...wanted].flatMap((name): NamedReader[] => {
+    if (name === "created_at" || name === "updated_at") return [];
+    const source = spec.columns[name as SourcedColumn];
+    if (source !== undefined) return [[name, columnReader(source, builder)]];
+    const absent = absentColumns[name as keyof typeof absentColumns];
+    return absent === undefined ? [] : [[name, columnReader(absent, builder)]];
+  });
+}
+
+/** Sources for columns that a provider does not have: they match no name and read as null. */
+const absentColumns = {
+  response_id: text(),
+  call_id: text(),
+  participant_id: text(),
+  comment: text(),
+  account: word(),
+  survey: word(),
+  interaction_type: word(),
+  channel: word(),
+  language: word(),
+  segments: list(),
+} as const;
+
+function columnReader(
+  source: NonNullable<FeedbackSpec["columns"][SourcedColumn]>,
+  builder: ProjectionBuilder,
+): ColumnReader<unknown> {
+  switch (source.converter) {
+    case "text":
+      return textReader(source, builder);
+    case "word":
+      return wordReader(source, builder);
+    case "list":
+      return listReader(source, builder);
+    case "time":
+      return timeReader(source, builder).values;
+  }
+}
+
+/** Columns of the export, or, where it has none of that name, of the answers that are joined to it. */
+export function extraColumns(
+  names: readonly string[],
+  builder: ProjectionBuilder,
+  spec: FeedbackSpec,
+  answers: Answers | null,
+): readonly (readonly [string, ColumnReader<DictionaryVector>])[] {
+  return names.map((name) => {
+    const key = columnKey(name);
+    if (answers?.joins === spec.name && answers.columns.has(key)) {
+      const id = textReader(spec.columns.response_id ?? text(), builder);
+      return [name, (raw, recordOf) => answers.vector(key, id(raw, recordOf), recordOf.length)] as const;
+    }
+    return [name, wordReader(word(name), builder)] as const;
+  });
+}

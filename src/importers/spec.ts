@@ -1,0 +1,145 @@
+/**
+ * What a provider spec can say. A spec is data: where each of our columns comes from, its ratings, its issues, its rules.
+ * Detection, import, `providers`, the README and the tests read the same object; adding a provider needs no other code.
+ */
+
+import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
+
+/** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
+export type Converter =
+  /** Text that differs from record to record: ids, comments. */
+  | { readonly converter: "text"; readonly names: readonly string[] }
+  /** One of few values; `form` brings spellings together: SMS and sms, ` en-gb ` and en-GB. */
+  | {
+      readonly converter: "word";
+      readonly names: readonly string[];
+      readonly form: "as-is" | "upper-case" | "language-tag";
+    }
+  /** A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM. */
+  | { readonly converter: "time"; readonly names: readonly string[]; readonly monthFirst: boolean }
+  | { readonly converter: "number"; readonly names: readonly string[] }
+  /** Several words in one cell: a JSON array, or text separated by comma, semicolon or vertical bar. */
+  | { readonly converter: "list"; readonly names: readonly string[] };
+
+type Of<Name extends Converter["converter"]> = Extract<Converter, { converter: Name }>;
+export type TextConverter = Of<"text">;
+export type WordConverter = Of<"word">;
+export type TimeConverter = Of<"time">;
+export type NumberConverter = Of<"number">;
+export type ListConverter = Of<"list">;
+
+export const text = (...names: string[]): TextConverter => ({ converter: "text", names });
+export const word = (...names: string[]): WordConverter => ({ converter: "word", names, form: "as-is" });
+export const upperCaseWord = (...names: string[]): WordConverter => ({ converter: "word", names, form: "upper-case" });
+export const languageTag = (...names: string[]): WordConverter => ({ converter: "word", names, form: "language-tag" });
+export const time = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: false });
+export const monthFirstTime = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: true });
+export const number = (...names: string[]): NumberConverter => ({ converter: "number", names });
+export const list = (...names: string[]): ListConverter => ({ converter: "list", names });
+
+/** Where the columns of the schema come from that are not made of ratings. */
+export interface ColumnSources {
+  readonly response_id?: TextConverter;
+  readonly call_id?: TextConverter;
+  readonly participant_id?: TextConverter;
+  readonly account?: WordConverter;
+  readonly survey?: WordConverter;
+  readonly interaction_type?: WordConverter;
+  readonly created_at?: TimeConverter;
+  readonly updated_at?: TimeConverter;
+  readonly channel?: WordConverter;
+  readonly language?: WordConverter;
+  readonly segments?: ListConverter;
+  readonly comment?: TextConverter;
+}
+export type SourcedColumn = keyof ColumnSources & FeedbackColumn;
+
+/** The scale of a rating: one for the whole export, or three columns of each record with defaults for empty cells. */
+export type ScaleSource =
+  | { readonly fixed: Scale }
+  | {
+      readonly min: NumberConverter;
+      readonly max: NumberConverter;
+      readonly lowThreshold: NumberConverter;
+      readonly default: Scale;
+      /** Bounds that the provider allows. */
+      readonly within: { readonly min: number; readonly max: number };
+    };
+
+/** One score of a record. */
+export interface RatingSpec {
+  readonly category: Category;
+  readonly score: NumberConverter;
+  readonly scale: ScaleSource;
+  readonly wholeNumbers: boolean;
+  /** A record without this score: is rejected, lacks this rating, or is a request that nobody answered. */
+  readonly missing: "reject" | "omit" | "no-response";
+  /** A value that is no score: the record is rejected, or it is an answer that does not count (`bad`). */
+  readonly invalid: "reject" | "bad";
+  readonly issues?: ListConverter;
+}
+
+/** A rule of the provider over a whole record, with the words of the rejection. */
+export type Rule =
+  | { readonly rule: "rating-required"; readonly message: string }
+  | { readonly rule: "issues-required-below"; readonly score: number; readonly message: string };
+
+/** Tokens of the provider -> our issue code; null is a token that says "no issue". Compared without case, `_`, `-` and spaces. */
+export type IssueMap = Readonly<Record<string, string | null>>;
+
+/** How an export is recognised: all of `all`, one of `any`, and for `values` a sample record with one of the words. */
+export interface Signature {
+  readonly shape: string;
+  readonly all: readonly string[];
+  readonly any?: readonly string[];
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Described {
+  readonly name: string;
+  readonly title: string;
+  /** The documentation of the shape. */
+  readonly docs: string;
+  readonly signatures: readonly Signature[];
+  /** Objects of a record whose members count as columns of the record itself. */
+  readonly nestedIn?: readonly string[];
+}
+
+/** An export of individual feedback. */
+export interface FeedbackSpec extends Described {
+  readonly kind: "feedback";
+  /** Considered only where no other spec fits. */
+  readonly plain?: boolean;
+  /** Score columns whose name alone told the scale; a warning states the assumption. */
+  readonly assumes?: readonly string[];
+  readonly columns: ColumnSources;
+  readonly ratings: readonly RatingSpec[];
+  /** Delivery states that mean that a request never arrived. */
+  readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
+  /** The export lists requests, answered or not: response statistics are computed. */
+  readonly requests?: boolean;
+  /** Known channels; others are kept and warned about. */
+  readonly channels?: readonly string[];
+  readonly issueCodes: Readonly<Partial<Record<Category, IssueMap>>>;
+  readonly rules: readonly Rule[];
+}
+
+/** Answers that belong to the feedback of another export and are joined to it by response id; they become columns. */
+export interface AnswersSpec extends Described {
+  readonly kind: "answers";
+  /** The provider whose responses the answers belong to. */
+  readonly joins: string;
+  readonly event: { readonly column: WordConverter; readonly is: string };
+  /** The column with the answers, an object or its JSON text, and the key in it that holds the response id. */
+  readonly bag: TextConverter;
+  readonly idKey: string;
+  /** Where each event stands for several: a column above 1 means that the events were sampled. */
+  readonly sampling: NumberConverter;
+}
+
+/** A provider's own summary: recognised so that it is never counted as a response. */
+export interface AggregateSpec extends Described {
+  readonly kind: "aggregate";
+}
+
+export type ProviderSpec = FeedbackSpec | AnswersSpec | AggregateSpec;

@@ -1,0 +1,56 @@
+/** What became of each request: an answer, a bad answer, no delivery, no answer. */
+
+import type { DictionaryVector } from "../feedback-batch.js";
+import { type Status, statuses } from "../feedback-schema.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { everyRecord, wordReader } from "./columns.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { outcomes, type RatingColumns } from "./ratings.js";
+import type { FeedbackSpec } from "./spec.js";
+
+/**
+ * Marks the ratings of requests that were never delivered, and takes their scores and issues away: whatever stands there
+ * is no answer. Call it with each raw batch and its ratings.
+ */
+export function deliveryMarker(
+  spec: FeedbackSpec,
+  builder: ProjectionBuilder,
+): (raw: RawBatch, ratings: readonly RatingColumns[]) => void {
+  const delivery = spec.delivery;
+  if (delivery === undefined) return () => {};
+  const read = wordReader(delivery.column, builder);
+  return (raw, ratings) => {
+    const { codes, values } = read(raw, everyRecord(raw));
+    const isFailed = values.map((state) => delivery.failed.includes(state.toLowerCase()));
+    for (let record = 0; record < raw.length; record++) {
+      if (isFailed[codes[record] ?? -1]) for (const rating of ratings) markUndelivered(rating, record);
+    }
+  };
+}
+
+function markUndelivered({ outcomes: found, scores, issueCodes }: RatingColumns, record: number): void {
+  if (found[record] === outcomes.absent || found[record] === outcomes.rejected) return;
+  found[record] = outcomes.undelivered;
+  scores[record] = Number.NaN;
+  issueCodes[record] = -1;
+}
+
+const statusOfOutcome: Readonly<Record<number, Status>> = {
+  [outcomes.good]: "good",
+  [outcomes.unanswered]: "no-response",
+  [outcomes.bad]: "bad",
+  [outcomes.undelivered]: "failed",
+};
+
+/** The status of each row, by the outcome of its rating. */
+export function statusColumn(
+  recordOf: Int32Array,
+  ratingOf: Int32Array,
+  ratings: readonly RatingColumns[],
+): DictionaryVector {
+  const codes = Int32Array.from(recordOf, (record, row) => {
+    const outcome = ratings[ratingOf[row] ?? 0]?.outcomes[record] ?? outcomes.absent;
+    return statuses.indexOf(statusOfOutcome[outcome] ?? "good");
+  });
+  return { codes, values: statuses };
+}

@@ -1,0 +1,92 @@
+/** Lists in cells, in every form that exports write them. */
+
+import { describe, expect, test } from "vitest";
+import { distinctWords, IssueReader, ListReader, splitList } from "../../src/importers/lists.js";
+import { Dictionary } from "../../src/readers/dictionary.js";
+import type { CodeColumn } from "../../src/readers/raw-columns.js";
+
+/** A column of cells; null has no value. */
+function columnOf(cells: readonly (string | null)[], dictionary = new Dictionary()): CodeColumn {
+  const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : dictionary.code(cell)));
+  return { decoder: "code", codes, dictionary };
+}
+
+describe("the words of a cell", () => {
+  test.each([
+    ["a JSON array", '["echo","one-way-audio"]', ["echo", "one-way-audio"]],
+    ["a JSON array with spaces", ' [ "echo" , "noise" ] ', ["echo", "noise"]],
+    ["a JSON array of words with commas", '["too loud, then silent","echo"]', ["too loud, then silent", "echo"]],
+    ["a JSON array with null and numbers", '["echo",null,3,""]', ["echo", "3"]],
+    ["commas", "HadToRejoin,OtherIssues", ["HadToRejoin", "OtherIssues"]],
+    ["commas and spaces", " a , b ", ["a", "b"]],
+    ["semicolons", "female;customer;vip", ["female", "customer", "vip"]],
+    ["vertical bars", "a|b", ["a", "b"]],
+    ["separators at both ends", ",a,,b;", ["a", "b"]],
+    ["one word", "ECHO", ["ECHO"]],
+    ["words with spaces in them", "very loud,echo", ["very loud", "echo"]],
+    ["the same word twice", "echo,echo", ["echo", "echo"]],
+    ["something that only begins like JSON", "[echo", ["[echo"]],
+  ])("are read from %s", (_, cell, words) => {
+    expect(splitList(cell)).toEqual(words);
+  });
+
+  test.each(["", " ", "None", "none", "null", "N/A", "[]", "[null]", ",;|", '["None"]'])("are none in %j", (cell) => {
+    expect(splitList(cell)).toEqual([]);
+  });
+});
+
+test("a tag counts once in a cell", () => {
+  expect(distinctWords("vip,male,vip")).toEqual(["vip", "male"]);
+});
+
+describe("a column of lists", () => {
+  test("has each distinct list once, however its cells are spelled", () => {
+    const lists = new ListReader();
+    const column = columnOf(["a,b", '["a","b"]', "b,a", null, "None", "a; b"]);
+    const codes = Array.from(column.codes, (_, record) => lists.codeAt(column, record));
+    expect(codes).toEqual([0, 0, 1, -1, -1, 0]);
+    expect(lists.lists).toEqual([
+      ["a", "b"],
+      ["b", "a"],
+    ]);
+  });
+
+  test("goes on over batches that share a dictionary", () => {
+    const lists = new ListReader();
+    const dictionary = new Dictionary();
+    expect(lists.codeAt(columnOf(["a", "b"], dictionary), 1)).toBe(0);
+    expect(lists.codeAt(columnOf(["c", "b", "a"], dictionary), 1)).toBe(0);
+    expect(lists.codeAt(columnOf(["c"], dictionary), 0)).toBe(1);
+  });
+});
+
+describe("a column of issues", () => {
+  const issueCodes = { audio: { Loud_Noise: "noise", Fine: null }, video: { Freezes: "video-freeze" } } as const;
+
+  test("has codes and tokens side by side, and leaves out what says that there is none", () => {
+    const issues = new IssueReader(issueCodes);
+    const column = columnOf(["LOUD NOISE,fine,Hum", "fine", null]);
+    const codes = [0, 1, 2].map((record) => issues.codeAt(column, record, "audio"));
+    expect(codes).toEqual([0, -1, -1]);
+    expect(issues.codes).toEqual([["noise", "Hum"]]);
+    expect(issues.tokens).toEqual([["LOUD NOISE", "Hum"]]);
+    expect([...issues.unknown.values()]).toEqual([{ category: "audio", token: "Hum" }]);
+  });
+
+  test("reads the same cell anew in another category, and knows the tokens of all of them", () => {
+    const issues = new IssueReader(issueCodes);
+    const column = columnOf(["Hum", "Freezes"]);
+    for (const record of [0, 1]) issues.codeAt(column, record, "audio");
+    issues.codeAt(column, 0, "video");
+    expect(issues.codes).toEqual([["Hum"], ["video-freeze"], ["Hum"]]);
+    expect([...issues.unknown.values()].map(({ category }) => category)).toEqual(["audio", "video"]);
+  });
+
+  test("gives both vectors the same codes", () => {
+    const issues = new IssueReader(issueCodes);
+    const codes = Int32Array.of(issues.codeAt(columnOf(["Loud_Noise"]), 0, "audio"), -1);
+    const { issues: canonical, issues_raw: raw } = issues.vectors(codes);
+    expect(canonical).toEqual({ codes, lists: [["noise"]] });
+    expect(raw).toEqual({ codes, lists: [["Loud_Noise"]] });
+  });
+});

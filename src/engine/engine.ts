@@ -1,0 +1,209 @@
+/** Batches of the feedback table in, counts out. Duplicates go first, then the selection, then the counting. */
+
+import type { FeedbackBatch, ListVector } from "../feedback-batch.js";
+import { type Category, categories, type Status, statuses } from "../feedback-schema.js";
+import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
+import { Interner } from "./interner.js";
+import { type LatestRating, LatestResponses } from "./latest.js";
+import type { EngineQuery } from "./query.js";
+import { type Cell, type CountedIssues, cellOf } from "./segment-counts.js";
+import { Segmenter } from "./segments.js";
+import { rowTest } from "./selection.js";
+
+/** The counts of everything that was added, and what became of the records. */
+export interface EngineResult {
+  readonly counts: FeedbackCounts;
+  readonly records: { readonly used: number; readonly filtered: number; readonly duplicate: number };
+  /** Records that a period left out because they have no date. */
+  readonly undated: number;
+}
+
+export class FeedbackEngine {
+  readonly #query: EngineQuery;
+  readonly #counts = new FeedbackCounts();
+  readonly #segmenter: Segmenter;
+  readonly #cells = new Interner<Cell>();
+  readonly #issueSets = new Interner<CountedIssues>();
+  readonly #issueSetOf = new WeakMap<ListVector["lists"], number[]>();
+  /** Provider -> its latest responses, and whether its exports list requests. */
+  readonly #latest = new Map<string, { readonly responses: LatestResponses; readonly isRequest: boolean }>();
+  #added = 0;
+  /** Records that went into `#latest`. */
+  #identified = 0;
+  #used = 0;
+  #filtered = 0;
+  #undated = 0;
+
+  constructor(query: EngineQuery) {
+    this.#query = query;
+    this.#segmenter = new Segmenter(query.by);
+  }
+
+  /** Adds a batch. Batches must come in the order of their records. */
+  add(batch: FeedbackBatch): void {
+    const ratingAt = this.#decoder(batch);
+    const ids = this.#query.dedupe ? batch.response_id : undefined;
+    for (let row = 0; row < batch.length; row++) {
+      const rating = ratingAt(row);
+      const provider = batch.provider.values[batch.provider.codes[row] ?? -1] ?? "";
+      const start = ids?.offsets[row] ?? 0;
+      const end = ids?.offsets[row + 1] ?? 0;
+      const isFirst = batch.primary[row] === 1;
+      if (ids === undefined || start === end) {
+        this.#count([rating], provider, batch.requests, isFirst);
+      } else {
+        this.#latestOf(provider, batch.requests).add(ids.bytes, start, end, rating);
+        if (isFirst) this.#identified += 1;
+      }
+    }
+    this.#added += batch.records;
+  }
+
+  /** The counts; nothing can be added afterwards. */
+  finish(): EngineResult {
+    const counted = this.#used + this.#filtered;
+    for (const [provider, { responses, isRequest }] of this.#latest) {
+      for (const ratings of responses.responses()) this.#count(ratings, provider, isRequest, true);
+    }
+    this.#latest.clear();
+    const latest = this.#used + this.#filtered - counted;
+    const records = { used: this.#used, filtered: this.#filtered, duplicate: this.#identified - latest };
+    return { counts: this.#counts, records, undated: this.#undated };
+  }
+
+  #latestOf(provider: string, isRequest: boolean): LatestResponses {
+    const known = this.#latest.get(provider);
+    if (known !== undefined) return known.responses;
+    const responses = new LatestResponses();
+    this.#latest.set(provider, { responses, isRequest });
+    return responses;
+  }
+
+  /** Counts ratings of one response; with `isWhole` they are all of it, and it is counted as a response. */
+  #count(ratings: readonly LatestRating[], provider: string, isRequest: boolean, isWhole: boolean): void {
+    if (isWhole) this.#countRecords(ratings);
+    const selected = ratings.filter(({ isSelected }) => isSelected);
+    for (const { cell, score, issues, segments } of selected) {
+      const counted = {
+        cell: this.#cells.values[cell] as Cell,
+        score,
+        issues: issues < 0 ? null : (this.#issueSets.values[issues] as CountedIssues),
+        provider,
+      };
+      this.#counts.addRating(counted, this.#segmentsOf(segments));
+    }
+    const primary = isWhole ? primaryOf(selected) : null;
+    if (primary === null) return;
+    const { status, createdAt } = primary;
+    this.#counts.addResponse(
+      { status: statuses[status] as Status, isRequest, createdAt },
+      this.#segmentsOfAll(selected),
+    );
+  }
+
+  #segmentsOf(set: number): readonly SegmentKey[] {
+    return this.#segmenter.sets.values[set] ?? [];
+  }
+
+  /** The segments of a response: those of all its ratings, which differ where its records came from different exports. */
+  #segmentsOfAll(ratings: readonly LatestRating[]): readonly SegmentKey[] {
+    const [first, ...others] = new Set(ratings.map(({ segments }) => segments));
+    if (others.length === 0) return this.#segmentsOf(first ?? 0);
+    const keys = [first ?? 0, ...others].flatMap((set) => this.#segmentsOf(set));
+    return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  }
+
+  /** A response may be put together from ratings of several records, if their exports held different categories. */
+  #countRecords(ratings: readonly LatestRating[]): void {
+    const counted = new Set<number>();
+    for (const { record, isSelected, createdAt } of ratings) {
+      if (counted.has(record)) continue;
+      counted.add(record);
+      if (isSelected) this.#used += 1;
+      else this.#filtered += 1;
+      if (!isSelected && Number.isNaN(createdAt) && this.#hasPeriod) this.#undated += 1;
+    }
+  }
+
+  get #hasPeriod(): boolean {
+    const { fromMs, toMs } = this.#query.selection;
+    return fromMs !== null || toMs !== null;
+  }
+
+  /** Rows of a batch as ratings, with the engine's ids. */
+  #decoder(batch: FeedbackBatch): (row: number) => LatestRating {
+    const isSelected = rowTest(this.#query.selection, batch);
+    const segmentsOf = this.#segmenter.setOf(batch);
+    const issueSets = this.#issueSetsOf(batch.issues);
+    const cellIds = new Map<number, number>();
+    const statusPlaces = batch.status.values.map((status) => statuses.indexOf(status as Status));
+    const added = this.#added;
+    return (row) => {
+      const category = batch.category.codes[row] ?? 0;
+      const scale = batch.scale.codes[row] ?? 0;
+      const cellKey = scale * 256 + category;
+      const cell = cellIds.get(cellKey) ?? this.#cellId(batch, category, scale);
+      cellIds.set(cellKey, cell);
+      return {
+        cell,
+        category: categories.indexOf(this.#cells.values[cell]?.category as Category),
+        segments: segmentsOf(row),
+        issues: this.#issueSetOfRow(batch, row, issueSets),
+        score: batch.score[row] ?? Number.NaN,
+        status: statusPlaces[batch.status.codes[row] ?? 0] ?? 0,
+        isSelected: isSelected(row),
+        createdAt: batch.created_at[row] ?? Number.NaN,
+        updatedAt: batch.updated_at[row] ?? Number.NaN,
+        record: added + (batch.recordOf[row] ?? 0),
+      };
+    };
+  }
+
+  #cellId(batch: FeedbackBatch, categoryCode: number, scaleCode: number): number {
+    const category = batch.category.values[categoryCode];
+    const scale = batch.scale.scales[scaleCode];
+    if (category === undefined || scale === undefined) throw new RangeError("a row without category or scale");
+    const cell = cellOf(category as Category, scale);
+    return this.#cells.id(cell.key, () => cell);
+  }
+
+  #issueSetsOf(issues: ListVector): number[] {
+    const known = this.#issueSetOf.get(issues.lists);
+    if (known !== undefined) return known;
+    const sets: number[] = [];
+    this.#issueSetOf.set(issues.lists, sets);
+    return sets;
+  }
+
+  #issueSetOfRow(batch: FeedbackBatch, row: number, sets: number[]): number {
+    const list = batch.issues.codes[row] ?? -1;
+    if (list < 0) return -1;
+    const known = sets[list];
+    if (known !== undefined) return known;
+    const codes = batch.issues.lists[list] ?? [];
+    const tokens = batch.issues_raw.lists[list] ?? [];
+    const set = this.#issueSets.id(JSON.stringify([codes, tokens]), () => countedIssues(codes, tokens));
+    sets[list] = set;
+    return set;
+  }
+}
+
+/** The rating that its response is counted on: of the latest record, the first. */
+function primaryOf(ratings: readonly LatestRating[]): LatestRating | null {
+  return ratings.reduce<LatestRating | null>((best, rating) => {
+    if (best === null || rating.record > best.record) return rating;
+    return rating.record === best.record && rating.category < best.category ? rating : best;
+  }, null);
+}
+
+/** Each code once, with the distinct tokens that stood for it: a person has a problem once, however it is spelled. */
+function countedIssues(codes: readonly string[], tokens: readonly string[]): CountedIssues {
+  const issues = new Map<string, string[]>();
+  for (const [index, code] of codes.entries()) {
+    const known = issues.get(code) ?? [];
+    const token = tokens[index] ?? code;
+    if (!known.includes(token)) known.push(token);
+    issues.set(code, known);
+  }
+  return issues;
+}

@@ -1,0 +1,38 @@
+/** The counts of a query: in total, and in each segment. Parts of the input are counted apart and merged. */
+
+import { type CountedRating, type CountedResponse, SegmentCounts } from "./segment-counts.js";
+
+/** The values of the `--by` keys, in their order; null where a response has none. */
+export type SegmentKey = readonly (string | null)[];
+
+export class FeedbackCounts {
+  readonly total = new SegmentCounts();
+  /** The segment key as JSON -> key and counts. */
+  readonly segments = new Map<string, { readonly key: SegmentKey; readonly counts: SegmentCounts }>();
+
+  /** Adds a rating to the total once, and to each of its segments. */
+  addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
+    this.total.addRating(rating);
+    for (const key of segments) this.#segment(key).addRating(rating);
+  }
+
+  /** Adds a response to the total once, and to each segment that one of its ratings is in. */
+  addResponse(response: CountedResponse, segments: readonly SegmentKey[]): void {
+    this.total.addResponse(response);
+    for (const key of segments) this.#segment(key).addResponse(response);
+  }
+
+  merge(other: FeedbackCounts): void {
+    this.total.merge(other.total);
+    for (const { key, counts } of other.segments.values()) this.#segment(key).merge(counts);
+  }
+
+  #segment(key: SegmentKey): SegmentCounts {
+    const id = JSON.stringify(key);
+    const known = this.segments.get(id);
+    if (known !== undefined) return known.counts;
+    const counts = new SegmentCounts();
+    this.segments.set(id, { key, counts });
+    return counts;
+  }
+}

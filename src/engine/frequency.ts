@@ -1,0 +1,76 @@
+/**
+ * The frequency table: score -> count. Mean, deviations, quantiles and shares all come from it, exactly, in memory that
+ * grows with the distinct scores and not with the records.
+ */
+
+/** More distinct scores than this on one scale are kept on a grid. */
+export const maxDistinctScores = 65_536;
+
+/** What `toFixed` can do. */
+const maxDecimals = 100;
+
+/**
+ * Counts of scores on one scale. Past `maxDistinctScores` distinct values every score is rounded to a decimal grid of at
+ * least 10,000 steps over the scale, and `isRounded` says so. Rounding looks at one score only, so the finished table is the
+ * same for any order and any split of the scores.
+ */
+export class FrequencyTable {
+  #counts = new Map<number, number>();
+  readonly #decimals: number;
+  readonly #limit: number;
+  #count = 0;
+  #isRounded = false;
+
+  /** `min` and `max` are the ends of the scale. */
+  constructor(min: number, max: number, limit = maxDistinctScores) {
+    this.#decimals = Math.min(maxDecimals, Math.max(0, 4 - Math.floor(Math.log10(max - min))));
+    this.#limit = limit;
+  }
+
+  /** Adds a score `times` times. */
+  add(score: number, times = 1): void {
+    this.#count += times;
+    const key = this.#isRounded ? this.#rounded(score) : score;
+    const count = (this.#counts.get(key) ?? 0) + times;
+    this.#counts.set(key, count);
+    if (!this.#isRounded && this.#counts.size > this.#limit) this.#roundAll();
+  }
+
+  merge(other: FrequencyTable): void {
+    if (other.#isRounded && !this.#isRounded) this.#roundAll();
+    for (const [score, times] of other.#counts) this.add(score, times);
+  }
+
+  /** Number of scores. */
+  get count(): number {
+    return this.#count;
+  }
+
+  get isRounded(): boolean {
+    return this.#isRounded;
+  }
+
+  /** The distinct scores with their counts, ascending; with `onGrid` as they would be past the limit. */
+  entries(onGrid = false): readonly (readonly [score: number, count: number])[] {
+    const counts = onGrid && !this.#isRounded ? this.#onGrid() : this.#counts;
+    return [...counts].sort(([a], [b]) => a - b);
+  }
+
+  #rounded(score: number): number {
+    return Number(score.toFixed(this.#decimals));
+  }
+
+  #onGrid(): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const [score, times] of this.#counts) {
+      const key = this.#rounded(score);
+      counts.set(key, (counts.get(key) ?? 0) + times);
+    }
+    return counts;
+  }
+
+  #roundAll(): void {
+    this.#counts = this.#onGrid();
+    this.#isRounded = true;
+  }
+}

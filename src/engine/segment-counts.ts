@@ -1,0 +1,118 @@
+/** Everything that is counted in one segment (or in total): responses, ratings by category and scale, issues, times. */
+
+import type { Category, Scale, Status } from "../feedback-schema.js";
+import { FrequencyTable } from "./frequency.js";
+import { IssueTally } from "./tally.js";
+
+/** What a rating is counted under. Scores of different cells are never mixed. */
+export interface Cell {
+  readonly key: string;
+  readonly category: Category;
+  readonly scale: Scale;
+}
+
+export function cellOf(category: Category, scale: Scale): Cell {
+  return { key: JSON.stringify([category, scale.min, scale.max, scale.lowThreshold]), category, scale };
+}
+
+/** A rating to be counted, decoded. */
+export interface CountedRating {
+  readonly cell: Cell;
+  /** NaN where there is no score. */
+  readonly score: number;
+  readonly issues: CountedIssues | null;
+  readonly provider: string;
+}
+
+/** The issues of a rating: each code once, with the tokens that stood for it. */
+export type CountedIssues = ReadonlyMap<string, readonly string[]>;
+
+/** The response that a primary row stands for. */
+export interface CountedResponse {
+  readonly status: Status;
+  /** The export lists requests, answered or not. */
+  readonly isRequest: boolean;
+  /** Milliseconds; NaN where unknown. */
+  readonly createdAt: number;
+}
+
+/** The ratings of one cell. */
+export class CellCounts {
+  readonly cell: Cell;
+  readonly scores: FrequencyTable;
+  /** Issue code -> tally. */
+  readonly issues = new Map<string, IssueTally>();
+
+  constructor(cell: Cell) {
+    this.cell = cell;
+    this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
+  }
+
+  add({ score, issues, provider }: CountedRating): void {
+    if (!Number.isNaN(score)) this.scores.add(score);
+    if (issues === null) return;
+    for (const [code, tokens] of issues) this.#tally(code).add(score, provider, tokens);
+  }
+
+  merge(other: CellCounts): void {
+    this.scores.merge(other.scores);
+    for (const [code, tally] of other.issues) this.#tally(code).merge(tally);
+  }
+
+  #tally(code: string): IssueTally {
+    const known = this.issues.get(code);
+    if (known !== undefined) return known;
+    const tally = new IssueTally(this.cell.scale.min, this.cell.scale.max);
+    this.issues.set(code, tally);
+    return tally;
+  }
+}
+
+export class SegmentCounts {
+  /** Cell key -> its counts. */
+  readonly cells = new Map<string, CellCounts>();
+  /** Responses by status; requests are those of exports that list requests. */
+  readonly responses: Record<Status, number> = emptyStatuses();
+  readonly requests: Record<Status, number> = emptyStatuses();
+  /** Earliest and latest `createdAt` in milliseconds; Infinity and -Infinity before the first. */
+  firstAt = Number.POSITIVE_INFINITY;
+  lastAt = Number.NEGATIVE_INFINITY;
+
+  addRating(rating: CountedRating): void {
+    this.#cell(rating.cell).add(rating);
+  }
+
+  addResponse({ status, isRequest, createdAt }: CountedResponse): void {
+    this.responses[status] += 1;
+    if (isRequest) this.requests[status] += 1;
+    if (Number.isNaN(createdAt)) return;
+    this.firstAt = Math.min(this.firstAt, createdAt);
+    this.lastAt = Math.max(this.lastAt, createdAt);
+  }
+
+  merge(other: SegmentCounts): void {
+    for (const [key, counts] of other.cells) {
+      const own = this.cells.get(key);
+      if (own === undefined) this.#cell(counts.cell).merge(counts);
+      else own.merge(counts);
+    }
+    for (const status of Object.keys(this.responses) as Status[]) {
+      this.responses[status] += other.responses[status];
+      this.requests[status] += other.requests[status];
+    }
+    this.firstAt = Math.min(this.firstAt, other.firstAt);
+    this.lastAt = Math.max(this.lastAt, other.lastAt);
+  }
+
+  #cell(cell: Cell): CellCounts {
+    const known = this.cells.get(cell.key);
+    if (known !== undefined) return known;
+    const counts = new CellCounts(cell);
+    this.cells.set(cell.key, counts);
+    return counts;
+  }
+}
+
+function emptyStatuses(): Record<Status, number> {
+  return { good: 0, bad: 0, failed: 0, "no-response": 0 };
+}

@@ -1,0 +1,68 @@
+/** The segments that each row belongs to, by the keys of `--by`. Distinct combinations are worked out once. */
+
+import type { DictionaryVector, FeedbackBatch, ListVector } from "../feedback-batch.js";
+import type { SegmentKey } from "./feedback-counts.js";
+import { Interner } from "./interner.js";
+import type { ByKey } from "./query.js";
+import { smallestBucketMs, timeBucket } from "./time-bucket.js";
+
+/** Finds the segments of rows. An id of `sets` stands for the set of segments that a row is in. */
+export class Segmenter {
+  readonly sets = new Interner<readonly SegmentKey[]>();
+  readonly #by: readonly ByKey[];
+
+  constructor(by: readonly ByKey[]) {
+    this.#by = by;
+  }
+
+  /** For the rows of a batch: the id of the row's set of segments. A response with several tags is in several segments. */
+  setOf(batch: FeedbackBatch): (row: number) => number {
+    if (this.#by.length === 0) return () => this.sets.id("", () => []);
+    const parts = this.#by.map((key) => partOf(key, batch));
+    return (row) => {
+      const values = parts.map((part) => part(row));
+      return this.sets.id(JSON.stringify(values), () => combinations(values));
+    };
+  }
+}
+
+/** The values of one key in a row: one, several tags, or null alone. */
+type Part = (row: number) => readonly (string | null)[];
+
+function partOf(key: ByKey, batch: FeedbackBatch): Part {
+  switch (key.kind) {
+    case "column":
+      return wordPart(batch[key.column]);
+    case "extra":
+      return wordPart(batch.extra.get(key.name));
+    case "tags":
+      return tagPart(batch.segments);
+    case "time": {
+      const known = new Map<number, readonly (string | null)[]>();
+      return (row) => {
+        const time = batch.created_at[row] ?? Number.NaN;
+        const hour = Math.floor(time / smallestBucketMs);
+        const bucket = known.get(hour) ?? [timeBucket(time, key.unit)];
+        known.set(hour, bucket);
+        return bucket;
+      };
+    }
+  }
+}
+
+function wordPart(vector: DictionaryVector | undefined): Part {
+  if (vector === undefined) return () => [null];
+  return (row) => [vector.values[vector.codes[row] ?? -1] ?? null];
+}
+
+function tagPart(vector: ListVector | undefined): Part {
+  if (vector === undefined) return () => [null];
+  return (row) => vector.lists[vector.codes[row] ?? -1] ?? [null];
+}
+
+function combinations(values: readonly (readonly (string | null)[])[]): readonly SegmentKey[] {
+  return values.reduce<readonly SegmentKey[]>(
+    (keys, choices) => keys.flatMap((key) => choices.map((choice) => [...key, choice])),
+    [[]],
+  );
+}

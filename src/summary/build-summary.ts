@@ -1,0 +1,79 @@
+/** Counts -> the finished numbers of the total and of every segment. */
+
+import type { FeedbackCounts, SegmentKey } from "../engine/feedback-counts.js";
+import type { SegmentCounts } from "../engine/segment-counts.js";
+import { issuesOf } from "./issues.js";
+import { type Nps, nps } from "./nps.js";
+import { ratingOf } from "./ratings.js";
+import { mergedScores, normalizedTables, scoreTables } from "./score-tables.js";
+import type { ResponseStatistics, Segment, Summary, SummaryQuery } from "./summary.js";
+
+/** The total and the segments of a query. `calls` is the number of calls that the whole input is about. */
+export function buildSegments(
+  counts: FeedbackCounts,
+  query: SummaryQuery,
+  calls: number | null,
+): Pick<Summary, "total" | "segments"> {
+  const segments = [...counts.segments.values()].sort((a, b) => compareKeys(a.key, b.key));
+  return {
+    total: segmentOf(counts.total, {}, query, calls),
+    segments: segments.map(({ key, counts: segment }) => {
+      const named = Object.fromEntries(query.by.map((name, index) => [name, key[index] ?? null]));
+      return segmentOf(segment, named, query, null);
+    }),
+  };
+}
+
+function segmentOf(counts: SegmentCounts, key: Segment["key"], query: SummaryQuery, calls: number | null): Segment {
+  const responses = counts.responses.good + counts.responses.bad;
+  const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
+  return {
+    key,
+    responses,
+    calls,
+    responseRate: calls === null || calls === 0 ? null : responses / calls,
+    firstAt: isoTime(counts.firstAt),
+    lastAt: isoTime(counts.lastAt),
+    ratings: tables.map((table) => ratingOf(table, query.confidence)),
+    issues: issuesOf(counts, { responses, calls, confidence: query.confidence, normalize: query.normalize }),
+    nps: npsOf(counts, query.confidence),
+    responseStatistics: responseStatisticsOf(counts),
+  };
+}
+
+/** The NPS of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
+function npsOf(counts: SegmentCounts, confidence: number): Nps | null {
+  const cells = [...counts.cells.values()].filter(
+    ({ cell }) => cell.category === "nps" && cell.scale.min === 0 && cell.scale.max === 10,
+  );
+  return cells.length === 0 ? null : nps(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
+}
+
+function responseStatisticsOf({ requests }: SegmentCounts): ResponseStatistics | null {
+  const totalResponses = requests.good + requests.bad;
+  const totalRequests = totalResponses + requests.failed + requests["no-response"];
+  if (totalRequests === 0) return null;
+  return {
+    totalRequests,
+    totalResponses,
+    goodResponses: requests.good,
+    badResponses: requests.bad,
+    failed: requests.failed,
+  };
+}
+
+function isoTime(timeMs: number): string | null {
+  return Number.isFinite(timeMs) ? new Date(timeMs).toISOString() : null;
+}
+
+/** By the values of the keys in turn, by code unit so that no locale matters; null comes last. */
+function compareKeys(a: SegmentKey, b: SegmentKey): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index] ?? null;
+    if (value === other) continue;
+    if (value === null) return 1;
+    if (other === null) return -1;
+    return value < other ? -1 : 1;
+  }
+  return 0;
+}

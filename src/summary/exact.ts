@@ -1,0 +1,131 @@
+/**
+ * Exact arithmetic on a frequency table: decimals as BigInt over a common power of ten, worked out once per distinct
+ * score, and the two ways back to a double, each rounded exactly once.
+ */
+
+/** One row of a frequency table: a finite score on its scale and how many responses gave it, a positive integer. */
+export type ScoreCount = readonly [score: number, count: number];
+
+/** The decimal `coefficient * 10 ** exponent`. */
+export interface Decimal {
+  readonly coefficient: bigint;
+  readonly exponent: number;
+}
+
+/** A rational number; the denominator is positive, the two need not be in lowest terms. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** Integers over one power of ten: the i-th score is `integers[i] / powerOfTen`. */
+export interface ScaledScores {
+  readonly integers: readonly bigint[];
+  readonly powerOfTen: bigint;
+}
+
+/** Sums over all responses: of the scores `sum / powerOfTen`, of their squares `sumOfSquares / powerOfTen ** 2`. */
+export interface ExactSums {
+  readonly count: bigint;
+  readonly sum: bigint;
+  readonly sumOfSquares: bigint;
+  readonly powerOfTen: bigint;
+}
+
+/**
+ * The decimal that the shortest spelling of `score` says, so 0.1 is one tenth and not the binary double next to it.
+ * Exact. `score` is finite; NaN and infinities are a SyntaxError.
+ */
+export function decimalOf(score: number): Decimal {
+  if (Number.isSafeInteger(score)) return { coefficient: BigInt(score), exponent: 0 };
+  const [mantissa = "", power = "0"] = String(score).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { coefficient: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
+}
+
+/** The scores, in their order, as integers over the smallest power of ten that makes all of them whole. Exact. */
+export function scaledScores(scores: readonly number[]): ScaledScores {
+  const decimals = scores.map(decimalOf);
+  const places = decimals.reduce((most, { exponent }) => Math.max(most, -exponent), 0);
+  const integers = decimals.map(({ coefficient, exponent }) => coefficient * 10n ** BigInt(exponent + places));
+  return { integers, powerOfTen: 10n ** BigInt(places) };
+}
+
+/** The number of responses of a table, 0 where it is empty. Exact below 2 ** 53. */
+export function countOf(table: readonly ScoreCount[]): number {
+  return table.reduce((count, [, times]) => count + times, 0);
+}
+
+/** Count, sum and sum of squares of all responses. Exact; one step per distinct score, whatever the counts. */
+export function exactSums(table: readonly ScoreCount[]): ExactSums {
+  const { integers, powerOfTen } = scaledScores(table.map(([score]) => score));
+  let sum = 0n;
+  let sumOfSquares = 0n;
+  for (const [index, [, times]] of table.entries()) {
+    const weighted = (integers[index] ?? 0n) * BigInt(times);
+    sum += weighted;
+    sumOfSquares += weighted * (integers[index] ?? 0n);
+  }
+  return { count: BigInt(countOf(table)), sum, sumOfSquares, powerOfTen };
+}
+
+/**
+ * The double nearest to `numerator / denominator`, ties to even, as IEEE 754 asks of a single division.
+ * Correct over the whole range: below the smallest subnormal it is 0, beyond the largest double Infinity, never -0.
+ * The denominator is positive.
+ */
+export function roundedQuotient(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  // 2 ** unit is the last place of the result: 53 binary digits, fewer among the subnormals
+  const unit = Math.max(floorLog2(magnitude, denominator) - 52, -1074);
+  const digits = nearestInteger(shiftedLeft(magnitude, -unit), shiftedLeft(denominator, unit));
+  const value = Number(digits) * 2 ** unit;
+  return numerator < 0n && value !== 0 ? -value : value;
+}
+
+/**
+ * The double nearest to the square root of `numerator / denominator`. Correctly rounded like `roundedQuotient`.
+ * The numerator is not negative, the denominator is positive.
+ */
+export function roundedSquareRoot(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  const shift = Math.max(0, Math.ceil((112 - floorLog2(numerator, denominator)) / 2));
+  const scaled = numerator << BigInt(2 * shift);
+  const radicand = scaled / denominator;
+  const root = integerSquareRoot(radicand);
+  // The root has more than 54 binary digits. A remainder means the true root lies strictly between root and root + 1,
+  // where no double and no midpoint of two doubles lies, so half a step (the sticky bit) rounds as the true root does.
+  const sticky = root * root * denominator === scaled ? 0n : 1n;
+  return roundedQuotient(2n * root + sticky, 1n << BigInt(shift + 1));
+}
+
+function floorLog2(numerator: bigint, denominator: bigint): number {
+  const estimate = bitLength(numerator) - bitLength(denominator); // the floor, or one above it
+  const reached = shiftedLeft(numerator, -estimate) >= shiftedLeft(denominator, estimate);
+  return reached ? estimate : estimate - 1;
+}
+
+function bitLength(positive: bigint): number {
+  return positive.toString(2).length;
+}
+
+function shiftedLeft(value: bigint, bits: number): bigint {
+  return bits > 0 ? value << BigInt(bits) : value;
+}
+
+function nearestInteger(numerator: bigint, denominator: bigint): bigint {
+  const whole = numerator / denominator;
+  const twiceRest = 2n * (numerator % denominator);
+  const up = twiceRest > denominator || (twiceRest === denominator && whole % 2n === 1n);
+  return up ? whole + 1n : whole;
+}
+
+function integerSquareRoot(value: bigint): bigint {
+  let root = 1n << BigInt(Math.ceil(bitLength(value) / 2)); // at least the root, so Newton's steps only fall
+  for (;;) {
+    const next = (root + value / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}

@@ -1,0 +1,49 @@
+/** Order statistics of a frequency table: quantile (type 7), median, min and max. Table in, one score out. */
+
+import { countOf, roundedQuotient, type ScoreCount, scaledScores } from "./exact.js";
+
+/**
+ * The quantile at the fraction `numerator / denominator` (0-1, given as integers: 1, 10 is p10), in units of the score.
+ * Definition type 7, the default of R and NumPy: of n sorted scores the one at position (n - 1) p counted from 0, and
+ * between two scores the straight line. Null for an empty table. Exact, then rounded once; one step per distinct score.
+ *
+ * Reference: Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4).
+ */
+export function quantile(table: readonly ScoreCount[], numerator: number, denominator: number): number | null {
+  if (table.length === 0) return null;
+  const parts = BigInt(denominator);
+  const position = BigInt(countOf(table) - 1) * BigInt(numerator);
+  const rank = Number(position / parts);
+  const rest = position % parts;
+  const { integers, powerOfTen } = scaledScores([scoreAt(table, rank), scoreAt(table, rank + 1)]);
+  const [lower = 0n, upper = 0n] = integers;
+  return roundedQuotient(lower * (parts - rest) + upper * rest, parts * powerOfTen);
+}
+
+/**
+ * The median, in units of the score: the middle one of the sorted scores, of an even count the mean of the middle two.
+ * Null for an empty table. Exact, then rounded once; one step per distinct score.
+ */
+export function median(table: readonly ScoreCount[]): number | null {
+  return quantile(table, 1, 2);
+}
+
+/** The smallest score. Null for an empty table. Exact, one step. */
+export function min(table: readonly ScoreCount[]): number | null {
+  return table[0]?.[0] ?? null;
+}
+
+/** The largest score. Null for an empty table. Exact, one step. */
+export function max(table: readonly ScoreCount[]): number | null {
+  return table.at(-1)?.[0] ?? null;
+}
+
+/** The score at `rank`, counted from 0, as if the table were written out; behind the end it is the last one. */
+function scoreAt(table: readonly ScoreCount[], rank: number): number {
+  let passed = 0;
+  for (const [score, count] of table) {
+    passed += count;
+    if (rank < passed) return score;
+  }
+  return table.at(-1)?.[0] ?? Number.NaN;
+}

@@ -1,0 +1,149 @@
+/**
+ * The finished numbers, `feedback-stats/summary@1`: the library's result and `--json` are this object, in this order of keys.
+ * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
+ */
+
+import type { Category } from "../feedback-schema.js";
+import type { Rejection } from "../rejections.js";
+import type { Warning } from "../warnings.js";
+import type { Interval } from "./intervals.js";
+import type { Nps } from "./nps.js";
+
+export const summarySchema = "feedback-stats/summary@1";
+
+export interface Summary {
+  readonly schema: typeof summarySchema;
+  readonly query: SummaryQuery;
+  readonly inputs: readonly SummaryInput[];
+  /** `read` is the sum of the others. */
+  readonly records: RecordCounts;
+  readonly rejections: readonly Rejection[];
+  readonly warnings: readonly Warning[];
+  /** Its key is empty. */
+  readonly total: Segment;
+  /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
+  readonly segments: readonly Segment[];
+}
+
+/** What was asked. Dates are as given, date-times in UTC. */
+export interface SummaryQuery {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly timeZone: "UTC";
+  readonly by: readonly string[];
+  /** Conditions that are no option of their own here, as `column op value`. */
+  readonly where: readonly string[];
+  readonly provider: string | null;
+  readonly account: string | null;
+  readonly includeSubaccounts: boolean;
+  readonly survey: string | null;
+  readonly channel: string | null;
+  readonly segments: readonly string[];
+  readonly segmentMode: "all" | "any";
+  readonly dedupe: boolean;
+  readonly normalize: boolean;
+  readonly confidence: number;
+}
+
+export interface SummaryInput {
+  readonly name: string;
+  /** Null where an input has no records to tell it by. */
+  readonly provider: string | null;
+  readonly shape: string | null;
+  readonly format: "csv" | "json" | "ndjson";
+  readonly compression: "gzip" | null;
+  /** Size as stored. */
+  readonly bytes: number;
+  readonly records: number;
+}
+
+export interface RecordCounts {
+  readonly read: number;
+  readonly used: number;
+  /** Not selected by the query. */
+  readonly filtered: number;
+  /** Replaced by a later record of the same response. */
+  readonly duplicate: number;
+  readonly rejected: number;
+}
+
+export interface Segment {
+  /** The `--by` keys with their values; null where a response has none. */
+  readonly key: Readonly<Record<string, string | null>>;
+  /** Responses: answers, good or bad. */
+  readonly responses: number;
+  readonly calls: number | null;
+  /** Responses per call. */
+  readonly responseRate: number | null;
+  /** ISO 8601 in UTC. */
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+  readonly ratings: readonly Rating[];
+  /** Most frequent first, then by name. */
+  readonly issues: readonly Issue[];
+  /** Null where no NPS on 0-10 was asked. */
+  readonly nps: Nps | null;
+  /** Null where the export has no requests. */
+  readonly responseStatistics: ResponseStatistics | null;
+}
+
+/** The scores of one category on one scale. */
+export interface Rating {
+  readonly category: Category;
+  /** `lowThreshold` is null where normalised scores had different ones; each was then held against its own. */
+  readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
+  readonly count: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly populationStddev: number | null;
+  /** Null below two scores. */
+  readonly sampleStddev: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Type 7. */
+  readonly quantiles: {
+    readonly p10: number | null;
+    readonly p25: number | null;
+    readonly p75: number | null;
+    readonly p90: number | null;
+  };
+  readonly meanInterval: Interval | null;
+  /** Scores at or below the threshold. */
+  readonly low: Share;
+  /** Scores equal to the scale's maximum. */
+  readonly top: Share;
+  /** Only for CSAT on 1-5: the two highest scores. */
+  readonly satisfied?: Share;
+  readonly distribution: readonly { readonly score: number; readonly count: number }[];
+}
+
+export interface Share {
+  readonly count: number;
+  /** 0 to 1. */
+  readonly rate: number | null;
+  readonly interval: Interval | null;
+}
+
+export interface Issue {
+  readonly issue: string;
+  readonly category: Category;
+  /** Responses with the issue. */
+  readonly count: number;
+  /** Share of responses, 0 to 1, with its interval. */
+  readonly responseRate: number | null;
+  /** Share of calls, where the number of calls is known. */
+  readonly callRate: number | null;
+  readonly interval: Interval | null;
+  /** Mean score of the category with and without the issue; null where its scores have several scales. */
+  readonly meanScore: number | null;
+  readonly meanScoreWithout: number | null;
+  readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
+}
+
+export interface ResponseStatistics {
+  readonly totalRequests: number;
+  readonly totalResponses: number;
+  readonly goodResponses: number;
+  readonly badResponses: number;
+  readonly failed: number;
+}

@@ -1,0 +1,51 @@
+/** Everything worth saying that is no error, in one table: what was noticed, and what to do where something can be done. */
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+const messages = {
+  "empty-input": (name: string) => `${name}: the file is empty`,
+  "no-records": (name: string) => `${name}: the file holds no records`,
+  "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
+  "repeated-input": (name: string) => `${name}: is the same file as another input and is read once`,
+  "unknown-issue": (provider: string, category: string, token: string) =>
+    `${provider} has no ${category} issue "${token}" in its documentation; it is counted under its own name`,
+  "unknown-channel": (provider: string, channel: string, known: readonly string[]) =>
+    `${provider} has no channel "${channel}" in its documentation (${known.join(", ")}); it is kept`,
+  "scale-assumed": (name: string, column: string, category: string, min: number, max: number) =>
+    `${name}: "${column}" was read as ${category.toUpperCase()} on ${min}-${max} by its name alone; if it is another scale, say --map score=${column},scale=LOW..HIGH`,
+  "partial-result": (name: string) =>
+    `${name}: the export says itself that it is incomplete: an error came with the query's result`,
+  "scores-rounded": (category: string, limit: number) =>
+    `${category}: more than ${limit} distinct scores; they are kept to four digits of their scale, so statistics are exact to that grid only`,
+  "undated-records": (count: number) =>
+    `${count} ${count === 1 ? "record has" : "records have"} no date and lie${count === 1 ? "s" : ""} in no period`,
+  "nothing-selected": (count: number) =>
+    `none of ${count} ${count === 1 ? "record" : "records"} is selected; check the dates, names and tags that were asked for`,
+  "column-absent": (name: string, column: string) =>
+    `${name}: has no column "${column}"; its responses have no value for it`,
+  "answers-unused": (name: string, questions: readonly string[]) =>
+    `${name}: none of its answers is asked for; --by ${questions[0] ?? "QUESTION"} would use one (it has: ${questions.join(", ") || "none"})`,
+  "answers-sampled": (name: string) => `${name}: the events were sampled (itemCount above 1), so answers are missing`,
+  "calls-below-responses": (calls: number, responses: number) =>
+    `--calls ${calls} is less than the ${responses} responses; shares of calls are above 100 % or unknown`,
+} satisfies Record<string, (...values: never[]) => string>;
+
+export type WarningCode = keyof typeof messages;
+
+/** Collects warnings, each once. */
+export class Warnings {
+  readonly #warnings = new Map<string, Warning>();
+
+  add<Code extends WarningCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): void {
+    const message = (messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string)(...values);
+    this.#warnings.set(`${code} ${message}`, { code, message });
+  }
+
+  /** Sorted, so that the order in which they came up does not matter. */
+  list(): readonly Warning[] {
+    return [...this.#warnings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning);
+  }
+}

@@ -1,0 +1,109 @@
+/** The command line: commander on one side, the commands on the other, and nothing else knows both. */
+
+import { Command as CommanderCommand, CommanderError, Option } from "commander";
+import type { Command, CommandOption, OptionValues } from "./commands/command.js";
+import { commands } from "./commands/commands.js";
+import { exitCodes, FeedbackError, feedbackError } from "./errors.js";
+import type { Io } from "./io.js";
+import { visibleText } from "./reporters/visible-text.js";
+import { version } from "./version.js";
+
+/** Runs a command line (without `node` and the script). Returns the exit code; never ends the process. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const printed: Promise<void>[] = [];
+  let exitCode: number = exitCodes.ok;
+  const program = buildProgram(
+    async (command, inputs, values) => {
+      exitCode = await command.run(inputs, values, io);
+    },
+    (text) => void printed.push(io.stdout.write(text)),
+  );
+  try {
+    if (argv.length === 0) return await shortHelp(program, io);
+    await program.parseAsync([...argv], { from: "user" });
+    await Promise.all(printed);
+  } catch (error) {
+    await Promise.all(printed);
+    return reportError(error, argv, io);
+  }
+  return exitCode;
+}
+
+type Run = (command: Command, inputs: readonly string[], values: OptionValues) => Promise<void>;
+
+function buildProgram(runCommand: Run, writeOut: (text: string) => void): CommanderCommand {
+  const program = new CommanderCommand("feedback-stats")
+    .description("Averages, medians, issues and NPS from the feedback exports of phone, video and support products.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .option("--debug", "show where in the program an unexpected error happened")
+    .exitOverride()
+    .configureOutput({ writeOut, writeErr: () => {} });
+  for (const command of commands) addCommand(program, command, runCommand);
+  return program;
+}
+
+function addCommand(program: CommanderCommand, command: Command, runCommand: Run): void {
+  const added = program
+    .command(command.name)
+    .description(command.description)
+    .helpOption("-h, --help", "print this help")
+    .exitOverride();
+  added.configureOutput(program.configureOutput());
+  if (command.argument !== null) added.argument(`[${command.argument.name}...]`, command.argument.description);
+  for (const option of command.options) added.addOption(commanderOption(option));
+  added.option("--debug", "show where in the program an unexpected error happened");
+  added.addHelpText("before", exampleText(command));
+  added.action(async (...words: unknown[]) => {
+    const inputs = command.argument === null ? [] : (words[0] as string[]);
+    await runCommand(command, inputs, added.opts());
+  });
+}
+
+/** Examples come first: most people look for a line to change. */
+function exampleText({ examples }: Command): string {
+  return `Examples:\n${examples.map(([line, purpose]) => `  ${line}\n      ${purpose}`).join("\n")}\n`;
+}
+
+function commanderOption({ flags, description, repeatable, choices }: CommandOption): Option {
+  const option = new Option(flags, description);
+  if (choices !== undefined) option.choices([...choices]);
+  if (repeatable === true)
+    option.argParser((value: string, values: readonly string[] | undefined) => [...(values ?? []), value]);
+  return option;
+}
+
+/** Prints what went wrong: words for people, with `--json` one object. */
+async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
+  const told = toldError(error);
+  const { code, message, hint, exitCode } = told;
+  const text = wantsJson(argv)
+    ? `${JSON.stringify({ error: { code, message, hint, exitCode } })}\n`
+    : `error: ${visibleText(message)}\n${hint === null ? "" : `  ${hint}\n`}`;
+  await io.stderr.write(text).catch(() => {});
+  if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
+  return exitCode;
+}
+
+/** Options may be what is wrong, so the words are looked at as they were typed. */
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.includes("--json") || argv.includes("--format=json") || argv[argv.indexOf("--format") + 1] === "json";
+}
+
+async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {
+  await io.stderr.write(program.helpInformation());
+  return exitCodes.usage;
+}
+
+function toldError(error: unknown): FeedbackError {
+  if (error instanceof FeedbackError) return error;
+  if (error instanceof CommanderError) return feedbackError("option-unusable", ownWords(error.message));
+  return feedbackError("unexpected", error instanceof Error ? error.message : String(error));
+}
+
+/** Commander's message in the style of ours: one line, lower case, no full stop. */
+function ownWords(message: string): string {
+  const words = message.replace(/^error: /, "").replace(/\s*\(Did you mean (.*)\?\)$/s, ', did you mean "$1"?');
+  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, "").replaceAll("'", '"');
+}

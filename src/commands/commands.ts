@@ -1,0 +1,7 @@
+/** The table of commands, in the order of the help. */
+
+import type { Command } from "./command.js";
+import { providersCommand } from "./providers.js";
+import { summarizeCommand } from "./summarize.js";
+
+export const commands: readonly Command[] = [summarizeCommand, providersCommand];

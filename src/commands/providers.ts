@@ -1,0 +1,76 @@
+/** `providers`: the table of importers. */
+
+import { Chalk } from "chalk";
+import { exitCodes } from "../errors.js";
+import { providers } from "../importers/providers.js";
+import type { ProviderSpec } from "../importers/spec.js";
+import type { Io } from "../io.js";
+import type { Style } from "../reporters/reporters.js";
+import { type Column, grid } from "../reporters/table/grid.js";
+import type { Command, OptionValues } from "./command.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+
+export const providersCommand: Command = {
+  name: "providers",
+  description: "the exports that are recognised, and how",
+  argument: null,
+  options: outputOptions,
+  examples: [["feedback-stats providers", "names for --provider, and what tells each export"]],
+  run,
+};
+
+/** What a provider spec says of itself. */
+export interface ProviderDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: ProviderSpec["kind"];
+  readonly docs: string;
+  /** The columns that tell the export, in words. */
+  readonly recognisedBy: readonly string[];
+  readonly categories: readonly string[];
+}
+
+async function run(_inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const output = chosenOutput(values);
+  await printResult(
+    output,
+    values,
+    io,
+    async () => providers.map(describeProvider),
+    (described, style) =>
+      output.reporter.name === "json" ? `${JSON.stringify(described, null, 2)}\n` : providerTable(described, style),
+  );
+  return exitCodes.ok;
+}
+
+export function describeProvider(spec: ProviderSpec): ProviderDescription {
+  return {
+    name: spec.name,
+    title: spec.title,
+    kind: spec.kind,
+    docs: spec.docs,
+    recognisedBy: spec.signatures.map(({ all, any }) =>
+      [...all, ...(any === undefined ? [] : [any.join(" or ")])].join(" and "),
+    ),
+    categories: spec.kind === "feedback" ? spec.ratings.map(({ category }) => category) : [],
+  };
+}
+
+const uses = {
+  feedback: "feedback",
+  answers: "answers, joined",
+  aggregate: "aggregate, refused",
+} as const satisfies Record<ProviderSpec["kind"], string>;
+
+function providerTable(described: readonly ProviderDescription[], style: Style): string {
+  const chalk = new Chalk({ level: style.colorLevel });
+  const columns: readonly Column<ProviderDescription>[] = [
+    { title: "Name", align: "left", hide: 0, cell: ({ name }) => chalk.bold(name) },
+    { title: "Export", align: "left", hide: 0, cell: ({ title }) => title },
+    { title: "Read as", align: "left", hide: 1, cell: ({ kind }) => uses[kind] },
+    { title: "Ratings", align: "left", hide: 2, cell: ({ categories }) => categories.join(", ") },
+    { title: "Recognised by", align: "left", hide: 3, cell: ({ recognisedBy }) => recognisedBy[0] ?? "" },
+    { title: "Documentation", align: "left", hide: 4, cell: ({ docs }) => docs },
+  ];
+  return `${grid(columns, described, style, chalk.dim)}\n`;
+}

@@ -1,0 +1,96 @@
+/** The options that every command has that reads feedback: what it is, which of it counts, what to do with bad records. */
+
+import { feedbackError } from "../errors.js";
+import { mapKeys } from "../importers/mapping.js";
+import { feedbackProviders } from "../importers/providers.js";
+import type { SummarizeOptions } from "../options.js";
+import { readNumber } from "../readers/number.js";
+import type { CommandOption, OptionValues } from "./command.js";
+
+export const readingOptions: readonly CommandOption[] = [
+  {
+    flags: "--provider <name>",
+    description: `read every input as an export of this provider: ${feedbackProviders.map(({ name }) => name).join(", ")}`,
+  },
+  {
+    flags: "--map <ours=theirs>",
+    description: `say which of their columns is ours: ${mapKeys.join(", ")}; scale=1..5 and category=csat are set the same way`,
+    repeatable: true,
+  },
+  { flags: "--from <date>", description: "first day, or date-time, in UTC" },
+  { flags: "--to <date>", description: "last day, or date-time, in UTC; the whole day counts" },
+  { flags: "--account <id>", description: "only the feedback of this account" },
+  { flags: "--include-subaccounts", description: "with --account: the feedback of every account in the export" },
+  { flags: "--survey <name>", description: "only this survey" },
+  { flags: "--interaction-type <name>", description: "only this kind of interaction" },
+  { flags: "--channel <name>", description: "only this channel" },
+  { flags: "--language <tag>", description: "only this language" },
+  { flags: "--segment <tags>", description: "only responses with these tags, separated by commas", repeatable: true },
+  {
+    flags: "--segment-mode <mode>",
+    description: "whether a response needs all of the tags or any (default)",
+    choices: ["all", "any"],
+  },
+  { flags: "--calls <number>", description: "how many calls the feedback is about, for shares of calls" },
+  { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
+  { flags: "--normalize", description: "put scores of all scales on 0-100" },
+  { flags: "--strict", description: "stop at the first record that is rejected" },
+  {
+    flags: "--max-rejected <limit>",
+    description: "stop where more records are rejected: a number, or a share such as 2%",
+  },
+  {
+    flags: "--rejects <file>",
+    description: "keep the rejected records as JSON lines: input, line, byte offset, reason, record",
+  },
+];
+
+/** The options of the library that the typed ones mean. Throws a usage error where a number is none. */
+export function summarizeOptions(values: OptionValues): SummarizeOptions {
+  const words = {
+    provider: values.provider,
+    from: values.from,
+    to: values.to,
+    account: values.account,
+    survey: values.survey,
+    interactionType: values.interactionType,
+    channel: values.channel,
+    language: values.language,
+    segmentMode: values.segmentMode,
+    maxRejected: values.maxRejected,
+  };
+  return {
+    ...given(words),
+    map: lists(values.map),
+    segment: lists(values.segment).flatMap(commaList),
+    by: lists(values.by).flatMap(commaList),
+    dedupe: values.dedupe !== false,
+    includeSubaccounts: values.includeSubaccounts === true,
+    normalize: values.normalize === true,
+    strict: values.strict === true,
+    ...(typeof values.calls === "string" ? { calls: wholeNumber(values.calls) } : {}),
+  };
+}
+
+function given(words: Readonly<Record<string, OptionValues[string]>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}
+
+function lists(value: OptionValues[string]): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function commaList(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+function wholeNumber(text: string): number {
+  const value = readNumber(text.replace(/(?<=\d),(?=\d{3})/g, ""));
+  if (value === null) throw feedbackError("calls-invalid", text);
+  return value;
+}

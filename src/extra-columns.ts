@@ -1,0 +1,72 @@
+/** The columns of the exports that `--by` names: they must exist, in some input, in the joined answers, or in a record. */
+
+import { closest } from "./closest.js";
+import { type ByKey, byNames } from "./engine/query.js";
+import { feedbackError } from "./errors.js";
+import type { FeedbackBatch } from "./feedback-batch.js";
+import type { Answers } from "./importers/answers.js";
+import { nestedNames } from "./importers/projection-builder.js";
+import type { FeedbackSpec } from "./importers/spec.js";
+import { columnKey } from "./readers/raw-columns.js";
+import type { InputOf } from "./recognised-inputs.js";
+import type { Warnings } from "./warnings.js";
+
+/**
+ * Follows where the columns were found. A CSV header settles it before reading; a key of JSON records may first appear in
+ * any of them, so a column that no head has is missed only at the end.
+ */
+export class ExtraColumns {
+  readonly names: readonly string[];
+  readonly #inputs: readonly InputOf<FeedbackSpec>[];
+  readonly #answers: Answers | null;
+  /** Column name -> names of the inputs that have it. */
+  readonly #foundIn = new Map<string, Set<string>>();
+
+  constructor(by: readonly ByKey[], inputs: readonly InputOf<FeedbackSpec>[], answers: Answers | null) {
+    this.names = by.flatMap((key) => (key.kind === "extra" ? [key.name] : []));
+    this.#inputs = inputs;
+    this.#answers = answers;
+    for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
+    if (inputs.every(({ table }) => table.format === "csv")) this.#requireAll();
+  }
+
+  addBatch(input: string, batch: FeedbackBatch): void {
+    for (const [name, vector] of batch.extra) if (vector.values.length > 0) this.#foundIn.get(name)?.add(input);
+  }
+
+  /** Call it once everything is read. */
+  finish(warnings: Warnings): void {
+    this.#requireAll();
+    for (const [name, inputs] of this.#foundIn) {
+      if (this.#isAnswered(name)) continue;
+      for (const { source } of this.#inputs)
+        if (!inputs.has(source.name)) warnings.add("column-absent", source.name, name);
+    }
+  }
+
+  /** Whether a key of `--by` names one of the joined answers. */
+  get usesAnswers(): boolean {
+    return this.names.some((name) => this.#isAnswered(name));
+  }
+
+  #headsWith(name: string): Set<string> {
+    const having = this.#inputs.filter(({ table, spec }) => {
+      const keys = new Set(nestedNames([name], spec.nestedIn ?? []).map(columnKey));
+      return table.columns.some((column) => keys.has(columnKey(column)));
+    });
+    return new Set(having.map(({ source }) => source.name));
+  }
+
+  #isAnswered(name: string): boolean {
+    return this.#answers?.columns.has(columnKey(name)) ?? false;
+  }
+
+  #requireAll(): void {
+    for (const [name, inputs] of this.#foundIn) {
+      if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
+      const columns = this.#inputs.flatMap(({ table }) => table.columns);
+      const choices = [...new Set([...byNames, ...(this.#answers?.columns.values() ?? []), ...columns])];
+      throw feedbackError("by-unknown", name, choices, closest(name, choices));
+    }
+  }
+}

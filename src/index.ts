@@ -1,0 +1,23 @@
+/** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
+
+export { FeedbackError } from "./errors.js";
+export { providers } from "./importers/providers.js";
+export type { ProviderSpec } from "./importers/spec.js";
+export type { SummarizeOptions } from "./options.js";
+export { readFeedback, summarize } from "./pipeline.js";
+export type { RejectedRecordReport, Rejection, RejectSink } from "./rejections.js";
+export type { Interval } from "./summary/intervals.js";
+export type { Nps } from "./summary/nps.js";
+export type {
+  Issue,
+  Rating,
+  RecordCounts,
+  ResponseStatistics,
+  Segment,
+  Share,
+  Summary,
+  SummaryInput,
+  SummaryQuery,
+} from "./summary/summary.js";
+export { summarySchema } from "./summary/summary.js";
+export type { Warning } from "./warnings.js";

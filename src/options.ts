@@ -1,0 +1,180 @@
+/** The options of a summary, with the names of the flags, and their check before the first byte is read. */
+
+import { closest } from "./closest.js";
+import { type ByKey, byKey, type EngineQuery, type Selection } from "./engine/query.js";
+import { feedbackError } from "./errors.js";
+import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
+import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
+import type { ProviderSpec } from "./importers/spec.js";
+import { readTime } from "./readers/time.js";
+import type { RejectLimit, RejectSink } from "./rejections.js";
+import type { SummaryQuery } from "./summary/summary.js";
+
+/** What can be asked of a summary; everything may be left out. */
+export interface SummarizeOptions {
+  /** Read every input as an export of this provider. */
+  readonly provider?: string;
+  /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
+  readonly map?: readonly string[];
+  /** Dates (inclusive, UTC) or date-times on `created_at`. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly account?: string;
+  /** With `account`: the feedback of every account in the export. */
+  readonly includeSubaccounts?: boolean;
+  readonly survey?: string;
+  readonly interactionType?: string;
+  readonly channel?: string;
+  readonly language?: string;
+  /** Tags that a response must have, all or any of them. */
+  readonly segment?: readonly string[];
+  readonly segmentMode?: string;
+  /** Number of calls that the feedback is about: the denominator of shares of calls. */
+  readonly calls?: number;
+  /** Keys to segment by. */
+  readonly by?: readonly string[];
+  /** False counts every record, also where a later one replaces it. */
+  readonly dedupe?: boolean;
+  /** Put scores of all scales on 0-100. */
+  readonly normalize?: boolean;
+  /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
+  readonly maxRejected?: string;
+  readonly strict?: boolean;
+  readonly rejects?: RejectSink;
+  /** Files that the caller is about to write: an input among them is an error. */
+  readonly outputs?: readonly string[];
+}
+
+/** Options, checked. */
+export interface CheckedQuery {
+  readonly engine: EngineQuery;
+  /** What the summary says was asked. */
+  readonly echo: SummaryQuery;
+  /** The specs that an input may be, and the mapping that made them. */
+  readonly specs: readonly ProviderSpec[];
+  readonly mapping: Mapping | null;
+  readonly provider: string | null;
+  readonly calls: number | null;
+  readonly limit: RejectLimit;
+  readonly sink: RejectSink | null;
+  readonly outputs: readonly string[];
+}
+
+export const defaultConfidence = 0.95;
+
+/** Checks options. Throws a usage error that names the flag. */
+export function checkOptions(options: SummarizeOptions): CheckedQuery {
+  const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
+  const by = checkBy(options.by ?? []);
+  const selection = checkSelection(options);
+  return {
+    engine: { selection, by, dedupe: options.dedupe ?? true },
+    echo: echoOf(options, selection, by),
+    specs: specsOf(options.provider ?? null, mapping),
+    mapping,
+    provider: options.provider ?? null,
+    calls: checkCalls(options.calls ?? null),
+    limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
+    sink: options.rejects ?? null,
+    outputs: options.outputs ?? [],
+  };
+}
+
+function checkBy(words: readonly string[]): readonly ByKey[] {
+  const keys = words.map(byKey);
+  const names = new Set<string>();
+  for (const { name } of keys) {
+    if (names.has(name)) throw feedbackError("by-repeated", name);
+    names.add(name);
+  }
+  return keys;
+}
+
+function checkSelection(options: SummarizeOptions): Selection {
+  const fromMs = options.from === undefined ? null : checkTime("--from", options.from, "start");
+  const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end");
+  if (fromMs !== null && toMs !== null && fromMs > toMs)
+    throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
+  const mode = (options.segmentMode ?? "any").toLowerCase();
+  if (mode !== "all" && mode !== "any") throw feedbackError("choice-unknown", "--segment-mode", mode, ["all", "any"]);
+  return {
+    fromMs,
+    toMs,
+    account: options.includeSubaccounts === true ? null : (options.account ?? null),
+    survey: options.survey ?? null,
+    interactionType: options.interactionType ?? null,
+    channel: options.channel ?? null,
+    language: options.language ?? null,
+    segments: options.segment ?? [],
+    segmentMode: mode,
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** A date means its first or its last millisecond, a date-time itself. */
+function checkTime(flag: string, value: string, edge: "start" | "end"): number {
+  const text = value.trim();
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text) : null;
+  if (time === null) throw feedbackError("date-invalid", flag, value);
+  return edge === "end" && isDateOnly(text) ? time + dayMs - 1 : time;
+}
+
+const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function specsOf(provider: string | null, mapping: Mapping | null): readonly ProviderSpec[] {
+  const base = provider === null ? null : providerNamed(provider);
+  if (provider !== null && base?.kind !== "feedback") {
+    const choices = feedbackProviders.map(({ name }) => name);
+    throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
+  }
+  const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
+  if (spec === null) return providers;
+  return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+}
+
+function checkCalls(calls: number | null): number | null {
+  if (calls !== null && !(Number.isSafeInteger(calls) && calls >= 0))
+    throw feedbackError("calls-invalid", String(calls));
+  return calls;
+}
+
+function checkLimit(limit: string | null): RejectLimit {
+  if (limit === null) return null;
+  const match = /^(\d{1,15}(?:\.\d{1,15})?)(%?)$/.exec(limit.trim());
+  const value = Number(match?.[1]);
+  const isShare = match?.[2] === "%";
+  if (match === null || (isShare ? value > 100 : !Number.isInteger(value))) throw feedbackError("limit-invalid", limit);
+  return isShare ? { share: value / 100 } : { count: value };
+}
+
+/** The query as the summary states it. A language and an interaction type are conditions, as `--where` writes them. */
+function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[]): SummaryQuery {
+  const where = [
+    ...(selection.interactionType === null ? [] : [`interaction-type = ${selection.interactionType}`]),
+    ...(selection.language === null ? [] : [`language = ${selection.language}`]),
+  ];
+  return {
+    from: echoTime(options.from),
+    to: echoTime(options.to),
+    timeZone: "UTC",
+    by: by.map(({ name }) => name),
+    where,
+    provider: options.provider ?? null,
+    account: options.account ?? null,
+    includeSubaccounts: options.includeSubaccounts ?? false,
+    survey: selection.survey,
+    channel: selection.channel,
+    segments: selection.segments,
+    segmentMode: selection.segmentMode,
+    dedupe: options.dedupe ?? true,
+    normalize: options.normalize ?? false,
+    confidence: defaultConfidence,
+  };
+}
+
+function echoTime(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const text = value.trim();
+  return isDateOnly(text) ? text : new Date(readTime(text) ?? 0).toISOString();
+}

@@ -1,0 +1,98 @@
+/** A file that is written whole or not at all: beside its place first, then moved there in one step. */
+
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { feedbackError } from "./errors.js";
+import type { Io } from "./io.js";
+
+export class OutputFile {
+  readonly #path: string;
+  /** Null where the place is a device or a pipe, which is written directly. */
+  readonly #temporary: string | null;
+  readonly #descriptor: number;
+  readonly #forget: () => void;
+  #isOpen = true;
+
+  /** Opens the file; its place keeps what is there until `commit`. Throws `output-failed`. */
+  constructor(path: string, io: Pick<Io, "onInterrupt">) {
+    this.#path = path;
+    this.#temporary = isDevice(path)
+      ? null
+      : join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+    this.#descriptor = this.#try(() => openSync(this.#temporary ?? path, this.#temporary === null ? "w" : "wx"));
+    this.#forget = io.onInterrupt(() => this.discard());
+  }
+
+  write(text: string): void {
+    const bytes = Buffer.from(text);
+    this.#try(() => {
+      for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written);
+    });
+  }
+
+  /** Puts the file in its place. */
+  commit(): void {
+    if (!this.#isOpen) return;
+    this.#try(() => {
+      if (this.#temporary !== null) fsyncSync(this.#descriptor);
+      this.#close();
+      if (this.#temporary !== null) renameSync(this.#temporary, this.#path);
+    });
+    this.#forget();
+  }
+
+  /** Leaves the place as it was. */
+  discard(): void {
+    this.#close();
+    if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+    this.#forget();
+  }
+
+  #close(): void {
+    if (this.#isOpen) closeSync(this.#descriptor);
+    this.#isOpen = false;
+  }
+
+  #try<Result>(step: () => Result): Result {
+    try {
+      return step();
+    } catch (error) {
+      if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+      throw feedbackError("output-failed", this.#path, reasonOf(error));
+    }
+  }
+}
+
+/**
+ * Runs `work` with the file at `path`, or with null where there is none. The file is put in its place when `work` ends well,
+ * or fails with an error that `keepsOn` accepts; else its place stays as it was.
+ */
+export async function writingFile<Result>(
+  path: string | null,
+  io: Pick<Io, "onInterrupt">,
+  work: (file: OutputFile | null) => Promise<Result>,
+  keepsOn: (error: unknown) => boolean = () => false,
+): Promise<Result> {
+  if (path === null) return work(null);
+  const file = new OutputFile(path, io);
+  try {
+    const result = await work(file);
+    file.commit();
+    return result;
+  } catch (error) {
+    if (keepsOn(error)) file.commit();
+    else file.discard();
+    throw error;
+  }
+}
+
+function isDevice(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw feedbackError("output-failed", path, "it is a folder");
+  return stats !== undefined && !stats.isFile();
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+}

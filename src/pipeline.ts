@@ -1,0 +1,66 @@
+/**
+ * The whole path on one page:
+ *
+ *   bytes -> raw columns -> feedback table -> counts -> numbers
+ *   Reading: sources, readers, importers      engine    summary
+ *
+ * A command or a caller of the library chooses the inputs and the query; a reporter spells the result.
+ */
+
+import type { RecordBatch } from "apache-arrow";
+import { FeedbackEngine } from "./engine/engine.js";
+import { feedbackColumns } from "./feedback-schema.js";
+import { noticeCounts } from "./noticing.js";
+import { checkOptions, type SummarizeOptions } from "./options.js";
+import { Reading } from "./reading.js";
+import { buildSegments } from "./summary/build-summary.js";
+import { type RecordCounts, type Summary, summarySchema } from "./summary/summary.js";
+
+/**
+ * The numbers of the feedback in `inputs`: files, folders, patterns, `-` for `stdin`. Options carry the names of the flags.
+ * Throws a FeedbackError, whose `exitCode` and `hint` say the rest; a part of the input is never presented as the whole.
+ */
+export async function summarize(
+  inputs: readonly string[],
+  options: SummarizeOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Summary> {
+  const query = checkOptions(options);
+  const reading = await Reading.open(inputs, query, stdin);
+  const engine = new FeedbackEngine(query.engine);
+  for await (const batch of reading.batches()) engine.add(batch);
+  const result = engine.finish();
+  noticeCounts(result, query.calls, reading.warnings);
+  const { read, rejected } = reading.rejections;
+  return {
+    schema: summarySchema,
+    query: query.echo,
+    inputs: reading.inputs(),
+    records: accountedFor({ read, ...result.records, rejected }),
+    rejections: reading.rejections.list(),
+    warnings: reading.warnings.list(),
+    ...buildSegments(result.counts, query.echo, query.calls),
+  };
+}
+
+/**
+ * The feedback table of `inputs` as Arrow record batches: every rating that was read, before duplicates are removed and
+ * anything is selected. Throws like `summarize`.
+ */
+export async function* readFeedback(
+  inputs: readonly string[],
+  options: SummarizeOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): AsyncGenerator<RecordBatch> {
+  const { toRecordBatch } = await import("./importers/record-batch.js");
+  const reading = await Reading.open(inputs, checkOptions(options), stdin);
+  const columns = new Set(feedbackColumns.map(({ name }) => name));
+  for await (const batch of reading.batches(columns)) if (batch.length > 0) yield toRecordBatch(batch);
+}
+
+/** Every record that was read is used, filtered, a duplicate or rejected. If not, no number can be trusted. */
+function accountedFor(records: RecordCounts): RecordCounts {
+  const sum = records.used + records.filtered + records.duplicate + records.rejected;
+  if (sum !== records.read) throw new Error(`${records.read} records were read, but ${sum} are accounted for`);
+  return records;
+}

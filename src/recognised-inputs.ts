@@ -1,0 +1,108 @@
+/** Opens every input and recognises it before any is read whole: what cannot be read is said first. */
+
+import { FeedbackError, feedbackError } from "./errors.js";
+import { type Recognition, recognise } from "./importers/detect.js";
+import type { AnswersSpec, FeedbackSpec, ProviderSpec } from "./importers/spec.js";
+import type { CheckedQuery } from "./options.js";
+import { openTable } from "./readers/open-table.js";
+import { columnKey, type RawTable } from "./readers/raw-columns.js";
+import type { ExpandedInput } from "./sources/expand-inputs.js";
+import type { Source } from "./sources/source.js";
+import type { Warnings } from "./warnings.js";
+
+/** An input that was opened; `recognition` is null where it holds no records. */
+export interface OpenedInput {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly recognition: Recognition | null;
+}
+
+/** An input whose spec is known to be of one kind. */
+export interface InputOf<Spec extends ProviderSpec> {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly spec: Spec;
+}
+
+/** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
+export async function openInputs(
+  inputs: readonly ExpandedInput[],
+  query: CheckedQuery,
+  warnings: Warnings,
+): Promise<readonly OpenedInput[]> {
+  const opened: OpenedInput[] = [];
+  for (const { source, fromFolder } of inputs) {
+    const table = await openTable(source);
+    try {
+      opened.push({ source, table, recognition: await recogniseTable(source, table, query, warnings) });
+    } catch (error) {
+      if (!fromFolder || !isNoExport(error)) throw error;
+      warnings.add("skipped-file", source.name, shortReason(error, source.name));
+    }
+  }
+  if (opened.length === 0)
+    throw feedbackError(
+      "no-export",
+      inputs.map(({ source }) => source.name),
+    );
+  return opened;
+}
+
+/** The inputs with responses, and those with answers to join. Throws where an aggregate or answers stand alone. */
+export function sortInputs(opened: readonly OpenedInput[]): {
+  readonly feedback: readonly InputOf<FeedbackSpec>[];
+  readonly answers: readonly InputOf<AnswersSpec>[];
+} {
+  const feedback: InputOf<FeedbackSpec>[] = [];
+  const answers: InputOf<AnswersSpec>[] = [];
+  for (const { source, table, recognition } of opened) {
+    if (recognition?.spec.kind === "feedback") feedback.push({ source, table, spec: recognition.spec });
+    if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec });
+  }
+  const alone = answers.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
+  if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
+  return { feedback, answers };
+}
+
+async function recogniseTable(
+  source: Source,
+  table: RawTable,
+  query: CheckedQuery,
+  warnings: Warnings,
+): Promise<Recognition | null> {
+  if (table.columns.length === 0 && (await hasNoRecords(table))) {
+    const isEmpty = (await source.head(1)).length === 0;
+    warnings.add(isEmpty ? "empty-input" : "no-records", source.name);
+    return null;
+  }
+  const recognition = recognise(source.name, table, query);
+  const { spec } = recognition;
+  if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title);
+  if (spec.kind === "feedback") warnAssumedScale(source.name, spec, table, warnings);
+  return recognition;
+}
+
+async function hasNoRecords(table: RawTable): Promise<boolean> {
+  for await (const _ of table.batches([], { keepText: false, batchLength: 1 })) return false;
+  return true;
+}
+
+function isNoExport(error: unknown): error is FeedbackError {
+  if (!(error instanceof FeedbackError)) return false;
+  return ["not-recognised", "provider-misfit", "aggregate-input", "map-column-absent"].includes(error.code);
+}
+
+/** What the error says, without the name of the file and the list of its columns. */
+function shortReason({ message }: FeedbackError, name: string): string {
+  return message.slice(`${name}: `.length).replace(/ \(columns: .*\)$/s, "");
+}
+
+function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, warnings: Warnings): void {
+  const rating = spec.ratings[0];
+  const present = new Set(table.columns.map(columnKey));
+  const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
+  if (rating === undefined || used === undefined || !("fixed" in rating.scale) || !spec.assumes?.includes(used)) return;
+  const { min, max } = rating.scale.fixed;
+  const column = table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used;
+  warnings.add("scale-assumed", name, column, rating.category, min, max);
+}

@@ -1,0 +1,53 @@
+/** The NPS with its interval and its three parts. */
+
+import type { Nps } from "../../summary/nps.js";
+import { bar } from "./bars.js";
+import { type Column, grid } from "./grid.js";
+import { count, percent, score, signed, signedInterval } from "./numbers.js";
+import type { Pen } from "./table.js";
+
+const barWidth = 24;
+
+interface Part {
+  readonly name: string;
+  readonly scores: string;
+  readonly count: number;
+}
+
+export function npsLines(nps: Nps, confidence: number, pen: Pen): string {
+  const interval =
+    nps.interval === null
+      ? "no scores"
+      : `${score(confidence * 100)} % interval ${signedInterval(nps.interval)}, adjusted Wald`;
+  const title = `${pen.chalk.dim("NPS")} ${pen.chalk.bold(signed(nps.score))}  (${interval})`;
+  return `${title}\n${grid(partColumns(nps, pen), partsOf(nps), pen.style, pen.chalk.dim)}`;
+}
+
+function partsOf(nps: Nps): readonly Part[] {
+  return [
+    { name: "promoters", scores: "9-10", count: nps.promoters },
+    { name: "passives", scores: "7-8", count: nps.passives },
+    { name: "detractors", scores: "0-6", count: nps.detractors },
+  ];
+}
+
+function partColumns(nps: Nps, { chalk, style }: Pen): readonly Column<Part>[] {
+  const shareOf = (part: Part) => (nps.count === 0 ? null : part.count / nps.count);
+  const colors: Record<string, (text: string) => string> = {
+    promoters: chalk.green,
+    passives: chalk.yellow,
+    detractors: chalk.red,
+  };
+  return [
+    { title: "Part", align: "left", hide: 0, cell: ({ name }) => name },
+    { title: "Scores", align: "left", hide: 1, cell: ({ scores }) => scores },
+    { title: "Count", align: "right", hide: 0, cell: (part) => count(part.count) },
+    { title: "Share", align: "right", hide: 0, cell: (part) => percent(shareOf(part)) },
+    {
+      title: "",
+      align: "left",
+      hide: 2,
+      cell: (part) => (colors[part.name] ?? chalk.white)(bar(shareOf(part) ?? 0, barWidth, style.ascii)),
+    },
+  ];
+}

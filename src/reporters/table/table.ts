@@ -1,0 +1,55 @@
+/** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
+
+import { Chalk, type ChalkInstance } from "chalk";
+import type { ResponseStatistics, Segment, Summary } from "../../summary/summary.js";
+import type { Style } from "../reporters.js";
+import { issueTable } from "./issues.js";
+import { npsLines } from "./nps.js";
+import { count, percent } from "./numbers.js";
+import { overviewLines } from "./overview.js";
+import { ratingTable } from "./ratings.js";
+import { segmentTable } from "./segments.js";
+
+/** What every part of the report draws with. */
+export interface Pen {
+  readonly chalk: ChalkInstance;
+  readonly style: Style;
+}
+
+export function reportTable(summary: Summary, style: Style): string {
+  const pen: Pen = { chalk: new Chalk({ level: style.colorLevel }), style };
+  const { total } = summary;
+  const parts = [
+    overviewLines(summary, pen),
+    responseLine(total, summary.records.used),
+    total.ratings.length === 0 ? null : ratingTable(total.ratings, summary.query.confidence, pen),
+    total.nps === null ? null : npsLines(total.nps, summary.query.confidence, pen),
+    total.issues.length === 0 ? null : issueTable(total, summary.query.confidence, pen),
+    summary.query.by.length === 0 ? null : segmentTable(summary, pen),
+  ];
+  return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+}
+
+/**
+ * `590 responses of 10,200 calls (5.8 %)`; what became of the requests where they are known, else how many records that
+ * count hold no answer.
+ */
+function responseLine({ responses, calls, responseRate, responseStatistics }: Segment, used: number): string {
+  const answered = `${count(responses)} ${responses === 1 ? "response" : "responses"}`;
+  if (responseStatistics !== null) return `${answered} to ${requestText(responseStatistics)}`;
+  const ofCalls = calls === null ? "" : ` of ${count(calls)} calls (${percent(responseRate)})`;
+  const silent = used - responses;
+  return `${answered}${ofCalls}${silent > 0 ? `, ${count(silent)} ${silent === 1 ? "record" : "records"} without a score` : ""}`;
+}
+
+function requestText(statistics: ResponseStatistics): string {
+  const { totalRequests, totalResponses, goodResponses, badResponses, failed } = statistics;
+  const silent = totalRequests - totalResponses - failed;
+  const parts = [
+    `${count(goodResponses)} good`,
+    `${count(badResponses)} bad`,
+    `${count(failed)} failed`,
+    `${count(silent)} without answer`,
+  ];
+  return `${count(totalRequests)} requests: ${parts.join(", ")}`;
+}

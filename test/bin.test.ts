@@ -1,0 +1,137 @@
+/** The built program as it is started: exit codes, streams, signals. Needs `npm run build`, which `npm test` runs first. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, describe, expect, test } from "vitest";
+
+const bin = "bin/feedback-stats.js";
+const month = "fixtures/twilio/february-month/calls-2023-02.csv";
+const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const start = (...words: string[]) => execa("node", [bin, ...words], { reject: false, stdin: "ignore" });
+
+describe("exit codes", () => {
+  test.each([
+    [0, ["summarize", month]],
+    [0, ["--version"]],
+    [0, ["summarize", "--help"]],
+    [1, ["summarize", "no-such-file.csv"]],
+    [1, ["summarize", month, "-o", join(folder, "no", "such", "folder.json")]],
+    [2, ["summarize", month, "--from", "2014-02-31"]],
+    [2, ["no-such-command"]],
+    [2, []],
+    [5, ["summarize", month, "--strict"]],
+    [5, ["summarize", "fixtures/bad/broken-json/end-of-call-survey.json"]],
+  ] as const)("%i for feedback-stats %j", async (exitCode, words) => {
+    const ran = await start(...words);
+    expect({ exitCode: ran.exitCode, hasStack: /\n {4}at /.test(ran.stderr) }).toEqual({ exitCode, hasStack: false });
+  });
+
+  test("an error leaves standard output empty", async () => {
+    expect((await start("summarize", month, "--strict", "--json")).stdout).toBe("");
+  });
+});
+
+describe("in a pipe", () => {
+  test("the whole result arrives at a slow reader", async () => {
+    const ran = await execa({
+      shell: true,
+    })`node ${bin} summarize ${month} --by sid --json --quiet | (sleep 0.5; cat)`;
+    expect(ran.stdout.length).toBeGreaterThan(300_000);
+    expect(JSON.parse(ran.stdout).segments.length).toBeGreaterThan(500);
+  });
+
+  test("a reader that goes away is no error", async () => {
+    const line = `node ${bin} summarize ${month} --by sid --json --quiet; echo "exit $?" >&2`;
+    const ran = await execa("bash", ["-c", `( ${line} ) | head -1`]);
+    expect(ran.stdout).toBe("{");
+    expect(ran.stderr).toBe("exit 0");
+  });
+
+  test("a full disk is an error", async () => {
+    const ran = await execa("bash", ["-c", `node ${bin} summarize ${month} > /dev/full`], { reject: false });
+    expect({ exitCode: ran.exitCode, stderr: ran.stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining("ENOSPC"),
+    });
+  });
+
+  test("standard input is read, gzip or not", async () => {
+    const plain = await execa("node", [bin, "summarize", "-", "--json", "--quiet"], { inputFile: month });
+    const piped = await execa("bash", ["-c", `gzip -c ${month} | node ${bin} summarize --json --quiet`]);
+    const [a, b] = [plain, piped].map(({ stdout }) => JSON.parse(stdout));
+    expect(b.inputs[0].compression).toBe("gzip");
+    expect({ ...b, inputs: [] }).toEqual({ ...a, inputs: [] });
+  });
+
+  test("nothing depends on the zone, the locale or colour settings of the machine", async () => {
+    const plain = await start("summarize", month, "--by", "day");
+    for (const env of [
+      { TZ: "Pacific/Apia" },
+      { LC_ALL: "tr_TR.UTF-8" },
+      { TZ: "Asia/Kolkata", LANG: "de_DE.UTF-8" },
+    ]) {
+      const ran = await execa("node", [bin, "summarize", month, "--by", "day"], { env, stdin: "ignore" });
+      expect(ran.stdout).toBe(plain.stdout);
+    }
+  });
+});
+
+describe("files that are written", () => {
+  test("-o writes the result whole and nothing beside it", async () => {
+    const path = join(folder, "summary.json");
+    const ran = await start("summarize", month, "-o", path);
+    expect({ exitCode: ran.exitCode, stdout: ran.stdout }).toEqual({ exitCode: 0, stdout: "" });
+    expect(JSON.parse(readFileSync(path, "utf8")).schema).toBe("feedback-stats/summary@1");
+    expect(readdirSync(folder)).toEqual(["summary.json"]);
+  });
+
+  test("a failed run leaves the old file as it was", async () => {
+    const path = join(folder, "summary.json");
+    const before = readFileSync(path);
+    await start("summarize", month, "--strict", "-o", path);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(folder)).toEqual(["summary.json"]);
+  });
+
+  test("an input is never written over", async () => {
+    const path = join(folder, "input.json");
+    writeFileSync(path, readFileSync("fixtures/twilio/array-json/feedback.json"));
+    for (const flag of ["-o", "--rejects"]) {
+      expect((await start("summarize", path, "--json", flag, path)).exitCode).toBe(2);
+      expect(readFileSync(path).equals(readFileSync("fixtures/twilio/array-json/feedback.json"))).toBe(true);
+    }
+    rmSync(path);
+  });
+
+  test("--rejects keeps every rejected record as it stood, also where they are too many", async () => {
+    const path = join(folder, "rejects.ndjson");
+    const ran = await start("summarize", month, "--rejects", path, "--max-rejected", "1%");
+    const lines = readFileSync(path, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const source = readFileSync(month, "utf8").split(/\r?\n/);
+    expect(ran.exitCode).toBe(5);
+    expect(lines).toHaveLength(8);
+    for (const { line, record } of lines) expect(record.trimEnd()).toBe(source[line - 1]);
+    rmSync(path);
+  });
+});
+
+test("an interrupt ends the program with 130 and leaves no file behind", async () => {
+  const path = join(folder, "rejects.ndjson");
+  const ran = execa("node", [bin, "summarize", "-", "--rejects", path], { reject: false, stdin: "pipe" });
+  ran.stdin?.write("quality_score,call_sid\n5,CA1\n");
+  await expect.poll(() => readdirSync(folder).some((name) => name.includes(".tmp")), { timeout: 10_000 }).toBe(true);
+  ran.kill("SIGINT");
+  const { exitCode, stdout } = await ran;
+  expect({ exitCode, stdout, files: readdirSync(folder) }).toEqual({
+    exitCode: 130,
+    stdout: "",
+    files: ["summary.json"],
+  });
+});

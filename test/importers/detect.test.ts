@@ -1,0 +1,130 @@
+/** Inputs are recognised by their structure: one spec fits, or nothing is guessed. */
+
+import { describe, expect, test } from "vitest";
+import type { FeedbackError } from "../../src/errors.js";
+import { type Choice, recognise, type TableHead } from "../../src/importers/detect.js";
+import { mappedSpec, parseMapping } from "../../src/importers/mapping.js";
+import { acs } from "../../src/importers/providers/acs.js";
+import { plivo } from "../../src/importers/providers/plivo.js";
+import { providers } from "../../src/importers/providers.js";
+
+const anyProvider: Choice = { specs: providers, provider: null, mapping: null };
+
+function headOf(columns: readonly string[], ...sample: readonly Readonly<Record<string, string>>[]): TableHead {
+  return { columns, sample: sample.map((record) => new Map(Object.entries(record))) };
+}
+
+function recognised(columns: readonly string[], choice: Choice = anyProvider): string {
+  const { spec, shape } = recognise("x.csv", headOf(columns), choice);
+  return `${spec.name} ${shape}`;
+}
+
+function errorOf(head: TableHead, choice: Choice = anyProvider): FeedbackError | null {
+  try {
+    recognise("x.csv", head, choice);
+    return null;
+  } catch (error) {
+    return error as FeedbackError;
+  }
+}
+
+describe("an input is recognised", () => {
+  test.each([
+    ["twilio feedback", ["sid", "quality_score", "issues"]],
+    ["twilio feedback", ["Sid", "QualityScore"]],
+    ["plivo feedback", ["call_uuid", "rating", "issues"]],
+    ["plivo feedback", ["rating", "callinsights_request_path"]],
+    ["acs survey-log", ["TimeGenerated [UTC]", "SurveyId", "OverallRatingScore"]],
+    ["acs survey-log", ["time", "properties.AudioRatingScore"]],
+    ["acs survey", ["id", "overallRating.score"]],
+    ["enco requests", ["channel", "referenceId", "response"]],
+    ["enco requests", ["interactionType", "channel", "answer"]],
+    ["nps answers", ["nps", "plan"]],
+    ["nps answers", ["Score", "Comment"]],
+    ["csat answers", ["csat_score"]],
+    ["ces answers", ["effort"]],
+    ["twilio-summary summary", ["quality_score_average", "call_feedback_count", "status"]],
+    ["enco-report report", ["nps.promoters", "responseStatistics.totalRequests"]],
+  ])("as %s by %j", (expected, columns) => {
+    expect(recognised(columns)).toBe(expected);
+  });
+
+  test.each([
+    ["name", "customDimensions"],
+    ["Name", "Properties"],
+  ])("as answers by %s, %s and the name of the event", (name, bag) => {
+    const head = headOf([name, bag], { [name]: "PageView" }, { [name]: "CallSurvey" });
+    expect(recognise("x.csv", head, anyProvider).spec.name).toBe("acs-custom-events");
+    expect(errorOf(headOf([name, bag], { [name]: "PageView" }))).toMatchObject({ code: "not-recognised" });
+  });
+
+  test("as a provider's export rather than as a plain table", () => {
+    expect(recognised(["call_uuid", "rating", "score", "nps"])).toBe("plivo feedback");
+    expect(recognised(["channel", "referenceId", "score"])).toBe("enco requests");
+  });
+
+  test("never by its name", () => {
+    expect(recognise("twilio.csv", headOf(["nps"]), anyProvider).spec.name).toBe("nps");
+  });
+});
+
+describe("an input that fits no spec, or two, is an error", () => {
+  test("which names the columns", () => {
+    expect(errorOf(headOf(["a", "b"]))).toMatchObject({
+      code: "not-recognised",
+      exitCode: 5,
+      message: "x.csv: not recognised as an export of any provider (columns: a, b)",
+    });
+  });
+
+  test("which names both and the flag that decides", () => {
+    const error = errorOf(headOf(["quality_score", "rating", "call_uuid"]));
+    expect(error).toMatchObject({ code: "ambiguous-provider", message: "x.csv: fits twilio as well as plivo" });
+    expect(error?.hint).toContain("--provider twilio or --provider plivo");
+  });
+
+  test("also among plain tables: a table with two metrics is not guessed", () => {
+    expect(errorOf(headOf(["nps", "csat"]))).toMatchObject({ code: "ambiguous-provider" });
+  });
+});
+
+describe("what the user says decides", () => {
+  test("a provider is taken although another fits too", () => {
+    const choice = { specs: [plivo], provider: "plivo", mapping: null };
+    expect(recognised(["quality_score", "rating", "call_uuid"], choice)).toBe("plivo feedback");
+  });
+
+  test("a provider that does not fit is an error", () => {
+    const choice = { specs: [acs], provider: "acs", mapping: null };
+    expect(errorOf(headOf(["quality_score"]), choice)).toMatchObject({
+      code: "provider-misfit",
+      message: "x.csv: has not the columns of acs (columns: quality_score)",
+    });
+  });
+
+  test("a mapping is recognised by the columns that it names", () => {
+    const mapping = parseMapping(["score=My Score,created_at=When,scale=1..5"]);
+    const choice = { specs: [mappedSpec(mapping, null)], provider: null, mapping };
+    expect(recognised(["my score", "when", "other"], choice)).toBe("custom mapped");
+    expect(errorOf(headOf(["my score"]), choice)).toMatchObject({
+      code: "map-column-absent",
+      exitCode: 2,
+      message: 'x.csv: has no column "When" (columns: my score)',
+    });
+  });
+});
+
+describe("times in a local zone are refused", () => {
+  test.each(["TimeGenerated [Local Time]", "timegenerated [local time]"])("%s", (column) => {
+    const error = errorOf(headOf([column, "SurveyId", "OverallRatingScore"]));
+    expect(error).toMatchObject({ code: "local-time", exitCode: 5, message: expect.stringContaining(column) });
+  });
+
+  test("but not where the column is none of ours", () => {
+    expect(recognised(["StartTime [Local Time]", "OverallRatingScore"])).toBe("acs survey-log");
+  });
+});
+
+test("no column at all fits no spec", () => {
+  expect(errorOf(headOf([]))).toMatchObject({ code: "not-recognised", message: expect.stringContaining("none") });
+});

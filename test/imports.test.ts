@@ -1,0 +1,112 @@
+/** The directions of the layout: a folder imports only what stands before it, and provider files hold data only. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** What each place may import besides itself. Files at the top of src/ are places of their own. */
+const ground = ["errors.ts", "feedback-schema.ts", "feedback-batch.ts"];
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  "errors.ts": [],
+  "feedback-schema.ts": [],
+  "feedback-batch.ts": ["feedback-schema.ts"],
+  "warnings.ts": [],
+  "closest.ts": [],
+  "version.ts": [],
+  "io.ts": [],
+  "output-file.ts": ["errors.ts", "io.ts"],
+  sources: ["errors.ts"],
+  readers: ["errors.ts", "sources"],
+  importers: [...ground, "readers"],
+  engine: ground,
+  "rejections.ts": ["errors.ts", "readers", "importers"],
+  summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
+  reporters: ["summary", "feedback-schema.ts"],
+  "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
+  "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
+  "extra-columns.ts": [
+    ...ground,
+    "closest.ts",
+    "readers",
+    "importers",
+    "engine",
+    "recognised-inputs.ts",
+    "warnings.ts",
+  ],
+  "noticing.ts": [...ground, "importers", "engine", "warnings.ts"],
+  "reading.ts": [
+    ...ground,
+    ...["sources", "readers", "importers", "engine", "summary", "warnings.ts"],
+    ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
+  ],
+  "pipeline.ts": ["feedback-schema.ts", "importers", "engine", "summary", "options.ts", "reading.ts", "noticing.ts"],
+  commands: [
+    ...["errors.ts", "io.ts", "output-file.ts", "readers", "importers", "summary", "reporters"],
+    ...["options.ts", "rejections.ts", "pipeline.ts"],
+  ],
+  "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
+  "index.ts": ["errors.ts", "importers", "options.ts", "pipeline.ts", "rejections.ts", "summary", "warnings.ts"],
+};
+
+/** Packages that only one place may know. */
+const packagePlaces: Readonly<Record<string, readonly string[]>> = {
+  "csv-parse": ["readers"],
+  "apache-arrow": ["importers", "pipeline.ts"],
+  "cli-table3": ["reporters"],
+  "string-width": ["reporters"],
+  chalk: ["reporters", "commands"],
+  commander: ["cli.ts"],
+  tinyglobby: ["sources"],
+};
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+describe.each(files)("src/%s", (file) => {
+  const place = placeOf(file);
+  const source = readFileSync(join("src", file), "utf8");
+  const imported = [...source.matchAll(/\bfrom "([^"\n]+)";$|\bimport\("([^"\n]+)"\)/gm)].map(
+    ([, fixed, lazy]) => fixed ?? lazy ?? "",
+  );
+
+  test("imports only what stands before it", () => {
+    const allowed = mayImport[place];
+    expect(allowed, `the place ${place} is not in the table`).toBeDefined();
+    const places = imported
+      .filter((name) => name.startsWith("."))
+      .map((name) => placeOf(normalize(join(dirname(file), name))));
+    expect(places.filter((other) => other !== place && !allowed?.includes(other))).toEqual([]);
+  });
+
+  test("knows only the packages of its place", () => {
+    const packages = imported.filter((name) => !name.startsWith(".") && !name.startsWith("node:"));
+    const strange = packages.filter((name) => !packagePlaces[name.replace(/^([^/]+)\/.*/, "$1")]?.includes(place));
+    expect(strange).toEqual([]);
+  });
+
+  test("opens with a sentence that says what it is", () => {
+    expect(source).toMatch(/^\/\*\*\s+\*?\s*\S[\s\S]{20,}?\*\//);
+  });
+});
+
+test("provider files hold data only: no functions, no classes, nothing but the words of the spec", () => {
+  const providers = files.filter(
+    (file) => file.startsWith(join("importers", "providers")) && file !== "importers/providers.ts",
+  );
+  expect(providers.length).toBeGreaterThan(5);
+  for (const file of providers) {
+    const source = readFileSync(join("src", file), "utf8");
+    expect(source, file).not.toMatch(/\bfunction\b|=>|\bclass\b|\bnew\b|\breturn\b/);
+  }
+});
+
+test("nothing but the output file opens a file to write", () => {
+  const writers = files.filter((file) =>
+    /writeFile|openSync|createWriteStream/.test(readFileSync(join("src", file), "utf8")),
+  );
+  expect(writers).toEqual(["output-file.ts"]);
+});
+
+function placeOf(file: string): string {
+  const [first = ""] = file.split(/[/\\]/);
+  return first.replace(/\.js$/, ".ts");
+}

@@ -1,0 +1,31 @@
+/** The README cannot rot: its tables and outputs are made from the program (`UPDATE=1` writes them), its commands run. */
+
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { runCli } from "./support/fake-io.js";
+import { withGeneratedParts } from "./support/readme.js";
+
+const path = "README.md";
+const readme = readFileSync(path, "utf8");
+
+test("its tables and outputs are those of the program", async () => {
+  const current = await withGeneratedParts(readme);
+  if (process.env.UPDATE === "1") writeFileSync(path, current);
+  expect(readFileSync(path, "utf8")).toBe(current);
+});
+
+const commandLines = [...readme.matchAll(/npx feedback-stats (.+)$/gm)].map((match) => match[1] ?? "");
+
+describe("the commands as they are printed", () => {
+  test("there are several", () => expect(commandLines.length).toBeGreaterThan(4));
+
+  test.each(commandLines)("feedback-stats %s", async (line) => {
+    const { exitCode, stdout } = await runCli(line.split(" "));
+    expect({ exitCode, hasOutput: stdout.length > 100 }).toEqual({ exitCode: 0, hasOutput: true });
+  });
+});
+
+test("every link into the repository leads somewhere", () => {
+  const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? "");
+  expect(targets.filter((target) => !existsSync(target))).toEqual([]);
+});

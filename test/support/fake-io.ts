@@ -1,0 +1,46 @@
+/** A process for tests: what is written is kept, standard input is given. */
+
+import { run } from "../../src/cli.js";
+import type { Io, TextOutput } from "../../src/io.js";
+
+export interface FakeProcess {
+  readonly stdin?: string | Uint8Array;
+  readonly stdinIsTerminal?: boolean;
+  /** Standard output is a terminal of that many columns. */
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process. */
+export async function runCli(argv: readonly string[], fake: FakeProcess = {}): Promise<Ran> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const io: Io = {
+    stdin: streamOf(fake.stdin),
+    stdinIsTerminal: fake.stdinIsTerminal ?? false,
+    stdout: keeping(stdout, fake.columns ?? null),
+    stderr: keeping(stderr, null),
+    env: fake.env ?? {},
+    onInterrupt: () => () => {},
+  };
+  const exitCode = await run(argv, io);
+  return { exitCode, stdout: stdout.join(""), stderr: stderr.join("") };
+}
+
+function keeping(texts: string[], columns: number | null): TextOutput {
+  return {
+    write: async (text) => void texts.push(text),
+    isTerminal: columns !== null,
+    columns,
+  };
+}
+
+async function* streamOf(content: string | Uint8Array | undefined): AsyncGenerator<Uint8Array> {
+  if (content !== undefined) yield typeof content === "string" ? Buffer.from(content) : content;
+}

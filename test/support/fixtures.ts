@@ -1,0 +1,45 @@
+/** The fixtures as the tests walk them: `fixtures/<provider>/<case>/` with inputs, about.md, expected.json and perhaps options.json. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Fixture {
+  /** `<provider>/<case>`. */
+  readonly name: string;
+  readonly provider: string;
+  readonly folder: string;
+  /** Paths of the inputs, relative to the project. */
+  readonly inputs: readonly string[];
+  /** Words of the command line beside the inputs. */
+  readonly options: readonly string[];
+}
+
+const ownFiles = ["about.md", "expected.json", "options.json"];
+
+/** Every fixture of the project, in order of name; `cli` holds whole command lines and is another test's. */
+export function fixtures(): readonly Fixture[] {
+  return folders("fixtures")
+    .filter((provider) => provider !== "cli")
+    .flatMap((provider) => folders(join("fixtures", provider)).map((name) => fixture(provider, name)));
+}
+
+function fixture(provider: string, name: string): Fixture {
+  const folder = join("fixtures", provider, name);
+  const files = readdirSync(folder).sort();
+  return {
+    name: `${provider}/${name}`,
+    provider,
+    folder,
+    inputs: files.filter((file) => !ownFiles.includes(file)).map((file) => join(folder, file)),
+    options: files.includes("options.json")
+      ? (JSON.parse(readFileSync(join(folder, "options.json"), "utf8")) as string[])
+      : [],
+  };
+}
+
+function folders(parent: string): readonly string[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}

@@ -1,0 +1,84 @@
+/** The tables of the program against each other, the fixtures and the README: what is declared is documented and tried. */
+
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { commands } from "../src/commands/commands.js";
+import { recognise } from "../src/importers/detect.js";
+import { issueCodes } from "../src/importers/issue-codes.js";
+import { feedbackProviders, providers } from "../src/importers/providers.js";
+import { openTable } from "../src/readers/open-table.js";
+import { openFile } from "../src/sources/file-source.js";
+import { statistics } from "../src/summary/statistics.js";
+import { fixtures } from "./support/fixtures.js";
+
+const readme = readFileSync("README.md", "utf8");
+const choice = { specs: providers, provider: null, mapping: null };
+
+describe.each(providers)("provider $name", (spec) => {
+  test("names its documentation", () => expect(spec.docs).toMatch(/^https:\/\/[^ ]+$/));
+
+  test("stands in the README", () => expect(readme).toContain(`| \`${spec.name}\` |`));
+
+  test("has a fixture that is recognised as its own", async () => {
+    const claimed = (await recognised()).filter(({ name }) => name === spec.name);
+    expect(claimed.length).toBeGreaterThan(0);
+  });
+});
+
+test.each(feedbackProviders)("every issue of $name has a code of the vocabulary", (spec) => {
+  const codes = Object.values(spec.issueCodes).flatMap((map) => Object.values<string | null>(map));
+  expect(codes.filter((code) => code !== null && !Object.hasOwn(issueCodes, code))).toEqual([]);
+});
+
+test("every code of the vocabulary is used by a provider", () => {
+  const used = feedbackProviders.flatMap((spec) =>
+    Object.values(spec.issueCodes).flatMap((map) => Object.values<string | null>(map)),
+  );
+  expect(Object.keys(issueCodes).filter((code) => !used.includes(code))).toEqual([]);
+});
+
+test("no two providers claim one fixture", async () => {
+  const claims = await recognised();
+  expect(claims.length).toBeGreaterThan(70); // `recognise` throws where two fit
+});
+
+describe.each(commands)("command $name", (command) => {
+  test("stands in the README", () => expect(readme).toContain(`feedback-stats ${command.name}`));
+
+  test("has examples that begin with the program", () => {
+    expect(command.examples.length).toBeGreaterThan(0);
+    for (const [line] of command.examples) expect(line).toMatch(/^feedback-stats /);
+  });
+});
+
+test("every statistic stands in the README", () => {
+  expect(statistics.filter(({ name }) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
+});
+
+test("every dependency has its reason", () => {
+  const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+  const reasons = readFileSync("docs/dependencies.md", "utf8");
+  const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+  expect(packages.filter((name) => !new RegExp(`^\\| .*${name}\\b.* \\| .{20,} \\|$`, "m").test(reasons))).toEqual([]);
+  expect(
+    Object.values({ ...manifest.dependencies, ...manifest.devDependencies }).filter((v) => !/^\d/.test(String(v))),
+  ).toEqual([]);
+});
+
+test("the lock file names no registry", () => {
+  expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved": "http/);
+});
+
+/** Which spec each input of a fixture without options of its own is recognised as. */
+async function recognised(): Promise<readonly { readonly input: string; readonly name: string }[]> {
+  const claims: { input: string; name: string }[] = [];
+  const unmapped = ({ name, options }: { name: string; options: readonly string[] }) =>
+    !options.includes("--map") && (!name.startsWith("bad/") || /aggregate|header-only|ragged$|all-rejected/.test(name));
+  for (const { inputs } of fixtures().filter(unmapped)) {
+    for (const input of inputs) {
+      const table = await openTable(openFile(input));
+      claims.push({ input, name: recognise(input, table, choice).spec.name });
+    }
+  }
+  return claims;
+}

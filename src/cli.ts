@@ -5,7 +5,7 @@ import type { Command, CommandOption, OptionValues } from "./commands/command.js
 import { commands } from "./commands/commands.js";
 import { exitCodes, FeedbackError, feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
-import { visibleText } from "./reporters/visible-text.js";
+import { visibleJson, visibleText } from "./reporters/visible-text.js";
 import { version } from "./version.js";
 
 /** Runs a command line (without `node` and the script). Returns the exit code; never ends the process. */
@@ -23,10 +23,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
     await Promise.all(printed);
   } catch (error) {
-    await Promise.all(printed);
-    return reportError(error, argv, io);
+    return reportError(await firstFailure(error, printed), argv, io);
   }
   return exitCode;
+}
+
+/** Commander ends help and version with an error of its own; a stream that could not take them is the one to tell of. */
+async function firstFailure(error: unknown, printed: readonly Promise<void>[]): Promise<unknown> {
+  const settled = await Promise.allSettled(printed);
+  return settled.find((result) => result.status === "rejected")?.reason ?? error;
 }
 
 type Run = (command: Command, inputs: readonly string[], values: OptionValues) => Promise<void>;
@@ -79,8 +84,8 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   const told = toldError(error);
   const { code, message, hint, exitCode } = told;
   const text = wantsJson(argv)
-    ? `${JSON.stringify({ error: { code, message, hint, exitCode } })}\n`
-    : `error: ${visibleText(message)}\n${hint === null ? "" : `  ${hint}\n`}`;
+    ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
+    : `error: ${visibleText(message)}\n${hint === null ? "" : `  ${visibleText(hint)}\n`}`;
   await io.stderr.write(text).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
   return exitCode;
@@ -88,7 +93,11 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
 
 /** Options may be what is wrong, so the words are looked at as they were typed. */
 function wantsJson(argv: readonly string[]): boolean {
-  return argv.includes("--json") || argv.includes("--format=json") || argv[argv.indexOf("--format") + 1] === "json";
+  return (
+    argv.includes("--json") ||
+    argv.includes("--format=json") ||
+    argv.some((word, index) => word === "json" && argv[index - 1] === "--format")
+  );
 }
 
 async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {

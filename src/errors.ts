@@ -125,7 +125,8 @@ const messages = {
     ),
   "answers-alone": (name: string, title: string) =>
     rejected(`${name}: ${title} are joined to a survey export, and none is given`, "name the survey export as well"),
-  strict: (place: string) => rejected(place, "--strict stops at the first record that is rejected"),
+  strict: (place: string) =>
+    rejected(place, "--strict, and --max-rejected 0, stop at the first record that is rejected"),
   "too-many-rejected": (count: number, read: number, first: string) =>
     rejected(
       `${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}`,
@@ -141,7 +142,14 @@ const messages = {
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
     usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>
-    usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
+    usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
+  "too-many-segments": (limit: number) =>
+    usage(
+      `--by makes more than ${limit} segments`,
+      "choose a key that brings records together: a time bucket, an account, a channel",
+    ),
+  "option-empty": (flag: string) => usage(`${flag}: nothing is named`),
+  "outputs-equal": (name: string) => usage(`${name}: -o and --rejects name the same file`),
   "by-repeated": (key: string) => usage(`--by: "${key}" is named twice`),
   "date-invalid": (flag: string, value: string) =>
     usage(
@@ -162,7 +170,8 @@ const messages = {
     ),
   "option-unusable": (message: string) =>
     usage(message, "`feedback-stats --help` and `feedback-stats summarize --help` list the options"),
-  "output-is-input": (name: string) => usage(`-o ${name}: this is one of the inputs`, "choose another name"),
+  "output-is-input": (name: string) =>
+    usage(`${name}: would be written over, but is one of the inputs`, "choose another name"),
   "output-format": (name: string, choices: readonly string[]) =>
     usage(`-o ${name}: its ending names no format`, `end it in ${choices.join(" or ")}, or add --format`),
   "output-failed": (name: string, reason: string) => failure(`${name}: cannot be written (${reason})`),
@@ -172,10 +181,17 @@ const messages = {
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 
-/** At most ten names, so that a message stays a line. */
-function shortList(names: readonly string[]): string {
+/** At most `most` names, so that a message stays short. */
+function shortList(names: readonly string[], most = 10): string {
   if (names.length === 0) return "none";
-  return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")} and ${names.length - 10} more`;
+  const shown = names.slice(0, most).map(shownName).join(", ");
+  return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
+}
+
+/** A name of a column. Where a header is missing it is a value, so what may be a person's address or number is not shown. */
+function shownName(name: string): string {
+  if (/@|(?:[0-9][ ./()-]*){7}/.test(name)) return "(hidden: looks like personal data)";
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }
 
 export type ErrorCode = keyof typeof messages;

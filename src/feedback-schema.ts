@@ -85,9 +85,9 @@ export interface Scale {
   readonly lowThreshold: number;
 }
 
-/** The cutoff where a provider states none: 2 on 1-5, 6 on 0-10 (the detractors), otherwise a quarter of the range. */
-export function defaultLowThreshold(min: number, max: number): number {
+/** The cutoff where a provider states none: 2 on 1-5, 6 on a 0-10 NPS (the detractors), otherwise a quarter of the range. */
+export function defaultLowThreshold(category: Category, min: number, max: number): number {
   if (min === 1 && max === 5) return 2;
-  if (min === 0 && max === 10) return 6;
+  if (category === "nps" && min === 0 && max === 10) return 6;
   return min + (max - min) / 4;
 }

@@ -1,5 +1,7 @@
 /** The process as an argument: commands see streams and an environment, tests hand in their own. */
 
+import { feedbackError } from "./errors.js";
+
 /** A stream that text goes to. */
 export interface TextOutput {
   /** Resolves when the text is taken. A reader that has gone away is no error: the rest is dropped. */
@@ -19,43 +21,53 @@ export interface Io {
   onInterrupt(cleanUp: () => void): () => void;
 }
 
-/** The real process. An interrupt cleans up and ends with 128 + the number of the signal, as shells expect. */
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * The real process. While there is something to clean up, a signal does that and ends with 128 + its number, as shells
+ * expect; otherwise signals end the program at once, as they do by themselves.
+ */
 export function nodeIo(process: NodeJS.Process): Io {
   const cleanUps = new Set<() => void>();
-  for (const [signal, exitCode] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const) {
-    process.once(signal, () => {
+  const handlers = Object.entries(signals).map(([signal, exitCode]) => {
+    const handle = () => {
       for (const cleanUp of cleanUps) cleanUp();
       process.exit(exitCode);
-    });
-  }
+    };
+    return [signal as keyof typeof signals, handle] as const;
+  });
   return {
     stdin: process.stdin,
     stdinIsTerminal: process.stdin.isTTY === true,
-    stdout: textOutput(process.stdout),
-    stderr: textOutput(process.stderr),
+    stdout: textOutput(process.stdout, "standard output"),
+    stderr: textOutput(process.stderr, "standard error"),
     env: process.env,
     onInterrupt: (cleanUp) => {
+      if (cleanUps.size === 0) for (const [signal, handle] of handlers) process.on(signal, handle);
       cleanUps.add(cleanUp);
-      return () => void cleanUps.delete(cleanUp);
+      return () => {
+        cleanUps.delete(cleanUp);
+        if (cleanUps.size === 0) for (const [signal, handle] of handlers) process.off(signal, handle);
+      };
     },
   };
 }
 
-function textOutput(stream: NodeJS.WriteStream): TextOutput {
+function textOutput(stream: NodeJS.WriteStream, name: string): TextOutput {
   // Without a listener a closed pipe would end the program with a stack trace; the callback of `write` reports the error.
   stream.on("error", () => {});
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+        stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(writeError(name, error)) : resolve()));
       }),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY === true ? stream.columns : null,
   };
+}
+
+function writeError(name: string, error: Error): Error {
+  return feedbackError("output-failed", name, (error as NodeJS.ErrnoException).code ?? error.message);
 }
 
 function isClosedPipe(error: Error): boolean {

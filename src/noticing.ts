@@ -7,7 +7,10 @@ import type { Warnings } from "./warnings.js";
 
 /** Looks at what an importer met; call it once its input is read. */
 export function noticeInput({ spec, unknownIssues, channels }: Importer, warnings: Warnings): void {
-  for (const { category, token } of unknownIssues.values()) warnings.add("unknown-issue", spec.name, category, token);
+  for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
+    const tokens = [...unknownIssues.values()].filter((issue) => issue.category === category).map(({ token }) => token);
+    if (issueMap !== undefined && tokens.length > 0) warnings.add("unknown-issue", spec.name, category, tokens.sort());
+  }
   for (const channel of unknownChannels(channels(), spec.channels)) {
     warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
   }
@@ -26,6 +29,8 @@ export function noticeCounts(
   if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
   if (undated > 0) warnings.add("undated-records", undated);
   const { good, bad } = counts.total.responses;
+  const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];
+  if (unscored > 0) warnings.add("unscored-records", unscored);
   if (calls !== null && calls < good + bad) warnings.add("calls-below-responses", calls, good + bad);
   for (const { cell, scores } of counts.total.cells.values()) {
     if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);

@@ -64,6 +64,7 @@ export const defaultConfidence = 0.95;
 
 /** Checks options. Throws a usage error that names the flag. */
 export function checkOptions(options: SummarizeOptions): CheckedQuery {
+  refuseEmpty(options);
   const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
   const by = checkBy(options.by ?? []);
   const selection = checkSelection(options);
@@ -79,6 +80,19 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     outputs: options.outputs ?? [],
   };
 }
+
+const named = ["account", "survey", "interactionType", "channel", "language"] as const;
+
+/** An empty name would select nothing, and an empty list everything: neither is meant. */
+function refuseEmpty(options: SummarizeOptions): void {
+  const empty = named.find((name) => options[name]?.trim() === "");
+  if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
+  for (const name of ["by", "segment"] as const) {
+    if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
+  }
+}
+
+const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function checkBy(words: readonly string[]): readonly ByKey[] {
   const keys = words.map(byKey);

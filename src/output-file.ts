@@ -1,8 +1,19 @@
 /** A file that is written whole or not at all: beside its place first, then moved there in one step. */
 
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
 
@@ -16,11 +27,10 @@ export class OutputFile {
 
   /** Opens the file; its place keeps what is there until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
-    this.#path = path;
-    this.#temporary = isDevice(path)
-      ? null
-      : join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
-    this.#descriptor = this.#try(() => openSync(this.#temporary ?? path, this.#temporary === null ? "w" : "wx"));
+    const direct = isDirect(path);
+    this.#path = direct ? path : realPath(path);
+    this.#temporary = direct ? null : temporaryBeside(this.#path);
+    this.#descriptor = this.#try(() => openSync(this.#temporary ?? path, direct ? "w" : "wx"));
     this.#forget = io.onInterrupt(() => this.discard());
   }
 
@@ -35,7 +45,11 @@ export class OutputFile {
   commit(): void {
     if (!this.#isOpen) return;
     this.#try(() => {
-      if (this.#temporary !== null) fsyncSync(this.#descriptor);
+      if (this.#temporary !== null) {
+        const mode = statSync(this.#path, { throwIfNoEntry: false })?.mode;
+        if (mode !== undefined) fchmodSync(this.#descriptor, mode & 0o7777);
+        fsyncSync(this.#descriptor);
+      }
       this.#close();
       if (this.#temporary !== null) renameSync(this.#temporary, this.#path);
     });
@@ -87,10 +101,20 @@ export async function writingFile<Result>(
   }
 }
 
-function isDevice(path: string): boolean {
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+}
+
+/** A device, a pipe, or one of the names of the process's own streams: written directly. */
+function isDirect(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw feedbackError("output-failed", path, "it is a folder");
-  return stats !== undefined && !stats.isFile();
+  return /^\/(?:dev|proc)\//.test(resolve(path)) || (stats !== undefined && !stats.isFile());
+}
+
+/** Where a link leads: the file behind it is written, and the link stays. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function reasonOf(error: unknown): string {

@@ -70,9 +70,13 @@ async function recogniseTable(
   query: CheckedQuery,
   warnings: Warnings,
 ): Promise<Recognition | null> {
-  if (table.columns.length === 0 && (await hasNoRecords(table))) {
-    const isEmpty = (await source.head(1)).length === 0;
-    warnings.add(isEmpty ? "empty-input" : "no-records", source.name);
+  const isBlank =
+    Buffer.from(await source.head(4096))
+      .toString()
+      .replace("\ufeff", "")
+      .trim() === "";
+  if (table.columns.length === 0 && (isBlank || (await hasNoRecords(table)))) {
+    warnings.add(isBlank ? "empty-input" : "no-records", source.name);
     return null;
   }
   const recognition = recognise(source.name, table, query);

@@ -10,8 +10,8 @@ const messages = {
   "no-records": (name: string) => `${name}: the file holds no records`,
   "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
   "repeated-input": (name: string) => `${name}: is the same file as another input and is read once`,
-  "unknown-issue": (provider: string, category: string, token: string) =>
-    `${provider} has no ${category} issue "${token}" in its documentation; it is counted under its own name`,
+  "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
+    `${provider} has no ${category} issue ${quotedList(tokens)} in its documentation; counted under the name as it is`,
   "unknown-channel": (provider: string, channel: string, known: readonly string[]) =>
     `${provider} has no channel "${channel}" in its documentation (${known.join(", ")}); it is kept`,
   "scale-assumed": (name: string, column: string, category: string, min: number, max: number) =>
@@ -22,6 +22,8 @@ const messages = {
     `${category}: more than ${limit} distinct scores; they are kept to four digits of their scale, so statistics are exact to that grid only`,
   "undated-records": (count: number) =>
     `${count} ${count === 1 ? "record has" : "records have"} no date and lie${count === 1 ? "s" : ""} in no period`,
+  "unscored-records": (count: number) =>
+    `${count} ${count === 1 ? "record has" : "records have"} no score and ${count === 1 ? "is no response" : "are no responses"}`,
   "nothing-selected": (count: number) =>
     `none of ${count} ${count === 1 ? "record" : "records"} is selected; check the dates, names and tags that were asked for`,
   "column-absent": (name: string, column: string) =>
@@ -32,6 +34,12 @@ const messages = {
   "calls-below-responses": (calls: number, responses: number) =>
     `--calls ${calls} is less than the ${responses} responses; shares of calls are above 100 % or unknown`,
 } satisfies Record<string, (...values: never[]) => string>;
+
+/** At most five, quoted, and how many more. */
+function quotedList(words: readonly string[]): string {
+  const quoted = words.slice(0, 5).map((word) => `"${word}"`);
+  return words.length > 5 ? `${quoted.join(", ")} and ${words.length - 5} more` : quoted.join(", ");
+}
 
 export type WarningCode = keyof typeof messages;
 

@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "warnings.ts": [],
   "closest.ts": [],
   "version.ts": [],
-  "io.ts": [],
+  "io.ts": ["errors.ts"],
   "output-file.ts": ["errors.ts", "io.ts"],
   sources: ["errors.ts"],
   readers: ["errors.ts", "sources"],

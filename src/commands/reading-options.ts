@@ -29,7 +29,6 @@ export const readingOptions: readonly CommandOption[] = [
   {
     flags: "--segment-mode <mode>",
     description: "whether a response needs all of the tags or any (default)",
-    choices: ["all", "any"],
   },
   { flags: "--calls <number>", description: "how many calls the feedback is about, for shares of calls" },
   { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
@@ -83,14 +82,11 @@ function lists(value: OptionValues[string]): readonly string[] {
 }
 
 function commaList(text: string): readonly string[] {
-  return text
-    .split(",")
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
+  return text.split(",").map((word) => word.trim());
 }
 
 function wholeNumber(text: string): number {
-  const value = readNumber(text.replace(/(?<=\d),(?=\d{3})/g, ""));
+  const value = readNumber(/^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text);
   if (value === null) throw feedbackError("calls-invalid", text);
   return value;
 }

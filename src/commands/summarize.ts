@@ -1,5 +1,6 @@
 /** `summarize`: the numbers. */
 
+import { resolve } from "node:path";
 import { exitCodes, FeedbackError, feedbackError } from "../errors.js";
 import type { Io } from "../io.js";
 import type { SummarizeOptions } from "../options.js";
@@ -39,6 +40,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const options = summarizeOptions(values);
   const rejectsPath = typeof values.rejects === "string" ? values.rejects : null;
   const outputs = [output.path, rejectsPath].filter((path) => path !== null);
+  if (outputs.length === 2 && resolve(outputs[0] ?? "") === resolve(outputs[1] ?? ""))
+    throw feedbackError("outputs-equal", rejectsPath ?? "");
   const work = () =>
     writingFile(
       rejectsPath,

@@ -1,9 +1,13 @@
 /** The counts of a query: in total, and in each segment. Parts of the input are counted apart and merged. */
 
+import { feedbackError } from "../errors.js";
 import { type CountedRating, type CountedResponse, SegmentCounts } from "./segment-counts.js";
 
 /** The values of the `--by` keys, in their order; null where a response has none. */
 export type SegmentKey = readonly (string | null)[];
+
+/** A key with more values than this tells records apart, not segments. */
+const maxSegments = 100_000;
 
 export class FeedbackCounts {
   readonly total = new SegmentCounts();
@@ -31,6 +35,7 @@ export class FeedbackCounts {
     const id = JSON.stringify(key);
     const known = this.segments.get(id);
     if (known !== undefined) return known.counts;
+    if (this.segments.size === maxSegments) throw feedbackError("too-many-segments", maxSegments);
     const counts = new SegmentCounts();
     this.segments.set(id, { key, counts });
     return counts;

@@ -54,6 +54,7 @@ function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
 function matches(signature: Signature, has: (name: string) => boolean, head: TableHead): boolean {
   if (!signature.all.every(has)) return false;
   if (signature.any !== undefined && !signature.any.some(has)) return false;
+  if (signature.also !== undefined && !signature.also.some(has)) return false;
   return Object.entries(signature.values ?? {}).every(([name, words]) => hasWord(head, name, words));
 }
 

@@ -10,8 +10,11 @@ import type { FeedbackSpec, IssueMap } from "./spec.js";
 export function splitList(cell: string): readonly string[] {
   const trimmed = cell.trim();
   const words = trimmed.startsWith("[") ? arrayWords(trimmed) : null;
-  return (words ?? trimmed.split(/[,;|]/)).map((word) => word.trim()).filter((word) => !isMissing(word));
+  return (words ?? trimmed.split(/[,;|]/)).map((word) => word.trim()).filter((word) => !emptyWords.has(word));
 }
+
+/** What programs write for no value; words that people write, such as NA, are words. */
+const emptyWords: ReadonlySet<string> = new Set(["", "None", "null"]);
 
 function arrayWords(cell: string): readonly string[] | null {
   try {
@@ -89,7 +92,9 @@ export class IssueReader {
   #reader(category: Category): ListReader {
     const known = this.#readers.get(category);
     if (known !== undefined) return known;
-    const reader = new ListReader((cell) => splitList(cell).filter((token) => this.#codeOf(category, token) !== null));
+    const reader = new ListReader((cell) =>
+      issueTokens(cell).filter((token) => this.#codeOf(category, token) !== null),
+    );
     this.#readers.set(category, reader);
     return reader;
   }
@@ -114,6 +119,11 @@ export class IssueReader {
     this.unknown.set(`${category} ${token}`, { category, token });
     return token;
   }
+}
+
+/** Unlike a tag, which may be the region NA, an issue that is called so is none. */
+function issueTokens(cell: string): readonly string[] {
+  return splitList(cell).filter((token) => !isMissing(token));
 }
 
 function tokenMap(map: IssueMap): ReadonlyMap<string, string | null> {

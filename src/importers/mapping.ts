@@ -37,14 +37,15 @@ export const mapKeys = [...Object.keys(targets), "scale", "category"];
 export interface Mapping {
   /** Our column -> the name of theirs. */
   readonly columns: ReadonlyMap<string, string>;
-  readonly scale: Scale | null;
+  /** Its threshold follows from the category. */
+  readonly scale: Pick<Scale, "min" | "max"> | null;
   readonly category: Category | null;
 }
 
 /** Reads `--map` words; each is one pair or several separated by commas. Throws a usage error that names the part. */
 export function parseMapping(words: readonly string[]): Mapping {
   const columns = new Map<string, string>();
-  let scale: Scale | null = null;
+  let scale: Mapping["scale"] = null;
   let category: Category | null = null;
   for (const [ours, theirs] of words.flatMap(pairsOf)) {
     if (ours === "scale") scale = parseScale(theirs);
@@ -66,12 +67,12 @@ function pairsOf(words: string): readonly (readonly [string, string])[] {
   });
 }
 
-function parseScale(text: string): Scale {
+function parseScale(text: string): NonNullable<Mapping["scale"]> {
   const match = /^(.+?)\.\.(.+)$/.exec(text);
   const min = readNumber(match?.[1] ?? "");
   const max = readNumber(match?.[2] ?? "");
   if (min === null || max === null || min >= max) throw feedbackError("map-scale", text);
-  return { min, max, lowThreshold: defaultLowThreshold(min, max) };
+  return { min, max };
 }
 
 function parseCategory(text: string): Category {
@@ -105,7 +106,8 @@ function mappedSignature(mapping: Mapping, spec: FeedbackSpec): Signature {
 }
 
 function plainBase(mapping: Mapping): FeedbackSpec {
-  if (mapping.category === null && mapping.scale === null) throw feedbackError("map-without-scale");
+  const isStated = mapping.scale !== null || (mapping.category !== null && mapping.category in plainScales);
+  if (!isStated) throw feedbackError("map-without-scale");
   return { ...nps, name: "custom", title: "Mapped table" };
 }
 
@@ -137,8 +139,12 @@ function mappedRating(rating: RatingSpec, mapping: Mapping, isPlain: boolean): R
     wholeNumbers: isPlain ? category === "nps" : rating.wholeNumbers,
     ...(score === undefined ? {} : { score: { converter: "number", names: [score] } }),
     ...(issues === undefined ? {} : { issues: { converter: "list", names: [issues] } }),
-    ...(scale === null ? {} : { scale: { fixed: scale } }),
+    ...(scale === null ? {} : { scale: { fixed: withThreshold(scale, category) } }),
   };
+}
+
+function withThreshold({ min, max }: Pick<Scale, "min" | "max">, category: Category): Scale {
+  return { min, max, lowThreshold: defaultLowThreshold(category, min, max) };
 }
 
 function scaleOf(category: Category): Scale {

@@ -34,7 +34,7 @@ export function ratingReader(
 ): (raw: RawBatch) => RatingColumns {
   const scoreSlot = builder.slot(rating.score.names, "number");
   const issueSlot = rating.issues === undefined ? null : builder.slot(rating.issues.names, "code");
-  const scalesOf = scaleReader(rating.scale, builder, scales);
+  const scalesOf = scaleReader(rating.category, rating.scale, builder, scales);
   return (raw) => {
     const column = numberColumn(raw, scoreSlot);
     const issueColumn = issueSlot === null ? null : codeColumn(raw, issueSlot);

@@ -1,7 +1,7 @@
 /** The scale of each rating: fixed by the provider, or read from the record with the provider's defaults and bounds. */
 
 import type { ScaleVector } from "../feedback-batch.js";
-import { defaultLowThreshold, type Scale } from "../feedback-schema.js";
+import { type Category, defaultLowThreshold, type Scale } from "../feedback-schema.js";
 import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
@@ -33,6 +33,7 @@ export type ScaleAt = (record: number) => number | Problem;
 
 /** Prepares the reading of a scale: call it with each raw batch. */
 export function scaleReader(
+  category: Category,
   source: ScaleSource,
   builder: ProjectionBuilder,
   dictionary: ScaleDictionary,
@@ -51,7 +52,8 @@ export function scaleReader(
     return (record) => {
       const problem = oddBound(record, min) ?? oddBound(record, max) ?? oddBound(record, lowThreshold);
       return (
-        problem ?? checkedScale(min.values[record], max.values[record], lowThreshold.values[record], source, dictionary)
+        problem ??
+        checkedScale(min.values[record], max.values[record], lowThreshold.values[record], category, source, dictionary)
       );
     };
   };
@@ -67,13 +69,15 @@ function checkedScale(
   givenMin: number | undefined,
   givenMax: number | undefined,
   givenThreshold: number | undefined,
+  category: Category,
   source: Exclude<ScaleSource, { fixed: Scale }>,
   dictionary: ScaleDictionary,
 ): number | Problem {
   const min = given(givenMin) ?? source.default.min;
   const max = given(givenMax) ?? source.default.max;
   const isDefault = min === source.default.min && max === source.default.max;
-  const threshold = given(givenThreshold) ?? (isDefault ? source.default.lowThreshold : defaultLowThreshold(min, max));
+  const threshold =
+    given(givenThreshold) ?? (isDefault ? source.default.lowThreshold : defaultLowThreshold(category, min, max));
   if (min < source.within.min || max > source.within.max || min >= max) {
     const words = `bounds ${quotedScore(String(min))} and ${quotedScore(String(max))} should be between ${source.within.min} and ${source.within.max}, the lower one first`;
     return { code: "scale-invalid", message: words };

@@ -10,7 +10,7 @@ import { type FeedbackSpec, list, type SourcedColumn, text, word } from "./spec.
 
 type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 
-/** Readers of the wanted columns that come from columns of the export; a column that a provider does not have reads as null. */
+/** Readers of the wanted columns that come from columns of the export; where a provider has no such column, one of our name is taken. */
 export function sourcedColumns(
   spec: FeedbackSpec,
   wanted: ReadonlySet<FeedbackColumn>,
@@ -25,18 +25,18 @@ export function sourcedColumns(
   });
 }
 
-/** Sources for columns that a provider does not have: they match no name and read as null. */
+/** Sources for columns that a provider does not have: a column of the export that is called like ours, else null. */
 const absentColumns = {
   response_id: text(),
   call_id: text(),
   participant_id: text(),
   comment: text(),
-  account: word(),
-  survey: word(),
-  interaction_type: word(),
-  channel: word(),
-  language: word(),
-  segments: list(),
+  account: word("account"),
+  survey: word("survey"),
+  interaction_type: word("interaction_type"),
+  channel: word("channel"),
+  language: word("language"),
+  segments: list("segments", "tags"),
 } as const;
 
 function columnReader(

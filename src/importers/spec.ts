@@ -87,11 +87,12 @@ export type Rule =
 /** Tokens of the provider -> our issue code; null is a token that says "no issue". Compared without case, `_`, `-` and spaces. */
 export type IssueMap = Readonly<Record<string, string | null>>;
 
-/** How an export is recognised: all of `all`, one of `any`, and for `values` a sample record with one of the words. */
+/** How an export is recognised: all of `all`, one of `any`, one of `also`, and for `values` a sample record with one of the words. */
 export interface Signature {
   readonly shape: string;
   readonly all: readonly string[];
   readonly any?: readonly string[];
+  readonly also?: readonly string[];
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 

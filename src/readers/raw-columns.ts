@@ -89,7 +89,7 @@ export interface RawTable {
   readonly envelope: string;
   /** The CSV header, or every path seen in the head of a JSON file, in order of appearance. */
   readonly columns: readonly string[];
-  /** The first records, at most 100. */
+  /** The first records, as many as the reader looks at to find the columns. */
   readonly sample: readonly SampleRecord[];
   /** Reads the whole input from its beginning. Throws a FeedbackError where the file itself is damaged. */
   batches(projection: Projection, options: ReadOptions): AsyncGenerator<RawBatch>;

@@ -1,6 +1,6 @@
 /** The inputs of a command line, spelled out: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
-import { isAbsolute } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { FeedbackError, feedbackError } from "../errors.js";
 import { openFile } from "./file-source.js";
@@ -49,10 +49,19 @@ export async function expandInputs(
   return { inputs: files.map((file) => ({ source: open(file), fromFolder: file.fromFolder })), repeated };
 }
 
+function comparePlaces(first: Candidate, second: Candidate): number {
+  return compareNames(placeOf(first), placeOf(second)) || compareNames(first.name, second.name);
+}
+
+/** Where a file is, however it was spelled: `./a.csv` and `a.csv` stand at one place in the order. */
+function placeOf({ name, identity }: Candidate): string {
+  return identity === stdinIdentity ? "" : resolve(name);
+}
+
 function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candidate[]; repeated: readonly string[] } {
   const files = new Map<string, Candidate>();
   const repeated: string[] = [];
-  for (const later of candidates.toSorted((first, second) => compareNames(first.name, second.name))) {
+  for (const later of candidates.toSorted(comparePlaces)) {
     const earlier = files.get(later.identity);
     const fromFolder = later.fromFolder && (earlier?.fromFolder ?? true);
     files.set(later.identity, { ...(earlier ?? later), fromFolder });

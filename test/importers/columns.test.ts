@@ -128,10 +128,10 @@ describe("a name of a column", () => {
   });
 });
 
-test("a column that the provider does not have is null in every row", async () => {
+test("a column that the provider does not have is taken by our name, or is null in every row", async () => {
   const columns = ["channel", "segments", "comment", "survey"] as const;
   const { rows } = await imported("quality_score,channel\n4,SMS\n", twilio, { columns });
-  expect(rows).toMatchObject([{ channel: null, segments: [], comment: null, survey: null }]);
+  expect(rows).toMatchObject([{ channel: "SMS", segments: [], comment: null, survey: null }]);
 });
 
 test("a column of the export beyond ours is read under its own name, in any spelling", async () => {

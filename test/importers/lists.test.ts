@@ -30,9 +30,13 @@ describe("the words of a cell", () => {
     expect(splitList(cell)).toEqual(words);
   });
 
-  test.each(["", " ", "None", "none", "null", "N/A", "[]", "[null]", ",;|", '["None"]'])("are none in %j", (cell) => {
+  test.each(["", " ", "None", "null", "[]", "[null]", ",;|", '["None"]'])("are none in %j", (cell) => {
     expect(splitList(cell)).toEqual([]);
   });
+});
+
+test.each(["NA", "none", "N/A", "nil"])("%j is a word that people write, and stays", (cell) => {
+  expect(splitList(cell)).toEqual([cell]);
 });
 
 test("a tag counts once in a cell", () => {

@@ -86,13 +86,13 @@ describe("the words of a mapping", () => {
   });
 
   test.each([
-    ["1..5", { min: 1, max: 5, lowThreshold: 2 }],
-    ["0..10", { min: 0, max: 10, lowThreshold: 6 }],
-    ["1..7", { min: 1, max: 7, lowThreshold: 2.5 }],
-    ["-2..2", { min: -2, max: 2, lowThreshold: -1 }],
-    ["0..0.5", { min: 0, max: 0.5, lowThreshold: 0.125 }],
-    [" 0 .. 100 ", { min: 0, max: 100, lowThreshold: 25 }],
-  ])("scale=%s is a scale with its threshold", (text, scale) => {
+    ["1..5", { min: 1, max: 5 }],
+    ["0..10", { min: 0, max: 10 }],
+    ["1..7", { min: 1, max: 7 }],
+    ["-2..2", { min: -2, max: 2 }],
+    ["0..0.5", { min: 0, max: 0.5 }],
+    [" 0 .. 100 ", { min: 0, max: 100 }],
+  ])("scale=%s is a scale; its threshold follows from the category", (text, scale) => {
     expect(parseMapping([`scale=${text}`]).scale).toEqual(scale);
   });
 
@@ -107,8 +107,8 @@ describe("a mapping of a plain table", () => {
     [["score=s", "category=csat"], "csat", [1, 5, 2]],
     [["score=s", "category=ces"], "ces", [1, 7, 2.5]],
     [["score=s", "category=csat", "scale=1..7"], "csat", [1, 7, 2.5]],
-    [["score=s", "scale=0..10"], "overall", [0, 10, 6]],
-    [["score=s", "category=audio"], "audio", [1, 5, 2]],
+    [["score=s", "scale=0..10"], "overall", [0, 10, 2.5]],
+    [["score=s", "category=audio", "scale=1..5"], "audio", [1, 5, 2]],
   ] as const)("by %j gives %s on %j", async (words, category, scale) => {
     expect((await imported("s,x\n5,\n", specOf(words))).rows).toMatchObject([{ score: 5, category, scale }]);
   });

@@ -17,7 +17,7 @@ test("a small export, whole", async () => {
     2026-01-05 00:00 to 2026-01-07 00:00 UTC
     4 records read, 4 used, 0 filtered, 0 duplicate, 0 rejected
 
-    3 responses, 1 record without a score
+    3 responses
 
     Rating  Scale  Scores  Mean  95 % interval  Median  Sample SD           Low     Top  Distribution  Satisfied
     csat    1-5         3  3.33  1.00 to 5.00        4       2.08  33.3 % (≤ 2)  33.3 %  █  ██            66.7 %

@@ -12,6 +12,7 @@ export const enco = {
       shape: "requests",
       all: ["channel"],
       any: ["interactionType", "referenceId", "destination", "requestId"],
+      also: ["response", "answer", "reply", "score"],
     },
   ],
   columns: {

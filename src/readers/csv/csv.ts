@@ -95,12 +95,25 @@ async function* readBatches(
   if (!builder.isEmpty) yield builder.take();
 }
 
-function addRecord(builder: BatchBuilder, record: CsvRecord, positions: readonly number[], width: number): void {
+/** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */
+function firstValue(fields: readonly string[], positions: readonly number[] = []): string | null {
+  for (const position of positions) {
+    const field = fields[position];
+    if (field !== undefined && field !== "") return field;
+  }
+  return null;
+}
+
+function addRecord(
+  builder: BatchBuilder,
+  record: CsvRecord,
+  positions: readonly (readonly number[])[],
+  width: number,
+): void {
   const { fields, line, byteOffset, text } = record;
   if (fields.length === width) {
-    positions.forEach((position, column) => {
-      builder.columns[column]?.add(fields[position] ?? null);
-    });
+    for (let column = 0; column < positions.length; column++)
+      builder.columns[column]?.add(firstValue(fields, positions[column]));
     builder.endRecord(line, byteOffset, text);
   } else {
     const message = `has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`;

@@ -23,12 +23,12 @@ export function headerNames(fields: readonly string[], name: string): readonly s
   return headers;
 }
 
-/** For each request of `projection`, the position of its column in the header; -1 where the file has no such column. */
-export function columnPositions(headers: readonly string[], projection: Projection): readonly number[] {
+/** For each request of `projection`, the positions of the columns that have one of its names, the best name first. */
+export function columnPositions(headers: readonly string[], projection: Projection): readonly (readonly number[])[] {
   const keys = headers.map((header) => (header === "" ? null : columnKey(header)));
   return projection.map(({ names }) => {
-    const known = names.find((name) => keys.includes(columnKey(name)));
-    return known === undefined ? -1 : positionOf(known, headers, keys);
+    const known = names.filter((name) => keys.includes(columnKey(name)));
+    return [...new Set(known.map((name) => positionOf(name, headers, keys)))];
   });
 }
 

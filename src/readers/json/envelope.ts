@@ -17,8 +17,21 @@ export const listKeys: ReadonlySet<string> = new Set([
   "surveys",
 ]);
 
+/** Keys that stand in a record only: an object with a score of its own is no envelope, whatever lists it holds. */
+const recordKey = /score|rating|nps|csat/i;
+
+/** Whether `object` has a score of its own. */
+export function isRated(object: JsonObject): boolean {
+  return Object.keys(object).some((key) => recordKey.test(key) && !isContainer(object[key]));
+}
+
+function isContainer(value: JsonValue | undefined): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 /** Whether one look at `object` cannot rule out that it is an envelope. */
 export function mayBeEnvelope(object: JsonObject): boolean {
+  if (isRated(object)) return false;
   return Object.keys(object).some((key) => {
     if (!Array.isArray(object[key])) return false;
     const lower = key.toLowerCase();
@@ -34,7 +47,7 @@ export function emptyListKey(object: JsonObject, knownLists: ReadonlySet<string>
   const keys = Object.keys(object);
   const empty = keys.find((key) => listKeys.has(key.toLowerCase()) && isEmptyArray(object[key]))?.toLowerCase();
   if (empty === undefined) return null;
-  const isBare = keys.every((key) => typeof object[key] === "object" && object[key] !== null);
+  const isBare = keys.every((key) => isContainer(object[key]));
   return isBare || knownLists.has(empty) ? empty : null;
 }
 

@@ -15,7 +15,8 @@ import { type FoundRecord, isDamaged, type JsonRecord, type RecordFinder } from 
 import { flatRecord, samplePaths } from "./sample.js";
 
 const headBytes = 256 * 1024;
-const sampleLength = 100;
+/** More records than a head of ordinary ones holds: a key that is rare is seen if it is anywhere in the head. */
+const sampleLength = 5000;
 
 /** The beginning of an input, as valid UTF-8 without a byte order mark. */
 interface Head {

@@ -64,6 +64,11 @@ export class JsonText {
     return { text: this.#window.text(tokenAt, tokenEnd), line, byteOffset: tokenAt };
   }
 
+  /** What is kept, up to here. */
+  get keptText(): string {
+    return this.textFrom(this.#kept?.at ?? this.scanner.position);
+  }
+
   /** The text from `position` up to here; it has to be kept. */
   textFrom(position: number): string {
     return this.#window.text(position, this.scanner.position);

@@ -1,8 +1,8 @@
 /** The way through a JSON document to its records: which containers are entered, what is known so far of what they hold. */
 
-import { emptyListKey, listKeys } from "./envelope.js";
+import { emptyListKey, isRated, listKeys } from "./envelope.js";
 import { QueryTable } from "./query.js";
-import { elementRecord, type FoundRecord, isDamaged, type JsonValue, rowRecord } from "./records.js";
+import { elementRecord, type FoundRecord, isDamaged, type JsonObject, type JsonValue, rowRecord } from "./records.js";
 import type { Role } from "./roles.js";
 import type { JsonText, TextPart } from "./text.js";
 
@@ -142,7 +142,9 @@ export class JsonWalk {
     if (!this.#isUndecided) this.#text.forget();
   }
 
+  /** An array of objects under a telling key: the records, unless the members before it show that they stand in one. */
   beginRecords(): undefined {
+    if (this.#isUndecided && isRated(this.#membersSoFar())) return this.leave();
     this.#heldKeys.add(this.#key);
     this.#knownLists.add(this.#key);
     this.#envelope ??= `${this.#key}[]`;
@@ -185,6 +187,11 @@ export class JsonWalk {
     const { names } = this.#table;
     if (this.role === "rows" && names !== null) return rowRecord(value, names, text, line, byteOffset);
     return elementRecord(value, text, line, byteOffset);
+  }
+
+  /** The members of the undecided object, up to the first element of the array that was just entered. */
+  #membersSoFar(): JsonObject {
+    return JSON.parse(`${this.#text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
   }
 
   /** Whether an object at the top is read that may still be a record. Its text is kept. */

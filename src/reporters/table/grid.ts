@@ -20,21 +20,50 @@ export function grid<Row>(
   style: Style,
   head: (title: string) => string,
 ): string {
-  const cells = new Map(columns.map((column) => [column, rows.map(column.cell)]));
-  const shown = fitting(columns, cells, style.width);
-  const table = new Table({
-    head: shown.map(({ title }) => head(title)),
-    colAligns: shown.map(({ align }) => align),
-    chars: noBorders,
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 2 },
-  });
-  for (const index of rows.keys()) table.push(shown.map((column) => cells.get(column)?.[index] ?? ""));
+  const measured = columns.map((column) => measure(column, rows));
+  const shown = fitting(measured, style.width);
+  const parts = Array.from({ length: Math.max(1, Math.ceil(rows.length / rowsAtOnce)) }, (_, part) =>
+    tablePart(shown, part * rowsAtOnce, Math.min(rows.length, (part + 1) * rowsAtOnce), part === 0 ? head : null),
+  );
   const hidden = columns.length - shown.length;
-  const note =
-    hidden === 0
-      ? ""
-      : `\n(${hidden} ${hidden === 1 ? "column" : "columns"} hidden; a wider terminal or --json shows all)`;
-  return withoutTrailingSpaces(table.toString()) + note;
+  const note = `(${hidden} ${hidden === 1 ? "column" : "columns"} hidden; a wider terminal or --json shows all)`;
+  return [...parts.map(withoutTrailingSpaces), ...(hidden === 0 ? [] : [note])].join("\n");
+}
+
+/** cli-table3 takes quadratic time in the number of rows, so a long table is made of several. */
+const rowsAtOnce = 200;
+const gap = 2;
+
+interface MeasuredColumn {
+  readonly title: string;
+  readonly align: "left" | "right";
+  readonly hide: number;
+  readonly cells: readonly string[];
+  /** Terminal columns that the widest cell needs. */
+  readonly width: number;
+}
+
+function measure<Row>({ title, align, hide, cell }: Column<Row>, rows: readonly Row[]): MeasuredColumn {
+  const cells = rows.map(cell);
+  const width = cells.reduce((widest, text) => Math.max(widest, stringWidth(text)), stringWidth(title));
+  return { title, align, hide, cells, width };
+}
+
+function tablePart(
+  columns: readonly MeasuredColumn[],
+  from: number,
+  to: number,
+  head: ((title: string) => string) | null,
+): string {
+  const table = new Table({
+    ...(head === null ? {} : { head: columns.map(({ title }) => head(title)) }),
+    colAligns: columns.map(({ align }) => align),
+    colWidths: columns.map(({ width }) => width + gap),
+    chars: noBorders,
+    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": gap },
+  });
+  for (let row = from; row < to; row++) table.push(columns.map(({ cells }) => cells[row] ?? ""));
+  return table.toString();
 }
 
 const noBorders = {
@@ -55,19 +84,13 @@ const noBorders = {
   middle: "",
 } as const;
 
-function fitting<Row>(
-  columns: readonly Column<Row>[],
-  cells: ReadonlyMap<Column<Row>, readonly string[]>,
-  width: number | null,
-): readonly Column<Row>[] {
+/** Columns that are hidden at the same step belong together and go together. */
+function fitting(columns: readonly MeasuredColumn[], width: number | null): readonly MeasuredColumn[] {
   let shown = columns;
-  const widthOf = (column: Column<Row>) =>
-    Math.max(stringWidth(column.title), ...(cells.get(column) ?? []).map((cell) => stringWidth(cell))) + 2;
-  const isTooWide = () => width !== null && shown.reduce((sum, column) => sum + widthOf(column), 0) - 2 > width;
-  while (isTooWide()) {
-    const least = shown.reduce((a, b) => (b.hide >= a.hide ? b : a));
-    if (least.hide === 0) break;
-    shown = shown.filter((column) => column !== least);
+  while (width !== null && shown.reduce((sum, column) => sum + column.width + gap, -gap) > width) {
+    const last = shown.reduce((highest, { hide }) => Math.max(highest, hide), 0);
+    if (last === 0) break;
+    shown = shown.filter(({ hide }) => hide !== last);
   }
   return shown;
 }

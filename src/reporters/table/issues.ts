@@ -13,9 +13,10 @@ const barWidth = 12;
 
 export function issueTable({ issues, calls }: Segment, confidence: number, pen: Pen): string {
   const most = issues[0]?.responseRate ?? 0;
+  const severalRatings = new Set(issues.map(({ category }) => category)).size > 1;
   const columns: readonly Column<Issue>[] = [
     { title: "Issue", align: "left", hide: 0, cell: ({ issue }) => visibleText(issue) },
-    { title: "Rating", align: "left", hide: 3, cell: ({ category }) => category },
+    { title: "Rating", align: "left", hide: severalRatings ? 0 : 5, cell: ({ category }) => category },
     { title: "Count", align: "right", hide: 0, cell: (issue) => count(issue.count) },
     {
       title: "Of responses",

@@ -28,12 +28,12 @@ const satisfiedColumn: Column<Rating> = {
 export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rating>[] {
   return [
     { title: "Mean", align: "right", hide: 0, cell: ({ mean }) => pen.chalk.bold(decimal(mean)) },
-    { title: confidenceTitle(confidence), align: "left", hide: 2, cell: ({ meanInterval }) => interval(meanInterval) },
-    { title: "Median", align: "right", hide: 1, cell: ({ median }) => score(median) },
-    { title: "Sample SD", align: "right", hide: 3, cell: ({ sampleStddev }) => decimal(sampleStddev) },
+    { title: confidenceTitle(confidence), align: "left", hide: 1, cell: ({ meanInterval }) => interval(meanInterval) },
+    { title: "Median", align: "right", hide: 3, cell: ({ median }) => score(median) },
+    { title: "Sample SD", align: "right", hide: 6, cell: ({ sampleStddev }) => decimal(sampleStddev) },
     { title: "Low", align: "right", hide: 4, cell: (rating) => low(rating, pen) },
     { title: "Top", align: "right", hide: 5, cell: ({ top }) => percent(top.rate) },
-    { title: "Distribution", align: "left", hide: 6, cell: (rating) => coloredDistribution(rating, pen) },
+    { title: "Distribution", align: "left", hide: 2, cell: (rating) => coloredDistribution(rating, pen) },
   ];
 }
 

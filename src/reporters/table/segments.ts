@@ -29,6 +29,7 @@ export function segmentTable(summary: Summary, pen: Pen): string {
       hide: 0,
       cell: ({ segment, isFirst }) => (isFirst ? count(segment.responses) : ""),
     },
+    ...(summary.total.responseStatistics === null ? [] : requestColumns),
     ...(scales.size > 1 ? ratingColumns : []),
     ...scoreColumns(confidence, pen).map(onLine),
     ...(summary.total.nps === null ? [] : npsColumns(confidence, pen)),
@@ -42,12 +43,13 @@ function linesOf(segment: Segment): readonly Line[] {
   return segment.ratings.map((rating, index) => ({ segment, rating, isFirst: index === 0 }));
 }
 
-function keyColumn(name: string, index: number, summary: Summary, { chalk }: Pen): Column<Line> {
+function keyColumn(name: string, index: number, summary: Summary, { chalk, style }: Pen): Column<Line> {
   const cell = ({ segment, isFirst }: Line) => {
     if (!isFirst) return "";
     if (segment === summary.total) return index === 0 ? chalk.bold("all") : "";
     const value = segment.key[name] ?? null;
-    return value === null ? chalk.dim("(none)") : shortened(visibleText(value));
+    if (value === null) return chalk.dim("(none)");
+    return style.width === null ? visibleText(value) : shortened(visibleText(value));
   };
   return { title: visibleText(name), align: "left", hide: 0, cell };
 }
@@ -77,8 +79,25 @@ function npsColumns(confidence: number, { chalk }: Pen): readonly Column<Line>[]
       hide: 1,
       cell: ofFirst(({ nps }) => signedInterval(nps?.interval ?? null)),
     },
+    { title: "Promoters", align: "right", hide: 4, cell: ofFirst(({ nps }) => count(nps?.promoters ?? null)) },
+    { title: "Detractors", align: "right", hide: 4, cell: ofFirst(({ nps }) => count(nps?.detractors ?? null)) },
   ];
 }
+
+/** What became of the requests of a segment. */
+const requestColumns: readonly Column<Line>[] = (
+  [
+    ["Requests", "totalRequests"],
+    ["Good", "goodResponses"],
+    ["Bad", "badResponses"],
+    ["Failed", "failed"],
+  ] as const
+).map(([title, key]) => ({
+  title,
+  align: "right",
+  hide: title === "Requests" ? 2 : 3,
+  cell: ({ segment, isFirst }) => (isFirst ? count(segment.responseStatistics?.[key] ?? null) : ""),
+}));
 
 /** The most frequent issue of a segment. */
 const issueColumn: Column<Line> = {

@@ -21,7 +21,7 @@ export function reportTable(summary: Summary, style: Style): string {
   const { total } = summary;
   const parts = [
     overviewLines(summary, pen),
-    responseLine(total, summary.records.used),
+    responseLine(total),
     total.ratings.length === 0 ? null : ratingTable(total.ratings, summary.query.confidence, pen),
     total.nps === null ? null : npsLines(total.nps, summary.query.confidence, pen),
     total.issues.length === 0 ? null : issueTable(total, summary.query.confidence, pen),
@@ -30,16 +30,11 @@ export function reportTable(summary: Summary, style: Style): string {
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
 
-/**
- * `590 responses of 10,200 calls (5.8 %)`; what became of the requests where they are known, else how many records that
- * count hold no answer.
- */
-function responseLine({ responses, calls, responseRate, responseStatistics }: Segment, used: number): string {
+/** `590 responses of 10,200 calls (5.8 %)`, and what became of the requests where they are known. */
+function responseLine({ responses, calls, responseRate, responseStatistics }: Segment): string {
   const answered = `${count(responses)} ${responses === 1 ? "response" : "responses"}`;
-  if (responseStatistics !== null) return `${answered} to ${requestText(responseStatistics)}`;
   const ofCalls = calls === null ? "" : ` of ${count(calls)} calls (${percent(responseRate)})`;
-  const silent = used - responses;
-  return `${answered}${ofCalls}${silent > 0 ? `, ${count(silent)} ${silent === 1 ? "record" : "records"} without a score` : ""}`;
+  return `${answered}${ofCalls}${responseStatistics === null ? "" : `; ${requestText(responseStatistics)}`}`;
 }
 
 function requestText(statistics: ResponseStatistics): string {

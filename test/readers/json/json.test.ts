@@ -234,13 +234,13 @@ describe("the head of a JSON file", () => {
     ]);
   });
 
-  it("gives at most 100 records as a sample, and the paths in them", async () => {
-    const text = Array.from({ length: 150 }, (_, index) => `{"id":${index},"k${index}":1}`).join("\n");
+  it("gives the records of its head as a sample, and the paths in them, up to a limit of each", async () => {
+    const text = Array.from({ length: 5100 }, (_, index) => `{"id":${index},"k${index}":1}`).join("\n");
     const { sample, columns, rows } = await readJson(text, ["id"]);
-    expect(sample.length).toBe(100);
+    expect(sample.length).toBe(5000);
     expect(columns.slice(0, 4)).toEqual(["id", "k0", "k1", "k2"]);
-    expect(columns.length).toBe(101);
-    expect(rows.length).toBe(150);
+    expect(columns.length).toBe(4096);
+    expect(rows.length).toBe(5100);
   });
 
   it("flattens records to paths as they are spelled; arrays and empty objects are leaves", async () => {

@@ -1,6 +1,6 @@
 /** Batches of the feedback table in, counts out. Duplicates go first, then the selection, then the counting. */
 
-import type { FeedbackBatch, ListVector } from "../feedback-batch.js";
+import { type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
 import { type Category, categories, type Status, statuses } from "../feedback-schema.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import { Interner } from "./interner.js";
@@ -45,7 +45,7 @@ export class FeedbackEngine {
     const ids = this.#query.dedupe ? batch.response_id : undefined;
     for (let row = 0; row < batch.length; row++) {
       const rating = ratingAt(row);
-      const provider = batch.provider.values[batch.provider.codes[row] ?? -1] ?? "";
+      const provider = valueAt(batch.provider, row) ?? "";
       const start = ids?.offsets[row] ?? 0;
       const end = ids?.offsets[row + 1] ?? 0;
       const isFirst = batch.primary[row] === 1;

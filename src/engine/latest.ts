@@ -69,9 +69,8 @@ export class LatestResponses {
     return place;
   }
 
-  /** No update time counts as the earliest, so that the order is total and does not depend on who is compared with whom. */
   #replaces(rating: LatestRating, place: number): boolean {
-    const updatedAt = Number.isNaN(rating.updatedAt) ? Number.NEGATIVE_INFINITY : rating.updatedAt;
+    const updatedAt = versionOf(rating);
     const known = this.#updatedAt.at(place);
     return updatedAt > known || (updatedAt === known && rating.record > this.#record.at(place));
   }
@@ -95,7 +94,7 @@ export class LatestResponses {
     this.#status.set(place, rating.status);
     this.#isSelected.set(place, rating.isSelected ? 1 : 0);
     this.#createdAt.set(place, rating.createdAt);
-    this.#updatedAt.set(place, Number.isNaN(rating.updatedAt) ? Number.NEGATIVE_INFINITY : rating.updatedAt);
+    this.#updatedAt.set(place, versionOf(rating));
     this.#record.set(place, rating.record);
   }
 
@@ -113,4 +112,9 @@ export class LatestResponses {
       record: this.#record.at(place),
     };
   }
+}
+
+/** No update time counts as the earliest, so that the order is total and does not depend on who is compared with whom. */
+function versionOf({ updatedAt }: LatestRating): number {
+  return Number.isNaN(updatedAt) ? Number.NEGATIVE_INFINITY : updatedAt;
 }

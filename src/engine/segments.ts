@@ -1,6 +1,6 @@
 /** The segments that each row belongs to, by the keys of `--by`. Distinct combinations are worked out once. */
 
-import type { DictionaryVector, FeedbackBatch, ListVector } from "../feedback-batch.js";
+import { type DictionaryVector, type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
 import type { SegmentKey } from "./feedback-counts.js";
 import { Interner } from "./interner.js";
 import type { ByKey } from "./query.js";
@@ -52,7 +52,7 @@ function partOf(key: ByKey, batch: FeedbackBatch): Part {
 
 function wordPart(vector: DictionaryVector | undefined): Part {
   if (vector === undefined) return () => [null];
-  return (row) => [vector.values[vector.codes[row] ?? -1] ?? null];
+  return (row) => [valueAt(vector, row)];
 }
 
 function tagPart(vector: ListVector | undefined): Part {

@@ -40,4 +40,3 @@ export const issueCodes = {
   "video-low-quality": "the picture was poor",
   "video-stopped": "the picture stopped and did not come back",
 } as const satisfies Record<string, string>;
-export type IssueCode = keyof typeof issueCodes;

@@ -1,15 +1,16 @@
 /** A frequency table -> the numbers of one rating. */
 
-import { countOf } from "./exact.js";
+import { exactSums } from "./exact.js";
 import { meanInterval, shareInterval } from "./intervals.js";
-import { countUpTo, type ScoreTable } from "./score-tables.js";
+import { countFrom, type ScoreTable } from "./score-tables.js";
 import { readStatistics } from "./statistics.js";
 import type { Rating, Share } from "./summary.js";
 
 /** All statistics of a table. `confidence` is 0.95 for 95 %. */
 export function ratingOf(table: ScoreTable, confidence: number): Rating {
   const { category, scale, scores, lowCount } = table;
-  const { count, p10, p25, p75, p90, ...values } = readStatistics(scores);
+  const sums = exactSums(scores);
+  const { count, p10, p25, p75, p90, ...values } = readStatistics(scores, sums);
   const responses = count ?? 0;
   const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
   return {
@@ -23,10 +24,10 @@ export function ratingOf(table: ScoreTable, confidence: number): Rating {
     min: values.min,
     max: values.max,
     quantiles: { p10, p25, p75, p90 },
-    meanInterval: meanInterval(scores, confidence, scale),
+    meanInterval: meanInterval(scores, confidence, scale, sums),
     low: shareOf(lowCount, responses, confidence),
-    top: shareOf(topCount(table), responses, confidence),
-    ...(isCsat ? { satisfied: shareOf(responses - countBelow(table, 4), responses, confidence) } : {}),
+    top: shareOf(countFrom(scores, scale.max), responses, confidence),
+    ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), responses, confidence) } : {}),
     distribution: scores.map(([score, scoreCount]) => ({ score, count: scoreCount })),
   };
 }
@@ -34,15 +35,4 @@ export function ratingOf(table: ScoreTable, confidence: number): Rating {
 /** A count with its share of `total` and the share's interval; both null where the total is 0. */
 export function shareOf(count: number, total: number, confidence: number): Share {
   return { count, rate: total === 0 ? null : count / total, interval: shareInterval(count, total, confidence) };
-}
-
-function topCount({ scores, scale }: ScoreTable): number {
-  return countOf(scores) - countBelow({ scores }, scale.max);
-}
-
-function countBelow({ scores }: Pick<ScoreTable, "scores">, limit: number): number {
-  return countUpTo(
-    scores.filter(([score]) => score < limit),
-    limit,
-  );
 }

@@ -90,6 +90,11 @@ export function countUpTo(scores: readonly ScoreCount[], limit: number): number 
   return scores.reduce((sum, [score, count]) => (score <= limit ? sum + count : sum), 0);
 }
 
+/** How many scores are at or above `limit`. */
+export function countFrom(scores: readonly ScoreCount[], limit: number): number {
+  return scores.reduce((sum, [score, count]) => (score >= limit ? sum + count : sum), 0);
+}
+
 function compareTables(a: ScoreTable, b: ScoreTable): number {
   return (
     categories.indexOf(a.category) - categories.indexOf(b.category) ||

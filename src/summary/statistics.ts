@@ -105,8 +105,7 @@ export type StatisticName = (typeof statistics)[number]["name"];
 export type StatisticValues = Readonly<Record<StatisticName, number | null>>;
 
 /** Every statistic of the table by its name, null where there is nothing to compute it from; the sums are made once. */
-export function readStatistics(table: readonly ScoreCount[]): StatisticValues {
-  const sums = exactSums(table);
+export function readStatistics(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): StatisticValues {
   return Object.fromEntries(statistics.map(({ name, compute }) => [name, compute(table, sums)])) as StatisticValues;
 }
 

@@ -3,13 +3,13 @@
 import { feedbackError } from "../../errors.js";
 import type { Source } from "../../sources/source.js";
 import { BatchBuilder } from "../column-builder.js";
+import { headBytes } from "../limits.js";
 import type { Projection, RawBatch, RawTable, ReadOptions, SampleRecord } from "../raw-columns.js";
 import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
 import { tellDialect } from "./dialect.js";
 import { columnPositions, headerNames } from "./header.js";
 import { type CsvRecord, type CsvText, csvRecords } from "./records.js";
 
-const headBytes = 256 * 1024;
 const maxHeaderBytes = 1024 * 1024;
 const pieceBytes = 16 * 1024;
 const sampleLength = 100;

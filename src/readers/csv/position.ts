@@ -2,9 +2,8 @@
 
 import { feedbackError } from "../../errors.js";
 import { ByteWindow } from "../byte-window.js";
+import { maxRecordBytes } from "../limits.js";
 
-/** The longest record that is read, in bytes with its line end. */
-const maxRecordBytes = 16 * 1024 * 1024;
 /** csv-parse leaves up to this many bytes of a chunk for later, and the next record may begin in them. */
 const lookaheadBytes = 3;
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];

@@ -5,6 +5,7 @@
 
 import type { Source } from "../../sources/source.js";
 import { BatchBuilder } from "../column-builder.js";
+import { headBytes } from "../limits.js";
 import type { Projection, RawBatch, RawTable, ReadOptions } from "../raw-columns.js";
 import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
 import { JsonDocument } from "./document.js";
@@ -14,7 +15,6 @@ import { PathValues } from "./paths.js";
 import { type FoundRecord, isDamaged, type JsonRecord, type RecordFinder } from "./records.js";
 import { flatRecord, samplePaths } from "./sample.js";
 
-const headBytes = 256 * 1024;
 /** More records than a head of ordinary ones holds: a key that is rare is seen if it is anywhere in the head. */
 const sampleLength = 5000;
 

@@ -2,16 +2,10 @@
 
 import { feedbackError } from "../../errors.js";
 import { ByteWindow } from "../byte-window.js";
+import { maxRecordBytes } from "../limits.js";
 import { JsonDocument } from "./document.js";
 import { mayBeEnvelope } from "./envelope.js";
-import {
-  elementRecord,
-  type FoundRecord,
-  isObject,
-  type JsonValue,
-  maxRecordBytes,
-  type RecordFinder,
-} from "./records.js";
+import { elementRecord, type FoundRecord, isObject, type JsonValue, type RecordFinder } from "./records.js";
 import { JsonScanner, maxDepth, type TextPlace } from "./scanner.js";
 
 const lineFeed = 0x0a;

@@ -2,9 +2,6 @@
 
 import type { DamagedRecord } from "../raw-columns.js";
 
-/** Longest record in bytes; a longer one is a damaged file. */
-export const maxRecordBytes = 16 * 1024 * 1024;
-
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 /** Keys come from the file: read them with `Object.keys`, never write to such an object. */
 export interface JsonObject {

@@ -2,7 +2,7 @@
 
 import { type FeedbackError, feedbackError } from "../../errors.js";
 import { ByteWindow } from "../byte-window.js";
-import { maxRecordBytes } from "./records.js";
+import { maxRecordBytes } from "../limits.js";
 import { JsonScanner, type ScanEvent, type TextPlace } from "./scanner.js";
 
 /** A part of the text, with the line and the byte offset of its first byte. */

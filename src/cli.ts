@@ -8,6 +8,8 @@ import type { Io } from "./io.js";
 import { visibleJson, visibleText } from "./reporters/visible-text.js";
 import { version } from "./version.js";
 
+export { nodeIo } from "./io.js";
+
 /** Runs a command line (without `node` and the script). Returns the exit code; never ends the process. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const printed: Promise<void>[] = [];

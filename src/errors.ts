@@ -34,17 +34,29 @@ const messages = {
   "folder-empty": (name: string) =>
     rejected(
       `${name}: the folder holds no export that is recognised`,
-      "exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz",
+      "exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz or .zst",
     ),
   "input-changed": (name: string) =>
     rejected(`${name}: changed while it was read`, "copy the file first, or wait until it is written"),
-  "compression-damaged": (name: string, offset: number) =>
+  "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) =>
     rejected(
-      `${name}: the gzip stream is damaged or cut off (at compressed byte ${offset})`,
+      `${name}: the ${kind} stream is damaged or cut off (at compressed byte ${offset})`,
       "fetch the file again; a part is never read as the whole",
+    ),
+  "compression-window": (name: string, windowBytes: number, limitBytes: number) =>
+    rejected(
+      `${name}: its zstd window is ${windowBytes} bytes long, at most ${limitBytes} are read directly`,
+      "unpack it first: zstd -d --long=31 FILE",
     ),
   "compression-unsupported": (name: string, kind: string, command: string) =>
     rejected(`${name}: ${kind} is not read directly`, `unpack it first: ${command}`),
+  "thread-died": (reason: string) =>
+    failure(`a thread ended before its part was counted (${reason})`, "run it again with --jobs 1"),
+  "memory-exceeded": (limitBytes: number) =>
+    failure(
+      `the records do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory`,
+      "allow more with --max-memory, or count every record with --no-dedupe",
+    ),
   "encoding-unsupported": (name: string, encoding: string) =>
     rejected(`${name}: the text is ${encoding}, only UTF-8 is read`, `convert it: iconv -f ${encoding} -t UTF-8`),
   "encoding-invalid": (name: string, offset: number) =>
@@ -159,6 +171,10 @@ const messages = {
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
+  "jobs-invalid": (value: string, most: number) =>
+    usage(`--jobs: "${value}" is no whole number from 1 to ${most}`, "leave it out to use all cores"),
+  "memory-invalid": (value: string, leastBytes: number) =>
+    usage(`--max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M`, "write it as 512M or 2G"),
   "calls-invalid": (value: string) =>
     usage(`--calls: "${value}" is no number of calls`, "write a whole number, 0 or more"),
   "limit-invalid": (value: string) =>

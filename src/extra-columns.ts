@@ -34,6 +34,18 @@ export class ExtraColumns {
     for (const [name, vector] of batch.extra) if (vector.values.length > 0) this.#foundIn.get(name)?.add(input);
   }
 
+  /** Numbers of the columns that the head of `input` does not have, nor any answers that are joined. */
+  soughtIn(input: string): readonly number[] {
+    return this.names.flatMap((name, number) =>
+      this.#isAnswered(name) || this.#foundIn.get(name)?.has(input) ? [] : [number],
+    );
+  }
+
+  /** The column of that number has a value in `input`. */
+  found(input: string, number: number): void {
+    this.#foundIn.get(this.names[number] ?? "")?.add(input);
+  }
+
   /** Call it once everything is read. */
   finish(warnings: Warnings): void {
     this.#requireAll();

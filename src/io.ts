@@ -1,5 +1,7 @@
 /** The process as an argument: commands see streams and an environment, tests hand in their own. */
 
+import { fstatSync, statSync, writeSync } from "node:fs";
+import { devNull } from "node:os";
 import { feedbackError } from "./errors.js";
 
 /** A stream that text goes to. */
@@ -25,7 +27,8 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
  * The real process. While there is something to clean up, a signal does that and ends with 128 + its number, as shells
- * expect; otherwise signals end the program at once, as they do by themselves.
+ * expect; otherwise signals end the program at once, as they do by themselves. The streams of the process take milliseconds
+ * to load, so each is touched only when it is needed.
  */
 export function nodeIo(process: NodeJS.Process): Io {
   const cleanUps = new Set<() => void>();
@@ -37,10 +40,12 @@ export function nodeIo(process: NodeJS.Process): Io {
     return [signal as keyof typeof signals, handle] as const;
   });
   return {
-    stdin: process.stdin,
-    stdinIsTerminal: process.stdin.isTTY === true,
-    stdout: textOutput(process.stdout, "standard output"),
-    stderr: textOutput(process.stderr, "standard error"),
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    get stdinIsTerminal() {
+      return process.stdin.isTTY === true;
+    },
+    stdout: textOutput(1, () => process.stdout, "standard output"),
+    stderr: textOutput(2, () => process.stderr, "standard error"),
     env: process.env,
     onInterrupt: (cleanUp) => {
       if (cleanUps.size === 0) for (const [signal, handle] of handlers) process.on(signal, handle);
@@ -53,17 +58,50 @@ export function nodeIo(process: NodeJS.Process): Io {
   };
 }
 
-function textOutput(stream: NodeJS.WriteStream, name: string): TextOutput {
-  // Without a listener a closed pipe would end the program with a stack trace; the callback of `write` reports the error.
-  stream.on("error", () => {});
+function textOutput(descriptor: number, stream: () => NodeJS.WriteStream, name: string): TextOutput {
+  const terminal = mayBeTerminal(descriptor) ? stream() : null;
   return {
     write: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(writeError(name, error)) : resolve()));
-      }),
-    isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : null,
+      terminal === null ? writeAtOnce(descriptor, text, stream, name) : writeStream(terminal, text, name),
+    isTerminal: terminal?.isTTY === true,
+    columns: terminal?.isTTY === true ? terminal.columns : null,
   };
+}
+
+/** True also where it cannot be told. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev;
+  } catch {
+    return true;
+  }
+}
+
+/** Into a file or a pipe. What a full pipe does not wait for is left to the stream. */
+async function writeAtOnce(
+  descriptor: number,
+  text: string,
+  stream: () => NodeJS.WriteStream,
+  name: string,
+): Promise<void> {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EAGAIN") return writeStream(stream(), bytes.subarray(written), name);
+    if (!isClosedPipe(error as Error)) throw writeError(name, error as Error);
+  }
+}
+
+function writeStream(stream: NodeJS.WriteStream, text: string | Uint8Array, name: string): Promise<void> {
+  // Without a listener a closed pipe would end the program with a stack trace; the callback of `write` reports the error.
+  if (stream.listenerCount("error") === 0) stream.on("error", () => {});
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error && !isClosedPipe(error) ? reject(writeError(name, error)) : resolve()));
+  });
 }
 
 function writeError(name: string, error: Error): Error {

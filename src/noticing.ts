@@ -2,17 +2,39 @@
 
 import type { EngineResult } from "./engine/engine.js";
 import { maxDistinctScores } from "./engine/frequency.js";
-import type { Importer } from "./importers/importer.js";
+import type { FeedbackSpec } from "./importers/spec.js";
 import type { Warnings } from "./warnings.js";
 
-/** Looks at what an importer met; call it once its input is read. */
-export function noticeInput({ spec, unknownIssues, channels }: Importer, warnings: Warnings): void {
-  for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
-    const tokens = [...unknownIssues.values()].filter((issue) => issue.category === category).map(({ token }) => token);
-    if (issueMap !== undefined && tokens.length > 0) warnings.add("unknown-issue", spec.name, category, tokens.sort());
+/** What importers met that no documentation has, by provider. */
+export class Unknown {
+  readonly #bySpec = new Map<
+    FeedbackSpec,
+    { readonly tokens: Map<string, Set<string>>; readonly channels: Set<string> }
+  >();
+
+  /** Adds what one importer met; call it once its input is read. */
+  add(
+    spec: FeedbackSpec,
+    issues: Iterable<{ readonly category: string; readonly token: string }>,
+    channels: readonly string[],
+  ): void {
+    const known = this.#bySpec.get(spec) ?? { tokens: new Map<string, Set<string>>(), channels: new Set<string>() };
+    this.#bySpec.set(spec, known);
+    for (const { category, token } of issues)
+      known.tokens.set(category, (known.tokens.get(category) ?? new Set()).add(token));
+    for (const channel of channels) known.channels.add(channel);
   }
-  for (const channel of unknownChannels(channels(), spec.channels)) {
-    warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
+
+  /** Warns of all that was met; call it once everything is read. */
+  finish(warnings: Warnings): void {
+    for (const [spec, { tokens, channels }] of this.#bySpec) {
+      for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
+        const unknown = [...(tokens.get(category) ?? [])].sort();
+        if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
+      }
+      for (const channel of unknownChannels([...channels].sort(), spec.channels))
+        warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** The options of a summary, with the names of the flags, and their check before the first byte is read. */
 
+import { availableParallelism } from "node:os";
 import { closest } from "./closest.js";
 import { type ByKey, byKey, type EngineQuery, type Selection } from "./engine/query.js";
 import { feedbackError } from "./errors.js";
@@ -41,6 +42,10 @@ export interface SummarizeOptions {
   readonly maxRejected?: string;
   readonly strict?: boolean;
   readonly rejects?: RejectSink;
+  /** Threads that large inputs are read on; by default as many as the machine has cores. */
+  readonly jobs?: number;
+  /** Memory that the records may take while duplicates are removed, in bytes; by default, and at most, 4 GiB. */
+  readonly maxMemory?: number;
   /** Files that the caller is about to write: an input among them is an error. */
   readonly outputs?: readonly string[];
 }
@@ -57,6 +62,8 @@ export interface CheckedQuery {
   readonly calls: number | null;
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;
+  readonly jobs: number;
+  readonly maxMemoryBytes: number;
   readonly outputs: readonly string[];
 }
 
@@ -77,6 +84,8 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     calls: checkCalls(options.calls ?? null),
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
+    jobs: checkJobs(options.jobs ?? availableParallelism()),
+    maxMemoryBytes: checkMemory(options.maxMemory ?? mostMemory),
     outputs: options.outputs ?? [],
   };
 }
@@ -151,6 +160,21 @@ function checkCalls(calls: number | null): number | null {
   if (calls !== null && !(Number.isSafeInteger(calls) && calls >= 0))
     throw feedbackError("calls-invalid", String(calls));
   return calls;
+}
+
+const mostJobs = 256;
+const mostMemory = 4 * 1024 ** 3;
+const leastMemory = 16 * 1024 ** 2;
+
+function checkJobs(jobs: number): number {
+  if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs))
+    throw feedbackError("jobs-invalid", String(jobs), mostJobs);
+  return jobs;
+}
+
+function checkMemory(bytes: number): number {
+  if (!(bytes >= leastMemory)) throw feedbackError("memory-invalid", String(bytes), leastMemory);
+  return Math.min(bytes, mostMemory);
 }
 
 function checkLimit(limit: string | null): RejectLimit {

@@ -1,6 +1,5 @@
 /** A file that is written whole or not at all: beside its place first, then moved there in one step. */
 
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -102,7 +101,7 @@ export async function writingFile<Result>(
 }
 
 function temporaryBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${crypto.randomUUID().slice(0, 8)}.tmp`);
 }
 
 /** A device, a pipe, or one of the names of the process's own streams: written directly. */

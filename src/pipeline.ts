@@ -28,7 +28,7 @@ export async function summarize(
   const query = checkOptions(options);
   const reading = await Reading.open(inputs, query, stdin);
   const engine = new FeedbackEngine(query.engine);
-  for await (const batch of reading.batches()) engine.add(batch);
+  await reading.count(engine);
   const result = engine.finish();
   noticeCounts(result, query.calls, reading.warnings);
   const { read, rejected } = reading.rejections;

@@ -1,5 +1,7 @@
 /** Inputs in, batches of the feedback table out; every record that does not become a row is accounted for on the way. */
 
+import { countInputs } from "./counting/count-inputs.js";
+import type { FeedbackEngine } from "./engine/engine.js";
 import { columnsOf } from "./engine/query.js";
 import { ExtraColumns } from "./extra-columns.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
@@ -7,7 +9,7 @@ import type { FeedbackColumn } from "./feedback-schema.js";
 import { Answers, createAnswersImporter } from "./importers/answers.js";
 import { createImporter } from "./importers/importer.js";
 import type { AnswersSpec, FeedbackSpec } from "./importers/spec.js";
-import { noticeInput } from "./noticing.js";
+import { Unknown } from "./noticing.js";
 import type { CheckedQuery } from "./options.js";
 import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./recognised-inputs.js";
 import { Rejections } from "./rejections.js";
@@ -26,6 +28,7 @@ export class Reading {
   #opened: readonly OpenedInput[] = [];
   #feedback: readonly InputOf<FeedbackSpec>[] = [];
   #answers: Answers | null = null;
+  readonly #unknown = new Unknown();
   /** Input name -> number of its records. */
   readonly #records = new Map<string, number>();
 
@@ -59,6 +62,55 @@ export class Reading {
     const extra = new ExtraColumns(this.#query.engine.by, this.#feedback, this.#answers);
     if (!extra.usesAnswers) this.#noticeUnusedAnswers();
     for (const input of this.#feedback) yield* this.#importInput(input, columns, extra);
+    this.#finish(extra);
+  }
+
+  /**
+   * Counts all feedback into `engine`: on codes and all cores, or record by record where each of them is needed (rejected
+   * ones to be kept, answers to be joined). The counts are the same.
+   */
+  async count(engine: FeedbackEngine): Promise<void> {
+    if (this.#isCountable && (await this.#countOnCodes(engine))) return;
+    for await (const batch of this.batches()) engine.add(batch);
+  }
+
+  get #isCountable(): boolean {
+    const { limit, sink } = this.#query;
+    const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
+    return this.#answers === null && sink === null && (canRepeat || limit === null || "share" in limit);
+  }
+
+  /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
+  async #countOnCodes(engine: FeedbackEngine): Promise<boolean> {
+    const { engine: query, jobs, maxMemoryBytes } = this.#query;
+    const extra = new ExtraColumns(query.by, this.#feedback, this.#answers);
+    const inputs = this.#feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
+    const counted = await countInputs(inputs, { query, extra: extra.names, jobs, maxMemoryBytes }, engine);
+    const rejections = counted.rejections.map(({ code, count, examples }) => ({
+      code,
+      count,
+      examples: examples.map((example) => ({ ...example, input: inputs[example.input]?.source.name ?? "" })),
+    }));
+    const read = counted.records.reduce((sum, records) => sum + records, 0);
+    if (!this.rejections.addCounted(read, rejections)) return false;
+    for (const [number, input] of inputs.entries()) {
+      for (const column of input.sought)
+        if (!counted.missing[number]?.includes(column)) extra.found(input.source.name, column);
+      this.#finishInput(input, counted.records[number] ?? 0);
+    }
+    for (const { spec, unknownIssues, channels } of counted.counters) this.#unknown.add(spec, unknownIssues, channels);
+    this.#finish(extra);
+    return true;
+  }
+
+  #finishInput({ source, table }: InputOf<FeedbackSpec>, records: number): void {
+    this.#records.set(source.name, records);
+    if (table.isPartial()) this.warnings.add("partial-result", source.name);
+    if (records === 0) this.warnings.add("no-records", source.name);
+  }
+
+  #finish(extra: ExtraColumns): void {
+    this.#unknown.finish(this.warnings);
     extra.finish(this.warnings);
     this.rejections.finish();
   }
@@ -89,11 +141,8 @@ export class Reading {
       extra.addBatch(source.name, batch);
       yield batch;
     }
-    const records = this.rejections.read - readBefore;
-    this.#records.set(source.name, records);
-    if (table.isPartial()) this.warnings.add("partial-result", source.name);
-    if (records === 0) this.warnings.add("no-records", source.name);
-    noticeInput(importer, this.warnings);
+    this.#unknown.add(spec, importer.unknownIssues.values(), importer.channels());
+    this.#finishInput({ source, table, spec }, this.rejections.read - readBefore);
   }
 
   #noticeUnusedAnswers(): void {

@@ -60,6 +60,19 @@ export class Rejections {
     for (const report of reportsOf(input, provider, raw, rejected)) this.#add(report);
   }
 
+  /**
+   * Accounts for `read` records of which these were rejected; where more were than a number that is the limit, nothing is
+   * taken and false is given: reading them one by one tells at which of them the run has to end.
+   */
+  addCounted(read: number, rejections: readonly Rejection[]): boolean {
+    const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
+    if (this.#limit !== null && "count" in this.#limit && rejected > this.#limit.count) return false;
+    this.#read += read;
+    this.#rejected += rejected;
+    for (const { code, count, examples } of rejections) this.#byCode.set(code, { count, examples: [...examples] });
+    return true;
+  }
+
   /** Checks the limit that depends on the number of records; call it once everything is read. */
   finish(): void {
     const worst = this.list()[0]?.examples[0];

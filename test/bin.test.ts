@@ -135,3 +135,12 @@ test("an interrupt ends the program with 130 and leaves no file behind", async (
     files: ["summary.json"],
   });
 });
+
+test("this Node takes the code that the build kept of the program", async () => {
+  const script = `
+    const { readFileSync } = require("node:fs");
+    const cachedData = readFileSync("dist/cli.cjs." + process.version + "-" + process.arch + ".cache");
+    const source = require("node:module").wrap(readFileSync("dist/cli.cjs", "utf8"));
+    console.log(new (require("node:vm").Script)(source, { cachedData }).cachedDataRejected);`;
+  expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
+});

@@ -1,5 +1,6 @@
 /** Options are checked before anything is read: what they mean, and which of them are refused. */
 
+import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../src/errors.js";
 import { feedbackProviders, providers } from "../src/importers/providers.js";
@@ -56,6 +57,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     calls: null,
     limit: null,
     sink: null,
+    jobs: availableParallelism(),
+    maxMemoryBytes: 4 * 1024 ** 3,
     outputs: [],
   });
 });

@@ -1,18 +1,18 @@
 /** What goes to standard error beside a result: what became of the records, why some were rejected, warnings. */
 
-import { Chalk } from "chalk";
+import { paintFor } from "../reporters/paint.js";
 import type { Style } from "../reporters/reporters.js";
 import { count } from "../reporters/table/numbers.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { Summary } from "../summary/summary.js";
 
 /** The notes as lines. `countsShown`: the result already states the counts of records where people see them. */
-export function notes(summary: Summary, style: Style, countsShown: boolean): string {
-  const chalk = new Chalk({ level: style.colorLevel });
+export async function notes(summary: Summary, style: Style, countsShown: boolean): Promise<string> {
+  const { yellow } = await paintFor(style);
   const lines = [
     ...(countsShown ? [] : [recordLine(summary)]),
-    ...rejectionLines(summary).map((line) => chalk.yellow(line)),
-    ...summary.warnings.map(({ message }) => `${chalk.yellow("warning:")} ${visibleText(message)}`),
+    ...rejectionLines(summary).map((line) => yellow(line)),
+    ...summary.warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -59,12 +59,12 @@ export async function printResult<Result>(
   values: OptionValues,
   io: Io,
   work: () => Promise<Result>,
-  spell: (result: Result, style: Style) => string,
+  spell: (result: Result, style: Style) => string | Promise<string>,
 ): Promise<Result> {
   return writingFile(path, io, async (file) => {
     const result = await work();
-    if (file === null) await io.stdout.write(spell(result, styleFor(io.stdout, values, io.env)));
-    else file.write(spell(result, { colorLevel: 0, ascii: values.ascii === true, width: null }));
+    if (file === null) await io.stdout.write(await spell(result, styleFor(io.stdout, values, io.env)));
+    else file.write(await spell(result, { colorLevel: 0, ascii: values.ascii === true, width: null }));
     return result;
   });
 }

@@ -1,12 +1,12 @@
 /** `providers`: the table of importers. */
 
-import { Chalk } from "chalk";
 import { exitCodes } from "../errors.js";
 import { providers } from "../importers/providers.js";
 import type { ProviderSpec } from "../importers/spec.js";
 import type { Io } from "../io.js";
+import { paintFor } from "../reporters/paint.js";
 import type { Style } from "../reporters/reporters.js";
-import { type Column, grid } from "../reporters/table/grid.js";
+import type { Column } from "../reporters/table/grid.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 
@@ -62,15 +62,16 @@ const uses = {
   aggregate: "aggregate, refused",
 } as const satisfies Record<ProviderSpec["kind"], string>;
 
-function providerTable(described: readonly ProviderDescription[], style: Style): string {
-  const chalk = new Chalk({ level: style.colorLevel });
+async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {
+  const { grid } = await import("../reporters/table/grid.js");
+  const { bold, dim } = await paintFor(style);
   const columns: readonly Column<ProviderDescription>[] = [
-    { title: "Name", align: "left", hide: 0, cell: ({ name }) => chalk.bold(name) },
+    { title: "Name", align: "left", hide: 0, cell: ({ name }) => bold(name) },
     { title: "Export", align: "left", hide: 0, cell: ({ title }) => title },
     { title: "Read as", align: "left", hide: 1, cell: ({ kind }) => uses[kind] },
     { title: "Ratings", align: "left", hide: 2, cell: ({ categories }) => categories.join(", ") },
     { title: "Recognised by", align: "left", hide: 3, cell: ({ recognisedBy }) => recognisedBy[0] ?? "" },
     { title: "Documentation", align: "left", hide: 4, cell: ({ docs }) => docs },
   ];
-  return `${grid(columns, described, style, chalk.dim)}\n`;
+  return `${await grid(columns, described, style, dim)}\n`;
 }

@@ -33,6 +33,14 @@ export const readingOptions: readonly CommandOption[] = [
   { flags: "--calls <number>", description: "how many calls the feedback is about, for shares of calls" },
   { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
   { flags: "--normalize", description: "put scores of all scales on 0-100" },
+  {
+    flags: "--jobs <number>",
+    description: "threads for large inputs; the result is the same for any number (default: one for each core)",
+  },
+  {
+    flags: "--max-memory <amount>",
+    description: "memory for records while duplicates are removed, as 512M or 2G (default and most: 4G)",
+  },
   { flags: "--strict", description: "stop at the first record that is rejected" },
   {
     flags: "--max-rejected <limit>",
@@ -68,7 +76,17 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     normalize: values.normalize === true,
     strict: values.strict === true,
     ...(typeof values.calls === "string" ? { calls: wholeNumber(values.calls) } : {}),
+    ...(typeof values.jobs === "string" ? { jobs: Number(/^\d{1,6}$/.exec(values.jobs)?.[0] ?? Number.NaN) } : {}),
+    ...(typeof values.maxMemory === "string" ? { maxMemory: amountOfMemory(values.maxMemory) } : {}),
   };
+}
+
+const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
+
+/** The bytes that `512M` means; NaN where it means nothing. */
+function amountOfMemory(text: string): number {
+  const match = /^(\d{1,12})([kmg]?)(?:i?b)?$/.exec(text.trim().toLowerCase());
+  return match === null ? Number.NaN : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
 }
 
 function given(words: Readonly<Record<string, OptionValues[string]>>): Readonly<Record<string, string>> {

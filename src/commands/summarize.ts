@@ -50,7 +50,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
       isAboutRejections,
     );
   const summary = await printResult(output, values, io, work, output.reporter.report);
-  if (values.quiet !== true) await io.stderr.write(notes(summary, styleFor(io.stderr, values, io.env), isSeen(output)));
+  if (values.quiet !== true)
+    await io.stderr.write(await notes(summary, styleFor(io.stderr, values, io.env), isSeen(output)));
   return exitCodes.ok;
 }
 

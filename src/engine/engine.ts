@@ -1,12 +1,14 @@
 /** Batches of the feedback table in, counts out. Duplicates go first, then the selection, then the counting. */
 
 import { type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
-import { type Category, categories, type Status, statuses } from "../feedback-schema.js";
+import { type Category, categories, type Scale, type Status, statuses } from "../feedback-schema.js";
+import type { CountedContext, CountedFeedback, RatingValue, RecordContext, SettledRating } from "./counted.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import { Interner } from "./interner.js";
 import { type LatestRating, LatestResponses } from "./latest.js";
 import type { EngineQuery } from "./query.js";
-import { type Cell, type CountedIssues, cellOf } from "./segment-counts.js";
+import { pairsByContext, RatingSums } from "./rating-sums.js";
+import { type Cell, type CountedIssues, type CountedRating, cellOf, type SegmentCounts } from "./segment-counts.js";
 import { Segmenter } from "./segments.js";
 import { rowTest } from "./selection.js";
 
@@ -33,6 +35,8 @@ export class FeedbackEngine {
   #used = 0;
   #filtered = 0;
   #undated = 0;
+  /** Duplicates that were found before the engine. */
+  #duplicate = 0;
 
   constructor(query: EngineQuery) {
     this.#query = query;
@@ -59,6 +63,39 @@ export class FeedbackEngine {
     this.#added += batch.records;
   }
 
+  /** Adds feedback that is counted already; whether later records replaced earlier ones is settled there. */
+  addCounted({ provider, requests, contexts, pairs }: CountedFeedback): void {
+    const segmentsOf = contexts.map(({ segments, isSelected, records }) =>
+      isSelected && records > 0 ? segments.map((key) => this.#counts.segment(key)) : [],
+    );
+    for (const [index, context] of contexts.entries()) this.#addContext(context, requests, segmentsOf[index] ?? []);
+    for (const ofRating of pairs) {
+      const sums = new RatingSums(ofRating.ratings.map((value) => this.#countedRating(value, provider)));
+      for (const [context, ofContext] of pairsByContext(ofRating, contexts.length).entries()) {
+        if (contexts[context]?.isSelected !== true || ofContext.length === 0) continue;
+        for (const pair of ofContext) sums.add(ofRating.rating[pair] ?? -1, ofRating.count[pair] ?? 0);
+        for (const counts of segmentsOf[context] ?? []) sums.addTo(counts);
+        sums.moveToTotal();
+      }
+      sums.addTotalTo(this.#counts.total);
+    }
+  }
+
+  /** Adds one response whose ratings are settled. */
+  addSettled(ratings: readonly SettledRating[], provider: string, isRequest: boolean): void {
+    this.#count(
+      ratings.map(({ value, context, record, createdAt }) => this.#settledRating(value, context, record, createdAt)),
+      provider,
+      isRequest,
+      true,
+    );
+  }
+
+  /** Accounts for records that others replaced. */
+  addDuplicates(records: number): void {
+    this.#duplicate += records;
+  }
+
   /** The counts; nothing can be added afterwards. */
   finish(): EngineResult {
     const counted = this.#used + this.#filtered;
@@ -67,8 +104,48 @@ export class FeedbackEngine {
     }
     this.#latest.clear();
     const latest = this.#used + this.#filtered - counted;
-    const records = { used: this.#used, filtered: this.#filtered, duplicate: this.#identified - latest };
+    const records = {
+      used: this.#used,
+      filtered: this.#filtered,
+      duplicate: this.#duplicate + this.#identified - latest,
+    };
     return { counts: this.#counts, records, undated: this.#undated };
+  }
+
+  #addContext(context: CountedContext, isRequest: boolean, segments: readonly SegmentCounts[]): void {
+    const { records, isSelected, isUndated, status, firstAt, lastAt } = context;
+    if (isSelected) this.#used += records;
+    else this.#filtered += records;
+    if (isUndated) this.#undated += records;
+    if (!isSelected || records === 0) return;
+    for (const counts of [this.#counts.total, ...segments])
+      counts.addResponses({ status, isRequest, count: records, firstAt, lastAt });
+  }
+
+  #countedRating({ category, scale, score, issues }: RatingValue, provider: string): CountedRating {
+    const cell = this.#cells.values[this.#cell(category, scale)] as Cell;
+    const set = issues === null ? -1 : this.#issueSet(issues.codes, issues.tokens);
+    return { cell, score, issues: this.#issueSets.values[set] ?? null, provider };
+  }
+
+  #settledRating(
+    { category, scale, score, issues }: RatingValue,
+    { segments, status, isSelected }: RecordContext,
+    record: number,
+    createdAt: number,
+  ): LatestRating {
+    return {
+      cell: this.#cell(category, scale),
+      category: categories.indexOf(category),
+      segments: this.#segmenter.sets.id(JSON.stringify(["settled", segments]), () => segments),
+      issues: issues === null ? -1 : this.#issueSet(issues.codes, issues.tokens),
+      score,
+      status: statuses.indexOf(status),
+      isSelected,
+      createdAt,
+      updatedAt: Number.NaN,
+      record,
+    };
   }
 
   #latestOf(provider: string, isRequest: boolean): LatestResponses {
@@ -163,7 +240,11 @@ export class FeedbackEngine {
     const category = batch.category.values[categoryCode];
     const scale = batch.scale.scales[scaleCode];
     if (category === undefined || scale === undefined) throw new RangeError("a row without category or scale");
-    const cell = cellOf(category as Category, scale);
+    return this.#cell(category as Category, scale);
+  }
+
+  #cell(category: Category, scale: Scale): number {
+    const cell = cellOf(category, scale);
     return this.#cells.id(cell.key, () => cell);
   }
 
@@ -182,9 +263,13 @@ export class FeedbackEngine {
     if (known !== undefined) return known;
     const codes = batch.issues.lists[list] ?? [];
     const tokens = batch.issues_raw.lists[list] ?? [];
-    const set = this.#issueSets.id(JSON.stringify([codes, tokens]), () => countedIssues(codes, tokens));
+    const set = this.#issueSet(codes, tokens);
     sets[list] = set;
     return set;
+  }
+
+  #issueSet(codes: readonly string[], tokens: readonly string[]): number {
+    return this.#issueSets.id(JSON.stringify([codes, tokens]), () => countedIssues(codes, tokens));
   }
 }
 

@@ -17,21 +17,22 @@ export class FeedbackCounts {
   /** Adds a rating to the total once, and to each of its segments. */
   addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
     this.total.addRating(rating);
-    for (const key of segments) this.#segment(key).addRating(rating);
+    for (const key of segments) this.segment(key).addRating(rating);
   }
 
   /** Adds a response to the total once, and to each segment that one of its ratings is in. */
   addResponse(response: CountedResponse, segments: readonly SegmentKey[]): void {
     this.total.addResponse(response);
-    for (const key of segments) this.#segment(key).addResponse(response);
+    for (const key of segments) this.segment(key).addResponse(response);
   }
 
   merge(other: FeedbackCounts): void {
     this.total.merge(other.total);
-    for (const { key, counts } of other.segments.values()) this.#segment(key).merge(counts);
+    for (const { key, counts } of other.segments.values()) this.segment(key).merge(counts);
   }
 
-  #segment(key: SegmentKey): SegmentCounts {
+  /** The counts of one segment; a new one is empty. Throws `too-many-segments`. */
+  segment(key: SegmentKey): SegmentCounts {
     const id = JSON.stringify(key);
     const known = this.segments.get(id);
     if (known !== undefined) return known.counts;

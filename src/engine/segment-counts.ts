@@ -36,6 +36,13 @@ export interface CountedResponse {
   readonly createdAt: number;
 }
 
+/** Responses of one status, counted; their times are Infinity and -Infinity where unknown. */
+export interface CountedResponses extends Omit<CountedResponse, "createdAt"> {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
 /** The ratings of one cell. */
 export class CellCounts {
   readonly cell: Cell;
@@ -48,10 +55,16 @@ export class CellCounts {
     this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
   }
 
-  add({ score, issues, provider }: CountedRating): void {
-    if (!Number.isNaN(score)) this.scores.add(score);
+  add({ score, issues, provider }: CountedRating, times: number): void {
+    if (!Number.isNaN(score)) this.scores.add(score, times);
     if (issues === null) return;
-    for (const [code, tokens] of issues) this.#tally(code).add(score, provider, tokens);
+    for (const [code, tokens] of issues) this.#tally(code).add(score, provider, tokens, times);
+  }
+
+  /** Adds the score of the rating, or the tally of one of its issues. */
+  addPart({ score, issues, provider }: CountedRating, issue: string | null, times: number): void {
+    if (issue !== null) this.#tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
+    else if (!Number.isNaN(score)) this.scores.add(score, times);
   }
 
   merge(other: CellCounts): void {
@@ -78,16 +91,31 @@ export class SegmentCounts {
   firstAt = Number.POSITIVE_INFINITY;
   lastAt = Number.NEGATIVE_INFINITY;
 
-  addRating(rating: CountedRating): void {
-    this.#cell(rating.cell).add(rating);
+  addRating(rating: CountedRating, times = 1): void {
+    this.#cell(rating.cell).add(rating, times);
+  }
+
+  /** Adds the score of the rating (`issue` null), or one of its issues. */
+  addPart(rating: CountedRating, issue: string | null, times: number): void {
+    this.#cell(rating.cell).addPart(rating, issue, times);
   }
 
   addResponse({ status, isRequest, createdAt }: CountedResponse): void {
-    this.responses[status] += 1;
-    if (isRequest) this.requests[status] += 1;
-    if (Number.isNaN(createdAt)) return;
-    this.firstAt = Math.min(this.firstAt, createdAt);
-    this.lastAt = Math.max(this.lastAt, createdAt);
+    const isKnown = !Number.isNaN(createdAt);
+    this.addResponses({
+      status,
+      isRequest,
+      count: 1,
+      firstAt: isKnown ? createdAt : Number.POSITIVE_INFINITY,
+      lastAt: isKnown ? createdAt : Number.NEGATIVE_INFINITY,
+    });
+  }
+
+  addResponses({ status, isRequest, count, firstAt, lastAt }: CountedResponses): void {
+    this.responses[status] += count;
+    if (isRequest) this.requests[status] += count;
+    this.firstAt = Math.min(this.firstAt, firstAt);
+    this.lastAt = Math.max(this.lastAt, lastAt);
   }
 
   merge(other: SegmentCounts): void {

@@ -13,11 +13,11 @@ export class IssueTally {
     this.scores = new FrequencyTable(min, max);
   }
 
-  /** Adds a rating that has the issue; `score` is NaN where it has none. */
-  add(score: number, provider: string, tokens: readonly string[]): void {
-    this.#count += 1;
-    if (!Number.isNaN(score)) this.scores.add(score);
-    for (const token of tokens) this.#addToken(provider, token, 1);
+  /** Adds a rating that has the issue, `times` times; `score` is NaN where it has none. */
+  add(score: number, provider: string, tokens: readonly string[], times = 1): void {
+    this.#count += times;
+    if (!Number.isNaN(score)) this.scores.add(score, times);
+    for (const token of tokens) this.#addToken(provider, token, times);
   }
 
   merge(other: IssueTally): void {
@@ -39,8 +39,11 @@ export class IssueTally {
   }
 
   #addToken(provider: string, token: string, times: number): void {
-    const tokens = this.#tokens.get(provider) ?? new Map<string, number>();
+    let tokens = this.#tokens.get(provider);
+    if (tokens === undefined) {
+      tokens = new Map();
+      this.#tokens.set(provider, tokens);
+    }
     tokens.set(token, (tokens.get(token) ?? 0) + times);
-    this.#tokens.set(provider, tokens);
   }
 }

@@ -1,7 +1,7 @@
 /** A provider spec, made ready for one input: raw columns in, a part of the feedback table and the rejected records out. */
 
 import type { FeedbackBatch } from "../feedback-batch.js";
-import type { Category, FeedbackColumn } from "../feedback-schema.js";
+import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import type { Answers } from "./answers.js";
 import { seenWords, timeReader } from "./columns.js";
@@ -26,11 +26,31 @@ export interface ImportedBatch {
   readonly rejected: readonly RejectedRecord[];
 }
 
+/** What each part of a record is read from, as slots of the projection. */
+export interface ImporterSlots {
+  /** For each rating of the spec. */
+  readonly ratings: readonly (readonly number[])[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The response id; null where nobody asked for it. */
+  readonly id: number | null;
+  /** Words and lists that belong to the whole record. */
+  readonly words: readonly number[];
+  /** Those of the columns of the export that were asked for by name. */
+  readonly extra: readonly number[];
+}
+
 /** Reads the batches of one input; it keeps the dictionaries that they share. */
 export interface Importer {
   readonly spec: FeedbackSpec;
   readonly projection: Projection;
+  readonly slots: ImporterSlots;
   importBatch(raw: RawBatch): ImportedBatch;
+  /** The ratings alone, one for each of the spec. */
+  readRatings(raw: RawBatch): readonly RatingColumns[];
+  /** What the codes of ratings stand for: scales, lists of issues and of the provider's tokens for them. */
+  readonly scales: readonly Scale[];
+  readonly issues: { readonly codes: readonly (readonly string[])[]; readonly tokens: readonly (readonly string[])[] };
   /** Category and token of the issues that no list knows, so far. */
   readonly unknownIssues: ReadonlyMap<string, { readonly category: Category; readonly token: string }>;
   /** The distinct channels, so far. */
@@ -42,18 +62,25 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
   const builder = new ProjectionBuilder(spec.nestedIn ?? []);
   const scales = new ScaleDictionary();
   const issues = new IssueReader(spec.issueCodes);
-  const ratings = spec.ratings.map((rating) => ratingReader(rating, builder, scales, issues));
-  const createdAt = timeReader(spec.columns.created_at ?? time(), builder);
-  const updatedAt = timeReader(spec.columns.updated_at ?? time(), builder);
-  const markUndelivered = deliveryMarker(spec, builder);
-  const columns = sourcedColumns(spec, wanted.columns, builder);
-  const extra = extraColumns(wanted.extra, builder, spec, answers);
-  const channels = seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder);
+  const tracked = spec.ratings.map((rating) => builder.track(() => ratingReader(rating, builder, scales, issues)));
+  const ratings = tracked.map(([read]) => read);
+  const [createdAt, [createdSlot = 0]] = builder.track(() => timeReader(spec.columns.created_at ?? time(), builder));
+  const [updatedAt, [updatedSlot = 0]] = builder.track(() => timeReader(spec.columns.updated_at ?? time(), builder));
+  const [markUndelivered, deliverySlots] = builder.track(() => deliveryMarker(spec, builder));
+  const [columns, columnSlots] = builder.track(() => sourcedColumns(spec, wanted.columns, builder));
+  const [extra, extraSlots] = builder.track(() => extraColumns(wanted.extra, builder, spec, answers));
+  const [channels, channelSlots] = builder.track(() =>
+    seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
+  );
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
-  const importBatch = (raw: RawBatch): ImportedBatch => {
+  const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
     const ratingColumns = ratings.map((read) => read(raw));
     markUndelivered(raw, ratingColumns);
+    return ratingColumns;
+  };
+  const importBatch = (raw: RawBatch): ImportedBatch => {
+    const ratingColumns = readRatings(raw);
     channels.look(raw);
     const problemAt = (record: number) =>
       problemOfRatings(spec.rules, ratingColumns, record) ??
@@ -87,7 +114,18 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
     };
     return { batch, rejected };
   };
-  return { spec, projection: builder.projection, importBatch, unknownIssues: issues.unknown, channels: channels.words };
+  const { projection } = builder;
+  const words = [...new Set([...columnSlots, ...extraSlots, ...channelSlots])];
+  const slots: ImporterSlots = {
+    ratings: tracked.map(([, own]) => [...new Set([...own, ...deliverySlots])]),
+    createdAt: createdSlot,
+    updatedAt: updatedSlot,
+    id: words.find((slot) => projection[slot]?.decoder === "text") ?? null,
+    words: words.filter((slot) => projection[slot]?.decoder === "code"),
+    extra: extra.map(([, , slot]) => slot),
+  };
+  const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
+  return { spec, projection, slots, importBatch, readRatings, ...seen };
 }
 
 /** The rows that a batch gives: record and rating of each, and the records that are rejected instead. */

@@ -6,6 +6,7 @@ export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];
   readonly #slots = new Map<string, number>();
   readonly #nestedIn: readonly string[];
+  #asked = new Set<number>();
 
   /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
   constructor(nestedIn: readonly string[]) {
@@ -15,11 +16,22 @@ export class ProjectionBuilder {
   /** The slot of the column in every raw batch. */
   slot(names: readonly string[], decoder: Decoder, monthFirst = false): number {
     const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
-    const known = this.#slots.get(key);
-    if (known !== undefined) return known;
-    const slot = this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst }) - 1;
+    const slot =
+      this.#slots.get(key) ??
+      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst }) - 1;
     this.#slots.set(key, slot);
+    this.#asked.add(slot);
     return slot;
+  }
+
+  /** What `build` makes, and the slots that it asked for. */
+  track<Part>(build: () => Part): readonly [part: Part, slots: readonly number[]] {
+    const asked = this.#asked;
+    this.#asked = new Set();
+    const part = build();
+    const slots = [...this.#asked];
+    this.#asked = new Set([...asked, ...slots]);
+    return [part, slots];
   }
 
   get projection(): Projection {

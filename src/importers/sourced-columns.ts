@@ -61,13 +61,14 @@ export function extraColumns(
   builder: ProjectionBuilder,
   spec: FeedbackSpec,
   answers: Answers | null,
-): readonly (readonly [string, ColumnReader<DictionaryVector>])[] {
+): readonly (readonly [name: string, read: ColumnReader<DictionaryVector>, slot: number])[] {
   return names.map((name) => {
     const key = columnKey(name);
     if (answers?.joins === spec.name && answers.columns.has(key)) {
-      const id = textReader(spec.columns.response_id ?? text(), builder);
-      return [name, (raw, recordOf) => answers.vector(key, id(raw, recordOf), recordOf.length)] as const;
+      const [id, [slot = 0]] = builder.track(() => textReader(spec.columns.response_id ?? text(), builder));
+      return [name, (raw, recordOf) => answers.vector(key, id(raw, recordOf), recordOf.length), slot] as const;
     }
-    return [name, wordReader(word(name), builder)] as const;
+    const [read, [slot = 0]] = builder.track(() => wordReader(word(name), builder));
+    return [name, read, slot] as const;
   });
 }

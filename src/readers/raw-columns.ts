@@ -3,7 +3,10 @@
  * A compiled scanner can take a reader's place as long as it fills the same columns.
  */
 
-import type { Dictionary } from "./dictionary.js";
+import type { Kernel } from "../kernel/kernel.js";
+import type { RecordScanner } from "./record-scanner.js";
+import type { ScannerPlan } from "./scanner-plan.js";
+import type { TextStart } from "./text-blocks.js";
 
 /**
  * How the values of a column are decoded.
@@ -25,6 +28,12 @@ export interface ColumnRequest {
 
 /** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */
 export type Projection = readonly ColumnRequest[];
+
+/** The distinct values of a column by code, 0, 1, 2, … in order of first appearance. Codes never change. */
+export interface Dictionary {
+  readonly values: readonly string[];
+  readonly size: number;
+}
 
 /** A code of `dictionary` per record, -1 where the record has no value. */
 export interface CodeColumn {
@@ -78,12 +87,22 @@ export type SampleRecord = ReadonlyMap<string, string | null>;
 export interface ReadOptions {
   /** Keep the text of every record in `RawBatch.texts`. */
   readonly keepText: boolean;
-  /** Records per batch. */
+  /** Records per batch; at most 16,384 come in one. */
   readonly batchLength: number;
 }
 
+/** How the text of a table is read in the kernel. */
+export interface ScannedTable {
+  /** Where the records begin in the decompressed text. */
+  readonly start: TextStart;
+  /** How other threads scan it. */
+  readonly plan: ScannerPlan;
+  /** A scanner for the text from there on. */
+  scanner(kernel: Kernel, projection: Projection): RecordScanner;
+}
+
 /** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
-export interface RawTable {
+export interface RawTable extends ScannedTable {
   readonly format: "csv" | "json" | "ndjson";
   /** Where the records stand, for people: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
   readonly envelope: string;

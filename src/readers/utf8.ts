@@ -26,12 +26,19 @@ export async function* validUtf8(chunks: AsyncIterable<Uint8Array>, name: string
     const text = begun ? joined(carried, chunk) : chunk.subarray(offset);
     begun = true;
     const whole = text.subarray(0, wholeLength(text));
-    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", name, offset + validLength(whole));
+    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", name, offset + invalidAt(whole));
     if (whole.length > 0) yield whole;
     offset += whole.length;
     carried = text.subarray(whole.length);
   }
   if (carried.length > 0) throw feedbackError("encoding-invalid", name, offset);
+}
+
+/** Throws `encoding-unsupported` where `head`, the beginning of a text, says that the text is UTF-16 or UTF-32. */
+export function checkEncoding(head: Uint8Array, name: string): void {
+  const foreign = foreignMarks.find(({ mark }) => startsWith(head, mark));
+  const encoding = foreign?.encoding ?? unmarkedUtf16(head.subarray(0, headBytes));
+  if (encoding !== null) throw feedbackError("encoding-unsupported", name, encoding);
 }
 
 /** Number of bytes of a UTF-8 byte order mark at the beginning of `head`: 3 or 0. */
@@ -66,9 +73,7 @@ async function* withWholeHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 function markLength(head: Uint8Array, name: string): number {
-  const foreign = foreignMarks.find(({ mark }) => startsWith(head, mark));
-  const encoding = foreign?.encoding ?? unmarkedUtf16(head.subarray(0, headBytes));
-  if (encoding !== null) throw feedbackError("encoding-unsupported", name, encoding);
+  checkEncoding(head, name);
   return utf8MarkLength(head);
 }
 
@@ -90,8 +95,8 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return first.length === 0 ? second : Buffer.concat([first, second]);
 }
 
-/** Length of the valid text at the beginning of `bytes`; slow, so only called where an invalid byte is known to be. */
-function validLength(bytes: Uint8Array): number {
+/** Offset of the first byte that is not UTF-8, the length where there is none; slow, so only called where an invalid byte is known to be. */
+export function invalidAt(bytes: Uint8Array): number {
   let valid = 0;
   while (valid < bytes.length) {
     const length = leadLength(bytes[valid] ?? 0);

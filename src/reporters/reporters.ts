@@ -2,7 +2,6 @@
 
 import type { Summary } from "../summary/summary.js";
 import { reportJson } from "./json.js";
-import { reportTable } from "./table/table.js";
 
 /** How text may look where it goes. */
 export interface Style {
@@ -19,10 +18,16 @@ export interface Reporter {
   readonly description: string;
   /** Endings of file names that mean this format. */
   readonly endings: readonly string[];
-  readonly report: (summary: Summary, style: Style) => string;
+  readonly report: (summary: Summary, style: Style) => string | Promise<string>;
 }
 
 export const reporters = [
-  { name: "table", description: "tables for people", endings: [".txt"], report: reportTable },
+  { name: "table", description: "tables for people", endings: [".txt"], report: lazyTable },
   { name: "json", description: "feedback-stats/summary@1, full precision", endings: [".json"], report: reportJson },
 ] as const satisfies readonly Reporter[];
+
+/** The packages that draw tables are loaded only where one is printed. */
+async function lazyTable(summary: Summary, style: Style): Promise<string> {
+  const { reportTable } = await import("./table/table.js");
+  return reportTable(summary, style);
+}

@@ -1,12 +1,12 @@
-/** Tells by magic bytes how an input is stored, unpacks gzip and refuses the rest. Bytes come in, decompressed bytes go out. */
+/** Tells by magic bytes how an input is stored, unpacks gzip and zstd and refuses the rest. Bytes come in, decompressed bytes go out. */
 
 import { feedbackError } from "../errors.js";
-import { gunzipped } from "./gunzipped.js";
 import type { Source } from "./source.js";
 
-const gzipMagic = "1f8b";
+const gzipMagic = /^1f8b/;
+/** A frame, or a frame to be skipped. */
+const zstdMagic = /^(?:28b52ffd|5[0-9a-f]2a4d18)/;
 const refused = [
-  { kind: "zstd", magic: /^28b52ffd/, command: "zstd -d FILE" },
   { kind: "zip", magic: /^504b0304/, command: "unzip FILE" },
   { kind: "xz", magic: /^fd377a585a00/, command: "xz -d FILE" },
   // A text could begin with "BZh1", so the mark of the first block or of the end is asked for too.
@@ -16,7 +16,8 @@ const longestMagic = 10;
 
 /**
  * The text of the input that is stored as `chunks`; `found` hears how it is stored before the first chunk goes out.
- * Throws `compression-unsupported` for zstd, zip, xz and bzip2, and `compression-damaged` where gzip is cut off or corrupt.
+ * Throws `compression-unsupported` for zip, xz and bzip2, `compression-damaged` where gzip or zstd is cut off or corrupt, and
+ * `compression-window` for zstd that takes more than 128 MiB to unpack.
  */
 export async function* decompressed(
   chunks: AsyncGenerator<Uint8Array>,
@@ -28,9 +29,12 @@ export async function* decompressed(
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
     const packing = refused.find((candidate) => candidate.magic.test(magic));
     if (packing !== undefined) throw feedbackError("compression-unsupported", name, packing.kind, packing.command);
-    const isGzip = magic.startsWith(gzipMagic);
-    found(isGzip ? "gzip" : null);
-    yield* isGzip ? gunzipped(rejoined(first, chunks), name) : rejoined(first, chunks);
+    const compression = gzipMagic.test(magic) ? "gzip" : zstdMagic.test(magic) ? "zstd" : null;
+    found(compression);
+    const stored = rejoined(first, chunks);
+    if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name);
+    else if (compression === "zstd") yield* (await import("./zstd/unzstd.js")).unzstd(stored, name);
+    else yield* stored;
   } finally {
     await chunks.return(undefined);
   }

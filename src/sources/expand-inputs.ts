@@ -1,7 +1,6 @@
 /** The inputs of a command line, spelled out: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
 import { isAbsolute, resolve } from "node:path";
-import { glob } from "tinyglobby";
 import { FeedbackError, feedbackError } from "../errors.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
@@ -82,6 +81,7 @@ async function expand(input: string): Promise<readonly Candidate[]> {
 
 async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
   if (!globCharacters.test(pattern)) throw feedbackError("input-missing", pattern);
+  const { glob } = await import("tinyglobby");
   const names = await glob(pattern, {
     absolute: isAbsolute(pattern),
     expandDirectories: false,

@@ -4,16 +4,19 @@ import { type BigIntStats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { feedbackError } from "../errors.js";
 import { decompressed } from "./compression.js";
+import type { PlainFile } from "./file-bytes.js";
 import { readingError } from "./reading-error.js";
 import type { Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
-const chunkBytes = 256 * 1024;
+/** Large, for every chunk is a way to the thread pool and back. */
+const longestChunk = 1024 * 1024;
+const shortestChunk = 16 * 1024;
 
 /**
  * Opens the file at `path`; messages call it `name`. A pipe or a device can be read only once, like standard input.
  * Nothing is thrown before the first read. Then: `input-missing`, `input-denied`, `input-unreadable`, `input-changed`,
- * `compression-damaged`, `compression-unsupported`.
+ * `compression-damaged`, `compression-window`, `compression-unsupported`.
  */
 export function openFile(path: string, name = path): Source {
   const stats = statQuietly(path);
@@ -25,6 +28,7 @@ class FileSource implements Source {
   readonly name: string;
   bytes: number | null;
   compression: Source["compression"] = null;
+  readonly isRepeatable = true;
   readonly #path: string;
   #seen: BigIntStats | null = null;
 
@@ -51,13 +55,19 @@ class FileSource implements Source {
     });
   }
 
+  plainFile(): PlainFile | null {
+    if (this.#seen === null || this.#seen.size === 0n || this.compression !== null) return null;
+    const { size, mtimeNs } = this.#seen;
+    return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
+  }
+
   async *#stored(): AsyncGenerator<Uint8Array> {
     let handle: FileHandle | null = null;
     try {
       handle = await open(this.#path);
       const before = await this.#checkUnchanged(handle);
       let readBytes = 0;
-      for await (const chunk of handleChunks(handle)) {
+      for await (const chunk of handleChunks(handle, Number(before.size))) {
         readBytes += chunk.length;
         // A file that grows as fast as it is read would never end.
         if (before.size > 0n && readBytes > before.size) throw feedbackError("input-changed", this.name);
@@ -92,15 +102,17 @@ function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
 async function* pipeChunks(path: string): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
   try {
-    yield* handleChunks(handle);
+    yield* handleChunks(handle, longestChunk);
   } finally {
     await handle.close();
   }
 }
 
-async function* handleChunks(handle: FileHandle): AsyncGenerator<Uint8Array> {
+/** `expectedBytes` keeps the buffers for short files short; a file may be longer. */
+async function* handleChunks(handle: FileHandle, expectedBytes: number): AsyncGenerator<Uint8Array> {
+  const length = Math.min(Math.max(expectedBytes, shortestChunk), longestChunk);
   while (true) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, null);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

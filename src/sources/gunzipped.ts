@@ -6,7 +6,8 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { feedbackError } from "../errors.js";
 
-const chunkBytes = 256 * 1024;
+/** Large, for every chunk is a way to the thread pool and back. */
+const chunkBytes = 1024 * 1024;
 
 /** What has passed of the compressed bytes. */
 interface Seen {
@@ -27,10 +28,11 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string
     yield* input.pipe(gunzip);
     // Node ends at the first zero after a member and never looks at what stands behind it.
     await finished(input.unpipe(gunzip).resume());
-    if (seen.lastNonZero >= gunzip.bytesWritten) throw feedbackError("compression-damaged", name, seen.lastNonZero);
+    if (seen.lastNonZero >= gunzip.bytesWritten)
+      throw feedbackError("compression-damaged", name, "gzip", seen.lastNonZero);
   } catch (error) {
     const offset = damageOffset(error, gunzip.bytesWritten, seen.bytes);
-    throw offset === null ? error : feedbackError("compression-damaged", name, offset);
+    throw offset === null ? error : feedbackError("compression-damaged", name, "gzip", offset);
   } finally {
     input.destroy();
     if (!input.closed) await once(input, "close");

@@ -1,5 +1,7 @@
 /** Where bytes come from: a file, or standard input, decompressed. */
 
+import type { PlainFile } from "./file-bytes.js";
+
 /** One input, as bytes. */
 export interface Source {
   /** The name as the user gave it or as the folder walk found it; `-` for standard input. */
@@ -7,9 +9,13 @@ export interface Source {
   /** Size in bytes as stored (compressed); null for standard input until it was read to its end. */
   readonly bytes: number | null;
   /** How the bytes are stored, told by magic bytes; known after `head`. */
-  readonly compression: "gzip" | null;
+  readonly compression: "gzip" | "zstd" | null;
   /** The first bytes, decompressed: at most `limit`, fewer only where the input ends. May be called again. */
   head(limit: number): Promise<Uint8Array>;
   /** The whole input, decompressed, from its beginning. A file can be read again, standard input only once (after `head`). */
   chunks(): AsyncGenerator<Uint8Array>;
+  /** The file that can be read at any place, in the version that `head` has seen; null for what is compressed or streams by. */
+  plainFile(): PlainFile | null;
+  /** Whether `chunks` can be called again. */
+  readonly isRepeatable: boolean;
 }

@@ -13,6 +13,7 @@ class StreamSource implements Source {
   readonly name: string;
   bytes: number | null = null;
   compression: Source["compression"] = null;
+  readonly isRepeatable = false;
   readonly #text: AsyncGenerator<Uint8Array>;
   #kept: Uint8Array = new Uint8Array();
   #failure: unknown = null;
@@ -48,6 +49,10 @@ class StreamSource implements Source {
     } finally {
       await this.#text.return(undefined);
     }
+  }
+
+  plainFile(): null {
+    return null;
   }
 
   /** A generator that has thrown looks as if it had ended, so the error is kept: a part must not pass for the whole. */

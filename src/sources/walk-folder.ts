@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
 import { readingError } from "./reading-error.js";
 
-const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz)?$/i;
+const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
 
 /**
  * The files below `folder` whose names end as those of exports, without hidden files and `node_modules`. Links are followed,

@@ -51,7 +51,7 @@ export interface SummaryInput {
   readonly provider: string | null;
   readonly shape: string | null;
   readonly format: "csv" | "json" | "ndjson";
-  readonly compression: "gzip" | null;
+  readonly compression: "gzip" | "zstd" | null;
   /** Size as stored. */
   readonly bytes: number;
   readonly records: number;

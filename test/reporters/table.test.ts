@@ -33,17 +33,17 @@ test("a small export, whole", async () => {
 describe("the width of a terminal", () => {
   test.each([40, 60, 80, 100, 200])("%i columns are never exceeded where columns can be hidden", async (width) => {
     const summary = await summarize(queue, { by: ["queue"] });
-    const lines = reportTable(summary, { ...plain, width }).split("\n");
+    const lines = (await reportTable(summary, { ...plain, width })).split("\n");
     const tableLines = lines.filter((line) => /^\S+ {2,}\S/.test(line) && !line.startsWith("fixtures"));
     expect(Math.max(...tableLines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(Math.max(width, 50));
   });
 
   test("hidden columns are counted", async () => {
     const summary = await summarize(queue);
-    expect(reportTable(summary, { ...plain, width: 60 })).toMatch(
+    expect(await reportTable(summary, { ...plain, width: 60 })).toMatch(
       /\(\d columns hidden; a wider terminal or --json shows all\)/,
     );
-    expect(reportTable(summary, plain)).not.toContain("hidden");
+    expect(await reportTable(summary, plain)).not.toContain("hidden");
   });
 });
 

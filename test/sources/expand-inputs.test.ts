@@ -81,10 +81,10 @@ describe("standard input", () => {
 });
 
 describe("folders", () => {
-  it("are searched for the endings of exports, in any case, with or without .gz", async () => {
-    const exports = ["a.csv", "b.TSV", "c.txt", "d.Json", "e.ndjson", "f.jsonl", "g.csv.gz", "h.JSONL.GZ"];
+  it("are searched for the endings of exports, in any case, with or without .gz or .zst", async () => {
+    const exports = ["a.csv", "b.TSV", "c.txt", "d.Json", "e.ndjson", "f.jsonl", "g.csv.gz", "h.JSONL.GZ", "i.csv.zst"];
     write(...exports.map((name) => `in/${name}`));
-    write("in/i.gz", "in/j.xlsx", "in/k.csv.bak", "in/csv", "in/l.csv.zst", "in/README.md");
+    write("in/i.gz", "in/j.xlsx", "in/k.csv.bak", "in/csv", "in/l.zst", "in/README.md");
     expect(await names("in")).toEqual(exports.map((name) => `in/${name}`));
     expect((await expand("in")).inputs.every((input) => input.fromFolder)).toBe(true);
   });

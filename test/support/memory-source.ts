@@ -30,6 +30,8 @@ export function memorySource(
     name,
     bytes: bytes.length,
     compression: null,
+    isRepeatable: true,
+    plainFile: () => null,
     get opened() {
       return opened;
     },

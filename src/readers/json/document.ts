@@ -6,19 +6,20 @@
 
 import type { FoundRecord, RecordFinder } from "./records.js";
 import { type Reaction, reactions } from "./roles.js";
-import type { ScanEvent, TextPlace } from "./scanner.js";
+import type { ScanEvent, ScannedPlace, TextPlace } from "./scanner.js";
 import { JsonText } from "./text.js";
-import { JsonWalk } from "./walk.js";
+import { JsonWalk, type RecordsHere } from "./walk.js";
 
 /** The records of one document, or of a line that may be an envelope. */
 export class JsonDocument implements RecordFinder {
-  readonly #text: JsonText;
+  /** The text that the records are in. */
+  readonly text: JsonText;
   readonly #walk: JsonWalk;
 
   /** `knownLists` are the keys that held records before in this file; it is added to. */
   constructor(place: TextPlace, knownLists: Set<string> = new Set()) {
-    this.#text = new JsonText(place);
-    this.#walk = new JsonWalk(this.#text, place.name, knownLists);
+    this.text = new JsonText(place);
+    this.#walk = new JsonWalk(this.text, place.name, knownLists);
   }
 
   get envelope(): string {
@@ -34,25 +35,42 @@ export class JsonDocument implements RecordFinder {
   }
 
   *push(chunk: Uint8Array): Generator<FoundRecord> {
-    const walk = this.#walk;
-    this.#text.append(chunk);
-    for (let event = this.#text.next(); event !== null; event = this.#text.next()) {
+    this.text.append(chunk);
+    for (let found = this.next(); found !== null; found = this.next()) yield found;
+  }
+
+  /** The next record of the text that is in memory, or null. */
+  next(): FoundRecord | null {
+    for (let event = this.text.next(); event !== null; event = this.text.next()) {
       const reaction = this.#reaction(event);
-      const found = reaction === undefined ? undefined : walk[reaction]();
-      if (found !== undefined) yield found;
+      const found = reaction === undefined ? undefined : this.#walk[reaction]();
+      if (found !== undefined) return found;
     }
+    return null;
+  }
+
+  /** How the records stand that may come next, where nothing but records can be here; else null. */
+  get recordsHere(): RecordsHere | null {
+    const { expectsValue } = this.text.scanner;
+    return expectsValue === null ? null : this.#walk.recordsHere;
+  }
+
+  /** Goes on at `place`, behind `count` records that were read by other means. */
+  passRecords(count: number, place: ScannedPlace): void {
+    this.#walk.passRecords(count);
+    this.text.scanner.goOn(place);
   }
 
   /** Throws `json-damaged` where the text is cut off. Every record was handed on where it ended. */
   end(): readonly FoundRecord[] {
-    this.#text.scanner.end();
+    this.text.scanner.end();
     return [];
   }
 
   #reaction(event: ScanEvent): Reaction | undefined {
     const { role, depth } = this.#walk;
     if (event !== "closed") return reactions[role][event];
-    if (this.#text.scanner.depth === depth) return reactions[role].passed;
+    if (this.text.scanner.depth === depth) return reactions[role].passed;
     this.#walk.leave();
     return reactions[role].end;
   }

@@ -29,6 +29,17 @@ function isContainer(value: JsonValue | undefined): boolean {
   return typeof value === "object" && value !== null;
 }
 
+/** Whether an array under `key` may hold records, or the columns or rows of a query's result. */
+export function isEnvelopeKey(key: string): boolean {
+  const lower = key.toLowerCase();
+  return listKeys.has(lower) || lower === "tables" || lower === "rows" || lower === "columns";
+}
+
+/** Whether a score may stand under `key`. */
+export function isRecordKey(key: string): boolean {
+  return recordKey.test(key);
+}
+
 /** Whether one look at `object` cannot rule out that it is an envelope. */
 export function mayBeEnvelope(object: JsonObject): boolean {
   if (isRated(object)) return false;

@@ -4,14 +4,14 @@
  */
 
 import type { Source } from "../../sources/source.js";
-import { BatchBuilder } from "../column-builder.js";
 import { headBytes } from "../limits.js";
-import type { Projection, RawBatch, RawTable, ReadOptions } from "../raw-columns.js";
+import { readRawBatches } from "../raw-batches.js";
+import type { RawTable } from "../raw-columns.js";
 import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
 import { JsonDocument } from "./document.js";
 import { hasJsonLines } from "./layout.js";
 import { JsonLines } from "./lines.js";
-import { PathValues } from "./paths.js";
+import { type JsonShape, jsonRecordScanner } from "./record-scanner.js";
 import { type FoundRecord, isDamaged, type JsonRecord, type RecordFinder } from "./records.js";
 import { flatRecord, samplePaths } from "./sample.js";
 
@@ -34,25 +34,29 @@ interface Head {
 export async function openJson(source: Source): Promise<RawTable> {
   const head = await readHead(source);
   const isLines = hasJsonLines(head.bytes);
-  const newFinder = (): RecordFinder => {
-    const place = { name: source.name, line: 1, byteOffset: head.byteOffset };
-    return isLines ? new JsonLines(place) : new JsonDocument(place);
-  };
-  let finder = newFinder();
+  const start = { line: 1, byteOffset: head.byteOffset };
+  const shape: JsonShape = { name: source.name, ...start, isLines };
+  const finder: RecordFinder = isLines ? new JsonLines(shape) : new JsonDocument(shape);
   const sample = sampleRecords(finder, head).map(flatRecord);
   const columns = sample.length > 0 ? samplePaths(sample) : finder.names;
   const { envelope } = finder;
-  return {
+  let reading: { readonly isPartial: boolean } = finder;
+  const table: RawTable = {
     format: isLines ? "ndjson" : "json",
     envelope,
     columns,
     sample,
-    batches: (projection, options) => {
-      finder = newFinder();
-      return readBatches(source, finder, projection, options);
+    start,
+    plan: { format: "json", shape },
+    scanner: (kernel, projection) => {
+      const scanner = jsonRecordScanner(kernel, projection, shape);
+      reading = scanner;
+      return scanner;
     },
-    isPartial: () => finder.isPartial,
+    batches: (projection, options) => readRawBatches(source, table, projection, options),
+    isPartial: () => reading.isPartial,
   };
+  return table;
 }
 
 async function readHead(source: Source): Promise<Head> {
@@ -81,34 +85,4 @@ function sampleRecords(finder: RecordFinder, head: Head): JsonRecord[] {
 function* foundInHead(finder: RecordFinder, head: Head): Generator<FoundRecord> {
   yield* finder.push(head.bytes);
   if (head.isWhole) yield* finder.end();
-}
-
-async function* readBatches(
-  source: Source,
-  finder: RecordFinder,
-  projection: Projection,
-  options: ReadOptions,
-): AsyncGenerator<RawBatch> {
-  const batch = new BatchBuilder(projection, options);
-  const values = new PathValues(projection);
-  for await (const chunk of validUtf8(source.chunks(), source.name)) {
-    yield* fullBatches(batch, values, finder.push(chunk));
-  }
-  yield* fullBatches(batch, values, finder.end());
-  if (!batch.isEmpty) yield batch.take();
-}
-
-function* fullBatches(batch: BatchBuilder, values: PathValues, records: Iterable<FoundRecord>): Generator<RawBatch> {
-  for (const found of records) {
-    if (isDamaged(found)) batch.addDamaged(found);
-    else addRecord(batch, found, values.read(found));
-    if (batch.isFull) yield batch.take();
-  }
-}
-
-function addRecord(batch: BatchBuilder, record: JsonRecord, texts: readonly (string | null)[]): void {
-  batch.columns.forEach((column, index) => {
-    column.add(texts[index] ?? null);
-  });
-  batch.endRecord(record.line, record.byteOffset, () => record.text);
 }

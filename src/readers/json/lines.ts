@@ -35,6 +35,11 @@ export class JsonLines implements RecordFinder {
     return this.#unwrapped?.names ?? [];
   }
 
+  /** Whether a line was an envelope: what its lists are may depend on the lines before, and the text cannot be read in parts. */
+  get hasEnvelopes(): boolean {
+    return this.#unwrapped !== null;
+  }
+
   get isPartial(): boolean {
     return this.#unwrapped?.isPartial ?? false;
   }
@@ -51,6 +56,14 @@ export class JsonLines implements RecordFinder {
       this.#lineAt = base + found + 1;
     }
     this.#checkLength(window.end);
+  }
+
+  /** The records of line number `line`, from the position `at` to before `end`, of the text whose `bytes` begin at `base`. */
+  lineIn(bytes: Buffer, base: number, line: number, at: number, end: number): Iterable<FoundRecord> {
+    Object.assign(this.#window, { bytes, base, end: base + bytes.length });
+    this.#line = line;
+    this.#lineAt = at;
+    return this.#records(end);
   }
 
   /** The records of the last line, where no line feed ends it. */

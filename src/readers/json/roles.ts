@@ -24,7 +24,10 @@ export type Role =
 export type Happening = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
 /** The methods of the walk that the table may name. */
-export type Reaction = Exclude<keyof JsonWalk, "role" | "depth" | "envelope" | "names" | "isPartial">;
+export type Reaction = Exclude<
+  keyof JsonWalk,
+  "role" | "depth" | "envelope" | "names" | "isPartial" | "recordsHere" | "passRecords"
+>;
 
 const recordsInside = { openedObject: "keep", openedArray: "keep", scalar: "takeToken", passed: "takeKept" } as const;
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;

@@ -17,6 +17,15 @@ export interface TextPlace {
   readonly byteOffset: number;
 }
 
+/** A place between values that was reached by other means: the line begins at the position `lineAt`. */
+export interface ScannedPlace {
+  readonly position: number;
+  readonly line: number;
+  readonly lineAt: number;
+  /** Whether a value comes next; else a comma or the end of the array does. */
+  readonly expectsValue: boolean;
+}
+
 /** What the scanner stopped behind: a bracket, or a whole key or scalar that begins at `tokenAt`. */
 export type ScanEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
 
@@ -57,6 +66,29 @@ export class JsonScanner {
   /** Whether the text read so far ends inside a key or a scalar that is watched. */
   get inWatchedToken(): boolean {
     return this.#state >= firstTokenState && this.depth <= this.watch;
+  }
+
+  /** Position of the first byte of the current line. */
+  get lineAt(): number {
+    return this.#lineAt;
+  }
+
+  /**
+   * Whether a value has to come next (true), or a comma or the end of the array (false); null anywhere else, and in
+   * containers that are not watched.
+   */
+  get expectsValue(): boolean | null {
+    if (this.depth !== this.watch) return null;
+    if (this.#state === code.value || this.#state === code.next) return true;
+    return this.#state === code.afterElement ? false : null;
+  }
+
+  /** Goes on at another place in the same array, or at the top of the text. */
+  goOn({ position, line, lineAt, expectsValue }: ScannedPlace): void {
+    this.position = position;
+    this.line = line;
+    this.#lineAt = lineAt;
+    if (this.depth > 0) this.#state = expectsValue ? code.value : code.afterElement;
   }
 
   /**

@@ -26,9 +26,25 @@ export class JsonText {
   }
 
   append(chunk: Uint8Array): void {
+    this.#checkOpenToken();
+    this.#window.append(chunk, this.needed);
+  }
+
+  /** Takes `bytes`, which begin at the position `base`, for the text from there on; they include what is `needed`. */
+  show(bytes: Buffer, base: number): void {
+    this.#checkOpenToken();
+    Object.assign(this.#window, { bytes, base, end: base + bytes.length });
+  }
+
+  /** Position of the first byte that is still needed. */
+  get needed(): number {
     const { position, tokenAt, inWatchedToken } = this.scanner;
-    if (inWatchedToken) this.#checkToken(position);
-    this.#window.append(chunk, this.#kept?.at ?? (inWatchedToken ? tokenAt : position));
+    return this.#kept?.at ?? (inWatchedToken ? tokenAt : position);
+  }
+
+  /** The line of `needed`. */
+  get neededLine(): number {
+    return this.#kept?.line ?? this.scanner.line;
   }
 
   /** The next event, or null where more text is needed. Throws `record-too-long` and what the scanner throws. */
@@ -72,6 +88,10 @@ export class JsonText {
   /** The text from `position` up to here; it has to be kept. */
   textFrom(position: number): string {
     return this.#window.text(position, this.scanner.position);
+  }
+
+  #checkOpenToken(): void {
+    if (this.scanner.inWatchedToken) this.#checkToken(this.scanner.position);
   }
 
   #checkToken(end: number): void {

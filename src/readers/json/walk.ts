@@ -10,6 +10,13 @@ const queryEnvelope = "tables[].rows";
 /** No key that means something here is longer, even with every letter written as an escape. */
 const maxKeyLength = 100;
 
+/** How records stand: as the elements of an array, as rows under the names of their table, or as objects at the top. */
+export type RecordsHere =
+  | { readonly kind: "elements" | "objects" }
+  | { readonly kind: "rows"; readonly names: readonly string[] };
+
+const [elements, objects] = [{ kind: "elements" }, { kind: "objects" }] as const;
+
 /** The methods are the reactions that `reactions` names: each follows on one event of the text, some give a record. */
 export class JsonWalk {
   readonly #text: JsonText;
@@ -50,6 +57,22 @@ export class JsonWalk {
   /** Number of containers that were entered. */
   get depth(): number {
     return this.#roles.length;
+  }
+
+  /** How the records stand that may be next in the innermost container, if all that it holds are records. */
+  get recordsHere(): RecordsHere | null {
+    if (this.role === "records") return elements;
+    if (this.role === "top" && this.#objects > 0) return objects;
+    const { names } = this.#table;
+    return this.role === "rows" && names !== null && names.length > 0 ? { kind: "rows", names } : null;
+  }
+
+  /** Notes `count` records that were read by other means. */
+  passRecords(count: number): void {
+    if (this.role !== "top" || count === 0) return;
+    this.#objects += count;
+    this.#heldKeys = new Set();
+    this.#table = new QueryTable(this.#name, false);
   }
 
   leave(): undefined {

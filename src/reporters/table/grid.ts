@@ -1,8 +1,8 @@
 /** A grid of columns that fits a width: the least important columns go first, and how many went is said. */
 
 import Table from "cli-table3";
-import stringWidth from "string-width";
 import type { Style } from "../reporters.js";
+import { widthsOf } from "./text-width.js";
 
 /** A column of a grid over rows of one kind. */
 export interface Column<Row> {
@@ -14,13 +14,15 @@ export interface Column<Row> {
 }
 
 /** The grid as text, with a note where columns had to be hidden. */
-export function grid<Row>(
+export async function grid<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   style: Style,
   head: (title: string) => string,
-): string {
-  const measured = columns.map((column) => measure(column, rows));
+): Promise<string> {
+  const cells = columns.map(({ cell }) => rows.map(cell));
+  const widthOf = await widthsOf([...columns.map(({ title }) => title), ...cells.flat()]);
+  const measured = columns.map((column, index) => measure(column, cells[index] ?? [], widthOf));
   const shown = fitting(measured, style.width);
   const parts = Array.from({ length: Math.max(1, Math.ceil(rows.length / rowsAtOnce)) }, (_, part) =>
     tablePart(shown, part * rowsAtOnce, Math.min(rows.length, (part + 1) * rowsAtOnce), part === 0 ? head : null),
@@ -43,9 +45,12 @@ interface MeasuredColumn {
   readonly width: number;
 }
 
-function measure<Row>({ title, align, hide, cell }: Column<Row>, rows: readonly Row[]): MeasuredColumn {
-  const cells = rows.map(cell);
-  const width = cells.reduce((widest, text) => Math.max(widest, stringWidth(text)), stringWidth(title));
+function measure<Row>(
+  { title, align, hide }: Column<Row>,
+  cells: readonly string[],
+  widthOf: (text: string) => number,
+): MeasuredColumn {
+  const width = cells.reduce((widest, text) => Math.max(widest, widthOf(text)), widthOf(title));
   return { title, align, hide, cells, width };
 }
 

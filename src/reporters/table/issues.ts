@@ -11,7 +11,7 @@ import type { Pen } from "./table.js";
 const issuesShown = 25;
 const barWidth = 12;
 
-export function issueTable({ issues, calls }: Segment, confidence: number, pen: Pen): string {
+export async function issueTable({ issues, calls }: Segment, confidence: number, pen: Pen): Promise<string> {
   const most = issues[0]?.responseRate ?? 0;
   const severalRatings = new Set(issues.map(({ category }) => category)).size > 1;
   const columns: readonly Column<Issue>[] = [
@@ -22,16 +22,16 @@ export function issueTable({ issues, calls }: Segment, confidence: number, pen: 
       title: "Of responses",
       align: "right",
       hide: 0,
-      cell: ({ responseRate }) => pen.chalk.bold(percent(responseRate)),
+      cell: ({ responseRate }) => pen.paint.bold(percent(responseRate)),
     },
-    { title: "", align: "left", hide: 6, cell: (issue) => pen.chalk.cyan(shareBar(issue, most, pen)) },
+    { title: "", align: "left", hide: 6, cell: (issue) => pen.paint.cyan(shareBar(issue, most, pen)) },
     { title: confidenceTitle(confidence), align: "left", hide: 4, cell: (issue) => percentInterval(issue.interval) },
     ...(calls === null ? [] : [callColumn]),
     { title: "Mean with", align: "right", hide: 2, cell: ({ meanScore }) => decimal(meanScore) },
     { title: "without", align: "right", hide: 2, cell: ({ meanScoreWithout }) => decimal(meanScoreWithout) },
   ];
   const shown = issues.slice(0, issuesShown);
-  return [grid(columns, shown, pen.style, pen.chalk.dim), ...issueNotes(issues, shown)].join("\n");
+  return [await grid(columns, shown, pen.style, pen.paint.dim), ...issueNotes(issues, shown)].join("\n");
 }
 
 function issueNotes(issues: readonly Issue[], shown: readonly Issue[]): readonly string[] {

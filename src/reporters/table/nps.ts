@@ -14,13 +14,13 @@ interface Part {
   readonly count: number;
 }
 
-export function npsLines(nps: Nps, confidence: number, pen: Pen): string {
+export async function npsLines(nps: Nps, confidence: number, pen: Pen): Promise<string> {
   const interval =
     nps.interval === null
       ? "no scores"
       : `${score(confidence * 100)} % interval ${signedInterval(nps.interval)}, adjusted Wald`;
-  const title = `${pen.chalk.dim("NPS")} ${pen.chalk.bold(signed(nps.score))}  (${interval})`;
-  return `${title}\n${grid(partColumns(nps, pen), partsOf(nps), pen.style, pen.chalk.dim)}`;
+  const title = `${pen.paint.dim("NPS")} ${pen.paint.bold(signed(nps.score))}  (${interval})`;
+  return `${title}\n${await grid(partColumns(nps, pen), partsOf(nps), pen.style, pen.paint.dim)}`;
 }
 
 function partsOf(nps: Nps): readonly Part[] {
@@ -31,12 +31,12 @@ function partsOf(nps: Nps): readonly Part[] {
   ];
 }
 
-function partColumns(nps: Nps, { chalk, style }: Pen): readonly Column<Part>[] {
+function partColumns(nps: Nps, { paint, style }: Pen): readonly Column<Part>[] {
   const shareOf = (part: Part) => (nps.count === 0 ? null : part.count / nps.count);
   const colors: Record<string, (text: string) => string> = {
-    promoters: chalk.green,
-    passives: chalk.yellow,
-    detractors: chalk.red,
+    promoters: paint.green,
+    passives: paint.yellow,
+    detractors: paint.red,
   };
   return [
     { title: "Part", align: "left", hide: 0, cell: ({ name }) => name },
@@ -47,7 +47,7 @@ function partColumns(nps: Nps, { chalk, style }: Pen): readonly Column<Part>[] {
       title: "",
       align: "left",
       hide: 2,
-      cell: (part) => (colors[part.name] ?? chalk.white)(bar(shareOf(part) ?? 0, barWidth, style.ascii)),
+      cell: (part) => (colors[part.name] ?? paint.white)(bar(shareOf(part) ?? 0, barWidth, style.ascii)),
     },
   ];
 }

@@ -7,7 +7,7 @@ import type { Pen } from "./table.js";
 
 const filesNamed = 3;
 
-export function overviewLines(summary: Summary, { chalk }: Pen): string {
+export function overviewLines(summary: Summary, { paint }: Pen): string {
   const { read, used, filtered, duplicate, rejected } = summary.records;
   const providers = [...new Set(summary.inputs.map(({ provider }) => provider ?? "no records"))];
   const rejectedText = `${count(rejected)} rejected`;
@@ -16,9 +16,9 @@ export function overviewLines(summary: Summary, { chalk }: Pen): string {
     `${count(used)} used`,
     `${count(filtered)} filtered`,
     `${count(duplicate)} duplicate`,
-    rejected > 0 ? chalk.yellow(rejectedText) : rejectedText,
+    rejected > 0 ? paint.yellow(rejectedText) : rejectedText,
   ];
-  const lines = [`${chalk.bold(files(summary))}  ${providers.join(", ")}`];
+  const lines = [`${paint.bold(files(summary))}  ${providers.join(", ")}`];
   if (read > 0) lines.push(period(summary));
   lines.push(records.join(", "));
   if (summary.query.normalize) lines.push("scores of all scales are put on 0-100");

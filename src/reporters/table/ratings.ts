@@ -6,7 +6,7 @@ import { type Column, grid } from "./grid.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";
 import type { Pen } from "./table.js";
 
-export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): string {
+export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): Promise<string> {
   const columns: readonly Column<Rating>[] = [
     { title: "Rating", align: "left", hide: 0, cell: ({ category }) => category },
     { title: "Scale", align: "left", hide: 0, cell: scale },
@@ -14,7 +14,7 @@ export function ratingTable(ratings: readonly Rating[], confidence: number, pen:
     ...scoreColumns(confidence, pen),
     ...(ratings.some(({ satisfied }) => satisfied !== undefined) ? [satisfiedColumn] : []),
   ];
-  return grid(columns, ratings, pen.style, pen.chalk.dim);
+  return grid(columns, ratings, pen.style, pen.paint.dim);
 }
 
 const satisfiedColumn: Column<Rating> = {
@@ -27,7 +27,7 @@ const satisfiedColumn: Column<Rating> = {
 /** The columns that ratings have everywhere: in the total and in segments. */
 export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rating>[] {
   return [
-    { title: "Mean", align: "right", hide: 0, cell: ({ mean }) => pen.chalk.bold(decimal(mean)) },
+    { title: "Mean", align: "right", hide: 0, cell: ({ mean }) => pen.paint.bold(decimal(mean)) },
     { title: confidenceTitle(confidence), align: "left", hide: 1, cell: ({ meanInterval }) => interval(meanInterval) },
     { title: "Median", align: "right", hide: 3, cell: ({ median }) => score(median) },
     { title: "Sample SD", align: "right", hide: 6, cell: ({ sampleStddev }) => decimal(sampleStddev) },
@@ -52,7 +52,7 @@ function low({ low: { rate }, scale: { lowThreshold } }: Rating, { style }: Pen)
   return `${percent(rate)} (${style.ascii ? "<=" : "≤"} ${score(lowThreshold)})`;
 }
 
-function coloredDistribution(rating: Rating, { chalk, style }: Pen): string {
+function coloredDistribution(rating: Rating, { paint, style }: Pen): string {
   const { steps, isLow } = distribution(rating, style.ascii);
-  return steps.map((step, index) => (isLow[index] ? chalk.red(step) : chalk.green(step))).join("");
+  return steps.map((step, index) => (isLow[index] ? paint.red(step) : paint.green(step))).join("");
 }

@@ -17,7 +17,7 @@ interface Line {
 
 const longestKey = 40;
 
-export function segmentTable(summary: Summary, pen: Pen): string {
+export function segmentTable(summary: Summary, pen: Pen): Promise<string> {
   const { by, confidence } = summary.query;
   const lines = [...summary.segments, summary.total].flatMap(linesOf);
   const scales = new Set(lines.map(({ rating }) => (rating === null ? "" : `${rating.category} ${scale(rating)}`)));
@@ -35,7 +35,7 @@ export function segmentTable(summary: Summary, pen: Pen): string {
     ...(summary.total.nps === null ? [] : npsColumns(confidence, pen)),
     ...(summary.total.issues.length === 0 ? [] : [issueColumn]),
   ];
-  return grid(columns, lines, pen.style, pen.chalk.dim);
+  return grid(columns, lines, pen.style, pen.paint.dim);
 }
 
 function linesOf(segment: Segment): readonly Line[] {
@@ -43,12 +43,12 @@ function linesOf(segment: Segment): readonly Line[] {
   return segment.ratings.map((rating, index) => ({ segment, rating, isFirst: index === 0 }));
 }
 
-function keyColumn(name: string, index: number, summary: Summary, { chalk, style }: Pen): Column<Line> {
+function keyColumn(name: string, index: number, summary: Summary, { paint, style }: Pen): Column<Line> {
   const cell = ({ segment, isFirst }: Line) => {
     if (!isFirst) return "";
-    if (segment === summary.total) return index === 0 ? chalk.bold("all") : "";
+    if (segment === summary.total) return index === 0 ? paint.bold("all") : "";
     const value = segment.key[name] ?? null;
-    if (value === null) return chalk.dim("(none)");
+    if (value === null) return paint.dim("(none)");
     return style.width === null ? visibleText(value) : shortened(visibleText(value));
   };
   return { title: visibleText(name), align: "left", hide: 0, cell };
@@ -69,10 +69,10 @@ function onLine(column: Column<Rating>): Column<Line> {
   return { ...column, cell: ({ rating }) => (rating === null ? dash : column.cell(rating)) };
 }
 
-function npsColumns(confidence: number, { chalk }: Pen): readonly Column<Line>[] {
+function npsColumns(confidence: number, { paint }: Pen): readonly Column<Line>[] {
   const ofFirst = (cell: (segment: Segment) => string) => (line: Line) => (line.isFirst ? cell(line.segment) : "");
   return [
-    { title: "NPS", align: "right", hide: 0, cell: ofFirst(({ nps }) => chalk.bold(signed(nps?.score ?? null))) },
+    { title: "NPS", align: "right", hide: 0, cell: ofFirst(({ nps }) => paint.bold(signed(nps?.score ?? null))) },
     {
       title: confidenceTitle(confidence),
       align: "left",

@@ -1,7 +1,7 @@
 /** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
 
-import { Chalk, type ChalkInstance } from "chalk";
 import type { ResponseStatistics, Segment, Summary } from "../../summary/summary.js";
+import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { issueTable } from "./issues.js";
 import { npsLines } from "./nps.js";
@@ -12,20 +12,20 @@ import { segmentTable } from "./segments.js";
 
 /** What every part of the report draws with. */
 export interface Pen {
-  readonly chalk: ChalkInstance;
+  readonly paint: Paint;
   readonly style: Style;
 }
 
-export function reportTable(summary: Summary, style: Style): string {
-  const pen: Pen = { chalk: new Chalk({ level: style.colorLevel }), style };
+export async function reportTable(summary: Summary, style: Style): Promise<string> {
+  const pen: Pen = { paint: await paintFor(style), style };
   const { total } = summary;
   const parts = [
     overviewLines(summary, pen),
     responseLine(total),
-    total.ratings.length === 0 ? null : ratingTable(total.ratings, summary.query.confidence, pen),
-    total.nps === null ? null : npsLines(total.nps, summary.query.confidence, pen),
-    total.issues.length === 0 ? null : issueTable(total, summary.query.confidence, pen),
-    summary.query.by.length === 0 ? null : segmentTable(summary, pen),
+    total.ratings.length === 0 ? null : await ratingTable(total.ratings, summary.query.confidence, pen),
+    total.nps === null ? null : await npsLines(total.nps, summary.query.confidence, pen),
+    total.issues.length === 0 ? null : await issueTable(total, summary.query.confidence, pen),
+    summary.query.by.length === 0 ? null : await segmentTable(summary, pen),
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }

@@ -42,6 +42,9 @@ const { record } = fc.letrec<{ value: Json; record: Members }>((tie) => ({
   ),
   record: fc.array(fc.tuple(keys, tie("value")), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
 }));
+/** Half a pair of surrogates has no UTF-8. */
+const wellFormed = (rows: readonly (readonly (string | number | null)[])[]) =>
+  rows.map((row) => row.map((value) => (typeof value === "string" ? Buffer.from(value).toString() : value)));
 const chunkSizes = fc.oneof(fc.constant([]), fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }));
 const spaces = fc.constantFrom("", " ", "\n", "\r\n\t ", "\n\n");
 
@@ -74,7 +77,7 @@ describe("JSON of any content", () => {
           // Keys of the first record that a later one lacks come first in a table, which decides between equal names.
           if (shape === "rows" && records.length !== 1) continue;
           const { rows, damaged } = await readJson(write(records, space), wanted, sizes);
-          expect([shape, damaged, rows]).toEqual([shape, [], expected]);
+          expect([shape, damaged, rows]).toEqual([shape, [], wellFormed(expected)]);
         }
       }),
       { numRuns: 400 },

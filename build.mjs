@@ -1,0 +1,81 @@
+/**
+ * Builds `dist/` from `src/`: the library and the worker as modules, and the program in one script with the code that V8 made
+ * of it, since a short run would be compiling for half of its time.
+ */
+
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import Module, { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, Script } from "node:vm";
+import { build } from "esbuild";
+
+const program = resolve("dist/cli.cjs");
+const shared = { bundle: true, platform: "node", target: "node20.19", outdir: "dist" };
+
+rmSync("dist", { recursive: true, force: true });
+
+await build({
+  ...shared,
+  entryPoints: ["src/index.ts", "src/worker.ts"],
+  format: "esm",
+  splitting: true,
+  packages: "external",
+});
+
+const { metafile } = await build({
+  ...shared,
+  entryPoints: ["src/cli.ts"],
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  external: ["apache-arrow", "csv-parse"],
+  minify: true,
+  define: { "import.meta.url": "moduleUrl" },
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [{ name: "lazy-builtins", setup: lazyBuiltins }],
+  metafile: true,
+});
+
+copyFileSync("src/kernel/kernel.wasm", "dist/kernel.wasm");
+writeFileSync(`${program}.LICENSES.txt`, licenses(Object.keys(metafile.inputs)));
+await keepCode();
+
+/** Commander asks for all of `child_process` at its start, and that for the network; it starts no process here. */
+function lazyBuiltins({ onResolve, onLoad }) {
+  onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+    importer.includes("commander") ? { path, namespace: "lazy" } : undefined,
+  );
+  onLoad({ filter: /./, namespace: "lazy" }, ({ path }) => ({
+    contents: `module.exports = { get spawn() { return process.getBuiltinModule("${path}").spawn; } };`,
+  }));
+}
+
+function licenses(inputs) {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8")}`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** Runs the program, so that the functions that a usual run needs are among what is kept. */
+async function keepCode() {
+  const script = new Script(Module.wrap(readFileSync(program, "utf8")), {
+    filename: program,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(pathToFileURL(program)), module, program, resolve("dist"));
+  const silent = { write: async () => {}, isTerminal: false, columns: null };
+  const io = { stdin: [], stdinIsTerminal: true, stdout: silent, stderr: silent, env: {}, onInterrupt: () => () => {} };
+  for (const words of [
+    ["summarize", "fixtures/twilio/february-month/calls-2023-02.csv"],
+    ["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--json"],
+  ]) {
+    const exitCode = await module.exports.run(words, io);
+    if (exitCode !== 0) throw new Error(`${words.join(" ")} ended with ${exitCode}`);
+  }
+  writeFileSync(`${program}.${process.version}-${process.arch}.cache`, script.createCachedData());
+}

@@ -1,0 +1,136 @@
+/** The contexts of records: what a query asks of a record beyond its ratings, and what becomes of it, asked once for each. */
+
+import type { RecordContext } from "../engine/counted.js";
+import type { SegmentKey } from "../engine/feedback-counts.js";
+import type { EngineQuery } from "../engine/query.js";
+import { Segmenter } from "../engine/segments.js";
+import { rowTest } from "../engine/selection.js";
+import { valueAt } from "../feedback-batch.js";
+import type { Status } from "../feedback-schema.js";
+import type { Importer } from "../importers/importer.js";
+import type { Problem } from "../importers/rejection.js";
+import type { Kernel } from "../kernel/kernel.js";
+import type { Dictionary } from "../readers/raw-columns.js";
+import { CodeChain } from "./code-chain.js";
+import type { RatingCodes } from "./rating-codes.js";
+import { representatives, type SlotCodes, type SlotTimes } from "./representatives.js";
+import type { TimeClasses } from "./times.js";
+
+/** What becomes of the records of a context. */
+export interface Fate extends RecordContext {
+  /** Why they are rejected; null where they are not. */
+  readonly problem: Problem | null;
+  /** Bit k: they have a rating number k. */
+  readonly ratings: number;
+}
+
+export class Contexts {
+  /** Address of the codes (u32) of the batch. */
+  readonly address: number;
+  /** By code. */
+  readonly fates: Fate[] = [];
+  /** Codes of the contexts whose records are rejected. */
+  readonly rejected = new Set<number>();
+  readonly #importer: Importer;
+  readonly #query: EngineQuery;
+  readonly #ratings: readonly RatingCodes[];
+  readonly #times: TimeClasses;
+  readonly #dictionaries: ReadonlyMap<number, Dictionary>;
+  readonly #chain: CodeChain;
+  readonly #segmenter: Segmenter;
+
+  constructor(
+    kernel: Kernel,
+    importer: Importer,
+    query: EngineQuery,
+    ratings: readonly RatingCodes[],
+    times: TimeClasses,
+    dictionaries: ReadonlyMap<number, Dictionary>,
+    capacity: number,
+  ) {
+    this.address = kernel.allocate(capacity * 4);
+    this.#importer = importer;
+    this.#query = query;
+    this.#ratings = ratings;
+    this.#times = times;
+    this.#dictionaries = dictionaries;
+    this.#chain = new CodeChain(kernel, ratings.length + 1 + importer.slots.words.length, capacity);
+    this.#segmenter = new Segmenter(query.by);
+  }
+
+  /** Codes a batch whose ratings and times are coded; `columns` are the addresses of the codes of each slot. */
+  code(columns: ReadonlyMap<number, number>, count: number): void {
+    const words = this.#importer.slots.words.map((slot) => columns.get(slot) ?? 0);
+    const parts = [...this.#ratings.map(({ classes }) => classes), this.#times.address, ...words];
+    this.#chain.code(parts, count, this.address);
+    if (this.#chain.size > this.fates.length) this.#settleNew();
+  }
+
+  get size(): number {
+    return this.fates.length;
+  }
+
+  #settleNew(): void {
+    const from = this.fates.length;
+    const parts = Array.from({ length: this.#chain.size - from }, (_, index) => this.#chain.partsOf(from + index));
+    const { projection } = this.#importer;
+    const raw = representatives(
+      projection,
+      this.#dictionaries,
+      parts.map((record) => this.#slotCodes(record)),
+      parts.map((record) => this.#slotTimes(record)),
+    );
+    const { batch, rejected } = this.#importer.importBatch(raw);
+    const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
+    const isSelected = rowTest(this.#query.selection, batch);
+    const segmentsOf = this.#segmenter.setOf(batch);
+    const firstRow = new Map<number, number>();
+    batch.recordOf.forEach((record, row) => {
+      if (!firstRow.has(record)) firstRow.set(record, row);
+    });
+    for (const [record, codes] of parts.entries()) {
+      const row = firstRow.get(record) ?? -1;
+      const problem = problems.get(record) ?? null;
+      if (problem !== null) this.rejected.add(this.fates.length);
+      const selected = row >= 0 && isSelected(row);
+      this.fates.push({
+        problem,
+        ratings: this.#presence(codes),
+        isSelected: selected,
+        isUndated: !selected && row >= 0 && this.#hasPeriod && Number.isNaN(batch.created_at[row] ?? Number.NaN),
+        status: (valueAt(batch.status, row) ?? "good") as Status,
+        segments: selected ? this.#segments(segmentsOf(row)) : [],
+      });
+    }
+  }
+
+  #segments(set: number): readonly SegmentKey[] {
+    return this.#segmenter.sets.values[set] ?? [];
+  }
+
+  get #hasPeriod(): boolean {
+    const { fromMs, toMs } = this.#query.selection;
+    return fromMs !== null || toMs !== null;
+  }
+
+  #presence(codes: readonly number[]): number {
+    return this.#ratings.reduce((mask, rating, k) => mask | (rating.isPresentIn(codes[k] ?? 0) ? 1 << k : 0), 0);
+  }
+
+  #slotCodes(codes: readonly number[]): SlotCodes {
+    const ofRatings = this.#ratings.flatMap((rating, k) => [...rating.slotCodesOfClass(codes[k] ?? 0)]);
+    const words = this.#importer.slots.words.map(
+      (slot, index) => [slot, (codes[this.#ratings.length + 1 + index] ?? -1) | 0] as const,
+    );
+    return new Map([...ofRatings, ...words]);
+  }
+
+  #slotTimes(codes: readonly number[]): SlotTimes {
+    const { createdAt, updatedAt } = this.#importer.slots;
+    const time = this.#times.of(codes[this.#ratings.length] ?? 0);
+    return new Map<number, number | string>([
+      [updatedAt, time.oddUpdated ?? Number.NaN],
+      [createdAt, time.oddCreated ?? time.createdAt],
+    ]);
+  }
+}

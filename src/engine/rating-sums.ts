@@ -1,0 +1,73 @@
+/**
+ * Sums of counted ratings before they go to the counts of a segment. Ratings that differ in their other issues share a score
+ * and a tally, so a thousand combinations are a few dozen sums.
+ */
+
+import type { CountedPairs } from "./counted.js";
+import type { CountedRating, SegmentCounts } from "./segment-counts.js";
+
+/** One score, or one issue with one score, of one cell. */
+interface Part {
+  readonly rating: CountedRating;
+  /** The issue that is tallied; null for the score itself. */
+  readonly issue: string | null;
+}
+
+export class RatingSums {
+  readonly #parts: Part[] = [];
+  /** The parts that each rating is made of, by its index. */
+  readonly #partsOf: readonly (readonly number[])[];
+  readonly #sums: Float64Array;
+  readonly #totals: Float64Array;
+
+  constructor(ratings: readonly CountedRating[]) {
+    const known = new Map<string, number>();
+    const partOf = (part: Part): number => {
+      const { rating, issue } = part;
+      const tokens = issue === null ? null : rating.issues?.get(issue);
+      const key = JSON.stringify([rating.cell.key, String(rating.score), issue, tokens]);
+      const number = known.get(key) ?? this.#parts.push(part) - 1;
+      known.set(key, number);
+      return number;
+    };
+    this.#partsOf = ratings.map((rating) =>
+      [null, ...(rating.issues?.keys() ?? [])].map((issue) => partOf({ rating, issue })),
+    );
+    this.#sums = new Float64Array(this.#parts.length);
+    this.#totals = new Float64Array(this.#parts.length);
+  }
+
+  /** Adds a rating `times` times; an index that is none adds nothing. */
+  add(rating: number, times: number): void {
+    for (const part of this.#partsOf[rating] ?? []) this.#sums[part] = (this.#sums[part] ?? 0) + times;
+  }
+
+  addTo(counts: SegmentCounts): void {
+    this.#give(this.#sums, counts);
+  }
+
+  /** Keeps the sums for the total, and begins with the next segment. */
+  moveToTotal(): void {
+    for (let part = 0; part < this.#sums.length; part++)
+      this.#totals[part] = (this.#totals[part] ?? 0) + (this.#sums[part] ?? 0);
+    this.#sums.fill(0);
+  }
+
+  addTotalTo(counts: SegmentCounts): void {
+    this.#give(this.#totals, counts);
+  }
+
+  #give(sums: Float64Array, counts: SegmentCounts): void {
+    for (const [part, { rating, issue }] of this.#parts.entries()) {
+      const times = sums[part] ?? 0;
+      if (times > 0) counts.addPart(rating, issue, times);
+    }
+  }
+}
+
+/** The pairs of each context that came at all, as indexes. */
+export function pairsByContext({ context, count }: CountedPairs, contexts: number): readonly (readonly number[])[] {
+  const byContext: number[][] = Array.from({ length: contexts }, () => []);
+  for (let pair = 0; pair < context.length; pair++) if (count[pair] !== 0) byContext[context[pair] ?? 0]?.push(pair);
+  return byContext;
+}

@@ -1,0 +1,39 @@
+/** What the two stages of reading CSV share. The host writes the first part, the stages keep the second. */
+
+@unmanaged
+export class CsvScanner {
+  /** The block: from the beginning of a record to `end`; 64 readable bytes follow. */
+  input: u32;
+  end: u32;
+  /** 1 where the text ends with the block; the host has put a line feed behind it if it had none. */
+  isLast: u32;
+  delimiter: u32;
+  /** Number of fields in a record. */
+  width: u32;
+  /**
+   * Number of slots, and where their columns are listed: for each slot, how many columns it may come from, then these. Where
+   * `isSimple` is 1 there are only slots of one column: for each the number of the slot, then the column.
+   */
+  slotCount: u32;
+  slots: u32;
+  isSimple: u32;
+  /** Room for the index: four bytes for each byte of the block, and 64 more. */
+  positions: u32;
+
+  /** Stage 1: end of the index; 0 or the address where the text stops being plain CSV; whether a byte above 0x7f was seen. */
+  positionsEnd: u32;
+  fault: u32;
+  hasHighBytes: u32;
+  /** Whether a carriage return was seen. */
+  hasReturns: u32;
+  /** Line ends inside quotes, in the whole block. */
+  quotedLineEnds: u32;
+
+  /** Stage 2: the next entry of the index, the beginning of the next record, blank lines passed over so far. */
+  cursor: u32;
+  record: u32;
+  blankLines: u32;
+  /** Of a ragged record: the number of its fields, and the address of its line feed. */
+  raggedFields: u32;
+  raggedEnd: u32;
+}

@@ -1,0 +1,167 @@
+/**
+ * Counts the latest state of every response of a partition, over the stores of all threads. The entries are walked two
+ * times: first the latest of each id is found, then it is counted. Only where an earlier record may have a rating that the
+ * latest lacks, a walk between them sets such groups aside for the host.
+ */
+
+import { hashKey } from "./id-hash";
+import { flagsOf, LatestCounter, LatestTables, tablesOf } from "./latest-counter";
+import { codeOf, createdOf, Entry, isLater, otherCodeBytes, otherCodesOf } from "./latest-entry";
+import { addMixed, endMixed } from "./latest-mixed";
+import {
+  clearSlots,
+  entryOf,
+  growSlots,
+  hashOfEntry,
+  isFull,
+  ownerOf,
+  Slot,
+  seenIn,
+  slotOf,
+} from "./latest-slots";
+import { Chunk, LatestStore, partitionOf } from "./latest-store";
+
+namespace Walk {
+  export const PLACE: u32 = 0;
+  export const SET_MIXED_ASIDE: u32 = 1;
+  export const COUNT: u32 = 2;
+}
+
+const REJECTED: u32 = 1 << 31;
+
+export function countLatest(counter: LatestCounter, partition: u32): void {
+  clearSlots(counter, entriesOf(counter, partition));
+  counter.hasMixed = 0;
+  walkChunks(counter, partition, Walk.PLACE);
+  if (counter.hasMixed) {
+    walkChunks(counter, partition, Walk.SET_MIXED_ASIDE);
+    endMixed(counter);
+  }
+  walkChunks(counter, partition, Walk.COUNT);
+}
+
+function entriesOf(counter: LatestCounter, partition: u32): u32 {
+  let entries: u32 = 0;
+  for (let owner: u32 = 0; owner < counter.storeCount; owner++) {
+    const latest = changetype<LatestStore>(<usize>tablesOf(counter, owner).store);
+    entries += partitionOf(latest, partition).entries;
+  }
+  return entries;
+}
+
+function walkChunks(counter: LatestCounter, partition: u32, walk: u32): void {
+  for (let owner: u32 = 0; owner < counter.storeCount; owner++) {
+    const chain = partitionOf(changetype<LatestStore>(<usize>tablesOf(counter, owner).store), partition);
+    let end: usize = chain.free;
+    for (let chunk: usize = chain.chunk; chunk; chunk = load<u32>(chunk)) {
+      const begin = chunk + Chunk.HEADER;
+      if (walk == Walk.PLACE) placeEntries(counter, owner, begin, end);
+      else if (walk == Walk.COUNT) countEntries(counter, owner, begin, end);
+      else setMixedAside(counter, owner, begin, end);
+      end = load<u32>(chunk, Chunk.PREVIOUS_END);
+    }
+  }
+}
+
+function placeEntries(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
+  const key = hashKey();
+  const otherCodes = otherCodeBytes(counter.ratingCount);
+  const flags: usize = tablesOf(counter, owner).flags;
+  const ownerBits = <u64>owner << Slot.OWNER_SHIFT;
+  let identified: u32 = 0;
+  let head: u32 = 0;
+  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+    head = load<u32>(entry);
+    if (load<u32>(flags + <usize>codeOf(entry, head) * 4) & REJECTED) continue;
+    identified += 1;
+    const hash = hashOfEntry(entry, head, key);
+    const at = slotOf(counter, entry, head, hash);
+    const known = load<u64>(at);
+    if (known) {
+      store<u64>(at, laterOf(counter, known, <u64>entry | ownerBits) | (hash & Slot.TAG));
+      continue;
+    }
+    store<u64>(at, <u64>entry | ownerBits | (hash & Slot.TAG));
+    counter.ids += 1;
+    if (isFull(counter)) growSlots(counter, key);
+  }
+  counter.identified += identified;
+}
+
+/** Decides between two entries of one id: the content of the slot, without the bits of the hash. */
+function laterOf(counter: LatestCounter, known: u64, added: u64): u64 {
+  const isAdded = isLater(entryOf(added), entryOf(known));
+  const later = (isAdded ? added : known) & ~(Slot.SEEN | Slot.TAG);
+  const earlier = isAdded ? known : added;
+  pass(entryOf(earlier));
+  const seen = flagsOf(counter, ownerOf(earlier), entryOf(earlier)) & 0xff;
+  if (seen & ~flagsOf(counter, ownerOf(later), entryOf(later))) counter.hasMixed = 1;
+  return later | (known & Slot.SEEN) | (<u64>seen << Slot.SEEN_SHIFT);
+}
+
+// @ts-ignore: decorator
+@inline
+function pass(entry: usize): void {
+  store<u32>(entry, load<u32>(entry) | Entry.IS_PASSED);
+}
+
+function setMixedAside(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
+  const key = hashKey();
+  const otherCodes = otherCodeBytes(counter.ratingCount);
+  let head: u32 = 0;
+  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+    head = load<u32>(entry);
+    if (flagsOf(counter, owner, entry) & REJECTED) continue;
+    const slot = load<u64>(slotOf(counter, entry, head, hashOfEntry(entry, head, key)));
+    const latest = entryOf(slot);
+    if ((seenIn(slot) & ~flagsOf(counter, ownerOf(slot), latest)) == 0) continue;
+    addMixed(counter, latest, owner, entry);
+    pass(entry);
+  }
+}
+
+function countEntries(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
+  const tables = tablesOf(counter, owner);
+  const flags: usize = tables.flags;
+  const counts: usize = load<u32>(tables.counts);
+  const otherCodes = otherCodeBytes(counter.ratingCount);
+  let survivors: u32 = 0;
+  let head: u32 = 0;
+  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+    head = load<u32>(entry);
+    if (head & Entry.IS_PASSED) {
+      store<u32>(entry, head & ~Entry.IS_PASSED);
+      continue;
+    }
+    const code: usize = codeOf(entry, head);
+    if (load<u32>(flags + code * 4) & REJECTED) continue;
+    survivors += 1;
+    addOne(counts, code);
+    if (otherCodes) countOthers(tables, counter.ratingCount, otherCodesOf(entry, head));
+    extend(tables, load<u32>(<usize>tables.contexts + code * 4), createdOf(entry, head));
+  }
+  counter.survivors += survivors;
+}
+
+function countOthers(tables: LatestTables, ratingCount: u32, codes: usize): void {
+  for (let k: usize = 1; k < <usize>ratingCount; k++) {
+    addOne(load<u32>(<usize>tables.counts + k * 4), load<u32>(codes + (k - 1) * 4));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addOne(counts: usize, code: usize): void {
+  const at = counts + code * 8;
+  store<f64>(at, load<f64>(at) + 1);
+}
+
+/** An unknown time compares with nothing. */
+// @ts-ignore: decorator
+@inline
+function extend(tables: LatestTables, context: usize, created: f64): void {
+  const firstAt = <usize>tables.firstAt + context * 8;
+  const lastAt = <usize>tables.lastAt + context * 8;
+  if (created < load<f64>(firstAt)) store<f64>(firstAt, created);
+  if (created > load<f64>(lastAt)) store<f64>(lastAt, created);
+}

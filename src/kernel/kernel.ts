@@ -1,0 +1,174 @@
+/** Loads the compiled kernel, and gives out its memory. One memory serves the kernels of all threads. */
+
+import { readFileSync } from "node:fs";
+import { feedbackError } from "../errors.js";
+
+/** What `assembly/index.ts` exports. Addresses and counts are numbers; a method's own page says what they mean. */
+export interface KernelFunctions {
+  allocate(bytes: number): number;
+  indexCsv(scanner: number): void;
+  readCsvRecords(scanner: number, batch: number): number;
+  skipRaggedRecord(scanner: number): void;
+  /** Makes a key known: in the objects of the place `node`, `child` and `flags` are what it means. */
+  addJsonKey(scanner: number, node: number, key: number, length: number, child: number, flags: number): void;
+  readJsonRecords(scanner: number, batch: number): number;
+  /** The address behind the object or array at `at`; 0 where it is nested deep. */
+  jsonContainerEnd(scanner: number, at: number, end: number): number;
+  /** Whether a carriage return alone ends a line too. */
+  countLineEnds(begin: number, end: number, loneReturns: boolean): number;
+  newDictionary(): number;
+  decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
+  /** Number of records in `odd`. */
+  decodeNumbers(spans: number, count: number, out: number, odd: number): number;
+  decodeTimes(spans: number, count: number, monthFirst: boolean, out: number, odd: number): number;
+  decodeTimesLike(
+    spans: number,
+    likeSpans: number,
+    likeTimes: number,
+    count: number,
+    monthFirst: boolean,
+    out: number,
+    odd: number,
+  ): number;
+  /** Bytes of all values; `gatherTexts` wants room for 16 more. */
+  measureTexts(spans: number, count: number): number;
+  gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;
+  newPairTable(): number;
+  codePairs(table: number, lefts: number, rights: number, count: number, out: number): void;
+  lookUpCodes(table: number, codes: number, count: number, out: number): void;
+  /** `mask` is 0 for none. */
+  countCodes(codes: number, count: number, mask: number, counts: number): void;
+  classifyTimes(times: number, count: number, from: number, to: number, unit: number, units: number, out: number): void;
+  tallyCodes(tallies: number, codes: number, count: number, times: number, mask: number): void;
+  newLatestStore(ratingCount: number, partitionCount: number): number;
+  markLatest(store: number): void;
+  rewindLatest(store: number): void;
+  /** Number of records that have an id. */
+  addLatest(store: number, columns: number): number;
+  newLatestCounter(ratingCount: number, storeCount: number): number;
+  countLatest(counter: number, partition: number): void;
+  readLatestEntry(entry: number, ratingCount: number, out: number): void;
+}
+
+/** What another thread needs for a kernel of its own on the same memory. */
+export interface SharedKernel {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+}
+
+const pageBytes = 65_536;
+const maxPages = 65_536;
+/** The places that `assembly/memory.ts` names; what lies below the first free address is nobody's. */
+const [nextFreeAt, seedAt, firstFree] = [8, 16, pageBytes];
+
+export class Kernel {
+  readonly functions: KernelFunctions;
+  readonly shared: SharedKernel;
+  #bytes: Uint8Array;
+  #words: Uint32Array;
+  readonly #rooms = new Map<string, { readonly address: number; readonly bytes: number }>();
+
+  /** `shared` is another kernel's; without it the kernel has a memory of its own, of at most `maxBytes`. */
+  constructor(shared: SharedKernel | null = null, maxBytes = maxPages * pageBytes) {
+    this.shared = shared ?? { module: compiledModule(), memory: newMemory(maxBytes) };
+    const instance = new WebAssembly.Instance(this.shared.module, { env: { memory: this.shared.memory } });
+    this.functions = instance.exports as unknown as KernelFunctions;
+    this.#bytes = new Uint8Array(this.shared.memory.buffer);
+    this.#words = new Uint32Array(this.shared.memory.buffer);
+  }
+
+  /** All of the memory, by address. Good until something is allocated. */
+  get bytes(): Uint8Array {
+    if (this.#bytes.buffer !== this.shared.memory.buffer) this.#bytes = new Uint8Array(this.shared.memory.buffer);
+    return this.#bytes;
+  }
+
+  /** The same memory as u32: `words[address >>> 2]`. */
+  get words(): Uint32Array {
+    if (this.#words.buffer !== this.shared.memory.buffer) this.#words = new Uint32Array(this.shared.memory.buffer);
+    return this.#words;
+  }
+
+  /** Bytes filled with zeros, at a multiple of 64. Throws `memory-exceeded` where the limit is reached. */
+  allocate(bytes: number): number {
+    return this.run(() => this.functions.allocate(bytes) >>> 0);
+  }
+
+  /** Memory that all users of one purpose share, one after the other: at least `bytes` bytes, which may hold anything. */
+  room(purpose: string, bytes: number): number {
+    const known = this.#rooms.get(purpose);
+    if (known !== undefined && known.bytes >= bytes) return known.address;
+    const room = { address: this.allocate(bytes), bytes };
+    this.#rooms.set(purpose, room);
+    return room.address;
+  }
+
+  /** Takes all memory back; nobody else may use it. */
+  clear(): void {
+    const nextFree = new BigUint64Array(this.shared.memory.buffer);
+    this.bytes.fill(0, firstFree, Number(nextFree[nextFreeAt >>> 3]));
+    nextFree[nextFreeAt >>> 3] = BigInt(firstFree);
+  }
+
+  /** Calls the kernel; where it runs out of memory, that is said in words. */
+  run<Result>(call: () => Result): Result {
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError && error.message === "unreachable") throw memoryError(this.shared);
+      throw error;
+    }
+  }
+
+  int32(address: number, length: number): Int32Array {
+    return new Int32Array(this.shared.memory.buffer, address, length);
+  }
+
+  uint32(address: number, length: number): Uint32Array {
+    return new Uint32Array(this.shared.memory.buffer, address, length);
+  }
+
+  float64(address: number, length: number): Float64Array {
+    return new Float64Array(this.shared.memory.buffer, address, length);
+  }
+
+  /** The UTF-8 text at `address`. */
+  text(address: number, length: number): string {
+    return Buffer.from(this.shared.memory.buffer, address, length).toString("utf8");
+  }
+}
+
+/** Kernels that nobody uses, so that a program that reads many inputs does not make one for each. */
+const idle: Kernel[] = [];
+/** A memory never shrinks, so one that grew is left to the garbage collector. */
+const maxIdleBytes = 64 * 1024 * 1024;
+
+/** A kernel for one use, with an empty memory. Give it back with `returnKernel`. */
+export function borrowKernel(): Kernel {
+  return idle.pop() ?? new Kernel();
+}
+
+export function returnKernel(kernel: Kernel): void {
+  if (kernel.bytes.length > maxIdleBytes || idle.length > 4) return;
+  kernel.clear();
+  idle.push(new Kernel(kernel.shared)); // the old one knows addresses of tables that are gone
+}
+
+let compiled: WebAssembly.Module | null = null;
+
+function compiledModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL("kernel.wasm", import.meta.url)));
+  return compiled;
+}
+
+function newMemory(maxBytes: number): WebAssembly.Memory {
+  const maximum = Math.min(maxPages, Math.max(2, Math.ceil(maxBytes / pageBytes)));
+  const memory = new WebAssembly.Memory({ initial: 2, maximum, shared: true });
+  new BigUint64Array(memory.buffer)[nextFreeAt >>> 3] = BigInt(firstFree);
+  new Float64Array(memory.buffer)[seedAt >>> 3] = Math.random();
+  return memory;
+}
+
+function memoryError({ memory }: SharedKernel): Error {
+  return feedbackError("memory-exceeded", memory.buffer.byteLength);
+}

@@ -1,0 +1,296 @@
+/** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is no plain CSV. */
+
+import { isUtf8 } from "node:buffer";
+import { feedbackError } from "../../errors.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import { maxRecordBytes } from "../limits.js";
+import type { DamagedRecord } from "../raw-columns.js";
+import type { Block, RecordScanner } from "../record-scanner.js";
+import { SpanBatch } from "../span-batch.js";
+import { invalidAt, wholeLength } from "../utf8.js";
+import { blankLength, lineEnds, parseRecords } from "./general.js";
+
+/** The fields of `CsvScanner` in the kernel, as indexes of u32. */
+const field = {
+  ...{ input: 0, end: 1, isLast: 2, delimiter: 3, width: 4, slotCount: 5, slots: 6, isSimple: 7, positions: 8 },
+  ...{ positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13 },
+  ...{ cursor: 14, record: 15, blankLines: 16, raggedFields: 17, raggedEnd: 18, count: 19 },
+} as const;
+/** What `readCsvRecords` returns. */
+const status = { blockRead: 0, batchFull: 1, notTaken: 2, ragged: 3 } as const;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+/** So many records with as many fields as the header show that a text begins with a record. */
+const recordsProbed = 16;
+
+/** A CSV text: its name, how its fields are separated, how many there are. */
+export interface CsvShape {
+  readonly name: string;
+  readonly delimiter: string;
+  readonly width: number;
+}
+
+export class CsvRecordScanner implements RecordScanner {
+  readonly #kernel: Kernel;
+  readonly #shape: CsvShape;
+  readonly #columns: readonly (readonly number[])[];
+  readonly #address: number;
+  readonly #slotCount: number;
+  /** Slots that the kernel is not told of, since no column has their names. */
+  readonly #absent: readonly number[];
+  #block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
+  #probe: SpanBatch | null = null;
+  /** Records and damaged records of this block so far, each of which ends one line outside quotes. */
+  #records = 0;
+  /** The kernel has read all of the block but a record that goes on behind it. */
+  #isRead = false;
+  /** Number of fields of the ragged record that was met last; 0 before the first. */
+  raggedFields = 0;
+  /** Where the general parser has taken over in this block: the records that it found, and those handed on. */
+  #general: GeneralRecords | null = null;
+
+  /** `columns` lists for each slot the columns that it may come from, the best first. */
+  constructor(kernel: Kernel, shape: CsvShape, columns: readonly (readonly number[])[]) {
+    this.#kernel = kernel;
+    this.#shape = shape;
+    this.#columns = columns;
+    this.#address = kernel.allocate(field.count * 4);
+    const isSimple = columns.every(({ length }) => length <= 1);
+    const slots = columns.flatMap((candidates, slot) => {
+      if (!isSimple) return [candidates.length, ...candidates];
+      return candidates.length === 0 ? [] : [slot, ...candidates];
+    });
+    this.#slotCount = isSimple ? slots.length / 2 : columns.length;
+    this.#absent = columns.flatMap(({ length }, slot) => (isSimple && length === 0 ? [slot] : []));
+    const slotsAt = kernel.allocate(slots.length * 4);
+    kernel.uint32(slotsAt, slots.length).set(slots);
+    this.#set(field.delimiter, shape.delimiter.charCodeAt(0));
+    this.#set(field.width, shape.width);
+    this.#set(field.slotCount, this.#slotCount);
+    this.#set(field.slots, slotsAt);
+    this.#set(field.isSimple, isSimple ? 1 : 0);
+  }
+
+  begin(block: Block): void {
+    this.#block = block;
+    this.#records = 0;
+    this.#isRead = false;
+    this.#general = null;
+    const { input, isLast } = block;
+    let { end } = block;
+    // The kernel wants to see a line end behind the last record.
+    if (isLast && end > input && this.#kernel.bytes[end - 1] !== lineFeed) this.#kernel.bytes[end++] = lineFeed;
+    this.#set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
+    this.#set(field.input, input);
+    this.#set(field.end, end);
+    this.#set(field.isLast, isLast ? 1 : 0);
+    this.#kernel.functions.indexCsv(this.#address);
+    if (this.#get(field.hasHighBytes) !== 0) this.#checkUtf8();
+  }
+
+  fill(batch: SpanBatch): boolean {
+    for (const slot of this.#absent) batch.clearSlot(slot);
+    while (true) {
+      if (this.#general !== null) return this.#general.fill(batch);
+      const before = batch.length;
+      const reason = this.#kernel.functions.readCsvRecords(this.#address, batch.address);
+      this.#records += batch.length - before;
+      if (this.#block.end - this.#block.input > maxRecordBytes) this.#checkLengths(batch, before);
+      const isCutOff = reason === status.blockRead && this.#block.isLast && this.position < this.#block.end;
+      if (reason === status.notTaken || isCutOff) this.#general = this.#takeOver();
+      else if (reason === status.blockRead) {
+        this.#isRead = true;
+        return false;
+      } else if (reason === status.ragged) {
+        if (batch.isFull) return true;
+        batch.addDamaged(this.#raggedRecord());
+      } else if (batch.isFull || !batch.isEmpty) return true;
+      else batch.enlargeScratch((this.#block.end - this.#block.input + 64) * (this.#columns.length + 1));
+    }
+  }
+
+  mayBeginAt(input: number, end: number): boolean {
+    this.begin({ input, end, isLast: false, byteOffset: 0, line: 1 });
+    this.#set(field.slotCount, 0);
+    this.#probe ??= new SpanBatch(this.#kernel, 0, recordsProbed, 0);
+    this.#probe.clear();
+    const reason = this.#kernel.functions.readCsvRecords(this.#address, this.#probe.address);
+    this.#set(field.slotCount, this.#slotCount);
+    return !this.#probe.isEmpty && (reason === status.batchFull || reason === status.blockRead);
+  }
+
+  get width(): number {
+    return this.#shape.width;
+  }
+
+  get position(): number {
+    return Math.min(this.#general?.position ?? this.#get(field.record), this.#block.end);
+  }
+
+  get line(): number {
+    if (!this.#isRead) return this.#lineAt(this.position);
+    // What is left is the beginning of a record: the line ends in it are all quoted.
+    // A carriage return at the very end is not counted yet, since a line feed may follow.
+    const end = this.#get(field.end);
+    const counted = this.#kernel.bytes[end - 1] === carriageReturn ? end - 1 : end;
+    const quoted = this.#get(field.quotedLineEnds) - this.lineEnds(this.position, counted);
+    return this.#block.line + this.#records + this.#get(field.blankLines) + quoted;
+  }
+
+  lineEnds(from: number, to: number): number {
+    return this.#kernel.functions.countLineEnds(from, Math.max(from, to), true);
+  }
+
+  recordText(start: number): string {
+    const { bytes } = this.#kernel;
+    let isQuoted = false;
+    let end = start;
+    for (; end < this.#block.end; end++) {
+      const byte = bytes[end];
+      if (byte === 0x22) isQuoted = !isQuoted;
+      if (!isQuoted && (byte === lineFeed || byte === carriageReturn)) break;
+    }
+    return this.#kernel.text(start, end - start);
+  }
+
+  /** Looks at the records from `first` on, and at what is left, in a block that is long enough for one that is too long. */
+  #checkLengths(batch: SpanBatch, first: number): void {
+    const { bytes } = this.#kernel;
+    const ends = [this.position, this.#block.end];
+    const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
+    for (const [index, start] of [...starts, this.position].entries()) {
+      const end = starts[index + 1] ?? ends[index - starts.length + 1] ?? this.#block.end;
+      const record = start + blankLength(bytes.subarray(start, end));
+      if (end - record > maxRecordBytes)
+        throw feedbackError("record-too-long", this.#shape.name, this.#lineAt(record), maxRecordBytes);
+    }
+  }
+
+  #raggedRecord(): DamagedRecord {
+    const [start, fields] = [this.#get(field.record), this.#get(field.raggedFields)];
+    const { width } = this.#shape;
+    this.raggedFields = fields;
+    this.#kernel.functions.skipRaggedRecord(this.#address);
+    this.#records += 1;
+    return {
+      line: this.#lineAt(start),
+      byteOffset: this.#block.byteOffset + start - this.#block.input,
+      code: "ragged-record",
+      message: raggedMessage(fields, width),
+      text: this.recordText(start),
+    };
+  }
+
+  #takeOver(): GeneralRecords {
+    const start = this.#get(field.record);
+    const line = this.#lineAt(start);
+    const block = {
+      ...this.#block,
+      input: start,
+      line,
+      byteOffset: this.#block.byteOffset + start - this.#block.input,
+    };
+    const noteRagged = (fields: number) => {
+      this.raggedFields = fields;
+    };
+    return new GeneralRecords(this.#kernel, this.#shape, this.#columns, block, noteRagged);
+  }
+
+  #checkUtf8(): void {
+    const { input, end, isLast, byteOffset } = this.#block;
+    const text = this.#kernel.bytes.subarray(input, end);
+    const whole = isLast ? text : text.subarray(0, wholeLength(text));
+    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", this.#shape.name, byteOffset + invalidAt(whole));
+  }
+
+  #lineAt(at: number): number {
+    return this.#block.line + this.lineEnds(this.#block.input, at);
+  }
+
+  #get(index: number): number {
+    return this.#kernel.words[(this.#address >>> 2) + index] ?? 0;
+  }
+
+  #set(index: number, value: number): void {
+    this.#kernel.words[(this.#address >>> 2) + index] = value;
+  }
+}
+
+/** The rest of a block, read by the general parser. */
+class GeneralRecords {
+  /** Address of the first byte that is not read. */
+  position: number;
+  readonly #shape: CsvShape;
+  readonly #columns: readonly (readonly number[])[];
+  readonly #block: Block;
+  readonly #noteRagged: (fields: number) => void;
+  readonly #bytes: Uint8Array;
+  readonly #records: ReturnType<typeof parseRecords>;
+  #next = 0;
+
+  constructor(
+    kernel: Kernel,
+    shape: CsvShape,
+    columns: readonly (readonly number[])[],
+    block: Block,
+    noteRagged: (fields: number) => void,
+  ) {
+    this.#noteRagged = noteRagged;
+    this.position = block.input;
+    this.#shape = shape;
+    this.#columns = columns;
+    this.#block = block;
+    this.#bytes = new Uint8Array(kernel.bytes.subarray(block.input, block.end));
+    const { name, delimiter } = shape;
+    this.#records = parseRecords({ bytes: this.#bytes, name, delimiter, line: block.line, isLast: block.isLast });
+  }
+
+  fill(batch: SpanBatch): boolean {
+    for (; this.#next < this.#records.length; this.#next++) {
+      if (batch.isFull) return true;
+      const { fields, end } = this.#records[this.#next] as { fields: readonly string[]; end: number };
+      const from = this.position - this.#block.input;
+      const start = from + blankLength(this.#bytes.subarray(from));
+      this.#checkLength(start, end);
+      if (fields.length === this.#shape.width) {
+        for (let slot = 0; slot < this.#columns.length; slot++)
+          batch.set(slot, firstValue(fields, this.#columns[slot]));
+        batch.endRecord(this.#block.input + start);
+      } else batch.addDamaged(this.#ragged(fields.length, start, end));
+      this.position = this.#block.input + end;
+    }
+    const rest = this.position - this.#block.input;
+    this.#checkLength(rest + blankLength(this.#bytes.subarray(rest)), this.#bytes.length);
+    return false;
+  }
+
+  #ragged(fields: number, start: number, end: number): DamagedRecord {
+    this.#noteRagged(fields);
+    const text = Buffer.from(this.#bytes.subarray(start, end)).toString();
+    return {
+      line: this.#block.line + lineEnds(this.#bytes, start),
+      byteOffset: this.#block.byteOffset + start,
+      code: "ragged-record",
+      message: raggedMessage(fields, this.#shape.width),
+      text: text.replace(/(?:\r\n|\n|\r)$/, ""),
+    };
+  }
+
+  #checkLength(start: number, end: number): void {
+    if (end - start <= maxRecordBytes) return;
+    const line = this.#block.line + lineEnds(this.#bytes, start);
+    throw feedbackError("record-too-long", this.#shape.name, line, maxRecordBytes);
+  }
+}
+
+function raggedMessage(fields: number, width: number): string {
+  return `has ${fields} ${fields === 1 ? "field" : "fields"} where the header has ${width}`;
+}
+
+/** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */
+function firstValue(fields: readonly string[], positions: readonly number[] = []): string | null {
+  for (const position of positions) {
+    const value = fields[position];
+    if (value !== undefined && value !== "") return value;
+  }
+  return null;
+}

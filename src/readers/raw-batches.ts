@@ -1,0 +1,109 @@
+/** Chunks of a text in, batches of raw columns out: blocks go through the scanner, spans through the decoders. */
+
+import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
+import type { Source } from "../sources/source.js";
+import type { DamagedRecord, Projection, RawBatch, ReadOptions, ScannedTable } from "./raw-columns.js";
+import type { Block, RecordScanner } from "./record-scanner.js";
+import { SpanBatch } from "./span-batch.js";
+import { SpanDecoder } from "./span-decoder.js";
+import { TextBlocks } from "./text-blocks.js";
+
+const blockBytes = 256 * 1024;
+/** Longer batches would only take more memory. */
+const mostRecords = 16_384;
+
+/** The batches of the records of a table; every batch but the last one has `batchLength` records, damaged ones included. */
+export async function* readRawBatches(
+  source: Source,
+  { start, scanner: newScanner }: Pick<ScannedTable, "start" | "scanner">,
+  projection: Projection,
+  options: ReadOptions,
+): AsyncGenerator<RawBatch> {
+  const kernel = borrowKernel();
+  try {
+    const scanner = newScanner(kernel, projection);
+    const blocks = new TextBlocks(kernel, blockBytes, start);
+    const builder = new RawBatchBuilder(kernel, projection, options);
+    for await (const chunk of from(source.chunks(), start.byteOffset)) {
+      blocks.append(chunk);
+      for (const block of blocks.read(scanner, false)) yield* builder.readBlock(scanner, block);
+    }
+    for (const block of blocks.read(scanner, true)) yield* builder.readBlock(scanner, block);
+    if (!builder.isEmpty) yield builder.take();
+  } finally {
+    returnKernel(kernel);
+  }
+}
+
+/** The chunks of a text from the byte `offset` on. */
+async function* from(chunks: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Uint8Array> {
+  let passed = 0;
+  for await (const chunk of chunks) {
+    if (passed + chunk.length > offset) yield chunk.subarray(Math.max(0, offset - passed));
+    passed += chunk.length;
+  }
+}
+
+/** The batch being filled, from as many blocks as it takes. */
+class RawBatchBuilder {
+  readonly #options: ReadOptions;
+  readonly #spans: SpanBatch;
+  readonly #decoder: SpanDecoder;
+  #lines: number[] = [];
+  #byteOffsets: number[] = [];
+  #texts: string[] = [];
+  #damaged: DamagedRecord[] = [];
+
+  constructor(kernel: Kernel, projection: Projection, options: ReadOptions) {
+    const batchLength = Math.min(options.batchLength, mostRecords);
+    this.#options = { ...options, batchLength };
+    this.#spans = new SpanBatch(kernel, projection.length, batchLength, blockBytes);
+    this.#decoder = new SpanDecoder(kernel, projection, batchLength);
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.length + this.#damaged.length === 0;
+  }
+
+  /** Reads a block, and gives every batch that it completes. */
+  *readBlock(scanner: RecordScanner, block: Block): Generator<RawBatch> {
+    for (let isMore = true; isMore; ) {
+      this.#spans.clear(this.#options.batchLength - this.#lines.length - this.#damaged.length);
+      isMore = scanner.fill(this.#spans);
+      this.#add(scanner, block);
+      if (this.#lines.length + this.#damaged.length === this.#options.batchLength) yield this.take();
+    }
+  }
+
+  take(): RawBatch {
+    const batch: RawBatch = {
+      length: this.#lines.length,
+      columns: this.#decoder.take(this.#lines.length),
+      lines: Float64Array.from(this.#lines),
+      byteOffsets: Float64Array.from(this.#byteOffsets),
+      damaged: this.#damaged,
+      texts: this.#texts,
+    };
+    this.#lines = [];
+    this.#byteOffsets = [];
+    this.#texts = [];
+    this.#damaged = [];
+    return batch;
+  }
+
+  #add(scanner: RecordScanner, block: Block): void {
+    const spans = this.#spans;
+    this.#decoder.decode(spans, this.#lines.length);
+    let line = block.line;
+    let at = block.input;
+    for (let record = 0; record < spans.length; record++) {
+      const start = spans.startOf(record);
+      line += scanner.lineEnds(at, start);
+      at = start;
+      this.#lines.push(line);
+      this.#byteOffsets.push(block.byteOffset + start - block.input);
+      if (this.#options.keepText) this.#texts.push(scanner.recordText(start));
+    }
+    this.#damaged.push(...spans.damaged);
+  }
+}

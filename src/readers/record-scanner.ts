@@ -1,0 +1,42 @@
+/** How the records of a format are found in blocks of its text that lie in the kernel's memory. */
+
+import type { SpanBatch } from "./span-batch.js";
+
+/** A block of text in the kernel's memory: `input` to before `end`, and at least 64 readable bytes behind. */
+export interface Block {
+  readonly input: number;
+  readonly end: number;
+  /** Whether the text ends with this block. */
+  readonly isLast: boolean;
+  /** Byte offset and line (from 1) of `input` in the whole text. */
+  readonly byteOffset: number;
+  readonly line: number;
+}
+
+/**
+ * Reads the blocks of one text in order. A block begins where the last one was left: at a record, or in the text between
+ * records. A record that is cut off by the end of a block that is not the last one is left for the next block, which begins
+ * with it and is longer if it has to be.
+ */
+export interface RecordScanner {
+  begin(block: Block): void;
+  /**
+   * Adds records to `batch` until it is full (true) or nothing whole is left in the block (false). Damaged records go to
+   * `batch.addDamaged`. Throws a FeedbackError where the text is damaged.
+   */
+  fill(batch: SpanBatch): boolean;
+  /**
+   * Whether a record may begin behind a line end, at the address `input`, by what stands from there to before `end`. Ends the
+   * current block. Absent where every line end is between records.
+   */
+  mayBeginAt?(input: number, end: number): boolean;
+  /** What was read depends on what stands before it: the text can only be read from its beginning. Absent where it never does. */
+  readonly isOrderBound?: boolean;
+  /** Address of the first byte of the block that is not read yet, and the line that it is on. */
+  readonly position: number;
+  readonly line: number;
+  /** The text of a record of this block, which begins at the address `start`, as it stands there. */
+  recordText(start: number): string;
+  /** Number of line ends in the block from the address `from` to before `to`. */
+  lineEnds(from: number, to: number): number;
+}

@@ -1,0 +1,149 @@
+/** The records of one batch in the kernel's memory, before they are decoded: where the values of each slot stand. */
+
+import type { Kernel } from "../kernel/kernel.js";
+import type { DamagedRecord } from "./raw-columns.js";
+
+/** The fields of `Batch` in the kernel, as indexes of u32. */
+const field = { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, count: 7 } as const;
+/** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes behind a value. */
+const [bytesPerUnit, padding] = [3, 16];
+
+/**
+ * A scanner of the kernel adds records by its address; a general parser adds them with `set` and `endRecord`. Both may work
+ * on one batch in turn.
+ */
+export class SpanBatch {
+  /** The address of the kernel's `Batch`. */
+  readonly address: number;
+  readonly capacity: number;
+  #damaged: DamagedRecord[] = [];
+  readonly #kernel: Kernel;
+  readonly #spans: number;
+  readonly #starts: number;
+  #scratch: number;
+  #scratchBytes: number;
+
+  constructor(kernel: Kernel, slotCount: number, capacity: number, scratchBytes: number) {
+    this.#kernel = kernel;
+    this.capacity = capacity;
+    this.address = kernel.allocate(field.count * 4);
+    this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
+    this.#starts = kernel.allocate(capacity * 4);
+    this.#scratchBytes = scratchBytes;
+    this.#scratch = kernel.allocate(scratchBytes + padding);
+    this.#write(field.spans, this.#spans);
+    this.#write(field.starts, this.#starts);
+    this.#write(field.capacity, capacity);
+    this.clear(capacity);
+  }
+
+  get length(): number {
+    return this.#read(field.length);
+  }
+
+  /** Records that are damaged as records; they have no spans, but count where the batch is said to be full. */
+  get damaged(): readonly DamagedRecord[] {
+    return this.#damaged;
+  }
+
+  get isFull(): boolean {
+    return this.length >= this.#read(field.limit);
+  }
+
+  get isEmpty(): boolean {
+    return this.length + this.#damaged.length === 0;
+  }
+
+  /** Number of records that still have room. */
+  get room(): number {
+    return this.#read(field.limit) - this.length;
+  }
+
+  addDamaged(record: DamagedRecord): void {
+    this.#damaged.push(record);
+    this.#write(field.limit, this.#read(field.limit) - 1);
+  }
+
+  /** The address of the spans of a slot: a u64 for each record. */
+  spansOf(slot: number): number {
+    return this.#spans + slot * this.capacity * 8;
+  }
+
+  /** The address of the addresses (u32) of the first byte of each record. */
+  get starts(): number {
+    return this.#starts;
+  }
+
+  /** The bytes of a value, good until the batch is cleared; none where there is no value. */
+  bytesOf(slot: number, record: number): Uint8Array {
+    const at = (this.spansOf(slot) >>> 2) + record * 2;
+    const [address, length] = [this.#kernel.words[at] ?? 0, this.#kernel.words[at + 1] ?? 0];
+    return this.#kernel.bytes.subarray(address, address + length);
+  }
+
+  textOf(slot: number, record: number): string {
+    const { byteOffset, length } = this.bytesOf(slot, record);
+    return this.#kernel.text(byteOffset, length);
+  }
+
+  /** The address of the first byte of a record in its block. */
+  startOf(record: number): number {
+    return this.#kernel.words[(this.#starts >>> 2) + record] ?? 0;
+  }
+
+  /** Sets the value of the record that `endRecord` will end; null and "" are no value. Every slot has to be set. */
+  set(slot: number, value: string | null): void {
+    const at = (this.spansOf(slot) >>> 2) + this.length * 2;
+    const [address, length] = value === null || value === "" ? [0, 0] : this.#spell(value);
+    this.#kernel.words[at] = address;
+    this.#kernel.words[at + 1] = length;
+  }
+
+  /** Makes the slot empty in all records that are in the batch or come to it. */
+  clearSlot(slot: number): void {
+    const address = this.spansOf(slot);
+    this.#kernel.bytes.fill(0, address, address + this.capacity * 8);
+  }
+
+  /** Ends a record whose first byte stands at `start`. */
+  endRecord(start: number): void {
+    this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
+    this.#write(field.length, this.length + 1);
+  }
+
+  /** Makes the batch empty, for `limit` records at most; the addresses in it are no longer good. */
+  clear(limit = this.capacity): void {
+    this.#damaged = [];
+    this.#write(field.limit, limit);
+    this.#write(field.length, 0);
+    this.#write(field.scratch, this.#scratch);
+    this.#write(field.scratchEnd, this.#scratch + this.#scratchBytes);
+  }
+
+  /** Gives values that are spelled out more room; for a record that does not fit into an empty batch. */
+  enlargeScratch(bytes: number): void {
+    this.#scratchBytes = bytes;
+    this.#scratch = this.#kernel.allocate(bytes + padding);
+    this.#write(field.scratch, this.#scratch);
+    this.#write(field.scratchEnd, this.#scratch + bytes);
+  }
+
+  #spell(value: string): readonly [address: number, length: number] {
+    const needed = value.length * bytesPerUnit;
+    if (this.#read(field.scratch) + needed > this.#read(field.scratchEnd))
+      this.enlargeScratch(Math.max(needed, this.#scratchBytes * 2)); // spans into the old room stay good
+    const address = this.#read(field.scratch);
+    const { bytes } = this.#kernel;
+    const length = Buffer.from(bytes.buffer, address, needed).write(value);
+    this.#write(field.scratch, address + length);
+    return [address, length];
+  }
+
+  #read(index: number): number {
+    return this.#kernel.words[(this.address >>> 2) + index] ?? 0;
+  }
+
+  #write(index: number, value: number): void {
+    this.#kernel.words[(this.address >>> 2) + index] = value;
+  }
+}

@@ -1,0 +1,121 @@
+/** Decodes the spans of batches into raw columns, batch behind batch, until the columns are taken. */
+
+import type { Kernel } from "../kernel/kernel.js";
+import { KernelDictionary } from "./kernel-dictionary.js";
+import { readNumber } from "./number.js";
+import type { ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
+import type { SpanBatch } from "./span-batch.js";
+import { readTime } from "./time.js";
+
+/** The kernel may write so many bytes behind gathered texts. */
+const textPadding = 16;
+
+/** One column being filled. */
+interface ColumnDecoder {
+  /** Decodes the records of a batch behind the `done` records before. */
+  decode(batch: SpanBatch, done: number): void;
+  /** The first `length` values; the next batch begins a new column. */
+  take(length: number): RawColumn;
+}
+
+export class SpanDecoder {
+  readonly #columns: readonly ColumnDecoder[];
+
+  /** `capacity` is the greatest number of records in a column. */
+  constructor(kernel: Kernel, projection: Projection, capacity: number) {
+    this.#columns = projection.map((request, slot) => columnDecoder(kernel, request, slot, capacity));
+  }
+
+  decode(batch: SpanBatch, done: number): void {
+    for (const column of this.#columns) column.decode(batch, done);
+  }
+
+  take(length: number): readonly RawColumn[] {
+    return this.#columns.map((column) => column.take(length));
+  }
+}
+
+function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
+  switch (request.decoder) {
+    case "code":
+      return codeDecoder(kernel, slot, capacity);
+    case "number":
+      return numberDecoder(kernel, request, slot, capacity);
+    case "time":
+      return numberDecoder(kernel, request, slot, capacity);
+    case "text":
+      return textDecoder(kernel, slot);
+  }
+}
+
+function codeDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
+  const dictionary = new KernelDictionary(kernel);
+  const out = kernel.allocate(capacity * 4);
+  return {
+    decode: (batch, done) => dictionary.decode(batch.spansOf(slot), batch.length, out + done * 4),
+    take: (length) => ({ decoder: "code", codes: kernel.int32(out, length).slice(), dictionary }),
+  };
+}
+
+function numberDecoder(
+  kernel: Kernel,
+  { decoder, monthFirst = false }: ColumnRequest,
+  slot: number,
+  capacity: number,
+): ColumnDecoder {
+  const isTime = decoder === "time";
+  const out = kernel.allocate(capacity * 8);
+  const oddOnes = kernel.allocate(capacity * 4);
+  let odd = new Map<number, string>();
+  return {
+    decode: (batch, done) => {
+      const [spans, values] = [batch.spansOf(slot), out + done * 8];
+      const { decodeNumbers, decodeTimes } = kernel.functions;
+      const count = isTime
+        ? decodeTimes(spans, batch.length, monthFirst, values, oddOnes)
+        : decodeNumbers(spans, batch.length, values, oddOnes);
+      for (const record of kernel.uint32(oddOnes, count)) {
+        const text = batch.textOf(slot, record);
+        const value = isTime ? readTime(text, monthFirst) : readNumber(text);
+        if (value === null) odd.set(done + record, text);
+        else kernel.float64(values, batch.length)[record] = value;
+      }
+    },
+    take: (length) => {
+      const column = {
+        decoder: isTime ? "time" : "number",
+        values: kernel.float64(out, length).slice(),
+        odd,
+      } as const;
+      odd = new Map();
+      return column;
+    },
+  };
+}
+
+function textDecoder(kernel: Kernel, slot: number): ColumnDecoder {
+  const { measureTexts, gatherTexts } = kernel.functions;
+  let offsets = [0];
+  let parts: Buffer[] = [];
+  return {
+    decode: (batch) => {
+      const [spans, count] = [batch.spansOf(slot), batch.length];
+      const [begin, length] = [offsets.at(-1) ?? 0, measureTexts(spans, count)];
+      const ends = kernel.room("texts", (count + 1) * 4 + length + textPadding);
+      const bytes = ends + (count + 1) * 4;
+      gatherTexts(spans, count, ends, bytes);
+      for (const end of kernel.int32(ends, count + 1).subarray(1)) offsets.push(begin + end);
+      parts.push(Buffer.from(kernel.bytes.subarray(bytes, bytes + length)));
+    },
+    take: (length) => {
+      const column = {
+        decoder: "text",
+        offsets: Int32Array.from(offsets.slice(0, length + 1)),
+        bytes: new Uint8Array(Buffer.concat(parts)),
+      } as const;
+      offsets = [0];
+      parts = [];
+      return column;
+    },
+  };
+}

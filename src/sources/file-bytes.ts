@@ -1,0 +1,57 @@
+/** A file that is read at chosen places, at once and into memory of the caller's: byte ranges for parallel reading. */
+
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { feedbackError } from "../errors.js";
+import { readingError } from "./reading-error.js";
+
+/** A file with a size, and what tells this version of it from another. */
+export interface PlainFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedNs: bigint;
+}
+
+export class FileBytes {
+  readonly #file: PlainFile;
+  readonly #descriptor: number;
+
+  /** Throws `input-missing`, `input-denied`, `input-unreadable`, and `input-changed` where it is another version. */
+  constructor(file: PlainFile) {
+    this.#file = file;
+    try {
+      this.#descriptor = openSync(file.path, "r");
+    } catch (error) {
+      throw readingError(error, file.name);
+    }
+    this.checkUnchanged();
+  }
+
+  /** Reads from byte `offset` on until `into` is full. Throws `input-changed` where the file ends before. */
+  read(into: Uint8Array, offset: number): void {
+    let length = 0;
+    while (length < into.length) {
+      const count = this.#readSome(into, length, offset + length);
+      if (count === 0) throw feedbackError("input-changed", this.#file.name);
+      length += count;
+    }
+  }
+
+  checkUnchanged(): void {
+    const { size, mtimeNs }: BigIntStats = fstatSync(this.#descriptor, { bigint: true });
+    if (Number(size) !== this.#file.bytes || mtimeNs !== this.#file.modifiedNs)
+      throw feedbackError("input-changed", this.#file.name);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  #readSome(into: Uint8Array, from: number, offset: number): number {
+    try {
+      return readSync(this.#descriptor, into, from, into.length - from, offset);
+    } catch (error) {
+      throw readingError(error, this.#file.name);
+    }
+  }
+}

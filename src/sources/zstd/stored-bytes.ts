@@ -1,0 +1,59 @@
+/** Chunks of any size come in, pieces of the sizes that a format asks for go out. */
+
+const nothing: Uint8Array = new Uint8Array();
+
+export class StoredBytes {
+  /** Of the next byte, counted from the beginning of the input. */
+  offset = 0;
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  #chunk = nothing;
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  /** The next `length` bytes, fewer only where the input ends. */
+  async take(length: number): Promise<Uint8Array> {
+    if (this.#chunk.length >= length) return this.#cut(length);
+    const pieces: Uint8Array[] = [];
+    let missing = length;
+    while (missing > 0 && (await this.#hasMore())) {
+      const piece = this.#cut(Math.min(missing, this.#chunk.length));
+      pieces.push(piece);
+      missing -= piece.length;
+    }
+    return pieces.length === 1 ? (pieces[0] ?? nothing) : Buffer.concat(pieces);
+  }
+
+  /** Drops `length` bytes, fewer only where the input ends. */
+  async skip(length: number): Promise<void> {
+    let missing = length;
+    while (missing > 0 && (await this.#hasMore())) missing -= this.#cut(Math.min(missing, this.#chunk.length)).length;
+  }
+
+  /** Reads to the end; true if every byte is 0. Else `offset` stands at the first that is not. */
+  async endsInZeros(): Promise<boolean> {
+    while (await this.#hasMore()) {
+      const first = this.#chunk.findIndex((byte) => byte !== 0);
+      this.#cut(first === -1 ? this.#chunk.length : first);
+      if (first !== -1) return false;
+    }
+    return true;
+  }
+
+  async #hasMore(): Promise<boolean> {
+    while (this.#chunk.length === 0) {
+      const next = await this.#chunks.next();
+      if (next.done === true) return false;
+      this.#chunk = next.value;
+    }
+    return true;
+  }
+
+  #cut(length: number): Uint8Array {
+    const piece = this.#chunk.subarray(0, length);
+    this.#chunk = this.#chunk.subarray(length);
+    this.offset += length;
+    return piece;
+  }
+}

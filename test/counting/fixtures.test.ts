@@ -1,0 +1,70 @@
+/** Every fixture counts the same on codes and record by record, whatever is asked of it. */
+
+import { expect, test } from "vitest";
+import { summarizeOptions } from "../../src/commands/reading-options.js";
+import { feedbackProviders } from "../../src/importers/providers.js";
+import type { SummarizeOptions } from "../../src/options.js";
+import { counted, recordByRecord } from "../support/both-ways.js";
+import { fixtures } from "../support/fixtures.js";
+
+/** A column that is in some exports of each provider and that no query of ours has a name for. */
+const ownColumns: Readonly<Record<string, string>> = {
+  acs: "CallId",
+  twilio: "call_sid",
+  plivo: "notes",
+  enco: "status",
+};
+
+const queries: readonly SummarizeOptions[] = [
+  {},
+  { dedupe: false },
+  ...["channel", "account", "month", "day", "hour", "week", "segment", "provider", "survey", "language"].map((key) => ({
+    by: [key],
+  })),
+  { by: ["day", "channel"] },
+  { by: ["segment", "hour"], dedupe: false },
+  { from: "2026-01-02" },
+  { to: "2025-06-30" },
+  { from: "2025-03-02T10:00:00Z", to: "2026-01-15" },
+  { from: "2025-03-02", by: ["quarter"] },
+  { account: "AC00000000000000000000000000000001" },
+  { channel: "sms" },
+  { normalize: true },
+  { normalize: true, dedupe: false, by: ["year", "interaction-type"] },
+  { strict: true },
+  { maxRejected: "0" },
+  { maxRejected: "3" },
+  { maxRejected: "50%" },
+  { maxRejected: "10%" },
+  { calls: 100, segment: ["vip"], segmentMode: "all" },
+];
+
+test.each(fixtures())("$name counts the same both ways, whatever is asked", async ({ inputs, options, provider }) => {
+  const own = ownColumns[provider];
+  const asked = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
+  await Promise.all(
+    asked.map(async (query) => {
+      const both = { ...optionsOf(options), ...query };
+      const [onCodes, oracle] = await Promise.all([counted(inputs, both), recordByRecord(inputs, both)]);
+      expect(onCodes, JSON.stringify(query)).toEqual(oracle);
+    }),
+  );
+});
+
+test("every provider has a fixture to count", () => {
+  const names = new Set(fixtures().map(({ provider }) => provider));
+  expect(feedbackProviders.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+});
+
+/** The options that the words of a command line mean. */
+function optionsOf(words: readonly string[]): SummarizeOptions {
+  const values: Record<string, string | string[] | boolean> = {};
+  for (const [index, word] of words.entries()) {
+    if (!word.startsWith("--")) continue;
+    const name = word.slice(2).replace(/-[a-z]/g, (dash) => dash.slice(1).toUpperCase());
+    const next = words[index + 1];
+    if (next === undefined || next.startsWith("--")) values[name] = true;
+    else values[name] = ["map", "by", "segment"].includes(name) ? [next] : next;
+  }
+  return summarizeOptions(values);
+}

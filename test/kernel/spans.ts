@@ -1,0 +1,39 @@
+/** Writes values into the memory of a kernel as a scanner would find them: scattered, with any bytes behind them. */
+
+import type { Kernel } from "../../src/kernel/kernel.js";
+
+/** What stands behind a value: bytes that could be taken for more of it. */
+const behind = [
+  '"\r\n,,0123456789:',
+  "0000000000000000",
+  "Z+01:00 AM:59.99",
+  "\xff\xfe\x80\x7f\0/:9-@ZzTt ",
+  "5.5e5, UTC  GMT ",
+  "                ",
+];
+
+const blockBytes = 1 << 20;
+
+/** The address of the spans (u64) of the values; "" is no value. */
+export function writeSpans(kernel: Kernel, values: readonly string[]): number {
+  const spans = kernel.allocate(values.length * 8);
+  let [free, end] = [0, 0];
+  for (const [record, value] of values.entries()) {
+    if (value === "") continue;
+    const bytes = Buffer.from(value);
+    if (free + bytes.length + 16 > end) {
+      const room = Math.max(blockBytes, bytes.length + 16);
+      free = kernel.allocate(room);
+      end = free + room;
+    }
+    kernel.bytes.set(bytes, free);
+    kernel.bytes.set(Buffer.from(behind[record % behind.length] ?? "", "latin1"), free + bytes.length);
+    kernel.words[(spans >>> 2) + record * 2] = free;
+    kernel.words[(spans >>> 2) + record * 2 + 1] = bytes.length;
+    free += bytes.length + 16;
+  }
+  return spans;
+}
+
+/** How many values a test generates: `RUNS=200000 npx vitest run test/kernel` for more. */
+export const runs = Number(process.env.RUNS ?? 5000);

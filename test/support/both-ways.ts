@@ -1,0 +1,87 @@
+/** One query over the same inputs in both ways: counted on codes, and record by record, which is the oracle. */
+
+import { countInputs } from "../../src/counting/count-inputs.js";
+import { FeedbackEngine } from "../../src/engine/engine.js";
+import { FeedbackError } from "../../src/errors.js";
+import { ExtraColumns } from "../../src/extra-columns.js";
+import { checkOptions, type SummarizeOptions } from "../../src/options.js";
+import { summarize } from "../../src/pipeline.js";
+import { openInputs, sortInputs } from "../../src/recognised-inputs.js";
+import { expandInputs } from "../../src/sources/expand-inputs.js";
+import type { Source } from "../../src/sources/source.js";
+import { buildSegments } from "../../src/summary/build-summary.js";
+import type { Summary } from "../../src/summary/summary.js";
+import { Warnings } from "../../src/warnings.js";
+
+/** What a run gives: the summary, or what the error says. */
+export type Outcome = Partial<Summary> | { readonly code: string; readonly exitCode: number; readonly message: string };
+
+/** Nobody reads standard input here. */
+export async function* noStdin(): AsyncGenerator<Uint8Array> {}
+
+export const counted = (inputs: readonly string[], options: SummarizeOptions): Promise<Outcome> =>
+  outcomeOf(() => summarize(inputs, options, noStdin()));
+
+/** A sink for rejected records makes the run look at every record. */
+export const recordByRecord = (inputs: readonly string[], options: SummarizeOptions): Promise<Outcome> =>
+  outcomeOf(() => summarize(inputs, { ...options, rejects: { add() {} } }, noStdin()));
+
+/**
+ * The part of a summary that depends on how the inputs are cut, counted in ranges of about so many bytes. `onWhole` is called
+ * where the ranges did not fit together and an input is read from its beginning to its end instead.
+ */
+export function countedInRanges(
+  paths: readonly string[],
+  options: SummarizeOptions,
+  rangeBytes: number,
+  onWhole: () => void = () => {},
+): Promise<Outcome> {
+  return outcomeOf(async () => {
+    const query = checkOptions(options);
+    const expanded = await expandInputs(paths, noStdin());
+    const { feedback } = sortInputs(await openInputs(expanded.inputs, query, new Warnings()));
+    const extra = new ExtraColumns(query.engine.by, feedback, null);
+    const inputs = feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
+    const engine = new FeedbackEngine(query.engine);
+    for (const { source } of feedback) noticeReading(source, onWhole);
+    const { maxMemoryBytes } = query;
+    const plan = { query: query.engine, extra: extra.names, jobs: 1, maxMemoryBytes, rangeBytes };
+    const { records, rejections, missing } = await countInputs(inputs, plan, engine);
+    const { counts, records: became } = engine.finish();
+    const read = records.reduce((sum, count) => sum + count, 0);
+    const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
+    const named = rejections.map(({ code, count, examples }) => ({
+      code,
+      count,
+      examples: examples.map((example) => ({ ...example, input: inputs[example.input]?.source.name ?? "" })),
+    }));
+    return {
+      inputs: feedback.map(({ source }, index) => ({
+        name: source.name,
+        records: records[index],
+        missing: missing[index],
+      })),
+      records: { read, ...became, rejected },
+      rejections: named.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
+      ...buildSegments(counts, query.echo, query.calls),
+    } as unknown as Partial<Summary>;
+  });
+}
+
+function noticeReading(source: Source, notice: () => void): void {
+  const chunks = source.chunks.bind(source);
+  source.chunks = () => {
+    notice();
+    return chunks();
+  };
+}
+
+async function outcomeOf(run: () => Promise<Partial<Summary>>): Promise<Outcome> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof FeedbackError)) throw error;
+    const { code, exitCode, message } = error;
+    return { code, exitCode, message };
+  }
+}

@@ -1,0 +1,60 @@
+/** The command line of the benchmark, and where its files lie. */
+
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { jobs } from "./jobs.mjs";
+
+/** Generated exports lie outside the repository: they are large, and linters would read them. */
+export const defaultFolder = process.env.FEEDBACK_BENCH_DATA ?? join(tmpdir(), "feedback-stats-bench");
+
+const defaultProduct =
+  process.env.FEEDBACK_STATS_BIN ?? fileURLToPath(new URL("../bin/feedback-stats.js", import.meta.url));
+
+export const usage = `usage: node bench.mjs [options]
+  --job NAME       only this job, may be repeated: ${jobs.map((job) => job.name).join(", ")}
+  --rounds N       timed runs of each contestant (default 7)
+  --scale X        multiply the numbers of records (default 1)
+  --product FILE   the built command, or FEEDBACK_STATS_BIN (default ../bin/feedback-stats.js)
+  --only-peers     leave the product out
+  --json FILE      write every single measurement
+  --data FOLDER    keep generated exports here, or FEEDBACK_BENCH_DATA (default: the system's temporary folder)
+  --help
+`;
+
+/** @param {string[]} args */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      job: { type: "string", multiple: true },
+      rounds: { type: "string", default: "7" },
+      scale: { type: "string", default: "1" },
+      product: { type: "string", default: defaultProduct },
+      "only-peers": { type: "boolean", default: false },
+      json: { type: "string" },
+      data: { type: "string", default: defaultFolder },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const unknown = values.job?.find((name) => !jobs.some((job) => job.name === name));
+  if (unknown !== undefined) throw new Error(`no job "${unknown}"\n${usage}`);
+  return {
+    jobs: jobs.filter((job) => values.job?.includes(job.name) ?? true),
+    rounds: positive("--rounds", values.rounds),
+    scale: positive("--scale", values.scale),
+    product: values.product,
+    onlyPeers: values["only-peers"],
+    json: values.json,
+    folder: values.data,
+    help: values.help,
+  };
+}
+
+/** @param {string} flag @param {string} text */
+function positive(flag, text) {
+  const number = Number(text);
+  if (!(number > 0)) throw new Error(`${flag} "${text}" is no positive number`);
+  return number;
+}

@@ -3,6 +3,7 @@
 import { countInputs } from "./counting/count-inputs.js";
 import type { FeedbackEngine } from "./engine/engine.js";
 import { columnsOf } from "./engine/query.js";
+import { FeedbackError } from "./errors.js";
 import { ExtraColumns } from "./extra-columns.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
 import type { FeedbackColumn } from "./feedback-schema.js";
@@ -74,6 +75,17 @@ export class Reading {
     for await (const batch of this.batches()) engine.add(batch);
   }
 
+  /** A damaged input ends the run, unless more rejected records than are allowed stand before it: then these do. */
+  async #countedOrNull(inputs: Parameters<typeof countInputs>[0], extra: ExtraColumns, engine: FeedbackEngine) {
+    const { engine: query, jobs, maxMemoryBytes, limit } = this.#query;
+    try {
+      return await countInputs(inputs, { query, extra: extra.names, jobs, maxMemoryBytes }, engine);
+    } catch (error) {
+      if (limit === null || "share" in limit || !(error instanceof FeedbackError)) throw error;
+      return null;
+    }
+  }
+
   get #isCountable(): boolean {
     const { limit, sink } = this.#query;
     const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
@@ -82,10 +94,10 @@ export class Reading {
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
   async #countOnCodes(engine: FeedbackEngine): Promise<boolean> {
-    const { engine: query, jobs, maxMemoryBytes } = this.#query;
-    const extra = new ExtraColumns(query.by, this.#feedback, this.#answers);
+    const extra = new ExtraColumns(this.#query.engine.by, this.#feedback, this.#answers);
     const inputs = this.#feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
-    const counted = await countInputs(inputs, { query, extra: extra.names, jobs, maxMemoryBytes }, engine);
+    const counted = await this.#countedOrNull(inputs, extra, engine);
+    if (counted === null) return false;
     const rejections = counted.rejections.map(({ code, count, examples }) => ({
       code,
       count,

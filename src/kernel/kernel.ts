@@ -98,7 +98,9 @@ export class Kernel {
   room(purpose: string, bytes: number): number {
     const known = this.#rooms.get(purpose);
     if (known !== undefined && known.bytes >= bytes) return known.address;
-    const room = { address: this.allocate(bytes), bytes };
+    // What is outgrown is lost, so a room grows to a power of two.
+    const roomBytes = 2 ** Math.ceil(Math.log2(bytes));
+    const room = { address: this.allocate(roomBytes), bytes: roomBytes };
     this.#rooms.set(purpose, room);
     return room.address;
   }

@@ -94,7 +94,7 @@ test("categories of one response from several records and files are put together
 });
 
 test("more distinct scores than are kept are rounded the same", async () => {
-  const rows = Array.from({ length: 70_000 }, (_, id) => `u${id},${1 + id / 17_501},ECHO`);
+  const rows = Array.from({ length: 66_000 }, (_, id) => `u${id},${1 + id / 16_501},ECHO`);
   const outcome = await same({ "a.csv": ["call_uuid,rating,issues", ...rows].join("\n") }, { dedupe: false });
   expect(JSON.stringify(outcome)).toContain("scores-rounded");
 });
@@ -111,7 +111,7 @@ test("inputs without records stand beside others", async () => {
 
 const many = Array.from({ length: 20_000 }, (_, id) => `CA${id},,,4,`);
 
-test.fails("a record that is rejected ends a strict run before the damage behind it does", async () => {
+test("a record that is rejected ends a strict run before the damage behind it does", async () => {
   const rejected = twilio("CA1,,,4,", "CA2,,,9,");
   const damaged = twilio(...many, 'CA2,a"b,,4,');
   await same({ "a.csv": rejected, "b.csv": damaged }, { strict: true });

@@ -39,17 +39,25 @@ const queries: readonly SummarizeOptions[] = [
   { calls: 100, segment: ["vip"], segmentMode: "all" },
 ];
 
-test.each(fixtures())("$name counts the same both ways, whatever is asked", async ({ inputs, options, provider }) => {
-  const own = ownColumns[provider];
-  const asked = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
-  await Promise.all(
-    asked.map(async (query) => {
-      const both = { ...optionsOf(options), ...query };
-      const [onCodes, oracle] = await Promise.all([counted(inputs, both), recordByRecord(inputs, both)]);
-      expect(onCodes, JSON.stringify(query)).toEqual(oracle);
-    }),
-  );
-});
+/** Every query of every fixture takes a minute, so that without RUNS each fixture is asked another fifth of them. */
+const isLongRun = process.env.RUNS !== undefined;
+const numbered = fixtures().map((fixture, number) => ({ ...fixture, number }));
+
+test.each(numbered)(
+  "$name counts the same both ways, whatever is asked",
+  async ({ inputs, options, provider, number }) => {
+    const own = ownColumns[provider];
+    const all = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
+    const asked = all.filter((_, index) => isLongRun || index < 2 || (index + number) % 5 === 0);
+    await Promise.all(
+      asked.map(async (query) => {
+        const both = { ...optionsOf(options), ...query };
+        const [onCodes, oracle] = await Promise.all([counted(inputs, both), recordByRecord(inputs, both)]);
+        expect(onCodes, JSON.stringify(query)).toEqual(oracle);
+      }),
+    );
+  },
+);
 
 test("every provider has a fixture to count", () => {
   const names = new Set(fixtures().map(({ provider }) => provider));

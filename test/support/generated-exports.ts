@@ -310,7 +310,8 @@ function json(columns: readonly string[], rows: readonly Row[], spelled: Spellin
 function member(name: string, value: string, index: number): (readonly [string, unknown])[] {
   if (value === "") return [[], [[name, null] as const], [[name, ""] as const]][index % 3] ?? [];
   const isNumber = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[0-9]+)?$/.test(value);
-  if (index % 2 === 0 && (isNumber || value.startsWith("["))) return [[name, JSON.parse(value) as unknown]];
+  if (index % 2 === 0 && (isNumber || /^\[("[\w-]+"(,"[\w-]+")*|\d(,\d)*)?\]$/.test(value)))
+    return [[name, JSON.parse(value) as unknown]];
   return [[name, value]];
 }
 

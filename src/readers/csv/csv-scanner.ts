@@ -39,6 +39,8 @@ export class CsvRecordScanner implements RecordScanner {
   readonly #absent: readonly number[];
   #block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
   #probe: SpanBatch | null = null;
+  /** An address of this block whose line is known. */
+  #counted = { at: 0, line: 1 };
   /** Records and damaged records of this block so far, each of which ends one line outside quotes. */
   #records = 0;
   /** The kernel has read all of the block but a record that goes on behind it. */
@@ -72,6 +74,7 @@ export class CsvRecordScanner implements RecordScanner {
 
   begin(block: Block): void {
     this.#block = block;
+    this.#counted = { at: block.input, line: block.line };
     this.#records = 0;
     this.#isRead = false;
     this.#general = null;
@@ -202,8 +205,12 @@ export class CsvRecordScanner implements RecordScanner {
     if (!isUtf8(whole)) throw feedbackError("encoding-invalid", this.#shape.name, byteOffset + invalidAt(whole));
   }
 
+  /** Counts on from the address that was asked for last, or a block of ragged records would be counted once for each. */
   #lineAt(at: number): number {
-    return this.#block.line + this.lineEnds(this.#block.input, at);
+    const known = at >= this.#counted.at ? this.#counted : { at: this.#block.input, line: this.#block.line };
+    const line = known.line + this.lineEnds(known.at, at);
+    this.#counted = { at, line };
+    return line;
   }
 
   #get(index: number): number {

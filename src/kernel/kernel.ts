@@ -54,6 +54,8 @@ export interface KernelFunctions {
 export interface SharedKernel {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
+  /** What the memory may grow to. */
+  readonly maxBytes: number;
 }
 
 const pageBytes = 65_536;
@@ -70,7 +72,7 @@ export class Kernel {
 
   /** `shared` is another kernel's; without it the kernel has a memory of its own, of at most `maxBytes`. */
   constructor(shared: SharedKernel | null = null, maxBytes = maxPages * pageBytes) {
-    this.shared = shared ?? { module: compiledModule(), memory: newMemory(maxBytes) };
+    this.shared = shared ?? { module: compiledModule(), memory: newMemory(maxBytes), maxBytes };
     const instance = new WebAssembly.Instance(this.shared.module, { env: { memory: this.shared.memory } });
     this.functions = instance.exports as unknown as KernelFunctions;
     this.#bytes = new Uint8Array(this.shared.memory.buffer);
@@ -171,6 +173,6 @@ function newMemory(maxBytes: number): WebAssembly.Memory {
   return memory;
 }
 
-function memoryError({ memory }: SharedKernel): Error {
-  return feedbackError("memory-exceeded", memory.buffer.byteLength);
+function memoryError({ maxBytes }: SharedKernel): Error {
+  return feedbackError("memory-exceeded", maxBytes);
 }

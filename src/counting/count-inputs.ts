@@ -149,15 +149,7 @@ async function countStreams(
     blocks.restart(table.start);
     const { counter, blocks: counting } = thread.counting(plan.ranges.length + input, input);
     const scanner = table.scanner(kernel, counter.projection);
-    let skipped = 0;
-    for await (const chunk of source.chunks()) {
-      const rest = chunk.subarray(Math.min(chunk.length, table.start.byteOffset - skipped));
-      skipped += chunk.length - rest.length;
-      if (rest.length === 0) continue;
-      blocks.append(rest);
-      for (const block of blocks.read(scanner, false)) counting.readBlock(scanner, block);
-    }
-    for (const block of blocks.read(scanner, true)) counting.readBlock(scanner, block);
+    for await (const block of blocks.readAll(scanner, source.chunks())) counting.readBlock(scanner, block);
     const lines = blocks.line - table.start.line;
     reports.set(input, { start: table.start.byteOffset, end: blocks.byteOffset, lines, ...counting.finish() });
   }

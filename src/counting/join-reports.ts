@@ -50,15 +50,13 @@ export function joinReports(
       latest.flatMap((ofThread) => ofThread[task] ?? []),
       engine,
     );
-  const partsOf = (input: number) => [
-    ...plan.ranges.flatMap((range, number) => (range.input === input ? (ranges.get(number) ?? []) : [])),
-    ...(streamed.has(input) ? [streamed.get(input) as RangeReport] : []),
-  ];
+  const parts: RangeReport[][] = plan.inputs.map((_, input) => [streamed.get(input) ?? []].flat());
+  for (const [number, report] of ranges) parts[plan.ranges[number]?.input ?? -1]?.push(report);
   return {
-    records: plan.inputs.map((_, input) => partsOf(input).reduce((sum, { records }) => sum + records, 0)),
+    records: parts.map((ofInput) => ofInput.reduce((sum, { records }) => sum + records, 0)),
     rejections: rejectionsOf(plan, ranges, reports),
     missing: plan.inputs.map(({ sought }, input) =>
-      sought.filter((extra) => partsOf(input).every(({ missing }) => missing.includes(extra))),
+      sought.filter((extra) => parts[input]?.every(({ missing }) => missing.includes(extra))),
     ),
     counters: plan.tasks.flatMap(({ spec }, task) =>
       (counters[task] ?? []).map(({ unknownIssues, channels }) => ({

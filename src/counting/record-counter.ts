@@ -33,8 +33,8 @@ export interface CountingTask {
 }
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
-/** A tally of a context: its number of records, the earliest and the latest time, as f64. */
-const tallyBytes = 24;
+/** A tally of a context: the earliest and the latest time, as f64. */
+const tallyBytes = 16;
 
 export class RecordCounter {
   readonly task: CountingTask;
@@ -113,10 +113,10 @@ export class RecordCounter {
     if (this.contexts.rejected.size > 0) this.#tellRejected(batch.length, reject);
   }
 
-  /** Number of records of a context, the earliest and the latest time of those that were counted at once (+-Infinity for none). */
-  tallyOf(context: number): readonly [records: number, firstAt: number, lastAt: number] {
-    const [records = 0, first = 0, last = 0] = this.#kernel.float64(this.#tallies.address + context * tallyBytes, 3);
-    return [records, first, last];
+  /** The earliest and the latest time of the records of a context that were counted at once (+-Infinity for none). */
+  tallyOf(context: number): readonly [firstAt: number, lastAt: number] {
+    const [first = 0, last = 0] = this.#kernel.float64(this.#tallies.address + context * tallyBytes, 2);
+    return [first, last];
   }
 
   /** Whether the query's own column of that number has a value in a record of the batch that was added last, and not rejected. */
@@ -153,8 +153,8 @@ export class RecordCounter {
 }
 
 function clearTallies(kernel: Kernel, from: number, rows: number): void {
-  const fields = kernel.float64(from, rows * 3);
-  for (let row = 0; row < rows; row++) fields.set([0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], row * 3);
+  const fields = kernel.float64(from, rows * 2);
+  for (let row = 0; row < rows; row++) fields.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], row * 2);
 }
 
 /** The longest unit that every calendar bucket of the query is made of; null where it asks for none. */

@@ -4,7 +4,7 @@
  */
 
 import { readNumber } from "../readers/number.js";
-import type { Decoder, Dictionary, Projection, RawBatch, RawColumn } from "../readers/raw-columns.js";
+import type { Dictionary, Projection, RawBatch, RawColumn } from "../readers/raw-columns.js";
 
 /** The codes of one record by slot; -1, and every slot that is not named, is no value. */
 export type SlotCodes = ReadonlyMap<number, number>;
@@ -21,27 +21,19 @@ export function representatives(
 ): RawBatch {
   const length = codes.length;
   const columns = projection.map(({ decoder }, slot) => {
+    if (decoder === "time") return timeColumn(length, times, slot);
+    if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
     const slotCodes = Int32Array.from(codes, (record) => record.get(slot) ?? -1);
-    return columnOf(decoder, slotCodes, dictionaries.get(slot) ?? noValues, timeColumn(length, times, slot));
+    const dictionary = dictionaries.get(slot) ?? noValues;
+    return decoder === "number"
+      ? numberColumn(slotCodes, dictionary.values)
+      : { decoder, codes: slotCodes, dictionary };
   });
   const places = new Float64Array(length);
   return { length, columns, lines: places, byteOffsets: places, damaged: [], texts: [] };
 }
 
 const noValues: Dictionary = { values: [], size: 0 };
-
-function columnOf(decoder: Decoder, codes: Int32Array, dictionary: Dictionary, times: RawColumn): RawColumn {
-  switch (decoder) {
-    case "code":
-      return { decoder, codes, dictionary };
-    case "number":
-      return numberColumn(codes, dictionary.values);
-    case "time":
-      return times;
-    case "text":
-      return { decoder, offsets: new Int32Array(codes.length + 1), bytes: new Uint8Array() };
-  }
-}
 
 function numberColumn(codes: Int32Array, texts: readonly string[]): RawColumn {
   const odd = new Map<number, string>();

@@ -55,10 +55,10 @@ export class CellCounts {
     this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
   }
 
-  add({ score, issues, provider }: CountedRating, times: number): void {
-    if (!Number.isNaN(score)) this.scores.add(score, times);
-    if (issues === null) return;
-    for (const [code, tokens] of issues) this.#tally(code).add(score, provider, tokens, times);
+  add(rating: CountedRating): void {
+    this.addPart(rating, null, 1);
+    if (rating.issues === null) return;
+    for (const issue of rating.issues.keys()) this.addPart(rating, issue, 1);
   }
 
   /** Adds the score of the rating, or the tally of one of its issues. */
@@ -91,8 +91,8 @@ export class SegmentCounts {
   firstAt = Number.POSITIVE_INFINITY;
   lastAt = Number.NEGATIVE_INFINITY;
 
-  addRating(rating: CountedRating, times = 1): void {
-    this.#cell(rating.cell).add(rating, times);
+  addRating(rating: CountedRating): void {
+    this.#cell(rating.cell).add(rating);
   }
 
   /** Adds the score of the rating (`issue` null), or one of its issues. */

@@ -24,23 +24,10 @@ export async function* readRawBatches(
     const scanner = newScanner(kernel, projection);
     const blocks = new TextBlocks(kernel, blockBytes, start);
     const builder = new RawBatchBuilder(kernel, projection, options);
-    for await (const chunk of from(source.chunks(), start.byteOffset)) {
-      blocks.append(chunk);
-      for (const block of blocks.read(scanner, false)) yield* builder.readBlock(scanner, block);
-    }
-    for (const block of blocks.read(scanner, true)) yield* builder.readBlock(scanner, block);
+    for await (const block of blocks.readAll(scanner, source.chunks())) yield* builder.readBlock(scanner, block);
     if (!builder.isEmpty) yield builder.take();
   } finally {
     returnKernel(kernel);
-  }
-}
-
-/** The chunks of a text from the byte `offset` on. */
-async function* from(chunks: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Uint8Array> {
-  let passed = 0;
-  for await (const chunk of chunks) {
-    if (passed + chunk.length > offset) yield chunk.subarray(Math.max(0, offset - passed));
-    passed += chunk.length;
   }
 }
 

@@ -64,6 +64,20 @@ export class TextBlocks {
     }
   }
 
+  /** Reads a text to its end; `chunks` begin with its first byte, whatever stands before the beginning of these blocks. */
+  async *readAll(scanner: RecordScanner, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
+    let passed = 0;
+    const begin = this.#byteOffset;
+    for await (const chunk of chunks) {
+      if (passed + chunk.length > begin) {
+        this.append(chunk.subarray(Math.max(0, begin - passed)));
+        yield* this.read(scanner, false);
+      }
+      passed += chunk.length;
+    }
+    yield* this.read(scanner, true);
+  }
+
   /** Begins another text. */
   restart(start: TextStart): void {
     this.#length = 0;

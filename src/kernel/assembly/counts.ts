@@ -36,21 +36,18 @@ export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit
   }
 }
 
-/** What is known of the records of one code. */
+/** The earliest and the latest time of the records of one code; the host sets them to Infinity and -Infinity. */
 @unmanaged
 export class Tally {
-  count: f64;
-  /** The earliest and the latest time; the host sets them to Infinity and -Infinity. */
   first: f64;
   last: f64;
 }
 
-/** Adds each record to the tally of its code; where `mask` (u8 per record, 0 for none) is 0, its time does not count. */
+/** Adds the time of each record to the tally of its code; with `mask` (u8 per record, 0 for none) only where it is 1. */
 export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usize, mask: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
-    const tally = changetype<Tally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<Tally>());
-    tally.count += 1;
     if (mask && !load<u8>(mask + i)) continue;
+    const tally = changetype<Tally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<Tally>());
     const time = load<f64>(times + i * 8);
     if (time < tally.first) tally.first = time;
     if (time > tally.last) tally.last = time;

@@ -8,7 +8,8 @@ import type { DamagedRecord } from "../raw-columns.js";
 import type { Block, RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
 import { invalidAt, wholeLength } from "../utf8.js";
-import { blankLength, lineEnds, parseRecords } from "./general.js";
+import { blankLength } from "./general.js";
+import { GeneralRecords, raggedMessage } from "./general-records.js";
 
 /** The fields of `CsvScanner` in the kernel, as indexes of u32. */
 const field = {
@@ -158,10 +159,10 @@ export class CsvRecordScanner implements RecordScanner {
   /** Looks at the records from `first` on, and at what is left, in a block that is long enough for one that is too long. */
   #checkLengths(batch: SpanBatch, first: number): void {
     const { bytes } = this.#kernel;
-    const ends = [this.position, this.#block.end];
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
+    const ends = [...starts, this.position, this.#block.end].slice(1);
     for (const [index, start] of [...starts, this.position].entries()) {
-      const end = starts[index + 1] ?? ends[index - starts.length + 1] ?? this.#block.end;
+      const end = ends[index] ?? this.#block.end;
       const record = start + blankLength(bytes.subarray(start, end));
       if (end - record > maxRecordBytes)
         throw feedbackError("record-too-long", this.#shape.name, this.#lineAt(record), maxRecordBytes);
@@ -220,84 +221,4 @@ export class CsvRecordScanner implements RecordScanner {
   #set(index: number, value: number): void {
     this.#kernel.words[(this.#address >>> 2) + index] = value;
   }
-}
-
-/** The rest of a block, read by the general parser. */
-class GeneralRecords {
-  /** Address of the first byte that is not read. */
-  position: number;
-  readonly #shape: CsvShape;
-  readonly #columns: readonly (readonly number[])[];
-  readonly #block: Block;
-  readonly #noteRagged: (fields: number) => void;
-  readonly #bytes: Uint8Array;
-  readonly #records: ReturnType<typeof parseRecords>;
-  #next = 0;
-
-  constructor(
-    kernel: Kernel,
-    shape: CsvShape,
-    columns: readonly (readonly number[])[],
-    block: Block,
-    noteRagged: (fields: number) => void,
-  ) {
-    this.#noteRagged = noteRagged;
-    this.position = block.input;
-    this.#shape = shape;
-    this.#columns = columns;
-    this.#block = block;
-    this.#bytes = new Uint8Array(kernel.bytes.subarray(block.input, block.end));
-    const { name, delimiter } = shape;
-    this.#records = parseRecords({ bytes: this.#bytes, name, delimiter, line: block.line, isLast: block.isLast });
-  }
-
-  fill(batch: SpanBatch): boolean {
-    for (; this.#next < this.#records.length; this.#next++) {
-      if (batch.isFull) return true;
-      const { fields, end } = this.#records[this.#next] as { fields: readonly string[]; end: number };
-      const from = this.position - this.#block.input;
-      const start = from + blankLength(this.#bytes.subarray(from));
-      this.#checkLength(start, end);
-      if (fields.length === this.#shape.width) {
-        for (let slot = 0; slot < this.#columns.length; slot++)
-          batch.set(slot, firstValue(fields, this.#columns[slot]));
-        batch.endRecord(this.#block.input + start);
-      } else batch.addDamaged(this.#ragged(fields.length, start, end));
-      this.position = this.#block.input + end;
-    }
-    const rest = this.position - this.#block.input;
-    this.#checkLength(rest + blankLength(this.#bytes.subarray(rest)), this.#bytes.length);
-    return false;
-  }
-
-  #ragged(fields: number, start: number, end: number): DamagedRecord {
-    this.#noteRagged(fields);
-    const text = Buffer.from(this.#bytes.subarray(start, end)).toString();
-    return {
-      line: this.#block.line + lineEnds(this.#bytes, start),
-      byteOffset: this.#block.byteOffset + start,
-      code: "ragged-record",
-      message: raggedMessage(fields, this.#shape.width),
-      text: text.replace(/(?:\r\n|\n|\r)$/, ""),
-    };
-  }
-
-  #checkLength(start: number, end: number): void {
-    if (end - start <= maxRecordBytes) return;
-    const line = this.#block.line + lineEnds(this.#bytes, start);
-    throw feedbackError("record-too-long", this.#shape.name, line, maxRecordBytes);
-  }
-}
-
-function raggedMessage(fields: number, width: number): string {
-  return `has ${fields} ${fields === 1 ? "field" : "fields"} where the header has ${width}`;
-}
-
-/** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */
-function firstValue(fields: readonly string[], positions: readonly number[] = []): string | null {
-  for (const position of positions) {
-    const value = fields[position];
-    if (value !== undefined && value !== "") return value;
-  }
-  return null;
 }

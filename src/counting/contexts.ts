@@ -11,9 +11,10 @@ import type { Importer } from "../importers/importer.js";
 import type { Problem } from "../importers/rejection.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { Dictionary } from "../readers/raw-columns.js";
-import { CodeChain } from "./code-chain.js";
+import { CodeTuples } from "./code-tuples.js";
 import type { RatingCodes } from "./rating-codes.js";
 import { representatives, type SlotCodes, type SlotTimes } from "./representatives.js";
+import { GrowingTable } from "./table.js";
 import type { TimeClasses } from "./times.js";
 
 /** What becomes of the records of a context. */
@@ -31,13 +32,16 @@ export class Contexts {
   readonly fates: Fate[] = [];
   /** Codes of the contexts whose records are rejected. */
   readonly rejected = new Set<number>();
+  areAllSelected = true;
   readonly #importer: Importer;
   readonly #query: EngineQuery;
   readonly #ratings: readonly RatingCodes[];
   readonly #times: TimeClasses;
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
-  readonly #chain: CodeChain;
+  readonly #tuples: CodeTuples;
   readonly #segmenter: Segmenter;
+  readonly #kernel: Kernel;
+  readonly #selected: GrowingTable;
 
   constructor(
     kernel: Kernel,
@@ -49,12 +53,14 @@ export class Contexts {
     capacity: number,
   ) {
     this.address = kernel.allocate(capacity * 4);
+    this.#kernel = kernel;
+    this.#selected = new GrowingTable(kernel, 1);
     this.#importer = importer;
     this.#query = query;
     this.#ratings = ratings;
     this.#times = times;
     this.#dictionaries = dictionaries;
-    this.#chain = new CodeChain(kernel, ratings.length + 1 + importer.slots.words.length, capacity);
+    this.#tuples = new CodeTuples(kernel, ratings.length + 1 + importer.slots.words.length);
     this.#segmenter = new Segmenter(query.by);
   }
 
@@ -62,28 +68,35 @@ export class Contexts {
   code(columns: ReadonlyMap<number, number>, count: number): void {
     const words = this.#importer.slots.words.map((slot) => columns.get(slot) ?? 0);
     const parts = [...this.#ratings.map(({ classes }) => classes), this.#times.address, ...words];
-    this.#chain.code(parts, count, this.address);
-    if (this.#chain.size > this.fates.length) this.#settleNew();
+    this.#tuples.code(parts, count, this.address);
+    if (this.#tuples.size > this.fates.length) this.#settleNew();
   }
 
   get size(): number {
     return this.fates.length;
   }
 
+  /** The address of what is selected: a u8 (0 or 1) by code. */
+  get selectedAt(): number {
+    return this.#selected.address;
+  }
+
   #settleNew(): void {
     const from = this.fates.length;
-    const parts = Array.from({ length: this.#chain.size - from }, (_, index) => this.#chain.partsOf(from + index));
+    const parts = Array.from({ length: this.#tuples.size - from }, (_, index) => this.#tuples.partsOf(from + index));
     const { projection } = this.#importer;
     const raw = representatives(
       projection,
       this.#dictionaries,
-      parts.map((record) => this.#slotCodes(record)),
-      parts.map((record) => this.#slotTimes(record)),
+      parts.length,
+      this.#slotCodes(parts),
+      this.#slotTimes(parts),
     );
     const { batch, rejected } = this.#importer.importBatch(raw);
     const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
     const isSelected = rowTest(this.#query.selection, batch);
     const segmentsOf = this.#segmenter.setOf(batch);
+    this.#selected.reserve(this.#tuples.size);
     const firstRow = new Map<number, number>();
     batch.recordOf.forEach((record, row) => {
       if (!firstRow.has(record)) firstRow.set(record, row);
@@ -93,6 +106,8 @@ export class Contexts {
       const problem = problems.get(record) ?? null;
       if (problem !== null) this.rejected.add(this.fates.length);
       const selected = row >= 0 && isSelected(row);
+      if (selected) this.#kernel.bytes[this.selectedAt + this.fates.length] = 1;
+      else this.areAllSelected = false;
       this.fates.push({
         problem,
         ratings: this.#presence(codes),
@@ -117,20 +132,30 @@ export class Contexts {
     return this.#ratings.reduce((mask, rating, k) => mask | (rating.isPresentIn(codes[k] ?? 0) ? 1 << k : 0), 0);
   }
 
-  #slotCodes(codes: readonly number[]): SlotCodes {
-    const ofRatings = this.#ratings.flatMap((rating, k) => [...rating.slotCodesOfClass(codes[k] ?? 0)]);
-    const words = this.#importer.slots.words.map(
-      (slot, index) => [slot, (codes[this.#ratings.length + 1 + index] ?? -1) | 0] as const,
-    );
-    return new Map([...ofRatings, ...words]);
+  #slotCodes(records: readonly (readonly number[])[]): SlotCodes {
+    const codes = new Map<number, Int32Array>();
+    const set = (slot: number, record: number, code: number) => {
+      const column = codes.get(slot) ?? new Int32Array(records.length).fill(-1);
+      codes.set(slot, column);
+      column[record] = code;
+    };
+    const firstWord = this.#ratings.length + 1;
+    for (const [record, parts] of records.entries()) {
+      for (const [k, rating] of this.#ratings.entries())
+        for (const [index, code] of rating.slotCodesOfClass(parts[k] ?? 0).entries())
+          set(rating.slots[index] ?? -1, record, code);
+      for (const [index, slot] of this.#importer.slots.words.entries())
+        set(slot, record, parts[firstWord + index] ?? -1);
+    }
+    return codes;
   }
 
-  #slotTimes(codes: readonly number[]): SlotTimes {
+  #slotTimes(records: readonly (readonly number[])[]): SlotTimes {
     const { createdAt, updatedAt } = this.#importer.slots;
-    const time = this.#times.of(codes[this.#ratings.length] ?? 0);
-    return new Map<number, number | string>([
-      [updatedAt, time.oddUpdated ?? Number.NaN],
-      [createdAt, time.oddCreated ?? time.createdAt],
+    const times = records.map((parts) => this.#times.of(parts[this.#ratings.length] ?? 0));
+    return new Map<number, readonly (number | string)[]>([
+      [updatedAt, times.map(({ oddUpdated }) => oddUpdated ?? Number.NaN)],
+      [createdAt, times.map(({ oddCreated, createdAt }) => oddCreated ?? createdAt)],
     ]);
   }
 }

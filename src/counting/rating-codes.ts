@@ -10,8 +10,8 @@ import type { Problem } from "../importers/rejection.js";
 import type { Rule } from "../importers/spec.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { Dictionary } from "../readers/raw-columns.js";
-import { CodeChain } from "./code-chain.js";
-import { representatives, type SlotCodes } from "./representatives.js";
+import { CodeTuples } from "./code-tuples.js";
+import { representatives } from "./representatives.js";
 import { GrowingTable } from "./table.js";
 
 /** What the importer says of a combination. */
@@ -31,13 +31,14 @@ export class RatingCodes {
   readonly classes: number;
   /** By code. */
   readonly ratings: ReadRating[] = [];
+  /** The slots that the rating is read from. */
+  readonly slots: readonly number[];
   readonly #kernel: Kernel;
   readonly #importer: Importer;
   readonly #rating: number;
-  readonly #slots: readonly number[];
   readonly #isShared: boolean;
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
-  readonly #chain: CodeChain;
+  readonly #tuples: CodeTuples;
   readonly #classOf: GrowingTable;
   /** Class -> its first code. */
   readonly #firstOfClass: number[] = [];
@@ -55,10 +56,10 @@ export class RatingCodes {
     this.#kernel = kernel;
     this.#importer = importer;
     this.#rating = rating;
-    this.#slots = importer.slots.ratings[rating] ?? [];
+    this.slots = importer.slots.ratings[rating] ?? [];
     this.#isShared = isShared;
     this.#dictionaries = dictionaries;
-    this.#chain = new CodeChain(kernel, this.#slots.length, capacity);
+    this.#tuples = new CodeTuples(kernel, this.slots.length);
     this.#classOf = new GrowingTable(kernel, 4);
     this.address = kernel.allocate(capacity * 4);
     this.classes = kernel.allocate(capacity * 4);
@@ -66,9 +67,9 @@ export class RatingCodes {
 
   /** Codes a batch; `columns` are the addresses of the codes of each slot. */
   code(columns: ReadonlyMap<number, number>, count: number): void {
-    const own = this.#slots.map((slot) => columns.get(slot) ?? 0);
-    this.#chain.code(own, count, this.address);
-    if (this.#chain.size > this.ratings.length) this.#readNew();
+    const own = this.slots.map((slot) => columns.get(slot) ?? 0);
+    this.#tuples.code(own, count, this.address);
+    if (this.#tuples.size > this.ratings.length) this.#readNew();
     this.#kernel.functions.lookUpCodes(this.#classOf.address, this.address, count, this.classes);
   }
 
@@ -81,23 +82,20 @@ export class RatingCodes {
     return this.ratings[this.#firstOfClass[ratingClass] ?? -1]?.isPresent ?? false;
   }
 
-  /** The codes of the slots in a record of the class. */
-  slotCodesOfClass(ratingClass: number): SlotCodes {
-    return this.#slotCodes(this.#firstOfClass[ratingClass] ?? 0);
-  }
-
-  #slotCodes(code: number): SlotCodes {
-    return new Map(this.#chain.partsOf(code).map((part, index) => [this.#slots[index] ?? -1, part | 0]));
+  /** The codes of the slots in a record of the class, in the order of `slots`. */
+  slotCodesOfClass(ratingClass: number): readonly number[] {
+    return this.#tuples.partsOf(this.#firstOfClass[ratingClass] ?? 0);
   }
 
   #readNew(): void {
     const from = this.ratings.length;
-    const codes = Array.from({ length: this.#chain.size - from }, (_, index) => this.#slotCodes(from + index));
-    const raw = representatives(this.#importer.projection, this.#dictionaries, codes);
+    const codes = new Map(this.slots.map((slot, index) => [slot, new Int32Array(this.#tuples.column(index, from))]));
+    const length = this.#tuples.size - from;
+    const raw = representatives(this.#importer.projection, this.#dictionaries, length, codes, new Map());
     const columns = this.#importer.readRatings(raw)[this.#rating];
     if (columns === undefined) throw new RangeError(`the spec has no rating ${this.#rating}`);
-    this.#classOf.reserve(this.#chain.size);
-    const classOf = this.#kernel.uint32(this.#classOf.address, this.#chain.size);
+    this.#classOf.reserve(this.#tuples.size);
+    const classOf = this.#kernel.uint32(this.#classOf.address, this.#tuples.size);
     for (let record = 0; record < raw.length; record++) {
       const outcome = columns.outcomes[record] ?? outcomes.absent;
       const read: ReadRating = {
@@ -114,8 +112,9 @@ export class RatingCodes {
 
   /** Everything that the rules of the provider look at. */
   #classKey(outcome: number, problem: Problem | null, read: ReadRating): string {
-    const rules = this.#importer.spec.rules.map((rule) => ruleKey(rule, read));
-    return JSON.stringify([outcome, problem, Number.isNaN(read.score), rules]);
+    const rules = this.#importer.spec.rules.map((rule) => ruleKey(rule, read)).join(" ");
+    const key = `${outcome} ${Number.isNaN(read.score)} ${rules}`;
+    return problem === null ? key : JSON.stringify([key, problem]);
   }
 
   #classCode(key: string, code: number): number {

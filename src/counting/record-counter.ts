@@ -13,7 +13,7 @@ import { KernelDictionary } from "../readers/kernel-dictionary.js";
 import type { Projection } from "../readers/raw-columns.js";
 import type { Block } from "../readers/record-scanner.js";
 import type { SpanBatch } from "../readers/span-batch.js";
-import { CodeChain } from "./code-chain.js";
+import { CodeTuples } from "./code-tuples.js";
 import { Contexts } from "./contexts.js";
 import { IdentifiedRecords } from "./identified.js";
 import { RatingCodes } from "./rating-codes.js";
@@ -42,7 +42,7 @@ export class RecordCounter {
   readonly ratings: readonly RatingCodes[];
   readonly contexts: Contexts;
   /** For each rating: the combinations of its code and the context. */
-  readonly pairs: readonly CodeChain[];
+  readonly pairs: readonly CodeTuples[];
   /** For each rating, by pair: how many records were counted at once (f64); those with an id wait in `identified`. */
   readonly counts: readonly GrowingTable[];
   /** Null where duplicates stay. */
@@ -77,7 +77,7 @@ export class RecordCounter {
     const { fromMs, toMs } = query.selection;
     this.#times = new TimeClasses(kernel, { fromMs, toMs, unitMs: unitOf(query) }, capacity);
     this.contexts = new Contexts(kernel, this.importer, query, this.ratings, this.#times, this.#dictionaries, capacity);
-    this.pairs = this.ratings.map(() => new CodeChain(kernel, 2, capacity));
+    this.pairs = this.ratings.map(() => new CodeTuples(kernel, 2));
     this.counts = this.ratings.map(() => new GrowingTable(kernel, 8));
     this.#pairColumns = this.ratings.map(() => kernel.allocate(capacity * 4));
     this.#tallies = new GrowingTable(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
@@ -100,9 +100,9 @@ export class RecordCounter {
     this.#decode(batch);
     for (const rating of this.ratings) rating.code(this.#columns, count);
     this.contexts.code(this.#columns, count);
-    for (const [k, chain] of this.pairs.entries()) {
-      chain.code([this.ratings[k]?.address ?? 0, this.contexts.address], count, this.#pairColumns[k] ?? 0);
-      this.counts[k]?.reserve(chain.size);
+    for (const [k, tuples] of this.pairs.entries()) {
+      tuples.code([this.#countedCodes(k, count), this.contexts.address], count, this.#pairColumns[k] ?? 0);
+      this.counts[k]?.reserve(tuples.size);
     }
     const [created, updated] = [this.#created, this.#updated];
     const mask = this.identified?.add(batch, block, input, created, updated, this.#pairColumns) ?? 0;
@@ -127,6 +127,18 @@ export class RecordCounter {
     const contexts = this.#kernel.uint32(this.contexts.address, count);
     const isWord = (code: number) => !["", "None"].includes((values[code] ?? "").trim());
     return codes.some((code, record) => isWord(code) && !this.contexts.rejected.has(contexts[record] ?? 0));
+  }
+
+  /**
+   * The address of the codes of a rating. Where no ids are compared, what is left out is no rating at all: many segments would
+   * have many combinations that nobody asks for.
+   */
+  #countedCodes(rating: number, count: number): number {
+    const codes = this.ratings[rating]?.address ?? 0;
+    const out = this.#pairColumns[rating] ?? 0;
+    if (this.identified !== null || this.contexts.areAllSelected) return codes;
+    this.#kernel.functions.selectCodes(codes, this.contexts.address, count, this.contexts.selectedAt, out);
+    return out;
   }
 
   #timeColumn(slot: number): TimeColumn {

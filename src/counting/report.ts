@@ -51,15 +51,14 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
   const { spec } = importer;
   const tallies = Array.from({ length: contexts.size }, (_, context) => counter.tallyOf(context));
   const pairs = ratings.map((rating, k): PairsReport => {
-    const chain = counter.pairs[k];
-    if (chain === undefined) throw new RangeError(`there is no rating ${k}`);
-    const [codes, ofPairs] = chain.columns();
+    const tuples = counter.pairs[k];
+    if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
     const category = spec.ratings[k]?.category ?? "overall";
     return {
       values: rating.ratings.map((read) => ratingValue(read, category, counter)),
-      rating: presentOnly(codes, rating.ratings),
-      context: ofPairs,
-      count: kernel.float64(counter.counts[k]?.address ?? 0, chain.size).slice(),
+      rating: presentOnly(tuples.column(0), rating.ratings),
+      context: tuples.column(1),
+      count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
     };
   });
   return {

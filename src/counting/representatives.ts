@@ -6,28 +6,26 @@
 import { readNumber } from "../readers/number.js";
 import type { Dictionary, Projection, RawBatch, RawColumn } from "../readers/raw-columns.js";
 
-/** The codes of one record by slot; -1, and every slot that is not named, is no value. */
-export type SlotCodes = ReadonlyMap<number, number>;
+/** The codes of the records by slot; -1, and every slot that is not named, is no value. */
+export type SlotCodes = ReadonlyMap<number, Int32Array>;
 
-/** The times of one record by slot: a time, or a text that is none. */
-export type SlotTimes = ReadonlyMap<number, number | string>;
+/** The times of the records by slot: a time, or a text that is none. */
+export type SlotTimes = ReadonlyMap<number, readonly (number | string)[]>;
 
-/** A raw batch of these records; `dictionaries` are those of the slots that have codes. */
+/** A raw batch of `length` records; `dictionaries` are those of the slots that have codes. */
 export function representatives(
   projection: Projection,
   dictionaries: ReadonlyMap<number, Dictionary>,
-  codes: readonly SlotCodes[],
-  times: readonly SlotTimes[] = [],
+  length: number,
+  codes: SlotCodes,
+  times: SlotTimes,
 ): RawBatch {
-  const length = codes.length;
-  const columns = projection.map(({ decoder }, slot) => {
-    if (decoder === "time") return timeColumn(length, times, slot);
+  const columns = projection.map(({ decoder }, slot): RawColumn => {
     if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
-    const slotCodes = Int32Array.from(codes, (record) => record.get(slot) ?? -1);
+    if (decoder === "time") return timeColumn(times.get(slot) ?? [], length);
+    const slotCodes = codes.get(slot) ?? new Int32Array(length).fill(-1);
     const dictionary = dictionaries.get(slot) ?? noValues;
-    return decoder === "number"
-      ? numberColumn(slotCodes, dictionary.values)
-      : { decoder, codes: slotCodes, dictionary };
+    return decoder === "number" ? numberColumn(slotCodes, dictionary) : { decoder, codes: slotCodes, dictionary };
   });
   const places = new Float64Array(length);
   return { length, columns, lines: places, byteOffsets: places, damaged: [], texts: [] };
@@ -35,23 +33,25 @@ export function representatives(
 
 const noValues: Dictionary = { values: [], size: 0 };
 
-function numberColumn(codes: Int32Array, texts: readonly string[]): RawColumn {
+function numberColumn(codes: Int32Array, { values: texts }: Dictionary): RawColumn {
   const odd = new Map<number, string>();
-  const values = Float64Array.from(codes, (code, record) => {
-    const text = texts[code];
-    const value = text === undefined ? null : readNumber(text);
-    if (value === null && text !== undefined) odd.set(record, text);
-    return value ?? Number.NaN;
-  });
+  const values = new Float64Array(codes.length).fill(Number.NaN);
+  for (let record = 0; record < codes.length; record++) {
+    const text = texts[codes[record] ?? -1];
+    if (text === undefined) continue;
+    const value = readNumber(text);
+    if (value === null) odd.set(record, text);
+    else values[record] = value;
+  }
   return { decoder: "number", values, odd };
 }
 
-function timeColumn(length: number, times: readonly SlotTimes[], slot: number): RawColumn {
+function timeColumn(times: readonly (number | string)[], length: number): RawColumn {
   const odd = new Map<number, string>();
-  const values = Float64Array.from({ length }, (_, record) => {
-    const time = times[record]?.get(slot);
+  const values = new Float64Array(length).fill(Number.NaN);
+  for (const [record, time] of times.entries()) {
     if (typeof time === "string") odd.set(record, time);
-    return typeof time === "number" ? time : Number.NaN;
-  });
+    else values[record] = time;
+  }
   return { decoder: "time", values, odd };
 }

@@ -71,8 +71,8 @@ export interface TimeClass {
 const [none, outside, inside] = [0, 1, 2];
 /** Classes of texts that are no times begin here; no calendar has so many units. */
 const firstOdd = 0x4000_0000;
-/** Fields of `PairTable` in the kernel, as indexes of u32. */
-const pairsField = 4;
+/** The place of the tuples in `TupleTable` of the kernel, as an index of u32. */
+const tuplesField = 3;
 
 export class TimeClasses {
   /** Address of the classes (u32) of the batch. */
@@ -87,7 +87,7 @@ export class TimeClasses {
     this.address = kernel.allocate(capacity * 4);
     this.#kernel = kernel;
     this.#question = question;
-    this.#units = kernel.run(() => kernel.functions.newPairTable() >>> 0);
+    this.#units = kernel.run(() => kernel.functions.newTimeUnits() >>> 0);
   }
 
   classify(count: number, created: TimeColumn, updated: TimeColumn): void {
@@ -129,8 +129,9 @@ export class TimeClasses {
   }
 
   #unitNumber(unit: number): number {
-    const pairs = this.#kernel.words[(this.#units >>> 2) + pairsField] ?? 0;
-    const [low = 0, high = 0] = this.#kernel.int32(pairs + unit * 8, 2);
+    const table = this.#kernel.words[this.#units >>> 2] ?? 0;
+    const tuples = this.#kernel.words[(table >>> 2) + tuplesField] ?? 0;
+    const [low = 0, high = 0] = this.#kernel.int32(tuples + unit * 8, 2);
     return high * 2 ** 32 + (low >>> 0);
   }
 }

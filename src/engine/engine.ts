@@ -20,6 +20,8 @@ export interface EngineResult {
   readonly undated: number;
 }
 
+type IssueSets = Map<readonly string[], number>;
+
 export class FeedbackEngine {
   readonly #query: EngineQuery;
   readonly #counts = new FeedbackCounts();
@@ -69,8 +71,9 @@ export class FeedbackEngine {
       isSelected && records > 0 ? segments.map((key) => this.#counts.segment(key)) : [],
     );
     for (const [index, context] of contexts.entries()) this.#addContext(context, requests, segmentsOf[index] ?? []);
+    const sets: IssueSets = new Map();
     for (const ofRating of pairs) {
-      const sums = new RatingSums(ofRating.ratings.map((value) => this.#countedRating(value, provider)));
+      const sums = new RatingSums(ofRating.ratings.map((value) => this.#countedRating(value, provider, sets)));
       for (const [context, ofContext] of pairsByContext(ofRating, contexts.length).entries()) {
         if (contexts[context]?.isSelected !== true || ofContext.length === 0) continue;
         for (const pair of ofContext) sums.add(ofRating.rating[pair] ?? -1, ofRating.count[pair] ?? 0);
@@ -122,9 +125,12 @@ export class FeedbackEngine {
       counts.addResponses({ status, isRequest, count: records, firstAt, lastAt });
   }
 
-  #countedRating({ category, scale, score, issues }: RatingValue, provider: string): CountedRating {
+  /** `sets` keeps the set of each list of tokens: most ratings share theirs with others. */
+  #countedRating({ category, scale, score, issues }: RatingValue, provider: string, sets: IssueSets): CountedRating {
     const cell = this.#cells.values[this.#cell(category, scale)] as Cell;
-    const set = issues === null ? -1 : this.#issueSet(issues.codes, issues.tokens);
+    if (issues === null) return { cell, score, issues: null, provider };
+    const set = sets.get(issues.tokens) ?? this.#issueSet(issues.codes, issues.tokens);
+    sets.set(issues.tokens, set);
     return { cell, score, issues: this.#issueSets.values[set] ?? null, provider };
   }
 

@@ -16,6 +16,8 @@ const maxDecimals = 100;
  */
 export class FrequencyTable {
   #counts = new Map<number, number>();
+  /** The entries, while nothing was added since they were put in order. */
+  #sorted: readonly (readonly [score: number, count: number])[] | null = null;
   readonly #decimals: number;
   readonly #limit: number;
   #count = 0;
@@ -30,6 +32,7 @@ export class FrequencyTable {
   /** Adds a score `times` times. */
   add(score: number, times = 1): void {
     this.#count += times;
+    this.#sorted = null;
     const key = this.#isRounded ? this.#rounded(score) : score;
     const count = (this.#counts.get(key) ?? 0) + times;
     this.#counts.set(key, count);
@@ -52,8 +55,9 @@ export class FrequencyTable {
 
   /** The distinct scores with their counts, ascending; with `onGrid` as they would be past the limit. */
   entries(onGrid = false): readonly (readonly [score: number, count: number])[] {
-    const counts = onGrid && !this.#isRounded ? this.#onGrid() : this.#counts;
-    return [...counts].sort(([a], [b]) => a - b);
+    if (onGrid && !this.#isRounded) return inOrder(this.#onGrid());
+    this.#sorted ??= inOrder(this.#counts);
+    return this.#sorted;
   }
 
   #rounded(score: number): number {
@@ -71,6 +75,11 @@ export class FrequencyTable {
 
   #roundAll(): void {
     this.#counts = this.#onGrid();
+    this.#sorted = null;
     this.#isRounded = true;
   }
+}
+
+function inOrder(counts: ReadonlyMap<number, number>): readonly (readonly [score: number, count: number])[] {
+  return [...counts].sort(([a], [b]) => a - b);
 }

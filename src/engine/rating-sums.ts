@@ -4,13 +4,17 @@
  */
 
 import type { CountedPairs } from "./counted.js";
-import type { CountedRating, SegmentCounts } from "./segment-counts.js";
+import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
 
 /** One score, or one issue with one score, of one cell. */
 interface Part {
   readonly rating: CountedRating;
   /** The issue that is tallied; null for the score itself. */
   readonly issue: string | null;
+}
+
+interface PartKey extends Pick<Part, "issue"> {
+  readonly key: string;
 }
 
 export class RatingSums {
@@ -21,18 +25,15 @@ export class RatingSums {
   readonly #totals: Float64Array;
 
   constructor(ratings: readonly CountedRating[]) {
-    const known = new Map<string, number>();
-    const partOf = (part: Part): number => {
-      const { rating, issue } = part;
-      const tokens = issue === null ? null : rating.issues?.get(issue);
-      const key = JSON.stringify([rating.cell.key, String(rating.score), issue, tokens]);
-      const number = known.get(key) ?? this.#parts.push(part) - 1;
-      known.set(key, number);
-      return number;
-    };
-    this.#partsOf = ratings.map((rating) =>
-      [null, ...(rating.issues?.keys() ?? [])].map((issue) => partOf({ rating, issue })),
-    );
+    /** Cell, then score, then key of the part -> part. */
+    const known = new Map<Cell, Map<number, Map<string, number>>>();
+    const keysOf = new Map<CountedIssues | null, readonly PartKey[]>();
+    this.#partsOf = ratings.map((rating) => {
+      const ofScores = inserted(known, rating.cell, () => new Map<number, Map<string, number>>());
+      const ofScore = inserted(ofScores, rating.score, () => new Map<string, number>());
+      const keys = inserted(keysOf, rating.issues, () => partKeys(rating.issues));
+      return keys.map(({ issue, key }) => inserted(ofScore, key, () => this.#parts.push({ rating, issue }) - 1));
+    });
     this.#sums = new Float64Array(this.#parts.length);
     this.#totals = new Float64Array(this.#parts.length);
   }
@@ -70,4 +71,18 @@ export function pairsByContext({ context, count }: CountedPairs, contexts: numbe
   const byContext: number[][] = Array.from({ length: contexts }, () => []);
   for (let pair = 0; pair < context.length; pair++) if (count[pair] !== 0) byContext[context[pair] ?? 0]?.push(pair);
   return byContext;
+}
+
+/** The score itself, and each issue: with other tokens it is another part. */
+function partKeys(issues: CountedIssues | null): readonly PartKey[] {
+  const ofIssues = [...(issues ?? [])].map(([issue, tokens]) => ({ issue, key: JSON.stringify([issue, tokens]) }));
+  return [{ issue: null, key: "" }, ...ofIssues];
+}
+
+function inserted<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
 }

@@ -33,11 +33,13 @@ export interface KernelFunctions {
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;
-  newPairTable(): number;
-  codePairs(table: number, lefts: number, rights: number, count: number, out: number): void;
+  newTupleTable(width: number): number;
+  codeTuples(table: number, columns: number, count: number, out: number): void;
   lookUpCodes(table: number, codes: number, count: number, out: number): void;
   /** `mask` is 0 for none. */
   countCodes(codes: number, count: number, mask: number, counts: number): void;
+  selectCodes(codes: number, groups: number, count: number, isCounted: number, out: number): void;
+  newTimeUnits(): number;
   classifyTimes(times: number, count: number, from: number, to: number, unit: number, units: number, out: number): void;
   tallyCodes(tallies: number, codes: number, count: number, times: number, mask: number): void;
   newLatestStore(ratingCount: number, partitionCount: number): number;

@@ -35,19 +35,29 @@ export function issuesOf(counts: SegmentCounts, base: ShareBase): readonly Issue
       found.set(key, known);
     }
   }
-  return [...found.values()].map((issue) => finished(issue, counts, base)).sort(compareIssues);
+  const scoresOf = new Map<Category, readonly ScoreCount[] | null>();
+  for (const { category } of found.values())
+    if (!scoresOf.has(category)) scoresOf.set(category, categoryScores(counts, category, base.normalize));
+  return [...found.values()]
+    .map((issue) => finished(issue, scoresOf.get(issue.category) ?? null, base))
+    .sort(compareIssues);
 }
 
-function finished({ issue, category, tallies }: FoundIssue, counts: SegmentCounts, base: ShareBase): Issue {
+/** All scores of a category; null where they may not be averaged. */
+function categoryScores(counts: SegmentCounts, category: Category, normalize: boolean): readonly ScoreCount[] | null {
+  const cells = [...counts.cells.values()].filter(({ cell }) => cell.category === category);
+  return comparableScores(
+    cells.map(({ cell, scores }) => ({ scale: cell.scale, scores: scores.entries() })),
+    normalize,
+  );
+}
+
+/** `all` are the scores of the category, null where they may not be averaged. */
+function finished({ issue, category, tallies }: FoundIssue, all: readonly ScoreCount[] | null, base: ShareBase): Issue {
   const count = tallies.reduce((sum, { tally }) => sum + tally.count, 0);
   const { rate, interval } = shareOf(count, base.responses, base.confidence);
   const withIssue = comparableScores(
     tallies.map(({ scale, tally, onGrid }) => ({ scale, scores: tally.scores.entries(onGrid) })),
-    base.normalize,
-  );
-  const cells = [...counts.cells.values()].filter(({ cell }) => cell.category === category);
-  const all = comparableScores(
-    cells.map(({ cell, scores }) => ({ scale: cell.scale, scores: scores.entries() })),
     base.normalize,
   );
   return {
@@ -70,6 +80,8 @@ function comparableScores(
 ): readonly ScoreCount[] | null {
   const scored = parts.filter(({ scores }) => scores.length > 0);
   if (normalize) return mergedScores(scored.map(({ scale, scores }) => normalizedScores(scores, scale)));
+  const [first, ...others] = scored;
+  if (others.length === 0) return first?.scores ?? [];
   const ranges = new Set(scored.map(({ scale }) => `${scale.min} ${scale.max}`));
   return ranges.size > 1 ? null : mergedScores(scored.map(({ scores }) => scores));
 }

@@ -1,6 +1,7 @@
 /** Counting on codes: how often each one comes, in which period, and where the first ones stand. */
 
-import { codeOfPair, PairTable } from "./pairs";
+import { allocate } from "./memory";
+import { codeOfTuple, newTupleTable, TupleTable } from "./tuples";
 
 /** `out[i] = table[codes[i]]`; all are u32. */
 export function lookUpCodes(table: usize, codes: usize, count: u32, out: usize): void {
@@ -17,6 +18,35 @@ export function countCodes(codes: usize, count: u32, mask: usize, counts: usize)
   }
 }
 
+/** Writes those of the codes whose group is counted (u8 per group: 0 or 1), and -1 for the others. */
+export function selectCodes(codes: usize, groups: usize, count: u32, isCounted: usize, out: usize): void {
+  for (let i: usize = 0; i < <usize>count * 4; i += 4)
+    store<u32>(out + i, load<u8>(isCounted + <usize>load<u32>(groups + i)) ? load<u32>(codes + i) : 0xffffffff);
+}
+
+/** The calendar units that came, as tuples of the low and the high half of their number (i64). */
+@unmanaged
+export class TimeUnits {
+  table: TupleTable;
+  /** The columns of one tuple: the addresses of both halves, which follow. */
+  lowAt: u32;
+  highAt: u32;
+  number: i64;
+}
+
+export function newTimeUnits(): TimeUnits {
+  const units = changetype<TimeUnits>(allocate(offsetof<TimeUnits>()));
+  units.table = newTupleTable(2);
+  units.lowAt = <u32>changetype<usize>(units) + <u32>offsetof<TimeUnits>("number");
+  units.highAt = units.lowAt + 4;
+  return units;
+}
+
+function codeOfUnit(units: TimeUnits, number: i64): u32 {
+  units.number = number;
+  return codeOfTuple(units.table, changetype<usize>(units) + offsetof<TimeUnits>("lowAt"), 0);
+}
+
 /** The classes of a time that are not inside the period. */
 const NONE: u32 = 0;
 const OUTSIDE: u32 = 1;
@@ -26,11 +56,11 @@ const INSIDE: u32 = 2;
  * Writes the class (u32) of each time: 0 none, 1 outside the period from `from` to `to` (both included), 2 inside. With a
  * `unit` (in ms, else 0) the times inside are told apart by unit: class 2 + the code of its number in `units`.
  */
-export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit: f64, units: PairTable, out: usize): void {
+export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit: f64, units: TimeUnits, out: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     const time = load<f64>(times + i * 8);
     let timeClass = NONE;
-    if (time >= from && time <= to) timeClass = unit ? INSIDE + codeOfPair(units, <u64>(<i64>Math.floor(time / unit))) : INSIDE;
+    if (time >= from && time <= to) timeClass = unit ? INSIDE + codeOfUnit(units, <i64>Math.floor(time / unit)) : INSIDE;
     else if (time == time) timeClass = OUTSIDE;
     store<u32>(out + i * 4, timeClass);
   }

@@ -16,5 +16,5 @@ export { allocate } from "./memory";
 export { decodeNumbers } from "./number";
 export { gatherTexts, measureTexts } from "./text";
 export { decodeTimes, decodeTimesLike } from "./time";
-export { classifyTimes, countCodes, lookUpCodes, tallyCodes } from "./counts";
-export { codePairs, newPairTable } from "./pairs";
+export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./counts";
+export { codeTuples, newTupleTable } from "./tuples";

@@ -105,6 +105,18 @@ const messages = {
       "add scale=0..10 or scale=1..5, or category=nps, csat or ces",
     ),
   "map-nps-scale": () => usage("--map: an NPS exists on the scale 0..10 only", "use category=csat for other scales"),
+  "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) =>
+    rejected(
+      `${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})`,
+      `name the column: --provider ${provider} --map score=COLUMN,category=nps`,
+    ),
+  "question-ambiguous": (name: string, provider: string, category: string, columns: readonly string[]) =>
+    rejected(
+      `${name}: more than one question asks for ${category.toUpperCase()} (columns: ${shortList(columns)})`,
+      `name the column: --provider ${provider} --map score=COLUMN,category=${category}`,
+    ),
+  "input-read-twice": (name: string, title: string) =>
+    rejected(`${name}: ${title} is read more than once, which standard input cannot be`, "save it to a file first"),
   "not-recognised": (name: string, columns: readonly string[]) =>
     rejected(
       `${name}: not recognised as an export of any provider (columns: ${shortList(columns)})`,

@@ -54,6 +54,8 @@ export interface FeedbackBatch
   readonly issues: ListVector;
   readonly issues_raw: ListVector;
   readonly status: DictionaryVector;
+  /** Why the provider does not count the record; null where it counts. */
+  readonly exclusion: DictionaryVector;
   /** Columns of the export beyond the schema, by the name that was asked for. */
   readonly extra: ReadonlyMap<string, DictionaryVector>;
 }

@@ -44,11 +44,12 @@ function unknownChannels(found: readonly string[], known: readonly string[] | un
 
 /** Looks at the finished counts. `calls` is the number of calls that the user stated. */
 export function noticeCounts(
-  { counts, records, undated }: EngineResult,
+  { counts, records, undated, excluded }: EngineResult,
   calls: number | null,
   warnings: Warnings,
 ): void {
   if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
+  for (const [reason, count] of excluded) warnings.add("excluded-records", count, reason);
   if (undated > 0) warnings.add("undated-records", undated);
   const { good, bad } = counts.total.responses;
   const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];

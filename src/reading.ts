@@ -8,7 +8,7 @@ import { ExtraColumns } from "./extra-columns.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
 import type { FeedbackColumn } from "./feedback-schema.js";
 import { Answers, createAnswersImporter } from "./importers/answers.js";
-import { createImporter } from "./importers/importer.js";
+import { createImporter, isCountable } from "./importers/importer.js";
 import type { AnswersSpec, FeedbackSpec } from "./importers/spec.js";
 import { Unknown } from "./noticing.js";
 import type { CheckedQuery } from "./options.js";
@@ -89,7 +89,11 @@ export class Reading {
   get #isCountable(): boolean {
     const { limit, sink } = this.#query;
     const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
-    return this.#answers === null && sink === null && (canRepeat || limit === null || "share" in limit);
+    const specs = new Set(this.#feedback.map(({ spec }) => spec));
+    const names = new Set([...specs].map(({ name }) => name));
+    // Ids are compared across all inputs of a provider, on codes only where these are read alike
+    const areCountable = specs.size === names.size && [...specs].every(isCountable);
+    return areCountable && this.#answers === null && sink === null && (canRepeat || limit === null || "share" in limit);
   }
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
@@ -116,7 +120,7 @@ export class Reading {
   }
 
   #finishInput({ source, table }: InputOf<FeedbackSpec>, records: number): void {
-    this.#records.set(source.name, records);
+    this.#records.set(source.name, (this.#records.get(source.name) ?? 0) + records);
     if (table.isPartial()) this.warnings.add("partial-result", source.name);
     if (records === 0) this.warnings.add("no-records", source.name);
   }

@@ -2,7 +2,8 @@
 
 import { FeedbackError, feedbackError } from "./errors.js";
 import { type Recognition, recognise } from "./importers/detect.js";
-import type { AnswersSpec, FeedbackSpec, ProviderSpec } from "./importers/spec.js";
+import { findQuestions } from "./importers/questions.js";
+import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "./importers/spec.js";
 import type { CheckedQuery } from "./options.js";
 import { openTable } from "./readers/open-table.js";
 import { columnKey, type RawTable } from "./readers/raw-columns.js";
@@ -31,10 +32,11 @@ export async function openInputs(
   warnings: Warnings,
 ): Promise<readonly OpenedInput[]> {
   const opened: OpenedInput[] = [];
+  const found = new Map<string, FeedbackSpec>();
   for (const { source, fromFolder } of inputs) {
     const table = await openTable(source);
     try {
-      opened.push({ source, table, recognition: await recogniseTable(source, table, query, warnings) });
+      opened.push({ source, table, recognition: await recogniseTable(source, table, query, warnings, found) });
     } catch (error) {
       if (!fromFolder || !isNoExport(error)) throw error;
       warnings.add("skipped-file", source.name, shortReason(error, source.name));
@@ -56,7 +58,8 @@ export function sortInputs(opened: readonly OpenedInput[]): {
   const feedback: InputOf<FeedbackSpec>[] = [];
   const answers: InputOf<AnswersSpec>[] = [];
   for (const { source, table, recognition } of opened) {
-    if (recognition?.spec.kind === "feedback") feedback.push({ source, table, spec: recognition.spec });
+    if (recognition?.spec.kind === "feedback")
+      for (const spec of viewsOf(recognition.spec, source)) feedback.push({ source, table, spec });
     if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec });
   }
   const alone = answers.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
@@ -64,11 +67,19 @@ export function sortInputs(opened: readonly OpenedInput[]): {
   return { feedback, answers };
 }
 
+/** Where records hold feedback of several people, the input is read once for each of them. */
+function viewsOf(spec: FeedbackSpec, source: Source): readonly FeedbackSpec[] {
+  if (spec.also === undefined) return [spec];
+  if (!source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
+  return [spec, ...spec.also];
+}
+
 async function recogniseTable(
   source: Source,
   table: RawTable,
   query: CheckedQuery,
   warnings: Warnings,
+  knownSpecs: Map<string, FeedbackSpec>,
 ): Promise<Recognition | null> {
   const isBlank =
     Buffer.from(await source.head(4096))
@@ -82,8 +93,15 @@ async function recogniseTable(
   const recognition = recognise(source.name, table, query);
   const { spec } = recognition;
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title);
-  if (spec.kind === "feedback") warnAssumedScale(source.name, spec, table, warnings);
-  return recognition;
+  if (spec.kind !== "feedback") return recognition;
+  const found = findQuestions(source.name, spec, table);
+  for (const { column, rating } of found.told) warnScale(source.name, column, rating, warnings);
+  warnAssumedScale(source.name, found.spec, table, warnings);
+  // Inputs that are read alike share one spec, so that their responses are compared with each other
+  const key = JSON.stringify([spec.name, found.told.map(({ column }) => column)]);
+  const shared = found.told.length === 0 ? found.spec : (knownSpecs.get(key) ?? found.spec);
+  knownSpecs.set(key, shared);
+  return { ...recognition, spec: shared };
 }
 
 async function hasNoRecords(table: RawTable): Promise<boolean> {
@@ -105,8 +123,15 @@ function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, war
   const rating = spec.ratings[0];
   const present = new Set(table.columns.map(columnKey));
   const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
-  if (rating === undefined || used === undefined || !("fixed" in rating.scale) || !spec.assumes?.includes(used)) return;
-  const { min, max } = rating.scale.fixed;
-  const column = table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used;
-  warnings.add("scale-assumed", name, column, rating.category, min, max);
+  if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;
+  warnScale(
+    name,
+    table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used,
+    rating,
+    warnings,
+  );
+}
+
+function warnScale(name: string, column: string, { category, scale }: RatingSpec, warnings: Warnings): void {
+  if ("fixed" in scale) warnings.add("scale-assumed", name, column, category, scale.fixed.min, scale.fixed.max);
 }

@@ -20,6 +20,8 @@ const messages = {
     `${name}: the export says itself that it is incomplete: an error came with the query's result`,
   "scores-rounded": (category: string, limit: number) =>
     `${category}: more than ${limit} distinct scores; they are kept to four digits of their scale, so statistics are exact to that grid only`,
+  "excluded-records": (count: number, reason: string) =>
+    `${count} ${count === 1 ? "record is" : "records are"} not counted: ${reason}`,
   "undated-records": (count: number) =>
     `${count} ${count === 1 ? "record has" : "records have"} no date and lie${count === 1 ? "s" : ""} in no period`,
   "unscored-records": (count: number) =>

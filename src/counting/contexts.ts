@@ -112,7 +112,13 @@ export class Contexts {
         problem,
         ratings: this.#presence(codes),
         isSelected: selected,
-        isUndated: !selected && row >= 0 && this.#hasPeriod && Number.isNaN(batch.created_at[row] ?? Number.NaN),
+        exclusion: row < 0 ? null : valueAt(batch.exclusion, row),
+        isUndated:
+          !selected &&
+          row >= 0 &&
+          batch.exclusion.codes[row] === -1 &&
+          this.#hasPeriod &&
+          Number.isNaN(batch.created_at[row] ?? Number.NaN),
         status: (valueAt(batch.status, row) ?? "good") as Status,
         segments: selected ? this.#segments(segmentsOf(row)) : [],
       });

@@ -105,15 +105,16 @@ export class RatingCodes {
         issueCode: columns.issueCodes[record] ?? -1,
       };
       const code = this.ratings.push(read) - 1;
-      const key = this.#isShared ? String(code) : this.#classKey(outcome, columns.problems.get(record) ?? null, read);
+      const fate = `${outcome} ${columns.exclusions[record] ?? -1}`;
+      const key = this.#isShared ? String(code) : this.#classKey(fate, columns.problems.get(record) ?? null, read);
       classOf[code] = this.#classCode(key, code);
     }
   }
 
   /** Everything that the rules of the provider look at. */
-  #classKey(outcome: number, problem: Problem | null, read: ReadRating): string {
+  #classKey(fate: string, problem: Problem | null, read: ReadRating): string {
     const rules = this.#importer.spec.rules.map((rule) => ruleKey(rule, read)).join(" ");
-    const key = `${outcome} ${Number.isNaN(read.score)} ${rules}`;
+    const key = `${fate} ${Number.isNaN(read.score)} ${rules}`;
     return problem === null ? key : JSON.stringify([key, problem]);
   }
 

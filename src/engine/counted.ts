@@ -16,6 +16,8 @@ export interface RatingValue {
 /** What the records of one context have in common. */
 export interface RecordContext {
   readonly isSelected: boolean;
+  /** Why the provider does not count the record; null where it does. */
+  readonly exclusion: string | null;
   /** A period leaves the record out because it has no date. */
   readonly isUndated: boolean;
   readonly status: Status;

@@ -18,6 +18,8 @@ export interface EngineResult {
   readonly records: { readonly used: number; readonly filtered: number; readonly duplicate: number };
   /** Records that a period left out because they have no date. */
   readonly undated: number;
+  /** Why the providers themselves do not count records -> how many. */
+  readonly excluded: ReadonlyMap<string, number>;
 }
 
 type IssueSets = Map<readonly string[], number>;
@@ -37,6 +39,8 @@ export class FeedbackEngine {
   #used = 0;
   #filtered = 0;
   #undated = 0;
+  readonly #reasons = new Interner<string>();
+  readonly #excluded = new Map<string, number>();
   /** Duplicates that were found before the engine. */
   #duplicate = 0;
 
@@ -112,11 +116,12 @@ export class FeedbackEngine {
       filtered: this.#filtered,
       duplicate: this.#duplicate + this.#identified - latest,
     };
-    return { counts: this.#counts, records, undated: this.#undated };
+    return { counts: this.#counts, records, undated: this.#undated, excluded: this.#excluded };
   }
 
   #addContext(context: CountedContext, isRequest: boolean, segments: readonly SegmentCounts[]): void {
-    const { records, isSelected, isUndated, status, firstAt, lastAt } = context;
+    const { records, isSelected, isUndated, exclusion, status, firstAt, lastAt } = context;
+    if (exclusion !== null && records > 0) this.#exclude(exclusion, records);
     if (isSelected) this.#used += records;
     else this.#filtered += records;
     if (isUndated) this.#undated += records;
@@ -136,7 +141,7 @@ export class FeedbackEngine {
 
   #settledRating(
     { category, scale, score, issues }: RatingValue,
-    { segments, status, isSelected }: RecordContext,
+    { segments, status, isSelected, exclusion }: RecordContext,
     record: number,
     createdAt: number,
   ): LatestRating {
@@ -148,6 +153,7 @@ export class FeedbackEngine {
       score,
       status: statuses.indexOf(status),
       isSelected,
+      exclusion: exclusion === null ? -1 : this.#reasons.id(exclusion, () => exclusion),
       createdAt,
       updatedAt: Number.NaN,
       record,
@@ -199,13 +205,18 @@ export class FeedbackEngine {
   /** A response may be put together from ratings of several records, if their exports held different categories. */
   #countRecords(ratings: readonly LatestRating[]): void {
     const counted = new Set<number>();
-    for (const { record, isSelected, createdAt } of ratings) {
+    for (const { record, isSelected, exclusion, createdAt } of ratings) {
       if (counted.has(record)) continue;
       counted.add(record);
       if (isSelected) this.#used += 1;
       else this.#filtered += 1;
-      if (!isSelected && Number.isNaN(createdAt) && this.#hasPeriod) this.#undated += 1;
+      if (exclusion !== -1) this.#exclude(this.#reasons.values[exclusion] ?? "", 1);
+      else if (!isSelected && Number.isNaN(createdAt) && this.#hasPeriod) this.#undated += 1;
     }
+  }
+
+  #exclude(reason: string, records: number): void {
+    this.#excluded.set(reason, (this.#excluded.get(reason) ?? 0) + records);
   }
 
   get #hasPeriod(): boolean {
@@ -221,6 +232,7 @@ export class FeedbackEngine {
     const cellIds = new Map<number, number>();
     const statusPlaces = batch.status.values.map((status) => statuses.indexOf(status as Status));
     const added = this.#added;
+    const reasons = batch.exclusion.values.map((reason) => this.#reasons.id(reason, () => reason));
     return (row) => {
       const category = batch.category.codes[row] ?? 0;
       const scale = batch.scale.codes[row] ?? 0;
@@ -235,6 +247,7 @@ export class FeedbackEngine {
         score: batch.score[row] ?? Number.NaN,
         status: statusPlaces[batch.status.codes[row] ?? 0] ?? 0,
         isSelected: isSelected(row),
+        exclusion: reasons[batch.exclusion.codes[row] ?? -1] ?? -1,
         createdAt: batch.created_at[row] ?? Number.NaN,
         updatedAt: batch.updated_at[row] ?? Number.NaN,
         record: added + (batch.recordOf[row] ?? 0),

@@ -19,6 +19,8 @@ export interface LatestRating {
   readonly status: number;
   /** Whether the query selects it. */
   readonly isSelected: boolean;
+  /** Why the provider does not count the record, -1 where it does. */
+  readonly exclusion: number;
   /** NaN where unknown. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -40,6 +42,7 @@ export class LatestResponses {
   readonly #score = float64Column();
   readonly #status = uint8Column();
   readonly #isSelected = uint8Column();
+  readonly #exclusion = int32Column();
   readonly #createdAt = float64Column();
   readonly #updatedAt = float64Column();
   readonly #record = float64Column();
@@ -81,7 +84,8 @@ export class LatestResponses {
     this.#first.set(response, place);
     for (const column of [this.#cell, this.#category, this.#segments, this.#issues, this.#score, this.#status])
       column.push(0);
-    for (const column of [this.#isSelected, this.#createdAt, this.#updatedAt, this.#record]) column.push(0);
+    for (const column of [this.#isSelected, this.#exclusion, this.#createdAt, this.#updatedAt, this.#record])
+      column.push(0);
     this.#write(place, rating);
   }
 
@@ -93,6 +97,7 @@ export class LatestResponses {
     this.#score.set(place, rating.score);
     this.#status.set(place, rating.status);
     this.#isSelected.set(place, rating.isSelected ? 1 : 0);
+    this.#exclusion.set(place, rating.exclusion);
     this.#createdAt.set(place, rating.createdAt);
     this.#updatedAt.set(place, versionOf(rating));
     this.#record.set(place, rating.record);
@@ -107,6 +112,7 @@ export class LatestResponses {
       score: this.#score.at(place),
       status: this.#status.at(place),
       isSelected: this.#isSelected.at(place) === 1,
+      exclusion: this.#exclusion.at(place),
       createdAt: this.#createdAt.at(place),
       updatedAt: this.#updatedAt.at(place),
       record: this.#record.at(place),

@@ -9,6 +9,7 @@ export type RowTest = (row: number) => boolean;
 /** The test of a selection for the rows of one batch. */
 export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {
   const tests = [
+    exclusionTest(batch.exclusion),
     timeTest(selection, batch.created_at),
     wordTest(selection.account, batch.account, exactly),
     wordTest(selection.survey, batch.survey, exactly),
@@ -19,6 +20,11 @@ export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {
   ].filter((test) => test !== null);
   if (tests.length === 0) return () => true;
   return (row) => tests.every((test) => test(row));
+}
+
+/** What the provider does not count is never selected. */
+function exclusionTest({ codes, values }: DictionaryVector): RowTest | null {
+  return values.length === 0 ? null : (row) => codes[row] === -1;
 }
 
 /** A row without a time lies in no period. */

@@ -12,7 +12,7 @@ export interface Recognition {
 }
 
 /** The head of an input, as far as recognition looks at it. */
-export type TableHead = Pick<RawTable, "columns" | "sample">;
+export type TableHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawTable, "titles">>;
 
 /** What recognition may choose from: all specs, or the one that the user named or wrote. */
 export interface Choice {

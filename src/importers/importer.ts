@@ -13,7 +13,7 @@ import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
 import { extraColumns, sourcedColumns } from "./sourced-columns.js";
 import { type FeedbackSpec, time } from "./spec.js";
-import { deliveryMarker, statusColumn } from "./status.js";
+import { deliveryMarker, exclusionMarker, statusColumn } from "./status.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
 export interface Wanted {
@@ -57,6 +57,11 @@ export interface Importer {
   channels(): readonly string[];
 }
 
+/** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
+export function isCountable({ ratings, columns }: FeedbackSpec): boolean {
+  return ratings.every(({ score }) => score.pick === undefined) && columns.response_id?.joined === undefined;
+}
+
 /** Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id. */
 export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answers | null): Importer {
   const builder = new ProjectionBuilder(spec.nestedIn ?? []);
@@ -66,6 +71,7 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
   const ratings = tracked.map(([read]) => read);
   const [createdAt, [createdSlot = 0]] = builder.track(() => timeReader(spec.columns.created_at ?? time(), builder));
   const [updatedAt, [updatedSlot = 0]] = builder.track(() => timeReader(spec.columns.updated_at ?? time(), builder));
+  const [markExcluded, exclusionSlots] = builder.track(() => exclusionMarker(spec, builder));
   const [markUndelivered, deliverySlots] = builder.track(() => deliveryMarker(spec, builder));
   const [columns, columnSlots] = builder.track(() => sourcedColumns(spec, wanted.columns, builder));
   const [extra, extraSlots] = builder.track(() => extraColumns(wanted.extra, builder, spec, answers));
@@ -77,15 +83,19 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
   const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
     const ratingColumns = ratings.map((read) => read(raw));
     markUndelivered(raw, ratingColumns);
+    markExcluded(raw, ratingColumns);
     return ratingColumns;
   };
   const importBatch = (raw: RawBatch): ImportedBatch => {
     const ratingColumns = readRatings(raw);
     channels.look(raw);
+    const isExcluded = (record: number) => ratingColumns[0]?.outcomes[record] === outcomes.excluded;
     const problemAt = (record: number) =>
-      problemOfRatings(spec.rules, ratingColumns, record) ??
-      createdAt.problemAt(raw, record) ??
-      updatedAt.problemAt(raw, record);
+      isExcluded(record)
+        ? null
+        : (problemOfRatings(spec.rules, ratingColumns, record) ??
+          createdAt.problemAt(raw, record) ??
+          updatedAt.problemAt(raw, record));
     const { recordOf, ratingOf, rejected } = emittedRows(raw.length, ratingColumns, problemAt);
     const perRow = (column: (rating: RatingColumns) => Int32Array) =>
       Int32Array.from(
@@ -108,6 +118,10 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
       ),
       scale: scales.vector(perRow((rating) => rating.scaleCodes)),
       ...issues.vectors(perRow((rating) => rating.issueCodes)),
+      exclusion: {
+        codes: perRow(({ exclusions }) => exclusions),
+        values: (spec.excluded ?? []).map(({ reason }) => reason),
+      },
       status: statusColumn(recordOf, ratingOf, ratingColumns),
       ...Object.fromEntries(columns.map(([name, read]) => [name, read(raw, recordOf)])),
       extra: new Map(extra.map(([name, read]) => [name, read(raw, recordOf)])),
@@ -117,7 +131,7 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
   const { projection } = builder;
   const words = [...new Set([...columnSlots, ...extraSlots, ...channelSlots])];
   const slots: ImporterSlots = {
-    ratings: tracked.map(([, own]) => [...new Set([...own, ...deliverySlots])]),
+    ratings: tracked.map(([, own]) => [...new Set([...own, ...deliverySlots, ...exclusionSlots])]),
     createdAt: createdSlot,
     updatedAt: updatedSlot,
     id: words.find((slot) => projection[slot]?.decoder === "text") ?? null,

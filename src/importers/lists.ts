@@ -4,24 +4,55 @@ import type { ListVector } from "../feedback-batch.js";
 import type { Category } from "../feedback-schema.js";
 import type { CodeColumn } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
-import type { FeedbackSpec, IssueMap } from "./spec.js";
+import { type FeedbackSpec, type IssueMap, wordKey } from "./spec.js";
 
-/** The words of a cell in their order, trimmed, without empty ones. A JSON string or number counts as one cell of text. */
-export function splitList(cell: string): readonly string[] {
+/**
+ * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
+ * as one cell of text. `member` is where the word stands in objects of an array.
+ */
+export function splitList(cell: string, member: string | null = null): readonly string[] {
   const trimmed = cell.trim();
-  const words = trimmed.startsWith("[") ? arrayWords(trimmed) : null;
+  const words = trimmed.startsWith("[") ? arrayWords(trimmed, member) : switchedOn(trimmed);
   return (words ?? trimmed.split(/[,;|]/)).map((word) => word.trim()).filter((word) => !emptyWords.has(word));
 }
 
 /** What programs write for no value; words that people write, such as NA, are words. */
 const emptyWords: ReadonlySet<string> = new Set(["", "None", "null"]);
 
-function arrayWords(cell: string): readonly string[] | null {
+function arrayWords(cell: string, member: string | null): readonly string[] | null {
+  const value = parsed(cell);
+  if (!Array.isArray(value)) return null;
+  return value.map((item: unknown) => {
+    const word = member === null || !isObject(item) ? item : item[member];
+    return typeof word === "string" ? word : JSON.stringify(word ?? null);
+  });
+}
+
+/** The names in `{"Echo":true,"Noise":false}` or `{Echo:1; Noise:0;}` that are on; null where the cell is neither. */
+function switchedOn(cell: string): readonly string[] | null {
+  if (!cell.startsWith("{") || !cell.endsWith("}")) return null;
+  const value = parsed(cell);
+  if (isObject(value)) return Object.keys(value).filter((name) => isOn(value[name]));
+  const pairs = cell
+    .slice(1, -1)
+    .split(/[;,]/)
+    .map((pair) => pair.split(":"));
+  return pairs.flatMap(([name = "", state = ""]) => (isOn(state.trim()) ? [name.trim()] : []));
+}
+
+function isOn(state: unknown): boolean {
+  return state === true || state === 1 || (typeof state === "string" && ["1", "true"].includes(state.toLowerCase()));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parsed(cell: string): unknown {
   try {
-    const value: unknown = JSON.parse(cell);
-    return Array.isArray(value) ? value.map((item) => (typeof item === "string" ? item : JSON.stringify(item))) : null;
+    return JSON.parse(cell);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -70,37 +101,21 @@ export class IssueReader {
   /** Category and token of every issue that no list knows. */
   readonly unknown = new Map<string, { readonly category: Category; readonly token: string }>();
   readonly #maps: ReadonlyMap<Category, ReadonlyMap<string, string | null>>;
-  readonly #readers = new Map<Category, ListReader>();
   readonly #listCodes = new Map<string, number>();
 
   constructor(issueCodes: FeedbackSpec["issueCodes"]) {
     this.#maps = new Map(Object.entries(issueCodes).map(([category, map]) => [category as Category, tokenMap(map)]));
   }
 
-  /** The code of the issue list of `record` in `category`; -1 where there is no issue. */
-  codeAt(column: CodeColumn, record: number, category: Category): number {
-    const reader = this.#reader(category);
-    const code = reader.codeAt(column, record);
-    return code < 0 ? -1 : this.#listCode(category, code, reader.lists[code] ?? []);
+  /** The tokens of a cell that name issues, in `category`. */
+  tokensIn(cell: string, category: Category, member: string | null): readonly string[] {
+    return issueTokens(cell, member).filter((token) => this.#codeOf(category, token) !== null);
   }
 
-  /** Both vectors of the rows whose list codes are given. */
-  vectors(codes: Int32Array): { readonly issues: ListVector; readonly issues_raw: ListVector } {
-    return { issues: { codes, lists: this.codes }, issues_raw: { codes, lists: this.tokens } };
-  }
-
-  #reader(category: Category): ListReader {
-    const known = this.#readers.get(category);
-    if (known !== undefined) return known;
-    const reader = new ListReader((cell) =>
-      issueTokens(cell).filter((token) => this.#codeOf(category, token) !== null),
-    );
-    this.#readers.set(category, reader);
-    return reader;
-  }
-
-  #listCode(category: Category, code: number, tokens: readonly string[]): number {
-    const key = `${category} ${code}`;
+  /** The code of a list of tokens that name issues; -1 for none. */
+  listCode(category: Category, tokens: readonly string[]): number {
+    if (tokens.length === 0) return -1;
+    const key = JSON.stringify([category, tokens]);
     const known = this.#listCodes.get(key);
     if (known !== undefined) return known;
     const listCode = this.tokens.push(tokens) - 1;
@@ -109,9 +124,14 @@ export class IssueReader {
     return listCode;
   }
 
+  /** Both vectors of the rows whose list codes are given. */
+  vectors(codes: Int32Array): { readonly issues: ListVector; readonly issues_raw: ListVector } {
+    return { issues: { codes, lists: this.codes }, issues_raw: { codes, lists: this.tokens } };
+  }
+
   /** The canonical code of a token, null for "no issue", the token itself where no list of the provider has it. */
   #codeOf(category: Category, token: string): string | null {
-    const key = tokenKey(token);
+    const key = wordKey(token);
     for (const map of [this.#maps.get(category), ...this.#maps.values()]) {
       const code = map?.get(key);
       if (code !== undefined) return code;
@@ -122,15 +142,10 @@ export class IssueReader {
 }
 
 /** Unlike a tag, which may be the region NA, an issue that is called so is none. */
-function issueTokens(cell: string): readonly string[] {
-  return splitList(cell).filter((token) => !isMissing(token));
+function issueTokens(cell: string, member: string | null): readonly string[] {
+  return splitList(cell, member).filter((token) => !isMissing(token));
 }
 
 function tokenMap(map: IssueMap): ReadonlyMap<string, string | null> {
-  return new Map(Object.entries(map).map(([token, code]) => [tokenKey(token), code]));
-}
-
-/** The form in which tokens are compared: third-party pages lose underscores, libraries change the case. */
-function tokenKey(token: string): string {
-  return token.replace(/[\s_-]+/g, "").toLowerCase();
+  return new Map(Object.entries(map).map(([token, code]) => [wordKey(token), code]));
 }

@@ -87,15 +87,24 @@ function parseCategory(text: string): Category {
  */
 export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): FeedbackSpec {
   const spec = base ?? plainBase(mapping);
-  const taken = spec.ratings.slice(1).find(({ category }) => category === mapping.category);
+  const ratings = ratingsOf(spec, mapping);
+  const taken = ratings.slice(1).find(({ category }) => category === mapping.category);
   if (taken !== undefined) throw feedbackError("map-category-taken", spec.name, taken.category);
   const { assumes: _, ...rest } = spec;
   return {
     ...rest,
     signatures: [mappedSignature(mapping, spec)],
     columns: { ...spec.columns, ...mappedSources(mapping) },
-    ratings: spec.ratings.map((rating, index) => (index === 0 ? mappedRating(rating, mapping, base === null) : rating)),
+    ratings: ratings.map((rating, index) => (index === 0 ? mappedRating(rating, mapping, base === null) : rating)),
   };
+}
+
+/** A column that the user names takes the place of all questions that only their text tells apart. */
+function ratingsOf(spec: FeedbackSpec, mapping: Mapping): readonly RatingSpec[] {
+  const isTold = spec.ratings.every(({ score }) => score.titled !== undefined);
+  if (!isTold || !mapping.columns.has("score")) return spec.ratings;
+  const named = spec.ratings.find(({ category }) => category === mapping.category) ?? spec.ratings[0];
+  return named === undefined ? [] : [named];
 }
 
 /** Every column that the mapping names must be there, and a score. */
@@ -137,8 +146,8 @@ function mappedRating(rating: RatingSpec, mapping: Mapping, isPlain: boolean): R
     ...rating,
     category,
     wholeNumbers: isPlain ? category === "nps" : rating.wholeNumbers,
-    ...(score === undefined ? {} : { score: { converter: "number", names: [score] } }),
-    ...(issues === undefined ? {} : { issues: { converter: "list", names: [issues] } }),
+    ...(score === undefined ? {} : { score: { ...rating.score, names: [score] } }),
+    ...(issues === undefined ? {} : { issues: [{ converter: "list", names: [issues] }] }),
     ...(scale === null ? {} : { scale: { fixed: withThreshold(scale, category) } }),
   };
 }

@@ -1,17 +1,26 @@
 /** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
 
 import type { Scale } from "../feedback-schema.js";
-import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { conditionReader } from "./conditions.js";
+import { issuesReader } from "./issues.js";
 import type { IssueReader } from "./lists.js";
-import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { codeColumn, numberColumn } from "./raw-access.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleDictionary, scaleReader } from "./scales.js";
+import { scoreReader } from "./scores.js";
 import type { RatingSpec } from "./spec.js";
 
 /** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
-export const outcomes = { absent: 0, good: 1, unanswered: 2, bad: 3, undelivered: 4, rejected: 5 } as const;
+export const outcomes = {
+  absent: 0,
+  good: 1,
+  unanswered: 2,
+  bad: 3,
+  undelivered: 4,
+  rejected: 5,
+  excluded: 6,
+} as const;
 
 /** A rating of every record of a batch, by record index. */
 export interface RatingColumns {
@@ -21,8 +30,10 @@ export interface RatingColumns {
   readonly scaleCodes: Int32Array;
   /** -1 where there are no issues. */
   readonly issueCodes: Int32Array;
+  /** The number of the exclusion that fits the record, for every `excluded` outcome; else -1. */
+  readonly exclusions: Int32Array;
   /** Why a record is rejected, for every `rejected` outcome. */
-  readonly problems: ReadonlyMap<number, Problem>;
+  readonly problems: Map<number, Problem>;
 }
 
 /** Prepares the reading of a rating: call it with each raw batch. */
@@ -32,60 +43,38 @@ export function ratingReader(
   scales: ScaleDictionary,
   issues: IssueReader,
 ): (raw: RawBatch) => RatingColumns {
-  const scoreSlot = builder.slot(rating.score.names, "number");
-  const issueSlot = rating.issues === undefined ? null : builder.slot(rating.issues.names, "code");
+  const applies = rating.when === undefined ? () => () => true : conditionReader(rating.when, builder);
+  const scoresOf = scoreReader(rating, builder);
+  const issuesOf =
+    rating.issues === undefined ? () => () => -1 : issuesReader(rating.issues, rating.category, builder, issues);
   const scalesOf = scaleReader(rating.category, rating.scale, builder, scales);
   return (raw) => {
-    const column = numberColumn(raw, scoreSlot);
-    const issueColumn = issueSlot === null ? null : codeColumn(raw, issueSlot);
-    const scaleAt = scalesOf(raw);
+    const [isRated, scoreAt, issueCodeAt, scaleAt] = [applies(raw), scoresOf(raw), issuesOf(raw), scalesOf(raw)];
     const result = emptyColumns(raw.length);
     for (let record = 0; record < raw.length; record++) {
-      const issueCode = issueColumn === null ? -1 : issues.codeAt(issueColumn, record, rating.category);
+      if (!isRated(record)) continue;
+      const issueCode = issueCodeAt(record);
       result.issueCodes[record] = issueCode;
-      const score = scoreAt(column, record, rating);
-      readScore(result, record, score, rating, scaleAt, scales.scales);
+      readScore(result, record, scoreAt(record), rating, scaleAt, scales.scales);
       if (issueCode >= 0 && isUnscored(result.outcomes[record])) keepIssues(result, record, scaleAt);
     }
     return result;
   };
 }
 
-function emptyColumns(length: number): RatingColumns & { readonly problems: Map<number, Problem> } {
+function emptyColumns(length: number): RatingColumns {
   return {
     outcomes: new Uint8Array(length),
     scores: new Float64Array(length).fill(Number.NaN),
     scaleCodes: new Int32Array(length),
     issueCodes: new Int32Array(length).fill(-1),
+    exclusions: new Int32Array(length).fill(-1),
     problems: new Map(),
   };
 }
 
-type Filling = ReturnType<typeof emptyColumns>;
-
-/** The number in a cell, the text that is none, or null where the cell is empty. */
-function scoreAt(column: NumberColumn, record: number, rating: RatingSpec): number | string | null {
-  const value = column.values[record] ?? Number.NaN;
-  if (!Number.isNaN(value)) return value;
-  const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
-  if (odd === undefined) return null;
-  if (rating.invalid === "bad") return isNoAnswer(odd) ? null : (wholeAnswer(odd) ?? odd);
-  return isMissing(odd) ? null : odd;
-}
-
-/** A person may answer "none" or "NA": only white space and what programs write for null is no answer. */
-function isNoAnswer(text: string): boolean {
-  return ["", "null", "NULL", "None"].includes(text.trim());
-}
-
-/** An answer by SMS: a whole number alone, with white space and a final full stop. */
-function wholeAnswer(text: string): number | null {
-  const match = /^\s*([0-9]{1,9})\s*\.?\s*$/.exec(text);
-  return match === null ? null : Number(match[1]);
-}
-
 function readScore(
-  result: Filling,
+  result: RatingColumns,
   record: number,
   score: number | string | null,
   rating: RatingSpec,
@@ -140,7 +129,7 @@ function label(rating: RatingSpec): string {
   return rating.category === "overall" ? "score" : `${rating.category} score`;
 }
 
-function reject(result: Filling, record: number, problem: Problem): void {
+function reject(result: RatingColumns, record: number, problem: Problem): void {
   result.outcomes[record] = outcomes.rejected;
   result.problems.set(record, problem);
 }
@@ -150,12 +139,12 @@ function isUnscored(outcome: number | undefined): boolean {
 }
 
 /** Issues that were ticked without a score are feedback too. */
-function keepIssues(result: Filling, record: number, scaleAt: (record: number) => number | Problem): void {
+function keepIssues(result: RatingColumns, record: number, scaleAt: (record: number) => number | Problem): void {
   result.outcomes[record] = outcomes.good;
   setScale(result, record, scaleAt(record));
 }
 
-function setScale(result: Filling, record: number, scaleCode: number | Problem): void {
+function setScale(result: RatingColumns, record: number, scaleCode: number | Problem): void {
   if (typeof scaleCode === "number") result.scaleCodes[record] = scaleCode;
   else reject(result, record, scaleCode);
 }

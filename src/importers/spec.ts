@@ -7,8 +7,12 @@ import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
 
 /** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
 export type Converter =
-  /** Text that differs from record to record: ids, comments. */
-  | { readonly converter: "text"; readonly names: readonly string[] }
+  /** Text that differs from record to record: ids, comments. `joined` are further columns that only together make an id. */
+  | {
+      readonly converter: "text";
+      readonly names: readonly string[];
+      readonly joined?: readonly (readonly string[])[];
+    }
   /** One of few values; `form` brings spellings together: SMS and sms, ` en-gb ` and en-GB. */
   | {
       readonly converter: "word";
@@ -17,9 +21,36 @@ export type Converter =
     }
   /** A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM. */
   | { readonly converter: "time"; readonly names: readonly string[]; readonly monthFirst: boolean }
-  | { readonly converter: "number"; readonly names: readonly string[] }
-  /** Several words in one cell: a JSON array, or text separated by comma, semicolon or vertical bar. */
-  | { readonly converter: "list"; readonly names: readonly string[] };
+  | NumberSource
+  /**
+   * Several words in one cell: a JSON array, text separated by comma, semicolon or vertical bar, or switches (`{"Echo":true}`,
+   * `{Echo:1; Noise:0;}`), of which those that are on count. `member` is where the word stands in objects of an array.
+   */
+  | { readonly converter: "list"; readonly names: readonly string[]; readonly member?: string };
+
+/** A number, as people, spreadsheets and programs write it. */
+interface NumberSource {
+  readonly converter: "number";
+  readonly names: readonly string[];
+  /** Words that stand for numbers; null for those that say that there is none. Numbers can be such words, too: `"0": null`. */
+  readonly words?: Readonly<Record<string, number | null>>;
+  /** `5 - Extremely fun` is 5. */
+  readonly isLabel?: boolean;
+  /** Where there is none of `names`: the column with all of these in its title, the text of a question; in lower case. */
+  readonly titled?: readonly string[];
+  /** The column for which the export also has one with this behind its name. */
+  readonly besideSuffix?: string;
+  /** The cell holds an array of objects; the number is at `take` in the first one that has one of the words at each path. */
+  readonly pick?: { readonly where: Readonly<Record<string, readonly string[]>>; readonly take: string };
+}
+
+/** A column that says by one of some words (in lower case) that a person had one issue. */
+export interface FlagConverter {
+  readonly converter: "flag";
+  readonly names: readonly string[];
+  readonly is: readonly string[];
+  readonly issue: string;
+}
 
 type Of<Name extends Converter["converter"]> = Extract<Converter, { converter: Name }>;
 export type TextConverter = Of<"text">;
@@ -36,6 +67,12 @@ export const time = (...names: string[]): TimeConverter => ({ converter: "time",
 export const monthFirstTime = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: true });
 export const number = (...names: string[]): NumberConverter => ({ converter: "number", names });
 export const list = (...names: string[]): ListConverter => ({ converter: "list", names });
+export const flag = (issue: string, ...names: string[]): FlagConverter => ({
+  converter: "flag",
+  names,
+  is: ["true", "1", "yes"],
+  issue,
+});
 
 /** Where the columns of the schema come from that are not made of ratings. */
 export interface ColumnSources {
@@ -66,9 +103,20 @@ export type ScaleSource =
       readonly within: { readonly min: number; readonly max: number };
     };
 
+/** Of which records something holds: those with one of the words in the column, in lower case; "" is no value. */
+export interface Condition {
+  readonly column: WordConverter;
+  readonly is: readonly string[];
+}
+
+/** Records that are no feedback, or that the provider does not count: those of which one condition holds, or does not. */
+export type Exclusion = { readonly reason: string } & ({ readonly when: Condition } | { readonly unless: Condition });
+
 /** One score of a record. */
 export interface RatingSpec {
   readonly category: Category;
+  /** The records that have such a rating; all where it is left out. At most one rating of a category applies to a record. */
+  readonly when?: Condition;
   readonly score: NumberConverter;
   readonly scale: ScaleSource;
   readonly wholeNumbers: boolean;
@@ -76,7 +124,8 @@ export interface RatingSpec {
   readonly missing: "reject" | "omit" | "no-response";
   /** A value that is no score: the record is rejected, or it is an answer that does not count (`bad`). */
   readonly invalid: "reject" | "bad";
-  readonly issues?: ListConverter;
+  /** Everything that names issues, together. */
+  readonly issues?: readonly (ListConverter | FlagConverter)[];
 }
 
 /** A rule of the provider over a whole record, with the words of the rejection. */
@@ -106,6 +155,11 @@ interface Described {
   readonly nestedIn?: readonly string[];
 }
 
+/** The form in which tokens and words are compared: third-party pages lose underscores, libraries change the case. */
+export function wordKey(word: string): string {
+  return word.replace(/[\s_-]+/g, "").toLowerCase();
+}
+
 /** An export of individual feedback. */
 export interface FeedbackSpec extends Described {
   readonly kind: "feedback";
@@ -123,6 +177,10 @@ export interface FeedbackSpec extends Described {
   readonly channels?: readonly string[];
   readonly issueCodes: Readonly<Partial<Record<Category, IssueMap>>>;
   readonly rules: readonly Rule[];
+  /** The first that fits a record says why it is not counted. */
+  readonly excluded?: readonly Exclusion[];
+  /** The same records hold feedback of others, too: the input is read again for each of these. */
+  readonly also?: readonly FeedbackSpec[];
 }
 
 /** Answers that belong to the feedback of another export and are joined to it by response id; they become columns. */

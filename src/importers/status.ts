@@ -4,6 +4,7 @@ import type { DictionaryVector } from "../feedback-batch.js";
 import { type Status, statuses } from "../feedback-schema.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { everyRecord, wordReader } from "./columns.js";
+import { exclusionReader } from "./conditions.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./ratings.js";
 import type { FeedbackSpec } from "./spec.js";
@@ -24,6 +25,32 @@ export function deliveryMarker(
     const isFailed = values.map((state) => delivery.failed.includes(state.toLowerCase()));
     for (let record = 0; record < raw.length; record++) {
       if (isFailed[codes[record] ?? -1]) for (const rating of ratings) markUndelivered(rating, record);
+    }
+  };
+}
+
+/**
+ * Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others are none.
+ * Call it with each raw batch and its ratings.
+ */
+export function exclusionMarker(
+  spec: FeedbackSpec,
+  builder: ProjectionBuilder,
+): (raw: RawBatch, ratings: readonly RatingColumns[]) => void {
+  if (spec.excluded === undefined) return () => {};
+  const exclusionsOf = exclusionReader(spec.excluded, builder);
+  return (raw, ratings) => {
+    const exclusionAt = exclusionsOf(raw);
+    for (let record = 0; record < raw.length; record++) {
+      const exclusion = exclusionAt(record);
+      if (exclusion === -1) continue;
+      for (const [index, rating] of ratings.entries()) {
+        rating.outcomes[record] = index === 0 ? outcomes.excluded : outcomes.absent;
+        rating.exclusions[record] = index === 0 ? exclusion : -1;
+        rating.scores[record] = Number.NaN;
+        rating.issueCodes[record] = -1;
+        rating.problems.delete(record);
+      }
     }
   };
 }

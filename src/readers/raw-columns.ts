@@ -108,6 +108,10 @@ export interface RawTable extends ScannedTable {
   readonly envelope: string;
   /** The CSV header, or every path seen in the head of a JSON file, in order of appearance. */
   readonly columns: readonly string[];
+  /** Column -> the text of the question that it holds the answers to, where a header says it. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** The zone of times that state none, where the header says it. */
+  readonly timeZone: string | null;
   /** The first records, as many as the reader looks at to find the columns. */
   readonly sample: readonly SampleRecord[];
   /** Reads the whole input from its beginning. Throws a FeedbackError where the file itself is damaged. */

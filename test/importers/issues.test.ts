@@ -9,14 +9,11 @@ import { plivo } from "../../src/importers/providers/plivo.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
 import { feedbackProviders } from "../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
-import { Dictionary } from "../../src/readers/dictionary.js";
 
 /** The codes and tokens of a cell, and the tokens that no list knows. */
 function issuesOf(spec: Pick<FeedbackSpec, "issueCodes">, cell: string, category: Category = "overall") {
   const reader = new IssueReader(spec.issueCodes);
-  const dictionary = new Dictionary();
-  const column = { decoder: "code", codes: Int32Array.of(dictionary.code(cell)), dictionary } as const;
-  const code = reader.codeAt(column, 0, category);
+  const code = reader.listCode(category, reader.tokensIn(cell, category, null));
   const unknown = [...reader.unknown.values()];
   return { codes: reader.codes[code] ?? [], tokens: reader.tokens[code] ?? [], unknown };
 }

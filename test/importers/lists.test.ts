@@ -1,6 +1,7 @@
 /** Lists in cells, in every form that exports write them. */
 
 import { describe, expect, test } from "vitest";
+import type { Category } from "../../src/feedback-schema.js";
 import { distinctWords, IssueReader, ListReader, splitList } from "../../src/importers/lists.js";
 import { Dictionary } from "../../src/readers/dictionary.js";
 import type { CodeColumn } from "../../src/readers/raw-columns.js";
@@ -67,10 +68,12 @@ describe("a column of lists", () => {
 describe("a column of issues", () => {
   const issueCodes = { audio: { Loud_Noise: "noise", Fine: null }, video: { Freezes: "video-freeze" } } as const;
 
+  const codeOf = (issues: IssueReader, cell: string, category: Category) =>
+    issues.listCode(category, issues.tokensIn(cell, category, null));
+
   test("has codes and tokens side by side, and leaves out what says that there is none", () => {
     const issues = new IssueReader(issueCodes);
-    const column = columnOf(["LOUD NOISE,fine,Hum", "fine", null]);
-    const codes = [0, 1, 2].map((record) => issues.codeAt(column, record, "audio"));
+    const codes = ["LOUD NOISE,fine,Hum", "fine", ""].map((cell) => codeOf(issues, cell, "audio"));
     expect(codes).toEqual([0, -1, -1]);
     expect(issues.codes).toEqual([["noise", "Hum"]]);
     expect(issues.tokens).toEqual([["LOUD NOISE", "Hum"]]);
@@ -79,16 +82,15 @@ describe("a column of issues", () => {
 
   test("reads the same cell anew in another category, and knows the tokens of all of them", () => {
     const issues = new IssueReader(issueCodes);
-    const column = columnOf(["Hum", "Freezes"]);
-    for (const record of [0, 1]) issues.codeAt(column, record, "audio");
-    issues.codeAt(column, 0, "video");
+    for (const cell of ["Hum", "Freezes"]) codeOf(issues, cell, "audio");
+    codeOf(issues, "Hum", "video");
     expect(issues.codes).toEqual([["Hum"], ["video-freeze"], ["Hum"]]);
     expect([...issues.unknown.values()].map(({ category }) => category)).toEqual(["audio", "video"]);
   });
 
   test("gives both vectors the same codes", () => {
     const issues = new IssueReader(issueCodes);
-    const codes = Int32Array.of(issues.codeAt(columnOf(["Loud_Noise"]), 0, "audio"), -1);
+    const codes = Int32Array.of(codeOf(issues, "Loud_Noise", "audio"), -1);
     const { issues: canonical, issues_raw: raw } = issues.vectors(codes);
     expect(canonical).toEqual({ codes, lists: [["noise"]] });
     expect(raw).toEqual({ codes, lists: [["Loud_Noise"]] });

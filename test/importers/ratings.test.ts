@@ -19,7 +19,7 @@ function specOf(rating: Partial<RatingSpec>): FeedbackSpec {
     wholeNumbers: false,
     missing: "reject",
     invalid: "reject",
-    issues: list("issues"),
+    issues: [list("issues")],
     ...rating,
   };
   const described = { kind: "feedback", name: "test", title: "Test", docs: "https://example.com" } as const;

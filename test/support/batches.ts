@@ -70,6 +70,7 @@ export function batchOf(records: readonly PlainRecord[], { requests = false } = 
     created_at: Float64Array.from(rows, ({ record }) => timeMs(record.createdAt)),
     updated_at: Float64Array.from(rows, ({ record }) => timeMs(record.updatedAt)),
     score: Float64Array.from(rows, ({ rating }) => rating.score ?? Number.NaN),
+    exclusion: { codes: new Int32Array(rows.length).fill(-1), values: [] },
     scale: { codes: Int32Array.from(rows.keys()), scales: rows.map(({ rating }) => rating.scale ?? oneToFive) },
     issues: { codes: issueCodes, lists: pairs.map(([codes]) => codes) },
     issues_raw: { codes: issueCodes, lists: pairs.map(([, tokens]) => tokens) },

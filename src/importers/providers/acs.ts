@@ -44,7 +44,7 @@ export const acs = {
       wholeNumbers: false,
       missing: "omit",
       invalid: "reject",
-      issues: list("OverallCallIssues", "overallRating.issues"),
+      issues: [list("OverallCallIssues", "overallRating.issues")],
     },
     {
       category: "audio",
@@ -59,7 +59,7 @@ export const acs = {
       wholeNumbers: false,
       missing: "omit",
       invalid: "reject",
-      issues: list("AudioIssues", "audioRating.issues"),
+      issues: [list("AudioIssues", "audioRating.issues")],
     },
     {
       category: "video",
@@ -74,7 +74,7 @@ export const acs = {
       wholeNumbers: false,
       missing: "omit",
       invalid: "reject",
-      issues: list("VideoIssues", "videoRating.issues"),
+      issues: [list("VideoIssues", "videoRating.issues")],
     },
     // The property table of the logs page spells three columns of screen sharing without "RatingScore" or "Score".
     {
@@ -94,7 +94,7 @@ export const acs = {
       wholeNumbers: false,
       missing: "omit",
       invalid: "reject",
-      issues: list("ScreenshareIssues", "screenshareRating.issues"),
+      issues: [list("ScreenshareIssues", "screenshareRating.issues")],
     },
   ],
   issueCodes: {

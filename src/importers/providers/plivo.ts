@@ -23,7 +23,7 @@ export const plivo = {
       wholeNumbers: false,
       missing: "reject",
       invalid: "reject",
-      issues: list("issues"),
+      issues: [list("issues")],
     },
   ],
   issueCodes: {

@@ -23,7 +23,7 @@ export const twilio = {
       wholeNumbers: true,
       missing: "reject",
       invalid: "reject",
-      issues: list("issues", "issue"),
+      issues: [list("issues", "issue")],
     },
   ],
   issueCodes: {

@@ -14,11 +14,13 @@ import { columnPositions } from "./header.js";
  * of the source.
  */
 export async function openCsv(source: Source): Promise<RawTable> {
-  const { shape, envelope, headers, sample, start } = await readHead(source);
+  const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);
   const table: RawTable = {
     format: "csv",
     envelope,
     columns: headers.filter((name) => name !== ""),
+    titles,
+    timeZone,
     sample: sample.map((fields) => sampled(fields, headers)),
     start,
     plan: { format: "csv", shape, headers },

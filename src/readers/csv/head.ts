@@ -10,6 +10,7 @@ import { checkEncoding, utf8MarkLength, wholeLength } from "../utf8.js";
 import { CsvRecordScanner, type CsvShape } from "./csv-scanner.js";
 import { tellDialect } from "./dialect.js";
 import { headerNames, maxColumns } from "./header.js";
+import { headerRows } from "./header-rows.js";
 
 const maxHeaderBytes = 1024 * 1024;
 const sampleLength = 100;
@@ -19,6 +20,9 @@ export interface CsvHead {
   readonly envelope: string;
   /** The names in the header, by position; "" where a column has none. None in a file without records. */
   readonly headers: readonly string[];
+  /** What the header says beyond the names. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly timeZone: string | null;
   /** The fields of the first records that have as many as the header. */
   readonly sample: readonly (readonly string[])[];
   /** Where the records begin. */
@@ -55,17 +59,27 @@ function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string
   const width = widthOf(kernel, newBlocks(), isWhole, { name, delimiter });
   if (width > maxColumns) throw feedbackError("csv-columns-too-many", name, width, maxColumns);
   const shape = { name, delimiter, width: Math.max(1, width) };
-  if (width === 0) return isWhole ? { shape, envelope, headers: [], sample: [], start } : null;
+  if (width === 0) {
+    const nothing = { headers: [], titles: new Map(), timeZone: null, sample: [] };
+    return isWhole ? { shape, envelope, ...nothing, start } : null;
+  }
   const scanner = new CsvRecordScanner(
     kernel,
     shape,
     Array.from({ length: width }, (_, column) => [column]),
   );
-  const blocks = newBlocks();
-  const [header = []] = firstRecords(blocks, scanner, isWhole, new SpanBatch(kernel, width, 1, body.length + 64));
-  const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
-  const sample = firstRecords(blocks, scanner, isWhole, new SpanBatch(kernel, width, sampleLength, body.length + 64));
-  return { shape, envelope, headers: headerNames(header, name), sample, start: behind };
+  const rowsBehind = (headerLength: number) => {
+    const blocks = newBlocks();
+    const take = (count: number) =>
+      firstRecords(blocks, scanner, isWhole, new SpanBatch(kernel, width, count, body.length + 64));
+    const [first = []] = take(headerLength);
+    const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
+    return { first, behind, sample: take(sampleLength) };
+  };
+  const assumed = rowsBehind(1);
+  const { extra, names, titles, timeZone } = headerRows(assumed.first, assumed.sample);
+  const { behind, sample } = extra === 0 ? assumed : rowsBehind(1 + extra);
+  return { shape, envelope, headers: headerNames(names, name), titles, timeZone, sample, start: behind };
 }
 
 /** Number of fields of the first record; 0 where none is complete. */

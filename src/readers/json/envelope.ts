@@ -15,6 +15,14 @@ export const listKeys: ReadonlySet<string> = new Set([
   "feedbacks",
   "call_summaries",
   "surveys",
+  "sessions",
+  "events",
+  "entities",
+  "conversations",
+  "satisfaction_ratings",
+  "client_satisfaction",
+  "calls",
+  "objects",
 ]);
 
 /** Keys that stand in a record only: an object with a score of its own is no envelope, whatever lists it holds. */

@@ -45,6 +45,8 @@ export async function openJson(source: Source): Promise<RawTable> {
     format: isLines ? "ndjson" : "json",
     envelope,
     columns,
+    titles: new Map(),
+    timeZone: null,
     sample,
     start,
     plan: { format: "json", shape },

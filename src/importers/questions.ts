@@ -1,0 +1,46 @@
+/** Exports of surveys name their columns by the questions: which one holds the score is told by its text, or by the user. */
+
+import { feedbackError } from "../errors.js";
+import { columnKey } from "../readers/raw-columns.js";
+import type { TableHead } from "./detect.js";
+import type { FeedbackSpec, NumberConverter, RatingSpec } from "./spec.js";
+
+/** The spec with the columns that its questions stand in, and which score columns were told by the text alone. */
+export interface FoundQuestions {
+  readonly spec: FeedbackSpec;
+  readonly told: readonly { readonly column: string; readonly rating: RatingSpec }[];
+}
+
+/**
+ * Finds the questions of a spec in an input. Ratings whose question is not there are left out. Throws where none is there, and
+ * where two columns fit one rating: the user has to say which.
+ */
+export function findQuestions(name: string, spec: FeedbackSpec, head: TableHead): FoundQuestions {
+  if (!spec.ratings.some(({ score }) => isTold(score))) return { spec, told: [] };
+  const present = new Set(head.columns.map(columnKey));
+  const told: { column: string; rating: RatingSpec }[] = [];
+  const ratings = spec.ratings.flatMap((rating) => {
+    const { score } = rating;
+    if (!isTold(score) || score.names.some((candidate) => present.has(columnKey(candidate)))) return [rating];
+    const [column, other] = columnsFor(score, head);
+    if (other !== undefined) throw feedbackError("question-ambiguous", name, spec.name, rating.category, head.columns);
+    if (column === undefined) return [];
+    told.push({ column, rating });
+    return [{ ...rating, score: { ...score, names: [column] } }];
+  });
+  if (ratings.length === 0) throw feedbackError("question-unknown", name, spec.name, spec.title, head.columns);
+  return { spec: { ...spec, ratings }, told };
+}
+
+function isTold({ titled, besideSuffix }: NumberConverter): boolean {
+  return titled !== undefined || besideSuffix !== undefined;
+}
+
+function columnsFor({ titled, besideSuffix }: NumberConverter, { columns, titles }: TableHead): readonly string[] {
+  const beside = besideSuffix === undefined ? [] : columns.filter((column) => columns.includes(column + besideSuffix));
+  if (beside.length > 0 || titled === undefined) return beside;
+  return columns.filter((column) => {
+    const title = (titles?.get(column) ?? column).replace(/<[^>]*>/g, "").toLowerCase();
+    return titled.every((words) => title.includes(words));
+  });
+}

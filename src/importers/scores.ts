@@ -1,0 +1,103 @@
+/** The score in a cell: a number, a word or a label that stands for one, a text that is none, or nothing. */
+
+import { textAt } from "../feedback-batch.js";
+import { readNumber } from "../readers/number.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { isMissing } from "./missing.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { numberColumn, textColumn } from "./raw-access.js";
+import { type NumberConverter, type RatingSpec, wordKey } from "./spec.js";
+
+/** The number of a record, the text that is none, or null where it has none. */
+export type ScoreAt = (record: number) => number | string | null;
+
+/** Prepares the reading of a score: call it with each raw batch. */
+export function scoreReader(
+  { score, invalid }: Pick<RatingSpec, "score" | "invalid">,
+  builder: ProjectionBuilder,
+): (raw: RawBatch) => ScoreAt {
+  const words = new Map(Object.entries(score.words ?? {}).map(([word, value]) => [wordKey(word), value]));
+  const cells = score.pick === undefined ? plainCells(score, builder) : pickedCells(score, score.pick, builder);
+  const read = (cell: number | string | null): number | string | null => {
+    if (cell === null) return null;
+    const word = words.size === 0 ? undefined : words.get(wordKey(String(cell)));
+    if (word !== undefined) return word;
+    if (typeof cell === "number") return cell;
+    const labelled = score.isLabel === true ? leadingNumber(cell) : null;
+    return labelled ?? textOf(cell, invalid);
+  };
+  return (raw) => {
+    const cellAt = cells(raw);
+    return (record) => read(cellAt(record));
+  };
+}
+
+function plainCells(score: NumberConverter, builder: ProjectionBuilder): (raw: RawBatch) => ScoreAt {
+  const slot = builder.slot(score.names, "number");
+  return (raw) => {
+    const column = numberColumn(raw, slot);
+    return (record) => {
+      const value = column.values[record] ?? Number.NaN;
+      if (!Number.isNaN(value)) return value;
+      return column.odd.size === 0 ? null : (column.odd.get(record) ?? null);
+    };
+  };
+}
+
+/** A text that no number, word or label is made of. */
+function textOf(text: string, invalid: RatingSpec["invalid"]): number | string | null {
+  if (invalid === "bad") return isNoAnswer(text) ? null : (wholeAnswer(text) ?? text);
+  return isMissing(text) ? null : text;
+}
+
+/** A person may answer "none" or "NA": only white space and what programs write for null is no answer. */
+function isNoAnswer(text: string): boolean {
+  return ["", "null", "NULL", "None"].includes(text.trim());
+}
+
+/** An answer by SMS: a whole number alone, with white space and a final full stop. */
+function wholeAnswer(text: string): number | null {
+  const match = /^\s*([0-9]{1,9})\s*\.?\s*$/.exec(text);
+  return match === null ? null : Number(match[1]);
+}
+
+/** The whole number that a label begins with, `10 - Extremely likely` or `5 stars`; null for `8.5` and `8,5`, which are none. */
+function leadingNumber(label: string): number | null {
+  const match = /^\s*(\d{1,3})(?:\s*[-–—:=(]\s*\D.*|\s+\D.*|\s*)$/s.exec(label);
+  return match === null ? null : Number(match[1]);
+}
+
+function pickedCells(
+  { names }: NumberConverter,
+  pick: NonNullable<NumberConverter["pick"]>,
+  builder: ProjectionBuilder,
+): (raw: RawBatch) => ScoreAt {
+  const slot = builder.slot(names, "text");
+  const where = Object.entries(pick.where);
+  const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
+  return (raw) => {
+    const column = textColumn(raw, slot);
+    return (record) => {
+      const picked = memberAt(itemsOf(textAt(column, record)).find(isPicked), pick.take);
+      if (typeof picked === "number") return picked;
+      return typeof picked === "string" ? (readNumber(picked) ?? picked) : null;
+    };
+  };
+}
+
+function itemsOf(cell: string | null): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(cell ?? "[]");
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function memberAt(item: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => {
+    return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+      ? (value as Record<string, unknown>)[key]
+      : undefined;
+  }, item);
+}

@@ -21,7 +21,7 @@ export type Converter =
     }
   /** A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM. */
   | { readonly converter: "time"; readonly names: readonly string[]; readonly monthFirst: boolean }
-  | NumberSource
+  | NumberConverter
   /**
    * Several words in one cell: a JSON array, text separated by comma, semicolon or vertical bar, or switches (`{"Echo":true}`,
    * `{Echo:1; Noise:0;}`), of which those that are on count. `member` is where the word stands in objects of an array.
@@ -29,7 +29,7 @@ export type Converter =
   | { readonly converter: "list"; readonly names: readonly string[]; readonly member?: string };
 
 /** A number, as people, spreadsheets and programs write it. */
-interface NumberSource {
+export interface NumberConverter {
   readonly converter: "number";
   readonly names: readonly string[];
   /** Words that stand for numbers; null for those that say that there is none. Numbers can be such words, too: `"0": null`. */
@@ -56,7 +56,6 @@ type Of<Name extends Converter["converter"]> = Extract<Converter, { converter: N
 export type TextConverter = Of<"text">;
 export type WordConverter = Of<"word">;
 export type TimeConverter = Of<"time">;
-export type NumberConverter = Of<"number">;
 export type ListConverter = Of<"list">;
 
 export const text = (...names: string[]): TextConverter => ({ converter: "text", names });

@@ -185,6 +185,8 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #takeOver(): GeneralRecords {
+    // The index ends where the text is no plain CSV: nobody has looked at the bytes behind.
+    this.#checkUtf8();
     const start = this.#get(field.record);
     const line = this.#lineAt(start);
     const block = {

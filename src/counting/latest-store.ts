@@ -74,16 +74,6 @@ export class LatestStore {
     words.set([...fields, columns.isWithoutId, this.#codes], (this.#columns >>> 2) + firstColumnField);
     return this.#kernel.run(() => this.#kernel.functions.addLatest(this.address, this.#columns) >>> 0);
   }
-
-  /** Remembers what the store holds: a range of the input begins that may have to be read again. New stores are marked. */
-  mark(): void {
-    this.#kernel.functions.markLatest(this.address);
-  }
-
-  /** Forgets what was added since the last `mark`. */
-  rewind(): void {
-    this.#kernel.functions.rewindLatest(this.address);
-  }
 }
 
 /** What makes the position of a record of its address, modulo 2^64. */

@@ -43,8 +43,6 @@ export interface KernelFunctions {
   classifyTimes(times: number, count: number, from: number, to: number, unit: number, units: number, out: number): void;
   tallyCodes(tallies: number, codes: number, count: number, times: number, mask: number): void;
   newLatestStore(ratingCount: number, partitionCount: number): number;
-  markLatest(store: number): void;
-  rewindLatest(store: number): void;
   /** Number of records that have an id. */
   addLatest(store: number, columns: number): number;
   newLatestCounter(ratingCount: number, storeCount: number): number;

@@ -55,17 +55,11 @@ export interface Counted {
 const contexts = 3;
 const gap = 7;
 
-/** By the kernel: a store for each thread, partitions counted by two counters in turn. One batch may be taken back. */
-export function countInKernel(kernel: Kernel, given: Given, forgotten = -1): Counted {
+/** By the kernel: a store for each thread, partitions counted by two counters in turn. */
+export function countInKernel(kernel: Kernel, given: Given): Counted {
   const { ratingCount, partitions, meanings } = given;
   const stores = meanings.map(() => new LatestStore(kernel, ratingCount, partitions));
-  const added = given.batches.map((batch, index) => {
-    const store = stores[batch.store]!;
-    store.mark();
-    const result = addBatch(kernel, store, batch, ratingCount);
-    if (index === forgotten) store.rewind();
-    return result;
-  });
+  const added = given.batches.map((batch) => addBatch(kernel, stores[batch.store]!, batch, ratingCount));
   const halves = [0, 1].map((parity) => {
     const tables = meanings.map((of, index) => newTables(kernel, stores[index]!, of, ratingCount));
     const counter = new LatestCounter(kernel, ratingCount, tables);

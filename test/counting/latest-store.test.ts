@@ -180,20 +180,6 @@ test("codes may be larger than most entries have room for", () => {
   expectTheSame({ ratingCount: 1, meanings, partitions: 4, batches: [{ store: 0, input: 0, offset: 0, records }] });
 });
 
-test("what was added since a mark can be taken back", () => {
-  const batch = fc.array(id, { maxLength: 30 }).map((ids) => ids.map((each) => ({ ...record, id: each })));
-  fc.assert(
-    fc.property(batch, batch, batch, (kept, forgotten, added) => {
-      const batches = (...all: GivenRecord[][]) =>
-        all.map((records, index) => ({ store: 0, input: 0, offset: index * 2 ** 32, records }));
-      const all = { ...oneRating, partitions: 4, batches: batches(kept, forgotten, added) };
-      const expected = countInMaps({ ...all, batches: batches(kept, [], added) });
-      expect({ ...countInKernel(someKernel(), all, 1), withoutId: [] }).toEqual({ ...expected, withoutId: [] });
-    }),
-    { numRuns: Math.ceil(numRuns / 4) },
-  );
-});
-
 test("the number of partitions is a power of two that grows with the records", () => {
   expect([0, 1, 16_384, 16_385, 1_000_000, 5_000_000, 1e9].map(partitionsFor)).toEqual([1, 1, 1, 2, 64, 512, 1024]);
 });

@@ -10,7 +10,7 @@ export { addLatest } from "./latest-add";
 export { countLatest } from "./latest-count";
 export { newLatestCounter } from "./latest-counter";
 export { readLatestEntry } from "./latest-entry";
-export { markLatest, newLatestStore, rewindLatest } from "./latest-store";
+export { newLatestStore } from "./latest-store";
 export { countLineEnds } from "./lines";
 export { allocate } from "./memory";
 export { decodeNumbers } from "./number";

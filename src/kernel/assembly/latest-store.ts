@@ -23,11 +23,6 @@ export class LatestStore {
   free: u32;
   end: u32;
   taken: u32;
-  /** What `markLatest` noted: `free`, `end` and `taken`, and a copy of the partitions. */
-  markedFree: u32;
-  markedEnd: u32;
-  markedTaken: u32;
-  markedPartitions: u32;
 }
 
 export namespace Chunk {
@@ -46,31 +41,8 @@ export function newLatestStore(ratingCount: u32, partitionCount: u32): LatestSto
   const latest = changetype<LatestStore>(allocate(offsetof<LatestStore>()));
   latest.ratingCount = ratingCount;
   latest.partitionMask = partitionCount - 1;
-  latest.partitions = <u32>allocate(partitionBytes(latest));
-  latest.markedPartitions = <u32>allocate(partitionBytes(latest));
+  latest.partitions = <u32>allocate(<usize>partitionCount * offsetof<LatestPartition>());
   return latest;
-}
-
-/** Remembers what the store holds, so that what is added from here on can be taken back. */
-export function markLatest(latest: LatestStore): void {
-  latest.markedFree = latest.free;
-  latest.markedEnd = latest.end;
-  latest.markedTaken = latest.taken;
-  memory.copy(latest.markedPartitions, latest.partitions, partitionBytes(latest));
-}
-
-/** Takes back what was added since `markLatest`. */
-export function rewindLatest(latest: LatestStore): void {
-  latest.free = latest.markedFree;
-  latest.end = latest.markedEnd;
-  latest.taken = latest.markedTaken;
-  memory.copy(latest.partitions, latest.markedPartitions, partitionBytes(latest));
-}
-
-// @ts-ignore: decorator
-@inline
-function partitionBytes(latest: LatestStore): usize {
-  return (<usize>latest.partitionMask + 1) * offsetof<LatestPartition>();
 }
 
 // @ts-ignore: decorator

@@ -2,11 +2,12 @@
 
 @unmanaged
 export class CsvScanner {
-  /** The block: from the beginning of a record to `end`; 64 readable bytes follow. */
+  /**
+   * The block: from the beginning of a record to `end`; 64 readable bytes follow. Where the text ends with the block, the host
+   * has put a line feed behind it if it had none.
+   */
   input: u32;
   end: u32;
-  /** 1 where the text ends with the block; the host has put a line feed behind it if it had none. */
-  isLast: u32;
   delimiter: u32;
   /** Number of fields in a record. */
   width: u32;

@@ -13,9 +13,9 @@ import { GeneralRecords, raggedMessage } from "./general-records.js";
 
 /** The fields of `CsvScanner` in the kernel, as indexes of u32. */
 const field = {
-  ...{ input: 0, end: 1, isLast: 2, delimiter: 3, width: 4, slotCount: 5, slots: 6, isSimple: 7, positions: 8 },
-  ...{ positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13 },
-  ...{ cursor: 14, record: 15, blankLines: 16, raggedFields: 17, raggedEnd: 18, count: 19 },
+  ...{ input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, positions: 7 },
+  ...{ positionsEnd: 8, fault: 9, hasHighBytes: 10, hasReturns: 11, quotedLineEnds: 12 },
+  ...{ cursor: 13, record: 14, blankLines: 15, raggedFields: 16, raggedEnd: 17, count: 18 },
 } as const;
 /** What `readCsvRecords` returns. */
 const status = { blockRead: 0, batchFull: 1, notTaken: 2, ragged: 3 } as const;
@@ -86,7 +86,6 @@ export class CsvRecordScanner implements RecordScanner {
     this.#set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
     this.#set(field.input, input);
     this.#set(field.end, end);
-    this.#set(field.isLast, isLast ? 1 : 0);
     this.#kernel.functions.indexCsv(this.#address);
     if (this.#get(field.hasHighBytes) !== 0) this.#checkUtf8();
   }

@@ -4,20 +4,17 @@
  * trust them: where the text is not plain CSV, the index ends and `fault` says where.
  */
 
+import { Byte } from "./byte";
 import { CsvScanner } from "./csv-scanner";
 import { firstBits, maskOf, prefixXor, spreadLast } from "./masks";
-
-const QUOTE: i8 = 0x22;
-const LINE_FEED: i8 = 0x0a;
-const CARRIAGE_RETURN: i8 = 0x0d;
 
 export function indexCsv(scanner: CsvScanner): void {
   const begin: usize = scanner.input;
   const end: usize = scanner.end;
-  const quote = i8x16.splat(QUOTE);
+  const quote = i8x16.splat(Byte.QUOTE);
   const delimiter = i8x16.splat(<i8>scanner.delimiter);
-  const lineFeed = i8x16.splat(LINE_FEED);
-  const carriageReturn = i8x16.splat(CARRIAGE_RETURN);
+  const lineFeed = i8x16.splat(Byte.LINE_FEED);
+  const carriageReturn = i8x16.splat(Byte.CARRIAGE_RETURN);
   // Stage 2 takes the entry before a record for the line end before it.
   let out: usize = <usize>scanner.positions + 4;
   store<u32>(scanner.positions, <u32>begin - 1);
@@ -68,7 +65,7 @@ export function indexCsv(scanner: CsvScanner): void {
         ) & valid;
       const inside = prefixXor(quotes) ^ insideBefore;
       // A carriage return counts with the line feed behind it; at the end of a block that goes on, nobody can say yet.
-      const nextIsLineFeed: u64 = load<u8>(group, 64) == LINE_FEED || group + 64 >= end ? 1 : 0;
+      const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
       quotedLineEnds += popcnt((lineFeeds | loneReturns) & inside);
       hasReturns |= returns ? 1 : 0;

@@ -1,12 +1,9 @@
 /** Stage 2 of reading CSV: walks the index from record to record and notes where the projected fields stand. */
 
 import { Batch, Status } from "./batch";
+import { Byte } from "./byte";
 import { CsvScanner } from "./csv-scanner";
 import { lengthOf, spanOf } from "./span";
-
-const QUOTE: u8 = 0x22;
-const LINE_FEED: u8 = 0x0a;
-const CARRIAGE_RETURN: u8 = 0x0d;
 
 /** Adds records to the batch until it is full, the block is read, or a record does not have the fields of the header. */
 export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
@@ -59,7 +56,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
       const begin: usize = <usize>load<u32>(at - 4) + 1;
       const end: usize = at == last ? lastEnd : <usize>load<u32>(at);
       let span = spanOf(begin, end - begin);
-      if (load<u8>(begin) == QUOTE && end > begin) {
+      if (load<u8>(begin) == Byte.QUOTE && end > begin) {
         if (hasQuotes(begin + 1, end - 1)) break;
         span = spanOf(begin + 1, end - begin - 2);
       }
@@ -81,16 +78,16 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
 function isRegular(cursor: usize, indexEnd: usize, width: u32): bool {
   const last: usize = cursor + (<usize>width - 1) * 4;
   if (last >= indexEnd) return false;
-  for (let at = cursor; at < last; at += 4) if (load<u8>(load<u32>(at)) == LINE_FEED) return false;
-  return load<u8>(load<u32>(last)) == LINE_FEED;
+  for (let at = cursor; at < last; at += 4) if (load<u8>(load<u32>(at)) == Byte.LINE_FEED) return false;
+  return load<u8>(load<u32>(last)) == Byte.LINE_FEED;
 }
 
 /** The address behind the blank line at `record`, or `record` where it is none. */
 function skipBlankLine(cursor: usize, indexEnd: usize, record: usize): usize {
   if (cursor >= indexEnd) return record;
   const at: usize = load<u32>(cursor);
-  if (load<u8>(at) != LINE_FEED) return record;
-  return at == record || (at == record + 1 && load<u8>(record) == CARRIAGE_RETURN) ? at + 1 : record;
+  if (load<u8>(at) != Byte.LINE_FEED) return record;
+  return at == record || (at == record + 1 && load<u8>(record) == Byte.CARRIAGE_RETURN) ? at + 1 : record;
 }
 
 /** What is to be said of a record that is not like the header: it is not all here, it is no plain CSV, or it is ragged. */
@@ -99,7 +96,7 @@ function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
   for (let at = cursor; at < indexEnd; at += 4) {
     fields += 1;
     const position: usize = load<u32>(at);
-    if (load<u8>(position) != LINE_FEED) continue;
+    if (load<u8>(position) != Byte.LINE_FEED) continue;
     scanner.raggedFields = fields;
     scanner.raggedEnd = <u32>position;
     return Status.RAGGED;
@@ -139,7 +136,7 @@ function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usi
       const begin: usize = <usize>load<u32>(at - 4) + 1;
       const end: usize = column == <usize>scanner.width - 1 ? lastEnd : <usize>load<u32>(at);
       span = spanOf(begin, end - begin);
-      if (load<u8>(begin) != QUOTE || end == begin) continue;
+      if (load<u8>(begin) != Byte.QUOTE || end == begin) continue;
       if (batch.scratchEnd - batch.scratch < <u32>(end - begin) + 16) return false;
       span = quotedSpan(batch, begin + 1, end - 1);
     }
@@ -156,7 +153,7 @@ function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usi
 function endOfLastField(scanner: CsvScanner, cursor: usize): usize {
   const last = cursor + (<usize>scanner.width - 1) * 4;
   const lineFeed: usize = load<u32>(last);
-  if (!scanner.hasReturns || load<u8>(lineFeed - 1) != CARRIAGE_RETURN) return lineFeed;
+  if (!scanner.hasReturns || load<u8>(lineFeed - 1) != Byte.CARRIAGE_RETURN) return lineFeed;
   return lineFeed - 1 > load<u32>(last - 4) ? lineFeed - 1 : lineFeed;
 }
 
@@ -168,7 +165,7 @@ function quotedSpan(batch: Batch, begin: usize, end: usize): u64 {
 // @ts-ignore: decorator
 @inline
 function hasQuotes(begin: usize, end: usize): bool {
-  const quote = i8x16.splat(QUOTE);
+  const quote = i8x16.splat(Byte.QUOTE);
   for (let at = begin; at < end; at += 16) {
     const quotes = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), quote));
     if (quotes && at + <usize>ctz(quotes) < end) return true;
@@ -182,7 +179,7 @@ function spelledOut(batch: Batch, begin: usize, end: usize): u64 {
   for (let at = begin; at < end; at++) {
     const byte = load<u8>(at);
     store<u8>(out++, byte);
-    if (byte == QUOTE) at++; // the second of two
+    if (byte == Byte.QUOTE) at++; // the second of two
   }
   batch.scratch = <u32>out;
   return spanOf(to, out - to);

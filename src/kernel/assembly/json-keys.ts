@@ -1,8 +1,8 @@
 /** The keys that are known: what a key means is worked out by the host once per spelling and place. */
 
+import { Byte } from "./byte";
 import { equalBytes, hashOf } from "./hash";
 import { JsonKey, JsonNode, JsonScanner } from "./json-scanner";
-import { COLON, QUOTE } from "./json-tokens";
 import { allocate } from "./memory";
 
 /** Whether the text at `at`, in a block that ends before `end`, is `"key":`. */
@@ -45,10 +45,10 @@ export function addJsonKey(scanner: JsonScanner, node: JsonNode, at: usize, leng
   key.headMask = spelled >= 16 ? 0xffff : (1 << spelled) - 1;
   key.hash = keyHash(node, at, length);
   const spelling = address + offsetof<JsonKey>();
-  store<u8>(spelling, QUOTE);
+  store<u8>(spelling, Byte.QUOTE);
   memory.copy(spelling + 1, at, length);
-  store<u8>(spelling + 1 + length, QUOTE);
-  store<u8>(spelling + 2 + length, COLON);
+  store<u8>(spelling + 1 + length, Byte.QUOTE);
+  store<u8>(spelling + 2 + length, Byte.COLON);
   insert(scanner, key);
   scanner.keyCount += 1;
 }

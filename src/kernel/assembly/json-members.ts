@@ -1,22 +1,11 @@
 /** Reads the members of a record: keys are compared with those of the record before, wanted values are noted. */
 
 import { Status } from "./batch";
+import { Byte } from "./byte";
 import { findKey, isKeyAt } from "./json-keys";
 import { JsonKey, JsonNode, JsonScanner, JsonStatus, KeyFlag } from "./json-scanner";
 import { unescape, withoutSpaces } from "./json-spelling";
-import {
-  BACKSLASH,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  giveUp,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  passSpaces,
-  passString,
-  QUOTE,
-} from "./json-tokens";
+import { giveUp, passSpaces, passString } from "./json-tokens";
 import { maxDepth, passContainer, passPlainScalar, passValue } from "./json-values";
 import { lengthOf, spanOf } from "./span";
 
@@ -27,7 +16,7 @@ const padding: usize = 16;
 export function readMembers(scanner: JsonScanner, from: usize, node: JsonNode, depth: u32): usize {
   const end: usize = scanner.end;
   let at = passSpaces(scanner, from + 1);
-  if (load<u8>(at) == CLOSE_BRACE) return at + 1;
+  if (load<u8>(at) == Byte.CLOSE_BRACE) return at + 1;
   /** Where the key that is expected next is noted. */
   let expected = changetype<usize>(node) + offsetof<JsonNode>("first");
   while (true) {
@@ -46,20 +35,20 @@ export function readMembers(scanner: JsonScanner, from: usize, node: JsonNode, d
     if (at == 0) return 0;
     at = passSpaces(scanner, at);
     const byte = load<u8>(at);
-    if (byte == COMMA) at = passSpaces(scanner, at + 1);
-    else return byte == CLOSE_BRACE ? at + 1 : giveUp(scanner, at);
+    if (byte == Byte.COMMA) at = passSpaces(scanner, at + 1);
+    else return byte == Byte.CLOSE_BRACE ? at + 1 : giveUp(scanner, at);
   }
 }
 
 /** Position behind the colon of the key at `at`, which is noted at `expected`. */
 function readKey(scanner: JsonScanner, node: JsonNode, at: usize, expected: usize): usize {
-  if (load<u8>(at) != QUOTE) return giveUp(scanner, at);
+  if (load<u8>(at) != Byte.QUOTE) return giveUp(scanner, at);
   scanner.hasEscapes = 0;
   const behind = passString(scanner, at + 1);
   if (behind == 0) return 0;
   if (scanner.hasEscapes) return leave(scanner, Status.NOT_TAKEN);
   const colon = passSpaces(scanner, behind);
-  if (load<u8>(colon) != COLON || colon >= <usize>scanner.end) return giveUp(scanner, colon);
+  if (load<u8>(colon) != Byte.COLON || colon >= <usize>scanner.end) return giveUp(scanner, colon);
   const length = behind - at - 2;
   const key = findKey(scanner, node, at + 1, length);
   if (key == null) {
@@ -83,17 +72,18 @@ function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): 
   if (key.stamp == scanner.stamp || key.flags & KeyFlag.INDEX) return leave(scanner, Status.NOT_TAKEN);
   key.stamp = scanner.stamp;
   const byte = load<u8>(at);
-  if (byte == OPEN_BRACKET) scanner.hasList |= key.flags & KeyFlag.LIST;
-  else if (byte != OPEN_BRACE) scanner.isRated |= key.flags & KeyFlag.RATING;
+  if (byte == Byte.OPEN_BRACKET) scanner.hasList |= key.flags & KeyFlag.LIST;
+  else if (byte != Byte.OPEN_BRACE) scanner.isRated |= key.flags & KeyFlag.RATING;
   return key.child ? readValue(scanner, at, changetype<JsonNode>(<usize>key.child), depth) : passValue(scanner, at);
 }
 
 /** Position behind the value at `at`, which the place `node` wants. */
 export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth: u32): usize {
   const byte = load<u8>(at);
-  if (byte == QUOTE) return readString(scanner, at, node);
-  if (byte == OPEN_BRACKET) return node.wantedCount ? readContainer(scanner, at, node) : passContainer(scanner, at);
-  if (byte == OPEN_BRACE) {
+  if (byte == Byte.QUOTE) return readString(scanner, at, node);
+  if (byte == Byte.OPEN_BRACKET)
+    return node.wantedCount ? readContainer(scanner, at, node) : passContainer(scanner, at);
+  if (byte == Byte.OPEN_BRACE) {
     if (node.wantedCount && readContainer(scanner, at, node) == 0) return 0;
     if (!node.hasChildren) return passContainer(scanner, at);
     return depth < maxDepth ? readMembers(scanner, at, node, depth + 1) : leave(scanner, Status.NOT_TAKEN);
@@ -110,7 +100,7 @@ export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth
 /** Position behind the string at `at`. A text of JSON that has to be looked into is left to the general parser. */
 function readString(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   const begin = at + 1;
-  if (node.hasChildren && (load<u8>(begin) == OPEN_BRACE || load<u8>(begin) == BACKSLASH))
+  if (node.hasChildren && (load<u8>(begin) == Byte.OPEN_BRACE || load<u8>(begin) == Byte.BACKSLASH))
     return leave(scanner, Status.NOT_TAKEN);
   scanner.hasEscapes = 0;
   const behind = passString(scanner, begin);
@@ -182,7 +172,7 @@ export function readRow(scanner: JsonScanner, from: usize): usize {
     if (at == 0) return 0;
     at = passSpaces(scanner, at);
     const byte = load<u8>(at);
-    if (byte != (column + 1 < scanner.columnCount ? COMMA : CLOSE_BRACKET)) return giveUp(scanner, at);
+    if (byte != (column + 1 < scanner.columnCount ? Byte.COMMA : Byte.CLOSE_BRACKET)) return giveUp(scanner, at);
   }
   return at + 1;
 }

@@ -1,13 +1,9 @@
 /** The numbers of JSON, checked while they are passed over, and whether `String` would spell them as the text does. */
 
+import { Byte } from "./byte";
 import { JsonScanner } from "./json-scanner";
 import { giveUp, isDigit } from "./json-tokens";
 
-const LOWER_E: u8 = 0x65;
-const MINUS: u8 = 0x2d;
-const PLUS: u8 = 0x2b;
-const POINT: u8 = 0x2e;
-const ZERO: u8 = 0x30;
 /** Every decimal of so many digits is the shortest one of its double. */
 const exactDigits: usize = 15;
 /** A whole number of more digits may be infinite. */
@@ -21,16 +17,16 @@ const maxLeadingZeros: usize = 5;
  */
 export function passNumber(scanner: JsonScanner, from: usize): usize {
   const end: usize = scanner.end;
-  const isNegative = load<u8>(from) == MINUS;
+  const isNegative = load<u8>(from) == Byte.MINUS;
   const first: usize = from + <usize>isNegative;
   let at = first;
   const digit = load<u8>(at);
   if (!isDigit(digit)) return giveUp(scanner, at);
   at += 1;
-  if (digit != ZERO) while (at < end && isDigit(load<u8>(at))) at += 1;
+  if (digit != Byte.ZERO) while (at < end && isDigit(load<u8>(at))) at += 1;
   const byte = load<u8>(at);
-  if (byte == POINT || (byte | 0x20) == LOWER_E) return passFraction(scanner, first, at, isNegative);
-  const isNegativeZero = isNegative && digit == ZERO;
+  if (byte == Byte.POINT || (byte | 0x20) == Byte.LOWER_E) return passFraction(scanner, first, at, isNegative);
+  const isNegativeZero = isNegative && digit == Byte.ZERO;
   scanner.numberStop = isNegativeZero || at - first > finiteDigits ? 0 : <u32>at;
   if (isNegativeZero || at - first > exactDigits) scanner.isRespelled = 1;
   return at;
@@ -43,18 +39,18 @@ function passFraction(scanner: JsonScanner, first: usize, point: usize, isNegati
   /** Where the number ends without zeros at its end. */
   let stop = point;
   let leadingZeros: usize = 0;
-  if (load<u8>(at) == POINT) {
+  if (load<u8>(at) == Byte.POINT) {
     at += 1;
     if (!isDigit(load<u8>(at))) return giveUp(scanner, at);
     for (; at < end && isDigit(load<u8>(at)); at++) {
-      if (load<u8>(at) != ZERO) stop = at + 1;
+      if (load<u8>(at) != Byte.ZERO) stop = at + 1;
       else if (stop == point) leadingZeros += 1;
     }
   }
-  const isZero = stop == point && load<u8>(first) == ZERO;
-  const isSmall = load<u8>(first) == ZERO && leadingZeros > maxLeadingZeros && stop > point;
+  const isZero = stop == point && load<u8>(first) == Byte.ZERO;
+  const isSmall = load<u8>(first) == Byte.ZERO && leadingZeros > maxLeadingZeros && stop > point;
   let isExact = at - first <= exactDigits + 1 && !isSmall && !(isNegative && isZero);
-  if ((load<u8>(at) | 0x20) == LOWER_E) {
+  if ((load<u8>(at) | 0x20) == Byte.LOWER_E) {
     isExact = false;
     at = passExponent(scanner, at + 1);
     if (at == 0) return 0;
@@ -68,7 +64,7 @@ function passExponent(scanner: JsonScanner, from: usize): usize {
   const end: usize = scanner.end;
   let at = from;
   const sign = load<u8>(at);
-  if (sign == PLUS || sign == MINUS) at += 1;
+  if (sign == Byte.PLUS || sign == Byte.MINUS) at += 1;
   if (!isDigit(load<u8>(at))) return giveUp(scanner, at);
   while (at < end && isDigit(load<u8>(at))) at += 1;
   return at;

@@ -1,9 +1,10 @@
 /** Reads JSON record by record into a batch: lines, elements of an array, or objects that follow each other. */
 
 import { Batch, Status } from "./batch";
+import { Byte } from "./byte";
 import { readMembers, readRow } from "./json-members";
 import { Between, JsonScanner } from "./json-scanner";
-import { COMMA, giveUp, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, passSpaces } from "./json-tokens";
+import { giveUp, passSpaces } from "./json-tokens";
 
 /** Adds records to the batch until it is full, the block is read, or one is not taken; `cursor` is before that one. */
 export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
@@ -26,14 +27,14 @@ function readLine(scanner: JsonScanner, batch: Batch): bool {
   let lineEnd = record;
   if (record >= end) {
     if (!scanner.isLast || record == begin) return giveUp(scanner, end) != 0;
-  } else if (load<u8>(record) != LINE_FEED) {
-    if (load<u8>(record) != OPEN_BRACE) return refuse(scanner);
+  } else if (load<u8>(record) != Byte.LINE_FEED) {
+    if (load<u8>(record) != Byte.OPEN_BRACE) return refuse(scanner);
     lineEnd = readRecord(scanner, batch, record);
     if (scanner.sawLineFeed) return refuse(scanner); // the line is over, whatever follows
     if (lineEnd == 0) return unfinished(scanner);
     if (scanner.hasList & ~(scanner.isRated >> 1)) return refuse(scanner); // it may be an envelope
     lineEnd = passInLine(lineEnd, end);
-    if (lineEnd >= end ? !scanner.isLast || lineEnd > end : load<u8>(lineEnd) != LINE_FEED)
+    if (lineEnd >= end ? !scanner.isLast || lineEnd > end : load<u8>(lineEnd) != Byte.LINE_FEED)
       return giveUp(scanner, lineEnd) != 0 || unfinished(scanner);
   }
   if (lineEnd - begin > <usize>scanner.maxRecordBytes) return refuse(scanner);
@@ -53,12 +54,12 @@ function readElement(scanner: JsonScanner, batch: Batch): bool {
   if (at == end) return giveUp(scanner, end) != 0;
   const byte = load<u8>(at);
   if (!scanner.expectsValue) {
-    if (byte != COMMA) return refuse(scanner);
+    if (byte != Byte.COMMA) return refuse(scanner);
     scanner.expectsValue = 1;
     scanner.cursor += 1;
     return true;
   }
-  if (byte != (scanner.columnCount ? OPEN_BRACKET : OPEN_BRACE)) return refuse(scanner);
+  if (byte != (scanner.columnCount ? Byte.OPEN_BRACKET : Byte.OPEN_BRACE)) return refuse(scanner);
   const behind = readRecord(scanner, batch, at);
   if (behind == 0) return unfinished(scanner);
   if (behind > end) return giveUp(scanner, end) != 0 || unfinished(scanner);

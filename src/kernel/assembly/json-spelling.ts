@@ -1,9 +1,7 @@
 /** Values that the text spells otherwise than the columns want them: strings with escapes, containers with white space. */
 
-import { BACKSLASH, QUOTE } from "./json-tokens";
+import { Byte } from "./byte";
 import { spanOf } from "./span";
-
-const LOWER_U: u8 = 0x75;
 
 /** Writes what the valid JSON string from `begin` to before its closing quote `end` says; 0 where it is no valid UTF-16. */
 export function unescape(begin: usize, end: usize, to: usize): u64 {
@@ -11,7 +9,7 @@ export function unescape(begin: usize, end: usize, to: usize): u64 {
   let at = begin;
   while (at < end) {
     const byte = load<u8>(at);
-    if (byte != BACKSLASH) {
+    if (byte != Byte.BACKSLASH) {
       store<u8>(out, byte);
       out += 1;
       at += 1;
@@ -19,7 +17,7 @@ export function unescape(begin: usize, end: usize, to: usize): u64 {
     }
     const letter = load<u8>(at, 1);
     at += 2;
-    if (letter != LOWER_U) {
+    if (letter != Byte.LOWER_U) {
       store<u8>(out, unescaped(letter));
       out += 1;
       continue;
@@ -27,7 +25,8 @@ export function unescape(begin: usize, end: usize, to: usize): u64 {
     let character = hexUnit(at);
     at += 4;
     if ((character & 0xf800) == 0xd800) {
-      const isPair = character < 0xdc00 && at + 6 <= end && load<u8>(at) == BACKSLASH && load<u8>(at, 1) == LOWER_U;
+      const isPair =
+        character < 0xdc00 && at + 6 <= end && load<u8>(at) == Byte.BACKSLASH && load<u8>(at, 1) == Byte.LOWER_U;
       if (!isPair) return 0;
       const low = hexUnit(at + 2);
       if ((low & 0xfc00) != 0xdc00) return 0;
@@ -90,8 +89,8 @@ export function withoutSpaces(begin: usize, end: usize, to: usize): u64 {
     const byte = load<u8>(at);
     if (!inString && byte <= 0x20) continue;
     store<u8>(out++, byte);
-    if (byte == QUOTE) inString = !inString;
-    else if (byte == BACKSLASH) store<u8>(out++, load<u8>(++at));
+    if (byte == Byte.QUOTE) inString = !inString;
+    else if (byte == Byte.BACKSLASH) store<u8>(out++, load<u8>(++at));
   }
   return spanOf(to, out - to);
 }

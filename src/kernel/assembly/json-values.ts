@@ -1,21 +1,10 @@
 /** Values of JSON that are passed over: checked, but not looked into. */
 
 import { Status } from "./batch";
+import { Byte } from "./byte";
 import { passNumber } from "./json-numbers";
 import { JsonScanner } from "./json-scanner";
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  giveUp,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  passSpaces,
-  passString,
-  passWord,
-  QUOTE,
-} from "./json-tokens";
+import { giveUp, passSpaces, passString, passWord } from "./json-tokens";
 
 /** Deeper containers are left to the general parser. */
 export const maxDepth: u32 = 64;
@@ -25,8 +14,8 @@ export const maxDepth: u32 = 64;
 @inline
 export function passValue(scanner: JsonScanner, at: usize): usize {
   const byte = load<u8>(at);
-  if (byte == QUOTE) return passString(scanner, at + 1);
-  if (byte == OPEN_BRACKET || byte == OPEN_BRACE) return passContainer(scanner, at);
+  if (byte == Byte.QUOTE) return passString(scanner, at + 1);
+  if (byte == Byte.OPEN_BRACKET || byte == Byte.OPEN_BRACE) return passContainer(scanner, at);
   return passPlainScalar(scanner, at, byte);
 }
 
@@ -46,16 +35,16 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
   let at = from;
   do {
     const byte = load<u8>(at);
-    if (byte == OPEN_BRACKET || byte == OPEN_BRACE) {
+    if (byte == Byte.OPEN_BRACKET || byte == Byte.OPEN_BRACE) {
       if (depth == maxDepth) {
         scanner.reason = Status.NOT_TAKEN;
         return 0;
       }
-      const isObject = byte == OPEN_BRACE;
+      const isObject = byte == Byte.OPEN_BRACE;
       depth += 1;
       objects = (objects << 1) | <u64>isObject;
       at = passSpaces(scanner, at + 1);
-      if (load<u8>(at) == (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
+      if (load<u8>(at) == (isObject ? Byte.CLOSE_BRACE : Byte.CLOSE_BRACKET)) {
         at += 1;
         depth -= 1;
         objects >>= 1;
@@ -69,7 +58,7 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
         continue;
       }
     } else {
-      at = byte == QUOTE ? passString(scanner, at + 1) : passPlainScalar(scanner, at, byte);
+      at = byte == Byte.QUOTE ? passString(scanner, at + 1) : passPlainScalar(scanner, at, byte);
       if (at == 0) return 0;
     }
     while (depth) {
@@ -77,7 +66,7 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
       if (at >= end) return giveUp(scanner, at);
       const next = load<u8>(at);
       const isObject = (objects & 1) != 0;
-      if (next == COMMA) {
+      if (next == Byte.COMMA) {
         at = passSpaces(scanner, at + 1);
         if (at >= end) return giveUp(scanner, at);
         if (isObject) {
@@ -86,7 +75,7 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
         }
         break;
       }
-      if (next != (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) return giveUp(scanner, at);
+      if (next != (isObject ? Byte.CLOSE_BRACE : Byte.CLOSE_BRACKET)) return giveUp(scanner, at);
       at += 1;
       depth -= 1;
       objects >>= 1;
@@ -97,11 +86,11 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
 
 /** Position of the value behind the key at `from` and its colon. */
 function passKey(scanner: JsonScanner, from: usize): usize {
-  if (load<u8>(from) != QUOTE) return giveUp(scanner, from);
+  if (load<u8>(from) != Byte.QUOTE) return giveUp(scanner, from);
   let at = passString(scanner, from + 1);
   if (at == 0) return 0;
   at = passSpaces(scanner, at);
-  if (load<u8>(at) != COLON) return giveUp(scanner, at);
+  if (load<u8>(at) != Byte.COLON) return giveUp(scanner, at);
   at = passSpaces(scanner, at + 1);
   return at < <usize>scanner.end ? at : giveUp(scanner, at);
 }

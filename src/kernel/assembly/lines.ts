@@ -1,14 +1,12 @@
 /** Lines are counted only where somebody asks for one: in messages. */
 
+import { Byte } from "./byte";
 import { equalTo, firstBits } from "./masks";
-
-const LINE_FEED: i8 = 0x0a;
-const CARRIAGE_RETURN: i8 = 0x0d;
 
 /** Number of line ends from `begin` to before `end`: LF, CRLF and, with `loneReturns`, CR alone. The byte at `end` is looked at. */
 export function countLineEnds(begin: usize, end: usize, loneReturns: bool): u32 {
-  const lineFeed = i8x16.splat(LINE_FEED);
-  const carriageReturn = i8x16.splat(CARRIAGE_RETURN);
+  const lineFeed = i8x16.splat(Byte.LINE_FEED);
+  const carriageReturn = i8x16.splat(Byte.CARRIAGE_RETURN);
   let count: u64 = 0;
   for (let group = begin; group < end; group += 64) {
     const a = v128.load(group);
@@ -19,7 +17,7 @@ export function countLineEnds(begin: usize, end: usize, loneReturns: bool): u32 
     const lineFeeds = equalTo(a, b, c, d, lineFeed);
     count += popcnt(lineFeeds & valid);
     if (!loneReturns) continue;
-    const nextIsLineFeed: u64 = load<u8>(group, 64) == LINE_FEED ? 1 : 0;
+    const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED ? 1 : 0;
     const returns = equalTo(a, b, c, d, carriageReturn) & valid;
     count += popcnt(returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)));
   }

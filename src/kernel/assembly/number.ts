@@ -3,12 +3,9 @@
  * power of ten are exact doubles, and their quotient is rounded as IEEE 754 asks. Every other spelling is handed back.
  */
 
+import { Byte } from "./byte";
 import { addressOf, lengthOf } from "./span";
 
-const ZERO: u8 = 0x30;
-const PLUS: u8 = 0x2b;
-const MINUS: u8 = 0x2d;
-const POINT: u8 = 0x2e;
 /** More digits than an exact double is certain to hold. */
 const tooLarge: i64 = 1_000_000_000_000_000;
 /** The largest power of ten that is an exact double. */
@@ -69,22 +66,22 @@ export function eightDigits(digits: u64): u32 {
 function decimalAt(address: usize, length: usize): f64 {
   const end = address + length;
   const sign = load<u8>(address);
-  const begin = address + <usize>(sign == PLUS || sign == MINUS);
+  const begin = address + <usize>(sign == Byte.PLUS || sign == Byte.MINUS);
   let point: usize = 0;
   let mantissa: i64 = 0;
   let scale: f64 = 1;
   for (let at = begin; at < end; at++) {
     const byte = load<u8>(at);
-    if (byte == POINT && !point && at > begin && at < end - 1) {
+    if (byte == Byte.POINT && !point && at > begin && at < end - 1) {
       point = at;
       continue;
     }
-    const digit = <u32>byte - ZERO;
+    const digit = <u32>byte - Byte.ZERO;
     if (digit > 9) return NaN;
     mantissa = mantissa * 10 + <i64>digit;
     if (mantissa >= tooLarge) return NaN;
     if (point) scale *= 10;
   }
   if (begin == end || (point && end - 1 - point > mostFractionDigits)) return NaN;
-  return <f64>(sign == MINUS ? -mantissa : mantissa) / scale; // "-0" is zero, as an integer has no -0
+  return <f64>(sign == Byte.MINUS ? -mantissa : mantissa) / scale; // "-0" is zero, as an integer has no -0
 }

@@ -1,0 +1,22 @@
+/** The characters that texts are told apart by. */
+
+export namespace Byte {
+  export const LINE_FEED: u8 = 0x0a;
+  export const CARRIAGE_RETURN: u8 = 0x0d;
+  export const TAB: u8 = 0x09;
+  export const SPACE: u8 = 0x20;
+  export const QUOTE: u8 = 0x22;
+  export const BACKSLASH: u8 = 0x5c;
+  export const COMMA: u8 = 0x2c;
+  export const COLON: u8 = 0x3a;
+  export const OPEN_BRACE: u8 = 0x7b;
+  export const CLOSE_BRACE: u8 = 0x7d;
+  export const OPEN_BRACKET: u8 = 0x5b;
+  export const CLOSE_BRACKET: u8 = 0x5d;
+  export const PLUS: u8 = 0x2b;
+  export const MINUS: u8 = 0x2d;
+  export const POINT: u8 = 0x2e;
+  export const ZERO: u8 = 0x30;
+  export const LOWER_E: u8 = 0x65;
+  export const LOWER_U: u8 = 0x75;
+}

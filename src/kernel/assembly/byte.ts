@@ -16,7 +16,11 @@ export namespace Byte {
   export const PLUS: u8 = 0x2b;
   export const MINUS: u8 = 0x2d;
   export const POINT: u8 = 0x2e;
+  export const SLASH: u8 = 0x2f;
   export const ZERO: u8 = 0x30;
+  export const UPPER_T: u8 = 0x54;
+  export const UPPER_Z: u8 = 0x5a;
   export const LOWER_E: u8 = 0x65;
   export const LOWER_U: u8 = 0x75;
+  export const LOWER_Z: u8 = 0x7a;
 }

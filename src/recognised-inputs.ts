@@ -74,7 +74,7 @@ function viewsOf(spec: FeedbackSpec, source: Source): readonly FeedbackSpec[] {
   return [spec, ...spec.also];
 }
 
-async function recogniseTable(
+export async function recogniseTable(
   source: Source,
   table: RawTable,
   query: CheckedQuery,

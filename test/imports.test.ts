@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["errors.ts", "kernel", "counting"],
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
-  reporters: ["summary", "feedback-schema.ts"],
+  reporters: ["summary", "feedback-schema.ts", "validation", "inspection"],
   "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
@@ -43,9 +43,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
   ],
   "pipeline.ts": ["feedback-schema.ts", "importers", "engine", "summary", "options.ts", "reading.ts", "noticing.ts"],
+  validation: [
+    ...["feedback-schema.ts", "sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"],
+  ],
+  inspection: [...ground, ...["sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"]],
   commands: [
     ...["errors.ts", "io.ts", "output-file.ts", "readers", "importers", "summary", "reporters"],
-    ...["options.ts", "rejections.ts", "pipeline.ts"],
+    ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
   "index.ts": ["errors.ts", "importers", "options.ts", "pipeline.ts", "rejections.ts", "summary", "warnings.ts"],

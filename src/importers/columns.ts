@@ -145,7 +145,8 @@ export function timeReader(source: TimeConverter, builder: ProjectionBuilder): T
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
   const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
   if (odd === undefined || isMissing(odd)) return null;
-  return { code: "date-invalid", message: `${name} ${quotedDate(odd)} is no date that exists or is understood` };
+  const value = quotedDate(odd);
+  return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood`, value };
 }
 
 /** The distinct words of a column, for columns that are watched whether a query needs them or not; none without `source`. */

@@ -35,6 +35,40 @@ export function recognise(name: string, head: TableHead, choice: Choice): Recogn
   return fit;
 }
 
+/** How far a signature fits an input: the columns and values that it asks for and finds, and those that it does not. */
+export interface SignatureFit {
+  readonly shape: string;
+  readonly found: readonly string[];
+  readonly lacking: readonly string[];
+}
+
+/** The signature of `spec` that fits an input best: lacks least, then finds most. */
+export function bestFit(spec: ProviderSpec, head: TableHead): SignatureFit {
+  const has = hasColumn(spec, head);
+  const fits = spec.signatures.map((signature) => fitOfSignature(signature, has, head));
+  const [best] = fits.sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length);
+  return best ?? { shape: "", found: [], lacking: [] };
+}
+
+function fitOfSignature(signature: Signature, has: (name: string) => boolean, head: TableHead): SignatureFit {
+  const choices = [signature.any, signature.also].filter((names) => names !== undefined);
+  const values = Object.entries(signature.values ?? {});
+  const words = ([name, of]: (typeof values)[number]) => `${name} = ${of.join(" or ")}`;
+  return {
+    shape: signature.shape,
+    found: [
+      ...signature.all.filter(has),
+      ...choices.flatMap((names) => names.filter(has)),
+      ...values.filter(([name, of]) => hasWord(head, name, of)).map(words),
+    ],
+    lacking: [
+      ...signature.all.filter((name) => !has(name)),
+      ...choices.filter((names) => !names.some(has)).map((names) => names.join(" or ")),
+      ...values.filter(([name, of]) => !hasWord(head, name, of)).map(words),
+    ],
+  };
+}
+
 function misfit(name: string, head: TableHead, { provider, mapping }: Choice): FeedbackError {
   const present = new Set(head.columns.map(columnKey));
   const absent = [...(mapping?.columns.values() ?? [])].find((theirs) => !present.has(columnKey(theirs)));
@@ -44,18 +78,18 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
 }
 
 function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
-  const present = new Set(head.columns.map(columnKey));
-  const has = (name: string) =>
-    nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
+  const has = hasColumn(spec, head);
   const signature = spec.signatures.find((candidate) => matches(candidate, has, head));
   return signature === undefined ? null : { spec, shape: signature.shape };
 }
 
+function hasColumn(spec: ProviderSpec, head: TableHead): (name: string) => boolean {
+  const present = new Set(head.columns.map(columnKey));
+  return (name) => nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
+}
+
 function matches(signature: Signature, has: (name: string) => boolean, head: TableHead): boolean {
-  if (!signature.all.every(has)) return false;
-  if (signature.any !== undefined && !signature.any.some(has)) return false;
-  if (signature.also !== undefined && !signature.also.some(has)) return false;
-  return Object.entries(signature.values ?? {}).every(([name, words]) => hasWord(head, name, words));
+  return fitOfSignature(signature, has, head).lacking.length === 0;
 }
 
 function hasWord(head: TableHead, name: string, words: readonly string[]): boolean {

@@ -111,16 +111,20 @@ const outcomeOfMissing = {
 function problemOfScore(score: number | string, rating: RatingSpec, scale: Scale | undefined): Problem | null {
   const name = label(rating);
   if (typeof score === "string")
-    return { code: "score-not-a-number", message: `${name} ${quotedScore(score)} is no number` };
-  if (scale === undefined) throw new RangeError("a score without a scale");
-  if (score < scale.min || score > scale.max) {
     return {
-      code: "score-out-of-range",
-      message: `${name} ${quotedScore(String(score))} is outside ${scale.min}-${scale.max}`,
+      code: "score-not-a-number",
+      message: `${name} ${quotedScore(score)} is no number`,
+      value: quotedScore(score),
     };
+  if (scale === undefined) throw new RangeError("a score without a scale");
+  const value = quotedScore(String(score));
+  const bounds = { min: scale.min, max: scale.max };
+  if (score < scale.min || score > scale.max) {
+    const message = `${name} ${value} is outside ${scale.min}-${scale.max}`;
+    return { code: "score-out-of-range", message, value, bounds };
   }
   if (rating.wholeNumbers && !Number.isInteger(score)) {
-    return { code: "score-not-whole", message: `${name} ${quotedScore(String(score))} is no whole number` };
+    return { code: "score-not-whole", message: `${name} ${value} is no whole number`, value, bounds };
   }
   return null;
 }

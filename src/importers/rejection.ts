@@ -18,6 +18,10 @@ export type RejectionCode = keyof typeof rejectionCodes;
 export interface Problem {
   readonly code: RejectionCode;
   readonly message: string;
+  /** The value, as it may be shown. */
+  readonly value?: string;
+  /** The bounds that it should lie between. */
+  readonly bounds?: { readonly min: number; readonly max: number };
 }
 
 /** A record that is not used: its index in the raw batch. */

@@ -13,11 +13,16 @@ export function problemOfRatings(
     const problem = problems.size === 0 ? undefined : problems.get(record);
     if (problem !== undefined) return problem;
   }
-  for (const rule of rules) {
-    const problem = problemOfRule(rule, ratings, record);
-    if (problem !== null) return problem;
-  }
-  return null;
+  return brokenRules(rules, ratings, record)[0] ?? null;
+}
+
+/** The rules that a record breaks. */
+export function brokenRules(
+  rules: readonly Rule[],
+  ratings: readonly RatingColumns[],
+  record: number,
+): readonly Problem[] {
+  return rules.flatMap((rule) => problemOfRule(rule, ratings, record) ?? []);
 }
 
 function problemOfRule(rule: Rule, ratings: readonly RatingColumns[], record: number): Problem | null {

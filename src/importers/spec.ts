@@ -4,6 +4,7 @@
  */
 
 import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
+import type { RejectionCode } from "./rejection.js";
 
 /** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
 export type Converter =
@@ -176,6 +177,8 @@ export interface FeedbackSpec extends Described {
   readonly channels?: readonly string[];
   readonly issueCodes: Readonly<Partial<Record<Category, IssueMap>>>;
   readonly rules: readonly Rule[];
+  /** The provider's own words for its rules, by their names; `{field}`, `{value}`, `{min}` and `{max}` are filled in. */
+  readonly words?: Readonly<Partial<Record<RejectionCode | "issue-unknown" | "channel-unknown", string>>>;
   /** The first that fits a record says why it is not counted. */
   readonly excluded?: readonly Exclusion[];
   /** The same records hold feedback of others, too: the input is read again for each of these. */

@@ -93,7 +93,7 @@ describe("a time", () => {
     const { rows, rejected } = await imported(JSON.stringify([{ nps: 5, created_at: cell }]), nps);
     expect(rows).toEqual([]);
     const message = `created_at "${cell}" is no date that exists or is understood`;
-    expect(rejected).toEqual([{ record: 0, code: "date-invalid", message }]);
+    expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message }]);
   });
 
   test("of the update is checked as well", async () => {

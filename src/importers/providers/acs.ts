@@ -137,5 +137,9 @@ export const acs = {
       OtherIssues: "other",
     },
   },
+  words: {
+    "rating-missing": "At least one survey rating is required",
+    "score-out-of-range": "{field}: {value} should be between {min} and {max}",
+  },
   rules: [{ rule: "rating-required", message: "at least one survey rating is required" }],
 } as const satisfies FeedbackSpec;

@@ -40,4 +40,9 @@ export const enco = {
   channels: ["SMS", "VOICE"],
   issueCodes: {},
   rules: [],
+  words: {
+    "score-not-a-number": "{field}: an answer is a whole number from 0 to 10",
+    "score-out-of-range": "{field}: an answer is a whole number from 0 to 10, not {value}",
+    "channel-unknown": "{field}: the channel is SMS or VOICE",
+  },
 } as const satisfies FeedbackSpec;

@@ -43,5 +43,11 @@ export const plivo = {
       ROBOTIC_AUDIO: "robotic-audio",
     },
   },
+  words: {
+    "score-missing": "{field} is required",
+    "score-out-of-range": "Rating has to be a float between 1 and 5, not {value}",
+    "score-not-a-number": "Rating has to be a float between 1 and 5, not {value}",
+    "issues-missing": "{field} is required if the rating is below 5",
+  },
   rules: [{ rule: "issues-required-below", score: 5, message: "issues are required if the rating is below 5" }],
 } as const satisfies FeedbackSpec;

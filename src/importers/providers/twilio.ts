@@ -58,4 +58,10 @@ export const twilio = {
     },
   },
   rules: [],
+  words: {
+    "score-missing": "{field} is required: an integer from 1 to 5",
+    "score-out-of-range": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+    "score-not-whole": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+    "score-not-a-number": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+  },
 } as const satisfies FeedbackSpec;

@@ -1,0 +1,102 @@
+/** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
+
+import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../../inspection/inspection.js";
+import { type Paint, paintFor } from "../paint.js";
+import type { Style } from "../reporters.js";
+import { visibleText } from "../visible-text.js";
+import { type Column, grid } from "./grid.js";
+import { count, dash } from "./numbers.js";
+
+export async function reportInspection({ inputs }: Inspection, style: Style): Promise<string> {
+  const paint = await paintFor(style);
+  const blocks: string[] = [];
+  for (const input of inputs) blocks.push(await inputBlock(input, paint, style));
+  return `${blocks.join("\n\n\n")}\n`;
+}
+
+async function inputBlock(input: InspectedInput, paint: Paint, style: Style): Promise<string> {
+  const used = input.columns.filter(({ feeds }) => feeds.length > 0);
+  const ignored = input.columns.filter(({ feeds }) => feeds.length === 0);
+  const parts = [
+    [paint.bold(visibleText(input.name === "-" ? "standard input" : input.name)), ...facts(input, paint)].join("\n"),
+    used.length === 0 ? null : await grid(columnColumns, used, style, paint.dim),
+    ignored.length === 0 ? null : `${paint.dim("Left alone, for --by:")} ${listed(ignored.map(({ name }) => name))}`,
+    input.records.length === 0 ? null : await grid(recordColumns, input.records, style, paint.dim),
+    problems(input, paint),
+  ];
+  return parts.filter((part) => part !== null).join("\n\n");
+}
+
+/** The lines of `word  text`. */
+function facts(input: InspectedInput, paint: Paint): readonly string[] {
+  const { provider, runnersUp, ratings, times, id, error } = input;
+  const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
+  const pairs: (readonly [string, string])[] = [
+    ["Text", `${input.encoding}${input.compression === null ? "" : `, ${input.compression}`}${size}`],
+    ["Format", `${input.format}, ${visibleText(input.envelope)}`],
+    ["Provider", provider === null ? paint.red("none") : `${provider.title} (${provider.name}), ${provider.shape}`],
+    ...(provider === null ? [] : ([["Because of", listed(provider.found)]] as const)),
+    ...runnersUp.map(({ name, lacking }) => ["Not", `${name}: it lacks ${listed(lacking)}`] as const),
+    ...ratings.map(
+      ({ category, columns, scale }) => ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,
+    ),
+    ...times.map(
+      ({ feeds, columns, example, format, zone }) =>
+        [
+          "Time",
+          `${feeds} from ${listed(columns)}, ${format ?? "of no known format"}, ${zone}${example === null ? "" : `: ${visibleText(example)}`}`,
+        ] as const,
+    ),
+    ...(provider === null
+      ? []
+      : ([["Duplicates", id.length === 0 ? "cannot be told, there is no id" : `by ${listed(id)}`]] as const)),
+  ];
+  const lines = pairs.map(([word, text]) => `${paint.dim(word.padEnd(11))} ${text}`);
+  if (error === null) return lines;
+  return [
+    ...lines,
+    `${paint.red("error:")} ${visibleText(error.message)}`,
+    ...(error.hint === null ? [] : [`  ${visibleText(error.hint)}`]),
+  ];
+}
+
+const columnColumns: readonly Column<InspectedColumn>[] = [
+  { title: "Column", align: "left", hide: 0, cell: ({ name }) => visibleText(name) },
+  { title: "Read as", align: "left", hide: 0, cell: ({ feeds }) => feeds.join(", ") },
+  { title: "Question", align: "left", hide: 1, cell: ({ title }) => shortened(title ?? "") },
+];
+
+const recordColumns: readonly Column<InspectedRecord>[] = [
+  { title: "Line", align: "right", hide: 0, cell: ({ line }) => count(line) },
+  { title: "Time", align: "left", hide: 2, cell: ({ createdAt }) => createdAt ?? dash },
+  { title: "Category", align: "left", hide: 1, cell: ({ category }) => category },
+  { title: "Score", align: "right", hide: 0, cell: ({ score }) => (score === null ? dash : String(score)) },
+  { title: "Scale", align: "left", hide: 3, cell: ({ scale }) => scale },
+  { title: "Status", align: "left", hide: 2, cell: ({ status }) => status },
+  { title: "Issues", align: "left", hide: 1, cell: ({ issues }) => visibleText(issues.join(", ")) },
+];
+
+/** What would not be counted of the records that were looked at. */
+function problems({ looked, rejected, excluded, name }: InspectedInput, paint: Paint): string | null {
+  if (looked === 0) return null;
+  const head = `Of the first ${count(looked)} ${looked === 1 ? "record" : "records"} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
+  const lines = [
+    ...rejected
+      .slice(0, placesShown)
+      .map(({ line, message }) => paint.yellow(visibleText(`  ${name}:${line}: ${message}`))),
+    ...excluded.slice(0, placesShown).map(({ line, reason }) => visibleText(`  ${name}:${line}: ${reason}`)),
+  ];
+  return [head, ...lines].join("\n");
+}
+
+const [placesShown, wordsShown, questionLength] = [5, 12, 60];
+
+function listed(words: readonly string[]): string {
+  const shown = words.slice(0, wordsShown).map(visibleText).join(", ");
+  return words.length > wordsShown ? `${shown} and ${words.length - wordsShown} more` : shown;
+}
+
+function shortened(text: string): string {
+  const line = visibleText(text.replace(/\s+/g, " "));
+  return line.length > questionLength ? `${line.slice(0, questionLength - 1)}…` : line;
+}

@@ -1,0 +1,65 @@
+/** Headers of several rows, as survey tools write them. */
+
+import { describe, expect, test } from "vitest";
+import { openCsv } from "../../../src/readers/csv/csv.js";
+import { memorySource } from "../../support/memory-source.js";
+
+async function opened(text: string) {
+  const table = await openCsv(memorySource(text));
+  const { columns, titles, timeZone, sample, start } = table;
+  return { columns, titles: Object.fromEntries(titles), timeZone, start, first: Object.fromEntries(sample[0] ?? []) };
+}
+
+const importRow = (zone: string) =>
+  ["startDate", "QID1"]
+    .map((id) => `"{""ImportId"":""${id}""${id === "startDate" ? `,""timeZone"":""${zone}""` : ""}}"`)
+    .join(",");
+
+describe("a header of three rows", () => {
+  const text = `StartDate,Q1\nStart Date,"How likely,\nreally?"\n${importRow("America/Denver")}\n2026-01-02 08:00:00,9\n`;
+
+  test("gives names, questions and the zone, and none of its rows is a record", async () => {
+    expect(await opened(text)).toEqual({
+      columns: ["StartDate", "Q1"],
+      titles: { StartDate: "Start Date", Q1: "How likely,\nreally?" },
+      timeZone: "America/Denver",
+      start: { line: 5, byteOffset: text.indexOf("2026") },
+      first: { StartDate: "2026-01-02 08:00:00", Q1: "9" },
+    });
+  });
+});
+
+describe("a header of two rows", () => {
+  test("has names and questions", async () => {
+    const { titles, first } = await opened("StartDate,Q1\nStart Date,How likely?\n2026-01-02,9\n");
+    expect([titles, first]).toEqual([
+      { StartDate: "Start Date", Q1: "How likely?" },
+      { StartDate: "2026-01-02", Q1: "9" },
+    ]);
+  });
+
+  test("has names and import ids", async () => {
+    const { columns, timeZone, first } = await opened(`StartDate,Q1\n${importRow("UTC")}\n2026-01-02,9\n`);
+    expect([columns, timeZone, first.Q1]).toEqual([["StartDate", "Q1"], "UTC", "9"]);
+  });
+
+  test("has questions over several columns, the same one twice", async () => {
+    const text = `Respondent ID,Collector ID,"How likely?",Which?,,Which?\n,,Response,Phone,Video,Chat\n1,2,9,Phone,,Chat\n`;
+    const { columns, titles, first } = await opened(text);
+    expect(columns).toEqual([
+      "Respondent ID",
+      "Collector ID",
+      "How likely?",
+      "Which? - Phone",
+      "Which? - Video",
+      "Which? - Chat",
+    ]);
+    expect(titles["Which? - Video"]).toBe("Which?");
+    expect(first["How likely?"]).toBe("9");
+  });
+});
+
+test("records that only look like a header stay records", async () => {
+  const { titles, first } = await opened(`a,b\n"{""ImportId"":""x""}",plain\n`);
+  expect([titles, first.b]).toEqual([{}, "plain"]);
+});

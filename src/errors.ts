@@ -137,6 +137,23 @@ const messages = {
       `${name}: the provider's own summary (${title}), not feedback`,
       "give the feedback records that it was made from",
     ),
+  "calls-as-input": (name: string, title: string) =>
+    rejected(`${name}: a log of calls (${title}), not feedback`, `give it beside the feedback: --calls ${name}`),
+  "calls-are-feedback": (name: string, title: string) =>
+    rejected(
+      `--calls ${name}: feedback (${title}), not a log of calls`,
+      "give the log of all calls, whether anybody rated them or not, or their number",
+    ),
+  "calls-not-recognised": (name: string, columns: readonly string[]) =>
+    rejected(
+      `--calls ${name}: not recognised as a log of calls (columns: ${shortList(columns)})`,
+      "a log has a column of call ids and one of times, such as call_id and start_time",
+    ),
+  "no-call-log": (names: readonly string[]) =>
+    rejected(
+      `--calls: no file is recognised as a log of calls (looked at ${shortList(names)})`,
+      "a log has a column of call ids and one of times, such as call_id and start_time",
+    ),
   "local-time": (name: string, column: string) =>
     rejected(
       `${name}: "${column}" is in a local time zone that the file does not name`,
@@ -167,6 +184,16 @@ const messages = {
     usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>
     usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
+  "call-column-unknown": (key: string, choices: readonly string[], guess: string | null) =>
+    usage(
+      `--by: the log of calls has no column "${key}"${didYouMean(guess)}`,
+      `choose from: ${shortList(choices, 40)}`,
+    ),
+  "call-log-absent": (key: string) =>
+    usage(
+      `--by: no input has a column "${key}", and no log of calls is given`,
+      "add the log of the calls: --calls FILE",
+    ),
   "too-many-segments": (limit: number) =>
     usage(
       `--by makes more than ${limit} segments`,
@@ -189,6 +216,13 @@ const messages = {
     usage(`--max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M`, "write it as 512M or 2G"),
   "calls-invalid": (value: string) =>
     usage(`--calls: "${value}" is no number of calls`, "write a whole number, 0 or more"),
+  "calls-missing": (value: string) =>
+    usage(
+      `--calls: "${value}" is neither a number of calls nor a file that exists`,
+      "write a whole number, or the path of a log of calls",
+    ),
+  "stdin-twice": () =>
+    usage("--calls -: standard input holds the feedback already", "give the log or the feedback as a file"),
   "limit-invalid": (value: string) =>
     usage(`--max-rejected: "${value}" is no limit`, "write a number of records or a percentage: 10 or 2%"),
   "no-input": () =>

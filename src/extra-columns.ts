@@ -1,7 +1,7 @@
 /** The columns of the exports that `--by` names: they must exist, in some input, in the joined answers, or in a record. */
 
 import { closest } from "./closest.js";
-import { type ByKey, byNames } from "./engine/query.js";
+import { type ByKey, byNames, callPrefix } from "./engine/query.js";
 import { feedbackError } from "./errors.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
 import type { Answers } from "./importers/answers.js";
@@ -76,6 +76,7 @@ export class ExtraColumns {
   #requireAll(): void {
     for (const [name, inputs] of this.#foundIn) {
       if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
+      if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", name);
       const columns = this.#inputs.flatMap(({ table }) => table.columns);
       const choices = [...new Set([...byNames, ...(this.#answers?.columns.values() ?? []), ...columns])];
       throw feedbackError("by-unknown", name, choices, closest(name, choices));

@@ -56,8 +56,10 @@ export interface FeedbackBatch
   readonly status: DictionaryVector;
   /** Why the provider does not count the record; null where it counts. */
   readonly exclusion: DictionaryVector;
-  /** Columns of the export beyond the schema, by the name that was asked for. */
+  /** Columns beyond the schema, of the export or joined to it, by the name that was asked for. */
   readonly extra: ReadonlyMap<string, DictionaryVector>;
+  /** 1 where the call of the row stands in the log of calls, else 0; absent where no log is joined. */
+  readonly inCallLog?: Uint8Array;
 }
 
 /** The text of one row, or null. */

@@ -42,10 +42,11 @@ function unknownChannels(found: readonly string[], known: readonly string[] | un
   return known === undefined ? [] : found.filter((channel) => !known.includes(channel));
 }
 
-/** Looks at the finished counts. `calls` is the number of calls that the user stated. */
+/** Looks at the finished counts. `calls` is the number of calls that the user stated, or that the log holds. */
 export function noticeCounts(
-  { counts, records, undated, excluded }: EngineResult,
+  { counts, records, undated, excluded, uncalled }: EngineResult,
   calls: number | null,
+  isFromLog: boolean,
   warnings: Warnings,
 ): void {
   if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
@@ -54,7 +55,9 @@ export function noticeCounts(
   const { good, bad } = counts.total.responses;
   const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];
   if (unscored > 0) warnings.add("unscored-records", unscored);
-  if (calls !== null && calls < good + bad) warnings.add("calls-below-responses", calls, good + bad);
+  if (calls !== null && calls < good + bad)
+    warnings.add(isFromLog ? "logged-calls-below-responses" : "calls-below-responses", calls, good + bad);
+  if (uncalled > 0) warnings.add("calls-unmatched", uncalled, good + bad);
   for (const { cell, scores } of counts.total.cells.values()) {
     if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
   }

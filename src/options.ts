@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { closest } from "./closest.js";
-import { type ByKey, byKey, type EngineQuery, type Selection } from "./engine/query.js";
+import { type ByKey, byKey, callKey, type EngineQuery, type Selection } from "./engine/query.js";
 import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
@@ -30,8 +30,8 @@ export interface SummarizeOptions {
   /** Tags that a response must have, all or any of them. */
   readonly segment?: readonly string[];
   readonly segmentMode?: string;
-  /** Number of calls that the feedback is about: the denominator of shares of calls. */
-  readonly calls?: number;
+  /** Number of calls that the feedback is about, the denominator of shares of calls; or the log of them: a file, folder, pattern. */
+  readonly calls?: number | string;
   /** Keys to segment by. */
   readonly by?: readonly string[];
   /** False counts every record, also where a later one replaces it. */
@@ -59,7 +59,10 @@ export interface CheckedQuery {
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
+  /** The number of calls that was stated. */
   readonly calls: number | null;
+  /** Where the log of calls is. */
+  readonly callLog: string | null;
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;
   readonly jobs: number;
@@ -73,7 +76,8 @@ export const defaultConfidence = 0.95;
 export function checkOptions(options: SummarizeOptions): CheckedQuery {
   refuseEmpty(options);
   const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
-  const by = checkBy(options.by ?? []);
+  const callLog = typeof options.calls === "string" ? options.calls : null;
+  const by = checkBy(options.by ?? [], callLog !== null);
   const selection = checkSelection(options);
   return {
     engine: { selection, by, dedupe: options.dedupe ?? true },
@@ -81,7 +85,8 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     specs: specsOf(options.provider ?? null, mapping),
     mapping,
     provider: options.provider ?? null,
-    calls: checkCalls(options.calls ?? null),
+    calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
+    callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
     jobs: checkJobs(options.jobs ?? availableParallelism()),
@@ -90,11 +95,11 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   };
 }
 
-const named = ["account", "survey", "interactionType", "channel", "language"] as const;
+const named = ["calls", "account", "survey", "interactionType", "channel", "language"] as const;
 
 /** An empty name would select nothing, and an empty list everything: neither is meant. */
 function refuseEmpty(options: SummarizeOptions): void {
-  const empty = named.find((name) => options[name]?.trim() === "");
+  const empty = named.find((name) => String(options[name] ?? "-").trim() === "");
   if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
   for (const name of ["by", "segment"] as const) {
     if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
@@ -103,8 +108,8 @@ function refuseEmpty(options: SummarizeOptions): void {
 
 const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-function checkBy(words: readonly string[]): readonly ByKey[] {
-  const keys = words.map(byKey);
+function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[] {
+  const keys = words.map((word) => (hasCallLog ? callKey(word) : null) ?? byKey(word));
   const names = new Set<string>();
   for (const { name } of keys) {
     if (names.has(name)) throw feedbackError("by-repeated", name);

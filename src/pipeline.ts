@@ -30,7 +30,9 @@ export async function summarize(
   const engine = new FeedbackEngine(query.engine);
   await reading.count(engine);
   const result = engine.finish();
-  noticeCounts(result, query.calls, reading.warnings);
+  const logged = reading.calls(result.counts);
+  const calls = logged?.total ?? query.calls;
+  noticeCounts(result, calls, logged !== null, reading.warnings);
   const { read, rejected } = reading.rejections;
   return {
     schema: summarySchema,
@@ -39,7 +41,7 @@ export async function summarize(
     records: accountedFor({ read, ...result.records, rejected }),
     rejections: reading.rejections.list(),
     warnings: reading.warnings.list(),
-    ...buildSegments(result.counts, query.echo, query.calls),
+    ...buildSegments(result.counts, query.echo, calls, logged?.of),
   };
 }
 

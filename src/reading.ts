@@ -1,9 +1,13 @@
 /** Inputs in, batches of the feedback table out; every record that does not become a row is accounted for on the way. */
 
+import type { CallLog } from "./calls/call-log.js";
+import { type CallCounts, countCalls } from "./calls/count-calls.js";
+import { findCallLog, type ReadCalls, readCalls } from "./calls/read-calls.js";
 import { countInputs } from "./counting/count-inputs.js";
 import type { FeedbackEngine } from "./engine/engine.js";
+import type { FeedbackCounts } from "./engine/feedback-counts.js";
 import { columnsOf } from "./engine/query.js";
-import { FeedbackError } from "./errors.js";
+import { FeedbackError, feedbackError } from "./errors.js";
 import { ExtraColumns } from "./extra-columns.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
 import type { FeedbackColumn } from "./feedback-schema.js";
@@ -29,6 +33,7 @@ export class Reading {
   #opened: readonly OpenedInput[] = [];
   #feedback: readonly InputOf<FeedbackSpec>[] = [];
   #answers: Answers | null = null;
+  #calls: ReadCalls | null = null;
   readonly #unknown = new Unknown();
   /** Input name -> number of its records. */
   readonly #records = new Map<string, number>();
@@ -46,16 +51,24 @@ export class Reading {
   ): Promise<Reading> {
     const reading = new Reading(query);
     const expanded = await expandInputs(inputs, stdin);
-    await protectInputs(
-      expanded.inputs.map(({ source }) => source.name),
-      query.outputs,
-    );
-    for (const name of expanded.repeated) reading.warnings.add("repeated-input", name);
+    const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin);
+    const names = expanded.inputs.map(({ source }) => source.name);
+    const callNames = callLog?.inputs.map(({ source }) => source.name) ?? [];
+    if (names.includes("-") && callNames.includes("-")) throw feedbackError("stdin-twice");
+    await protectInputs([...names, ...callNames], query.outputs);
+    for (const name of [...expanded.repeated, ...(callLog?.repeated ?? [])])
+      reading.warnings.add("repeated-input", name);
     reading.#opened = await openInputs(expanded.inputs, query, reading.warnings);
     const { feedback, answers } = sortInputs(reading.#opened);
     reading.#feedback = feedback;
     for (const input of answers) await reading.#readAnswers(input);
+    if (callLog !== null) reading.#calls = await readCalls(callLog.inputs, query.engine, reading.warnings);
     return reading;
+  }
+
+  /** The calls that the log of `--calls` holds of those asked for, in total and in the segments of `counts`; null without a log. */
+  calls(counts: FeedbackCounts): CallCounts | null {
+    return this.#calls === null ? null : countCalls(this.#calls, this.#query.engine, counts);
   }
 
   /** The feedback table with the columns that the query looks at, or with `columns`. */
@@ -68,7 +81,7 @@ export class Reading {
 
   /**
    * Counts all feedback into `engine`: on codes and all cores, or record by record where each of them is needed (rejected
-   * ones to be kept, answers to be joined). The counts are the same.
+   * ones to be kept, answers or calls to be joined). The counts are the same.
    */
   async count(engine: FeedbackEngine): Promise<void> {
     if (this.#isCountable && (await this.#countOnCodes(engine))) return;
@@ -86,6 +99,12 @@ export class Reading {
     }
   }
 
+  /** The calls to join, where a key of `--by` names a column of theirs. */
+  get #joinedCalls(): CallLog | null {
+    const log = this.#calls?.log ?? null;
+    return log === null || log.names.length === 0 ? null : log;
+  }
+
   get #isCountable(): boolean {
     const { limit, sink } = this.#query;
     const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
@@ -93,7 +112,8 @@ export class Reading {
     const names = new Set([...specs].map(({ name }) => name));
     // Ids are compared across all inputs of a provider, on codes only where these are read alike
     const areCountable = specs.size === names.size && [...specs].every(isCountable);
-    return areCountable && this.#answers === null && sink === null && (canRepeat || limit === null || "share" in limit);
+    const isJoined = this.#answers !== null || this.#joinedCalls !== null;
+    return areCountable && !isJoined && sink === null && (canRepeat || limit === null || "share" in limit);
   }
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
@@ -131,17 +151,11 @@ export class Reading {
     this.rejections.finish();
   }
 
-  /** How each input was read; complete after `batches`. */
+  /** How each input was read, the log of calls last; complete after `batches`. */
   inputs(): readonly SummaryInput[] {
-    return this.#opened.map(({ source, table, recognition }) => ({
-      name: source.name,
-      provider: recognition?.spec.name ?? null,
-      shape: recognition?.shape ?? null,
-      format: table.format,
-      compression: source.compression,
-      bytes: source.bytes ?? 0,
-      records: this.#records.get(source.name) ?? 0,
-    }));
+    const opened = this.#opened.map((input) => summaryInput(input, this.#records.get(input.source.name) ?? 0));
+    const logs = this.#calls?.inputs ?? [];
+    return [...opened, ...logs.map((input) => summaryInput(input, input.records))];
   }
 
   async *#importInput(
@@ -149,7 +163,7 @@ export class Reading {
     columns: ReadonlySet<FeedbackColumn>,
     extra: ExtraColumns,
   ): AsyncGenerator<FeedbackBatch> {
-    const importer = createImporter(spec, { columns, extra: extra.names }, this.#answers);
+    const importer = createImporter(spec, { columns, extra: extra.names }, this.#answers, this.#joinedCalls);
     const readBefore = this.rejections.read;
     for await (const raw of table.batches(importer.projection, { batchLength, keepText: this.#query.sink !== null })) {
       const { batch, rejected } = importer.importBatch(raw);
@@ -181,4 +195,16 @@ export class Reading {
     this.#records.set(source.name, records);
     if (importer.isSampled()) this.warnings.add("answers-sampled", source.name);
   }
+}
+
+function summaryInput({ source, table, recognition }: OpenedInput, records: number): SummaryInput {
+  return {
+    name: source.name,
+    provider: recognition?.spec.name ?? null,
+    shape: recognition?.shape ?? null,
+    format: table.format,
+    compression: source.compression,
+    bytes: source.bytes ?? 0,
+    records,
+  };
 }

@@ -50,7 +50,7 @@ export async function openInputs(
   return opened;
 }
 
-/** The inputs with responses, and those with answers to join. Throws where an aggregate or answers stand alone. */
+/** The inputs with responses, and those with answers to join. Throws where answers stand alone. */
 export function sortInputs(opened: readonly OpenedInput[]): {
   readonly feedback: readonly InputOf<FeedbackSpec>[];
   readonly answers: readonly InputOf<AnswersSpec>[];
@@ -81,18 +81,15 @@ export async function recogniseTable(
   warnings: Warnings,
   knownSpecs: Map<string, FeedbackSpec>,
 ): Promise<Recognition | null> {
-  const isBlank =
-    Buffer.from(await source.head(4096))
-      .toString()
-      .replace("\ufeff", "")
-      .trim() === "";
-  if (table.columns.length === 0 && (isBlank || (await hasNoRecords(table)))) {
-    warnings.add(isBlank ? "empty-input" : "no-records", source.name);
+  const emptiness = await emptinessOf(source, table);
+  if (emptiness !== null) {
+    warnings.add(emptiness, source.name);
     return null;
   }
   const recognition = recognise(source.name, table, query);
   const { spec } = recognition;
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title);
+  if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
   if (spec.kind !== "feedback") return recognition;
   const found = findQuestions(source.name, spec, table);
   for (const { column, rating } of found.told) warnScale(source.name, column, rating, warnings);
@@ -104,6 +101,14 @@ export async function recogniseTable(
   return { ...recognition, spec: shared };
 }
 
+/** What to say of an input that has no columns because it has no records; null where it has. */
+export async function emptinessOf(source: Source, table: RawTable): Promise<"empty-input" | "no-records" | null> {
+  if (table.columns.length > 0) return null;
+  const head = Buffer.from(await source.head(4096)).toString();
+  if (head.replace("\ufeff", "").trim() === "") return "empty-input";
+  return (await hasNoRecords(table)) ? "no-records" : null;
+}
+
 async function hasNoRecords(table: RawTable): Promise<boolean> {
   for await (const _ of table.batches([], { keepText: false, batchLength: 1 })) return false;
   return true;
@@ -111,7 +116,9 @@ async function hasNoRecords(table: RawTable): Promise<boolean> {
 
 function isNoExport(error: unknown): error is FeedbackError {
   if (!(error instanceof FeedbackError)) return false;
-  return ["not-recognised", "provider-misfit", "aggregate-input", "map-column-absent"].includes(error.code);
+  return ["not-recognised", "provider-misfit", "aggregate-input", "calls-as-input", "map-column-absent"].includes(
+    error.code,
+  );
 }
 
 /** What the error says, without the name of the file and the list of its columns. */

@@ -35,6 +35,18 @@ const messages = {
   "answers-sampled": (name: string) => `${name}: the events were sampled (itemCount above 1), so answers are missing`,
   "calls-below-responses": (calls: number, responses: number) =>
     `--calls ${calls} is less than the ${responses} responses; shares of calls are above 100 % or unknown`,
+  "logged-calls-below-responses": (calls: number, responses: number) =>
+    `--calls: the log holds ${calls} of the calls that were asked for, fewer than the ${responses} responses; shares of calls are above 100 % or unknown`,
+  "calls-unidentified": (name: string, firstLine: number, count: number, records: number) =>
+    `${name}:${firstLine}: ${count} of ${records} records ${count === 1 ? "has no call id or is damaged, and is no call" : "have no call id or are damaged, and are no calls; the first stands here"}`,
+  "calls-undated": (count: number, calls: number) =>
+    `--calls: ${count} of ${calls} calls ${count === 1 ? "has" : "have"} no time that is understood and lie${count === 1 ? "s" : ""} in no period`,
+  "calls-without-account": (name: string, account: string) =>
+    `${name}: has no column of accounts; its calls count for --account ${account}, whoever they belong to`,
+  "call-column-absent": (name: string, key: string) =>
+    `${name}: has no column for "${key}"; its calls have no value for it`,
+  "calls-unmatched": (count: number, responses: number) =>
+    `--calls: ${count} of ${responses} responses ${count === 1 ? "has no call" : "have no call"} in the log and no value for its columns`,
 } satisfies Record<string, (...values: never[]) => string>;
 
 /** At most five, quoted, and how many more. */

@@ -36,10 +36,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "recognised-inputs.ts",
     "warnings.ts",
   ],
+  calls: [
+    ...ground,
+    ...["closest.ts", "sources", "readers", "importers", "engine", "recognised-inputs.ts", "warnings.ts"],
+  ],
   "noticing.ts": [...ground, "importers", "engine", "warnings.ts"],
   "reading.ts": [
     ...ground,
-    ...["sources", "readers", "importers", "engine", "counting", "summary", "warnings.ts"],
+    ...["sources", "readers", "importers", "engine", "counting", "calls", "summary", "warnings.ts"],
     ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
   ],
   "pipeline.ts": ["feedback-schema.ts", "importers", "engine", "summary", "options.ts", "reading.ts", "noticing.ts"],

@@ -55,6 +55,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     mapping: null,
     provider: null,
     calls: null,
+    callLog: null,
     limit: null,
     sink: null,
     jobs: availableParallelism(),
@@ -144,6 +145,19 @@ describe("the segment mode", () => {
 describe("the number of calls", () => {
   test.each([0, 1, 10_200, Number.MAX_SAFE_INTEGER])("may be %d", (calls) => {
     expect(checkOptions({ calls }).calls).toBe(calls);
+  });
+
+  test("may be left to a log of the calls, whose columns are keys then", () => {
+    const { calls, callLog, engine } = checkOptions({ calls: "calls.csv", by: ["Call.Direction", "month"] });
+    expect({ calls, callLog }).toEqual({ calls: null, callLog: "calls.csv" });
+    expect(engine.by).toEqual([
+      { kind: "call", name: "Call.Direction", column: "Direction" },
+      { kind: "time", name: "month", unit: "month" },
+    ]);
+  });
+
+  test("is no log without a name", () => {
+    expect(errorOf({ calls: " " })).toMatchObject({ code: "option-empty", exitCode: 2 });
   });
 
   test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])("may not be %d", (calls) => {

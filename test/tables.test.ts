@@ -74,8 +74,8 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
   const claims: { input: string; name: string }[] = [];
   const unmapped = ({ name, options }: { name: string; options: readonly string[] }) =>
     !options.includes("--map") && (!name.startsWith("bad/") || /aggregate|header-only|ragged$|all-rejected/.test(name));
-  for (const { inputs } of fixtures().filter(unmapped)) {
-    for (const input of inputs) {
+  for (const { inputs, logs } of fixtures().filter(unmapped)) {
+    for (const input of [...inputs, ...logs.filter((log) => !/plain/.test(log))]) {
       const table = await openTable(openFile(input));
       claims.push({ input, name: recognise(input, table, choice).spec.name });
     }

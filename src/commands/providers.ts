@@ -59,6 +59,7 @@ export function describeProvider(spec: ProviderSpec): ProviderDescription {
 const uses = {
   feedback: "feedback",
   answers: "answers, joined",
+  calls: "calls, with --calls",
   aggregate: "aggregate, refused",
 } as const satisfies Record<ProviderSpec["kind"], string>;
 

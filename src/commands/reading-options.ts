@@ -1,6 +1,5 @@
 /** The options that every command has that reads feedback: what it is, which of it counts, what to do with bad records. */
 
-import { feedbackError } from "../errors.js";
 import { mapKeys } from "../importers/mapping.js";
 import { feedbackProviders } from "../importers/providers.js";
 import type { SummarizeOptions } from "../options.js";
@@ -30,7 +29,11 @@ export const readingOptions: readonly CommandOption[] = [
     flags: "--segment-mode <mode>",
     description: "whether a response needs all of the tags or any (default)",
   },
-  { flags: "--calls <number>", description: "how many calls the feedback is about, for shares of calls" },
+  {
+    flags: "--calls <number-or-file>",
+    description:
+      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by call.NAME takes",
+  },
   { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
   { flags: "--normalize", description: "put scores of all scales on 0-100" },
   {
@@ -75,7 +78,7 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     includeSubaccounts: values.includeSubaccounts === true,
     normalize: values.normalize === true,
     strict: values.strict === true,
-    ...(typeof values.calls === "string" ? { calls: wholeNumber(values.calls) } : {}),
+    ...(typeof values.calls === "string" ? { calls: numberOrName(values.calls) } : {}),
     ...(typeof values.jobs === "string" ? { jobs: Number(/^\d{1,6}$/.exec(values.jobs)?.[0] ?? Number.NaN) } : {}),
     ...(typeof values.maxMemory === "string" ? { maxMemory: amountOfMemory(values.maxMemory) } : {}),
   };
@@ -103,8 +106,7 @@ function commaList(text: string): readonly string[] {
   return text.split(",").map((word) => word.trim());
 }
 
-function wholeNumber(text: string): number {
-  const value = readNumber(/^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text);
-  if (value === null) throw feedbackError("calls-invalid", text);
-  return value;
+/** A number of calls, or else the name of their log. */
+function numberOrName(text: string): number | string {
+  return readNumber(/^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text) ?? text;
 }

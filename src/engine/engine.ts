@@ -20,6 +20,8 @@ export interface EngineResult {
   readonly undated: number;
   /** Why the providers themselves do not count records -> how many. */
   readonly excluded: ReadonlyMap<string, number>;
+  /** Responses whose call is not in the log of calls; 0 where no log is joined. */
+  readonly uncalled: number;
 }
 
 type IssueSets = Map<readonly string[], number>;
@@ -41,6 +43,7 @@ export class FeedbackEngine {
   #undated = 0;
   readonly #reasons = new Interner<string>();
   readonly #excluded = new Map<string, number>();
+  #uncalled = 0;
   /** Duplicates that were found before the engine. */
   #duplicate = 0;
 
@@ -116,7 +119,13 @@ export class FeedbackEngine {
       filtered: this.#filtered,
       duplicate: this.#duplicate + this.#identified - latest,
     };
-    return { counts: this.#counts, records, undated: this.#undated, excluded: this.#excluded };
+    return {
+      counts: this.#counts,
+      records,
+      undated: this.#undated,
+      excluded: this.#excluded,
+      uncalled: this.#uncalled,
+    };
   }
 
   #addContext(context: CountedContext, isRequest: boolean, segments: readonly SegmentCounts[]): void {
@@ -183,7 +192,9 @@ export class FeedbackEngine {
     }
     const primary = isWhole ? primaryOf(selected) : null;
     if (primary === null) return;
-    const { status, createdAt } = primary;
+    const { status, createdAt, segments } = primary;
+    const isAnswer = statuses[status] === "good" || statuses[status] === "bad";
+    if (isAnswer && this.#segmenter.uncalled.has(segments)) this.#uncalled += 1;
     this.#counts.addResponse(
       { status: statuses[status] as Status, isRequest, createdAt },
       this.#segmentsOfAll(selected),

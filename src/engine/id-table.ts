@@ -22,11 +22,24 @@ export class IdTable {
   /** The number of the id in `bytes[start, end)`: 0, 1, 2, … in order of first appearance. */
   id(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
+    const slot = this.#slotOf(hash, bytes, start, end);
+    const known = this.#slots[slot] as number;
+    return known === freeSlot ? this.#insert(slot, hash, bytes.subarray(start, end)) : known;
+  }
+
+  /** The number of the id in `bytes[start, end)`, or -1 where it was never seen. */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    const known = this.#slots[this.#slotOf(hashOf(bytes, start, end), bytes, start, end)] as number;
+    return known === freeSlot ? -1 : known;
+  }
+
+  /** The slot of an id, or the free one where it would go. */
+  #slotOf(hash: number, bytes: Uint8Array, start: number, end: number): number {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const known = this.#slots[slot] as number;
-      if (known === freeSlot) return this.#insert(slot, hash, bytes.subarray(start, end));
-      if (this.#hashes.at(known) === hash && this.#equals(known, bytes, start, end)) return known;
+      if (known === freeSlot || (this.#hashes.at(known) === hash && this.#equals(known, bytes, start, end)))
+        return slot;
     }
   }
 

@@ -23,7 +23,9 @@ export type ByKey =
   | { readonly kind: "column"; readonly name: string; readonly column: DictionaryColumn }
   | { readonly kind: "tags"; readonly name: string }
   | { readonly kind: "time"; readonly name: string; readonly unit: TimeUnit }
-  | { readonly kind: "extra"; readonly name: string };
+  | { readonly kind: "extra"; readonly name: string }
+  /** A column of the log of calls, that of the response's call. */
+  | { readonly kind: "call"; readonly name: string; readonly column: string };
 
 export type DictionaryColumn = Extract<
   FeedbackColumn,
@@ -51,6 +53,16 @@ const columnKeys: Readonly<Record<string, DictionaryColumn>> = {
 
 /** The names that `--by` knows beside the columns of the export. */
 export const byNames: readonly string[] = [...Object.keys(columnKeys), "segment", ...timeUnits];
+
+/** What a key of `--by` begins with that names a column of the log of calls. */
+export const callPrefix = "call.";
+
+/** The key that a word of `--by` means where there is a log of calls; null where it names no column of the log. */
+export function callKey(word: string): ByKey | null {
+  const name = word.trim();
+  if (!name.toLowerCase().startsWith(callPrefix)) return null;
+  return { kind: "call", name, column: name.slice(callPrefix.length).trim() };
+}
 
 /** The key that a word of `--by` means; a word that is none of ours names a column of the export. */
 export function byKey(word: string): ByKey {

@@ -9,6 +9,8 @@ import { smallestBucketMs, timeBucket } from "./time-bucket.js";
 /** Finds the segments of rows. An id of `sets` stands for the set of segments that a row is in. */
 export class Segmenter {
   readonly sets = new Interner<readonly SegmentKey[]>();
+  /** Ids of the sets of rows whose call is not in the log of calls. */
+  readonly uncalled = new Set<number>();
   readonly #by: readonly ByKey[];
 
   constructor(by: readonly ByKey[]) {
@@ -19,9 +21,13 @@ export class Segmenter {
   setOf(batch: FeedbackBatch): (row: number) => number {
     if (this.#by.length === 0) return () => this.sets.id("", () => []);
     const parts = this.#by.map((key) => partOf(key, batch));
+    const { inCallLog } = batch;
     return (row) => {
       const values = parts.map((part) => part(row));
-      return this.sets.id(JSON.stringify(values), () => combinations(values));
+      if (inCallLog?.[row] !== 0) return this.sets.id(JSON.stringify(values), () => combinations(values));
+      const set = this.sets.id(JSON.stringify(["uncalled", values]), () => combinations(values));
+      this.uncalled.add(set);
+      return set;
     };
   }
 }
@@ -34,6 +40,7 @@ function partOf(key: ByKey, batch: FeedbackBatch): Part {
     case "column":
       return wordPart(batch[key.column]);
     case "extra":
+    case "call":
       return wordPart(batch.extra.get(key.name));
     case "tags":
       return tagPart(batch.segments);

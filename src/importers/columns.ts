@@ -13,9 +13,13 @@ import type { ListConverter, TextConverter, TimeConverter, WordConverter } from 
 /** Reads a column of a raw batch for the rows whose records are given. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
 
-export function wordReader(source: WordConverter, builder: ProjectionBuilder): ColumnReader<DictionaryVector> {
+/** With a `dictionary` that is given, several inputs share the codes. */
+export function wordReader(
+  source: WordConverter,
+  builder: ProjectionBuilder,
+  dictionary = new Dictionary(),
+): ColumnReader<DictionaryVector> {
   const slot = builder.slot(source.names, "code");
-  const dictionary = new Dictionary();
   const codeOfRaw: number[] = [];
   return (raw, recordOf) => {
     const column = codeColumn(raw, slot);

@@ -4,7 +4,7 @@ import { type FeedbackError, feedbackError } from "../errors.js";
 import { columnKey, type RawTable } from "../readers/raw-columns.js";
 import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";
-import type { ProviderSpec, Signature } from "./spec.js";
+import type { ProviderSpec, Signature, TimeConverter } from "./spec.js";
 
 export interface Recognition {
   readonly spec: ProviderSpec;
@@ -22,13 +22,13 @@ export interface Choice {
 }
 
 /**
- * The one spec whose signature fits an input. A plain table is considered only where nothing else fits. Throws where none
- * fits, where two do (nothing is guessed), and where the times are local.
+ * The one spec whose signature fits an input. A plain table is considered only where nothing else fits, a log of calls only
+ * where no feedback does. Throws where none fits, where two do (nothing is guessed), and where the times are local.
  */
 export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
-  const real = fits.filter(({ spec }) => !isPlain(spec));
-  const [fit, other] = real.length > 0 ? real : fits;
+  const best = Math.min(...fits.map(({ spec }) => rankOf(spec)));
+  const [fit, other] = fits.filter(({ spec }) => rankOf(spec) === best);
   if (fit === undefined) throw misfit(name, head, choice);
   if (other !== undefined) throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
   refuseLocalTime(name, fit.spec, head);
@@ -77,7 +77,8 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
   return feedbackError("not-recognised", name, head.columns);
 }
 
-function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
+/** What a spec recognises an input as; null where none of its signatures fits. */
+export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
   const has = hasColumn(spec, head);
   const signature = spec.signatures.find((candidate) => matches(candidate, has, head));
   return signature === undefined ? null : { spec, shape: signature.shape };
@@ -97,18 +98,22 @@ function hasWord(head: TableHead, name: string, words: readonly string[]): boole
   return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
 }
 
-function isPlain(spec: ProviderSpec): boolean {
-  return spec.kind === "feedback" && spec.plain === true;
+/** A plain table gives way to any other export, and a log of calls to all feedback: it may stand in the same table. */
+function rankOf(spec: ProviderSpec): number {
+  if (spec.kind === "calls") return 2;
+  return spec.kind === "feedback" && spec.plain === true ? 1 : 0;
 }
 
 /** A portal that was set to local time writes it into the header; nothing tells which zone that was. */
-function refuseLocalTime(name: string, spec: ProviderSpec, head: TableHead): void {
-  if (spec.kind !== "feedback") return;
-  const times = new Set(
-    [...(spec.columns.created_at?.names ?? []), ...(spec.columns.updated_at?.names ?? [])].map(columnKey),
-  );
+export function refuseLocalTime(name: string, spec: ProviderSpec, head: TableHead): void {
+  const times = new Set(timesOf(spec).flatMap((source) => (source?.names ?? []).map(columnKey)));
   for (const column of head.columns) {
     const match = /^(.*\S)\s*\[local time\]$/i.exec(column.trim());
     if (match !== null && times.has(columnKey(match[1] ?? ""))) throw feedbackError("local-time", name, column);
   }
+}
+
+function timesOf(spec: ProviderSpec): readonly (TimeConverter | undefined)[] {
+  if (spec.kind === "feedback") return [spec.columns.created_at, spec.columns.updated_at];
+  return spec.kind === "calls" ? [spec.columns.started_at, spec.columns.updated_at] : [];
 }

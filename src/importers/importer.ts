@@ -5,6 +5,7 @@ import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import type { Answers } from "./answers.js";
 import { seenWords, timeReader } from "./columns.js";
+import { type Calls, callJoin } from "./joined-calls.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
@@ -62,8 +63,16 @@ export function isCountable({ ratings, columns }: FeedbackSpec): boolean {
   return ratings.every(({ score }) => score.pick === undefined) && columns.response_id?.joined === undefined;
 }
 
-/** Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id. */
-export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answers | null): Importer {
+/**
+ * Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id, and `calls` by
+ * call id.
+ */
+export function createImporter(
+  spec: FeedbackSpec,
+  wanted: Wanted,
+  answers: Answers | null,
+  calls: Calls | null = null,
+): Importer {
   const builder = new ProjectionBuilder(spec.nestedIn ?? []);
   const scales = new ScaleDictionary();
   const issues = new IssueReader(spec.issueCodes);
@@ -75,6 +84,7 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
   const [markUndelivered, deliverySlots] = builder.track(() => deliveryMarker(spec, builder));
   const [columns, columnSlots] = builder.track(() => sourcedColumns(spec, wanted.columns, builder));
   const [extra, extraSlots] = builder.track(() => extraColumns(wanted.extra, builder, spec, answers));
+  const joinCalls = callJoin(calls, spec, builder);
   const [channels, channelSlots] = builder.track(() =>
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
   );
@@ -102,6 +112,7 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
         recordOf,
         (record, row) => column(ratingColumns[ratingOf[row] ?? 0] as RatingColumns)[record] ?? -1,
       );
+    const { columns: callColumns, ...joined } = joinCalls(raw, recordOf);
     const batch: FeedbackBatch = {
       length: recordOf.length,
       recordOf,
@@ -124,7 +135,8 @@ export function createImporter(spec: FeedbackSpec, wanted: Wanted, answers: Answ
       },
       status: statusColumn(recordOf, ratingOf, ratingColumns),
       ...Object.fromEntries(columns.map(([name, read]) => [name, read(raw, recordOf)])),
-      extra: new Map(extra.map(([name, read]) => [name, read(raw, recordOf)])),
+      ...joined,
+      extra: new Map([...extra.map(([name, read]) => [name, read(raw, recordOf)] as const), ...callColumns]),
     };
     return { batch, rejected };
   };

@@ -1,6 +1,7 @@
 /** The table of importers. Adding a provider is a file, a line here, and fixtures. */
 
 import { acs } from "./providers/acs.js";
+import { acsCalls } from "./providers/acs-calls.js";
 import { acsCustomEvents } from "./providers/acs-custom-events.js";
 import { ces } from "./providers/ces.js";
 import { csat } from "./providers/csat.js";
@@ -8,9 +9,15 @@ import { enco } from "./providers/enco.js";
 import { encoReport } from "./providers/enco-report.js";
 import { nps } from "./providers/nps.js";
 import { plivo } from "./providers/plivo.js";
+import { plivoCalls } from "./providers/plivo-calls.js";
 import { twilio } from "./providers/twilio.js";
+import { twilioCallSummaries } from "./providers/twilio-call-summaries.js";
+import { twilioCalls } from "./providers/twilio-calls.js";
 import { twilioSummary } from "./providers/twilio-summary.js";
-import type { FeedbackSpec, ProviderSpec } from "./spec.js";
+import type { CallsSpec, FeedbackSpec, ProviderSpec } from "./spec.js";
+
+/** The logs of calls that are told by their structure alone. */
+export const callLogs: readonly CallsSpec[] = [twilioCalls, twilioCallSummaries, plivoCalls, acsCalls];
 
 export const providers: readonly ProviderSpec[] = [
   twilio,
@@ -21,6 +28,7 @@ export const providers: readonly ProviderSpec[] = [
   nps,
   csat,
   ces,
+  ...callLogs,
   twilioSummary,
   encoReport,
 ];

@@ -198,9 +198,25 @@ export interface AnswersSpec extends Described {
   readonly sampling: NumberConverter;
 }
 
+/**
+ * A log of calls, whether anybody gave feedback on them or not: how many there were, and columns that are joined to the
+ * feedback by call id.
+ */
+export interface CallsSpec extends Described {
+  readonly kind: "calls";
+  readonly columns: {
+    readonly id: TextConverter;
+    /** When the call took place. */
+    readonly started_at: TimeConverter;
+    /** When the record was written; the latest one of a call wins. */
+    readonly updated_at?: TimeConverter;
+    readonly account?: WordConverter;
+  };
+}
+
 /** A provider's own summary: recognised so that it is never counted as a response. */
 export interface AggregateSpec extends Described {
   readonly kind: "aggregate";
 }
 
-export type ProviderSpec = FeedbackSpec | AnswersSpec | AggregateSpec;
+export type ProviderSpec = FeedbackSpec | AnswersSpec | CallsSpec | AggregateSpec;

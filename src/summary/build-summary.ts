@@ -8,18 +8,22 @@ import { ratingOf } from "./ratings.js";
 import { mergedScores, normalizedTables, scoreTables } from "./score-tables.js";
 import type { ResponseStatistics, Segment, Summary, SummaryQuery } from "./summary.js";
 
-/** The total and the segments of a query. `calls` is the number of calls that the whole input is about. */
+/**
+ * The total and the segments of a query. `calls` is the number of calls that the whole input is about, `callsOf` that of a
+ * segment; null where it is not known.
+ */
 export function buildSegments(
   counts: FeedbackCounts,
   query: SummaryQuery,
   calls: number | null,
+  callsOf: (key: SegmentKey) => number | null = () => null,
 ): Pick<Summary, "total" | "segments"> {
   const segments = [...counts.segments.values()].sort((a, b) => compareKeys(a.key, b.key));
   return {
     total: segmentOf(counts.total, {}, query, calls),
     segments: segments.map(({ key, counts: segment }) => {
       const named = Object.fromEntries(query.by.map((name, index) => [name, key[index] ?? null]));
-      return segmentOf(segment, named, query, null);
+      return segmentOf(segment, named, query, callsOf(key));
     }),
   };
 }

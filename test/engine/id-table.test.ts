@@ -97,6 +97,15 @@ test("what the caller does with its bytes afterwards does not matter", () => {
   expect(table.id(bytes, 0, 3)).toBe(1);
 });
 
+test("an id is found by the number that it was given, and one that was never given one is not", () => {
+  const table = new IdTable();
+  const ids = Array.from({ length: 3000 }, (_, i) => Buffer.from(`CA${i}`));
+  for (const id of ids) numberOf(table, id);
+  expect(ids.findIndex((id, number) => table.find(id, 0, id.length) !== number)).toBe(-1);
+  expect(["CA3000", "CA", "", "ca1"].map((id) => table.find(Buffer.from(id), 0, id.length))).toEqual([-1, -1, -1, -1]);
+  expect(table.size).toBe(3000);
+});
+
 /** Two ids with the same 32 bits of FNV-1a, which every bijective mix behind it leaves equal. */
 function collidingPair(): readonly Uint8Array[] {
   const seen = new Map<number, Uint8Array>();

@@ -44,6 +44,14 @@ describe("an input is recognised", () => {
     ["csat answers", ["csat_score"]],
     ["ces answers", ["effort"]],
     ["twilio-summary summary", ["quality_score_average", "call_feedback_count", "status"]],
+    ["twilio-calls calls", ["Sid", "Direction", "StartTime", "EndTime", "Status"]],
+    ["twilio-calls console-log", ["Call Sid", "Date Created", "Direction", "Duration"]],
+    ["twilio-call-summaries call-summaries", ["call_sid", "call_state", "processing_state", "properties.direction"]],
+    ["plivo-calls call-detail-records", ["call_uuid", "call_direction", "end_time"]],
+    ["acs-calls call-summary-log", ["TimeGenerated [UTC]", "CorrelationId", "CallStartTime [UTC]", "CallType"]],
+    ["acs-calls call-summary-log", ["time", "correlationId", "properties.callStartTime", "properties.callType"]],
+    ["twilio feedback", ["sid", "direction", "start_time", "quality_score"]],
+    ["csat answers", ["sid", "direction", "start_time", "rating"]],
     ["enco-report report", ["nps.promoters", "responseStatistics.totalRequests"]],
   ])("as %s by %j", (expected, columns) => {
     expect(recognised(columns)).toBe(expected);

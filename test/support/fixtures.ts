@@ -10,6 +10,8 @@ export interface Fixture {
   readonly folder: string;
   /** Paths of the inputs, relative to the project. */
   readonly inputs: readonly string[];
+  /** Paths of the files that the options name: logs of calls. */
+  readonly logs: readonly string[];
   /** Words of the command line beside the inputs. */
   readonly options: readonly string[];
 }
@@ -26,14 +28,17 @@ export function fixtures(): readonly Fixture[] {
 function fixture(provider: string, name: string): Fixture {
   const folder = join("fixtures", provider, name);
   const files = readdirSync(folder).sort();
+  const options: string[] = files.includes("options.json")
+    ? JSON.parse(readFileSync(join(folder, "options.json"), "utf8"))
+    : [];
+  const paths = files.filter((file) => !ownFiles.includes(file)).map((file) => join(folder, file));
   return {
     name: `${provider}/${name}`,
     provider,
     folder,
-    inputs: files.filter((file) => !ownFiles.includes(file)).map((file) => join(folder, file)),
-    options: files.includes("options.json")
-      ? (JSON.parse(readFileSync(join(folder, "options.json"), "utf8")) as string[])
-      : [],
+    inputs: paths.filter((path) => !options.includes(path)),
+    logs: paths.filter((path) => options.includes(path)),
+    options,
   };
 }
 

@@ -14,6 +14,8 @@ export const listKeys: ReadonlySet<string> = new Set([
   "feedback",
   "feedbacks",
   "call_summaries",
+  "calls",
+  "objects",
   "surveys",
   "sessions",
   "events",

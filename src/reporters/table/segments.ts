@@ -29,6 +29,7 @@ export function segmentTable(summary: Summary, pen: Pen): Promise<string> {
       hide: 0,
       cell: ({ segment, isFirst }) => (isFirst ? count(segment.responses) : ""),
     },
+    ...(summary.segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(summary.total.responseStatistics === null ? [] : requestColumns),
     ...(scales.size > 1 ? ratingColumns : []),
     ...scoreColumns(confidence, pen).map(onLine),
@@ -83,6 +84,22 @@ function npsColumns(confidence: number, { paint }: Pen): readonly Column<Line>[]
     { title: "Detractors", align: "right", hide: 4, cell: ofFirst(({ nps }) => count(nps?.detractors ?? null)) },
   ];
 }
+
+/** The calls that a log has in a segment, and the share of them that was answered for. */
+const callColumns: readonly Column<Line>[] = [
+  {
+    title: "Calls",
+    align: "right",
+    hide: 2,
+    cell: ({ segment, isFirst }) => (isFirst ? count(segment.calls) : ""),
+  },
+  {
+    title: "Of calls",
+    align: "right",
+    hide: 2,
+    cell: ({ segment, isFirst }) => (isFirst ? percent(segment.responseRate) : ""),
+  },
+];
 
 /** What became of the requests of a segment. */
 const requestColumns: readonly Column<Line>[] = (

@@ -62,9 +62,10 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     ]);
   });
 
-  const keys = "records value data results items responses requests feedback feedbacks call_summaries surveys".split(
-    " ",
-  );
+  const keys =
+    "records value data results items responses requests feedback feedbacks call_summaries calls objects surveys".split(
+      " ",
+    );
   it.each(keys)("takes the array under %s for the records", async (key) => {
     const text = JSON.stringify({
       before: [1, { records: [{ no: 1 }] }],

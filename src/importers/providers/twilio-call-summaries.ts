@@ -1,0 +1,17 @@
+/** Twilio Voice Insights call summaries: a record for each call, rated or not. */
+
+import { type CallsSpec, text, time, word } from "../spec.js";
+
+export const twilioCallSummaries = {
+  kind: "calls",
+  name: "twilio-call-summaries",
+  title: "Twilio Voice Insights call summaries",
+  docs: "https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource",
+  nestedIn: ["properties"],
+  signatures: [{ shape: "call-summaries", all: ["call_sid", "call_state", "processing_state"] }],
+  columns: {
+    id: text("call_sid"),
+    started_at: time("start_time", "created_time", "end_time"),
+    account: word("account_sid"),
+  },
+} as const satisfies CallsSpec;

@@ -10,6 +10,7 @@ import { nps } from "./providers/nps.js";
 import { plivo } from "./providers/plivo.js";
 import { twilio } from "./providers/twilio.js";
 import { twilioSummary } from "./providers/twilio-summary.js";
+import { zoomSatisfaction } from "./providers/zoom-satisfaction.js";
 import type { FeedbackSpec, ProviderSpec } from "./spec.js";
 
 export const providers: readonly ProviderSpec[] = [
@@ -23,6 +24,7 @@ export const providers: readonly ProviderSpec[] = [
   ces,
   twilioSummary,
   encoReport,
+  zoomSatisfaction,
 ];
 
 /** The spec of that name, or null. */

@@ -5,7 +5,7 @@ import { providers } from "../../src/importers/providers.js";
 import { statistics } from "../../src/summary/statistics.js";
 import { runCli } from "./fake-io.js";
 
-const uses = { feedback: "feedback", answers: "answers, joined", aggregate: "recognised, refused" } as const;
+const uses = { feedback: "feedback", answers: "answers, joined", aggregate: "recognised, never counted" } as const;
 
 /** What stands behind a marker `<!-- name: words -->`, or null where the marker is none of ours. */
 export async function generatedPart(name: string, words: string): Promise<string | null> {

@@ -70,6 +70,8 @@ async function* claimsOf(name: string, table: RawTable): AsyncGenerator<FoundCla
       const line = batch.lines[index] ?? 1;
       const place = `${name}:${line}`;
       const claim = reader(new StatedFields(place, parsed(text, place)), place);
+      if ([...claim.stated.values()].every((stated) => stated === null))
+        throw feedbackError("aggregate-damaged", place, "no field of it has a number");
       yield { input: name, line, provider: spec.name, claim };
     }
   }

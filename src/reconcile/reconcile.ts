@@ -31,14 +31,17 @@ export async function reconcile(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Reconciliation> {
   if (inputs.includes("-")) throw feedbackError("reconcile-standard-input");
-  const found = await readAggregates(withInput, options.outputs ?? [], stdin);
+  const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
   const { rejects, ...again } = options;
   const warnings = new Map<string, Warning>();
   const summaries: ReconciledSummary[] = [];
   let first: Summary | null = null;
-  for (const claim of found) {
-    const base = await baseOptions(inputs, claim.claim, again, stdin);
-    const summary = await summarize(inputs, { ...base, ...(first === null && rejects ? { rejects } : {}) }, stdin);
+  for (const claim of claims) {
+    const asked = baseOptions(claim.claim, again);
+    const sink = first === null && rejects !== undefined ? { rejects } : {};
+    const found = await summarize(inputs, { ...asked, ...sink }, stdin);
+    const base = await withAccount(inputs, asked, again, found, stdin);
+    const summary = base === asked ? found : await summarize(inputs, base, stdin);
     first ??= summary;
     for (const warning of summary.warnings) warnings.set(`${warning.code} ${warning.message}`, warning);
     const read: Read = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
@@ -54,31 +57,33 @@ export async function reconcile(
 }
 
 /** What the user gave, and for the rest what the summary says of itself. */
-async function baseOptions(
-  inputs: readonly string[],
-  { asked }: Claim,
-  given: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<SummarizeOptions> {
+function baseOptions({ asked }: Claim, given: SummarizeOptions): SummarizeOptions {
   const { account, includeSubaccounts, segment, segmentMode, ...period } = asked;
-  const ownSegments = given.segment !== undefined && given.segment.length > 0;
-  const base = { ...period, ...given, ...(ownSegments ? {} : { segment: segment ?? [] }) };
-  const mode = given.segmentMode ?? (ownSegments ? undefined : segmentMode);
-  const withMode = mode === undefined ? base : { ...base, segmentMode: mode };
-  if (account === undefined || given.account !== undefined) return withMode;
+  const hasSegments = given.segment !== undefined && given.segment.length > 0;
+  const mode = given.segmentMode ?? (hasSegments ? undefined : segmentMode);
   const all = given.includeSubaccounts === true || includeSubaccounts === true;
-  if (!all && !(await namesAccounts(inputs, withMode, stdin))) return withMode;
-  return { ...withMode, account, includeSubaccounts: all };
+  return {
+    ...period,
+    ...given,
+    by: [],
+    ...(hasSegments ? {} : { segment: segment ?? [] }),
+    ...(mode === undefined ? {} : { segmentMode: mode }),
+    ...(account === undefined || given.account !== undefined ? {} : { account, includeSubaccounts: all }),
+  };
 }
 
-/** Whether any record says whose it is: where none does, an account selects nothing. */
-async function namesAccounts(
+/** The options without the summary's account where no record says whose it is: there an account selects nothing. */
+async function withAccount(
   inputs: readonly string[],
-  options: SummarizeOptions,
+  base: SummarizeOptions,
+  given: SummarizeOptions,
+  found: Summary,
   stdin: AsyncIterable<Uint8Array>,
-): Promise<boolean> {
-  const { segments } = await summarizeFew(inputs, { ...options, by: ["account"] }, stdin);
-  return segments.length === 0 || segments.some(({ key }) => key.account !== null);
+): Promise<SummarizeOptions> {
+  const { account, ...others } = base;
+  if (account === undefined || given.account !== undefined || found.records.used > 0) return base;
+  const { segments } = await summarizeFew(inputs, { ...others, by: ["account"] }, stdin);
+  return segments.length > 0 && segments.every(({ key }) => key.account === null) ? others : base;
 }
 
 /** A summary without segments where there would be too many of them: then they serve no reason. */

@@ -22,6 +22,10 @@ export class StatedFields {
     this.#values = new Map(Object.entries(value).map(([name, field]) => [columnKey(name), field]));
   }
 
+  has(name: string): boolean {
+    return this.#value(name) !== null;
+  }
+
   text(name: string): string | null {
     const value = this.#value(name);
     if (value === null || typeof value === "string") return value === null ? null : value.trim();

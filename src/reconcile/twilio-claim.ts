@@ -31,7 +31,7 @@ export function twilioClaim(fields: StatedFields, unfinished: (status: string) =
     ["quality_score_median", fields.number("quality_score_median")],
     ["quality_score_standard_deviation", fields.number("quality_score_standard_deviation")],
   ]);
-  for (const [issue, { count, percentage }] of issues) {
+  for (const [issue, { count, percentage }] of issues ?? []) {
     stated.set(countField(issue), count);
     stated.set(percentageField(issue), percentage);
   }
@@ -57,7 +57,9 @@ const issueKey = (token: string): string =>
     .toLowerCase()
     .replace(/[_\s]+/g, "-");
 
-function statedIssues(fields: StatedFields): ReadonlyMap<string, StatedIssue> {
+/** Null where the summary has no list of issues. */
+function statedIssues(fields: StatedFields): ReadonlyMap<string, StatedIssue> | null {
+  if (!fields.has("issues")) return null;
   const issues = new Map<string, StatedIssue>();
   for (const issue of fields.objects("issues")) {
     const description = issue.text("description");
@@ -84,7 +86,11 @@ function askedFor(fields: StatedFields): SummarizeOptions {
 /** Older objects have date-times. */
 const dayOf = (time: string | null): string | null => time?.slice(0, "2023-02-01".length) ?? null;
 
-function numbersOf(summary: Summary, stated: ReadonlyMap<string, StatedIssue>, statedCalls: Stated | null): OurNumbers {
+function numbersOf(
+  summary: Summary,
+  stated: ReadonlyMap<string, StatedIssue> | null,
+  statedCalls: Stated | null,
+): OurNumbers {
   const ours = twilioSummaryOf({ ...summary, query: { ...summary.query, from: null, to: null } });
   const rating = summary.total.ratings.find(({ category }) => category === "overall") ?? null;
   const numbers = new Map<string, OurNumber>([
@@ -100,6 +106,7 @@ function numbersOf(summary: Summary, stated: ReadonlyMap<string, StatedIssue>, s
       },
     ],
   ]);
+  if (stated === null) return numbers;
   const calls = summary.total.calls ?? statedCalls?.value ?? null;
   const counts = countsByKey(ours.issues);
   for (const issue of new Set([...stated.keys(), ...counts.keys()])) {

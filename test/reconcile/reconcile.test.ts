@@ -92,6 +92,11 @@ describe("a FeedbackSummary", () => {
     });
   });
 
+  test("without a list of issues is not compared in them", async () => {
+    const { issues, ...others } = completed;
+    expect(Object.keys(await held(month, others))).toHaveLength(issues.length + 5);
+  });
+
   test("of 0 calls says nothing about percentages", async () => {
     const issues = [{ description: "dropped-call", count: 44, percentage_of_total_calls: "0.0%" }];
     expect(await held(month, { ...completed, call_count: 0, issues })).toMatchObject({
@@ -161,6 +166,7 @@ describe("refused, with the place and the next step", () => {
       "twice",
     ],
     ["[]", "aggregate-missing", "summary"],
+    ['{"quality_score_average":null,"call_feedback_count":null}', "aggregate-damaged", "no field"],
     ["quality_score_average,call_feedback_count\n4,574\n", "aggregate-format", "JSON"],
     [{ a: 1 }, "aggregate-expected", "columns: a"],
   ])("%j", async (summary, code, words) => {

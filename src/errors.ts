@@ -210,9 +210,9 @@ const messages = {
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
   "reconcile-with": () =>
     usage("--with: no summary is named", "write --with FILE, a Twilio FeedbackSummary or an Enco report as JSON"),
-  "reconcile-standard-input": () =>
+  "reconcile-stream": (name: string) =>
     usage(
-      "standard input is read once, and reconcile reads its exports again for each reason that it tries",
+      `${name === "-" ? "standard input" : name} can be read once only, and reconcile reads its exports again for each reason that it tries`,
       "write the export into a file first; the summary may come from standard input: --with -",
     ),
   "format-by": (format: string) =>

@@ -6,6 +6,7 @@
 import { FeedbackError, feedbackError } from "../errors.js";
 import type { SummarizeOptions } from "../options.js";
 import { summarize } from "../pipeline.js";
+import { expandInputs } from "../sources/expand-inputs.js";
 import type { Summary } from "../summary/summary.js";
 import type { Warning } from "../warnings.js";
 import type { Claim, OurNumber, OurNumbers, Read, Reading } from "./claim.js";
@@ -22,7 +23,7 @@ import {
 /**
  * Holds the numbers of the feedback in `inputs` against the provider's summaries in `withInput`. The period, the account and the
  * segments are those of each summary, unless `options` name them. The exports are read again for every reason that is tried, so
- * they cannot come from standard input. Throws a FeedbackError like `summarize`.
+ * they cannot come from standard input or a pipe. Throws a FeedbackError like `summarize`.
  */
 export async function reconcile(
   inputs: readonly string[],
@@ -30,7 +31,7 @@ export async function reconcile(
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Reconciliation> {
-  if (inputs.includes("-")) throw feedbackError("reconcile-standard-input");
+  await refuseStreams(inputs, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
   const { rejects, ...again } = options;
   const warnings = new Map<string, Warning>();
@@ -54,6 +55,13 @@ export async function reconcile(
     warnings: [...warnings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning),
     summaries,
   };
+}
+
+/** What can be read once only would be empty when it is read again. */
+async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uint8Array>): Promise<void> {
+  const expanded = await expandInputs(inputs, stdin);
+  const stream = expanded.inputs.find(({ source }) => !source.isRepeatable);
+  if (stream !== undefined) throw feedbackError("reconcile-stream", stream.source.name);
 }
 
 /** What the user gave, and for the rest what the summary says of itself. */
@@ -115,17 +123,20 @@ async function reconciled(
 
 /**
  * The reading of the records that leaves the fewest fields unexplained, the plain one before all others. The provider computed
- * all its numbers of one set of records, so one reading has to do for all, and must at least agree in their number.
+ * all its numbers of one set of records, so one reading has to do for all: it must agree in the number of records, and explain
+ * more than half of what the plain one does not, or it agrees by chance.
  */
 async function closestReading(claim: Claim, plain: Reading, base: SummarizeOptions, read: Read): Promise<Reading> {
   let closest = plain;
-  let unexplained = unexplainedBy(claim, plain.numbers);
-  if (unexplained === 0) return plain;
+  const unexplainedByPlain = unexplainedBy(claim, plain.numbers);
+  let least = unexplainedByPlain;
+  if (least === 0) return plain;
   for await (const reading of claim.readings(base, read)) {
     const left = unexplainedBy(claim, reading.numbers);
-    if (left >= unexplained || judged(claim.sizeField, claim, reading.numbers) === "differs") continue;
+    if (left >= least || 2 * left >= unexplainedByPlain) continue;
+    if (judged(claim.sizeField, claim, reading.numbers) === "differs") continue;
     closest = reading;
-    unexplained = left;
+    least = left;
     if (left === 0) break;
   }
   return closest;

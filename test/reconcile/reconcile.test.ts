@@ -139,6 +139,19 @@ describe("a FeedbackSummary", () => {
     expect(fields).toMatchObject({ call_feedback_count: "matches", quality_score_average: "differs" });
   });
 
+  test("a reading that explains no more than half of the differences is none", async () => {
+    const base = { ...completed, call_feedback_count: 581, quality_score_average: 3, issues: undefined };
+    expect(await held(month, { ...base, quality_score_standard_deviation: 1.1865 })).toMatchObject({
+      call_feedback_count: "duplicates-counted",
+      quality_score_average: "differs",
+      quality_score_standard_deviation: "duplicates-counted rounding",
+    });
+    expect(await held(month, base)).toMatchObject({
+      call_feedback_count: "differs",
+      quality_score_average: "differs",
+    });
+  });
+
   test("gives way to the period that the user names", async () => {
     const { summaries } = await reconcile([month], file("summary.json", completed), { from: "2023-02-10" });
     expect(summaries[0]?.query).toMatchObject({ from: "2023-02-10", to: "2023-02-28" });
@@ -172,6 +185,11 @@ describe("refused, with the place and the next step", () => {
   ])("%j", async (summary, code, words) => {
     const error = await held(month, summary).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code, exitCode: 5, message: expect.stringContaining(words) });
+  });
+
+  test("an export that can be read once only", async () => {
+    const error = await held("/dev/null", completed).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "reconcile-stream", exitCode: 2 });
   });
 
   test("a summary that the result would be written over", async () => {

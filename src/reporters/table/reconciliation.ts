@@ -37,7 +37,7 @@ async function summaryPart(summary: ReconciledSummary, paint: Paint, style: Styl
 function asked({ query }: ReconciledSummary): string {
   const account = query.includeSubaccounts ? "all accounts" : visibleText(query.account ?? "");
   const tags = query.segments.map(visibleText).join(query.segmentMode === "all" ? " and " : " or ");
-  const period = `${query.from ?? "the beginning"} to ${query.to ?? "the end"} UTC`;
+  const period = `${query.from ?? "the beginning"} to ${query.to ?? "the end"}`;
   return [period, account, tags].filter((part) => part !== "").join(", ");
 }
 

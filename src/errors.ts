@@ -6,6 +6,7 @@ export const exitCodes = {
   failure: 1,
   usage: 2,
   gate: 3,
+  different: 3,
   inconclusive: 4,
   rejected: 5,
   interrupted: 130,
@@ -132,10 +133,12 @@ const messages = {
       `${name}: has not the columns of ${provider} (columns: ${shortList(columns)})`,
       "leave out --provider to have it recognised, or add --map",
     ),
-  "aggregate-input": (name: string, title: string) =>
+  "aggregate-input": (name: string, title: string, reconcilable: boolean) =>
     rejected(
       `${name}: the provider's own summary (${title}), not feedback`,
-      "give the feedback records that it was made from",
+      reconcilable
+        ? "give the feedback records that it was made from; to hold them against it: feedback-stats reconcile EXPORT --with FILE"
+        : "give the feedback records that it was made from",
     ),
   "calls-as-input": (name: string, title: string) =>
     rejected(`${name}: a log of calls (${title}), not feedback`, `give it beside the feedback: --calls ${name}`),
@@ -154,6 +157,28 @@ const messages = {
       `--calls: no file is recognised as a log of calls (looked at ${shortList(names)})`,
       "a log has a column of call ids and one of times, such as call_id and start_time",
     ),
+  "aggregate-expected": (name: string, columns: readonly string[]) =>
+    rejected(
+      `${name}: no summary of a provider (columns: ${shortList(columns)})`,
+      "--with takes a Twilio FeedbackSummary or an Enco report; exports stand before it",
+    ),
+  "aggregate-missing": (name: string) =>
+    rejected(`${name}: holds no summary of a provider`, "--with takes a Twilio FeedbackSummary or an Enco report"),
+  "aggregate-incomparable": (name: string, title: string) =>
+    rejected(
+      `${name}: ${title} cannot be held against feedback records`,
+      "--with takes a Twilio FeedbackSummary or an Enco report",
+    ),
+  "aggregate-format": (name: string) => rejected(`${name}: summaries are read from JSON only`, "fetch it as JSON"),
+  "aggregate-damaged": (place: string, what: string) =>
+    rejected(`${place}: the provider's summary is damaged, ${what}`, "fetch the summary again"),
+  "aggregate-unfinished": (place: string, status: string) =>
+    rejected(
+      `${place}: the provider's summary is "${status}" and has no numbers`,
+      "give one whose status is completed",
+    ),
+  "aggregates-too-many": (name: string, limit: number) =>
+    rejected(`${name}: holds more than ${limit} summaries`, "give fewer at once; the exports are read for each"),
   "local-time": (name: string, column: string) =>
     rejected(
       `${name}: "${column}" is in a local time zone that the file does not name`,
@@ -210,6 +235,27 @@ const messages = {
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
+  "reconcile-with": () =>
+    usage("--with: no summary is named", "write --with FILE, a Twilio FeedbackSummary or an Enco report as JSON"),
+  "reconcile-stream": (name: string) =>
+    usage(
+      `${name === "-" ? "standard input" : name} can be read once only, and reconcile reads its exports again for each reason that it tries`,
+      "write the export into a file first; the summary may come from standard input: --with -",
+    ),
+  "format-by": (format: string) =>
+    usage(`--format ${format}: the resource has no segments`, "leave out --by, or make one resource for each segment"),
+  "resource-days": (flag: string, value: string) =>
+    usage(`${flag} ${value}: a FeedbackSummary covers whole days`, "write a date such as 2026-01-31, or choose --json"),
+  "resource-scale": (scales: readonly string[]) =>
+    rejected(
+      `a FeedbackSummary holds one overall score on 1-5, and the export has ${scales.join(", ")}`,
+      "choose --json, which holds every score on its own scale",
+    ),
+  "resource-requests": () =>
+    rejected(
+      "an Enco report holds requests and their NPS answers, and the export has other scores or lists no requests",
+      "choose --json, which holds every score on its own scale",
+    ),
   "jobs-invalid": (value: string, most: number) =>
     usage(`--jobs: "${value}" is no whole number from 1 to ${most}`, "leave it out to use all cores"),
   "memory-invalid": (value: string, leastBytes: number) =>

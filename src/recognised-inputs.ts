@@ -88,8 +88,8 @@ export async function recogniseTable(
   }
   const recognition = recognise(source.name, table, query);
   const { spec } = recognition;
-  if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title);
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
+  if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
   if (spec.kind !== "feedback") return recognition;
   const found = findQuestions(source.name, spec, table);
   for (const { column, rating } of found.told) warnScale(source.name, column, rating, warnings);

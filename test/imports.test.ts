@@ -24,7 +24,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["errors.ts", "kernel", "counting"],
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
-  reporters: ["summary", "feedback-schema.ts", "validation", "inspection"],
+  reconcile: [
+    ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
+    ...["options.ts", "pipeline.ts"],
+  ],
+  reporters: ["summary", "reconcile", "feedback-schema.ts", "validation", "inspection"],
   "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
@@ -53,10 +57,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   inspection: [...ground, ...["sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"]],
   commands: [
     ...["errors.ts", "io.ts", "output-file.ts", "readers", "importers", "summary", "reporters"],
-    ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection"],
+    ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
-  "index.ts": ["errors.ts", "importers", "options.ts", "pipeline.ts", "rejections.ts", "summary", "warnings.ts"],
+  "index.ts": [
+    "errors.ts",
+    "importers",
+    "options.ts",
+    "pipeline.ts",
+    "reconcile",
+    "rejections.ts",
+    "summary",
+    "warnings.ts",
+  ],
 };
 
 /** Packages that only one place may know. */

@@ -3,14 +3,12 @@
 import { feedbackError } from "../errors.js";
 import type { Io, TextOutput } from "../io.js";
 import { writingFile } from "../output-file.js";
-import { type Reporter, reporters, type Style } from "../reporters/reporters.js";
+import type { Reporter, Style } from "../reporters/reporters.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
-const formats = reporters.map(({ name }) => name);
 const colorModes = ["auto", "always", "never"] as const;
 
-export const outputOptions: readonly CommandOption[] = [
-  { flags: "--format <format>", description: "table (default), or json", choices: formats },
+const styleOptions: readonly CommandOption[] = [
   { flags: "--json", description: "short for --format json" },
   {
     flags: "-o, --output <file>",
@@ -21,14 +19,25 @@ export const outputOptions: readonly CommandOption[] = [
   { flags: "-q, --quiet", description: "no notes on standard error, errors only" },
 ];
 
+/** The options of a command with these outputs, of which the first is the default. */
+export function outputOptions(reporters: readonly Reporter<never>[]): readonly CommandOption[] {
+  const choices = reporters.map(({ name }) => name);
+  const [first, ...others] = choices;
+  const description = `${first} (default), ${others
+    .slice(0, -1)
+    .map((name) => `${name}, `)
+    .join("")}or ${others.at(-1)}`;
+  return [{ flags: "--format <format>", description, choices }, ...styleOptions];
+}
+
 /** Where a result goes and as what. */
-export interface Output {
-  readonly reporter: Reporter;
+export interface Output<Result> {
+  readonly reporter: Reporter<Result>;
   readonly path: string | null;
 }
 
 /** Checks the output options before anything is read. Throws where the file's ending names no format. */
-export function chosenOutput(values: OptionValues): Output {
+export function chosenOutput<Result>(values: OptionValues, reporters: readonly Reporter<Result>[]): Output<Result> {
   const path = typeof values.output === "string" ? values.output : null;
   const named = values.json === true ? "json" : values.format;
   const byEnding =
@@ -36,7 +45,9 @@ export function chosenOutput(values: OptionValues): Output {
       ? undefined
       : reporters.find(({ endings }) => endings.some((ending) => path.toLowerCase().endsWith(ending)));
   const reporter =
-    typeof named === "string" ? reporters.find(({ name }) => name === named) : (byEnding ?? defaultReporter(path));
+    typeof named === "string"
+      ? reporters.find(({ name }) => name === named)
+      : (byEnding ?? (path === null ? reporters[0] : undefined));
   if (reporter === undefined)
     throw feedbackError(
       "output-format",
@@ -46,25 +57,20 @@ export function chosenOutput(values: OptionValues): Output {
   return { reporter, path };
 }
 
-function defaultReporter(path: string | null): Reporter | undefined {
-  return path === null ? reporters[0] : undefined;
-}
-
 /**
- * Prints the result of `work`, on standard output or into the file that the user wants, as `spell` spells it. The file is
+ * Prints the result of `work`, on standard output or into the file that the user wants, as its reporter spells it. The file is
  * opened before `work` runs: a place that cannot be written is known before anything is read.
  */
 export async function printResult<Result>(
-  { path }: Output,
+  { path, reporter }: Output<Result>,
   values: OptionValues,
   io: Io,
   work: () => Promise<Result>,
-  spell: (result: Result, style: Style) => string | Promise<string>,
 ): Promise<Result> {
   return writingFile(path, io, async (file) => {
     const result = await work();
-    if (file === null) await io.stdout.write(await spell(result, styleFor(io.stdout, values, io.env)));
-    else file.write(await spell(result, { colorLevel: 0, ascii: values.ascii === true, width: null }));
+    if (file === null) await io.stdout.write(await reporter.report(result, styleFor(io.stdout, values, io.env)));
+    else file.write(await reporter.report(result, { colorLevel: 0, ascii: values.ascii === true, width: null }));
     return result;
   });
 }

@@ -5,16 +5,18 @@ import { providers } from "../importers/providers.js";
 import type { ProviderSpec } from "../importers/spec.js";
 import type { Io } from "../io.js";
 import { paintFor } from "../reporters/paint.js";
-import type { Style } from "../reporters/reporters.js";
+import { type Style, tableAndJson } from "../reporters/reporters.js";
 import type { Column } from "../reporters/table/grid.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+
+const reporters = tableAndJson("the same as a JSON array", providerTable);
 
 export const providersCommand: Command = {
   name: "providers",
   description: "the exports that are recognised, and how",
   argument: null,
-  options: outputOptions,
+  options: outputOptions(reporters),
   examples: [["feedback-stats providers", "names for --provider, and what tells each export"]],
   run,
 };
@@ -31,15 +33,7 @@ export interface ProviderDescription {
 }
 
 async function run(_inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
-  const output = chosenOutput(values);
-  await printResult(
-    output,
-    values,
-    io,
-    async () => providers.map(describeProvider),
-    (described, style) =>
-      output.reporter.name === "json" ? `${JSON.stringify(described, null, 2)}\n` : providerTable(described, style),
-  );
+  await printResult(chosenOutput(values, reporters), values, io, async () => providers.map(describeProvider));
   return exitCodes.ok;
 }
 
@@ -60,7 +54,7 @@ const uses = {
   feedback: "feedback",
   answers: "answers, joined",
   calls: "calls, with --calls",
-  aggregate: "aggregate, refused",
+  aggregate: "aggregate, never counted",
 } as const satisfies Record<ProviderSpec["kind"], string>;
 
 async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {

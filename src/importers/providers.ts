@@ -14,6 +14,7 @@ import { twilio } from "./providers/twilio.js";
 import { twilioCallSummaries } from "./providers/twilio-call-summaries.js";
 import { twilioCalls } from "./providers/twilio-calls.js";
 import { twilioSummary } from "./providers/twilio-summary.js";
+import { zoomSatisfaction } from "./providers/zoom-satisfaction.js";
 import type { CallsSpec, FeedbackSpec, ProviderSpec } from "./spec.js";
 
 /** The logs of calls that are told by their structure alone. */
@@ -31,6 +32,7 @@ export const providers: readonly ProviderSpec[] = [
   ...callLogs,
   twilioSummary,
   encoReport,
+  zoomSatisfaction,
 ];
 
 /** The spec of that name, or null. */

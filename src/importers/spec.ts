@@ -217,6 +217,8 @@ export interface CallsSpec extends Described {
 /** A provider's own summary: recognised so that it is never counted as a response. */
 export interface AggregateSpec extends Described {
   readonly kind: "aggregate";
+  /** `reconcile` can hold it against the feedback that it was made from. */
+  readonly reconcilable: boolean;
 }
 
 export type ProviderSpec = FeedbackSpec | AnswersSpec | CallsSpec | AggregateSpec;

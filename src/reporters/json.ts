@@ -1,8 +1,7 @@
-/** The summary as JSON: the object itself, two spaces deep, with a final newline. */
+/** A result as JSON: the object itself, two spaces deep, with a final newline. */
 
-import type { Summary } from "../summary/summary.js";
 import { visibleJson } from "./visible-text.js";
 
-export function reportJson(summary: Summary): string {
-  return `${visibleJson(JSON.stringify(summary, null, 2))}\n`;
+export function jsonText(result: unknown): string {
+  return `${visibleJson(JSON.stringify(result, null, 2))}\n`;
 }

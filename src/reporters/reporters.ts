@@ -1,7 +1,9 @@
-/** The table of outputs. A reporter turns a summary into text and computes nothing. */
+/** The table of outputs. A reporter turns a result into text and computes nothing. */
 
+import type { Reconciliation } from "../reconcile/reconciliation.js";
 import type { Summary } from "../summary/summary.js";
-import { reportJson } from "./json.js";
+import { jsonText } from "./json.js";
+import { reportEnco, reportTwilio } from "./resources.js";
 
 /** How text may look where it goes. */
 export interface Style {
@@ -13,21 +15,50 @@ export interface Style {
   readonly width: number | null;
 }
 
-export interface Reporter {
+export interface Reporter<Result> {
   readonly name: string;
   readonly description: string;
   /** Endings of file names that mean this format. */
   readonly endings: readonly string[];
-  readonly report: (summary: Summary, style: Style) => string | Promise<string>;
+  /** False where the output has no place for the segments of `--by`. */
+  readonly showsSegments?: boolean;
+  readonly report: (result: Result, style: Style) => string | Promise<string>;
 }
 
-export const reporters = [
-  { name: "table", description: "tables for people", endings: [".txt"], report: lazyTable },
-  { name: "json", description: "feedback-stats/summary@1, full precision", endings: [".json"], report: reportJson },
-] as const satisfies readonly Reporter[];
+/** The two outputs that every command has. */
+export function tableAndJson<Result>(schema: string, table: Reporter<Result>["report"]): readonly Reporter<Result>[] {
+  return [
+    { name: "table", description: "tables for people", endings: [".txt"], report: table },
+    { name: "json", description: schema, endings: [".json"], report: jsonText },
+  ];
+}
+
+/** The outputs of a summary. */
+export const reporters: readonly Reporter<Summary>[] = [
+  ...tableAndJson("feedback-stats/summary@1, full precision", lazyTable),
+  {
+    name: "twilio",
+    description: "a Twilio FeedbackSummary",
+    endings: [],
+    showsSegments: false,
+    report: reportTwilio,
+  },
+  { name: "enco", description: "an Enco report", endings: [], showsSegments: false, report: reportEnco },
+];
+
+/** The outputs of a reconciliation. */
+export const reconciliationReporters: readonly Reporter<Reconciliation>[] = tableAndJson(
+  "feedback-stats/reconcile@1",
+  lazyReconciliation,
+);
 
 /** The packages that draw tables are loaded only where one is printed. */
 async function lazyTable(summary: Summary, style: Style): Promise<string> {
   const { reportTable } = await import("./table/table.js");
   return reportTable(summary, style);
+}
+
+async function lazyReconciliation(reconciliation: Reconciliation, style: Style): Promise<string> {
+  const { reportReconciliation } = await import("./table/reconciliation.js");
+  return reportReconciliation(reconciliation, style);
 }

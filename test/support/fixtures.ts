@@ -18,10 +18,10 @@ export interface Fixture {
 
 const ownFiles = ["about.md", "expected.json", "options.json"];
 
-/** Every fixture of the project, in order of name; `cli` holds whole command lines and is another test's. */
+/** Every fixture of the project, in order of name; `cli` and `reconcile` are other tests'. */
 export function fixtures(): readonly Fixture[] {
   return folders("fixtures")
-    .filter((provider) => provider !== "cli")
+    .filter((provider) => provider !== "cli" && provider !== "reconcile")
     .flatMap((provider) => folders(join("fixtures", provider)).map((name) => fixture(provider, name)));
 }
 

@@ -9,7 +9,7 @@ const uses = {
   feedback: "feedback",
   answers: "answers, joined",
   calls: "calls, with `--calls`",
-  aggregate: "recognised, refused",
+  aggregate: "recognised, never counted",
 } as const;
 
 /** What stands behind a marker `<!-- name: words -->`, or null where the marker is none of ours. */

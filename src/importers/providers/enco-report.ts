@@ -4,6 +4,7 @@ import type { AggregateSpec } from "../spec.js";
 
 export const encoReport = {
   kind: "aggregate",
+  reconcilable: true,
   name: "enco-report",
   title: "Enco survey report",
   docs: "https://proximusapi.enco.io/asset/customer-survey/documentation",

@@ -1,0 +1,46 @@
+/** `reconcile`: our numbers beside the provider's own summary. */
+
+import { exitCodes, feedbackError } from "../errors.js";
+import type { Io } from "../io.js";
+import { reconcile } from "../reconcile/reconcile.js";
+import { reconciliationReporters } from "../reporters/reporters.js";
+import type { Command, OptionValues } from "./command.js";
+import { keepingRejects, writtenFiles } from "./inputs.js";
+import { notes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { readingOptions, summarizeOptions } from "./reading-options.js";
+
+export const reconcileCommand: Command = {
+  name: "reconcile",
+  description: "our numbers beside the provider's own summary, and why they differ",
+  argument: { name: "inputs", description: "exports: files, folders or patterns" },
+  options: [
+    {
+      flags: "--with <summary>",
+      description:
+        "the provider's summaries: Twilio FeedbackSummary or Enco report, JSON, one or several; - is standard input",
+    },
+    ...readingOptions,
+    ...outputOptions(reconciliationReporters),
+  ],
+  examples: [
+    ["feedback-stats reconcile feedback.csv --with FeedbackSummary.json", "every field of Twilio's summary"],
+    ["feedback-stats reconcile requests.csv --survey waffles --with report.json --json", "Enco's report of one survey"],
+  ],
+  run,
+};
+
+async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const output = chosenOutput(values, reconciliationReporters);
+  const withInput = values.with;
+  if (typeof withInput !== "string" || withInput === "") throw feedbackError("reconcile-with");
+  if (inputs.length === 0) throw feedbackError("no-input");
+  const options = summarizeOptions(values);
+  const files = writtenFiles(output.path, values);
+  const result = await printResult(output, values, io, () =>
+    keepingRejects(files, io, (kept) => reconcile(inputs, withInput, { ...options, ...kept }, io.stdin)),
+  );
+  if (values.quiet !== true)
+    await io.stderr.write(await notes({ ...result, records: null }, styleFor(io.stderr, values, io.env)));
+  return result.summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;
+}

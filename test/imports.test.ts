@@ -5,19 +5,20 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** What each place may import besides itself. Files at the top of src/ are places of their own. */
-const ground = ["errors.ts", "feedback-schema.ts", "feedback-batch.ts"];
+const ground = ["errors.ts", "feedback-schema.ts", "feedback-batch.ts", "time-zone.ts"];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "feedback-schema.ts": [],
   "feedback-batch.ts": ["feedback-schema.ts"],
   "warnings.ts": [],
   "closest.ts": [],
+  "time-zone.ts": [],
   "version.ts": [],
   "io.ts": ["errors.ts"],
   "output-file.ts": ["errors.ts", "io.ts"],
   sources: ["errors.ts"],
   kernel: ["errors.ts"],
-  readers: ["errors.ts", "sources", "kernel"],
+  readers: ["errors.ts", "time-zone.ts", "sources", "kernel"],
   importers: [...ground, "readers"],
   engine: ground,
   counting: [...ground, "sources", "kernel", "readers", "importers", "engine"],
@@ -25,7 +26,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
   reporters: ["summary", "feedback-schema.ts", "validation", "inspection"],
-  "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
+  "options.ts": [
+    "errors.ts",
+    "closest.ts",
+    "time-zone.ts",
+    "readers",
+    "importers",
+    "engine",
+    "rejections.ts",
+    "summary",
+  ],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
     ...ground,

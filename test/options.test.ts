@@ -32,6 +32,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
         segmentMode: "any",
       },
       by: [],
+      timeZone: "UTC",
       dedupe: true,
     },
     echo: {
@@ -54,6 +55,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     specs: providers,
     mapping: null,
     provider: null,
+    times: { timeZone: null, dateOrder: null },
     calls: null,
     limit: null,
     sink: null,

@@ -23,7 +23,7 @@ export interface Choice {
 
 /**
  * The one spec whose signature fits an input. A plain table is considered only where nothing else fits. Throws where none
- * fits, where two do (nothing is guessed), and where the times are local.
+ * fits, and where two do: nothing is guessed.
  */
 export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
@@ -31,7 +31,6 @@ export function recognise(name: string, head: TableHead, choice: Choice): Recogn
   const [fit, other] = real.length > 0 ? real : fits;
   if (fit === undefined) throw misfit(name, head, choice);
   if (other !== undefined) throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
-  refuseLocalTime(name, fit.spec, head);
   return fit;
 }
 
@@ -99,16 +98,4 @@ function hasWord(head: TableHead, name: string, words: readonly string[]): boole
 
 function isPlain(spec: ProviderSpec): boolean {
   return spec.kind === "feedback" && spec.plain === true;
-}
-
-/** A portal that was set to local time writes it into the header; nothing tells which zone that was. */
-function refuseLocalTime(name: string, spec: ProviderSpec, head: TableHead): void {
-  if (spec.kind !== "feedback") return;
-  const times = new Set(
-    [...(spec.columns.created_at?.names ?? []), ...(spec.columns.updated_at?.names ?? [])].map(columnKey),
-  );
-  for (const column of head.columns) {
-    const match = /^(.*\S)\s*\[local time\]$/i.exec(column.trim());
-    if (match !== null && times.has(columnKey(match[1] ?? ""))) throw feedbackError("local-time", name, column);
-  }
 }

@@ -125,3 +125,62 @@ test.each(["Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"])(
     expect(buckets()).toEqual(expected);
   },
 );
+
+describe("in a zone", () => {
+  const hourIn = (zone: string, moment: string) => timeBucket(Date.parse(moment), "hour", checkedTimeZone(zone));
+
+  test.each([
+    ["Europe/Brussels", "2026-10-25T00:59:59.999Z", "2026-10-25T02:00+02:00"],
+    ["Europe/Brussels", "2026-10-25T01:00:00Z", "2026-10-25T02:00+01:00"],
+    ["Europe/Brussels", "2026-03-29T01:00:00Z", "2026-03-29T03:00+02:00"],
+    ["Asia/Kathmandu", "2026-01-01T00:00:00Z", "2026-01-01T05:00+05:45"],
+    ["Australia/Lord_Howe", "2026-04-04T15:00:00Z", "2026-04-05T01:00+10:30"],
+    ["America/St_Johns", "2026-01-01T00:00:00Z", "2025-12-31T20:00-03:30"],
+    ["+02:00", "2026-01-01T22:00:00Z", "2026-01-02T00:00+02:00"],
+  ])("an hour of %s is named with its offset: %s", (zone, moment, bucket) => {
+    expect(hourIn(zone, moment)).toBe(bucket);
+  });
+
+  test("the other units are those of its calendar", () => {
+    const buckets = timeUnits.map((unit) =>
+      timeBucket(Date.parse("2025-12-31T23:30:00Z"), unit, checkedTimeZone("Europe/Brussels")),
+    );
+    expect(buckets.slice(1)).toEqual(["2026-01-01", "2026-W01", "2026-01", "2026-Q1", "2026"]);
+  });
+
+  test("years stay within those that a date can have", () => {
+    expect(timeBucket(Date.parse("9999-12-31T23:00:00Z"), "year", checkedTimeZone("+02:00"))).toBe("9999");
+    expect(timeBucket(Date.parse("0001-01-01T00:00:00Z"), "year", checkedTimeZone("-02:00"))).toBe("0001");
+  });
+
+  const zone = fc.constantFrom(
+    "Europe/Brussels",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Asia/Kolkata",
+  );
+
+  test("times with the same number share their buckets, and others are in another hour or day", () => {
+    fc.assert(
+      fc.property(zone, time, fc.integer({ min: -90 * 60_000, max: 90 * 60_000 }), (name, one, distance) => {
+        const [known, other] = [checkedTimeZone(name), one + distance];
+        const isSame = (unit: TimeUnit) => timeBucket(one, unit, known) === timeBucket(other, unit, known);
+        expect(hourNumber(one, known) === hourNumber(other, known)).toBe(isSame("hour"));
+        expect(dayNumber(one, known) === dayNumber(other, known)).toBe(isSame("day"));
+      }),
+    );
+  });
+
+  test.each(["Europe/Brussels", "America/New_York", "Atlantic/Azores", "Australia/Lord_Howe", "Europe/London"])(
+    "hours of %s sort as they follow each other",
+    (name) => {
+      const start = Date.UTC(2026, 0, 1);
+      const hours = Array.from({ length: 2 * 365 * 24 }, (_, half) =>
+        timeBucket(start + (half * hourMs) / 2, "hour", checkedTimeZone(name)),
+      );
+      const distinct = [...new Set(hours)].map((hour) => hour!);
+      expect(distinct.toReversed().sort(compareBuckets)).toEqual(distinct);
+    },
+  );
+});

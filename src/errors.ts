@@ -179,10 +179,31 @@ const messages = {
     ),
   "aggregates-too-many": (name: string, limit: number) =>
     rejected(`${name}: holds more than ${limit} summaries`, "give fewer at once; the exports are read for each"),
-  "local-time": (name: string, column: string) =>
+  "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) =>
     rejected(
-      `${name}: "${column}" is in a local time zone that the file does not name`,
-      "set the portal to UTC and export again",
+      `${name}: "${column}" is in local time, and nothing says ${[
+        ...(needsZone ? ["in which time zone"] : []),
+        ...(needsOrder ? ["in which order its dates are"] : []),
+      ].join(" and ")}`,
+      `say it with ${[
+        ...(needsZone ? ["--tz ZONE"] : []),
+        ...(needsOrder ? ["--date-order dmy, mdy or ymd"] : []),
+      ].join(" and ")}, or set the portal to UTC and export again`,
+    ),
+  "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) =>
+    rejected(
+      `${name}: "${column}" holds ${value}, and nothing says in which order its day and month are`,
+      `say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
+    ),
+  "stated-zone-unknown": (name: string, zone: string) =>
+    rejected(
+      `${name}: says that its times are in "${zone}", which is no time zone that is known`,
+      "export it with times in UTC",
+    ),
+  "zone-unknown": (zone: string, guess: string | null) =>
+    usage(
+      `--tz: "${zone}" is no time zone that is known${didYouMean(guess)}`,
+      "write a name such as Europe/Brussels, UTC, or an offset such as +02:00",
     ),
   "no-export": (names: readonly string[]) =>
     rejected(

@@ -7,9 +7,12 @@ import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
 import type { ProviderSpec } from "./importers/spec.js";
-import { readTime } from "./readers/time.js";
+import type { StatedTimes } from "./importers/time-forms.js";
+import { type DateOrder, dateOrders } from "./readers/ordered-time.js";
+import { readTime, utcForm } from "./readers/time.js";
 import type { RejectLimit, RejectSink } from "./rejections.js";
 import type { SummaryQuery } from "./summary/summary.js";
+import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions {
@@ -17,7 +20,11 @@ export interface SummarizeOptions {
   readonly provider?: string;
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
-  /** Dates (inclusive, UTC) or date-times on `created_at`. */
+  /** `UTC`, a zone such as `Europe/Brussels` or an offset such as `+02:00`: of days, and of times that state none. */
+  readonly timeZone?: string;
+  /** The order of day, month and year in dates such as 03/04/2026: `dmy`, `mdy` or `ymd`. */
+  readonly dateOrder?: string;
+  /** Dates (inclusive, in `timeZone`) or date-times on `created_at`. */
   readonly from?: string;
   readonly to?: string;
   readonly account?: string;
@@ -59,6 +66,8 @@ export interface CheckedQuery {
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
+  /** How times are read that do not say it themselves, as far as the user states it. */
+  readonly times: StatedTimes;
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -78,13 +87,18 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
   const callLog = typeof options.calls === "string" ? options.calls : null;
   const by = checkBy(options.by ?? [], callLog !== null);
-  const selection = checkSelection(options);
+  const zone = checkZone(options.timeZone ?? "UTC");
+  const selection = checkSelection(options, zone);
   return {
-    engine: { selection, by, dedupe: options.dedupe ?? true },
-    echo: echoOf(options, selection, by),
+    engine: { selection, by, timeZone: zone.name, dedupe: options.dedupe ?? true },
+    echo: echoOf(options, selection, by, zone),
     specs: specsOf(options.provider ?? null, mapping),
     mapping,
     provider: options.provider ?? null,
+    times: {
+      timeZone: options.timeZone === undefined ? null : zone.name,
+      dateOrder: checkDateOrder(options.dateOrder ?? null),
+    },
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
@@ -95,7 +109,16 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   };
 }
 
-const named = ["calls", "account", "survey", "interactionType", "channel", "language"] as const;
+const named = [
+  "calls",
+  "timeZone",
+  "dateOrder",
+  "account",
+  "survey",
+  "interactionType",
+  "channel",
+  "language",
+] as const;
 
 /** An empty name would select nothing, and an empty list everything: neither is meant. */
 function refuseEmpty(options: SummarizeOptions): void {
@@ -106,7 +129,8 @@ function refuseEmpty(options: SummarizeOptions): void {
   }
 }
 
-const flagOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+const flagOf = (name: string): string =>
+  name === "timeZone" ? "--tz" : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[] {
   const keys = words.map((word) => (hasCallLog ? callKey(word) : null) ?? byKey(word));
@@ -118,9 +142,31 @@ function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[
   return keys;
 }
 
-function checkSelection(options: SummarizeOptions): Selection {
-  const fromMs = options.from === undefined ? null : checkTime("--from", options.from, "start");
-  const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end");
+/** Throws a usage error where there is no such zone. */
+function checkZone(name: string): TimeZone {
+  const zone = timeZoneNamed(name.trim());
+  if (zone === null) throw feedbackError("zone-unknown", name, zoneLike(name));
+  return zone;
+}
+
+/** The nearest name; a city alone is taken for its zone. */
+function zoneLike(name: string): string | null {
+  const names = timeZoneNames();
+  const cities = new Map(names.map((known) => [known.slice(known.lastIndexOf("/") + 1), known]));
+  const word = name.trim().replace(/ /g, "_");
+  return closest(word, names) ?? cities.get(closest(word, [...cities.keys()]) ?? "") ?? null;
+}
+
+function checkDateOrder(word: string | null): DateOrder | null {
+  if (word === null) return null;
+  const order = dateOrders.find((known) => known === word.trim().toLowerCase());
+  if (order === undefined) throw feedbackError("choice-unknown", "--date-order", word, dateOrders);
+  return order;
+}
+
+function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
+  const fromMs = options.from === undefined ? null : checkTime("--from", options.from, "start", zone);
+  const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end", zone);
   if (fromMs !== null && toMs !== null && fromMs > toMs)
     throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
   const mode = (options.segmentMode ?? "any").toLowerCase();
@@ -140,12 +186,13 @@ function checkSelection(options: SummarizeOptions): Selection {
 
 const dayMs = 86_400_000;
 
-/** A date means its first or its last millisecond, a date-time itself. */
-function checkTime(flag: string, value: string, edge: "start" | "end"): number {
+/** A date means its first or its last millisecond on the clocks of the zone, a date-time itself. */
+function checkTime(flag: string, value: string, edge: "start" | "end", zone: TimeZone): number {
   const text = value.trim();
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text) : null;
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text, { ...utcForm, timeZone: zone.name }) : null;
   if (time === null) throw feedbackError("date-invalid", flag, value);
-  return edge === "end" && isDateOnly(text) ? time + dayMs - 1 : time;
+  if (edge === "start" || !isDateOnly(text)) return time;
+  return zone.toUtc((readTime(text) ?? 0) + dayMs) - 1; // the next day may begin 23 or 25 hours later
 }
 
 const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -192,15 +239,15 @@ function checkLimit(limit: string | null): RejectLimit {
 }
 
 /** The query as the summary states it. A language and an interaction type are conditions, as `--where` writes them. */
-function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[]): SummaryQuery {
+function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[], zone: TimeZone): SummaryQuery {
   const where = [
     ...(selection.interactionType === null ? [] : [`interaction-type = ${selection.interactionType}`]),
     ...(selection.language === null ? [] : [`language = ${selection.language}`]),
   ];
   return {
-    from: echoTime(options.from),
-    to: echoTime(options.to),
-    timeZone: "UTC",
+    from: echoTime(options.from, zone),
+    to: echoTime(options.to, zone),
+    timeZone: zone.name,
     by: by.map(({ name }) => name),
     where,
     provider: options.provider ?? null,
@@ -216,8 +263,8 @@ function echoOf(options: SummarizeOptions, selection: Selection, by: readonly By
   };
 }
 
-function echoTime(value: string | undefined): string | null {
+function echoTime(value: string | undefined, zone: TimeZone): string | null {
   if (value === undefined) return null;
   const text = value.trim();
-  return isDateOnly(text) ? text : new Date(readTime(text) ?? 0).toISOString();
+  return isDateOnly(text) ? text : new Date(readTime(text, { ...utcForm, timeZone: zone.name }) ?? 0).toISOString();
 }

@@ -14,6 +14,7 @@ import type { FeedbackColumn } from "./feedback-schema.js";
 import { Answers, createAnswersImporter } from "./importers/answers.js";
 import { createImporter, isCountable } from "./importers/importer.js";
 import type { AnswersSpec, FeedbackSpec } from "./importers/spec.js";
+import { projectionIn } from "./importers/time-forms.js";
 import { Unknown } from "./noticing.js";
 import type { CheckedQuery } from "./options.js";
 import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./recognised-inputs.js";
@@ -62,7 +63,7 @@ export class Reading {
     const { feedback, answers } = sortInputs(reading.#opened);
     reading.#feedback = feedback;
     for (const input of answers) await reading.#readAnswers(input);
-    if (callLog !== null) reading.#calls = await readCalls(callLog.inputs, query.engine, reading.warnings);
+    if (callLog !== null) reading.#calls = await readCalls(callLog.inputs, query.engine, query.times, reading.warnings);
     return reading;
   }
 
@@ -159,20 +160,21 @@ export class Reading {
   }
 
   async *#importInput(
-    { source, table, spec }: InputOf<FeedbackSpec>,
+    { source, table, spec, forms }: InputOf<FeedbackSpec>,
     columns: ReadonlySet<FeedbackColumn>,
     extra: ExtraColumns,
   ): AsyncGenerator<FeedbackBatch> {
     const importer = createImporter(spec, { columns, extra: extra.names }, this.#answers, this.#joinedCalls);
     const readBefore = this.rejections.read;
-    for await (const raw of table.batches(importer.projection, { batchLength, keepText: this.#query.sink !== null })) {
+    const projection = projectionIn(importer.projection, spec, forms);
+    for await (const raw of table.batches(projection, { batchLength, keepText: this.#query.sink !== null })) {
       const { batch, rejected } = importer.importBatch(raw);
       this.rejections.addBatch(source.name, spec.name, raw, rejected);
       extra.addBatch(source.name, batch);
       yield batch;
     }
     this.#unknown.add(spec, importer.unknownIssues.values(), importer.channels());
-    this.#finishInput({ source, table, spec }, this.rejections.read - readBefore);
+    this.#finishInput({ source, table, spec, forms }, this.rejections.read - readBefore);
   }
 
   #noticeUnusedAnswers(): void {
@@ -197,7 +199,12 @@ export class Reading {
   }
 }
 
-function summaryInput({ source, table, recognition }: OpenedInput, records: number): SummaryInput {
+/** An input, or a file of the log of calls, that was opened. */
+interface ReadInput extends Pick<OpenedInput, "source" | "table"> {
+  readonly recognition: { readonly spec: { readonly name: string }; readonly shape: string } | null;
+}
+
+function summaryInput({ source, table, recognition }: ReadInput, records: number): SummaryInput {
   return {
     name: source.name,
     provider: recognition?.spec.name ?? null,

@@ -3,7 +3,9 @@
 import { FeedbackError, feedbackError } from "./errors.js";
 import { type Recognition, recognise } from "./importers/detect.js";
 import { findQuestions } from "./importers/questions.js";
+import { quotedDate } from "./importers/rejection.js";
 import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "./importers/spec.js";
+import { type TimeForms, timeForms, unstatedTime, utcForms } from "./importers/time-forms.js";
 import type { CheckedQuery } from "./options.js";
 import { openTable } from "./readers/open-table.js";
 import { columnKey, type RawTable } from "./readers/raw-columns.js";
@@ -16,6 +18,15 @@ export interface OpenedInput {
   readonly source: Source;
   readonly table: RawTable;
   readonly recognition: Recognition | null;
+  /** The feedback in it; none where it holds something else. */
+  readonly views: readonly InputView[];
+}
+
+/** What an input is read as. */
+interface InputView {
+  readonly spec: FeedbackSpec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
 }
 
 /** An input whose spec is known to be of one kind. */
@@ -23,6 +34,8 @@ export interface InputOf<Spec extends ProviderSpec> {
   readonly source: Source;
   readonly table: RawTable;
   readonly spec: Spec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
 }
 
 /** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
@@ -36,7 +49,8 @@ export async function openInputs(
   for (const { source, fromFolder } of inputs) {
     const table = await openTable(source);
     try {
-      opened.push({ source, table, recognition: await recogniseTable(source, table, query, warnings, found) });
+      const recognition = await recogniseTable(source, table, query, warnings, found);
+      opened.push({ source, table, recognition, views: viewsOf(source, table, recognition, query, warnings) });
     } catch (error) {
       if (!fromFolder || !isNoExport(error)) throw error;
       warnings.add("skipped-file", source.name, shortReason(error, source.name));
@@ -57,10 +71,9 @@ export function sortInputs(opened: readonly OpenedInput[]): {
 } {
   const feedback: InputOf<FeedbackSpec>[] = [];
   const answers: InputOf<AnswersSpec>[] = [];
-  for (const { source, table, recognition } of opened) {
-    if (recognition?.spec.kind === "feedback")
-      for (const spec of viewsOf(recognition.spec, source)) feedback.push({ source, table, spec });
-    if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec });
+  for (const { source, table, recognition, views } of opened) {
+    feedback.push(...views.map((view) => ({ source, table, ...view })));
+    if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec, forms: utcForms });
   }
   const alone = answers.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
   if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
@@ -68,10 +81,20 @@ export function sortInputs(opened: readonly OpenedInput[]): {
 }
 
 /** Where records hold feedback of several people, the input is read once for each of them. */
-function viewsOf(spec: FeedbackSpec, source: Source): readonly FeedbackSpec[] {
-  if (spec.also === undefined) return [spec];
-  if (!source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
-  return [spec, ...spec.also];
+function viewsOf(
+  source: Source,
+  table: RawTable,
+  recognition: Recognition | null,
+  query: CheckedQuery,
+  warnings: Warnings,
+): readonly InputView[] {
+  if (recognition?.spec.kind !== "feedback") return [];
+  const { spec } = recognition;
+  if (spec.also !== undefined && !source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
+  return [spec, ...(spec.also ?? [])].map((view) => ({
+    spec: view,
+    forms: formsOf(source.name, view, table, query, warnings),
+  }));
 }
 
 export async function recogniseTable(
@@ -107,6 +130,22 @@ export async function emptinessOf(source: Source, table: RawTable): Promise<"emp
   const head = Buffer.from(await source.head(4096)).toString();
   if (head.replace("\ufeff", "").trim() === "") return "empty-input";
   return (await hasNoRecords(table)) ? "no-records" : null;
+}
+
+/** How the times of an input are read; where that is an assumption that the query's numbers depend on, it is said. */
+export function formsOf(
+  name: string,
+  spec: FeedbackSpec,
+  table: RawTable,
+  { times, engine }: CheckedQuery,
+  warnings: Warnings,
+): TimeForms {
+  const forms = timeForms(name, spec, table, times);
+  const { fromMs, toMs } = engine.selection;
+  const asksForTimes = fromMs !== null || toMs !== null || engine.by.some(({ kind }) => kind === "time");
+  const unstated = asksForTimes && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
+  if (unstated !== null) warnings.add("zone-assumed", name, quotedDate(unstated));
+  return forms;
 }
 
 async function hasNoRecords(table: RawTable): Promise<boolean> {

@@ -16,6 +16,8 @@ const messages = {
     `${provider} has no channel "${channel}" in its documentation (${known.join(", ")}); it is kept`,
   "scale-assumed": (name: string, column: string, category: string, min: number, max: number) =>
     `${name}: "${column}" was read as ${category.toUpperCase()} on ${min}-${max} by its name alone; if it is another scale, say --map score=${column},scale=LOW..HIGH`,
+  "zone-assumed": (name: string, value: string) =>
+    `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>
     `${name}: the export says itself that it is incomplete: an error came with the query's result`,
   "scores-rounded": (category: string, limit: number) =>

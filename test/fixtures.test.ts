@@ -44,8 +44,9 @@ async function rowsOf(inputs: readonly string[], options: readonly string[]) {
 
 /** The options that decide how records are read; selection happens later. */
 function mappingOf(options: readonly string[]) {
-  const map = options.flatMap((word, index) => (options[index - 1] === "--map" ? [word] : []));
-  return summarizeOptions({ map });
+  const valuesOf = (flag: string) => options.filter((_, index) => options[index - 1] === flag);
+  const [[tz], [dateOrder]] = [valuesOf("--tz"), valuesOf("--date-order")];
+  return summarizeOptions({ map: valuesOf("--map"), tz, dateOrder });
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {

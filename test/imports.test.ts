@@ -5,19 +5,20 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** What each place may import besides itself. Files at the top of src/ are places of their own. */
-const ground = ["errors.ts", "feedback-schema.ts", "feedback-batch.ts"];
+const ground = ["errors.ts", "feedback-schema.ts", "feedback-batch.ts", "time-zone.ts"];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "feedback-schema.ts": [],
   "feedback-batch.ts": ["feedback-schema.ts"],
   "warnings.ts": [],
   "closest.ts": [],
+  "time-zone.ts": [],
   "version.ts": [],
   "io.ts": ["errors.ts"],
   "output-file.ts": ["errors.ts", "io.ts"],
   sources: ["errors.ts"],
   kernel: ["errors.ts"],
-  readers: ["errors.ts", "sources", "kernel"],
+  readers: ["errors.ts", "time-zone.ts", "sources", "kernel"],
   importers: [...ground, "readers"],
   engine: ground,
   counting: [...ground, "sources", "kernel", "readers", "importers", "engine"],
@@ -29,7 +30,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "pipeline.ts"],
   ],
   reporters: ["summary", "reconcile", "feedback-schema.ts", "validation", "inspection"],
-  "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
+  "options.ts": [
+    "errors.ts",
+    "closest.ts",
+    "time-zone.ts",
+    "readers",
+    "importers",
+    "engine",
+    "rejections.ts",
+    "summary",
+  ],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
     ...ground,
@@ -41,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "warnings.ts",
   ],
   calls: [
+    "time-zone.ts",
     ...ground,
     ...["closest.ts", "sources", "readers", "importers", "engine", "recognised-inputs.ts", "warnings.ts"],
   ],

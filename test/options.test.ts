@@ -32,6 +32,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
         segmentMode: "any",
       },
       by: [],
+      timeZone: "UTC",
       dedupe: true,
     },
     echo: {
@@ -54,6 +55,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     specs: providers,
     mapping: null,
     provider: null,
+    times: { timeZone: null, dateOrder: null },
     calls: null,
     callLog: null,
     limit: null,
@@ -243,4 +245,50 @@ describe("the provider", () => {
 test("a language and an interaction type are told as conditions", () => {
   const { echo } = checkOptions({ language: "fr", interactionType: "chat", survey: "shop", channel: "SMS" });
   expect(echo).toMatchObject({ where: ["interaction-type = chat", "language = fr"], survey: "shop", channel: "SMS" });
+});
+
+describe("a time zone", () => {
+  test("decides the days of a period, however long they are", () => {
+    const { fromMs, toMs } = selectionOf({ timeZone: "Europe/Brussels", from: "2026-03-29", to: "2026-03-29" });
+    expect(new Date(fromMs!).toISOString()).toBe("2026-03-28T23:00:00.000Z");
+    expect(new Date(toMs!).toISOString()).toBe("2026-03-29T21:59:59.999Z");
+  });
+
+  test("decides date-times that state none, and no others", () => {
+    const { echo } = checkOptions({
+      timeZone: "+05:30",
+      from: "2026-01-01T10:00:00",
+      to: "2026-01-02T10:00:00Z",
+    });
+    expect([echo.from, echo.to]).toEqual(["2026-01-01T04:30:00.000Z", "2026-01-02T10:00:00.000Z"]);
+  });
+
+  test("begins its day with the first moment of it, where clocks skip midnight", () => {
+    const { fromMs } = selectionOf({ timeZone: "America/Havana", from: "2026-03-08" });
+    expect(new Date(fromMs!).toISOString()).toBe("2026-03-08T05:00:00.000Z");
+  });
+
+  test("is echoed by its name and asked of the engine", () => {
+    const { echo, engine, times } = checkOptions({ timeZone: " europe/brussels ", dateOrder: "DMY" });
+    expect([echo.timeZone, engine.timeZone]).toEqual(["Europe/Brussels", "Europe/Brussels"]);
+    expect(times).toEqual({ timeZone: "Europe/Brussels", dateOrder: "dmy" });
+  });
+
+  test.each([
+    ["Europe/Brusels", ', did you mean "Europe/Brussels"?'],
+    ["new york", ', did you mean "America/New_York"?'],
+    ["Middle-earth/Shire", ""],
+  ])("that is not known is refused: %s", (timeZone, guess) => {
+    expect(errorOf({ timeZone })).toMatchObject({
+      code: "zone-unknown",
+      exitCode: 2,
+      message: `--tz: "${timeZone}" is no time zone that is known${guess}`,
+    });
+  });
+});
+
+test("an order of dates that is none is refused, and so are empty words", () => {
+  expect(errorOf({ dateOrder: "dym" })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
+  expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz: nothing is named" });
+  expect(errorOf({ dateOrder: "" })).toMatchObject({ code: "option-empty", message: "--date-order: nothing is named" });
 });

@@ -1,8 +1,9 @@
 /** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log can tell. */
 
 import type { FeedbackCounts, SegmentKey } from "../engine/feedback-counts.js";
-import type { ByKey, EngineQuery } from "../engine/query.js";
+import type { EngineQuery } from "../engine/query.js";
 import { timeBucket } from "../engine/time-bucket.js";
+import { checkedTimeZone } from "../time-zone.js";
 import type { CallLog } from "./call-log.js";
 import type { ReadCalls } from "./read-calls.js";
 
@@ -23,7 +24,7 @@ export function countCalls(
   { segments }: Pick<FeedbackCounts, "segments">,
 ): CallCounts {
   const isSelected = callTest(log, query, areAccountsKnown);
-  const parts = partsOf(log, query.by);
+  const parts = partsOf(log, query);
   const bySegment = new Map<string, number>();
   let total = 0;
   for (let call = 0; call < log.size; call++) {
@@ -52,11 +53,12 @@ function callTest(log: CallLog, { selection }: EngineQuery, areAccountsKnown: bo
 }
 
 /** The value of each key for a call; null where one of the keys is nothing that a call has. */
-function partsOf(log: CallLog, by: readonly ByKey[]): readonly ((call: number) => string | null)[] | null {
+function partsOf(log: CallLog, { by, timeZone }: EngineQuery): readonly ((call: number) => string | null)[] | null {
   if (by.length === 0) return null;
+  const zone = checkedTimeZone(timeZone);
   const parts = by.map((key) => {
     if (key.kind === "call") return (call: number) => log.word(key.name, call);
-    if (key.kind === "time") return (call: number) => timeBucket(log.startedAt(call), key.unit);
+    if (key.kind === "time") return (call: number) => timeBucket(log.startedAt(call), key.unit, zone);
     return null;
   });
   return parts.every((part) => part !== null) ? parts : null;

@@ -5,6 +5,7 @@ import { callPrefix, type EngineQuery } from "../engine/query.js";
 import { FeedbackError, feedbackError } from "../errors.js";
 import { type CallLogRecognition, recogniseCallLog } from "../importers/call-logs.js";
 import { hasAccounts, hasCallColumn } from "../importers/calls-importer.js";
+import { projectionIn, type StatedTimes, timeForms, timesOfCalls } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/raw-columns.js";
 import { emptinessOf } from "../recognised-inputs.js";
@@ -45,6 +46,7 @@ export async function findCallLog(name: string, stdin: AsyncIterable<Uint8Array>
 export async function readCalls(
   files: readonly ExpandedInput[],
   query: EngineQuery,
+  times: StatedTimes,
   warnings: Warnings,
 ): Promise<ReadCalls> {
   const columns = query.by.filter((key) => key.kind === "call");
@@ -52,7 +54,7 @@ export async function readCalls(
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(columns, opened, null);
   const log = new CallLog(columns);
   const inputs: CallLogInput[] = [];
-  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
+  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, times, warnings) });
   requireColumns(columns, opened, log);
   noticeCalls(log, warnings);
   return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
@@ -92,16 +94,19 @@ async function readInto(
   log: CallLog,
   input: Opened,
   columns: readonly CallColumn[],
+  times: StatedTimes,
   warnings: Warnings,
 ): Promise<number> {
   const { source, table, recognition } = input;
   if (recognition === null) return 0;
   const importer = log.importer(recognition.spec);
+  const timed = timesOfCalls(recognition.spec);
+  const projection = projectionIn(importer.projection, timed, timeForms(source.name, timed, table, times));
   const seen = new Set<number>();
   let records = 0;
   let unused = 0;
   let firstLine = Number.POSITIVE_INFINITY;
-  for await (const raw of table.batches(importer.projection, { batchLength, keepText: false })) {
+  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     const batch = importer.importBatch(raw);
     const unidentified = log.add(batch).map((row) => raw.lines[row] ?? 0);
     const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];

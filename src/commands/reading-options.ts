@@ -16,8 +16,16 @@ export const readingOptions: readonly CommandOption[] = [
     description: `say which of their columns is ours: ${mapKeys.join(", ")}; scale=1..5 and category=csat are set the same way`,
     repeatable: true,
   },
-  { flags: "--from <date>", description: "first day, or date-time, in UTC" },
-  { flags: "--to <date>", description: "last day, or date-time, in UTC; the whole day counts" },
+  {
+    flags: "--tz <zone>",
+    description: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC (default)",
+  },
+  {
+    flags: "--date-order <order>",
+    description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
+  },
+  { flags: "--from <date>", description: "first day, or date-time" },
+  { flags: "--to <date>", description: "last day, or date-time; the whole day counts" },
   { flags: "--account <id>", description: "only the feedback of this account" },
   { flags: "--include-subaccounts", description: "with --account: the feedback of every account in the export" },
   { flags: "--survey <name>", description: "only this survey" },
@@ -59,6 +67,8 @@ export const readingOptions: readonly CommandOption[] = [
 export function summarizeOptions(values: OptionValues): SummarizeOptions {
   const words = {
     provider: values.provider,
+    timeZone: values.tz,
+    dateOrder: values.dateOrder,
     from: values.from,
     to: values.to,
     account: values.account,

@@ -11,6 +11,7 @@ import type { Importer } from "../importers/importer.js";
 import type { Problem } from "../importers/rejection.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { Dictionary } from "../readers/raw-columns.js";
+import { checkedTimeZone } from "../time-zone.js";
 import { CodeTuples } from "./code-tuples.js";
 import type { RatingCodes } from "./rating-codes.js";
 import { representatives, type SlotCodes, type SlotTimes } from "./representatives.js";
@@ -61,7 +62,7 @@ export class Contexts {
     this.#times = times;
     this.#dictionaries = dictionaries;
     this.#tuples = new CodeTuples(kernel, ratings.length + 1 + importer.slots.words.length);
-    this.#segmenter = new Segmenter(query.by);
+    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
   }
 
   /** Codes a batch whose ratings and times are coded; `columns` are the addresses of the codes of each slot. */

@@ -3,6 +3,7 @@
 import type { FeedbackEngine } from "../engine/engine.js";
 import type { EngineQuery } from "../engine/query.js";
 import type { FeedbackSpec } from "../importers/spec.js";
+import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import type { RawTable } from "../readers/raw-columns.js";
 import { isDivisible } from "../readers/scanner-plan.js";
@@ -21,6 +22,8 @@ export interface InputToCount {
   readonly source: Source;
   readonly table: RawTable;
   readonly spec: FeedbackSpec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
   /** Numbers of the query's own columns that the head of the input does not have. */
   readonly sought: readonly number[];
 }
@@ -102,9 +105,9 @@ function planOf(
     const partitions = partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
     return { spec, query, extra, capacity, partitions };
   });
-  const countedInputs = inputs.map(({ source, table, spec, sought }): CountedInput => {
+  const countedInputs = inputs.map(({ source, table, spec, forms, sought }): CountedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
-    return { plan: table.plan, task: specs.indexOf(spec), file, sought };
+    return { plan: table.plan, task: specs.indexOf(spec), file, forms, sought };
   });
   const ranges = countedInputs.flatMap(({ file }, input) =>
     file === null

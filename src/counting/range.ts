@@ -1,5 +1,6 @@
 /** Counts the records that begin in a range of bytes. */
 
+import type { TimeForms } from "../importers/time-forms.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { maxRecordBytes } from "../readers/limits.js";
 import type { Block, RecordScanner } from "../readers/record-scanner.js";
@@ -157,17 +158,22 @@ export class BlockCounting {
   readonly #log: RejectionLog;
   readonly #range: number;
   readonly #input: number;
+  readonly #forms: TimeForms;
   /** Numbers of the query's own columns that may have no value at all, and had none yet. */
   readonly #sought: Set<number>;
   #records = 0;
 
-  /** `range` is the number that places are told by. `sought` are the numbers of the query's own columns that the input may not have. */
+  /**
+   * `range` is the number that places are told by, `forms` are those of the times of the input. `sought` are the numbers of the
+   * query's own columns that it may not have.
+   */
   constructor(
     batch: SpanBatch,
     counter: RecordCounter,
     log: RejectionLog,
     range: number,
     input: number,
+    forms: TimeForms,
     sought: readonly number[],
   ) {
     this.#batch = batch;
@@ -175,6 +181,7 @@ export class BlockCounting {
     this.#log = log;
     this.#range = range;
     this.#input = input;
+    this.#forms = forms;
     this.#sought = new Set(sought);
   }
 
@@ -184,7 +191,7 @@ export class BlockCounting {
       batch.clear();
       isMore = scanner.fill(batch);
       this.#records += batch.length + batch.damaged.length;
-      this.#counter.add(batch, block, this.#input, (record, { code, message }) =>
+      this.#counter.add(batch, block, this.#input, this.#forms, (record, { code, message }) =>
         this.#log.add(code, this.#input, () => {
           const start = batch.startOf(record);
           const line = block.line + scanner.lineEnds(block.input, start);

@@ -8,11 +8,13 @@ import { columnsOf, type EngineQuery } from "../engine/query.js";
 import { createImporter, type Importer } from "../importers/importer.js";
 import type { Problem } from "../importers/rejection.js";
 import type { FeedbackSpec } from "../importers/spec.js";
+import type { TimeForms } from "../importers/time-forms.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { KernelDictionary } from "../readers/kernel-dictionary.js";
 import type { Projection } from "../readers/raw-columns.js";
 import type { Block } from "../readers/record-scanner.js";
 import type { SpanBatch } from "../readers/span-batch.js";
+import { checkedTimeZone } from "../time-zone.js";
 import { CodeTuples } from "./code-tuples.js";
 import { Contexts } from "./contexts.js";
 import { IdentifiedRecords } from "./identified.js";
@@ -32,7 +34,6 @@ export interface CountingTask {
   readonly partitions: number;
 }
 
-const [hourMs, dayMs] = [3_600_000, 86_400_000];
 /** A tally of a context: the earliest and the latest time, as f64. */
 const tallyBytes = 16;
 
@@ -72,10 +73,12 @@ export class RecordCounter {
       const isShared = own.some((slot) => others.includes(slot));
       return new RatingCodes(kernel, this.importer, rating, isShared, this.#dictionaries, capacity);
     });
-    this.#created = this.#timeColumn(slots.createdAt);
-    this.#updated = slots.updatedAt === slots.createdAt ? this.#created : this.#timeColumn(slots.updatedAt);
+    this.#created = new TimeColumn(kernel, slots.createdAt, capacity);
+    this.#updated =
+      slots.updatedAt === slots.createdAt ? this.#created : new TimeColumn(kernel, slots.updatedAt, capacity);
     const { fromMs, toMs } = query.selection;
-    this.#times = new TimeClasses(kernel, { fromMs, toMs, unitMs: unitOf(query) }, capacity);
+    const question = { fromMs, toMs, unit: unitOf(query), zone: checkedTimeZone(query.timeZone) };
+    this.#times = new TimeClasses(kernel, question, capacity);
     this.contexts = new Contexts(kernel, this.importer, query, this.ratings, this.#times, this.#dictionaries, capacity);
     this.pairs = this.ratings.map(() => new CodeTuples(kernel, 2));
     this.counts = this.ratings.map(() => new GrowingTable(kernel, 8));
@@ -92,12 +95,21 @@ export class RecordCounter {
     return this.importer.projection;
   }
 
-  /** Counts a batch of `block`, a part of the input of that number; rejected records are told of, by their place in the batch. */
-  add(batch: SpanBatch, block: Block, input: number, reject: (record: number, problem: Problem) => void): void {
+  /**
+   * Counts a batch of `block`, a part of the input of that number, whose times have the given forms; rejected records are told
+   * of, by their place in the batch.
+   */
+  add(
+    batch: SpanBatch,
+    block: Block,
+    input: number,
+    forms: TimeForms,
+    reject: (record: number, problem: Problem) => void,
+  ): void {
     const count = batch.length;
     if (count === 0) return;
     const { functions } = this.#kernel;
-    this.#decode(batch);
+    this.#decode(batch, forms);
     for (const rating of this.ratings) rating.code(this.#columns, count);
     this.contexts.code(this.#columns, count);
     for (const [k, tuples] of this.pairs.entries()) {
@@ -141,17 +153,12 @@ export class RecordCounter {
     return out;
   }
 
-  #timeColumn(slot: number): TimeColumn {
-    const request = this.projection[slot];
-    if (request === undefined) throw new RangeError(`the projection has no slot ${slot}`);
-    return new TimeColumn(this.#kernel, slot, request, this.task.capacity);
-  }
-
-  #decode(batch: SpanBatch): void {
+  #decode(batch: SpanBatch, forms: TimeForms): void {
     for (const [slot, dictionary] of this.#dictionaries)
       dictionary.decode(batch.spansOf(slot), batch.length, this.#columns.get(slot) ?? 0);
-    this.#created.decode(batch, null);
-    if (this.#updated !== this.#created) this.#updated.decode(batch, this.#created);
+    this.#created.decode(batch, forms.created_at, null);
+    const like = forms.created_at === forms.updated_at ? this.#created : null;
+    if (this.#updated !== this.#created) this.#updated.decode(batch, forms.updated_at, like);
     this.#times.classify(batch.length, this.#created, this.#updated);
   }
 
@@ -170,8 +177,8 @@ function clearTallies(kernel: Kernel, from: number, rows: number): void {
 }
 
 /** The longest unit that every calendar bucket of the query is made of; null where it asks for none. */
-function unitOf({ by }: EngineQuery): number | null {
+function unitOf({ by }: EngineQuery): "hour" | "day" | null {
   const units = by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
   if (units.length === 0) return null;
-  return units.includes("hour") ? hourMs : dayMs;
+  return units.includes("hour") ? "hour" : "day";
 }

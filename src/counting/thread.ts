@@ -1,5 +1,6 @@
 /** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
 
+import type { TimeForms } from "../importers/time-forms.js";
 import type { Kernel } from "../kernel/kernel.js";
 import type { RecordScanner } from "../readers/record-scanner.js";
 import { newScanner, type ScannerPlan } from "../readers/scanner-plan.js";
@@ -18,6 +19,7 @@ export interface CountedInput {
   readonly task: number;
   /** Null where it can only be read from its beginning to its end, by one thread. */
   readonly file: PlainFile | null;
+  readonly forms: TimeForms;
   /** Numbers of the query's own columns that the input may not have. */
   readonly sought: readonly number[];
 }
@@ -71,9 +73,9 @@ export class CountingThread {
 
   /** How the blocks of an input that one thread reads are counted. */
   counting(range: number, input: number): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
-    const { task, sought } = this.#input(input);
+    const { task, forms, sought } = this.#input(input);
     const { counter, batch } = this.#counterOf(task);
-    return { counter, blocks: new BlockCounting(batch, counter, this.#log, range, input, sought) };
+    return { counter, blocks: new BlockCounting(batch, counter, this.#log, range, input, forms, sought) };
   }
 
   addRange(range: number, report: RangeReport): void {

@@ -1,10 +1,12 @@
 /** The times of a batch, decoded, and the classes that tell apart what a query asks of them: none, outside, inside, by unit. */
 
+import { dayNumber, hourNumber } from "../engine/time-bucket.js";
 import { isMissing } from "../importers/missing.js";
 import type { Kernel } from "../kernel/kernel.js";
-import type { ColumnRequest } from "../readers/raw-columns.js";
 import type { SpanBatch } from "../readers/span-batch.js";
-import { readTime } from "../readers/time.js";
+import type { TimeForm } from "../readers/time.js";
+import { TimeDecoder } from "../readers/time-decoder.js";
+import type { TimeZone } from "../time-zone.js";
 
 /** A column of times in the kernel's memory. */
 export class TimeColumn {
@@ -12,53 +14,32 @@ export class TimeColumn {
   readonly address: number;
   /** Record -> a text that is no time, of the batch. */
   readonly odd = new Map<number, string>();
-  readonly #kernel: Kernel;
-  readonly #slot: number;
-  readonly #monthFirst: boolean;
-  readonly #oddOnes: number;
+  readonly slot: number;
+  readonly #decoder: TimeDecoder;
 
-  constructor(kernel: Kernel, slot: number, { monthFirst = false }: ColumnRequest, capacity: number) {
+  constructor(kernel: Kernel, slot: number, capacity: number) {
     this.address = kernel.allocate(capacity * 8);
-    this.#kernel = kernel;
-    this.#slot = slot;
-    this.#monthFirst = monthFirst;
-    this.#oddOnes = kernel.allocate(capacity * 4);
+    this.slot = slot;
+    this.#decoder = new TimeDecoder(kernel, slot, capacity);
   }
 
-  /** Decodes the batch; `like` is a column of the same batch that mostly holds the same texts. */
-  decode(batch: SpanBatch, like: TimeColumn | null): void {
-    const { decodeTimes, decodeTimesLike } = this.#kernel.functions;
-    const [spans, count] = [batch.spansOf(this.#slot), batch.length];
-    const odd =
-      like === null
-        ? decodeTimes(spans, count, this.#monthFirst, this.address, this.#oddOnes)
-        : decodeTimesLike(
-            spans,
-            batch.spansOf(like.#slot),
-            like.address,
-            count,
-            this.#monthFirst,
-            this.address,
-            this.#oddOnes,
-          );
+  /** Decodes the batch; `like` is a column of the same batch and form that mostly holds the same texts. */
+  decode(batch: SpanBatch, form: TimeForm, like: TimeColumn | null): void {
     this.odd.clear();
-    for (const record of this.#kernel.uint32(this.#oddOnes, odd)) this.#readOdd(batch, record);
-  }
-
-  #readOdd(batch: SpanBatch, record: number): void {
-    const text = batch.textOf(this.#slot, record);
-    const time = readTime(text, this.#monthFirst);
-    if (time !== null) this.#kernel.float64(this.address, batch.length)[record] = time;
-    else if (!isMissing(text)) this.odd.set(record, text);
+    for (const [record, text] of this.#decoder.decode(batch, form, this.address, like))
+      if (!isMissing(text)) this.odd.set(record, text);
   }
 }
 
-/** The period that counts, and the unit by which times in it are told apart; null for none. Milliseconds. */
+/** The period that counts, in milliseconds, and the unit of the calendar by which times in it are told apart; null for none. */
 export interface TimeQuestion {
   readonly fromMs: number | null;
   readonly toMs: number | null;
-  readonly unitMs: number | null;
+  readonly unit: "hour" | "day" | null;
+  readonly zone: TimeZone;
 }
+
+const unitsMs = { hour: 3_600_000, day: 86_400_000 } as const;
 
 /** What a class says of its records: a time that stands for theirs, or the texts that are no times. */
 export interface TimeClass {
@@ -80,6 +61,9 @@ export class TimeClasses {
   readonly #kernel: Kernel;
   readonly #question: TimeQuestion;
   readonly #units: number;
+  /** In UTC the kernel tells units apart; elsewhere they are no equal parts of time. */
+  readonly #unitMs: number | null;
+  readonly #localUnits: LocalUnits | null;
   readonly #odd: TimeClass[] = [];
   readonly #oddCodes = new Map<string, number>();
 
@@ -87,17 +71,26 @@ export class TimeClasses {
     this.address = kernel.allocate(capacity * 4);
     this.#kernel = kernel;
     this.#question = question;
+    const { unit, zone } = question;
+    this.#unitMs = unit === null || zone.name !== "UTC" ? null : unitsMs[unit];
+    this.#localUnits = unit === null || zone.name === "UTC" ? null : new LocalUnits(unit, zone);
     this.#units = kernel.run(() => kernel.functions.newTimeUnits() >>> 0);
   }
 
   classify(count: number, created: TimeColumn, updated: TimeColumn): void {
-    const { fromMs, toMs, unitMs } = this.#question;
+    const { fromMs, toMs } = this.#question;
     const [from, to] = [fromMs ?? Number.NEGATIVE_INFINITY, toMs ?? Number.POSITIVE_INFINITY];
+    const unitMs = this.#unitMs ?? 0;
     this.#kernel.run(() =>
-      this.#kernel.functions.classifyTimes(created.address, count, from, to, unitMs ?? 0, this.#units, this.address),
+      this.#kernel.functions.classifyTimes(created.address, count, from, to, unitMs, this.#units, this.address),
     );
-    if (created.odd.size + updated.odd.size === 0) return;
     const classes = this.#kernel.uint32(this.address, count);
+    if (this.#localUnits !== null) {
+      const times = this.#kernel.float64(created.address, count);
+      for (let record = 0; record < count; record++)
+        if (classes[record] === inside) classes[record] = inside + this.#localUnits.code(times[record] ?? Number.NaN);
+    }
+    if (created.odd.size + updated.odd.size === 0) return;
     for (const record of new Set([...created.odd.keys(), ...updated.odd.keys()])) {
       const [oddCreated = null, oddUpdated = null] = [created.odd.get(record), updated.odd.get(record)];
       classes[record] = this.#oddClass(oddCreated, oddUpdated);
@@ -121,9 +114,11 @@ export class TimeClasses {
 
   /** A time that every question answers like those of the class. */
   #timeOf(code: number): number {
-    const { fromMs, toMs, unitMs } = this.#question;
+    const { fromMs, toMs } = this.#question;
+    const unitMs = this.#unitMs;
     if (code === none) return Number.NaN;
     if (code === outside) return fromMs === null ? (toMs ?? 0) + 1 : fromMs - 1;
+    if (this.#localUnits !== null) return this.#localUnits.timeOf(code - inside);
     const unit = unitMs === null ? (fromMs ?? toMs ?? 0) : this.#unitNumber(code - inside) * unitMs;
     return Math.min(toMs ?? Number.POSITIVE_INFINITY, Math.max(fromMs ?? Number.NEGATIVE_INFINITY, unit));
   }
@@ -133,5 +128,30 @@ export class TimeClasses {
     const tuples = this.#kernel.words[(table >>> 2) + tuplesField] ?? 0;
     const [low = 0, high = 0] = this.#kernel.int32(tuples + unit * 8, 2);
     return high * 2 ** 32 + (low >>> 0);
+  }
+}
+
+/** Codes of the days or hours of a zone, 0, 1, 2, … as they are met. */
+class LocalUnits {
+  readonly #numberOf: (timeMs: number) => number;
+  readonly #codes = new Map<number, number>();
+  readonly #times: number[] = [];
+
+  constructor(unit: "hour" | "day", zone: TimeZone) {
+    this.#numberOf = unit === "hour" ? (timeMs) => hourNumber(timeMs, zone) : (timeMs) => dayNumber(timeMs, zone);
+  }
+
+  code(timeMs: number): number {
+    const number = this.#numberOf(timeMs);
+    const known = this.#codes.get(number);
+    if (known !== undefined) return known;
+    const code = this.#times.push(timeMs) - 1;
+    this.#codes.set(number, code);
+    return code;
+  }
+
+  /** The time with which a unit was met first. */
+  timeOf(code: number): number {
+    return this.#times[code] ?? Number.NaN;
   }
 }

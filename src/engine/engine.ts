@@ -2,6 +2,7 @@
 
 import { type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
 import { type Category, categories, type Scale, type Status, statuses } from "../feedback-schema.js";
+import { checkedTimeZone } from "../time-zone.js";
 import type { CountedContext, CountedFeedback, RatingValue, RecordContext, SettledRating } from "./counted.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import { Interner } from "./interner.js";
@@ -49,7 +50,7 @@ export class FeedbackEngine {
 
   constructor(query: EngineQuery) {
     this.#query = query;
-    this.#segmenter = new Segmenter(query.by);
+    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
   }
 
   /** Adds a batch. Batches must come in the order of their records. */

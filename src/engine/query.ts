@@ -38,6 +38,8 @@ export type TimeUnit = (typeof timeUnits)[number];
 export interface EngineQuery {
   readonly selection: Selection;
   readonly by: readonly ByKey[];
+  /** The zone whose days and hours `by` means: a name that was checked. */
+  readonly timeZone: string;
   /** Later records of a response replace earlier ones. */
   readonly dedupe: boolean;
 }

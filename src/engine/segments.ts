@@ -1,10 +1,11 @@
 /** The segments that each row belongs to, by the keys of `--by`. Distinct combinations are worked out once. */
 
 import { type DictionaryVector, type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
+import type { TimeZone } from "../time-zone.js";
 import type { SegmentKey } from "./feedback-counts.js";
 import { Interner } from "./interner.js";
 import type { ByKey } from "./query.js";
-import { smallestBucketMs, timeBucket } from "./time-bucket.js";
+import { hourNumber, timeBucket } from "./time-bucket.js";
 
 /** Finds the segments of rows. An id of `sets` stands for the set of segments that a row is in. */
 export class Segmenter {
@@ -12,15 +13,18 @@ export class Segmenter {
   /** Ids of the sets of rows whose call is not in the log of calls. */
   readonly uncalled = new Set<number>();
   readonly #by: readonly ByKey[];
+  readonly #zone: TimeZone;
 
-  constructor(by: readonly ByKey[]) {
+  /** Times of the calendar are those of `zone`. */
+  constructor(by: readonly ByKey[], zone: TimeZone) {
     this.#by = by;
+    this.#zone = zone;
   }
 
   /** For the rows of a batch: the id of the row's set of segments. A response with several tags is in several segments. */
   setOf(batch: FeedbackBatch): (row: number) => number {
     if (this.#by.length === 0) return () => this.sets.id("", () => []);
-    const parts = this.#by.map((key) => partOf(key, batch));
+    const parts = this.#by.map((key) => partOf(key, batch, this.#zone));
     const { inCallLog } = batch;
     return (row) => {
       const values = parts.map((part) => part(row));
@@ -35,7 +39,7 @@ export class Segmenter {
 /** The values of one key in a row: one, several tags, or null alone. */
 type Part = (row: number) => readonly (string | null)[];
 
-function partOf(key: ByKey, batch: FeedbackBatch): Part {
+function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
   switch (key.kind) {
     case "column":
       return wordPart(batch[key.column]);
@@ -48,8 +52,8 @@ function partOf(key: ByKey, batch: FeedbackBatch): Part {
       const known = new Map<number, readonly (string | null)[]>();
       return (row) => {
         const time = batch.created_at[row] ?? Number.NaN;
-        const hour = Math.floor(time / smallestBucketMs);
-        const bucket = known.get(hour) ?? [timeBucket(time, key.unit)];
+        const hour = hourNumber(time, zone);
+        const bucket = known.get(hour) ?? [timeBucket(time, key.unit, zone)];
         known.set(hour, bucket);
         return bucket;
       };

@@ -1,7 +1,7 @@
 /** How a file is recognised that was named as a log of calls. */
 
 import { feedbackError } from "../errors.js";
-import { fitOf, refuseLocalTime, type TableHead } from "./detect.js";
+import { fitOf, type TableHead } from "./detect.js";
 import { calls } from "./providers/calls.js";
 import { callLogs, providers } from "./providers.js";
 import type { CallsSpec } from "./spec.js";
@@ -13,12 +13,10 @@ export interface CallLogRecognition {
 
 /**
  * The first log whose signature fits; the plain table is taken for no file that feedback can be read from. Throws where the
- * file is feedback and no log, or neither, or has local times.
+ * file is feedback and no log, or neither.
  */
 export function recogniseCallLog(name: string, head: TableHead): CallLogRecognition {
-  const fit = firstFit(callLogs, head) ?? plainFit(name, head);
-  refuseLocalTime(name, fit.spec, head);
-  return fit;
+  return firstFit(callLogs, head) ?? plainFit(name, head);
 }
 
 function plainFit(name: string, head: TableHead): CallLogRecognition {

@@ -3,6 +3,7 @@
 import type { DictionaryVector, ListVector, TextVector } from "../feedback-batch.js";
 import { Dictionary } from "../readers/dictionary.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
+import { ordersOf } from "../readers/time.js";
 import { ListReader } from "./lists.js";
 import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
@@ -149,8 +150,10 @@ export function timeReader(source: TimeConverter, builder: ProjectionBuilder): T
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
   const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
   if (odd === undefined || isMissing(odd)) return null;
+  const orders = ordersOf(odd);
+  const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;
   const value = quotedDate(odd);
-  return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood`, value };
+  return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
 /** The distinct words of a column, for columns that are watched whether a query needs them or not; none without `source`. */

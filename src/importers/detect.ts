@@ -4,7 +4,7 @@ import { type FeedbackError, feedbackError } from "../errors.js";
 import { columnKey, type RawTable } from "../readers/raw-columns.js";
 import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";
-import type { ProviderSpec, Signature, TimeConverter } from "./spec.js";
+import type { ProviderSpec, Signature } from "./spec.js";
 
 export interface Recognition {
   readonly spec: ProviderSpec;
@@ -23,7 +23,7 @@ export interface Choice {
 
 /**
  * The one spec whose signature fits an input. A plain table is considered only where nothing else fits, a log of calls only
- * where no feedback does. Throws where none fits, where two do (nothing is guessed), and where the times are local.
+ * where no feedback does. Throws where none fits, and where two do: nothing is guessed.
  */
 export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
@@ -31,7 +31,6 @@ export function recognise(name: string, head: TableHead, choice: Choice): Recogn
   const [fit, other] = fits.filter(({ spec }) => rankOf(spec) === best);
   if (fit === undefined) throw misfit(name, head, choice);
   if (other !== undefined) throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
-  refuseLocalTime(name, fit.spec, head);
   return fit;
 }
 
@@ -102,18 +101,4 @@ function hasWord(head: TableHead, name: string, words: readonly string[]): boole
 function rankOf(spec: ProviderSpec): number {
   if (spec.kind === "calls") return 2;
   return spec.kind === "feedback" && spec.plain === true ? 1 : 0;
-}
-
-/** A portal that was set to local time writes it into the header; nothing tells which zone that was. */
-export function refuseLocalTime(name: string, spec: ProviderSpec, head: TableHead): void {
-  const times = new Set(timesOf(spec).flatMap((source) => (source?.names ?? []).map(columnKey)));
-  for (const column of head.columns) {
-    const match = /^(.*\S)\s*\[local time\]$/i.exec(column.trim());
-    if (match !== null && times.has(columnKey(match[1] ?? ""))) throw feedbackError("local-time", name, column);
-  }
-}
-
-function timesOf(spec: ProviderSpec): readonly (TimeConverter | undefined)[] {
-  if (spec.kind === "feedback") return [spec.columns.created_at, spec.columns.updated_at];
-  return spec.kind === "calls" ? [spec.columns.started_at, spec.columns.updated_at] : [];
 }

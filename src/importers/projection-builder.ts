@@ -1,6 +1,7 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
+import { monthFirstForm, utcForm } from "../readers/time.js";
 
 export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];
@@ -16,9 +17,9 @@ export class ProjectionBuilder {
   /** The slot of the column in every raw batch. */
   slot(names: readonly string[], decoder: Decoder, monthFirst = false): number {
     const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
+    const form = decoder === "time" ? { form: monthFirst ? monthFirstForm : utcForm } : {};
     const slot =
-      this.#slots.get(key) ??
-      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst }) - 1;
+      this.#slots.get(key) ?? this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, ...form }) - 1;
     this.#slots.set(key, slot);
     this.#asked.add(slot);
     return slot;

@@ -20,8 +20,16 @@ export type Converter =
       readonly names: readonly string[];
       readonly form: "as-is" | "upper-case" | "language-tag";
     }
-  /** A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM. */
-  | { readonly converter: "time"; readonly names: readonly string[]; readonly monthFirst: boolean }
+  /**
+   * A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM, `zone` that times without one are in UTC by
+   * the provider's documentation.
+   */
+  | {
+      readonly converter: "time";
+      readonly names: readonly string[];
+      readonly monthFirst: boolean;
+      readonly zone?: "UTC";
+    }
   | NumberConverter
   /**
    * Several words in one cell: a JSON array, text separated by comma, semicolon or vertical bar, or switches (`{"Echo":true}`,
@@ -64,7 +72,8 @@ export const word = (...names: string[]): WordConverter => ({ converter: "word",
 export const upperCaseWord = (...names: string[]): WordConverter => ({ converter: "word", names, form: "upper-case" });
 export const languageTag = (...names: string[]): WordConverter => ({ converter: "word", names, form: "language-tag" });
 export const time = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: false });
-export const monthFirstTime = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: true });
+export const utcTime = (...names: string[]): TimeConverter => ({ ...time(...names), zone: "UTC" });
+export const monthFirstTime = (...names: string[]): TimeConverter => ({ ...utcTime(...names), monthFirst: true });
 export const number = (...names: string[]): NumberConverter => ({ converter: "number", names });
 export const list = (...names: string[]): ListConverter => ({ converter: "list", names });
 export const flag = (issue: string, ...names: string[]): FlagConverter => ({

@@ -6,10 +6,11 @@ import type { Category, Status } from "../feedback-schema.js";
 import { bestFit, type Recognition } from "../importers/detect.js";
 import { createImporter } from "../importers/importer.js";
 import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
+import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
 import { type CheckedQuery, checkOptions, type SummarizeOptions } from "../options.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawBatch, RawTable } from "../readers/raw-columns.js";
-import { recogniseTable } from "../recognised-inputs.js";
+import { formsOf, recogniseTable } from "../recognised-inputs.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
 import { Warnings } from "../warnings.js";
@@ -46,11 +47,11 @@ export async function inspect(
 
 async function inspectInput(source: Source, query: CheckedQuery, warnings: Warnings): Promise<InspectedInput> {
   const table = await openTable(source);
-  const { recognition, error } = await recognised(source, table, query, warnings);
+  const { recognition, forms, error } = await recognised(source, table, query, warnings);
   const spec = recognition?.spec;
   const isFeedback = spec?.kind === "feedback";
   const uses = isFeedback ? columnUses(spec, table.columns) : new Map<string, readonly string[]>();
-  const head = isFeedback ? await readHead(table, spec) : { records: [], looked: 0, rejected: [], excluded: [] };
+  const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
   return {
     name: source.name,
     bytes: source.bytes,
@@ -67,7 +68,7 @@ async function inspectInput(source: Source, query: CheckedQuery, warnings: Warni
       feeds: uses.get(name) ?? [],
     })),
     ratings: isFeedback ? ratingsOf(spec, table) : [],
-    times: isFeedback ? timesOf(spec, table) : [],
+    times: isFeedback ? timesOf(spec, table, forms) : [],
     id: isFeedback ? idOf(spec, table) : [],
     ...head,
   };
@@ -78,13 +79,20 @@ async function recognised(
   table: RawTable,
   query: CheckedQuery,
   warnings: Warnings,
-): Promise<{ readonly recognition: Recognition | null; readonly error: InspectedInput["error"] }> {
+): Promise<{
+  readonly recognition: Recognition | null;
+  readonly forms: TimeForms;
+  readonly error: InspectedInput["error"];
+}> {
   try {
-    return { recognition: await recogniseTable(source, table, query, warnings, new Map()), error: null };
+    const recognition = await recogniseTable(source, table, query, warnings, new Map());
+    const { spec } = recognition ?? {};
+    const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, query, warnings) : utcForms;
+    return { recognition, forms, error: null };
   } catch (error) {
     if (!(error instanceof FeedbackError)) throw error;
     const { code, message, hint } = error;
-    return { recognition: null, error: { code, message, hint } };
+    return { recognition: null, forms: utcForms, error: { code, message, hint } };
   }
 }
 
@@ -120,7 +128,7 @@ function ratingsOf(spec: FeedbackSpec, table: RawTable): readonly InspectedRatin
   });
 }
 
-function timesOf(spec: FeedbackSpec, table: RawTable): readonly InspectedTime[] {
+function timesOf(spec: FeedbackSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
   return (["created_at", "updated_at"] as const).flatMap((feeds): readonly InspectedTime[] => {
     const source = spec.columns[feeds];
     const columns = presentColumns(source?.names ?? [], spec, table.columns);
@@ -128,7 +136,7 @@ function timesOf(spec: FeedbackSpec, table: RawTable): readonly InspectedTime[] 
     const example = table.sample
       .map((record) => columns.map((column) => record.get(column)).find(Boolean))
       .find(Boolean);
-    const zone = table.timeZone ?? "UTC where the value states none";
+    const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
     return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
   });
 }
@@ -144,9 +152,11 @@ function idOf(spec: FeedbackSpec, table: RawTable): readonly string[] {
 async function readHead(
   table: RawTable,
   spec: FeedbackSpec,
+  forms: TimeForms,
 ): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
   const importer = createImporter(spec, { columns: new Set(), extra: [] }, null);
-  for await (const raw of table.batches(importer.projection, { batchLength: recordsLooked, keepText: false })) {
+  const projection = projectionIn(importer.projection, spec, forms);
+  for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);
     const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
     const told = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));

@@ -7,6 +7,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import type { RecordScanner } from "./record-scanner.js";
 import type { ScannerPlan } from "./scanner-plan.js";
 import type { TextStart } from "./text-blocks.js";
+import type { TimeForm } from "./time.js";
 
 /**
  * How the values of a column are decoded.
@@ -22,8 +23,8 @@ export interface ColumnRequest {
   /** Accepted names, best first: a CSV header, or a path of JSON keys joined by dots. Compared by `columnKey`. */
   readonly names: readonly string[];
   readonly decoder: Decoder;
-  /** Only for `time`: the export writes `2/25/2025, 9:19:25.391 AM` with the month first. */
-  readonly monthFirst?: boolean;
+  /** Only for `time`: how times are read that do not say it themselves; in UTC and in no order without it. */
+  readonly form?: TimeForm;
 }
 
 /** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */
@@ -121,13 +122,13 @@ export interface RawTable extends ScannedTable {
 }
 
 /**
- * The form in which column names are compared: lower case, without `_`, `-`, spaces and a `[UTC]` suffix; dots stay.
- * `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
+ * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix that tells the zone of its
+ * times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
  */
 export function columnKey(name: string): string {
   const key = name
     .normalize("NFC")
     .replace(/[\s_-]+/g, "")
     .toLowerCase();
-  return key.endsWith("[utc]") ? key.slice(0, -"[utc]".length) : key;
+  return key.replace(/(?:\[utc\]|\(utc\)|\[localtime\])$/, "");
 }

@@ -5,7 +5,8 @@ import { KernelDictionary } from "./kernel-dictionary.js";
 import { readNumber } from "./number.js";
 import type { ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
 import type { SpanBatch } from "./span-batch.js";
-import { readTime } from "./time.js";
+import { type TimeForm, utcForm } from "./time.js";
+import { TimeDecoder } from "./time-decoder.js";
 
 /** The kernel may write so many bytes behind gathered texts. */
 const textPadding = 16;
@@ -40,9 +41,9 @@ function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, cap
     case "code":
       return codeDecoder(kernel, slot, capacity);
     case "number":
-      return numberDecoder(kernel, request, slot, capacity);
+      return numberDecoder(kernel, slot, capacity);
     case "time":
-      return numberDecoder(kernel, request, slot, capacity);
+      return timeDecoder(kernel, request.form ?? utcForm, slot, capacity);
     case "text":
       return textDecoder(kernel, slot);
   }
@@ -57,36 +58,41 @@ function codeDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDeco
   };
 }
 
-function numberDecoder(
-  kernel: Kernel,
-  { decoder, monthFirst = false }: ColumnRequest,
-  slot: number,
-  capacity: number,
-): ColumnDecoder {
-  const isTime = decoder === "time";
-  const out = kernel.allocate(capacity * 8);
+function numberDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
   const oddOnes = kernel.allocate(capacity * 4);
+  return valueDecoder(kernel, "number", capacity, (batch, values) => {
+    const count = kernel.functions.decodeNumbers(batch.spansOf(slot), batch.length, values, oddOnes);
+    const odd = new Map<number, string>();
+    for (const record of kernel.uint32(oddOnes, count)) {
+      const text = batch.textOf(slot, record);
+      const value = readNumber(text);
+      if (value === null) odd.set(record, text);
+      else kernel.float64(values, batch.length)[record] = value;
+    }
+    return odd;
+  });
+}
+
+function timeDecoder(kernel: Kernel, form: TimeForm, slot: number, capacity: number): ColumnDecoder {
+  const times = new TimeDecoder(kernel, slot, capacity);
+  return valueDecoder(kernel, "time", capacity, (batch, values) => times.decode(batch, form, values));
+}
+
+/** `decodeValues` writes the values of a batch to an address, and gives record -> text of those that are none. */
+function valueDecoder(
+  kernel: Kernel,
+  decoder: "number" | "time",
+  capacity: number,
+  decodeValues: (batch: SpanBatch, values: number) => ReadonlyMap<number, string>,
+): ColumnDecoder {
+  const out = kernel.allocate(capacity * 8);
   let odd = new Map<number, string>();
   return {
     decode: (batch, done) => {
-      const [spans, values] = [batch.spansOf(slot), out + done * 8];
-      const { decodeNumbers, decodeTimes } = kernel.functions;
-      const count = isTime
-        ? decodeTimes(spans, batch.length, monthFirst, values, oddOnes)
-        : decodeNumbers(spans, batch.length, values, oddOnes);
-      for (const record of kernel.uint32(oddOnes, count)) {
-        const text = batch.textOf(slot, record);
-        const value = isTime ? readTime(text, monthFirst) : readNumber(text);
-        if (value === null) odd.set(done + record, text);
-        else kernel.float64(values, batch.length)[record] = value;
-      }
+      for (const [record, text] of decodeValues(batch, out + done * 8)) odd.set(done + record, text);
     },
     take: (length) => {
-      const column = {
-        decoder: isTime ? "time" : "number",
-        values: kernel.float64(out, length).slice(),
-        odd,
-      } as const;
+      const column = { decoder, values: kernel.float64(out, length).slice(), odd } as const;
       odd = new Map();
       return column;
     },

@@ -1,7 +1,12 @@
 /**
- * The one grammar of times in exports: ISO 8601, RFC 2822, the US 12-hour form, and seconds or milliseconds since 1970.
+ * The one grammar of times in exports: ISO 8601, RFC 2822, the US 12-hour form, seconds or milliseconds since 1970, and dates
+ * such as 03/04/2026 where their order is stated.
  * `Date.parse` never sees data: it turns 31 February into March, reads a time without zone as local, guesses month and day.
  */
+
+import { checkedTimeZone, firstTime, lastTime, type TimeZone } from "../time-zone.js";
+import { type DateOrder, dateOrders, readOrderedTime } from "./ordered-time.js";
+import { clockTime, hourOfHalf, momentOf } from "./time-parts.js";
 
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?: ?(?:(Z|z|UTC)|([+-])(\d{2}):?(\d{2})))?$/;
@@ -9,23 +14,50 @@ const rfc2822 =
   /^(?:[A-Za-z]{3},? +)?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:(GMT|UTC|UT|Z)|([+-])(\d{2})(\d{2}))$/;
 const monthFirstTime =
   /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?[ \u202f]?([AP])M$/i;
+const hasHalf = /[AP]M$/i;
 const epoch = /^(\d{10}|\d{13})$/;
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-/** The years 1 to 9999, which the offset of a zone could leave. */
-const firstTime = -62_135_596_800_000;
-const lastTime = 253_402_300_799_999;
-const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** How the times of a column are read where they do not say it themselves. Plain data. */
+export interface TimeForm {
+  /** The zone of times that state none: a name that was checked. */
+  readonly timeZone: string;
+  /** The order of day, month and year in dates such as 03/04/2026; null where nothing states it, and they are no times. */
+  readonly dateOrder: DateOrder | null;
+  /** The export writes `2/25/2025, 9:19:25.391 AM` with the month first, whatever `dateOrder` says of other times. */
+  readonly monthFirst: boolean;
+}
+
+export const utcForm: TimeForm = { timeZone: "UTC", dateOrder: null, monthFirst: false };
+export const monthFirstForm: TimeForm = { ...utcForm, monthFirst: true };
 
 /**
  * Milliseconds since 1970 in UTC, or null where `text` is no such time or no such date exists.
- * A time without a zone is UTC. Digits below the millisecond are cut off. 24:00:00 is the next midnight, second 60 is 59.999.
- * `monthFirst` also takes `2/25/2025, 9:19:25.391 AM`; it is a statement about the export, never a guess from the value.
+ * Digits below the millisecond are cut off. 24:00:00 is the next midnight, second 60 is 59.999.
+ * A form is a statement about the export, never a guess from the value.
  */
-export function readTime(text: string, monthFirst = false): number | null {
+export function readTime(text: string, { timeZone, dateOrder, monthFirst }: TimeForm = utcForm): number | null {
   const trimmed = text.trim();
+  const zone = checkedTimeZone(timeZone);
   const time =
-    readIso(trimmed) ?? readRfc2822(trimmed) ?? (monthFirst ? readMonthFirst(trimmed) : null) ?? readEpoch(trimmed);
+    readIso(trimmed, zone) ??
+    readRfc2822(trimmed, zone) ??
+    (monthFirst ? readMonthFirst(trimmed, zone) : null) ??
+    (dateOrder === null || (monthFirst && hasHalf.test(trimmed)) ? null : readOrderedTime(trimmed, dateOrder, zone)) ??
+    readEpoch(trimmed);
   return time !== null && time >= firstTime && time <= lastTime ? time : null;
+}
+
+/** The orders in which `text` would be a time although it is none without. */
+export function ordersOf(text: string, form: TimeForm = utcForm): readonly DateOrder[] {
+  if (readTime(text, form) !== null) return [];
+  return dateOrders.filter((dateOrder) => readTime(text, { ...form, dateOrder }) !== null);
+}
+
+/** Whether `text` is a time that states no zone: then it is another moment in another zone. */
+export function isWithoutZone(text: string, form: TimeForm): boolean {
+  const [here, there] = ["UTC", "+01:00"].map((timeZone) => readTime(text, { ...form, timeZone }));
+  return here !== there;
 }
 
 /** A number as a time: whole seconds (10 digits) or milliseconds (13 digits) since 1970, else null. */
@@ -35,12 +67,12 @@ export function readEpoch(text: string): number | null {
   return text.length === 10 ? Number(text) * 1000 : Number(text);
 }
 
-function readIso(text: string): number | null {
+function readIso(text: string, zone: TimeZone): number | null {
   const match = iso.exec(text);
   if (match === null) return null;
-  const [, year, month, day, hour, minute, second, fraction, utc, sign, offsetHour, offsetMinute] = match;
+  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;
   if (hour === undefined && (utc !== undefined || sign !== undefined)) return null;
-  const local = utcTime(
+  const local = clockTime(
     Number(year),
     Number(month),
     Number(day),
@@ -49,63 +81,40 @@ function readIso(text: string): number | null {
     Number(second ?? 0),
     fraction,
   );
-  return shift(local, sign, offsetHour, offsetMinute);
+  return momentOf(local, { utc, sign, hours, minutes }, zone);
 }
 
-function readRfc2822(text: string): number | null {
+function readRfc2822(text: string, zone: TimeZone): number | null {
   const match = rfc2822.exec(text);
   if (match === null) return null;
-  const [, day, name, year, hour, minute, second, , sign, offsetHour, offsetMinute] = match;
+  const [, day, name, year, hour, minute, second, utc, sign, hours, minutes] = match;
   const month = monthNames.indexOf((name ?? "").toLowerCase()) + 1;
-  const local = utcTime(Number(year), month, Number(day), Number(hour), Number(minute), Number(second ?? 0), undefined);
-  return shift(local, sign, offsetHour, offsetMinute);
+  const local = clockTime(
+    Number(year),
+    month,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+    undefined,
+  );
+  return momentOf(local, { utc, sign, hours, minutes }, zone);
 }
 
-function readMonthFirst(text: string): number | null {
+function readMonthFirst(text: string, zone: TimeZone): number | null {
   const match = monthFirstTime.exec(text);
   if (match === null) return null;
   const [, month, day, year, hour12, minute, second, fraction, half] = match;
-  const hour = Number(hour12);
-  if (hour < 1 || hour > 12) return null;
-  const hour24 = (hour % 12) + (half?.toUpperCase() === "P" ? 12 : 0);
-  return utcTime(Number(year), Number(month), Number(day), hour24, Number(minute), Number(second ?? 0), fraction);
-}
-
-function utcTime(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-  fraction: string | undefined,
-): number | null {
-  if (!isDate(year, month, day) || minute > 59 || second > 60) return null;
-  const midnight = hour === 24 && minute === 0 && second === 0 && Number(fraction ?? 0) === 0;
-  if (hour > 23 && !midnight) return null;
-  const milliseconds = Number((fraction ?? "").slice(0, 3).padEnd(3, "0"));
-  const wholeSeconds = second === 60 ? 59 : second;
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day); // Date.UTC would read the years 0-99 as 1900-1999
-  date.setUTCHours(hour, minute, wholeSeconds, second === 60 ? 999 : milliseconds);
-  return date.getTime();
-}
-
-/** Whether the day exists in the Gregorian calendar. */
-export function isDate(year: number, month: number, day: number): boolean {
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  const leapDay = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
-  return day <= (daysInMonth[month - 1] ?? 0) + leapDay;
-}
-
-function shift(
-  local: number | null,
-  sign: string | undefined,
-  hours: string | undefined,
-  minutes: string | undefined,
-): number | null {
-  if (local === null || sign === undefined) return local;
-  if (Number(hours) > 23 || Number(minutes) > 59) return null;
-  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
-  return sign === "+" ? local - offsetMs : local + offsetMs;
+  const hour = hourOfHalf(Number(hour12), half ?? "");
+  if (hour === null) return null;
+  const local = clockTime(
+    Number(year),
+    Number(month),
+    Number(day),
+    hour,
+    Number(minute),
+    Number(second ?? 0),
+    fraction,
+  );
+  return local === null ? null : zone.toUtc(local);
 }

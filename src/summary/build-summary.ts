@@ -2,6 +2,7 @@
 
 import type { FeedbackCounts, SegmentKey } from "../engine/feedback-counts.js";
 import type { SegmentCounts } from "../engine/segment-counts.js";
+import { compareBuckets } from "../engine/time-bucket.js";
 import { issuesOf } from "./issues.js";
 import { type Nps, nps } from "./nps.js";
 import { ratingOf } from "./ratings.js";
@@ -77,7 +78,7 @@ function compareKeys(a: SegmentKey, b: SegmentKey): number {
     if (value === other) continue;
     if (value === null) return 1;
     if (other === null) return -1;
-    return value < other ? -1 : 1;
+    return compareBuckets(value, other);
   }
   return 0;
 }

@@ -29,7 +29,8 @@ export interface Summary {
 export interface SummaryQuery {
   readonly from: string | null;
   readonly to: string | null;
-  readonly timeZone: "UTC";
+  /** The zone of days and hours, and of times that state none: `UTC`, a name such as `Europe/Brussels`, or `+02:00`. */
+  readonly timeZone: string;
   readonly by: readonly string[];
   /** Conditions that are no option of their own here, as `column op value`. */
   readonly where: readonly string[];

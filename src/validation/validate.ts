@@ -1,6 +1,7 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
 import type { FeedbackSpec } from "../importers/spec.js";
+import { projectionIn } from "../importers/time-forms.js";
 import { checkOptions, type SummarizeOptions } from "../options.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type InputOf, openInputs, sortInputs } from "../recognised-inputs.js";
@@ -83,13 +84,14 @@ export async function validate(
 }
 
 async function validateInput(
-  { source, table, spec }: InputOf<FeedbackSpec>,
+  { source, table, spec, forms }: InputOf<FeedbackSpec>,
   findings: Findings,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns);
   let records = 0;
   let invalid = 0;
-  for await (const raw of table.batches(checker.projection, { batchLength, keepText: false })) {
+  const projection = projectionIn(checker.projection, spec, forms);
+  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     records += raw.length + raw.damaged.length;
     for (const { line, broken } of brokenIn(raw, checker)) {
       invalid += 1;

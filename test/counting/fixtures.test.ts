@@ -27,6 +27,8 @@ const queries: readonly SummarizeOptions[] = [
   { to: "2025-06-30" },
   { from: "2025-03-02T10:00:00Z", to: "2026-01-15" },
   { from: "2025-03-02", by: ["quarter"] },
+  { timeZone: "Australia/Lord_Howe", by: ["hour"] },
+  { timeZone: "America/St_Johns", by: ["day"], from: "2025-03-02" },
   { account: "AC00000000000000000000000000000001" },
   { channel: "sms" },
   { normalize: true },

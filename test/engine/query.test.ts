@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { byKey, byNames, columnsOf, type EngineQuery, timeUnits } from "../../src/engine/query.js";
 import { everything } from "../support/batches.js";
 
-const nothing: EngineQuery = { selection: everything, by: [], dedupe: false };
+const nothing: EngineQuery = { selection: everything, by: [], timeZone: "UTC", dedupe: false };
 
 describe("a word of --by", () => {
   test.each(timeUnits)("%s is a unit of time", (unit) => {
@@ -60,6 +60,10 @@ describe("the columns that have to be read", () => {
   test("hold those of the keys, each once; times are always read and other columns are the export's", () => {
     const by = ["survey", "segment", "month", "plan"].map(byKey);
     const selection = { ...everything, survey: "a", segments: ["vip"] };
-    expect([...columnsOf({ selection, by, dedupe: true })].sort()).toEqual(["response_id", "segments", "survey"]);
+    expect([...columnsOf({ ...nothing, selection, by, dedupe: true })].sort()).toEqual([
+      "response_id",
+      "segments",
+      "survey",
+    ]);
   });
 });

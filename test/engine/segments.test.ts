@@ -3,11 +3,14 @@
 import { describe, expect, test } from "vitest";
 import { byKey } from "../../src/engine/query.js";
 import { Segmenter } from "../../src/engine/segments.js";
+import { checkedTimeZone } from "../../src/time-zone.js";
 import { batchOf, type PlainRecord, scored } from "../support/batches.js";
+
+const utc = checkedTimeZone("UTC");
 
 /** The segments of every record, by the words of `--by`. */
 function segmentsOf(words: readonly string[], records: readonly PlainRecord[]) {
-  const segmenter = new Segmenter(words.map(byKey));
+  const segmenter = new Segmenter(words.map(byKey), utc);
   const setOf = segmenter.setOf(batchOf(records));
   return records.map((_, row) => segmenter.sets.values[setOf(row)]);
 }
@@ -89,7 +92,7 @@ describe("with several keys", () => {
 });
 
 test("rows of the same segments share one set, across batches with dictionaries of their own", () => {
-  const segmenter = new Segmenter([byKey("channel"), byKey("segment")]);
+  const segmenter = new Segmenter([byKey("channel"), byKey("segment")], utc);
   const record = scored(4, { channel: "SMS", tags: ["vip"] });
   const first = segmenter.setOf(batchOf([scored(1, { channel: "VOICE" }), record]));
   const second = segmenter.setOf(batchOf([record, record]));

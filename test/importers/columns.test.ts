@@ -89,10 +89,14 @@ describe("a time", () => {
     expect(rows).toMatchObject([{ created_at: null }]);
   });
 
-  test.each(["2014-02-31", "07/06/2026 08:00:00", "2/25/2025, 9:19:25 AM"])("%s rejects its record", async (cell) => {
+  test.each([
+    ["2014-02-31", ""],
+    ["07/06/2026 08:00:00", " without --date-order dmy or mdy"],
+    ["2/25/2025, 9:19:25 AM", " without --date-order mdy"],
+  ])("%s rejects its record", async (cell, hint) => {
     const { rows, rejected } = await imported(JSON.stringify([{ nps: 5, created_at: cell }]), nps);
     expect(rows).toEqual([]);
-    const message = `created_at "${cell}" is no date that exists or is understood`;
+    const message = `created_at "${cell}" is no date that exists or is understood${hint}`;
     expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message }]);
   });
 

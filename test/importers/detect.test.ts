@@ -122,15 +122,11 @@ describe("what the user says decides", () => {
   });
 });
 
-describe("times in a local zone are refused", () => {
-  test.each(["TimeGenerated [Local Time]", "timegenerated [local time]"])("%s", (column) => {
-    const error = errorOf(headOf([column, "SurveyId", "OverallRatingScore"]));
-    expect(error).toMatchObject({ code: "local-time", exitCode: 5, message: expect.stringContaining(column) });
-  });
-
-  test("but not where the column is none of ours", () => {
-    expect(recognised(["StartTime [Local Time]", "OverallRatingScore"])).toBe("acs survey-log");
-  });
+test("a suffix that tells the zone of a column is no part of its name", () => {
+  for (const suffix of [" [UTC]", " (UTC)", "[Local Time]"])
+    expect(recognised([`date_created${suffix}`, `quality_score${suffix}`])).toBe(
+      recognised(["date_created", "quality_score"]),
+    );
 });
 
 test("no column at all fits no spec", () => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { isDate, readEpoch, readTime } from "../../src/readers/time.js";
+import { monthFirstForm, readEpoch, readTime, utcForm } from "../../src/readers/time.js";
+import { isDate } from "../../src/readers/time-parts.js";
 
 const shown = (text: string, monthFirst = false) => {
-  const milliseconds = readTime(text, monthFirst);
+  const milliseconds = readTime(text, monthFirst ? monthFirstForm : utcForm);
   return milliseconds === null ? null : new Date(milliseconds).toISOString();
 };
 
@@ -224,7 +225,7 @@ describe("no time", () => {
     "is read from %j",
     (text) => {
       expect(readTime(text)).toBeNull();
-      expect(readTime(text, true)).toBeNull();
+      expect(readTime(text, monthFirstForm)).toBeNull();
     },
   );
 });
@@ -269,14 +270,14 @@ describe("the zone of the machine", () => {
     "2026-12-31T24:00:00",
     "0099-12-31",
   ];
-  const expected = spellings.map((text) => readTime(text, true));
+  const expected = spellings.map((text) => readTime(text, monthFirstForm));
 
   it.each(["UTC", "Pacific/Apia", "America/New_York", "Asia/Kolkata", "Europe/Brussels", "Pacific/Kiritimati"])(
     "does not matter: %s",
     (zone) => {
       process.env.TZ = zone;
       expect(new Date(2026, 0, 1).getTime() === Date.UTC(2026, 0, 1)).toBe(zone === "UTC");
-      expect(spellings.map((text) => readTime(text, true))).toEqual(expected);
+      expect(spellings.map((text) => readTime(text, monthFirstForm))).toEqual(expected);
     },
   );
 });
@@ -314,7 +315,7 @@ describe("any time", () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."0123456789-+:.,/ TZAPMGUTCJanFebDec") }));
     fc.assert(
       fc.property(text, fc.boolean(), (candidate, monthFirst) => {
-        const value = readTime(candidate, monthFirst);
+        const value = readTime(candidate, monthFirst ? monthFirstForm : utcForm);
         expect(value === null || Number.isSafeInteger(value)).toBe(true);
       }),
     );

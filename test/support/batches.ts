@@ -99,7 +99,13 @@ export function engineResult(
   batches: readonly FeedbackBatch[],
   { selection = {}, ...query }: Partial<Omit<EngineQuery, "selection">> & { selection?: Partial<Selection> } = {},
 ) {
-  const engine = new FeedbackEngine({ by: [], dedupe: true, ...query, selection: { ...everything, ...selection } });
+  const engine = new FeedbackEngine({
+    by: [],
+    timeZone: "UTC",
+    dedupe: true,
+    ...query,
+    selection: { ...everything, ...selection },
+  });
   for (const batch of batches) engine.add(batch);
   return engine.finish();
 }

@@ -374,6 +374,8 @@ export const queries: fc.Arbitrary<SummarizeOptions> = fc
       dedupe: fc.boolean(),
       from: edge,
       to: edge,
+      timeZone: fc.constantFrom("Europe/Brussels", "Asia/Kathmandu", "-03:30"),
+      dateOrder: fc.constantFrom("dmy", "mdy"),
       account: fc.constantFrom("AC1", "AC2"),
       channel: fc.constantFrom("sms", "VOICE"),
       language: fc.constantFrom("en-GB", "FR"),

@@ -1,6 +1,6 @@
 /** Twilio Call Feedback: the quality score and issues that an application posted for a call. Ended on 31 December 2023. */
 
-import { type FeedbackSpec, list, number, text, time, word } from "../spec.js";
+import { type FeedbackSpec, list, number, text, utcTime, word } from "../spec.js";
 
 export const twilio = {
   kind: "feedback",
@@ -12,8 +12,8 @@ export const twilio = {
     response_id: text("call_sid", "sid"),
     call_id: text("call_sid", "sid"),
     account: word("account_sid"),
-    created_at: time("date_created"),
-    updated_at: time("date_updated"),
+    created_at: utcTime("date_created"),
+    updated_at: utcTime("date_updated"),
   },
   ratings: [
     {

@@ -1,0 +1,125 @@
+/** How the times of an input are read that do not say zone or order themselves: by the export, its provider, or the user. */
+
+import { feedbackError } from "../errors.js";
+import type { DateOrder } from "../readers/ordered-time.js";
+import { columnKey, type Projection, type RawTable } from "../readers/raw-columns.js";
+import { isWithoutZone, ordersOf, type TimeForm, utcForm } from "../readers/time.js";
+import { timeZoneNamed } from "../time-zone.js";
+import { nestedNames } from "./projection-builder.js";
+import { quotedDate } from "./rejection.js";
+import { type CallsSpec, type FeedbackSpec, type TimeConverter, time } from "./spec.js";
+
+/** The forms of the two times of a record. Plain data; equal forms are one object. */
+export interface TimeForms {
+  readonly created_at: TimeForm;
+  readonly updated_at: TimeForm;
+}
+
+/** Where the times of a record stand. */
+export interface TimedSpec extends Pick<FeedbackSpec, "nestedIn"> {
+  readonly columns: Pick<FeedbackSpec["columns"], "created_at" | "updated_at">;
+}
+
+/** The times of a log of calls: when a call began, when its record was changed. */
+export function timesOfCalls({ nestedIn, columns: { started_at, updated_at } }: CallsSpec): TimedSpec {
+  const columns = { created_at: started_at, ...(updated_at === undefined ? {} : { updated_at }) };
+  return nestedIn === undefined ? { columns } : { nestedIn, columns };
+}
+
+/** What the user states; null where nothing is. */
+export interface StatedTimes {
+  readonly timeZone: string | null;
+  readonly dateOrder: DateOrder | null;
+}
+
+/** The head of an input, as far as it tells how times are read. */
+export type TimesHead = Pick<RawTable, "columns" | "sample" | "timeZone">;
+
+export const utcForms: TimeForms = { created_at: utcForm, updated_at: utcForm };
+
+/**
+ * The forms of the times of an input. Its own word goes before the provider's documentation, and that before the user's:
+ * only where a portal was set to local time, which zone and which order that is has to be stated. Throws `local-time`,
+ * `date-order-unknown` where the head shows a date that nothing states the order of, and `stated-zone-unknown`.
+ */
+export function timeForms(name: string, spec: TimedSpec, head: TimesHead, stated: StatedTimes): TimeForms {
+  const created = timeForm(name, spec, spec.columns.created_at ?? time(), head, stated);
+  const updated = timeForm(name, spec, spec.columns.updated_at ?? time(), head, stated);
+  const isSame = JSON.stringify(created) === JSON.stringify(updated);
+  return { created_at: created, updated_at: isSame ? created : updated };
+}
+
+/** The first time of day in the head that `created_at` is read from and that states no zone, where nothing else states one; or null. */
+export function unstatedTime(spec: TimedSpec, head: TimesHead, form: TimeForm): string | null {
+  const source = spec.columns.created_at ?? time();
+  const columns = columnsOf(spec, source, head);
+  if ((head.timeZone ?? source.zone ?? null) !== null || columns.some((column) => zoneSuffix.test(column))) return null;
+  return valuesOf(columns, head).find(([, value]) => value.includes(":") && isWithoutZone(value, form))?.[1] ?? null;
+}
+
+/** A projection made from `spec`, for an input whose times have these forms. */
+export function projectionIn(projection: Projection, spec: TimedSpec, forms: TimeForms): Projection {
+  const created = JSON.stringify(nestedNames(spec.columns.created_at?.names ?? [], spec.nestedIn ?? []));
+  return projection.map((request) => {
+    if (request.decoder !== "time") return request;
+    return { ...request, form: JSON.stringify(request.names) === created ? forms.created_at : forms.updated_at };
+  });
+}
+
+const zoneSuffix = /(?:\[UTC\]|\(UTC\)|\[Local Time\])\s*$/i;
+const [utcSuffix, localSuffix] = [/(?:\[UTC\]|\(UTC\))\s*$/i, /\[Local Time\]\s*$/i];
+
+function timeForm(
+  name: string,
+  spec: TimedSpec,
+  source: TimeConverter,
+  head: TimesHead,
+  stated: StatedTimes,
+): TimeForm {
+  const columns = columnsOf(spec, source, head);
+  const local = columns.find((column) => localSuffix.test(column));
+  if (local !== undefined) return localForm(name, local, stated);
+  const isUtc = columns.some((column) => utcSuffix.test(column));
+  const timeZone = isUtc ? "UTC" : (zoneOfExport(name, head) ?? source.zone ?? stated.timeZone ?? "UTC");
+  const form = { timeZone, dateOrder: stated.dateOrder, monthFirst: source.monthFirst };
+  if (stated.dateOrder === null) refuseUnordered(name, columns, head, form);
+  return form;
+}
+
+/** A portal that was set to local time writes it into the header; nothing tells which zone that was, or how it spells dates. */
+function localForm(name: string, column: string, { timeZone, dateOrder }: StatedTimes): TimeForm {
+  if (timeZone === null || dateOrder === null)
+    throw feedbackError("local-time", name, column, timeZone === null, dateOrder === null);
+  return { timeZone, dateOrder, monthFirst: false };
+}
+
+function zoneOfExport(name: string, { timeZone }: TimesHead): string | null {
+  if (timeZone === undefined || timeZone === null) return null;
+  const zone = timeZoneNamed(timeZone.trim());
+  if (zone === null) throw feedbackError("stated-zone-unknown", name, timeZone);
+  return zone.name;
+}
+
+function refuseUnordered(name: string, columns: readonly string[], head: TimesHead, form: TimeForm): void {
+  for (const [column, value] of valuesOf(columns, head)) {
+    const orders = ordersOf(value, form);
+    if (orders.length > 0) throw feedbackError("date-order-unknown", name, column, quotedDate(value), orders);
+  }
+}
+
+/** The columns of the input that a time is read from: for each name the one that is spelled like it, else the leftmost. */
+function columnsOf(spec: TimedSpec, { names }: TimeConverter, { columns }: TimesHead): readonly string[] {
+  return nestedNames(names, spec.nestedIn ?? []).flatMap((name) => {
+    const key = columnKey(name);
+    return columns.find((column) => column === name) ?? columns.find((column) => columnKey(column) === key) ?? [];
+  });
+}
+
+function valuesOf(columns: readonly string[], { sample }: TimesHead): readonly (readonly [string, string])[] {
+  return columns.flatMap((column) =>
+    sample.flatMap((record) => {
+      const value = record.get(column) ?? null;
+      return value === null ? [] : [[column, value] as const];
+    }),
+  );
+}

@@ -1,0 +1,132 @@
+/** How the times of an input are read: its own word first, then the provider's documentation, then what the user states. */
+
+import { describe, expect, test } from "vitest";
+import type { FeedbackError } from "../../src/errors.js";
+import { acs } from "../../src/importers/providers/acs.js";
+import { nps } from "../../src/importers/providers/nps.js";
+import { twilio } from "../../src/importers/providers/twilio.js";
+import type { FeedbackSpec } from "../../src/importers/spec.js";
+import { type StatedTimes, type TimesHead, timeForms, unstatedTime } from "../../src/importers/time-forms.js";
+
+const nothing: StatedTimes = { timeZone: null, dateOrder: null };
+const brussels: StatedTimes = { timeZone: "Europe/Brussels", dateOrder: null };
+
+const headOf = (column: string, values: readonly string[] = [], timeZone: string | null = null): TimesHead => ({
+  columns: ["id", column],
+  sample: values.map((value) => new Map([[column, value]])),
+  timeZone,
+});
+
+const createdIn = (spec: FeedbackSpec, head: TimesHead, stated: StatedTimes) =>
+  timeForms("x.csv", spec, head, stated).created_at;
+
+function errorOf(spec: FeedbackSpec, head: TimesHead, stated: StatedTimes): Partial<FeedbackError> | null {
+  try {
+    timeForms("x.csv", spec, head, stated);
+    return null;
+  } catch (error) {
+    const { code, exitCode, message, hint } = error as FeedbackError;
+    return { code, exitCode, message, hint };
+  }
+}
+
+describe("the zone of times that state none", () => {
+  test.each([
+    ["of a plain table is the user's", nps, headOf("created_at"), brussels, "Europe/Brussels"],
+    ["of a plain table is UTC where nobody states one", nps, headOf("created_at"), nothing, "UTC"],
+    ["is UTC where the header says so", nps, headOf("created_at [UTC]"), brussels, "UTC"],
+    ["is UTC where the header says so in parentheses", nps, headOf("Created At (UTC)"), brussels, "UTC"],
+    ["is the provider's where it documents one", twilio, headOf("date_created"), brussels, "UTC"],
+    ["is UTC for Log Analytics", acs, headOf("TimeGenerated"), brussels, "UTC"],
+    ["is the one that the export states", nps, headOf("created_at", [], "America/Denver"), brussels, "America/Denver"],
+    ["is UTC by the header even then", nps, headOf("created_at (UTC)", [], "America/Denver"), brussels, "UTC"],
+  ])("%s", (_, spec: FeedbackSpec, head, stated, timeZone) => {
+    expect(createdIn(spec, head, stated).timeZone).toBe(timeZone);
+  });
+
+  test("that the export states has to be known", () => {
+    expect(errorOf(nps, headOf("created_at", [], "Middle-earth"), nothing)).toMatchObject({
+      code: "stated-zone-unknown",
+      exitCode: 5,
+      message: 'x.csv: says that its times are in "Middle-earth", which is no time zone that is known',
+    });
+  });
+});
+
+describe("a column in local time", () => {
+  const head = headOf("TimeGenerated [Local Time]", ["03/04/2026 08:00:00.000"]);
+
+  test.each([
+    ["neither", nothing, "--tz ZONE and --date-order dmy, mdy or ymd"],
+    ["the zone", brussels, "--date-order dmy, mdy or ymd"],
+    ["the order", { timeZone: null, dateOrder: "dmy" } as const, "--tz ZONE"],
+  ])("is refused where %s is stated, and what is missing is named", (_, stated, missing) => {
+    expect(errorOf(acs, head, stated)).toMatchObject({
+      code: "local-time",
+      exitCode: 5,
+      message: expect.stringContaining('x.csv: "TimeGenerated [Local Time]" is in local time'),
+      hint: `say it with ${missing}, or set the portal to UTC and export again`,
+    });
+  });
+
+  test("is read with both, also where the provider writes the month first in UTC", () => {
+    const stated = { timeZone: "Europe/Brussels", dateOrder: "dmy" } as const;
+    expect(createdIn(acs, head, stated)).toEqual({ ...stated, monthFirst: false });
+  });
+
+  test("does not matter where it is none of ours", () => {
+    expect(errorOf(acs, headOf("StartTime [Local Time]"), nothing)).toBeNull();
+  });
+});
+
+describe("the order of dates", () => {
+  test.each([
+    ["03/04/2026 08:00", "--date-order dmy or --date-order mdy"],
+    ["16.7.2026", "--date-order dmy"],
+    ["2026/07/16", "--date-order ymd"],
+  ])("of %s in the head has to be stated", (value, orders) => {
+    expect(errorOf(nps, headOf("created_at", ["2026-01-01", value]), brussels)).toEqual({
+      code: "date-order-unknown",
+      exitCode: 5,
+      message: `x.csv: "created_at" holds "${value}", and nothing says in which order its day and month are`,
+      hint: `say it: ${orders}`,
+    });
+    expect(errorOf(nps, headOf("created_at", [value]), { timeZone: null, dateOrder: "dmy" })).toBeNull();
+  });
+
+  test("is that of the provider in its 12-hour times only", () => {
+    expect(errorOf(acs, headOf("TimeGenerated [UTC]", ["2/5/2025, 9:19:25 AM"]), nothing)).toBeNull();
+    expect(errorOf(acs, headOf("TimeGenerated [UTC]", ["05/02/2025 09:19:25"]), nothing)).toMatchObject({
+      code: "date-order-unknown",
+    });
+  });
+
+  test("is looked for in the columns of times alone", () => {
+    const head = { ...headOf("created_at"), columns: ["comment"], sample: [new Map([["comment", "03/04/2026"]])] };
+    expect(errorOf(nps, head, nothing)).toBeNull();
+  });
+});
+
+describe("a time whose zone is assumed", () => {
+  const unstated = (spec: FeedbackSpec, head: TimesHead) => unstatedTime(spec, head, createdIn(spec, head, nothing));
+
+  test("is the first time of day in the head without a zone", () => {
+    const values = ["2026-01-01T10:00:00Z", "2026-01-02", "2026-01-02 10:00", "2026-01-03 10:00"];
+    expect(unstated(nps, headOf("created_at", values))).toBe("2026-01-02 10:00");
+  });
+
+  test.each([
+    ["where all have one", nps, headOf("created_at", ["2026-01-01T10:00:00+01:00", "1614192119"])],
+    ["where they are days", nps, headOf("created_at", ["2026-01-01"])],
+    ["where the header states it", nps, headOf("created_at (UTC)", ["2026-01-02 10:00"])],
+    ["where the export states it", nps, headOf("created_at", ["2026-01-02 10:00"], "Europe/Brussels")],
+    ["where the provider documents it", acs, headOf("TimeGenerated", ["2026-01-02 10:00"])],
+  ])("is none %s", (_, spec: FeedbackSpec, head) => {
+    expect(unstated(spec, head)).toBeNull();
+  });
+});
+
+test("equal forms of both times are one object, so that equal texts are read once", () => {
+  const { created_at, updated_at } = timeForms("x.csv", nps, headOf("created_at"), brussels);
+  expect(created_at).toBe(updated_at);
+});

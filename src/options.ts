@@ -7,8 +7,10 @@ import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
 import type { ProviderSpec } from "./importers/spec.js";
+import { type Decimal, decimals } from "./readers/number.js";
 import { readTime } from "./readers/time.js";
 import type { RejectLimit, RejectSink } from "./rejections.js";
+import { type Encoding, encodings } from "./sources/encoding.js";
 import type { SummaryQuery } from "./summary/summary.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -17,6 +19,10 @@ export interface SummarizeOptions {
   readonly provider?: string;
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
+  /** How texts without a byte order mark are encoded; UTF-8 without it. */
+  readonly encoding?: string;
+  /** The sign before the fraction of a score or of a bound of its scale: `dot` (default) or `comma`. */
+  readonly decimal?: string;
   /** Dates (inclusive, UTC) or date-times on `created_at`. */
   readonly from?: string;
   readonly to?: string;
@@ -59,6 +65,7 @@ export interface CheckedQuery {
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
+  readonly encoding: Encoding | null;
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -82,9 +89,13 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   return {
     engine: { selection, by, dedupe: options.dedupe ?? true },
     echo: echoOf(options, selection, by),
-    specs: specsOf(options.provider ?? null, mapping),
+    specs: withDecimal(
+      specsOf(options.provider ?? null, mapping),
+      checkChoice("--decimal", options.decimal ?? "dot", decimals),
+    ),
     mapping,
     provider: options.provider ?? null,
+    encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
@@ -123,8 +134,7 @@ function checkSelection(options: SummarizeOptions): Selection {
   const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end");
   if (fromMs !== null && toMs !== null && fromMs > toMs)
     throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
-  const mode = (options.segmentMode ?? "any").toLowerCase();
-  if (mode !== "all" && mode !== "any") throw feedbackError("choice-unknown", "--segment-mode", mode, ["all", "any"]);
+  const mode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   return {
     fromMs,
     toMs,
@@ -136,6 +146,12 @@ function checkSelection(options: SummarizeOptions): Selection {
     segments: options.segment ?? [],
     segmentMode: mode,
   };
+}
+
+function checkChoice<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === word.trim().toLowerCase());
+  if (chosen === undefined) throw feedbackError("choice-unknown", flag, word, choices);
+  return chosen;
 }
 
 const dayMs = 86_400_000;
@@ -159,6 +175,11 @@ function specsOf(provider: string | null, mapping: Mapping | null): readonly Pro
   const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
   if (spec === null) return providers;
   return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+}
+
+function withDecimal(specs: readonly ProviderSpec[], decimal: Decimal): readonly ProviderSpec[] {
+  if (decimal === "dot") return specs;
+  return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
 }
 
 function checkCalls(calls: number | null): number | null {

@@ -35,7 +35,7 @@ async function outcome({ inputs, options }: Fixture) {
 async function rowsOf(inputs: readonly string[], options: readonly string[]) {
   const rows: Record<string, unknown>[] = [];
   let count = 0;
-  for await (const batch of readFeedback(inputs, mappingOf(options))) {
+  for await (const batch of readFeedback(inputs, readingOf(options))) {
     count += batch.numRows;
     for (const row of batch.slice(0, rowsKept - rows.length)) rows.push(plainRow(row.toJSON()));
   }
@@ -43,9 +43,10 @@ async function rowsOf(inputs: readonly string[], options: readonly string[]) {
 }
 
 /** The options that decide how records are read; selection happens later. */
-function mappingOf(options: readonly string[]) {
-  const map = options.flatMap((word, index) => (options[index - 1] === "--map" ? [word] : []));
-  return summarizeOptions({ map });
+function readingOf(options: readonly string[]) {
+  const valuesOf = (flag: string) => options.flatMap((word, index) => (options[index - 1] === flag ? [word] : []));
+  const [encoding, decimal] = [valuesOf("--encoding")[0], valuesOf("--decimal")[0]];
+  return summarizeOptions({ map: valuesOf("--map"), encoding, decimal });
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {

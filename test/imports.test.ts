@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "pipeline.ts"],
   ],
   reporters: ["summary", "reconcile", "feedback-schema.ts", "validation", "inspection"],
-  "options.ts": ["errors.ts", "closest.ts", "readers", "importers", "engine", "rejections.ts", "summary"],
+  "options.ts": ["errors.ts", "closest.ts", "sources", "readers", "importers", "engine", "rejections.ts", "summary"],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
     ...ground,
@@ -56,7 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   inspection: [...ground, ...["sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"]],
   commands: [
-    ...["errors.ts", "io.ts", "output-file.ts", "readers", "importers", "summary", "reporters"],
+    ...["errors.ts", "io.ts", "output-file.ts", "sources", "readers", "importers", "summary", "reporters"],
     ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],

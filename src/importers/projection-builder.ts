@@ -1,16 +1,20 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
+import type { Decimal } from "../readers/number.js";
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
 
 export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];
   readonly #slots = new Map<string, number>();
   readonly #nestedIn: readonly string[];
+  /** The sign before the fraction of every number. */
+  readonly decimal: Decimal;
   #asked = new Set<number>();
 
   /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
-  constructor(nestedIn: readonly string[]) {
+  constructor(nestedIn: readonly string[], decimal: Decimal = "dot") {
     this.#nestedIn = nestedIn;
+    this.decimal = decimal;
   }
 
   /** The slot of the column in every raw batch. */
@@ -18,7 +22,8 @@ export class ProjectionBuilder {
     const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
     const slot =
       this.#slots.get(key) ??
-      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst }) - 1;
+      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, monthFirst, decimal: this.decimal }) -
+        1;
     this.#slots.set(key, slot);
     this.#asked.add(slot);
     return slot;

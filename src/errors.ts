@@ -59,11 +59,18 @@ const messages = {
       "allow more with --max-memory, or count every record with --no-dedupe",
     ),
   "encoding-unsupported": (name: string, encoding: string) =>
-    rejected(`${name}: the text is ${encoding}, only UTF-8 is read`, `convert it: iconv -f ${encoding} -t UTF-8`),
+    rejected(`${name}: the text is ${encoding}, which is not read`, `convert it: iconv -f ${encoding} -t UTF-8`),
+  "encoding-unmarked": (name: string, encoding: string) =>
+    rejected(`${name}: the text looks like UTF-16 and has no byte order mark`, `say so: --encoding ${encoding}`),
+  "encoding-damaged": (name: string, offset: number, encoding: string) =>
+    rejected(
+      `${name}: byte ${offset} is not ${encoding}, the text is damaged or in another encoding`,
+      "fetch the export again; where --encoding was said, check it",
+    ),
   "encoding-invalid": (name: string, offset: number) =>
     rejected(
       `${name}: byte ${offset} is not UTF-8, the text is probably windows-1252`,
-      "convert it: iconv -f WINDOWS-1252 -t UTF-8",
+      "say so: --encoding windows-1252",
     ),
   "csv-damaged": (name: string, line: number, what: string) =>
     rejected(

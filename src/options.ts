@@ -8,9 +8,11 @@ import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
 import type { ProviderSpec } from "./importers/spec.js";
 import type { StatedTimes } from "./importers/time-forms.js";
+import { type Decimal, decimals } from "./readers/number.js";
 import { type DateOrder, dateOrders } from "./readers/ordered-time.js";
 import { readTime, utcForm } from "./readers/time.js";
 import type { RejectLimit, RejectSink } from "./rejections.js";
+import { type Encoding, encodings } from "./sources/encoding.js";
 import type { SummaryQuery } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
 
@@ -20,6 +22,10 @@ export interface SummarizeOptions {
   readonly provider?: string;
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
+  /** How texts without a byte order mark are encoded; UTF-8 without it. */
+  readonly encoding?: string;
+  /** The sign before the fraction of a score or of a bound of its scale: `dot` (default) or `comma`. */
+  readonly decimal?: string;
   /** `UTC`, a zone such as `Europe/Brussels` or an offset such as `+02:00`: of days, and of times that state none. */
   readonly timeZone?: string;
   /** The order of day, month and year in dates such as 03/04/2026: `dmy`, `mdy` or `ymd`. */
@@ -68,6 +74,7 @@ export interface CheckedQuery {
   readonly provider: string | null;
   /** How times are read that do not say it themselves, as far as the user states it. */
   readonly times: StatedTimes;
+  readonly encoding: Encoding | null;
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -92,13 +99,17 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   return {
     engine: { selection, by, timeZone: zone.name, dedupe: options.dedupe ?? true },
     echo: echoOf(options, selection, by, zone),
-    specs: specsOf(options.provider ?? null, mapping),
+    specs: withDecimal(
+      specsOf(options.provider ?? null, mapping),
+      checkChoice("--decimal", options.decimal ?? "dot", decimals),
+    ),
     mapping,
     provider: options.provider ?? null,
     times: {
       timeZone: options.timeZone === undefined ? null : zone.name,
       dateOrder: checkDateOrder(options.dateOrder ?? null),
     },
+    encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
@@ -169,8 +180,7 @@ function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
   const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end", zone);
   if (fromMs !== null && toMs !== null && fromMs > toMs)
     throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
-  const mode = (options.segmentMode ?? "any").toLowerCase();
-  if (mode !== "all" && mode !== "any") throw feedbackError("choice-unknown", "--segment-mode", mode, ["all", "any"]);
+  const mode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   return {
     fromMs,
     toMs,
@@ -182,6 +192,12 @@ function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
     segments: options.segment ?? [],
     segmentMode: mode,
   };
+}
+
+function checkChoice<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === word.trim().toLowerCase());
+  if (chosen === undefined) throw feedbackError("choice-unknown", flag, word, choices);
+  return chosen;
 }
 
 const dayMs = 86_400_000;
@@ -206,6 +222,11 @@ function specsOf(provider: string | null, mapping: Mapping | null): readonly Pro
   const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
   if (spec === null) return providers;
   return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+}
+
+function withDecimal(specs: readonly ProviderSpec[], decimal: Decimal): readonly ProviderSpec[] {
+  if (decimal === "dot") return specs;
+  return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
 }
 
 function checkCalls(calls: number | null): number | null {

@@ -51,8 +51,8 @@ export class Reading {
     stdin: AsyncIterable<Uint8Array>,
   ): Promise<Reading> {
     const reading = new Reading(query);
-    const expanded = await expandInputs(inputs, stdin);
-    const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin);
+    const expanded = await expandInputs(inputs, stdin, query.encoding);
+    const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin, query.encoding);
     const names = expanded.inputs.map(({ source }) => source.name);
     const callNames = callLog?.inputs.map(({ source }) => source.name) ?? [];
     if (names.includes("-") && callNames.includes("-")) throw feedbackError("stdin-twice");
@@ -133,15 +133,16 @@ export class Reading {
     for (const [number, input] of inputs.entries()) {
       for (const column of input.sought)
         if (!counted.missing[number]?.includes(column)) extra.found(input.source.name, column);
-      this.#finishInput(input, counted.records[number] ?? 0);
+      this.#finishInput(input, counted.records[number] ?? 0, counted.repeatedHeaders[number] ?? 0);
     }
     for (const { spec, unknownIssues, channels } of counted.counters) this.#unknown.add(spec, unknownIssues, channels);
     this.#finish(extra);
     return true;
   }
 
-  #finishInput({ source, table }: InputOf<FeedbackSpec>, records: number): void {
+  #finishInput({ source, table }: InputOf<FeedbackSpec>, records: number, repeatedHeaders: number): void {
     this.#records.set(source.name, (this.#records.get(source.name) ?? 0) + records);
+    if (repeatedHeaders > 0) this.warnings.add("repeated-header", source.name, repeatedHeaders);
     if (table.isPartial()) this.warnings.add("partial-result", source.name);
     if (records === 0) this.warnings.add("no-records", source.name);
   }
@@ -166,15 +167,17 @@ export class Reading {
   ): AsyncGenerator<FeedbackBatch> {
     const importer = createImporter(spec, { columns, extra: extra.names }, this.#answers, this.#joinedCalls);
     const readBefore = this.rejections.read;
+    let repeatedHeaders = 0;
     const projection = projectionIn(importer.projection, spec, forms);
     for await (const raw of table.batches(projection, { batchLength, keepText: this.#query.sink !== null })) {
       const { batch, rejected } = importer.importBatch(raw);
       this.rejections.addBatch(source.name, spec.name, raw, rejected);
       extra.addBatch(source.name, batch);
+      repeatedHeaders += raw.repeatedHeaders;
       yield batch;
     }
     this.#unknown.add(spec, importer.unknownIssues.values(), importer.channels());
-    this.#finishInput({ source, table, spec, forms }, this.rejections.read - readBefore);
+    this.#finishInput({ source, table, spec, forms }, this.rejections.read - readBefore, repeatedHeaders);
   }
 
   #noticeUnusedAnswers(): void {
@@ -189,12 +192,14 @@ export class Reading {
     const answers = this.#answers ?? new Answers(spec.joins);
     this.#answers = answers;
     const importer = createAnswersImporter(spec);
-    let records = 0;
+    let [records, repeatedHeaders] = [0, 0];
     for await (const raw of table.batches(importer.projection, { batchLength, keepText: false })) {
       importer.importBatch(raw, answers);
       records += raw.length + raw.damaged.length;
+      repeatedHeaders += raw.repeatedHeaders;
     }
     this.#records.set(source.name, records);
+    if (repeatedHeaders > 0) this.warnings.add("repeated-header", source.name, repeatedHeaders);
     if (importer.isSampled()) this.warnings.add("answers-sampled", source.name);
   }
 }

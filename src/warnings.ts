@@ -9,6 +9,8 @@ const messages = {
   "empty-input": (name: string) => `${name}: the file is empty`,
   "no-records": (name: string) => `${name}: the file holds no records`,
   "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
+  "repeated-header": (name: string, count: number) =>
+    `${name}: the header stands again ${count === 1 ? "once" : `${count} times`} between the records, as in exports that were joined; it is skipped and not counted`,
   "repeated-input": (name: string) => `${name}: is the same file as another input and is read once`,
   "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
     `${provider} has no ${category} issue ${quotedList(tokens)} in its documentation; counted under the name as it is`,

@@ -35,7 +35,7 @@ async function outcome({ inputs, options }: Fixture) {
 async function rowsOf(inputs: readonly string[], options: readonly string[]) {
   const rows: Record<string, unknown>[] = [];
   let count = 0;
-  for await (const batch of readFeedback(inputs, mappingOf(options))) {
+  for await (const batch of readFeedback(inputs, readingOf(options))) {
     count += batch.numRows;
     for (const row of batch.slice(0, rowsKept - rows.length)) rows.push(plainRow(row.toJSON()));
   }
@@ -43,10 +43,11 @@ async function rowsOf(inputs: readonly string[], options: readonly string[]) {
 }
 
 /** The options that decide how records are read; selection happens later. */
-function mappingOf(options: readonly string[]) {
+function readingOf(options: readonly string[]) {
   const valuesOf = (flag: string) => options.filter((_, index) => options[index - 1] === flag);
   const [[tz], [dateOrder]] = [valuesOf("--tz"), valuesOf("--date-order")];
-  return summarizeOptions({ map: valuesOf("--map"), tz, dateOrder });
+  const [[encoding], [decimal]] = [valuesOf("--encoding"), valuesOf("--decimal")];
+  return summarizeOptions({ map: valuesOf("--map"), tz, dateOrder, encoding, decimal });
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {

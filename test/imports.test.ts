@@ -34,6 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "errors.ts",
     "closest.ts",
     "time-zone.ts",
+    "sources",
     "readers",
     "importers",
     "engine",
@@ -67,7 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   inspection: [...ground, ...["sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"]],
   commands: [
-    ...["errors.ts", "io.ts", "output-file.ts", "readers", "importers", "summary", "reporters"],
+    ...["errors.ts", "io.ts", "output-file.ts", "sources", "readers", "importers", "summary", "reporters"],
     ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],

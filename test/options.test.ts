@@ -56,6 +56,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     mapping: null,
     provider: null,
     times: { timeZone: null, dateOrder: null },
+    encoding: null,
     calls: null,
     callLog: null,
     limit: null,
@@ -130,6 +131,42 @@ describe("the account", () => {
     const { engine, echo } = checkOptions({ account: "AC1", includeSubaccounts: true });
     expect(engine.selection.account).toBeNull();
     expect(echo).toMatchObject({ account: "AC1", includeSubaccounts: true });
+  });
+});
+
+describe("the encoding", () => {
+  test.each(["utf-8", "utf-16le", "UTF-16BE", "windows-1252", "iso-8859-1"])("may be %s", (encoding) => {
+    expect(checkOptions({ encoding }).encoding).toBe(encoding.toLowerCase());
+  });
+
+  test.each(["", "latin1", "utf-32le"])('may not be "%s"', (encoding) => {
+    expect(errorOf({ encoding })).toMatchObject({
+      code: "choice-unknown",
+      exitCode: 2,
+      message: `--encoding: "${encoding}" is not known`,
+      hint: "choose from: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1",
+    });
+  });
+});
+
+describe("the decimal sign", () => {
+  test("is a dot unless a comma is asked for", () => {
+    const signs = (decimal?: string) =>
+      new Set(
+        checkOptions(decimal === undefined ? {} : { decimal }).specs.map((spec) => "decimal" in spec && spec.decimal),
+      );
+    expect([signs(), signs("dot"), signs("Comma")]).toEqual([
+      new Set([false]),
+      new Set([false]),
+      new Set([false, "comma"]), // only feedback has scores
+    ]);
+  });
+
+  test("may be nothing else", () => {
+    expect(errorOf({ decimal: "," })).toMatchObject({
+      message: '--decimal: "," is not known',
+      hint: "choose from: dot, comma",
+    });
   });
 });
 

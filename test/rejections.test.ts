@@ -14,6 +14,7 @@ function batchOf(length: number, damaged: readonly DamagedRecord[] = []): RawBat
     lines: Float64Array.from({ length }, (_, record) => 2 * record + 2),
     byteOffsets: Float64Array.from({ length }, (_, record) => 20 * record + 20),
     damaged,
+    repeatedHeaders: 0,
     texts: Array.from({ length }, (_, record) => `record ${record}`),
   };
 }

@@ -9,6 +9,7 @@ import { projectionIn, type StatedTimes, timeForms, timesOfCalls } from "../impo
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/raw-columns.js";
 import { emptinessOf } from "../recognised-inputs.js";
+import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
 import type { Warnings } from "../warnings.js";
@@ -33,9 +34,13 @@ export interface ReadCalls {
 }
 
 /** Finds the files of the log `name`. Throws where it is neither a number nor a file. */
-export async function findCallLog(name: string, stdin: AsyncIterable<Uint8Array>): Promise<ExpandedInputs> {
+export async function findCallLog(
+  name: string,
+  stdin: AsyncIterable<Uint8Array>,
+  encoding: Encoding | null,
+): Promise<ExpandedInputs> {
   try {
-    return await expandInputs([name], stdin);
+    return await expandInputs([name], stdin, encoding);
   } catch (error) {
     if (error instanceof FeedbackError && error.code === "input-missing") throw feedbackError("calls-missing", name);
     throw error;
@@ -103,8 +108,7 @@ async function readInto(
   const timed = timesOfCalls(recognition.spec);
   const projection = projectionIn(importer.projection, timed, timeForms(source.name, timed, table, times));
   const seen = new Set<number>();
-  let records = 0;
-  let unused = 0;
+  let [records, unused, repeatedHeaders] = [0, 0, 0];
   let firstLine = Number.POSITIVE_INFINITY;
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     const batch = importer.importBatch(raw);
@@ -113,8 +117,10 @@ async function readInto(
     firstLine = lines.reduce((first, line) => Math.min(first, line), firstLine);
     unused += lines.length;
     records += raw.length + raw.damaged.length;
+    repeatedHeaders += raw.repeatedHeaders;
     for (const [index, codes] of batch.words.entries()) if (codes.some((code) => code >= 0)) seen.add(index - 1);
   }
+  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   if (unused > 0) warnings.add("calls-unidentified", source.name, firstLine, unused, records);
   if (records === 0) warnings.add("no-records", source.name);
   if (table.isPartial()) warnings.add("partial-result", source.name);

@@ -4,6 +4,7 @@ import { mapKeys } from "../importers/mapping.js";
 import { feedbackProviders } from "../importers/providers.js";
 import type { SummarizeOptions } from "../options.js";
 import { readNumber } from "../readers/number.js";
+import { encodings } from "../sources/encoding.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
 export const readingOptions: readonly CommandOption[] = [
@@ -16,6 +17,11 @@ export const readingOptions: readonly CommandOption[] = [
     description: `say which of their columns is ours: ${mapKeys.join(", ")}; scale=1..5 and category=csat are set the same way`,
     repeatable: true,
   },
+  {
+    flags: "--encoding <name>",
+    description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,
+  },
+  { flags: "--decimal <sign>", description: "the sign before the fraction of a score: dot (default), or comma" },
   {
     flags: "--tz <zone>",
     description: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC (default)",
@@ -69,6 +75,8 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     provider: values.provider,
     timeZone: values.tz,
     dateOrder: values.dateOrder,
+    encoding: values.encoding,
+    decimal: values.decimal,
     from: values.from,
     to: values.to,
     account: values.account,

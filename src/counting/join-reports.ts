@@ -21,6 +21,8 @@ export interface CountedRejections {
 export interface Counted {
   /** Records by input, rejected and damaged ones included. */
   readonly records: readonly number[];
+  /** By input: how often its header stood again between the records. */
+  readonly repeatedHeaders: readonly number[];
   readonly rejections: readonly CountedRejections[];
   /** By input: the numbers of the query's own columns that were sought in vain. */
   readonly missing: readonly (readonly number[])[];
@@ -54,6 +56,7 @@ export function joinReports(
   for (const [number, report] of ranges) parts[plan.ranges[number]?.input ?? -1]?.push(report);
   return {
     records: parts.map((ofInput) => ofInput.reduce((sum, { records }) => sum + records, 0)),
+    repeatedHeaders: parts.map((ofInput) => ofInput.reduce((sum, { repeatedHeaders }) => sum + repeatedHeaders, 0)),
     rejections: rejectionsOf(plan, ranges, reports),
     missing: plan.inputs.map(({ sought }, input) =>
       sought.filter((extra) => parts[input]?.every(({ missing }) => missing.includes(extra))),

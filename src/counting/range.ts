@@ -35,6 +35,8 @@ export interface RangeReport {
   readonly records: number;
   /** Numbers of the query's own columns that were sought and have no value in the range. */
   readonly missing: readonly number[];
+  /** How often the header stood again between the records. */
+  readonly repeatedHeaders: number;
 }
 
 const [lineFeed, quote] = [0x0a, 0x22];
@@ -162,6 +164,7 @@ export class BlockCounting {
   /** Numbers of the query's own columns that may have no value at all, and had none yet. */
   readonly #sought: Set<number>;
   #records = 0;
+  #repeatedHeaders = 0;
 
   /**
    * `range` is the number that places are told by, `forms` are those of the times of the input. `sought` are the numbers of the
@@ -191,6 +194,7 @@ export class BlockCounting {
       batch.clear();
       isMore = scanner.fill(batch);
       this.#records += batch.length + batch.damaged.length;
+      this.#repeatedHeaders += batch.repeatedHeaders;
       this.#counter.add(batch, block, this.#input, this.#forms, (record, { code, message }) =>
         this.#log.add(code, this.#input, () => {
           const start = batch.startOf(record);
@@ -205,7 +209,7 @@ export class BlockCounting {
     }
   }
 
-  finish(): Pick<RangeReport, "records" | "missing"> {
-    return { records: this.#records, missing: [...this.#sought] };
+  finish(): Pick<RangeReport, "records" | "missing" | "repeatedHeaders"> {
+    return { records: this.#records, missing: [...this.#sought], repeatedHeaders: this.#repeatedHeaders };
   }
 }

@@ -3,7 +3,7 @@
  * a record, and what it says holds for all of them.
  */
 
-import { readNumber } from "../readers/number.js";
+import { type Decimal, readNumber } from "../readers/number.js";
 import type { Dictionary, Projection, RawBatch, RawColumn } from "../readers/raw-columns.js";
 
 /** The codes of the records by slot; -1, and every slot that is not named, is no value. */
@@ -20,26 +20,28 @@ export function representatives(
   codes: SlotCodes,
   times: SlotTimes,
 ): RawBatch {
-  const columns = projection.map(({ decoder }, slot): RawColumn => {
+  const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
     if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
     if (decoder === "time") return timeColumn(times.get(slot) ?? [], length);
     const slotCodes = codes.get(slot) ?? new Int32Array(length).fill(-1);
     const dictionary = dictionaries.get(slot) ?? noValues;
-    return decoder === "number" ? numberColumn(slotCodes, dictionary) : { decoder, codes: slotCodes, dictionary };
+    return decoder === "number"
+      ? numberColumn(slotCodes, dictionary, decimal)
+      : { decoder, codes: slotCodes, dictionary };
   });
   const places = new Float64Array(length);
-  return { length, columns, lines: places, byteOffsets: places, damaged: [], texts: [] };
+  return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [] };
 }
 
 const noValues: Dictionary = { values: [], size: 0 };
 
-function numberColumn(codes: Int32Array, { values: texts }: Dictionary): RawColumn {
+function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: Decimal): RawColumn {
   const odd = new Map<number, string>();
   const values = new Float64Array(codes.length).fill(Number.NaN);
   for (let record = 0; record < codes.length; record++) {
     const text = texts[codes[record] ?? -1];
     if (text === undefined) continue;
-    const value = readNumber(text);
+    const value = readNumber(text, decimal);
     if (value === null) odd.set(record, text);
     else values[record] = value;
   }

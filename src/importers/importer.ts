@@ -73,7 +73,7 @@ export function createImporter(
   answers: Answers | null,
   calls: Calls | null = null,
 ): Importer {
-  const builder = new ProjectionBuilder(spec.nestedIn ?? []);
+  const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const scales = new ScaleDictionary();
   const issues = new IssueReader(spec.issueCodes);
   const tracked = spec.ratings.map((rating) => builder.track(() => ratingReader(rating, builder, scales, issues)));

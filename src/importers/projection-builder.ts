@@ -1,5 +1,6 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
+import type { Decimal } from "../readers/number.js";
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
 import { monthFirstForm, utcForm } from "../readers/time.js";
 
@@ -7,11 +8,14 @@ export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];
   readonly #slots = new Map<string, number>();
   readonly #nestedIn: readonly string[];
+  /** The sign before the fraction of every number. */
+  readonly decimal: Decimal;
   #asked = new Set<number>();
 
   /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
-  constructor(nestedIn: readonly string[]) {
+  constructor(nestedIn: readonly string[], decimal: Decimal = "dot") {
     this.#nestedIn = nestedIn;
+    this.decimal = decimal;
   }
 
   /** The slot of the column in every raw batch. */
@@ -19,7 +23,8 @@ export class ProjectionBuilder {
     const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
     const form = decoder === "time" ? { form: monthFirst ? monthFirstForm : utcForm } : {};
     const slot =
-      this.#slots.get(key) ?? this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, ...form }) - 1;
+      this.#slots.get(key) ??
+      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, decimal: this.decimal, ...form }) - 1;
     this.#slots.set(key, slot);
     this.#asked.add(slot);
     return slot;

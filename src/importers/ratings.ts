@@ -1,10 +1,13 @@
 /** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
 
 import type { Scale } from "../feedback-schema.js";
+import type { Decimal } from "../readers/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { conditionReader } from "./conditions.js";
 import { issuesReader } from "./issues.js";
 import type { IssueReader } from "./lists.js";
+import { oddNumber } from "./odd-numbers.js";
+import { percentageOn } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleDictionary, scaleReader } from "./scales.js";
@@ -55,7 +58,7 @@ export function ratingReader(
       if (!isRated(record)) continue;
       const issueCode = issueCodeAt(record);
       result.issueCodes[record] = issueCode;
-      readScore(result, record, scoreAt(record), rating, scaleAt, scales.scales);
+      readScore(result, record, scoreAt(record), rating, scaleAt, scales.scales, builder.decimal);
       if (issueCode >= 0 && isUnscored(result.outcomes[record])) keepIssues(result, record, scaleAt);
     }
     return result;
@@ -80,6 +83,7 @@ function readScore(
   rating: RatingSpec,
   scaleAt: (record: number) => number | Problem,
   scales: readonly Scale[],
+  decimal: Decimal,
 ): void {
   if (score === null) {
     result.outcomes[record] = outcomeOfMissing[rating.missing];
@@ -94,9 +98,11 @@ function readScore(
     return;
   }
   result.scaleCodes[record] = scaleCode;
-  const problem = problemOfScore(score, rating, scales[scaleCode]);
+  const scale = scales[scaleCode];
+  const value = typeof score === "string" ? (percentageOn(scale, score, decimal) ?? score) : score;
+  const problem = problemOfScore(value, rating, scale, decimal);
   if (problem === null) {
-    result.scores[record] = score as number;
+    result.scores[record] = value as number;
     result.outcomes[record] = outcomes.good;
   } else if (rating.invalid === "bad") result.outcomes[record] = outcomes.bad;
   else reject(result, record, problem);
@@ -108,12 +114,17 @@ const outcomeOfMissing = {
   "no-response": outcomes.unanswered,
 } as const;
 
-function problemOfScore(score: number | string, rating: RatingSpec, scale: Scale | undefined): Problem | null {
+function problemOfScore(
+  score: number | string,
+  rating: RatingSpec,
+  scale: Scale | undefined,
+  decimal: Decimal,
+): Problem | null {
   const name = label(rating);
   if (typeof score === "string")
     return {
       code: "score-not-a-number",
-      message: `${name} ${quotedScore(score)} is no number`,
+      message: `${name} ${oddNumber(score, decimal, "which is a score on a scale of 0-100 only")}`,
       value: quotedScore(score),
     };
   if (scale === undefined) throw new RangeError("a score without a scale");

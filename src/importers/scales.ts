@@ -2,8 +2,10 @@
 
 import type { ScaleVector } from "../feedback-batch.js";
 import { type Category, defaultLowThreshold, type Scale } from "../feedback-schema.js";
+import type { Decimal } from "../readers/number.js";
 import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
+import { oddNumber } from "./odd-numbers.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { numberColumn } from "./raw-access.js";
 import { type Problem, quotedScore } from "./rejection.js";
@@ -43,6 +45,7 @@ export function scaleReader(
     return () => () => code;
   }
   const slots = [source.min, source.max, source.lowThreshold].map(({ names }) => builder.slot(names, "number"));
+  const { decimal } = builder;
   return (raw) => {
     const [min, max, lowThreshold] = slots.map((slot) => numberColumn(raw, slot)) as [
       NumberColumn,
@@ -50,7 +53,8 @@ export function scaleReader(
       NumberColumn,
     ];
     return (record) => {
-      const problem = oddBound(record, min) ?? oddBound(record, max) ?? oddBound(record, lowThreshold);
+      const problem =
+        oddBound(record, min, decimal) ?? oddBound(record, max, decimal) ?? oddBound(record, lowThreshold, decimal);
       return (
         problem ??
         checkedScale(min.values[record], max.values[record], lowThreshold.values[record], category, source, dictionary)
@@ -59,10 +63,10 @@ export function scaleReader(
   };
 }
 
-function oddBound(record: number, column: NumberColumn): Problem | null {
+function oddBound(record: number, column: NumberColumn, decimal: Decimal): Problem | null {
   const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
   if (odd === undefined || isMissing(odd)) return null;
-  return { code: "scale-invalid", message: `bound ${quotedScore(odd)} of the scale is no number` };
+  return { code: "scale-invalid", message: `scale bound ${oddNumber(odd, decimal, "write the number alone")}` };
 }
 
 function checkedScale(

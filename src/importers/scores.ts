@@ -4,6 +4,7 @@ import { textAt } from "../feedback-batch.js";
 import { readNumber } from "../readers/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
+import { withoutPercent } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { numberColumn, textColumn } from "./raw-access.js";
 import { type NumberConverter, type RatingSpec, wordKey } from "./spec.js";
@@ -23,7 +24,7 @@ export function scoreReader(
     const word = words.size === 0 ? undefined : words.get(wordKey(String(cell)));
     if (word !== undefined) return word;
     if (typeof cell === "number") return cell;
-    const labelled = score.isLabel === true ? leadingNumber(cell) : null;
+    const labelled = score.isLabel === true && withoutPercent(cell) === null ? leadingNumber(cell) : null;
     return labelled ?? textOf(cell, invalid);
   };
   return (raw) => {
@@ -80,7 +81,7 @@ function pickedCells(
     return (record) => {
       const picked = memberAt(itemsOf(textAt(column, record)).find(isPicked), pick.take);
       if (typeof picked === "number") return picked;
-      return typeof picked === "string" ? (readNumber(picked) ?? picked) : null;
+      return typeof picked === "string" ? (readNumber(picked, builder.decimal) ?? picked) : null;
     };
   };
 }

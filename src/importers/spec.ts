@@ -4,6 +4,7 @@
  */
 
 import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
+import type { Decimal } from "../readers/number.js";
 import type { RejectionCode } from "./rejection.js";
 
 /** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
@@ -178,6 +179,8 @@ export interface FeedbackSpec extends Described {
   readonly assumes?: readonly string[];
   readonly columns: ColumnSources;
   readonly ratings: readonly RatingSpec[];
+  /** The sign before the fraction of scores and of bounds of scales, where the user said which; a dot without it. */
+  readonly decimal?: Decimal;
   /** Delivery states that mean that a request never arrived. */
   readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
   /** The export lists requests, answered or not: response statistics are computed. */

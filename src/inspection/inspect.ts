@@ -38,7 +38,7 @@ export async function inspect(
 ): Promise<Inspection> {
   const query = checkOptions(options);
   const warnings = new Warnings();
-  const expanded = await expandInputs(inputs, stdin);
+  const expanded = await expandInputs(inputs, stdin, query.encoding);
   for (const name of expanded.repeated) warnings.add("repeated-input", name);
   const inspected: InspectedInput[] = [];
   for (const { source } of expanded.inputs) inspected.push(await inspectInput(source, query, warnings));
@@ -56,7 +56,7 @@ async function inspectInput(source: Source, query: CheckedQuery, warnings: Warni
     name: source.name,
     bytes: source.bytes,
     compression: source.compression,
-    encoding: "utf-8",
+    encoding: source.encoding ?? "utf-8",
     format: table.format,
     envelope: table.envelope,
     provider: spec === undefined ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },

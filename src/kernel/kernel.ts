@@ -9,6 +9,8 @@ export interface KernelFunctions {
   indexCsv(scanner: number): void;
   readCsvRecords(scanner: number, batch: number): number;
   skipRaggedRecord(scanner: number): void;
+  /** The address behind the line at `at` where it is the header once more, or 0. */
+  headerEnd(scanner: number, at: number): number;
   /** Makes a key known: in the objects of the place `node`, `child` and `flags` are what it means. */
   addJsonKey(scanner: number, node: number, key: number, length: number, child: number, flags: number): void;
   readJsonRecords(scanner: number, batch: number): number;

@@ -1,12 +1,19 @@
 /** The one grammar of numbers in exports. `Number()` alone takes "", "0x10" and "Infinity", so it never sees data. */
 
-const plainNumber = /^[ \t]*([+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/;
+/** The sign that stands before the fraction of a number. */
+export const decimals = ["dot", "comma"] as const;
+export type Decimal = (typeof decimals)[number];
 
-/** The number that `text` spells, or null: digits, at most one decimal point, an exponent, spaces around. Never infinite. */
-export function readNumber(text: string): number | null {
-  const match = plainNumber.exec(text);
+const plainNumber: Readonly<Record<Decimal, RegExp>> = {
+  dot: /^[ \t]*([+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/,
+  comma: /^[ \t]*([+-]?[0-9]+(?:,[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/,
+};
+
+/** The number that `text` spells, or null: digits, at most one decimal sign, an exponent, spaces around. Never infinite. */
+export function readNumber(text: string, decimal: Decimal = "dot"): number | null {
+  const match = plainNumber[decimal].exec(text);
   if (match === null) return null;
-  const value = Number(match[1]);
+  const value = Number(match[1]?.replace(",", "."));
   if (!Number.isFinite(value)) return null;
   return value === 0 ? 0 : value; // "-0" is zero
 }

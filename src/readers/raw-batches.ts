@@ -40,6 +40,7 @@ class RawBatchBuilder {
   #byteOffsets: number[] = [];
   #texts: string[] = [];
   #damaged: DamagedRecord[] = [];
+  #repeatedHeaders = 0;
 
   constructor(kernel: Kernel, projection: Projection, options: ReadOptions) {
     const batchLength = Math.min(options.batchLength, mostRecords);
@@ -49,7 +50,7 @@ class RawBatchBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#lines.length + this.#damaged.length === 0;
+    return this.#lines.length + this.#damaged.length + this.#repeatedHeaders === 0;
   }
 
   /** Reads a block, and gives every batch that it completes. */
@@ -69,12 +70,14 @@ class RawBatchBuilder {
       lines: Float64Array.from(this.#lines),
       byteOffsets: Float64Array.from(this.#byteOffsets),
       damaged: this.#damaged,
+      repeatedHeaders: this.#repeatedHeaders,
       texts: this.#texts,
     };
     this.#lines = [];
     this.#byteOffsets = [];
     this.#texts = [];
     this.#damaged = [];
+    this.#repeatedHeaders = 0;
     return batch;
   }
 
@@ -92,5 +95,6 @@ class RawBatchBuilder {
       if (this.#options.keepText) this.#texts.push(scanner.recordText(start));
     }
     this.#damaged.push(...spans.damaged);
+    this.#repeatedHeaders += spans.repeatedHeaders;
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Kernel } from "../kernel/kernel.js";
+import type { Decimal } from "./number.js";
 import type { RecordScanner } from "./record-scanner.js";
 import type { ScannerPlan } from "./scanner-plan.js";
 import type { TextStart } from "./text-blocks.js";
@@ -25,6 +26,8 @@ export interface ColumnRequest {
   readonly decoder: Decoder;
   /** Only for `time`: how times are read that do not say it themselves; in UTC and in no order without it. */
   readonly form?: TimeForm;
+  /** Only for `number`: the sign before the fraction, a dot without it. */
+  readonly decimal?: Decimal;
 }
 
 /** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */
@@ -78,6 +81,8 @@ export interface RawBatch {
   readonly lines: Float64Array;
   readonly byteOffsets: Float64Array;
   readonly damaged: readonly DamagedRecord[];
+  /** How often the header stood again between these records; it is no record. */
+  readonly repeatedHeaders: number;
   /** The record as it stands in the file; filled only with `keepText`, else empty. */
   readonly texts: readonly string[];
 }

@@ -17,6 +17,7 @@ export class SpanBatch {
   readonly address: number;
   readonly capacity: number;
   #damaged: DamagedRecord[] = [];
+  #repeatedHeaders = 0;
   readonly #kernel: Kernel;
   readonly #spans: number;
   readonly #starts: number;
@@ -46,6 +47,11 @@ export class SpanBatch {
     return this.#damaged;
   }
 
+  /** How often the header stood again between the records. */
+  get repeatedHeaders(): number {
+    return this.#repeatedHeaders;
+  }
+
   get isFull(): boolean {
     return this.length >= this.#read(field.limit);
   }
@@ -62,6 +68,10 @@ export class SpanBatch {
   addDamaged(record: DamagedRecord): void {
     this.#damaged.push(record);
     this.#write(field.limit, this.#read(field.limit) - 1);
+  }
+
+  addRepeatedHeaders(count: number): void {
+    this.#repeatedHeaders += count;
   }
 
   /** The address of the spans of a slot: a u64 for each record. */
@@ -114,6 +124,7 @@ export class SpanBatch {
   /** Makes the batch empty, for `limit` records at most; the addresses in it are no longer good. */
   clear(limit = this.capacity): void {
     this.#damaged = [];
+    this.#repeatedHeaders = 0;
     this.#write(field.limit, limit);
     this.#write(field.length, 0);
     this.#write(field.scratch, this.#scratch);

@@ -3,7 +3,7 @@
 import type { Kernel } from "../kernel/kernel.js";
 import { KernelDictionary } from "./kernel-dictionary.js";
 import { readNumber } from "./number.js";
-import type { ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
+import type { CodeColumn, ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
 import type { SpanBatch } from "./span-batch.js";
 import { type TimeForm, utcForm } from "./time.js";
 import { TimeDecoder } from "./time-decoder.js";
@@ -41,7 +41,9 @@ function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, cap
     case "code":
       return codeDecoder(kernel, slot, capacity);
     case "number":
-      return numberDecoder(kernel, slot, capacity);
+      return request.decimal === "comma"
+        ? commaNumberDecoder(kernel, slot, capacity)
+        : numberDecoder(kernel, slot, capacity);
     case "time":
       return timeDecoder(kernel, request.form ?? utcForm, slot, capacity);
     case "text":
@@ -95,6 +97,27 @@ function valueDecoder(
       const column = { decoder, values: kernel.float64(out, length).slice(), odd } as const;
       odd = new Map();
       return column;
+    },
+  };
+}
+
+/** The kernel knows the point only, so each distinct number is read here, once. */
+function commaNumberDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
+  const codes = codeDecoder(kernel, slot, capacity);
+  const numbers: (number | null)[] = [];
+  return {
+    decode: codes.decode,
+    take: (length) => {
+      const column = codes.take(length) as CodeColumn;
+      const { values: texts } = column.dictionary;
+      for (const text of texts.slice(numbers.length)) numbers.push(readNumber(text, "comma"));
+      const odd = new Map<number, string>();
+      const values = Float64Array.from(column.codes, (code, record) => {
+        const text = texts[code];
+        if (text !== undefined && numbers[code] === null) odd.set(record, text);
+        return numbers[code] ?? Number.NaN;
+      });
+      return { decoder: "number", values, odd };
     },
   };
 }

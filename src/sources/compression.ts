@@ -1,6 +1,7 @@
 /** Tells by magic bytes how an input is stored, unpacks gzip and zstd and refuses the rest. Bytes come in, decompressed bytes go out. */
 
 import { feedbackError } from "../errors.js";
+import { readFirst, rejoined } from "./first-bytes.js";
 import type { Source } from "./source.js";
 
 const gzipMagic = /^1f8b/;
@@ -25,7 +26,7 @@ export async function* decompressed(
   found: (compression: Source["compression"]) => void,
 ): AsyncGenerator<Uint8Array> {
   try {
-    const first = await readFirst(chunks);
+    const first = await readFirst(chunks, longestMagic);
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
     const packing = refused.find((candidate) => candidate.magic.test(magic));
     if (packing !== undefined) throw feedbackError("compression-unsupported", name, packing.kind, packing.command);
@@ -38,20 +39,4 @@ export async function* decompressed(
   } finally {
     await chunks.return(undefined);
   }
-}
-
-/** The first chunk, or as many small ones as the longest magic needs. */
-async function readFirst(chunks: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
-  let first: Uint8Array = new Uint8Array();
-  while (first.length < longestMagic) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
-  }
-  return first;
-}
-
-async function* rejoined(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length > 0) yield first;
-  yield* rest;
 }

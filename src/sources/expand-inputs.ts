@@ -2,6 +2,7 @@
 
 import { isAbsolute, resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../errors.js";
+import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
 import type { Source } from "./source.js";
@@ -33,18 +34,21 @@ const globCharacters = /[*?[\]{}]/;
 
 /**
  * Finds the files that `inputs` mean; their order does not matter. A pattern is expanded only where no file has that very name.
+ * `encoding` is that of texts without a byte order mark, where somebody said.
  * Throws `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
  */
 export async function expandInputs(
   inputs: readonly string[],
   stdin: AsyncIterable<Uint8Array> | NodeJS.ReadableStream,
+  encoding: Encoding | null = null,
 ): Promise<ExpandedInputs> {
   const candidates: Candidate[] = [];
   for (const input of inputs) {
     for (const candidate of await expand(input)) candidates.push(candidate);
   }
   const { files, repeated } = eachFileOnce(candidates);
-  const open = (file: Candidate) => (file.identity === stdinIdentity ? openStdin(stdin) : openFile(file.name));
+  const open = ({ identity, name }: Candidate) =>
+    identity === stdinIdentity ? openStdin(stdin, encoding) : openFile(name, name, encoding);
   return { inputs: files.map((file) => ({ source: open(file), fromFolder: file.fromFolder })), repeated };
 }
 

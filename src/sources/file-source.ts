@@ -1,9 +1,11 @@
-/** A file as a source: its bytes, decompressed, and an error where it changes while it is read. */
+/** A file as a source: its bytes, decompressed, as UTF-8, and an error where it changes while it is read. */
 
 import { type BigIntStats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { feedbackError } from "../errors.js";
 import { decompressed } from "./compression.js";
+import { decodedText } from "./decoded-text.js";
+import type { Encoding } from "./encoding.js";
 import type { PlainFile } from "./file-bytes.js";
 import { readingError } from "./reading-error.js";
 import type { Source } from "./source.js";
@@ -14,28 +16,32 @@ const longestChunk = 1024 * 1024;
 const shortestChunk = 16 * 1024;
 
 /**
- * Opens the file at `path`; messages call it `name`. A pipe or a device can be read only once, like standard input.
- * Nothing is thrown before the first read. Then: `input-missing`, `input-denied`, `input-unreadable`, `input-changed`,
- * `compression-damaged`, `compression-window`, `compression-unsupported`.
+ * Opens the file at `path`; messages call it `name`. `encoding` is that of a text without a byte order mark, where somebody said.
+ * A pipe or a device can be read only once, like standard input. Nothing is thrown before the first read. Then: `input-missing`,
+ * `input-denied`, `input-unreadable`, `input-changed`, `compression-damaged`, `compression-window`, `compression-unsupported`,
+ * `encoding-unsupported`, `encoding-unmarked`, `encoding-damaged`.
  */
-export function openFile(path: string, name = path): Source {
+export function openFile(path: string, name = path, encoding: Encoding | null = null): Source {
   const stats = statQuietly(path);
   const isStream = stats !== null && !stats.isFile() && !stats.isDirectory();
-  return isStream ? openStream(pipeChunks(path), name) : new FileSource(path, name, stats);
+  return isStream ? openStream(pipeChunks(path), name, encoding) : new FileSource(path, name, stats, encoding);
 }
 
 class FileSource implements Source {
   readonly name: string;
   bytes: number | null;
   compression: Source["compression"] = null;
+  encoding: Encoding | null = null;
   readonly isRepeatable = true;
   readonly #path: string;
+  readonly #stated: Encoding | null;
   #seen: BigIntStats | null = null;
 
-  constructor(path: string, name: string, stats: BigIntStats | null) {
+  constructor(path: string, name: string, stats: BigIntStats | null, encoding: Encoding | null) {
     this.name = name;
     this.bytes = stats === null ? null : Number(stats.size);
     this.#path = path;
+    this.#stated = encoding;
   }
 
   async head(limit: number): Promise<Uint8Array> {
@@ -50,13 +56,17 @@ class FileSource implements Source {
   }
 
   chunks(): AsyncGenerator<Uint8Array> {
-    return decompressed(this.#stored(), this.name, (compression) => {
+    const bytes = decompressed(this.#stored(), this.name, (compression) => {
       this.compression = compression;
+    });
+    return decodedText(bytes, this.name, this.#stated, (encoding) => {
+      this.encoding = encoding;
     });
   }
 
   plainFile(): PlainFile | null {
-    if (this.#seen === null || this.#seen.size === 0n || this.compression !== null) return null;
+    if (this.#seen === null || this.#seen.size === 0n) return null;
+    if (this.compression !== null || this.encoding !== "utf-8") return null;
     const { size, mtimeNs } = this.#seen;
     return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
   }

@@ -1,28 +1,41 @@
 /** A source that can be read only once: standard input or a pipe. Its head is kept, and handed out again by `chunks`. */
 
 import { decompressed } from "./compression.js";
+import { decodedText } from "./decoded-text.js";
+import type { Encoding } from "./encoding.js";
 import { readingError } from "./reading-error.js";
 import type { Source } from "./source.js";
 
-/** Opens `stored`, the bytes of a stream as they come. Nothing is read before `head` or `chunks` asks for it. */
-export function openStream(stored: AsyncIterable<Uint8Array | string>, name: string): Source {
-  return new StreamSource(stored, name);
+/**
+ * Opens `stored`, the bytes of a stream as they come; `encoding` is that of a text without a byte order mark, where somebody
+ * said. Nothing is read before `head` or `chunks` asks for it.
+ */
+export function openStream(
+  stored: AsyncIterable<Uint8Array | string>,
+  name: string,
+  encoding: Encoding | null = null,
+): Source {
+  return new StreamSource(stored, name, encoding);
 }
 
 class StreamSource implements Source {
   readonly name: string;
   bytes: number | null = null;
   compression: Source["compression"] = null;
+  encoding: Encoding | null = null;
   readonly isRepeatable = false;
   readonly #text: AsyncGenerator<Uint8Array>;
   #kept: Uint8Array = new Uint8Array();
   #failure: unknown = null;
   #isTaken = false;
 
-  constructor(stored: AsyncIterable<Uint8Array | string>, name: string) {
+  constructor(stored: AsyncIterable<Uint8Array | string>, name: string, encoding: Encoding | null) {
     this.name = name;
-    this.#text = decompressed(this.#counted(stored), name, (compression) => {
+    const bytes = decompressed(this.#counted(stored), name, (compression) => {
       this.compression = compression;
+    });
+    this.#text = decodedText(bytes, name, encoding, (found) => {
+      this.encoding = found;
     });
   }
 

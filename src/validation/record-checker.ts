@@ -23,7 +23,7 @@ type Check = (raw: RawBatch, ratings: readonly RatingColumns[]) => (record: numb
 
 /** A checker for an input of `spec` whose columns are `columns`. */
 export function recordChecker(spec: FeedbackSpec, columns: readonly string[]): RecordChecker {
-  const builder = new ProjectionBuilder(spec.nestedIn ?? []);
+  const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const issues = new IssueReader(spec.issueCodes);
   const scales = new ScaleDictionary();
   const readers = spec.ratings.map((rating) => ratingReader(rating, builder, scales, issues));

@@ -60,7 +60,7 @@ export async function validate(
 ): Promise<Validation> {
   const query = checkOptions(options);
   const warnings = new Warnings();
-  const expanded = await expandInputs(inputs, stdin);
+  const expanded = await expandInputs(inputs, stdin, query.encoding);
   await protectInputs(
     expanded.inputs.map(({ source }) => source.name),
     query.outputs,
@@ -69,7 +69,7 @@ export async function validate(
   const { feedback } = sortInputs(await openInputs(expanded.inputs, query, warnings));
   const findings = new Findings(options.maxFindings ?? usualFindings);
   const validated: ValidatedInput[] = [];
-  for (const input of feedback) validated.push(await validateInput(input, findings));
+  for (const input of feedback) validated.push(await validateInput(input, findings, warnings));
   const sum = (part: (input: ValidatedInput) => number) => validated.reduce((total, input) => total + part(input), 0);
   const [read, invalid] = [sum(({ records }) => records), sum((input) => input.invalid)];
   return {
@@ -86,18 +86,20 @@ export async function validate(
 async function validateInput(
   { source, table, spec, forms }: InputOf<FeedbackSpec>,
   findings: Findings,
+  warnings: Warnings,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns);
-  let records = 0;
-  let invalid = 0;
+  let [records, invalid, repeatedHeaders] = [0, 0, 0];
   const projection = projectionIn(checker.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     records += raw.length + raw.damaged.length;
+    repeatedHeaders += raw.repeatedHeaders;
     for (const { line, broken } of brokenIn(raw, checker)) {
       invalid += 1;
       for (const rule of broken) findings.add({ input: source.name, line, ...rule });
     }
   }
+  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   return { name: source.name, provider: spec.name, records, invalid };
 }
 

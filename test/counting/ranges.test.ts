@@ -92,6 +92,20 @@ const traps: Readonly<Record<string, string>> = {
     header,
     ...lines(40).map((text, id) => (id % 2 ? text : text.replace("echo", "\u00e9").replace(/,\d,/, ",9,"))),
   ].join("\n"),
+  "exports that were joined": [header, ...lines(12), header, ...lines(9, 20), header, header, ...lines(9, 40)].join(
+    "\n",
+  ),
+  "exports that were joined with their byte order marks, some in quotes": [
+    header,
+    ...lines(9),
+    `\ufeff${header}`,
+    ...lines(9, 20),
+    `\ufeff${header.split(",").map(quoted).join(",")}`,
+    ...lines(9, 40),
+    header.split(",").map(quoted).join(","),
+    ...lines(3, 60),
+    `\ufeff${header.split(",").map(quoted).join(",")}`,
+  ].join("\r\n"),
   "a header alone": header,
   "a header and its line end": `${header}\n`,
 };

@@ -66,6 +66,36 @@ describe("a score", () => {
     expect(messages).toEqual([message]);
   });
 
+  test.each([
+    ["4,5", "dot", 'score "4,5" is no number; if the comma is its decimal sign, say --decimal comma'],
+    ["4.5", "comma", 'score "4.5" is no number with --decimal comma'],
+    ["1.000,5", "comma", 'score "1.000,5" is no number'],
+    ["85%", "dot", 'score "85%" is a percentage, which is a score on a scale of 0-100 only'],
+    ["85,5 %", "comma", 'score "85,5 %" is a percentage, which is a score on a scale of 0-100 only'],
+  ] as const)("spelled %j is rejected with a decimal %s", async (cell, decimal, message) => {
+    const { rows, messages } = await read({ ...specOf({}), decimal }, "score;x", `${cell};`);
+    expect([rows, messages]).toEqual([[], [message]]);
+  });
+
+  test("with a comma is read where that is the decimal sign", async () => {
+    const { rows } = await read({ ...specOf({}), decimal: "comma" }, "score;x", "4,5;", "3;", "4,5;");
+    expect(rows).toMatchObject([{ score: 4.5 }, { score: 3 }, { score: 4.5 }]);
+  });
+
+  test("as a percentage stays what it is on a scale of 0-100, with the decimal sign of the others", async () => {
+    const percents = specOf({ scale: { fixed: { min: 0, max: 100, lowThreshold: 25 } } });
+    const dot = await read(percents, "score;x", "85%;", " 92.5 % ;", "7;", "101%;", "92,5%;", "%;", "85%%;");
+    expect(dot.rows).toMatchObject([{ score: 85 }, { score: 92.5 }, { score: 7 }]);
+    expect(dot.messages).toEqual([
+      'score "101" is outside 0-100',
+      'score "92,5%" is no number; if the comma is its decimal sign, say --decimal comma',
+      'score of the shape "?" is no number',
+      'score "85%%" is no number',
+    ]);
+    const comma = await read({ ...percents, decimal: "comma" }, "score;x", "92,5%;", "92.5%;");
+    expect([comma.rows.length, comma.messages]).toEqual([1, ['score "92.5%" is no number with --decimal comma']]);
+  });
+
   test("with a fraction is rejected where only whole ones exist", async () => {
     const { codes, messages } = await read(specOf({ wholeNumbers: true }), "score,x", "4.5,", "4.0,");
     expect(codes).toEqual(["score-not-whole"]);
@@ -168,7 +198,7 @@ describe("a scale of its own", () => {
     ["3,1,101,2", /between 0 and 100/],
     ["3,1,5,6", /threshold "6" should be between 1 and 5/],
     ["3,1,5,0", /threshold/],
-    ["3,one,5,2", /bound of the shape "aaa" of the scale is no number/],
+    ["3,one,5,2", /scale bound of the shape "aaa" is no number/],
   ])("%s is impossible, and its record is rejected", async (line, message) => {
     const { codes, messages } = await read(own, "score,low,high,cut", line);
     expect([codes, messages]).toEqual([["scale-invalid"], [expect.stringMatching(message)]]);

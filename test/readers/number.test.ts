@@ -82,6 +82,21 @@ describe("no number", () => {
   });
 });
 
+describe("a number with a comma", () => {
+  it.each([
+    ["4,5", 4.5],
+    [" -0,25\t", -0.25],
+    ["2,5e2", 250],
+    ["5", 5],
+  ])("is read from %j", (text, value) => {
+    expect(readNumber(text, "comma")).toBe(value);
+  });
+
+  it.each(["4.5", "1.000,5", "1,000,5", ",5", "5,", "1e1,5"])("is not read from %j", (text) => {
+    expect(readNumber(text, "comma")).toBeNull();
+  });
+});
+
 describe("the grammar", () => {
   it("takes back every finite number that it is shown", () => {
     fc.assert(

@@ -38,7 +38,7 @@ export function countedInRanges(
 ): Promise<Outcome> {
   return outcomeOf(async () => {
     const query = checkOptions(options);
-    const expanded = await expandInputs(paths, noStdin());
+    const expanded = await expandInputs(paths, noStdin(), query.encoding);
     const { feedback } = sortInputs(await openInputs(expanded.inputs, query, new Warnings()));
     const extra = new ExtraColumns(query.engine.by, feedback, null);
     const inputs = feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
@@ -46,7 +46,7 @@ export function countedInRanges(
     for (const { source } of feedback) noticeReading(source, onWhole);
     const { maxMemoryBytes } = query;
     const plan = { query: query.engine, extra: extra.names, jobs: 1, maxMemoryBytes, rangeBytes };
-    const { records, rejections, missing } = await countInputs(inputs, plan, engine);
+    const { records, repeatedHeaders, rejections, missing } = await countInputs(inputs, plan, engine);
     const { counts, records: became } = engine.finish();
     const read = records.reduce((sum, count) => sum + count, 0);
     const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
@@ -60,6 +60,7 @@ export function countedInRanges(
         name: source.name,
         records: records[index],
         missing: missing[index],
+        repeatedHeaders: repeatedHeaders[index],
       })),
       records: { read, ...became, rejected },
       rejections: named.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),

@@ -59,6 +59,8 @@ const oddScore = fc.constantFrom(
     "good",
     "7.",
     "4,5",
+    "80%",
+    " 4,5 %",
     "11",
     "-1",
     "0x10",
@@ -232,10 +234,11 @@ interface Spelling {
   readonly hasMark: boolean;
   readonly endsLine: boolean;
   readonly isZipped: boolean;
-  /** Now and then, by the number of the record: a blank line, a field too many or too few, a broken line. */
+  /** Now and then, by the number of the record: a blank line, a field too many or too few, a broken line, the header again. */
   readonly blankEvery: number;
   readonly raggedEvery: number;
   readonly brokenEvery: number;
+  readonly headerEvery: number;
 }
 
 const rarely = fc.oneof(
@@ -256,6 +259,7 @@ const spelling: fc.Arbitrary<Spelling> = fc.record({
     { weight: 30, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },
   ),
+  headerEvery: rarely,
 });
 
 /** A file with records of a provider; some of the columns may not be in it. */
@@ -286,13 +290,17 @@ function csv(columns: readonly string[], rows: readonly Row[], spelled: Spelling
     quotes === "all" || value === " " || [delimiter, '"', "\n", "\r"].some((special) => value.includes(special))
       ? `"${value.replaceAll('"', '""')}"`
       : value;
+  const header = columns.join(delimiter);
+  const quotedHeader = columns.map((name) => `"${name}"`).join(delimiter);
+  const headers = [header, quotedHeader, `\ufeff${header}`, `\ufeff${quotedHeader}`];
   const lines = rows.flatMap((row, index) => {
     const values = columns.map((name) => field(row[name] ?? ""));
     if (everyOf(spelled.raggedEvery, index)) index % 2 === 0 ? values.push("more") : values.pop();
     const line = everyOf(spelled.brokenEvery, index) ? `a"b${delimiter}"` : values.join(delimiter);
-    return everyOf(spelled.blankEvery, index) ? [line, ""] : [line];
+    const before = everyOf(spelled.headerEvery, index) ? [headers[index % headers.length] ?? ""] : [];
+    return [...before, ...(everyOf(spelled.blankEvery, index) ? [line, ""] : [line])];
   });
-  return [columns.join(delimiter), ...lines].join(lineEnd) + (spelled.endsLine ? lineEnd : "");
+  return [header, ...lines].join(lineEnd) + (spelled.endsLine ? lineEnd : "");
 }
 
 function json(columns: readonly string[], rows: readonly Row[], spelled: Spelling): string {
@@ -383,6 +391,7 @@ export const queries: fc.Arbitrary<SummarizeOptions> = fc
       segmentMode: fc.constantFrom("any", "all"),
       survey: fc.constantFrom("x", "y"),
       normalize: fc.boolean(),
+      decimal: fc.constantFrom("comma", "dot"),
       strict: fc.boolean(),
       maxRejected: fc.constantFrom("0", "3", "50%", "10%"),
       calls: fc.integer({ min: 0, max: 50 }),

@@ -30,6 +30,7 @@ export function memorySource(
     name,
     bytes: bytes.length,
     compression: null,
+    encoding: "utf-8",
     isRepeatable: true,
     plainFile: () => null,
     get opened() {

@@ -94,6 +94,7 @@ export function indexCsv(scanner: CsvScanner): void {
   scanner.cursor = scanner.positions + 4;
   scanner.record = scanner.input;
   scanner.blankLines = 0;
+  scanner.repeatedHeaders = 0;
 }
 
 /**

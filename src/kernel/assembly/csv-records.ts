@@ -2,6 +2,7 @@
 
 import { Batch, Status } from "./batch";
 import { Byte } from "./byte";
+import { beginsLikeHeader, headerEnd } from "./csv-header";
 import { CsvScanner } from "./csv-scanner";
 import { lengthOf, spanOf } from "./span";
 
@@ -21,14 +22,16 @@ export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
       continue;
     }
     if (!isRegular(cursor, indexEnd, scanner.width)) return irregular(scanner, cursor, indexEnd);
-    if (!addRecord(scanner, batch, record, cursor)) return Status.BATCH_FULL;
+    if (headerEnd(scanner, record)) scanner.repeatedHeaders += 1;
+    else if (!addRecord(scanner, batch, record, cursor)) return Status.BATCH_FULL;
     scanner.cursor += scanner.width * 4;
     scanner.record = load<u32>(scanner.cursor - 4) + 1;
   }
 }
 
 /**
- * The records that need no second look: as many fields as the header, each slot with one column, no quotes to be spelled out.
+ * The records that need no second look: as many fields as the header, each slot with one column, no quotes to be spelled out,
+ * another beginning than the header's.
  * Everything is held in locals, since the engine has to believe that any store may change what the structs hold.
  */
 function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
@@ -38,6 +41,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
   const slots: usize = scanner.slots;
   const slotsEnd = slots + <usize>scanner.slotCount * 8;
   const hasReturns = scanner.hasReturns;
+  const header: usize = scanner.header;
   const capacityBytes: usize = <usize>batch.capacity * 8;
   const limit: usize = batch.limit;
   const starts: usize = batch.starts;
@@ -48,6 +52,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
     const last = cursor + recordBytes - 4;
     const lineFeed: usize = load<u32>(last);
     if (lineFeed - record <= 1) break; // perhaps a blank line
+    if (beginsLikeHeader(header, record)) break;
     const lastEnd = hasReturns ? endOfLastField(scanner, cursor) : lineFeed;
     const out: usize = <usize>batch.spans + length * 8;
     let slot = slots;

@@ -18,6 +18,8 @@ export class CsvScanner {
   slotCount: u32;
   slots: u32;
   isSimple: u32;
+  /** How the header is told when it stands again; see `csv-header.ts`. */
+  header: u32;
   /** Room for the index: four bytes for each byte of the block, and 64 more. */
   positions: u32;
 
@@ -34,6 +36,8 @@ export class CsvScanner {
   cursor: u32;
   record: u32;
   blankLines: u32;
+  /** How often the header stood again so far; it is no record. */
+  repeatedHeaders: u32;
   /** Of a ragged record: the number of its fields, and the address of its line feed. */
   raggedFields: u32;
   raggedEnd: u32;

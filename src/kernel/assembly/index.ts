@@ -1,5 +1,6 @@
 /** What the kernel offers. */
 
+export { headerEnd } from "./csv-header";
 export { indexCsv } from "./csv-index";
 export { readCsvRecords, skipRaggedRecord } from "./csv-records";
 export { decodeCodes, newDictionary } from "./dictionary";

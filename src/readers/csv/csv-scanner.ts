@@ -10,24 +10,29 @@ import { SpanBatch } from "../span-batch.js";
 import { invalidAt, wholeLength } from "../utf8.js";
 import { blankLength } from "./general.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
+import { longestHeader, writeHeader } from "./repeated-header.js";
 
 /** The fields of `CsvScanner` in the kernel, as indexes of u32. */
 const field = {
-  ...{ input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, positions: 7 },
-  ...{ positionsEnd: 8, fault: 9, hasHighBytes: 10, hasReturns: 11, quotedLineEnds: 12 },
-  ...{ cursor: 13, record: 14, blankLines: 15, raggedFields: 16, raggedEnd: 17, count: 18 },
+  ...{ input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, header: 7, positions: 8 },
+  ...{ positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13 },
+  ...{ cursor: 14, record: 15, blankLines: 16, repeatedHeaders: 17, raggedFields: 18, raggedEnd: 19, count: 20 },
 } as const;
 /** What `readCsvRecords` returns. */
 const status = { blockRead: 0, batchFull: 1, notTaken: 2, ragged: 3 } as const;
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+/** A byte order mark and a quote. */
+const markedQuote = [0xef, 0xbb, 0xbf, 0x22];
 /** So many records with as many fields as the header show that a text begins with a record. */
 const recordsProbed = 16;
 
-/** A CSV text: its name, how its fields are separated, how many there are. */
+/** A CSV text: its name, how its fields are separated, how many there are, and its header. */
 export interface CsvShape {
   readonly name: string;
   readonly delimiter: string;
   readonly width: number;
+  /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
+  readonly header: readonly string[];
 }
 
 export class CsvRecordScanner implements RecordScanner {
@@ -36,6 +41,7 @@ export class CsvRecordScanner implements RecordScanner {
   readonly #columns: readonly (readonly number[])[];
   readonly #address: number;
   readonly #slotCount: number;
+  readonly #longestHeader: number;
   /** Slots that the kernel is not told of, since no column has their names. */
   readonly #absent: readonly number[];
   #block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
@@ -44,6 +50,8 @@ export class CsvRecordScanner implements RecordScanner {
   #counted = { at: 0, line: 1 };
   /** Records and damaged records of this block so far, each of which ends one line outside quotes. */
   #records = 0;
+  /** The block is known to be UTF-8 to its end. */
+  #isValid = false;
   /** The kernel has read all of the block but a record that goes on behind it. */
   #isRead = false;
   /** Number of fields of the ragged record that was met last; 0 before the first. */
@@ -71,9 +79,16 @@ export class CsvRecordScanner implements RecordScanner {
     this.#set(field.slotCount, this.#slotCount);
     this.#set(field.slots, slotsAt);
     this.#set(field.isSimple, isSimple ? 1 : 0);
+    this.#set(field.header, writeHeader(kernel, shape.header, shape.delimiter));
+    this.#longestHeader = longestHeader(shape.header, shape.delimiter);
   }
 
   begin(block: Block): void {
+    this.#isValid = false;
+    this.#index(block);
+  }
+
+  #index(block: Block): void {
     this.#block = block;
     this.#counted = { at: block.input, line: block.line };
     this.#records = 0;
@@ -87,7 +102,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#set(field.input, input);
     this.#set(field.end, end);
     this.#kernel.functions.indexCsv(this.#address);
-    if (this.#get(field.hasHighBytes) !== 0) this.#checkUtf8();
+    if (this.#get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
   }
 
   fill(batch: SpanBatch): boolean {
@@ -95,11 +110,18 @@ export class CsvRecordScanner implements RecordScanner {
     while (true) {
       if (this.#general !== null) return this.#general.fill(batch);
       const before = batch.length;
+      const headersBefore = this.#get(field.repeatedHeaders);
       const reason = this.#kernel.functions.readCsvRecords(this.#address, batch.address);
       this.#records += batch.length - before;
+      batch.addRepeatedHeaders(this.#get(field.repeatedHeaders) - headersBefore);
       if (this.#block.end - this.#block.input > maxRecordBytes) this.#checkLengths(batch, before);
       const isCutOff = reason === status.blockRead && this.#block.isLast && this.position < this.#block.end;
-      if (reason === status.notTaken || isCutOff) this.#general = this.#takeOver();
+      const header = reason === status.notTaken ? this.#markedHeader() : null;
+      if (header === "cut-off") return false;
+      if (header !== null) {
+        batch.addRepeatedHeaders(1);
+        this.#index(this.#restFrom(header.end));
+      } else if (reason === status.notTaken || isCutOff) this.#general = this.#takeOver();
       else if (reason === status.blockRead) {
         this.#isRead = true;
         return false;
@@ -118,6 +140,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#probe.clear();
     const reason = this.#kernel.functions.readCsvRecords(this.#address, this.#probe.address);
     this.#set(field.slotCount, this.#slotCount);
+    if (reason === status.notTaken && this.#markedHeader() !== null) return true;
     return !this.#probe.isEmpty && (reason === status.batchFull || reason === status.blockRead);
   }
 
@@ -136,7 +159,7 @@ export class CsvRecordScanner implements RecordScanner {
     const end = this.#get(field.end);
     const counted = this.#kernel.bytes[end - 1] === carriageReturn ? end - 1 : end;
     const quoted = this.#get(field.quotedLineEnds) - this.lineEnds(this.position, counted);
-    return this.#block.line + this.#records + this.#get(field.blankLines) + quoted;
+    return this.#block.line + this.#records + this.#get(field.blankLines) + this.#get(field.repeatedHeaders) + quoted;
   }
 
   lineEnds(from: number, to: number): number {
@@ -183,17 +206,28 @@ export class CsvRecordScanner implements RecordScanner {
     };
   }
 
+  /**
+   * A header in quotes behind a byte order mark is no CSV to the kernel: where it ends, if it is the next record; whether the block
+   * is too short to tell.
+   */
+  #markedHeader(): { readonly end: number } | "cut-off" | null {
+    const at = this.position;
+    if (this.#shape.header.length === 0 || !markedQuote.every((byte, index) => this.#kernel.bytes[at + index] === byte))
+      return null;
+    const end = this.#kernel.functions.headerEnd(this.#address, at);
+    if (end !== 0) return { end };
+    return !this.#block.isLast && this.#block.end - at < this.#longestHeader ? "cut-off" : null;
+  }
+
+  #restFrom(at: number): Block {
+    const { byteOffset, input } = this.#block;
+    return { ...this.#block, input: at, line: this.#lineAt(at), byteOffset: byteOffset + at - input };
+  }
+
   #takeOver(): GeneralRecords {
     // The index ends where the text is no plain CSV: nobody has looked at the bytes behind.
-    this.#checkUtf8();
-    const start = this.#get(field.record);
-    const line = this.#lineAt(start);
-    const block = {
-      ...this.#block,
-      input: start,
-      line,
-      byteOffset: this.#block.byteOffset + start - this.#block.input,
-    };
+    if (!this.#isValid) this.#checkUtf8();
+    const block = this.#restFrom(this.#get(field.record));
     const noteRagged = (fields: number) => {
       this.raggedFields = fields;
     };
@@ -205,6 +239,7 @@ export class CsvRecordScanner implements RecordScanner {
     const text = this.#kernel.bytes.subarray(input, end);
     const whole = isLast ? text : text.subarray(0, wholeLength(text));
     if (!isUtf8(whole)) throw feedbackError("encoding-invalid", this.#shape.name, byteOffset + invalidAt(whole));
+    this.#isValid = true;
   }
 
   /** Counts on from the address that was asked for last, or a block of ragged records would be counted once for each. */

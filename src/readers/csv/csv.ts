@@ -10,8 +10,7 @@ import { columnPositions } from "./header.js";
 /**
  * Opens `source` as CSV with a header; the header line tells the delimiter. Blank lines are no records. A record with more or
  * fewer fields than the header is a damaged record; a quote out of place damages the file. Throws `csv-damaged`,
- * `csv-headers-repeated`, `csv-columns-too-many`, `record-too-long`, `encoding-invalid`, `encoding-unsupported` and the errors
- * of the source.
+ * `csv-headers-repeated`, `csv-columns-too-many`, `record-too-long`, `encoding-invalid` and the errors of the source.
  */
 export async function openCsv(source: Source): Promise<RawTable> {
   const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);

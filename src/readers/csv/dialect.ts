@@ -1,26 +1,47 @@
-/** Tells from the header line how the fields of a CSV file are separated. */
+/** Tells from the first lines how the fields of a CSV file are separated, and where its header begins. */
 
-/** The delimiter of a file, and the name of that dialect for people. */
+import type { TextStart } from "../text-blocks.js";
+import { utf8MarkLength } from "../utf8.js";
+
+/** The delimiter of a file, the name of that dialect for people, and where the header begins. */
 export interface CsvDialect {
   readonly delimiter: string;
   readonly envelope: string;
+  readonly start: TextStart;
 }
 
-/** All dialects; where two delimiters are equally frequent, the earlier one wins. */
+/** All dialects that are told by the header; where two delimiters are equally frequent, the earlier one wins. */
 const dialects = [
   { delimiter: ",", envelope: "comma-separated" },
   { delimiter: ";", envelope: "semicolon-separated" },
   { delimiter: "\t", envelope: "tab-separated" },
   { delimiter: "|", envelope: "pipe-separated" },
-] as const satisfies readonly CsvDialect[];
+] as const;
+type ToldDialect = (typeof dialects)[number];
 
 const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
+/** The first line of files for Excel, and its line end; also in quotes, as writers of CSV put it. No quote separates fields. */
+const separatorLine = /^("?)sep=([\t !#-~])\1(?:\r\n|\n|\r|$)/i;
+const longestSeparatorLine = 9;
 
-/** The dialect whose delimiter is the most frequent one outside quotes in the first line of `head` that is not blank. */
+/**
+ * The dialect that a line `sep=;` before the header states, or the one whose delimiter is the most frequent one outside quotes in
+ * the first line of `head` that is not blank. A byte order mark is passed over.
+ */
 export function tellDialect(head: Uint8Array): CsvDialect {
+  const mark = utf8MarkLength(head);
+  const stated = separatorLine.exec(Buffer.from(head.subarray(mark, mark + longestSeparatorLine)).toString("latin1"));
+  if (stated === null) return { ...mostFrequent(head), start: { byteOffset: mark, line: 1 } };
+  const [line, , delimiter = ","] = stated;
+  const envelope = dialects.find((dialect) => dialect.delimiter === delimiter)?.envelope;
+  const start = { byteOffset: mark + line.length, line: 2 };
+  return { delimiter, envelope: envelope ?? `separated by "${delimiter}"`, start };
+}
+
+function mostFrequent(head: Uint8Array): ToldDialect {
   const counts = countOutsideQuotes(head);
-  const countOf = ({ delimiter }: CsvDialect) => counts[delimiter.charCodeAt(0)] ?? 0;
-  return dialects.reduce<CsvDialect>((best, next) => (countOf(next) > countOf(best) ? next : best), dialects[0]);
+  const countOf = ({ delimiter }: ToldDialect) => counts[delimiter.charCodeAt(0)] ?? 0;
+  return dialects.reduce<ToldDialect>((best, next) => (countOf(next) > countOf(best) ? next : best), dialects[0]);
 }
 
 /** How often each byte stands outside quotes in the first line that is not blank. */

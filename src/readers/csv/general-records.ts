@@ -45,7 +45,8 @@ export class GeneralRecords {
       const from = this.position - this.#block.input;
       const start = from + blankLength(this.#bytes.subarray(from));
       this.#checkLength(start, end);
-      if (fields.length === this.#shape.width) {
+      if (isHeader(fields, this.#shape.header)) batch.addRepeatedHeaders(1);
+      else if (fields.length === this.#shape.width) {
         for (let slot = 0; slot < this.#columns.length; slot++)
           batch.set(slot, firstValue(fields, this.#columns[slot]));
         batch.endRecord(this.#block.input + start);
@@ -74,6 +75,12 @@ export class GeneralRecords {
     const line = this.#block.line + lineEnds(this.#bytes, start);
     throw feedbackError("record-too-long", this.#shape.name, line, maxRecordBytes);
   }
+}
+
+/** Whether the fields are those of the header; a byte order mark may stand before them. */
+function isHeader(fields: readonly string[], header: readonly string[]): boolean {
+  if (fields.length !== header.length) return false;
+  return fields.every((field, index) => (index === 0 ? field.replace(/^\ufeff/, "") : field) === header[index]);
 }
 
 /** What is wrong with a record of `fields` fields. */

@@ -6,7 +6,7 @@ import type { Source } from "../../sources/source.js";
 import { headBytes } from "../limits.js";
 import { SpanBatch } from "../span-batch.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
-import { checkEncoding, utf8MarkLength, wholeLength } from "../utf8.js";
+import { wholeLength } from "../utf8.js";
 import { CsvRecordScanner, type CsvShape } from "./csv-scanner.js";
 import { tellDialect } from "./dialect.js";
 import { headerNames, maxColumns } from "./header.js";
@@ -34,7 +34,6 @@ export async function readHead(source: Source, limit = headBytes): Promise<CsvHe
   const bytes = await source.head(limit + 1);
   const isWhole = bytes.length <= limit;
   const text = isWhole ? bytes : bytes.subarray(0, wholeLength(bytes));
-  checkEncoding(text, source.name);
   const kernel = borrowKernel();
   try {
     const head = headOf(kernel, text, isWhole, source.name);
@@ -48,49 +47,41 @@ export async function readHead(source: Source, limit = headBytes): Promise<CsvHe
 
 /** Null where the header does not end in `text`. */
 function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
-  const { delimiter, envelope } = tellDialect(text);
-  const start = { byteOffset: utf8MarkLength(text), line: 1 };
+  const { delimiter, envelope, start } = tellDialect(text);
   const body = text.subarray(start.byteOffset);
   const newBlocks = () => {
     const blocks = new TextBlocks(kernel, body.length, start);
     blocks.append(body);
     return blocks;
   };
-  const width = widthOf(kernel, newBlocks(), isWhole, { name, delimiter });
+  const width = widthOf(kernel, newBlocks(), isWhole, { name, delimiter, header: [] });
   if (width > maxColumns) throw feedbackError("csv-columns-too-many", name, width, maxColumns);
-  const shape = { name, delimiter, width: Math.max(1, width) };
+  const headless = { name, delimiter, width: Math.max(1, width), header: [] };
   if (width === 0) {
     const nothing = { headers: [], titles: new Map(), timeZone: null, sample: [] };
-    return isWhole ? { shape, envelope, ...nothing, start } : null;
+    return isWhole ? { shape: headless, envelope, ...nothing, start } : null;
   }
-  const scanner = new CsvRecordScanner(
-    kernel,
-    shape,
-    Array.from({ length: width }, (_, column) => [column]),
-  );
+  const columns = Array.from({ length: width }, (_, column) => [column]);
+  const newBatch = (length: number) => new SpanBatch(kernel, width, length, body.length + 64);
   const rowsBehind = (headerLength: number) => {
     const blocks = newBlocks();
-    const take = (count: number) =>
-      firstRecords(blocks, scanner, isWhole, new SpanBatch(kernel, width, count, body.length + 64));
-    const [first = []] = take(headerLength);
+    const scanner = new CsvRecordScanner(kernel, headless, columns);
+    const [first = []] = firstRecords(blocks, scanner, isWhole, newBatch(headerLength));
+    const shape = { ...headless, header: first };
     const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
-    return { first, behind, sample: take(sampleLength) };
+    const sample = firstRecords(blocks, new CsvRecordScanner(kernel, shape, columns), isWhole, newBatch(sampleLength));
+    return { shape, behind, sample };
   };
   const assumed = rowsBehind(1);
-  const { extra, names, titles, timeZone } = headerRows(assumed.first, assumed.sample);
-  const { behind, sample } = extra === 0 ? assumed : rowsBehind(1 + extra);
+  const { extra, names, titles, timeZone } = headerRows(assumed.shape.header, assumed.sample);
+  const { shape, behind, sample } = extra === 0 ? assumed : rowsBehind(1 + extra);
   return { shape, envelope, headers: headerNames(names, name), titles, timeZone, sample, start: behind };
 }
 
 /** Number of fields of the first record; 0 where none is complete. */
-function widthOf(
-  kernel: Kernel,
-  blocks: TextBlocks,
-  isWhole: boolean,
-  { name, delimiter }: Omit<CsvShape, "width">,
-): number {
+function widthOf(kernel: Kernel, blocks: TextBlocks, isWhole: boolean, shape: Omit<CsvShape, "width">): number {
   // No record has so many fields, so the first one is ragged, and that says how many it has.
-  const scanner = new CsvRecordScanner(kernel, { name, delimiter, width: 2 * maxHeaderBytes }, []);
+  const scanner = new CsvRecordScanner(kernel, { ...shape, width: 2 * maxHeaderBytes }, []);
   const batch = new SpanBatch(kernel, 0, 1, 0);
   for (const _ of blocks.read(scanner, isWhole)) if (scanner.fill(batch)) break;
   return scanner.raggedFields;

@@ -124,6 +124,39 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     expect(table.envelope).toBe(envelope);
   });
 
+  it.each([
+    ["sep=;\n", "semicolon-separated", ";"],
+    ["sep=;\r\n", "semicolon-separated", ";"],
+    ["\ufeffsep=,\r\n", "comma-separated", ","],
+    ['"sep=;"\r\n', "semicolon-separated", ";"],
+    ["\ufeffSEP=\t\n", "tab-separated", "\t"],
+    ["sep=^\n", 'separated by "^"', "^"],
+    ["sep= \n", 'separated by " "', " "],
+  ])("takes the delimiter from a first line %j, which is no header", async (line, envelope, delimiter) => {
+    const content = `${line}${["a", "b"].join(delimiter)}\n${["1,;\t|".replace(delimiter, ""), "x"].join(delimiter)}\n`;
+    const table = await openCsv(memorySource(content, sizes));
+    expect(table).toMatchObject({ envelope, columns: ["a", "b"] });
+    expect(await read(content, sizes, [text("b")])).toMatchObject({
+      rows: [["x"]],
+      lines: [3],
+      byteOffsets: [Buffer.byteLength(`${line}a${delimiter}b\n`)],
+    });
+  });
+
+  it.each([
+    ["sep=;x\n5;1\n", ["sep=", "x"]],
+    ["sep=\n5\n", ["sep="]],
+    ['"sep=;\n5"\n5\n', ["sep=;\n5"]],
+    ["a\nsep=;\n", ["a"]],
+    ["\nsep=;\n", ["sep="]],
+  ])("takes the first line of %j for a header", async (content, columns) => {
+    expect((await openCsv(memorySource(content, sizes))).columns).toEqual(columns);
+  });
+
+  it("has no columns where nothing follows the line that names the delimiter", async () => {
+    expect((await openCsv(memorySource("sep=;", sizes))).columns).toEqual([]);
+  });
+
   it("reads a file without any delimiter as one column", async () => {
     const table = await openCsv(memorySource("score\n5\n\n4\n", sizes));
     expect(table).toMatchObject({ envelope: "comma-separated", columns: ["score"] });
@@ -241,7 +274,6 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
       Buffer.from(`a,b\n1,2\r${"1,2\n".repeat(20)}\u00e9,3\n4,5\n`, "latin1"),
       "june.csv: byte 88 is not UTF-8, the text is probably windows-1252",
     ],
-    ["UTF-16", Buffer.from("\ufeffa,b\n", "utf16le"), "june.csv: the text is UTF-16LE, only UTF-8 is read"],
   ])("refuses the file for %s and says where", async (_, content, message) => {
     expect(await refusal(content, sizes)).toBe(message);
   });

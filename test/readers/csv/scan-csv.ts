@@ -11,7 +11,7 @@ import { columnPositions, headerNames } from "../../../src/readers/csv/header.js
 import { headBytes } from "../../../src/readers/limits.js";
 import type { ColumnRequest } from "../../../src/readers/raw-columns.js";
 import type { TextStart } from "../../../src/readers/text-blocks.js";
-import { checkEncoding, invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
+import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";
 import { BlockDriver, type Failure, outcomeOf, type Scan } from "../block-driver.js";
 import { read as readFile } from "./read-csv.js";
@@ -70,8 +70,16 @@ function findWithCsvParse(content: Uint8Array): FoundText {
     const line = lineAt(text, at);
     damage = failureOf(feedbackError("csv-damaged", name, line, damages[error.code] ?? ""));
   }
-  const width = Math.max(1, records[0]?.fields.length ?? 0);
-  return { shape: { name, delimiter, width }, text, byteOffset, records, damage };
+  const header = records[0]?.fields ?? [];
+  return { shape: { name, delimiter, width: Math.max(1, header.length), header }, text, byteOffset, records, damage };
+}
+
+/** Whether a record is the header once more, which is no record. */
+function isHeader(fields: readonly string[], { header }: CsvShape): boolean {
+  return (
+    fields.length === header.length &&
+    fields.every((field, i) => field === header[i] || (i === 0 && field === `\ufeff${header[i]}`))
+  );
 }
 
 function behindLineEnds(text: Uint8Array, from: number): number {
@@ -99,9 +107,13 @@ function failureOf(error: unknown): Failure {
   return { code: error.code, message: error.message };
 }
 
+function recordsOf({ shape, records }: Pick<FoundText, "shape" | "records">): readonly FoundRecord[] {
+  return records.slice(1).filter(({ fields }) => !isHeader(fields, shape));
+}
+
 /** What `columns` ask for of the records behind the header: for each slot the first column that has a value. */
 function expectedScan({ shape, text, byteOffset, records }: FoundText, columns: readonly (readonly number[])[]): Scan {
-  const all = records.slice(1).map(({ fields, start, end }) => {
+  const all = recordsOf({ shape, records }).map(({ fields, start, end }) => {
     const place = { line: lineAt(text, start), byteOffset: byteOffset + start };
     return { fields, ...place, text: text.toString("utf8", start, behindText(text, end)) };
   });
@@ -202,12 +214,13 @@ async function expectSameFile(content: Uint8Array, found: FoundText, sizes: read
 }
 
 function expectedHead(content: Uint8Array, { shape, text, byteOffset, records, damage }: FoundText) {
-  checkEncoding(content, name);
   if (!isUtf8(text)) throw feedbackError("encoding-invalid", name, byteOffset + invalidAt(text));
   if (damage !== null) return damage;
   const [header = { fields: [], end: 0 }, ...rest] = records;
   const headers = headerNames(header.fields, name);
-  const sample = rest.filter(({ fields }) => fields.length === shape.width).slice(0, 100);
+  const sample = recordsOf({ shape, records })
+    .filter(({ fields }) => fields.length === shape.width)
+    .slice(0, 100);
   return {
     columns: headers.filter((header) => header !== ""),
     plan: { format: "csv", shape, headers },

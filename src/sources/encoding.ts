@@ -1,0 +1,43 @@
+/** Tells how the text of an input is encoded: by its byte order mark, by what the user said, or as UTF-8. */
+
+import { feedbackError } from "../errors.js";
+
+/** The encodings that are read. */
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** So many bytes are looked at to notice UTF-16 that has no mark. */
+export const encodingHeadBytes = 256;
+
+const marks = [
+  { encoding: "UTF-32LE", mark: "fffe0000" }, // stands before utf-16le, whose mark is its beginning
+  { encoding: "UTF-32BE", mark: "0000feff" },
+  { encoding: "utf-8", mark: "efbbbf" },
+  { encoding: "utf-16le", mark: "fffe" },
+  { encoding: "utf-16be", mark: "feff" },
+] as const;
+
+/**
+ * The encoding of a text that begins with `head`. A mark is believed before `stated`, which is what the user said, for all inputs
+ * at once. Throws `encoding-unsupported` for UTF-32, and `encoding-unmarked` for what looks like UTF-16 where nothing is stated.
+ */
+export function tellEncoding(head: Uint8Array, name: string, stated: Encoding | null): Encoding {
+  const begin = Buffer.from(head.subarray(0, 4)).toString("hex");
+  const marked = marks.find(({ mark }) => begin.startsWith(mark))?.encoding;
+  if (marked === "UTF-32LE" || marked === "UTF-32BE") throw feedbackError("encoding-unsupported", name, marked);
+  if (marked !== undefined) return marked;
+  if (stated !== null) return stated;
+  const unmarked = unmarkedUtf16(head.subarray(0, encodingHeadBytes));
+  if (unmarked !== null) throw feedbackError("encoding-unmarked", name, unmarked);
+  return "utf-8";
+}
+
+/** Text in UTF-16 has a NUL in most pairs of bytes, and always on the same side. */
+function unmarkedUtf16(head: Uint8Array): Encoding | null {
+  const pairs = Math.floor(head.length / 2);
+  const nulsAt = (side: number) => head.filter((byte, position) => byte === 0 && position % 2 === side).length;
+  const [even, odd] = [nulsAt(0), nulsAt(1)];
+  if (even === 0 && odd > pairs / 2) return "utf-16le";
+  if (odd === 0 && even > pairs / 2) return "utf-16be";
+  return null;
+}

@@ -113,6 +113,7 @@ const messages = {
       "add scale=0..10 or scale=1..5, or category=nps, csat or ces",
     ),
   "map-nps-scale": () => usage("--map: an NPS exists on the scale 0..10 only", "use category=csat for other scales"),
+  "number-invalid": (flag: string, text: string) => usage(`${flag} "${text}" is no whole number`),
   "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) =>
     rejected(
       `${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})`,

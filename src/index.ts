@@ -3,6 +3,8 @@
 export { FeedbackError } from "./errors.js";
 export { providers } from "./importers/providers.js";
 export type { ProviderSpec } from "./importers/spec.js";
+export { inspect } from "./inspection/inspect.js";
+export type { InspectedInput, Inspection } from "./inspection/inspection.js";
 export type { SummarizeOptions } from "./options.js";
 export { readFeedback, summarize } from "./pipeline.js";
 export type { Reason } from "./reconcile/reasons.js";
@@ -24,4 +26,6 @@ export type {
   SummaryQuery,
 } from "./summary/summary.js";
 export { summarySchema } from "./summary/summary.js";
+export type { Finding, ValidateOptions, Validation } from "./validation/validate.js";
+export { validate } from "./validation/validate.js";
 export type { Warning } from "./warnings.js";

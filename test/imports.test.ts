@@ -77,6 +77,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "importers",
     "options.ts",
     "pipeline.ts",
+    "inspection",
+    "validation",
     "reconcile",
     "rejections.ts",
     "summary",

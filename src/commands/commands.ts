@@ -1,8 +1,16 @@
 /** The table of commands, in the order of the help. */
 
 import type { Command } from "./command.js";
+import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
 import { reconcileCommand } from "./reconcile.js";
 import { summarizeCommand } from "./summarize.js";
+import { validateCommand } from "./validate.js";
 
-export const commands: readonly Command[] = [summarizeCommand, reconcileCommand, providersCommand];
+export const commands: readonly Command[] = [
+  summarizeCommand,
+  inspectCommand,
+  validateCommand,
+  reconcileCommand,
+  providersCommand,
+];

@@ -7,7 +7,8 @@ import { readNumber } from "../readers/number.js";
 import { encodings } from "../sources/encoding.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
-export const readingOptions: readonly CommandOption[] = [
+/** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
+export const openingOptions: readonly CommandOption[] = [
   {
     flags: "--provider <name>",
     description: `read every input as an export of this provider: ${feedbackProviders.map(({ name }) => name).join(", ")}`,
@@ -30,6 +31,10 @@ export const readingOptions: readonly CommandOption[] = [
     flags: "--date-order <order>",
     description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
   },
+];
+
+export const readingOptions: readonly CommandOption[] = [
+  ...openingOptions,
   { flags: "--from <date>", description: "first day, or date-time" },
   { flags: "--to <date>", description: "last day, or date-time; the whole day counts" },
   { flags: "--account <id>", description: "only the feedback of this account" },

@@ -123,7 +123,7 @@ function ratingsOf(spec: FeedbackSpec, table: RawTable): readonly InspectedRatin
     const words =
       "fixed" in scale
         ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
-        : `that of each record, else ${scale.default.min}-${scale.default.max}`;
+        : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
     return [{ category, columns, scale: words }];
   });
 }

@@ -1,7 +1,10 @@
 /** The table of outputs. A reporter turns a result into text and computes nothing. */
 
+import type { Inspection } from "../inspection/inspection.js";
 import type { Reconciliation } from "../reconcile/reconciliation.js";
 import type { Summary } from "../summary/summary.js";
+import type { Validation } from "../validation/validate.js";
+import { reportAnnotations } from "./github-annotations.js";
 import { jsonText } from "./json.js";
 import { reportEnco, reportTwilio } from "./resources.js";
 
@@ -52,10 +55,32 @@ export const reconciliationReporters: readonly Reporter<Reconciliation>[] = tabl
   lazyReconciliation,
 );
 
+/** The outputs of a validation. */
+export const validationReporters: readonly Reporter<Validation>[] = [
+  ...tableAndJson("feedback-stats/validation@1", lazyValidation),
+  { name: "github", description: "annotations of GitHub Actions", endings: [], report: reportAnnotations },
+];
+
+/** The outputs of an inspection. */
+export const inspectionReporters: readonly Reporter<Inspection>[] = tableAndJson(
+  "feedback-stats/inspection@1",
+  lazyInspection,
+);
+
 /** The packages that draw tables are loaded only where one is printed. */
 async function lazyTable(summary: Summary, style: Style): Promise<string> {
   const { reportTable } = await import("./table/table.js");
   return reportTable(summary, style);
+}
+
+async function lazyValidation(validation: Validation, style: Style): Promise<string> {
+  const { reportValidation } = await import("./table/validation.js");
+  return reportValidation(validation, style);
+}
+
+async function lazyInspection(inspection: Inspection, style: Style): Promise<string> {
+  const { reportInspection } = await import("./table/inspection.js");
+  return reportInspection(inspection, style);
 }
 
 async function lazyReconciliation(reconciliation: Reconciliation, style: Style): Promise<string> {

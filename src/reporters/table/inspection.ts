@@ -19,7 +19,7 @@ async function inputBlock(input: InspectedInput, paint: Paint, style: Style): Pr
   const ignored = input.columns.filter(({ feeds }) => feeds.length === 0);
   const parts = [
     [paint.bold(visibleText(input.name === "-" ? "standard input" : input.name)), ...facts(input, paint)].join("\n"),
-    used.length === 0 ? null : await grid(columnColumns, used, style, paint.dim),
+    used.length === 0 ? null : await grid(columnColumns(used), used, style, paint.dim),
     ignored.length === 0 ? null : `${paint.dim("Left alone, for --by:")} ${listed(ignored.map(({ name }) => name))}`,
     input.records.length === 0 ? null : await grid(recordColumns, input.records, style, paint.dim),
     problems(input, paint),
@@ -60,11 +60,20 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
   ];
 }
 
-const columnColumns: readonly Column<InspectedColumn>[] = [
-  { title: "Column", align: "left", hide: 0, cell: ({ name }) => visibleText(name) },
-  { title: "Read as", align: "left", hide: 0, cell: ({ feeds }) => feeds.join(", ") },
-  { title: "Question", align: "left", hide: 1, cell: ({ title }) => shortened(title ?? "") },
-];
+/** Questions are shown where the header has some. */
+function columnColumns(columns: readonly InspectedColumn[]): readonly Column<InspectedColumn>[] {
+  const question = {
+    title: "Question",
+    align: "left",
+    hide: 1,
+    cell: (column) => shortened(column.title ?? ""),
+  } as const satisfies Column<InspectedColumn>;
+  return [
+    { title: "Column", align: "left", hide: 0, cell: ({ name }) => visibleText(name) },
+    { title: "Read as", align: "left", hide: 0, cell: ({ feeds }) => feeds.join(", ") },
+    ...(columns.some(({ title }) => title !== null) ? [question] : []),
+  ];
+}
 
 const recordColumns: readonly Column<InspectedRecord>[] = [
   { title: "Line", align: "right", hide: 0, cell: ({ line }) => count(line) },

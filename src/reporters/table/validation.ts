@@ -22,7 +22,7 @@ export async function reportValidation(validation: Validation, style: Style): Pr
 const findingColumns: readonly Column<Finding>[] = [
   { title: "Place", align: "left", hide: 0, cell: ({ input, line }) => visibleText(`${input}:${line}`) },
   { title: "Field", align: "left", hide: 1, cell: ({ field }) => visibleText(field) },
-  { title: "Value", align: "left", hide: 2, cell: ({ value }) => visibleText(value ?? "") },
+  { title: "Value", align: "left", hide: 2, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
   { title: "Rule", align: "left", hide: 3, cell: ({ rule }) => rule },
   { title: "What is wrong", align: "left", hide: 0, cell: ({ message }) => visibleText(message) },
 ];

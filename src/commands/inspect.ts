@@ -1,0 +1,39 @@
+/** `inspect`: what a file is and how it would be read, nothing computed. */
+
+import { exitCodes } from "../errors.js";
+import { inspect } from "../inspection/inspect.js";
+import type { Io } from "../io.js";
+import { inspectionReporters } from "../reporters/reporters.js";
+import type { Command, OptionValues } from "./command.js";
+import { namedInputs } from "./inputs.js";
+import { notes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { openingOptions, summarizeOptions } from "./reading-options.js";
+
+export const inspectCommand: Command = {
+  name: "inspect",
+  description: "what a file is, why, and how it would be read; nothing is computed",
+  argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
+  options: [...openingOptions, ...outputOptions(inspectionReporters)],
+  examples: [
+    ["feedback-stats inspect feedback.csv", "provider, columns, scale, times, and the first records as they are read"],
+    ["feedback-stats inspect survey.csv --map score=Rating,scale=1..5", "the same with a mapping, before it is used"],
+  ],
+  run,
+};
+
+/** An input that cannot be counted ends with the code that counting it would end with. */
+async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const output = chosenOutput(values, inspectionReporters);
+  const names = namedInputs(inputs, io);
+  const options = { ...summarizeOptions(values), outputs: output.path === null ? [] : [output.path] };
+  const inspection = await printResult(output, values, io, () => inspect(names, options, io.stdin));
+  if (values.quiet !== true)
+    await io.stderr.write(
+      await notes(
+        { records: null, rejections: [], warnings: inspection.warnings },
+        styleFor(io.stderr, values, io.env),
+      ),
+    );
+  return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
+}

@@ -1,0 +1,50 @@
+/** `validate`: every record against its provider's own rules. */
+
+import { exitCodes, feedbackError } from "../errors.js";
+import type { Io } from "../io.js";
+import { validationReporters } from "../reporters/reporters.js";
+import { validate } from "../validation/validate.js";
+import type { Command, CommandOption, OptionValues } from "./command.js";
+import { namedInputs } from "./inputs.js";
+import { notes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { openingOptions, summarizeOptions } from "./reading-options.js";
+
+const maxFindings: CommandOption = {
+  flags: "--max-findings <number>",
+  description: "list at most so many findings; all are counted (default: 1000)",
+};
+
+export const validateCommand: Command = {
+  name: "validate",
+  description: "every record against its provider's own rules",
+  argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
+  options: [maxFindings, ...openingOptions, ...outputOptions(validationReporters)],
+  examples: [
+    ["feedback-stats validate feedback.csv", "file, line, field and rule of everything that is wrong; exit code 3"],
+    ["feedback-stats validate exports/ --format github", "as annotations of a pull request"],
+  ],
+  run,
+};
+
+async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const output = chosenOutput(values, validationReporters);
+  const limit = typeof values.maxFindings === "string" ? wholeNumber(values.maxFindings) : {};
+  const names = namedInputs(inputs, io);
+  const outputs = output.path === null ? [] : [output.path];
+  const options = { ...summarizeOptions(values), ...limit, outputs };
+  const validation = await printResult(output, values, io, () => validate(names, options, io.stdin));
+  if (values.quiet !== true)
+    await io.stderr.write(
+      await notes(
+        { records: null, rejections: [], warnings: validation.warnings },
+        styleFor(io.stderr, values, io.env),
+      ),
+    );
+  return validation.records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
+}
+
+function wholeNumber(text: string): { readonly maxFindings: number } {
+  if (!/^\d{1,9}$/.test(text.trim())) throw feedbackError("number-invalid", "--max-findings", text);
+  return { maxFindings: Number(text) };
+}

@@ -5,7 +5,7 @@ import { type Recognition, recognise } from "./importers/detect.js";
 import { findQuestions } from "./importers/questions.js";
 import { quotedDate } from "./importers/rejection.js";
 import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "./importers/spec.js";
-import { type TimeForms, timeForms, unstatedTime, utcForms } from "./importers/time-forms.js";
+import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "./importers/time-forms.js";
 import type { CheckedQuery } from "./options.js";
 import { openTable } from "./readers/open-table.js";
 import { columnKey, type RawTable } from "./readers/raw-columns.js";
@@ -135,9 +135,9 @@ export async function emptinessOf(source: Source, table: RawTable): Promise<"emp
 /** How the times of an input are read; where that is an assumption that the query's numbers depend on, it is said. */
 export function formsOf(
   name: string,
-  spec: FeedbackSpec,
+  spec: TimedSpec,
   table: RawTable,
-  { times, engine }: CheckedQuery,
+  { times, engine }: Pick<CheckedQuery, "times" | "engine">,
   warnings: Warnings,
 ): TimeForms {
   const forms = timeForms(name, spec, table, times);

@@ -5,10 +5,10 @@ import { callPrefix, type EngineQuery } from "../engine/query.js";
 import { FeedbackError, feedbackError } from "../errors.js";
 import { type CallLogRecognition, recogniseCallLog } from "../importers/call-logs.js";
 import { hasAccounts, hasCallColumn } from "../importers/calls-importer.js";
-import { projectionIn, type StatedTimes, timeForms, timesOfCalls } from "../importers/time-forms.js";
+import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/raw-columns.js";
-import { emptinessOf } from "../recognised-inputs.js";
+import { emptinessOf, formsOf } from "../recognised-inputs.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
@@ -22,6 +22,7 @@ export interface CallLogInput {
   readonly source: Source;
   readonly table: RawTable;
   readonly recognition: CallLogRecognition | null;
+  readonly forms: TimeForms;
   readonly records: number;
 }
 
@@ -55,11 +56,11 @@ export async function readCalls(
   warnings: Warnings,
 ): Promise<ReadCalls> {
   const columns = query.by.filter((key) => key.kind === "call");
-  const opened = await openCallLogs(files, warnings);
+  const opened = await openCallLogs(files, { times, engine: query }, warnings);
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(columns, opened, null);
   const log = new CallLog(columns);
   const inputs: CallLogInput[] = [];
-  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, times, warnings) });
+  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
   requireColumns(columns, opened, log);
   noticeCalls(log, warnings);
   return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
@@ -68,7 +69,11 @@ export async function readCalls(
 type Opened = Omit<CallLogInput, "records">;
 
 /** A file of a folder that is no log is left out with a warning. */
-async function openCallLogs(files: readonly ExpandedInput[], warnings: Warnings): Promise<readonly Opened[]> {
+async function openCallLogs(
+  files: readonly ExpandedInput[],
+  query: { readonly times: StatedTimes; readonly engine: EngineQuery },
+  warnings: Warnings,
+): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
   for (const { source, fromFolder } of files) {
     const table = await openTable(source);
@@ -76,7 +81,9 @@ async function openCallLogs(files: readonly ExpandedInput[], warnings: Warnings)
     if (emptiness !== null) warnings.add(emptiness, source.name);
     try {
       const recognition = emptiness === null ? recogniseCallLog(source.name, table) : null;
-      opened.push({ source, table, recognition });
+      const forms =
+        recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, query, warnings);
+      opened.push({ source, table, recognition, forms });
     } catch (error) {
       if (!fromFolder || !isNoLog(error)) throw error;
       warnings.add("skipped-file", source.name, "no log of calls");
@@ -99,17 +106,15 @@ async function readInto(
   log: CallLog,
   input: Opened,
   columns: readonly CallColumn[],
-  times: StatedTimes,
   warnings: Warnings,
 ): Promise<number> {
-  const { source, table, recognition } = input;
+  const { source, table, recognition, forms } = input;
   if (recognition === null) return 0;
   const importer = log.importer(recognition.spec);
-  const timed = timesOfCalls(recognition.spec);
-  const projection = projectionIn(importer.projection, timed, timeForms(source.name, timed, table, times));
   const seen = new Set<number>();
   let [records, unused, repeatedHeaders] = [0, 0, 0];
   let firstLine = Number.POSITIVE_INFINITY;
+  const projection = projectionIn(importer.projection, timesOfCalls(recognition.spec), forms);
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     const batch = importer.importBatch(raw);
     const unidentified = log.add(batch).map((row) => raw.lines[row] ?? 0);

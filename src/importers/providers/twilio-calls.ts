@@ -1,6 +1,6 @@
 /** Twilio Calls: the account's log of calls, from the REST list, its CSV, a BulkExport, or the Console. */
 
-import { type CallsSpec, text, time, word } from "../spec.js";
+import { type CallsSpec, text, utcTime, word } from "../spec.js";
 
 export const twilioCalls = {
   kind: "calls",
@@ -14,8 +14,8 @@ export const twilioCalls = {
   columns: {
     id: text("sid", "call_sid"),
     // A call that was never dialed has no start.
-    started_at: time("start_time", "date_created", "end_time"),
-    updated_at: time("date_updated"),
+    started_at: utcTime("start_time", "date_created", "end_time"),
+    updated_at: utcTime("date_updated"),
     account: word("account_sid"),
   },
 } as const satisfies CallsSpec;

@@ -12,10 +12,11 @@ const described = {
       shape: "sessions",
       all: ["startDateTime", "modalities"],
       any: [
-        "caller.userAgent.@odata.type",
-        "callee.userAgent.@odata.type",
         "caller.feedback.rating",
         "callee.feedback.rating",
+        "caller.userAgent.@odata.type",
+        "caller.associatedIdentity.id",
+        "caller.identity.user.id",
       ],
     },
   ],

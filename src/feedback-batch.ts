@@ -38,6 +38,8 @@ export interface FeedbackBatch
   readonly recordOf: Int32Array;
   /** Number of records that the batch was made from, those without rows included: `recordOf` counts in them. */
   readonly records: number;
+  /** How many of them are of a kind of which no rating is read: they have no rows, and no reason to be rejected. */
+  readonly unrated: number;
   /** The export lists requests, answered or not, so that response statistics exist. */
   readonly requests: boolean;
   readonly provider: DictionaryVector;
@@ -61,6 +63,9 @@ export interface FeedbackBatch
   /** 1 where the call of the row stands in the log of calls, else 0; absent where no log is joined. */
   readonly inCallLog?: Uint8Array;
 }
+
+/** Why records that are not rated are not counted. */
+export const unratedReason = "no rating is read from records of their kind";
 
 /** The text of one row, or null. */
 export function textAt(vector: TextVector, row: number): string | null {

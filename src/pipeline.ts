@@ -10,6 +10,7 @@
 import type { RecordBatch } from "apache-arrow";
 import { FeedbackEngine } from "./engine/engine.js";
 import { feedbackColumns } from "./feedback-schema.js";
+import { countedRows } from "./importers/counted-rows.js";
 import { noticeCounts } from "./noticing.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
 import { Reading } from "./reading.js";
@@ -57,7 +58,10 @@ export async function* readFeedback(
   const { toRecordBatch } = await import("./importers/record-batch.js");
   const reading = await Reading.open(inputs, checkOptions(options), stdin);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
-  for await (const batch of reading.batches(columns)) if (batch.length > 0) yield toRecordBatch(batch);
+  for await (const batch of reading.batches(columns)) {
+    const counted = countedRows(batch);
+    if (counted.length > 0) yield toRecordBatch(counted);
+  }
 }
 
 /** Every record that was read is used, filtered, a duplicate or rejected. If not, no number can be trusted. */

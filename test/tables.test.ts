@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/commands.js";
-import { recognise } from "../src/importers/detect.js";
+import { type Choice, recognise } from "../src/importers/detect.js";
 import { issueCodes } from "../src/importers/issue-codes.js";
-import { feedbackProviders, providers } from "../src/importers/providers.js";
+import { callLogs, feedbackProviders, providers } from "../src/importers/providers.js";
 import { openTable } from "../src/readers/open-table.js";
 import { openFile } from "../src/sources/file-source.js";
 import { statistics } from "../src/summary/statistics.js";
@@ -77,10 +77,13 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
     !options.includes("--encoding") &&
     (!name.startsWith("bad/") || /aggregate|header-only|ragged$|all-rejected/.test(name));
   for (const { inputs, logs } of fixtures().filter(unmapped)) {
-    for (const input of [...inputs, ...logs.filter((log) => !/plain/.test(log))]) {
-      const table = await openTable(openFile(input));
-      claims.push({ input, name: recognise(input, table, choice).spec.name });
-    }
+    for (const input of inputs) claims.push(await claimOf(input, choice));
+    for (const log of logs.filter((file) => !/plain/.test(file)))
+      claims.push(await claimOf(log, { ...choice, specs: callLogs }));
   }
   return claims;
+}
+
+async function claimOf(input: string, among: Choice) {
+  return { input, name: recognise(input, await openTable(openFile(input)), among).spec.name };
 }

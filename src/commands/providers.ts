@@ -46,7 +46,7 @@ export function describeProvider(spec: ProviderSpec): ProviderDescription {
     recognisedBy: spec.signatures.map(({ all, any }) =>
       [...all, ...(any === undefined ? [] : [any.join(" or ")])].join(" and "),
     ),
-    categories: spec.kind === "feedback" ? spec.ratings.map(({ category }) => category) : [],
+    categories: spec.kind === "feedback" ? [...new Set(spec.ratings.map(({ category }) => category))] : [],
   };
 }
 

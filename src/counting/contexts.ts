@@ -5,8 +5,9 @@ import type { SegmentKey } from "../engine/feedback-counts.js";
 import type { EngineQuery } from "../engine/query.js";
 import { Segmenter } from "../engine/segments.js";
 import { rowTest } from "../engine/selection.js";
-import { valueAt } from "../feedback-batch.js";
+import { unratedReason, valueAt } from "../feedback-batch.js";
 import type { Status } from "../feedback-schema.js";
+import { apartExclusions } from "../importers/apart.js";
 import type { Importer } from "../importers/importer.js";
 import type { Problem } from "../importers/rejection.js";
 import type { Kernel } from "../kernel/kernel.js";
@@ -24,6 +25,8 @@ export interface Fate extends RecordContext {
   readonly problem: Problem | null;
   /** Bit k: they have a rating number k. */
   readonly ratings: number;
+  /** Their ids are not those of responses. */
+  readonly isApart: boolean;
 }
 
 export class Contexts {
@@ -35,6 +38,7 @@ export class Contexts {
   readonly rejected = new Set<number>();
   areAllSelected = true;
   readonly #importer: Importer;
+  readonly #areApart: readonly boolean[] | null;
   readonly #query: EngineQuery;
   readonly #ratings: readonly RatingCodes[];
   readonly #times: TimeClasses;
@@ -57,6 +61,7 @@ export class Contexts {
     this.#kernel = kernel;
     this.#selected = new GrowingTable(kernel, 1);
     this.#importer = importer;
+    this.#areApart = apartExclusions(importer.spec);
     this.#query = query;
     this.#ratings = ratings;
     this.#times = times;
@@ -106,6 +111,7 @@ export class Contexts {
       const row = firstRow.get(record) ?? -1;
       const problem = problems.get(record) ?? null;
       if (problem !== null) this.rejected.add(this.fates.length);
+      const isUnrated = row < 0 && problem === null;
       const selected = row >= 0 && isSelected(row);
       if (selected) this.#kernel.bytes[this.selectedAt + this.fates.length] = 1;
       else this.areAllSelected = false;
@@ -113,7 +119,8 @@ export class Contexts {
         problem,
         ratings: this.#presence(codes),
         isSelected: selected,
-        exclusion: row < 0 ? null : valueAt(batch.exclusion, row),
+        exclusion: isUnrated ? unratedReason : row < 0 ? null : valueAt(batch.exclusion, row),
+        isApart: isUnrated || (this.#areApart?.[batch.exclusion.codes[row] ?? -1] ?? false),
         isUndated:
           !selected &&
           row >= 0 &&

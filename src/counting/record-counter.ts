@@ -5,6 +5,7 @@
  */
 
 import { columnsOf, type EngineQuery } from "../engine/query.js";
+import { mayStandApart } from "../importers/apart.js";
 import { createImporter, type Importer } from "../importers/importer.js";
 import type { Problem } from "../importers/rejection.js";
 import type { FeedbackSpec } from "../importers/spec.js";
@@ -57,6 +58,7 @@ export class RecordCounter {
   readonly #updated: TimeColumn;
   readonly #tallies: GrowingTable;
   readonly #pairColumns: readonly number[];
+  readonly #hasApart: boolean;
 
   constructor(kernel: Kernel, task: CountingTask) {
     const { spec, query, extra, capacity, partitions } = task;
@@ -84,6 +86,7 @@ export class RecordCounter {
     this.counts = this.ratings.map(() => new GrowingTable(kernel, 8));
     this.#pairColumns = this.ratings.map(() => kernel.allocate(capacity * 4));
     this.#tallies = new GrowingTable(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
+    this.#hasApart = query.dedupe && mayStandApart(spec);
     const keepsIds = query.dedupe && slots.id !== null;
     this.identified = keepsIds
       ? new IdentifiedRecords(kernel, slots.id ?? 0, spec.ratings.length, capacity, partitions)
@@ -116,6 +119,7 @@ export class RecordCounter {
       tuples.code([this.#countedCodes(k, count), this.contexts.address], count, this.#pairColumns[k] ?? 0);
       this.counts[k]?.reserve(tuples.size);
     }
+    if (this.#hasApart) this.#dropIds(batch);
     const [created, updated] = [this.#created, this.#updated];
     const mask = this.identified?.add(batch, block, input, created, updated, this.#pairColumns) ?? 0;
     this.#tallies.reserve(this.contexts.size);
@@ -160,6 +164,15 @@ export class RecordCounter {
     const like = forms.created_at === forms.updated_at ? this.#created : null;
     if (this.#updated !== this.#created) this.#updated.decode(batch, forms.updated_at, like);
     this.#times.classify(batch.length, this.#created, this.#updated);
+  }
+
+  /** Takes the ids from the records that stand apart from the responses whose ids they have. */
+  #dropIds(batch: SpanBatch): void {
+    const { id } = this.importer.slots;
+    if (id === null) return;
+    const contexts = this.#kernel.uint32(this.contexts.address, batch.length);
+    for (let record = 0; record < batch.length; record++)
+      if (this.contexts.fates[contexts[record] ?? 0]?.isApart === true) batch.clearValue(id, record);
   }
 
   #tellRejected(count: number, reject: (record: number, problem: Problem) => void): void {

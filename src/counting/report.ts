@@ -14,6 +14,7 @@ import type { RecordCounter } from "./record-counter.js";
 
 /** The combinations of one rating with contexts; element i of the arrays belongs together. */
 export interface PairsReport {
+  readonly category: Category;
   readonly values: readonly RatingValue[];
   /** Index in `values`; -1 where the record has no such rating. */
   readonly rating: Int32Array;
@@ -55,6 +56,7 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
     if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
     const category = spec.ratings[k]?.category ?? "overall";
     return {
+      category,
       values: rating.ratings.map((read) => ratingValue(read, category, counter)),
       rating: presentOnly(tuples.column(0), rating.ratings),
       context: tuples.column(1),

@@ -1,6 +1,7 @@
 /** Settles the responses whose ratings come from several records: of each rating, the latest record that has it counts. */
 
 import type { SettledRating } from "../engine/counted.js";
+import type { Category } from "../feedback-schema.js";
 import type { MixedGroup, MixedRecord } from "./latest-mixed.js";
 import type { CounterReport } from "./report.js";
 
@@ -10,23 +11,39 @@ export function settleGroup(
   reports: readonly CounterReport[],
 ): { readonly ratings: readonly SettledRating[]; readonly replaced: number } {
   const inOrder = [...group].sort((a, b) => a.input - b.input || a.offset - b.offset);
-  const ratingCount = reports[0]?.pairs.length ?? 0;
+  const categories = new Set(reports[0]?.pairs.map(({ category }) => category));
   const ratings: SettledRating[] = [];
-  for (let k = 0; k < ratingCount; k++) {
-    const latest = latestWith(inOrder, k, reports);
-    if (latest !== null) ratings.push(settled(inOrder, latest, k, reports));
+  for (const category of categories) {
+    const latest = latestWith(inOrder, category, reports);
+    if (latest !== null) ratings.push(settled(inOrder, latest.record, latest.k, reports));
   }
   const surviving = new Set(ratings.map(({ record }) => record));
   return { ratings, replaced: group.length - surviving.size };
 }
 
-/** The records stand in the order of the inputs, so that of equal times the later one wins. */
-function latestWith(records: MixedGroup, k: number, reports: readonly CounterReport[]): MixedRecord | null {
-  return records.reduce<MixedRecord | null>((latest, record) => {
-    const pairs = reports[record.store]?.pairs[k];
-    if ((pairs?.rating[record.codes[k] ?? 0] ?? -1) < 0) return latest;
-    return latest === null || record.updatedAt >= latest.updatedAt ? record : latest;
+interface Found {
+  readonly record: MixedRecord;
+  /** Number of the rating in the spec. */
+  readonly k: number;
+}
+
+/**
+ * The latest record with a rating of the category, whichever of them it has. The records stand in the order of the inputs, so that
+ * of equal times the later one wins.
+ */
+function latestWith(records: MixedGroup, category: Category, reports: readonly CounterReport[]): Found | null {
+  return records.reduce<Found | null>((latest, record) => {
+    const k = ratingOf(record, category, reports[record.store]);
+    if (k === -1) return latest;
+    return latest === null || record.updatedAt >= latest.record.updatedAt ? { record, k } : latest;
   }, null);
+}
+
+/** The rating of the category that the record has; at most one applies to it. */
+function ratingOf({ codes }: MixedRecord, category: Category, report: CounterReport | undefined): number {
+  return (report?.pairs ?? []).findIndex(
+    (pairs, k) => pairs.category === category && (pairs.rating[codes[k] ?? 0] ?? -1) >= 0,
+  );
 }
 
 function settled(

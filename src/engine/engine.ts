@@ -1,6 +1,6 @@
 /** Batches of the feedback table in, counts out. Duplicates go first, then the selection, then the counting. */
 
-import { type FeedbackBatch, type ListVector, valueAt } from "../feedback-batch.js";
+import { type FeedbackBatch, type ListVector, unratedReason, valueAt } from "../feedback-batch.js";
 import { type Category, categories, type Scale, type Status, statuses } from "../feedback-schema.js";
 import { checkedTimeZone } from "../time-zone.js";
 import type { CountedContext, CountedFeedback, RatingValue, RecordContext, SettledRating } from "./counted.js";
@@ -71,6 +71,8 @@ export class FeedbackEngine {
       }
     }
     this.#added += batch.records;
+    this.#filtered += batch.unrated;
+    if (batch.unrated > 0) this.#exclude(unratedReason, batch.unrated);
   }
 
   /** Adds feedback that is counted already; whether later records replaced earlier ones is settled there. */

@@ -4,6 +4,7 @@ import type { FeedbackBatch } from "../feedback-batch.js";
 import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import type { Answers } from "./answers.js";
+import { apartExclusions, ownIds } from "./apart.js";
 import { seenWords, timeReader } from "./columns.js";
 import { type Calls, callJoin } from "./joined-calls.js";
 import { IssueReader } from "./lists.js";
@@ -88,6 +89,7 @@ export function createImporter(
   const [channels, channelSlots] = builder.track(() =>
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
   );
+  const areApart = apartExclusions(spec);
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
   const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
@@ -113,10 +115,16 @@ export function createImporter(
         (record, row) => column(ratingColumns[ratingOf[row] ?? 0] as RatingColumns)[record] ?? -1,
       );
     const { columns: callColumns, ...joined } = joinCalls(raw, recordOf);
+    const exclusions = perRow((rating) => rating.exclusions);
+    const sourced: Partial<FeedbackBatch> = Object.fromEntries(
+      columns.map(([name, read]) => [name, read(raw, recordOf)]),
+    );
+    const ids = sourced.response_id;
     const batch: FeedbackBatch = {
       length: recordOf.length,
       recordOf,
       records: raw.length,
+      unrated: raw.length - rejected.length - recordCount(recordOf),
       requests: spec.requests ?? false,
       provider: { codes: new Int32Array(recordOf.length), values: constants.provider },
       primary: Uint8Array.from(recordOf, (record, row) => (row === 0 || recordOf[row - 1] !== record ? 1 : 0)),
@@ -130,11 +138,12 @@ export function createImporter(
       scale: scales.vector(perRow((rating) => rating.scaleCodes)),
       ...issues.vectors(perRow((rating) => rating.issueCodes)),
       exclusion: {
-        codes: perRow(({ exclusions }) => exclusions),
+        codes: exclusions,
         values: (spec.excluded ?? []).map(({ reason }) => reason),
       },
       status: statusColumn(recordOf, ratingOf, ratingColumns),
-      ...Object.fromEntries(columns.map(([name, read]) => [name, read(raw, recordOf)])),
+      ...sourced,
+      ...(ids === undefined || areApart === null ? {} : { response_id: ownIds(ids, exclusions, areApart) }),
       ...joined,
       extra: new Map([...extra.map(([name, read]) => [name, read(raw, recordOf)] as const), ...callColumns]),
     };
@@ -152,6 +161,11 @@ export function createImporter(
   };
   const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
   return { spec, projection, slots, importBatch, readRatings, ...seen };
+}
+
+/** How many records have rows; those of one are neighbours. */
+function recordCount(recordOf: Int32Array): number {
+  return recordOf.reduce((count, record, row) => (row > 0 && recordOf[row - 1] === record ? count : count + 1), 0);
 }
 
 /** The rows that a batch gives: record and rating of each, and the records that are rejected instead. */

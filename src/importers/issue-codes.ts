@@ -2,6 +2,7 @@
 
 /** Code -> what the person had to bear. */
 export const issueCodes = {
+  "audio-feedback": "the sound howled",
   "audio-interruption": "the sound broke off for moments",
   "audio-latency": "the sound came late",
   "audio-stopped": "the sound stopped and did not come back",
@@ -19,6 +20,7 @@ export const issueCodes = {
   "incorrect-caller-id": "the number shown was wrong or unknown",
   "invalid-number": "the number does not exist",
   "low-volume": "the sound was too quiet",
+  "muffled-speech": "voices were muffled",
   "no-content-local": "own screen was not shown to others",
   "no-content-remote": "the shared screen was not seen",
   "no-local-audio": "the others heard nothing",
@@ -35,6 +37,8 @@ export const issueCodes = {
   "screenshare-freeze": "the shared screen stood still",
   "screenshare-low-quality": "the shared screen was hard to read",
   "screenshare-stopped": "the shared screen stopped and did not come back",
+  spam: "the call was spam",
+  "talking-over": "people kept interrupting each other",
   "unsolicited-call": "the call was unwanted",
   "video-freeze": "the picture stood still",
   "video-low-quality": "the picture was poor",

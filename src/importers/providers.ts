@@ -7,13 +7,20 @@ import { ces } from "./providers/ces.js";
 import { csat } from "./providers/csat.js";
 import { enco } from "./providers/enco.js";
 import { encoReport } from "./providers/enco-report.js";
+import { genesys } from "./providers/genesys.js";
 import { nps } from "./providers/nps.js";
 import { plivo } from "./providers/plivo.js";
 import { plivoCalls } from "./providers/plivo-calls.js";
+import { stream } from "./providers/stream.js";
+import { teams } from "./providers/teams.js";
+import { teamsCqd } from "./providers/teams-cqd.js";
 import { twilio } from "./providers/twilio.js";
+import { twilioAnnotation } from "./providers/twilio-annotation.js";
 import { twilioCallSummaries } from "./providers/twilio-call-summaries.js";
 import { twilioCalls } from "./providers/twilio-calls.js";
+import { twilioSdk } from "./providers/twilio-sdk.js";
 import { twilioSummary } from "./providers/twilio-summary.js";
+import { zoom } from "./providers/zoom.js";
 import { zoomSatisfaction } from "./providers/zoom-satisfaction.js";
 import type { CallsSpec, FeedbackSpec, ProviderSpec } from "./spec.js";
 
@@ -22,9 +29,16 @@ export const callLogs: readonly CallsSpec[] = [twilioCalls, twilioCallSummaries,
 
 export const providers: readonly ProviderSpec[] = [
   twilio,
+  twilioAnnotation,
+  twilioSdk,
   plivo,
   acs,
   acsCustomEvents,
+  teams,
+  teamsCqd,
+  zoom,
+  genesys,
+  stream,
   enco,
   nps,
   csat,

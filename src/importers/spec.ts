@@ -119,8 +119,14 @@ export interface Condition {
   readonly is: readonly string[];
 }
 
-/** Records that are no feedback, or that the provider does not count: those of which one condition holds, or does not. */
-export type Exclusion = { readonly reason: string } & ({ readonly when: Condition } | { readonly unless: Condition });
+/**
+ * Records that are no feedback, or that the provider does not count: those of which one condition holds, or does not. A record that
+ * stands apart is not a state of the response whose id it has: it replaces none, and none replaces it.
+ */
+export type Exclusion = { readonly reason: string; readonly isApart?: boolean } & (
+  | { readonly when: Condition }
+  | { readonly unless: Condition }
+);
 
 /** One score of a record. */
 export interface RatingSpec {

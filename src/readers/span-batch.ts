@@ -109,6 +109,12 @@ export class SpanBatch {
     this.#kernel.words[at + 1] = length;
   }
 
+  /** Takes the value from a record that is in the batch. */
+  clearValue(slot: number, record: number): void {
+    const at = this.spansOf(slot) + record * 8;
+    this.#kernel.bytes.fill(0, at, at + 8);
+  }
+
   /** Makes the slot empty in all records that are in the batch or come to it. */
   clearSlot(slot: number): void {
     const address = this.spansOf(slot);

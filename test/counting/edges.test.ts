@@ -129,3 +129,37 @@ test.each([
     await same({ "0.csv": twilio("CA1,,,4,"), [name]: text }, { dedupe: false });
   }
 });
+
+test("a later event of another kind takes nothing from the call that was rated", async () => {
+  const event = (call_sid: string, group: string, timestamp: string, score?: number) => ({
+    ...{ call_sid, edge: "sdk_edge", group, level: "INFO", name: "x", timestamp },
+    ...(score === undefined ? {} : { sdk_edge: { feedback: { score } } }),
+  });
+  const outcome = await same({
+    "a.ndjson": ndjson(
+      event("CA1", "feedback", "2026-01-01T10:00:00Z", 4),
+      event("CA1", "connection", "2026-01-01T10:00:01Z"),
+      event("CA2", "connection", "2026-01-01T10:00:02Z"),
+      event("CA1", "feedback", "2026-01-01T10:00:03Z", 2),
+      event("CA1", "connection", "2026-01-01T10:00:04Z"),
+    ),
+  });
+  expect(outcome).toMatchObject({
+    records: { read: 5, used: 1, filtered: 3, duplicate: 1, rejected: 0 },
+    total: { ratings: [{ count: 1, mean: 2 }] },
+  });
+});
+
+test("a survey that was sent and then finished is one, though another rating of the category applies", async () => {
+  const survey = (id: string, status: string, totalScore?: number) => ({
+    ...{ id, status, conversation: { id: "c" }, surveyForm: { id: "f" } },
+    ...(totalScore === undefined ? {} : { completedDate: "2026-01-01", answers: { totalScore } }),
+  });
+  const outcome = await same({
+    "a.ndjson": ndjson(survey("1", "Sent"), survey("2", "Sent"), survey("1", "Finished", 70), survey("3", "Archived")),
+  });
+  expect(outcome).toMatchObject({
+    records: { read: 4, used: 2, filtered: 1, duplicate: 1, rejected: 0 },
+    total: { responses: 1, responseStatistics: { totalRequests: 2, totalResponses: 1 } },
+  });
+});

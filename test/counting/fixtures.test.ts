@@ -13,6 +13,13 @@ const ownColumns: Readonly<Record<string, string>> = {
   twilio: "call_sid",
   plivo: "notes",
   enco: "status",
+  "twilio-annotation": "call_type",
+  "twilio-sdk": "level",
+  teams: "modalities",
+  "teams-cqd": "Session Type",
+  zoom: "event",
+  genesys: "queue.name",
+  stream: "custom.role",
 };
 
 const queries: readonly SummarizeOptions[] = [

@@ -54,6 +54,7 @@ export function batchOf(records: readonly PlainRecord[], { requests = false } = 
   return {
     length: rows.length,
     recordOf: Int32Array.from(rows, ({ index }) => index),
+    unrated: 0,
     records: records.length,
     requests,
     provider: words(({ record }) => record.provider ?? "twilio"),

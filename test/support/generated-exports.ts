@@ -219,6 +219,33 @@ const providers: Readonly<Record<string, Cells>> = {
     },
     ...{ interactionType: word, language, segments: tags, sentAt: time, respondedAt: update, name: word, region: word },
   },
+  "twilio-annotation": {
+    ...{ account_sid: account, call_sid: id, start_time: time, call_score: score, quality_issues: issues },
+    connectivity_issue: fc.constantFrom(
+      "",
+      "no_connectivity_issue",
+      "unknown_connectivity_issue",
+      "dropped_call",
+      "echo",
+    ),
+    ...{ spam: fc.constantFrom("", "true", "false"), region: word, comment },
+  },
+  "twilio-sdk": {
+    ...{
+      account_sid: account,
+      call_sid: id,
+      timestamp: time,
+      edge: fc.constant("sdk_edge"),
+      level: fc.constant("INFO"),
+    },
+    ...{ group: fc.constantFrom("feedback", "feedback", "Feedback", "connection", ""), name: word },
+    ...{ "sdk_edge.feedback.score": score, "sdk_edge.feedback.reason": issues },
+  },
+  genesys: {
+    ...{ id, "conversation.id": fc.constant("c"), "surveyForm.id": fc.constant("f"), "queue.name": word },
+    status: fc.constantFrom("Finished", "Finished", "finished", "Sent", "Expired", "Error", "Archived", ""),
+    ...{ completedDate: time, "answers.npsScore": score, "answers.totalScore": score },
+  },
   nps: plain("nps"),
   csat: plain("csat"),
   ces: plain("ces"),
@@ -307,7 +334,7 @@ function json(columns: readonly string[], rows: readonly Row[], spelled: Spellin
   const values = rows.map((row, index) => {
     if (everyOf(spelled.brokenEvery, index)) return "{";
     if (everyOf(spelled.raggedEvery, index)) return index % 2 === 0 ? "[1,2]" : '"text"';
-    return JSON.stringify(Object.fromEntries(columns.flatMap((name) => member(name, row[name] ?? "", index))));
+    return JSON.stringify(nested(columns.flatMap((name) => member(name, row[name] ?? "", index))));
   });
   if (spelled.format === "json") return `[${values.join(",\n")}]`;
   const lines = values.flatMap((line, index) => (everyOf(spelled.blankEvery, index) ? [line, " "] : [line]));
@@ -321,6 +348,17 @@ function member(name: string, value: string, index: number): (readonly [string, 
   if (index % 2 === 0 && (isNumber || /^\[("[\w-]+"(,"[\w-]+")*|\d(,\d)*)?\]$/.test(value)))
     return [[name, JSON.parse(value) as unknown]];
   return [[name, value]];
+}
+
+/** An object of the members, those with a dot in their name in objects of their own. */
+function nested(members: readonly (readonly [string, unknown])[]): object {
+  const flat = members.filter(([name]) => !name.includes("."));
+  const parents = new Set(members.flatMap(([name]) => (name.includes(".") ? [name.slice(0, name.indexOf("."))] : [])));
+  const inner = [...parents].map((parent) => {
+    const own = members.filter(([name]) => name.startsWith(`${parent}.`));
+    return [parent, nested(own.map(([name, value]) => [name.slice(parent.length + 1), value] as const))] as const;
+  });
+  return Object.fromEntries([...flat, ...inner]);
 }
 
 /** The files of one run: mostly of one provider, so that ids come again. */

@@ -22,7 +22,7 @@ export async function generatedPart(name: string, words: string): Promise<string
           `\`${spec.name}\``,
           `[${spec.title}](${spec.docs})`,
           uses[spec.kind],
-          spec.kind === "feedback" ? spec.ratings.map(({ category }) => category).join(", ") : "",
+          spec.kind === "feedback" ? [...new Set(spec.ratings.map(({ category }) => category))].join(", ") : "",
         ]),
       );
     case "statistics":

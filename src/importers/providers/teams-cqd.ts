@@ -1,0 +1,101 @@
+/** Microsoft Teams Call Quality Dashboard: streams of calls, each with the ratings of the people at its two ends. */
+
+import { type FeedbackSpec, list, text, time, word } from "../spec.js";
+
+const described = {
+  kind: "feedback",
+  name: "teams-cqd",
+  title: "Microsoft Teams Call Quality Dashboard",
+  docs: "https://learn.microsoft.com/microsoftteams/dimensions-and-measures-available-in-call-quality-dashboard",
+  signatures: [{ shape: "streams", all: [], any: ["First Feedback Rating", "Second Feedback Rating"] }],
+} as const;
+
+const asked = {
+  category: "overall",
+  scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
+  wholeNumbers: true,
+  missing: "no-response",
+  invalid: "reject",
+} as const;
+
+/** The survey was shown, and closed without a rating. */
+const words = { "0": null } as const;
+const nobodyAsked = "nobody was asked at that end of the stream";
+
+const issueCodes = {
+  overall: {
+    DistortedSpeech: "distorted-speech",
+    ElectronicFeedback: "audio-feedback",
+    BackgroundNoise: "noise",
+    MuffledSpeech: "muffled-speech",
+    Echo: "echo",
+    // Skype for Business, which the dashboard covers, too
+    NoSpeechNearSide: "no-remote-audio",
+    NoSpeechFarSide: "no-local-audio",
+    IHeardNoise: "noise",
+    VolumeLow: "low-volume",
+    VoiceCallCutOff: "call-dropped",
+    TalkingOverEachOther: "talking-over",
+    NoVideoNearSide: "no-video-received",
+    NoVideoFarSide: "no-video-sent",
+    PoorQualityVideo: "video-low-quality",
+    FrozenVideo: "video-freeze",
+    VideoCutOff: "video-stopped",
+    DarkVideo: "dark-video",
+    VideoAudioOutOfSync: "audio-video-out-of-sync",
+    // As Graph names them in call records
+    NoSound: "no-remote-audio",
+    OtherNoSound: "no-local-audio",
+    Noisy: "noise",
+    LowVolume: "low-volume",
+    Stopped: "call-dropped",
+    DistortedSound: "distorted-speech",
+    Interruptions: "talking-over",
+  },
+} as const;
+
+const secondEnd = {
+  ...described,
+  columns: {
+    // A rating stands in every stream of its call.
+    response_id: { ...text("Conference Id", "Meeting Id"), joined: [["Second UPN", "Second User ObjectId"]] },
+    call_id: text("Conference Id", "Meeting Id"),
+    participant_id: text("Second UPN", "Second User ObjectId"),
+    created_at: time("Start Time", "Date"),
+    comment: text("Second Feedback Text"),
+  },
+  ratings: [
+    {
+      ...asked,
+      score: { converter: "number", names: ["Second Feedback Rating"], words },
+      issues: [list("Second Feedback Tokens")],
+    },
+  ],
+  requests: true,
+  excluded: [{ reason: nobodyAsked, when: { column: word("Second Feedback Rating"), is: [""] }, isApart: true }],
+  issueCodes,
+  rules: [],
+} as const satisfies FeedbackSpec;
+
+export const teamsCqd = {
+  ...described,
+  columns: {
+    response_id: { ...text("Conference Id", "Meeting Id"), joined: [["First UPN", "First User ObjectId"]] },
+    call_id: text("Conference Id", "Meeting Id"),
+    participant_id: text("First UPN", "First User ObjectId"),
+    created_at: time("Start Time", "Date"),
+    comment: text("First Feedback Text"),
+  },
+  ratings: [
+    {
+      ...asked,
+      score: { converter: "number", names: ["First Feedback Rating"], words },
+      issues: [list("First Feedback Tokens")],
+    },
+  ],
+  requests: true,
+  excluded: [{ reason: nobodyAsked, when: { column: word("First Feedback Rating"), is: [""] }, isApart: true }],
+  issueCodes,
+  rules: [],
+  also: [secondEnd],
+} as const satisfies FeedbackSpec;

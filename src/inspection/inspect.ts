@@ -100,7 +100,7 @@ function evidence(spec: ProviderSpec, table: RawTable): ProviderEvidence {
   return { name: spec.name, ...bestFit(spec, table) };
 }
 
-/** Specs that lack something and find something; plain tables fit in part nearly always, and say nothing. */
+/** Specs that find at least as much as they lack; plain tables fit in part nearly always, and say nothing. */
 function runnersUp(
   specs: readonly ProviderSpec[],
   found: ProviderSpec | null,
@@ -111,7 +111,7 @@ function runnersUp(
   );
   return others
     .map((spec) => evidence(spec, table))
-    .filter((fit) => fit.found.length > 0)
+    .filter(({ found: has, lacking }) => has.length > 0 && has.length >= lacking.length)
     .sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length)
     .slice(0, runnersShown);
 }

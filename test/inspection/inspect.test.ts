@@ -1,0 +1,87 @@
+/** What is said of an input before anything is counted. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { inspect } from "../../src/index.js";
+import { fixtures } from "../support/fixtures.js";
+
+const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(join("schema", "inspection.schema.json"), "utf8")) as object,
+);
+
+async function* standardInput(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+async function inspected(text: string, options = {}) {
+  const { inputs } = await inspect(["-"], options, standardInput(text));
+  const [input] = inputs;
+  if (input === undefined) throw new Error("there is no input");
+  return input;
+}
+
+describe("an inspection", () => {
+  test("names the provider, its evidence, and what each column is read as", async () => {
+    const { provider, columns, ratings, id } = await inspected(
+      "sid,quality_score,date_created,team\nCA1,4,2026-01-02,a\n",
+    );
+    expect(provider).toMatchObject({ name: "twilio", found: ["quality_score"], lacking: [] });
+    expect(columns.map(({ name, feeds }) => [name, feeds])).toEqual([
+      ["sid", ["response_id", "call_id"]],
+      ["quality_score", ["score (overall)"]],
+      ["date_created", ["created_at"]],
+      ["team", []],
+    ]);
+    expect(ratings).toEqual([{ category: "overall", columns: ["quality_score"], scale: "1-5, low up to 2" }]);
+    expect(id).toEqual(["sid"]);
+  });
+
+  test("shows records without ids and comments, and what would be rejected", async () => {
+    const { records, rejected } = await inspected("sid,quality_score,issues\nCA1,4,echo\nCA2,9,\n");
+    expect(records).toEqual([
+      { line: 2, createdAt: null, category: "overall", score: 4, scale: "1-5", issues: ["echo"], status: "good" },
+    ]);
+    expect(rejected).toEqual([{ line: 3, code: "score-out-of-range", message: 'score "9" is outside 1-5' }]);
+  });
+
+  test("says why an input cannot be counted", async () => {
+    const { provider, error, columns } = await inspected("a,b\n1,2\n");
+    expect([provider, error?.code, columns.length]).toEqual([null, "not-recognised", 2]);
+  });
+
+  test("tells what nearly fitted", async () => {
+    const { runnersUp } = await inspected("sid,direction,x\nCA1,inbound,1\n");
+    expect(runnersUp).toMatchObject([{ name: "twilio-calls", found: ["sid", "direction"], lacking: ["start_time"] }]);
+  });
+
+  test.each([
+    ["2026-01-02T10:00:00+01:00", "ISO 8601 with its zone"],
+    ["2026-01-02 10:00:00", "ISO 8601 without a zone"],
+    ["Fri, 02 Jan 2026 10:00:00 +0000", "RFC 2822"],
+    ["1767348000", "Unix time in seconds"],
+    ["1767348000000", "Unix time in milliseconds"],
+  ])("calls the format of %j by its name", async (time, format) => {
+    const { times } = await inspected(`sid,quality_score,date_created\nCA1,4,"${time}"\n`);
+    expect(times[0]).toMatchObject({ feeds: "created_at", example: time, format });
+  });
+
+  test("follows a mapping", async () => {
+    const { ratings, columns } = await inspected("Note;Wann\n3;2026-01-02\n", {
+      map: ["score=Note,created_at=Wann,scale=1..6"],
+    });
+    expect(ratings).toMatchObject([{ category: "overall", columns: ["Note"] }]);
+    expect(columns.map(({ feeds }) => feeds)).toEqual([["score (overall)"], ["created_at"]]);
+  });
+});
+
+describe.each(fixtures())("the inspection of $name", ({ inputs, folder, options }) => {
+  test("fits its schema", async () => {
+    const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as { exitCode: number };
+    if (expected.exitCode !== 0 || options.length > 0) return;
+    const inspection = await inspect(inputs);
+    expect(isValid(inspection), JSON.stringify(isValid.errors)).toBe(true);
+    expect(inspection.inputs.every(({ error }) => error === null || error.code === "calls-as-input")).toBe(true);
+  });
+});

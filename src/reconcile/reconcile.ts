@@ -71,12 +71,21 @@ function baseOptions({ asked }: Claim, given: SummarizeOptions): SummarizeOption
   const mode = given.segmentMode ?? (hasSegments ? undefined : segmentMode);
   const all = given.includeSubaccounts === true || includeSubaccounts === true;
   return {
-    ...period,
+    ...(given.timeZone === undefined ? period : inUtc(period)),
     ...given,
     by: [],
     ...(hasSegments ? {} : { segment: segment ?? [] }),
     ...(mode === undefined ? {} : { segmentMode: mode }),
     ...(account === undefined || given.account !== undefined ? {} : { account, includeSubaccounts: all }),
+  };
+}
+
+/** The days of a summary are those of UTC, also where `--tz` says how the exports are read. */
+function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
+  const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
+  return {
+    ...(from === undefined ? {} : { from: isDay(from) ? `${from}T00:00:00Z` : from }),
+    ...(to === undefined ? {} : { to: isDay(to) ? `${to}T23:59:59.999Z` : to }),
   };
 }
 

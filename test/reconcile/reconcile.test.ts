@@ -156,6 +156,13 @@ describe("a FeedbackSummary", () => {
     const { summaries } = await reconcile([month], file("summary.json", completed), { from: "2023-02-10" });
     expect(summaries[0]?.query).toMatchObject({ from: "2023-02-10", to: "2023-02-28" });
   });
+
+  test("keeps the days of the summary in UTC, in whatever zone the exports are read", async () => {
+    const [utc, tokyo] = await Promise.all(
+      [{}, { timeZone: "Asia/Tokyo" }].map((options) => reconcile([month], file("summary.json", completed), options)),
+    );
+    expect(tokyo?.summaries[0]?.fields).toEqual(utc?.summaries[0]?.fields);
+  });
 });
 
 describe("refused, with the place and the next step", () => {

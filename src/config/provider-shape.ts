@@ -47,10 +47,15 @@ type SourceKeys<Name extends ConverterName> = Exclude<
   "converter" | "names"
 >;
 
-/** A column: its name, several names, or an object with what else there is to say of it. */
+/**
+ * A column: its name, several names, or an object with what else there is to say of it. Only a number may have no name: its column
+ * is told by its title, or records of that kind have none.
+ */
 function source<Name extends ConverterName>(name: Name, keys: Readonly<Record<SourceKeys<Name> & string, Key>>): Shape {
-  return named(`${name}Column`, either(anyText, listOf(anyText), sourceObject(name, keys)));
+  return named(`${name}Column`, either(anyText, listOf(anyText, leastNames(name)), sourceObject(name, keys)));
 }
+
+const leastNames = (name: ConverterName): number => (name === "number" ? 0 : 1);
 
 function sourceObject<Name extends ConverterName>(
   name: Name,
@@ -58,7 +63,10 @@ function sourceObject<Name extends ConverterName>(
 ): Shape {
   return object<Record<string, unknown>>({
     converter: optional(choice(name), "how the column is read; its place says it as well"),
-    names: required(columnNames, "the name of their column, or several, best first"),
+    names: required(
+      either(anyText, listOf(anyText, leastNames(name))),
+      "the name of their column, or several, best first",
+    ),
     ...keys,
   });
 }

@@ -124,7 +124,7 @@ export const brokenConfigs: readonly WrongConfig[] = [
   },
   {
     config: withRating({ score: 5 }),
-    message: "providers[0].ratings[0].score should be a text or a list with at least 1 item or an object",
+    message: "providers[0].ratings[0].score should be a text or a list or an object",
   },
   {
     config: withRating({ scale: "five" }),

@@ -60,19 +60,8 @@ export interface Importer {
 }
 
 /** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
-export function isCountable(spec: FeedbackSpec): boolean {
-  const { ratings, columns } = spec;
-  return (
-    ratings.every(({ score }) => score.pick === undefined) && columns.response_id?.joined === undefined && hasRows(spec)
-  );
-}
-
-/** Whether every record that is used has a rating: one without any is nobody's feedback, and no state of a response. */
-function hasRows({ ratings, rules }: FeedbackSpec): boolean {
-  return (
-    rules.some(({ rule }) => rule === "rating-required") ||
-    ratings.some(({ when, missing }) => when === undefined && missing !== "omit")
-  );
+export function isCountable({ ratings, columns }: FeedbackSpec): boolean {
+  return ratings.every(({ score }) => score.pick === undefined) && columns.response_id?.joined === undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ const { metafile } = await build({
   entryPoints: ["src/cli.ts"],
   format: "cjs",
   outExtension: { ".js": ".cjs" },
-  external: ["apache-arrow", "csv-parse"],
+  external: ["apache-arrow", "csv-parse", "yaml"],
   minify: true,
   define: { "import.meta.url": "moduleUrl" },
   banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
@@ -69,7 +69,15 @@ async function keepCode() {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(pathToFileURL(program)), module, program, resolve("dist"));
   const silent = { write: async () => {}, isTerminal: false, columns: null };
-  const io = { stdin: [], stdinIsTerminal: true, stdout: silent, stderr: silent, env: {}, onInterrupt: () => () => {} };
+  const io = {
+    stdin: [],
+    stdinIsTerminal: true,
+    stdout: silent,
+    stderr: silent,
+    env: {},
+    cwd: resolve("/"),
+    onInterrupt: () => () => {},
+  };
   for (const words of [
     ["summarize", "fixtures/twilio/february-month/calls-2023-02.csv"],
     ["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--json"],

@@ -114,6 +114,20 @@ const messages = {
     ),
   "map-nps-scale": () => usage("--map: an NPS exists on the scale 0..10 only", "use category=csat for other scales"),
   "number-invalid": (flag: string, text: string) => usage(`${flag} "${text}" is no whole number`),
+  "config-two": (one: string, other: string) =>
+    usage(`${one}: stands beside ${other}, and one config is read only`, "name one of them with --config"),
+  "config-unreadable": (name: string, reason: string) =>
+    usage(`${name}: the config cannot be read (${reason})`, "--no-config reads without one"),
+  "config-too-long": (name: string, limitBytes: number) =>
+    usage(`${name}: is longer than ${limitBytes} bytes, which no config is`),
+  "config-damaged": (name: string, line: number | null, language: "JSON" | "YAML", what: string) =>
+    usage(`${name}${line === null ? "" : `:${line}`}: broken ${language}, ${what}`),
+  "config-value": (name: string, path: string, expected: string) =>
+    usage(`${name}: ${path === "" ? "the whole" : path} should be ${expected}`),
+  "config-missing": (name: string, path: string, description: string) =>
+    usage(`${name}: ${path} is missing`, `it says: ${description}`),
+  "config-key": (name: string, path: string, keys: readonly string[], guess: string | null) =>
+    usage(`${name}: ${path} is not known${didYouMean(guess)}`, `choose from: ${keys.join(", ")}`),
   "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) =>
     rejected(
       `${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})`,
@@ -234,6 +248,8 @@ const messages = {
       `${name}: has no column "${column}" (columns: ${shortList(columns)})`,
       "write --map with a name from the file",
     ),
+  "show-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
+    usage(`--show: "${provider}" is no provider of feedback${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
     usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>

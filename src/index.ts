@@ -1,8 +1,9 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
+export { type Config, readConfig } from "./config/read-config.js";
 export { FeedbackError } from "./errors.js";
 export { providers } from "./importers/providers.js";
-export type { ProviderSpec } from "./importers/spec.js";
+export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { inspect } from "./inspection/inspect.js";
 export type { InspectedInput, Inspection } from "./inspection/inspection.js";
 export type { SummarizeOptions } from "./options.js";

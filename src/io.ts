@@ -19,6 +19,8 @@ export interface Io {
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that the program was started in. */
+  readonly cwd: string;
   /** Runs `cleanUp` when the user interrupts the program; the returned function forgets it. */
   onInterrupt(cleanUp: () => void): () => void;
 }
@@ -47,6 +49,9 @@ export function nodeIo(process: NodeJS.Process): Io {
     stdout: textOutput(1, () => process.stdout, "standard output"),
     stderr: textOutput(2, () => process.stderr, "standard error"),
     env: process.env,
+    get cwd() {
+      return process.cwd();
+    },
     onInterrupt: (cleanUp) => {
       if (cleanUps.size === 0) for (const [signal, handle] of handlers) process.on(signal, handle);
       cleanUps.add(cleanUp);

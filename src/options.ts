@@ -6,7 +6,7 @@ import { type ByKey, byKey, callKey, type EngineQuery, type Selection } from "./
 import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
-import type { ProviderSpec } from "./importers/spec.js";
+import type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 import type { StatedTimes } from "./importers/time-forms.js";
 import { type Decimal, decimals } from "./readers/number.js";
 import { type DateOrder, dateOrders } from "./readers/ordered-time.js";
@@ -18,6 +18,8 @@ import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions {
+  /** Providers beside those that are built in; they take part in recognition like these. */
+  readonly providers?: readonly FeedbackSpec[];
   /** Read every input as an export of this provider. */
   readonly provider?: string;
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
@@ -100,7 +102,7 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     engine: { selection, by, timeZone: zone.name, dedupe: options.dedupe ?? true },
     echo: echoOf(options, selection, by, zone),
     specs: withDecimal(
-      specsOf(options.provider ?? null, mapping),
+      specsOf(options.provider ?? null, mapping, options.providers ?? []),
       checkChoice("--decimal", options.decimal ?? "dot", decimals),
     ),
     mapping,
@@ -213,14 +215,18 @@ function checkTime(flag: string, value: string, edge: "start" | "end", zone: Tim
 
 const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-function specsOf(provider: string | null, mapping: Mapping | null): readonly ProviderSpec[] {
-  const base = provider === null ? null : providerNamed(provider);
+function specsOf(
+  provider: string | null,
+  mapping: Mapping | null,
+  own: readonly FeedbackSpec[],
+): readonly ProviderSpec[] {
+  const base = provider === null ? null : (own.find(({ name }) => name === provider) ?? providerNamed(provider));
   if (provider !== null && base?.kind !== "feedback") {
-    const choices = feedbackProviders.map(({ name }) => name);
+    const choices = [...own, ...feedbackProviders].map(({ name }) => name);
     throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
   }
   const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
-  if (spec === null) return providers;
+  if (spec === null) return [...providers, ...own];
   return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
 }
 

@@ -1,11 +1,12 @@
 /**
- * Every folder of fixtures/cli is a command line with what it prints: cmd, stdout, stderr, exit; perhaps stdin and
- * terminal-columns. `UPDATE=1` writes them anew; the diff is the review.
+ * Every folder of fixtures/cli is a command line with what it prints: cmd, stdout, stderr, exit; perhaps stdin,
+ * terminal-columns, and a config that is found in the folder. `UPDATE=1` writes them anew; the diff is the review.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { configNames } from "../src/config/find-config.js";
 import { runCli } from "./support/fake-io.js";
 
 const root = join("fixtures", "cli");
@@ -19,6 +20,7 @@ describe.each(readdirSync(root).sort())("fixtures/cli/%s", (name) => {
     const { stdout, stderr, exitCode } = await runCli(words(given(folder, "cmd") ?? ""), {
       ...(columns === null ? {} : { columns: Number(columns), stdinIsTerminal: stdin === null }),
       ...(stdin === null ? {} : { stdin }),
+      ...(configNames.some((config) => existsSync(join(folder, config))) ? { cwd: resolve(folder) } : {}),
     });
     const actual = { stdout, stderr, exit: `${exitCode}\n` };
     if (process.env.UPDATE === "1")

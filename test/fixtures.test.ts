@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { summarizeOptions } from "../src/commands/reading-options.js";
-import { readFeedback } from "../src/index.js";
+import { configuredOptions } from "../src/commands/config-options.js";
+import { readFeedback, type SummarizeOptions } from "../src/index.js";
 import { runCli } from "./support/fake-io.js";
 import { type Fixture, fixtures } from "./support/fixtures.js";
 
@@ -35,7 +35,7 @@ async function outcome({ inputs, options }: Fixture) {
 async function rowsOf(inputs: readonly string[], options: readonly string[]) {
   const rows: Record<string, unknown>[] = [];
   let count = 0;
-  for await (const batch of readFeedback(inputs, readingOf(options))) {
+  for await (const batch of readFeedback(inputs, await readingOf(options))) {
     count += batch.numRows;
     for (const row of batch.slice(0, rowsKept - rows.length)) rows.push(plainRow(row.toJSON()));
   }
@@ -43,11 +43,15 @@ async function rowsOf(inputs: readonly string[], options: readonly string[]) {
 }
 
 /** The options that decide how records are read; selection happens later. */
-function readingOf(options: readonly string[]) {
-  const valuesOf = (flag: string) => options.filter((_, index) => options[index - 1] === flag);
-  const [[tz], [dateOrder]] = [valuesOf("--tz"), valuesOf("--date-order")];
-  const [[encoding], [decimal]] = [valuesOf("--encoding"), valuesOf("--decimal")];
-  return summarizeOptions({ map: valuesOf("--map"), tz, dateOrder, encoding, decimal });
+async function readingOf(words: readonly string[]): Promise<SummarizeOptions> {
+  const behind = (flag: string) => words.flatMap((word, index) => (words[index - 1] === flag ? [word] : []));
+  const [config = false] = behind("--config");
+  const [provider] = behind("--provider");
+  const [[tz], [dateOrder]] = [behind("--tz"), behind("--date-order")];
+  const [[encoding], [decimal]] = [behind("--encoding"), behind("--decimal")];
+  const values = { map: behind("--map"), config, provider, tz, dateOrder, encoding, decimal };
+  const { options } = await configuredOptions(values, { cwd: "." });
+  return { ...options, by: [] };
 }
 
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {

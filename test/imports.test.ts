@@ -41,6 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "rejections.ts",
     "summary",
   ],
+  config: ["errors.ts", "closest.ts", "feedback-schema.ts", "readers", "importers", "options.ts"],
   "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
   "extra-columns.ts": [
     ...ground,
@@ -69,11 +70,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   inspection: [...ground, ...["sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"]],
   commands: [
     ...["errors.ts", "io.ts", "output-file.ts", "sources", "readers", "importers", "summary", "reporters"],
-    ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile"],
+    ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile", "config", "closest.ts"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
   "index.ts": [
     "errors.ts",
+    "config",
     "importers",
     "options.ts",
     "pipeline.ts",
@@ -95,6 +97,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   chalk: ["reporters", "commands"],
   commander: ["cli.ts"],
   tinyglobby: ["sources"],
+  yaml: ["config"],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

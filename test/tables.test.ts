@@ -75,6 +75,7 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
   const unmapped = ({ name, options }: { name: string; options: readonly string[] }) =>
     !options.includes("--map") &&
     !options.includes("--encoding") &&
+    !options.includes("--config") &&
     (!name.startsWith("bad/") || /aggregate|header-only|ragged$|all-rejected/.test(name));
   for (const { inputs, logs } of fixtures().filter(unmapped)) {
     for (const input of inputs) claims.push(await claimOf(input, choice));

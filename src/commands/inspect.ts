@@ -5,10 +5,11 @@ import { inspect } from "../inspection/inspect.js";
 import type { Io } from "../io.js";
 import { inspectionReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
+import { configuredOptions } from "./config-options.js";
 import { namedInputs } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
-import { openingOptions, summarizeOptions } from "./reading-options.js";
+import { openingOptions } from "./reading-options.js";
 
 export const inspectCommand: Command = {
   name: "inspect",
@@ -26,14 +27,16 @@ export const inspectCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, inspectionReporters);
   const names = namedInputs(inputs, io);
-  const options = { ...summarizeOptions(values), outputs: output.path === null ? [] : [output.path] };
+  const { options: asked, note } = await configuredOptions(values, io);
+  const options = { ...asked, outputs: output.path === null ? [] : [output.path] };
   const inspection = await printResult(output, values, io, () => inspect(names, options, io.stdin));
   if (values.quiet !== true)
     await io.stderr.write(
-      await notes(
-        { records: null, rejections: [], warnings: inspection.warnings },
-        styleFor(io.stderr, values, io.env),
-      ),
+      note +
+        (await notes(
+          { records: null, rejections: [], warnings: inspection.warnings },
+          styleFor(io.stderr, values, io.env),
+        )),
     );
   return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
 }

@@ -1,14 +1,17 @@
 /** `providers`: the table of importers. */
 
-import { exitCodes } from "../errors.js";
-import { providers } from "../importers/providers.js";
+import { closest } from "../closest.js";
+import { exitCodes, feedbackError } from "../errors.js";
+import { feedbackProviders, providers } from "../importers/providers.js";
 import type { ProviderSpec } from "../importers/spec.js";
 import type { Io } from "../io.js";
 import { paintFor } from "../reporters/paint.js";
 import { type Style, tableAndJson } from "../reporters/reporters.js";
 import type { Column } from "../reporters/table/grid.js";
 import type { Command, OptionValues } from "./command.js";
+import { configuredProviders } from "./config-options.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { configOptions } from "./reading-options.js";
 
 const reporters = tableAndJson("the same as a JSON array", providerTable);
 
@@ -16,8 +19,15 @@ export const providersCommand: Command = {
   name: "providers",
   description: "the exports that are recognised, and how",
   argument: null,
-  options: outputOptions(reporters),
-  examples: [["feedback-stats providers", "names for --provider, and what tells each export"]],
+  options: [
+    { flags: "--show <name>", description: "print a provider of feedback as a config file to start from" },
+    ...configOptions,
+    ...outputOptions(reporters),
+  ],
+  examples: [
+    ["feedback-stats providers", "names for --provider, and what tells each export"],
+    ["feedback-stats providers --show csat -o feedback-stats.config.json", "a provider of your own, to be edited"],
+  ],
   run,
 };
 
@@ -33,8 +43,44 @@ export interface ProviderDescription {
 }
 
 async function run(_inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
-  await printResult(chosenOutput(values, reporters), values, io, async () => providers.map(describeProvider));
+  if (typeof values.show === "string") return show(values.show, values, io);
+  const output = chosenOutput(values, reporters);
+  const own = await configuredProviders(values, io);
+  await printResult(output, values, io, async () => [...providers, ...own].map(describeProvider));
   return exitCodes.ok;
+}
+
+/** Where editors find the schema in a project that has the package installed. */
+const schemaPlace = "./node_modules/feedback-stats/schema/config.schema.json";
+
+/** Prints one of our providers as a config that declares the same under a name of the user's. */
+async function show(name: string, values: OptionValues, io: Io): Promise<number> {
+  const spec = feedbackProviders.find((known) => known.name === name);
+  if (spec === undefined) {
+    const choices = feedbackProviders.map((known) => known.name);
+    throw feedbackError("show-unknown", name, choices, closest(name, choices));
+  }
+  const { shortSpec } = await import("../config/short-spec.js");
+  const config = { $schema: schemaPlace, providers: [shortSpec(spec, `my-${name}`)] };
+  await printResult(chosenOutput(values, configReporters), values, io, async () => config);
+  return exitCodes.ok;
+}
+
+/** A config is JSON, whichever format is asked for. */
+const configReporters = tableAndJson("a config file", readableJson).map((reporter) => ({
+  ...reporter,
+  report: readableJson,
+}));
+
+/** JSON with each list of names on one line, where it is short. */
+function readableJson(value: unknown): string {
+  const word = String.raw`"(?:[^"\\]|\\.)*"`;
+  const lists = new RegExp(String.raw`\[\s+(${word}(?:,\s+${word})*)\s+\]`, "g");
+  const text = JSON.stringify(value, null, 2).replace(lists, (list, words: string) => {
+    const line = `[${words.replace(new RegExp(String.raw`(${word},)\s+`, "g"), "$1 ")}]`;
+    return line.length <= 100 ? line : list;
+  });
+  return `${text}\n`;
 }
 
 export function describeProvider(spec: ProviderSpec): ProviderDescription {

@@ -7,11 +7,20 @@ import { readNumber } from "../readers/number.js";
 import { encodings } from "../sources/encoding.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
+export const configOptions: readonly CommandOption[] = [
+  {
+    flags: "--config <file>",
+    description:
+      "providers of your own and defaults of options (default: feedback-stats.config.json, .yaml or .yml in this folder or one above)",
+  },
+  { flags: "--no-config", description: "read no config file" },
+];
+
 /** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
 export const openingOptions: readonly CommandOption[] = [
   {
     flags: "--provider <name>",
-    description: `read every input as an export of this provider: ${feedbackProviders.map(({ name }) => name).join(", ")}`,
+    description: `read every input as an export of this provider: ${feedbackProviders.map(({ name }) => name).join(", ")}, or one of your config`,
   },
   {
     flags: "--map <ours=theirs>",
@@ -31,6 +40,7 @@ export const openingOptions: readonly CommandOption[] = [
     flags: "--date-order <order>",
     description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
   },
+  ...configOptions,
 ];
 
 export const readingOptions: readonly CommandOption[] = [

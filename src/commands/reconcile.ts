@@ -5,10 +5,11 @@ import type { Io } from "../io.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
+import { configuredOptions } from "./config-options.js";
 import { keepingRejects, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
-import { readingOptions, summarizeOptions } from "./reading-options.js";
+import { readingOptions } from "./reading-options.js";
 
 export const reconcileCommand: Command = {
   name: "reconcile",
@@ -35,12 +36,12 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const withInput = values.with;
   if (typeof withInput !== "string" || withInput === "") throw feedbackError("reconcile-with");
   if (inputs.length === 0) throw feedbackError("no-input");
-  const options = summarizeOptions(values);
+  const { options, note } = await configuredOptions(values, io);
   const files = writtenFiles(output.path, values);
   const result = await printResult(output, values, io, () =>
     keepingRejects(files, io, (kept) => reconcile(inputs, withInput, { ...options, ...kept }, io.stdin)),
   );
   if (values.quiet !== true)
-    await io.stderr.write(await notes({ ...result, records: null }, styleFor(io.stderr, values, io.env)));
+    await io.stderr.write(note + (await notes({ ...result, records: null }, styleFor(io.stderr, values, io.env))));
   return result.summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;
 }

@@ -6,10 +6,11 @@ import { summarize } from "../pipeline.js";
 import { reporters } from "../reporters/reporters.js";
 import type { Summary } from "../summary/summary.js";
 import type { Command, OptionValues } from "./command.js";
+import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printResult, styleFor } from "./output-options.js";
-import { readingOptions, summarizeOptions } from "./reading-options.js";
+import { readingOptions } from "./reading-options.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
@@ -38,7 +39,7 @@ export const summarizeCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, reporters);
   const names = namedInputs(inputs, io);
-  const options = summarizeOptions(values);
+  const { options, note } = await configuredOptions(values, io);
   if (output.reporter.showsSegments === false && options.by !== undefined && options.by.length > 0)
     throw feedbackError("format-by", output.reporter.name);
   const files = writtenFiles(output.path, values);
@@ -47,7 +48,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   );
   if (values.quiet !== true) {
     const noted = isSeen(output) ? { ...summary, records: null } : summary;
-    await io.stderr.write(await notes(noted, styleFor(io.stderr, values, io.env)));
+    await io.stderr.write(note + (await notes(noted, styleFor(io.stderr, values, io.env))));
   }
   return exitCodes.ok;
 }

@@ -5,10 +5,11 @@ import type { Io } from "../io.js";
 import { validationReporters } from "../reporters/reporters.js";
 import { validate } from "../validation/validate.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
+import { configuredOptions } from "./config-options.js";
 import { namedInputs } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
-import { openingOptions, summarizeOptions } from "./reading-options.js";
+import { openingOptions } from "./reading-options.js";
 
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",
@@ -32,14 +33,16 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const limit = typeof values.maxFindings === "string" ? wholeNumber(values.maxFindings) : {};
   const names = namedInputs(inputs, io);
   const outputs = output.path === null ? [] : [output.path];
-  const options = { ...summarizeOptions(values), ...limit, outputs };
+  const { options: asked, note } = await configuredOptions(values, io);
+  const options = { ...asked, ...limit, outputs };
   const validation = await printResult(output, values, io, () => validate(names, options, io.stdin));
   if (values.quiet !== true)
     await io.stderr.write(
-      await notes(
-        { records: null, rejections: [], warnings: validation.warnings },
-        styleFor(io.stderr, values, io.env),
-      ),
+      note +
+        (await notes(
+          { records: null, rejections: [], warnings: validation.warnings },
+          styleFor(io.stderr, values, io.env),
+        )),
     );
   return validation.records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
 }

@@ -1,7 +1,7 @@
 /** Every fixture counts the same on codes and record by record, whatever is asked of it. */
 
 import { expect, test } from "vitest";
-import { summarizeOptions } from "../../src/commands/reading-options.js";
+import { configuredOptions } from "../../src/commands/config-options.js";
 import { feedbackProviders } from "../../src/importers/providers.js";
 import type { SummarizeOptions } from "../../src/options.js";
 import { counted, recordByRecord } from "../support/both-ways.js";
@@ -58,9 +58,10 @@ test.each(numbered)(
     const own = ownColumns[provider];
     const all = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
     const asked = all.filter((_, index) => isLongRun || index < 2 || (index + number) % 5 === 0);
+    const stated = await optionsOf(options);
     await Promise.all(
       asked.map(async (query) => {
-        const both = { ...optionsOf(options), ...query };
+        const both = { ...stated, ...query };
         const [onCodes, oracle] = await Promise.all([counted(inputs, both), recordByRecord(inputs, both)]);
         expect(onCodes, JSON.stringify(query)).toEqual(oracle);
       }),
@@ -74,7 +75,7 @@ test("every provider has a fixture to count", () => {
 });
 
 /** The options that the words of a command line mean. */
-function optionsOf(words: readonly string[]): SummarizeOptions {
+async function optionsOf(words: readonly string[]): Promise<SummarizeOptions> {
   const values: Record<string, string | string[] | boolean> = {};
   for (const [index, word] of words.entries()) {
     if (!word.startsWith("--")) continue;
@@ -83,5 +84,5 @@ function optionsOf(words: readonly string[]): SummarizeOptions {
     if (next === undefined || next.startsWith("--")) values[name] = true;
     else values[name] = ["map", "by", "segment"].includes(name) ? [next] : next;
   }
-  return summarizeOptions(values);
+  return (await configuredOptions({ config: false, ...values }, { cwd: "." })).options;
 }

@@ -9,6 +9,8 @@ export interface FakeProcess {
   /** Standard output is a terminal of that many columns. */
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where a config is looked for; inputs are those of the project all the same. */
+  readonly cwd?: string;
 }
 
 export interface Ran {
@@ -27,6 +29,7 @@ export async function runCli(argv: readonly string[], fake: FakeProcess = {}): P
     stdout: keeping(stdout, fake.columns ?? null),
     stderr: keeping(stderr, null),
     env: fake.env ?? {},
+    cwd: fake.cwd ?? process.cwd(),
     onInterrupt: () => () => {},
   };
   const exitCode = await run(argv, io);

@@ -1,7 +1,8 @@
-/** The fixtures as the tests walk them: `fixtures/<provider>/<case>/` with inputs, about.md, expected.json and perhaps options.json. */
+/** The fixtures as the tests walk them: `fixtures/<provider>/<case>/` with inputs, about.md, expected.json and perhaps options.json and a config. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { configNames } from "../../src/config/find-config.js";
 
 export interface Fixture {
   /** `<provider>/<case>`. */
@@ -16,7 +17,7 @@ export interface Fixture {
   readonly options: readonly string[];
 }
 
-const ownFiles = ["about.md", "expected.json", "options.json"];
+const ownFiles = ["about.md", "expected.json", "options.json", ...configNames];
 
 /** Every fixture of the project, in order of name; `cli` and `reconcile` are other tests'. */
 export function fixtures(): readonly Fixture[] {

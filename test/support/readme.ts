@@ -1,12 +1,14 @@
 /** The parts of the README that are made from the tables of the program, and its commands. */
 
+import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
 import { providers } from "../../src/importers/providers.js";
+import type { FeedbackSpec } from "../../src/importers/spec.js";
 import { statistics } from "../../src/summary/statistics.js";
+import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
 
 const uses = {
-  feedback: "feedback",
   answers: "answers, joined",
   calls: "calls, with `--calls`",
   aggregate: "recognised, never counted",
@@ -17,12 +19,13 @@ export async function generatedPart(name: string, words: string): Promise<string
   switch (name) {
     case "providers":
       return markdownTable(
-        ["`--provider`", "export", "read as", "ratings"],
+        ["`--provider`", "export", "shapes", "ratings", "documented"],
         providers.map((spec) => [
           `\`${spec.name}\``,
-          `[${spec.title}](${spec.docs})`,
-          uses[spec.kind],
-          spec.kind === "feedback" ? [...new Set(spec.ratings.map(({ category }) => category))].join(", ") : "",
+          spec.title,
+          [...new Set(spec.signatures.map(({ shape }) => shape))].join(", "),
+          spec.kind === "feedback" ? ratingsOf(spec) : uses[spec.kind],
+          `[${new URL(spec.docs).hostname}](${spec.docs})`,
         ]),
       );
     case "statistics":
@@ -42,6 +45,10 @@ export async function generatedPart(name: string, words: string): Promise<string
         (command?.options ?? []).map(({ flags, description }) => [`\`${flags}\``, description]),
       );
     }
+    case "config":
+      return configTable(words);
+    case "file":
+      return fenced(readFileSync(words, "utf8"));
     case "output":
       return fenced((await runCli(words.split(" "))).stdout);
     case "errors":
@@ -49,6 +56,36 @@ export async function generatedPart(name: string, words: string): Promise<string
     default:
       return null;
   }
+}
+
+/** Each rating with its scale; one with a star has scales of its own in the records. */
+function ratingsOf({ ratings, also = [] }: FeedbackSpec): string {
+  const spelled = [...ratings, ...also.flatMap((view) => view.ratings)].map(({ category, scale }) => {
+    const { min, max } = "fixed" in scale ? scale.fixed : scale.default;
+    return `${category} ${min}-${max}${"fixed" in scale ? "" : "*"}`;
+  });
+  return [...new Set(spelled)].join(", ");
+}
+
+/** The keys of a part of config files, by its name in the JSON Schema; without a name those of the file itself. */
+function configTable(name: string): string {
+  const { $defs, ...whole } = configSchema() as unknown as ConfigPart & { $defs: Readonly<Record<string, ConfigPart>> };
+  const part = name === "" ? whole : $defs[name];
+  const objects = part?.anyOf === undefined ? [part] : part.anyOf.filter(({ properties }) => properties !== undefined);
+  const rows = objects.flatMap((object) =>
+    Object.entries(object?.properties ?? {}).map(([key, { description }]) => [
+      `\`${key}\`${object?.required?.includes(key) === true ? " (required)" : ""}`,
+      description ?? "",
+    ]),
+  );
+  return markdownTable(["key", "meaning"], rows);
+}
+
+interface ConfigPart {
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, ConfigPart>>;
+  readonly anyOf?: readonly ConfigPart[];
 }
 
 /** The README with every generated part written anew. */

@@ -1,0 +1,70 @@
+/** `--config`: providers of the user's own, and options for those that were not typed. */
+
+import { findConfig } from "../config/find-config.js";
+import type { Config } from "../config/read-config.js";
+import type { FeedbackSpec } from "../importers/spec.js";
+import type { Io } from "../io.js";
+import type { SummarizeOptions } from "../options.js";
+import { visibleText } from "../reporters/visible-text.js";
+import type { OptionValues } from "./command.js";
+import { summarizeOptions } from "./reading-options.js";
+
+/** The options of a summary, and a line that names the config that was found and what it set; "" where none was. */
+export interface ConfiguredOptions {
+  readonly options: SummarizeOptions;
+  readonly note: string;
+}
+
+/** What was typed, over what the config says. Throws usage errors. */
+export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredOptions> {
+  const config = await configOf(values, io);
+  if (config === null) return { options: summarizeOptions(values), note: "" };
+  return {
+    options: { ...summarizeOptions(withDefaults(values, config.options)), providers: config.providers },
+    note: config.isFound ? noteOf(config) : "",
+  };
+}
+
+/** The providers that the config declares. */
+export async function configuredProviders(values: OptionValues, io: Pick<Io, "cwd">): Promise<readonly FeedbackSpec[]> {
+  return (await configOf(values, io))?.providers ?? [];
+}
+
+interface NamedConfig extends Config {
+  readonly path: string;
+  /** Nobody named it. */
+  readonly isFound: boolean;
+}
+
+async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<NamedConfig | null> {
+  const isFound = typeof config !== "string";
+  const path = isFound ? (config === false ? null : findConfig(io.cwd)) : config;
+  if (path === null) return null;
+  const { readConfig } = await import("../config/read-config.js");
+  return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
+}
+
+/** Options that may be typed several times. */
+const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment"]);
+
+/** The options as if those of the config had been typed where the user typed none; a flag that is on stays on. */
+function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {
+  const words = Object.entries(options).map(([name, value]) => {
+    const word = typeof value === "number" ? String(value) : value;
+    return [name === "timeZone" ? "tz" : name, repeatable.has(name) && typeof word === "string" ? [word] : word];
+  });
+  const configured: OptionValues = Object.fromEntries(words);
+  const isLimited = typed.maxRejected !== undefined;
+  return {
+    ...configured,
+    ...(isLimited ? { strict: false } : {}),
+    ...typed,
+    dedupe: typed.dedupe !== false && configured.dedupe !== false,
+  };
+}
+
+/** A config that lies in a folder above may surprise: the numbers rest on it. */
+function noteOf({ path, options, providers }: NamedConfig): string {
+  const set = [...Object.keys(options), ...providers.map(({ name }) => `provider ${name}`)];
+  return `config: ${visibleText(path)} (${visibleText(set.join(", ") || "empty")})\n`;
+}

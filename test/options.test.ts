@@ -255,7 +255,7 @@ describe("the provider", () => {
   test.each([
     ["twillio", "twilio"],
     ["plvio", "plivo"],
-    ["zoom", null],
+    ["vonage-something", null],
   ])("%s is none; the message asks whether %s was meant", (provider, guess) => {
     const words = guess === null ? "is not known" : `is not known, did you mean "${guess}"?`;
     expect(errorOf({ provider })).toMatchObject({

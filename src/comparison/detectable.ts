@@ -12,7 +12,7 @@ import type { ShareCounts } from "./share-counts.js";
 import { welch } from "./welch.js";
 
 /** The probability with which a difference of the size that is returned is found, where there is one. */
-export const power = 0.8;
+const power = 0.8;
 /** The probability between -t and t where `power` lies below t. */
 const powerTwoSided = 0.6;
 

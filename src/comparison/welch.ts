@@ -20,7 +20,7 @@ export interface MeanDifference extends Difference {
  * The difference of two means whose deviations may differ, in units of the score, with Welch's t test of it. The
  * interval is not cut off at the widest difference that the scale allows. Null with a reason: everything where a side
  * is empty; all but the difference below two responses on a side, or where the scores of each side are all equal. It
- * wants some 30 responses on each side where their numbers differ much: a few from a population in which most scores
+ * wants some 50 responses on each side where their numbers differ much: a few from a population in which most scores
  * are equal may be equal by chance, and seem more certain than they are; test/comparison/coverage.test.ts has numbers.
  * The difference is exact, then rounded once; the others are not: 12 digits. One step per distinct score.
  *

@@ -6,6 +6,11 @@
 
 import { describe, expect, test } from "vitest";
 import { changePoint } from "../../src/comparison/change-point.js";
+import {
+  detectableMeanDifference,
+  detectableNpsDifference,
+  detectableShareDifference,
+} from "../../src/comparison/detectable.js";
 import { mannKendall } from "../../src/comparison/mann-kendall.js";
 import { mannWhitney } from "../../src/comparison/mann-whitney.js";
 import { shareDifference } from "../../src/comparison/newcombe.js";
@@ -100,7 +105,7 @@ const meanCoverage = ([a, b]: Populations, sizes: Sizes) =>
 describe("the interval of a difference of means", () => {
   test.each(
     casesOf([...ofRatings, ...ofRecommendations], [...alike, [50, 200], [100, 1000]]).filter(({ m }) => m >= 30),
-  )("covers 93 to 97 % from 30 responses on: $name, $m and $n", ({ pair, m, n }) =>
+  )("covers 93 to 97 % from 30 responses on, from 50 where the sides differ: $name, $m and $n", ({ pair, m, n }) =>
     between(meanCoverage(pair, [m, n]), 0.93, 0.97),
   );
 
@@ -109,7 +114,7 @@ describe("the interval of a difference of means", () => {
     ({ pair, m, n }) => between(meanCoverage(pair, [m, n]), 0.93, 1),
   );
 
-  test("covers too little with few responses on one side only, as these may look alike: why 30 are asked for", () => {
+  test("covers too little with few responses on one side only, as these may look alike: why 50 are asked for", () => {
     expect(meanCoverage([ratings.usual, ratings.usual], [5, 50])).toBeLessThan(0.93);
     expect(meanCoverage([ratings.skewed, ratings.skewed], [5, 50])).toBeLessThan(0.75);
   });
@@ -192,6 +197,47 @@ describe("false alarms at 5 % where nothing has changed", () => {
         0,
         0.07,
       );
+  });
+});
+
+describe("the smallest difference that would have been found", () => {
+  type Sides = readonly [Sample, Sample];
+  const share = (table: Sample) => ({ count: countUpTo(table, 2), total: countOf(table) });
+
+  test.each([
+    {
+      what: "of two means",
+      pair: [ratings.usual, ratings.worse] as Populations,
+      detectable: ([a, b]: Sides) => detectableMeanDifference(a, b, 0.95),
+      compared: ([a, b]: Sides) => welch(a, b, question),
+    },
+    {
+      what: "of two shares",
+      pair: [ratings.usual, ratings.worse] as Populations,
+      detectable: ([a, b]: Sides) => detectableShareDifference(share(a), share(b), 0.95),
+      compared: ([a, b]: Sides) => shareDifference(share(a), share(b), question),
+    },
+    {
+      what: "of two NPS",
+      pair: [recommendations.loved, recommendations.usual] as Populations,
+      detectable: ([a, b]: Sides) => detectableNpsDifference(nps(a, 0.95), nps(b, 0.95), 0.95),
+      compared: ([a, b]: Sides) => npsDifference(nps(a, 0.95), nps(b, 0.95), question),
+    },
+  ])("$what is found in 76 to 84 % of all samples", ({ pair, detectable, compared }) => {
+    /** As many answers of each score as the populations have on average. */
+    const typical = (n: number) =>
+      pair.map(({ probabilities, lowest }) =>
+        probabilities.flatMap((p, place): ScoreCount[] => (p === 0 ? [] : [[lowest + place, Math.round(p * n * 100)]])),
+      ) as unknown as Sides;
+    const truth = Math.abs(compared(typical(1)).difference!);
+    let n = 10;
+    // The tables are 100 times as large, and what is detectable falls with the root
+    while (10 * detectable(typical(n))! > truth) n++;
+    const power = shareOfRuns(
+      (random) => compared([drawn(pair[0], n, random), drawn(pair[1], n, random)]).pValue! < 0.05,
+    );
+    expect(power).toBeGreaterThan(0.76 - 2 * chance);
+    expect(power).toBeLessThan(0.84 + 2 * chance);
   });
 });
 

@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["errors.ts", "kernel", "counting"],
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
+  comparison: ["summary"],
   reconcile: [
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
     ...["options.ts", "pipeline.ts"],

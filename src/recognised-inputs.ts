@@ -115,7 +115,8 @@ export async function recogniseTable(
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
   if (spec.kind !== "feedback") return recognition;
   const found = findQuestions(source.name, spec, table);
-  for (const { column, rating } of found.told) warnScale(source.name, column, rating, warnings);
+  for (const { column, rating } of found.told)
+    warnings.add("question-assumed", source.name, spec.name, column, rating.category, scaleWords(rating));
   warnAssumedScale(source.name, found.spec, table, warnings);
   // Inputs that are read alike share one spec, so that their responses are compared with each other
   const key = JSON.stringify([spec.name, found.told.map(({ column }) => column)]);
@@ -170,14 +171,12 @@ function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, war
   const present = new Set(table.columns.map(columnKey));
   const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
   if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;
-  warnScale(
-    name,
-    table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used,
-    rating,
-    warnings,
-  );
+  const column = table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used;
+  const provider = spec.plain === true ? null : spec.name;
+  warnings.add("scale-assumed", name, provider, column, rating.category, scaleWords(rating));
 }
 
-function warnScale(name: string, column: string, { category, scale }: RatingSpec, warnings: Warnings): void {
-  if ("fixed" in scale) warnings.add("scale-assumed", name, column, category, scale.fixed.min, scale.fixed.max);
+function scaleWords({ scale }: RatingSpec): string {
+  const { min, max } = "fixed" in scale ? scale.fixed : scale.default;
+  return `${min}-${max}`;
 }

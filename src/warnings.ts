@@ -16,8 +16,10 @@ const messages = {
     `${provider} has no ${category} issue ${quotedList(tokens)} in its documentation; counted under the name as it is`,
   "unknown-channel": (provider: string, channel: string, known: readonly string[]) =>
     `${provider} has no channel "${channel}" in its documentation (${known.join(", ")}); it is kept`,
-  "scale-assumed": (name: string, column: string, category: string, min: number, max: number) =>
-    `${name}: "${column}" was read as ${category.toUpperCase()} on ${min}-${max} by its name alone; if it is another scale, say --map score=${column},scale=LOW..HIGH`,
+  "scale-assumed": (name: string, provider: string | null, column: string, category: string, scale: string) =>
+    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} by its name alone; if it is another scale, say ${provider === null ? "" : `--provider ${provider} `}--map score=${column},scale=LOW..HIGH`,
+  "question-assumed": (name: string, provider: string, column: string, category: string, scale: string) =>
+    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} by its question alone; if it is another kind, say --provider ${provider} --map "score=${column},category=csat"`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>
@@ -52,6 +54,10 @@ const messages = {
   "calls-unmatched": (count: number, responses: number) =>
     `--calls: ${count} of ${responses} responses ${count === 1 ? "has no call" : "have no call"} in the log and no value for its columns`,
 } satisfies Record<string, (...values: never[]) => string>;
+
+function kindOf(category: string): string {
+  return category === "overall" ? "a score" : category.toUpperCase();
+}
 
 /** At most five, quoted, and how many more. */
 function quotedList(words: readonly string[]): string {

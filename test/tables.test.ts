@@ -42,6 +42,12 @@ test("no two providers claim one fixture", async () => {
   expect(claims.length).toBeGreaterThan(70); // `recognise` throws where two fit
 });
 
+test("the guide to adding a provider shows one as it is", () => {
+  const guide = readFileSync("docs/adding-a-provider.md", "utf8");
+  expect(guide).toContain(readFileSync("src/importers/providers/jira-service.ts", "utf8"));
+  expect(guide.split("\n").length).toBeLessThan(60);
+});
+
 describe.each(commands)("command $name", (command) => {
   test("stands in the README", () => expect(readme).toContain(`feedback-stats ${command.name}`));
 

@@ -2,8 +2,9 @@
 
 import { closest } from "../closest.js";
 import { exitCodes, feedbackError } from "../errors.js";
+import { questionWords } from "../importers/detect.js";
 import { feedbackProviders, providers } from "../importers/providers.js";
-import type { ProviderSpec } from "../importers/spec.js";
+import type { ProviderSpec, Signature } from "../importers/spec.js";
 import type { Io } from "../io.js";
 import { paintFor } from "../reporters/paint.js";
 import { type Style, tableAndJson } from "../reporters/reporters.js";
@@ -89,11 +90,14 @@ export function describeProvider(spec: ProviderSpec): ProviderDescription {
     title: spec.title,
     kind: spec.kind,
     docs: spec.docs,
-    recognisedBy: spec.signatures.map(({ all, any }) =>
-      [...all, ...(any === undefined ? [] : [any.join(" or ")])].join(" and "),
-    ),
+    recognisedBy: spec.signatures.map(signatureWords),
     categories: spec.kind === "feedback" ? [...new Set(spec.ratings.map(({ category }) => category))] : [],
   };
+}
+
+function signatureWords({ all, any, titled }: Signature): string {
+  const question = titled === undefined ? [] : [questionWords(titled)];
+  return [...all, ...(any === undefined ? [] : [any.join(" or ")]), ...question].join(" and ");
 }
 
 const uses = {

@@ -1,7 +1,6 @@
 /** The options that every command has that reads feedback: what it is, which of it counts, what to do with bad records. */
 
 import { mapKeys } from "../importers/mapping.js";
-import { feedbackProviders } from "../importers/providers.js";
 import type { SummarizeOptions } from "../options.js";
 import { readNumber } from "../readers/number.js";
 import { encodings } from "../sources/encoding.js";
@@ -20,7 +19,8 @@ export const configOptions: readonly CommandOption[] = [
 export const openingOptions: readonly CommandOption[] = [
   {
     flags: "--provider <name>",
-    description: `read every input as an export of this provider: ${feedbackProviders.map(({ name }) => name).join(", ")}, or one of your config`,
+    description:
+      "read every input as an export of this provider: one that feedback-stats providers lists, or of your config",
   },
   {
     flags: "--map <ours=theirs>",

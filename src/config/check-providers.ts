@@ -40,9 +40,9 @@ function specProblems(spec: FeedbackSpec, path: string): readonly SpecProblem[] 
   ];
 }
 
-function signatureProblems({ all, any, also }: Signature, path: string): readonly SpecProblem[] {
-  const isTelling = all.length > 0 || any !== undefined || also !== undefined;
-  return isTelling ? [] : [{ path, expected: "a signature with a column in all, any or also" }];
+function signatureProblems({ all, any, also, titled }: Signature, path: string): readonly SpecProblem[] {
+  const isTelling = all.length > 0 || [any, also, titled].some((words) => words !== undefined);
+  return isTelling ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
 }
 
 /** A record has one score of a category: where two ratings have the same, conditions have to part them. */

@@ -161,7 +161,9 @@ const signature = named(
     all: optional(listOf(anyText, 0), "columns that must all be there"),
     any: optional(listOf(anyText), "columns of which one must be there"),
     also: optional(listOf(anyText), "further columns of which one must be there"),
+    none: optional(listOf(anyText), "columns of which none may be there"),
     values: optional(mapOf(listOf(anyText)), "column -> words of which one stands there in one of the first records"),
+    titled: optional(listOf(anyText), "words, in lower case, that the question of one column has, all of them"),
   }),
 );
 

@@ -51,6 +51,8 @@ export function bestFit(spec: ProviderSpec, head: TableHead): SignatureFit {
 
 function fitOfSignature(signature: Signature, has: (name: string) => boolean, head: TableHead): SignatureFit {
   const choices = [signature.any, signature.also].filter((names) => names !== undefined);
+  const questions = [signature.titled].filter((words) => words !== undefined);
+  const isAsked = (words: readonly string[]) => columnsTitled(words, head).length > 0;
   const values = Object.entries(signature.values ?? {});
   const words = ([name, of]: (typeof values)[number]) => `${name} = ${of.join(" or ")}`;
   return {
@@ -59,13 +61,21 @@ function fitOfSignature(signature: Signature, has: (name: string) => boolean, he
       ...signature.all.filter(has),
       ...choices.flatMap((names) => names.filter(has)),
       ...values.filter(([name, of]) => hasWord(head, name, of)).map(words),
+      ...questions.filter(isAsked).map(questionWords),
     ],
     lacking: [
       ...signature.all.filter((name) => !has(name)),
       ...choices.filter((names) => !names.some(has)).map((names) => names.join(" or ")),
       ...values.filter(([name, of]) => !hasWord(head, name, of)).map(words),
+      ...questions.filter((words) => !isAsked(words)).map(questionWords),
+      ...(signature.none ?? []).filter(has).map((name) => `no ${name}`),
     ],
   };
+}
+
+/** How a signature asks for a question, for people. */
+export function questionWords(titled: readonly string[]): string {
+  return `a question with ${titled.map((word) => `"${word}"`).join(" and ")}`;
 }
 
 function misfit(name: string, head: TableHead, { provider, mapping }: Choice): FeedbackError {
@@ -95,6 +105,14 @@ function matches(signature: Signature, has: (name: string) => boolean, head: Tab
 function hasWord(head: TableHead, name: string, words: readonly string[]): boolean {
   const columns = head.columns.filter((column) => columnKey(column) === columnKey(name));
   return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
+}
+
+/** The columns whose title, the text of a question, has all of `words`; markup in it does not count. */
+export function columnsTitled(words: readonly string[], { columns, titles }: TableHead): readonly string[] {
+  return columns.filter((column) => {
+    const title = (titles?.get(column) ?? column).replace(/<[^>]*>/g, "").toLowerCase();
+    return words.every((word) => title.includes(word));
+  });
 }
 
 /** A plain table gives way to any other export, and a log of calls to all feedback: it may stand in the same table. */

@@ -15,7 +15,7 @@ import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
 import { extraColumns, sourcedColumns } from "./sourced-columns.js";
 import { type FeedbackSpec, time } from "./spec.js";
-import { deliveryMarker, exclusionMarker, statusColumn } from "./status.js";
+import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
 export interface Wanted {
@@ -60,8 +60,10 @@ export interface Importer {
 }
 
 /** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
-export function isCountable({ ratings, columns }: FeedbackSpec): boolean {
-  return ratings.every(({ score }) => score.pick === undefined) && columns.response_id?.joined === undefined;
+export function isCountable(spec: FeedbackSpec): boolean {
+  const { ratings, columns } = spec;
+  const areCells = ratings.every(({ score }) => score.pick === undefined);
+  return areCells && columns.response_id?.joined === undefined && !asksSeveral(spec);
 }
 
 /**
@@ -90,12 +92,14 @@ export function createImporter(
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
   );
   const areApart = apartExclusions(spec);
+  const hasQuestions = asksSeveral(spec);
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
   const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
     const ratingColumns = ratings.map((read) => read(raw));
     markUndelivered(raw, ratingColumns);
     markExcluded(raw, ratingColumns);
+    if (hasQuestions) dropSkipped(raw.length, ratingColumns);
     return ratingColumns;
   };
   const importBatch = (raw: RawBatch): ImportedBatch => {

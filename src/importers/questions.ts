@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../errors.js";
 import { columnKey } from "../readers/raw-columns.js";
-import type { TableHead } from "./detect.js";
+import { columnsTitled, type TableHead } from "./detect.js";
 import type { FeedbackSpec, NumberConverter, RatingSpec } from "./spec.js";
 
 /** The spec with the columns that its questions stand in, and which score columns were told by the text alone. */
@@ -36,11 +36,8 @@ function isTold({ titled, besideSuffix }: NumberConverter): boolean {
   return titled !== undefined || besideSuffix !== undefined;
 }
 
-function columnsFor({ titled, besideSuffix }: NumberConverter, { columns, titles }: TableHead): readonly string[] {
+function columnsFor({ titled, besideSuffix }: NumberConverter, head: TableHead): readonly string[] {
+  const { columns } = head;
   const beside = besideSuffix === undefined ? [] : columns.filter((column) => columns.includes(column + besideSuffix));
-  if (beside.length > 0 || titled === undefined) return beside;
-  return columns.filter((column) => {
-    const title = (titles?.get(column) ?? column).replace(/<[^>]*>/g, "").toLowerCase();
-    return titled.every((words) => title.includes(words));
-  });
+  return beside.length > 0 || titled === undefined ? beside : columnsTitled(titled, head);
 }

@@ -76,6 +76,8 @@ export const time = (...names: string[]): TimeConverter => ({ converter: "time",
 export const utcTime = (...names: string[]): TimeConverter => ({ ...time(...names), zone: "UTC" });
 export const monthFirstTime = (...names: string[]): TimeConverter => ({ ...utcTime(...names), monthFirst: true });
 export const number = (...names: string[]): NumberConverter => ({ converter: "number", names });
+/** A score in the column whose title has all of these words; labels such as `10 - Extremely likely` are read as 10. */
+export const questionTitled = (...titled: string[]): NumberConverter => ({ ...number(), isLabel: true, titled });
 export const list = (...names: string[]): ListConverter => ({ converter: "list", names });
 export const flag = (issue: string, ...names: string[]): FlagConverter => ({
   converter: "flag",
@@ -119,6 +121,8 @@ export interface Condition {
   readonly is: readonly string[];
 }
 
+export const oneOf = (column: string, ...is: string[]): Condition => ({ column: word(column), is });
+
 /**
  * Records that are no feedback, or that the provider does not count: those of which one condition holds, or does not. A record that
  * stands apart is not a state of the response whose id it has: it replaces none, and none replaces it.
@@ -152,12 +156,17 @@ export type Rule =
 /** Tokens of the provider -> our issue code; null is a token that says "no issue". Compared without case, `_`, `-` and spaces. */
 export type IssueMap = Readonly<Record<string, string | null>>;
 
-/** How an export is recognised: all of `all`, one of `any`, one of `also`, and for `values` a sample record with one of the words. */
+/**
+ * How an export is recognised: all of `all`, one of `any`, one of `also`, nothing of `none`, for `values` a sample record with
+ * one of the words, and a column with all the words of `titled` in its title.
+ */
 export interface Signature {
   readonly shape: string;
   readonly all: readonly string[];
   readonly any?: readonly string[];
   readonly also?: readonly string[];
+  readonly none?: readonly string[];
+  readonly titled?: readonly string[];
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -55,6 +55,29 @@ export function exclusionMarker(
   };
 }
 
+/** Whether a record may have several ratings of which one stays without an answer. */
+export function asksSeveral({ ratings }: FeedbackSpec): boolean {
+  const always = ratings.filter(({ when }) => when === undefined);
+  return always.length > 1 && always.some(({ missing }) => missing === "no-response");
+}
+
+/**
+ * A question that was skipped is no response only where all of them were: takes unanswered ratings away from records that
+ * have an answer, and all but the first from those that have none.
+ */
+export function dropSkipped(length: number, ratings: readonly RatingColumns[]): void {
+  for (let record = 0; record < length; record++) {
+    let isAnswered = ratings.some(({ outcomes: found }) => answers.has(found[record]));
+    for (const { outcomes: found } of ratings) {
+      if (found[record] !== outcomes.unanswered) continue;
+      if (isAnswered) found[record] = outcomes.absent;
+      isAnswered = true;
+    }
+  }
+}
+
+const answers: ReadonlySet<number | undefined> = new Set([outcomes.good, outcomes.bad]);
+
 function markUndelivered({ outcomes: found, scores, issueCodes }: RatingColumns, record: number): void {
   if (found[record] === outcomes.absent || found[record] === outcomes.rejected) return;
   found[record] = outcomes.undelivered;

@@ -156,7 +156,7 @@ export const impossibleConfigs: readonly WrongConfig[] = [
   },
   {
     config: withProvider({ signatures: [{ all: [] }] }),
-    message: "providers[0].signatures[0] should be a signature with a column in all, any or also",
+    message: "providers[0].signatures[0] should be a signature with a column in all, any, also or titled",
   },
   {
     config: withRating({ category: "nps" }),

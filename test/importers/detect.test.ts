@@ -6,6 +6,7 @@ import { type Choice, recognise, type TableHead } from "../../src/importers/dete
 import { mappedSpec, parseMapping } from "../../src/importers/mapping.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
+import { wootricDeclines } from "../../src/importers/providers/wootric-declines.js";
 import { providers } from "../../src/importers/providers.js";
 
 const anyProvider: Choice = { specs: providers, provider: null, mapping: null };
@@ -75,6 +76,34 @@ describe("an input is recognised", () => {
     const head = headOf([name, bag], { [name]: "PageView" }, { [name]: "CallSurvey" });
     expect(recognise("x.csv", head, anyProvider).spec.name).toBe("acs-custom-events");
     expect(errorOf(headOf([name, bag], { [name]: "PageView" }))).toMatchObject({ code: "not-recognised" });
+  });
+
+  test.each([
+    ["delighted responses", ["id", "person", "survey_type", "score", "comment"]],
+    ["wootric responses", ["id", "end_user_id", "survey_id", "score", "excluded_from_calculations"]],
+    ["wootric-declines declines", ["id", "end_user_id", "survey_id", "created_at"]],
+    ["hubspot submissions", ["id", "properties.hs_survey_type", "properties.hs_value"]],
+    [
+      "zendesk ratings",
+      ["satisfaction_rating.score", "satisfaction_rating.ticket_id", "satisfaction_rating.requester_id"],
+    ],
+    ["intercom conversations", ["id", "conversation_rating"]],
+    ["typeform responses", ["form_response.token", "form_response.answers", "form_response.submitted_at"]],
+    ["typeform-csv table", ["#", "How was it?", "Submit Date (UTC)"]],
+    ["google-forms answers", ["Timestamp", "How <b>likely</b> are you to RECOMMEND us?"]],
+    ["nps answers", ["timestamp", "score", "Would you recommend us?"]],
+  ])("as %s by the columns %j", (expected, columns) => {
+    expect(recognised(columns)).toBe(expected);
+  });
+
+  test("by the title of a column where the header has one", () => {
+    const head = { ...headOf(["Timestamp", "Q1"]), titles: new Map([["Q1", "How likely are you to recommend us?"]]) };
+    expect(recognise("x.csv", head, anyProvider).spec.name).toBe("google-forms");
+  });
+
+  test("not by a column that must not be there", () => {
+    const choice = { specs: [wootricDeclines], provider: "wootric-declines", mapping: null };
+    expect(errorOf(headOf(["end_user_id", "survey_id", "score"]), choice)).toMatchObject({ code: "provider-misfit" });
   });
 
   test("as a provider's export rather than as a plain table", () => {

@@ -6,6 +6,7 @@ import type { FeedbackColumn } from "../../src/feedback-schema.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { enco } from "../../src/importers/providers/enco.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
+import { typeform } from "../../src/importers/providers/typeform.js";
 import { imported, importedBatches } from "../support/imported.js";
 
 const surveys = (...records: readonly object[]) => imported(JSON.stringify(records), acs, { columns: ["response_id"] });
@@ -48,6 +49,36 @@ describe("an ACS survey", () => {
       ["overall", 4, []],
       ["audio", null, ["echo", "low-volume"]],
     ]);
+  });
+});
+
+describe("a form with several questions", () => {
+  const answered = (...kinds: readonly (readonly [kind: string, number: number])[]) =>
+    kinds.map(([type, number]) => ({ type: "number", number, field: { type } }));
+  const forms = async (...answers: readonly object[][]) => {
+    const records = answers.map((list, index) => ({ token: `t-${index}`, submitted_at: "2026-01-02", answers: list }));
+    const { rows } = await imported(JSON.stringify(records), typeform);
+    return rows.map(({ record, category, score, status }) => [record, category, score, status]);
+  };
+
+  test("has no rating for a question that was skipped, where another one was answered", async () => {
+    expect(await forms(answered(["rating", 4]), answered(["nps", 9]), answered(["rating", 2], ["nps", 7]))).toEqual([
+      [0, "csat", 4, "good"],
+      [1, "nps", 9, "good"],
+      [2, "nps", 7, "good"],
+      [2, "csat", 2, "good"],
+    ]);
+  });
+
+  test("is one request without a response, where all were skipped", async () => {
+    expect(await forms([], answered(["number", 9]))).toEqual([
+      [0, "nps", null, "no-response"],
+      [1, "nps", null, "no-response"],
+    ]);
+  });
+
+  test("takes the first answer to a kind of question", async () => {
+    expect(await forms(answered(["nps", 3], ["nps", 9]))).toEqual([[0, "nps", 3, "good"]]);
   });
 });
 

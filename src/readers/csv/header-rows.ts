@@ -48,11 +48,11 @@ function repeatsAsTitles(first: readonly string[], second: readonly string[]): b
   return column !== -1 && (second[column] ?? "").trim() === "Start Date";
 }
 
-/** SurveyMonkey: below the columns of the respondent stands nothing, below a question its choices or `Response`. */
+/** SurveyMonkey: below the columns of the respondent stands nothing, below a question its choices, `Response` or nothing. */
 function isContinued(first: readonly string[], second: readonly string[]): boolean {
   const [respondent = "", collector = ""] = first.map(columnKey);
   if (respondent !== "respondentid" || collector !== "collectorid" || second.length === 0) return false;
-  return second[0] === "" && second[1] === "" && second.some((cell) => cell !== "");
+  return second[0] === "" && second[1] === ""; // every respondent has an id
 }
 
 /** A question stands above the first of its columns only; a column is called by its question where that is one column's name. */

@@ -25,6 +25,8 @@ export const listKeys: ReadonlySet<string> = new Set([
   "client_satisfaction",
   "calls",
   "objects",
+  "callcentersurveylist",
+  "manualsurveylist",
 ]);
 
 /** Keys that stand in a record only: an object with a score of its own is no envelope, whatever lists it holds. */

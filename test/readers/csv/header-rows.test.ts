@@ -59,6 +59,11 @@ describe("a header of two rows", () => {
   });
 });
 
+test("a second row in which nothing stands is a header too, below the ids of respondents", async () => {
+  const { columns, first } = await opened("Respondent ID,Collector ID,How likely?\n,,\n1,2,9\n");
+  expect([columns.length, first["How likely?"]]).toEqual([3, "9"]);
+});
+
 test("records that only look like a header stay records", async () => {
   const { titles, first } = await opened(`a,b\n"{""ImportId"":""x""}",plain\n`);
   expect([titles, first.b]).toEqual([{}, "plain"]);

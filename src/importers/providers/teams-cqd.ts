@@ -1,6 +1,7 @@
 /** Microsoft Teams Call Quality Dashboard: streams of calls, each with the ratings of the people at its two ends. */
 
 import { type FeedbackSpec, list, text, time, word } from "../spec.js";
+import { teamsIssues } from "./teams-issues.js";
 
 const described = {
   kind: "feedback",
@@ -22,38 +23,6 @@ const asked = {
 const words = { "0": null } as const;
 const nobodyAsked = "nobody was asked at that end of the stream";
 
-const issueCodes = {
-  overall: {
-    DistortedSpeech: "distorted-speech",
-    ElectronicFeedback: "audio-feedback",
-    BackgroundNoise: "noise",
-    MuffledSpeech: "muffled-speech",
-    Echo: "echo",
-    // Skype for Business, which the dashboard covers, too
-    NoSpeechNearSide: "no-remote-audio",
-    NoSpeechFarSide: "no-local-audio",
-    IHeardNoise: "noise",
-    VolumeLow: "low-volume",
-    VoiceCallCutOff: "call-dropped",
-    TalkingOverEachOther: "talking-over",
-    NoVideoNearSide: "no-video-received",
-    NoVideoFarSide: "no-video-sent",
-    PoorQualityVideo: "video-low-quality",
-    FrozenVideo: "video-freeze",
-    VideoCutOff: "video-stopped",
-    DarkVideo: "dark-video",
-    VideoAudioOutOfSync: "audio-video-out-of-sync",
-    // As Graph names them in call records
-    NoSound: "no-remote-audio",
-    OtherNoSound: "no-local-audio",
-    Noisy: "noise",
-    LowVolume: "low-volume",
-    Stopped: "call-dropped",
-    DistortedSound: "distorted-speech",
-    Interruptions: "talking-over",
-  },
-} as const;
-
 const secondEnd = {
   ...described,
   columns: {
@@ -73,7 +42,7 @@ const secondEnd = {
   ],
   requests: true,
   excluded: [{ reason: nobodyAsked, when: { column: word("Second Feedback Rating"), is: [""] }, isApart: true }],
-  issueCodes,
+  issueCodes: teamsIssues,
   rules: [],
 } as const satisfies FeedbackSpec;
 
@@ -95,7 +64,7 @@ export const teamsCqd = {
   ],
   requests: true,
   excluded: [{ reason: nobodyAsked, when: { column: word("First Feedback Rating"), is: [""] }, isApart: true }],
-  issueCodes,
+  issueCodes: teamsIssues,
   rules: [],
   also: [secondEnd],
 } as const satisfies FeedbackSpec;

@@ -1,6 +1,7 @@
 /** Microsoft Teams: the sessions of Graph callRecords, at either end of which a person may have rated the call. */
 
 import { type FeedbackSpec, list, text, time, word } from "../spec.js";
+import { teamsIssues } from "./teams-issues.js";
 
 const described = {
   kind: "feedback",
@@ -34,23 +35,6 @@ const words = { bad: 1, poor: 2, fair: 3, good: 4, excellent: 5, notRated: null,
 const nobodyAsked = "nobody was asked at that end of the session";
 
 /** The names of tokens may change, says the documentation: these were seen in records, or are those of its examples. */
-const issueCodes = {
-  overall: {
-    NoSound: "no-remote-audio",
-    OtherNoSound: "no-local-audio",
-    Echo: "echo",
-    Noisy: "noise",
-    LowVolume: "low-volume",
-    Stopped: "call-dropped",
-    DistortedSound: "distorted-speech",
-    Interruptions: "talking-over",
-    BackgroundNoise: "noise",
-    DistortedSpeech: "distorted-speech",
-    ElectronicFeedback: "audio-feedback",
-    MuffledSpeech: "muffled-speech",
-  },
-} as const;
-
 const calledEnd = {
   ...described,
   columns: {
@@ -71,7 +55,7 @@ const calledEnd = {
   ],
   requests: true,
   excluded: [{ reason: nobodyAsked, when: { column: word("callee.feedback.rating"), is: [""] }, isApart: true }],
-  issueCodes,
+  issueCodes: teamsIssues,
   rules: [],
 } as const satisfies FeedbackSpec;
 
@@ -95,7 +79,7 @@ export const teams = {
   ],
   requests: true,
   excluded: [{ reason: nobodyAsked, when: { column: word("caller.feedback.rating"), is: [""] }, isApart: true }],
-  issueCodes,
+  issueCodes: teamsIssues,
   rules: [],
   also: [calledEnd],
 } as const satisfies FeedbackSpec;

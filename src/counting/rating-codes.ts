@@ -92,8 +92,7 @@ export class RatingCodes {
     const codes = new Map(this.slots.map((slot, index) => [slot, new Int32Array(this.#tuples.column(index, from))]));
     const length = this.#tuples.size - from;
     const raw = representatives(this.#importer.projection, this.#dictionaries, length, codes, new Map());
-    const columns = this.#importer.readRatings(raw)[this.#rating];
-    if (columns === undefined) throw new RangeError(`the spec has no rating ${this.#rating}`);
+    const columns = this.#importer.readRating(raw, this.#rating);
     this.#classOf.reserve(this.#tuples.size);
     const classOf = this.#kernel.uint32(this.#classOf.address, this.#tuples.size);
     for (let record = 0; record < raw.length; record++) {

@@ -48,8 +48,8 @@ export interface Importer {
   readonly projection: Projection;
   readonly slots: ImporterSlots;
   importBatch(raw: RawBatch): ImportedBatch;
-  /** The ratings alone, one for each of the spec. */
-  readRatings(raw: RawBatch): readonly RatingColumns[];
+  /** One rating alone, by its number in the spec. */
+  readRating(raw: RawBatch, rating: number): RatingColumns;
   /** What the codes of ratings stand for: scales, lists of issues and of the provider's tokens for them. */
   readonly scales: readonly Scale[];
   readonly issues: { readonly codes: readonly (readonly string[])[]; readonly tokens: readonly (readonly string[])[] };
@@ -95,10 +95,16 @@ export function createImporter(
   const hasQuestions = asksSeveral(spec);
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
+  const readRating = (raw: RawBatch, rating: number): RatingColumns => {
+    const read = ratings[rating];
+    if (read === undefined) throw new RangeError(`the spec has no rating ${rating}`);
+    const columns = read(raw);
+    markUndelivered(raw, columns);
+    markExcluded(raw, columns, rating === 0);
+    return columns;
+  };
   const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
-    const ratingColumns = ratings.map((read) => read(raw));
-    markUndelivered(raw, ratingColumns);
-    markExcluded(raw, ratingColumns);
+    const ratingColumns = ratings.map((_, rating) => readRating(raw, rating));
     if (hasQuestions) dropSkipped(raw.length, ratingColumns);
     return ratingColumns;
   };
@@ -164,7 +170,7 @@ export function createImporter(
     extra: extra.map(([, , slot]) => slot),
   };
   const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
-  return { spec, projection, slots, importBatch, readRatings, ...seen };
+  return { spec, projection, slots, importBatch, readRating, ...seen };
 }
 
 /** How many records have rows; those of one are neighbours. */

@@ -11,46 +11,43 @@ import type { FeedbackSpec } from "./spec.js";
 
 /**
  * Marks the ratings of requests that were never delivered, and takes their scores and issues away: whatever stands there
- * is no answer. Call it with each raw batch and its ratings.
+ * is no answer. Call it with each raw batch and each of its ratings.
  */
 export function deliveryMarker(
   spec: FeedbackSpec,
   builder: ProjectionBuilder,
-): (raw: RawBatch, ratings: readonly RatingColumns[]) => void {
+): (raw: RawBatch, rating: RatingColumns) => void {
   const delivery = spec.delivery;
   if (delivery === undefined) return () => {};
   const read = wordReader(delivery.column, builder);
-  return (raw, ratings) => {
+  return (raw, rating) => {
     const { codes, values } = read(raw, everyRecord(raw));
     const isFailed = values.map((state) => delivery.failed.includes(state.toLowerCase()));
-    for (let record = 0; record < raw.length; record++) {
-      if (isFailed[codes[record] ?? -1]) for (const rating of ratings) markUndelivered(rating, record);
-    }
+    for (let record = 0; record < raw.length; record++)
+      if (isFailed[codes[record] ?? -1]) markUndelivered(rating, record);
   };
 }
 
 /**
  * Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others are none.
- * Call it with each raw batch and its ratings.
+ * Call it with each raw batch and each of its ratings.
  */
 export function exclusionMarker(
   spec: FeedbackSpec,
   builder: ProjectionBuilder,
-): (raw: RawBatch, ratings: readonly RatingColumns[]) => void {
+): (raw: RawBatch, rating: RatingColumns, isFirst: boolean) => void {
   if (spec.excluded === undefined) return () => {};
   const exclusionsOf = exclusionReader(spec.excluded, builder);
-  return (raw, ratings) => {
+  return (raw, rating, isFirst) => {
     const exclusionAt = exclusionsOf(raw);
     for (let record = 0; record < raw.length; record++) {
       const exclusion = exclusionAt(record);
       if (exclusion === -1) continue;
-      for (const [index, rating] of ratings.entries()) {
-        rating.outcomes[record] = index === 0 ? outcomes.excluded : outcomes.absent;
-        rating.exclusions[record] = index === 0 ? exclusion : -1;
-        rating.scores[record] = Number.NaN;
-        rating.issueCodes[record] = -1;
-        rating.problems.delete(record);
-      }
+      rating.outcomes[record] = isFirst ? outcomes.excluded : outcomes.absent;
+      rating.exclusions[record] = isFirst ? exclusion : -1;
+      rating.scores[record] = Number.NaN;
+      rating.issueCodes[record] = -1;
+      rating.problems.delete(record);
     }
   };
 }

@@ -41,7 +41,7 @@ export function recordChecker(spec: FeedbackSpec, columns: readonly string[]): R
     projection: builder.projection,
     check: (raw) => {
       const ratings = readers.map((read) => read(raw));
-      markExcluded(raw, ratings);
+      for (const [index, rating] of ratings.entries()) markExcluded(raw, rating, index === 0);
       const checked = checks.map((check) => check(raw, ratings));
       const broken = new Map<number, readonly BrokenRule[]>();
       for (let record = 0; record < raw.length; record++) {

@@ -60,10 +60,10 @@ function ratingMeasures(rating: ComparedRating): readonly Measure[] {
 function npsMeasure({ a, b, difference, pValue, ...nps }: ComparedNps): Measure {
   return {
     name: "NPS",
-    a: signed(a.score),
-    b: signed(b.score),
-    difference: signed(difference),
-    interval: signedEnds(nps.interval, 0),
+    a: signed(a.score, 1),
+    b: signed(b.score, 1),
+    difference: signed(difference, 1),
+    interval: signedEnds(nps.interval, 1),
     p: pText(pValue),
     effect: "",
   };

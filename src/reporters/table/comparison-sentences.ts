@@ -41,7 +41,9 @@ export function ratingSentence(rating: ComparedRating, confidence: number): Sent
     };
   }
   const why =
-    Math.min(a.count, b.count) < 50 ? "with fewer than 50 answers on a side" : "where one side's are all equal";
+    Math.min(a.count, b.count) < 50
+      ? "with fewer than 50 answers on a side"
+      : "where the answers of each side are all equal";
   const method = `(ranks, Mann-Whitney, ${why})`;
   if (verdict === "no-difference")
     return { verdict, text: `no difference that these ${count(answers)} answers could show ${method}` };

@@ -331,7 +331,7 @@ const messages = {
   "split-values": (key: string, values: readonly string[]) =>
     usage(
       `--split ${key}: has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), and two are compared`,
-      values.length < 2 ? "choose a column with two" : `name two: --split ${key}=${values.slice(0, 2).join(",")}`,
+      values.length < 2 ? "choose a column with two" : `name two: --split ${key}=ONE,OTHER`,
     ),
   "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) =>
     usage(`--split ${key}: no response has "${value}"${didYouMean(guess)}`, `choose from: ${shortList(values, 40)}`),

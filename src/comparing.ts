@@ -28,11 +28,8 @@ export async function compare(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Comparison> {
   const plan = comparisonPlan(inputs, options);
-  if (plan.mode !== "by" && typeof options.calls === "number") throw feedbackError("compare-calls");
-  const readsTwice = plan.mode === "before" || plan.mode === "event" || plan.mode === "inputs";
-  const streams = inputs.filter((name) => name === "-").length + (options.calls === "-" ? 1 : 0);
-  const most = plan.mode === "inputs" && options.calls !== "-" ? 1 : 0;
-  if (readsTwice && streams > most) throw feedbackError("compare-stream");
+  refuseCalls(plan, options);
+  refuseStreams(plan, inputs, options);
   const { before: _, event: __, split: ___, by: ____, ...reading } = options;
   const warnings = new Warnings();
   const { summaries, pairs } = await readSides(plan, inputs, reading, stdin, warnings);
@@ -54,6 +51,19 @@ export async function compare(
     })),
     warnings: allWarnings(summaries, warnings),
   };
+}
+
+/** A number of calls, or a log of all, would be taken for that of each side. */
+function refuseCalls({ mode }: ComparisonPlan, { calls }: CompareOptions): void {
+  if (typeof calls === "number") throw feedbackError("compare-calls");
+  if (typeof calls === "string" && mode === "inputs") throw feedbackError("compare-calls-log");
+}
+
+/** Two inputs are read once each, and the inputs of two periods twice. */
+function refuseStreams({ mode }: ComparisonPlan, inputs: readonly string[], { calls }: CompareOptions): void {
+  const streams = [...inputs, calls].filter((name) => name === "-").length;
+  const most = mode === "before" || mode === "event" ? 0 : 1;
+  if (streams > most) throw feedbackError("compare-stream");
 }
 
 function readSides(
@@ -178,20 +188,23 @@ function hasScores({ ratings }: NamedSegment["segment"]): boolean {
   return ratings.some(({ count }) => count > 0);
 }
 
-/** With `--by` a segment without scores, or with a scale of its own, is one among others. */
+/** With `--by` a segment without scores, or with a scale of its own, is one among others; not so where all are. */
 function refuseWithoutScores({ mode }: ComparisonPlan, pairs: ReadSides["pairs"]): void {
-  if (mode === "by") return;
-  for (const [a, b] of pairs) {
-    for (const { name, segment } of [a, b])
+  if (mode !== "by")
+    for (const { name, segment } of pairs.flat())
       if (!hasScores(segment)) throw feedbackError("compare-no-scores", name === "-" ? "standard input" : name);
-    const ofA = new Set(a.segment.ratings.map(ratingKey));
-    if (!b.segment.ratings.some((rating) => ofA.has(ratingKey(rating))))
-      throw feedbackError("compare-no-scale", scalesOf(a), scalesOf(b));
-  }
+  if (pairs.some(shareScale)) return;
+  const [first, second] = pairs;
+  throw feedbackError("compare-no-scale", scalesOf(mode === "by" ? second?.[1] : first?.[0]), scalesOf(first?.[1]));
 }
 
-function scalesOf({ segment }: NamedSegment): readonly string[] {
-  return segment.ratings.map(({ category, scale }) => `${category} ${scale.min}-${scale.max}`);
+function shareScale([a, b]: readonly [a: NamedSegment, b: NamedSegment]): boolean {
+  const ofA = new Set(a.segment.ratings.map(ratingKey));
+  return b.segment.ratings.some((rating) => ofA.has(ratingKey(rating)));
+}
+
+function scalesOf(side: NamedSegment | undefined): readonly string[] {
+  return (side?.segment.ratings ?? []).map(({ category, scale }) => `${category} ${scale.min}-${scale.max}`);
 }
 
 /** Those of both readings, each once, and those of the comparison. */

@@ -318,6 +318,11 @@ const messages = {
       "--calls: a number of calls cannot be that of both sides",
       "give the log of the calls, which tells them apart: --calls FILE",
     ),
+  "compare-calls-log": () =>
+    usage(
+      "--calls: nothing tells which calls of the log belong to which of two inputs",
+      "compare summaries that were saved with their own --calls, or make the sides of both inputs together: --before DATE",
+    ),
   "event-invalid": (text: string) =>
     usage(`--event: "${text}" is no event`, "write its name and its day: --event v2.3=2026-03-01"),
   "events-too-many": (count: number) =>

@@ -97,10 +97,12 @@ describe("saved summaries", () => {
 
 describe("warnings", () => {
   test("name providers that differ", async () => {
-    const csat = file("other.csv", "quality_score,sid,date_created\n5,CA1,2026-07-01\n4,CA2,2026-07-02\n");
-    const plivo = "fixtures/plivo";
-    const { warnings } = await compare([csat, plivo]).catch(() => ({ warnings: [] }));
-    for (const { code } of warnings) expect(code).not.toBe("unexpected");
+    const plivo = file(
+      "plivo.ndjson",
+      '{"call_uuid":"c1","rating":5,"issues":[]}\n{"call_uuid":"c2","rating":2,"issues":["one-way-audio"]}\n',
+    );
+    const { warnings } = await compare([may, plivo]);
+    expect(warnings.find(({ code }) => code === "compare-providers")?.message).toMatch(/twilio against plivo/);
   });
 
   test("count responses that are on both sides of a split by tags", async () => {
@@ -109,6 +111,26 @@ describe("warnings", () => {
     expect([pairs[0]?.a.responses, pairs[0]?.b.responses]).toEqual([2, 2]);
     expect(warnings.map(({ code }) => code)).toContain("compare-sides-overlap");
   });
+});
+
+test("a key that a config sets for summaries makes no comparison by it", async () => {
+  const config = file("config.json", JSON.stringify({ by: ["channel"] }));
+  const { stdout, exitCode } = await runCli(["compare", may, june, "--config", config]);
+  expect([exitCode, stdout.includes("b.csv against")]).toEqual([0, true]);
+});
+
+test("--by names a segment with a scale that no other has", async () => {
+  const { stdout } = await runCli(["compare", versions, "fixtures/compare/nps/a.csv", "--by", "app_version"]);
+  expect(stdout).toContain("not compared: (none) (nps 0-10 here alone)");
+});
+
+test("--by of segments that share no scale is no comparison", async () => {
+  const inputs = ["fixtures/compare/nps/a.csv", may];
+  expect((await runCli(["compare", ...inputs, "--by", "provider"])).exitCode).toBe(5);
+});
+
+test("a log of calls is of no use with two inputs", async () => {
+  await expect(compare([may, june], { calls: "log.csv" })).rejects.toMatchObject({ code: "compare-calls-log" });
 });
 
 test("one of two inputs may be standard input", async () => {

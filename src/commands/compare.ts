@@ -11,7 +11,7 @@ import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
-import { readingOptions } from "./reading-options.js";
+import { readingOptions, summarizeOptions } from "./reading-options.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
@@ -64,8 +64,11 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   return exitCodes.ok;
 }
 
-function sidesOf({ before, event, split }: OptionValues): CompareOptions {
+/** Only what was typed: a config that segments summaries does not mean comparisons. */
+function sidesOf(values: OptionValues): CompareOptions {
+  const { before, event, split } = values;
   return {
+    by: summarizeOptions(values).by ?? [],
     ...(typeof before === "string" ? { before } : {}),
     ...(Array.isArray(event) ? { event: event as readonly string[] } : {}),
     ...(typeof split === "string" ? { split } : {}),

@@ -23,14 +23,23 @@ export async function segmentParts(comparison: Comparison, pen: Pen): Promise<re
   const keys = by.map(visibleText).join(", ");
   const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${count(pairs.length)} segments, p by Holm`;
   const lines = pairs.flatMap((pair) => pair.ratings.map((rating): Line => ({ pair, rating })));
-  const lone = pairs.filter(({ ratings }) => ratings.length === 0).map(({ b }) => visibleText(b.name));
+  const lone = pairs.flatMap(notCompared);
   return [
     `${title}\n${await differing(comparison, pen)}`,
     await grid(columns(keys, confidence, pen), lines, pen.style, pen.paint.dim),
-    lone.length === 0
-      ? ""
-      : `not compared, no rating on a scale of the others: ${lone.slice(0, sentencesShown).join(", ")}`,
+    lone.length === 0 ? "" : `not compared: ${lone.slice(0, sentencesShown).join(", ")}${moreThan(lone.length)}`,
   ];
+}
+
+/** What a segment has that no other has, or that it has no scores. */
+function notCompared({ b, ratings, notCompared: lone }: ComparedPair): readonly string[] {
+  const name = visibleText(b.name);
+  const own = lone.filter(({ side }) => side === "b").map((rating) => `${name} (${ratingName(rating)} here alone)`);
+  return own.length === 0 && ratings.length === 0 ? [`${name} (no scores)`] : own;
+}
+
+function moreThan(all: number): string {
+  return all > sentencesShown ? ` and ${count(all - sentencesShown)} more; --json lists all` : "";
 }
 
 /** A sentence for each segment that differs, and one where none does. */

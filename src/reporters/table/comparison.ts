@@ -19,6 +19,8 @@ import { type Column, grid } from "./grid.js";
 import { count, percent } from "./numbers.js";
 import { confidenceTitle } from "./ratings.js";
 import type { Pen } from "./table.js";
+import { widthsOf } from "./text-width.js";
+import { wrapped } from "./wrapped.js";
 
 const issuesShown = 15;
 
@@ -34,11 +36,10 @@ export async function reportComparison(comparison: Comparison, style: Style): Pr
 
 async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Promise<readonly string[]> {
   const { paint, style } = pen;
-  const title = `${paint.bold(sideName(pair.b))} against ${paint.bold(sideName(pair.a))}`;
   const shown = pair.issues.slice(0, issuesShown);
   const rest = pair.issues.length - shown.length;
   return [
-    `${title}\n${await sentenceLines(statements(pair, confidence), pen)}`,
+    `${await title(pair, pen)}\n${await sentenceLines(statements(pair, confidence), pen)}`,
     await measureTable(pair, confidence, pen),
     shown.length === 0
       ? ""
@@ -46,7 +47,7 @@ async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Prom
           await grid(issueColumns(confidence, pen), shown, style, paint.dim),
           ...(rest > 0 ? [`(and ${count(rest)} with smaller changes; --json lists all)`] : []),
         ].join("\n"),
-    `${sideLine("A", pair.a)}\n${sideLine("B", pair.b)}`,
+    `${sideLine("A", pair.a, style)}\n${sideLine("B", pair.b, style)}`,
   ];
 }
 
@@ -99,12 +100,21 @@ function sideName({ name }: Side): string {
   return name === "-" ? "standard input" : visibleText(name);
 }
 
-function sideLine(letter: string, side: Side): string {
+/** Which side is held against which; on two lines where one is too narrow. */
+async function title({ a, b }: ComparedPair, { paint, style }: Pen): Promise<string> {
+  const names = [sideName(b), sideName(a)] as const;
+  const widthOf = await widthsOf(names);
+  const isNarrow = style.width !== null && widthOf(`${names[0]} against ${names[1]}`) > style.width;
+  return `${paint.bold(names[0])}${isNarrow ? "\n" : " "}against ${paint.bold(names[1])}`;
+}
+
+function sideLine(letter: string, side: Side, { width }: Style): string {
   const { responses, calls, firstAt, lastAt } = side;
   const period = firstAt === null || lastAt === null ? "" : `, ${minute(firstAt)} to ${minute(lastAt)} UTC`;
   const ofCalls = calls === null ? "" : ` of ${count(calls)} calls`;
   const noun = responses === 1 ? "response" : "responses";
-  return `${letter}  ${sideName(side)}: ${count(responses)} ${noun}${ofCalls}${period}`;
+  const text = `${sideName(side)}: ${count(responses)} ${noun}${ofCalls}${period}`;
+  return `${letter}  ${wrapped(text, width === null ? null : width - 3).join("\n   ")}`;
 }
 
 function minute(iso: string): string {

@@ -6,17 +6,18 @@ import { mean } from "../summary/moments.js";
 import { shareOf } from "../summary/ratings.js";
 import { countOfNps, type NpsCounts } from "./adjusted-nps.js";
 import { type ComparedSegment, type CountedRating, issueKey, ratingKey } from "./compared-segment.js";
-import type {
-  ComparedIssue,
-  ComparedNps,
-  ComparedPair,
-  ComparedRating,
-  ComparedResponseRate,
-  ComparedShare,
-  ComparisonVerdict,
-  LoneRating,
-  NpsOfSide,
-  Side,
+import {
+  type ComparedIssue,
+  type ComparedNps,
+  type ComparedPair,
+  type ComparedRating,
+  type ComparedResponseRate,
+  type ComparedShare,
+  type ComparisonVerdict,
+  fewAnswers,
+  type LoneRating,
+  type NpsOfSide,
+  type Side,
 } from "./comparison.js";
 import { detectableMeanDifference, detectableNpsDifference, detectableShareDifference } from "./detectable.js";
 import { hedgesG } from "./effect-size.js";
@@ -33,9 +34,6 @@ export interface NamedSegment {
   readonly name: string;
   readonly segment: ComparedSegment;
 }
-
-/** Below so many answers on a side the ranks decide: see `welch`. */
-export const fewAnswers = 50;
 
 /**
  * Each pair of sides, `confidence` 0.95 for 95 %. Where there are several pairs, the p-values of one measure are Holm's

@@ -10,6 +10,9 @@ import type { Reason } from "./difference.js";
 
 export const comparisonSchema = "feedback-stats/compare@1";
 
+/** Below so many answers on a side the ranks decide: see `welch`. */
+export const fewAnswers = 50;
+
 /** How the sides came about: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
 export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 

@@ -60,7 +60,7 @@ function statements({ b, ratings, nps }: ComparedPair, confidence: number): read
   return [
     ...ratings.map((rating) => ({
       label: isSeveral ? `${name} ${ratingName(rating)}` : name,
-      sentence: ratingSentence(rating, confidence),
+      sentence: ratingSentence(rating, confidence, ["there", "of the rest"]),
     })),
     ...(nps === null ? [] : [{ label: `${name} NPS`, sentence: npsSentence(nps, confidence) }]),
   ];

@@ -1,11 +1,12 @@
 /** A tested difference as a sentence: what a person on call reads first. The verdict's word comes first. */
 
-import type {
-  ComparedIssue,
-  ComparedNps,
-  ComparedRating,
-  ComparedResponseRate,
-  ComparisonVerdict,
+import {
+  type ComparedIssue,
+  type ComparedNps,
+  type ComparedRating,
+  type ComparedResponseRate,
+  type ComparisonVerdict,
+  fewAnswers,
 } from "../../comparison/comparison.js";
 import type { Interval } from "../../summary/intervals.js";
 import { probability } from "./comparison-numbers.js";
@@ -27,7 +28,12 @@ export interface Sentence {
   readonly text: string;
 }
 
-export function ratingSentence(rating: ComparedRating, confidence: number): Sentence {
+/** `sides` are what an answer of each is called. */
+export function ratingSentence(
+  rating: ComparedRating,
+  confidence: number,
+  sides: readonly [b: string, a: string] = ["of B", "of A"],
+): Sentence {
   const { a, b, verdict, decidedBy, difference, detectable, ranks } = rating;
   const answers = a.count + b.count;
   if (verdict === "unknown") return { verdict, text: "unknown: a side has no answers" };
@@ -41,8 +47,8 @@ export function ratingSentence(rating: ComparedRating, confidence: number): Sent
     };
   }
   const why =
-    Math.min(a.count, b.count) < 50
-      ? "with fewer than 50 answers on a side"
+    Math.min(a.count, b.count) < fewAnswers
+      ? `with fewer than ${fewAnswers} answers on a side`
       : "where the answers of each side are all equal";
   const method = `(ranks, Mann-Whitney, ${why})`;
   if (verdict === "no-difference")
@@ -53,7 +59,7 @@ export function ratingSentence(rating: ComparedRating, confidence: number): Sent
   const ends = ranks.interval === null ? null : isHigher ? ranks.interval : mirrored(ranks.interval, 1);
   return {
     verdict,
-    text: `${verdict}: an answer of B is ${isHigher ? "higher" : "lower"} than one of A with probability ${decimal(share)}, ${confidenceText(confidence)} ${interval(ends)} ${method}`,
+    text: `${verdict}: an answer ${sides[0]} is ${isHigher ? "higher" : "lower"} than one ${sides[1]} with probability ${decimal(share)}, ${confidenceText(confidence)} ${interval(ends)} ${method}`,
   };
 }
 

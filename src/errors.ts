@@ -301,6 +301,74 @@ const messages = {
       "an Enco report holds requests and their NPS answers, and the export has other scores or lists no requests",
       "choose --json, which holds every score on its own scale",
     ),
+  "compare-two": (count: number) =>
+    usage(
+      `compare takes two inputs, and ${count} ${count === 1 ? "is" : "are"} named`,
+      "name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY",
+    ),
+  "compare-ways": (flags: readonly string[]) =>
+    usage(`${flags.join(" and ")} are several ways to make the sides`, "choose one of them"),
+  "compare-stream": () =>
+    usage(
+      "standard input can be read once only, and each side is read by itself",
+      "write the export into a file first",
+    ),
+  "compare-calls": () =>
+    usage(
+      "--calls: a number of calls cannot be that of both sides",
+      "give the log of the calls, which tells them apart: --calls FILE",
+    ),
+  "compare-calls-log": () =>
+    usage(
+      "--calls: nothing tells which calls of the log belong to which of two inputs",
+      "compare summaries that were saved with their own --calls, or make the sides of both inputs together: --before DATE",
+    ),
+  "event-invalid": (text: string) =>
+    usage(`--event: "${text}" is no event`, "write its name and its day: --event v2.3=2026-03-01"),
+  "events-too-many": (count: number) =>
+    usage(`--event: ${count} events, and two periods are compared`, "name one event, or the two that begin them"),
+  "events-equal": (time: string) => usage(`--event: both events are at ${time}`, "write two different times"),
+  "compare-boundary": (flag: string, from: string | null, to: string | null) =>
+    usage(
+      `${flag} leaves nothing on one side of it, between ${from ?? "the beginning"} and ${to ?? "the end"}`,
+      "choose a time inside --from and --to",
+    ),
+  "split-values": (key: string, values: readonly string[]) =>
+    usage(
+      `--split ${key}: has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), and two are compared`,
+      values.length < 2 ? "choose a column with two" : `name two: --split ${key}=ONE,OTHER`,
+    ),
+  "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) =>
+    usage(`--split ${key}: no response has "${value}"${didYouMean(guess)}`, `choose from: ${shortList(values, 40)}`),
+  "split-two": (text: string) =>
+    usage(
+      `--split ${text}: names not two different values`,
+      "write a column and two values: --split app_version=1.2,1.3",
+    ),
+  "compare-one-segment": (by: readonly string[], count: number) =>
+    rejected(
+      `--by ${by.join(",")}: makes ${count === 0 ? "no segment" : "one segment"} with scores, and there is nothing to hold it against`,
+      "choose another key",
+    ),
+  "compare-no-scores": (side: string) =>
+    rejected(`${side}: has no scores to compare`, "check the period, the names and the values that were asked for"),
+  "compare-no-scale": (a: readonly string[], b: readonly string[]) =>
+    rejected(
+      `no rating is on one scale on both sides: ${a.join(", ")} against ${b.join(", ")}`,
+      "--normalize puts scores of all scales on 0-100, where the ratings are of one kind",
+    ),
+  "saved-damaged": (name: string) =>
+    rejected(`${name}: the saved summary is damaged`, "make it again: feedback-stats summarize EXPORT -o FILE.json"),
+  "saved-selection": (name: string, option: string) =>
+    usage(
+      `${name}: is a saved summary, whose responses are counted already; --${option} can select none of them`,
+      "make the summary with that option, or give the export",
+    ),
+  "saved-by": (name: string, by: readonly string[], savedBy: readonly string[]) =>
+    usage(
+      `${name}: is a saved summary by ${savedBy.join(",") || "nothing"}, not by ${by.join(",")}`,
+      "make the summary with that --by, or give the export",
+    ),
   "jobs-invalid": (value: string, most: number) =>
     usage(`--jobs: "${value}" is no whole number from 1 to ${most}`, "leave it out to use all cores"),
   "memory-invalid": (value: string, leastBytes: number) =>

@@ -1,5 +1,18 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
+export { compare } from "./comparing.js";
+export type { CompareOptions } from "./comparing-plan.js";
+export { compareSegments } from "./comparison/compare-segments.js";
+export type {
+  ComparedIssue,
+  ComparedNps,
+  ComparedPair,
+  ComparedRating,
+  ComparedShare,
+  Comparison,
+  ComparisonVerdict,
+} from "./comparison/comparison.js";
+export { comparisonSchema } from "./comparison/comparison.js";
 export { type Config, readConfig } from "./config/read-config.js";
 export { FeedbackError } from "./errors.js";
 export { providers } from "./importers/providers.js";
@@ -27,6 +40,7 @@ export type {
   SummaryQuery,
 } from "./summary/summary.js";
 export { summarySchema } from "./summary/summary.js";
+export { summaryOf } from "./summary-of.js";
 export type { Finding, ValidateOptions, Validation } from "./validation/validate.js";
 export { validate } from "./validation/validate.js";
 export type { Warning } from "./warnings.js";

@@ -156,7 +156,7 @@ function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[
 }
 
 /** Throws a usage error where there is no such zone. */
-function checkZone(name: string): TimeZone {
+export function checkZone(name: string): TimeZone {
   const zone = timeZoneNamed(name.trim());
   if (zone === null) throw feedbackError("zone-unknown", name, zoneLike(name));
   return zone;
@@ -205,7 +205,7 @@ function checkChoice<Choice extends string>(flag: string, word: string, choices:
 const dayMs = 86_400_000;
 
 /** A date means its first or its last millisecond on the clocks of the zone, a date-time itself. */
-function checkTime(flag: string, value: string, edge: "start" | "end", zone: TimeZone): number {
+export function checkTime(flag: string, value: string, edge: "start" | "end", zone: TimeZone): number {
   const text = value.trim();
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text, { ...utcForm, timeZone: zone.name }) : null;
   if (time === null) throw feedbackError("date-invalid", flag, value);
@@ -213,7 +213,7 @@ function checkTime(flag: string, value: string, edge: "start" | "end", zone: Tim
   return zone.toUtc((readTime(text) ?? 0) + dayMs) - 1; // the next day may begin 23 or 25 hours later
 }
 
-const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+export const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function specsOf(
   provider: string | null,

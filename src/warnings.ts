@@ -53,6 +53,18 @@ const messages = {
     `${name}: has no column for "${key}"; its calls have no value for it`,
   "calls-unmatched": (count: number, responses: number) =>
     `--calls: ${count} of ${responses} responses ${count === 1 ? "has no call" : "have no call"} in the log and no value for its columns`,
+  "compare-definitions": (differences: readonly string[]) =>
+    `the sides were counted differently (${differences.join("; ")}); make both with the same options`,
+  "compare-providers": (a: readonly string[], b: readonly string[]) =>
+    `the sides come from different providers (${a.join(", ")} against ${b.join(", ")}): an issue that one of them does not ask for is 0 % there`,
+  "compare-periods-overlap": (from: string, to: string) =>
+    `the periods of the sides overlap, ${from} to ${to} UTC; if they should be before and after, set them apart with --before DATE`,
+  "compare-sides-overlap": (count: number) =>
+    `${count} ${count === 1 ? "response is" : "responses are"} on both sides, which the tests take for independent; they find too little`,
+  "compare-left-out": (key: string, count: number) =>
+    `${count} ${count === 1 ? "response is" : "responses are"} on neither side: ${key} is something else there, or nothing`,
+  "compare-scale": (rating: string, count: number, side: string) =>
+    `${rating}: ${count} ${count === 1 ? "score" : "scores"} of ${side} are not compared, the other side has none on this scale`,
 } satisfies Record<string, (...values: never[]) => string>;
 
 function kindOf(category: string): string {

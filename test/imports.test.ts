@@ -25,12 +25,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "worker.ts": ["errors.ts", "kernel", "counting"],
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
-  comparison: ["summary"],
+  comparison: ["summary", "warnings.ts"],
   reconcile: [
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
     ...["options.ts", "pipeline.ts"],
   ],
-  reporters: ["summary", "reconcile", "feedback-schema.ts", "validation", "inspection"],
+  reporters: ["summary", "comparison", "reconcile", "feedback-schema.ts", "validation", "inspection"],
   "options.ts": [
     "errors.ts",
     "closest.ts",
@@ -65,6 +65,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
   ],
   "pipeline.ts": ["feedback-schema.ts", "importers", "engine", "summary", "options.ts", "reading.ts", "noticing.ts"],
+  "summary-of.ts": ["errors.ts", "sources", "summary", "options.ts", "pipeline.ts"],
+  "comparing-plan.ts": ["errors.ts", "options.ts"],
+  "comparing-warnings.ts": ["comparing-plan.ts", "comparison", "summary", "warnings.ts"],
+  "comparing.ts": [
+    ...["comparing-plan.ts", "comparing-warnings.ts", "summary-of.ts", "comparison", "summary"],
+    ...["errors.ts", "closest.ts", "options.ts", "warnings.ts"],
+  ],
   validation: [
     ...["feedback-schema.ts", "sources", "readers", "importers", "options.ts", "recognised-inputs.ts", "warnings.ts"],
   ],
@@ -72,6 +79,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     ...["errors.ts", "io.ts", "output-file.ts", "sources", "readers", "importers", "summary", "reporters"],
     ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile", "config", "closest.ts"],
+    ...["comparing.ts", "comparing-plan.ts", "comparison"],
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
   "index.ts": [
@@ -80,6 +88,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "importers",
     "options.ts",
     "pipeline.ts",
+    "summary-of.ts",
+    "comparing.ts",
+    "comparing-plan.ts",
+    "comparison",
     "inspection",
     "validation",
     "reconcile",

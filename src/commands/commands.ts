@@ -1,6 +1,7 @@
 /** The table of commands, in the order of the help. */
 
 import type { Command } from "./command.js";
+import { compareCommand } from "./compare.js";
 import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
 import { reconcileCommand } from "./reconcile.js";
@@ -9,6 +10,7 @@ import { validateCommand } from "./validate.js";
 
 export const commands: readonly Command[] = [
   summarizeCommand,
+  compareCommand,
   inspectCommand,
   validateCommand,
   reconcileCommand,

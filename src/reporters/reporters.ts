@@ -1,5 +1,6 @@
 /** The table of outputs. A reporter turns a result into text and computes nothing. */
 
+import type { Comparison } from "../comparison/comparison.js";
 import type { Inspection } from "../inspection/inspection.js";
 import type { Reconciliation } from "../reconcile/reconciliation.js";
 import type { Summary } from "../summary/summary.js";
@@ -49,6 +50,12 @@ export const reporters: readonly Reporter<Summary>[] = [
   { name: "enco", description: "an Enco report", endings: [], showsSegments: false, report: reportEnco },
 ];
 
+/** The outputs of a comparison. */
+export const comparisonReporters: readonly Reporter<Comparison>[] = tableAndJson(
+  "feedback-stats/compare@1, full precision",
+  lazyComparison,
+);
+
 /** The outputs of a reconciliation. */
 export const reconciliationReporters: readonly Reporter<Reconciliation>[] = tableAndJson(
   "feedback-stats/reconcile@1",
@@ -71,6 +78,11 @@ export const inspectionReporters: readonly Reporter<Inspection>[] = tableAndJson
 async function lazyTable(summary: Summary, style: Style): Promise<string> {
   const { reportTable } = await import("./table/table.js");
   return reportTable(summary, style);
+}
+
+async function lazyComparison(comparison: Comparison, style: Style): Promise<string> {
+  const { reportComparison } = await import("./table/comparison.js");
+  return reportComparison(comparison, style);
 }
 
 async function lazyValidation(validation: Validation, style: Style): Promise<string> {

@@ -19,10 +19,10 @@ export interface Fixture {
 
 const ownFiles = ["about.md", "expected.json", "options.json", ...configNames];
 
-/** Every fixture of the project, in order of name; `cli` and `reconcile` are other tests'. */
+/** Every fixture of the project, in order of name; `cli`, `compare` and `reconcile` are other tests'. */
 export function fixtures(): readonly Fixture[] {
   return folders("fixtures")
-    .filter((provider) => provider !== "cli" && provider !== "reconcile")
+    .filter((provider) => !["cli", "compare", "reconcile"].includes(provider))
     .flatMap((provider) => folders(join("fixtures", provider)).map((name) => fixture(provider, name)));
 }
 

@@ -1,0 +1,84 @@
+/** `compare`: two sides held against each other. Comparing is no gate: the exit code is 0 where it could be done. */
+
+import { compare } from "../comparing.js";
+import type { CompareOptions } from "../comparing-plan.js";
+import type { Comparison } from "../comparison/comparison.js";
+import { exitCodes } from "../errors.js";
+import type { Io } from "../io.js";
+import { comparisonReporters } from "../reporters/reporters.js";
+import type { Command, CommandOption, OptionValues } from "./command.js";
+import { configuredOptions } from "./config-options.js";
+import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
+import { notes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { readingOptions, summarizeOptions } from "./reading-options.js";
+
+const sideOptions: readonly CommandOption[] = [
+  { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
+  {
+    flags: "--event <name=date>",
+    description:
+      "before a release (A) against since (B); two of them: the period of the earlier against that of the later",
+    repeatable: true,
+  },
+  {
+    flags: "--split <column>",
+    description: "two values of a key of --by or a column, which has exactly two, or names them: app_version=1.2,1.3",
+  },
+  {
+    flags: "--by <keys>",
+    description: "each segment (B) against all other responses (A), with p-values by Holm; keys as in summarize",
+    repeatable: true,
+  },
+];
+
+export const compareCommand: Command = {
+  name: "compare",
+  description: "two files, periods, releases or segments: what differs, by how much, and whether that may be chance",
+  argument: {
+    name: "inputs",
+    description: "two inputs, A and B: files, folders, patterns or saved summaries; or one set of them",
+  },
+  options: [...sideOptions, ...readingOptions, ...outputOptions(comparisonReporters)],
+  examples: [
+    ["feedback-stats compare june.csv july.csv", "B, the second, against A, the first"],
+    ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],
+    ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since"],
+    ["feedback-stats compare calls.csv --split app_version=1.2,1.3", "two versions side by side"],
+    ["feedback-stats compare calls.csv --by channel --json", "which channels differ from the rest, as JSON"],
+  ],
+  run,
+};
+
+async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const output = chosenOutput(values, comparisonReporters);
+  const names = namedInputs(inputs, io);
+  const { options: asked, note } = await configuredOptions(values, io);
+  const options: CompareOptions = { ...asked, ...sidesOf(values) };
+  const files = writtenFiles(output.path, values);
+  const comparison = await printResult(output, values, io, () =>
+    keepingRejects(files, io, (kept) => compare(names, { ...options, ...kept }, io.stdin)),
+  );
+  if (values.quiet !== true)
+    await io.stderr.write(note + (await notes(noted(comparison), styleFor(io.stderr, values, io.env))));
+  return exitCodes.ok;
+}
+
+/** Only what was typed: a config that segments summaries does not mean comparisons. */
+function sidesOf(values: OptionValues): CompareOptions {
+  const { before, event, split } = values;
+  return {
+    by: summarizeOptions(values).by ?? [],
+    ...(typeof before === "string" ? { before } : {}),
+    ...(Array.isArray(event) ? { event: event as readonly string[] } : {}),
+    ...(typeof split === "string" ? { split } : {}),
+  };
+}
+
+/** Two readings of the same inputs reject the same records, which are told of once. */
+function noted({ summaries, warnings }: Comparison) {
+  const rejections = new Map(
+    summaries.flatMap((summary) => summary.rejections.map((rejection) => [JSON.stringify(rejection), rejection])),
+  );
+  return { records: null, rejections: [...rejections.values()], warnings };
+}

@@ -269,6 +269,11 @@ const messages = {
       `--by makes more than ${limit} segments`,
       "choose a key that brings records together: a time bucket, an account, a channel",
     ),
+  "too-many-pairs": (limit: number) =>
+    usage(
+      `--drivers: more than ${limit} pairs of issues come together`,
+      "leave --drivers out: issues of which every response has its own are no drivers",
+    ),
   "option-empty": (flag: string) => usage(`${flag}: nothing is named`),
   "outputs-equal": (name: string) => usage(`${name}: -o and --rejects name the same file`),
   "by-repeated": (key: string) => usage(`--by: "${key}" is named twice`),

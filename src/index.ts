@@ -29,6 +29,8 @@ export type { RejectedRecordReport, Rejection, RejectSink } from "./rejections.j
 export type { Interval } from "./summary/intervals.js";
 export type { Nps } from "./summary/nps.js";
 export type {
+  Companion,
+  Driver,
   Issue,
   Rating,
   RecordCounts,

@@ -53,6 +53,8 @@ export interface SummarizeOptions {
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
   readonly normalize?: boolean;
+  /** Rank the issues by what they cost, and count which come together. */
+  readonly drivers?: boolean;
   /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
   readonly maxRejected?: string;
   readonly strict?: boolean;
@@ -77,6 +79,7 @@ export interface CheckedQuery {
   /** How times are read that do not say it themselves, as far as the user states it. */
   readonly times: StatedTimes;
   readonly encoding: Encoding | null;
+  readonly drivers: boolean;
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -99,7 +102,13 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   const zone = checkZone(options.timeZone ?? "UTC");
   const selection = checkSelection(options, zone);
   return {
-    engine: { selection, by, timeZone: zone.name, dedupe: options.dedupe ?? true },
+    engine: {
+      selection,
+      by,
+      timeZone: zone.name,
+      dedupe: options.dedupe ?? true,
+      issuePairs: options.drivers ?? false,
+    },
     echo: echoOf(options, selection, by, zone),
     specs: withDecimal(
       specsOf(options.provider ?? null, mapping, options.providers ?? []),
@@ -112,6 +121,7 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
       dateOrder: checkDateOrder(options.dateOrder ?? null),
     },
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
+    drivers: options.drivers ?? false,
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),

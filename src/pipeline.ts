@@ -10,6 +10,7 @@
 import type { RecordBatch } from "apache-arrow";
 import { FeedbackEngine } from "./engine/engine.js";
 import { feedbackColumns } from "./feedback-schema.js";
+import { driversOf } from "./findings/drivers.js";
 import { countedRows } from "./importers/counted-rows.js";
 import { noticeCounts } from "./noticing.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
@@ -42,7 +43,7 @@ export async function summarize(
     records: accountedFor({ read, ...result.records, rejected }),
     rejections: reading.rejections.list(),
     warnings: reading.warnings.list(),
-    ...buildSegments(result.counts, query.echo, calls, logged?.of),
+    ...buildSegments(result.counts, query.echo, calls, logged?.of, query.drivers ? driversOf : undefined),
   };
 }
 

@@ -110,6 +110,7 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     dedupe: values.dedupe !== false,
     includeSubaccounts: values.includeSubaccounts === true,
     normalize: values.normalize === true,
+    drivers: values.drivers === true,
     strict: values.strict === true,
     ...(typeof values.calls === "string" ? { calls: numberOrName(values.calls) } : {}),
     ...(typeof values.jobs === "string" ? { jobs: Number(/^\d{1,6}$/.exec(values.jobs)?.[0] ?? Number.NaN) } : {}),

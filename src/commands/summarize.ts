@@ -23,6 +23,7 @@ export const summarizeCommand: Command = {
         "segment by: provider, account, survey, interaction-type, channel, language, segment, hour, day, week, month, quarter, year, or any column of the export",
       repeatable: true,
     },
+    { flags: "--drivers", description: "rank the issues by what they cost, and tell which come together" },
     ...readingOptions,
     ...outputOptions(reporters),
   ],

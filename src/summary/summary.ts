@@ -86,6 +86,8 @@ export interface Segment {
   readonly nps: Nps | null;
   /** Null where the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
+  /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
+  readonly drivers: readonly Driver[] | null;
 }
 
 /** The scores of one category on one scale. */
@@ -139,6 +141,46 @@ export interface Issue {
   readonly meanScore: number | null;
   readonly meanScoreWithout: number | null;
   readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
+}
+
+/** What an issue has to do with the scores of one rating, those that have a score alone. */
+export interface Driver {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  /** What `difference`, `interval` and `gain` are of: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
+  readonly statistic: "mean" | "nps";
+  readonly issue: string;
+  /** Scored ratings with the issue, and their share of all scored ones, 0 to 1. */
+  readonly count: number;
+  readonly prevalence: number | null;
+  readonly meanWith: number | null;
+  readonly meanWithout: number | null;
+  /** Null where the statistic is the mean. */
+  readonly npsWith: number | null;
+  readonly npsWithout: number | null;
+  /** With the issue less without it: negative where the issue goes with low scores. */
+  readonly difference: number | null;
+  /** Null below two scores on a side, and where no scores differ. */
+  readonly interval: Interval | null;
+  /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
+  readonly gain: number | null;
+  /** Issues that came with it at least five times, by lift, the highest first; null where this was not counted. */
+  readonly together: readonly Companion[] | null;
+}
+
+/** An issue that came together with another. */
+export interface Companion {
+  readonly issue: string;
+  /** Scored ratings with both. */
+  readonly count: number;
+  /** How many times as often as if the two had nothing to do with each other. */
+  readonly lift: number;
+  readonly interval: Interval | null;
+}
+
+/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
+export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
+  return category === "nps" && scale.min === 0 && scale.max === 10;
 }
 
 export interface ResponseStatistics {

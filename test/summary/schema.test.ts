@@ -22,7 +22,7 @@ const summarised = fixtures().flatMap((fixture) => {
 
 const segmentKeys = [
   ...["key", "responses", "calls", "responseRate", "firstAt", "lastAt"],
-  ...["ratings", "issues", "nps", "responseStatistics"],
+  ...["ratings", "issues", "nps", "responseStatistics", "drivers"],
 ];
 const shareKeys = ["count", "rate", "interval"];
 /** Design, section 7. `satisfied` is there only for CSAT on 1-5. */
@@ -184,5 +184,6 @@ function richest(segments: readonly Segment[]): Segment {
   const [most] = segments.toSorted((a, b) => partsOf(b).length - partsOf(a).length);
   const nps = segments.find((segment) => segment.nps !== null)?.nps ?? null;
   const statistics = segments.find((segment) => segment.responseStatistics !== null)?.responseStatistics ?? null;
-  return { ...most!, nps, responseStatistics: statistics };
+  const drivers = segments.find((segment) => segment.drivers?.[0]?.together?.length)?.drivers ?? null;
+  return { ...most!, nps, responseStatistics: statistics, drivers };
 }

@@ -33,6 +33,7 @@ export type {
   Driver,
   Issue,
   Rating,
+  RatingTrend,
   RecordCounts,
   ResponseStatistics,
   Segment,
@@ -40,6 +41,8 @@ export type {
   Summary,
   SummaryInput,
   SummaryQuery,
+  Trend,
+  TrendEvent,
 } from "./summary/summary.js";
 export { summarySchema } from "./summary/summary.js";
 export { summaryOf } from "./summary-of.js";

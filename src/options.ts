@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { closest } from "./closest.js";
 import { type ByKey, byKey, callKey, type EngineQuery, type Selection } from "./engine/query.js";
+import { timeBucket } from "./engine/time-bucket.js";
 import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
@@ -13,7 +14,7 @@ import { type DateOrder, dateOrders } from "./readers/ordered-time.js";
 import { readTime, utcForm } from "./readers/time.js";
 import type { RejectLimit, RejectSink } from "./rejections.js";
 import { type Encoding, encodings } from "./sources/encoding.js";
-import type { SummaryQuery } from "./summary/summary.js";
+import type { SummaryQuery, TrendEvent } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -53,6 +54,8 @@ export interface SummarizeOptions {
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
   readonly normalize?: boolean;
+  /** Releases to mark in a trend, as `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
+  readonly event?: readonly string[];
   /** Rank the issues by what they cost, and count which come together. */
   readonly drivers?: boolean;
   /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
@@ -80,6 +83,7 @@ export interface CheckedQuery {
   readonly times: StatedTimes;
   readonly encoding: Encoding | null;
   readonly drivers: boolean;
+  readonly events: readonly TrendEvent[];
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -122,6 +126,7 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     },
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
     drivers: options.drivers ?? false,
+    events: checkEvents(options.event ?? [], by, zone),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
@@ -224,6 +229,20 @@ export function checkTime(flag: string, value: string, edge: "start" | "end", zo
 }
 
 export const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** `name=date`; the name may hold an equals sign. Events are marks in a trend, and there is one with a calendar unit alone. */
+function checkEvents(words: readonly string[], by: readonly ByKey[], zone: TimeZone): readonly TrendEvent[] {
+  if (words.length === 0) return [];
+  const [key, ...others] = by;
+  if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
+  return words.map((word) => {
+    const equals = word.lastIndexOf("=");
+    const [name, date] = [word.slice(0, Math.max(0, equals)).trim(), word.slice(equals + 1)];
+    if (name === "") throw feedbackError("event-invalid", word);
+    const bucket = timeBucket(checkTime("--event", date, "start", zone), key.unit, zone);
+    return { name, at: echoTime(date, zone) ?? "", bucket: bucket ?? "" };
+  });
+}
 
 function specsOf(
   provider: string | null,

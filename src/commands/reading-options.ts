@@ -107,6 +107,7 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     map: lists(values.map),
     segment: lists(values.segment).flatMap(commaList),
     by: lists(values.by).flatMap(commaList),
+    event: lists(values.event),
     dedupe: values.dedupe !== false,
     includeSubaccounts: values.includeSubaccounts === true,
     normalize: values.normalize === true,

@@ -3,6 +3,7 @@
  * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
  */
 
+import type { TimeUnit } from "../engine/query.js";
 import type { Category } from "../feedback-schema.js";
 import type { Rejection } from "../rejections.js";
 import type { Warning } from "../warnings.js";
@@ -23,6 +24,8 @@ export interface Summary {
   readonly total: Segment;
   /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
   readonly segments: readonly Segment[];
+  /** Null unless the one `--by` key is a unit of the calendar. */
+  readonly trend: Trend | null;
 }
 
 /** What was asked. Dates are as given, date-times in UTC. */
@@ -176,6 +179,52 @@ export interface Companion {
   /** How many times as often as if the two had nothing to do with each other. */
   readonly lift: number;
   readonly interval: Interval | null;
+}
+
+/** How the ratings went over time. */
+export interface Trend {
+  readonly unit: TimeUnit;
+  /** From the first with feedback to the last, those without included; `gaps` are these. */
+  readonly buckets: number;
+  readonly gaps: number;
+  /** In the order of the total's. */
+  readonly ratings: readonly RatingTrend[];
+  /** As they were given. */
+  readonly events: readonly TrendEvent[];
+}
+
+/** The trend of one rating: what its means do, or, for an NPS rating on 0-10, its NPS. */
+export interface RatingTrend {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  readonly statistic: "mean" | "nps";
+  /** Those with scores. */
+  readonly buckets: number;
+  /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */
+  readonly slope: number | null;
+  readonly interval: Interval | null;
+  /** Mann and Kendall's test: tau-b, -1 to 1, and how probable it is so far from 0 where there is no trend. */
+  readonly tau: number | null;
+  readonly pValue: number | null;
+  /** Null where the test does not support a trend. */
+  readonly direction: "up" | "down" | null;
+  /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
+  readonly changePoint: {
+    readonly bucket: string;
+    readonly before: number;
+    readonly after: number;
+    readonly pValue: number;
+  } | null;
+  /** Why there is no test; null where there is one. */
+  readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
+}
+
+/** A release, or something else that happened. */
+export interface TrendEvent {
+  readonly name: string;
+  /** The date as it was given; a date-time in UTC. */
+  readonly at: string;
+  readonly bucket: string;
 }
 
 /** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */

@@ -42,7 +42,7 @@ describe.each(summarised)("the summary of $name", (fixture) => {
   test("has the keys in the order of the design", async () => {
     const summary = await jsonSummary(fixture);
     expect(Object.keys(summary)).toEqual([
-      ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments"],
+      ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
     ]);
     expect(Object.keys(summary.query)).toEqual([
       ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey", "channel"],
@@ -82,7 +82,8 @@ test.each(summarised.filter(({ options }) => options.length === 0))(
 
 describe("the schema", () => {
   const { summary } = summarised.find(({ name }) => name === "enco/by-segment")!;
-  const rich = { ...summary, total: richest(summarised.map((fixture) => fixture.summary.total)) };
+  const { trend } = summarised.find(({ name }) => name === "csat/weekly-trend")!.summary;
+  const rich = { ...summary, trend, total: richest(summarised.map((fixture) => fixture.summary.total)) };
 
   test("takes the summary that the following break", () => {
     expect(isValid(rich)).toBe(true);

@@ -10,6 +10,7 @@ import { count, percent } from "./numbers.js";
 import { overviewLines } from "./overview.js";
 import { ratingTable } from "./ratings.js";
 import { segmentTable } from "./segments.js";
+import { trendTable } from "./trend.js";
 
 /** What every part of the report draws with. */
 export interface Pen {
@@ -28,6 +29,7 @@ export async function reportTable(summary: Summary, style: Style): Promise<strin
     total.issues.length === 0 ? null : await issueTable(total, summary.query.confidence, pen),
     total.drivers === null ? null : await driverTable(total.drivers, summary.query.confidence, pen),
     summary.query.by.length === 0 ? null : await segmentTable(summary, pen),
+    summary.trend === null ? null : await trendTable(summary, summary.trend, pen),
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }

@@ -39,7 +39,7 @@ export async function segmentTable(summary: Summary, pen: Pen): Promise<string> 
   }));
   const table = await grid(columns, lines, pen.style, pen.paint.dim);
   const isSomeThin = lines.some((line) => line.gap === null && isThin(line));
-  return isSomeThin ? `${table}\n(few: less than ${thinBelow} responses, a mean that a few more could move)` : table;
+  return isSomeThin ? `${table}\n(few: under ${thinBelow} responses; a few answers more could move the mean)` : table;
 }
 
 function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonly Column<Line>[] {

@@ -20,12 +20,7 @@ export class IssuePairs {
     for (const [key, times] of other.#counts) this.#add(key, times);
   }
 
-  /** Scored ratings that have both issues. */
-  countOf(a: string, b: string): number {
-    return this.#counts.get(JSON.stringify(a < b ? [a, b] : [b, a])) ?? 0;
-  }
-
-  /** Every pair that came, in no order. */
+  /** Every pair that came, in no order, with the number of scored ratings that have both issues. */
   entries(): readonly { readonly issues: readonly [string, string]; readonly count: number }[] {
     return [...this.#counts].map(([key, count]) => ({ issues: JSON.parse(key) as [string, string], count }));
   }

@@ -112,8 +112,11 @@ function companionsOf(cells: readonly CellCounts[], confidence: number): DrivenR
     const [first, second] = issues;
     const lift = issueLift({ both: count, first: countOf(first), second: countOf(second), total }, confidence);
     if (lift === null) continue;
-    for (const [issue, other] of [issues, [second, first] as const])
-      companions.set(issue, [...(companions.get(issue) ?? []), { issue: other, count, ...lift }]);
+    for (const [issue, other] of [issues, [second, first] as const]) {
+      const found = companions.get(issue) ?? [];
+      found.push({ issue: other, count, ...lift });
+      companions.set(issue, found);
+    }
   }
   for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || byName(a, b));
   return companions;

@@ -282,8 +282,6 @@ const messages = {
       `${flag}: "${value}" is no date that exists`,
       "write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z",
     ),
-  "event-invalid": (event: string) =>
-    usage(`--event: "${event}" is no name with a date`, "write --event v2.3=2026-03-01"),
   "event-without-trend": () =>
     usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),

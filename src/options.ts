@@ -230,18 +230,29 @@ export function checkTime(flag: string, value: string, edge: "start" | "end", zo
 
 export const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-/** `name=date`; the name may hold an equals sign. Events are marks in a trend, and there is one with a calendar unit alone. */
+/** Events are marks in a trend, and there is one with a calendar unit alone. */
 function checkEvents(words: readonly string[], by: readonly ByKey[], zone: TimeZone): readonly TrendEvent[] {
   if (words.length === 0) return [];
   const [key, ...others] = by;
   if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
-  return words.map((word) => {
-    const equals = word.lastIndexOf("=");
-    const [name, date] = [word.slice(0, Math.max(0, equals)).trim(), word.slice(equals + 1)];
-    if (name === "") throw feedbackError("event-invalid", word);
-    const bucket = timeBucket(checkTime("--event", date, "start", zone), key.unit, zone);
-    return { name, at: echoTime(date, zone) ?? "", bucket: bucket ?? "" };
+  return words.map(eventOf).map(({ name, time }) => {
+    const bucket = timeBucket(checkTime("--event", time, "start", zone), key.unit, zone);
+    return { name, at: echoTime(time, zone) ?? "", bucket: bucket ?? "" };
   });
+}
+
+/** A release, or another event that splits time in two. */
+export interface ReleaseEvent {
+  readonly name: string;
+  readonly time: string;
+}
+
+/** `NAME=TIME`; the name may hold an equals sign. Throws a usage error. */
+export function eventOf(text: string): ReleaseEvent {
+  const place = text.lastIndexOf("=");
+  const [name, time] = [text.slice(0, Math.max(0, place)).trim(), text.slice(place + 1).trim()];
+  if (name === "" || time === "") throw feedbackError("event-invalid", text);
+  return { name, time };
 }
 
 function specsOf(

@@ -349,7 +349,7 @@ describe("events", () => {
   test.each([
     ["v2.3", "event-invalid"],
     ["=2026-01-01", "event-invalid"],
-    ["v2.3=", "date-invalid"],
+    ["v2.3=", "event-invalid"],
     ["v2.3=2026-02-30", "date-invalid"],
   ])("%j is refused", (event, code) => {
     expect(errorOf({ by: ["day"], event: [event] })?.code).toBe(code);

@@ -1,7 +1,7 @@
 /** The options of a comparison -> how its two sides are made. Checked before anything is read. */
 
 import { feedbackError } from "./errors.js";
-import { checkTime, checkZone, isDateOnly, type SummarizeOptions } from "./options.js";
+import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent, type SummarizeOptions } from "./options.js";
 
 /** What can be asked of a comparison beside what can be asked of a summary. `by` compares each segment with the rest. */
 export interface CompareOptions extends SummarizeOptions {
@@ -66,11 +66,6 @@ function dayBefore(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-interface ReleaseEvent {
-  readonly name: string;
-  readonly time: string;
-}
-
 function eventPlan(texts: readonly string[], options: CompareOptions): ComparisonPlan {
   const events = texts.map(eventOf);
   const [event, second] = events;
@@ -87,13 +82,6 @@ function eventPlan(texts: readonly string[], options: CompareOptions): Compariso
   const from = isCut && options.from !== undefined ? options.from : earlier.time;
   const { a, b } = aroundTime("--event", later.time, { ...options, from }, later.name);
   return { mode: "event", a: { ...a, name: earlier.name }, b: { ...b, name: later.name } };
-}
-
-function eventOf(text: string): ReleaseEvent {
-  const place = text.lastIndexOf("=");
-  const [name, time] = [text.slice(0, Math.max(0, place)).trim(), text.slice(place + 1).trim()];
-  if (name === "" || time === "") throw feedbackError("event-invalid", text);
-  return { name, time };
 }
 
 function splitPlan(split: string): ComparisonPlan {

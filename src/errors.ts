@@ -269,6 +269,11 @@ const messages = {
       `--by makes more than ${limit} segments`,
       "choose a key that brings records together: a time bucket, an account, a channel",
     ),
+  "too-many-pairs": (limit: number) =>
+    usage(
+      `--drivers: more than ${limit} pairs of issues come together`,
+      "leave --drivers out: issues of which every response has its own are no drivers",
+    ),
   "option-empty": (flag: string) => usage(`${flag}: nothing is named`),
   "outputs-equal": (name: string) => usage(`${name}: -o and --rejects name the same file`),
   "by-repeated": (key: string) => usage(`--by: "${key}" is named twice`),
@@ -277,6 +282,8 @@ const messages = {
       `${flag}: "${value}" is no date that exists`,
       "write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z",
     ),
+  "event-without-trend": () =>
+    usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),

@@ -29,8 +29,11 @@ export type { RejectedRecordReport, Rejection, RejectSink } from "./rejections.j
 export type { Interval } from "./summary/intervals.js";
 export type { Nps } from "./summary/nps.js";
 export type {
+  Companion,
+  Driver,
   Issue,
   Rating,
+  RatingTrend,
   RecordCounts,
   ResponseStatistics,
   Segment,
@@ -38,6 +41,8 @@ export type {
   Summary,
   SummaryInput,
   SummaryQuery,
+  Trend,
+  TrendEvent,
 } from "./summary/summary.js";
 export { summarySchema } from "./summary/summary.js";
 export { summaryOf } from "./summary-of.js";

@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { closest } from "./closest.js";
 import { type ByKey, byKey, callKey, type EngineQuery, type Selection } from "./engine/query.js";
+import { timeBucket } from "./engine/time-bucket.js";
 import { feedbackError } from "./errors.js";
 import { type Mapping, mappedSpec, parseMapping } from "./importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "./importers/providers.js";
@@ -13,7 +14,7 @@ import { type DateOrder, dateOrders } from "./readers/ordered-time.js";
 import { readTime, utcForm } from "./readers/time.js";
 import type { RejectLimit, RejectSink } from "./rejections.js";
 import { type Encoding, encodings } from "./sources/encoding.js";
-import type { SummaryQuery } from "./summary/summary.js";
+import type { SummaryQuery, TrendEvent } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -53,6 +54,10 @@ export interface SummarizeOptions {
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
   readonly normalize?: boolean;
+  /** Releases to mark in a trend, as `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
+  readonly event?: readonly string[];
+  /** Rank the issues by what they cost, and count which come together. */
+  readonly drivers?: boolean;
   /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
   readonly maxRejected?: string;
   readonly strict?: boolean;
@@ -77,6 +82,8 @@ export interface CheckedQuery {
   /** How times are read that do not say it themselves, as far as the user states it. */
   readonly times: StatedTimes;
   readonly encoding: Encoding | null;
+  readonly drivers: boolean;
+  readonly events: readonly TrendEvent[];
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -99,7 +106,13 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   const zone = checkZone(options.timeZone ?? "UTC");
   const selection = checkSelection(options, zone);
   return {
-    engine: { selection, by, timeZone: zone.name, dedupe: options.dedupe ?? true },
+    engine: {
+      selection,
+      by,
+      timeZone: zone.name,
+      dedupe: options.dedupe ?? true,
+      issuePairs: options.drivers ?? false,
+    },
     echo: echoOf(options, selection, by, zone),
     specs: withDecimal(
       specsOf(options.provider ?? null, mapping, options.providers ?? []),
@@ -112,6 +125,8 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
       dateOrder: checkDateOrder(options.dateOrder ?? null),
     },
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
+    drivers: options.drivers ?? false,
+    events: checkEvents(options.event ?? [], by, zone),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
@@ -214,6 +229,31 @@ export function checkTime(flag: string, value: string, edge: "start" | "end", zo
 }
 
 export const isDateOnly = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** Events are marks in a trend, and there is one with a calendar unit alone. */
+function checkEvents(words: readonly string[], by: readonly ByKey[], zone: TimeZone): readonly TrendEvent[] {
+  if (words.length === 0) return [];
+  const [key, ...others] = by;
+  if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
+  return words.map(eventOf).map(({ name, time }) => {
+    const bucket = timeBucket(checkTime("--event", time, "start", zone), key.unit, zone);
+    return { name, at: echoTime(time, zone) ?? "", bucket: bucket ?? "" };
+  });
+}
+
+/** A release, or another event that splits time in two. */
+export interface ReleaseEvent {
+  readonly name: string;
+  readonly time: string;
+}
+
+/** `NAME=TIME`; the name may hold an equals sign. Throws a usage error. */
+export function eventOf(text: string): ReleaseEvent {
+  const place = text.lastIndexOf("=");
+  const [name, time] = [text.slice(0, Math.max(0, place)).trim(), text.slice(place + 1).trim()];
+  if (name === "" || time === "") throw feedbackError("event-invalid", text);
+  return { name, time };
+}
 
 function specsOf(
   provider: string | null,

@@ -10,6 +10,8 @@
 import type { RecordBatch } from "apache-arrow";
 import { FeedbackEngine } from "./engine/engine.js";
 import { feedbackColumns } from "./feedback-schema.js";
+import { driversOf } from "./findings/drivers.js";
+import { trendIn } from "./findings/trend.js";
 import { countedRows } from "./importers/counted-rows.js";
 import { noticeCounts } from "./noticing.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
@@ -35,6 +37,7 @@ export async function summarize(
   const calls = logged?.total ?? query.calls;
   noticeCounts(result, calls, logged !== null, reading.warnings);
   const { read, rejected } = reading.rejections;
+  const segments = buildSegments(result.counts, query.echo, calls, logged?.of, query.drivers ? driversOf : undefined);
   return {
     schema: summarySchema,
     query: query.echo,
@@ -42,7 +45,8 @@ export async function summarize(
     records: accountedFor({ read, ...result.records, rejected }),
     rejections: reading.rejections.list(),
     warnings: reading.warnings.list(),
-    ...buildSegments(result.counts, query.echo, calls, logged?.of),
+    ...segments,
+    trend: trendIn(segments, query.engine.by, query.echo.confidence, query.events),
   };
 }
 

@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "rejections.ts": ["errors.ts", "readers", "importers"],
   summary: [...ground, "engine", "rejections.ts", "warnings.ts"],
   comparison: ["summary", "warnings.ts"],
+  findings: [...ground, "engine", "summary", "comparison"],
   reconcile: [
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
     ...["options.ts", "pipeline.ts"],
@@ -64,7 +65,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["sources", "readers", "importers", "engine", "counting", "calls", "summary", "warnings.ts"],
     ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
   ],
-  "pipeline.ts": ["feedback-schema.ts", "importers", "engine", "summary", "options.ts", "reading.ts", "noticing.ts"],
+  "pipeline.ts": [
+    ...["feedback-schema.ts", "importers", "engine", "summary", "findings"],
+    ...["options.ts", "reading.ts", "noticing.ts"],
+  ],
   "summary-of.ts": ["errors.ts", "sources", "summary", "options.ts", "pipeline.ts"],
   "comparing-plan.ts": ["errors.ts", "options.ts"],
   "comparing-warnings.ts": ["comparing-plan.ts", "comparison", "summary", "warnings.ts"],

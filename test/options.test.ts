@@ -34,6 +34,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       by: [],
       timeZone: "UTC",
       dedupe: true,
+      issuePairs: false,
     },
     echo: {
       from: null,
@@ -57,6 +58,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     provider: null,
     times: { timeZone: null, dateOrder: null },
     encoding: null,
+    drivers: false,
+    events: [],
     calls: null,
     callLog: null,
     limit: null,
@@ -328,4 +331,27 @@ test("an order of dates that is none is refused, and so are empty words", () => 
   expect(errorOf({ dateOrder: "dym" })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz: nothing is named" });
   expect(errorOf({ dateOrder: "" })).toMatchObject({ code: "option-empty", message: "--date-order: nothing is named" });
+});
+
+describe("events", () => {
+  test("have a name, the date as it was given, and the bucket of its first moment in the zone", () => {
+    const options = { by: ["month"], timeZone: "Europe/Brussels" };
+    expect(checkOptions({ ...options, event: [" v2=beta = 2026-03-01", "x=2026-03-31T22:30:00Z"] }).events).toEqual([
+      { name: "v2=beta", at: "2026-03-01", bucket: "2026-03" },
+      { name: "x", at: "2026-03-31T22:30:00.000Z", bucket: "2026-04" },
+    ]);
+  });
+
+  test.each([[[]], [["channel"]], [["day", "channel"]], [["day", "week"]]])("are refused by %j: no trend", (by) => {
+    expect(errorOf({ by, event: ["v1=2026-01-01"] })?.code).toBe("event-without-trend");
+  });
+
+  test.each([
+    ["v2.3", "event-invalid"],
+    ["=2026-01-01", "event-invalid"],
+    ["v2.3=", "event-invalid"],
+    ["v2.3=2026-02-30", "date-invalid"],
+  ])("%j is refused", (event, code) => {
+    expect(errorOf({ by: ["day"], event: [event] })?.code).toBe(code);
+  });
 });

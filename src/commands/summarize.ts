@@ -23,6 +23,12 @@ export const summarizeCommand: Command = {
         "segment by: provider, account, survey, interaction-type, channel, language, segment, hour, day, week, month, quarter, year, or any column of the export",
       repeatable: true,
     },
+    {
+      flags: "--event <name=date>",
+      description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
+      repeatable: true,
+    },
+    { flags: "--drivers", description: "rank the issues by what they cost, and tell which come together" },
     ...readingOptions,
     ...outputOptions(reporters),
   ],

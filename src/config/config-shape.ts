@@ -17,7 +17,7 @@ import {
 } from "./shape.js";
 
 /** What is no default of a command: what it is given by the caller. */
-type Given = "providers" | "rejects" | "outputs";
+type Given = "providers" | "rejects" | "outputs" | "event";
 export type ConfiguredOptions = Omit<SummarizeOptions, Given>;
 
 /** A config as it is written, once it was checked. */
@@ -54,6 +54,7 @@ const optionKeys: Readonly<Record<keyof ConfiguredOptions, Key>> = {
   by: optional(words, "keys to segment by"),
   dedupe: optional(aBoolean, "false counts every record, also where a later one of the same response replaces it"),
   normalize: optional(aBoolean, "put scores of all scales on 0-100"),
+  drivers: optional(aBoolean, "rank the issues by what they cost, and tell which come together"),
   maxRejected: optional(
     either(wholeNumber(0, Number.MAX_SAFE_INTEGER), textLike("^[0-9]+(\\.[0-9]+)?%?$", "a share such as 2%")),
     "stop where more records are rejected: a number, or a share such as 2%",

@@ -29,7 +29,7 @@ type IssueSets = Map<readonly string[], number>;
 
 export class FeedbackEngine {
   readonly #query: EngineQuery;
-  readonly #counts = new FeedbackCounts();
+  readonly #counts: FeedbackCounts;
   readonly #segmenter: Segmenter;
   readonly #cells = new Interner<Cell>();
   readonly #issueSets = new Interner<CountedIssues>();
@@ -50,6 +50,7 @@ export class FeedbackEngine {
 
   constructor(query: EngineQuery) {
     this.#query = query;
+    this.#counts = new FeedbackCounts(query.issuePairs);
     this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
   }
 
@@ -83,7 +84,8 @@ export class FeedbackEngine {
     for (const [index, context] of contexts.entries()) this.#addContext(context, requests, segmentsOf[index] ?? []);
     const sets: IssueSets = new Map();
     for (const ofRating of pairs) {
-      const sums = new RatingSums(ofRating.ratings.map((value) => this.#countedRating(value, provider, sets)));
+      const ratings = ofRating.ratings.map((value) => this.#countedRating(value, provider, sets));
+      const sums = new RatingSums(ratings, this.#query.issuePairs ?? false);
       for (const [context, ofContext] of pairsByContext(ofRating, contexts.length).entries()) {
         if (contexts[context]?.isSelected !== true || ofContext.length === 0) continue;
         for (const pair of ofContext) sums.add(ofRating.rating[pair] ?? -1, ofRating.count[pair] ?? 0);

@@ -10,9 +10,17 @@ export type SegmentKey = readonly (string | null)[];
 const maxSegments = 100_000;
 
 export class FeedbackCounts {
-  readonly total = new SegmentCounts();
+  readonly total: SegmentCounts;
   /** The segment key as JSON -> key and counts. */
   readonly segments = new Map<string, { readonly key: SegmentKey; readonly counts: SegmentCounts }>();
+
+  readonly #countsPairs: boolean;
+
+  /** With `countsPairs` the issues that come together are counted, too. */
+  constructor(countsPairs = false) {
+    this.total = new SegmentCounts(countsPairs);
+    this.#countsPairs = countsPairs;
+  }
 
   /** Adds a rating to the total once, and to each of its segments. */
   addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
@@ -37,7 +45,7 @@ export class FeedbackCounts {
     const known = this.segments.get(id);
     if (known !== undefined) return known.counts;
     if (this.segments.size === maxSegments) throw feedbackError("too-many-segments", maxSegments);
-    const counts = new SegmentCounts();
+    const counts = new SegmentCounts(this.#countsPairs);
     this.segments.set(id, { key, counts });
     return counts;
   }

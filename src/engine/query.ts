@@ -42,6 +42,8 @@ export interface EngineQuery {
   readonly timeZone: string;
   /** Later records of a response replace earlier ones. */
   readonly dedupe: boolean;
+  /** Count how often two issues come together. */
+  readonly issuePairs?: boolean;
 }
 
 const columnKeys: Readonly<Record<string, DictionaryColumn>> = {

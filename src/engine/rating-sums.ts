@@ -6,11 +6,12 @@
 import type { CountedPairs } from "./counted.js";
 import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
 
-/** One score, or one issue with one score, of one cell. */
+/** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */
 interface Part {
   readonly rating: CountedRating;
-  /** The issue that is tallied; null for the score itself. */
+  /** The issue that is tallied; null for the score itself, and for the pairs. */
   readonly issue: string | null;
+  readonly isPairs: boolean;
 }
 
 interface PartKey extends Pick<Part, "issue"> {
@@ -24,15 +25,21 @@ export class RatingSums {
   readonly #sums: Float64Array;
   readonly #totals: Float64Array;
 
-  constructor(ratings: readonly CountedRating[]) {
+  /** With `countsPairs` the issues that come together are counted. */
+  constructor(ratings: readonly CountedRating[], countsPairs: boolean) {
     /** Cell, then score, then key of the part -> part. */
     const known = new Map<Cell, Map<number, Map<string, number>>>();
     const keysOf = new Map<CountedIssues | null, readonly PartKey[]>();
+    /** Cell, then list of issues -> part. */
+    const pairs = new Map<Cell, Map<CountedIssues, number>>();
     this.#partsOf = ratings.map((rating) => {
       const ofScores = inserted(known, rating.cell, () => new Map<number, Map<string, number>>());
       const ofScore = inserted(ofScores, rating.score, () => new Map<string, number>());
       const keys = inserted(keysOf, rating.issues, () => partKeys(rating.issues));
-      return keys.map(({ issue, key }) => inserted(ofScore, key, () => this.#parts.push({ rating, issue }) - 1));
+      const parts = keys.map(({ issue, key }) => inserted(ofScore, key, () => this.#part(rating, issue)));
+      if (!countsPairs || rating.issues === null || Number.isNaN(rating.score)) return parts;
+      const ofLists = inserted(pairs, rating.cell, () => new Map<CountedIssues, number>());
+      return [...parts, inserted(ofLists, rating.issues, () => this.#part(rating, null, true))];
     });
     this.#sums = new Float64Array(this.#parts.length);
     this.#totals = new Float64Array(this.#parts.length);
@@ -58,10 +65,16 @@ export class RatingSums {
     this.#give(this.#totals, counts);
   }
 
+  #part(rating: CountedRating, issue: string | null, isPairs = false): number {
+    return this.#parts.push({ rating, issue, isPairs }) - 1;
+  }
+
   #give(sums: Float64Array, counts: SegmentCounts): void {
-    for (const [part, { rating, issue }] of this.#parts.entries()) {
+    for (const [part, { rating, issue, isPairs }] of this.#parts.entries()) {
       const times = sums[part] ?? 0;
-      if (times > 0) counts.addPart(rating, issue, times);
+      if (times === 0) continue;
+      if (isPairs) counts.addPairs(rating, times);
+      else counts.addPart(rating, issue, times);
     }
   }
 }

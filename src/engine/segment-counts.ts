@@ -2,6 +2,7 @@
 
 import type { Category, Scale, Status } from "../feedback-schema.js";
 import { FrequencyTable } from "./frequency.js";
+import { IssuePairs } from "./issue-pairs.js";
 import { IssueTally } from "./tally.js";
 
 /** What a rating is counted under. Scores of different cells are never mixed. */
@@ -49,15 +50,24 @@ export class CellCounts {
   readonly scores: FrequencyTable;
   /** Issue code -> tally. */
   readonly issues = new Map<string, IssueTally>();
+  #pairs: IssuePairs | null;
 
-  constructor(cell: Cell) {
+  /** With `countsPairs` the issues that come together are counted. */
+  constructor(cell: Cell, countsPairs = false) {
     this.cell = cell;
     this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
+    this.#pairs = countsPairs ? new IssuePairs() : null;
+  }
+
+  /** The issues that came together beside a score; null where they were not counted, or not of all ratings. */
+  get pairs(): IssuePairs | null {
+    return this.#pairs;
   }
 
   add(rating: CountedRating): void {
     this.addPart(rating, null, 1);
     if (rating.issues === null) return;
+    this.addPairs(rating, 1);
     for (const issue of rating.issues.keys()) this.addPart(rating, issue, 1);
   }
 
@@ -67,8 +77,15 @@ export class CellCounts {
     else if (!Number.isNaN(score)) this.scores.add(score, times);
   }
 
+  /** Adds the pairs of the rating's issues, if it has a score. */
+  addPairs({ score, issues }: CountedRating, times: number): void {
+    if (issues !== null && !Number.isNaN(score)) this.#pairs?.add(issues.keys(), times);
+  }
+
   merge(other: CellCounts): void {
     this.scores.merge(other.scores);
+    if (other.#pairs === null) this.#pairs = null;
+    else this.#pairs?.merge(other.#pairs);
     for (const [code, tally] of other.issues) this.#tally(code).merge(tally);
   }
 
@@ -90,6 +107,11 @@ export class SegmentCounts {
   /** Earliest and latest `createdAt` in milliseconds; Infinity and -Infinity before the first. */
   firstAt = Number.POSITIVE_INFINITY;
   lastAt = Number.NEGATIVE_INFINITY;
+  readonly #countsPairs: boolean;
+
+  constructor(countsPairs = false) {
+    this.#countsPairs = countsPairs;
+  }
 
   addRating(rating: CountedRating): void {
     this.#cell(rating.cell).add(rating);
@@ -98,6 +120,10 @@ export class SegmentCounts {
   /** Adds the score of the rating (`issue` null), or one of its issues. */
   addPart(rating: CountedRating, issue: string | null, times: number): void {
     this.#cell(rating.cell).addPart(rating, issue, times);
+  }
+
+  addPairs(rating: CountedRating, times: number): void {
+    this.#cell(rating.cell).addPairs(rating, times);
   }
 
   addResponse({ status, isRequest, createdAt }: CountedResponse): void {
@@ -135,7 +161,7 @@ export class SegmentCounts {
   #cell(cell: Cell): CellCounts {
     const known = this.cells.get(cell.key);
     if (known !== undefined) return known;
-    const counts = new CellCounts(cell);
+    const counts = new CellCounts(cell, this.#countsPairs);
     this.cells.set(cell.key, counts);
     return counts;
   }

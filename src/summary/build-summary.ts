@@ -9,27 +9,37 @@ import { ratingOf } from "./ratings.js";
 import { mergedScores, normalizedTables, scoreTables } from "./score-tables.js";
 import type { ResponseStatistics, Segment, Summary, SummaryQuery } from "./summary.js";
 
+/** The drivers of a segment; null where nobody asked. */
+export type DriversOf = (counts: SegmentCounts, query: SummaryQuery) => Segment["drivers"];
+
 /**
  * The total and the segments of a query. `calls` is the number of calls that the whole input is about, `callsOf` that of a
- * segment; null where it is not known.
+ * segment; null where it is not known. `driversOf` ranks issues where that is asked for.
  */
 export function buildSegments(
   counts: FeedbackCounts,
   query: SummaryQuery,
   calls: number | null,
   callsOf: (key: SegmentKey) => number | null = () => null,
+  driversOf: DriversOf = () => null,
 ): Pick<Summary, "total" | "segments"> {
   const segments = [...counts.segments.values()].sort((a, b) => compareKeys(a.key, b.key));
   return {
-    total: segmentOf(counts.total, {}, query, calls),
+    total: segmentOf(counts.total, {}, query, calls, driversOf),
     segments: segments.map(({ key, counts: segment }) => {
       const named = Object.fromEntries(query.by.map((name, index) => [name, key[index] ?? null]));
-      return segmentOf(segment, named, query, callsOf(key));
+      return segmentOf(segment, named, query, callsOf(key), driversOf);
     }),
   };
 }
 
-function segmentOf(counts: SegmentCounts, key: Segment["key"], query: SummaryQuery, calls: number | null): Segment {
+function segmentOf(
+  counts: SegmentCounts,
+  key: Segment["key"],
+  query: SummaryQuery,
+  calls: number | null,
+  driversOf: DriversOf,
+): Segment {
   const responses = counts.responses.good + counts.responses.bad;
   const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
   return {
@@ -43,6 +53,7 @@ function segmentOf(counts: SegmentCounts, key: Segment["key"], query: SummaryQue
     issues: issuesOf(counts, { responses, calls, confidence: query.confidence, normalize: query.normalize }),
     nps: npsOf(counts, query.confidence),
     responseStatistics: responseStatisticsOf(counts),
+    drivers: driversOf(counts, query),
   };
 }
 

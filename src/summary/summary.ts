@@ -3,6 +3,7 @@
  * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
  */
 
+import type { TimeUnit } from "../engine/query.js";
 import type { Category } from "../feedback-schema.js";
 import type { Rejection } from "../rejections.js";
 import type { Warning } from "../warnings.js";
@@ -23,6 +24,8 @@ export interface Summary {
   readonly total: Segment;
   /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
   readonly segments: readonly Segment[];
+  /** Null unless the one `--by` key is a unit of the calendar. */
+  readonly trend: Trend | null;
 }
 
 /** What was asked. Dates are as given, date-times in UTC. */
@@ -86,6 +89,8 @@ export interface Segment {
   readonly nps: Nps | null;
   /** Null where the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
+  /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
+  readonly drivers: readonly Driver[] | null;
 }
 
 /** The scores of one category on one scale. */
@@ -139,6 +144,92 @@ export interface Issue {
   readonly meanScore: number | null;
   readonly meanScoreWithout: number | null;
   readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
+}
+
+/** What an issue has to do with the scores of one rating, those that have a score alone. */
+export interface Driver {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  /** What `difference`, `interval` and `gain` are of: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
+  readonly statistic: "mean" | "nps";
+  readonly issue: string;
+  /** Scored ratings with the issue, and their share of all scored ones, 0 to 1. */
+  readonly count: number;
+  readonly prevalence: number | null;
+  readonly meanWith: number | null;
+  readonly meanWithout: number | null;
+  /** Null where the statistic is the mean. */
+  readonly npsWith: number | null;
+  readonly npsWithout: number | null;
+  /** With the issue less without it: negative where the issue goes with low scores. */
+  readonly difference: number | null;
+  /** Null below two scores on a side, and where no scores differ. */
+  readonly interval: Interval | null;
+  /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
+  readonly gain: number | null;
+  /** Issues that came with it at least five times, by lift, the highest first; null where this was not counted. */
+  readonly together: readonly Companion[] | null;
+}
+
+/** An issue that came together with another. */
+export interface Companion {
+  readonly issue: string;
+  /** Scored ratings with both. */
+  readonly count: number;
+  /** How many times as often as if the two had nothing to do with each other. */
+  readonly lift: number;
+  readonly interval: Interval | null;
+}
+
+/** How the ratings went over time. */
+export interface Trend {
+  readonly unit: TimeUnit;
+  /** From the first with feedback to the last, those without included; `gaps` are these. */
+  readonly buckets: number;
+  readonly gaps: number;
+  /** In the order of the total's. */
+  readonly ratings: readonly RatingTrend[];
+  /** As they were given. */
+  readonly events: readonly TrendEvent[];
+}
+
+/** The trend of one rating: what its means do, or, for an NPS rating on 0-10, its NPS. */
+export interface RatingTrend {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  readonly statistic: "mean" | "nps";
+  /** Those with scores. */
+  readonly buckets: number;
+  /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */
+  readonly slope: number | null;
+  readonly interval: Interval | null;
+  /** Mann and Kendall's test: tau-b, -1 to 1, and how probable it is so far from 0 where there is no trend. */
+  readonly tau: number | null;
+  readonly pValue: number | null;
+  /** Null where the test does not support a trend. */
+  readonly direction: "up" | "down" | null;
+  /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
+  readonly changePoint: {
+    readonly bucket: string;
+    readonly before: number;
+    readonly after: number;
+    readonly pValue: number;
+  } | null;
+  /** Why there is no test; null where there is one. */
+  readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
+}
+
+/** A release, or something else that happened. */
+export interface TrendEvent {
+  readonly name: string;
+  /** The date as it was given; a date-time in UTC. */
+  readonly at: string;
+  readonly bucket: string;
+}
+
+/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
+export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
+  return category === "nps" && scale.min === 0 && scale.max === 10;
 }
 
 export interface ResponseStatistics {

@@ -40,6 +40,8 @@ const queries: readonly SummarizeOptions[] = [
   { channel: "sms" },
   { normalize: true },
   { normalize: true, dedupe: false, by: ["year", "interaction-type"] },
+  { drivers: true, by: ["month"] },
+  { drivers: true, normalize: true },
   { strict: true },
   { maxRejected: "0" },
   { maxRejected: "3" },

@@ -48,7 +48,7 @@ function addTo(counts: FeedbackCounts, { rating, response, segments }: Added): v
 }
 
 function countsOf(all: readonly Added[]): FeedbackCounts {
-  const counts = new FeedbackCounts();
+  const counts = new FeedbackCounts(true);
   for (const one of all) addTo(counts, one);
   return counts;
 }
@@ -59,7 +59,7 @@ test("the counts of the whole are the merge of its parts, for any split and in a
   fc.assert(
     fc.property(placed, order, (all, parts) => {
       const whole = countsOf(all.map(([one]) => one));
-      const merged = new FeedbackCounts();
+      const merged = new FeedbackCounts(true);
       for (const part of parts) merged.merge(countsOf(all.flatMap(([one, place]) => (place === part ? one : []))));
       expect(plainCounts(merged)).toEqual(plainCounts(whole));
     }),

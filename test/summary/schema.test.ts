@@ -22,7 +22,7 @@ const summarised = fixtures().flatMap((fixture) => {
 
 const segmentKeys = [
   ...["key", "responses", "calls", "responseRate", "firstAt", "lastAt"],
-  ...["ratings", "issues", "nps", "responseStatistics"],
+  ...["ratings", "issues", "nps", "responseStatistics", "drivers"],
 ];
 const shareKeys = ["count", "rate", "interval"];
 /** Design, section 7. `satisfied` is there only for CSAT on 1-5. */
@@ -42,7 +42,7 @@ describe.each(summarised)("the summary of $name", (fixture) => {
   test("has the keys in the order of the design", async () => {
     const summary = await jsonSummary(fixture);
     expect(Object.keys(summary)).toEqual([
-      ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments"],
+      ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
     ]);
     expect(Object.keys(summary.query)).toEqual([
       ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey", "channel"],
@@ -82,7 +82,8 @@ test.each(summarised.filter(({ options }) => options.length === 0))(
 
 describe("the schema", () => {
   const { summary } = summarised.find(({ name }) => name === "enco/by-segment")!;
-  const rich = { ...summary, total: richest(summarised.map((fixture) => fixture.summary.total)) };
+  const { trend } = summarised.find(({ name }) => name === "csat/weekly-trend")!.summary;
+  const rich = { ...summary, trend, total: richest(summarised.map((fixture) => fixture.summary.total)) };
 
   test("takes the summary that the following break", () => {
     expect(isValid(rich)).toBe(true);
@@ -184,5 +185,6 @@ function richest(segments: readonly Segment[]): Segment {
   const [most] = segments.toSorted((a, b) => partsOf(b).length - partsOf(a).length);
   const nps = segments.find((segment) => segment.nps !== null)?.nps ?? null;
   const statistics = segments.find((segment) => segment.responseStatistics !== null)?.responseStatistics ?? null;
-  return { ...most!, nps, responseStatistics: statistics };
+  const drivers = segments.find((segment) => segment.drivers?.[0]?.together?.length)?.drivers ?? null;
+  return { ...most!, nps, responseStatistics: statistics, drivers };
 }

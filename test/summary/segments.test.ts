@@ -146,6 +146,7 @@ test("nothing at all is a total of nothing", () => {
       issues: [],
       nps: null,
       responseStatistics: null,
+      drivers: null,
     },
     segments: [],
   });

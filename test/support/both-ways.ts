@@ -4,6 +4,7 @@ import { countInputs } from "../../src/counting/count-inputs.js";
 import { FeedbackEngine } from "../../src/engine/engine.js";
 import { FeedbackError } from "../../src/errors.js";
 import { ExtraColumns } from "../../src/extra-columns.js";
+import { driversOf } from "../../src/findings/drivers.js";
 import { checkOptions, type SummarizeOptions } from "../../src/options.js";
 import { summarize } from "../../src/pipeline.js";
 import { openInputs, sortInputs } from "../../src/recognised-inputs.js";
@@ -64,7 +65,7 @@ export function countedInRanges(
       })),
       records: { read, ...became, rejected },
       rejections: named.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
-      ...buildSegments(counts, query.echo, query.calls),
+      ...buildSegments(counts, query.echo, query.calls, undefined, query.drivers ? driversOf : undefined),
     } as unknown as Partial<Summary>;
   });
 }

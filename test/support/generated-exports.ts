@@ -429,6 +429,7 @@ export const queries: fc.Arbitrary<SummarizeOptions> = fc
       segmentMode: fc.constantFrom("any", "all"),
       survey: fc.constantFrom("x", "y"),
       normalize: fc.boolean(),
+      drivers: fc.constant(true),
       decimal: fc.constantFrom("comma", "dot"),
       strict: fc.boolean(),
       maxRejected: fc.constantFrom("0", "3", "50%", "10%"),

@@ -24,12 +24,17 @@ function plainSegment({ cells, responses, requests, firstAt, lastAt }: SegmentCo
   };
 }
 
-function plainCell({ scores, issues }: CellCounts) {
+function plainCell({ scores, issues, pairs }: CellCounts) {
   const tallies = [...issues].map(([code, tally]) => {
     const tokens = tally.tokens().map(({ provider, token, count }) => `${provider} ${token} ${count}`);
     return [code, { count: tally.count, scores: plainTable(tally.scores), tokens: tokens.sort() }];
   });
-  return { scores: plainTable(scores), issues: Object.fromEntries(tallies) };
+  const together = pairs?.entries().map(({ issues: both, count }) => [both.join(" "), count]) ?? null;
+  return {
+    scores: plainTable(scores),
+    issues: Object.fromEntries(tallies),
+    pairs: together === null ? null : Object.fromEntries(together),
+  };
 }
 
 /** What a frequency table tells of itself. */

@@ -1,5 +1,6 @@
 /** The finished segments of plain records: counted by the engine, computed by the summary, nothing read. */
 
+import { driversOf } from "../../src/findings/drivers.js";
 import { checkOptions, type SummarizeOptions } from "../../src/options.js";
 import { buildSegments } from "../../src/summary/build-summary.js";
 import { batchOf, engineResult, type PlainRecord } from "./batches.js";
@@ -9,7 +10,7 @@ export function segmentsOf(
   records: readonly PlainRecord[],
   { requests = false, ...options }: SummarizeOptions & { readonly requests?: boolean } = {},
 ) {
-  const { engine, echo, calls } = checkOptions(options);
+  const { engine, echo, calls, drivers } = checkOptions(options);
   const { counts } = engineResult([batchOf(records, { requests })], engine);
-  return buildSegments(counts, echo, calls);
+  return buildSegments(counts, echo, calls, undefined, drivers ? driversOf : undefined);
 }

@@ -42,3 +42,11 @@ export function distribution(rating: Rating, ascii: boolean): Distribution {
     isLow: counts.map((_, step) => lowThreshold !== null && min + (step + (isWhole ? 0 : 1)) * width <= lowThreshold),
   };
 }
+
+/** A column for each share (0-1) of a scale, the lowest and the highest are those of the scale; a space for null. */
+export function sparkline(shares: readonly (number | null)[], ascii: boolean): string {
+  const shades = ascii ? asciiColumns : columns;
+  return shares
+    .map((share) => (share === null ? " " : (shades[Math.round(Math.min(1, Math.max(0, share)) * 7)] ?? " ")))
+    .join("");
+}

@@ -1,6 +1,8 @@
 /** The segments side by side: a line per segment and rating, the total last. */
 
-import type { Rating, Segment, Summary } from "../../summary/summary.js";
+import type { Rating, Segment, Summary, Trend, TrendEvent } from "../../summary/summary.js";
+import { calendarKey, type Gap, gapsBefore, isWithin } from "../../summary/time-series.js";
+import { paintFor } from "../paint.js";
 import { visibleText } from "../visible-text.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, percent, signed, signedInterval } from "./numbers.js";
@@ -13,22 +15,48 @@ interface Line {
   readonly rating: Rating | null;
   /** The first line of its segment says what belongs to the segment as a whole. */
   readonly isFirst: boolean;
+  /** Not the segment but the time before it, in which nobody gave feedback. */
+  readonly gap: Gap | null;
 }
+
+/** Below so many responses a period is thin: a few answers more could move its mean by much. */
+const thinBelow = 30;
+
+type TimeUnit = Trend["unit"];
 
 const longestKey = 40;
 
-export function segmentTable(summary: Summary, pen: Pen): Promise<string> {
+export async function segmentTable(summary: Summary, pen: Pen): Promise<string> {
+  const unit = calendarKey(summary.query.by);
+  const gaps = unit === null ? [] : gapsBefore(summary.segments, unit, summary.query);
+  const lines = [...summary.segments, summary.total].flatMap((segment, index) => linesOf(segment, gaps[index] ?? null));
+  const isThin = ({ segment, gap }: Line) =>
+    unit !== null && (gap !== null || (segment !== summary.total && segment.responses < thinBelow));
+  const plain = columnsFor(summary, lines, { ...pen, paint: await paintFor({ colorLevel: 0 }) });
+  const columns = columnsFor(summary, lines, pen).map((column, index) => ({
+    ...column,
+    cell: (line: Line) => (isThin(line) ? pen.paint.dim(plain[index]?.cell(line) ?? "") : column.cell(line)),
+  }));
+  const table = await grid(columns, lines, pen.style, pen.paint.dim);
+  const isSomeThin = lines.some((line) => line.gap === null && isThin(line));
+  return isSomeThin ? `${table}\n(few: under ${thinBelow} responses; a few answers more could move the mean)` : table;
+}
+
+function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonly Column<Line>[] {
   const { by, confidence } = summary.query;
-  const lines = [...summary.segments, summary.total].flatMap(linesOf);
-  const scales = new Set(lines.map(({ rating }) => (rating === null ? "" : `${rating.category} ${scale(rating)}`)));
-  const columns: readonly Column<Line>[] = [
-    ...by.map((name, index) => keyColumn(name, index, summary, pen)),
+  const shown = lines.filter(({ gap }) => gap === null);
+  const scales = new Set(shown.map(({ rating }) => (rating === null ? "" : `${rating.category} ${scale(rating)}`)));
+  const unit = calendarKey(by);
+  const events = summary.trend?.events ?? [];
+  const isSomeThin = lines.some(({ segment }) => segment !== summary.total && segment.responses < thinBelow);
+  const others: readonly Column<Line>[] = [
     {
       title: "Responses",
       align: "right",
       hide: 0,
       cell: ({ segment, isFirst }) => (isFirst ? count(segment.responses) : ""),
     },
+    ...(unit !== null && isSomeThin ? [thinColumn(summary)] : []),
     ...(summary.segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(summary.total.responseStatistics === null ? [] : requestColumns),
     ...(scales.size > 1 ? ratingColumns : []),
@@ -36,17 +64,51 @@ export function segmentTable(summary: Summary, pen: Pen): Promise<string> {
     ...(summary.total.nps === null ? [] : npsColumns(confidence, pen)),
     ...(summary.total.issues.length === 0 ? [] : [issueColumn]),
   ];
-  return grid(columns, lines, pen.style, pen.paint.dim);
+  return [
+    ...by.map((name, index) => keyColumn(name, index, summary, pen)),
+    ...(unit === null || events.length === 0 ? [] : [eventColumn(summary, unit, events)]),
+    ...others.map(
+      (column): Column<Line> => ({ ...column, cell: (line) => (line.gap === null ? column.cell(line) : "") }),
+    ),
+  ];
 }
 
-function linesOf(segment: Segment): readonly Line[] {
-  if (segment.ratings.length === 0) return [{ segment, rating: null, isFirst: true }];
-  return segment.ratings.map((rating, index) => ({ segment, rating, isFirst: index === 0 }));
+function linesOf(segment: Segment, gap: Gap | null): readonly Line[] {
+  const empty: readonly Line[] = gap === null ? [] : [{ segment, rating: null, isFirst: true, gap }];
+  if (segment.ratings.length === 0) return [...empty, { segment, rating: null, isFirst: true, gap: null }];
+  return [...empty, ...segment.ratings.map((rating, index) => ({ segment, rating, isFirst: index === 0, gap: null }))];
+}
+
+/** Says in words which periods are thin: colour alone would not do. */
+function thinColumn({ total }: Summary): Column<Line> {
+  const cell = ({ segment, isFirst }: Line) =>
+    isFirst && segment !== total && segment.responses < thinBelow ? "few" : "";
+  return { title: "", align: "left", hide: 0, cell };
+}
+
+/** The releases of each period, and of the gaps. */
+function eventColumn({ total }: Summary, unit: TimeUnit, events: readonly TrendEvent[]): Column<Line> {
+  const isHere = ({ segment, gap }: Line, bucket: string) =>
+    gap === null ? segment.key[unit] === bucket : isWithin(bucket, unit, gap.from, gap.to);
+  const cell = (line: Line) => {
+    if (!line.isFirst || line.segment === total) return "";
+    const here = events.filter(({ bucket }) => isHere(line, bucket));
+    return here.map(({ name }) => visibleText(name)).join(", ");
+  };
+  return { title: "Event", align: "left", hide: 0, cell };
+}
+
+/** `2026-W05 to 2026-W07: none`. */
+function gapText({ first, last }: Gap): string {
+  return `${first === last ? first : `${first} to ${last}`}: none`;
 }
 
 function keyColumn(name: string, index: number, summary: Summary, { paint, style }: Pen): Column<Line> {
-  const cell = ({ segment, isFirst }: Line) => {
+  const unit = calendarKey(summary.query.by);
+  const cell = ({ segment, isFirst, gap }: Line) => {
     if (!isFirst) return "";
+    if (gap !== null && name === unit) return gapText(gap);
+    if (gap !== null && index > summary.query.by.indexOf(unit ?? "")) return "";
     if (segment === summary.total) return index === 0 ? paint.bold("all") : "";
     const value = segment.key[name] ?? null;
     if (value === null) return paint.dim("(none)");

@@ -3,12 +3,14 @@
 import type { ResponseStatistics, Segment, Summary } from "../../summary/summary.js";
 import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
+import { driverTable } from "./drivers.js";
 import { issueTable } from "./issues.js";
 import { npsLines } from "./nps.js";
 import { count, percent } from "./numbers.js";
 import { overviewLines } from "./overview.js";
 import { ratingTable } from "./ratings.js";
 import { segmentTable } from "./segments.js";
+import { trendTable } from "./trend.js";
 
 /** What every part of the report draws with. */
 export interface Pen {
@@ -25,7 +27,9 @@ export async function reportTable(summary: Summary, style: Style): Promise<strin
     total.ratings.length === 0 ? null : await ratingTable(total.ratings, summary.query.confidence, pen),
     total.nps === null ? null : await npsLines(total.nps, summary.query.confidence, pen),
     total.issues.length === 0 ? null : await issueTable(total, summary.query.confidence, pen),
+    total.drivers === null ? null : await driverTable(total.drivers, summary.query.confidence, pen),
     summary.query.by.length === 0 ? null : await segmentTable(summary, pen),
+    summary.trend === null ? null : await trendTable(summary, summary.trend, pen),
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }

@@ -30,7 +30,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
     ...["options.ts", "pipeline.ts"],
   ],
-  reporters: ["summary", "comparison", "reconcile", "feedback-schema.ts", "validation", "inspection"],
+  gate: [
+    ...["errors.ts", "closest.ts", "feedback-schema.ts", "readers", "importers", "engine", "rejections.ts"],
+    ...["summary", "comparison", "warnings.ts"],
+  ],
+  reporters: ["summary", "comparison", "gate", "reconcile", "feedback-schema.ts", "validation", "inspection"],
   "options.ts": [
     "errors.ts",
     "closest.ts",
@@ -80,6 +84,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["errors.ts", "io.ts", "output-file.ts", "sources", "readers", "importers", "summary", "reporters"],
     ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile", "config", "closest.ts"],
     ...["comparing.ts", "comparing-plan.ts", "comparison"],
+    "gate",
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
   "index.ts": [
@@ -94,6 +99,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "comparison",
     "inspection",
     "validation",
+    "gate",
     "reconcile",
     "rejections.ts",
     "summary",

@@ -402,8 +402,13 @@ const messages = {
     ),
   "baseline-missing": (name: string) =>
     failure(`${name}: there is no baseline`, "the first one is written with --update-baseline, or summarize --json -o"),
+  "baseline-no-summary": (name: string) =>
+    usage(`${name}: is no saved summary`, "make it: feedback-stats summarize EXPORT -o BASELINE.json"),
   "report-invalid": (text: string, choices: readonly string[]) =>
-    usage(`--report: "${text}" is no report`, `write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`),
+    usage(
+      `--report: "${text}" is no report`,
+      `write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
+    ),
   "report-twice": (name: string) => usage(`${name}: two results are written there`, "give each a place of its own"),
   "gate-value": (flag: string, rule: string, problem: string) => usage(`${flag}: "${rule}": ${problem}`),
   "jobs-invalid": (value: string, most: number) =>

@@ -5,7 +5,7 @@ import type { Rejection } from "../rejections.js";
 import type { Interval } from "../summary/intervals.js";
 import type { RecordCounts, SummaryInput } from "../summary/summary.js";
 import type { Warning } from "../warnings.js";
-import type { Level, Operator } from "./expression.js";
+import { type Level, levels, type Operator } from "./expression.js";
 import type { MetricName, Unit } from "./metrics.js";
 import type { Reason } from "./reasons.js";
 
@@ -90,9 +90,9 @@ export interface BaselineComparison {
   readonly adjustedPValue: number | null;
 }
 
-/** The rules with what matters most first: errors, failures, inconclusive ones, passes; each by its level, then as given. */
+/** The rules with what matters most first: by level what did not pass (errors, failures, inconclusive ones), then the passes. */
 export function worstFirst(rules: readonly RuleResult[]): readonly RuleResult[] {
   const rank = ({ verdict, level }: RuleResult) =>
-    verdicts.indexOf(verdict) * 3 + (level === "error" ? 0 : level === "warn" ? 1 : 2);
+    verdict === "pass" ? Number.MAX_SAFE_INTEGER : levels.indexOf(level) * verdicts.length + verdicts.indexOf(verdict);
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }

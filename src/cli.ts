@@ -76,7 +76,8 @@ function commanderOption({ flags, description, repeatable, choices }: CommandOpt
   const option = new Option(flags, description);
   if (choices !== undefined) option.choices([...choices]);
   if (repeatable === true)
-    option.argParser((value: string, values: readonly string[] | undefined) => [...(values ?? []), value]);
+    // An option that begins with --no- is true before it is given
+    option.argParser((value: string, values: unknown) => [...(Array.isArray(values) ? values : []), value]);
   return option;
 }
 

@@ -376,6 +376,48 @@ const messages = {
       `${name}: is a saved summary by ${savedBy.join(",") || "nothing"}, not by ${by.join(",")}`,
       "make the summary with that --by, or give the export",
     ),
+  "gate-syntax": (flag: string, rule: string, position: number, expected: string) =>
+    usage(
+      `${flag}: "${rule}", character ${position}: expected ${expected}`,
+      "write metric[issue]{key=value} operator number, such as 'mean >= 4.2' or 'issue_rate[echo]{channel=SMS} <= 2% @warn'",
+    ),
+  "gate-metric": (flag: string, metric: string, position: number, choices: readonly string[], guess: string | null) =>
+    usage(
+      `${flag}: "${metric}", character ${position}: no metric has this name${didYouMean(guess)}`,
+      `choose from: ${choices.join(", ")}`,
+    ),
+  "gate-empty": () =>
+    usage("gate: no rule is given", "say --require 'mean >= 4.2', or --baseline FILE --no-regression mean"),
+  "gate-not-compared": (target: string, choices: readonly string[]) =>
+    usage(`--no-regression: "${target}" has no side that is worse, or no test`, `choose from: ${choices.join(", ")}`),
+  "gate-two-segmentations": () =>
+    usage(
+      "--no-regression: the segments are of different keys, and a baseline has one set of them",
+      "run a gate for each set of keys, each with a baseline of its own",
+    ),
+  "gate-margin-unused": (target: string) =>
+    usage(`--margin: no regression of "${target}" is asked for`, "name it in --no-regression"),
+  "gate-no-baseline": () =>
+    usage("--no-regression: no baseline is named", "say --baseline FILE, a summary that was saved with --json"),
+  "gate-baseline-alone": (flag: string) =>
+    usage(`${flag}: nothing is compared with the baseline`, "say what must not get worse: --no-regression mean,nps"),
+  "gate-update-without": () => usage("--update-baseline: no baseline is named", "say --baseline FILE"),
+  "gate-stream": () =>
+    usage(
+      "standard input can be read once only, and the rules need segments by several sets of keys",
+      "write the export into a file first",
+    ),
+  "baseline-missing": (name: string) =>
+    failure(`${name}: there is no baseline`, "the first one is written with --update-baseline, or summarize --json -o"),
+  "baseline-no-summary": (name: string) =>
+    usage(`${name}: is no saved summary`, "make it: feedback-stats summarize EXPORT -o BASELINE.json"),
+  "report-invalid": (text: string, choices: readonly string[]) =>
+    usage(
+      `--report: "${text}" is no report`,
+      `write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
+    ),
+  "report-twice": (name: string) => usage(`${name}: two results are written there`, "give each a place of its own"),
+  "gate-value": (flag: string, rule: string, problem: string) => usage(`${flag}: "${rule}": ${problem}`),
   "jobs-invalid": (value: string, most: number) =>
     usage(`--jobs: "${value}" is no whole number from 1 to ${most}`, "leave it out to use all cores"),
   "memory-invalid": (value: string, leastBytes: number) =>

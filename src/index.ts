@@ -15,6 +15,10 @@ export type {
 export { comparisonSchema } from "./comparison/comparison.js";
 export { type Config, readConfig } from "./config/read-config.js";
 export { FeedbackError } from "./errors.js";
+export { evaluateGate } from "./gate/evaluate.js";
+export type { BaselineComparison, GateResult, RuleResult, RuleVerdict } from "./gate/gate-result.js";
+export { gateSchema } from "./gate/gate-result.js";
+export type { GateRules } from "./gate/rules.js";
 export { providers } from "./importers/providers.js";
 export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { inspect } from "./inspection/inspect.js";

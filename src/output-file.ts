@@ -1,6 +1,7 @@
 /** A file that is written whole or not at all: beside its place first, then moved there in one step. */
 
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   fchmodSync,
@@ -97,6 +98,15 @@ export async function writingFile<Result>(
     if (keepsOn(error)) file.commit();
     else file.discard();
     throw error;
+  }
+}
+
+/** Adds to a file that others write, too. Throws `output-failed`. */
+export function appendText(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    throw feedbackError("output-failed", path, reasonOf(error));
   }
 }
 

@@ -21,14 +21,20 @@ export async function summaryOf(
 
 const beginning = /^\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@/;
 
+/** Whether a file holds what `summarize --json` wrote, by its first bytes. */
+export async function isSavedSummary(name: string): Promise<boolean> {
+  if (!/\.json(\.gz|\.zst)?$/i.test(name)) return false;
+  return openFile(name)
+    .head(1024)
+    .then(
+      (head) => beginning.test(Buffer.from(head).toString("utf8")),
+      () => false, // what cannot be opened is told of by whoever reads it
+    );
+}
+
 async function savedSummary(name: string): Promise<Summary | null> {
-  if (!/\.json(\.gz|\.zst)?$/i.test(name)) return null;
+  if (!(await isSavedSummary(name))) return null;
   const source = openFile(name);
-  const isSaved = await source.head(1024).then(
-    (head) => beginning.test(Buffer.from(head).toString("utf8")),
-    () => false, // what cannot be opened is told of by whoever reads it
-  );
-  if (!isSaved) return null;
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.chunks()) chunks.push(Uint8Array.from(chunk));
   try {

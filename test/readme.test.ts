@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { runCli } from "./support/fake-io.js";
-import { withGeneratedParts } from "./support/readme.js";
+import { shellWords, withGeneratedParts } from "./support/readme.js";
 
 const path = "README.md";
 const readme = readFileSync(path, "utf8");
@@ -20,7 +20,7 @@ describe("the commands as they are printed", () => {
   test("there are several", () => expect(commandLines.length).toBeGreaterThan(4));
 
   test.each(commandLines)("feedback-stats %s", async (line) => {
-    const { exitCode, stdout } = await runCli(line.split(" "));
+    const { exitCode, stdout } = await runCli(shellWords(line));
     expect({ exitCode, hasOutput: stdout.length > 100 }).toEqual({ exitCode: 0, hasOutput: true });
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare.js";
+import { gateCommand } from "./gate.js";
 import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
 import { reconcileCommand } from "./reconcile.js";
@@ -11,6 +12,7 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   summarizeCommand,
   compareCommand,
+  gateCommand,
   inspectCommand,
   validateCommand,
   reconcileCommand,

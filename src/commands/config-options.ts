@@ -2,6 +2,7 @@
 
 import { findConfig } from "../config/find-config.js";
 import type { Config } from "../config/read-config.js";
+import type { GateRules } from "../gate/rules.js";
 import type { FeedbackSpec } from "../importers/spec.js";
 import type { Io } from "../io.js";
 import type { SummarizeOptions } from "../options.js";
@@ -12,17 +13,29 @@ import { summarizeOptions } from "./reading-options.js";
 /** The options of a summary, and a line that names the config that was found and what it set; "" where none was. */
 export interface ConfiguredOptions {
   readonly options: SummarizeOptions;
+  /** The rules of `gate` in the config. */
+  readonly gate: GateRules;
   readonly note: string;
 }
 
 /** What was typed, over what the config says. Throws usage errors. */
 export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredOptions> {
   const config = await configOf(values, io);
-  if (config === null) return { options: summarizeOptions(values), note: "" };
+  if (config === null) return { options: summarizeOptions(values), gate: {}, note: "" };
   return {
     options: { ...summarizeOptions(withDefaults(values, config.options)), providers: config.providers },
+    gate: gateRules(config),
     note: config.isFound ? noteOf(config) : "",
   };
+}
+
+/** One rule may stand without a list. */
+function gateRules({ gate }: Config): GateRules {
+  const { require, noRegression, margin, ...others } = gate ?? {};
+  const lists = Object.entries({ require, noRegression, margin }).flatMap(([name, words]) =>
+    words === undefined ? [] : [[name, typeof words === "string" ? [words] : words]],
+  );
+  return { ...Object.fromEntries(lists), ...others };
 }
 
 /** The providers that the config declares. */
@@ -64,7 +77,11 @@ function withDefaults(typed: OptionValues, options: Config["options"]): OptionVa
 }
 
 /** A config that lies in a folder above may surprise: the numbers rest on it. */
-function noteOf({ path, options, providers }: NamedConfig): string {
-  const set = [...Object.keys(options), ...providers.map(({ name }) => `provider ${name}`)];
+function noteOf({ path, options, providers, gate }: NamedConfig): string {
+  const set = [
+    ...(gate === null ? [] : ["gate"]),
+    ...Object.keys(options),
+    ...providers.map(({ name }) => `provider ${name}`),
+  ];
   return `config: ${visibleText(path)} (${visibleText(set.join(", ") || "empty")})\n`;
 }

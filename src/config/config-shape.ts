@@ -10,6 +10,7 @@ import {
   either,
   type Key,
   listOf,
+  named,
   object,
   optional,
   textLike,
@@ -23,8 +24,19 @@ export type ConfiguredOptions = Omit<SummarizeOptions, Given>;
 /** A config as it is written, once it was checked. */
 export type DeclaredConfig = {
   readonly $schema?: string;
+  readonly gate?: DeclaredGate;
   readonly providers?: readonly DeclaredProvider[];
 } & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
+
+/** The rules of `gate`, as its options write them. */
+export interface DeclaredGate {
+  readonly require?: string | readonly string[];
+  readonly noRegression?: string | readonly string[];
+  readonly margin?: string | readonly string[];
+  readonly decide?: string;
+  readonly onInconclusive?: string;
+  readonly minN?: number;
+}
 
 const words = either(anyText, listOf(anyText));
 const date = textLike("^[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-01-31");
@@ -67,8 +79,21 @@ const optionKeys: Readonly<Record<keyof ConfiguredOptions, Key>> = {
   ),
 };
 
+const gateShape = named(
+  "gate",
+  object<DeclaredGate>({
+    require: optional(words, "what must hold, such as mean >= 4.2, or low_rate{channel=SMS} <= 8% @warn"),
+    noRegression: optional(words, "what must not be worse than in the baseline: mean,nps"),
+    margin: optional(words, "how much worse is no regression yet: mean=0.1,nps=5"),
+    decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
+    onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
+    minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
+  }),
+);
+
 export const configShape = object<DeclaredConfig>({
   $schema: optional(anyText, "the JSON Schema of this file, so that an editor helps"),
   providers: optional(listOf(providerShape, 0), "providers of your own, beside those that are built in"),
+  gate: optional(gateShape, "the rules of feedback-stats gate"),
   ...optionKeys,
 });

@@ -8,12 +8,14 @@ import { type FeedbackError, feedbackError } from "../errors.js";
 import type { FeedbackSpec } from "../importers/spec.js";
 import { problemOfSpecs } from "./check-providers.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
-import { type ConfiguredOptions, configShape, type DeclaredConfig } from "./config-shape.js";
+import { type ConfiguredOptions, configShape, type DeclaredConfig, type DeclaredGate } from "./config-shape.js";
 import { fullSpec } from "./full-spec.js";
 
 /** What a config says. */
 export interface Config {
   readonly providers: readonly FeedbackSpec[];
+  /** The rules of `gate`; null where there are none. */
+  readonly gate: DeclaredGate | null;
   /** Options by the names of the library, words as they were written. */
   readonly options: { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
 }
@@ -30,11 +32,11 @@ export function readConfig(path: string, folder = "."): Config {
 export function checkedConfig(path: string, value: unknown): Config {
   const problem = shapeProblem(value, configShape);
   if (problem !== null) throw shapeError(path, problem);
-  const { $schema: _, providers = [], ...options } = value as DeclaredConfig;
+  const { $schema: _, providers = [], gate = null, ...options } = value as DeclaredConfig;
   const specs = providers.map((provider) => fullSpec(provider, path));
   const wrong = problemOfSpecs(specs);
   if (wrong !== null) throw feedbackError("config-value", path, wrong.path, wrong.expected);
-  return { providers: specs, options };
+  return { providers: specs, gate, options };
 }
 
 function textOf(name: string, path: string): string {

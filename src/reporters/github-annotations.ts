@@ -4,7 +4,7 @@ import type { Finding, Validation } from "../validation/validate.js";
 import { visibleText } from "./visible-text.js";
 
 /** GitHub shows so many annotations of a step. */
-const mostAnnotations = 10;
+export const mostAnnotations = 10;
 
 /**
  * One `::error` for each of the first findings, and a notice of how many there are beyond.
@@ -23,10 +23,12 @@ function annotation({ input, line, rule, message }: Finding): string {
   return `::error ${properties}::${dataText(message)}\n`;
 }
 
-function dataText(text: string): string {
+/** Text behind `::`, on one line. */
+export function dataText(text: string): string {
   return visibleText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-function propertyText(text: string): string {
+/** A value between `,` and `::`. */
+export function propertyText(text: string): string {
   return dataText(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,6 +1,7 @@
 /** The table of outputs. A reporter turns a result into text and computes nothing. */
 
 import type { Comparison } from "../comparison/comparison.js";
+import type { GateResult } from "../gate/gate-result.js";
 import type { Inspection } from "../inspection/inspection.js";
 import type { Reconciliation } from "../reconcile/reconciliation.js";
 import type { Summary } from "../summary/summary.js";
@@ -68,6 +69,9 @@ export const validationReporters: readonly Reporter<Validation>[] = [
   { name: "github", description: "annotations of GitHub Actions", endings: [], report: reportAnnotations },
 ];
 
+/** The outputs of a gate; those of `--report` stand in `gate-reports.ts`. */
+export const gateReporters: readonly Reporter<GateResult>[] = tableAndJson("feedback-stats/gate@1", lazyGate);
+
 /** The outputs of an inspection. */
 export const inspectionReporters: readonly Reporter<Inspection>[] = tableAndJson(
   "feedback-stats/inspection@1",
@@ -88,6 +92,11 @@ async function lazyComparison(comparison: Comparison, style: Style): Promise<str
 async function lazyValidation(validation: Validation, style: Style): Promise<string> {
   const { reportValidation } = await import("./table/validation.js");
   return reportValidation(validation, style);
+}
+
+async function lazyGate(result: GateResult, style: Style): Promise<string> {
+  const { reportGate } = await import("./table/gate.js");
+  return reportGate(result, style);
 }
 
 async function lazyInspection(inspection: Inspection, style: Style): Promise<string> {

@@ -2,11 +2,19 @@
 
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
+import { metrics } from "../../src/gate/metrics.js";
 import { providers } from "../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
 import { statistics } from "../../src/summary/statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
+
+const units = {
+  score: "units of the score",
+  share: "`8%` or `0.08`",
+  points: "points",
+  responses: "responses",
+} as const;
 
 const uses = {
   answers: "answers, joined",
@@ -45,17 +53,33 @@ export async function generatedPart(name: string, words: string): Promise<string
         (command?.options ?? []).map(({ flags, description }) => [`\`${flags}\``, description]),
       );
     }
+    case "metrics":
+      return markdownTable(
+        ["metric", "what it is", "in", "regressions"],
+        metrics.map(({ name: metric, description, unit, worse }) => [
+          `\`${metric}\``,
+          description,
+          units[unit],
+          worse === null ? "" : `${worse} is worse`,
+        ]),
+      );
     case "config":
       return configTable(words);
     case "file":
       return fenced(readFileSync(words, "utf8"));
     case "output":
-      return fenced((await runCli(words.split(" "))).stdout);
+      return fenced((await runCli(shellWords(words))).stdout);
     case "errors":
-      return fenced((await runCli(words.split(" "))).stderr);
+      return fenced((await runCli(shellWords(words))).stderr);
     default:
       return null;
   }
+}
+
+/** The words of a command line; quotes keep one together. */
+export function shellWords(line: string): readonly string[] {
+  const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)];
+  return words.map(([, single, double, plain]) => single ?? double ?? plain ?? "");
 }
 
 /** Each rating with its scale; one with a star has scales of its own in the records. */
@@ -90,7 +114,7 @@ interface ConfigPart {
 
 /** The README with every generated part written anew. */
 export async function withGeneratedParts(readme: string): Promise<string> {
-  const parts = readme.split(/(<!-- [^>]* -->\n)/);
+  const parts = readme.split(/(<!-- .*? -->\n)/);
   const written: string[] = [];
   for (const [index, part] of parts.entries()) {
     const marker = /^<!-- (\w+)(?:: (.*))? -->\n$/.exec(parts[index - 1] ?? "");

@@ -1,0 +1,75 @@
+/** `--report`: what a gate writes beside its result, and where. */
+
+import { feedbackError } from "../errors.js";
+import type { GateResult } from "../gate/gate-result.js";
+import type { Io } from "../io.js";
+import { appendText, OutputFile } from "../output-file.js";
+import { gateReports } from "../reporters/gate-reports.js";
+import type { Reporter } from "../reporters/reporters.js";
+import type { CommandOption, OptionValues } from "./command.js";
+import type { Output } from "./output-options.js";
+
+export const gateReportOption: CommandOption = {
+  flags: "--report <kind=file>",
+  description: `also write a report, into a file or (without one, or with -) to standard output: ${gateReports.map(({ name, description }) => `${name} (${description})`).join(", ")}`,
+  repeatable: true,
+};
+
+export interface ChosenReport {
+  readonly isDocument: boolean;
+  readonly load: () => Promise<(result: GateResult) => string>;
+  /** Null is standard output. */
+  readonly path: string | null;
+  /** The file is shared with others, and what is in it stays. */
+  readonly appends: boolean;
+}
+
+/** Checks the reports against each other and the result. Throws usage errors. */
+export function chosenReports(
+  values: OptionValues,
+  { path, reporter }: Output<GateResult>,
+  env: Io["env"],
+): readonly ChosenReport[] {
+  const words = Array.isArray(values.report) ? (values.report as readonly string[]) : [];
+  const reports = words.map((word) => chosenReport(word, env));
+  const printed = reports.filter((report) => report.path === null);
+  const documents = printed.filter(({ isDocument }) => isDocument).length;
+  const isJsonPrinted = path === null && isDocumentReporter(reporter);
+  if ((documents > 0 || isJsonPrinted) && printed.length + (isJsonPrinted ? 1 : 0) > 1)
+    throw feedbackError("report-twice", "standard output");
+  return reports;
+}
+
+function chosenReport(word: string, env: Io["env"]): ChosenReport {
+  const [name = "", ...rest] = word.split("=");
+  const report = gateReports.find((known) => known.name === name);
+  const place = word.includes("=") ? rest.join("=") : "-";
+  if (report === undefined || place === "")
+    throw feedbackError(
+      "report-invalid",
+      word,
+      gateReports.map((known) => known.name),
+    );
+  const { isDocument, load } = report;
+  const summary = env.GITHUB_STEP_SUMMARY ?? "";
+  if (place === "-" && name === "markdown" && summary !== "") return { isDocument, load, path: summary, appends: true };
+  return { isDocument, load, path: place === "-" ? null : place, appends: false };
+}
+
+function isDocumentReporter({ name }: Reporter<GateResult>): boolean {
+  return name !== "table";
+}
+
+/** Writes the reports: files whole or not at all. */
+export async function writeReports(reports: readonly ChosenReport[], result: GateResult, io: Io): Promise<void> {
+  for (const { load, path, appends } of reports) {
+    const text = (await load())(result);
+    if (path === null) await io.stdout.write(text);
+    else if (appends) appendText(path, `${text}\n`);
+    else {
+      const file = new OutputFile(path, io);
+      file.write(text);
+      file.commit();
+    }
+  }
+}

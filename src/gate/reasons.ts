@@ -1,0 +1,60 @@
+/** Why a rule is not decided, or could not be: every reason in one table, in words that say the next step. */
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly message: string;
+}
+
+const messages = {
+  "too-few": (n: number, minN: number, needed: number | null) =>
+    `${n} ${n === 1 ? "answer is" : "answers are"} fewer than the ${minN} of --min-n${moreWords(needed)}`,
+  straddles: (needed: number | null) => `the interval holds the limit${moreWords(needed)}`,
+  "no-interval": () => "so few answers have no interval",
+  "no-spread": () => "the scores of each side are all equal, so that nothing tells how sure the difference is",
+  "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
+  "no-data": (what: string) => `no ${what} was read, and nothing is no pass`,
+  "not-segmented": (keys: readonly string[]) => `the summary is not segmented by ${keys.join(", ")} alone`,
+  "segment-empty": (segment: string, guess: string | null) =>
+    `no response is in the segment ${segment}${guess === null ? "" : `, did you mean "${guess}"?`}`,
+  "several-categories": (metric: string, categories: readonly string[]) =>
+    `the scores are of several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
+  "category-absent": (category: string, categories: readonly string[]) =>
+    `no score is of the category ${category}; there ${categories.length === 1 ? "is" : "are"} ${categories.join(", ") || "none"}`,
+  "mixed-scales": (scales: readonly string[]) =>
+    `the scores are on several scales: name one (${scales.map((scale) => `{scale=${scale}}`).join(" or ")}), or put them all on {scale=0-100}`,
+  "scale-absent": (scale: string, scales: readonly string[]) =>
+    `no score is on the scale ${scale}; there ${scales.length === 1 ? "is" : "are"} ${scales.join(", ")}`,
+  "limit-off-scale": (limit: number, scale: string) =>
+    `the limit ${limit} can decide nothing: the scores are on ${scale}`,
+  "issue-unknown": (issue: string, providers: readonly string[], guess: string | null) =>
+    `no record has the issue "${issue}", and the documentation of ${providers.join(", ") || "no provider"} does not know it${guess === null ? "" : `, did you mean "${guess}"?`}`,
+  "issue-in-categories": (metric: string, categories: readonly string[]) =>
+    `the issue stands in several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
+  "no-requests": () => "neither requests nor calls are known: add --calls",
+  "more-than-calls": (responses: number, calls: number) => `${responses} responses of ${calls} calls are no share`,
+  "baseline-differs": (differences: readonly string[]) =>
+    `the baseline was made otherwise: ${differences.join("; ")}; make it again with the same options`,
+  "baseline-without": (message: string) => `the baseline has nothing to compare with: ${message}`,
+} satisfies Record<string, (...values: never[]) => string>;
+
+export type ReasonCode = keyof typeof messages;
+
+export function reason<Code extends ReasonCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): Reason {
+  const message = messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string;
+  return { code, message: message(...values) };
+}
+
+function moreWords(needed: number | null): string {
+  return needed === null || needed === 0 ? "" : `; about ${rounded(needed)} more would decide it`;
+}
+
+/** Two digits: the number is no more exact than that. Rounded up. */
+function rounded(needed: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
+  return String(Math.ceil(needed / step) * step).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A scale as it is written in a requirement. */
+export function scaleWords({ min, max }: { readonly min: number; readonly max: number }): string {
+  return `${min}-${max}`;
+}

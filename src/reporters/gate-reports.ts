@@ -1,0 +1,40 @@
+/** The table of reports that a gate writes beside its result. */
+
+import type { GateResult } from "../gate/gate-result.js";
+
+export interface GateReport {
+  readonly name: string;
+  readonly description: string;
+  /** A document of its own, which no other output may stand beside. */
+  readonly isDocument: boolean;
+  readonly load: () => Promise<(result: GateResult) => string>;
+}
+
+/** Each is loaded only where it is asked for. */
+export const gateReports: readonly GateReport[] = [
+  {
+    name: "junit",
+    description: "JUnit XML",
+    isDocument: true,
+    load: async () => (await import("./gate/junit.js")).reportJunit,
+  },
+  {
+    name: "markdown",
+    description: "Markdown; without a file appended to $GITHUB_STEP_SUMMARY where that is set",
+    isDocument: false,
+    load: async () => (await import("./gate/markdown.js")).reportMarkdown,
+  },
+  {
+    name: "github",
+    description: "annotations of GitHub Actions",
+    isDocument: false,
+    load: async () => (await import("./gate/github.js")).reportGithub,
+  },
+  { name: "tap", description: "TAP 14", isDocument: true, load: async () => (await import("./gate/tap.js")).reportTap },
+  {
+    name: "openmetrics",
+    description: "OpenMetrics text",
+    isDocument: true,
+    load: async () => (await import("./gate/openmetrics.js")).reportOpenmetrics,
+  },
+];

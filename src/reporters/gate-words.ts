@@ -1,0 +1,91 @@
+/** The numbers and lines of a gate, as all of its reports write them. */
+
+import type { GateResult, RuleResult } from "../gate/gate-result.js";
+import type { Interval } from "../summary/intervals.js";
+import { count, dash, decimal, interval, percent, percentInterval, signed } from "./table/numbers.js";
+import { visibleText } from "./visible-text.js";
+
+/** A value in the unit of its metric: 4.01, 8.5 %, +42.0, 593. */
+export function valueWords({ unit }: Pick<RuleResult, "unit">, value: number | null): string {
+  switch (unit) {
+    case "share":
+      return percent(value);
+    case "points":
+      return signed(value, 1);
+    case "responses":
+      return count(value);
+    default:
+      return decimal(value);
+  }
+}
+
+export function intervalWords({ unit }: Pick<RuleResult, "unit">, ends: Interval | null): string {
+  if (ends === null) return dash;
+  if (unit === "share") return percentInterval(ends);
+  return unit === "points" ? `${signed(ends.low, 1)} to ${signed(ends.high, 1)}` : interval(ends);
+}
+
+/** What the value is held against: `>= 4.20`, or the value of the baseline with what it may lose. */
+export function limitWords(rule: RuleResult): string {
+  if (rule.kind === "requirement") return `${rule.operator} ${exactly(rule, rule.limit)}`;
+  if (rule.baseline === null) return dash;
+  const { value, margin } = rule.baseline;
+  return `${valueWords(rule, value)} before${margin === 0 ? "" : `, margin ${exactly(rule, margin)}`}`;
+}
+
+/** Limits as they were meant, without rounding. */
+function exactly({ unit }: RuleResult, value: number | null): string {
+  if (value === null) return dash;
+  return unit === "share" ? `${Number((value * 100).toPrecision(12))} %` : String(value);
+}
+
+/** The rule as one line: what was asked. */
+export function ruleWords({ kind, rule }: RuleResult): string {
+  return visibleText(kind === "regression" ? `no regression: ${rule}` : rule);
+}
+
+/** Why the verdict is what it is, in one line without the rule. */
+export function whyWords(rule: RuleResult): string {
+  if (rule.reason !== null) return visibleText(rule.reason.message);
+  const { baseline } = rule;
+  if (baseline === null) return `${valueWords(rule, rule.value)}${intervalNote(rule)}, n ${count(rule.n)}`;
+  const difference = differenceWords(rule, baseline.difference);
+  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}, adjusted p ${pWords(baseline.adjustedPValue)}`;
+}
+
+function intervalNote(rule: RuleResult): string {
+  return rule.interval === null ? "" : ` (${intervalWords(rule, rule.interval)})`;
+}
+
+function differenceWords({ unit }: RuleResult, difference: number | null): string {
+  if (difference === null) return "no difference known";
+  return unit === "share" ? `${signed(difference * 100, 1)} points` : signed(difference, unit === "points" ? 1 : 2);
+}
+
+function pWords(p: number | null): string {
+  if (p === null) return dash;
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
+/** The last line: what the gate says. */
+export function verdictWords({ verdict, counts, settings, rules }: GateResult): string {
+  const { pass, fail, inconclusive, error } = counts;
+  const parts = [
+    ...(error > 0 ? [`${error} ${error === 1 ? "error" : "errors"}`] : []),
+    ...(fail > 0 ? [`${fail} failed`] : []),
+    ...(inconclusive > 0 ? [`${inconclusive} inconclusive`] : []),
+    `${pass} of ${rules.length} passed`,
+  ];
+  const taken =
+    verdict === "inconclusive" ? `, taken as ${settings.onInconclusive === "fail" ? "a failure" : "held"}` : "";
+  return `gate: ${verdict}${taken} (${parts.join(", ")})`;
+}
+
+/** How loud a rule is: what failed or could not be told on the level `error` is an error, the rest a warning or less. */
+export function loudness(rule: RuleResult, { settings }: GateResult): "error" | "warning" | "notice" | null {
+  if (rule.verdict === "pass") return null;
+  if (rule.level === "info") return "notice";
+  if (rule.level === "warn") return "warning";
+  if (rule.verdict !== "inconclusive") return "error";
+  return settings.onInconclusive === "fail" ? "error" : "warning";
+}

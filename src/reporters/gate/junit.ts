@@ -1,0 +1,51 @@
+/**
+ * The gate as JUnit XML, which CI servers read: a test case for each rule. Failures of the level `error` are failures, what
+ * could not be evaluated there errors; all that does not stop the gate is skipped, with its reason.
+ */
+
+import { type GateResult, type RuleResult, worstFirst } from "../../gate/gate-result.js";
+import { loudness, ruleWords, whyWords } from "../gate-words.js";
+
+/** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */
+export function reportJunit(result: GateResult): string {
+  const kinds = result.rules.map((rule) => kindOf(rule, result));
+  const counts = (["failure", "error", "skipped"] as const).map((kind) => kinds.filter((one) => one === kind).length);
+  const totals = `tests="${result.rules.length}" failures="${counts[0]}" errors="${counts[1]}" skipped="${counts[2]}"`;
+  const cases = worstFirst(result.rules).map((rule) => testCase(rule, result));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="feedback-stats" ${totals}>`,
+    `  <testsuite name="feedback-stats gate" ${totals}>`,
+    ...cases,
+    "  </testsuite>",
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function kindOf(rule: RuleResult, result: GateResult): "failure" | "error" | "skipped" | null {
+  const loud = loudness(rule, result);
+  if (loud === null) return null;
+  if (loud !== "error") return "skipped";
+  return rule.verdict === "error" ? "error" : "failure";
+}
+
+function testCase(rule: RuleResult, result: GateResult): string {
+  const kind = kindOf(rule, result);
+  const name = `classname="feedback-stats.gate" name="${xmlText(ruleWords(rule))}"`;
+  const why = xmlText(`${rule.verdict}: ${whyWords(rule)}`);
+  const outcome =
+    kind === null ? "" : `      <${kind} message="${why}"${kind === "skipped" ? "" : ` type="${rule.verdict}"`}/>\n`;
+  return `    <testcase ${name}>\n${outcome}      <system-out>${why}</system-out>\n    </testcase>`;
+}
+
+// What XML 1.0 cannot hold in any spelling: most controls, halves of pairs, two that are no characters.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu;
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text for content and attributes of XML 1.0. */
+export function xmlText(text: string): string {
+  return text.replace(impossible, "\ufffd").replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}

@@ -1,0 +1,69 @@
+/** The gate as OpenMetrics text, for a Pushgateway or a textfile collector: gauges for each rule, and whether the gate holds. */
+
+import { type GateResult, type RuleResult, verdicts } from "../../gate/gate-result.js";
+
+const perRule: readonly (readonly [name: string, help: string, value: (rule: RuleResult) => number | null])[] = [
+  ["value", "Value of the metric, shares as 0-1.", ({ value }) => value],
+  ["interval_low", "Lower end of the interval of the value.", ({ interval }) => interval?.low ?? null],
+  ["interval_high", "Upper end of the interval of the value.", ({ interval }) => interval?.high ?? null],
+  ["limit", "Limit that the value is held against.", ({ limit }) => limit],
+  ["baseline", "Value of the metric in the baseline.", ({ baseline }) => baseline?.value ?? null],
+  ["answers", "Answers that the value rests on.", ({ n }) => n],
+];
+
+/** Reference: https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md */
+export function reportOpenmetrics(result: GateResult): string {
+  const families = [
+    ...family("feedback_stats_gate_holds", "gauge", "Whether the gate holds.", [["", result.holds ? 1 : 0]]),
+    ...perRule.flatMap(([name, help, measure]) =>
+      family(
+        `feedback_stats_gate_rule_${name}`,
+        "gauge",
+        help,
+        result.rules.flatMap((rule, index) => {
+          const value = measure(rule);
+          return value === null ? [] : [[`{${labels(rule, index)}}`, value] as const];
+        }),
+      ),
+    ),
+    ...verdictFamily(result.rules),
+    "# EOF",
+    "",
+  ];
+  return families.join("\n");
+}
+
+type Sample = readonly [labels: string, value: number];
+
+/** A family without samples is left out. */
+function family(name: string, type: string, help: string, samples: readonly Sample[]): readonly string[] {
+  if (samples.length === 0) return [];
+  return [
+    `# TYPE ${name} ${type}`,
+    `# HELP ${name} ${help}`,
+    ...samples.map(([labelled, value]) => `${name}${labelled} ${value}`),
+  ];
+}
+
+function verdictFamily(rules: readonly RuleResult[]): readonly string[] {
+  const name = "feedback_stats_gate_rule_verdict";
+  const samples = rules.flatMap((rule, index) =>
+    verdicts.map(
+      (verdict): Sample => [`{${labels(rule, index)},${name}="${verdict}"}`, rule.verdict === verdict ? 1 : 0],
+    ),
+  );
+  return family(name, "stateset", "Verdict of the rule.", samples);
+}
+
+/** The number keeps two rules apart that are spelled alike. */
+function labels({ rule, kind, metric, level }: RuleResult, index: number): string {
+  const pairs = { number: String(index + 1), rule, kind, metric, level };
+  return Object.entries(pairs)
+    .map(([name, value]) => `${name}="${labelText(value)}"`)
+    .join(",");
+}
+
+function labelText(text: string): string {
+  const whole = text.replace(/[\ud800-\udfff]/gu, "\ufffd");
+  return whole.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n");
+}

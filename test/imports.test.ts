@@ -31,7 +31,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
     ...["options.ts", "pipeline.ts"],
   ],
-  "summary-of.ts": ["errors.ts", "sources", "summary", "options.ts", "pipeline.ts"],
   gate: [
     ...["errors.ts", "closest.ts", "feedback-schema.ts", "readers", "importers", "engine", "rejections.ts"],
     ...["summary", "comparison", "warnings.ts"],

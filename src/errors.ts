@@ -201,6 +201,38 @@ const messages = {
     ),
   "aggregates-too-many": (name: string, limit: number) =>
     rejected(`${name}: holds more than ${limit} summaries`, "give fewer at once; the exports are read for each"),
+  "saved-as-export": (name: string) =>
+    rejected(
+      `${name}: a summary that feedback-stats saved, which holds counts and no records`,
+      "give the exports that it was made from; summarize, compare and gate read saved summaries",
+    ),
+  "saved-older": (name: string, version: string) =>
+    rejected(
+      `${name}: made by an older version (summary@${version}): counts of issues are missing`,
+      "make it anew from its exports: feedback-stats summarize EXPORTS --json",
+    ),
+  "saved-newer": (name: string, version: string) =>
+    rejected(
+      `${name}: made by a newer version (summary@${version})`,
+      "update feedback-stats, or make it anew from its exports",
+    ),
+  "saved-broken": (name: string, what: string) =>
+    rejected(`${name}: broken JSON, ${what}`, "nothing is computed from a part of a summary; make it anew"),
+  "saved-too-long": (name: string, limitBytes: number) =>
+    rejected(
+      `${name}: a saved summary of more than ${limitBytes} bytes, which is not read`,
+      "make it anew with fewer segments",
+    ),
+  "saved-damaged": (name: string, path: string, expected: string, found: string) =>
+    rejected(
+      `${name}: ${path} should be ${expected}, and is ${found}`,
+      "a summary is read as it was saved; make it anew from its exports",
+    ),
+  "saved-inconsistent": (name: string, path: string, stated: string, counted: string) =>
+    rejected(
+      `${name}: ${path} is ${stated}, but its counts give ${counted}`,
+      "a summary is read as it was saved; make it anew from its exports",
+    ),
   "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) =>
     rejected(
       `${name}: "${column}" is in local time, and nothing says ${[

@@ -79,7 +79,7 @@ describe("a number that is not what the counts give is refused with its place", 
     ["records.read", more, "sum of the others"],
     [
       "records",
-      (counts: Summary["records"]) => ({ ...counts, rejected: 2, used: counts.used - 2 }),
+      (counts: Summary["records"]) => ({ ...counts, rejected: counts.rejected + 2, used: counts.used - 2 }),
       "sum of",
       "records.rejected",
     ],

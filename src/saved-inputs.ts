@@ -28,9 +28,8 @@ export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
   const marks: boolean[] = [];
   for (const { source } of inputs) marks.push(await isSaved(source));
   const areAllSaved = !marks.includes(false);
-  const isCounted = (input: ExpandedInput) =>
-    marks[inputs.indexOf(input)] === true && (areAllSaved || !input.fromFolder);
-  return { saved: inputs.filter(isCounted), exports: inputs.filter((input) => !isCounted(input)) };
+  const saved = new Set(inputs.filter(({ fromFolder }, index) => marks[index] && (areAllSaved || !fromFolder)));
+  return { saved: [...saved], exports: inputs.filter((input) => !saved.has(input)) };
 }
 
 /** Reads saved summaries. Throws what `readSavedSummary` throws, and a usage error where their counts cannot answer what is asked. */

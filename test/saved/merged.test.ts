@@ -234,7 +234,7 @@ describe("refused is", () => {
 
   test("what needs records: a log of calls, and the file of rejected ones", async () => {
     const path = await saved("r.json", [january]);
-    await expect(summarize([path], { calls: january })).rejects.toMatchObject({ exitCode: expect.any(Number) });
+    await expect(summarize([path], { calls: january })).rejects.toMatchObject({ code: "saved-call-log" });
     const { exitCode, stderr } = await runCli(["summarize", path, "--rejects", join(folder, "rejects.ndjson")]);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("does not hold its 1 rejected records")]);
   });

@@ -36,7 +36,7 @@ export function warnOfPairs({ mode }: ComparisonPlan, pairs: readonly ComparedPa
 /** What says which responses count, and how. Dates and zones are what may differ. */
 const definingKeys = [
   ...(["where", "account", "includeSubaccounts", "survey", "channel", "segments", "segmentMode"] as const),
-  ...(["dedupe", "normalize"] as const),
+  ...(["interactionType", "language", "dedupe", "normalize"] as const),
 ] as const satisfies readonly (keyof SummaryQuery)[];
 
 function definitions(a: SummaryQuery, b: SummaryQuery): readonly string[] {

@@ -201,6 +201,60 @@ const messages = {
     ),
   "aggregates-too-many": (name: string, limit: number) =>
     rejected(`${name}: holds more than ${limit} summaries`, "give fewer at once; the exports are read for each"),
+  "saved-as-export": (name: string) =>
+    rejected(
+      `${name}: a summary that feedback-stats saved, which holds counts and no records`,
+      "give the exports that it was made from; summarize reads saved summaries",
+    ),
+  "saved-older": (name: string, version: string) =>
+    rejected(
+      `${name}: made by an older version (summary@${version}): counts of issues are missing`,
+      "make it anew from its exports: feedback-stats summarize EXPORTS --json",
+    ),
+  "saved-newer": (name: string, version: string) =>
+    rejected(
+      `${name}: made by a newer version (summary@${version})`,
+      "update feedback-stats, or make it anew from its exports",
+    ),
+  "saved-broken": (name: string, what: string) =>
+    rejected(`${name}: broken JSON, ${what}`, "nothing is computed from a part of a summary; make it anew"),
+  "saved-differs": (name: string, own: string, other: string, others: string) =>
+    rejected(
+      `${name} (${own}) and ${other} (${others}) count different things, so their counts cannot be added`,
+      "give all of them the same options",
+    ),
+  "saved-unanswerable": (name: string, asked: string, own: string) =>
+    usage(
+      `${name}: a saved summary, made with ${own}, and ${asked} is asked for`,
+      "its counts cannot answer that; leave the option out, or give the exports that it was made from",
+    ),
+  "saved-period": (name: string, asked: string, own: string) =>
+    usage(
+      `${name}: a saved summary of ${own}, and ${asked} is asked for`,
+      "its counts cannot be divided; give the exports that it was made from",
+    ),
+  "saved-call-log": (name: string) =>
+    usage(
+      `--calls: a log is joined to records, and ${name} is a saved summary, which holds none`,
+      "state the number of calls: --calls NUMBER",
+    ),
+  "saved-rejects": (name: string, count: number) =>
+    usage(`--rejects: ${name} is a saved summary, which does not hold its ${count} rejected records`, "leave it out"),
+  "saved-too-long": (name: string, limitBytes: number) =>
+    rejected(
+      `${name}: a saved summary of more than ${limitBytes} bytes, which is not read`,
+      "make it anew with fewer segments",
+    ),
+  "saved-damaged": (name: string, path: string, expected: string, found: string) =>
+    rejected(
+      `${name}: ${path} should be ${expected}, and is ${found}`,
+      "a summary is read as it was saved; make it anew from its exports",
+    ),
+  "saved-inconsistent": (name: string, path: string, stated: string, counted: string) =>
+    rejected(
+      `${name}: ${path} is ${stated}, but its counts give ${counted}`,
+      "a summary is read as it was saved; make it anew from its exports",
+    ),
   "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) =>
     rejected(
       `${name}: "${column}" is in local time, and nothing says ${[
@@ -363,18 +417,6 @@ const messages = {
     rejected(
       `no rating is on one scale on both sides: ${a.join(", ")} against ${b.join(", ")}`,
       "--normalize puts scores of all scales on 0-100, where the ratings are of one kind",
-    ),
-  "saved-damaged": (name: string) =>
-    rejected(`${name}: the saved summary is damaged`, "make it again: feedback-stats summarize EXPORT -o FILE.json"),
-  "saved-selection": (name: string, option: string) =>
-    usage(
-      `${name}: is a saved summary, whose responses are counted already; --${option} can select none of them`,
-      "make the summary with that option, or give the export",
-    ),
-  "saved-by": (name: string, by: readonly string[], savedBy: readonly string[]) =>
-    usage(
-      `${name}: is a saved summary by ${savedBy.join(",") || "nothing"}, not by ${by.join(",")}`,
-      "make the summary with that --by, or give the export",
     ),
   "gate-syntax": (flag: string, rule: string, position: number, expected: string) =>
     usage(

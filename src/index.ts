@@ -32,14 +32,18 @@ export { reconcileSchema } from "./reconcile/reconciliation.js";
 export type { RejectedRecordReport, Rejection, RejectSink } from "./rejections.js";
 export type { Interval } from "./summary/intervals.js";
 export type { Nps } from "./summary/nps.js";
+export { readSavedSummary } from "./summary/saved.js";
 export type {
   Companion,
   Driver,
+  Distribution,
   Issue,
+  IssueScores,
   Rating,
   RatingTrend,
   RecordCounts,
   ResponseStatistics,
+  ScaleScores,
   Segment,
   Share,
   Summary,

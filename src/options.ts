@@ -305,23 +305,21 @@ function checkLimit(limit: string | null): RejectLimit {
   return isShare ? { share: value / 100 } : { count: value };
 }
 
-/** The query as the summary states it. A language and an interaction type are conditions, as `--where` writes them. */
+/** The query as the summary states it. */
 function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[], zone: TimeZone): SummaryQuery {
-  const where = [
-    ...(selection.interactionType === null ? [] : [`interaction-type = ${selection.interactionType}`]),
-    ...(selection.language === null ? [] : [`language = ${selection.language}`]),
-  ];
   return {
     from: echoTime(options.from, zone),
     to: echoTime(options.to, zone),
     timeZone: zone.name,
     by: by.map(({ name }) => name),
-    where,
+    where: [],
     provider: options.provider ?? null,
     account: options.account ?? null,
     includeSubaccounts: options.includeSubaccounts ?? false,
     survey: selection.survey,
+    interactionType: selection.interactionType,
     channel: selection.channel,
+    language: selection.language,
     segments: selection.segments,
     segmentMode: selection.segmentMode,
     dedupe: options.dedupe ?? true,

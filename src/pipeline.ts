@@ -14,14 +14,22 @@ import { driversOf } from "./findings/drivers.js";
 import { trendIn } from "./findings/trend.js";
 import { countedRows } from "./importers/counted-rows.js";
 import { noticeCounts } from "./noticing.js";
-import { checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
 import { Reading } from "./reading.js";
+import { Rejections } from "./rejections.js";
+import { readSaved, sortSaved } from "./saved-inputs.js";
+import { type ExpandedInput, type ExpandedInputs, expandInputs } from "./sources/expand-inputs.js";
+import { protectInputs } from "./sources/protect-inputs.js";
 import { buildSegments } from "./summary/build-summary.js";
+import { mergeSummaries, type NamedSummary } from "./summary/merge-summaries.js";
+import { mergedQuery } from "./summary/merged-query.js";
 import { type RecordCounts, type Summary, summarySchema } from "./summary/summary.js";
+import { Warnings } from "./warnings.js";
 
 /**
- * The numbers of the feedback in `inputs`: files, folders, patterns, `-` for `stdin`. Options carry the names of the flags.
- * Throws a FeedbackError, whose `exitCode` and `hint` say the rest; a part of the input is never presented as the whole.
+ * The numbers of the feedback in `inputs`: files, folders, patterns, `-` for `stdin`; exports, or summaries that were saved as JSON,
+ * whose counts are added. Options carry the names of the flags. Throws a FeedbackError, whose `exitCode` and `hint` say the
+ * rest; a part of the input is never presented as the whole.
  */
 export async function summarize(
   inputs: readonly string[],
@@ -29,7 +37,24 @@ export async function summarize(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
   const query = checkOptions(options);
-  const reading = await Reading.open(inputs, query, stdin);
+  const expanded = await expandInputs(inputs, stdin, query.encoding);
+  const { saved, exports } = await sortSaved(expanded.inputs);
+  if (saved.length === 0) return await summarizeExports(expanded, query, stdin);
+  await protectInputs(namesOf(saved), query.outputs);
+  const parts = await readSaved(saved, query);
+  if (exports.length === 0) return mergeSaved(parts, expanded.repeated, query);
+  const name = namesOf(exports).join(", ");
+  mergedQuery([{ name, query: query.echo }, ...parts.map((part) => ({ name: part.name, query: part.summary.query }))]);
+  const summary = await summarizeExports({ ...expanded, inputs: exports }, { ...query, calls: null }, stdin);
+  return mergeSaved([{ name, summary }, ...parts], [], query);
+}
+
+async function summarizeExports(
+  expanded: ExpandedInputs,
+  query: CheckedQuery,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Summary> {
+  const reading = await Reading.open(expanded, query, stdin);
   const engine = new FeedbackEngine(query.engine);
   await reading.count(engine);
   const result = engine.finish();
@@ -50,6 +75,23 @@ export async function summarize(
   };
 }
 
+/** The summary of all parts, if the limits of rejected records hold for them together. */
+function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedQuery): Summary {
+  const warnings = new Warnings();
+  for (const name of repeated) warnings.add("repeated-input", name);
+  const summary = mergeSummaries(parts, query.calls, warnings);
+  const rejections = new Rejections(query.limit, null);
+  rejections.addMerged(summary.records.read, summary.rejections);
+  const { from, to } = query.echo;
+  return {
+    ...summary,
+    query: { ...summary.query, from: from ?? summary.query.from, to: to ?? summary.query.to },
+    records: accountedFor(summary.records),
+  };
+}
+
+const namesOf = (inputs: readonly ExpandedInput[]): readonly string[] => inputs.map(({ source }) => source.name);
+
 /**
  * The feedback table of `inputs` as Arrow record batches: every rating that was read, before duplicates are removed and
  * anything is selected. Throws like `summarize`.
@@ -60,7 +102,8 @@ export async function* readFeedback(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): AsyncGenerator<RecordBatch> {
   const { toRecordBatch } = await import("./importers/record-batch.js");
-  const reading = await Reading.open(inputs, checkOptions(options), stdin);
+  const query = checkOptions(options);
+  const reading = await Reading.open(await expandInputs(inputs, stdin, query.encoding), query, stdin);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   for await (const batch of reading.batches(columns)) {
     const counted = countedRows(batch);

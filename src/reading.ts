@@ -19,7 +19,7 @@ import { Unknown } from "./noticing.js";
 import type { CheckedQuery } from "./options.js";
 import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./recognised-inputs.js";
 import { Rejections } from "./rejections.js";
-import { expandInputs } from "./sources/expand-inputs.js";
+import type { ExpandedInputs } from "./sources/expand-inputs.js";
 import { protectInputs } from "./sources/protect-inputs.js";
 import type { SummaryInput } from "./summary/summary.js";
 import { Warnings } from "./warnings.js";
@@ -44,14 +44,9 @@ export class Reading {
     this.rejections = new Rejections(query.limit, query.sink);
   }
 
-  /** Finds, opens and recognises the inputs. Throws where one is missing, unreadable or of no known provider. */
-  static async open(
-    inputs: readonly string[],
-    query: CheckedQuery,
-    stdin: AsyncIterable<Uint8Array>,
-  ): Promise<Reading> {
+  /** Opens and recognises the inputs. Throws where one is unreadable or of no known provider. */
+  static async open(expanded: ExpandedInputs, query: CheckedQuery, stdin: AsyncIterable<Uint8Array>): Promise<Reading> {
     const reading = new Reading(query);
-    const expanded = await expandInputs(inputs, stdin, query.encoding);
     const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin, query.encoding);
     const names = expanded.inputs.map(({ source }) => source.name);
     const callNames = callLog?.inputs.map(({ source }) => source.name) ?? [];

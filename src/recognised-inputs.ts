@@ -9,6 +9,7 @@ import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } fro
 import type { CheckedQuery } from "./options.js";
 import { openTable } from "./readers/open-table.js";
 import { columnKey, type RawTable } from "./readers/raw-columns.js";
+import { isSaved } from "./saved-inputs.js";
 import type { ExpandedInput } from "./sources/expand-inputs.js";
 import type { Source } from "./sources/source.js";
 import type { Warnings } from "./warnings.js";
@@ -104,6 +105,7 @@ export async function recogniseTable(
   warnings: Warnings,
   knownSpecs: Map<string, FeedbackSpec>,
 ): Promise<Recognition | null> {
+  if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   const emptiness = await emptinessOf(source, table);
   if (emptiness !== null) {
     warnings.add(emptiness, source.name);
@@ -156,9 +158,10 @@ async function hasNoRecords(table: RawTable): Promise<boolean> {
 
 function isNoExport(error: unknown): error is FeedbackError {
   if (!(error instanceof FeedbackError)) return false;
-  return ["not-recognised", "provider-misfit", "aggregate-input", "calls-as-input", "map-column-absent"].includes(
-    error.code,
-  );
+  return [
+    ...["not-recognised", "provider-misfit", "aggregate-input", "calls-as-input", "map-column-absent"],
+    "saved-as-export",
+  ].includes(error.code);
 }
 
 /** What the error says, without the name of the file and the list of its columns. */

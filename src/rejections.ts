@@ -65,12 +65,22 @@ export class Rejections {
    * taken and false is given: reading them one by one tells at which of them the run has to end.
    */
   addCounted(read: number, rejections: readonly Rejection[]): boolean {
-    const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
+    const rejected = rejectedIn(rejections);
     if (this.#limit !== null && "count" in this.#limit && rejected > this.#limit.count) return false;
     this.#read += read;
     this.#rejected += rejected;
     for (const { code, count, examples } of rejections) this.#byCode.set(code, { count, examples: [...examples] });
     return true;
+  }
+
+  /** Accounts for records that were rejected in runs before this one. Throws where they are more than the limit. */
+  addMerged(read: number, rejections: readonly Rejection[]): void {
+    const first = rejections[0]?.examples[0];
+    const place = first === undefined ? "" : `${first.input}:${first.line}: ${first.message}`;
+    if (this.addCounted(read, rejections)) this.finish();
+    else if (this.#limit !== null && "count" in this.#limit && this.#limit.count === 0)
+      throw feedbackError("strict", place);
+    else throw feedbackError("too-many-rejected", rejectedIn(rejections), read, place);
   }
 
   /** Checks the limit that depends on the number of records; call it once everything is read. */
@@ -102,6 +112,10 @@ export class Rejections {
     if (this.#limit.count === 0) throw feedbackError("strict", place);
     throw feedbackError("too-many-rejected", this.#rejected, this.#read, place);
   }
+}
+
+function rejectedIn(rejections: readonly Rejection[]): number {
+  return rejections.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The rejected and the damaged records of a batch, in the order of the file. */

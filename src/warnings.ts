@@ -65,6 +65,14 @@ const messages = {
     `${count} ${count === 1 ? "response is" : "responses are"} on neither side: ${key} is something else there, or nothing`,
   "compare-scale": (rating: string, count: number, side: string) =>
     `${rating}: ${count} ${count === 1 ? "score" : "scores"} of ${side} are not compared, the other side has none on this scale`,
+  "saved-duplicates": (parts: number) =>
+    `the counts of ${parts} summaries are added; a response that is in two of them is counted twice, as only their exports could tell`,
+  "saved-overlap": (name: string, other: string, firstAt: string) =>
+    `${name} and ${other} both hold feedback of ${firstAt.slice(0, 10)} or later; if it is the same, it is counted twice`,
+  "saved-file-twice": (input: string, name: string, other: string) =>
+    `${input}: a file of this name and size is in ${name} and in ${other}; if it is the same, it is counted twice`,
+  "saved-calls-unknown": (name: string) =>
+    `${name}: states no number of calls, so no shares of calls are given; --calls NUMBER states it for all`,
 } satisfies Record<string, (...values: never[]) => string>;
 
 function kindOf(category: string): string {
@@ -85,6 +93,11 @@ export class Warnings {
 
   add<Code extends WarningCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): void {
     const message = (messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string)(...values);
+    this.#warnings.set(`${code} ${message}`, { code, message });
+  }
+
+  /** Keeps a warning that was worded already. */
+  keep({ code, message }: Warning): void {
     this.#warnings.set(`${code} ${message}`, { code, message });
   }
 

@@ -29,7 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   findings: [...ground, "engine", "summary", "comparison"],
   reconcile: [
     ...["errors.ts", "sources", "readers", "importers", "rejections.ts", "summary", "warnings.ts"],
-    ...["options.ts", "pipeline.ts"],
+    ...["options.ts", "pipeline.ts", "saved-inputs.ts"],
   ],
   gate: [
     ...["errors.ts", "closest.ts", "feedback-schema.ts", "readers", "importers", "engine", "rejections.ts"],
@@ -47,8 +47,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "rejections.ts",
     "summary",
   ],
+  "saved-inputs.ts": ["errors.ts", "sources", "summary", "options.ts"],
   config: ["errors.ts", "closest.ts", "feedback-schema.ts", "readers", "importers", "options.ts"],
-  "recognised-inputs.ts": ["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts"],
+  "recognised-inputs.ts": [
+    ...["errors.ts", "sources", "readers", "importers", "options.ts", "warnings.ts", "saved-inputs.ts"],
+  ],
   "extra-columns.ts": [
     ...ground,
     "closest.ts",
@@ -70,10 +73,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "recognised-inputs.ts", "extra-columns.ts", "noticing.ts", "rejections.ts"],
   ],
   "pipeline.ts": [
-    ...["feedback-schema.ts", "importers", "engine", "summary", "findings"],
+    ...["feedback-schema.ts", "sources", "importers", "engine", "summary", "findings"],
     ...["options.ts", "reading.ts", "noticing.ts"],
+    ...["rejections.ts", "saved-inputs.ts", "warnings.ts"],
   ],
-  "summary-of.ts": ["errors.ts", "sources", "summary", "options.ts", "pipeline.ts"],
+  "summary-of.ts": ["sources", "saved-inputs.ts", "summary", "options.ts", "pipeline.ts"],
   "comparing-plan.ts": ["errors.ts", "options.ts"],
   "comparing-warnings.ts": ["comparing-plan.ts", "comparison", "summary", "warnings.ts"],
   "comparing.ts": [

@@ -46,7 +46,9 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       account: null,
       includeSubaccounts: false,
       survey: null,
+      interactionType: null,
       channel: null,
+      language: null,
       segments: [],
       segmentMode: "any",
       dedupe: true,
@@ -282,9 +284,9 @@ describe("the provider", () => {
   });
 });
 
-test("a language and an interaction type are told as conditions", () => {
+test("a language and an interaction type are told under their names", () => {
   const { echo } = checkOptions({ language: "fr", interactionType: "chat", survey: "shop", channel: "SMS" });
-  expect(echo).toMatchObject({ where: ["interaction-type = chat", "language = fr"], survey: "shop", channel: "SMS" });
+  expect(echo).toMatchObject({ interactionType: "chat", language: "fr", survey: "shop", channel: "SMS", where: [] });
 });
 
 describe("a time zone", () => {

@@ -15,7 +15,10 @@ import { readingOptions } from "./reading-options.js";
 export const summarizeCommand: Command = {
   name: "summarize",
   description: "averages, medians, deviations, issues and NPS of feedback exports",
-  argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
+  argument: {
+    name: "inputs",
+    description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
+  },
   options: [
     {
       flags: "--by <keys>",
@@ -35,6 +38,7 @@ export const summarizeCommand: Command = {
   examples: [
     ["feedback-stats summarize feedback.csv", "the numbers of an export"],
     ["feedback-stats summarize exports/ --by month --from 2026-01-01", "a year by months, from all files of a folder"],
+    ["feedback-stats summarize 2025-*.json", "twelve summaries that were saved with --json, as the year's"],
     ["feedback-stats summarize calls.csv --calls 10200 --json", "with shares of calls, as JSON"],
     ["feedback-stats summarize calls.csv --calls 10200 --format twilio", "as Twilio's FeedbackSummary"],
     ["feedback-stats summarize nps.csv --map score=Rating,category=nps --by plan", "a table with columns of its own"],

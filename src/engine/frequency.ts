@@ -36,11 +36,11 @@ export class FrequencyTable {
     const key = this.#isRounded ? this.#rounded(score) : score;
     const count = (this.#counts.get(key) ?? 0) + times;
     this.#counts.set(key, count);
-    if (!this.#isRounded && this.#counts.size > this.#limit) this.#roundAll();
+    if (this.#counts.size > this.#limit) this.keepOnGrid();
   }
 
   merge(other: FrequencyTable): void {
-    if (other.#isRounded && !this.#isRounded) this.#roundAll();
+    if (other.#isRounded) this.keepOnGrid();
     for (const [score, times] of other.#counts) this.add(score, times);
   }
 
@@ -73,7 +73,9 @@ export class FrequencyTable {
     return counts;
   }
 
-  #roundAll(): void {
+  /** Rounds all scores, those to come as well. */
+  keepOnGrid(): void {
+    if (this.#isRounded) return;
     this.#counts = this.#onGrid();
     this.#sorted = null;
     this.#isRounded = true;

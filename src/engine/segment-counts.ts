@@ -73,7 +73,7 @@ export class CellCounts {
 
   /** Adds the score of the rating, or the tally of one of its issues. */
   addPart({ score, issues, provider }: CountedRating, issue: string | null, times: number): void {
-    if (issue !== null) this.#tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
+    if (issue !== null) this.tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
     else if (!Number.isNaN(score)) this.scores.add(score, times);
   }
 
@@ -86,10 +86,11 @@ export class CellCounts {
     this.scores.merge(other.scores);
     if (other.#pairs === null) this.#pairs = null;
     else this.#pairs?.merge(other.#pairs);
-    for (const [code, tally] of other.issues) this.#tally(code).merge(tally);
+    for (const [code, tally] of other.issues) this.tally(code).merge(tally);
   }
 
-  #tally(code: string): IssueTally {
+  /** The tally of an issue; a new one is empty. */
+  tally(code: string): IssueTally {
     const known = this.issues.get(code);
     if (known !== undefined) return known;
     const tally = new IssueTally(this.cell.scale.min, this.cell.scale.max);
@@ -114,16 +115,16 @@ export class SegmentCounts {
   }
 
   addRating(rating: CountedRating): void {
-    this.#cell(rating.cell).add(rating);
+    this.cell(rating.cell).add(rating);
   }
 
   /** Adds the score of the rating (`issue` null), or one of its issues. */
   addPart(rating: CountedRating, issue: string | null, times: number): void {
-    this.#cell(rating.cell).addPart(rating, issue, times);
+    this.cell(rating.cell).addPart(rating, issue, times);
   }
 
   addPairs(rating: CountedRating, times: number): void {
-    this.#cell(rating.cell).addPairs(rating, times);
+    this.cell(rating.cell).addPairs(rating, times);
   }
 
   addResponse({ status, isRequest, createdAt }: CountedResponse): void {
@@ -147,7 +148,7 @@ export class SegmentCounts {
   merge(other: SegmentCounts): void {
     for (const [key, counts] of other.cells) {
       const own = this.cells.get(key);
-      if (own === undefined) this.#cell(counts.cell).merge(counts);
+      if (own === undefined) this.cell(counts.cell).merge(counts);
       else own.merge(counts);
     }
     for (const status of Object.keys(this.responses) as Status[]) {
@@ -158,7 +159,8 @@ export class SegmentCounts {
     this.lastAt = Math.max(this.lastAt, other.lastAt);
   }
 
-  #cell(cell: Cell): CellCounts {
+  /** The counts of a cell; new ones are empty. */
+  cell(cell: Cell): CellCounts {
     const known = this.cells.get(cell.key);
     if (known !== undefined) return known;
     const counts = new CellCounts(cell, this.#countsPairs);

@@ -17,13 +17,13 @@ export class IssueTally {
   add(score: number, provider: string, tokens: readonly string[], times = 1): void {
     this.#count += times;
     if (!Number.isNaN(score)) this.scores.add(score, times);
-    for (const token of tokens) this.#addToken(provider, token, times);
+    for (const token of tokens) this.addToken(provider, token, times);
   }
 
   merge(other: IssueTally): void {
     this.#count += other.#count;
     this.scores.merge(other.scores);
-    for (const { provider, token, count } of other.tokens()) this.#addToken(provider, token, count);
+    for (const { provider, token, count } of other.tokens()) this.addToken(provider, token, count);
   }
 
   /** Number of ratings that have the issue. */
@@ -38,7 +38,8 @@ export class IssueTally {
     );
   }
 
-  #addToken(provider: string, token: string, times: number): void {
+  /** Adds a token that stood for the issue in `times` of the ratings. */
+  addToken(provider: string, token: string, times: number): void {
     let tokens = this.#tokens.get(provider);
     if (tokens === undefined) {
       tokens = new Map();

@@ -6,6 +6,7 @@
 import { FeedbackError, feedbackError } from "../errors.js";
 import type { SummarizeOptions } from "../options.js";
 import { summarize } from "../pipeline.js";
+import { isSaved } from "../saved-inputs.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import type { Summary } from "../summary/summary.js";
 import type { Warning } from "../warnings.js";
@@ -62,6 +63,8 @@ async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uin
   const expanded = await expandInputs(inputs, stdin);
   const stream = expanded.inputs.find(({ source }) => !source.isRepeatable);
   if (stream !== undefined) throw feedbackError("reconcile-stream", stream.source.name);
+  for (const { source } of expanded.inputs)
+    if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
 }
 
 /** What the user gave, and for the rest what the summary says of itself. */

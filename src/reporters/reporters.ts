@@ -40,7 +40,7 @@ export function tableAndJson<Result>(schema: string, table: Reporter<Result>["re
 
 /** The outputs of a summary. */
 export const reporters: readonly Reporter<Summary>[] = [
-  ...tableAndJson("feedback-stats/summary@1, full precision", lazyTable),
+  ...tableAndJson("feedback-stats/summary@2, full precision", lazyTable),
   {
     name: "twilio",
     description: "a Twilio FeedbackSummary",

@@ -6,8 +6,8 @@ import type { Category, Scale } from "../feedback-schema.js";
 import type { ScoreCount } from "./exact.js";
 import { mean } from "./moments.js";
 import { shareOf } from "./ratings.js";
-import { mergedScores, normalizedScores, scoresWithout } from "./score-tables.js";
-import type { Issue } from "./summary.js";
+import { compareScales, distributionOf, mergedScores, normalizedScores, scoresWithout } from "./score-tables.js";
+import type { Issue, IssueScores } from "./summary.js";
 
 /** What the shares of a segment refer to. */
 export interface ShareBase {
@@ -70,6 +70,19 @@ function finished({ issue, category, tallies }: FoundIssue, all: readonly ScoreC
     meanScore: all === null || withIssue === null ? null : mean(withIssue),
     meanScoreWithout: all === null || withIssue === null ? null : mean(scoresWithout(all, withIssue)),
     raw: rawTokens(tallies.map(({ tally }) => tally)),
+    byScale: tallies.map(scoresOnScale).sort((a, b) => compareScales(a.scale, b.scale)),
+  };
+}
+
+function scoresOnScale({
+  scale: { min, max, lowThreshold },
+  tally,
+  onGrid,
+}: FoundIssue["tallies"][number]): IssueScores {
+  return {
+    scale: { min, max, lowThreshold },
+    count: tally.count,
+    distribution: distributionOf(tally.scores.entries(onGrid)),
   };
 }
 

@@ -2,13 +2,13 @@
 
 import { exactSums } from "./exact.js";
 import { meanInterval, shareInterval } from "./intervals.js";
-import { countFrom, type ScoreTable } from "./score-tables.js";
+import { countFrom, distributionOf, type ScoreTable } from "./score-tables.js";
 import { readStatistics } from "./statistics.js";
 import type { Rating, Share } from "./summary.js";
 
 /** All statistics of a table. `confidence` is 0.95 for 95 %. */
 export function ratingOf(table: ScoreTable, confidence: number): Rating {
-  const { category, scale, scores, lowCount } = table;
+  const { category, scale, scores, lowCount, isRounded, byScale } = table;
   const sums = exactSums(scores);
   const { count, p10, p25, p75, p90, ...values } = readStatistics(scores, sums);
   const responses = count ?? 0;
@@ -28,7 +28,9 @@ export function ratingOf(table: ScoreTable, confidence: number): Rating {
     low: shareOf(lowCount, responses, confidence),
     top: shareOf(countFrom(scores, scale.max), responses, confidence),
     ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), responses, confidence) } : {}),
-    distribution: scores.map(([score, scoreCount]) => ({ score, count: scoreCount })),
+    distribution: distributionOf(scores),
+    ...(isRounded ? { rounded: true } : {}),
+    ...(byScale === null ? {} : { byScale }),
   };
 }
 

@@ -1,9 +1,9 @@
 /** The frequency tables that ratings are computed from: one per category and scale, or one per category on 0-100. */
 
-import type { SegmentCounts } from "../engine/segment-counts.js";
+import type { CellCounts, SegmentCounts } from "../engine/segment-counts.js";
 import { type Category, categories, type Scale } from "../feedback-schema.js";
 import type { ScoreCount } from "./exact.js";
-import type { Rating } from "./summary.js";
+import type { Distribution, Rating, ScaleScores } from "./summary.js";
 
 /** Scores that may be averaged together. */
 export interface ScoreTable {
@@ -12,40 +12,74 @@ export interface ScoreTable {
   readonly scores: readonly ScoreCount[];
   /** Number of low scores, each held against the threshold of its own scale. */
   readonly lowCount: number;
+  /** The scores are kept on a grid. */
+  readonly isRounded: boolean;
+  /** The scores as they were given, where these were put on 0-100; else null. */
+  readonly byScale: readonly ScaleScores[] | null;
 }
 
 /** A table per cell, in the order of the categories, then of the scales. */
 export function scoreTables(counts: SegmentCounts): readonly ScoreTable[] {
-  const tables = [...counts.cells.values()].map(({ cell, scores }): ScoreTable => {
-    const entries = scores.entries();
-    return {
-      category: cell.category,
-      scale: cell.scale,
-      scores: entries,
-      lowCount: countUpTo(entries, cell.scale.lowThreshold),
-    };
-  });
-  return tables.sort(compareTables);
+  return sortedCells(counts).map(tableOf);
 }
 
 /** One table per category on 0-100. Scores are `100 (score - min) / (max - min)`, rounded to a double. */
 export function normalizedTables(counts: SegmentCounts): readonly ScoreTable[] {
   const merged = new Map<Category, ScoreTable>();
-  for (const table of scoreTables(counts)) {
-    const normalized = normalizedTable(table);
-    const known = merged.get(table.category);
-    merged.set(table.category, known === undefined ? normalized : mergedTable(known, normalized));
+  for (const counted of sortedCells(counts)) {
+    const { category } = counted.cell;
+    const normalized = normalizedTable(counted);
+    const known = merged.get(category);
+    merged.set(category, known === undefined ? normalized : mergedTable(known, normalized));
   }
   return [...merged.values()];
 }
 
-function normalizedTable({ category, scale, scores, lowCount }: ScoreTable): ScoreTable {
+/** Rows of a frequency table as the summary holds them. */
+export function distributionOf(scores: readonly ScoreCount[]): Distribution {
+  return scores.map(([score, count]) => ({ score, count }));
+}
+
+/** In the order of the categories, then of the scales. */
+function sortedCells(counts: SegmentCounts): readonly CellCounts[] {
+  return [...counts.cells.values()].sort(
+    ({ cell: a }, { cell: b }) =>
+      categories.indexOf(a.category) - categories.indexOf(b.category) || compareScales(a.scale, b.scale),
+  );
+}
+
+export function compareScales(a: Scale, b: Scale): number {
+  return a.min - b.min || a.max - b.max || a.lowThreshold - b.lowThreshold;
+}
+
+function tableOf({ cell: { category, scale }, scores }: CellCounts): ScoreTable {
+  const entries = scores.entries();
+  return {
+    category,
+    scale,
+    scores: entries,
+    lowCount: countUpTo(entries, scale.lowThreshold),
+    isRounded: scores.isRounded,
+    byScale: null,
+  };
+}
+
+function normalizedTable({ cell: { category, scale }, scores }: CellCounts): ScoreTable {
+  const entries = scores.entries();
   const { min, max, lowThreshold } = scale;
   return {
     category,
-    scale: { min: 0, max: 100, lowThreshold: lowThreshold === null ? null : normalizedScore(lowThreshold, min, max) },
-    scores: normalizedScores(scores, scale),
-    lowCount,
+    scale: { min: 0, max: 100, lowThreshold: normalizedScore(lowThreshold, min, max) },
+    scores: normalizedScores(entries, scale),
+    lowCount: countUpTo(entries, lowThreshold),
+    isRounded: false,
+    byScale: [
+      {
+        scale: { min, max, lowThreshold },
+        distribution: distributionOf(entries),
+        ...(scores.isRounded ? { rounded: true } : {}),
+      },
+    ],
   };
 }
 
@@ -68,6 +102,8 @@ function mergedTable(a: ScoreTable, b: ScoreTable): ScoreTable {
     scale: { min: 0, max: 100, lowThreshold },
     scores: mergedScores([a.scores, b.scores]),
     lowCount: a.lowCount + b.lowCount,
+    isRounded: false,
+    byScale: [...(a.byScale ?? []), ...(b.byScale ?? [])],
   };
 }
 
@@ -93,13 +129,4 @@ export function countUpTo(scores: readonly ScoreCount[], limit: number): number 
 /** How many scores are at or above `limit`. */
 export function countFrom(scores: readonly ScoreCount[], limit: number): number {
   return scores.reduce((sum, [score, count]) => (score >= limit ? sum + count : sum), 0);
-}
-
-function compareTables(a: ScoreTable, b: ScoreTable): number {
-  return (
-    categories.indexOf(a.category) - categories.indexOf(b.category) ||
-    a.scale.min - b.scale.min ||
-    a.scale.max - b.scale.max ||
-    (a.scale.lowThreshold ?? 0) - (b.scale.lowThreshold ?? 0)
-  );
 }

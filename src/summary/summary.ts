@@ -1,16 +1,16 @@
 /**
- * The finished numbers, `feedback-stats/summary@1`: the library's result and `--json` are this object, in this order of keys.
+ * The finished numbers, `feedback-stats/summary@2`: the library's result and `--json` are this object, in this order of keys.
  * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
  */
 
 import type { TimeUnit } from "../engine/query.js";
-import type { Category } from "../feedback-schema.js";
+import type { Category, Scale } from "../feedback-schema.js";
 import type { Rejection } from "../rejections.js";
 import type { Warning } from "../warnings.js";
 import type { Interval } from "./intervals.js";
 import type { Nps } from "./nps.js";
 
-export const summarySchema = "feedback-stats/summary@1";
+export const summarySchema = "feedback-stats/summary@2";
 
 export interface Summary {
   readonly schema: typeof summarySchema;
@@ -41,7 +41,9 @@ export interface SummaryQuery {
   readonly account: string | null;
   readonly includeSubaccounts: boolean;
   readonly survey: string | null;
+  readonly interactionType: string | null;
   readonly channel: string | null;
+  readonly language: string | null;
   readonly segments: readonly string[];
   readonly segmentMode: "all" | "any";
   readonly dedupe: boolean;
@@ -120,7 +122,21 @@ export interface Rating {
   readonly top: Share;
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
-  readonly distribution: readonly { readonly score: number; readonly count: number }[];
+  readonly distribution: Distribution;
+  /** Only where scores are kept on a grid because there are too many distinct ones. */
+  readonly rounded?: true;
+  /** Only of scores that were put on 0-100: the same scores as they were given, scale by scale. */
+  readonly byScale?: readonly ScaleScores[];
+}
+
+/** Ascending, each score once. */
+export type Distribution = readonly { readonly score: number; readonly count: number }[];
+
+/** The scores of a rating on one of the scales that they were given on. */
+export interface ScaleScores {
+  readonly scale: Scale;
+  readonly distribution: Distribution;
+  readonly rounded?: true;
 }
 
 export interface Share {
@@ -144,6 +160,15 @@ export interface Issue {
   readonly meanScore: number | null;
   readonly meanScoreWithout: number | null;
   readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
+  /** The counts under the means, for each scale of the category that the issue was ticked on. */
+  readonly byScale: readonly IssueScores[];
+}
+
+export interface IssueScores {
+  readonly scale: Scale;
+  /** Ratings with the issue; those without a score are not in the distribution. */
+  readonly count: number;
+  readonly distribution: Distribution;
 }
 
 /** What an issue has to do with the scores of one rating, those that have a score alone. */

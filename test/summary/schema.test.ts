@@ -25,13 +25,14 @@ const segmentKeys = [
   ...["ratings", "issues", "nps", "responseStatistics", "drivers"],
 ];
 const shareKeys = ["count", "rate", "interval"];
-/** Design, section 7. `satisfied` is there only for CSAT on 1-5. */
+/** `satisfied` is there only for CSAT on 1-5, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
 const ratingKeys = [
   ...["category", "scale", "count", "mean", "median", "populationStddev", "sampleStddev", "min", "max"],
-  ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution"],
+  ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution", "rounded", "byScale"],
 ];
 const issueKeys = [
   ...["issue", "category", "count", "responseRate", "callRate", "interval", "meanScore", "meanScoreWithout", "raw"],
+  "byScale",
 ];
 
 describe.each(summarised)("the summary of $name", (fixture) => {
@@ -45,8 +46,8 @@ describe.each(summarised)("the summary of $name", (fixture) => {
       ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
     ]);
     expect(Object.keys(summary.query)).toEqual([
-      ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey", "channel"],
-      ...["segments", "segmentMode", "dedupe", "normalize", "confidence"],
+      ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey"],
+      ...["interactionType", "channel", "language", "segments", "segmentMode", "dedupe", "normalize", "confidence"],
     ]);
     for (const input of summary.inputs)
       expect(Object.keys(input)).toEqual(["name", "provider", "shape", "format", "compression", "bytes", "records"]);
@@ -113,7 +114,7 @@ describe("the schema", () => {
   });
 
   test.each([
-    [["schema"], "feedback-stats/summary@2"],
+    [["schema"], "feedback-stats/summary@1"],
     [["records", "read"], -1],
     [["records", "read"], 1.5],
     [["total", "responses"], null],
@@ -140,15 +141,16 @@ function expectSegmentKeys(segment: Segment): void {
   expect(Object.keys(segment)).toEqual(segmentKeys);
   for (const rating of segment.ratings) {
     expect(Object.keys(rating)).toEqual(
-      ratingKeys.filter((key) => key !== "satisfied" || rating.satisfied !== undefined),
+      ratingKeys.filter((key) => !["satisfied", "rounded", "byScale"].includes(key) || Object.hasOwn(rating, key)),
     );
     expect(Object.keys(rating.scale)).toEqual(["min", "max", "lowThreshold"]);
     expect(Object.keys(rating.quantiles)).toEqual(["p10", "p25", "p75", "p90"]);
     for (const share of [rating.low, rating.top]) expect(Object.keys(share)).toEqual(shareKeys);
     for (const bar of rating.distribution) expect(Object.keys(bar)).toEqual(["score", "count"]);
   }
-  for (const { raw, ...issue } of segment.issues) {
-    expect([...Object.keys(issue), "raw"]).toEqual(issueKeys);
+  for (const { raw, byScale, ...issue } of segment.issues) {
+    expect([...Object.keys(issue), "raw", "byScale"]).toEqual(issueKeys);
+    for (const scale of byScale) expect(Object.keys(scale)).toEqual(["scale", "count", "distribution"]);
     for (const token of raw) expect(Object.keys(token)).toEqual(["provider", "token", "count"]);
   }
 }

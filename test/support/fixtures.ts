@@ -19,10 +19,10 @@ export interface Fixture {
 
 const ownFiles = ["about.md", "expected.json", "options.json", ...configNames];
 
-/** Every fixture of the project, in order of name; `cli`, `compare` and `reconcile` are other tests'. */
+/** Every fixture of the project, in order of name; `cli`, `compare`, `reconcile` and `summary` are other tests'. */
 export function fixtures(): readonly Fixture[] {
   return folders("fixtures")
-    .filter((provider) => !["cli", "compare", "reconcile"].includes(provider))
+    .filter((provider) => !["cli", "compare", "reconcile", "summary"].includes(provider))
     .flatMap((provider) => folders(join("fixtures", provider)).map((name) => fixture(provider, name)));
 }
 

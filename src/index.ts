@@ -35,8 +35,8 @@ export type { Nps } from "./summary/nps.js";
 export { readSavedSummary } from "./summary/saved.js";
 export type {
   Companion,
-  Driver,
   Distribution,
+  Driver,
   Issue,
   IssueScores,
   Rating,

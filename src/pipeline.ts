@@ -9,6 +9,7 @@
 
 import type { RecordBatch } from "apache-arrow";
 import { FeedbackEngine } from "./engine/engine.js";
+import { byKey } from "./engine/query.js";
 import { feedbackColumns } from "./feedback-schema.js";
 import { driversOf } from "./findings/drivers.js";
 import { trendIn } from "./findings/trend.js";
@@ -79,7 +80,7 @@ async function summarizeExports(
 function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedQuery): Summary {
   const warnings = new Warnings();
   for (const name of repeated) warnings.add("repeated-input", name);
-  const summary = mergeSummaries(parts, query.calls, warnings);
+  const summary = mergeSummaries(parts, query.calls, warnings, query.drivers ? driversOf : undefined);
   const rejections = new Rejections(query.limit, null);
   rejections.addMerged(summary.records.read, summary.rejections);
   const { from, to } = query.echo;
@@ -87,6 +88,7 @@ function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[],
     ...summary,
     query: { ...summary.query, from: from ?? summary.query.from, to: to ?? summary.query.to },
     records: accountedFor(summary.records),
+    trend: trendIn(summary, summary.query.by.map(byKey), summary.query.confidence, query.events),
   };
 }
 

@@ -4,7 +4,7 @@ import { FeedbackCounts, type SegmentKey } from "../engine/feedback-counts.js";
 import { maxDistinctScores } from "../engine/frequency.js";
 import type { Rejection } from "../rejections.js";
 import { Warnings } from "../warnings.js";
-import { buildSegments } from "./build-summary.js";
+import { buildSegments, type DriversOf } from "./build-summary.js";
 import { countsOf } from "./counts-of.js";
 import { mergedQuery } from "./merged-query.js";
 import { addMergedWarnings } from "./merged-warnings.js";
@@ -22,12 +22,14 @@ const examplesKept = 5;
 /**
  * The summary of everything that `parts` summarise; a response that is in two of them is counted twice, and a warning says
  * that nobody can tell. `calls` is the number of calls that is stated for the whole, null for the sum of those of the parts.
+ * `driversOf` ranks issues where that is asked for; the trend is left to the caller.
  * Throws `saved-differs` where the parts count different things.
  */
 export function mergeSummaries(
   parts: readonly NamedSummary[],
   calls: number | null = null,
   warnings: Warnings = new Warnings(),
+  driversOf?: DriversOf,
 ): Summary {
   const query = mergedQuery(parts.map(({ name, summary }) => ({ name, query: summary.query })));
   const summaries = parts.map(({ summary }) => summary);
@@ -49,7 +51,8 @@ export function mergeSummaries(
     records,
     rejections: addedRejections(summaries.flatMap(({ rejections }) => rejections)),
     warnings: warnings.list(),
-    ...buildSegments(counts, query, total, callsOfSegments(summaries)),
+    ...buildSegments(counts, query, total, callsOfSegments(summaries), driversOf),
+    trend: null,
   };
 }
 

@@ -252,16 +252,16 @@ const messages = {
     usage(`--show: "${provider}" is no provider of feedback${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
     usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
-  "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>
-    usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
-  "call-column-unknown": (key: string, choices: readonly string[], guess: string | null) =>
+  "by-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
+    usage(`${flag}: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
+  "call-column-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
     usage(
-      `--by: the log of calls has no column "${key}"${didYouMean(guess)}`,
+      `${flag}: the log of calls has no column "${key}"${didYouMean(guess)}`,
       `choose from: ${shortList(choices, 40)}`,
     ),
-  "call-log-absent": (key: string) =>
+  "call-log-absent": (flag: string, key: string) =>
     usage(
-      `--by: no input has a column "${key}", and no log of calls is given`,
+      `${flag}: no input has a column "${key}", and no log of calls is given`,
       "add the log of the calls: --calls FILE",
     ),
   "too-many-segments": (limit: number) =>
@@ -284,6 +284,16 @@ const messages = {
     ),
   "event-without-trend": () =>
     usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
+  "where-grammar": (condition: string) => usage(`--where: "${condition}" is no condition`, whereGrammar),
+  "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) =>
+    usage(
+      `--where: "${condition}" compares ${column} by ${operator}, which takes ${allowed.join(" ")} only`,
+      whereGrammar,
+    ),
+  "where-number": (condition: string, value: string) =>
+    usage(`--where: "${condition}" compares a score with "${value}", which is no number`, whereGrammar),
+  "where-value": (column: string, value: string, choices: readonly string[], guess: string | null) =>
+    usage(`--where: "${value}" is no ${column}${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
@@ -448,6 +458,9 @@ const messages = {
   unexpected: (message: string) =>
     failure(`unexpected: ${message}`, "this is a fault of feedback-stats; --debug shows where it happened"),
 } satisfies Record<string, (...values: never[]) => Told>;
+
+const whereGrammar =
+  'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 

@@ -16,6 +16,7 @@ import type { RejectLimit, RejectSink } from "./rejections.js";
 import { type Encoding, encodings } from "./sources/encoding.js";
 import type { SummaryQuery, TrendEvent } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
+import { type Conditions, parseConditions } from "./where.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions {
@@ -46,6 +47,8 @@ export interface SummarizeOptions {
   /** Tags that a response must have, all or any of them. */
   readonly segment?: readonly string[];
   readonly segmentMode?: string;
+  /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
+  readonly where?: readonly string[];
   /** Number of calls that the feedback is about, the denominator of shares of calls; or the log of them: a file, folder, pattern. */
   readonly calls?: number | string;
   /** Keys to segment by. */
@@ -104,7 +107,9 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   const callLog = typeof options.calls === "string" ? options.calls : null;
   const by = checkBy(options.by ?? [], callLog !== null);
   const zone = checkZone(options.timeZone ?? "UTC");
-  const selection = checkSelection(options, zone);
+  const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
+  const where = parseConditions(options.where ?? [], readDate, callLog !== null);
+  const selection = checkSelection(options, zone, where);
   return {
     engine: {
       selection,
@@ -113,7 +118,7 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
       dedupe: options.dedupe ?? true,
       issuePairs: options.drivers ?? false,
     },
-    echo: echoOf(options, selection, by, zone),
+    echo: echoOf(options, selection, by, zone, where.texts),
     specs: withDecimal(
       specsOf(options.provider ?? null, mapping, options.providers ?? []),
       checkChoice("--decimal", options.decimal ?? "dot", decimals),
@@ -152,7 +157,7 @@ const named = [
 function refuseEmpty(options: SummarizeOptions): void {
   const empty = named.find((name) => String(options[name] ?? "-").trim() === "");
   if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
-  for (const name of ["by", "segment"] as const) {
+  for (const name of ["by", "segment", "where"] as const) {
     if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
   }
 }
@@ -192,15 +197,15 @@ function checkDateOrder(word: string | null): DateOrder | null {
   return order;
 }
 
-function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
+function checkSelection(options: SummarizeOptions, zone: TimeZone, { periods, others }: Conditions): Selection {
   const fromMs = options.from === undefined ? null : checkTime("--from", options.from, "start", zone);
   const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end", zone);
   if (fromMs !== null && toMs !== null && fromMs > toMs)
     throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
   const mode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   return {
-    fromMs,
-    toMs,
+    fromMs: highest([fromMs, ...periods.map((period) => period.fromMs)]),
+    toMs: lowest([toMs, ...periods.map((period) => period.toMs)]),
     account: options.includeSubaccounts === true ? null : (options.account ?? null),
     survey: options.survey ?? null,
     interactionType: options.interactionType ?? null,
@@ -208,8 +213,14 @@ function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
     language: options.language ?? null,
     segments: options.segment ?? [],
     segmentMode: mode,
+    where: others,
   };
 }
+
+const highest = (values: readonly (number | null)[]): number | null =>
+  values.reduce((highest, value) => (highest === null || (value ?? highest) > highest ? value : highest), null);
+const lowest = (values: readonly (number | null)[]): number | null =>
+  values.reduce((lowest, value) => (lowest === null || (value ?? lowest) < lowest ? value : lowest), null);
 
 function checkChoice<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
   const chosen = choices.find((choice) => choice === word.trim().toLowerCase());
@@ -220,10 +231,18 @@ function checkChoice<Choice extends string>(flag: string, word: string, choices:
 const dayMs = 86_400_000;
 
 /** A date means its first or its last millisecond on the clocks of the zone, a date-time itself. */
-export function checkTime(flag: string, value: string, edge: "start" | "end", zone: TimeZone): number {
+export function checkTime(flag: string, value: string, edge: Edge, zone: TimeZone): number {
+  const time = timeOf(value, edge, zone);
+  if (time === null) throw feedbackError("date-invalid", flag, value);
+  return time;
+}
+
+type Edge = "start" | "end";
+
+function timeOf(value: string, edge: Edge, zone: TimeZone): number | null {
   const text = value.trim();
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text, { ...utcForm, timeZone: zone.name }) : null;
-  if (time === null) throw feedbackError("date-invalid", flag, value);
+  if (time === null) return null;
   if (edge === "start" || !isDateOnly(text)) return time;
   return zone.toUtc((readTime(text) ?? 0) + dayMs) - 1; // the next day may begin 23 or 25 hours later
 }
@@ -306,10 +325,17 @@ function checkLimit(limit: string | null): RejectLimit {
 }
 
 /** The query as the summary states it. A language and an interaction type are conditions, as `--where` writes them. */
-function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[], zone: TimeZone): SummaryQuery {
+function echoOf(
+  options: SummarizeOptions,
+  selection: Selection,
+  by: readonly ByKey[],
+  zone: TimeZone,
+  conditions: readonly string[],
+): SummaryQuery {
   const where = [
     ...(selection.interactionType === null ? [] : [`interaction-type = ${selection.interactionType}`]),
     ...(selection.language === null ? [] : [`language = ${selection.language}`]),
+    ...conditions,
   ];
   return {
     from: echoTime(options.from, zone),

@@ -36,9 +36,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["summary", "comparison", "warnings.ts"],
   ],
   reporters: ["summary", "comparison", "gate", "reconcile", "feedback-schema.ts", "validation", "inspection"],
+  "where.ts": ["errors.ts", "closest.ts", "feedback-schema.ts", "engine"],
   "options.ts": [
     "errors.ts",
     "closest.ts",
+    "where.ts",
     "time-zone.ts",
     "sources",
     "readers",
@@ -57,6 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "engine",
     "recognised-inputs.ts",
     "warnings.ts",
+    "where.ts",
   ],
   calls: [
     "time-zone.ts",

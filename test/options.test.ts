@@ -30,6 +30,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
         language: null,
         segments: [],
         segmentMode: "any",
+        where: [],
       },
       by: [],
       timeZone: "UTC",

@@ -58,7 +58,7 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
 }
 
 /** Options that may be typed several times. */
-const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment"]);
+const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment", "where"]);
 
 /** The options as if those of the config had been typed where the user typed none; a flag that is on stays on. */
 function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {

@@ -59,9 +59,15 @@ export const readingOptions: readonly CommandOption[] = [
     description: "whether a response needs all of the tags or any (default)",
   },
   {
+    flags: "--where <condition>",
+    description:
+      'only what meets this: "COLUMN OP VALUE", OP one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; several all have to hold',
+    repeatable: true,
+  },
+  {
     flags: "--calls <number-or-file>",
     description:
-      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by call.NAME takes",
+      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by and --where take as call.NAME",
   },
   { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
   { flags: "--normalize", description: "put scores of all scales on 0-100" },
@@ -108,6 +114,7 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     segment: lists(values.segment).flatMap(commaList),
     by: lists(values.by).flatMap(commaList),
     event: lists(values.event),
+    where: lists(values.where),
     dedupe: values.dedupe !== false,
     includeSubaccounts: values.includeSubaccounts === true,
     normalize: values.normalize === true,

@@ -59,6 +59,7 @@ const optionKeys: Readonly<Record<keyof ConfiguredOptions, Key>> = {
   language: optional(anyText, "only this language"),
   segment: optional(words, "only responses with these tags"),
   segmentMode: optional(choice("all", "any"), "whether a response needs all of the tags or any"),
+  where: optional(words, "conditions that all have to hold, such as score <= 2 or plan in (free, pro)"),
   calls: optional(
     either(wholeNumber(0, Number.MAX_SAFE_INTEGER), anyText),
     "how many calls the feedback is about, or the log of these calls",

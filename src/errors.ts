@@ -284,6 +284,15 @@ const messages = {
     ),
   "event-without-trend": () =>
     usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
+  "responses-invalid": (flag: string, value: string) =>
+    usage(`${flag}: "${value}" is no number of responses`, "write a whole number, 1 or more"),
+  "warning-unknown": (code: string, codes: readonly string[], guess: string | null) =>
+    usage(`--no-warn: "${code}" is no warning${didYouMean(guess)}`, `choose from: ${codes.join(", ")}`),
+  "total-small": (minCell: number) =>
+    rejected(
+      `fewer than ${minCell} responses are selected, so --min-cell shows nothing of them`,
+      "ask for a longer period or fewer conditions",
+    ),
   "where-grammar": (condition: string) => usage(`--where: "${condition}" is no condition`, whereGrammar),
   "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) =>
     usage(

@@ -16,6 +16,7 @@ import type { RejectLimit, RejectSink } from "./rejections.js";
 import { type Encoding, encodings } from "./sources/encoding.js";
 import type { SummaryQuery, TrendEvent } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
+import { type WarningCode, warningCodes } from "./warnings.js";
 import { type Conditions, parseConditions } from "./where.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -53,6 +54,12 @@ export interface SummarizeOptions {
   readonly calls?: number | string;
   /** Keys to segment by. */
   readonly by?: readonly string[];
+  /** Segments with fewer responses are left out. */
+  readonly minCell?: number;
+  /** Segments with fewer responses are marked, and warned of. */
+  readonly minN?: number;
+  /** Codes of warnings that are not given. */
+  readonly noWarn?: readonly string[];
   /** False counts every record, also where a later one replaces it. */
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
@@ -91,6 +98,9 @@ export interface CheckedQuery {
   readonly calls: number | null;
   /** Where the log of calls is. */
   readonly callLog: string | null;
+  readonly minCell: number | null;
+  /** Codes of warnings that are not given. */
+  readonly noWarn: readonly WarningCode[];
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;
   readonly jobs: number;
@@ -134,6 +144,8 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     events: checkEvents(options.event ?? [], by, zone),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
+    minCell: checkResponses("--min-cell", options.minCell ?? null),
+    noWarn: (options.noWarn ?? []).map(checkWarning),
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
     jobs: checkJobs(options.jobs ?? availableParallelism()),
@@ -300,6 +312,19 @@ function checkCalls(calls: number | null): number | null {
   return calls;
 }
 
+/** A number of responses. */
+function checkResponses(flag: string, count: number | null): number | null {
+  if (count !== null && !(Number.isSafeInteger(count) && count >= 1))
+    throw feedbackError("responses-invalid", flag, String(count));
+  return count;
+}
+
+function checkWarning(word: string): WarningCode {
+  const code = warningCodes.find((known) => known === word.trim().toLowerCase());
+  if (code === undefined) throw feedbackError("warning-unknown", word, warningCodes, closest(word, warningCodes));
+  return code;
+}
+
 const mostJobs = 256;
 const mostMemory = 4 * 1024 ** 3;
 const leastMemory = 16 * 1024 ** 2;
@@ -337,6 +362,7 @@ function echoOf(
     ...(selection.language === null ? [] : [`language = ${selection.language}`]),
     ...conditions,
   ];
+  const minN = checkResponses("--min-n", options.minN ?? null);
   return {
     from: echoTime(options.from, zone),
     to: echoTime(options.to, zone),
@@ -353,6 +379,7 @@ function echoOf(
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
     confidence: defaultConfidence,
+    ...(minN === null ? {} : { minN }),
   };
 }
 

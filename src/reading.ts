@@ -29,7 +29,7 @@ const batchLength = 8192;
 
 /** The inputs of one run, opened; `batches` reads them once, in the order of their names. */
 export class Reading {
-  readonly warnings = new Warnings();
+  readonly warnings: Warnings;
   readonly rejections: Rejections;
   readonly #query: CheckedQuery;
   #opened: readonly OpenedInput[] = [];
@@ -42,6 +42,7 @@ export class Reading {
 
   private constructor(query: CheckedQuery) {
     this.#query = query;
+    this.warnings = new Warnings(query.noWarn);
     this.rejections = new Rejections(query.limit, query.sink);
   }
 

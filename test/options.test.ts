@@ -67,6 +67,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     sink: null,
     jobs: availableParallelism(),
     maxMemoryBytes: 4 * 1024 ** 3,
+    minCell: null,
+    noWarn: [],
     outputs: [],
   });
 });

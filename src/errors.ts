@@ -284,6 +284,10 @@ const messages = {
     ),
   "event-without-trend": () =>
     usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
+  "metric-missing": () =>
+    usage("no metric is named", "name one, such as mean; feedback-stats explain --list shows all"),
+  "metric-unknown": (word: string, names: readonly string[], guess: string | null) =>
+    usage(`"${word}" is no metric${didYouMean(guess)}`, `choose from: ${names.join(", ")}`),
   "responses-invalid": (flag: string, value: string) =>
     usage(`${flag}: "${value}" is no number of responses`, "write a whole number, 1 or more"),
   "warning-unknown": (code: string, codes: readonly string[], guess: string | null) =>

@@ -3,6 +3,7 @@
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare.js";
 import { gateCommand } from "./gate.js";
+import { explainCommand } from "./explain.js";
 import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
 import { reconcileCommand } from "./reconcile.js";
@@ -17,4 +18,5 @@ export const commands: readonly Command[] = [
   validateCommand,
   reconcileCommand,
   providersCommand,
+  explainCommand,
 ];

@@ -7,7 +7,7 @@ import type { Segment } from "../../src/summary/summary.js";
 
 const segmentOf = (responses: number, index: number): Segment => ({
   ...{ key: { plan: String(index) }, responses, calls: null, responseRate: null, firstAt: null, lastAt: null },
-  ...{ ratings: [], issues: [], nps: null, responseStatistics: null },
+  ...{ ratings: [], issues: [], nps: null, responseStatistics: null, drivers: null },
 });
 
 const left = (counts: readonly number[], minCell: number) => {

@@ -2,8 +2,8 @@
 
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare.js";
-import { gateCommand } from "./gate.js";
 import { explainCommand } from "./explain.js";
+import { gateCommand } from "./gate.js";
 import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
 import { reconcileCommand } from "./reconcile.js";

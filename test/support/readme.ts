@@ -5,7 +5,7 @@ import { commands } from "../../src/commands/commands.js";
 import { metrics } from "../../src/gate/metrics.js";
 import { providers } from "../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
-import { metrics } from "../../src/summary/metrics.js";
+import { metrics as explainedMetrics } from "../../src/summary/metrics.js";
 import { statistics } from "../../src/summary/statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
@@ -47,10 +47,10 @@ export async function generatedPart(name: string, words: string): Promise<string
           reference,
         ]),
       );
-    case "metrics":
+    case "explained":
       return markdownTable(
         ["metric", "formula", "definition", "method and counts", "reference", "in the JSON"],
-        metrics.map(({ name, formula, definition, method, counts, reference, key }) => [
+        explainedMetrics.map(({ name, formula, definition, method, counts, reference, key }) => [
           `\`${name}\``,
           formula,
           definition,

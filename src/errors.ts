@@ -306,16 +306,16 @@ const messages = {
     usage(`--show: "${provider}" is no provider of feedback${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
     usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
-  "by-unknown": (key: string, choices: readonly string[], guess: string | null) =>
-    usage(`--by: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
-  "call-column-unknown": (key: string, choices: readonly string[], guess: string | null) =>
+  "by-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
+    usage(`${flag}: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
+  "call-column-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
     usage(
-      `--by: the log of calls has no column "${key}"${didYouMean(guess)}`,
+      `${flag}: the log of calls has no column "${key}"${didYouMean(guess)}`,
       `choose from: ${shortList(choices, 40)}`,
     ),
-  "call-log-absent": (key: string) =>
+  "call-log-absent": (flag: string, key: string) =>
     usage(
-      `--by: no input has a column "${key}", and no log of calls is given`,
+      `${flag}: no input has a column "${key}", and no log of calls is given`,
       "add the log of the calls: --calls FILE",
     ),
   "too-many-segments": (limit: number) =>
@@ -338,6 +338,29 @@ const messages = {
     ),
   "event-without-trend": () =>
     usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
+  "metric-missing": () =>
+    usage("no metric is named", "name one, such as mean; feedback-stats explain --list shows all"),
+  "metric-unknown": (word: string, names: readonly string[], guess: string | null) =>
+    usage(`"${word}" is no metric${didYouMean(guess)}`, `choose from: ${names.join(", ")}`),
+  "responses-invalid": (flag: string, value: string) =>
+    usage(`${flag}: "${value}" is no number of responses`, "write a whole number, 1 or more"),
+  "warning-unknown": (code: string, codes: readonly string[], guess: string | null) =>
+    usage(`--no-warn: "${code}" is no warning${didYouMean(guess)}`, `choose from: ${codes.join(", ")}`),
+  "total-small": (minCell: number) =>
+    rejected(
+      `fewer than ${minCell} responses are selected, so --min-cell shows nothing of them`,
+      "ask for a longer period or fewer conditions",
+    ),
+  "where-grammar": (condition: string) => usage(`--where: "${condition}" is no condition`, whereGrammar),
+  "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) =>
+    usage(
+      `--where: "${condition}" compares ${column} by ${operator}, which takes ${allowed.join(" ")} only`,
+      whereGrammar,
+    ),
+  "where-number": (condition: string, value: string) =>
+    usage(`--where: "${condition}" compares a score with "${value}", which is no number`, whereGrammar),
+  "where-value": (column: string, value: string, choices: readonly string[], guess: string | null) =>
+    usage(`--where: "${value}" is no ${column}${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
   "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
     usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
@@ -490,6 +513,9 @@ const messages = {
   unexpected: (message: string) =>
     failure(`unexpected: ${message}`, "this is a fault of feedback-stats; --debug shows where it happened"),
 } satisfies Record<string, (...values: never[]) => Told>;
+
+const whereGrammar =
+  'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 

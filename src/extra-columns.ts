@@ -1,7 +1,7 @@
-/** The columns of the exports that `--by` names: they must exist, in some input, in the joined answers, or in a record. */
+/** The columns of the exports that `--by` and `--where` name: they must exist, in some input, in the joined answers, or in a record. */
 
 import { closest } from "./closest.js";
-import { type ByKey, byNames, callPrefix } from "./engine/query.js";
+import { byNames, callPrefix, type EngineQuery, extraNames } from "./engine/query.js";
 import { feedbackError } from "./errors.js";
 import type { FeedbackBatch } from "./feedback-batch.js";
 import type { Answers } from "./importers/answers.js";
@@ -10,6 +10,7 @@ import type { FeedbackSpec } from "./importers/spec.js";
 import { columnKey } from "./readers/raw-columns.js";
 import type { InputOf } from "./recognised-inputs.js";
 import type { Warnings } from "./warnings.js";
+import { whereNames } from "./where.js";
 
 /**
  * Follows where the columns were found. A CSV header settles it before reading; a key of JSON records may first appear in
@@ -17,13 +18,19 @@ import type { Warnings } from "./warnings.js";
  */
 export class ExtraColumns {
   readonly names: readonly string[];
+  readonly #query: Pick<EngineQuery, "by" | "selection">;
   readonly #inputs: readonly InputOf<FeedbackSpec>[];
   readonly #answers: Answers | null;
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
-  constructor(by: readonly ByKey[], inputs: readonly InputOf<FeedbackSpec>[], answers: Answers | null) {
-    this.names = by.flatMap((key) => (key.kind === "extra" ? [key.name] : []));
+  constructor(
+    query: Pick<EngineQuery, "by" | "selection">,
+    inputs: readonly InputOf<FeedbackSpec>[],
+    answers: Answers | null,
+  ) {
+    this.#query = query;
+    this.names = extraNames(query);
     this.#inputs = inputs;
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
@@ -56,7 +63,7 @@ export class ExtraColumns {
     }
   }
 
-  /** Whether a key of `--by` names one of the joined answers. */
+  /** Whether the query names one of the joined answers. */
   get usesAnswers(): boolean {
     return this.names.some((name) => this.#isAnswered(name));
   }
@@ -76,10 +83,15 @@ export class ExtraColumns {
   #requireAll(): void {
     for (const [name, inputs] of this.#foundIn) {
       if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
-      if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", name);
+      if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", this.#flagOf(name), name);
       const columns = this.#inputs.flatMap(({ table }) => table.columns);
-      const choices = [...new Set([...byNames, ...(this.#answers?.columns.values() ?? []), ...columns])];
-      throw feedbackError("by-unknown", name, choices, closest(name, choices));
+      const ours = this.#flagOf(name) === "--by" ? byNames : whereNames;
+      const choices = [...new Set([...ours, ...(this.#answers?.columns.values() ?? []), ...columns])];
+      throw feedbackError("by-unknown", this.#flagOf(name), name, choices, closest(name, choices));
     }
+  }
+
+  #flagOf(name: string): "--by" | "--where" {
+    return this.#query.by.some((key) => key.name === name) ? "--by" : "--where";
   }
 }

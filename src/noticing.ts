@@ -2,7 +2,9 @@
 
 import type { EngineResult } from "./engine/engine.js";
 import { maxDistinctScores } from "./engine/frequency.js";
+import type { Selection } from "./engine/query.js";
 import type { FeedbackSpec } from "./importers/spec.js";
+import type { Segment, Summary } from "./summary/summary.js";
 import type { Warnings } from "./warnings.js";
 
 /** What importers met that no documentation has, by provider. */
@@ -60,5 +62,54 @@ export function noticeCounts(
   if (uncalled > 0) warnings.add("calls-unmatched", uncalled, good + bad);
   for (const { cell, scores } of counts.total.cells.values()) {
     if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
+  }
+}
+
+const [leastResponseRate, mostDuplicates, dayMs] = [0.2, 0.1, 86_400_000];
+
+/** Looks at the finished numbers, and at how much they may be trusted. Nothing of it depends on the clock. */
+export function noticeSegments(
+  summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
+  selection: Selection,
+  warnings: Warnings,
+): void {
+  const { query, records, total, segments, suppressed } = summary;
+  if (suppressed !== undefined && suppressed.larger > 0)
+    warnings.add("suppressed-segments", suppressed.segments, suppressed.minCell, suppressed.larger);
+  const { minN = 0 } = query;
+  const small = segments.filter(({ responses }) => responses < minN).length;
+  if (small > 0) warnings.add("small-segments", small, segments.length, minN);
+  if (records.duplicate > mostDuplicates * records.read)
+    warnings.add("many-duplicates", records.duplicate, records.read);
+  if (records.used === 0) return;
+  noticeResponseRate(total, warnings);
+  noticePeriod(total, selection, warnings);
+  if (!query.normalize) noticeScales(total, warnings);
+}
+
+function noticeResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {
+  const { totalRequests = 0, totalResponses = 0 } = responseStatistics ?? {};
+  if (totalRequests > 0 && totalResponses < leastResponseRate * totalRequests)
+    warnings.add("low-response-rate", totalResponses, totalRequests, "requests");
+  if (calls !== null && calls > 0 && responses < leastResponseRate * calls)
+    warnings.add("low-response-rate", responses, calls, "calls");
+}
+
+function noticePeriod({ firstAt, lastAt }: Segment, { fromMs, toMs }: Selection, warnings: Warnings): void {
+  const asked = (timeMs: number) => new Date(timeMs).toISOString();
+  if (fromMs !== null && firstAt !== null && Date.parse(firstAt) > fromMs + dayMs)
+    warnings.add("period-not-covered", "first", firstAt, asked(fromMs));
+  if (toMs !== null && lastAt !== null && Date.parse(lastAt) < toMs - dayMs)
+    warnings.add("period-not-covered", "last", lastAt, asked(toMs));
+}
+
+function noticeScales({ ratings }: Segment, warnings: Warnings): void {
+  for (const category of new Set(ratings.map((rating) => rating.category))) {
+    const scales = ratings.filter((rating) => rating.category === category).map(({ scale }) => scale);
+    const areAlike = new Set(scales.map(({ min, max }) => `${min}-${max}`)).size < scales.length;
+    const words = scales.map(({ min, max, lowThreshold }) =>
+      areAlike ? `${min}-${max} (low: up to ${lowThreshold})` : `${min}-${max}`,
+    );
+    if (scales.length > 1) warnings.add("mixed-scales", category, words);
   }
 }

@@ -16,6 +16,8 @@ import type { RejectLimit, RejectSink } from "./rejections.js";
 import { type Encoding, encodings } from "./sources/encoding.js";
 import type { SummaryQuery, TrendEvent } from "./summary/summary.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "./time-zone.js";
+import { type WarningCode, warningCodes } from "./warnings.js";
+import { type Conditions, parseConditions } from "./where.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions {
@@ -46,10 +48,18 @@ export interface SummarizeOptions {
   /** Tags that a response must have, all or any of them. */
   readonly segment?: readonly string[];
   readonly segmentMode?: string;
+  /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
+  readonly where?: readonly string[];
   /** Number of calls that the feedback is about, the denominator of shares of calls; or the log of them: a file, folder, pattern. */
   readonly calls?: number | string;
   /** Keys to segment by. */
   readonly by?: readonly string[];
+  /** Segments with fewer responses are left out. */
+  readonly minCell?: number;
+  /** Segments with fewer responses are marked, and warned of. */
+  readonly minN?: number;
+  /** Codes of warnings that are not given. */
+  readonly noWarn?: readonly string[];
   /** False counts every record, also where a later one replaces it. */
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
@@ -88,6 +98,9 @@ export interface CheckedQuery {
   readonly calls: number | null;
   /** Where the log of calls is. */
   readonly callLog: string | null;
+  readonly minCell: number | null;
+  /** Codes of warnings that are not given. */
+  readonly noWarn: readonly WarningCode[];
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;
   readonly jobs: number;
@@ -104,7 +117,9 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
   const callLog = typeof options.calls === "string" ? options.calls : null;
   const by = checkBy(options.by ?? [], callLog !== null);
   const zone = checkZone(options.timeZone ?? "UTC");
-  const selection = checkSelection(options, zone);
+  const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
+  const where = parseConditions(options.where ?? [], readDate, callLog !== null);
+  const selection = checkSelection(options, zone, where);
   return {
     engine: {
       selection,
@@ -113,7 +128,7 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
       dedupe: options.dedupe ?? true,
       issuePairs: options.drivers ?? false,
     },
-    echo: echoOf(options, selection, by, zone),
+    echo: echoOf(options, selection, by, zone, where.texts),
     specs: withDecimal(
       specsOf(options.provider ?? null, mapping, options.providers ?? []),
       checkChoice("--decimal", options.decimal ?? "dot", decimals),
@@ -129,6 +144,8 @@ export function checkOptions(options: SummarizeOptions): CheckedQuery {
     events: checkEvents(options.event ?? [], by, zone),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog,
+    minCell: checkResponses("--min-cell", options.minCell ?? null),
+    noWarn: (options.noWarn ?? []).map(checkWarning),
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
     jobs: checkJobs(options.jobs ?? availableParallelism()),
@@ -152,7 +169,7 @@ const named = [
 function refuseEmpty(options: SummarizeOptions): void {
   const empty = named.find((name) => String(options[name] ?? "-").trim() === "");
   if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
-  for (const name of ["by", "segment"] as const) {
+  for (const name of ["by", "segment", "where"] as const) {
     if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
   }
 }
@@ -192,15 +209,15 @@ function checkDateOrder(word: string | null): DateOrder | null {
   return order;
 }
 
-function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
+function checkSelection(options: SummarizeOptions, zone: TimeZone, { periods, others }: Conditions): Selection {
   const fromMs = options.from === undefined ? null : checkTime("--from", options.from, "start", zone);
   const toMs = options.to === undefined ? null : checkTime("--to", options.to, "end", zone);
   if (fromMs !== null && toMs !== null && fromMs > toMs)
     throw feedbackError("period-empty", options.from ?? "", options.to ?? "");
   const mode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   return {
-    fromMs,
-    toMs,
+    fromMs: highest([fromMs, ...periods.map((period) => period.fromMs)]),
+    toMs: lowest([toMs, ...periods.map((period) => period.toMs)]),
     account: options.includeSubaccounts === true ? null : (options.account ?? null),
     survey: options.survey ?? null,
     interactionType: options.interactionType ?? null,
@@ -208,8 +225,14 @@ function checkSelection(options: SummarizeOptions, zone: TimeZone): Selection {
     language: options.language ?? null,
     segments: options.segment ?? [],
     segmentMode: mode,
+    where: others,
   };
 }
+
+const highest = (values: readonly (number | null)[]): number | null =>
+  values.reduce((highest, value) => (highest === null || (value ?? highest) > highest ? value : highest), null);
+const lowest = (values: readonly (number | null)[]): number | null =>
+  values.reduce((lowest, value) => (lowest === null || (value ?? lowest) < lowest ? value : lowest), null);
 
 function checkChoice<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
   const chosen = choices.find((choice) => choice === word.trim().toLowerCase());
@@ -220,10 +243,18 @@ function checkChoice<Choice extends string>(flag: string, word: string, choices:
 const dayMs = 86_400_000;
 
 /** A date means its first or its last millisecond on the clocks of the zone, a date-time itself. */
-export function checkTime(flag: string, value: string, edge: "start" | "end", zone: TimeZone): number {
+export function checkTime(flag: string, value: string, edge: Edge, zone: TimeZone): number {
+  const time = timeOf(value, edge, zone);
+  if (time === null) throw feedbackError("date-invalid", flag, value);
+  return time;
+}
+
+type Edge = "start" | "end";
+
+function timeOf(value: string, edge: Edge, zone: TimeZone): number | null {
   const text = value.trim();
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? readTime(text, { ...utcForm, timeZone: zone.name }) : null;
-  if (time === null) throw feedbackError("date-invalid", flag, value);
+  if (time === null) return null;
   if (edge === "start" || !isDateOnly(text)) return time;
   return zone.toUtc((readTime(text) ?? 0) + dayMs) - 1; // the next day may begin 23 or 25 hours later
 }
@@ -281,6 +312,19 @@ function checkCalls(calls: number | null): number | null {
   return calls;
 }
 
+/** A number of responses. */
+function checkResponses(flag: string, count: number | null): number | null {
+  if (count !== null && !(Number.isSafeInteger(count) && count >= 1))
+    throw feedbackError("responses-invalid", flag, String(count));
+  return count;
+}
+
+function checkWarning(word: string): WarningCode {
+  const code = warningCodes.find((known) => known === word.trim().toLowerCase());
+  if (code === undefined) throw feedbackError("warning-unknown", word, warningCodes, closest(word, warningCodes));
+  return code;
+}
+
 const mostJobs = 256;
 const mostMemory = 4 * 1024 ** 3;
 const leastMemory = 16 * 1024 ** 2;
@@ -306,13 +350,20 @@ function checkLimit(limit: string | null): RejectLimit {
 }
 
 /** The query as the summary states it. */
-function echoOf(options: SummarizeOptions, selection: Selection, by: readonly ByKey[], zone: TimeZone): SummaryQuery {
+function echoOf(
+  options: SummarizeOptions,
+  selection: Selection,
+  by: readonly ByKey[],
+  zone: TimeZone,
+  conditions: readonly string[],
+): SummaryQuery {
+  const minN = checkResponses("--min-n", options.minN ?? null);
   return {
     from: echoTime(options.from, zone),
     to: echoTime(options.to, zone),
     timeZone: zone.name,
     by: by.map(({ name }) => name),
-    where: [],
+    where: conditions,
     provider: options.provider ?? null,
     account: options.account ?? null,
     includeSubaccounts: options.includeSubaccounts ?? false,
@@ -325,6 +376,7 @@ function echoOf(options: SummarizeOptions, selection: Selection, by: readonly By
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
     confidence: defaultConfidence,
+    ...(minN === null ? {} : { minN }),
   };
 }
 

@@ -10,11 +10,12 @@
 import type { RecordBatch } from "apache-arrow";
 import { FeedbackEngine } from "./engine/engine.js";
 import { byKey } from "./engine/query.js";
+import { feedbackError } from "./errors.js";
 import { feedbackColumns } from "./feedback-schema.js";
 import { driversOf } from "./findings/drivers.js";
 import { trendIn } from "./findings/trend.js";
 import { countedRows } from "./importers/counted-rows.js";
-import { noticeCounts } from "./noticing.js";
+import { noticeCounts, noticeSegments } from "./noticing.js";
 import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
 import { Reading } from "./reading.js";
 import { Rejections } from "./rejections.js";
@@ -24,6 +25,7 @@ import { protectInputs } from "./sources/protect-inputs.js";
 import { buildSegments } from "./summary/build-summary.js";
 import { mergeSummaries, type NamedSummary } from "./summary/merge-summaries.js";
 import { mergedQuery } from "./summary/merged-query.js";
+import { withoutSmallSegments } from "./summary/small-segments.js";
 import { type RecordCounts, type Summary, summarySchema } from "./summary/summary.js";
 import { Warnings } from "./warnings.js";
 
@@ -63,16 +65,19 @@ async function summarizeExports(
   const calls = logged?.total ?? query.calls;
   noticeCounts(result, calls, logged !== null, reading.warnings);
   const { read, rejected } = reading.rejections;
-  const segments = buildSegments(result.counts, query.echo, calls, logged?.of, query.drivers ? driversOf : undefined);
+  const records = accountedFor({ read, ...result.records, rejected });
+  const built = buildSegments(result.counts, query.echo, calls, logged?.of, query.drivers ? driversOf : undefined);
+  const shown = protectedBy(query.minCell, built);
+  noticeSegments({ ...shown, query: query.echo, records }, query.engine.selection, reading.warnings);
   return {
     schema: summarySchema,
     query: query.echo,
     inputs: reading.inputs(),
-    records: accountedFor({ read, ...result.records, rejected }),
+    records,
     rejections: reading.rejections.list(),
     warnings: reading.warnings.list(),
-    ...segments,
-    trend: trendIn(segments, query.engine.by, query.echo.confidence, query.events),
+    ...shown,
+    trend: trendIn(shown, query.engine.by, query.echo.confidence, query.events),
   };
 }
 
@@ -111,6 +116,14 @@ export async function* readFeedback(
     const counted = countedRows(batch);
     if (counted.length > 0) yield toRecordBatch(counted);
   }
+}
+
+/** Without the segments, or the whole, of fewer responses than `minCell`. */
+function protectedBy(minCell: number | null, built: Pick<Summary, "total" | "segments">) {
+  if (minCell === null) return built;
+  const { total, segments } = built;
+  if (total.responses > 0 && total.responses < minCell) throw feedbackError("total-small", minCell);
+  return { total, ...withoutSmallSegments(segments, minCell) };
 }
 
 /** Every record that was read is used, filtered, a duplicate or rejected. If not, no number can be trusted. */

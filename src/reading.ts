@@ -4,6 +4,7 @@ import type { CallLog } from "./calls/call-log.js";
 import { type CallCounts, countCalls } from "./calls/count-calls.js";
 import { findCallLog, type ReadCalls, readCalls } from "./calls/read-calls.js";
 import { countInputs } from "./counting/count-inputs.js";
+import { isOfRatings } from "./engine/condition.js";
 import type { FeedbackEngine } from "./engine/engine.js";
 import type { FeedbackCounts } from "./engine/feedback-counts.js";
 import { columnsOf } from "./engine/query.js";
@@ -28,7 +29,7 @@ const batchLength = 8192;
 
 /** The inputs of one run, opened; `batches` reads them once, in the order of their names. */
 export class Reading {
-  readonly warnings = new Warnings();
+  readonly warnings: Warnings;
   readonly rejections: Rejections;
   readonly #query: CheckedQuery;
   #opened: readonly OpenedInput[] = [];
@@ -41,6 +42,7 @@ export class Reading {
 
   private constructor(query: CheckedQuery) {
     this.#query = query;
+    this.warnings = new Warnings(query.noWarn);
     this.rejections = new Rejections(query.limit, query.sink);
   }
 
@@ -69,7 +71,7 @@ export class Reading {
 
   /** The feedback table with the columns that the query looks at, or with `columns`. */
   async *batches(columns: ReadonlySet<FeedbackColumn> = columnsOf(this.#query.engine)): AsyncGenerator<FeedbackBatch> {
-    const extra = new ExtraColumns(this.#query.engine.by, this.#feedback, this.#answers);
+    const extra = new ExtraColumns(this.#query.engine, this.#feedback, this.#answers);
     if (!extra.usesAnswers) this.#noticeUnusedAnswers();
     for (const input of this.#feedback) yield* this.#importInput(input, columns, extra);
     this.#finish(extra);
@@ -77,7 +79,7 @@ export class Reading {
 
   /**
    * Counts all feedback into `engine`: on codes and all cores, or record by record where each of them is needed (rejected
-   * ones to be kept, answers or calls to be joined). The counts are the same.
+   * ones to be kept, answers or calls to be joined, conditions on ratings). The counts are the same.
    */
   async count(engine: FeedbackEngine): Promise<void> {
     if (this.#isCountable && (await this.#countOnCodes(engine))) return;
@@ -95,7 +97,7 @@ export class Reading {
     }
   }
 
-  /** The calls to join, where a key of `--by` names a column of theirs. */
+  /** The calls to join, where the query names a column of theirs. */
   get #joinedCalls(): CallLog | null {
     const log = this.#calls?.log ?? null;
     return log === null || log.names.length === 0 ? null : log;
@@ -108,13 +110,17 @@ export class Reading {
     const names = new Set([...specs].map(({ name }) => name));
     // Ids are compared across all inputs of a provider, on codes only where these are read alike
     const areCountable = specs.size === names.size && [...specs].every(isCountable);
+    // On codes the ratings of a record are counted apart, and a condition on one decides whether the response counts
+    const selectsRatings = this.#query.engine.selection.where.some(isOfRatings);
     const isJoined = this.#answers !== null || this.#joinedCalls !== null;
-    return areCountable && !isJoined && sink === null && (canRepeat || limit === null || "share" in limit);
+    return (
+      areCountable && !isJoined && !selectsRatings && sink === null && (canRepeat || limit === null || "share" in limit)
+    );
   }
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
   async #countOnCodes(engine: FeedbackEngine): Promise<boolean> {
-    const extra = new ExtraColumns(this.#query.engine.by, this.#feedback, this.#answers);
+    const extra = new ExtraColumns(this.#query.engine, this.#feedback, this.#answers);
     const inputs = this.#feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
     const counted = await this.#countedOrNull(inputs, extra, engine);
     if (counted === null) return false;

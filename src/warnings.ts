@@ -73,7 +73,21 @@ const messages = {
     `${input}: a file of this name and size is in ${name} and in ${other}; if it is the same, it is counted twice`,
   "saved-calls-unknown": (name: string) =>
     `${name}: states no number of calls, so no shares of calls are given; --calls NUMBER states it for all`,
+  "suppressed-segments": (segments: number, minCell: number, larger: number) =>
+    `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} left out with ${segments - larger === 1 ? "it" : "them"}, so that the total minus the others does not tell`,
+  "small-segments": (count: number, segments: number, minN: number) =>
+    `${count} of ${segments} segments ${count === 1 ? "has" : "have"} fewer than ${minN} responses; read ${count === 1 ? "its" : "their"} numbers with their intervals`,
+  "low-response-rate": (responses: number, asked: number, what: "calls" | "requests") =>
+    `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20 % those who answer may not speak for the others`,
+  "many-duplicates": (duplicate: number, read: number) =>
+    `${duplicate} of ${read} records (${percentage(duplicate / read)}) gave way to later ones of the same response; exports that overlap do that, else look at the ids, or count all with --no-dedupe`,
+  "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>
+    `the ${edge} record that counts is of ${found}, more than a day ${edge === "first" ? "after the period that was asked for begins" : "before the period that was asked for ends"} (${asked}); the export may not cover it`,
+  "mixed-scales": (category: string, scales: readonly string[]) =>
+    `${category}: scores on ${scales.slice(0, -1).join(", ")} and ${scales.at(-1)} are kept apart; --normalize puts them on one scale`,
 } satisfies Record<string, (...values: never[]) => string>;
+
+const percentage = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function kindOf(category: string): string {
   return category === "overall" ? "a score" : category.toUpperCase();
@@ -87,11 +101,20 @@ function quotedList(words: readonly string[]): string {
 
 export type WarningCode = keyof typeof messages;
 
-/** Collects warnings, each once. */
+/** All codes, sorted. */
+export const warningCodes = (Object.keys(messages) as WarningCode[]).sort();
+
+/** Collects warnings, each once; those of the `silenced` codes are dropped. */
 export class Warnings {
   readonly #warnings = new Map<string, Warning>();
+  readonly #silenced: ReadonlySet<WarningCode>;
+
+  constructor(silenced: readonly WarningCode[] = []) {
+    this.#silenced = new Set(silenced);
+  }
 
   add<Code extends WarningCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): void {
+    if (this.#silenced.has(code)) return;
     const message = (messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string)(...values);
     this.#warnings.set(`${code} ${message}`, { code, message });
   }

@@ -30,6 +30,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
         language: null,
         segments: [],
         segmentMode: "any",
+        where: [],
       },
       by: [],
       timeZone: "UTC",
@@ -68,6 +69,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     sink: null,
     jobs: availableParallelism(),
     maxMemoryBytes: 4 * 1024 ** 3,
+    minCell: null,
+    noWarn: [],
     outputs: [],
   });
 });

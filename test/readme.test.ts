@@ -8,11 +8,14 @@ import { shellWords, withGeneratedParts } from "./support/readme.js";
 const path = "README.md";
 const readme = readFileSync(path, "utf8");
 
-test.each([path, "docs/config.md"])("the tables and outputs of %s are those of the program", async (file) => {
-  const current = await withGeneratedParts(readFileSync(file, "utf8"));
-  if (process.env.UPDATE === "1") writeFileSync(file, current);
-  expect(readFileSync(file, "utf8")).toBe(current);
-});
+test.each([path, "docs/config.md", "docs/metrics.md"])(
+  "the tables and outputs of %s are those of the program",
+  async (file) => {
+    const current = await withGeneratedParts(readFileSync(file, "utf8"));
+    if (process.env.UPDATE === "1") writeFileSync(file, current);
+    expect(readFileSync(file, "utf8")).toBe(current);
+  },
+);
 
 const commandLines = [...readme.matchAll(/npx feedback-stats (.+)$/gm)].map((match) => match[1] ?? "");
 

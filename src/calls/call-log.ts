@@ -13,7 +13,7 @@ import { Dictionary } from "../readers/dictionary.js";
 
 /** A column of words: a code of the dictionary for each call; -1 where it has none. */
 interface WordColumn {
-  /** The key of `--by`. */
+  /** The key of `--by`, or the column of a condition. */
   readonly name: string;
   /** Its name in the log. */
   readonly column: string;

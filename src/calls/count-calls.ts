@@ -1,5 +1,6 @@
 /** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log can tell. */
 
+import { wordTest } from "../engine/condition.js";
 import type { FeedbackCounts, SegmentKey } from "../engine/feedback-counts.js";
 import type { EngineQuery } from "../engine/query.js";
 import { timeBucket } from "../engine/time-bucket.js";
@@ -8,7 +9,7 @@ import type { CallLog } from "./call-log.js";
 import type { ReadCalls } from "./read-calls.js";
 
 export interface CallCounts {
-  /** Distinct calls in the period, of the account. */
+  /** Distinct calls in the period, of the account, for which the conditions on calls hold. */
   readonly total: number;
   /** Those of a segment; null where the log cannot tell, or where a key has no value: there other feedback stands as well. */
   of(key: SegmentKey): number | null;
@@ -40,13 +41,17 @@ export function countCalls(
 }
 
 function callTest(log: CallLog, { selection }: EngineQuery, areAccountsKnown: boolean): (call: number) => boolean {
-  const { fromMs, toMs, account } = selection;
+  const { fromMs, toMs, account, where } = selection;
+  const conditions = where.flatMap((condition) =>
+    condition.column.kind === "call" ? [{ name: condition.column.name, holds: wordTest(condition) }] : [],
+  );
   const hasPeriod = fromMs !== null || toMs !== null;
   const from = fromMs ?? Number.NEGATIVE_INFINITY;
   const to = toMs ?? Number.POSITIVE_INFINITY;
   return (call) => {
     const time = log.startedAt(call);
     if (hasPeriod && !(time >= from && time <= to)) return false;
+    if (!conditions.every(({ name, holds }) => holds(log.word(name, call) ?? ""))) return false;
     if (account === null) return true;
     return (log.account(call) ?? (areAccountsKnown ? null : account)) === account;
   };

@@ -1,7 +1,7 @@
 /** Reads the files that `--calls` names into one log, and says which of their records are no calls. */
 
 import { closest } from "../closest.js";
-import { callPrefix, type EngineQuery } from "../engine/query.js";
+import { callColumns, callPrefix, type EngineQuery } from "../engine/query.js";
 import { FeedbackError, feedbackError } from "../errors.js";
 import { type CallLogRecognition, recogniseCallLog } from "../importers/call-logs.js";
 import { hasAccounts, hasCallColumn } from "../importers/calls-importer.js";
@@ -48,20 +48,20 @@ export async function findCallLog(
   }
 }
 
-/** Reads the log. Throws where a file is none, is damaged, or where no file has a column that `--by` names. */
+/** Reads the log. Throws where a file is none, is damaged, or where no file has a column that the query names. */
 export async function readCalls(
   files: readonly ExpandedInput[],
   query: EngineQuery,
   times: StatedTimes,
   warnings: Warnings,
 ): Promise<ReadCalls> {
-  const columns = query.by.filter((key) => key.kind === "call");
+  const columns = callColumns(query);
   const opened = await openCallLogs(files, { times, engine: query }, warnings);
-  if (opened.every(({ table }) => table.format === "csv")) requireColumns(columns, opened, null);
+  if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
   const log = new CallLog(columns);
   const inputs: CallLogInput[] = [];
   for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
-  requireColumns(columns, opened, log);
+  requireColumns(query, opened, log);
   noticeCalls(log, warnings);
   return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
 }
@@ -135,12 +135,13 @@ async function readInto(
 }
 
 /** Each column must be in the head of a file or, once the log was read, in a record. */
-function requireColumns(columns: readonly CallColumn[], opened: readonly Opened[], log: CallLog | null): void {
+function requireColumns(query: EngineQuery, opened: readonly Opened[], log: CallLog | null): void {
   if (opened.every(({ recognition }) => recognition === null)) return;
-  for (const { name, column } of columns) {
+  for (const { name, column } of callColumns(query)) {
     if (log?.hasWords(name) || opened.some((input) => hasColumn(input, column))) continue;
     const choices = [...new Set(opened.flatMap(({ table }) => table.columns))].map((theirs) => callPrefix + theirs);
-    throw feedbackError("call-column-unknown", name, choices, closest(name, choices));
+    const flag = query.by.some((key) => key.name === name) ? "--by" : "--where";
+    throw feedbackError("call-column-unknown", flag, name, choices, closest(name, choices));
   }
 }
 

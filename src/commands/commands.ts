@@ -2,6 +2,7 @@
 
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare.js";
+import { explainCommand } from "./explain.js";
 import { gateCommand } from "./gate.js";
 import { inspectCommand } from "./inspect.js";
 import { providersCommand } from "./providers.js";
@@ -17,4 +18,5 @@ export const commands: readonly Command[] = [
   validateCommand,
   reconcileCommand,
   providersCommand,
+  explainCommand,
 ];

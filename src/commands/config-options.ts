@@ -58,13 +58,19 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
 }
 
 /** Options that may be typed several times. */
-const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment"]);
+const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment", "where", "noWarn"]);
+
+/** Options that are typed by another name than the library has for them. */
+const typedNames: ReadonlyMap<string, string> = new Map([
+  ["timeZone", "tz"],
+  ["noWarn", "warn"],
+]);
 
 /** The options as if those of the config had been typed where the user typed none; a flag that is on stays on. */
 function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {
   const words = Object.entries(options).map(([name, value]) => {
     const word = typeof value === "number" ? String(value) : value;
-    return [name === "timeZone" ? "tz" : name, repeatable.has(name) && typeof word === "string" ? [word] : word];
+    return [typedNames.get(name) ?? name, repeatable.has(name) && typeof word === "string" ? [word] : word];
   });
   const configured: OptionValues = Object.fromEntries(words);
   const isLimited = typed.maxRejected !== undefined;
@@ -72,6 +78,7 @@ function withDefaults(typed: OptionValues, options: Config["options"]): OptionVa
     ...configured,
     ...(isLimited ? { strict: false } : {}),
     ...typed,
+    ...(Array.isArray(typed.warn) ? {} : { warn: configured.warn }), // commander's default for a --no-… is true
     dedupe: typed.dedupe !== false && configured.dedupe !== false,
   };
 }

@@ -1,5 +1,6 @@
 /** The options that every command has that reads feedback: what it is, which of it counts, what to do with bad records. */
 
+import { feedbackError } from "../errors.js";
 import { mapKeys } from "../importers/mapping.js";
 import type { SummarizeOptions } from "../options.js";
 import { readNumber } from "../readers/number.js";
@@ -59,9 +60,15 @@ export const readingOptions: readonly CommandOption[] = [
     description: "whether a response needs all of the tags or any (default)",
   },
   {
+    flags: "--where <condition>",
+    description:
+      'only what meets this: "COLUMN OP VALUE", OP one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; several all have to hold',
+    repeatable: true,
+  },
+  {
     flags: "--calls <number-or-file>",
     description:
-      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by call.NAME takes",
+      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by and --where take as call.NAME",
   },
   { flags: "--no-dedupe", description: "count every record, also where a later one of the same response replaces it" },
   { flags: "--normalize", description: "put scores of all scales on 0-100" },
@@ -78,6 +85,7 @@ export const readingOptions: readonly CommandOption[] = [
     flags: "--max-rejected <limit>",
     description: "stop where more records are rejected: a number, or a share such as 2%",
   },
+  { flags: "--no-warn <id>", description: "do not give this warning, by its code in the JSON", repeatable: true },
   {
     flags: "--rejects <file>",
     description: "keep the rejected records as JSON lines: input, line, byte offset, reason, record",
@@ -108,6 +116,8 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     segment: lists(values.segment).flatMap(commaList),
     by: lists(values.by).flatMap(commaList),
     event: lists(values.event),
+    where: lists(values.where),
+    noWarn: lists(values.warn),
     dedupe: values.dedupe !== false,
     includeSubaccounts: values.includeSubaccounts === true,
     normalize: values.normalize === true,
@@ -115,6 +125,8 @@ export function summarizeOptions(values: OptionValues): SummarizeOptions {
     strict: values.strict === true,
     ...(typeof values.calls === "string" ? { calls: numberOrName(values.calls) } : {}),
     ...(typeof values.jobs === "string" ? { jobs: Number(/^\d{1,6}$/.exec(values.jobs)?.[0] ?? Number.NaN) } : {}),
+    ...(typeof values.minCell === "string" ? { minCell: wholeNumber("--min-cell", values.minCell) } : {}),
+    ...(typeof values.minN === "string" ? { minN: wholeNumber("--min-n", values.minN) } : {}),
     ...(typeof values.maxMemory === "string" ? { maxMemory: amountOfMemory(values.maxMemory) } : {}),
   };
 }
@@ -125,6 +137,11 @@ const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 function amountOfMemory(text: string): number {
   const match = /^(\d{1,12})([kmg]?)(?:i?b)?$/.exec(text.trim().toLowerCase());
   return match === null ? Number.NaN : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
+}
+
+function wholeNumber(flag: string, text: string): number {
+  if (!/^\d{1,12}$/.test(text.trim())) throw feedbackError("number-invalid", flag, text);
+  return Number(text);
 }
 
 function given(words: Readonly<Record<string, OptionValues[string]>>): Readonly<Record<string, string>> {

@@ -32,6 +32,11 @@ export const summarizeCommand: Command = {
       repeatable: true,
     },
     { flags: "--drivers", description: "rank the issues by what they cost, and tell which come together" },
+    {
+      flags: "--min-cell <number>",
+      description: "leave out segments with fewer responses than this, so that nobody is told by them",
+    },
+    { flags: "--min-n <number>", description: "mark segments with fewer responses than this" },
     ...readingOptions,
     ...outputOptions(reporters),
   ],

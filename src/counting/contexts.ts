@@ -14,6 +14,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import type { Dictionary } from "../readers/raw-columns.js";
 import { checkedTimeZone } from "../time-zone.js";
 import { CodeTuples } from "./code-tuples.js";
+import { type ConditionWords, conditionWords } from "./condition-words.js";
 import type { RatingCodes } from "./rating-codes.js";
 import { representatives, type SlotCodes, type SlotTimes } from "./representatives.js";
 import { GrowingTable } from "./table.js";
@@ -44,6 +45,8 @@ export class Contexts {
   readonly #times: TimeClasses;
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
   readonly #tuples: CodeTuples;
+  /** Slot -> the words of it in classes, where only conditions look at them. */
+  readonly #conditionWords: ReadonlyMap<number, ConditionWords>;
   readonly #segmenter: Segmenter;
   readonly #kernel: Kernel;
   readonly #selected: GrowingTable;
@@ -67,15 +70,22 @@ export class Contexts {
     this.#times = times;
     this.#dictionaries = dictionaries;
     this.#tuples = new CodeTuples(kernel, ratings.length + 1 + importer.slots.words.length);
+    this.#conditionWords = conditionWords(kernel, importer.slots, query, dictionaries, capacity);
     this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
   }
 
   /** Codes a batch whose ratings and times are coded; `columns` are the addresses of the codes of each slot. */
   code(columns: ReadonlyMap<number, number>, count: number): void {
-    const words = this.#importer.slots.words.map((slot) => columns.get(slot) ?? 0);
+    const words = this.#importer.slots.words.map((slot) => this.#wordCodes(slot, columns.get(slot) ?? 0, count));
     const parts = [...this.#ratings.map(({ classes }) => classes), this.#times.address, ...words];
     this.#tuples.code(parts, count, this.address);
     if (this.#tuples.size > this.fates.length) this.#settleNew();
+  }
+
+  #wordCodes(slot: number, codes: number, count: number): number {
+    const classes = this.#conditionWords.get(slot);
+    classes?.code(codes, count);
+    return classes?.address ?? codes;
   }
 
   get size(): number {
@@ -158,8 +168,10 @@ export class Contexts {
       for (const [k, rating] of this.#ratings.entries())
         for (const [index, code] of rating.slotCodesOfClass(parts[k] ?? 0).entries())
           set(rating.slots[index] ?? -1, record, code);
-      for (const [index, slot] of this.#importer.slots.words.entries())
-        set(slot, record, parts[firstWord + index] ?? -1);
+      for (const [index, slot] of this.#importer.slots.words.entries()) {
+        const code = parts[firstWord + index] ?? -1;
+        set(slot, record, this.#conditionWords.get(slot)?.codeOf(code) ?? code);
+      }
     }
     return codes;
   }

@@ -58,6 +58,7 @@ export class FeedbackEngine {
   add(batch: FeedbackBatch): void {
     const ratingAt = this.#decoder(batch);
     const ids = this.#query.dedupe ? batch.response_id : undefined;
+    let whole: LatestRating[] = [];
     for (let row = 0; row < batch.length; row++) {
       const rating = ratingAt(row);
       const provider = valueAt(batch.provider, row) ?? "";
@@ -65,7 +66,9 @@ export class FeedbackEngine {
       const end = ids?.offsets[row + 1] ?? 0;
       const isFirst = batch.primary[row] === 1;
       if (ids === undefined || start === end) {
-        this.#count([rating], provider, batch.requests, isFirst);
+        whole = isFirst ? [rating] : [...whole, rating];
+        const isLast = row + 1 === batch.length || batch.primary[row + 1] === 1;
+        if (isLast) this.#count(whole, provider, batch.requests, (selected) => selected[0] ?? null);
       } else {
         this.#latestOf(provider, batch.requests).add(ids.bytes, start, end, rating);
         if (isFirst) this.#identified += 1;
@@ -102,7 +105,7 @@ export class FeedbackEngine {
       ratings.map(({ value, context, record, createdAt }) => this.#settledRating(value, context, record, createdAt)),
       provider,
       isRequest,
-      true,
+      primaryOf,
     );
   }
 
@@ -115,7 +118,7 @@ export class FeedbackEngine {
   finish(): EngineResult {
     const counted = this.#used + this.#filtered;
     for (const [provider, { responses, isRequest }] of this.#latest) {
-      for (const ratings of responses.responses()) this.#count(ratings, provider, isRequest, true);
+      for (const ratings of responses.responses()) this.#count(ratings, provider, isRequest, primaryOf);
     }
     this.#latest.clear();
     const latest = this.#used + this.#filtered - counted;
@@ -182,9 +185,14 @@ export class FeedbackEngine {
     return responses;
   }
 
-  /** Counts ratings of one response; with `isWhole` they are all of it, and it is counted as a response. */
-  #count(ratings: readonly LatestRating[], provider: string, isRequest: boolean, isWhole: boolean): void {
-    if (isWhole) this.#countRecords(ratings);
+  /** Counts the ratings of one response, and the response on the one of those selected that `primaryOf` chooses. */
+  #count(
+    ratings: readonly LatestRating[],
+    provider: string,
+    isRequest: boolean,
+    primaryOf: (selected: readonly LatestRating[]) => LatestRating | null,
+  ): void {
+    this.#countRecords(ratings);
     const selected = ratings.filter(({ isSelected }) => isSelected);
     for (const { cell, score, issues, segments } of selected) {
       const counted = {
@@ -195,7 +203,7 @@ export class FeedbackEngine {
       };
       this.#counts.addRating(counted, this.#segmentsOf(segments));
     }
-    const primary = isWhole ? primaryOf(selected) : null;
+    const primary = primaryOf(selected);
     if (primary === null) return;
     const { status, createdAt, segments } = primary;
     const isAnswer = statuses[status] === "good" || statuses[status] === "bad";
@@ -218,12 +226,15 @@ export class FeedbackEngine {
     return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
   }
 
-  /** A response may be put together from ratings of several records, if their exports held different categories. */
+  /**
+   * A response may be put together from ratings of several records, if their exports held different categories. A record of
+   * which one rating is selected is used.
+   */
   #countRecords(ratings: readonly LatestRating[]): void {
-    const counted = new Set<number>();
-    for (const { record, isSelected, exclusion, createdAt } of ratings) {
-      if (counted.has(record)) continue;
-      counted.add(record);
+    for (const [index, { record, exclusion, createdAt }] of ratings.entries()) {
+      const ofRecord = ratings.filter((other) => other.record === record);
+      if (ofRecord[0] !== ratings[index]) continue;
+      const isSelected = ofRecord.some((rating) => rating.isSelected);
       if (isSelected) this.#used += 1;
       else this.#filtered += 1;
       if (exclusion !== -1) this.#exclude(this.#reasons.values[exclusion] ?? "", 1);

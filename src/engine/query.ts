@@ -1,6 +1,7 @@
 /** What is asked of the feedback table: which rows, and by which segments. Checked before the first byte is read. */
 
 import type { FeedbackColumn } from "../feedback-schema.js";
+import type { Condition } from "./condition.js";
 
 /** Which responses count. Null and empty select everything. */
 export interface Selection {
@@ -16,6 +17,8 @@ export interface Selection {
   readonly language: string | null;
   readonly segments: readonly string[];
   readonly segmentMode: "all" | "any";
+  /** All of them have to hold. */
+  readonly where: readonly Condition[];
 }
 
 /** A key of `--by`. */
@@ -80,6 +83,22 @@ export function byKey(word: string): ByKey {
   return { kind: "extra", name };
 }
 
+/** The columns of the export that a query names, in `by` or in a condition, each once. */
+export function extraNames({ by, selection }: Pick<EngineQuery, "by" | "selection">): readonly string[] {
+  return [...new Set(columnsNamed("extra", by, selection).map(({ name }) => name))];
+}
+
+/** The columns of the log of calls that a query names. */
+export function callColumns({ by, selection }: Pick<EngineQuery, "by" | "selection">) {
+  return [...new Map(columnsNamed("call", by, selection).map((key) => [key.name, key])).values()];
+}
+
+function columnsNamed<Kind extends "extra" | "call">(kind: Kind, by: readonly ByKey[], { where }: Selection) {
+  const isOfKind = <Key extends { readonly kind: string }>(key: Key): key is Extract<Key, { kind: Kind }> =>
+    key.kind === kind;
+  return [...by.filter(isOfKind), ...where.map(({ column }) => column).filter(isOfKind)];
+}
+
 /** The columns of the feedback table that a query looks at, beyond those that every batch has. */
 export function columnsOf({ selection, by, dedupe }: EngineQuery): ReadonlySet<FeedbackColumn> {
   const columns = new Set<FeedbackColumn>();
@@ -90,8 +109,8 @@ export function columnsOf({ selection, by, dedupe }: EngineQuery): ReadonlySet<F
   if (selection.channel !== null) columns.add("channel");
   if (selection.language !== null) columns.add("language");
   if (selection.segments.length > 0) columns.add("segments");
-  for (const key of by) {
-    if (key.kind === "column") columns.add(key.column);
+  for (const key of [...by, ...selection.where.map(({ column }) => column)]) {
+    if (key.kind === "column" || key.kind === "word") columns.add(key.column);
     if (key.kind === "tags") columns.add("segments");
   }
   return columns;

@@ -1,6 +1,7 @@
 /** Which rows of a batch a query selects. Words are compared once per distinct value. */
 
 import type { DictionaryVector, FeedbackBatch, ListVector } from "../feedback-batch.js";
+import { conditionTest } from "./condition.js";
 import type { Selection } from "./query.js";
 
 /** Whether a row is selected. */
@@ -17,6 +18,7 @@ export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {
     wordTest(selection.channel, batch.channel, withoutCase),
     wordTest(selection.language, batch.language, withoutCase),
     tagTest(selection, batch.segments),
+    ...selection.where.map((condition) => conditionTest(condition, batch)),
   ].filter((test) => test !== null);
   if (tests.length === 0) return () => true;
   return (row) => tests.every((test) => test(row));

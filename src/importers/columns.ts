@@ -40,11 +40,16 @@ function wordCode(
   if (rawCode < 0) return -1;
   const known = codeOfRaw[rawCode];
   if (known !== undefined) return known;
-  const word = wordForms[form]((column.dictionary.values[rawCode] ?? "").trim());
-  // "NA" may be a region, but Azure's "None" is no value in any column.
-  const code = word === "" || word === "None" ? -1 : dictionary.code(word);
+  const word = wordForms[form](wordIn(column.dictionary.values[rawCode] ?? ""));
+  const code = word === "" ? -1 : dictionary.code(word);
   codeOfRaw[rawCode] = code;
   return code;
+}
+
+/** The word that a cell holds, "" for none. "NA" may be a region, but Azure's "None" is no value in any column. */
+export function wordIn(cell: string): string {
+  const word = cell.trim();
+  return word === "None" ? "" : word;
 }
 
 const wordForms = {

@@ -40,6 +40,8 @@ export interface ImporterSlots {
   readonly words: readonly number[];
   /** Those of the columns of the export that were asked for by name. */
   readonly extra: readonly number[];
+  /** Those of them that nothing else is read from. */
+  readonly extraAlone: readonly number[];
 }
 
 /** Reads the batches of one input; it keeps the dictionaries that they share. */
@@ -161,6 +163,8 @@ export function createImporter(
   };
   const { projection } = builder;
   const words = [...new Set([...columnSlots, ...extraSlots, ...channelSlots])];
+  const shared = [...columnSlots, ...channelSlots, ...exclusionSlots, ...deliverySlots, createdSlot, updatedSlot];
+  const others = new Set([...shared, ...tracked.flatMap(([, own]) => own)]);
   const slots: ImporterSlots = {
     ratings: tracked.map(([, own]) => [...new Set([...own, ...deliverySlots, ...exclusionSlots])]),
     createdAt: createdSlot,
@@ -168,6 +172,7 @@ export function createImporter(
     id: words.find((slot) => projection[slot]?.decoder === "text") ?? null,
     words: words.filter((slot) => projection[slot]?.decoder === "code"),
     extra: extra.map(([, , slot]) => slot),
+    extraAlone: [...new Set(extra.map(([, , slot]) => slot))].filter((slot) => !others.has(slot)),
   };
   const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
   return { spec, projection, slots, importBatch, readRating, ...seen };

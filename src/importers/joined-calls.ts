@@ -10,9 +10,9 @@ import { type FeedbackSpec, text } from "./spec.js";
 export interface Calls {
   /** Numbers of the calls whose ids are given; -1 where the log has none. */
   find(ids: TextVector, length: number): Int32Array;
-  /** The values of the column `name` (a key of `--by`) for calls, by their numbers. */
+  /** The values of the column `name` (as the query names it) for calls, by their numbers. */
   vector(name: string, calls: Int32Array): DictionaryVector;
-  /** The keys of `--by` that name columns of the log. */
+  /** What the query names columns of the log by. */
   readonly names: readonly string[];
 }
 

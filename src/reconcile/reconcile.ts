@@ -67,8 +67,11 @@ async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uin
     if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
 }
 
-/** What the user gave, and for the rest what the summary says of itself. */
-function baseOptions({ asked }: Claim, given: SummarizeOptions): SummarizeOptions {
+/** What the user gave, and for the rest what the summary says of itself. Small segments are summed here, not shown. */
+function baseOptions(
+  { asked }: Claim,
+  { minCell: _minCell, minN: _minN, ...given }: SummarizeOptions,
+): SummarizeOptions {
   const { account, includeSubaccounts, segment, segmentMode, ...period } = asked;
   const hasSegments = given.segment !== undefined && given.segment.length > 0;
   const mode = given.segmentMode ?? (hasSegments ? undefined : segmentMode);

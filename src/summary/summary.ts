@@ -26,6 +26,18 @@ export interface Summary {
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
+  /** Only where `--min-cell` was asked for. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Segments that are left out because of few responses. */
+export interface Suppressed {
+  /** Segments with fewer responses are left out. */
+  readonly minCell: number;
+  /** How many are left out. */
+  readonly segments: number;
+  /** How many of these have as many responses or more: without them the total minus the others would tell the small ones. */
+  readonly larger: number;
 }
 
 /** What was asked. Dates are as given, date-times in UTC. */
@@ -49,6 +61,8 @@ export interface SummaryQuery {
   readonly dedupe: boolean;
   readonly normalize: boolean;
   readonly confidence: number;
+  /** Segments with fewer responses are marked; only where `--min-n` was asked for. */
+  readonly minN?: number;
 }
 
 export interface SummaryInput {

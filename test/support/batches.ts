@@ -93,6 +93,7 @@ export const everything: Selection = {
   language: null,
   segments: [],
   segmentMode: "any",
+  where: [],
 };
 
 /** What the engine makes of batches, with a selection of everything unless parts of it are given. */

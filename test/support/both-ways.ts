@@ -41,7 +41,7 @@ export function countedInRanges(
     const query = checkOptions(options);
     const expanded = await expandInputs(paths, noStdin(), query.encoding);
     const { feedback } = sortInputs(await openInputs(expanded.inputs, query, new Warnings()));
-    const extra = new ExtraColumns(query.engine.by, feedback, null);
+    const extra = new ExtraColumns(query.engine, feedback, null);
     const inputs = feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
     const engine = new FeedbackEngine(query.engine);
     for (const { source } of feedback) noticeReading(source, onWhole);

@@ -413,10 +413,24 @@ const edge = fc.constantFrom(
 );
 
 /** A query: most of them ask for little, so that much is counted. */
+const condition = fc.constantFrom(
+  ...["region = x", "region != x", "region in (x, y)", "region ~ X", 'region = ""', "comment ~ quoted", "id < 5"],
+  ...["channel = SMS", "channel != sms", "language in (en, fr)", "segment = vip", 'segment = ""', "segment != vip"],
+  ...[
+    "created_at >= 2026-01-02",
+    "created_at < 2026-01-03",
+    "created_at = 2026-01-01",
+    "created_at > 2026-01-02T03:04:05Z",
+  ],
+  ...["account != AC1", "survey ~ x", "provider != twilio", "interaction-type = x", "quality_score >= 4", "nps < 7"],
+  ...["score >= 4", "score != 3", "issue = echo", 'issue = ""', "category = overall", "status in (good, bad)"],
+);
+
 export const queries: fc.Arbitrary<SummarizeOptions> = fc
   .record(
     {
       by: fc.uniqueArray(key, { minLength: 1, maxLength: 3 }),
+      where: fc.array(condition, { minLength: 1, maxLength: 2 }),
       dedupe: fc.boolean(),
       from: edge,
       to: edge,

@@ -5,6 +5,7 @@ import { commands } from "../../src/commands/commands.js";
 import { metrics } from "../../src/gate/metrics.js";
 import { providers } from "../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
+import { metrics as explainedMetrics } from "../../src/summary/metrics.js";
 import { statistics } from "../../src/summary/statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
@@ -44,6 +45,18 @@ export async function generatedPart(name: string, words: string): Promise<string
           description,
           useful,
           reference,
+        ]),
+      );
+    case "explained":
+      return markdownTable(
+        ["metric", "formula", "definition", "method and counts", "reference", "in the JSON"],
+        explainedMetrics.map(({ name, formula, definition, method, counts, reference, key }) => [
+          `\`${name}\``,
+          formula,
+          definition,
+          `${method}; from ${counts}`,
+          reference,
+          `\`${key}\``,
         ]),
       );
     case "options": {

@@ -28,9 +28,11 @@ const longestKey = 40;
 
 export async function segmentTable(summary: Summary, pen: Pen): Promise<string> {
   const unit = calendarKey(summary.query.by);
-  const gaps = unit === null ? [] : gapsBefore(summary.segments, unit, summary.query);
+  const gaps =
+    unit === null || summary.suppressed !== undefined ? [] : gapsBefore(summary.segments, unit, summary.query);
   const lines = [...summary.segments, summary.total].flatMap((segment, index) => linesOf(segment, gaps[index] ?? null));
-  const isThin = ({ segment, gap }: Line) =>
+  const isThin = (line: Line) => isSmall(line, summary) || isFew(line);
+  const isFew = ({ segment, gap }: Line) =>
     unit !== null && (gap !== null || (segment !== summary.total && segment.responses < thinBelow));
   const plain = columnsFor(summary, lines, { ...pen, paint: await paintFor({ colorLevel: 0 }) });
   const columns = columnsFor(summary, lines, pen).map((column, index) => ({
@@ -38,8 +40,9 @@ export async function segmentTable(summary: Summary, pen: Pen): Promise<string> 
     cell: (line: Line) => (isThin(line) ? pen.paint.dim(plain[index]?.cell(line) ?? "") : column.cell(line)),
   }));
   const table = await grid(columns, lines, pen.style, pen.paint.dim);
-  const isSomeThin = lines.some((line) => line.gap === null && isThin(line));
-  return isSomeThin ? `${table}\n(few: under ${thinBelow} responses; a few answers more could move the mean)` : table;
+  const isSomeThin = lines.some((line) => line.gap === null && isFew(line));
+  const few = `(few: under ${thinBelow} responses; a few answers more could move the mean)`;
+  return [table, ...(isSomeThin ? [few] : []), ...notes(summary)].join("\n");
 }
 
 function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonly Column<Line>[] {
@@ -54,7 +57,7 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
       title: "Responses",
       align: "right",
       hide: 0,
-      cell: ({ segment, isFirst }) => (isFirst ? count(segment.responses) : ""),
+      cell: (line) => (line.isFirst ? `${isSmall(line, summary) ? "* " : ""}${count(line.segment.responses)}` : ""),
     },
     ...(unit !== null && isSomeThin ? [thinColumn(summary)] : []),
     ...(summary.segments.some(({ calls }) => calls !== null) ? callColumns : []),
@@ -70,6 +73,28 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
     ...others.map(
       (column): Column<Line> => ({ ...column, cell: (line) => (line.gap === null ? column.cell(line) : "") }),
     ),
+  ];
+}
+
+const isSmall = ({ segment }: Line, { query, total }: Summary): boolean =>
+  segment !== total && segment.responses < (query.minN ?? 0);
+
+/** What the marks mean, and which segments are missing. */
+function notes({ query, segments, suppressed }: Summary): readonly string[] {
+  const { minN = 0 } = query;
+  const { minCell = 0, larger = 0 } = suppressed ?? {};
+  const small = (suppressed?.segments ?? 0) - larger;
+  const withThem =
+    larger === 0
+      ? ""
+      : `, nor ${larger === 1 ? "is a larger one" : `are ${larger} larger ones`} that would tell of ${small === 1 ? "it" : "them"}`;
+  return [
+    ...(segments.some(({ responses }) => responses < minN) ? [`(* fewer than ${count(minN)} responses)`] : []),
+    ...(small > 0
+      ? [
+          `(${count(small)} ${small === 1 ? "segment" : "segments"} with fewer than ${count(minCell)} responses ${small === 1 ? "is" : "are"} not shown${withThem})`,
+        ]
+      : []),
   ];
 }
 

@@ -1,0 +1,79 @@
+/** `explain`: what a number of the summary is. */
+
+import { closest } from "../closest.js";
+import { exitCodes, feedbackError } from "../errors.js";
+import type { Io } from "../io.js";
+import { paintFor } from "../reporters/paint.js";
+import { type Style, tableAndJson } from "../reporters/reporters.js";
+import type { Column } from "../reporters/table/grid.js";
+import { type Metric, metrics, metricsNamed } from "../summary/metrics.js";
+import type { Command, OptionValues } from "./command.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+
+const reporters = tableAndJson("the same as a JSON array", explanations);
+const listReporters = tableAndJson("the same as a JSON array", metricTable);
+
+export const explainCommand: Command = {
+  name: "explain",
+  description: "what a number is: formula, definition, method, reference, and the counts that feed it",
+  argument: { name: "metrics", description: "names such as mean, low_rate, nps; --list shows all" },
+  options: [{ flags: "--list", description: "all metrics with their formulas" }, ...outputOptions(reporters)],
+  examples: [
+    ["feedback-stats explain nps", "how the Net Promoter Score is computed"],
+    ["feedback-stats explain low_rate low_rate_interval", "a share, and how sure it is"],
+    ["feedback-stats explain --list", "all metrics"],
+  ],
+  run,
+};
+
+async function run(names: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  if (values.list !== true && names.length === 0) throw feedbackError("metric-missing");
+  const asked = names.length === 0 ? metrics : [...new Set(names.flatMap(named))];
+  const output = chosenOutput(values, values.list === true ? listReporters : reporters);
+  await printResult(output, values, io, async () => asked);
+  return exitCodes.ok;
+}
+
+/** Throws a usage error where a word names no metric. */
+function named(word: string): readonly Metric[] {
+  const found = metricsNamed(word);
+  if (found.length > 0) return found;
+  const names = metrics.map(({ name }) => name);
+  const words = metrics.flatMap(({ name, aliases }) => [name, ...aliases]);
+  throw feedbackError("metric-unknown", word, names, closest(word, words));
+}
+
+async function explanations(asked: readonly Metric[], style: Style): Promise<string> {
+  const { bold, dim } = await paintFor(style);
+  const blocks = asked.map((metric) => {
+    const lines = explained(metric).map(([word, text]) => `${dim(word.padEnd(10))} ${text}`);
+    return [`${bold(metric.name)}  ${metric.title}`, ...lines].join("\n");
+  });
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** What there is to say of a metric, with a word for each. */
+export function explained(metric: Metric): readonly (readonly [word: string, text: string])[] {
+  const { formula, definition, method, counts, interval, reference, key } = metric;
+  return [
+    ["Formula", formula],
+    ["Definition", definition],
+    ["Method", method],
+    ["Counts", counts],
+    ...(interval === null ? [] : ([["Interval", interval]] as const)),
+    ["Reference", reference],
+    ["JSON", key],
+  ];
+}
+
+async function metricTable(asked: readonly Metric[], style: Style): Promise<string> {
+  const { grid } = await import("../reporters/table/grid.js");
+  const { bold, dim } = await paintFor(style);
+  const columns: readonly Column<Metric>[] = [
+    { title: "Metric", align: "left", hide: 0, cell: ({ name }) => bold(name) },
+    { title: "What it is", align: "left", hide: 0, cell: ({ title }) => title },
+    { title: "Formula", align: "left", hide: 1, cell: ({ formula }) => formula },
+    { title: "JSON", align: "left", hide: 2, cell: ({ key }) => key },
+  ];
+  return `${await grid(columns, asked, style, dim)}\n`;
+}

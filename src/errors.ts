@@ -228,6 +228,11 @@ const messages = {
       `${name}: a saved summary, made with ${own}, and ${asked} is asked for`,
       "its counts cannot answer that; leave the option out, or give the exports that it was made from",
     ),
+  "saved-suppressed": (name: string, minCell: number) =>
+    rejected(
+      `${name}: leaves out segments of fewer than ${minCell} responses, whose counts nobody can add`,
+      "save it without --min-cell, and ask for it when the sum is printed",
+    ),
   "saved-period": (name: string, asked: string, own: string) =>
     usage(
       `${name}: a saved summary of ${own}, and ${asked} is asked for`,

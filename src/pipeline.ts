@@ -48,7 +48,8 @@ export async function summarize(
   if (exports.length === 0) return mergeSaved(parts, expanded.repeated, query);
   const name = namesOf(exports).join(", ");
   mergedQuery([{ name, query: query.echo }, ...parts.map((part) => ({ name: part.name, query: part.summary.query }))]);
-  const summary = await summarizeExports({ ...expanded, inputs: exports }, { ...query, calls: null }, stdin);
+  const whole = { ...query, calls: null, minCell: null };
+  const summary = await summarizeExports({ ...expanded, inputs: exports }, whole, stdin);
   return mergeSaved([{ name, summary }, ...parts], [], query);
 }
 
@@ -83,17 +84,27 @@ async function summarizeExports(
 
 /** The summary of all parts, if the limits of rejected records hold for them together. */
 function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedQuery): Summary {
-  const warnings = new Warnings();
+  const warnings = new Warnings(query.noWarn);
   for (const name of repeated) warnings.add("repeated-input", name);
   const summary = mergeSummaries(parts, query.calls, warnings, query.drivers ? driversOf : undefined);
   const rejections = new Rejections(query.limit, null);
   rejections.addMerged(summary.records.read, summary.rejections);
-  const { from, to } = query.echo;
+  const { from, to, minN } = query.echo;
+  const asked = {
+    ...summary.query,
+    from: from ?? summary.query.from,
+    to: to ?? summary.query.to,
+    ...(minN === undefined ? {} : { minN }),
+  };
+  const shown = protectedBy(query.minCell, summary);
+  noticeSegments({ ...summary, ...shown, query: asked }, query.engine.selection, warnings);
   return {
     ...summary,
-    query: { ...summary.query, from: from ?? summary.query.from, to: to ?? summary.query.to },
+    ...shown,
+    query: asked,
     records: accountedFor(summary.records),
-    trend: trendIn(summary, summary.query.by.map(byKey), summary.query.confidence, query.events),
+    warnings: warnings.list(),
+    trend: trendIn(shown, asked.by.map(byKey), asked.confidence, query.events),
   };
 }
 

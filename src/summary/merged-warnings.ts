@@ -16,6 +16,11 @@ const ofTheWhole: readonly WarningCode[] = [
   "scores-rounded",
   "calls-below-responses",
   "logged-calls-below-responses",
+  "low-response-rate",
+  "many-duplicates",
+  "mixed-scales",
+  "period-not-covered",
+  "small-segments",
 ];
 
 /** Adds the warnings of `parts`, but for those that the sum gives reason for itself or not. */

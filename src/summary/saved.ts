@@ -16,7 +16,7 @@ export function isSavedSummary(head: string): boolean {
 
 /**
  * The summary in `text`, as it was saved; `name` is that of its file. Throws `saved-older` and `saved-newer` for other
- * versions, `saved-broken` where it is no whole JSON, `saved-damaged` where a part is missing or impossible, and
+ * versions, `saved-suppressed` where segments are left out, `saved-broken` where it is no whole JSON, `saved-damaged` where a part is missing or impossible, and
  * `saved-inconsistent` where a number is not the one that the counts give.
  */
 export function readSavedSummary(text: string, name: string): Summary {
@@ -29,6 +29,8 @@ export function readSavedSummary(text: string, name: string): Summary {
   checkQuery(whole.at("query"));
   checkAccount(whole);
   const summary = whole.value as Summary;
+  const { suppressed } = summary;
+  if (suppressed !== undefined && suppressed.segments > 0) throw feedbackError("saved-suppressed", name, suppressed.minCell);
   whole.at("total").at("responses").count();
   checkNumbers(summary, whole);
   return summary;

@@ -85,7 +85,7 @@ describe("summaries of twelve months", () => {
 
 const summaries = fixtures().flatMap(({ name, folder: path }) => {
   const { summary } = JSON.parse(readFileSync(join(path, "expected.json"), "utf8")) as { summary?: Summary };
-  return summary === undefined ? [] : [{ name, summary }];
+  return summary === undefined ? [] : [{ name, summary: withoutFindings(summary) }];
 });
 
 test.each(summaries)("the summary of $name alone is the same bytes again", ({ summary }) => {
@@ -252,3 +252,9 @@ describe("refused is", () => {
     expect((await runCli(["summarize", path, "-o", path])).exitCode).toBe(2);
   });
 });
+
+/** Trends and drivers are made anew where they are asked for, and are no part of the counts. */
+function withoutFindings(summary: Summary): Summary {
+  const plain = (segment: Summary["total"]) => ({ ...segment, drivers: null });
+  return { ...summary, total: plain(summary.total), segments: summary.segments.map(plain), trend: null };
+}

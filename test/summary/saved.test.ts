@@ -13,7 +13,7 @@ import { fixtures } from "../support/fixtures.js";
 
 const saved = fixtures().flatMap(({ name, folder }) => {
   const { summary } = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as { summary?: Summary };
-  return summary === undefined ? [] : [{ name, summary }];
+  return summary === undefined ? [] : [{ name, summary: withoutFindings(summary) }];
 });
 
 const summaryOf = (name: string): Summary => saved.find((known) => known.name === name)!.summary;
@@ -138,4 +138,10 @@ function changed(summary: Summary, path: string, change: (value: never) => unkno
   const owner = keys.reduce<Record<string, never>>((value, key) => value[key] ?? {}, copy as never);
   owner[last] = change(owner[last] as never) as never;
   return copy;
+}
+
+/** Trends and drivers are made anew where they are asked for, and are no part of the counts. */
+function withoutFindings(summary: Summary): Summary {
+  const plain = (segment: Summary["total"]) => ({ ...segment, drivers: null });
+  return { ...summary, total: plain(summary.total), segments: summary.segments.map(plain), trend: null };
 }

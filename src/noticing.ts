@@ -70,7 +70,7 @@ const [leastResponseRate, mostDuplicates, dayMs] = [0.2, 0.1, 86_400_000];
 /** Looks at the finished numbers, and at how much they may be trusted. Nothing of it depends on the clock. */
 export function noticeSegments(
   summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
-  selection: Selection,
+  period: Pick<Selection, "fromMs" | "toMs">,
   warnings: Warnings,
 ): void {
   const { query, records, total, segments, suppressed } = summary;
@@ -83,7 +83,7 @@ export function noticeSegments(
     warnings.add("many-duplicates", records.duplicate, records.read);
   if (records.used === 0) return;
   noticeResponseRate(total, warnings);
-  noticePeriod(total, selection, warnings);
+  noticePeriod(total, period, warnings);
   if (!query.normalize) noticeScales(total, warnings);
 }
 
@@ -95,7 +95,11 @@ function noticeResponseRate({ responses, calls, responseStatistics }: Segment, w
     warnings.add("low-response-rate", responses, calls, "calls");
 }
 
-function noticePeriod({ firstAt, lastAt }: Segment, { fromMs, toMs }: Selection, warnings: Warnings): void {
+function noticePeriod(
+  { firstAt, lastAt }: Segment,
+  { fromMs, toMs }: Pick<Selection, "fromMs" | "toMs">,
+  warnings: Warnings,
+): void {
   const asked = (timeMs: number) => new Date(timeMs).toISOString();
   if (fromMs !== null && firstAt !== null && Date.parse(firstAt) > fromMs + dayMs)
     warnings.add("period-not-covered", "first", firstAt, asked(fromMs));

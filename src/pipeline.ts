@@ -24,9 +24,9 @@ import { type ExpandedInput, type ExpandedInputs, expandInputs } from "./sources
 import { protectInputs } from "./sources/protect-inputs.js";
 import { buildSegments } from "./summary/build-summary.js";
 import { mergeSummaries, type NamedSummary } from "./summary/merge-summaries.js";
-import { mergedQuery } from "./summary/merged-query.js";
+import { mergedQuery, periodOf } from "./summary/merged-query.js";
 import { withoutSmallSegments } from "./summary/small-segments.js";
-import { type RecordCounts, type Summary, summarySchema } from "./summary/summary.js";
+import { type RecordCounts, type Summary, type SummaryQuery, summarySchema } from "./summary/summary.js";
 import { Warnings } from "./warnings.js";
 
 /**
@@ -97,7 +97,7 @@ function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[],
     ...(minN === undefined ? {} : { minN }),
   };
   const shown = protectedBy(query.minCell, summary);
-  noticeSegments({ ...summary, ...shown, query: asked }, query.engine.selection, warnings);
+  noticeSegments({ ...summary, ...shown, query: asked }, finitePeriod(asked), warnings);
   return {
     ...summary,
     ...shown,
@@ -106,6 +106,12 @@ function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[],
     warnings: warnings.list(),
     trend: trendIn(shown, asked.by.map(byKey), asked.confidence, query.events),
   };
+}
+
+/** The ends of the period of a query; null where it is open. */
+function finitePeriod(query: SummaryQuery): { readonly fromMs: number | null; readonly toMs: number | null } {
+  const { fromMs, toMs } = periodOf(query);
+  return { fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs: Number.isFinite(toMs) ? toMs : null };
 }
 
 const namesOf = (inputs: readonly ExpandedInput[]): readonly string[] => inputs.map(({ source }) => source.name);

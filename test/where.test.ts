@@ -22,9 +22,10 @@ describe("a condition is stated again in one spelling", () => {
   ])("%s", (word, text) => expect(echoed(word)).toEqual([text]));
 });
 
-test("a language and an interaction type stand before the conditions that were given", () => {
+test("conditions stand in the query as they were given; a language and an interaction type have keys of their own", () => {
   const { echo } = checkOptions({ language: "fr", where: ["score < 3", "plan = pro"] });
-  expect(echo.where).toEqual(["language = fr", "score < 3", "plan = pro"]);
+  expect(echo.language).toBe("fr");
+  expect(echo.where).toEqual(["score < 3", "plan = pro"]);
 });
 
 describe("conditions on created_at narrow the period", () => {

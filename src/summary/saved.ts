@@ -30,7 +30,8 @@ export function readSavedSummary(text: string, name: string): Summary {
   checkAccount(whole);
   const summary = whole.value as Summary;
   const { suppressed } = summary;
-  if (suppressed !== undefined && suppressed.segments > 0) throw feedbackError("saved-suppressed", name, suppressed.minCell);
+  if (suppressed !== undefined && suppressed.segments > 0)
+    throw feedbackError("saved-suppressed", name, suppressed.minCell);
   whole.at("total").at("responses").count();
   checkNumbers(summary, whole);
   return summary;

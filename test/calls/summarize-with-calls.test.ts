@@ -53,7 +53,7 @@ test("the pages of a list are one log, also with a last one that is empty: disti
     });
     expect(summary.inputs.map(({ records }) => records)).toEqual([4, 3, 2]);
     expect(summary.records).toEqual({ read: 4, used: 3, filtered: 0, duplicate: 1, rejected: 0 });
-    expect(codesOf(summary)).toEqual(["skipped-file"]);
+    expect(codesOf(summary)).toEqual(["many-duplicates", "skipped-file"]);
   }));
 
 test("a response is counted once as one without a call, however often it was posted", () =>

@@ -11,6 +11,7 @@ import {
   detectableNpsDifference,
   detectableShareDifference,
 } from "../../src/comparison/detectable.js";
+import { holmAdjusted } from "../../src/comparison/holm.js";
 import { mannKendall } from "../../src/comparison/mann-kendall.js";
 import { mannWhitney } from "../../src/comparison/mann-whitney.js";
 import { shareDifference } from "../../src/comparison/newcombe.js";
@@ -274,4 +275,32 @@ describe("a series of weekly means in which nothing happens", () => {
       0.07,
     );
   });
+});
+
+describe("twelve regressions that are held against Holm's limits together", () => {
+  test.each(
+    casesOf(
+      [
+        [ratings.usual, ratings.usual],
+        [ratings.skewed, ratings.skewed],
+      ],
+      [
+        [50, 50],
+        [200, 200],
+        [1000, 200],
+      ],
+    ),
+  )(
+    "raise an alarm in at most one of twenty runs where nothing changed ($name, $m before, $n now)",
+    ({ pair: [before, now], m, n }) => {
+      const isAlarm = (random: () => number) => {
+        const pValues = Array.from({ length: 12 }, () => {
+          const [a, b] = [drawn(before, m, random), drawn(now, n, random)];
+          return welch(a, b, question)?.pAboveMargin ?? null;
+        });
+        return holmAdjusted(pValues).some((p) => p !== null && p < 0.05);
+      };
+      expect(shareOfRuns(isAlarm)).toBeLessThan(0.05 + chance);
+    },
+  );
 });

@@ -39,9 +39,9 @@ describe("--update-baseline", () => {
   });
 
   test("writes it anew where the gate holds, and nothing beside it", async () => {
-    writeFileSync(baseline, readFileSync(baseline, "utf8").replace('"responses": 593', '"responses": 592'));
+    writeFileSync(baseline, readFileSync(baseline, "utf8").trimEnd());
     expect((await gate(calls)).exitCode).toBe(0);
-    expect(JSON.parse(readFileSync(baseline, "utf8")).total.responses).toBe(593);
+    expect(readFileSync(baseline, "utf8")).toMatch(/\}\n$/);
     expect(readdirSync(folder).filter((name) => name.includes("main"))).toEqual(["main.json"]);
   });
 

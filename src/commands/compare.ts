@@ -11,7 +11,7 @@ import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
-import { readingOptions, summarizeOptions } from "./reading-options.js";
+import { minCellOption, readingOptions, summarizeOptions } from "./reading-options.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
@@ -39,7 +39,7 @@ export const compareCommand: Command = {
     name: "inputs",
     description: "two inputs, A and B: files, folders, patterns or saved summaries; or one set of them",
   },
-  options: [...sideOptions, ...readingOptions, ...outputOptions(comparisonReporters)],
+  options: [...sideOptions, minCellOption, ...readingOptions, ...outputOptions(comparisonReporters)],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A, the first"],
     ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],

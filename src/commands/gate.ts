@@ -15,7 +15,7 @@ import { type ChosenReport, chosenReports, gateReportOption, writeReports } from
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, outputOptions, styleFor } from "./output-options.js";
-import { readingOptions } from "./reading-options.js";
+import { minCellOption, readingOptions } from "./reading-options.js";
 
 const ruleOptions: readonly CommandOption[] = [
   {
@@ -58,7 +58,7 @@ export const gateCommand: Command = {
     name: "inputs",
     description: "exports: files, folders, patterns, or - for standard input; or a saved summary",
   },
-  options: [...ruleOptions, ...readingOptions, ...outputOptions(gateReporters)],
+  options: [...ruleOptions, minCellOption, ...readingOptions, ...outputOptions(gateReporters)],
   examples: [
     ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'low_rate <= 8%'", "two requirements"],
     [

@@ -92,6 +92,11 @@ export const readingOptions: readonly CommandOption[] = [
   },
 ];
 
+export const minCellOption: CommandOption = {
+  flags: "--min-cell <number>",
+  description: "leave out segments with fewer responses than this, so that nobody is told by them",
+};
+
 /** The options of the library that the typed ones mean. Throws a usage error where a number is none. */
 export function summarizeOptions(values: OptionValues): SummarizeOptions {
   const words = {

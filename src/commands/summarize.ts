@@ -10,7 +10,7 @@ import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
 import { notes } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printResult, styleFor } from "./output-options.js";
-import { readingOptions } from "./reading-options.js";
+import { minCellOption, readingOptions } from "./reading-options.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
@@ -32,10 +32,7 @@ export const summarizeCommand: Command = {
       repeatable: true,
     },
     { flags: "--drivers", description: "rank the issues by what they cost, and tell which come together" },
-    {
-      flags: "--min-cell <number>",
-      description: "leave out segments with fewer responses than this, so that nobody is told by them",
-    },
+    minCellOption,
     { flags: "--min-n <number>", description: "mark segments with fewer responses than this" },
     ...readingOptions,
     ...outputOptions(reporters),

@@ -60,11 +60,14 @@ export function sameKeys(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((key) => b.includes(key));
 }
 
-function segmentOf({ segments }: Summary, { segment }: Target): Segment | Reason {
+function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segment | Reason {
   const found = segments.find(({ key }) => segment.every(([name, value]) => key[name] === value));
   if (found !== undefined) return found;
   const words = segment.map(([name, value]) => `${name}=${value ?? "(none)"}`).join(", ");
   const [only] = segment.length === 1 ? segment : [];
+  // Whether it is one of those that are left out, or none at all, must not be told
+  if (suppressed !== undefined && suppressed.segments > 0)
+    return reason("segment-suppressed", words, suppressed.minCell);
   const known = only === undefined ? [] : segments.flatMap(({ key }) => key[only[0]] ?? []);
   return reason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
 }

@@ -16,6 +16,8 @@ const messages = {
   "not-segmented": (keys: readonly string[]) => `the summary is not segmented by ${keys.join(", ")} alone`,
   "segment-empty": (segment: string, guess: string | null) =>
     `no response is in the segment ${segment}${guess === null ? "" : `, did you mean "${guess}"?`}`,
+  "segment-suppressed": (segment: string, minCell: number) =>
+    `the segment ${segment} is not among those that are shown: there is none, or --min-cell ${minCell} leaves it out`,
   "several-categories": (metric: string, categories: readonly string[]) =>
     `the scores are of several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
   "category-absent": (category: string, categories: readonly string[]) =>

@@ -30,6 +30,24 @@ describe("what cannot be evaluated never passes", () => {
     expect(reason?.message).toBe('no response is in the segment plan=startr, did you mean "starter"?');
   });
 
+  test.each(["tiny", "nothing"])(
+    "the segment %s where small ones are left out: which it is is not told",
+    async (plan) => {
+      const scores = [
+        [9, 50, "pro"],
+        [9, 40, "starter"],
+        [2, 3, "tiny"],
+      ] as const;
+      const summary = nps(scores, ["plan"], { minCell: 10 });
+      const { verdict, reason, holds } = await only(summary, `nps{plan=${plan}} >= -100`);
+      expect({ verdict, code: reason?.code, holds }).toEqual({
+        verdict: "error",
+        code: "segment-suppressed",
+        holds: false,
+      });
+    },
+  );
+
   test("a segment of keys that the summary does not have", async () => {
     const { verdict, reason } = await only(nps([[9, 50, "pro"]]), "nps{plan=pro} >= -100");
     expect([verdict, reason?.code]).toEqual(["error", "not-segmented"]);

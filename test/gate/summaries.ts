@@ -28,10 +28,12 @@ export function twilio(scores: Readonly<Record<number, number>>, issue = "", wit
 export function nps(
   answers: readonly (readonly [score: number, count: number, plan: string])[],
   by: readonly string[] = [],
+  options: SummarizeOptions = {},
 ) {
   const lines = answers.flatMap(([score, count, plan]) => Array.from({ length: count }, () => `${score},${plan}`));
   return summaryOfText(`id,score,plan\n${lines.map((line, index) => `r${index},${line}`).join("\n")}\n`, {
     provider: "nps",
     by,
+    ...options,
   });
 }

@@ -120,6 +120,7 @@ describe("any text", () => {
         const marked = isMarked ? `\ufeff${text}` : text;
         const bytes = isBig ? utf16be(marked) : utf16le(marked);
         const stated = isMarked ? null : isBig ? "utf-16be" : "utf-16le";
+        if (isMarked && !isBig && text.startsWith("\0")) return; // then it begins as UTF-32 does
         if (!isMarked && /^(?:\ufeff|\ufffe|\0\ufeff|\uefbb|\ubbef)/.test(text)) return; // begins with a mark of its own
         expect((await decoded(bytes, sizes, stated)).text).toBe(marked);
       }),

@@ -8,8 +8,8 @@ import { ratingKey, restOf } from "./comparison/compared-segment.js";
 import { type Comparison, comparisonSchema } from "./comparison/comparison.js";
 import { feedbackError } from "./errors.js";
 import { defaultConfidence, type SummarizeOptions } from "./options.js";
+import { summarize } from "./pipeline.js";
 import type { Segment, Summary } from "./summary/summary.js";
-import { summaryOf } from "./summary-of.js";
 import { Warnings } from "./warnings.js";
 
 /** The pairs to compare, and the summaries that they come from. */
@@ -92,7 +92,7 @@ async function readInputs(
   options: SummarizeOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ReadSides> {
-  const [ofA, ofB] = [await summaryOf([a], options, stdin), await summaryOf([b], options, stdin)];
+  const [ofA, ofB] = [await summarize([a], options, stdin), await summarize([b], options, stdin)];
   return {
     summaries: [ofA, ofB],
     pairs: [
@@ -113,8 +113,8 @@ async function readPeriods(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ReadSides> {
   const { rejects: _, from: __, to: ___, ...again } = options;
-  const ofA = await summaryOf(inputs, { ...again, ...keptRejects(options), ...periodOf(a) }, stdin);
-  const ofB = await summaryOf(inputs, { ...again, ...periodOf(b) }, stdin);
+  const ofA = await summarize(inputs, { ...again, ...keptRejects(options), ...periodOf(a) }, stdin);
+  const ofB = await summarize(inputs, { ...again, ...periodOf(b) }, stdin);
   return {
     summaries: [ofA, ofB],
     pairs: [
@@ -141,7 +141,7 @@ async function readSplit(
   stdin: AsyncIterable<Uint8Array>,
   warnings: Warnings,
 ): Promise<ReadSides> {
-  const summary = await summaryOf(inputs, { ...options, by: [key] }, stdin);
+  const summary = await summarize(inputs, { ...options, by: [key] }, stdin);
   const segments = new Map(summary.segments.map((segment) => [Object.values(segment.key)[0] ?? null, segment]));
   const known = [...segments.keys()].filter((value) => value !== null);
   const [valueOfA = "", valueOfB = ""] = values ?? known;
@@ -166,7 +166,7 @@ async function readEach(
   options: SummarizeOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ReadSides> {
-  const summary = await summaryOf(inputs, { ...options, by }, stdin);
+  const summary = await summarize(inputs, { ...options, by }, stdin);
   const scored = summary.segments.filter(hasScores);
   if (scored.length < 2) throw feedbackError("compare-one-segment", by, scored.length);
   return {

@@ -53,7 +53,6 @@ export type {
   TrendEvent,
 } from "./summary/summary.js";
 export { summarySchema } from "./summary/summary.js";
-export { summaryOf } from "./summary-of.js";
 export type { Finding, ValidateOptions, Validation } from "./validation/validate.js";
 export { validate } from "./validation/validate.js";
 export type { Warning } from "./warnings.js";

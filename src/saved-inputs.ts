@@ -1,8 +1,9 @@
 /** Inputs that are saved summaries: told from exports by their head, read whole, and held against what is asked. */
 
 import { feedbackError } from "./errors.js";
-import type { CheckedQuery } from "./options.js";
+import { type CheckedQuery, checkOptions } from "./options.js";
 import type { ExpandedInput } from "./sources/expand-inputs.js";
+import { openFile } from "./sources/file-source.js";
 import type { Source } from "./sources/source.js";
 import type { NamedSummary } from "./summary/merge-summaries.js";
 import { asksSame, type CountedKey, countedKeys, periodOf, stated } from "./summary/merged-query.js";
@@ -15,6 +16,11 @@ const mostBytes = 256 * 1024 ** 2;
 /** Whether an input is a saved summary, of whatever version. */
 export async function isSaved(source: Source): Promise<boolean> {
   return isSavedSummary(Buffer.from(await source.head(headBytes)).toString());
+}
+
+/** Whether a file holds what `summarize --json` wrote; one that cannot be opened is told of by whoever reads it. */
+export function isSavedFile(name: string): Promise<boolean> {
+  return isSaved(openFile(name)).catch(() => false);
 }
 
 /**
@@ -66,6 +72,7 @@ async function textOf(source: Source): Promise<string> {
 /** What is not asked for is as it was saved. */
 function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedQuery): void {
   if (callLog !== null) throw feedbackError("saved-call-log", name);
+  const { echo: unasked } = checkOptions({});
   for (const key of Object.keys(countedKeys) as CountedKey[]) {
     const isAsked = key === "timeZone" ? times.timeZone !== null : !asksSame(key, echo, unasked);
     if (isAsked && !asksSame(key, echo, own))
@@ -76,26 +83,6 @@ function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, call
   if (held.fromMs < asked.fromMs || held.toMs > asked.toMs)
     throw feedbackError("saved-period", name, periodWords(echo), periodWords(own));
 }
-
-const unasked: SummaryQuery = {
-  from: null,
-  to: null,
-  timeZone: "UTC",
-  by: [],
-  where: [],
-  provider: null,
-  account: null,
-  includeSubaccounts: false,
-  survey: null,
-  interactionType: null,
-  channel: null,
-  language: null,
-  segments: [],
-  segmentMode: "any",
-  dedupe: true,
-  normalize: false,
-  confidence: 0.95,
-};
 
 function periodWords({ from, to }: SummaryQuery): string {
   return from === null && to === null ? "all days" : `${from ?? "the beginning"} to ${to ?? "the end"}`;

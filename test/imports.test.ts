@@ -81,11 +81,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "reading.ts", "noticing.ts"],
     ...["rejections.ts", "saved-inputs.ts", "warnings.ts"],
   ],
-  "summary-of.ts": ["sources", "saved-inputs.ts", "summary", "options.ts", "pipeline.ts"],
   "comparing-plan.ts": ["errors.ts", "options.ts"],
   "comparing-warnings.ts": ["comparing-plan.ts", "comparison", "summary", "warnings.ts"],
   "comparing.ts": [
-    ...["comparing-plan.ts", "comparing-warnings.ts", "summary-of.ts", "comparison", "summary"],
+    ...["comparing-plan.ts", "comparing-warnings.ts", "pipeline.ts", "comparison", "summary"],
     ...["errors.ts", "closest.ts", "options.ts", "warnings.ts"],
   ],
   validation: [
@@ -97,7 +96,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...["options.ts", "rejections.ts", "pipeline.ts", "validation", "inspection", "reconcile", "config", "closest.ts"],
     ...["comparing.ts", "comparing-plan.ts", "comparison"],
     "gate",
-    "summary-of.ts",
+    "saved-inputs.ts",
   ],
   "cli.ts": ["errors.ts", "io.ts", "version.ts", "commands", "reporters"],
   "index.ts": [
@@ -106,7 +105,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "importers",
     "options.ts",
     "pipeline.ts",
-    "summary-of.ts",
     "comparing.ts",
     "comparing-plan.ts",
     "comparison",

@@ -2,8 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { feedbackError } from "../errors.js";
+import { summarize } from "../pipeline.js";
 import type { Summary } from "../summary/summary.js";
-import { summaryOf } from "../summary-of.js";
 import type { OptionValues } from "./command.js";
 
 export interface BaselineOptions {
@@ -28,7 +28,7 @@ export async function readBaseline({ path, updates }: BaselineOptions): Promise<
     if (updates) return null;
     throw feedbackError("baseline-missing", path);
   }
-  const { isSavedSummary } = await import("../summary-of.js");
-  if (!(await isSavedSummary(path))) throw feedbackError("baseline-no-summary", path);
-  return summaryOf([path]);
+  const { isSavedFile } = await import("../saved-inputs.js");
+  if (!(await isSavedFile(path))) throw feedbackError("baseline-no-summary", path);
+  return summarize([path]);
 }

@@ -9,8 +9,8 @@ import { comparisonReporters } from "../reporters/reporters.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 import { minCellOption, readingOptions, summarizeOptions } from "./reading-options.js";
 
 const sideOptions: readonly CommandOption[] = [
@@ -59,8 +59,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const comparison = await printResult(output, values, io, () =>
     keepingRejects(files, io, (kept) => compare(names, { ...options, ...kept }, io.stdin)),
   );
-  if (values.quiet !== true)
-    await io.stderr.write(note + (await notes(noted(comparison), styleFor(io.stderr, values, io.env))));
+  await writeNotes(note, noted(comparison), values, io);
   return exitCodes.ok;
 }
 

@@ -5,9 +5,9 @@ import type { GateResult } from "../gate/gate-result.js";
 import type { GateRules } from "../gate/rules.js";
 import type { Io } from "../io.js";
 import { OutputFile, writingFile } from "../output-file.js";
+import { summarize } from "../pipeline.js";
 import { gateReporters } from "../reporters/reporters.js";
 import type { Summary } from "../summary/summary.js";
-import { summaryOf } from "../summary-of.js";
 import { type BaselineOptions, baselineOptions, readBaseline } from "./baseline.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
@@ -95,10 +95,10 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const evaluated = await writingFile(output.path, io, async (file) => {
     const [by = [], ...others] = passes;
     const first = await keepingRejects({ ...files, outputs }, io, (kept) =>
-      summaryOf(names, { ...options, ...kept, by }, io.stdin),
+      summarize(names, { ...options, ...kept, by }, io.stdin),
     );
     const summaries = [first];
-    for (const keys of others) summaries.push(await summaryOf(names, { ...options, outputs, by: keys }, io.stdin));
+    for (const keys of others) summaries.push(await summarize(names, { ...options, outputs, by: keys }, io.stdin));
     const result = evaluateRules(summaries, rules, before);
     await writeReports(reports, result, io);
     await printGate(result, file, { reports, output }, values, io);

@@ -7,8 +7,8 @@ import { inspectionReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { namedInputs } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 import { openingOptions } from "./reading-options.js";
 
 export const inspectCommand: Command = {
@@ -30,13 +30,6 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { options: asked, note } = await configuredOptions(values, io);
   const options = { ...asked, outputs: output.path === null ? [] : [output.path] };
   const inspection = await printResult(output, values, io, () => inspect(names, options, io.stdin));
-  if (values.quiet !== true)
-    await io.stderr.write(
-      note +
-        (await notes(
-          { records: null, rejections: [], warnings: inspection.warnings },
-          styleFor(io.stderr, values, io.env),
-        )),
-    );
+  await writeNotes(note, { records: null, rejections: [], warnings: inspection.warnings }, values, io);
   return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
 }

@@ -1,14 +1,23 @@
 /** What goes to standard error beside a result: what became of the records, why some were rejected, warnings. */
 
+import type { Io } from "../io.js";
 import { paintFor } from "../reporters/paint.js";
 import type { Style } from "../reporters/reporters.js";
 import { count } from "../reporters/table/numbers.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../summary/summary.js";
+import type { OptionValues } from "./command.js";
+import { styleFor } from "./output-options.js";
 
 /** What there is to tell; `records` is null where the result already states them where people see them. */
 export interface Noted extends Pick<Summary, "rejections" | "warnings"> {
   readonly records: RecordCounts | null;
+}
+
+/** Writes `lead` and the notes to standard error, unless nothing but errors is wanted. */
+export async function writeNotes(lead: string, noted: Noted, values: OptionValues, io: Io): Promise<void> {
+  if (values.quiet === true) return;
+  await io.stderr.write(lead + (await notes(noted, styleFor(io.stderr, values, io.env))));
 }
 
 /** The notes as lines. */

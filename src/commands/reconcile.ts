@@ -7,8 +7,8 @@ import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { keepingRejects, writtenFiles } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 import { readingOptions } from "./reading-options.js";
 
 export const reconcileCommand: Command = {
@@ -41,7 +41,6 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const result = await printResult(output, values, io, () =>
     keepingRejects(files, io, (kept) => reconcile(inputs, withInput, { ...options, ...kept }, io.stdin)),
   );
-  if (values.quiet !== true)
-    await io.stderr.write(note + (await notes({ ...result, records: null }, styleFor(io.stderr, values, io.env))));
+  await writeNotes(note, { ...result, records: null }, values, io);
   return result.summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;
 }

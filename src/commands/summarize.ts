@@ -8,8 +8,8 @@ import type { Summary } from "../summary/summary.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, type Output, outputOptions, printResult, styleFor } from "./output-options.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, type Output, outputOptions, printResult } from "./output-options.js";
 import { minCellOption, readingOptions } from "./reading-options.js";
 
 export const summarizeCommand: Command = {
@@ -58,10 +58,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const summary = await printResult(output, values, io, () =>
     keepingRejects(files, io, (kept) => summarize(names, { ...options, ...kept }, io.stdin)),
   );
-  if (values.quiet !== true) {
-    const noted = isSeen(output) ? { ...summary, records: null } : summary;
-    await io.stderr.write(note + (await notes(noted, styleFor(io.stderr, values, io.env))));
-  }
+  await writeNotes(note, isSeen(output) ? { ...summary, records: null } : summary, values, io);
   return exitCodes.ok;
 }
 

@@ -7,8 +7,8 @@ import { validate } from "../validation/validate.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { namedInputs } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult, styleFor } from "./output-options.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 import { openingOptions } from "./reading-options.js";
 
 const maxFindings: CommandOption = {
@@ -36,14 +36,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { options: asked, note } = await configuredOptions(values, io);
   const options = { ...asked, ...limit, outputs };
   const validation = await printResult(output, values, io, () => validate(names, options, io.stdin));
-  if (values.quiet !== true)
-    await io.stderr.write(
-      note +
-        (await notes(
-          { records: null, rejections: [], warnings: validation.warnings },
-          styleFor(io.stderr, values, io.env),
-        )),
-    );
+  await writeNotes(note, { records: null, rejections: [], warnings: validation.warnings }, values, io);
   return validation.records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
 }
 

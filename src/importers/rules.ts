@@ -13,10 +13,14 @@ export function problemOfRatings(
     const problem = problems.size === 0 ? undefined : problems.get(record);
     if (problem !== undefined) return problem;
   }
-  return brokenRules(rules, ratings, record)[0] ?? null;
+  for (const rule of rules) {
+    const problem = problemOfRule(rule, ratings, record);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
-/** The rules that a record breaks. */
+/** All rules that a record breaks, for those who want more than the first. */
 export function brokenRules(
   rules: readonly Rule[],
   ratings: readonly RatingColumns[],

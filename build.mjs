@@ -17,7 +17,7 @@ rmSync("dist", { recursive: true, force: true });
 
 await build({
   ...shared,
-  entryPoints: ["src/index.ts", "src/worker.ts"],
+  entryPoints: { index: "src/index.ts", worker: "src/counts/threads/worker.ts" },
   format: "esm",
   splitting: true,
   packages: "external",

@@ -1,14 +1,14 @@
 /** The command line: commander on one side, the commands on the other, and nothing else knows both. */
 
+import { readFileSync } from "node:fs";
 import { Command as CommanderCommand, CommanderError, Option } from "commander";
+import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
+import type { Io } from "./base/io.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
-import { exitCodes, FeedbackError, feedbackError } from "./errors.js";
-import type { Io } from "./io.js";
 import { visibleJson, visibleText } from "./reporters/visible-text.js";
-import { version } from "./version.js";
 
-export { nodeIo } from "./io.js";
+export { nodeIo } from "./base/io.js";
 
 /** Runs a command line (without `node` and the script). Returns the exit code; never ends the process. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -41,7 +41,7 @@ type Run = (command: Command, inputs: readonly string[], values: OptionValues) =
 function buildProgram(runCommand: Run, writeOut: (text: string) => void): CommanderCommand {
   const program = new CommanderCommand("feedback-stats")
     .description("Averages, medians, issues and NPS from the feedback exports of phone, video and support products.")
-    .version(version, "-V, --version", "print the version")
+    .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .option("--debug", "show where in the program an unexpected error happened")
     .exitOverride()
@@ -118,4 +118,11 @@ function toldError(error: unknown): FeedbackError {
 function ownWords(message: string): string {
   const words = message.replace(/^error: /, "").replace(/\s*\(Did you mean (.*)\?\)$/s, ', did you mean "$1"?');
   return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, "").replaceAll("'", '"');
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "unknown";
 }

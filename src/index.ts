@@ -1,8 +1,20 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
-export { compare } from "./comparing.js";
-export type { CompareOptions } from "./comparing-plan.js";
-export { compareSegments } from "./comparison/compare-segments.js";
+export { FeedbackError } from "./base/errors.js";
+export type { Warning } from "./base/warnings.js";
+export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejections.js";
+export { providers } from "./importers/providers.js";
+export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
+export { compare } from "./pipeline/compare.js";
+export type { CompareOptions } from "./pipeline/comparing-plan.js";
+export { inspect } from "./pipeline/inspect.js";
+export { type Config, readConfig } from "./pipeline/read-config.js";
+export { reconcile } from "./pipeline/reconcile/reconcile.js";
+export { readFeedback, summarize } from "./pipeline/summarize.js";
+export type { Finding, ValidateOptions, Validation } from "./pipeline/validate.js";
+export { validate } from "./pipeline/validate.js";
+export type { SummarizeOptions } from "./query/options.js";
+export { compareSegments } from "./results/comparison/compare-segments.js";
 export type {
   ComparedIssue,
   ComparedNps,
@@ -11,28 +23,22 @@ export type {
   ComparedShare,
   Comparison,
   ComparisonVerdict,
-} from "./comparison/comparison.js";
-export { comparisonSchema } from "./comparison/comparison.js";
-export { type Config, readConfig } from "./config/read-config.js";
-export { FeedbackError } from "./errors.js";
-export { evaluateGate } from "./gate/evaluate.js";
-export type { BaselineComparison, GateResult, RuleResult, RuleVerdict } from "./gate/gate-result.js";
-export { gateSchema } from "./gate/gate-result.js";
-export type { GateRules } from "./gate/rules.js";
-export { providers } from "./importers/providers.js";
-export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
-export { inspect } from "./inspection/inspect.js";
-export type { InspectedInput, Inspection } from "./inspection/inspection.js";
-export type { SummarizeOptions } from "./options.js";
-export { readFeedback, summarize } from "./pipeline.js";
-export type { Reason } from "./reconcile/reasons.js";
-export { reconcile } from "./reconcile/reconcile.js";
-export type { ReconciledField, ReconciledSummary, Reconciliation, Verdict } from "./reconcile/reconciliation.js";
-export { reconcileSchema } from "./reconcile/reconciliation.js";
-export type { RejectedRecordReport, Rejection, RejectSink } from "./rejections.js";
-export type { Interval } from "./summary/intervals.js";
-export type { Nps } from "./summary/nps.js";
-export { readSavedSummary } from "./summary/saved.js";
+} from "./results/comparison/comparison.js";
+export { comparisonSchema } from "./results/comparison/comparison.js";
+export { evaluateGate } from "./results/gate/evaluate.js";
+export type { BaselineComparison, GateResult, RuleResult, RuleVerdict } from "./results/gate/gate-result.js";
+export { gateSchema } from "./results/gate/gate-result.js";
+export type { GateRules } from "./results/gate/rules.js";
+export type { InspectedInput, Inspection } from "./results/inspection/inspection.js";
+export type { Reason } from "./results/reconciliation/reasons.js";
+export type {
+  ReconciledField,
+  ReconciledSummary,
+  Reconciliation,
+  Verdict,
+} from "./results/reconciliation/reconciliation.js";
+export { reconcileSchema } from "./results/reconciliation/reconciliation.js";
+export { readSavedSummary } from "./results/summary/saved.js";
 export type {
   Companion,
   Distribution,
@@ -51,8 +57,7 @@ export type {
   SummaryQuery,
   Trend,
   TrendEvent,
-} from "./summary/summary.js";
-export { summarySchema } from "./summary/summary.js";
-export type { Finding, ValidateOptions, Validation } from "./validation/validate.js";
-export { validate } from "./validation/validate.js";
-export type { Warning } from "./warnings.js";
+} from "./results/summary/summary.js";
+export { summarySchema } from "./results/summary/summary.js";
+export type { Interval } from "./statistics/intervals.js";
+export type { Nps } from "./statistics/nps.js";

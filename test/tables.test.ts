@@ -7,8 +7,8 @@ import { type Choice, recognise } from "../src/importers/detect.js";
 import { issueCodes } from "../src/importers/issue-codes.js";
 import { callLogs, feedbackProviders, providers } from "../src/importers/providers.js";
 import { openTable } from "../src/readers/open-table.js";
+import { statistics } from "../src/results/summary/statistics.js";
 import { openFile } from "../src/sources/file-source.js";
-import { statistics } from "../src/summary/statistics.js";
 import { fixtures } from "./support/fixtures.js";
 
 const readme = readFileSync("README.md", "utf8");

@@ -1,9 +1,9 @@
 /** `--baseline`: the saved summary that regressions are told by, and whether it is written anew. */
 
 import { existsSync } from "node:fs";
-import { feedbackError } from "../errors.js";
-import { summarize } from "../pipeline.js";
-import type { Summary } from "../summary/summary.js";
+import { feedbackError } from "../base/errors.js";
+import { summarize } from "../pipeline/summarize.js";
+import type { Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";
 
 export interface BaselineOptions {
@@ -28,7 +28,7 @@ export async function readBaseline({ path, updates }: BaselineOptions): Promise<
     if (updates) return null;
     throw feedbackError("baseline-missing", path);
   }
-  const { isSavedFile } = await import("../saved-inputs.js");
+  const { isSavedFile } = await import("../pipeline/saved-inputs.js");
   if (!(await isSavedFile(path))) throw feedbackError("baseline-no-summary", path);
   return summarize([path]);
 }

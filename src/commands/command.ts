@@ -1,6 +1,6 @@
 /** What a command is made of. Help, the README and the tests read the same object. */
 
-import type { Io } from "../io.js";
+import type { Io } from "../base/io.js";
 
 export interface CommandOption {
   /** As commander reads it: `-o, --output <file>`. */

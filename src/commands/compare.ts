@@ -1,11 +1,11 @@
 /** `compare`: two sides held against each other. Comparing is no gate: the exit code is 0 where it could be done. */
 
-import { compare } from "../comparing.js";
-import type { CompareOptions } from "../comparing-plan.js";
-import type { Comparison } from "../comparison/comparison.js";
-import { exitCodes } from "../errors.js";
-import type { Io } from "../io.js";
+import { exitCodes } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { compare } from "../pipeline/compare.js";
+import type { CompareOptions } from "../pipeline/comparing-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
+import type { Comparison } from "../results/comparison/comparison.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";

@@ -1,12 +1,12 @@
 /** `--config`: providers of the user's own, and options for those that were not typed. */
 
-import { findConfig } from "../config/find-config.js";
-import type { Config } from "../config/read-config.js";
-import type { GateRules } from "../gate/rules.js";
+import type { Io } from "../base/io.js";
 import type { FeedbackSpec } from "../importers/spec.js";
-import type { Io } from "../io.js";
-import type { SummarizeOptions } from "../options.js";
+import { findConfig } from "../pipeline/find-config.js";
+import type { Config } from "../pipeline/read-config.js";
+import type { SummarizeOptions } from "../query/options.js";
 import { visibleText } from "../reporters/visible-text.js";
+import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
 import { summarizeOptions } from "./reading-options.js";
 
@@ -53,7 +53,7 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
   const isFound = typeof config !== "string";
   const path = isFound ? (config === false ? null : findConfig(io.cwd)) : config;
   if (path === null) return null;
-  const { readConfig } = await import("../config/read-config.js");
+  const { readConfig } = await import("../pipeline/read-config.js");
   return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
 }
 

@@ -1,12 +1,12 @@
 /** `explain`: what a number of the summary is. */
 
-import { closest } from "../closest.js";
-import { exitCodes, feedbackError } from "../errors.js";
-import type { Io } from "../io.js";
+import { closest } from "../base/closest.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
 import { paintFor } from "../reporters/paint.js";
 import { type Style, tableAndJson } from "../reporters/reporters.js";
 import type { Column } from "../reporters/table/grid.js";
-import { type Metric, metrics, metricsNamed } from "../summary/metrics.js";
+import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
 

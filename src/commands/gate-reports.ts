@@ -1,11 +1,11 @@
 /** `--report`: what a gate writes beside its result, and where. */
 
-import { feedbackError } from "../errors.js";
-import type { GateResult } from "../gate/gate-result.js";
-import type { Io } from "../io.js";
-import { appendText, OutputFile } from "../output-file.js";
+import { feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { appendText, OutputFile } from "../base/output-file.js";
 import { gateReports } from "../reporters/gate-reports.js";
 import type { Reporter } from "../reporters/reporters.js";
+import type { GateResult } from "../results/gate/gate-result.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import type { Output } from "./output-options.js";
 

@@ -1,13 +1,13 @@
 /** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only where a gate is run. */
 
-import { exitCodes, feedbackError } from "../errors.js";
-import type { GateResult } from "../gate/gate-result.js";
-import type { GateRules } from "../gate/rules.js";
-import type { Io } from "../io.js";
-import { OutputFile, writingFile } from "../output-file.js";
-import { summarize } from "../pipeline.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { OutputFile, writingFile } from "../base/output-file.js";
+import { summarize } from "../pipeline/summarize.js";
 import { gateReporters } from "../reporters/reporters.js";
-import type { Summary } from "../summary/summary.js";
+import type { GateResult } from "../results/gate/gate-result.js";
+import type { GateRules } from "../results/gate/rules.js";
+import type { Summary } from "../results/summary/summary.js";
 import { type BaselineOptions, baselineOptions, readBaseline } from "./baseline.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
@@ -82,7 +82,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const reports = chosenReports(values, output, io.env);
   const names = namedInputs(inputs, io);
   const { options, gate, note } = await configuredOptions(values, io);
-  const { checkRules, segmentations } = await import("../gate/rules.js");
+  const { checkRules, segmentations } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
   const baseline = baselineOptions(values, rules.regressions.length > 0);
   const passes = segmentations(rules);
@@ -91,7 +91,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 
   const files = writtenFiles(output.path, values);
   const outputs = distinct([...files.outputs, ...updated(baseline), ...reports.flatMap(({ path }) => path ?? [])]);
-  const { evaluateRules } = await import("../gate/evaluate.js");
+  const { evaluateRules } = await import("../results/gate/evaluate.js");
   const evaluated = await writingFile(output.path, io, async (file) => {
     const [by = [], ...others] = passes;
     const first = await keepingRejects({ ...files, outputs }, io, (kept) =>

@@ -1,10 +1,10 @@
 /** The inputs of a command and the files that it writes beside its result. */
 
 import { resolve } from "node:path";
-import { FeedbackError, feedbackError } from "../errors.js";
-import type { Io } from "../io.js";
-import type { SummarizeOptions } from "../options.js";
-import { type OutputFile, writingFile } from "../output-file.js";
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { type OutputFile, writingFile } from "../base/output-file.js";
+import type { SummarizeOptions } from "../query/options.js";
 import type { OptionValues } from "./command.js";
 
 /** The names that were given. Without names a pipe is read; at a terminal nobody should wait for input that does not come. */

@@ -1,8 +1,8 @@
 /** `inspect`: what a file is and how it would be read, nothing computed. */
 
-import { exitCodes } from "../errors.js";
-import { inspect } from "../inspection/inspect.js";
-import type { Io } from "../io.js";
+import { exitCodes } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { inspect } from "../pipeline/inspect.js";
 import { inspectionReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";

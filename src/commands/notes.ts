@@ -1,11 +1,11 @@
 /** What goes to standard error beside a result: what became of the records, why some were rejected, warnings. */
 
-import type { Io } from "../io.js";
+import type { Io } from "../base/io.js";
 import { paintFor } from "../reporters/paint.js";
 import type { Style } from "../reporters/reporters.js";
 import { count } from "../reporters/table/numbers.js";
 import { visibleText } from "../reporters/visible-text.js";
-import type { RecordCounts, Summary } from "../summary/summary.js";
+import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";
 import { styleFor } from "./output-options.js";
 

@@ -1,8 +1,8 @@
 /** The options of commands that print a result, and the printing: to standard output, or whole into a file. */
 
-import { feedbackError } from "../errors.js";
-import type { Io, TextOutput } from "../io.js";
-import { writingFile } from "../output-file.js";
+import { feedbackError } from "../base/errors.js";
+import type { Io, TextOutput } from "../base/io.js";
+import { writingFile } from "../base/output-file.js";
 import type { Reporter, Style } from "../reporters/reporters.js";
 import type { CommandOption, OptionValues } from "./command.js";
 

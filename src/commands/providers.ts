@@ -1,11 +1,11 @@
 /** `providers`: the table of importers. */
 
-import { closest } from "../closest.js";
-import { exitCodes, feedbackError } from "../errors.js";
+import { closest } from "../base/closest.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
 import { questionWords } from "../importers/detect.js";
 import { feedbackProviders, providers } from "../importers/providers.js";
 import type { ProviderSpec, Signature } from "../importers/spec.js";
-import type { Io } from "../io.js";
 import { paintFor } from "../reporters/paint.js";
 import { type Style, tableAndJson } from "../reporters/reporters.js";
 import type { Column } from "../reporters/table/grid.js";
@@ -61,7 +61,7 @@ async function show(name: string, values: OptionValues, io: Io): Promise<number>
     const choices = feedbackProviders.map((known) => known.name);
     throw feedbackError("show-unknown", name, choices, closest(name, choices));
   }
-  const { shortSpec } = await import("../config/short-spec.js");
+  const { shortSpec } = await import("../importers/config/short-spec.js");
   const config = { $schema: schemaPlace, providers: [shortSpec(spec, `my-${name}`)] };
   await printResult(chosenOutput(values, configReporters), values, io, async () => config);
   return exitCodes.ok;

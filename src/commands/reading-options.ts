@@ -1,9 +1,9 @@
 /** The options that every command has that reads feedback: what it is, which of it counts, what to do with bad records. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
+import { readNumber } from "../base/number.js";
 import { mapKeys } from "../importers/mapping.js";
-import type { SummarizeOptions } from "../options.js";
-import { readNumber } from "../readers/number.js";
+import type { SummarizeOptions } from "../query/options.js";
 import { encodings } from "../sources/encoding.js";
 import type { CommandOption, OptionValues } from "./command.js";
 

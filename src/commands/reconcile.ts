@@ -1,8 +1,8 @@
 /** `reconcile`: our numbers beside the provider's own summary. */
 
-import { exitCodes, feedbackError } from "../errors.js";
-import type { Io } from "../io.js";
-import { reconcile } from "../reconcile/reconcile.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";

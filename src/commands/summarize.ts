@@ -1,10 +1,10 @@
 /** `summarize`: the numbers. */
 
-import { exitCodes, feedbackError } from "../errors.js";
-import type { Io } from "../io.js";
-import { summarize } from "../pipeline.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { summarize } from "../pipeline/summarize.js";
 import { reporters } from "../reporters/reporters.js";
-import type { Summary } from "../summary/summary.js";
+import type { Summary } from "../results/summary/summary.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";

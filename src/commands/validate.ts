@@ -1,9 +1,9 @@
 /** `validate`: every record against its provider's own rules. */
 
-import { exitCodes, feedbackError } from "../errors.js";
-import type { Io } from "../io.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
-import { validate } from "../validation/validate.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { namedInputs } from "./inputs.js";

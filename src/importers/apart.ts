@@ -3,7 +3,7 @@
  * and records of a kind of which no rating is read.
  */
 
-import type { TextVector } from "../feedback-batch.js";
+import type { TextVector } from "../base/feedback-batch.js";
 import type { FeedbackSpec } from "./spec.js";
 
 /** Whether the spec may have records that stand apart. */

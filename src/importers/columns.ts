@@ -1,9 +1,9 @@
 /** Raw columns -> columns of the feedback table: one row for each emitted rating, values of its record. */
 
-import type { DictionaryVector, ListVector, TextVector } from "../feedback-batch.js";
+import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-batch.js";
+import { ordersOf } from "../base/time.js";
 import { Dictionary } from "../readers/dictionary.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
-import { ordersOf } from "../readers/time.js";
 import { ListReader } from "./lists.js";
 import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";

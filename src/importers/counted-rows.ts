@@ -1,6 +1,6 @@
 /** The feedback table has no rows of records that the provider does not count: they are no feedback, whatever stands in them. */
 
-import type { DictionaryVector, FeedbackBatch, ListVector, ScaleVector, TextVector } from "../feedback-batch.js";
+import type { DictionaryVector, FeedbackBatch, ListVector, ScaleVector, TextVector } from "../base/feedback-batch.js";
 
 /** The batch without the rows of excluded records. */
 export function countedRows(batch: FeedbackBatch): FeedbackBatch {

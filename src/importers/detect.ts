@@ -1,6 +1,6 @@
 /** Recognises which provider an input comes from, by its structure and never by its name. */
 
-import { type FeedbackError, feedbackError } from "../errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { columnKey, type RawTable } from "../readers/raw-columns.js";
 import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";

@@ -1,12 +1,12 @@
 /** A provider spec, made ready for one input: raw columns in, a part of the feedback table and the rejected records out. */
 
-import type { FeedbackBatch } from "../feedback-batch.js";
-import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
+import type { FeedbackBatch } from "../base/feedback-batch.js";
+import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
-import type { Answers } from "./answers.js";
 import { apartExclusions, ownIds } from "./apart.js";
 import { seenWords, timeReader } from "./columns.js";
-import { type Calls, callJoin } from "./joined-calls.js";
+import type { Answers } from "./joins/answers.js";
+import { type Calls, callJoin } from "./joins/joined-calls.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";

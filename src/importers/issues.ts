@@ -1,6 +1,6 @@
 /** The issues of one rating: the words of all the columns that name them, as one list. Each distinct cell is read once. */
 
-import type { Category } from "../feedback-schema.js";
+import type { Category } from "../base/feedback-schema.js";
 import type { CodeColumn, RawBatch } from "../readers/raw-columns.js";
 import { type IssueReader, ListReader } from "./lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";

@@ -1,7 +1,7 @@
 /** Lists in cells: a JSON array, or words separated by comma, semicolon or vertical bar. Each distinct cell is read once. */
 
-import type { ListVector } from "../feedback-batch.js";
-import type { Category } from "../feedback-schema.js";
+import type { ListVector } from "../base/feedback-batch.js";
+import type { Category } from "../base/feedback-schema.js";
 import type { CodeColumn } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { type FeedbackSpec, type IssueMap, wordKey } from "./spec.js";

@@ -1,8 +1,8 @@
 /** `--map ours=theirs`: a provider spec written by the user, over one of ours or over the plain table. */
 
-import { feedbackError } from "../errors.js";
-import { type Category, categories, defaultLowThreshold, type Scale } from "../feedback-schema.js";
-import { readNumber } from "../readers/number.js";
+import { feedbackError } from "../base/errors.js";
+import { type Category, categories, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
+import { readNumber } from "../base/number.js";
 import { nps } from "./providers/nps.js";
 import { plainScales } from "./providers/plain.js";
 import type { ColumnSources, Converter, FeedbackSpec, RatingSpec, Signature } from "./spec.js";

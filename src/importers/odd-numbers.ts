@@ -1,6 +1,6 @@
 /** What is to be said of a text that stands where a number should: why it is none, and the option that would make it one. */
 
-import { type Decimal, readNumber } from "../readers/number.js";
+import { type Decimal, readNumber } from "../base/number.js";
 import { withoutPercent } from "./percentages.js";
 import { quotedScore } from "./rejection.js";
 

@@ -1,8 +1,8 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
-import type { Decimal } from "../readers/number.js";
+import type { Decimal } from "../base/number.js";
+import { monthFirstForm, utcForm } from "../base/time.js";
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
-import { monthFirstForm, utcForm } from "../readers/time.js";
 
 export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];

@@ -1,6 +1,6 @@
 /** Exports of surveys name their columns by the questions: which one holds the score is told by its text, or by the user. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
 import { columnsTitled, type TableHead } from "./detect.js";
 import type { FeedbackSpec, NumberConverter, RatingSpec } from "./spec.js";

@@ -1,7 +1,7 @@
 /** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
 
-import type { Scale } from "../feedback-schema.js";
-import type { Decimal } from "../readers/number.js";
+import type { Scale } from "../base/feedback-schema.js";
+import type { Decimal } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { conditionReader } from "./conditions.js";
 import { issuesReader } from "./issues.js";

@@ -17,8 +17,8 @@ import {
   Utf8,
   vectorFromArray,
 } from "apache-arrow";
-import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../feedback-batch.js";
-import { type FeedbackColumn, feedbackColumns, type Scale } from "../feedback-schema.js";
+import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../base/feedback-batch.js";
+import { type FeedbackColumn, feedbackColumns, type Scale } from "../base/feedback-schema.js";
 
 /** Arrow ids tell dictionaries apart within a schema: a column has its place as the id. */
 const dictionaryType = (id: number) => new Dictionary(new Utf8(), new Int32(), id);

@@ -1,8 +1,8 @@
 /** The scale of each rating: fixed by the provider, or read from the record with the provider's defaults and bounds. */
 
-import type { ScaleVector } from "../feedback-batch.js";
-import { type Category, defaultLowThreshold, type Scale } from "../feedback-schema.js";
-import type { Decimal } from "../readers/number.js";
+import type { ScaleVector } from "../base/feedback-batch.js";
+import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
+import type { Decimal } from "../base/number.js";
 import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { oddNumber } from "./odd-numbers.js";

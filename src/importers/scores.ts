@@ -1,7 +1,7 @@
 /** The score in a cell: a number, a word or a label that stands for one, a text that is none, or nothing. */
 
-import { textAt } from "../feedback-batch.js";
-import { readNumber } from "../readers/number.js";
+import { textAt } from "../base/feedback-batch.js";
+import { readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { withoutPercent } from "./percentages.js";

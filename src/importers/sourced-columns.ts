@@ -1,10 +1,10 @@
 /** The columns of a batch that do not come from ratings: those of the schema, and those that an export has beyond it. */
 
-import type { DictionaryVector } from "../feedback-batch.js";
-import type { FeedbackColumn } from "../feedback-schema.js";
+import type { DictionaryVector } from "../base/feedback-batch.js";
+import type { FeedbackColumn } from "../base/feedback-schema.js";
 import { columnKey } from "../readers/raw-columns.js";
-import type { Answers } from "./answers.js";
 import { type ColumnReader, listReader, textReader, timeReader, wordReader } from "./columns.js";
+import type { Answers } from "./joins/answers.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type FeedbackSpec, list, type SourcedColumn, text, word } from "./spec.js";
 

@@ -3,8 +3,8 @@
  * Detection, import, `providers`, the README and the tests read the same object; adding a provider needs no other code.
  */
 
-import type { Category, FeedbackColumn, Scale } from "../feedback-schema.js";
-import type { Decimal } from "../readers/number.js";
+import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
+import type { Decimal } from "../base/number.js";
 import type { RejectionCode } from "./rejection.js";
 
 /** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */

@@ -1,7 +1,7 @@
 /** What became of each request: an answer, a bad answer, no delivery, no answer. */
 
-import type { DictionaryVector } from "../feedback-batch.js";
-import { type Status, statuses } from "../feedback-schema.js";
+import type { DictionaryVector } from "../base/feedback-batch.js";
+import { type Status, statuses } from "../base/feedback-schema.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { everyRecord, wordReader } from "./columns.js";
 import { exclusionReader } from "./conditions.js";

@@ -1,10 +1,10 @@
 /** How the times of an input are read that do not say zone or order themselves: by the export, its provider, or the user. */
 
-import { feedbackError } from "../errors.js";
-import type { DateOrder } from "../readers/ordered-time.js";
+import { feedbackError } from "../base/errors.js";
+import type { DateOrder } from "../base/ordered-time.js";
+import { isWithoutZone, ordersOf, type TimeForm, utcForm } from "../base/time.js";
+import { timeZoneNamed } from "../base/time-zone.js";
 import { columnKey, type Projection, type RawTable } from "../readers/raw-columns.js";
-import { isWithoutZone, ordersOf, type TimeForm, utcForm } from "../readers/time.js";
-import { timeZoneNamed } from "../time-zone.js";
 import { nestedNames } from "./projection-builder.js";
 import { quotedDate } from "./rejection.js";
 import { type CallsSpec, type FeedbackSpec, type TimeConverter, time } from "./spec.js";

@@ -1,7 +1,7 @@
 /** Loads the compiled kernel, and gives out its memory. One memory serves the kernels of all threads. */
 
 import { readFileSync } from "node:fs";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /** What `assembly/index.ts` exports. Addresses and counts are numbers; a method's own page says what they mean. */
 export interface KernelFunctions {

@@ -1,7 +1,7 @@
 /** The usual spellings of `ordered-time.ts`, read from bytes: a column of such times has them in every record. */
 
-import { type DateOrder, placesIn } from "./ordered-time.js";
-import { isDate } from "./time-parts.js";
+import { type DateOrder, placesIn } from "../base/ordered-time.js";
+import { isDate } from "../base/time-parts.js";
 
 const [space, comma, point, colon, dash, slash, zero] = [0x20, 0x2c, 0x2e, 0x3a, 0x2d, 0x2f, 0x30];
 

@@ -3,12 +3,12 @@
  * A compiled scanner can take a reader's place as long as it fills the same columns.
  */
 
+import type { Decimal } from "../base/number.js";
+import type { TimeForm } from "../base/time.js";
 import type { Kernel } from "../kernel/kernel.js";
-import type { Decimal } from "./number.js";
 import type { RecordScanner } from "./record-scanner.js";
 import type { ScannerPlan } from "./scanner-plan.js";
 import type { TextStart } from "./text-blocks.js";
-import type { TimeForm } from "./time.js";
 
 /**
  * How the values of a column are decoded.

@@ -1,11 +1,11 @@
 /** Decodes the spans of batches into raw columns, batch behind batch, until the columns are taken. */
 
+import { readNumber } from "../base/number.js";
+import { type TimeForm, utcForm } from "../base/time.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { KernelDictionary } from "./kernel-dictionary.js";
-import { readNumber } from "./number.js";
 import type { CodeColumn, ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
 import type { SpanBatch } from "./span-batch.js";
-import { type TimeForm, utcForm } from "./time.js";
 import { TimeDecoder } from "./time-decoder.js";
 
 /** The kernel may write so many bytes behind gathered texts. */

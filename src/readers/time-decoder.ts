@@ -1,11 +1,11 @@
 /** Decodes the times of a batch in a form: the kernel reads them as in UTC, and what needs a zone or an order is done here. */
 
+import type { DateOrder } from "../base/ordered-time.js";
+import { readTime, type TimeForm } from "../base/time.js";
+import { checkedTimeZone, firstTime, lastTime, type TimeZone } from "../base/time-zone.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { checkedTimeZone, firstTime, lastTime, type TimeZone } from "../time-zone.js";
 import { readOrderedBytes } from "./ordered-bytes.js";
-import type { DateOrder } from "./ordered-time.js";
 import type { SpanBatch } from "./span-batch.js";
-import { readTime, type TimeForm } from "./time.js";
 
 /** A column of the same batch, decoded in the same form, that mostly holds the same texts. */
 export interface LikeTimes {

@@ -1,7 +1,7 @@
 /** The gate before every reader of text: bytes come in, the same bytes go out, known to be UTF-8, without a byte order mark. */
 
 import { isUtf8 } from "node:buffer";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 const utf8Mark = [0xef, 0xbb, 0xbf];
 

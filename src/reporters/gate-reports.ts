@@ -1,6 +1,6 @@
 /** The table of reports that a gate writes beside its result. */
 
-import type { GateResult } from "../gate/gate-result.js";
+import type { GateResult } from "../results/gate/gate-result.js";
 
 export interface GateReport {
   readonly name: string;

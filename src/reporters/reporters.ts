@@ -1,11 +1,11 @@
 /** The table of outputs. A reporter turns a result into text and computes nothing. */
 
-import type { Comparison } from "../comparison/comparison.js";
-import type { GateResult } from "../gate/gate-result.js";
-import type { Inspection } from "../inspection/inspection.js";
-import type { Reconciliation } from "../reconcile/reconciliation.js";
-import type { Summary } from "../summary/summary.js";
-import type { Validation } from "../validation/validate.js";
+import type { Validation } from "../pipeline/validate.js";
+import type { Comparison } from "../results/comparison/comparison.js";
+import type { GateResult } from "../results/gate/gate-result.js";
+import type { Inspection } from "../results/inspection/inspection.js";
+import type { Reconciliation } from "../results/reconciliation/reconciliation.js";
+import type { Summary } from "../results/summary/summary.js";
 import { reportAnnotations } from "./github-annotations.js";
 import { jsonText } from "./json.js";
 import { reportEnco, reportTwilio } from "./resources.js";

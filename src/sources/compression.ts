@@ -1,6 +1,6 @@
 /** Tells by magic bytes how an input is stored, unpacks gzip and zstd and refuses the rest. Bytes come in, decompressed bytes go out. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 import { readFirst, rejoined } from "./first-bytes.js";
 import type { Source } from "./source.js";
 

@@ -1,6 +1,6 @@
 /** Tells how the text of an input is encoded: by its byte order mark, by what the user said, or as UTF-8. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /** The encodings that are read. */
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;

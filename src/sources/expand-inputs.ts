@@ -1,7 +1,7 @@
 /** The inputs of a command line, spelled out: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
 import { isAbsolute, resolve } from "node:path";
-import { FeedbackError, feedbackError } from "../errors.js";
+import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";

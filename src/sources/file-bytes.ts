@@ -1,7 +1,7 @@
 /** A file that is read at chosen places, at once and into memory of the caller's: byte ranges for parallel reading. */
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 import { readingError } from "./reading-error.js";
 
 /** A file with a size, and what tells this version of it from another. */

@@ -2,7 +2,7 @@
 
 import { type BigIntStats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 import { decompressed } from "./compression.js";
 import { decodedText } from "./decoded-text.js";
 import type { Encoding } from "./encoding.js";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /** Large, for every chunk is a way to the thread pool and back. */
 const chunkBytes = 1024 * 1024;

@@ -1,7 +1,7 @@
 /** Refuses to write over what is read. */
 
 import { stat } from "node:fs/promises";
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 import { fileIdentity } from "./found-file.js";
 
 /** Throws `output-is-input` where one of `outputs` is one of the `inputs`, also by another name for the same file. */

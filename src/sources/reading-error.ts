@@ -1,6 +1,6 @@
 /** The errors of the file system, as errors that a user can act on. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /** The error of the table for what went wrong while `name` was opened or read; an error without an errno stays as it is. */
 export function readingError(error: unknown, name: string): unknown {

@@ -1,6 +1,6 @@
 /** Decodes windows-1252 and ISO-8859-1, in which each byte is a character. UTF-8 goes out. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /**
  * The characters of the bytes 0x80 to 0x9f in windows-1252; null where it has none. Elsewhere it is ISO-8859-1.

@@ -1,6 +1,6 @@
 /** Decodes UTF-16, chunk by chunk, however its units and its pairs of surrogates are cut. UTF-8 goes out. */
 
-import { feedbackError } from "../errors.js";
+import { feedbackError } from "../base/errors.js";
 
 /** A surrogate without its other half; what stands in a pair is one character to the expression. */
 const loneSurrogate = /\p{Surrogate}/u;

@@ -1,7 +1,7 @@
 /** Columns that are not made of ratings: words, texts, times and lists, found under any of their names. */
 
 import { describe, expect, test } from "vitest";
-import type { FeedbackColumn } from "../../src/feedback-schema.js";
+import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { enco } from "../../src/importers/providers/enco.js";
 import { nps } from "../../src/importers/providers/nps.js";

@@ -1,7 +1,7 @@
 /** Rows of records that the provider does not count are left out of the feedback table, the others stay as they are. */
 
 import { expect, test } from "vitest";
-import { type FeedbackBatch, textAt, valueAt } from "../../src/feedback-batch.js";
+import { type FeedbackBatch, textAt, valueAt } from "../../src/base/feedback-batch.js";
 import { countedRows } from "../../src/importers/counted-rows.js";
 import { batchOf, scored } from "../support/batches.js";
 

@@ -1,7 +1,7 @@
 /** Inputs are recognised by their structure: one spec fits, or nothing is guessed. */
 
 import { describe, expect, test } from "vitest";
-import type { FeedbackError } from "../../src/errors.js";
+import type { FeedbackError } from "../../src/base/errors.js";
 import { type Choice, recognise, type TableHead } from "../../src/importers/detect.js";
 import { mappedSpec, parseMapping } from "../../src/importers/mapping.js";
 import { acs } from "../../src/importers/providers/acs.js";

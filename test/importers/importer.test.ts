@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FeedbackColumn } from "../../src/feedback-schema.js";
+import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { enco } from "../../src/importers/providers/enco.js";
 import { twilio } from "../../src/importers/providers/twilio.js";

@@ -1,7 +1,7 @@
 /** Every token that a provider documents has a code of ours, in every spelling that was seen; what is unknown is kept. */
 
 import { describe, expect, test } from "vitest";
-import type { Category } from "../../src/feedback-schema.js";
+import type { Category } from "../../src/base/feedback-schema.js";
 import { issueCodes } from "../../src/importers/issue-codes.js";
 import { IssueReader } from "../../src/importers/lists.js";
 import { acs } from "../../src/importers/providers/acs.js";

@@ -1,7 +1,7 @@
 /** Lists in cells, in every form that exports write them. */
 
 import { describe, expect, test } from "vitest";
-import type { Category } from "../../src/feedback-schema.js";
+import type { Category } from "../../src/base/feedback-schema.js";
 import { distinctWords, IssueReader, ListReader, splitList } from "../../src/importers/lists.js";
 import { Dictionary } from "../../src/readers/dictionary.js";
 import type { CodeColumn } from "../../src/readers/raw-columns.js";

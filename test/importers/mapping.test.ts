@@ -1,7 +1,7 @@
 /** What a mapping means, and how one that means nothing is refused. */
 
 import { describe, expect, test } from "vitest";
-import type { FeedbackError } from "../../src/errors.js";
+import type { FeedbackError } from "../../src/base/errors.js";
 import { mapKeys, mappedSpec, parseMapping } from "../../src/importers/mapping.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { nps } from "../../src/importers/providers/nps.js";

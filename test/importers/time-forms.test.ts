@@ -1,7 +1,7 @@
 /** How the times of an input are read: its own word first, then the provider's documentation, then what the user states. */
 
 import { describe, expect, test } from "vitest";
-import type { FeedbackError } from "../../src/errors.js";
+import type { FeedbackError } from "../../src/base/errors.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { nps } from "../../src/importers/providers/nps.js";
 import { twilio } from "../../src/importers/providers/twilio.js";

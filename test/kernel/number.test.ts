@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readNumber } from "../../src/base/number.js";
 import { Kernel } from "../../src/kernel/kernel.js";
-import { readNumber } from "../../src/readers/number.js";
 import { runs, writeSpans } from "./spans.js";
 
 const kernel = new Kernel();

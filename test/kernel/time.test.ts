@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { monthFirstForm, readTime, utcForm } from "../../src/base/time.js";
 import { Kernel } from "../../src/kernel/kernel.js";
-import { monthFirstForm, readTime, utcForm } from "../../src/readers/time.js";
 import { runs, writeSpans } from "./spans.js";
 
 const kernel = new Kernel();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CodeTuples } from "../../src/counting/code-tuples.js";
+import { CodeTuples } from "../../src/counts/records/code-tuples.js";
 import { Kernel } from "../../src/kernel/kernel.js";
 
 /** Codes by a plain map, in order of first appearance. */

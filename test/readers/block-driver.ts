@@ -1,6 +1,6 @@
 /** Gives out blocks to a scanner as a reader of files does: what was not read comes again, with more behind it. */
 
-import { FeedbackError } from "../../src/errors.js";
+import { FeedbackError } from "../../src/base/errors.js";
 import { Kernel } from "../../src/kernel/kernel.js";
 import type { DamagedRecord } from "../../src/readers/raw-columns.js";
 import type { RecordScanner } from "../../src/readers/record-scanner.js";

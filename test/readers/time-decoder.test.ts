@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readTime, type TimeForm } from "../../src/base/time.js";
 import { Kernel } from "../../src/kernel/kernel.js";
 import { SpanBatch } from "../../src/readers/span-batch.js";
-import { readTime, type TimeForm } from "../../src/readers/time.js";
 import { TimeDecoder } from "../../src/readers/time-decoder.js";
 
 const text = fc.constantFrom(

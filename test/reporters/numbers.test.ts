@@ -12,7 +12,7 @@ import {
   signed,
   signedInterval,
 } from "../../src/reporters/table/numbers.js";
-import type { Rating } from "../../src/summary/summary.js";
+import type { Rating } from "../../src/results/summary/summary.js";
 
 test("what is missing is a dash, never a zero", () => {
   expect([

@@ -1,9 +1,9 @@
 /** Batches of the feedback table out of plain records, for the tests of what comes behind the importers. */
 
-import { FeedbackEngine } from "../../src/engine/engine.js";
-import type { EngineQuery, Selection } from "../../src/engine/query.js";
-import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/feedback-batch.js";
-import { type Category, type Scale, type Status, statuses } from "../../src/feedback-schema.js";
+import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/base/feedback-batch.js";
+import { type Category, type Scale, type Status, statuses } from "../../src/base/feedback-schema.js";
+import { FeedbackEngine } from "../../src/counts/engine.js";
+import type { EngineQuery, Selection } from "../../src/query/query.js";
 
 export const oneToFive: Scale = { min: 1, max: 5, lowThreshold: 2 };
 export const zeroToTen: Scale = { min: 0, max: 10, lowThreshold: 6 };

@@ -1,18 +1,18 @@
 /** One query over the same inputs in both ways: counted on codes, and record by record, which is the oracle. */
 
-import { countInputs } from "../../src/counting/count-inputs.js";
-import { FeedbackEngine } from "../../src/engine/engine.js";
-import { FeedbackError } from "../../src/errors.js";
-import { ExtraColumns } from "../../src/extra-columns.js";
-import { driversOf } from "../../src/findings/drivers.js";
-import { checkOptions, type SummarizeOptions } from "../../src/options.js";
-import { summarize } from "../../src/pipeline.js";
-import { openInputs, sortInputs } from "../../src/recognised-inputs.js";
+import { FeedbackError } from "../../src/base/errors.js";
+import { Warnings } from "../../src/base/warnings.js";
+import { countInputs } from "../../src/counts/count-inputs.js";
+import { FeedbackEngine } from "../../src/counts/engine.js";
+import { ExtraColumns } from "../../src/pipeline/extra-columns.js";
+import { openInputs, sortInputs } from "../../src/pipeline/recognised-inputs.js";
+import { summarize } from "../../src/pipeline/summarize.js";
+import { checkOptions, type SummarizeOptions } from "../../src/query/options.js";
+import { buildSegments } from "../../src/results/summary/build-summary.js";
+import { driversOf } from "../../src/results/summary/drivers.js";
+import type { Summary } from "../../src/results/summary/summary.js";
 import { expandInputs } from "../../src/sources/expand-inputs.js";
 import type { Source } from "../../src/sources/source.js";
-import { buildSegments } from "../../src/summary/build-summary.js";
-import type { Summary } from "../../src/summary/summary.js";
-import { Warnings } from "../../src/warnings.js";
 
 /** What a run gives: the summary, or what the error says. */
 export type Outcome = Partial<Summary> | { readonly code: string; readonly exitCode: number; readonly message: string };

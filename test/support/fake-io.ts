@@ -1,7 +1,7 @@
 /** A process for tests: what is written is kept, standard input is given. */
 
+import type { Io, TextOutput } from "../../src/base/io.js";
 import { run } from "../../src/cli.js";
-import type { Io, TextOutput } from "../../src/io.js";
 
 export interface FakeProcess {
   readonly stdin?: string | Uint8Array;

@@ -1,9 +1,9 @@
 /** Reads text as an export of a spec, through the reader that it asks for: rows, rejected records, and the importer. */
 
-import { type FeedbackBatch, textAt, valueAt } from "../../src/feedback-batch.js";
-import type { FeedbackColumn } from "../../src/feedback-schema.js";
-import type { Answers } from "../../src/importers/answers.js";
+import { type FeedbackBatch, textAt, valueAt } from "../../src/base/feedback-batch.js";
+import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
 import { createImporter, type Importer } from "../../src/importers/importer.js";
+import type { Answers } from "../../src/importers/joins/answers.js";
 import type { RejectedRecord } from "../../src/importers/rejection.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
 import { openTable } from "../../src/readers/open-table.js";

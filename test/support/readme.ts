@@ -2,11 +2,11 @@
 
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
-import { metrics } from "../../src/gate/metrics.js";
 import { providers } from "../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
-import { metrics as explainedMetrics } from "../../src/summary/metrics.js";
-import { statistics } from "../../src/summary/statistics.js";
+import { metrics } from "../../src/results/gate/metrics.js";
+import { metrics as explainedMetrics } from "../../src/results/summary/metrics.js";
+import { statistics } from "../../src/results/summary/statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
 

@@ -1,8 +1,8 @@
 /** The finished segments of plain records: counted by the engine, computed by the summary, nothing read. */
 
-import { driversOf } from "../../src/findings/drivers.js";
-import { checkOptions, type SummarizeOptions } from "../../src/options.js";
-import { buildSegments } from "../../src/summary/build-summary.js";
+import { checkOptions, type SummarizeOptions } from "../../src/query/options.js";
+import { buildSegments } from "../../src/results/summary/build-summary.js";
+import { driversOf } from "../../src/results/summary/drivers.js";
 import { batchOf, engineResult, type PlainRecord } from "./batches.js";
 
 /** The total and the segments of `records`; `requests` as the provider's spec would say it. */

@@ -1,21 +1,21 @@
 /** What the kernel offers. */
 
-export { headerEnd } from "./csv-header";
-export { indexCsv } from "./csv-index";
-export { readCsvRecords, skipRaggedRecord } from "./csv-records";
-export { decodeCodes, newDictionary } from "./dictionary";
-export { addJsonKey } from "./json-keys";
-export { readJsonRecords } from "./json-records";
-export { jsonContainerEnd } from "./json-values";
-export { addLatest } from "./latest-add";
-export { countLatest } from "./latest-count";
-export { newLatestCounter } from "./latest-counter";
-export { readLatestEntry } from "./latest-entry";
-export { newLatestStore } from "./latest-store";
+export { headerEnd } from "./csv/csv-header";
+export { indexCsv } from "./csv/csv-index";
+export { readCsvRecords, skipRaggedRecord } from "./csv/csv-records";
+export { decodeCodes, newDictionary } from "./decode/dictionary";
+export { addJsonKey } from "./json/json-keys";
+export { readJsonRecords } from "./json/json-records";
+export { jsonContainerEnd } from "./json/json-values";
+export { addLatest } from "./latest/latest-add";
+export { countLatest } from "./latest/latest-count";
+export { newLatestCounter } from "./latest/latest-counter";
+export { readLatestEntry } from "./latest/latest-entry";
+export { newLatestStore } from "./latest/latest-store";
 export { countLineEnds } from "./lines";
 export { allocate } from "./memory";
-export { decodeNumbers } from "./number";
-export { gatherTexts, measureTexts } from "./text";
-export { decodeTimes, decodeTimesLike } from "./time";
-export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./counts";
-export { codeTuples, newTupleTable } from "./tuples";
+export { decodeNumbers } from "./decode/number";
+export { gatherTexts, measureTexts } from "./decode/text";
+export { decodeTimes, decodeTimesLike } from "./decode/time";
+export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
+export { codeTuples, newTupleTable } from "./count/tuples";

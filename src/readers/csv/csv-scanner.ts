@@ -1,7 +1,7 @@
 /** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is no plain CSV. */
 
 import { isUtf8 } from "node:buffer";
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";

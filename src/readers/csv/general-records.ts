@@ -1,6 +1,6 @@
 /** The rest of a block of CSV, from the first record on that the kernel does not take: the general parser reads it. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";

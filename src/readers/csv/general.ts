@@ -1,7 +1,7 @@
 /** The general parser of CSV: csv-parse, for texts that the kernel does not take, and for saying what is wrong with a text. */
 
 import type { Options, Parser } from "csv-parse";
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 
 /** A piece of text, and where it stands: its name for messages, the line on which it begins. */
 export interface CsvPiece {

@@ -1,6 +1,6 @@
 /** The beginning of a CSV file: how its text is cut, its header, its first records. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { borrowKernel, type Kernel, returnKernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
 import { headBytes } from "../limits.js";

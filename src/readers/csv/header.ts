@@ -1,6 +1,6 @@
 /** The header of a CSV file: which column stands where. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { columnKey, type Projection } from "../raw-columns.js";
 
 /** At most this many columns are read. */

@@ -1,7 +1,7 @@
 /** A block of JSON text in the kernel's memory, as the general parser and the messages need it. */
 
 import { isUtf8 } from "node:buffer";
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { Block } from "../record-scanner.js";
 import { invalidAt, wholeLength } from "../utf8.js";

@@ -1,6 +1,6 @@
 /** Reads blocks of JSON Lines in the kernel. A line that it does not take goes to the general parser, which judges it. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { maxRecordBytes } from "../limits.js";
 import type { Projection } from "../raw-columns.js";

@@ -1,6 +1,6 @@
 /** Finds the records of JSON Lines: every line is one value, which is a record or an envelope of records. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { ByteWindow } from "../byte-window.js";
 import { maxRecordBytes } from "../limits.js";
 import { JsonDocument } from "./document.js";

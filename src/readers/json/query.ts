@@ -1,6 +1,6 @@
 /** One table of a query result while it streams by: Log Analytics, Kusto v1 and v2 write the columns, then an array of rows. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { isObject, type JsonValue } from "./records.js";
 
 /** A table, or an object that may turn out to be one. */

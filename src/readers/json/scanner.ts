@@ -3,7 +3,7 @@
  * watches for. It builds nothing: nesting costs a byte a level, and no input can overflow the stack.
  */
 
-import { type FeedbackError, feedbackError } from "../../errors.js";
+import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import type { ByteWindow } from "../byte-window.js";
 import { code, faultWords, firstState, firstTokenState, transitions } from "./grammar.js";
 

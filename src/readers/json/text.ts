@@ -1,6 +1,6 @@
 /** A JSON text that streams by, with the scanner on it: what has to stay in memory until it is whole, and how long that may be. */
 
-import { type FeedbackError, feedbackError } from "../../errors.js";
+import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { ByteWindow } from "../byte-window.js";
 import { maxRecordBytes } from "../limits.js";
 import { JsonScanner, type ScanEvent, type TextPlace } from "./scanner.js";

@@ -1,6 +1,6 @@
 /** The gate as annotations of GitHub Actions: what did not pass, worst first. */
 
-import { type GateResult, type RuleResult, worstFirst } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { loudness, ruleWords, verdictWords, whyWords } from "../gate-words.js";
 import { dataText, mostAnnotations, propertyText } from "../github-annotations.js";
 

@@ -3,7 +3,7 @@
  * could not be evaluated there errors; all that does not stop the gate is skipped, with its reason.
  */
 
-import { type GateResult, type RuleResult, worstFirst } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { loudness, ruleWords, whyWords } from "../gate-words.js";
 
 /** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */

@@ -1,6 +1,6 @@
 /** The gate as Markdown, for the summary of a CI job or a comment: the verdict, then a table of the rules. */
 
-import { type GateResult, type RuleResult, worstFirst } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "../gate-words.js";
 import { count } from "../table/numbers.js";
 

@@ -1,6 +1,6 @@
 /** The gate as OpenMetrics text, for a Pushgateway or a textfile collector: gauges for each rule, and whether the gate holds. */
 
-import { type GateResult, type RuleResult, verdicts } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, verdicts } from "../../results/gate/gate-result.js";
 
 const perRule: readonly (readonly [name: string, help: string, value: (rule: RuleResult) => number | null])[] = [
   ["value", "Value of the metric, shares as 0-1.", ({ value }) => value],

@@ -1,6 +1,6 @@
 /** The gate as TAP: a test point for each rule. What does not stop the gate is `TODO` where it failed, else `SKIP`. */
 
-import { type GateResult, type RuleResult, worstFirst } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { loudness, ruleWords, whyWords } from "../gate-words.js";
 
 /** Reference: https://testanything.org/tap-version-14-specification.html */

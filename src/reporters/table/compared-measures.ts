@@ -1,7 +1,7 @@
 /** The numbers under the sentences: means, ranks, shares, NPS and response rate of both sides, and their differences. */
 
-import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../../comparison/comparison.js";
-import type { Interval } from "../../summary/intervals.js";
+import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../../results/comparison/comparison.js";
+import type { Interval } from "../../statistics/intervals.js";
 import { pointEnds, points, pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { type Column, grid } from "./grid.js";
 import { dash, decimal, interval, percent, signed } from "./numbers.js";

@@ -1,6 +1,6 @@
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 
-import type { ComparedPair, ComparedRating, Comparison } from "../../comparison/comparison.js";
+import type { ComparedPair, ComparedRating, Comparison } from "../../results/comparison/comparison.js";
 import { visibleText } from "../visible-text.js";
 import { pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { npsSentence, ratingSentence, verdictWords } from "./comparison-sentences.js";

@@ -7,8 +7,8 @@ import {
   type ComparedResponseRate,
   type ComparisonVerdict,
   fewAnswers,
-} from "../../comparison/comparison.js";
-import type { Interval } from "../../summary/intervals.js";
+} from "../../results/comparison/comparison.js";
+import type { Interval } from "../../statistics/intervals.js";
 import { probability } from "./comparison-numbers.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";
 

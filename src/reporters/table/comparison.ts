@@ -1,6 +1,6 @@
 /** The comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
-import type { ComparedIssue, ComparedPair, Comparison, Side } from "../../comparison/comparison.js";
+import type { ComparedIssue, ComparedPair, Comparison, Side } from "../../results/comparison/comparison.js";
 import { paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { visibleText } from "../visible-text.js";

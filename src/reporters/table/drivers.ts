@@ -1,6 +1,6 @@
 /** What costs most: the issues by what the score would gain without them, and which of them come together. */
 
-import type { Driver } from "../../summary/summary.js";
+import type { Driver } from "../../results/summary/summary.js";
 import { visibleText } from "../visible-text.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, decimal, interval, percent, score, signed } from "./numbers.js";

@@ -1,6 +1,6 @@
 /** The gate as a table for people: a line for each rule, what failed first, why it was not decided, the verdict last. */
 
-import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../../gate/gate-result.js";
+import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../../results/gate/gate-result.js";
 import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "../gate-words.js";
 import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";

@@ -1,6 +1,11 @@
 /** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
 
-import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../../inspection/inspection.js";
+import type {
+  InspectedColumn,
+  InspectedInput,
+  InspectedRecord,
+  Inspection,
+} from "../../results/inspection/inspection.js";
 import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { visibleText } from "../visible-text.js";

@@ -1,6 +1,6 @@
 /** The issues of a segment, ranked, with their shares and what the score is with and without each. */
 
-import type { Issue, Segment } from "../../summary/summary.js";
+import type { Issue, Segment } from "../../results/summary/summary.js";
 import { visibleText } from "../visible-text.js";
 import { bar } from "./bars.js";
 import { type Column, grid } from "./grid.js";

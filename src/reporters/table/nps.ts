@@ -1,6 +1,6 @@
 /** The NPS with its interval and its three parts. */
 
-import type { Nps } from "../../summary/nps.js";
+import type { Nps } from "../../statistics/nps.js";
 import { bar } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, percent, score, signed, signedInterval } from "./numbers.js";

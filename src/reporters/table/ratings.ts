@@ -1,6 +1,6 @@
 /** The ratings of a segment: a line per category and scale. */
 
-import type { Rating } from "../../summary/summary.js";
+import type { Rating } from "../../results/summary/summary.js";
 import { distribution } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";

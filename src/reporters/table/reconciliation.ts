@@ -1,6 +1,11 @@
 /** The reconciliation as tables for people: for each of the provider's summaries its fields, both numbers, and why they differ. */
 
-import type { ReconciledField, ReconciledSummary, Reconciliation, Verdict } from "../../reconcile/reconciliation.js";
+import type {
+  ReconciledField,
+  ReconciledSummary,
+  Reconciliation,
+  Verdict,
+} from "../../results/reconciliation/reconciliation.js";
 import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { visibleText } from "../visible-text.js";

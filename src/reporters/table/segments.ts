@@ -1,7 +1,7 @@
 /** The segments side by side: a line per segment and rating, the total last. */
 
-import type { Rating, Segment, Summary, Trend, TrendEvent } from "../../summary/summary.js";
-import { calendarKey, type Gap, gapsBefore, isWithin } from "../../summary/time-series.js";
+import type { Rating, Segment, Summary, Trend, TrendEvent } from "../../results/summary/summary.js";
+import { calendarKey, type Gap, gapsBefore, isWithin } from "../../results/summary/time-series.js";
 import { paintFor } from "../paint.js";
 import { visibleText } from "../visible-text.js";
 import { type Column, grid } from "./grid.js";

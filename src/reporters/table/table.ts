@@ -1,6 +1,6 @@
 /** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
 
-import type { ResponseStatistics, Segment, Summary } from "../../summary/summary.js";
+import type { ResponseStatistics, Segment, Summary } from "../../results/summary/summary.js";
 import { type Paint, paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { driverTable } from "./drivers.js";

@@ -1,7 +1,7 @@
 /** The trend of a calendar unit: a line per rating with its sparkline, how steep it is, and whether that may be chance. */
 
-import type { Summary, Trend } from "../../summary/summary.js";
-import { isBetween, isWithin, seriesNumbers, seriesOf } from "../../summary/time-series.js";
+import type { Summary, Trend } from "../../results/summary/summary.js";
+import { isBetween, isWithin, seriesNumbers, seriesOf } from "../../results/summary/time-series.js";
 import { visibleText } from "../visible-text.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";

@@ -1,6 +1,6 @@
 /** A validation as a table for people: each finding with its place, then how often each rule is broken, then the verdict. */
 
-import type { Finding, Validation } from "../../validation/validate.js";
+import type { Finding, Validation } from "../../pipeline/validate.js";
 import { paintFor } from "../paint.js";
 import type { Style } from "../reporters.js";
 import { visibleText } from "../visible-text.js";

@@ -1,6 +1,6 @@
 /** Unpacks zstd without `node:zlib`, for versions of Node that have no zstd there. Parts come in, the text goes out. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { demand, ZstdDamage } from "./damage.js";
 import { History } from "./history.js";
 import { Literals } from "./literals.js";

@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { Readable, type Transform } from "node:stream";
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import type { ZstdPart } from "./parts.js";
 
 export type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transform & {

@@ -1,6 +1,6 @@
 /** Takes zstd apart into headers, blocks and checksums, whatever unpacks them, and finds where the stream breaks off. */
 
-import { feedbackError } from "../../errors.js";
+import { feedbackError } from "../../base/errors.js";
 import { StoredBytes } from "./stored-bytes.js";
 
 export interface FrameHeader {

@@ -3,7 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { expect } from "vitest";
-import { FeedbackError, feedbackError } from "../../../src/errors.js";
+import { FeedbackError, feedbackError } from "../../../src/base/errors.js";
 import { openCsv } from "../../../src/readers/csv/csv.js";
 import { CsvRecordScanner, type CsvShape } from "../../../src/readers/csv/csv-scanner.js";
 import { tellDialect } from "../../../src/readers/csv/dialect.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FeedbackError } from "../../../src/errors.js";
+import { FeedbackError } from "../../../src/base/errors.js";
 import { columnKey } from "../../../src/readers/raw-columns.js";
 import { type JsonReading, readJson } from "./read-json.js";
 

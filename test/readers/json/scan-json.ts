@@ -2,7 +2,7 @@
 
 import { isUtf8 } from "node:buffer";
 import { expect } from "vitest";
-import { feedbackError } from "../../../src/errors.js";
+import { feedbackError } from "../../../src/base/errors.js";
 import { JsonDocument } from "../../../src/readers/json/document.js";
 import { hasJsonLines } from "../../../src/readers/json/layout.js";
 import { JsonLines } from "../../../src/readers/json/lines.js";

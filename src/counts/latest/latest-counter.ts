@@ -1,0 +1,78 @@
+/** Counts the latest state of every response, partition by partition, from the stores of all threads. Exact. */
+
+import type { Kernel } from "../../kernel/kernel.js";
+import { type MixedGroup, mixedGroups } from "./latest-mixed.js";
+
+/** What the codes of a store mean, and where its records are counted; addresses in the kernel's memory. */
+export interface LatestTables {
+  /** The address of a `LatestStore`. */
+  readonly store: number;
+  /** By code of the first rating (u32): `rejectedFlag`, or bit k where the record has rating k. */
+  readonly flags: number;
+  /** By code of the first rating (u32): the context, a place in `firstAt` and `lastAt`. */
+  readonly contexts: number;
+  /** For each rating its counts (f64) by code; 1 is added for each record that survives. */
+  readonly counts: readonly number[];
+  /** By context (f64): lowered and raised to the times of creation of the records that survive. Begin with +-Infinity. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** Says in `flags` that a record is neither counted nor a duplicate. */
+export const rejectedFlag = 0x8000_0000;
+
+/** A slot of the hash table has twelve bits for the number of a store. */
+const mostStores = 4096;
+/** The fields of `LatestTables` and of `LatestCounter` in the kernel, as indexes of u32. */
+const tableFields = 6;
+const counterField = { tables: 2, identified: 3, survivors: 4, firstMixed: 5 } as const;
+
+/**
+ * Each thread has a counter of its own, and tables of its own to count in; a partition is counted by one of them, once. The
+ * stores must not change any more. Sums over the partitions do not depend on who counts which, nor on their number.
+ */
+export class LatestCounter {
+  readonly #kernel: Kernel;
+  readonly #ratingCount: number;
+  readonly #address: number;
+
+  constructor(kernel: Kernel, ratingCount: number, stores: readonly LatestTables[]) {
+    if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
+    this.#kernel = kernel;
+    this.#ratingCount = ratingCount;
+    this.#address = kernel.run(() => kernel.functions.newLatestCounter(ratingCount, stores.length) >>> 0);
+    const tables = this.#field(counterField.tables);
+    for (const [owner, store] of stores.entries()) this.#writeTables(tables + owner * tableFields * 4, store);
+  }
+
+  /** Counts the latest state of each response of the partition that is whole in one record; the others are mixed groups. */
+  count(partition: number): void {
+    this.#kernel.run(() => this.#kernel.functions.countLatest(this.#address, partition));
+  }
+
+  /** Records with an id in the partitions so far, those that were not rejected; in mixed groups, too. */
+  get identified(): number {
+    return this.#field(counterField.identified);
+  }
+
+  /** Records that were counted so far. Without mixed groups the other identified ones are duplicates. */
+  get survivors(): number {
+    return this.#field(counterField.survivors);
+  }
+
+  /** The responses of all partitions so far whose latest record lacks a rating that an earlier one has. */
+  mixedGroups(): Generator<MixedGroup> {
+    return mixedGroups(this.#kernel, this.#field(counterField.firstMixed), this.#ratingCount);
+  }
+
+  #writeTables(address: number, { store, flags, contexts, firstAt, lastAt, counts }: LatestTables): void {
+    const ofRatings = this.#kernel.allocate(this.#ratingCount * 4);
+    const { words } = this.#kernel;
+    words.set(counts.slice(0, this.#ratingCount), ofRatings >>> 2);
+    words.set([store, flags, contexts, firstAt, lastAt, ofRatings], address >>> 2);
+  }
+
+  #field(index: number): number {
+    return this.#kernel.words[(this.#address >>> 2) + index] ?? 0;
+  }
+}

@@ -1,0 +1,73 @@
+/** The responses whose ratings come from several records; the kernel sets them aside, here they are read. */
+
+import type { Kernel } from "../../kernel/kernel.js";
+
+/** A record as it was added, of the store of that number. */
+export interface MixedRecord {
+  readonly store: number;
+  /** Milliseconds; -Infinity where unknown, so that it compares as it counts. */
+  readonly updatedAt: number;
+  /** NaN where unknown. */
+  readonly createdAt: number;
+  /** Position: the number of the input, and the offset of the record in it. */
+  readonly input: number;
+  readonly offset: number;
+  /** The code of each rating. */
+  readonly codes: readonly number[];
+}
+
+/** All records of one id that are not rejected, two or more, in no particular order. */
+export type MixedGroup = readonly MixedRecord[];
+
+/** Blocks and items as `assembly/latest-mixed.ts` lays them out, in u32. */
+const [blockFields, itemFields] = [3, 3];
+const timesAndPosition = 4;
+
+/** Where a record of a group stands. */
+interface MixedItem {
+  readonly store: number;
+  readonly entry: number;
+}
+
+/** Reads the groups from the first block on. */
+export function* mixedGroups(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<MixedGroup> {
+  if (firstBlock === 0) return;
+  const out = kernel.allocate((timesAndPosition + ratingCount) * 8);
+  for (const items of itemsOfGroups(kernel, firstBlock))
+    yield items.map(({ store, entry }) => {
+      kernel.functions.readLatestEntry(entry, ratingCount, out);
+      return recordOf(store, kernel.float64(out, timesAndPosition + ratingCount));
+    });
+}
+
+/** The records of a group stand among those of other groups of its partition. */
+function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly MixedItem[]> {
+  const groups = new Map<number, MixedItem[]>();
+  for (const [group, item] of items(kernel, firstBlock)) {
+    if (group === 0) {
+      yield* groups.values();
+      groups.clear();
+      continue;
+    }
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [item]);
+    else known.push(item);
+  }
+}
+
+function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, item: MixedItem]> {
+  for (let block = firstBlock; block !== 0; ) {
+    const [next = 0, length = 0] = kernel.uint32(block, blockFields);
+    for (let index = 0; index < length; index++) {
+      const address = block + (blockFields + index * itemFields) * 4;
+      const [group = 0, store = 0, entry = 0] = kernel.uint32(address, itemFields);
+      yield [group, { store, entry }];
+    }
+    block = next;
+  }
+}
+
+function recordOf(store: number, fields: Float64Array): MixedRecord {
+  const [updatedAt = 0, createdAt = 0, input = 0, offset = 0, ...codes] = fields;
+  return { store, updatedAt, createdAt, input, offset, codes };
+}

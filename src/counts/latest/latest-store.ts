@@ -1,0 +1,84 @@
+/** Keeps the records of one thread that have an id, until all are read and `LatestCounter` finds the latest of each id. */
+
+import type { Kernel } from "../../kernel/kernel.js";
+
+/** The columns of a batch, as addresses in the kernel's memory; `count` values each. */
+export interface LatestColumns {
+  readonly count: number;
+  /** Spans (u64) of the ids. */
+  readonly ids: number;
+  /** Milliseconds (f64), NaN where unknown. */
+  readonly updatedAt: number;
+  readonly createdAt: number;
+  /** The addresses (u32) of the first bytes of the records. */
+  readonly starts: number;
+  /** For each rating its codes (u32). */
+  readonly codes: readonly number[];
+  /** Out (u8): 1 where the record has no id and is not kept, else 0. */
+  readonly isWithoutId: number;
+}
+
+/** Where the block stands that the records of a batch are in. */
+export interface BlockPosition {
+  /** Number of the input, from 0. */
+  readonly input: number;
+  /** Offset in the input of the block's first byte, and its address. */
+  readonly offset: number;
+  readonly address: number;
+}
+
+/** A position takes 64 bits: the number of the input and the offset. */
+const offsetBits = 44;
+const mostInputs = 2 ** (64 - offsetBits);
+/** Records of about this many in a partition stay in a processor's own cache while they are compared. */
+const entriesPerPartition = 16_384;
+const mostPartitions = 1024;
+/** The fields of `LatestColumns` in the kernel: the position first, then indexes of u32. */
+const [columnFields, firstColumnField] = [9, 2];
+
+/** A good number of partitions where about so many records have an id, in all threads together. */
+export function partitionsFor(records: number): number {
+  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, records / entriesPerPartition)));
+  return Math.min(mostPartitions, wanted);
+}
+
+export class LatestStore {
+  /** What a `LatestCounter`, also one of another thread, needs to know of the store. */
+  readonly address: number;
+  readonly #kernel: Kernel;
+  readonly #ratingCount: number;
+  readonly #columns: number;
+  readonly #codes: number;
+
+  /** `ratingCount` is 1 to 8, `partitions` a power of two and the same for all stores that are counted together. */
+  constructor(kernel: Kernel, ratingCount: number, partitions: number) {
+    this.#kernel = kernel;
+    this.#ratingCount = ratingCount;
+    this.address = kernel.run(() => kernel.functions.newLatestStore(ratingCount, partitions) >>> 0);
+    this.#columns = kernel.allocate(columnFields * 4);
+    this.#codes = kernel.allocate(ratingCount * 4);
+  }
+
+  /**
+   * Keeps the records of a batch that have an id, and says how many they are. The columns may be written over afterwards.
+   * A record takes 32 bytes where its id is a UUID or ends in 32 lower-case hex digits, 8 more where it was updated after
+   * its creation, and 4 for each rating but the first.
+   */
+  add(columns: LatestColumns, block: BlockPosition): number {
+    const { words } = this.#kernel;
+    words.set(columns.codes.slice(0, this.#ratingCount), this.#codes >>> 2);
+    const origin = originOf(block);
+    const fields = [columns.count, columns.ids, columns.updatedAt, columns.createdAt, columns.starts];
+    words[this.#columns >>> 2] = Number(origin & 0xffff_ffffn);
+    words[(this.#columns >>> 2) + 1] = Number(origin >> 32n);
+    words.set([...fields, columns.isWithoutId, this.#codes], (this.#columns >>> 2) + firstColumnField);
+    return this.#kernel.run(() => this.#kernel.functions.addLatest(this.address, this.#columns) >>> 0);
+  }
+}
+
+/** What makes the position of a record of its address, modulo 2^64. */
+function originOf({ input, offset, address }: BlockPosition): bigint {
+  if (input >= mostInputs) throw new RangeError(`more than ${mostInputs} inputs`);
+  if (offset + 2 ** 32 >= 2 ** offsetBits) throw new RangeError(`an input of more than 2^${offsetBits} bytes`);
+  return BigInt.asUintN(64, (BigInt(input) << BigInt(offsetBits)) + BigInt(offset) - BigInt(address));
+}

@@ -1,0 +1,62 @@
+/** Settles the responses whose ratings come from several records: of each rating, the latest record that has it counts. */
+
+import type { Category } from "../../base/feedback-schema.js";
+import type { SettledRating } from "../counted.js";
+import type { CounterReport } from "../threads/report.js";
+import type { MixedGroup, MixedRecord } from "./latest-mixed.js";
+
+/** The ratings of the response, and how many of its records are replaced whole. `reports` are by store. */
+export function settleGroup(
+  group: MixedGroup,
+  reports: readonly CounterReport[],
+): { readonly ratings: readonly SettledRating[]; readonly replaced: number } {
+  const inOrder = [...group].sort((a, b) => a.input - b.input || a.offset - b.offset);
+  const categories = new Set(reports[0]?.pairs.map(({ category }) => category));
+  const ratings: SettledRating[] = [];
+  for (const category of categories) {
+    const latest = latestWith(inOrder, category, reports);
+    if (latest !== null) ratings.push(settled(inOrder, latest.record, latest.k, reports));
+  }
+  const surviving = new Set(ratings.map(({ record }) => record));
+  return { ratings, replaced: group.length - surviving.size };
+}
+
+interface Found {
+  readonly record: MixedRecord;
+  /** Number of the rating in the spec. */
+  readonly k: number;
+}
+
+/**
+ * The latest record with a rating of the category, whichever of them it has. The records stand in the order of the inputs, so that
+ * of equal times the later one wins.
+ */
+function latestWith(records: MixedGroup, category: Category, reports: readonly CounterReport[]): Found | null {
+  return records.reduce<Found | null>((latest, record) => {
+    const k = ratingOf(record, category, reports[record.store]);
+    if (k === -1) return latest;
+    return latest === null || record.updatedAt >= latest.record.updatedAt ? { record, k } : latest;
+  }, null);
+}
+
+/** The rating of the category that the record has; at most one applies to it. */
+function ratingOf({ codes }: MixedRecord, category: Category, report: CounterReport | undefined): number {
+  return (report?.pairs ?? []).findIndex(
+    (pairs, k) => pairs.category === category && (pairs.rating[codes[k] ?? 0] ?? -1) >= 0,
+  );
+}
+
+function settled(
+  records: MixedGroup,
+  record: MixedRecord,
+  k: number,
+  reports: readonly CounterReport[],
+): SettledRating {
+  const report = reports[record.store];
+  const pairs = report?.pairs[k];
+  const pair = record.codes[k] ?? 0;
+  const value = pairs?.values[pairs.rating[pair] ?? -1];
+  const context = report?.fates[pairs?.context[pair] ?? 0];
+  if (value === undefined || context === undefined) throw new RangeError("a record without rating or context");
+  return { value, context, record: records.indexOf(record), createdAt: record.createdAt };
+}

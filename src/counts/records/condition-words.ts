@@ -1,0 +1,77 @@
+/**
+ * A column of the export that only conditions look at, in classes: words of which all conditions say the same are one. A column
+ * of comments, all of them different, is then a few classes and not as many contexts.
+ */
+
+import { wordIn } from "../../importers/columns.js";
+import type { ImporterSlots } from "../../importers/importer.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import { wordTest } from "../../query/condition.js";
+import { type EngineQuery, extraNames } from "../../query/query.js";
+import type { Dictionary } from "../../readers/raw-columns.js";
+
+export class ConditionWords {
+  /** Address of the classes (i32, -1 for no word) of the batch. */
+  readonly address: number;
+  readonly #kernel: Kernel;
+  readonly #dictionary: Dictionary;
+  readonly #tests: readonly ((word: string) => boolean)[];
+  /** By code. */
+  readonly #classOf: number[] = [];
+  /** Class -> its first code. */
+  readonly #firstOfClass: number[] = [];
+  readonly #classes = new Map<string, number>();
+
+  constructor(kernel: Kernel, dictionary: Dictionary, tests: readonly ((word: string) => boolean)[], capacity: number) {
+    this.address = kernel.allocate(capacity * 4);
+    this.#kernel = kernel;
+    this.#dictionary = dictionary;
+    this.#tests = tests;
+  }
+
+  /** Classes of a batch whose codes stand at `codes`. */
+  code(codes: number, count: number): void {
+    const { values } = this.#dictionary;
+    for (let code = this.#classOf.length; code < values.length; code++)
+      this.#classOf.push(this.#class(wordIn(values[code] ?? ""), code));
+    const own = this.#kernel.int32(codes, count);
+    const classes = this.#kernel.int32(this.address, count);
+    for (let record = 0; record < count; record++) classes[record] = this.#classOf[own[record] ?? -1] ?? -1;
+  }
+
+  /** The code of a word that stands for those of a class. */
+  codeOf(wordClass: number): number {
+    return this.#firstOfClass[wordClass] ?? -1;
+  }
+
+  #class(word: string, code: number): number {
+    const key = this.#tests.map((test) => (test(word) ? "1" : "0")).join("");
+    const known = this.#classes.get(key);
+    if (known !== undefined) return known;
+    const wordClass = this.#firstOfClass.push(code) - 1;
+    this.#classes.set(key, wordClass);
+    return wordClass;
+  }
+}
+
+/** Those of a query by their slots: of the columns that nothing but its conditions look at. */
+export function conditionWords(
+  kernel: Kernel,
+  { extra, extraAlone }: ImporterSlots,
+  query: EngineQuery,
+  dictionaries: ReadonlyMap<number, Dictionary>,
+  capacity: number,
+): ReadonlyMap<number, ConditionWords> {
+  const names = extraNames(query);
+  const words = new Map<number, ConditionWords>();
+  for (const slot of extraAlone) {
+    const own = names.filter((_, index) => extra[index] === slot);
+    const dictionary = dictionaries.get(slot);
+    if (dictionary === undefined || query.by.some(({ name }) => own.includes(name))) continue;
+    const tests = query.selection.where.flatMap((condition) =>
+      condition.column.kind === "extra" && own.includes(condition.column.name) ? [wordTest(condition)] : [],
+    );
+    words.set(slot, new ConditionWords(kernel, dictionary, tests, capacity));
+  }
+  return words;
+}

@@ -1,0 +1,59 @@
+/**
+ * Raw records that stand for all records of one combination of codes: the importer reads each combination once, as if it were
+ * a record, and what it says holds for all of them.
+ */
+
+import { type Decimal, readNumber } from "../../base/number.js";
+import type { Dictionary, Projection, RawBatch, RawColumn } from "../../readers/raw-columns.js";
+
+/** The codes of the records by slot; -1, and every slot that is not named, is no value. */
+export type SlotCodes = ReadonlyMap<number, Int32Array>;
+
+/** The times of the records by slot: a time, or a text that is none. */
+export type SlotTimes = ReadonlyMap<number, readonly (number | string)[]>;
+
+/** A raw batch of `length` records; `dictionaries` are those of the slots that have codes. */
+export function representatives(
+  projection: Projection,
+  dictionaries: ReadonlyMap<number, Dictionary>,
+  length: number,
+  codes: SlotCodes,
+  times: SlotTimes,
+): RawBatch {
+  const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
+    if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
+    if (decoder === "time") return timeColumn(times.get(slot) ?? [], length);
+    const slotCodes = codes.get(slot) ?? new Int32Array(length).fill(-1);
+    const dictionary = dictionaries.get(slot) ?? noValues;
+    return decoder === "number"
+      ? numberColumn(slotCodes, dictionary, decimal)
+      : { decoder, codes: slotCodes, dictionary };
+  });
+  const places = new Float64Array(length);
+  return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [] };
+}
+
+const noValues: Dictionary = { values: [], size: 0 };
+
+function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: Decimal): RawColumn {
+  const odd = new Map<number, string>();
+  const values = new Float64Array(codes.length).fill(Number.NaN);
+  for (let record = 0; record < codes.length; record++) {
+    const text = texts[codes[record] ?? -1];
+    if (text === undefined) continue;
+    const value = readNumber(text, decimal);
+    if (value === null) odd.set(record, text);
+    else values[record] = value;
+  }
+  return { decoder: "number", values, odd };
+}
+
+function timeColumn(times: readonly (number | string)[], length: number): RawColumn {
+  const odd = new Map<number, string>();
+  const values = new Float64Array(length).fill(Number.NaN);
+  for (const [record, time] of times.entries()) {
+    if (typeof time === "string") odd.set(record, time);
+    else values[record] = time;
+  }
+  return { decoder: "time", values, odd };
+}

@@ -1,0 +1,215 @@
+/** Counts the records that begin in a range of bytes. */
+
+import type { TimeForms } from "../../importers/time-forms.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import { maxRecordBytes } from "../../readers/limits.js";
+import type { Block, RecordScanner } from "../../readers/record-scanner.js";
+import type { SpanBatch } from "../../readers/span-batch.js";
+import { TextBlocks } from "../../readers/text-blocks.js";
+import type { FileBytes } from "../../sources/file-bytes.js";
+import type { RecordCounter } from "../records/record-counter.js";
+import type { RejectionLog } from "../records/rejection-log.js";
+
+/** Says that a part of an input could not be counted apart. */
+export class PartFailure extends Error {}
+
+/** A part of an input, and what it is part of. Plain data. */
+export interface Range {
+  /** Number of the input. */
+  readonly input: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where `from` is the beginning of the records: the line there. Elsewhere the first record has to be found. */
+  readonly line: number | null;
+  /** Whether the text ends with the range. */
+  readonly isLast: boolean;
+}
+
+/** What was read of a range: from the beginning of its first record to behind its last one. */
+export interface RangeReport {
+  readonly start: number;
+  readonly end: number;
+  /** Lines in between. */
+  readonly lines: number;
+  /** Records, damaged ones included. */
+  readonly records: number;
+  /** Numbers of the query's own columns that were sought and have no value in the range. */
+  readonly missing: readonly number[];
+  /** How often the header stood again between the records. */
+  readonly repeatedHeaders: number;
+}
+
+const [lineFeed, quote] = [0x0a, 0x22];
+const blockBytes = 512 * 1024;
+/** How far is looked for the beginning of a record before the first line end is taken for one, unproved. */
+const searchBytes = 64 * 1024;
+
+/** The memory that a thread reads in, one range after another. */
+export class RangeReader {
+  readonly #kernel: Kernel;
+  readonly #blocks: TextBlocks;
+  readonly #search: number;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+    this.#blocks = new TextBlocks(kernel, 2 * blockBytes, { byteOffset: 0, line: 0 });
+    this.#search = kernel.allocate(searchBytes + 128);
+  }
+
+  /** Counts the records that begin in the range. Throws where the text is damaged, or seems so from a wrong beginning. */
+  count(
+    file: FileBytes,
+    fileBytes: number,
+    range: Range,
+    scanner: RecordScanner,
+    counting: BlockCounting,
+  ): RangeReport {
+    const start = range.line === null ? this.#findStart(file, fileBytes, range, scanner) : range.from;
+    const line = range.line ?? 0;
+    this.#blocks.restart({ byteOffset: start, line });
+    let at = start;
+    for (; at < range.to; ) {
+      const length = Math.min(blockBytes, range.to - at);
+      this.#append(file, at, length);
+      at += length;
+      for (const block of this.#blocks.read(scanner, range.isLast && at === range.to))
+        counting.readBlock(scanner, block);
+    }
+    this.#finishRecord(file, fileBytes, at, scanner, counting);
+    // Even where the range is all of the text: only the table's own scanner tells it that the text calls itself incomplete.
+    if (scanner.isOrderBound === true) throw new PartFailure("the records depend on those before");
+    return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.finish() };
+  }
+
+  #append(file: FileBytes, at: number, length: number): void {
+    file.read(this.#blocks.room(length), at);
+    this.#blocks.filled(length);
+  }
+
+  /**
+   * The last record goes on behind the range, which ends at the byte `to`: reads on, to one line end after another at which it
+   * may be whole, until it is. Looking at a long record again at every line end in its quotes would take forever.
+   */
+  #finishRecord(file: FileBytes, fileBytes: number, to: number, scanner: RecordScanner, counting: BlockCounting): void {
+    const hasQuotedLineEnds = scanner.mayBeginAt !== undefined;
+    let isQuoted = hasQuotedLineEnds && this.#blocks.length > 0 && this.#endsQuoted(file, this.#blocks.byteOffset, to);
+    for (let at = to; this.#blocks.length > 0; ) {
+      if (at === fileBytes) throw new PartFailure("the last record does not end");
+      const window = this.#window(file, at, Math.min(searchBytes, fileBytes - at));
+      const lineEnd = hasQuotedLineEnds ? openLineEnd(window, isQuoted) : window.indexOf(lineFeed);
+      const part = lineEnd === -1 ? window : window.subarray(0, lineEnd + 1);
+      if (hasQuotedLineEnds) isQuoted = lineEnd === -1 && hasOddQuotes(part) !== isQuoted;
+      this.#blocks.append(part);
+      at += part.length;
+      const isLast = at === fileBytes;
+      if (lineEnd === -1 && !isLast && this.#blocks.length <= maxRecordBytes) continue;
+      for (const block of this.#blocks.read(scanner, isLast, true)) counting.readBlock(scanner, block);
+    }
+  }
+
+  /** Whether the text from the byte `from`, where a record begins, to before `to` ends inside quotes. */
+  #endsQuoted(file: FileBytes, from: number, to: number): boolean {
+    let isQuoted = false;
+    for (let at = from; at < to; at += searchBytes)
+      if (hasOddQuotes(this.#window(file, at, Math.min(searchBytes, to - at)))) isQuoted = !isQuoted;
+    return isQuoted;
+  }
+
+  /** The first byte from `range.from` on with which a record seems to begin; proved only where the range before ends there. */
+  #findStart(file: FileBytes, fileBytes: number, range: Range, scanner: RecordScanner): number {
+    let first = -1;
+    for (let at = range.from - 1; at < fileBytes; at += searchBytes) {
+      const window = this.#window(file, at, Math.min(searchBytes, fileBytes - at));
+      for (let lineEnd = window.indexOf(lineFeed); lineEnd !== -1; lineEnd = window.indexOf(lineFeed, lineEnd + 1)) {
+        const input = this.#search + lineEnd + 1;
+        const end = this.#search + window.length;
+        if (first === -1) first = at + lineEnd + 1;
+        if (input === end || (scanner.mayBeginAt?.(input, end) ?? true)) return at + lineEnd + 1;
+      }
+      if (first !== -1) return first;
+    }
+    return fileBytes;
+  }
+
+  #window(file: FileBytes, at: number, length: number): Uint8Array {
+    const window = this.#kernel.bytes.subarray(this.#search, this.#search + length);
+    file.read(window, at);
+    return window;
+  }
+}
+
+/** The first line end outside quotes; -1 where there is none. `isQuoted` says whether the text begins inside of them. */
+function openLineEnd(text: Uint8Array, isQuoted: boolean): number {
+  let inQuotes = isQuoted;
+  return text.findIndex((byte) => {
+    if (byte === quote) inQuotes = !inQuotes;
+    return byte === lineFeed && !inQuotes;
+  });
+}
+
+function hasOddQuotes(text: Uint8Array): boolean {
+  let isOdd = false;
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) isOdd = !isOdd;
+  return isOdd;
+}
+
+/** Hands the batches of blocks to a counter, and accounts for the records in them. */
+export class BlockCounting {
+  readonly #batch: SpanBatch;
+  readonly #counter: RecordCounter;
+  readonly #log: RejectionLog;
+  readonly #range: number;
+  readonly #input: number;
+  readonly #forms: TimeForms;
+  /** Numbers of the query's own columns that may have no value at all, and had none yet. */
+  readonly #sought: Set<number>;
+  #records = 0;
+  #repeatedHeaders = 0;
+
+  /**
+   * `range` is the number that places are told by, `forms` are those of the times of the input. `sought` are the numbers of the
+   * query's own columns that it may not have.
+   */
+  constructor(
+    batch: SpanBatch,
+    counter: RecordCounter,
+    log: RejectionLog,
+    range: number,
+    input: number,
+    forms: TimeForms,
+    sought: readonly number[],
+  ) {
+    this.#batch = batch;
+    this.#counter = counter;
+    this.#log = log;
+    this.#range = range;
+    this.#input = input;
+    this.#forms = forms;
+    this.#sought = new Set(sought);
+  }
+
+  readBlock(scanner: RecordScanner, block: Block): void {
+    const [batch, range] = [this.#batch, this.#range];
+    for (let isMore = true; isMore; ) {
+      batch.clear();
+      isMore = scanner.fill(batch);
+      this.#records += batch.length + batch.damaged.length;
+      this.#repeatedHeaders += batch.repeatedHeaders;
+      this.#counter.add(batch, block, this.#input, this.#forms, (record, { code, message }) =>
+        this.#log.add(code, this.#input, () => {
+          const start = batch.startOf(record);
+          const line = block.line + scanner.lineEnds(block.input, start);
+          const byteOffset = block.byteOffset + start - block.input;
+          return { range, line, byteOffset, message: `${message} (${this.#counter.importer.spec.name})` };
+        }),
+      );
+      for (const { code, line, byteOffset, message } of batch.damaged)
+        this.#log.add(code, this.#input, () => ({ range, line, byteOffset, message }));
+      for (const extra of this.#sought) if (this.#counter.hasWord(extra, batch.length)) this.#sought.delete(extra);
+    }
+  }
+
+  finish(): Pick<RangeReport, "records" | "missing" | "repeatedHeaders"> {
+    return { records: this.#records, missing: [...this.#sought], repeatedHeaders: this.#repeatedHeaders };
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * What a counter found, as plain data that one thread can send to another, and how the reports of all threads become counted
+ * feedback. Counts lie in the memory that the threads share; reports name their addresses.
+ */
+
+import type { Category } from "../../base/feedback-schema.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import type { CountedFeedback, CountedPairs, RatingValue } from "../counted.js";
+import type { LatestTables } from "../latest/latest-counter.js";
+import { rejectedFlag } from "../latest/latest-counter.js";
+import type { Fate } from "../records/contexts.js";
+import type { ReadRating } from "../records/rating-codes.js";
+import type { RecordCounter } from "../records/record-counter.js";
+
+/** The combinations of one rating with contexts; element i of the arrays belongs together. */
+export interface PairsReport {
+  readonly category: Category;
+  readonly values: readonly RatingValue[];
+  /** Index in `values`; -1 where the record has no such rating. */
+  readonly rating: Int32Array;
+  readonly context: Uint32Array;
+  /** Records that were counted at once. */
+  readonly count: Float64Array;
+}
+
+export interface CounterReport {
+  readonly provider: string;
+  readonly requests: boolean;
+  readonly fates: readonly Fate[];
+  /** By context: the earliest and the latest time of the records that were counted at once. */
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+  readonly pairs: readonly PairsReport[];
+  readonly unknownIssues: readonly (readonly [
+    key: string,
+    issue: { readonly category: Category; readonly token: string },
+  ])[];
+  readonly channels: readonly string[];
+  /** The records that wait to be compared by id; null where duplicates stay. */
+  readonly store: StoreReport | null;
+}
+
+/** What other threads need to count the records of a store. */
+export interface StoreReport extends Pick<LatestTables, "store" | "flags" | "contexts"> {
+  readonly contextCount: number;
+  /** Number of pairs of each rating. */
+  readonly pairCounts: readonly number[];
+}
+
+export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport {
+  const { importer, contexts, ratings, identified } = counter;
+  const { spec } = importer;
+  const tallies = Array.from({ length: contexts.size }, (_, context) => counter.tallyOf(context));
+  const pairs = ratings.map((rating, k): PairsReport => {
+    const tuples = counter.pairs[k];
+    if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
+    const category = spec.ratings[k]?.category ?? "overall";
+    return {
+      category,
+      values: rating.ratings.map((read) => ratingValue(read, category, counter)),
+      rating: presentOnly(tuples.column(0), rating.ratings),
+      context: tuples.column(1),
+      count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
+    };
+  });
+  return {
+    provider: spec.name,
+    requests: spec.requests ?? false,
+    fates: contexts.fates,
+    firstAt: Float64Array.from(tallies, ([first]) => first),
+    lastAt: Float64Array.from(tallies, ([, last]) => last),
+    pairs,
+    unknownIssues: [...importer.unknownIssues],
+    channels: importer.channels(),
+    store: identified === null ? null : storeReport(kernel, identified.store.address, contexts.fates, pairs),
+  };
+}
+
+/** The codes, -1 for those of records that have no such rating. */
+function presentOnly(codes: Uint32Array, ratings: readonly ReadRating[]): Int32Array {
+  const present = new Int32Array(codes.length);
+  for (let pair = 0; pair < codes.length; pair++) {
+    const code = codes[pair] ?? 0;
+    present[pair] = ratings[code]?.isPresent ? code : -1;
+  }
+  return present;
+}
+
+function ratingValue(
+  { score, scaleCode, issueCode }: ReadRating,
+  category: Category,
+  counter: RecordCounter,
+): RatingValue {
+  const { scales, issues } = counter.importer;
+  const scale = scales[scaleCode];
+  if (scale === undefined)
+    return { category, scale: { min: 0, max: 1, lowThreshold: 0 }, score: Number.NaN, issues: null };
+  const [codes, tokens] = [issues.codes[issueCode], issues.tokens[issueCode]];
+  return { category, scale, score, issues: codes === undefined || tokens === undefined ? null : { codes, tokens } };
+}
+
+/** Says of each pair of the first rating, and so of each record, what counts where ids are compared. */
+function storeReport(
+  kernel: Kernel,
+  store: number,
+  fates: readonly Fate[],
+  pairs: readonly PairsReport[],
+): StoreReport {
+  const ofPair = pairs[0]?.context ?? new Uint32Array();
+  const flags = kernel.allocate(ofPair.length * 4);
+  const contexts = kernel.allocate(ofPair.length * 4);
+  kernel.uint32(contexts, ofPair.length).set(ofPair);
+  kernel
+    .uint32(flags, ofPair.length)
+    .set(ofPair.map((context) => (fates[context]?.problem === null ? (fates[context]?.ratings ?? 0) : rejectedFlag)));
+  return { store, flags, contexts, contextCount: fates.length, pairCounts: pairs.map(({ rating }) => rating.length) };
+}
+
+/** Counts that are added to those of a report: of the latest records of its store. */
+export interface AddedCounts {
+  /** For each rating, by pair. */
+  readonly counts: readonly Float64Array[];
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+}
+
+/** The counted feedback of a report, with what was counted of its store. */
+export function countedFeedback(report: CounterReport, added: readonly AddedCounts[]): CountedFeedback {
+  const pairs = report.pairs.map(({ values, rating, context, count }, k): CountedPairs => {
+    const sums = count.slice();
+    for (const { counts } of added)
+      for (let pair = 0; pair < sums.length; pair++) sums[pair]! += counts[k]?.[pair] ?? 0;
+    return { ratings: values, rating, context, count: sums };
+  });
+  const records = new Float64Array(report.fates.length);
+  pairs[0]?.count.forEach((times, pair) => {
+    const context = pairs[0]?.context[pair] ?? 0;
+    records[context] = (records[context] ?? 0) + times;
+  });
+  const contexts = report.fates.map((fate, context) => ({
+    ...fate,
+    records: fate.problem === null ? (records[context] ?? 0) : 0,
+    firstAt: added.reduce(
+      (first, { firstAt }) => Math.min(first, firstAt[context] ?? first),
+      report.firstAt[context] ?? 0,
+    ),
+    lastAt: added.reduce((last, { lastAt }) => Math.max(last, lastAt[context] ?? last), report.lastAt[context] ?? 0),
+  }));
+  return { provider: report.provider, requests: report.requests, contexts, pairs };
+}

@@ -1,0 +1,137 @@
+/** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
+
+import type { TimeForms } from "../../importers/time-forms.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import type { RecordScanner } from "../../readers/record-scanner.js";
+import { newScanner, type ScannerPlan } from "../../readers/scanner-plan.js";
+import { SpanBatch } from "../../readers/span-batch.js";
+import { FileBytes, type PlainFile } from "../../sources/file-bytes.js";
+import { countLatest, type LatestReport } from "../latest/latest-phase.js";
+import { type CountingTask, RecordCounter } from "../records/record-counter.js";
+import { type RejectedRecords, RejectionLog } from "../records/rejection-log.js";
+import { BlockCounting, type Range, RangeReader, type RangeReport } from "./range.js";
+import { type CounterReport, reportOf, type StoreReport } from "./report.js";
+
+/** An input as every thread has to know it. Plain data. */
+export interface CountedInput {
+  readonly plan: ScannerPlan;
+  /** Number of its task: the provider that it is read as. */
+  readonly task: number;
+  /** Null where it can only be read from its beginning to its end, by one thread. */
+  readonly file: PlainFile | null;
+  readonly forms: TimeForms;
+  /** Numbers of the query's own columns that the input may not have. */
+  readonly sought: readonly number[];
+}
+
+/** All that is to be counted. Plain data. */
+export interface CountingPlan {
+  readonly inputs: readonly CountedInput[];
+  readonly tasks: readonly CountingTask[];
+  readonly ranges: readonly Range[];
+  /** Address of a u32: the next range that nobody has taken. */
+  readonly nextRange: number;
+  /** For each task the address of a u32: the next partition that nobody has taken. */
+  readonly nextPartitions: readonly number[];
+}
+
+/** What a thread found in the ranges that it took. */
+export interface ThreadReport {
+  /** By number of the range. */
+  readonly ranges: readonly (readonly [range: number, report: RangeReport])[];
+  readonly rejected: readonly RejectedRecords[];
+  /** By task; null where the thread met none of its records. */
+  readonly counters: readonly (CounterReport | null)[];
+}
+
+const scratchBytes = 512 * 1024;
+
+export class CountingThread {
+  readonly #kernel: Kernel;
+  readonly #plan: CountingPlan;
+  readonly #counters = new Map<number, { readonly counter: RecordCounter; readonly batch: SpanBatch }>();
+  readonly #log = new RejectionLog();
+  readonly #ranges: [range: number, report: RangeReport][] = [];
+  #reader: RangeReader | null = null;
+  /** That of the input whose range was counted last. */
+  #scanner: { readonly input: number; readonly scanner: RecordScanner } | null = null;
+
+  constructor(kernel: Kernel, plan: CountingPlan) {
+    this.#kernel = kernel;
+    this.#plan = plan;
+  }
+
+  /** Takes ranges and counts them until none is left. */
+  countRanges(): void {
+    const { ranges, nextRange } = this.#plan;
+    const next = () => Atomics.add(this.#kernel.words, nextRange >>> 2, 1);
+    for (let number = next(); number < ranges.length; number = next()) {
+      const range = ranges[number];
+      if (range !== undefined) this.#countRange(number, range);
+    }
+  }
+
+  /** How the blocks of an input that one thread reads are counted. */
+  counting(range: number, input: number): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
+    const { task, forms, sought } = this.#input(input);
+    const { counter, batch } = this.#counterOf(task);
+    return { counter, blocks: new BlockCounting(batch, counter, this.#log, range, input, forms, sought) };
+  }
+
+  addRange(range: number, report: RangeReport): void {
+    this.#ranges.push([range, report]);
+  }
+
+  report(): ThreadReport {
+    const counters = this.#plan.tasks.map((_, task) => {
+      const counter = this.#counters.get(task)?.counter;
+      return counter === undefined ? null : reportOf(this.#kernel, counter);
+    });
+    return { ranges: this.#ranges, rejected: this.#log.list(), counters };
+  }
+
+  /** `stores` are, by task, those of all threads. Null where the records of a task have no ids that are compared. */
+  countLatest(stores: readonly (readonly StoreReport[])[]): readonly (LatestReport | null)[] {
+    return stores.map((ofTask, task) => {
+      const partitions = this.#plan.tasks[task]?.partitions ?? 1;
+      return ofTask.length === 0
+        ? null
+        : countLatest(this.#kernel, ofTask, partitions, this.#plan.nextPartitions[task] ?? 0);
+    });
+  }
+
+  #countRange(number: number, range: Range): void {
+    const { file, plan } = this.#input(range.input);
+    if (file === null) throw new RangeError("a range of an input that is no plain file");
+    const { counter, blocks } = this.counting(number, range.input);
+    // The memory of a scanner stays taken: one for each range would fill it with nothing.
+    if (this.#scanner?.input !== range.input)
+      this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, counter.projection) };
+    const { scanner } = this.#scanner;
+    this.#reader ??= new RangeReader(this.#kernel);
+    const bytes = new FileBytes(file);
+    try {
+      this.addRange(number, this.#reader.count(bytes, file.bytes, range, scanner, blocks));
+      bytes.checkUnchanged();
+    } finally {
+      bytes.close();
+    }
+  }
+
+  #input(input: number): CountedInput {
+    const known = this.#plan.inputs[input];
+    if (known === undefined) throw new RangeError(`there is no input ${input}`);
+    return known;
+  }
+
+  #counterOf(task: number): { readonly counter: RecordCounter; readonly batch: SpanBatch } {
+    const known = this.#counters.get(task);
+    if (known !== undefined) return known;
+    const description = this.#plan.tasks[task];
+    if (description === undefined) throw new RangeError(`there is no task ${task}`);
+    const counter = new RecordCounter(this.#kernel, description);
+    const batch = new SpanBatch(this.#kernel, counter.projection.length, description.capacity, scratchBytes);
+    this.#counters.set(task, { counter, batch });
+    return { counter, batch };
+  }
+}

@@ -1,0 +1,95 @@
+/** The other threads: they start, count beside the main one, and report. One that dies ends the run. */
+
+import type { Worker } from "node:worker_threads";
+import { FeedbackError, feedbackError } from "../../base/errors.js";
+import type { SharedKernel } from "../../kernel/kernel.js";
+import type { LatestReport } from "../latest/latest-phase.js";
+import { PartFailure } from "./range.js";
+import type { StoreReport } from "./report.js";
+import type { CountingPlan, ThreadReport } from "./thread.js";
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly kernel: SharedKernel;
+  readonly plan: CountingPlan;
+}
+
+/** What a worker is told when all have reported. */
+export type StoresOfTasks = readonly (readonly StoreReport[])[];
+
+/** What a worker answers. */
+export type WorkerAnswer =
+  | { readonly kind: "counted"; readonly report: ThreadReport }
+  | { readonly kind: "latest"; readonly reports: readonly (LatestReport | null)[] }
+  /** The text seemed damaged, or the memory was not enough: `code` is that of the error, null where it cannot be read in parts. */
+  | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
+
+export class OtherThread {
+  readonly #worker: Worker;
+  #waiting: { resolve: (answer: WorkerAnswer) => void; reject: (error: unknown) => void } | null = null;
+  #answers: WorkerAnswer[] = [];
+  #death: Error | null = null;
+
+  constructor(start: WorkerStart) {
+    const { Worker } = process.getBuiltinModule("node:worker_threads"); // loaded only where a thread is started
+    this.#worker = new Worker(workerUrl(), { workerData: start, stdin: false });
+    this.#worker.on("message", (answer: WorkerAnswer) => {
+      if (this.#waiting === null) this.#answers.push(answer);
+      else this.#waiting.resolve(answer);
+      this.#waiting = null;
+    });
+    this.#worker.on("error", (error) => this.#die(error.message));
+    this.#worker.on("exit", (code) => this.#die(`it ended with code ${code}`));
+  }
+
+  async counted(): Promise<ThreadReport> {
+    const answer = await this.#answer();
+    if (answer.kind !== "counted") throw failure(answer);
+    return answer.report;
+  }
+
+  async countLatest(stores: StoresOfTasks): Promise<readonly (LatestReport | null)[]> {
+    this.#worker.postMessage(stores);
+    const answer = await this.#answer();
+    if (answer.kind !== "latest") throw failure(answer);
+    return answer.reports;
+  }
+
+  async end(): Promise<void> {
+    this.#worker.removeAllListeners();
+    await this.#worker.terminate();
+  }
+
+  #answer(): Promise<WorkerAnswer> {
+    const answer = this.#answers.shift();
+    if (answer !== undefined) return Promise.resolve(answer);
+    if (this.#death !== null) return Promise.reject(this.#death);
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+    });
+  }
+
+  #die(reason: string): void {
+    this.#death ??= feedbackError("thread-died", reason);
+    this.#waiting?.reject(this.#death);
+    this.#waiting = null;
+  }
+}
+
+/** Whatever a part of a text has met is judged again by reading the whole. */
+function failure(answer: WorkerAnswer): Error {
+  return new PartFailure(answer.kind === "failed" ? answer.message : "an answer out of turn");
+}
+
+/** Errors that a part of a text may cause although the whole text is right. */
+export function isPartFailure(error: unknown): boolean {
+  if (error instanceof PartFailure) return true;
+  return error instanceof FeedbackError && !finalErrors.includes(error.code);
+}
+
+const finalErrors: readonly string[] = ["memory-exceeded", "thread-died", "too-many-segments", "input-changed"];
+
+/** The worker stands beside this file in the package; the sources have no compiled one. */
+function workerUrl(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "../../../dist/worker.js" : "./worker.js", import.meta.url);
+}

@@ -1,0 +1,87 @@
+/** What a shape cannot say of the providers in a config: names that are free, scales that exist, columns that tell an export. */
+
+import { providers } from "../providers.js";
+import type { FeedbackSpec, RatingSpec, ScaleSource, Signature } from "../spec.js";
+
+/** What should be at the path of a key. */
+export interface SpecProblem {
+  readonly path: string;
+  readonly expected: string;
+}
+
+/** Names that mean something else: ours, and the one of a mapped table. */
+const takenNames: ReadonlySet<string> = new Set([...providers.map(({ name }) => name), "custom"]);
+
+/** The first problem of the specs that a config declares, or null. */
+export function problemOfSpecs(specs: readonly FeedbackSpec[]): SpecProblem | null {
+  const names = specs.map(({ name }) => name);
+  const problems = specs.flatMap((spec, index) => {
+    const path = `providers[${index}]`;
+    return [...nameProblems(spec.name, names.slice(0, index), path), ...specProblems(spec, path)];
+  });
+  return problems[0] ?? null;
+}
+
+function nameProblems(name: string, before: readonly string[], path: string): readonly SpecProblem[] {
+  if (takenNames.has(name)) return [{ path: `${path}.name`, expected: `another name: "${name}" is built in` }];
+  if (before.includes(name))
+    return [{ path: `${path}.name`, expected: `another name: "${name}" is declared before it` }];
+  return [];
+}
+
+function specProblems(spec: FeedbackSpec, path: string): readonly SpecProblem[] {
+  const views = [{ view: spec, at: path }, ...(spec.also ?? []).map((view, i) => ({ view, at: `${path}.also[${i}]` }))];
+  return [
+    ...spec.signatures.flatMap((signature, i) => signatureProblems(signature, `${path}.signatures[${i}]`)),
+    ...views.flatMap(({ view, at }) => [
+      ...view.ratings.flatMap((rating, i) => ratingProblems(rating, `${at}.ratings[${i}]`)),
+      ...repeatedCategories(view.ratings, `${at}.ratings`),
+    ]),
+  ];
+}
+
+function signatureProblems({ all, any, also, titled }: Signature, path: string): readonly SpecProblem[] {
+  const isTelling = all.length > 0 || [any, also, titled].some((words) => words !== undefined);
+  return isTelling ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
+}
+
+/** A record has one score of a category: where two ratings have the same, conditions have to part them. */
+function repeatedCategories(ratings: readonly RatingSpec[], path: string): readonly SpecProblem[] {
+  return ratings.flatMap(({ category, when }, index) => {
+    const others = ratings.slice(0, index).filter((rating) => rating.category === category);
+    if (others.length === 0 || (when !== undefined && others.every((rating) => rating.when !== undefined))) return [];
+    return [{ path: `${path}[${index}].category`, expected: `the only "${category}", or each should have a "when"` }];
+  });
+}
+
+function ratingProblems({ category, scale }: RatingSpec, path: string): readonly SpecProblem[] {
+  const problems = scaleProblems(scale, `${path}.scale`);
+  const ends = "fixed" in scale ? [scale.fixed] : [scale.default, scale.within];
+  if (category === "nps" && ends.some(({ min, max }) => min !== 0 || max !== 10))
+    return [...problems, { path: `${path}.scale`, expected: "0..10: an NPS exists on no other scale" }];
+  return problems;
+}
+
+function scaleProblems(scale: ScaleSource, path: string): readonly SpecProblem[] {
+  if ("fixed" in scale) return boundsProblems(scale.fixed, `${path}.fixed`);
+  const { default: usual, within } = scale;
+  const isInside = usual.min >= within.min && usual.max <= within.max;
+  return [
+    ...boundsProblems(within, `${path}.within`),
+    ...boundsProblems(usual, `${path}.default`),
+    ...(isInside ? [] : [{ path: `${path}.default`, expected: `inside of ${within.min} to ${within.max}` }]),
+  ];
+}
+
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly lowThreshold?: number;
+}
+
+function boundsProblems({ min, max, lowThreshold }: Bounds, path: string): readonly SpecProblem[] {
+  if (min >= max) return [{ path: `${path}.max`, expected: `more than ${min}, the lowest score` }];
+  if (lowThreshold !== undefined && (lowThreshold < min || lowThreshold > max))
+    return [{ path: `${path}.lowThreshold`, expected: `from ${min} to ${max}` }];
+  return [];
+}

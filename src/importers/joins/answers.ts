@@ -1,0 +1,91 @@
+/** Answers to an application's own questions, collected from one input so that they can be joined to another by response id. */
+
+import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
+import { textAt } from "../../base/feedback-batch.js";
+import { Dictionary } from "../../readers/dictionary.js";
+import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
+import { ProjectionBuilder } from "../projection-builder.js";
+import { codeColumn, numberColumn, textColumn } from "../raw-access.js";
+import type { AnswersSpec } from "../spec.js";
+
+/** The answers by response id. Memory grows with their number. A later answer to the same question replaces the earlier. */
+export class Answers {
+  /** Keys (as `columnKey` makes them) of all questions that were answered -> the first spelling seen. */
+  readonly columns = new Map<string, string>();
+  readonly #byId = new Map<string, Map<string, string>>();
+  /** The provider whose responses they belong to. */
+  readonly joins: string;
+
+  constructor(joins: string) {
+    this.joins = joins;
+  }
+
+  add(id: string, answers: ReadonlyMap<string, string>): void {
+    const known = this.#byId.get(id) ?? new Map<string, string>();
+    for (const [question, answer] of answers) {
+      const key = columnKey(question);
+      if (!this.columns.has(key)) this.columns.set(key, question);
+      known.set(key, answer);
+    }
+    this.#byId.set(id, known);
+  }
+
+  /** The answers to one question, for rows with the response ids `ids`; null where there is none. */
+  vector(key: string, ids: TextVector, length: number): DictionaryVector {
+    const dictionary = new Dictionary();
+    const codes = Int32Array.from({ length }, (_, row) => {
+      const answer = this.#byId.get(textAt(ids, row) ?? "")?.get(key);
+      return answer === undefined ? -1 : dictionary.code(answer);
+    });
+    return { codes, values: dictionary.values };
+  }
+}
+
+/** Reads the records of an answers export into `answers`. */
+export interface AnswersImporter {
+  readonly projection: Projection;
+  importBatch(raw: RawBatch, answers: Answers): void;
+  /** Whether events stood for several, so that answers are missing. */
+  isSampled(): boolean;
+}
+
+export function createAnswersImporter(spec: AnswersSpec): AnswersImporter {
+  const builder = new ProjectionBuilder(spec.nestedIn ?? []);
+  const eventSlot = builder.slot(spec.event.column.names, "code");
+  const bagSlot = builder.slot(spec.bag.names, "text");
+  const samplingSlot = builder.slot(spec.sampling.names, "number");
+  let isSampled = false;
+  const importBatch = (raw: RawBatch, answers: Answers): void => {
+    const events = codeColumn(raw, eventSlot);
+    const bags = textColumn(raw, bagSlot);
+    const sampling = numberColumn(raw, samplingSlot);
+    for (let record = 0; record < raw.length; record++) {
+      if (events.dictionary.values[events.codes[record] ?? -1] !== spec.event.is) continue;
+      addBag(answers, textAt(bags, record), spec.idKey);
+      if ((sampling.values[record] ?? 0) > 1) isSampled = true;
+    }
+  };
+  return { projection: builder.projection, importBatch, isSampled: () => isSampled };
+}
+
+/** An event whose bag is no object, or names no response, answers nothing that could be joined. */
+function addBag(answers: Answers, bag: string | null, idKey: string): void {
+  const members = new Map(bagMembers(bag ?? ""));
+  const id = members.get(idKey);
+  if (id === undefined) return;
+  members.delete(idKey);
+  answers.add(id, members);
+}
+
+function bagMembers(bag: string): readonly (readonly [string, string])[] {
+  try {
+    const value: unknown = JSON.parse(bag);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+    return Object.entries(value).flatMap(([key, member]) => {
+      if (member === null || member === "") return [];
+      return [[key, typeof member === "string" ? member : JSON.stringify(member)] as const];
+    });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The calls of a log in memory: each id once, with what its latest record says of it. Only the time, the account and the columns
+ * that were asked for are kept, the words of these as codes: about 100 bytes a call.
+ */
+
+import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
+import { float64Column, type GrowingColumn, int32Column } from "../../base/growing-column.js";
+import { IdTable } from "../../base/id-table.js";
+import { Dictionary } from "../../readers/dictionary.js";
+import type { CallsSpec } from "../spec.js";
+import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
+import type { Calls } from "./joined-calls.js";
+
+/** A column of words: a code of the dictionary for each call; -1 where it has none. */
+interface WordColumn {
+  /** The key of `--by`, or the column of a condition. */
+  readonly name: string;
+  /** Its name in the log. */
+  readonly column: string;
+  readonly dictionary: Dictionary;
+  readonly codes: GrowingColumn;
+}
+
+/** A column that is asked for. */
+export type CallColumn = Pick<WordColumn, "name" | "column">;
+
+export class CallLog implements Calls {
+  readonly names: readonly string[];
+  readonly #ids = new IdTable();
+  readonly #startedAt = float64Column();
+  readonly #updatedAt = float64Column();
+  readonly #account = wordColumn({ name: "", column: "" });
+  readonly #columns: readonly WordColumn[];
+
+  constructor(columns: readonly CallColumn[]) {
+    this.names = columns.map(({ name }) => name);
+    this.#columns = columns.map(wordColumn);
+  }
+
+  /** The importer for a file of the log; its batches go into this log and no other. */
+  importer(spec: CallsSpec): CallsImporter {
+    return createCallsImporter(spec, this.#account.dictionary, this.#columns);
+  }
+
+  /** The number of distinct calls. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  /** Adds records in their order; gives the rows that have no id, which are no calls. */
+  add({ id, startedAt, updatedAt, words, length }: CallsBatch): readonly number[] {
+    const columns = [
+      { column: this.#startedAt, values: startedAt },
+      { column: this.#updatedAt, values: updatedAt },
+      ...[this.#account, ...this.#columns].map(({ codes }, index) => ({ column: codes, values: words[index] })),
+    ];
+    const unidentified: number[] = [];
+    for (let row = 0; row < length; row++) {
+      const start = id.offsets[row] ?? 0;
+      const end = id.offsets[row + 1] ?? 0;
+      if (start === end) {
+        unidentified.push(row);
+        continue;
+      }
+      const { size } = this;
+      const call = this.#ids.id(id.bytes, start, end);
+      const isNew = call === size;
+      if (!isNew && (updatedAt[row] ?? Number.NaN) < this.#updatedAt.at(call)) continue;
+      for (const { column, values } of columns) {
+        const value = values?.[row] ?? -1;
+        if (isNew) column.push(value);
+        else column.set(call, value);
+      }
+    }
+    return unidentified;
+  }
+
+  /** When a call took place, in milliseconds; NaN where unknown. */
+  startedAt(call: number): number {
+    return this.#startedAt.at(call);
+  }
+
+  account(call: number): string | null {
+    return wordOf(this.#account, call);
+  }
+
+  /** The value of the column `name` for a call. */
+  word(name: string, call: number): string | null {
+    return wordOf(this.#columnOf(name), call);
+  }
+
+  /** Whether any call has a value in the column `name`. */
+  hasWords(name: string): boolean {
+    return this.#columnOf(name).dictionary.size > 0;
+  }
+
+  find({ offsets, bytes }: TextVector, length: number): Int32Array {
+    return Int32Array.from({ length }, (_, row) => {
+      const start = offsets[row] ?? 0;
+      const end = offsets[row + 1] ?? 0;
+      return start === end ? -1 : this.#ids.find(bytes, start, end);
+    });
+  }
+
+  vector(name: string, calls: Int32Array): DictionaryVector {
+    const { codes, dictionary } = this.#columnOf(name);
+    return { codes: calls.map((call) => (call < 0 ? -1 : codes.at(call))), values: dictionary.values };
+  }
+
+  #columnOf(name: string): WordColumn {
+    const column = this.#columns.find((known) => known.name === name);
+    if (column === undefined) throw new RangeError(`the column ${name} was not asked for`);
+    return column;
+  }
+}
+
+const wordColumn = ({ name, column }: CallColumn): WordColumn => ({
+  name,
+  column,
+  dictionary: new Dictionary(),
+  codes: int32Column(),
+});
+
+function wordOf({ codes, dictionary }: WordColumn, call: number): string | null {
+  return dictionary.values[codes.at(call)] ?? null;
+}

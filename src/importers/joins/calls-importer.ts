@@ -1,0 +1,77 @@
+/** A call log's spec, made ready for one file: raw columns in, the calls with the columns that are asked for out. */
+
+import type { TextVector } from "../../base/feedback-batch.js";
+import type { Dictionary } from "../../readers/dictionary.js";
+import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
+import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
+import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
+import { type CallsSpec, time, word } from "../spec.js";
+
+/** Some consecutive records of a log, a row each. */
+export interface CallsBatch {
+  readonly length: number;
+  readonly id: TextVector;
+  /** Milliseconds since 1970 in UTC; NaN is null, also for a date that does not exist. */
+  readonly startedAt: Float64Array;
+  readonly updatedAt: Float64Array;
+  /** Codes of the dictionaries that were given, of the account first, then of the columns that were asked for. */
+  readonly words: readonly Int32Array[];
+}
+
+/** A column of words, by its name in the log, and the dictionary that the files of the log share. */
+export interface CallWords {
+  readonly column: string;
+  readonly dictionary: Dictionary;
+}
+
+export interface CallsImporter {
+  readonly projection: Projection;
+  importBatch(raw: RawBatch): CallsBatch;
+}
+
+/** Makes an importer for a file of `spec` that also reads the account and `columns`. */
+export function createCallsImporter(
+  spec: CallsSpec,
+  accounts: Dictionary,
+  columns: readonly CallWords[],
+): CallsImporter {
+  const builder = new ProjectionBuilder(spec.nestedIn ?? []);
+  const id = textReader(spec.columns.id, builder);
+  const startedAt = timeReader(spec.columns.started_at, builder);
+  const updatedAt = timeReader(spec.columns.updated_at ?? time(), builder);
+  const readers = [
+    wordReader(spec.columns.account ?? word(), builder, accounts),
+    ...columns.map(({ column, dictionary }) => wordReader(word(...callColumnNames(column)), builder, dictionary)),
+  ];
+  const importBatch = (raw: RawBatch): CallsBatch => {
+    const recordOf = everyRecord(raw);
+    return {
+      length: raw.length,
+      id: id(raw, recordOf),
+      startedAt: startedAt.values(raw, recordOf),
+      updatedAt: updatedAt.values(raw, recordOf),
+      words: readers.map((read) => read(raw, recordOf).codes),
+    };
+  };
+  return { projection: builder.projection, importBatch };
+}
+
+/** Whether a log of `spec` with these columns in its head has `column`. */
+export function hasCallColumn(spec: CallsSpec, head: readonly string[], column: string): boolean {
+  return hasAny(head, nestedNames(callColumnNames(column), spec.nestedIn ?? []));
+}
+
+/** Whether a log of `spec` with these columns in its head tells accounts apart. */
+export function hasAccounts(spec: CallsSpec, head: readonly string[]): boolean {
+  return hasAny(head, nestedNames(spec.columns.account?.names ?? [], spec.nestedIn ?? []));
+}
+
+function hasAny(head: readonly string[], names: readonly string[]): boolean {
+  const keys = new Set(names.map(columnKey));
+  return head.some((column) => keys.has(columnKey(column)));
+}
+
+/** The name as it is, and with the word that many logs put before it: Plivo's direction is `call_direction`. */
+function callColumnNames(column: string): readonly string[] {
+  return [column, `call_${column}`];
+}

@@ -1,0 +1,85 @@
+/** Counting on codes: how often each one comes, in which period, and where the first ones stand. */
+
+import { allocate } from "../memory";
+import { codeOfTuple, newTupleTable, TupleTable } from "./tuples";
+
+/** `out[i] = table[codes[i]]`; all are u32. */
+export function lookUpCodes(table: usize, codes: usize, count: u32, out: usize): void {
+  for (let i: usize = 0; i < <usize>count * 4; i += 4)
+    store<u32>(out + i, load<u32>(table + (<usize>load<u32>(codes + i) << 2)));
+}
+
+/** Adds 1 to the count (f64) of each code; with `mask` (u8 per record, 0 for none) only where it is 1. */
+export function countCodes(codes: usize, count: u32, mask: usize, counts: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    if (mask && !load<u8>(mask + i)) continue;
+    const at = counts + (<usize>load<u32>(codes + i * 4) << 3);
+    store<f64>(at, load<f64>(at) + 1);
+  }
+}
+
+/** Writes those of the codes whose group is counted (u8 per group: 0 or 1), and -1 for the others. */
+export function selectCodes(codes: usize, groups: usize, count: u32, isCounted: usize, out: usize): void {
+  for (let i: usize = 0; i < <usize>count * 4; i += 4)
+    store<u32>(out + i, load<u8>(isCounted + <usize>load<u32>(groups + i)) ? load<u32>(codes + i) : 0xffffffff);
+}
+
+/** The calendar units that came, as tuples of the low and the high half of their number (i64). */
+@unmanaged
+export class TimeUnits {
+  table: TupleTable;
+  /** The columns of one tuple: the addresses of both halves, which follow. */
+  lowAt: u32;
+  highAt: u32;
+  number: i64;
+}
+
+export function newTimeUnits(): TimeUnits {
+  const units = changetype<TimeUnits>(allocate(offsetof<TimeUnits>()));
+  units.table = newTupleTable(2);
+  units.lowAt = <u32>changetype<usize>(units) + <u32>offsetof<TimeUnits>("number");
+  units.highAt = units.lowAt + 4;
+  return units;
+}
+
+function codeOfUnit(units: TimeUnits, number: i64): u32 {
+  units.number = number;
+  return codeOfTuple(units.table, changetype<usize>(units) + offsetof<TimeUnits>("lowAt"), 0);
+}
+
+/** The classes of a time that are not inside the period. */
+const NONE: u32 = 0;
+const OUTSIDE: u32 = 1;
+const INSIDE: u32 = 2;
+
+/**
+ * Writes the class (u32) of each time: 0 none, 1 outside the period from `from` to `to` (both included), 2 inside. With a
+ * `unit` (in ms, else 0) the times inside are told apart by unit: class 2 + the code of its number in `units`.
+ */
+export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit: f64, units: TimeUnits, out: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const time = load<f64>(times + i * 8);
+    let timeClass = NONE;
+    if (time >= from && time <= to) timeClass = unit ? INSIDE + codeOfUnit(units, <i64>Math.floor(time / unit)) : INSIDE;
+    else if (time == time) timeClass = OUTSIDE;
+    store<u32>(out + i * 4, timeClass);
+  }
+}
+
+/** The earliest and the latest time of the records of one code; the host sets them to Infinity and -Infinity. */
+@unmanaged
+export class Tally {
+  first: f64;
+  last: f64;
+}
+
+/** Adds the time of each record to the tally of its code; with `mask` (u8 per record, 0 for none) only where it is 1. */
+export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usize, mask: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    if (mask && !load<u8>(mask + i)) continue;
+    const tally = changetype<Tally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<Tally>());
+    const time = load<f64>(times + i * 8);
+    if (time < tally.first) tally.first = time;
+    if (time > tally.last) tally.last = time;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * The header that stands again among the records, as in exports that were joined with `cat`: it is told from a record by its
+ * first bytes, and then field by field.
+ *
+ * At `scanner.header` the host has put three pairs of a mask and the first bytes (u64 each) that a line has under it which may be
+ * the header: as it is, with its first field in quotes, behind a byte order mark. Then, for each column, the address and the length (u32
+ * each) of its name as it stands without quotes, and of its name in quotes.
+ */
+
+import { Byte } from "../byte";
+import { CsvScanner } from "./csv-scanner";
+import { equalBytes } from "../hash";
+
+const BYTE_ORDER_MARK: u32 = 0xbfbbef;
+const fieldsAt: usize = 48;
+
+/** Whether the line at `at` may be the header. */
+// @ts-ignore: decorator
+@inline
+export function beginsLikeHeader(header: usize, at: usize): bool {
+  const word = load<u64>(at);
+  return (
+    (word & load<u64>(header)) == load<u64>(header, 8) ||
+    (word & load<u64>(header, 16)) == load<u64>(header, 24) ||
+    (word & load<u64>(header, 32)) == load<u64>(header, 40)
+  );
+}
+
+/** The address behind the line at `begin` where it is the header, or 0. A byte order mark may stand before it. */
+export function headerEnd(scanner: CsvScanner, begin: usize): usize {
+  if (!beginsLikeHeader(scanner.header, begin)) return 0;
+  const end: usize = scanner.end;
+  let at = (load<u32>(begin) & 0xffffff) == BYTE_ORDER_MARK ? begin + 3 : begin;
+  let field: usize = <usize>scanner.header + fieldsAt;
+  for (let left = scanner.width; left > 0; left--) {
+    const spelling = load<u8>(at) == Byte.QUOTE ? field + 8 : field;
+    const length: usize = load<u32>(spelling, 4);
+    if (at + length >= end || !equalBytes(at, load<u32>(spelling), length)) return 0;
+    at += length;
+    if (left > 1 && load<u8>(at++) != <u8>scanner.delimiter) return 0;
+    field += 16;
+  }
+  if (at < end && load<u8>(at) == Byte.CARRIAGE_RETURN) at++;
+  return at < end && load<u8>(at) == Byte.LINE_FEED ? at + 1 : 0;
+}

@@ -1,0 +1,125 @@
+/** Reads JSON record by record into a batch: lines, elements of an array, or objects that follow each other. */
+
+import { Batch, Status } from "../batch";
+import { Byte } from "../byte";
+import { readMembers, readRow } from "./json-members";
+import { Between, JsonScanner } from "./json-scanner";
+import { giveUp, passSpaces } from "./json-tokens";
+
+/** Adds records to the batch until it is full, the block is read, or one is not taken; `cursor` is before that one. */
+export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
+  scanner.slotBytes = batch.capacity * 8;
+  scanner.scratchEnd = batch.scratchEnd;
+  while (batch.length < batch.limit) {
+    const isDone = scanner.between == Between.LINE_ENDS ? readLine(scanner, batch) : readElement(scanner, batch);
+    if (!isDone) return scanner.reason;
+  }
+  return Status.BATCH_FULL;
+}
+
+/** Reads the line at the cursor, which holds a record or nothing; false where it is not taken. */
+// @ts-ignore: decorator
+@inline
+function readLine(scanner: JsonScanner, batch: Batch): bool {
+  const begin: usize = scanner.cursor;
+  const end: usize = scanner.end;
+  const record = passInLine(begin, end);
+  let lineEnd = record;
+  if (record >= end) {
+    if (!scanner.isLast || record == begin) return giveUp(scanner, end) != 0;
+  } else if (load<u8>(record) != Byte.LINE_FEED) {
+    if (load<u8>(record) != Byte.OPEN_BRACE) return refuse(scanner);
+    lineEnd = readRecord(scanner, batch, record);
+    if (scanner.sawLineFeed) return refuse(scanner); // the line is over, whatever follows
+    if (lineEnd == 0) return unfinished(scanner);
+    if (scanner.hasList & ~(scanner.isRated >> 1)) return refuse(scanner); // it may be an envelope
+    lineEnd = passInLine(lineEnd, end);
+    if (lineEnd >= end ? !scanner.isLast || lineEnd > end : load<u8>(lineEnd) != Byte.LINE_FEED)
+      return giveUp(scanner, lineEnd) != 0 || unfinished(scanner);
+  }
+  if (lineEnd - begin > <usize>scanner.maxRecordBytes) return refuse(scanner);
+  if (lineEnd > record) endRecord(scanner, batch, record);
+  scanner.cursor = <u32>min(lineEnd + 1, end);
+  scanner.lineEnds += lineEnd < end ? 1 : 0;
+  return true;
+}
+
+/** Reads the element or object at the cursor, or what stands before it. */
+// @ts-ignore: decorator
+@inline
+function readElement(scanner: JsonScanner, batch: Batch): bool {
+  const end: usize = scanner.end;
+  const at = min(passSpaces(scanner, scanner.cursor), end);
+  scanner.cursor = <u32>at;
+  if (at == end) return giveUp(scanner, end) != 0;
+  const byte = load<u8>(at);
+  if (!scanner.expectsValue) {
+    if (byte != Byte.COMMA) return refuse(scanner);
+    scanner.expectsValue = 1;
+    scanner.cursor += 1;
+    return true;
+  }
+  if (byte != (scanner.columnCount ? Byte.OPEN_BRACKET : Byte.OPEN_BRACE)) return refuse(scanner);
+  const behind = readRecord(scanner, batch, at);
+  if (behind == 0) return unfinished(scanner);
+  if (behind > end) return giveUp(scanner, end) != 0 || unfinished(scanner);
+  if (behind - at > <usize>scanner.maxRecordBytes) return refuse(scanner);
+  if (scanner.between == Between.NOTHING && scanner.hasList) return refuse(scanner);
+  endRecord(scanner, batch, at);
+  scanner.cursor = <u32>behind;
+  scanner.expectsValue = scanner.between == Between.NOTHING ? 1 : 0;
+  return true;
+}
+
+/** Position behind the record at `at`, or 0. Its values are noted behind those of the batch. */
+// @ts-ignore: decorator
+@inline
+function readRecord(scanner: JsonScanner, batch: Batch, at: usize): usize {
+  let span: usize = <usize>batch.spans + <usize>batch.length * 8;
+  scanner.spans = <u32>span;
+  for (let slot: usize = 0; slot < <usize>scanner.slotCount; slot++) {
+    store<u64>(span, 0);
+    store<u32>(<usize>scanner.ranks + slot * 4, 0xffffffff);
+    span += <usize>scanner.slotBytes;
+  }
+  scanner.scratch = batch.scratch;
+  scanner.stamp += 1;
+  scanner.hasList = 0;
+  scanner.isRated = 0;
+  scanner.sawLineFeed = 0;
+  return scanner.columnCount ? readRow(scanner, at) : readMembers(scanner, at, scanner.root, 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function endRecord(scanner: JsonScanner, batch: Batch, at: usize): void {
+  store<u32>(<usize>batch.starts + <usize>batch.length * 4, <u32>at);
+  batch.length += 1;
+  batch.scratch = scanner.scratch;
+}
+
+function refuse(scanner: JsonScanner): bool {
+  scanner.reason = Status.NOT_TAKEN;
+  return false;
+}
+
+/** Nothing follows on the last block, so a record that goes on behind it is not taken. */
+function unfinished(scanner: JsonScanner): bool {
+  if (scanner.reason == Status.BLOCK_READ && scanner.isLast) scanner.reason = Status.NOT_TAKEN;
+  return false;
+}
+
+/** The first byte from `from` on that is no white space, or the end of the line or block. */
+// @ts-ignore: decorator
+@inline
+function passInLine(from: usize, end: usize): usize {
+  let at = from;
+  while (at < end && isSpaceInLine(load<u8>(at))) at += 1;
+  return at;
+}
+
+// @ts-ignore: decorator
+@inline
+function isSpaceInLine(byte: u8): bool {
+  return byte == 0x20 || byte == 0x09 || byte == 0x0d;
+}

@@ -1,0 +1,125 @@
+/**
+ * The tokens of JSON (RFC 8259), checked while they are passed over; numbers are in json-numbers. Each function gives the
+ * position behind its token, or 0 where the text is none that JSON.parse would take, or goes on behind the block.
+ */
+
+import { Status } from "../batch";
+import { Byte } from "../byte";
+import { JsonScanner } from "./json-scanner";
+
+/** Gives the record up: the byte at `at` is not what belongs there, or it is not in the block. */
+export function giveUp(scanner: JsonScanner, at: usize): usize {
+  scanner.reason = at >= <usize>scanner.end ? Status.BLOCK_READ : Status.NOT_TAKEN;
+  return 0;
+}
+
+/** The first byte from `at` on that is no white space. */
+// @ts-ignore: decorator
+@inline
+export function passSpaces(scanner: JsonScanner, at: usize): usize {
+  return load<u8>(at) > Byte.SPACE ? at : passSomeSpaces(scanner, at);
+}
+
+function passSomeSpaces(scanner: JsonScanner, from: usize): usize {
+  scanner.hasSpaces = 1;
+  const end: usize = scanner.end;
+  const space = i8x16.splat(<i8>Byte.SPACE);
+  let at = from;
+  while (at < end) {
+    const byte = load<u8>(at);
+    if (byte == Byte.SPACE) {
+      const others = <u32>i8x16.bitmask(i8x16.ne(v128.load(at), space)) | 0x10000;
+      at += <usize>ctz(others);
+    } else if (byte == Byte.LINE_FEED) {
+      scanner.sawLineFeed = 1;
+      at += 1;
+    } else if (byte == Byte.TAB || byte == Byte.CARRIAGE_RETURN) at += 1;
+    else break;
+  }
+  return at;
+}
+
+/** `from` is behind the opening quote. Sets `hasEscapes`, and `isRespelled` where `JSON.stringify` escapes otherwise. */
+// @ts-ignore: decorator
+@inline
+export function passString(scanner: JsonScanner, from: usize): usize {
+  const end: usize = scanner.end;
+  let at = from;
+  do {
+    const stops = stringStops(v128.load(at)) | (stringStops(v128.load(at, 16)) << 16);
+    if (stops) {
+      at += <usize>ctz(stops);
+      return load<u8>(at) == Byte.QUOTE ? at + 1 : passEscapedString(scanner, at);
+    }
+    at += 32;
+  } while (at < end);
+  return giveUp(scanner, end);
+}
+
+/** The bytes of the group that end a string, begin an escape, or must not stand in a string. */
+// @ts-ignore: decorator
+@inline
+function stringStops(group: v128): u32 {
+  const quotes = i8x16.eq(group, i8x16.splat(<i8>Byte.QUOTE));
+  const backslashes = i8x16.eq(group, i8x16.splat(<i8>Byte.BACKSLASH));
+  return <u32>i8x16.bitmask(v128.or(v128.or(quotes, backslashes), i8x16.le_u(group, i8x16.splat(0x1f))));
+}
+
+/** `from` is a backslash or a control character. */
+function passEscapedString(scanner: JsonScanner, from: usize): usize {
+  const end: usize = scanner.end;
+  scanner.hasEscapes = 1;
+  let at = from;
+  while (at < end) {
+    const stops = stringStops(v128.load(at));
+    if (stops == 0) {
+      at += 16;
+      continue;
+    }
+    at += <usize>ctz(stops);
+    const byte = load<u8>(at);
+    if (byte == Byte.QUOTE) return at + 1;
+    if (byte != Byte.BACKSLASH) return giveUp(scanner, at);
+    const next = passEscape(scanner, at + 1);
+    if (next == 0) return 0;
+    at = next;
+  }
+  return giveUp(scanner, end);
+}
+
+/** `at` is behind the backslash. */
+function passEscape(scanner: JsonScanner, at: usize): usize {
+  const byte = load<u8>(at);
+  if (byte == Byte.LOWER_U) {
+    scanner.isRespelled = 1;
+    const end = at + 5;
+    for (let digit = at + 1; digit < end; digit++) if (!isHexDigit(load<u8>(digit))) return giveUp(scanner, digit);
+    return end;
+  }
+  if (byte == 0x2f) scanner.isRespelled = 1;
+  else if (!isShortEscape(byte)) return giveUp(scanner, at);
+  return at + 1;
+}
+
+function isShortEscape(byte: u8): bool {
+  if (byte == Byte.QUOTE || byte == Byte.BACKSLASH) return true;
+  return byte == 0x62 || byte == 0x66 || byte == 0x6e || byte == 0x72 || byte == 0x74; // b, f, n, r, t
+}
+
+function isHexDigit(byte: u8): bool {
+  return isDigit(byte) || <u8>((byte | 0x20) - 0x61) <= 5;
+}
+
+// @ts-ignore: decorator
+@inline
+export function isDigit(byte: u8): bool {
+  return <u8>(byte - 0x30) <= 9;
+}
+
+/** true, false or null, told by their first letter. */
+export function passWord(scanner: JsonScanner, at: usize): usize {
+  const word = load<u32>(at);
+  if (word == 0x65757274 || word == 0x6c6c756e) return at + 4;
+  if (word == 0x736c6166 && load<u8>(at, 4) == Byte.LOWER_E) return at + 5;
+  return giveUp(scanner, at + 5 > <usize>scanner.end ? at + 5 : at);
+}

@@ -1,0 +1,105 @@
+/** Values of JSON that are passed over: checked, but not looked into. */
+
+import { Status } from "../batch";
+import { Byte } from "../byte";
+import { passNumber } from "./json-numbers";
+import { JsonScanner } from "./json-scanner";
+import { giveUp, passSpaces, passString, passWord } from "./json-tokens";
+
+/** Deeper containers are left to the general parser. */
+export const maxDepth: u32 = 64;
+
+/** Position behind the value at `at`, or 0. */
+// @ts-ignore: decorator
+@inline
+export function passValue(scanner: JsonScanner, at: usize): usize {
+  const byte = load<u8>(at);
+  if (byte == Byte.QUOTE) return passString(scanner, at + 1);
+  if (byte == Byte.OPEN_BRACKET || byte == Byte.OPEN_BRACE) return passContainer(scanner, at);
+  return passPlainScalar(scanner, at, byte);
+}
+
+/** Position behind a number or a word. */
+// @ts-ignore: decorator
+@inline
+export function passPlainScalar(scanner: JsonScanner, at: usize, byte: u8): usize {
+  return byte < 0x40 ? passNumber(scanner, at) : passWord(scanner, at);
+}
+
+/** Position behind the object or array at `from`, or 0. */
+export function passContainer(scanner: JsonScanner, from: usize): usize {
+  const end: usize = scanner.end;
+  /** The lowest bit says of the innermost container whether it is an object, the next one of that around it. */
+  let objects: u64 = 0;
+  let depth: u32 = 0;
+  let at = from;
+  do {
+    const byte = load<u8>(at);
+    if (byte == Byte.OPEN_BRACKET || byte == Byte.OPEN_BRACE) {
+      if (depth == maxDepth) {
+        scanner.reason = Status.NOT_TAKEN;
+        return 0;
+      }
+      const isObject = byte == Byte.OPEN_BRACE;
+      depth += 1;
+      objects = (objects << 1) | <u64>isObject;
+      at = passSpaces(scanner, at + 1);
+      if (load<u8>(at) == (isObject ? Byte.CLOSE_BRACE : Byte.CLOSE_BRACKET)) {
+        at += 1;
+        depth -= 1;
+        objects >>= 1;
+      } else {
+        if (at >= end) return giveUp(scanner, at);
+        if (isObject) {
+          scanner.isRespelled = 1; // its keys may stand twice, or be put in order
+          at = passKey(scanner, at);
+          if (at == 0) return 0;
+        }
+        continue;
+      }
+    } else {
+      at = byte == Byte.QUOTE ? passString(scanner, at + 1) : passPlainScalar(scanner, at, byte);
+      if (at == 0) return 0;
+    }
+    while (depth) {
+      at = passSpaces(scanner, at);
+      if (at >= end) return giveUp(scanner, at);
+      const next = load<u8>(at);
+      const isObject = (objects & 1) != 0;
+      if (next == Byte.COMMA) {
+        at = passSpaces(scanner, at + 1);
+        if (at >= end) return giveUp(scanner, at);
+        if (isObject) {
+          at = passKey(scanner, at);
+          if (at == 0) return 0;
+        }
+        break;
+      }
+      if (next != (isObject ? Byte.CLOSE_BRACE : Byte.CLOSE_BRACKET)) return giveUp(scanner, at);
+      at += 1;
+      depth -= 1;
+      objects >>= 1;
+    }
+  } while (depth);
+  return at;
+}
+
+/** Position of the value behind the key at `from` and its colon. */
+function passKey(scanner: JsonScanner, from: usize): usize {
+  if (load<u8>(from) != Byte.QUOTE) return giveUp(scanner, from);
+  let at = passString(scanner, from + 1);
+  if (at == 0) return 0;
+  at = passSpaces(scanner, at);
+  if (load<u8>(at) != Byte.COLON) return giveUp(scanner, at);
+  at = passSpaces(scanner, at + 1);
+  return at < <usize>scanner.end ? at : giveUp(scanner, at);
+}
+
+/** Position behind the object or array at `at`, which is whole before `end`; 0 where it is nested too deep. */
+export function jsonContainerEnd(scanner: JsonScanner, at: usize, end: usize): usize {
+  const blockEnd = scanner.end;
+  scanner.end = <u32>end;
+  const to = passContainer(scanner, at);
+  scanner.end = blockEnd;
+  return to;
+}

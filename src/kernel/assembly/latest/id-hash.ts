@@ -1,0 +1,45 @@
+/**
+ * Hashes of ids. Each word is added to a key of the run and its halves are multiplied with each other, so that nobody who
+ * does not know the key can prepare ids that collide. After NH of UMAC, https://www.rfc-editor.org/rfc/rfc4418
+ */
+
+import { mixed } from "../hash";
+import { firstBytes } from "./id";
+import { seed } from "../memory";
+
+/** The key of this run: look it up once, outside the loop. */
+// @ts-ignore: decorator
+@inline
+export function hashKey(): u64 {
+  return mixed(mixed(seed()));
+}
+
+/** The hash of an id that takes two words. */
+// @ts-ignore: decorator
+@inline
+export function packedHash(head: u32, first: u64, second: u64, key: u64): u64 {
+  return finished(withWord(withWord(key ^ <u64>head, first, key), second, key));
+}
+
+/** The hash of an id that is kept as it is. Up to 7 bytes behind it are loaded and masked away. */
+export function asIsHash(head: u32, address: usize, length: usize, key: u64): u64 {
+  let hash = key ^ <u64>head;
+  let at: usize = 0;
+  for (; at + 8 <= length; at += 8) hash = withWord(hash, load<u64>(address + at), key);
+  if (at < length) hash = withWord(hash, firstBytes(load<u64>(address + at), length - at), key);
+  return finished(hash);
+}
+
+// @ts-ignore: decorator
+@inline
+function withWord(hash: u64, word: u64, key: u64): u64 {
+  const keyed = word + key;
+  return mixed(hash) + (keyed & 0xffffffff) * (keyed >> 32);
+}
+
+// @ts-ignore: decorator
+@inline
+function finished(hash: u64): u64 {
+  const last = mixed(hash);
+  return last ^ (last >> 32);
+}

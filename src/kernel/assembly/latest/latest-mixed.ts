@@ -1,0 +1,46 @@
+/**
+ * Groups whose latest record lacks a rating that an earlier one has: rare, and settled by the host. They stand in blocks:
+ * address of the next block, number of items, then the items, one for each entry of a group: the address of the group's
+ * latest entry, which names the group, the number of the store, the address of the entry (u32 each). Behind the last group
+ * of a partition stands an item of zeros.
+ */
+
+import { LatestCounter } from "./latest-counter";
+import { allocate } from "../memory";
+
+@unmanaged
+class MixedBlock {
+  next: u32;
+  length: u32;
+  capacity: u32;
+}
+
+const itemBytes: usize = 12;
+const firstCapacity: u32 = 64;
+const largestCapacity: u32 = 1 << 16;
+
+export function addMixed(counter: LatestCounter, latest: usize, owner: u32, entry: usize): void {
+  let block = changetype<MixedBlock>(<usize>counter.lastMixed);
+  if (counter.lastMixed == 0 || block.length == block.capacity) block = addBlock(counter);
+  const item = changetype<usize>(block) + offsetof<MixedBlock>() + <usize>block.length * itemBytes;
+  store<u32>(item, <u32>latest);
+  store<u32>(item, owner, 4);
+  store<u32>(item, <u32>entry, 8);
+  block.length += 1;
+}
+
+export function endMixed(counter: LatestCounter): void {
+  if (counter.lastMixed) addMixed(counter, 0, 0, 0);
+}
+
+function addBlock(counter: LatestCounter): MixedBlock {
+  const last = changetype<MixedBlock>(<usize>counter.lastMixed);
+  const capacity = counter.lastMixed == 0 ? firstCapacity : min(last.capacity * 2, largestCapacity);
+  const at = allocate(offsetof<MixedBlock>() + <usize>capacity * itemBytes);
+  if (counter.lastMixed == 0) counter.firstMixed = <u32>at;
+  else last.next = <u32>at;
+  counter.lastMixed = <u32>at;
+  const block = changetype<MixedBlock>(at);
+  block.capacity = capacity;
+  return block;
+}

@@ -1,0 +1,214 @@
+/** Inputs and options -> a comparison: the sides are read as summaries, and compared from their counts. */
+
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import { Warnings } from "../base/warnings.js";
+import { defaultConfidence, type SummarizeOptions } from "../query/options.js";
+import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
+import { ratingKey, restOf } from "../results/comparison/compared-segment.js";
+import { type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
+import type { Segment, Summary } from "../results/summary/summary.js";
+import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparing-plan.js";
+import { warnOfPairs, warnOfSources } from "./comparing-warnings.js";
+import { summarize } from "./summarize.js";
+
+/** The pairs to compare, and the summaries that they come from. */
+interface ReadSides {
+  readonly summaries: readonly Summary[];
+  readonly pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[];
+}
+
+/**
+ * Two inputs against each other, or two sides of one set of inputs: see `CompareOptions`. Throws like `summarize`, and
+ * where a side has no scores or no rating is on one scale on both.
+ */
+export async function compare(
+  inputs: readonly string[],
+  options: CompareOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Comparison> {
+  const plan = comparisonPlan(inputs, options);
+  refuseCalls(plan, options);
+  refuseStreams(plan, inputs, options);
+  const { before: _, event: __, split: ___, by: ____, ...reading } = options;
+  const warnings = new Warnings();
+  const { summaries, pairs } = await readSides(plan, inputs, reading, stdin, warnings);
+  refuseWithoutScores(plan, pairs);
+  const compared = compareSegments(pairs, defaultConfidence);
+  warnOfSources(plan, summaries, warnings);
+  warnOfPairs(plan, compared, warnings);
+  return {
+    schema: comparisonSchema,
+    mode: plan.mode,
+    confidence: defaultConfidence,
+    by: plan.mode === "by" ? (summaries[0]?.query.by ?? []) : plan.mode === "split" ? [plan.key] : [],
+    pairs: compared,
+    summaries: summaries.map(({ query, inputs: read, records, rejections }) => ({
+      query,
+      inputs: read,
+      records,
+      rejections,
+    })),
+    warnings: allWarnings(summaries, warnings),
+  };
+}
+
+/** A number of calls, or a log of all, would be taken for that of each side. */
+function refuseCalls({ mode }: ComparisonPlan, { calls }: CompareOptions): void {
+  if (typeof calls === "number") throw feedbackError("compare-calls");
+  if (typeof calls === "string" && mode === "inputs") throw feedbackError("compare-calls-log");
+}
+
+/** Two inputs are read once each, and the inputs of two periods twice. */
+function refuseStreams({ mode }: ComparisonPlan, inputs: readonly string[], { calls }: CompareOptions): void {
+  const streams = [...inputs, calls].filter((name) => name === "-").length;
+  const most = mode === "before" || mode === "event" ? 0 : 1;
+  if (streams > most) throw feedbackError("compare-stream");
+}
+
+function readSides(
+  plan: ComparisonPlan,
+  inputs: readonly string[],
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+  warnings: Warnings,
+): Promise<ReadSides> {
+  switch (plan.mode) {
+    case "inputs":
+      return readInputs(plan.a, plan.b, options, stdin);
+    case "before":
+    case "event":
+      return readPeriods(plan.a, plan.b, inputs, options, stdin);
+    case "split":
+      return readSplit(plan, inputs, options, stdin, warnings);
+    case "by":
+      return readEach(plan.by, inputs, options, stdin);
+  }
+}
+
+async function readInputs(
+  a: string,
+  b: string,
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<ReadSides> {
+  const [ofA, ofB] = [await summarize([a], options, stdin), await summarize([b], options, stdin)];
+  return {
+    summaries: [ofA, ofB],
+    pairs: [
+      [
+        { name: a, segment: ofA.total },
+        { name: b, segment: ofB.total },
+      ],
+    ],
+  };
+}
+
+/** The inputs are read once for each period; the rejected records, which are the same, are kept once. */
+async function readPeriods(
+  a: PeriodSide,
+  b: PeriodSide,
+  inputs: readonly string[],
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<ReadSides> {
+  const { rejects: _, from: __, to: ___, ...again } = options;
+  const ofA = await summarize(inputs, { ...again, ...keptRejects(options), ...periodOf(a) }, stdin);
+  const ofB = await summarize(inputs, { ...again, ...periodOf(b) }, stdin);
+  return {
+    summaries: [ofA, ofB],
+    pairs: [
+      [
+        { name: a.name, segment: ofA.total },
+        { name: b.name, segment: ofB.total },
+      ],
+    ],
+  };
+}
+
+function keptRejects({ rejects }: SummarizeOptions): Pick<SummarizeOptions, "rejects"> {
+  return rejects === undefined ? {} : { rejects };
+}
+
+function periodOf({ from, to }: PeriodSide): Pick<SummarizeOptions, "from" | "to"> {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+async function readSplit(
+  { key, values }: Extract<ComparisonPlan, { mode: "split" }>,
+  inputs: readonly string[],
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+  warnings: Warnings,
+): Promise<ReadSides> {
+  const summary = await summarize(inputs, { ...options, by: [key] }, stdin);
+  const segments = new Map(summary.segments.map((segment) => [Object.values(segment.key)[0] ?? null, segment]));
+  const known = [...segments.keys()].filter((value) => value !== null);
+  const [valueOfA = "", valueOfB = ""] = values ?? known;
+  if (values === null && known.length !== 2) throw feedbackError("split-values", key, known);
+  const named = (value: string): NamedSegment => {
+    const segment = segments.get(value);
+    if (segment === undefined) throw feedbackError("split-absent", key, value, known, closest(value, known));
+    return { name: value, segment };
+  };
+  const [a, b] = [named(valueOfA), named(valueOfB)];
+  const more = a.segment.responses + b.segment.responses - summary.total.responses;
+  const isTagged = summary.query.by[0] === "segment";
+  if (isTagged && more > 0) warnings.add("compare-sides-overlap", more);
+  if (!isTagged && more < 0) warnings.add("compare-left-out", key, -more);
+  return { summaries: [summary], pairs: [[a, b]] };
+}
+
+/** Each segment (B) and all responses that are not in it (A). */
+async function readEach(
+  by: readonly string[],
+  inputs: readonly string[],
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<ReadSides> {
+  const summary = await summarize(inputs, { ...options, by }, stdin);
+  const scored = summary.segments.filter(hasScores);
+  if (scored.length < 2) throw feedbackError("compare-one-segment", by, scored.length);
+  return {
+    summaries: [summary],
+    pairs: summary.segments.map((segment) => [
+      { name: "the rest", segment: restOf(summary.total, segment) },
+      { name: nameOf(segment), segment },
+    ]),
+  };
+}
+
+function nameOf({ key }: Segment): string {
+  return Object.values(key)
+    .map((value) => value ?? "(none)")
+    .join(", ");
+}
+
+function hasScores({ ratings }: NamedSegment["segment"]): boolean {
+  return ratings.some(({ count }) => count > 0);
+}
+
+/** With `--by` a segment without scores, or with a scale of its own, is one among others; not so where all are. */
+function refuseWithoutScores({ mode }: ComparisonPlan, pairs: ReadSides["pairs"]): void {
+  if (mode !== "by")
+    for (const { name, segment } of pairs.flat())
+      if (!hasScores(segment)) throw feedbackError("compare-no-scores", name === "-" ? "standard input" : name);
+  if (pairs.some(shareScale)) return;
+  const [first, second] = pairs;
+  throw feedbackError("compare-no-scale", scalesOf(mode === "by" ? second?.[1] : first?.[0]), scalesOf(first?.[1]));
+}
+
+function shareScale([a, b]: readonly [a: NamedSegment, b: NamedSegment]): boolean {
+  const ofA = new Set(a.segment.ratings.map(ratingKey));
+  return b.segment.ratings.some((rating) => ofA.has(ratingKey(rating)));
+}
+
+function scalesOf(side: NamedSegment | undefined): readonly string[] {
+  return (side?.segment.ratings ?? []).map(({ category, scale }) => `${category} ${scale.min}-${scale.max}`);
+}
+
+/** Those of both readings, each once, and those of the comparison. */
+function allWarnings(summaries: readonly Summary[], own: Warnings): Comparison["warnings"] {
+  const all = [...summaries.flatMap(({ warnings }) => warnings), ...own.list()];
+  return [...new Map(all.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+}

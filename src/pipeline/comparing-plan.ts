@@ -1,0 +1,107 @@
+/** The options of a comparison -> how its two sides are made. Checked before anything is read. */
+
+import { feedbackError } from "../base/errors.js";
+import {
+  checkTime,
+  checkZone,
+  eventOf,
+  isDateOnly,
+  type ReleaseEvent,
+  type SummarizeOptions,
+} from "../query/options.js";
+
+/** What can be asked of a comparison beside what can be asked of a summary. `by` compares each segment with the rest. */
+export interface CompareOptions extends SummarizeOptions {
+  /** A date or date-time: before it against from it on. */
+  readonly before?: string;
+  /** `NAME=TIME`: before it against from it on; two of them: the one until the other against the other. */
+  readonly event?: readonly string[];
+  /** A column and perhaps two of its values: `app_version=1.2,1.3`. */
+  readonly split?: string;
+}
+
+/** A period with its name; the ends as `--from` and `--to` take them. */
+export interface PeriodSide {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+export type ComparisonPlan =
+  | { readonly mode: "inputs"; readonly a: string; readonly b: string }
+  | { readonly mode: "before" | "event"; readonly a: PeriodSide; readonly b: PeriodSide }
+  | { readonly mode: "split"; readonly key: string; readonly values: readonly [string, string] | null }
+  | { readonly mode: "by"; readonly by: readonly string[] };
+
+/** Throws a usage error where the options make no two sides. */
+export function comparisonPlan(inputs: readonly string[], options: CompareOptions): ComparisonPlan {
+  const { before, event = [], split, by = [] } = options;
+  const ways = [
+    ...(before === undefined ? [] : ["--before"]),
+    ...(event.length === 0 ? [] : ["--event"]),
+    ...(split === undefined ? [] : ["--split"]),
+    ...(by.length === 0 ? [] : ["--by"]),
+  ];
+  if (ways.length > 1) throw feedbackError("compare-ways", ways);
+  if (before !== undefined) return { mode: "before", ...aroundTime("--before", before, options, before) };
+  if (event.length > 0) return eventPlan(event, options);
+  if (split !== undefined) return splitPlan(split);
+  if (by.length > 0) return { mode: "by", by };
+  const [a, b] = inputs;
+  if (inputs.length !== 2 || a === undefined || b === undefined) throw feedbackError("compare-two", inputs.length);
+  return { mode: "inputs", a, b };
+}
+
+/** Before the time, and from it on, inside `--from` and `--to`. */
+function aroundTime(flag: string, time: string, { from, to, timeZone }: SummarizeOptions, event: string) {
+  const zone = checkZone(timeZone ?? "UTC");
+  const at = checkTime(flag, time, "start", zone);
+  const isInside =
+    (from === undefined || checkTime("--from", from, "start", zone) < at) &&
+    (to === undefined || checkTime("--to", to, "end", zone) >= at);
+  if (!isInside) throw feedbackError("compare-boundary", `${flag} ${event}`, from ?? null, to ?? null);
+  const text = time.trim();
+  return {
+    a: { name: `before ${event}`, from, to: isDateOnly(text) ? dayBefore(text) : new Date(at - 1).toISOString() },
+    b: { name: `from ${event}`, from: isDateOnly(text) ? text : new Date(at).toISOString(), to },
+  };
+}
+
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
+
+function eventPlan(texts: readonly string[], options: CompareOptions): ComparisonPlan {
+  const events = texts.map(eventOf);
+  const [event, second] = events;
+  if (event === undefined || events.length > 2) throw feedbackError("events-too-many", events.length);
+  if (second === undefined) {
+    const { a, b } = aroundTime("--event", event.time, options, event.name);
+    return { mode: "event", a, b: { ...b, name: event.name } };
+  }
+  const zone = checkZone(options.timeZone ?? "UTC");
+  const at = ({ time }: ReleaseEvent) => checkTime("--event", time, "start", zone);
+  if (at(event) === at(second)) throw feedbackError("events-equal", event.time);
+  const [earlier, later] = at(event) < at(second) ? [event, second] : [second, event];
+  const isCut = options.from !== undefined && checkTime("--from", options.from, "start", zone) > at(earlier);
+  const from = isCut && options.from !== undefined ? options.from : earlier.time;
+  const { a, b } = aroundTime("--event", later.time, { ...options, from }, later.name);
+  return { mode: "event", a: { ...a, name: earlier.name }, b: { ...b, name: later.name } };
+}
+
+function splitPlan(split: string): ComparisonPlan {
+  const place = split.indexOf("=");
+  if (place === -1) {
+    if (split.trim() === "") throw feedbackError("option-empty", "--split");
+    return { mode: "split", key: split.trim(), values: null };
+  }
+  const key = split.slice(0, place).trim();
+  const [a = "", b = "", ...more] = split
+    .slice(place + 1)
+    .split(",")
+    .map((value) => value.trim());
+  if (key === "" || a === "" || b === "" || more.length > 0 || a === b) throw feedbackError("split-two", split);
+  return { mode: "split", key, values: [a, b] };
+}

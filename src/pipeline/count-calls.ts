@@ -1,0 +1,70 @@
+/** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log can tell. */
+
+import { timeBucket } from "../base/time-bucket.js";
+import { checkedTimeZone } from "../base/time-zone.js";
+import type { FeedbackCounts, SegmentKey } from "../counts/feedback-counts.js";
+import type { CallLog } from "../importers/joins/call-log.js";
+import { wordTest } from "../query/condition.js";
+import type { EngineQuery } from "../query/query.js";
+import type { ReadCalls } from "./read-calls.js";
+
+export interface CallCounts {
+  /** Distinct calls in the period, of the account, for which the conditions on calls hold. */
+  readonly total: number;
+  /** Those of a segment; null where the log cannot tell, or where a key has no value: there other feedback stands as well. */
+  of(key: SegmentKey): number | null;
+}
+
+/**
+ * Counts the calls by their latest state. Dates look at the time of the call; one without a time lies in no period. Where
+ * `areAccountsKnown` is false, a call without an account counts for any.
+ */
+export function countCalls(
+  { log, areAccountsKnown }: Pick<ReadCalls, "log" | "areAccountsKnown">,
+  query: EngineQuery,
+  { segments }: Pick<FeedbackCounts, "segments">,
+): CallCounts {
+  const isSelected = callTest(log, query, areAccountsKnown);
+  const parts = partsOf(log, query);
+  const bySegment = new Map<string, number>();
+  let total = 0;
+  for (let call = 0; call < log.size; call++) {
+    if (!isSelected(call)) continue;
+    total += 1;
+    if (parts === null) continue;
+    const key = JSON.stringify(parts.map((part) => part(call)));
+    if (segments.has(key)) bySegment.set(key, (bySegment.get(key) ?? 0) + 1);
+  }
+  const of = (key: SegmentKey) =>
+    parts === null || key.includes(null) ? null : (bySegment.get(JSON.stringify(key)) ?? 0);
+  return { total, of };
+}
+
+function callTest(log: CallLog, { selection }: EngineQuery, areAccountsKnown: boolean): (call: number) => boolean {
+  const { fromMs, toMs, account, where } = selection;
+  const conditions = where.flatMap((condition) =>
+    condition.column.kind === "call" ? [{ name: condition.column.name, holds: wordTest(condition) }] : [],
+  );
+  const hasPeriod = fromMs !== null || toMs !== null;
+  const from = fromMs ?? Number.NEGATIVE_INFINITY;
+  const to = toMs ?? Number.POSITIVE_INFINITY;
+  return (call) => {
+    const time = log.startedAt(call);
+    if (hasPeriod && !(time >= from && time <= to)) return false;
+    if (!conditions.every(({ name, holds }) => holds(log.word(name, call) ?? ""))) return false;
+    if (account === null) return true;
+    return (log.account(call) ?? (areAccountsKnown ? null : account)) === account;
+  };
+}
+
+/** The value of each key for a call; null where one of the keys is nothing that a call has. */
+function partsOf(log: CallLog, { by, timeZone }: EngineQuery): readonly ((call: number) => string | null)[] | null {
+  if (by.length === 0) return null;
+  const zone = checkedTimeZone(timeZone);
+  const parts = by.map((key) => {
+    if (key.kind === "call") return (call: number) => log.word(key.name, call);
+    if (key.kind === "time") return (call: number) => timeBucket(log.startedAt(call), key.unit, zone);
+    return null;
+  });
+  return parts.every((part) => part !== null) ? parts : null;
+}

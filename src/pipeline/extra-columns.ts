@@ -1,0 +1,97 @@
+/** The columns of the exports that `--by` and `--where` name: they must exist, in some input, in the joined answers, or in a record. */
+
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import type { FeedbackBatch } from "../base/feedback-batch.js";
+import type { Warnings } from "../base/warnings.js";
+import type { Answers } from "../importers/joins/answers.js";
+import { nestedNames } from "../importers/projection-builder.js";
+import type { FeedbackSpec } from "../importers/spec.js";
+import { byNames, callPrefix, type EngineQuery, extraNames } from "../query/query.js";
+import { whereNames } from "../query/where.js";
+import { columnKey } from "../readers/raw-columns.js";
+import type { InputOf } from "./recognised-inputs.js";
+
+/**
+ * Follows where the columns were found. A CSV header settles it before reading; a key of JSON records may first appear in
+ * any of them, so a column that no head has is missed only at the end.
+ */
+export class ExtraColumns {
+  readonly names: readonly string[];
+  readonly #query: Pick<EngineQuery, "by" | "selection">;
+  readonly #inputs: readonly InputOf<FeedbackSpec>[];
+  readonly #answers: Answers | null;
+  /** Column name -> names of the inputs that have it. */
+  readonly #foundIn = new Map<string, Set<string>>();
+
+  constructor(
+    query: Pick<EngineQuery, "by" | "selection">,
+    inputs: readonly InputOf<FeedbackSpec>[],
+    answers: Answers | null,
+  ) {
+    this.#query = query;
+    this.names = extraNames(query);
+    this.#inputs = inputs;
+    this.#answers = answers;
+    for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
+    if (inputs.every(({ table }) => table.format === "csv")) this.#requireAll();
+  }
+
+  addBatch(input: string, batch: FeedbackBatch): void {
+    for (const [name, vector] of batch.extra) if (vector.values.length > 0) this.#foundIn.get(name)?.add(input);
+  }
+
+  /** Numbers of the columns that the head of `input` does not have, nor any answers that are joined. */
+  soughtIn(input: string): readonly number[] {
+    return this.names.flatMap((name, number) =>
+      this.#isAnswered(name) || this.#foundIn.get(name)?.has(input) ? [] : [number],
+    );
+  }
+
+  /** The column of that number has a value in `input`. */
+  found(input: string, number: number): void {
+    this.#foundIn.get(this.names[number] ?? "")?.add(input);
+  }
+
+  /** Call it once everything is read. */
+  finish(warnings: Warnings): void {
+    this.#requireAll();
+    for (const [name, inputs] of this.#foundIn) {
+      if (this.#isAnswered(name)) continue;
+      for (const { source } of this.#inputs)
+        if (!inputs.has(source.name)) warnings.add("column-absent", source.name, name);
+    }
+  }
+
+  /** Whether the query names one of the joined answers. */
+  get usesAnswers(): boolean {
+    return this.names.some((name) => this.#isAnswered(name));
+  }
+
+  #headsWith(name: string): Set<string> {
+    const having = this.#inputs.filter(({ table, spec }) => {
+      const keys = new Set(nestedNames([name], spec.nestedIn ?? []).map(columnKey));
+      return table.columns.some((column) => keys.has(columnKey(column)));
+    });
+    return new Set(having.map(({ source }) => source.name));
+  }
+
+  #isAnswered(name: string): boolean {
+    return this.#answers?.columns.has(columnKey(name)) ?? false;
+  }
+
+  #requireAll(): void {
+    for (const [name, inputs] of this.#foundIn) {
+      if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
+      if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", this.#flagOf(name), name);
+      const columns = this.#inputs.flatMap(({ table }) => table.columns);
+      const ours = this.#flagOf(name) === "--by" ? byNames : whereNames;
+      const choices = [...new Set([...ours, ...(this.#answers?.columns.values() ?? []), ...columns])];
+      throw feedbackError("by-unknown", this.#flagOf(name), name, choices, closest(name, choices));
+    }
+  }
+
+  #flagOf(name: string): "--by" | "--where" {
+    return this.#query.by.some((key) => key.name === name) ? "--by" : "--where";
+  }
+}

@@ -1,0 +1,195 @@
+/** Looks at the head of every input and says what it is, why, and how it would be read. Nothing is computed. */
+
+import { FeedbackError } from "../base/errors.js";
+import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
+import type { Category, Status } from "../base/feedback-schema.js";
+import { Warnings } from "../base/warnings.js";
+import { bestFit, type Recognition } from "../importers/detect.js";
+import { createImporter } from "../importers/importer.js";
+import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
+import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
+import { type CheckedQuery, checkOptions, type SummarizeOptions } from "../query/options.js";
+import { openTable } from "../readers/open-table.js";
+import type { RawBatch, RawTable } from "../readers/raw-columns.js";
+import { columnUses, presentColumns } from "../results/inspection/columns.js";
+import {
+  type InspectedInput,
+  type InspectedRating,
+  type InspectedRecord,
+  type InspectedTime,
+  type Inspection,
+  inspectionSchema,
+  type ProviderEvidence,
+} from "../results/inspection/inspection.js";
+import { timeFormat } from "../results/inspection/time-format.js";
+import { expandInputs } from "../sources/expand-inputs.js";
+import type { Source } from "../sources/source.js";
+import { formsOf, recogniseTable } from "./recognised-inputs.js";
+
+/** So many records are read to tell what would be rejected; so many of them are shown. */
+const [recordsLooked, recordsShown] = [1000, 5];
+const runnersShown = 3;
+
+/** Throws where an input is missing or its text is damaged; what is not recognised is part of the result. */
+export async function inspect(
+  inputs: readonly string[],
+  options: SummarizeOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Inspection> {
+  const query = checkOptions(options);
+  const warnings = new Warnings();
+  const expanded = await expandInputs(inputs, stdin, query.encoding);
+  for (const name of expanded.repeated) warnings.add("repeated-input", name);
+  const inspected: InspectedInput[] = [];
+  for (const { source } of expanded.inputs) inspected.push(await inspectInput(source, query, warnings));
+  return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
+}
+
+async function inspectInput(source: Source, query: CheckedQuery, warnings: Warnings): Promise<InspectedInput> {
+  const table = await openTable(source);
+  const { recognition, forms, error } = await recognised(source, table, query, warnings);
+  const spec = recognition?.spec;
+  const isFeedback = spec?.kind === "feedback";
+  const uses = isFeedback ? columnUses(spec, table.columns) : new Map<string, readonly string[]>();
+  const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
+  return {
+    name: source.name,
+    bytes: source.bytes,
+    compression: source.compression,
+    encoding: source.encoding ?? "utf-8",
+    format: table.format,
+    envelope: table.envelope,
+    provider: spec === undefined ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
+    runnersUp: runnersUp(query.specs, spec ?? null, table),
+    error,
+    columns: table.columns.map((name) => ({
+      name,
+      title: table.titles.get(name) ?? null,
+      feeds: uses.get(name) ?? [],
+    })),
+    ratings: isFeedback ? ratingsOf(spec, table) : [],
+    times: isFeedback ? timesOf(spec, table, forms) : [],
+    id: isFeedback ? idOf(spec, table) : [],
+    ...head,
+  };
+}
+
+async function recognised(
+  source: Source,
+  table: RawTable,
+  query: CheckedQuery,
+  warnings: Warnings,
+): Promise<{
+  readonly recognition: Recognition | null;
+  readonly forms: TimeForms;
+  readonly error: InspectedInput["error"];
+}> {
+  try {
+    const recognition = await recogniseTable(source, table, query, warnings, new Map());
+    const { spec } = recognition ?? {};
+    const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, query, warnings) : utcForms;
+    return { recognition, forms, error: null };
+  } catch (error) {
+    if (!(error instanceof FeedbackError)) throw error;
+    const { code, message, hint } = error;
+    return { recognition: null, forms: utcForms, error: { code, message, hint } };
+  }
+}
+
+function evidence(spec: ProviderSpec, table: RawTable): ProviderEvidence {
+  return { name: spec.name, ...bestFit(spec, table) };
+}
+
+/** Specs that find at least as much as they lack; plain tables fit in part nearly always, and say nothing. */
+function runnersUp(
+  specs: readonly ProviderSpec[],
+  found: ProviderSpec | null,
+  table: RawTable,
+): readonly ProviderEvidence[] {
+  const others = specs.filter(
+    (spec) => spec.name !== found?.name && !(spec.kind === "feedback" && spec.plain === true),
+  );
+  return others
+    .map((spec) => evidence(spec, table))
+    .filter(({ found: has, lacking }) => has.length > 0 && has.length >= lacking.length)
+    .sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length)
+    .slice(0, runnersShown);
+}
+
+function ratingsOf(spec: FeedbackSpec, table: RawTable): readonly InspectedRating[] {
+  return spec.ratings.flatMap(({ category, score, scale }) => {
+    const columns = presentColumns(score.names, spec, table.columns);
+    if (columns.length === 0) return [];
+    const words =
+      "fixed" in scale
+        ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
+        : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
+    return [{ category, columns, scale: words }];
+  });
+}
+
+function timesOf(spec: FeedbackSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
+  return (["created_at", "updated_at"] as const).flatMap((feeds): readonly InspectedTime[] => {
+    const source = spec.columns[feeds];
+    const columns = presentColumns(source?.names ?? [], spec, table.columns);
+    if (source === undefined || columns.length === 0) return [];
+    const example = table.sample
+      .map((record) => columns.map((column) => record.get(column)).find(Boolean))
+      .find(Boolean);
+    const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
+    return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
+  });
+}
+
+function idOf(spec: FeedbackSpec, table: RawTable): readonly string[] {
+  const id = spec.columns.response_id;
+  return [id?.names ?? [], ...(id?.joined ?? [])].flatMap((names) =>
+    presentColumns(names, spec, table.columns).slice(0, 1),
+  );
+}
+
+/** Reads the first records. */
+async function readHead(
+  table: RawTable,
+  spec: FeedbackSpec,
+  forms: TimeForms,
+): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
+  const importer = createImporter(spec, { columns: new Set(), extra: [] }, null);
+  const projection = projectionIn(importer.projection, spec, forms);
+  for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
+    const { batch, rejected } = importer.importBatch(raw);
+    const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
+    const told = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));
+    return {
+      records: recordsOf(batch, raw),
+      looked: raw.length + raw.damaged.length,
+      rejected: [...damaged, ...told].sort((a, b) => a.line - b.line),
+      excluded: excludedOf(batch, raw),
+    };
+  }
+  return { records: [], looked: 0, rejected: [], excluded: [] };
+}
+
+function recordsOf(batch: FeedbackBatch, raw: RawBatch): readonly InspectedRecord[] {
+  const rows = Array.from({ length: batch.length }, (_, row) => row).filter((row) => batch.exclusion.codes[row] === -1);
+  return rows.slice(0, recordsShown).map((row) => {
+    const [createdAt, score] = [batch.created_at[row] ?? Number.NaN, batch.score[row] ?? Number.NaN];
+    const scale = batch.scale.scales[batch.scale.codes[row] ?? -1];
+    return {
+      line: raw.lines[batch.recordOf[row] ?? 0] ?? 0,
+      createdAt: Number.isNaN(createdAt) ? null : new Date(createdAt).toISOString(),
+      category: valueAt(batch.category, row) as Category,
+      score: Number.isNaN(score) ? null : score,
+      scale: scale === undefined ? "" : `${scale.min}-${scale.max}`,
+      issues: batch.issues.lists[batch.issues.codes[row] ?? -1] ?? [],
+      status: valueAt(batch.status, row) as Status,
+    };
+  });
+}
+
+function excludedOf(batch: FeedbackBatch, raw: RawBatch): InspectedInput["excluded"] {
+  return Array.from({ length: batch.length }, (_, row) => row).flatMap((row) => {
+    const reason = valueAt(batch.exclusion, row);
+    return reason === null ? [] : [{ line: raw.lines[batch.recordOf[row] ?? 0] ?? 0, reason }];
+  });
+}

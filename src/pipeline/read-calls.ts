@@ -1,0 +1,166 @@
+/** Reads the files that `--calls` names into one log, and says which of their records are no calls. */
+
+import { closest } from "../base/closest.js";
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import type { Warnings } from "../base/warnings.js";
+import { type CallColumn, CallLog } from "../importers/joins/call-log.js";
+import { type CallLogRecognition, recogniseCallLog } from "../importers/joins/call-logs.js";
+import { hasAccounts, hasCallColumn } from "../importers/joins/calls-importer.js";
+import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
+import { callColumns, callPrefix, type EngineQuery } from "../query/query.js";
+import { openTable } from "../readers/open-table.js";
+import type { RawTable } from "../readers/raw-columns.js";
+import type { Encoding } from "../sources/encoding.js";
+import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
+import type { Source } from "../sources/source.js";
+import { emptinessOf, formsOf } from "./recognised-inputs.js";
+
+const batchLength = 8192;
+
+/** A file of a log that was opened; `recognition` is null where it holds no records. */
+export interface CallLogInput {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly recognition: CallLogRecognition | null;
+  readonly forms: TimeForms;
+  readonly records: number;
+}
+
+/** A log that was read. */
+export interface ReadCalls {
+  readonly log: CallLog;
+  readonly inputs: readonly CallLogInput[];
+  /** Whether every file tells accounts apart. */
+  readonly areAccountsKnown: boolean;
+}
+
+/** Finds the files of the log `name`. Throws where it is neither a number nor a file. */
+export async function findCallLog(
+  name: string,
+  stdin: AsyncIterable<Uint8Array>,
+  encoding: Encoding | null,
+): Promise<ExpandedInputs> {
+  try {
+    return await expandInputs([name], stdin, encoding);
+  } catch (error) {
+    if (error instanceof FeedbackError && error.code === "input-missing") throw feedbackError("calls-missing", name);
+    throw error;
+  }
+}
+
+/** Reads the log. Throws where a file is none, is damaged, or where no file has a column that the query names. */
+export async function readCalls(
+  files: readonly ExpandedInput[],
+  query: EngineQuery,
+  times: StatedTimes,
+  warnings: Warnings,
+): Promise<ReadCalls> {
+  const columns = callColumns(query);
+  const opened = await openCallLogs(files, { times, engine: query }, warnings);
+  if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
+  const log = new CallLog(columns);
+  const inputs: CallLogInput[] = [];
+  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
+  requireColumns(query, opened, log);
+  noticeCalls(log, warnings);
+  return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
+}
+
+type Opened = Omit<CallLogInput, "records">;
+
+/** A file of a folder that is no log is left out with a warning. */
+async function openCallLogs(
+  files: readonly ExpandedInput[],
+  query: { readonly times: StatedTimes; readonly engine: EngineQuery },
+  warnings: Warnings,
+): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  for (const { source, fromFolder } of files) {
+    const table = await openTable(source);
+    const emptiness = await emptinessOf(source, table);
+    if (emptiness !== null) warnings.add(emptiness, source.name);
+    try {
+      const recognition = emptiness === null ? recogniseCallLog(source.name, table) : null;
+      const forms =
+        recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, query, warnings);
+      opened.push({ source, table, recognition, forms });
+    } catch (error) {
+      if (!fromFolder || !isNoLog(error)) throw error;
+      warnings.add("skipped-file", source.name, "no log of calls");
+    }
+  }
+  if (opened.length === 0)
+    throw feedbackError(
+      "no-call-log",
+      files.map(({ source }) => source.name),
+    );
+  return opened;
+}
+
+function isNoLog(error: unknown): boolean {
+  return error instanceof FeedbackError && ["calls-not-recognised", "calls-are-feedback"].includes(error.code);
+}
+
+/** Reads one file; gives the number of its records. */
+async function readInto(
+  log: CallLog,
+  input: Opened,
+  columns: readonly CallColumn[],
+  warnings: Warnings,
+): Promise<number> {
+  const { source, table, recognition, forms } = input;
+  if (recognition === null) return 0;
+  const importer = log.importer(recognition.spec);
+  const seen = new Set<number>();
+  let [records, unused, repeatedHeaders] = [0, 0, 0];
+  let firstLine = Number.POSITIVE_INFINITY;
+  const projection = projectionIn(importer.projection, timesOfCalls(recognition.spec), forms);
+  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
+    const batch = importer.importBatch(raw);
+    const unidentified = log.add(batch).map((row) => raw.lines[row] ?? 0);
+    const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];
+    firstLine = lines.reduce((first, line) => Math.min(first, line), firstLine);
+    unused += lines.length;
+    records += raw.length + raw.damaged.length;
+    repeatedHeaders += raw.repeatedHeaders;
+    for (const [index, codes] of batch.words.entries()) if (codes.some((code) => code >= 0)) seen.add(index - 1);
+  }
+  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
+  if (unused > 0) warnings.add("calls-unidentified", source.name, firstLine, unused, records);
+  if (records === 0) warnings.add("no-records", source.name);
+  if (table.isPartial()) warnings.add("partial-result", source.name);
+  for (const [index, { name, column }] of columns.entries())
+    if (!seen.has(index) && !hasColumn(input, column)) warnings.add("call-column-absent", source.name, name);
+  return records;
+}
+
+/** Each column must be in the head of a file or, once the log was read, in a record. */
+function requireColumns(query: EngineQuery, opened: readonly Opened[], log: CallLog | null): void {
+  if (opened.every(({ recognition }) => recognition === null)) return;
+  for (const { name, column } of callColumns(query)) {
+    if (log?.hasWords(name) || opened.some((input) => hasColumn(input, column))) continue;
+    const choices = [...new Set(opened.flatMap(({ table }) => table.columns))].map((theirs) => callPrefix + theirs);
+    const flag = query.by.some((key) => key.name === name) ? "--by" : "--where";
+    throw feedbackError("call-column-unknown", flag, name, choices, closest(name, choices));
+  }
+}
+
+function hasColumn({ table, recognition }: Opened, column: string): boolean {
+  return recognition !== null && hasCallColumn(recognition.spec, table.columns, column);
+}
+
+function noticeCalls(log: CallLog, warnings: Warnings): void {
+  let undated = 0;
+  for (let call = 0; call < log.size; call++) if (Number.isNaN(log.startedAt(call))) undated += 1;
+  if (undated > 0) warnings.add("calls-undated", undated, log.size);
+}
+
+/** Where an account is asked for, a file that does not is warned of. */
+function areAccountsKnown(opened: readonly Opened[], { selection }: EngineQuery, warnings: Warnings): boolean {
+  const without = opened.filter(
+    ({ table, recognition }) => recognition !== null && !hasAccounts(recognition.spec, table.columns),
+  );
+  if (selection.account !== null)
+    for (const { source } of without) warnings.add("calls-without-account", source.name, selection.account);
+  return without.length === 0;
+}

@@ -1,0 +1,99 @@
+/** A config file: JSON or YAML -> providers and options, checked. Nothing in it is ever executed. */
+
+import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { closest } from "../base/closest.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
+import { problemOfSpecs } from "../importers/config/check-providers.js";
+import { type ShapeProblem, shapeProblem } from "../importers/config/check-shape.js";
+import {
+  type ConfiguredOptions,
+  configShape,
+  type DeclaredConfig,
+  type DeclaredGate,
+} from "../importers/config/config-shape.js";
+import { fullSpec } from "../importers/config/full-spec.js";
+import type { FeedbackSpec } from "../importers/spec.js";
+
+/** What a config says. */
+export interface Config {
+  readonly providers: readonly FeedbackSpec[];
+  /** The rules of `gate`; null where there are none. */
+  readonly gate: DeclaredGate | null;
+  /** Options by the names of the library, words as they were written. */
+  readonly options: { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
+}
+
+const mostBytes = 1024 * 1024;
+
+/** Reads the config at `path` from `folder`; errors and its providers call it by `path`. Throws usage errors that name the key. */
+export function readConfig(path: string, folder = "."): Config {
+  const text = textOf(path, resolve(folder, path));
+  return checkedConfig(path, /\.ya?ml$/i.test(path) ? parseYaml(path, text) : parseJson(path, text));
+}
+
+/** The config that a value is, as JSON or YAML gave it. Throws usage errors that name the key. */
+export function checkedConfig(path: string, value: unknown): Config {
+  const problem = shapeProblem(value, configShape);
+  if (problem !== null) throw shapeError(path, problem);
+  const { $schema: _, providers = [], gate = null, ...options } = value as DeclaredConfig;
+  const specs = providers.map((provider) => fullSpec(provider, path));
+  const wrong = problemOfSpecs(specs);
+  if (wrong !== null) throw feedbackError("config-value", path, wrong.path, wrong.expected);
+  return { providers: specs, gate, options };
+}
+
+function textOf(name: string, path: string): string {
+  try {
+    if (statSync(path).size > mostBytes) throw feedbackError("config-too-long", name, mostBytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "config-too-long") throw error;
+    throw feedbackError("config-unreadable", name, reasonOf(error as NodeJS.ErrnoException));
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "no such file";
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "it is not UTF-8";
+  return code ?? message;
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    const [, what = message, position] = /^(.*?) in JSON at position (\d+)/s.exec(message) ?? [];
+    const line = position === undefined ? null : text.slice(0, Number(position)).split("\n").length;
+    throw feedbackError("config-damaged", name, line, "JSON", what);
+  }
+}
+
+/** The parser is loaded for YAML only. A tag that YAML itself does not have would be read as if it were not there: it is refused like other damage. */
+function parseYaml(name: string, text: string): unknown {
+  const { parseDocument } = createRequire(import.meta.url)("yaml") as typeof import("yaml");
+  try {
+    const document = parseDocument(text, { prettyErrors: true });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem !== undefined) throw problem;
+    return document.toJS();
+  } catch (error) {
+    const { message } = error as Error;
+    const [, what = message, line] = /^(.*?) at line (\d+), column \d+:/s.exec(message) ?? [];
+    throw feedbackError("config-damaged", name, line === undefined ? null : Number(line), "YAML", what);
+  }
+}
+
+function shapeError(name: string, problem: ShapeProblem): FeedbackError {
+  switch (problem.wrong) {
+    case "value":
+      return feedbackError("config-value", name, problem.path, problem.expected);
+    case "missing":
+      return feedbackError("config-missing", name, problem.path, problem.description);
+    case "unknown":
+      return feedbackError("config-key", name, problem.path, problem.keys, closest(problem.key, problem.keys));
+  }
+}

@@ -1,0 +1,185 @@
+/** Opens every input and recognises it before any is read whole: what cannot be read is said first. */
+
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import type { Warnings } from "../base/warnings.js";
+import { type Recognition, recognise } from "../importers/detect.js";
+import { findQuestions } from "../importers/questions.js";
+import { quotedDate } from "../importers/rejection.js";
+import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "../importers/spec.js";
+import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "../importers/time-forms.js";
+import type { CheckedQuery } from "../query/options.js";
+import { openTable } from "../readers/open-table.js";
+import { columnKey, type RawTable } from "../readers/raw-columns.js";
+import type { ExpandedInput } from "../sources/expand-inputs.js";
+import type { Source } from "../sources/source.js";
+import { isSaved } from "./saved-inputs.js";
+
+/** An input that was opened; `recognition` is null where it holds no records. */
+export interface OpenedInput {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly recognition: Recognition | null;
+  /** The feedback in it; none where it holds something else. */
+  readonly views: readonly InputView[];
+}
+
+/** What an input is read as. */
+interface InputView {
+  readonly spec: FeedbackSpec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
+}
+
+/** An input whose spec is known to be of one kind. */
+export interface InputOf<Spec extends ProviderSpec> {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly spec: Spec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
+}
+
+/** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
+export async function openInputs(
+  inputs: readonly ExpandedInput[],
+  query: CheckedQuery,
+  warnings: Warnings,
+): Promise<readonly OpenedInput[]> {
+  const opened: OpenedInput[] = [];
+  const found = new Map<string, FeedbackSpec>();
+  for (const { source, fromFolder } of inputs) {
+    const table = await openTable(source);
+    try {
+      const recognition = await recogniseTable(source, table, query, warnings, found);
+      opened.push({ source, table, recognition, views: viewsOf(source, table, recognition, query, warnings) });
+    } catch (error) {
+      if (!fromFolder || !isNoExport(error)) throw error;
+      warnings.add("skipped-file", source.name, shortReason(error, source.name));
+    }
+  }
+  if (opened.length === 0)
+    throw feedbackError(
+      "no-export",
+      inputs.map(({ source }) => source.name),
+    );
+  return opened;
+}
+
+/** The inputs with responses, and those with answers to join. Throws where answers stand alone. */
+export function sortInputs(opened: readonly OpenedInput[]): {
+  readonly feedback: readonly InputOf<FeedbackSpec>[];
+  readonly answers: readonly InputOf<AnswersSpec>[];
+} {
+  const feedback: InputOf<FeedbackSpec>[] = [];
+  const answers: InputOf<AnswersSpec>[] = [];
+  for (const { source, table, recognition, views } of opened) {
+    feedback.push(...views.map((view) => ({ source, table, ...view })));
+    if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec, forms: utcForms });
+  }
+  const alone = answers.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
+  if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
+  return { feedback, answers };
+}
+
+/** Where records hold feedback of several people, the input is read once for each of them. */
+function viewsOf(
+  source: Source,
+  table: RawTable,
+  recognition: Recognition | null,
+  query: CheckedQuery,
+  warnings: Warnings,
+): readonly InputView[] {
+  if (recognition?.spec.kind !== "feedback") return [];
+  const { spec } = recognition;
+  if (spec.also !== undefined && !source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
+  return [spec, ...(spec.also ?? [])].map((view) => ({
+    spec: view,
+    forms: formsOf(source.name, view, table, query, warnings),
+  }));
+}
+
+export async function recogniseTable(
+  source: Source,
+  table: RawTable,
+  query: CheckedQuery,
+  warnings: Warnings,
+  knownSpecs: Map<string, FeedbackSpec>,
+): Promise<Recognition | null> {
+  if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
+  const emptiness = await emptinessOf(source, table);
+  if (emptiness !== null) {
+    warnings.add(emptiness, source.name);
+    return null;
+  }
+  const recognition = recognise(source.name, table, query);
+  const { spec } = recognition;
+  if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
+  if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
+  if (spec.kind !== "feedback") return recognition;
+  const found = findQuestions(source.name, spec, table);
+  for (const { column, rating } of found.told)
+    warnings.add("question-assumed", source.name, spec.name, column, rating.category, scaleWords(rating));
+  warnAssumedScale(source.name, found.spec, table, warnings);
+  // Inputs that are read alike share one spec, so that their responses are compared with each other
+  const key = JSON.stringify([spec.name, found.told.map(({ column }) => column)]);
+  const shared = found.told.length === 0 ? found.spec : (knownSpecs.get(key) ?? found.spec);
+  knownSpecs.set(key, shared);
+  return { ...recognition, spec: shared };
+}
+
+/** What to say of an input that has no columns because it has no records; null where it has. */
+export async function emptinessOf(source: Source, table: RawTable): Promise<"empty-input" | "no-records" | null> {
+  if (table.columns.length > 0) return null;
+  const head = Buffer.from(await source.head(4096)).toString();
+  if (head.replace("\ufeff", "").trim() === "") return "empty-input";
+  return (await hasNoRecords(table)) ? "no-records" : null;
+}
+
+/** How the times of an input are read; where that is an assumption that the query's numbers depend on, it is said. */
+export function formsOf(
+  name: string,
+  spec: TimedSpec,
+  table: RawTable,
+  { times, engine }: Pick<CheckedQuery, "times" | "engine">,
+  warnings: Warnings,
+): TimeForms {
+  const forms = timeForms(name, spec, table, times);
+  const { fromMs, toMs } = engine.selection;
+  const asksForTimes = fromMs !== null || toMs !== null || engine.by.some(({ kind }) => kind === "time");
+  const unstated = asksForTimes && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
+  if (unstated !== null) warnings.add("zone-assumed", name, quotedDate(unstated));
+  return forms;
+}
+
+async function hasNoRecords(table: RawTable): Promise<boolean> {
+  for await (const _ of table.batches([], { keepText: false, batchLength: 1 })) return false;
+  return true;
+}
+
+function isNoExport(error: unknown): error is FeedbackError {
+  if (!(error instanceof FeedbackError)) return false;
+  return [
+    ...["not-recognised", "provider-misfit", "aggregate-input", "calls-as-input", "map-column-absent"],
+    "saved-as-export",
+  ].includes(error.code);
+}
+
+/** What the error says, without the name of the file and the list of its columns. */
+function shortReason({ message }: FeedbackError, name: string): string {
+  return message.slice(`${name}: `.length).replace(/ \(columns: .*\)$/s, "");
+}
+
+function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, warnings: Warnings): void {
+  const rating = spec.ratings[0];
+  const present = new Set(table.columns.map(columnKey));
+  const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
+  if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;
+  const column = table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used;
+  const provider = spec.plain === true ? null : spec.name;
+  warnings.add("scale-assumed", name, provider, column, rating.category, scaleWords(rating));
+}
+
+function scaleWords({ scale }: RatingSpec): string {
+  const { min, max } = "fixed" in scale ? scale.fixed : scale.default;
+  return `${min}-${max}`;
+}

@@ -1,0 +1,216 @@
+/**
+ * The exports and a provider's own summary in, both numbers field by field out, with the reasons that explain a difference. A
+ * reason is only given where the alternative was computed and gives the provider's number.
+ */
+
+import { FeedbackError, feedbackError } from "../../base/errors.js";
+import type { Warning } from "../../base/warnings.js";
+import type { SummarizeOptions } from "../../query/options.js";
+import type { Reason } from "../../results/reconciliation/reasons.js";
+import {
+  type ReconciledField,
+  type ReconciledSummary,
+  type Reconciliation,
+  reconcileSchema,
+} from "../../results/reconciliation/reconciliation.js";
+import type { Summary } from "../../results/summary/summary.js";
+import { expandInputs } from "../../sources/expand-inputs.js";
+import { isSaved } from "../saved-inputs.js";
+import { summarize } from "../summarize.js";
+import type { Claim, OurNumber, OurNumbers, Read, Reading } from "./claim.js";
+import { agreement, withVariant } from "./compare-claims.js";
+import { type FoundClaim, readAggregates } from "./read-aggregates.js";
+
+/**
+ * Holds the numbers of the feedback in `inputs` against the provider's summaries in `withInput`. The period, the account and the
+ * segments are those of each summary, unless `options` name them. The exports are read again for every reason that is tried, so
+ * they cannot come from standard input or a pipe. Throws a FeedbackError like `summarize`.
+ */
+export async function reconcile(
+  inputs: readonly string[],
+  withInput: string,
+  options: SummarizeOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Reconciliation> {
+  await refuseStreams(inputs, stdin);
+  const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
+  const { rejects, ...again } = options;
+  const warnings = new Map<string, Warning>();
+  const summaries: ReconciledSummary[] = [];
+  let first: Summary | null = null;
+  for (const claim of claims) {
+    const asked = baseOptions(claim.claim, again);
+    const sink = first === null && rejects !== undefined ? { rejects } : {};
+    const found = await summarize(inputs, { ...asked, ...sink }, stdin);
+    const base = await withAccount(inputs, asked, again, found, stdin);
+    const summary = base === asked ? found : await summarize(inputs, base, stdin);
+    first ??= summary;
+    for (const warning of summary.warnings) warnings.set(`${warning.code} ${warning.message}`, warning);
+    const read: Read = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
+    summaries.push(await reconciled(claim, summary, base, read));
+  }
+  return {
+    schema: reconcileSchema,
+    inputs: first?.inputs ?? [],
+    rejections: first?.rejections ?? [],
+    warnings: [...warnings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning),
+    summaries,
+  };
+}
+
+/** What can be read once only would be empty when it is read again. */
+async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uint8Array>): Promise<void> {
+  const expanded = await expandInputs(inputs, stdin);
+  const stream = expanded.inputs.find(({ source }) => !source.isRepeatable);
+  if (stream !== undefined) throw feedbackError("reconcile-stream", stream.source.name);
+  for (const { source } of expanded.inputs)
+    if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
+}
+
+/** What the user gave, and for the rest what the summary says of itself. Small segments are summed here, not shown. */
+function baseOptions(
+  { asked }: Claim,
+  { minCell: _minCell, minN: _minN, ...given }: SummarizeOptions,
+): SummarizeOptions {
+  const { account, includeSubaccounts, segment, segmentMode, ...period } = asked;
+  const hasSegments = given.segment !== undefined && given.segment.length > 0;
+  const mode = given.segmentMode ?? (hasSegments ? undefined : segmentMode);
+  const all = given.includeSubaccounts === true || includeSubaccounts === true;
+  return {
+    ...(given.timeZone === undefined ? period : inUtc(period)),
+    ...given,
+    by: [],
+    ...(hasSegments ? {} : { segment: segment ?? [] }),
+    ...(mode === undefined ? {} : { segmentMode: mode }),
+    ...(account === undefined || given.account !== undefined ? {} : { account, includeSubaccounts: all }),
+  };
+}
+
+/** The days of a summary are those of UTC, also where `--tz` says how the exports are read. */
+function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
+  const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
+  return {
+    ...(from === undefined ? {} : { from: isDay(from) ? `${from}T00:00:00Z` : from }),
+    ...(to === undefined ? {} : { to: isDay(to) ? `${to}T23:59:59.999Z` : to }),
+  };
+}
+
+/** The options without the summary's account where no record says whose it is: there an account selects nothing. */
+async function withAccount(
+  inputs: readonly string[],
+  base: SummarizeOptions,
+  given: SummarizeOptions,
+  found: Summary,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<SummarizeOptions> {
+  const { account, ...others } = base;
+  if (account === undefined || given.account !== undefined || found.records.used > 0) return base;
+  const { segments } = await summarizeFew(inputs, { ...others, by: ["account"] }, stdin);
+  return segments.length > 0 && segments.every(({ key }) => key.account === null) ? others : base;
+}
+
+/** A summary without segments where there would be too many of them: then they serve no reason. */
+async function summarizeFew(...[inputs, options, stdin]: Required<Parameters<typeof summarize>>): Promise<Summary> {
+  try {
+    return await summarize(inputs, options, stdin);
+  } catch (error) {
+    if (!(error instanceof FeedbackError) || error.code !== "too-many-segments") throw error;
+    return await summarize(inputs, { ...options, by: [] }, stdin);
+  }
+}
+
+async function reconciled(
+  { input, line, provider, claim }: FoundClaim,
+  summary: Summary,
+  base: SummarizeOptions,
+  read: Read,
+): Promise<ReconciledSummary> {
+  const ours = claim.numbers(summary);
+  const reading = await closestReading(claim, { reasons: [], numbers: ours }, base, read);
+  const fields: ReconciledField[] = [];
+  for (const field of new Set([...claim.stated.keys(), ...ours.keys(), ...reading.numbers.keys()]))
+    fields.push(await reconciledField(field, claim, ours, reading, read));
+  const counts = { matches: 0, explained: 0, differs: 0, notCompared: 0 };
+  for (const { verdict } of fields) counts[verdict === "not-compared" ? "notCompared" : verdict] += 1;
+  const { query, records } = summary;
+  return { input, line, provider, id: claim.id, query, records, counts, fields };
+}
+
+/**
+ * The reading of the records that leaves the fewest fields unexplained, the plain one before all others. The provider computed
+ * all its numbers of one set of records, so one reading has to do for all: it must agree in the number of records, and explain
+ * more than half of what the plain one does not, or it agrees by chance.
+ */
+async function closestReading(claim: Claim, plain: Reading, base: SummarizeOptions, read: Read): Promise<Reading> {
+  let closest = plain;
+  const unexplainedByPlain = unexplainedBy(claim, plain.numbers);
+  let least = unexplainedByPlain;
+  if (least === 0) return plain;
+  for await (const reading of claim.readings(base, read)) {
+    const left = unexplainedBy(claim, reading.numbers);
+    if (left >= least || 2 * left >= unexplainedByPlain) continue;
+    if (judged(claim.sizeField, claim, reading.numbers) === "differs") continue;
+    closest = reading;
+    least = left;
+    if (left === 0) break;
+  }
+  return closest;
+}
+
+function unexplainedBy(claim: Claim, numbers: OurNumbers): number {
+  const fields = new Set([...claim.stated.keys(), ...numbers.keys()]);
+  return [...fields].filter((field) => judged(field, claim, numbers) === "differs").length;
+}
+
+/** What a list of issues leaves out was counted 0 times. */
+const unlisted = { value: 0, decimals: 0 } as const;
+const uncounted: OurNumber = { value: 0, variants: [] };
+
+/** The reasons why the two are the same, none where they are equal. Where one side cannot tell, nothing is compared. */
+function judged(field: string, { stated }: Claim, numbers: OurNumbers): readonly Reason[] | "differs" | "not-compared" {
+  const theirs = stated.get(field);
+  const ours = numbers.get(field);
+  if (theirs === undefined) return agreement(ours ?? uncounted, unlisted) ?? "differs";
+  if (theirs === null || ours === undefined) return "not-compared";
+  return agreement(ours, theirs) ?? "differs";
+}
+
+async function reconciledField(
+  field: string,
+  claim: Claim,
+  ours: OurNumbers,
+  reading: Reading,
+  read: Read,
+): Promise<ReconciledField> {
+  const shown = { field, ours: ours.get(field)?.value ?? null, theirs: claim.stated.get(field)?.value ?? null };
+  const plain = judged(field, claim, ours);
+  const found = judged(field, claim, reading.numbers);
+  if (found === "not-compared") return { ...shown, verdict: found, reasons: [] };
+  if (found === "differs") return { ...shown, ...(await lastVerdict(field, claim, ours, read)) };
+  if (typeof plain !== "string" && plain.length === 0) return { ...shown, verdict: "matches", reasons: [] };
+  const reasons = sameValue(field, ours, reading.numbers) ? found : [...reading.reasons, ...found];
+  return { ...shown, verdict: "explained", reasons };
+}
+
+/** The ways that cost another reading of the exports. */
+async function lastVerdict(
+  field: string,
+  claim: Claim,
+  ours: OurNumbers,
+  read: Read,
+): Promise<Pick<ReconciledField, "verdict" | "reasons">> {
+  const number = ours.get(field);
+  const stated = claim.stated.get(field);
+  if (number !== undefined && stated != null) {
+    for await (const variant of claim.variants(field, read)) {
+      const reasons = agreement(withVariant(number, variant), stated);
+      if (reasons !== null) return { verdict: "explained", reasons };
+    }
+  }
+  return { verdict: "differs", reasons: [] };
+}
+
+/** Another reading is no reason for a field that it leaves as it is. */
+function sameValue(field: string, ours: OurNumbers, others: OurNumbers): boolean {
+  return (ours.get(field)?.value ?? 0) === (others.get(field)?.value ?? 0);
+}

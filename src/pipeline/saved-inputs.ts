@@ -1,0 +1,89 @@
+/** Inputs that are saved summaries: told from exports by their head, read whole, and held against what is asked. */
+
+import { feedbackError } from "../base/errors.js";
+import { type CheckedQuery, checkOptions } from "../query/options.js";
+import type { NamedSummary } from "../results/summary/merge-summaries.js";
+import { asksSame, type CountedKey, countedKeys, periodOf, stated } from "../results/summary/merged-query.js";
+import { isSavedSummary, readSavedSummary } from "../results/summary/saved.js";
+import type { SummaryQuery } from "../results/summary/summary.js";
+import type { ExpandedInput } from "../sources/expand-inputs.js";
+import { openFile } from "../sources/file-source.js";
+import type { Source } from "../sources/source.js";
+
+const headBytes = 256;
+const mostBytes = 256 * 1024 ** 2;
+
+/** Whether an input is a saved summary, of whatever version. */
+export async function isSaved(source: Source): Promise<boolean> {
+  return isSavedSummary(Buffer.from(await source.head(headBytes)).toString());
+}
+
+/** Whether a file holds what `summarize --json` wrote; one that cannot be opened is told of by whoever reads it. */
+export function isSavedFile(name: string): Promise<boolean> {
+  return isSaved(openFile(name)).catch(() => false);
+}
+
+/**
+ * Tells saved summaries from exports. A summary that merely lies in a folder of exports is most likely made from them: it stays
+ * among the exports, where it is skipped with a warning.
+ */
+export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
+  readonly saved: readonly ExpandedInput[];
+  readonly exports: readonly ExpandedInput[];
+}> {
+  const marks: boolean[] = [];
+  for (const { source } of inputs) marks.push(await isSaved(source));
+  const areAllSaved = !marks.includes(false);
+  const saved = new Set(inputs.filter(({ fromFolder }, index) => marks[index] && (areAllSaved || !fromFolder)));
+  return { saved: [...saved], exports: inputs.filter((input) => !saved.has(input)) };
+}
+
+/** Reads saved summaries. Throws what `readSavedSummary` throws, and a usage error where their counts cannot answer what is asked. */
+export async function readSaved(
+  inputs: readonly ExpandedInput[],
+  query: CheckedQuery,
+): Promise<readonly NamedSummary[]> {
+  const summaries: NamedSummary[] = [];
+  for (const { source } of inputs) {
+    const summary = readSavedSummary(await textOf(source), source.name);
+    refuseUnanswerable(source.name, summary.query, query);
+    if (query.sink !== null && summary.records.rejected > 0)
+      throw feedbackError("saved-rejects", source.name, summary.records.rejected);
+    summaries.push({ name: source.name, summary });
+  }
+  return summaries;
+}
+
+async function textOf(source: Source): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of source.chunks()) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw feedbackError("saved-too-long", source.name, mostBytes);
+    chunks.push(Uint8Array.from(chunk));
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw feedbackError("saved-broken", source.name, "it is not UTF-8");
+  }
+}
+
+/** What is not asked for is as it was saved. */
+function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedQuery): void {
+  if (callLog !== null) throw feedbackError("saved-call-log", name);
+  const { echo: unasked } = checkOptions({});
+  for (const key of Object.keys(countedKeys) as CountedKey[]) {
+    const isAsked = key === "timeZone" ? times.timeZone !== null : !asksSame(key, echo, unasked);
+    if (isAsked && !asksSame(key, echo, own))
+      throw feedbackError("saved-unanswerable", name, stated(key, echo), stated(key, own));
+  }
+  const asked = periodOf({ ...echo, timeZone: times.timeZone ?? own.timeZone });
+  const held = periodOf(own);
+  if (held.fromMs < asked.fromMs || held.toMs > asked.toMs)
+    throw feedbackError("saved-period", name, periodWords(echo), periodWords(own));
+}
+
+function periodWords({ from, to }: SummaryQuery): string {
+  return from === null && to === null ? "all days" : `${from ?? "the beginning"} to ${to ?? "the end"}`;
+}

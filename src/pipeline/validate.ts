@@ -1,0 +1,137 @@
+/** Inputs in, every record that breaks a rule of its provider out. */
+
+import { type Warning, Warnings } from "../base/warnings.js";
+import type { FeedbackSpec } from "../importers/spec.js";
+import { projectionIn } from "../importers/time-forms.js";
+import { checkOptions, type SummarizeOptions } from "../query/options.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
+import type { BrokenRule, RuleName } from "../results/validation/rules.js";
+import { expandInputs } from "../sources/expand-inputs.js";
+import { protectInputs } from "../sources/protect-inputs.js";
+import { type InputOf, openInputs, sortInputs } from "./recognised-inputs.js";
+
+/** A rule that a record of an input breaks. */
+export interface Finding extends BrokenRule {
+  readonly input: string;
+  /** Line (from 1) on which the record begins. */
+  readonly line: number;
+}
+
+export interface ValidatedInput {
+  readonly name: string;
+  readonly provider: string;
+  readonly records: number;
+  readonly invalid: number;
+}
+
+/** `feedback-stats/validation@1`. */
+export interface Validation {
+  readonly schema: typeof validationSchema;
+  readonly inputs: readonly ValidatedInput[];
+  readonly records: { readonly read: number; readonly valid: number; readonly invalid: number };
+  /** How often each rule is broken, most often first. */
+  readonly rules: readonly { readonly rule: RuleName; readonly count: number }[];
+  /** In the order of the inputs and their lines: the first ones, up to the limit. */
+  readonly findings: readonly Finding[];
+  /** Findings in all. */
+  readonly found: number;
+  readonly warnings: readonly Warning[];
+}
+
+export const validationSchema = "feedback-stats/validation@1";
+
+export interface ValidateOptions extends SummarizeOptions {
+  /** Most findings that are listed; all are counted. 1,000 without it. */
+  readonly maxFindings?: number;
+}
+
+const batchLength = 8192;
+const usualFindings = 1000;
+
+/**
+ * Checks every record of `inputs` against the rules of its provider. Options that select records select nothing here: a record is
+ * valid or not whenever it was made. Throws where an input cannot be read as a whole.
+ */
+export async function validate(
+  inputs: readonly string[],
+  options: ValidateOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Validation> {
+  const query = checkOptions(options);
+  const warnings = new Warnings();
+  const expanded = await expandInputs(inputs, stdin, query.encoding);
+  await protectInputs(
+    expanded.inputs.map(({ source }) => source.name),
+    query.outputs,
+  );
+  for (const name of expanded.repeated) warnings.add("repeated-input", name);
+  const { feedback } = sortInputs(await openInputs(expanded.inputs, query, warnings));
+  const findings = new Findings(options.maxFindings ?? usualFindings);
+  const validated: ValidatedInput[] = [];
+  for (const input of feedback) validated.push(await validateInput(input, findings, warnings));
+  const sum = (part: (input: ValidatedInput) => number) => validated.reduce((total, input) => total + part(input), 0);
+  const [read, invalid] = [sum(({ records }) => records), sum((input) => input.invalid)];
+  return {
+    schema: validationSchema,
+    inputs: validated,
+    records: { read, valid: read - invalid, invalid },
+    rules: findings.rules(),
+    findings: findings.kept,
+    found: findings.count,
+    warnings: warnings.list(),
+  };
+}
+
+async function validateInput(
+  { source, table, spec, forms }: InputOf<FeedbackSpec>,
+  findings: Findings,
+  warnings: Warnings,
+): Promise<ValidatedInput> {
+  const checker = recordChecker(spec, table.columns);
+  let [records, invalid, repeatedHeaders] = [0, 0, 0];
+  const projection = projectionIn(checker.projection, spec, forms);
+  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
+    records += raw.length + raw.damaged.length;
+    repeatedHeaders += raw.repeatedHeaders;
+    for (const { line, broken } of brokenIn(raw, checker)) {
+      invalid += 1;
+      for (const rule of broken) findings.add({ input: source.name, line, ...rule });
+    }
+  }
+  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
+  return { name: source.name, provider: spec.name, records, invalid };
+}
+
+/** The records of a batch that break a rule, damaged ones among them, in the order of the file. */
+function brokenIn(raw: RawBatch, checker: RecordChecker) {
+  const damaged = raw.damaged.map(({ line, code, message }) => ({
+    line,
+    broken: [{ field: "", value: null, rule: code, message }] as readonly BrokenRule[],
+  }));
+  const broken = [...checker.check(raw)].map(([record, rules]) => ({ line: raw.lines[record] ?? 0, broken: rules }));
+  return [...damaged, ...broken].sort((a, b) => a.line - b.line);
+}
+
+/** Counts all findings and keeps the first ones: their number is not bounded by anything but the input. */
+class Findings {
+  readonly kept: Finding[] = [];
+  count = 0;
+  readonly #limit: number;
+  readonly #rules = new Map<RuleName, number>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(finding: Finding): void {
+    this.count += 1;
+    this.#rules.set(finding.rule, (this.#rules.get(finding.rule) ?? 0) + 1);
+    if (this.kept.length < this.#limit) this.kept.push(finding);
+  }
+
+  rules(): Validation["rules"] {
+    const rules = [...this.#rules].map(([rule, count]) => ({ rule, count }));
+    return rules.sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1));
+  }
+}

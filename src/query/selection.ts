@@ -1,0 +1,63 @@
+/** Which rows of a batch a query selects. Words are compared once per distinct value. */
+
+import type { DictionaryVector, FeedbackBatch, ListVector } from "../base/feedback-batch.js";
+import { conditionTest } from "./condition.js";
+import type { Selection } from "./query.js";
+
+/** Whether a row is selected. */
+export type RowTest = (row: number) => boolean;
+
+/** The test of a selection for the rows of one batch. */
+export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {
+  const tests = [
+    exclusionTest(batch.exclusion),
+    timeTest(selection, batch.created_at),
+    wordTest(selection.account, batch.account, exactly),
+    wordTest(selection.survey, batch.survey, exactly),
+    wordTest(selection.interactionType, batch.interaction_type, exactly),
+    wordTest(selection.channel, batch.channel, withoutCase),
+    wordTest(selection.language, batch.language, withoutCase),
+    tagTest(selection, batch.segments),
+    ...selection.where.map((condition) => conditionTest(condition, batch)),
+  ].filter((test) => test !== null);
+  if (tests.length === 0) return () => true;
+  return (row) => tests.every((test) => test(row));
+}
+
+/** What the provider does not count is never selected. */
+function exclusionTest({ codes, values }: DictionaryVector): RowTest | null {
+  return values.length === 0 ? null : (row) => codes[row] === -1;
+}
+
+/** A row without a time lies in no period. */
+function timeTest({ fromMs, toMs }: Selection, createdAt: Float64Array): RowTest | null {
+  if (fromMs === null && toMs === null) return null;
+  const from = fromMs ?? Number.NEGATIVE_INFINITY;
+  const to = toMs ?? Number.POSITIVE_INFINITY;
+  return (row) => {
+    const time = createdAt[row] ?? Number.NaN;
+    return time >= from && time <= to;
+  };
+}
+
+const exactly = (value: string): string => value;
+const withoutCase = (value: string): string => value.toLowerCase();
+
+function wordTest(
+  wanted: string | null,
+  vector: DictionaryVector | undefined,
+  form: (value: string) => string,
+): RowTest | null {
+  if (wanted === null || vector === undefined) return null;
+  const target = form(wanted);
+  const selected = vector.values.map((value) => form(value) === target);
+  return (row) => selected[vector.codes[row] ?? -1] ?? false;
+}
+
+function tagTest({ segments, segmentMode }: Selection, vector: ListVector | undefined): RowTest | null {
+  if (segments.length === 0 || vector === undefined) return null;
+  const selected = vector.lists.map((tags) =>
+    segmentMode === "all" ? segments.every((tag) => tags.includes(tag)) : segments.some((tag) => tags.includes(tag)),
+  );
+  return (row) => selected[vector.codes[row] ?? -1] ?? false;
+}

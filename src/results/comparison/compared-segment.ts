@@ -1,0 +1,86 @@
+/** What a comparison takes of a segment: its counts. And the counts of all responses that a segment leaves over. */
+
+import type { NpsCounts } from "../../statistics/adjusted-nps.js";
+import type { Issue, Rating, ResponseStatistics, Segment } from "../summary/summary.js";
+
+/** The part of a Segment that is compared. */
+export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "firstAt" | "lastAt"> {
+  readonly ratings: readonly CountedRating[];
+  readonly issues: readonly CountedIssue[];
+  readonly nps: NpsCounts | null;
+  readonly responseStatistics: Pick<ResponseStatistics, "totalRequests" | "totalResponses"> | null;
+}
+
+export interface CountedRating extends Pick<Rating, "category" | "scale" | "count" | "distribution"> {
+  readonly low: { readonly count: number };
+  readonly top: { readonly count: number };
+}
+
+export type CountedIssue = Pick<Issue, "issue" | "category" | "count">;
+
+/** Ratings with one key may be compared: category, range and threshold of low scores are the same. */
+export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale">): string {
+  return `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
+}
+
+export function issueKey({ issue, category }: Pick<Issue, "issue" | "category">): string {
+  return `${category} ${issue}`;
+}
+
+/** All responses that are not in the segment. A response with several tags is in the total once, so tags are no exception. */
+export function restOf(total: ComparedSegment, segment: ComparedSegment): ComparedSegment {
+  const ratings = new Map(segment.ratings.map((rating) => [ratingKey(rating), rating]));
+  const issues = new Map(segment.issues.map((issue) => [issueKey(issue), issue.count]));
+  return {
+    responses: total.responses - segment.responses,
+    calls: total.calls === null || segment.calls === null ? null : total.calls - segment.calls,
+    firstAt: null,
+    lastAt: null,
+    ratings: total.ratings
+      .map((rating) => ratingWithout(rating, ratings.get(ratingKey(rating))))
+      .filter(({ count }) => count > 0),
+    issues: total.issues
+      .map(({ issue, category, count }) => ({
+        issue,
+        category,
+        count: count - (issues.get(issueKey({ issue, category })) ?? 0),
+      }))
+      .filter(({ count }) => count > 0),
+    nps: total.nps === null ? null : npsWithout(total.nps, segment.nps),
+    responseStatistics: statisticsWithout(total.responseStatistics, segment.responseStatistics),
+  };
+}
+
+function ratingWithout(whole: CountedRating, part: CountedRating | undefined): CountedRating {
+  if (part === undefined) return whole;
+  const counts = new Map(part.distribution.map(({ score, count }) => [score, count]));
+  return {
+    category: whole.category,
+    scale: whole.scale,
+    count: whole.count - part.count,
+    low: { count: whole.low.count - part.low.count },
+    top: { count: whole.top.count - part.top.count },
+    distribution: whole.distribution
+      .map(({ score, count }) => ({ score, count: count - (counts.get(score) ?? 0) }))
+      .filter(({ count }) => count > 0),
+  };
+}
+
+function npsWithout(whole: NpsCounts, part: NpsCounts | null): NpsCounts {
+  return {
+    promoters: whole.promoters - (part?.promoters ?? 0),
+    passives: whole.passives - (part?.passives ?? 0),
+    detractors: whole.detractors - (part?.detractors ?? 0),
+  };
+}
+
+function statisticsWithout(
+  whole: ComparedSegment["responseStatistics"],
+  part: ComparedSegment["responseStatistics"],
+): ComparedSegment["responseStatistics"] {
+  if (whole === null) return null;
+  return {
+    totalRequests: whole.totalRequests - (part?.totalRequests ?? 0),
+    totalResponses: whole.totalResponses - (part?.totalResponses ?? 0),
+  };
+}

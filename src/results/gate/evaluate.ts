@@ -1,0 +1,171 @@
+/** The gate on one page: summaries and rules in, a verdict for each rule and one for all out. Nothing is read or written. */
+
+import { feedbackProviders } from "../../importers/providers.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
+import type { Summary } from "../summary/summary.js";
+import { estimateOf } from "./estimate.js";
+import { type Evidence, evidenceOf, isReason, type ScoreEvidence, sameKeys } from "./evidence.js";
+import type { Requirement, Target } from "./expression.js";
+import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
+import { metricNamed } from "./metrics.js";
+import { type Reason, reason, scaleWords } from "./reasons.js";
+import { judgeRegressions, type TestedRegression, testRegression } from "./regression.js";
+import { type CheckedRules, checkRules, type GateRules, type Regression } from "./rules.js";
+import { differencesOf } from "./same-query.js";
+import { judge } from "./verdict.js";
+
+/**
+ * Holds `rules` against a summary; where they name segments, against one that is segmented by just these keys, among
+ * several of the same feedback. `baseline` is the summary that regressions are told by; null is none yet. What cannot be
+ * evaluated has the verdict `error` and never passes. Throws a usage error where a rule is none.
+ */
+export function evaluateGate(
+  summary: Summary | readonly Summary[],
+  rules: readonly string[] | GateRules,
+  baseline: Summary | null = null,
+): GateResult {
+  const checked = checkRules(isList(rules) ? { require: rules } : rules);
+  return evaluateRules(isList(summary) ? summary : [summary], checked, baseline);
+}
+
+/** `evaluateGate` of rules that were checked. */
+export function evaluateRules(
+  summaries: readonly Summary[],
+  checked: CheckedRules,
+  baseline: Summary | null,
+): GateResult {
+  const [first] = summaries;
+  if (first === undefined) throw new Error("a gate needs a summary");
+  const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
+  const find = (target: Target, among: readonly Summary[]) =>
+    evidenceOf(target, among, (summary) => documentedIssues(summary, checked.providers));
+  const rules = [
+    ...checked.requirements.map((rule) => requirementResult(rule, find(rule, summaries), settings)),
+    ...regressionResults(checked.regressions, summaries, baseline, settings, find),
+  ];
+  const verdict = verdictOf(rules);
+  return {
+    schema: gateSchema,
+    verdict,
+    holds: verdict === "pass" || (verdict === "inconclusive" && settings.onInconclusive !== "fail"),
+    settings,
+    counts: countsOf(rules),
+    rules,
+    inputs: first.inputs,
+    records: first.records,
+    rejections: first.rejections,
+    warnings: first.warnings,
+  };
+}
+
+function requirementResult(rule: Requirement, found: Evidence | Reason, settings: GateSettings): RuleResult {
+  if (isReason(found)) return { ...unknownResult(rule), reason: found };
+  const estimate = estimateOf(rule, found, settings.confidence);
+  const { value, interval, n } = estimate;
+  const known = { ...unknownResult(rule), value, interval, n };
+  const problem = found.basis === "scores" ? limitProblem(rule, found) : null;
+  if (problem !== null) return { ...known, reason: problem };
+  if (value === null) return { ...known, verdict: "inconclusive", reason: reason("no-interval") };
+  return { ...known, ...judge({ ...estimate, value }, rule, settings) };
+}
+
+/** A limit that no score can cross decides nothing. */
+function limitProblem({ metric, limit }: Requirement, { scale }: ScoreEvidence): Reason | null {
+  if (metricNamed(metric).unit !== "score" || metric === "stddev") return null;
+  return limit < scale.min || limit > scale.max ? reason("limit-off-scale", limit, scaleWords(scale)) : null;
+}
+
+type Find = (target: Target, among: readonly Summary[]) => Evidence | Reason;
+
+function regressionResults(
+  regressions: readonly Regression[],
+  summaries: readonly Summary[],
+  baseline: Summary | null,
+  settings: GateSettings,
+  find: Find,
+): readonly RuleResult[] {
+  const found = regressions.map((rule) => regressionOf(rule, summaries, baseline, settings, find));
+  const tested = found.filter((one) => "estimate" in one);
+  const judged = new Map(judgeRegressions(tested, settings).map((judgement, index) => [tested[index], judgement]));
+  return regressions.map((rule, index): RuleResult => {
+    const one = found[index] as TestedRegression | Reason;
+    if (!("estimate" in one))
+      return { ...unknownResult(rule), verdict: one.code === "no-baseline" ? "inconclusive" : "error", reason: one };
+    const { value, interval, n } = one.estimate;
+    return {
+      ...unknownResult(rule),
+      value,
+      interval,
+      n,
+      ...judged.get(one),
+      verdict: judged.get(one)?.verdict ?? "error",
+    };
+  });
+}
+
+function regressionOf(
+  rule: Regression,
+  summaries: readonly Summary[],
+  baseline: Summary | null,
+  settings: GateSettings,
+  find: Find,
+): TestedRegression | Reason {
+  const now = find(rule, summaries);
+  if (isReason(now)) return now;
+  if (baseline === null) return reason("no-baseline");
+  const keys = rule.segment.map(([key]) => key);
+  const query = (summaries.find(({ query: { by } }) => sameKeys(by, keys)) ?? summaries[0])?.query;
+  const differences = query === undefined ? [] : differencesOf(query, baseline.query, keys);
+  if (differences.length > 0) return reason("baseline-differs", differences);
+  const before = find(rule, [baseline]);
+  if (isReason(before)) return reason("baseline-without", before.message);
+  return testRegression(rule, now, before, settings);
+}
+
+/** A result of which no more is known than its rule. */
+function unknownResult(rule: Requirement | Regression): RuleResult {
+  const isRequirement = "operator" in rule;
+  return {
+    kind: isRequirement ? "requirement" : "regression",
+    rule: rule.text,
+    level: isRequirement ? rule.level : "error",
+    verdict: "error",
+    metric: rule.metric,
+    unit: metricNamed(rule.metric).unit,
+    quantile: rule.quantile,
+    issue: rule.issue,
+    category: rule.category,
+    segment: Object.fromEntries(rule.segment),
+    operator: isRequirement ? rule.operator : null,
+    limit: isRequirement ? rule.limit : null,
+    value: null,
+    interval: null,
+    n: null,
+    answersNeeded: null,
+    baseline: null,
+    reason: null,
+  };
+}
+
+function verdictOf(rules: readonly RuleResult[]): GateResult["verdict"] {
+  const deciding = rules.filter(({ level }) => level === "error").map(({ verdict }) => verdict);
+  if (deciding.includes("fail") || deciding.includes("error")) return "fail";
+  return deciding.includes("inconclusive") ? "inconclusive" : "pass";
+}
+
+function countsOf(rules: readonly RuleResult[]): GateResult["counts"] {
+  const count = (verdict: RuleVerdict) => rules.filter((rule) => rule.verdict === verdict).length;
+  return { pass: count("pass"), fail: count("fail"), inconclusive: count("inconclusive"), error: count("error") };
+}
+
+/** The issues that the providers of a summary have in their documentation. */
+function documentedIssues({ inputs }: Summary, own: readonly FeedbackSpec[]): ReadonlySet<string> {
+  const names = new Set(inputs.map(({ provider }) => provider));
+  const specs = [...own, ...feedbackProviders].filter(({ name }) => names.has(name));
+  const codes = specs.flatMap(({ issueCodes }) => Object.values(issueCodes).flatMap((map) => Object.values(map)));
+  return new Set(codes.filter((code) => code !== null));
+}
+
+function isList<Item>(value: Item | readonly Item[] | object): value is readonly Item[] {
+  return Array.isArray(value);
+}

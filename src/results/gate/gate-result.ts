@@ -1,0 +1,98 @@
+/** What the gate found, `feedback-stats/gate@1`: the library's result and `--json` are this object, in this order of keys. */
+
+import type { Category } from "../../base/feedback-schema.js";
+import type { Warning } from "../../base/warnings.js";
+import type { Rejection } from "../../counts/rejections.js";
+import type { Interval } from "../../statistics/intervals.js";
+import type { RecordCounts, SummaryInput } from "../summary/summary.js";
+import { type Level, levels, type Operator } from "./expression.js";
+import type { MetricName, Unit } from "./metrics.js";
+import type { Reason } from "./reasons.js";
+
+export const gateSchema = "feedback-stats/gate@1";
+
+/** `error`: the rule could not be evaluated, which is never a pass. */
+export const verdicts = ["error", "fail", "inconclusive", "pass"] as const;
+export type RuleVerdict = (typeof verdicts)[number];
+
+export const decisions = ["confident", "point", "no-worse"] as const;
+/** What decides: the side on which the whole interval lies, the number alone, or failing where the interval is on the bad side only. */
+export type Decision = (typeof decisions)[number];
+
+export const inconclusiveActions = ["warn", "fail", "pass"] as const;
+export type InconclusiveAction = (typeof inconclusiveActions)[number];
+
+export interface GateSettings {
+  readonly decide: Decision;
+  readonly onInconclusive: InconclusiveAction;
+  /** Fewer answers decide nothing. */
+  readonly minN: number;
+  readonly confidence: number;
+}
+
+export interface GateResult {
+  readonly schema: typeof gateSchema;
+  /** Of the rules at the level `error`: `fail` where one fails or is an error, else `inconclusive` where one is. */
+  readonly verdict: "pass" | "fail" | "inconclusive";
+  /** Whether the pipeline may go on. */
+  readonly holds: boolean;
+  readonly settings: GateSettings;
+  /** Rules of every level by their verdict. */
+  readonly counts: Readonly<Record<RuleVerdict, number>>;
+  /** In the order in which they were given, requirements first. */
+  readonly rules: readonly RuleResult[];
+  readonly inputs: readonly SummaryInput[];
+  readonly records: RecordCounts;
+  readonly rejections: readonly Rejection[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface RuleResult {
+  readonly kind: "requirement" | "regression";
+  /** As it was written; of a regression its target. */
+  readonly rule: string;
+  readonly level: Level;
+  readonly verdict: RuleVerdict;
+  readonly metric: MetricName;
+  readonly unit: Unit;
+  readonly quantile: number | null;
+  readonly issue: string | null;
+  readonly category: Category | null;
+  readonly segment: Readonly<Record<string, string | null>>;
+  /** Null of a regression. */
+  readonly operator: Operator | null;
+  /** In the unit of the metric, shares as 0-1. Null of a regression. */
+  readonly limit: number | null;
+  readonly value: number | null;
+  /** Null of counts, which are exact, and where too few answered. */
+  readonly interval: Interval | null;
+  /** Answers that the value rests on. */
+  readonly n: number | null;
+  /** About how many more would decide it, where that can be told. */
+  readonly answersNeeded: number | null;
+  /** Null of a requirement, and where there is none to compare with. */
+  readonly baseline: BaselineComparison | null;
+  /** Why the verdict is inconclusive or error; null of the others. */
+  readonly reason: Reason | null;
+}
+
+export interface BaselineComparison {
+  readonly value: number | null;
+  readonly n: number;
+  /** The value now less that of the baseline, with its interval. */
+  readonly difference: number | null;
+  readonly interval: Interval | null;
+  /** So much worse is no regression yet. */
+  readonly margin: number;
+  /** One-sided: how probable so bad a difference is where the true one is the margin at most. */
+  readonly pValue: number | null;
+  /** By Holm's method, over all regressions of the gate. */
+  readonly adjustedPValue: number | null;
+}
+
+/** The rules with what matters most first: by level what did not pass (errors, failures, inconclusive ones), then the passes. */
+export function worstFirst(rules: readonly RuleResult[]): readonly RuleResult[] {
+  const rank = ({ verdict, level }: RuleResult) =>
+    verdict === "pass" ? Number.MAX_SAFE_INTEGER : levels.indexOf(level) * verdicts.length + verdicts.indexOf(verdict);
+  return [...rules].sort((a, b) => rank(a) - rank(b));
+}

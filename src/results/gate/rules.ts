@@ -1,0 +1,108 @@
+/** The rules of a gate as they are written -> checked, before anything is read. */
+
+import { feedbackError } from "../../base/errors.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
+import { parseMargins, parseRequirement, parseTargets, type Requirement, type Target } from "./expression.js";
+import { decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
+import { comparedMetrics } from "./metrics.js";
+
+/** What is asked of a gate, by the names of the flags. */
+export interface GateRules {
+  /** Requirements such as `mean >= 4.2`. */
+  readonly require?: readonly string[];
+  /** `mean,nps{channel=SMS}`: what must not get worse than in the baseline. */
+  readonly noRegression?: readonly string[];
+  /** `mean=0.1,nps=5`: how much worse is no regression yet; 0 where it is left out. */
+  readonly margin?: readonly string[];
+  /** `confident` (default), `point` or `no-worse`. */
+  readonly decide?: string;
+  /** `warn` (default), `fail` or `pass`. */
+  readonly onInconclusive?: string;
+  /** Fewer answers decide nothing; 30 where it is left out. */
+  readonly minN?: number;
+  /** Providers beside those that are built in, whose issues are known. */
+  readonly providers?: readonly FeedbackSpec[];
+}
+
+export interface CheckedRules {
+  readonly requirements: readonly Requirement[];
+  readonly regressions: readonly Regression[];
+  readonly settings: Omit<GateSettings, "confidence">;
+  readonly providers: readonly FeedbackSpec[];
+}
+
+/** A target that must not be worse than in the baseline by more than the margin. */
+export interface Regression extends Target {
+  readonly margin: number;
+}
+
+const defaultMinN = 30;
+
+/** Checks rules. Throws a usage error that names the flag and the place. */
+export function checkRules(rules: GateRules): CheckedRules {
+  const { minN = defaultMinN } = rules;
+  if (!Number.isSafeInteger(minN) || minN < 0) throw feedbackError("number-invalid", "--min-n", String(minN));
+  const requirements = (rules.require ?? []).map((text) => parseRequirement(text));
+  const regressions = regressionsOf(rules);
+  if (requirements.length + regressions.length === 0) throw feedbackError("gate-empty");
+  return {
+    requirements,
+    regressions,
+    settings: {
+      decide: choiceOf("--decide", rules.decide ?? "confident", decisions),
+      onInconclusive: choiceOf("--on-inconclusive", rules.onInconclusive ?? "warn", inconclusiveActions),
+      minN,
+    },
+    providers: rules.providers ?? [],
+  };
+}
+
+/** The keys of --by that the rules need, a list for each summary; a rule without segments is content with any. */
+export function segmentations({ requirements, regressions }: CheckedRules): readonly (readonly string[])[] {
+  const found = new Map<string, readonly string[]>();
+  // Those of the regressions come first: the first summary is the one that becomes a baseline
+  for (const { segment } of [...regressions, ...requirements]) {
+    const keys = segment.map(([key]) => key);
+    if (keys.length > 0) found.set(JSON.stringify(keys), keys);
+  }
+  return found.size === 0 ? [[]] : [...found.values()];
+}
+
+function regressionsOf({ noRegression = [], margin = [] }: GateRules): readonly Regression[] {
+  const targets = noRegression.flatMap((text) => parseTargets(text));
+  const margins = margin.flatMap((text) => parseMargins(text));
+  for (const { metric, text } of targets)
+    if (!comparedMetrics.includes(metric)) throw feedbackError("gate-not-compared", text, comparedMetrics);
+  const keySets = new Set(targets.map(keysOf).filter((keys) => keys !== "[]"));
+  if (keySets.size > 1) throw feedbackError("gate-two-segmentations");
+  for (const set of margins)
+    if (!targets.some((target) => isFor(set, target))) throw feedbackError("gate-margin-unused", set.text);
+  return targets.map((target) => ({ ...target, margin: marginOf(target, margins) }));
+}
+
+function keysOf({ segment }: Target): string {
+  return JSON.stringify(segment.map(([key]) => key));
+}
+
+/** The margin that names the target itself, else that of its metric, the later one of several. */
+function marginOf(target: Target, margins: readonly Regression[]): number {
+  const fitting = margins.filter((margin) => isFor(margin, target));
+  return (fitting.findLast((margin) => isSame(margin, target)) ?? fitting.at(-1))?.margin ?? 0;
+}
+
+function isFor(margin: Target, target: Target): boolean {
+  const isPlain = margin.issue === null && margin.category === null && margin.scale === null;
+  return isSame(margin, target) || (isPlain && margin.segment.length === 0 && margin.metric === target.metric);
+}
+
+function isSame(a: Target, b: Target): boolean {
+  const spelled = ({ metric, issue, category, scale, segment }: Target) =>
+    JSON.stringify([metric, issue, category, scale, segment]);
+  return spelled(a) === spelled(b);
+}
+
+function choiceOf<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === word);
+  if (chosen === undefined) throw feedbackError("choice-unknown", flag, word, choices);
+  return chosen;
+}

@@ -1,0 +1,81 @@
+/** What `inspect` tells of an input: `feedback-stats/inspection@1`. */
+
+import type { Category, Status } from "../../base/feedback-schema.js";
+import type { Warning } from "../../base/warnings.js";
+
+export const inspectionSchema = "feedback-stats/inspection@1";
+
+export interface Inspection {
+  readonly schema: typeof inspectionSchema;
+  readonly inputs: readonly InspectedInput[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface InspectedInput {
+  readonly name: string;
+  readonly bytes: number | null;
+  readonly compression: string | null;
+  readonly encoding: string;
+  readonly format: string;
+  /** Where the records stand: `semicolon-separated`, `call_summaries[]`, … */
+  readonly envelope: string;
+  /** What it was recognised as, with the columns that told it; null where nothing fits, or too much. */
+  readonly provider: (ProviderEvidence & { readonly title: string; readonly docs: string }) | null;
+  /** Providers that fit in part, the nearest first. */
+  readonly runnersUp: readonly ProviderEvidence[];
+  /** Why it cannot be counted; null where it can. */
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null;
+  readonly columns: readonly InspectedColumn[];
+  readonly ratings: readonly InspectedRating[];
+  readonly times: readonly InspectedTime[];
+  /** The columns that make the id by which duplicates are found; none where there are none. */
+  readonly id: readonly string[];
+  /** The first records as they are read, and how many were looked at. */
+  readonly records: readonly InspectedRecord[];
+  readonly looked: number;
+  /** Of those that were looked at: the records that would be rejected, or not be counted. */
+  readonly rejected: readonly { readonly line: number; readonly code: string; readonly message: string }[];
+  readonly excluded: readonly { readonly line: number; readonly reason: string }[];
+}
+
+export interface ProviderEvidence {
+  readonly name: string;
+  readonly shape: string;
+  readonly found: readonly string[];
+  readonly lacking: readonly string[];
+}
+
+export interface InspectedColumn {
+  readonly name: string;
+  /** The text of its question, where the header has one. */
+  readonly title: string | null;
+  /** What it is read for; nothing where it is left alone, unless `--by` names it. */
+  readonly feeds: readonly string[];
+}
+
+export interface InspectedRating {
+  readonly category: Category;
+  readonly columns: readonly string[];
+  /** The scale, or the columns that hold it for each record. */
+  readonly scale: string;
+}
+
+export interface InspectedTime {
+  readonly feeds: string;
+  readonly columns: readonly string[];
+  /** The first value, what it was taken for, and the zone that holds for it. */
+  readonly example: string | null;
+  readonly format: string | null;
+  readonly zone: string;
+}
+
+/** A rating as it was read; ids and comments stay out. */
+export interface InspectedRecord {
+  readonly line: number;
+  readonly createdAt: string | null;
+  readonly category: Category;
+  readonly score: number | null;
+  readonly scale: string;
+  readonly issues: readonly string[];
+  readonly status: Status;
+}

@@ -1,0 +1,133 @@
+/** Which issues cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
+
+import { IssuePairs } from "../../counts/issue-pairs.js";
+import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
+import { issueDriver } from "../../statistics/drivers.js";
+import type { ScoreCount } from "../../statistics/exact.js";
+import { issueLift } from "../../statistics/lift.js";
+import { mean } from "../../statistics/moments.js";
+import { nps } from "../../statistics/nps.js";
+import { npsDifference } from "../../statistics/nps-difference.js";
+import {
+  mergedScores,
+  normalizedScores,
+  normalizedTables,
+  type ScoreTable,
+  scoresWithout,
+  scoreTables,
+} from "./score-tables.js";
+import { type Companion, type Driver, isNpsRating, type SummaryQuery } from "./summary.js";
+
+/** Pairs that came less often than this say nothing. */
+export const leastTogether = 5;
+
+/** One rating of the segment - with `normalize` one category - with the cells that its scores come from. */
+interface DrivenRating {
+  readonly table: ScoreTable;
+  readonly cells: readonly CellCounts[];
+  readonly query: Pick<SummaryQuery, "confidence" | "normalize">;
+  /** Issue -> those that came with it; null where pairs were not counted. */
+  readonly companions: ReadonlyMap<string, readonly Companion[]> | null;
+}
+
+/**
+ * The issues of each rating, in the order of the ratings; within one by their gain, the highest first, those without
+ * one last, then by count and by name. Only responses with a score count. Cost: one step per issue and distinct score,
+ * and one per pair.
+ */
+export function driversOf(
+  counts: SegmentCounts,
+  query: Pick<SummaryQuery, "confidence" | "normalize">,
+): readonly Driver[] {
+  const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
+  return tables.flatMap((table) => {
+    const cells = [...counts.cells.values()].filter(({ cell }) =>
+      query.normalize
+        ? cell.category === table.category
+        : cell.category === table.category && cell.scale === table.scale,
+    );
+    const rating = { table, cells, query, companions: companionsOf(cells, query.confidence) };
+    const issues = new Set(cells.flatMap((cell) => [...cell.issues.keys()]));
+    return [...issues].map((issue) => driver(issue, rating)).sort(byGain);
+  });
+}
+
+function driver(issue: string, { table, cells, query, companions }: DrivenRating): Driver {
+  const withIssue = mergedScores(
+    cells.map(({ cell, scores, issues }) => {
+      const ofIssue = issues.get(issue)?.scores.entries(scores.isRounded) ?? [];
+      return query.normalize ? normalizedScores(ofIssue, cell.scale) : ofIssue;
+    }),
+  );
+  const without = scoresWithout(table.scores, withIssue);
+  const { prevalence, ...ofMean } = issueDriver(withIssue, without, query.confidence);
+  const asNps = isNpsRating(table) ? npsDriver(withIssue, without, table.scores, query.confidence) : null;
+  return {
+    category: table.category,
+    scale: { min: table.scale.min, max: table.scale.max, lowThreshold: table.scale.lowThreshold },
+    statistic: asNps === null ? "mean" : "nps",
+    issue,
+    count: withIssue.reduce((sum, [, count]) => sum + count, 0),
+    prevalence,
+    meanWith: mean(withIssue),
+    meanWithout: mean(without),
+    npsWith: asNps?.npsWith ?? null,
+    npsWithout: asNps?.npsWithout ?? null,
+    difference: (asNps ?? ofMean).difference.difference,
+    interval: (asNps ?? ofMean).difference.interval,
+    gain: (asNps ?? ofMean).gain,
+    together: companions === null ? null : (companions.get(issue) ?? []),
+  };
+}
+
+/** The same for the NPS: all in points. */
+function npsDriver(
+  withIssue: readonly ScoreCount[],
+  without: readonly ScoreCount[],
+  all: readonly ScoreCount[],
+  confidence: number,
+) {
+  const question = { confidence, margin: 0 };
+  const [ofWith, ofWithout] = [nps(withIssue, confidence), nps(without, confidence)];
+  return {
+    npsWith: ofWith.score,
+    npsWithout: ofWithout.score,
+    difference: npsDifference(ofWith, ofWithout, question),
+    gain: npsDifference(ofWithout, nps(all, confidence), question).difference,
+  };
+}
+
+/** For each issue those that it came with at least five times, the highest lift first. */
+function companionsOf(cells: readonly CellCounts[], confidence: number): DrivenRating["companions"] {
+  const pairs = new IssuePairs();
+  for (const cell of cells) {
+    if (cell.pairs === null) return null;
+    pairs.merge(cell.pairs);
+  }
+  const total = cells.reduce((sum, { scores }) => sum + scores.count, 0);
+  const countOf = (issue: string) => cells.reduce((sum, { issues }) => sum + (issues.get(issue)?.scores.count ?? 0), 0);
+  const companions = new Map<string, Companion[]>();
+  for (const { issues, count } of pairs.entries()) {
+    if (count < leastTogether) continue;
+    const [first, second] = issues;
+    const lift = issueLift({ both: count, first: countOf(first), second: countOf(second), total }, confidence);
+    if (lift === null) continue;
+    for (const [issue, other] of [issues, [second, first] as const]) {
+      const found = companions.get(issue) ?? [];
+      found.push({ issue: other, count, ...lift });
+      companions.set(issue, found);
+    }
+  }
+  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || byName(a, b));
+  return companions;
+}
+
+function byGain(a: Driver, b: Driver): number {
+  const [gainOfA, gainOfB] = [a.gain ?? Number.NEGATIVE_INFINITY, b.gain ?? Number.NEGATIVE_INFINITY];
+  return (gainOfA === gainOfB ? 0 : gainOfB - gainOfA) || b.count - a.count || byName(a, b);
+}
+
+/** By code unit: the order must not depend on a locale. */
+function byName(a: { readonly issue: string }, b: { readonly issue: string }): number {
+  return a.issue < b.issue ? -1 : a.issue > b.issue ? 1 : 0;
+}

@@ -1,0 +1,119 @@
+/** What the data itself gives reason to say: tokens and channels that no documentation has, missing dates, rounded scores. */
+
+import type { Warnings } from "../../base/warnings.js";
+import type { EngineResult } from "../../counts/engine.js";
+import { maxDistinctScores } from "../../counts/frequency.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
+import type { Selection } from "../../query/query.js";
+import type { Segment, Summary } from "./summary.js";
+
+/** What importers met that no documentation has, by provider. */
+export class Unknown {
+  readonly #bySpec = new Map<
+    FeedbackSpec,
+    { readonly tokens: Map<string, Set<string>>; readonly channels: Set<string> }
+  >();
+
+  /** Adds what one importer met; call it once its input is read. */
+  add(
+    spec: FeedbackSpec,
+    issues: Iterable<{ readonly category: string; readonly token: string }>,
+    channels: readonly string[],
+  ): void {
+    const known = this.#bySpec.get(spec) ?? { tokens: new Map<string, Set<string>>(), channels: new Set<string>() };
+    this.#bySpec.set(spec, known);
+    for (const { category, token } of issues)
+      known.tokens.set(category, (known.tokens.get(category) ?? new Set()).add(token));
+    for (const channel of channels) known.channels.add(channel);
+  }
+
+  /** Warns of all that was met; call it once everything is read. */
+  finish(warnings: Warnings): void {
+    for (const [spec, { tokens, channels }] of this.#bySpec) {
+      for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
+        const unknown = [...(tokens.get(category) ?? [])].sort();
+        if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
+      }
+      for (const channel of unknownChannels([...channels].sort(), spec.channels))
+        warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
+    }
+  }
+}
+
+function unknownChannels(found: readonly string[], known: readonly string[] | undefined): readonly string[] {
+  return known === undefined ? [] : found.filter((channel) => !known.includes(channel));
+}
+
+/** Looks at the finished counts. `calls` is the number of calls that the user stated, or that the log holds. */
+export function noticeCounts(
+  { counts, records, undated, excluded, uncalled }: EngineResult,
+  calls: number | null,
+  isFromLog: boolean,
+  warnings: Warnings,
+): void {
+  if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
+  for (const [reason, count] of excluded) warnings.add("excluded-records", count, reason);
+  if (undated > 0) warnings.add("undated-records", undated);
+  const { good, bad } = counts.total.responses;
+  const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];
+  if (unscored > 0) warnings.add("unscored-records", unscored);
+  if (calls !== null && calls < good + bad)
+    warnings.add(isFromLog ? "logged-calls-below-responses" : "calls-below-responses", calls, good + bad);
+  if (uncalled > 0) warnings.add("calls-unmatched", uncalled, good + bad);
+  for (const { cell, scores } of counts.total.cells.values()) {
+    if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
+  }
+}
+
+const [leastResponseRate, mostDuplicates, dayMs] = [0.2, 0.1, 86_400_000];
+
+/** Looks at the finished numbers, and at how much they may be trusted. Nothing of it depends on the clock. */
+export function noticeSegments(
+  summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
+  period: Pick<Selection, "fromMs" | "toMs">,
+  warnings: Warnings,
+): void {
+  const { query, records, total, segments, suppressed } = summary;
+  if (suppressed !== undefined && suppressed.larger > 0)
+    warnings.add("suppressed-segments", suppressed.segments, suppressed.minCell, suppressed.larger);
+  const { minN = 0 } = query;
+  const small = segments.filter(({ responses }) => responses < minN).length;
+  if (small > 0) warnings.add("small-segments", small, segments.length, minN);
+  if (records.duplicate > mostDuplicates * records.read)
+    warnings.add("many-duplicates", records.duplicate, records.read);
+  if (records.used === 0) return;
+  noticeResponseRate(total, warnings);
+  noticePeriod(total, period, warnings);
+  if (!query.normalize) noticeScales(total, warnings);
+}
+
+function noticeResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {
+  const { totalRequests = 0, totalResponses = 0 } = responseStatistics ?? {};
+  if (totalRequests > 0 && totalResponses < leastResponseRate * totalRequests)
+    warnings.add("low-response-rate", totalResponses, totalRequests, "requests");
+  if (calls !== null && calls > 0 && responses < leastResponseRate * calls)
+    warnings.add("low-response-rate", responses, calls, "calls");
+}
+
+function noticePeriod(
+  { firstAt, lastAt }: Segment,
+  { fromMs, toMs }: Pick<Selection, "fromMs" | "toMs">,
+  warnings: Warnings,
+): void {
+  const asked = (timeMs: number) => new Date(timeMs).toISOString();
+  if (fromMs !== null && firstAt !== null && Date.parse(firstAt) > fromMs + dayMs)
+    warnings.add("period-not-covered", "first", firstAt, asked(fromMs));
+  if (toMs !== null && lastAt !== null && Date.parse(lastAt) < toMs - dayMs)
+    warnings.add("period-not-covered", "last", lastAt, asked(toMs));
+}
+
+function noticeScales({ ratings }: Segment, warnings: Warnings): void {
+  for (const category of new Set(ratings.map((rating) => rating.category))) {
+    const scales = ratings.filter((rating) => rating.category === category).map(({ scale }) => scale);
+    const areAlike = new Set(scales.map(({ min, max }) => `${min}-${max}`)).size < scales.length;
+    const words = scales.map(({ min, max, lowThreshold }) =>
+      areAlike ? `${min}-${max} (low: up to ${lowThreshold})` : `${min}-${max}`,
+    );
+    if (scales.length > 1) warnings.add("mixed-scales", category, words);
+  }
+}

@@ -1,0 +1,280 @@
+/**
+ * The finished numbers, `feedback-stats/summary@2`: the library's result and `--json` are this object, in this order of keys.
+ * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
+ */
+
+import type { Category, Scale } from "../../base/feedback-schema.js";
+import type { Warning } from "../../base/warnings.js";
+import type { Rejection } from "../../counts/rejections.js";
+import type { TimeUnit } from "../../query/query.js";
+import type { Interval } from "../../statistics/intervals.js";
+import type { Nps } from "../../statistics/nps.js";
+
+export const summarySchema = "feedback-stats/summary@2";
+
+export interface Summary {
+  readonly schema: typeof summarySchema;
+  readonly query: SummaryQuery;
+  readonly inputs: readonly SummaryInput[];
+  /** `read` is the sum of the others. */
+  readonly records: RecordCounts;
+  readonly rejections: readonly Rejection[];
+  readonly warnings: readonly Warning[];
+  /** Its key is empty. */
+  readonly total: Segment;
+  /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
+  readonly segments: readonly Segment[];
+  /** Null unless the one `--by` key is a unit of the calendar. */
+  readonly trend: Trend | null;
+  /** Only where `--min-cell` was asked for. */
+  readonly suppressed?: Suppressed;
+}
+
+/** Segments that are left out because of few responses. */
+export interface Suppressed {
+  /** Segments with fewer responses are left out. */
+  readonly minCell: number;
+  /** How many are left out. */
+  readonly segments: number;
+  /** How many of these have as many responses or more: without them the total minus the others would tell the small ones. */
+  readonly larger: number;
+}
+
+/** What was asked. Dates are as given, date-times in UTC. */
+export interface SummaryQuery {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The zone of days and hours, and of times that state none: `UTC`, a name such as `Europe/Brussels`, or `+02:00`. */
+  readonly timeZone: string;
+  readonly by: readonly string[];
+  /** Conditions that are no option of their own here, as `column op value`. */
+  readonly where: readonly string[];
+  readonly provider: string | null;
+  readonly account: string | null;
+  readonly includeSubaccounts: boolean;
+  readonly survey: string | null;
+  readonly interactionType: string | null;
+  readonly channel: string | null;
+  readonly language: string | null;
+  readonly segments: readonly string[];
+  readonly segmentMode: "all" | "any";
+  readonly dedupe: boolean;
+  readonly normalize: boolean;
+  readonly confidence: number;
+  /** Segments with fewer responses are marked; only where `--min-n` was asked for. */
+  readonly minN?: number;
+}
+
+export interface SummaryInput {
+  readonly name: string;
+  /** Null where an input has no records to tell it by. */
+  readonly provider: string | null;
+  readonly shape: string | null;
+  readonly format: "csv" | "json" | "ndjson";
+  readonly compression: "gzip" | "zstd" | null;
+  /** Size as stored. */
+  readonly bytes: number;
+  readonly records: number;
+}
+
+export interface RecordCounts {
+  readonly read: number;
+  readonly used: number;
+  /** Not selected by the query. */
+  readonly filtered: number;
+  /** Replaced by a later record of the same response. */
+  readonly duplicate: number;
+  readonly rejected: number;
+}
+
+export interface Segment {
+  /** The `--by` keys with their values; null where a response has none. */
+  readonly key: Readonly<Record<string, string | null>>;
+  /** Responses: answers, good or bad. */
+  readonly responses: number;
+  readonly calls: number | null;
+  /** Responses per call. */
+  readonly responseRate: number | null;
+  /** ISO 8601 in UTC. */
+  readonly firstAt: string | null;
+  readonly lastAt: string | null;
+  readonly ratings: readonly Rating[];
+  /** Most frequent first, then by name. */
+  readonly issues: readonly Issue[];
+  /** Null where no NPS on 0-10 was asked. */
+  readonly nps: Nps | null;
+  /** Null where the export has no requests. */
+  readonly responseStatistics: ResponseStatistics | null;
+  /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
+  readonly drivers: readonly Driver[] | null;
+}
+
+/** The scores of one category on one scale. */
+export interface Rating {
+  readonly category: Category;
+  /** `lowThreshold` is null where normalised scores had different ones; each was then held against its own. */
+  readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
+  readonly count: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly populationStddev: number | null;
+  /** Null below two scores. */
+  readonly sampleStddev: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Type 7. */
+  readonly quantiles: {
+    readonly p10: number | null;
+    readonly p25: number | null;
+    readonly p75: number | null;
+    readonly p90: number | null;
+  };
+  readonly meanInterval: Interval | null;
+  /** Scores at or below the threshold. */
+  readonly low: Share;
+  /** Scores equal to the scale's maximum. */
+  readonly top: Share;
+  /** Only for CSAT on 1-5: the two highest scores. */
+  readonly satisfied?: Share;
+  readonly distribution: Distribution;
+  /** Only where scores are kept on a grid because there are too many distinct ones. */
+  readonly rounded?: true;
+  /** Only of scores that were put on 0-100: the same scores as they were given, scale by scale. */
+  readonly byScale?: readonly ScaleScores[];
+}
+
+/** Ascending, each score once. */
+export type Distribution = readonly { readonly score: number; readonly count: number }[];
+
+/** The scores of a rating on one of the scales that they were given on. */
+export interface ScaleScores {
+  readonly scale: Scale;
+  readonly distribution: Distribution;
+  readonly rounded?: true;
+}
+
+export interface Share {
+  readonly count: number;
+  /** 0 to 1. */
+  readonly rate: number | null;
+  readonly interval: Interval | null;
+}
+
+export interface Issue {
+  readonly issue: string;
+  readonly category: Category;
+  /** Responses with the issue. */
+  readonly count: number;
+  /** Share of responses, 0 to 1, with its interval. */
+  readonly responseRate: number | null;
+  /** Share of calls, where the number of calls is known. */
+  readonly callRate: number | null;
+  readonly interval: Interval | null;
+  /** Mean score of the category with and without the issue; null where its scores have several scales. */
+  readonly meanScore: number | null;
+  readonly meanScoreWithout: number | null;
+  readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
+  /** The counts under the means, for each scale of the category that the issue was ticked on. */
+  readonly byScale: readonly IssueScores[];
+}
+
+export interface IssueScores {
+  readonly scale: Scale;
+  /** Ratings with the issue; those without a score are not in the distribution. */
+  readonly count: number;
+  readonly distribution: Distribution;
+}
+
+/** What an issue has to do with the scores of one rating, those that have a score alone. */
+export interface Driver {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  /** What `difference`, `interval` and `gain` are of: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
+  readonly statistic: "mean" | "nps";
+  readonly issue: string;
+  /** Scored ratings with the issue, and their share of all scored ones, 0 to 1. */
+  readonly count: number;
+  readonly prevalence: number | null;
+  readonly meanWith: number | null;
+  readonly meanWithout: number | null;
+  /** Null where the statistic is the mean. */
+  readonly npsWith: number | null;
+  readonly npsWithout: number | null;
+  /** With the issue less without it: negative where the issue goes with low scores. */
+  readonly difference: number | null;
+  /** Null below two scores on a side, and where no scores differ. */
+  readonly interval: Interval | null;
+  /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
+  readonly gain: number | null;
+  /** Issues that came with it at least five times, by lift, the highest first; null where this was not counted. */
+  readonly together: readonly Companion[] | null;
+}
+
+/** An issue that came together with another. */
+export interface Companion {
+  readonly issue: string;
+  /** Scored ratings with both. */
+  readonly count: number;
+  /** How many times as often as if the two had nothing to do with each other. */
+  readonly lift: number;
+  readonly interval: Interval | null;
+}
+
+/** How the ratings went over time. */
+export interface Trend {
+  readonly unit: TimeUnit;
+  /** From the first with feedback to the last, those without included; `gaps` are these. */
+  readonly buckets: number;
+  readonly gaps: number;
+  /** In the order of the total's. */
+  readonly ratings: readonly RatingTrend[];
+  /** As they were given. */
+  readonly events: readonly TrendEvent[];
+}
+
+/** The trend of one rating: what its means do, or, for an NPS rating on 0-10, its NPS. */
+export interface RatingTrend {
+  readonly category: Category;
+  readonly scale: Rating["scale"];
+  readonly statistic: "mean" | "nps";
+  /** Those with scores. */
+  readonly buckets: number;
+  /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */
+  readonly slope: number | null;
+  readonly interval: Interval | null;
+  /** Mann and Kendall's test: tau-b, -1 to 1, and how probable it is so far from 0 where there is no trend. */
+  readonly tau: number | null;
+  readonly pValue: number | null;
+  /** Null where the test does not support a trend. */
+  readonly direction: "up" | "down" | null;
+  /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
+  readonly changePoint: {
+    readonly bucket: string;
+    readonly before: number;
+    readonly after: number;
+    readonly pValue: number;
+  } | null;
+  /** Why there is no test; null where there is one. */
+  readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
+}
+
+/** A release, or something else that happened. */
+export interface TrendEvent {
+  readonly name: string;
+  /** The date as it was given; a date-time in UTC. */
+  readonly at: string;
+  readonly bucket: string;
+}
+
+/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
+export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
+  return category === "nps" && scale.min === 0 && scale.max === 10;
+}
+
+export interface ResponseStatistics {
+  readonly totalRequests: number;
+  readonly totalResponses: number;
+  readonly goodResponses: number;
+  readonly badResponses: number;
+  readonly failed: number;
+}

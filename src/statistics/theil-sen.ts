@@ -1,0 +1,109 @@
+/** How fast a series of values rises or falls: the median of the slopes between all pairs of its points. */
+
+import type { Interval } from "./intervals.js";
+import { normalQuantileTwoSided } from "./normal.js";
+
+/** The mean of `count` responses at one time, in any unit of time. */
+export interface TrendPoint {
+  readonly time: number;
+  readonly value: number;
+  readonly count: number;
+}
+
+/** A slope in units of the value per unit of time. */
+export interface Slope {
+  readonly slope: number;
+  /** Null where the points are too few for the confidence: any slope might be the true one. */
+  readonly interval: Interval | null;
+}
+
+/** The slopes of all pairs with what each weighs. */
+interface WeightedSlopes {
+  readonly slopes: Float64Array;
+  readonly weights: Float64Array;
+  /** The slopes once more, sorted. */
+  readonly ascending: Float64Array;
+  readonly total: number;
+}
+
+/**
+ * The weighted Theil-Sen slope: each pair of responses at different times gives the slope between the means of their
+ * times, and the slope is the median of all these. So the slope of two points weighs as much as the product of their
+ * counts; with equal counts it is Theil and Sen's own. The interval holds the slopes that, taken off, leave a weighted
+ * S of Kendall within the confidence, by its normal approximation. Times differ, are ascending and may have gaps. Null
+ * below two points. Not exact: 14 digits; all pairs are held in memory, 24 bytes each, and sorted.
+ *
+ * Reference: Sen (1968), Estimates of the Regression Coefficient Based on Kendall's Tau, Journal of the American
+ * Statistical Association 63; Sievers (1978), Weighted Rank Statistics for Simple Linear Regression, same journal 73,
+ * for weights and for the interval from them.
+ */
+export function theilSen(points: readonly TrendPoint[], confidence: number): Slope | null {
+  if (points.length < 2) return null;
+  const pairs = weightedSlopes(points);
+  const slope = (slopeFromBelow(pairs, pairs.total / 2) + slopeFromAbove(pairs, pairs.total / 2)) / 2;
+  const rest = (pairs.total - normalQuantileTwoSided(confidence) * Math.sqrt(varianceOfS(points))) / 2;
+  if (rest <= 0) return { slope, interval: null };
+  return { slope, interval: { low: slopeFromBelow(pairs, rest), high: slopeFromAbove(pairs, rest) } };
+}
+
+function weightedSlopes(points: readonly TrendPoint[]): WeightedSlopes {
+  const count = (points.length * (points.length - 1)) / 2;
+  const [slopes, weights] = [new Float64Array(count), new Float64Array(count)];
+  let place = 0;
+  let total = 0;
+  for (const [index, later] of points.entries())
+    for (let previous = 0; previous < index; previous++) {
+      const earlier = points[previous]!;
+      slopes[place] = (later.value - earlier.value) / (later.time - earlier.time);
+      weights[place] = later.count * earlier.count;
+      total += later.count * earlier.count;
+      place++;
+    }
+  return { slopes, weights, ascending: slopes.toSorted(), total };
+}
+
+/** The lowest slope that weighs, together with all below it, as much as is asked. */
+function slopeFromBelow({ slopes, weights, ascending }: WeightedSlopes, weight: number): number {
+  return firstOf(ascending, (limit) => weightOf(slopes, weights, 1, limit) >= weight);
+}
+
+/** The highest slope that weighs, together with all above it, as much as is asked. */
+function slopeFromAbove({ slopes, weights, ascending }: WeightedSlopes, weight: number): number {
+  return firstOf(ascending.toReversed(), (limit) => weightOf(slopes, weights, -1, -limit) >= weight);
+}
+
+/** What the slopes weigh that, times the sign, are no higher than the limit. */
+function weightOf(slopes: Float64Array, weights: Float64Array, sign: 1 | -1, limit: number): number {
+  let sum = 0;
+  for (let place = 0; place < slopes.length; place++) if (sign * slopes[place]! <= limit) sum += weights[place]!;
+  return sum;
+}
+
+/** The first of the values that is enough, where all behind it are as well; found by halving. */
+function firstOf(values: Float64Array, isEnough: (value: number) => boolean): number {
+  let [first, last] = [0, values.length - 1];
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    if (isEnough(values[middle]!)) last = middle;
+    else first = middle + 1;
+  }
+  return values[first]!;
+}
+
+/**
+ * The variance of the weighted S where there is no trend. The signs of two pairs that share a point agree by 1/3, or
+ * disagree by as much where the point is the later one of the one pair and the earlier of the other.
+ */
+function varianceOfS(points: readonly TrendPoint[]): number {
+  const all = points.reduce((sum, { count }) => sum + count, 0);
+  let squares = 0;
+  let before = 0;
+  let squaresBefore = 0;
+  for (const { count } of points) {
+    const after = all - before - count;
+    squares += count ** 2 * (squaresBefore + (before - after) ** 2);
+    before += count;
+    squaresBefore += count ** 2;
+  }
+  return squares / 3;
+}

@@ -1,0 +1,53 @@
+/** Buckets of the calendar as numbers: the next one has the next number, and the name comes back. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { bucketName, bucketNumber, bucketsBetween } from "../../src/base/bucket-number.js";
+import { timeBucket } from "../../src/base/time-bucket.js";
+import { checkedTimeZone, firstTime, lastTime } from "../../src/base/time-zone.js";
+import { timeUnits } from "../../src/query/query.js";
+
+const utc = checkedTimeZone("UTC");
+
+test.each([
+  ["hour", "2025-12-31T23:00Z", "2026-01-01T00:00Z"],
+  ["hour", "2026-10-25T02:00+02:00", "2026-10-25T02:00+01:00"],
+  ["hour", "2026-10-25T23:00+05:45", "2026-10-26T00:00+05:45"],
+  ["day", "2024-02-28", "2024-02-29"],
+  ["week", "2026-W53", "2027-W01"],
+  ["week", "2024-W52", "2025-W01"],
+  ["month", "2025-12", "2026-01"],
+  ["quarter", "2025-Q4", "2026-Q1"],
+  ["year", "0099", "0100"],
+] as const)("by %s, %s is followed by %s", (unit, name, next) => {
+  expect(bucketNumber(next, unit) - bucketNumber(name, unit)).toBeCloseTo(1, 9);
+});
+
+describe.each(["UTC", "Europe/Brussels", "Asia/Kathmandu", "-03:30"])("in %s", (name) => {
+  const zone = checkedTimeZone(name);
+
+  test.each(timeUnits)("the %s of any time is found again by its number", (unit) => {
+    fc.assert(
+      fc.property(fc.integer({ min: firstTime, max: lastTime }), (time) => {
+        const bucket = timeBucket(time, unit, zone) ?? "";
+        expect(bucketName(bucketNumber(bucket, unit), unit, zone)).toBe(bucket);
+      }),
+    );
+  });
+});
+
+test("numbers ascend with time", () => {
+  const time = fc.integer({ min: firstTime, max: lastTime });
+  fc.assert(
+    fc.property(time, time, fc.constantFrom(...timeUnits), (a, b, unit) => {
+      const numberOf = (at: number) => bucketNumber(timeBucket(at, unit, utc) ?? "", unit);
+      expect(numberOf(Math.min(a, b))).toBeLessThanOrEqual(numberOf(Math.max(a, b)));
+    }),
+  );
+});
+
+test("what lies between two buckets is counted, also where an hour has half its length", () => {
+  expect([bucketsBetween(4, 5), bucketsBetween(4, 7), bucketsBetween(4, 4.5), bucketsBetween(4, 5.5)]).toEqual([
+    0, 2, 0, 1,
+  ]);
+});

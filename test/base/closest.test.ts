@@ -1,0 +1,48 @@
+/** "Did you mean": near words are found, far ones are not guessed. */
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { closest } from "../../src/base/closest.js";
+
+const names = ["twilio", "plivo", "acs", "enco", "nps", "channel", "interaction-type"];
+
+test.each([
+  ["twillio", "twilio", "a letter too many"],
+  ["twiio", "twilio", "a letter too few"],
+  ["twilip", "twilio", "another letter"],
+  ["plvio", "plivo", "two letters swapped"],
+  ["PLIVO", "plivo", "another case"],
+  ["chanel", "channel", "a letter too few"],
+  ["interactiontype", "interaction-type", "no hyphen"],
+  ["interaction_tpye", "interaction-type", "two slips in a long word"],
+  ["npss", "nps", "one slip in a short word"],
+])('"%s" is near %s: %s', (word, choice) => {
+  expect(closest(word, names)).toBe(choice);
+});
+
+test.each(["zoom", "", "x", "abc123", "delighted"])('"%s" is near none of them', (word) => {
+  expect(closest(word, names)).toBeNull();
+});
+
+test("nothing is near where there is no choice", () => {
+  expect(closest("twilio", [])).toBeNull();
+});
+
+test("of equally near choices the first one is taken", () => {
+  expect(closest("plan", ["plane", "plant"])).toBe("plane");
+  expect(closest("plan", ["plant", "plane"])).toBe("plant");
+});
+
+test("a choice itself is always the closest one, whatever stands beside it", () => {
+  const words = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
+    minLength: 1,
+    maxLength: 6,
+    selector: (word) => word.toLowerCase(),
+  });
+  fc.assert(
+    fc.property(words, fc.nat(), (choices, at) => {
+      const word = choices[at % choices.length]!;
+      expect(closest(word, choices)).toBe(word);
+    }),
+  );
+});

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readNumber } from "../../src/base/number.js";
+
+describe("a number", () => {
+  it.each([
+    ["0", 0],
+    ["5", 5],
+    ["007", 7],
+    ["+5", 5],
+    ["-5", -5],
+    ["4.5", 4.5],
+    ["+4.50", 4.5],
+    ["-0.25", -0.25],
+    ["1e3", 1000],
+    ["1E3", 1000],
+    ["1e+3", 1000],
+    ["25e-2", 0.25],
+    ["-2.5e2", -250],
+    ["1.7976931348623157e308", Number.MAX_VALUE],
+    ["5e-324", Number.MIN_VALUE],
+    ["9007199254740993", 9007199254740992],
+  ])("is read from %j", (text, value) => {
+    expect(readNumber(text)).toBe(value);
+  });
+
+  it("may have spaces and tabs around it", () => {
+    expect(readNumber("  5 ")).toBe(5);
+    expect(readNumber("\t4.5\t ")).toBe(4.5);
+  });
+
+  it.each(["-0", "-0.0", "-0e5", "+0", "-1e-400"])("is never negative zero: %j", (text) => {
+    expect(readNumber(text)).toBe(0);
+  });
+});
+
+describe("no number", () => {
+  it.each([
+    ["nothing", ""],
+    ["spaces", "   "],
+    ["a sign alone", "-"],
+    ["a point alone", "."],
+    ["a point without digits behind it", "5."],
+    ["a point without digits before it", ".5"],
+    ["two points", "1.2.3"],
+    ["two signs", "--5"],
+    ["a sign with a space", "- 5"],
+    ["an exponent without digits", "1e"],
+    ["an exponent with a sign only", "1e+"],
+    ["an exponent with a fraction", "1e1.5"],
+    ["an exponent alone", "e5"],
+    ["hexadecimal digits", "0x10"],
+    ["binary digits", "0b11"],
+    ["octal digits", "0o17"],
+    ["an underscore", "1_000"],
+    ["a big integer", "5n"],
+    ["a decimal comma", "4,5"],
+    ["thousands in groups", "1,234"],
+    ["thousands in groups with spaces", "1 234"],
+    ["Infinity", "Infinity"],
+    ["minus Infinity", "-Infinity"],
+    ["inf", "inf"],
+    ["NaN", "NaN"],
+    ["a number too large for a double", "1e309"],
+    ["a large number without an exponent", "9".repeat(400)],
+    ["fullwidth digits", "５"],
+    ["Arabic digits", "٥"],
+    ["a minus of typography", "\u22125"],
+    ["a percent sign", "5%"],
+    ["a share of a scale", "5/5"],
+    ["a word behind it", "5 stars"],
+    ["two numbers", "4 5"],
+    ["a line feed behind it", "5\n"],
+    ["a carriage return behind it", "5\r"],
+    ["a no-break space behind it", "5\u00a0"],
+    ["a byte order mark before it", "\ufeff5"],
+    ["a NUL behind it", "5\0"],
+    ["null", "null"],
+    ["true", "true"],
+  ])("is %s", (_, text) => {
+    expect(readNumber(text)).toBeNull();
+  });
+});
+
+describe("a number with a comma", () => {
+  it.each([
+    ["4,5", 4.5],
+    [" -0,25\t", -0.25],
+    ["2,5e2", 250],
+    ["5", 5],
+  ])("is read from %j", (text, value) => {
+    expect(readNumber(text, "comma")).toBe(value);
+  });
+
+  it.each(["4.5", "1.000,5", "1,000,5", ",5", "5,", "1e1,5"])("is not read from %j", (text) => {
+    expect(readNumber(text, "comma")).toBeNull();
+  });
+});
+
+describe("the grammar", () => {
+  it("takes back every finite number that it is shown", () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(readNumber(String(value))).toBe(value === 0 ? 0 : value);
+      }),
+    );
+  });
+
+  it("takes nothing that Number would not take, and reads what it takes alike", () => {
+    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."0123456789+-.eE \tx_,n") }));
+    fc.assert(
+      fc.property(text, (candidate) => {
+        const value = readNumber(candidate);
+        if (value !== null) expect(value).toBe(Number(candidate) === 0 ? 0 : Number(candidate));
+      }),
+    );
+  });
+
+  it("needs no more time for a long text than its length asks for", () => {
+    const begin = performance.now();
+    expect(readNumber(`${"1".repeat(200_000)}${" ".repeat(200_000)}x`)).toBeNull();
+    expect(readNumber(" ".repeat(400_000))).toBeNull();
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+});

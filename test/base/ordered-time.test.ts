@@ -1,0 +1,125 @@
+/** Dates with numbers for day and month: read in the order that is stated, as text and as bytes alike. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type DateOrder, dateOrders, readOrderedTime } from "../../src/base/ordered-time.js";
+import { monthFirstForm, ordersOf, readTime, utcForm } from "../../src/base/time.js";
+import { checkedTimeZone } from "../../src/base/time-zone.js";
+import { readOrderedBytes } from "../../src/readers/ordered-bytes.js";
+
+const shown = (text: string, dateOrder: DateOrder, timeZone = "UTC") => {
+  const time = readTime(text, { ...utcForm, dateOrder, timeZone });
+  return time === null ? null : new Date(time).toISOString();
+};
+
+test.each([
+  ["03/04/2026 08:00", "2026-04-03T08:00:00.000Z", "2026-03-04T08:00:00.000Z"],
+  ["3.4.2026", "2026-04-03T00:00:00.000Z", "2026-03-04T00:00:00.000Z"],
+  ["03-04-2026", "2026-04-03T00:00:00.000Z", "2026-03-04T00:00:00.000Z"],
+  ["16/07/2026 20:26:12.030", "2026-07-16T20:26:12.030Z", null],
+  ["07/16/2026 20:26:12.030", null, "2026-07-16T20:26:12.030Z"],
+  ["3/4/2026, 10:11:12 PM", "2026-04-03T22:11:12.000Z", "2026-03-04T22:11:12.000Z"],
+  ["3/4/2026 12:05 am", "2026-04-03T00:05:00.000Z", "2026-03-04T00:05:00.000Z"],
+  ["3.4.2026 24:00", "2026-04-04T00:00:00.000Z", "2026-03-05T00:00:00.000Z"],
+  ["3/4/2026 8:00:00 GMT+2", "2026-04-03T06:00:00.000Z", "2026-03-04T06:00:00.000Z"],
+  ["3/4/2026 8:00:00 +05:30", "2026-04-03T02:30:00.000Z", "2026-03-04T02:30:00.000Z"],
+  ["3/4/2026 8:00 UTC", "2026-04-03T08:00:00.000Z", "2026-03-04T08:00:00.000Z"],
+])("%s, day first or month first", (text, dayFirst, monthFirst) => {
+  expect([shown(text, "dmy"), shown(text, "mdy")]).toEqual([dayFirst, monthFirst]);
+});
+
+test("the year may be first", () => {
+  expect(shown("2026/7/16 8:26:12 PM GMT+2", "ymd")).toBe("2026-07-16T18:26:12.000Z");
+  expect(shown("2026.07.16", "ymd")).toBe("2026-07-16T00:00:00.000Z");
+});
+
+test.each([
+  "3/4/26",
+  "3/4-2026",
+  "3/4/2026 8",
+  "31.2.2026",
+  "0/4/2026",
+  "3/4/2026 13:00 PM",
+  "3/4/2026 0:00 AM",
+  "1/2/20260",
+  "3/4/2026 8:00 x",
+])("%s is no time in any order", (text) => {
+  expect(dateOrders.map((order) => shown(text, order))).toEqual([null, null, null]);
+});
+
+test("other times are read whatever the order, and where they state no zone in that of the form", () => {
+  for (const order of dateOrders) {
+    expect(shown("2026-07-16T20:26:12Z", order, "Europe/Brussels")).toBe("2026-07-16T20:26:12.000Z");
+    expect(shown("2026-07-16T20:26:12", order, "Europe/Brussels")).toBe("2026-07-16T18:26:12.000Z");
+    expect(shown("2026-07-16", order, "Europe/Brussels")).toBe("2026-07-15T22:00:00.000Z");
+    expect(shown("1614192119", order, "Europe/Brussels")).toBe("2021-02-24T18:41:59.000Z");
+  }
+  expect(shown("16/07/2026 20:26", "dmy", "Europe/Brussels")).toBe("2026-07-16T18:26:00.000Z");
+});
+
+test("an export that writes the month first keeps doing so in its 12-hour times", () => {
+  const form = { ...monthFirstForm, dateOrder: "dmy" } as const;
+  expect(readTime("3/4/2026, 9:00:00 AM", form)).toBe(Date.UTC(2026, 2, 4, 9));
+  expect(readTime("25/4/2026, 9:00:00 AM", form)).toBeNull();
+  expect(readTime("3/4/2026 09:00", form)).toBe(Date.UTC(2026, 3, 3, 9));
+});
+
+describe("the orders in which a text would be a time", () => {
+  test.each([
+    ["03/04/2026 08:00", ["dmy", "mdy"]],
+    ["16/07/2026", ["dmy"]],
+    ["7/16/2026", ["mdy"]],
+    ["2026/07/16", ["ymd"]],
+    ["2026-07-16", []],
+    ["1614192119", []],
+    ["hello", []],
+  ])("of %s", (text, orders) => {
+    expect(ordersOf(text)).toEqual(orders);
+  });
+});
+
+const part = (min: number, max: number) =>
+  fc.integer({ min, max }).chain((n) => fc.constantFrom(String(n), String(n).padStart(2, "0")));
+const separator = fc.constantFrom("/", "/", ".", ".", "-", "-", " ", "");
+const oddClock = fc.constantFrom(
+  ...["", ",", " ", "T08:00", ",08:00", " 8:00 PM", ", 08:00:60", " 24:00", " 08:00Z", " 08:00:00.", " 08:00:00,5"],
+);
+const clock = fc
+  .tuple(fc.constantFrom(" ", ", ", "  "), part(0, 24), part(0, 60), fc.option(part(0, 60)), fc.option(part(0, 2000)))
+  .map(([gap, hour, minute, second, fraction]) =>
+    [gap, hour, ":", minute, second === null ? "" : `:${second}`, fraction === null ? "" : `.${fraction}`].join(""),
+  );
+const year = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1900, max: 2100 }).map(String) },
+  fc.constantFrom("0099", "26", "20261"),
+);
+const spelled = fc
+  .tuple(part(0, 13), separator, part(1, 13), separator, year, fc.oneof(oddClock, clock))
+  .chain(([a, one, b, other, years, time]) =>
+    fc.constantFrom([a, one, b, one, years, time], [years, one, a, one, b, time], [a, one, b, other, years, time]),
+  )
+  .map((parts) => parts.join(""));
+
+test("bytes are read as text is, or left to it", () => {
+  const utc = checkedTimeZone("UTC");
+  let read = 0;
+  fc.assert(
+    fc.property(spelled, fc.constantFrom(...dateOrders), (text, order) => {
+      const bytes = Buffer.from(`1${text}9:30`);
+      const local = readOrderedBytes(bytes, 1, text.length, order);
+      if (Number.isNaN(local)) return;
+      read += 1;
+      expect(readOrderedTime(text, order, utc)).toBe(local);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(read).toBeGreaterThan(100);
+});
+
+test.each(["16/07/2026 20:26:12.030", "16.7.2026", "16/07/2026, 8:26:12", "16-07-2026 20:26"])(
+  "%s is read from its bytes",
+  (text) => {
+    const bytes = Buffer.from(text);
+    expect(readOrderedBytes(bytes, 0, bytes.length, "dmy")).toBe(readTime(text, { ...utcForm, dateOrder: "dmy" }));
+  },
+);

@@ -1,0 +1,219 @@
+/** Records laid out in the kernel's memory as the scanners leave them, and what plain maps say of them. */
+
+import { LatestCounter, rejectedFlag } from "../../src/counts/latest/latest-counter.js";
+import type { MixedRecord } from "../../src/counts/latest/latest-mixed.js";
+import { LatestStore } from "../../src/counts/latest/latest-store.js";
+import { isMissing } from "../../src/importers/missing.js";
+import type { Kernel } from "../../src/kernel/kernel.js";
+
+export interface GivenRecord {
+  readonly id: Buffer;
+  readonly updatedAt: number;
+  readonly createdAt: number;
+  readonly codes: readonly number[];
+}
+
+/** Records that one thread read together. */
+export interface GivenBatch {
+  readonly store: number;
+  readonly input: number;
+  /** Offset of the block in the input; no two batches overlap. */
+  readonly offset: number;
+  readonly records: readonly GivenRecord[];
+}
+
+/** What the codes of a store's first rating mean. */
+export interface GivenMeaning {
+  readonly isRejected: boolean;
+  /** Bit k: rating k is present. */
+  readonly present: number;
+  readonly context: number;
+}
+
+export interface Given {
+  readonly ratingCount: number;
+  readonly partitions: number;
+  readonly batches: readonly GivenBatch[];
+  /** By store, by code. */
+  readonly meanings: readonly (readonly GivenMeaning[])[];
+}
+
+export interface Counted {
+  /** Of each batch, for each record whether it has no id. */
+  readonly withoutId: readonly (readonly boolean[])[];
+  readonly identified: number;
+  readonly survivors: number;
+  /** By store, rating and code. */
+  readonly counts: readonly (readonly (readonly number[])[])[];
+  /** By store and context. */
+  readonly firstAt: readonly (readonly number[])[];
+  readonly lastAt: readonly (readonly number[])[];
+  /** Groups and the records in them, sorted by position. */
+  readonly mixed: readonly (readonly MixedRecord[])[];
+}
+
+const contexts = 3;
+const gap = 7;
+
+/** By the kernel: a store for each thread, partitions counted by two counters in turn. */
+export function countInKernel(kernel: Kernel, given: Given): Counted {
+  const { ratingCount, partitions, meanings } = given;
+  const stores = meanings.map(() => new LatestStore(kernel, ratingCount, partitions));
+  const added = given.batches.map((batch) => addBatch(kernel, stores[batch.store]!, batch, ratingCount));
+  const halves = [0, 1].map((parity) => {
+    const tables = meanings.map((of, index) => newTables(kernel, stores[index]!, of, ratingCount));
+    const counter = new LatestCounter(kernel, ratingCount, tables);
+    for (let partition = parity; partition < partitions; partition += 2) counter.count(partition);
+    return { tables, counter };
+  });
+  const read = (address: number, length: number) => [...kernel.float64(address, length)];
+  const merged = (pick: (tables: Tables) => number, length: number, merge: (a: number, b: number) => number) =>
+    meanings.map((_, store) => {
+      const [a = [], b = []] = halves.map(({ tables }) => read(pick(tables[store]!), length));
+      return a.map((value, index) => merge(value, b[index]!));
+    });
+  const perRating = Array.from({ length: ratingCount }, (_, k) =>
+    merged(
+      (tables) => tables.counts[k]!,
+      codesOf(meanings),
+      (a, b) => a + b,
+    ),
+  );
+  return {
+    withoutId: added.map(({ isWithoutId }) => isWithoutId),
+    identified: sum(halves.map(({ counter }) => counter.identified)),
+    survivors: sum(halves.map(({ counter }) => counter.survivors)),
+    counts: meanings.map((_, store) => perRating.map((stores) => stores[store]!)),
+    firstAt: merged((tables) => tables.firstAt, contexts, Math.min),
+    lastAt: merged((tables) => tables.lastAt, contexts, Math.max),
+    mixed: sorted(halves.flatMap(({ counter }) => [...counter.mixedGroups()])),
+  };
+}
+
+type Tables = ReturnType<typeof newTables>;
+
+function newTables(kernel: Kernel, store: LatestStore, meanings: readonly GivenMeaning[], ratingCount: number) {
+  const flags = kernel.allocate(meanings.length * 4);
+  const contextOf = kernel.allocate(meanings.length * 4);
+  const counts = Array.from({ length: ratingCount }, () => kernel.allocate(meanings.length * 8));
+  const [firstAt, lastAt] = [kernel.allocate(contexts * 8), kernel.allocate(contexts * 8)];
+  for (const [code, { isRejected, present, context }] of meanings.entries()) {
+    kernel.words[(flags >>> 2) + code] = isRejected ? rejectedFlag | present : present;
+    kernel.words[(contextOf >>> 2) + code] = context;
+  }
+  kernel.float64(firstAt, contexts).fill(Number.POSITIVE_INFINITY);
+  kernel.float64(lastAt, contexts).fill(Number.NEGATIVE_INFINITY);
+  return { store: store.address, flags, contexts: contextOf, counts, firstAt, lastAt };
+}
+
+function addBatch(kernel: Kernel, store: LatestStore, batch: GivenBatch, ratingCount: number) {
+  const { records, input, offset } = batch;
+  const count = records.length;
+  const block = kernel.allocate(sum(records.map(({ id }) => id.length + gap)) + 16);
+  const columns = {
+    count,
+    ids: kernel.allocate(count * 8),
+    updatedAt: kernel.allocate(count * 8),
+    createdAt: kernel.allocate(count * 8),
+    starts: kernel.allocate(count * 4),
+    codes: Array.from({ length: ratingCount }, () => kernel.allocate(count * 4)),
+    isWithoutId: kernel.allocate(count),
+  };
+  const [updated, created] = [kernel.float64(columns.updatedAt, count), kernel.float64(columns.createdAt, count)];
+  let at = block;
+  kernel.bytes.fill(0x61, block, block + sum(records.map(({ id }) => id.length + gap)) + 16);
+  kernel.bytes.fill(9, columns.isWithoutId, columns.isWithoutId + count);
+  for (const [index, { id, updatedAt, createdAt, codes }] of records.entries()) {
+    kernel.words[(columns.starts >>> 2) + index] = at;
+    kernel.words.set([at + 3, id.length], (columns.ids >>> 2) + index * 2);
+    kernel.bytes.set(id, at + 3);
+    updated[index] = updatedAt;
+    created[index] = createdAt;
+    for (const [k, code] of codes.entries()) kernel.words[(columns.codes[k]! >>> 2) + index] = code;
+    at += id.length + gap;
+  }
+  const identified = store.add(columns, { input, offset, address: block });
+  const marks = [...kernel.bytes.slice(columns.isWithoutId, columns.isWithoutId + count)];
+  if (marks.some((mark) => mark > 1)) throw new Error("a record was not marked");
+  const isWithoutId = marks.map((mark) => mark === 1);
+  if (identified !== isWithoutId.filter((is) => !is).length) throw new Error("identified is not what was marked");
+  return { isWithoutId };
+}
+
+/** By plain maps: for each id and rating the record that stays. */
+export function countInMaps({ ratingCount, batches, meanings }: Given): Counted {
+  const withoutId = batches.map(({ records }) => records.map(({ id }) => id.length <= 6 && isMissing(id.toString())));
+  const table = <T>(length: number, value: (index: number) => T): T[] => Array.from({ length }, (_, i) => value(i));
+  const counts = meanings.map(() => table(ratingCount, () => table(codesOf(meanings), () => 0)));
+  const firstAt = meanings.map(() => table(contexts, () => Number.POSITIVE_INFINITY));
+  const lastAt = meanings.map(() => table(contexts, () => Number.NEGATIVE_INFINITY));
+  const mixed: MixedRecord[][] = [];
+  const meaningOf = ({ store, codes }: MixedRecord) => meanings[store]![codes[0]!]!;
+  const groups = groupsOf(batches, withoutId, (record) => !meaningOf(record).isRejected);
+  let survivors = 0;
+  for (const group of groups) {
+    const has = (record: MixedRecord, k: number) => (meaningOf(record).present >> k) % 2 === 1;
+    const latest = latestOf(group)!;
+    const winners = table(ratingCount, (k) => latestOf(group.filter((record) => has(record, k))));
+    if (winners.some((winner) => winner !== undefined && winner !== latest)) {
+      mixed.push(group);
+      continue;
+    }
+    survivors += 1;
+    const { store, codes, createdAt } = latest;
+    for (const [k, code] of codes.entries()) counts[store]![k]![code]! += 1;
+    const { context } = meaningOf(latest);
+    if (createdAt < firstAt[store]![context]!) firstAt[store]![context] = createdAt;
+    if (createdAt > lastAt[store]![context]!) lastAt[store]![context] = createdAt;
+  }
+  const identified = sum(groups.map(({ length }) => length));
+  return { withoutId, identified, survivors, counts, firstAt, lastAt, mixed: sorted(mixed) };
+}
+
+function groupsOf(
+  batches: readonly GivenBatch[],
+  withoutId: readonly (readonly boolean[])[],
+  isGood: (record: MixedRecord) => boolean,
+): MixedRecord[][] {
+  const groups = new Map<string, MixedRecord[]>();
+  for (const [index, { store, input, offset, records }] of batches.entries()) {
+    let at = 0;
+    for (const [row, { id, updatedAt, createdAt, codes }] of records.entries()) {
+      const version = Number.isNaN(updatedAt) ? Number.NEGATIVE_INFINITY : updatedAt;
+      const record = { store, updatedAt: version, createdAt, input, offset: offset + at, codes };
+      at += id.length + gap;
+      if (withoutId[index]![row] || !isGood(record)) continue;
+      const key = id.toString("hex");
+      groups.set(key, [...(groups.get(key) ?? []), record]);
+    }
+  }
+  return [...groups.values()];
+}
+
+function latestOf(records: readonly MixedRecord[]): MixedRecord | undefined {
+  return [...records].sort((a, b) => compareTimes(a, b) || comparePositions(a, b)).at(-1);
+}
+
+/** Not by subtraction: two unknown times are infinite. */
+function compareTimes(a: MixedRecord, b: MixedRecord): number {
+  return a.updatedAt < b.updatedAt ? -1 : Number(a.updatedAt > b.updatedAt);
+}
+
+function comparePositions(a: MixedRecord, b: MixedRecord): number {
+  return a.input - b.input || a.offset - b.offset;
+}
+
+function sorted(groups: readonly (readonly MixedRecord[])[]): MixedRecord[][] {
+  return groups
+    .map((group) => [...group].sort(comparePositions))
+    .sort(([a], [b]) => comparePositions(a as MixedRecord, b as MixedRecord));
+}
+
+/** Every table of a test has as many codes. */
+function codesOf(meanings: Given["meanings"]): number {
+  return meanings[0]?.length ?? 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

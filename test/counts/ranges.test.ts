@@ -1,0 +1,191 @@
+/** Inputs that are read in ranges count like inputs that are read in one piece, wherever the ranges begin. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { SummarizeOptions } from "../../src/query/options.js";
+import { countedInRanges, type Outcome, recordByRecord } from "../support/both-ways.js";
+import { exportFolder } from "../support/export-folder.js";
+import { exportFiles, queries } from "../support/generated-exports.js";
+
+const runs = Number(process.env.RUNS ?? 100);
+const patience = 60_000 + runs * 100;
+const withFiles = exportFolder();
+const wholeBytes = 2 ** 40;
+
+/** What does not depend on the limit for rejected records, nor on the names of files. */
+function numbersOf(outcome: Outcome) {
+  if ("code" in outcome) return outcome;
+  const { records, rejections, total, segments } = outcome as Extract<Outcome, { records?: unknown }>;
+  return { records, rejections, total, segments };
+}
+
+test(
+  "every export counts the same in ranges of any length",
+  async () => {
+    const lengths = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(100, 300, 1000));
+    await fc.assert(
+      fc.asyncProperty(
+        exportFiles(20, 2),
+        queries,
+        lengths,
+        async (files, { strict, maxRejected, ...query }, length) => {
+          await withFiles(
+            files.map((file) => ({ ...file, isZipped: file.isZipped && length % 3 === 0 })),
+            async (paths) => {
+              const inRanges = await countedInRanges(paths, query, length);
+              expect(inRanges).toEqual(await countedInRanges(paths, query, wholeBytes));
+            },
+          );
+        },
+      ),
+      { numRuns: runs },
+    );
+  },
+  patience,
+);
+
+const header = "account_sid,call_sid,date_created,date_updated,quality_score,issues,comment";
+const line = (id: number, comment = "", score = (id % 5) + 1) =>
+  `AC${id % 3},CA${id},2026-01-${String((id % 28) + 1).padStart(2, "0")},,${score},echo,${comment}`;
+const lines = (count: number, from = 0) => Array.from({ length: count }, (_, index) => line(from + index));
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** Texts whose line ends are mostly not those of records. */
+const traps: Readonly<Record<string, string>> = {
+  "an export in a field of an export": [
+    header,
+    ...lines(5),
+    line(5, quoted(lines(60, 100).join("\n"))),
+    ...lines(5, 6),
+  ].join("\n"),
+  "exports in many fields": [
+    header,
+    ...Array.from({ length: 30 }, (_, id) => line(id, quoted(`\n${lines(20, 100).join("\n")}\n`))),
+  ].join("\n"),
+  "an export with quotes in a field": [
+    header,
+    line(1, quoted([header, ...lines(30).map(quoted)].join("\n"))),
+    line(2),
+  ].join("\n"),
+  "fields of line ends alone": [
+    header,
+    ...Array.from({ length: 40 }, (_, id) => line(id, quoted("\n".repeat(id)))),
+  ].join("\n"),
+  "fields of quotes and line ends": [
+    header,
+    ...Array.from({ length: 40 }, (_, id) => line(id, quoted(`"\n","\n"`.repeat(id % 7)))),
+  ].join("\r\n"),
+  "fields that end like a record": [
+    header,
+    ...Array.from({ length: 40 }, (_, id) => line(id, quoted("\n,,,,,,"))),
+  ].join("\n"),
+  "ragged records between": [
+    header,
+    ...lines(50).flatMap((text, id) => (id % 3 === 0 ? [text, `${text},more`, "short"] : [text])),
+  ].join("\n"),
+  "nothing but line ends behind the records": `${[header, ...lines(5)].join("\n")}${"\n".repeat(300)}`,
+  "line ends of both kinds": [header, ...lines(40)]
+    .map((text, id) => text + ["\n", "\r\n", "\n\n", "\r\n\r\n"][id % 4])
+    .join(""),
+  "a line that is all white space at the end": `${[header, ...lines(9)].join("\n")}\n   `,
+  "rejected records on every other line": [
+    header,
+    ...lines(40).map((text, id) => (id % 2 ? text : text.replace("echo", "\u00e9").replace(/,\d,/, ",9,"))),
+  ].join("\n"),
+  "exports that were joined": [header, ...lines(12), header, ...lines(9, 20), header, header, ...lines(9, 40)].join(
+    "\n",
+  ),
+  "exports that were joined with their byte order marks, some in quotes": [
+    header,
+    ...lines(9),
+    `\ufeff${header}`,
+    ...lines(9, 20),
+    `\ufeff${header.split(",").map(quoted).join(",")}`,
+    ...lines(9, 40),
+    header.split(",").map(quoted).join(","),
+    ...lines(3, 60),
+    `\ufeff${header.split(",").map(quoted).join(",")}`,
+  ].join("\r\n"),
+  "a header alone": header,
+  "a header and its line end": `${header}\n`,
+};
+
+const jsonRecord = (id: number) =>
+  JSON.stringify({ call_sid: `CA${id}`, quality_score: (id % 6) + 1, issues: ["echo"] });
+const jsonLines = (count: number) => Array.from({ length: count }, (_, id) => jsonRecord(id));
+
+/** Lines that are not all records. */
+const jsonTraps: Readonly<Record<string, string>> = {
+  "lines of both kinds, and blank ones": jsonLines(40)
+    .map((text, id) => text + ["\n", "\r\n", "\n\n", "\r\n \t\n"][id % 4])
+    .join(""),
+  "envelopes among records": jsonLines(30)
+    .map((text, id) => (id % 5 === 0 ? `{"records":[${text},${jsonRecord(id + 1)}]}` : text))
+    .join("\n"),
+  "values that are no records": jsonLines(30)
+    .map((text, id) => (id % 4 === 0 ? `${text}\n[1,2]\n"text"\nnull` : text))
+    .join("\n"),
+  "a last line that is cut off": `${jsonLines(30).join("\n")}\n{"call_sid":"CA`,
+  "keys and texts of all languages": jsonLines(30)
+    .map((text, id) => text.replace("echo", ["\u00e9\u6f22", "\ud83d\ude00", "\\ud800", "\\n"][id % 4] ?? ""))
+    .join("\n"),
+};
+
+describe.each(Object.entries(jsonTraps))("%s", (_, text) => {
+  test.each([3, 20, 100, 1000])("count the same in ranges of %i bytes", async (length) => {
+    await withFiles([{ name: "t.ndjson", text, isZipped: false }], async (paths) => {
+      for (const query of [{}, { dedupe: false, by: ["call_sid"] }] satisfies SummarizeOptions[]) {
+        const oracle = numbersOf(await recordByRecord(paths, query));
+        expect(numbersOf(await countedInRanges(paths, query, length))).toEqual(oracle);
+      }
+    });
+  });
+});
+
+describe.each(Object.entries(traps))("%s", (_, text) => {
+  test.each([5, 20, 100, 1000])("counts the same in ranges of %i bytes", async (length) => {
+    await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+      for (const query of [{}, { dedupe: false, by: ["day", "comment"] }] satisfies SummarizeOptions[]) {
+        const oracle = numbersOf(await recordByRecord(paths, query));
+        expect(numbersOf(await countedInRanges(paths, query, length))).toEqual(oracle);
+      }
+    });
+  });
+});
+
+test("a text of plain records is never read again as a whole", async () => {
+  const comments = ["", quoted("two\nlines"), quoted('a "word"'), quoted("a,b\r\nc")];
+  const text = [header, ...Array.from({ length: 300 }, (_, id) => line(id, comments[id % 4]))].join("\n");
+  await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+    for (const length of [50, 200, 1000, 5000]) {
+      let again = 0;
+      await countedInRanges(paths, {}, length, () => again++);
+      expect(again, `ranges of ${length} bytes`).toBe(0);
+    }
+  });
+});
+
+test("records longer than what is searched for a beginning count the same", async () => {
+  const long = quoted(lines(3000).join("\n"));
+  const csv = [header, ...lines(50), line(51, long), ...lines(50, 52), line(102, long)].join("\n");
+  const ndjson = [
+    ...jsonLines(9),
+    JSON.stringify({ call_sid: "x".repeat(200_000), quality_score: 3 }),
+    ...jsonLines(9),
+  ].join("\n");
+  for (const [name, text] of Object.entries({ "t.csv": csv, "t.ndjson": ndjson })) {
+    await withFiles([{ name, text, isZipped: false }], async (paths) => {
+      const oracle = numbersOf(await recordByRecord(paths, {}));
+      for (const length of [5000, 70_000]) expect(numbersOf(await countedInRanges(paths, {}, length))).toEqual(oracle);
+    });
+  }
+});
+
+test("a record with many line ends in its quotes takes no longer than any other", async () => {
+  const text = [header, ...lines(9), line(9, quoted('a "line"\n'.repeat(350_000))), ...lines(9)].join("\n");
+  await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+    const before = performance.now();
+    expect(await countedInRanges(paths, { dedupe: false }, 3_400_000)).toMatchObject({ records: { read: 19 } });
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+});

@@ -1,0 +1,64 @@
+/** The calls of a log in memory: each id once, with its latest state. */
+
+import { expect, test } from "vitest";
+import { CallLog } from "../../../src/importers/joins/call-log.js";
+import { calls as plainCalls } from "../../../src/importers/providers/calls.js";
+import { openTable } from "../../../src/readers/open-table.js";
+import { memorySource } from "../../support/memory-source.js";
+
+/** The log that `content` gives, `batchLength` records at a time, and the rows without an id of all batches. */
+async function logOf(content: string, batchLength = 1000) {
+  const log = new CallLog([{ name: "call.queue", column: "queue" }]);
+  const importer = log.importer(plainCalls);
+  const table = await openTable(memorySource(content));
+  const unidentified: number[] = [];
+  for await (const raw of table.batches(importer.projection, { batchLength, keepText: false }))
+    unidentified.push(...log.add(importer.importBatch(raw)));
+  return { log, unidentified };
+}
+
+/** Time and queue of the only call of a log. */
+async function onlyCall(content: string, batchLength?: number) {
+  const { log } = await logOf(content, batchLength);
+  expect(log.size).toBe(1);
+  return [new Date(log.startedAt(0)).toISOString().slice(0, 10), log.word("call.queue", 0)];
+}
+
+const header = "call_id,start_time,updated_at,queue";
+
+test("a call that stands twice is one call, in its latest state", async () => {
+  const rows = ["k,2026-01-02,2026-01-09,late", "k,2026-01-01,2026-01-08,early"];
+  expect(await onlyCall([header, ...rows].join("\n"))).toEqual(["2026-01-02", "late"]);
+});
+
+test.each([1, 2])("without a time of update the later record wins, %i records in a batch", async (batchLength) => {
+  const rows = ["k,2026-01-02,,first", "k,2026-01-01,,second", "other,2026-01-01,,x"].slice(0, 2);
+  expect(await onlyCall([header, ...rows].join("\n"), batchLength)).toEqual(["2026-01-01", "second"]);
+});
+
+test("the latest state may lack what an earlier one had", async () => {
+  expect(await onlyCall(`${header}\nk,2026-01-02,,first\nk,2026-01-02,,\n`)).toEqual(["2026-01-02", null]);
+});
+
+test("records without an id are no calls", async () => {
+  const { log, unidentified } = await logOf(`${header}\nk,2026-01-02,,a\n,2026-01-02,,b\nNone,2026-01-02,,c\n`);
+  expect([log.size, unidentified]).toEqual([1, [1, 2]]);
+});
+
+test("ids are compared letter by letter, and found again by their bytes", async () => {
+  const { log } = await logOf(`${header}\nk1,2026-01-02,,a\nK1,2026-01-02,,b\n`);
+  const bytes = Buffer.from("K1k1k2");
+  const found = log.find({ bytes, offsets: Int32Array.of(0, 2, 4, 6, 6) }, 4);
+  expect([...found]).toEqual([1, 0, -1, -1]);
+  const { codes, values } = log.vector("call.queue", found);
+  expect([...codes].map((code) => values[code] ?? null)).toEqual(["b", "a", null, null]);
+});
+
+test("where the first time is missing the next one tells when a call was", async () => {
+  const { log } = await logOf("call_id,start_time,end_time\nk1,,2026-01-02\nk2,2026-01-01,2026-01-02\nk3,,\n");
+  expect([0, 1, 2].map((call) => log.startedAt(call))).toEqual([
+    Date.UTC(2026, 0, 2),
+    Date.UTC(2026, 0, 1),
+    Number.NaN,
+  ]);
+});

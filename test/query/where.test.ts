@@ -1,0 +1,79 @@
+/** The grammar of `--where`: what a condition means, how it is stated again, and what is refused. */
+
+import { describe, expect, test } from "vitest";
+import { FeedbackError } from "../../src/base/errors.js";
+import { checkOptions } from "../../src/query/options.js";
+
+const echoed = (...where: readonly string[]) => checkOptions({ where }).echo.where;
+const conditionOf = (word: string) => checkOptions({ where: [word] }).engine.selection.where[0];
+
+describe("a condition is stated again in one spelling", () => {
+  test.each([
+    ["score<=2", "score <= 2"],
+    [" Channel  =  SMS ", "channel = SMS"],
+    ["interaction_type != call", "interaction-type != call"],
+    ["Issues ~ audio", "issue ~ audio"],
+    ["status IN (Good,bad)", "status in (good, bad)"],
+    ["Plan name = free trial", "Plan name = free trial"],
+    ['plan in ("a, b", "say ""hi""", c)', 'plan in ("a, b", "say ""hi""", c)'],
+    ['"a = b" = "<1"', '"a = b" = "<1"'],
+    ['channel = ""', 'channel = ""'],
+    ["CREATED-AT < 2026-01-31", "created_at < 2026-01-31"],
+  ])("%s", (word, text) => expect(echoed(word)).toEqual([text]));
+});
+
+test("conditions stand in the query as they were given; a language and an interaction type have keys of their own", () => {
+  const { echo } = checkOptions({ language: "fr", where: ["score < 3", "plan = pro"] });
+  expect(echo.language).toBe("fr");
+  expect(echo.where).toEqual(["score < 3", "plan = pro"]);
+});
+
+describe("conditions on created_at narrow the period", () => {
+  const periodOf = (...where: readonly string[]) => {
+    const { fromMs, toMs } = checkOptions({ where, from: "2026-01-02", to: "2026-02-10" }).engine.selection;
+    return [fromMs, toMs].map((ms) => new Date(ms ?? 0).toISOString());
+  };
+
+  test.each([
+    ["created_at = 2026-01-31", "2026-01-31T00:00:00.000Z", "2026-01-31T23:59:59.999Z"],
+    ["created_at > 2026-01-31", "2026-02-01T00:00:00.000Z", "2026-02-10T23:59:59.999Z"],
+    ["created_at < 2026-01-31", "2026-01-02T00:00:00.000Z", "2026-01-30T23:59:59.999Z"],
+    ["created_at <= 2026-01-31T10:00:00Z", "2026-01-02T00:00:00.000Z", "2026-01-31T10:00:00.000Z"],
+    ["created_at >= 2025-01-31", "2026-01-02T00:00:00.000Z", "2026-02-10T23:59:59.999Z"],
+  ])("%s", (word, from, to) => expect(periodOf(word)).toEqual([from, to]));
+});
+
+describe("what is no condition, or none that its column can have, is refused", () => {
+  test.each([
+    ["score", "where-grammar"],
+    ["= 3", "where-grammar"],
+    ["score =", "where-grammar"],
+    ["score == 3", "where-grammar"],
+    ["score in 1, 2", "where-grammar"],
+    ["score in (1", "where-grammar"],
+    ["plan in (a,,b)", "where-grammar"],
+    ['plan = "open', "where-grammar"],
+    ["score ~ 3", "where-operator"],
+    ["channel < SMS", "where-operator"],
+    ["issue >= echo", "where-operator"],
+    ["created_at != 2026-01-31", "where-operator"],
+    ["score < four", "where-number"],
+    ["status = goood", "where-value"],
+    ["created_at < 2026-02-30", "date-invalid"],
+  ])("%s", (word, code) => {
+    let thrown: unknown;
+    try {
+      checkOptions({ where: [word] });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(FeedbackError);
+    expect(thrown).toMatchObject({ code, exitCode: 2 });
+  });
+});
+
+test("a column of the log of calls is one only where there is a log", () => {
+  expect(conditionOf("call.direction = inbound")?.column.kind).toBe("extra");
+  const { selection } = checkOptions({ calls: "calls.csv", where: ["call.direction = inbound"] }).engine;
+  expect(selection.where[0]?.column).toEqual({ kind: "call", name: "call.direction", column: "direction" });
+});

@@ -1,0 +1,171 @@
+/** Regressions: significant and larger than the margin, corrected for their number, against a baseline that was made alike. */
+
+import { expect, test } from "vitest";
+import { evaluateGate, type GateRules } from "../../../src/index.js";
+import { drawn, ratings as population, seeded } from "../../statistics/simulated-answers.js";
+import { nps, twilio } from "./summaries.js";
+
+const good = twilio({ 3: 100, 4: 100, 5: 200 }); // mean 4.25
+const bad = twilio({ 3: 200, 4: 100, 5: 100 }); // mean 3.75
+const noRegression = (...targets: string[]): GateRules => ({ noRegression: targets });
+
+test("a mean that fell by half a point among 400 is one", async () => {
+  const { rules, verdict } = evaluateGate(await bad, noRegression("mean"), await good);
+  expect(verdict).toBe("fail");
+  expect(rules[0]).toMatchObject({ kind: "regression", verdict: "fail", value: 3.75, n: 400 });
+  expect(rules[0]?.baseline).toMatchObject({ value: 4.25, n: 400, difference: -0.5, margin: 0 });
+  // both deviations 0.8303, error 0.0587, t 1.963
+  expect(rules[0]?.baseline?.interval?.low).toBeCloseTo(-0.615, 3);
+  expect(rules[0]?.baseline?.interval?.high).toBeCloseTo(-0.385, 3);
+});
+
+test.each([
+  ["mean=0.3", "fail"],
+  ["mean=0.45", "pass"], // 0.05 beyond it are less than one standard error
+  ["mean=0.6", "pass"],
+])("with --margin %s it is: %s", async (margin, verdict) => {
+  const rules = { ...noRegression("mean"), margin: [margin] };
+  expect(evaluateGate(await bad, rules, await good).verdict).toBe(verdict);
+});
+
+test("better is no regression, however much", async () => {
+  const rules = noRegression("mean,top_rate,low_rate");
+  expect(evaluateGate(await good, rules, await bad).verdict).toBe("pass");
+});
+
+test("what is better lower is one where it rose", async () => {
+  const [before, after] = [twilio({ 5: 190, 1: 10 }), twilio({ 5: 150, 1: 50 })];
+  const { rules } = evaluateGate(await after, noRegression("low_rate,top_rate"), await before);
+  expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "fail"]);
+  expect(rules[0]?.baseline?.difference).toBeCloseTo(0.2, 12);
+  expect(rules[1]?.baseline?.difference).toBeCloseTo(-0.2, 12);
+});
+
+test("a difference that noise makes is none", async () => {
+  const [before, after] = [twilio({ 3: 50, 4: 50, 5: 100 }), twilio({ 3: 14, 4: 13, 5: 23 })];
+  expect(evaluateGate(await after, noRegression("mean"), await before).verdict).toBe("pass");
+});
+
+test("several are held against Holm's limits", async () => {
+  const before = await nps([
+    [9, 100, "a"],
+    [8, 60, "a"],
+    [3, 40, "a"],
+  ]);
+  const after = await nps([
+    [9, 85, "a"],
+    [8, 60, "a"],
+    [3, 55, "a"],
+  ]);
+  const alone = evaluateGate(after, noRegression("detractors"), before).rules[0]?.baseline;
+  const among = evaluateGate(after, noRegression("detractors,promoters,nps"), before).rules.map(
+    ({ baseline }) => baseline,
+  );
+  expect(alone?.adjustedPValue).toBe(alone?.pValue);
+  for (const baseline of among) expect(baseline?.adjustedPValue).toBeGreaterThanOrEqual(baseline?.pValue ?? 1);
+  const smallest = Math.min(...among.map((baseline) => baseline?.pValue ?? 1));
+  expect(Math.min(...among.map((baseline) => baseline?.adjustedPValue ?? 1))).toBeCloseTo(3 * smallest, 12);
+});
+
+test("segments are compared with their own", async () => {
+  const before = await nps(
+    [
+      [10, 60, "pro"],
+      [0, 60, "free"],
+    ],
+    ["plan"],
+  );
+  const after = await nps(
+    [
+      [0, 60, "pro"],
+      [10, 60, "free"],
+    ],
+    ["plan"],
+  );
+  const { rules } = evaluateGate(after, noRegression("nps{plan=pro},nps{plan=free},nps"), before);
+  expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "pass", "pass"]);
+});
+
+test("few answers on either side are inconclusive", async () => {
+  const few = twilio({ 1: 10, 2: 5 });
+  expect(evaluateGate(await few, noRegression("mean"), await good).verdict).toBe("inconclusive");
+  expect(evaluateGate(await good, noRegression("mean"), await few).verdict).toBe("inconclusive");
+});
+
+test("equal scores without any spread are no regression, others cannot be told", async () => {
+  const [fives, fours] = [await twilio({ 5: 50 }), await twilio({ 4: 50 })];
+  expect(evaluateGate(fives, noRegression("mean"), fives).verdict).toBe("pass");
+  const { verdict, rules } = evaluateGate(fours, noRegression("mean"), fives);
+  expect([verdict, rules[0]?.reason?.code]).toEqual(["inconclusive", "no-spread"]);
+});
+
+test("no baseline yet is inconclusive", async () => {
+  const { verdict, rules } = evaluateGate(await good, noRegression("mean"));
+  expect([verdict, rules[0]?.reason?.code]).toEqual(["inconclusive", "no-baseline"]);
+});
+
+test("a baseline with other filters is an error that names them", async () => {
+  const other = { ...(await good) };
+  const baseline = { ...other, query: { ...other.query, channel: "SMS", dedupe: false } };
+  const { verdict, rules } = evaluateGate(await good, noRegression("mean"), baseline);
+  expect(verdict).toBe("fail");
+  expect(rules[0]).toMatchObject({ verdict: "error" });
+  expect(rules[0]?.reason?.message).toContain('channel is null and was "SMS"; dedupe is true and was false');
+});
+
+test("a baseline of another period is what it is for", async () => {
+  const other = await good;
+  const baseline = { ...other, query: { ...other.query, from: "2025-01-01", to: "2025-01-31" } };
+  expect(evaluateGate(await good, noRegression("mean"), baseline).verdict).toBe("pass");
+});
+
+test("a baseline on another scale, or with other low scores, is an error", async () => {
+  const other = await good;
+  const withScale = (scale: { min: number; max: number; lowThreshold: number }) => ({
+    ...other,
+    total: { ...other.total, ratings: other.total.ratings.map((rating) => ({ ...rating, scale })) },
+  });
+  const wider = withScale({ min: 0, max: 10, lowThreshold: 2 });
+  const stricter = withScale({ min: 1, max: 5, lowThreshold: 3 });
+  const message = (target: string, baseline: typeof wider) =>
+    evaluateGate(other, noRegression(target), baseline).rules[0]?.reason?.message;
+  expect(message("mean", wider)).toContain("the scale is 1-5 and was 0-10");
+  expect(message("low_rate", stricter)).toContain("low scores end at 2 and ended at 3");
+});
+
+test("a baseline without the segments is an error", async () => {
+  const now = await nps([[10, 60, "pro"]], ["plan"]);
+  const { rules } = evaluateGate(now, noRegression("nps{plan=pro}"), await nps([[10, 60, "pro"]]));
+  expect(rules[0]?.reason?.message).toContain("its segments are by nothing");
+});
+
+test.each([
+  [{ noRegression: ["median"] }, '"median" has no side that is worse'],
+  [{ noRegression: ["mean"], margin: ["nps=5"] }, 'no regression of "nps" is asked for'],
+  [{ noRegression: ["nps{plan=pro},nps{channel=SMS}"] }, "the segments are of different keys"],
+  [{ noRegression: ["mean >= 4"] }, "expected nothing more"],
+])("%j is a usage error", async (rules, message) => {
+  const summary = await good;
+  expect(() => evaluateGate(summary, rules, summary)).toThrow(message);
+});
+
+test("a margin of the target itself wins over that of its metric", async () => {
+  const rules = { noRegression: ["nps{plan=pro},nps"], margin: ["nps{plan=pro}=20,nps=5"] };
+  const now = await nps([[10, 60, "pro"]], ["plan"]);
+  expect(evaluateGate(now, rules, now).rules.map(({ baseline }) => baseline?.margin)).toEqual([20, 5]);
+});
+
+// 400 pairs of the same population, 200 before and 50 after: 5 % one-sided, some 20 of them; 40 are four deviations away
+test("where nothing changed, false alarms are as rare as was asked", async () => {
+  const empty = await twilio({ 3: 1, 4: 1, 5: 1 });
+  const random = seeded(11);
+  const answers = (n: number) => {
+    const distribution = drawn(population.usual, n, random).map(([score, count]) => ({ score, count }));
+    const ratings = empty.total.ratings.map((rating) => ({ ...rating, count: n, distribution }));
+    return { ...empty, total: { ...empty.total, responses: n, ratings } };
+  };
+  let alarms = 0;
+  for (let pair = 0; pair < 400; pair++)
+    if (evaluateGate(answers(50), noRegression("mean"), answers(200)).verdict === "fail") alarms++;
+  expect(alarms).toBeLessThan(40);
+});

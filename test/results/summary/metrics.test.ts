@@ -1,0 +1,43 @@
+/** The table of metrics: it names every number of a summary, and nothing else. */
+
+import { describe, expect, test } from "vitest";
+import { summarize } from "../../../src/index.js";
+import { metrics, metricsNamed } from "../../../src/results/summary/metrics.js";
+
+describe.each(metrics)("$name", ({ name, key, interval, reference }) => {
+  test("is the only one of its name", () => {
+    expect(metricsNamed(name).map((metric) => metric.name)).toEqual([name]);
+  });
+
+  test("has a reference, and an interval that is a metric", () => {
+    expect(reference.length).toBeGreaterThan(20);
+    if (interval !== null) expect(metricsNamed(interval)).toHaveLength(1);
+  });
+
+  test("stands in the JSON where it says", async () => {
+    const summaries = await Promise.all(
+      [
+        ["fixtures/acs/contoso-march/query_data.csv"],
+        ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv"],
+        ["fixtures/delighted/mixed-survey-types/survey_responses.json"],
+      ].map((input) => summarize(input)),
+    );
+    for (const path of key.split("; "))
+      expect(summaries.some(({ total }) => valuesAt([total], path).some((value) => value !== undefined))).toBe(true);
+  });
+});
+
+test("a word may stand for several metrics, in any case and with spaces", () => {
+  expect(metricsNamed("Std Dev").map(({ name }) => name)).toEqual(["population_stddev", "sample_stddev"]);
+  expect(metricsNamed("quantiles").map(({ name }) => name)).toEqual(["p10", "p25", "p75", "p90"]);
+  expect(metricsNamed("low rate").map(({ name }) => name)).toEqual(["low_rate"]);
+});
+
+/** The values at a path such as `ratings[].low.rate`. */
+function valuesAt(values: readonly unknown[], path: string): readonly unknown[] {
+  return path.split(".").reduce<readonly unknown[]>((found, part) => {
+    const name = part.replace("[]", "");
+    const next = found.map((value) => (value as Record<string, unknown> | null)?.[name]);
+    return part.endsWith("[]") ? next.flat() : next;
+  }, values);
+}

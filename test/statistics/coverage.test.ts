@@ -1,0 +1,306 @@
+/**
+ * What the intervals and tests promise, held against answers that are drawn from known populations. Without RUNS each
+ * promise is tried on 400 pairs of samples, which chance moves by some 4 %; `RUNS=20000 npx vitest run
+ * test/comparison/coverage.test.ts` takes three minutes and holds it to 0.6 %.
+ */
+
+import { describe, expect, test } from "vitest";
+import { countUpTo } from "../../src/results/summary/score-tables.js";
+import { changePoint } from "../../src/statistics/change-point.js";
+import {
+  detectableMeanDifference,
+  detectableNpsDifference,
+  detectableShareDifference,
+} from "../../src/statistics/detectable.js";
+import { countOf, type ScoreCount } from "../../src/statistics/exact.js";
+import { holmAdjusted } from "../../src/statistics/holm.js";
+import type { Interval } from "../../src/statistics/intervals.js";
+import { mannKendall } from "../../src/statistics/mann-kendall.js";
+import { mannWhitney } from "../../src/statistics/mann-whitney.js";
+import { mean } from "../../src/statistics/moments.js";
+import { shareDifference } from "../../src/statistics/newcombe.js";
+import { nps } from "../../src/statistics/nps.js";
+import { npsDifference } from "../../src/statistics/nps-difference.js";
+import { superiority } from "../../src/statistics/superiority.js";
+import { theilSen } from "../../src/statistics/theil-sen.js";
+import { welch } from "../../src/statistics/welch.js";
+import { drawn, expected, type Population, ratings, recommendations, seeded } from "./simulated-answers.js";
+
+type Sample = readonly ScoreCount[];
+type Populations = readonly [Population, Population];
+type Sizes = readonly [number, number];
+
+const runs = Number(process.env.RUNS ?? 400);
+/** Four standard errors of a share near 0.95, or 0.05, that is counted in so many runs. */
+const chance = 4 * Math.sqrt((0.95 * 0.05) / runs);
+const question = { confidence: 0.95, margin: 0 };
+const alike: readonly Sizes[] = [
+  [5, 5],
+  [10, 10],
+  [30, 30],
+  [200, 200],
+  [1000, 1000],
+];
+const unlike: readonly Sizes[] = [
+  [5, 50],
+  [10, 200],
+  [50, 200],
+  [100, 1000],
+];
+const ofRatings: readonly Populations[] = [
+  [ratings.usual, ratings.usual],
+  [ratings.usual, ratings.worse],
+  [ratings.skewed, ratings.usual],
+  [ratings.skewed, ratings.skewed],
+  [ratings.even, ratings.skewed],
+];
+const ofRecommendations: readonly Populations[] = [
+  [recommendations.usual, recommendations.usual],
+  [recommendations.loved, recommendations.usual],
+  [recommendations.loved, recommendations.loved],
+  [recommendations.disliked, recommendations.loved],
+];
+
+/** One line per case, with the name of its populations. */
+function casesOf(populations: readonly Populations[], sizes: readonly Sizes[]) {
+  return populations.flatMap((pair) =>
+    sizes.map(([m, n]) => ({ name: pair.map(({ name }) => name).join(" against "), pair, m, n })),
+  );
+}
+
+/** The share of the runs that have an answer in which it is yes. */
+function shareOfRuns(answer: (random: () => number) => boolean | null): number {
+  const random = seeded(20_260_101);
+  let answered = 0;
+  let hits = 0;
+  for (let run = 0; run < runs; run++) {
+    const found = answer(random);
+    if (found === null) continue;
+    answered++;
+    if (found) hits++;
+  }
+  return hits / answered;
+}
+
+/** How often the interval of two samples holds the true value. */
+function coverage(
+  [a, b]: Populations,
+  [m, n]: Sizes,
+  truth: number,
+  intervalOf: (a: Sample, b: Sample) => Interval | null | undefined,
+): number {
+  return shareOfRuns((random) => {
+    const interval = intervalOf(drawn(a, m, random), drawn(b, n, random));
+    return interval ? interval.low <= truth + 1e-12 && truth - 1e-12 <= interval.high : null;
+  });
+}
+
+function between(value: number, least: number, most: number): void {
+  expect(value).toBeGreaterThanOrEqual(least - chance);
+  expect(value).toBeLessThanOrEqual(most + chance);
+}
+
+const meanCoverage = ([a, b]: Populations, sizes: Sizes) =>
+  coverage([a, b], sizes, expected(a, (x) => x) - expected(b, (x) => x), (x, y) => welch(x, y, question).interval);
+
+describe("the interval of a difference of means", () => {
+  test.each(
+    casesOf([...ofRatings, ...ofRecommendations], [...alike, [50, 200], [100, 1000]]).filter(({ m }) => m >= 30),
+  )("covers 93 to 97 % from 30 responses on, from 50 where the sides differ: $name, $m and $n", ({ pair, m, n }) =>
+    between(meanCoverage(pair, [m, n]), 0.93, 0.97),
+  );
+
+  test.each(casesOf([...ofRatings, ...ofRecommendations], alike).filter(({ m }) => m < 30))(
+    "covers no less with few responses on both sides, and more where most are equal: $name, $m and $n",
+    ({ pair, m, n }) => between(meanCoverage(pair, [m, n]), 0.93, 1),
+  );
+
+  test("covers too little with few responses on one side only, as these may look alike: why 50 are asked for", () => {
+    expect(meanCoverage([ratings.usual, ratings.usual], [5, 50])).toBeLessThan(0.93);
+    expect(meanCoverage([ratings.skewed, ratings.skewed], [5, 50])).toBeLessThan(0.75);
+  });
+});
+
+describe("the interval of a difference of shares", () => {
+  const share = (table: Sample) => ({ count: countUpTo(table, 2), total: countOf(table) });
+
+  test.each(casesOf(ofRatings, [...alike, ...unlike]))("covers 93 % and more: $name, $m and $n", ({ pair, m, n }) => {
+    const [a, b] = pair.map((population) => expected(population, (score) => Number(score <= 2)));
+    between(
+      coverage(pair, [m, n], a! - b!, (x, y) => shareDifference(share(x), share(y), question).interval),
+      0.93,
+      1,
+    );
+  });
+});
+
+describe("the interval of a difference of NPS", () => {
+  const points = (score: number) => (score >= 9 ? 100 : score >= 7 ? 0 : -100);
+
+  test.each(casesOf(ofRecommendations, [...alike, ...unlike]))(
+    "covers 91 % and more: $name, $m and $n",
+    ({ pair, m, n }) => {
+      const [a, b] = pair.map((population) => expected(population, points));
+      const intervalOf = (x: Sample, y: Sample) => npsDifference(nps(x, 0.95), nps(y, 0.95), question).interval;
+      between(coverage(pair, [m, n], a! - b!, intervalOf), 0.91, 1);
+    },
+  );
+});
+
+describe("the interval of the probability of superiority", () => {
+  test.each(casesOf(ofRatings, [...alike, ...unlike]))("covers 93 % and more: $name, $m and $n", ({ pair, m, n }) => {
+    const [a, b] = pair;
+    const truth = expected(a, (x) => expected(b, (y) => (1 + Math.sign(x - y)) / 2));
+    between(
+      coverage(pair, [m, n], truth, (x, y) => superiority(x, y, 0.95)?.interval),
+      0.93,
+      1,
+    );
+  });
+});
+
+describe("false alarms at 5 % where nothing has changed", () => {
+  /** How often the first sample is found to be above the second, which comes from the same population. */
+  const alarms = (population: Population, [m, n]: Sizes, pValueOf: (a: Sample, b: Sample) => number | null) =>
+    shareOfRuns((random) => (pValueOf(drawn(population, m, random), drawn(population, n, random)) ?? 1) <= 0.05);
+  const welchAbove = (a: Sample, b: Sample) => welch(a, b, question).pAboveMargin;
+  const all = [...Object.values(ratings), ...Object.values(recommendations)].map((population) => ({
+    name: population.name,
+    population,
+  }));
+
+  test.each(all)(
+    "are 3 to 7 % in Welch's one-sided test with as many responses on both sides: $name",
+    ({ population }) => {
+      for (const n of [30, 200, 1000]) between(alarms(population, [n, n], welchAbove), 0.03, 0.07);
+    },
+  );
+
+  test.each(all)("are 7 % at most against a large past, from 5 new responses on: $name", ({ population }) => {
+    for (const sizes of [
+      [50, 5],
+      [200, 10],
+      [200, 50],
+      [1000, 100],
+    ] as const)
+      between(alarms(population, sizes, welchAbove), 0, 0.07);
+  });
+
+  test.each(all)("are 7 % at most in Mann and Whitney's test: $name", ({ population }) => {
+    for (const sizes of [
+      [5, 5],
+      [10, 200],
+      [50, 200],
+      [200, 200],
+    ] as const)
+      between(
+        alarms(population, sizes, (a, b) => mannWhitney(a, b).pValue),
+        0,
+        0.07,
+      );
+  });
+});
+
+describe("the smallest difference that would have been found", () => {
+  type Sides = readonly [Sample, Sample];
+  const share = (table: Sample) => ({ count: countUpTo(table, 2), total: countOf(table) });
+
+  test.each([
+    {
+      what: "of two means",
+      pair: [ratings.usual, ratings.worse] as Populations,
+      detectable: ([a, b]: Sides) => detectableMeanDifference(a, b, 0.95),
+      compared: ([a, b]: Sides) => welch(a, b, question),
+    },
+    {
+      what: "of two shares",
+      pair: [ratings.usual, ratings.worse] as Populations,
+      detectable: ([a, b]: Sides) => detectableShareDifference(share(a), share(b), 0.95),
+      compared: ([a, b]: Sides) => shareDifference(share(a), share(b), question),
+    },
+    {
+      what: "of two NPS",
+      pair: [recommendations.loved, recommendations.usual] as Populations,
+      detectable: ([a, b]: Sides) => detectableNpsDifference(nps(a, 0.95), nps(b, 0.95), 0.95),
+      compared: ([a, b]: Sides) => npsDifference(nps(a, 0.95), nps(b, 0.95), question),
+    },
+  ])("$what is found in 76 to 84 % of all samples", ({ pair, detectable, compared }) => {
+    /** As many answers of each score as the populations have on average. */
+    const typical = (n: number) =>
+      pair.map(({ probabilities, lowest }) =>
+        probabilities.flatMap((p, place): ScoreCount[] => (p === 0 ? [] : [[lowest + place, Math.round(p * n * 100)]])),
+      ) as unknown as Sides;
+    const truth = Math.abs(compared(typical(1)).difference!);
+    let n = 10;
+    // The tables are 100 times as large, and what is detectable falls with the root
+    while (10 * detectable(typical(n))! > truth) n++;
+    const power = shareOfRuns(
+      (random) => compared([drawn(pair[0], n, random), drawn(pair[1], n, random)]).pValue! < 0.05,
+    );
+    expect(power).toBeGreaterThan(0.76 - 2 * chance);
+    expect(power).toBeLessThan(0.84 + 2 * chance);
+  });
+});
+
+describe("a series of weekly means in which nothing happens", () => {
+  /** Weeks with 5 to 60 responses each. */
+  const weeks = (count: number, random: () => number) =>
+    Array.from({ length: count }, (_, time) => {
+      const responses = 5 + Math.floor(56 * random());
+      return { time, value: mean(drawn(ratings.usual, responses, random)) ?? 0, count: responses };
+    });
+
+  test.each([8, 12, 26, 52])("of %d weeks has a trend in 7 % at most", (count) => {
+    between(
+      shareOfRuns((random) => mannKendall(weeks(count, random).map(({ value }) => value)).pValue! <= 0.05),
+      0,
+      0.07,
+    );
+  });
+
+  test.each([8, 12, 26, 52])("of %d weeks has a slope whose interval holds 0 in 93 to 98 %", (count) => {
+    const holdsZero = (interval: Interval | null | undefined) =>
+      interval ? interval.low <= 0 && interval.high >= 0 : null;
+    between(
+      shareOfRuns((random) => holdsZero(theilSen(weeks(count, random), 0.95)?.interval)),
+      0.93,
+      0.98,
+    );
+  });
+
+  test.each([8, 12, 26, 52])("of %d weeks has a change point in 7 % at most", (count) => {
+    between(
+      shareOfRuns((random) => changePoint(weeks(count, random), 0.95) !== null),
+      0,
+      0.07,
+    );
+  });
+});
+
+describe("twelve regressions that are held against Holm's limits together", () => {
+  test.each(
+    casesOf(
+      [
+        [ratings.usual, ratings.usual],
+        [ratings.skewed, ratings.skewed],
+      ],
+      [
+        [50, 50],
+        [200, 200],
+        [1000, 200],
+      ],
+    ),
+  )(
+    "raise an alarm in at most one of twenty runs where nothing changed ($name, $m before, $n now)",
+    ({ pair: [before, now], m, n }) => {
+      const isAlarm = (random: () => number) => {
+        const pValues = Array.from({ length: 12 }, () => {
+          const [a, b] = [drawn(before, m, random), drawn(now, n, random)];
+          return welch(a, b, question)?.pAboveMargin ?? null;
+        });
+        return holmAdjusted(pValues).some((p) => p !== null && p < 0.05);
+      };
+      expect(shareOfRuns(isAlarm)).toBeLessThan(0.05 + chance);
+    },
+  );
+});

@@ -7,13 +7,14 @@ export { providers } from "./importers/providers.js";
 export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { compare } from "./pipeline/compare.js";
 export type { CompareOptions } from "./pipeline/comparing-plan.js";
+export { type Config, readConfig } from "./pipeline/config/read-config.js";
 export { inspect } from "./pipeline/inspect.js";
-export { type Config, readConfig } from "./pipeline/read-config.js";
+export type { SummarizeOptions } from "./pipeline/options.js";
 export { reconcile } from "./pipeline/reconcile/reconcile.js";
 export { readFeedback, summarize } from "./pipeline/summarize.js";
-export type { Finding, ValidateOptions, Validation } from "./pipeline/validate.js";
+export type { ValidateOptions } from "./pipeline/validate.js";
 export { validate } from "./pipeline/validate.js";
-export type { SummarizeOptions } from "./query/options.js";
+export type { SummaryQuery, TrendEvent } from "./query/summary-query.js";
 export { compareSegments } from "./results/comparison/compare-segments.js";
 export type {
   ComparedIssue,
@@ -43,8 +44,10 @@ export type {
   Companion,
   Distribution,
   Driver,
+  Interval,
   Issue,
   IssueScores,
+  Nps,
   Rating,
   RatingTrend,
   RecordCounts,
@@ -54,10 +57,7 @@ export type {
   Share,
   Summary,
   SummaryInput,
-  SummaryQuery,
   Trend,
-  TrendEvent,
 } from "./results/summary/summary.js";
 export { summarySchema } from "./results/summary/summary.js";
-export type { Interval } from "./statistics/intervals.js";
-export type { Nps } from "./statistics/nps.js";
+export type { Finding, Validation } from "./results/validation/validation.js";

@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { configNames } from "../src/pipeline/find-config.js";
+import { configNames } from "../src/pipeline/config/find-config.js";
 import { runCli } from "./support/fake-io.js";
 
 const root = join("fixtures", "cli");

@@ -1,6 +1,6 @@
 /** Calendar buckets as numbers, so that what lies between two of them can be counted. The names are those of `timeBucket`. */
 
-import type { TimeUnit } from "../query/query.js";
+import type { TimeUnit } from "./time-bucket.js";
 import { timeBucket } from "./time-bucket.js";
 import { checkedTimeZone, type TimeZone } from "./time-zone.js";
 

@@ -3,8 +3,10 @@
  * than UTC, of which one comes twice, do so by `compareBuckets`.
  */
 
-import type { TimeUnit } from "../query/query.js";
 import { localTime, offsetName, type TimeZone } from "./time-zone.js";
+
+export const timeUnits = ["hour", "day", "week", "month", "quarter", "year"] as const;
+export type TimeUnit = (typeof timeUnits)[number];
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 

@@ -2,9 +2,9 @@
 
 import type { Io } from "../base/io.js";
 import type { FeedbackSpec } from "../importers/spec.js";
-import { findConfig } from "../pipeline/find-config.js";
-import type { Config } from "../pipeline/read-config.js";
-import type { SummarizeOptions } from "../query/options.js";
+import { findConfig } from "../pipeline/config/find-config.js";
+import type { Config } from "../pipeline/config/read-config.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
@@ -53,7 +53,7 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
   const isFound = typeof config !== "string";
   const path = isFound ? (config === false ? null : findConfig(io.cwd)) : config;
   if (path === null) return null;
-  const { readConfig } = await import("../pipeline/read-config.js");
+  const { readConfig } = await import("../pipeline/config/read-config.js");
   return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
 }
 

@@ -3,8 +3,9 @@
 import { closest } from "../base/closest.js";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { paintFor } from "../reporters/paint.js";
-import { type Style, tableAndJson } from "../reporters/reporters.js";
+import { tableAndJson } from "../reporters/reporters.js";
+import type { Style } from "../reporters/style.js";
+import { paintFor } from "../reporters/style.js";
 import type { Column } from "../reporters/table/grid.js";
 import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
 import type { Command, OptionValues } from "./command.js";

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { type OutputFile, writingFile } from "../base/output-file.js";
-import type { SummarizeOptions } from "../query/options.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import type { OptionValues } from "./command.js";
 
 /** The names that were given. Without names a pipe is read; at a terminal nobody should wait for input that does not come. */

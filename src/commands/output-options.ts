@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { Io, TextOutput } from "../base/io.js";
 import { writingFile } from "../base/output-file.js";
-import type { Reporter, Style } from "../reporters/reporters.js";
+import type { Reporter, Style } from "../reporters/style.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
 const colorModes = ["auto", "always", "never"] as const;

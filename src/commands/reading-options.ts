@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
 import { mapKeys } from "../importers/mapping.js";
-import type { SummarizeOptions } from "../query/options.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import { encodings } from "../sources/encoding.js";
 import type { CommandOption, OptionValues } from "./command.js";
 

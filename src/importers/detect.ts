@@ -1,7 +1,8 @@
 /** Recognises which provider an input comes from, by its structure and never by its name. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
-import { columnKey, type RawTable } from "../readers/raw-columns.js";
+import { columnKey } from "../readers/raw-columns.js";
+import type { RawTable } from "../readers/table.js";
 import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";
 import type { ProviderSpec, Signature } from "./spec.js";

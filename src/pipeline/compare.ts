@@ -3,13 +3,14 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
-import { defaultConfidence, type SummarizeOptions } from "../query/options.js";
+import { defaultConfidence } from "../query/options.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import { ratingKey, restOf } from "../results/comparison/compared-segment.js";
 import { type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparing-plan.js";
 import { warnOfPairs, warnOfSources } from "./comparing-warnings.js";
+import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 
 /** The pairs to compare, and the summaries that they come from. */

@@ -1,14 +1,8 @@
 /** The options of a comparison -> how its two sides are made. Checked before anything is read. */
 
 import { feedbackError } from "../base/errors.js";
-import {
-  checkTime,
-  checkZone,
-  eventOf,
-  isDateOnly,
-  type ReleaseEvent,
-  type SummarizeOptions,
-} from "../query/options.js";
+import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/options.js";
+import type { SummarizeOptions } from "./options.js";
 
 /** What can be asked of a comparison beside what can be asked of a summary. `by` compares each segment with the rest. */
 export interface CompareOptions extends SummarizeOptions {

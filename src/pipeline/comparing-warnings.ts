@@ -1,8 +1,9 @@
 /** What gives reason to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
 import type { Warnings } from "../base/warnings.js";
+import type { SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
-import type { Summary, SummaryQuery } from "../results/summary/summary.js";
+import type { Summary } from "../results/summary/summary.js";
 import type { ComparisonPlan } from "./comparing-plan.js";
 
 /** Looks at the summaries of two inputs; other sides are made by one query. */

@@ -8,9 +8,9 @@ import { bestFit, type Recognition } from "../importers/detect.js";
 import { createImporter } from "../importers/importer.js";
 import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
 import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
-import { type CheckedQuery, checkOptions, type SummarizeOptions } from "../query/options.js";
 import { openTable } from "../readers/open-table.js";
-import type { RawBatch, RawTable } from "../readers/raw-columns.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import type { RawTable } from "../readers/table.js";
 import { columnUses, presentColumns } from "../results/inspection/columns.js";
 import {
   type InspectedInput,
@@ -24,6 +24,7 @@ import {
 import { timeFormat } from "../results/inspection/time-format.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
+import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
 import { formsOf, recogniseTable } from "./recognised-inputs.js";
 
 /** So many records are read to tell what would be rejected; so many of them are shown. */

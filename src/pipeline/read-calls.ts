@@ -9,7 +9,7 @@ import { hasAccounts, hasCallColumn } from "../importers/joins/calls-importer.js
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callColumns, callPrefix, type EngineQuery } from "../query/query.js";
 import { openTable } from "../readers/open-table.js";
-import type { RawTable } from "../readers/raw-columns.js";
+import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";

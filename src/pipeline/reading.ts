@@ -14,7 +14,6 @@ import type { CallLog } from "../importers/joins/call-log.js";
 import type { AnswersSpec, FeedbackSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import { isOfRatings } from "../query/condition.js";
-import type { CheckedQuery } from "../query/options.js";
 import { columnsOf } from "../query/query.js";
 import { Unknown } from "../results/summary/noticing.js";
 import type { SummaryInput } from "../results/summary/summary.js";
@@ -22,6 +21,7 @@ import type { ExpandedInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import { type CallCounts, countCalls } from "./count-calls.js";
 import { ExtraColumns } from "./extra-columns.js";
+import type { CheckedQuery } from "./options.js";
 import { findCallLog, type ReadCalls, readCalls } from "./read-calls.js";
 import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./recognised-inputs.js";
 

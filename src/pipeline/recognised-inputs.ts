@@ -7,11 +7,12 @@ import { findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "../importers/time-forms.js";
-import type { CheckedQuery } from "../query/options.js";
 import { openTable } from "../readers/open-table.js";
-import { columnKey, type RawTable } from "../readers/raw-columns.js";
+import { columnKey } from "../readers/raw-columns.js";
+import type { RawTable } from "../readers/table.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
+import type { CheckedQuery } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 
 /** An input that was opened; `recognition` is null where it holds no records. */

@@ -1,14 +1,14 @@
 /** Inputs that are saved summaries: told from exports by their head, read whole, and held against what is asked. */
 
 import { feedbackError } from "../base/errors.js";
-import { type CheckedQuery, checkOptions } from "../query/options.js";
-import type { NamedSummary } from "../results/summary/merge-summaries.js";
+import type { SummaryQuery } from "../query/summary-query.js";
 import { asksSame, type CountedKey, countedKeys, periodOf, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSavedSummary } from "../results/summary/saved.js";
-import type { SummaryQuery } from "../results/summary/summary.js";
+import type { NamedSummary } from "../results/summary/summary.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import { openFile } from "../sources/file-source.js";
 import type { Source } from "../sources/source.js";
+import { type CheckedQuery, checkOptions } from "./options.js";
 
 const headBytes = 256;
 const mostBytes = 256 * 1024 ** 2;

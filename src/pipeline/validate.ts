@@ -1,45 +1,21 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
-import { type Warning, Warnings } from "../base/warnings.js";
+import { Warnings } from "../base/warnings.js";
 import type { FeedbackSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
-import { checkOptions, type SummarizeOptions } from "../query/options.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
 import type { BrokenRule, RuleName } from "../results/validation/rules.js";
+import {
+  type Finding,
+  type ValidatedInput,
+  type Validation,
+  validationSchema,
+} from "../results/validation/validation.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
+import { checkOptions, type SummarizeOptions } from "./options.js";
 import { type InputOf, openInputs, sortInputs } from "./recognised-inputs.js";
-
-/** A rule that a record of an input breaks. */
-export interface Finding extends BrokenRule {
-  readonly input: string;
-  /** Line (from 1) on which the record begins. */
-  readonly line: number;
-}
-
-export interface ValidatedInput {
-  readonly name: string;
-  readonly provider: string;
-  readonly records: number;
-  readonly invalid: number;
-}
-
-/** `feedback-stats/validation@1`. */
-export interface Validation {
-  readonly schema: typeof validationSchema;
-  readonly inputs: readonly ValidatedInput[];
-  readonly records: { readonly read: number; readonly valid: number; readonly invalid: number };
-  /** How often each rule is broken, most often first. */
-  readonly rules: readonly { readonly rule: RuleName; readonly count: number }[];
-  /** In the order of the inputs and their lines: the first ones, up to the limit. */
-  readonly findings: readonly Finding[];
-  /** Findings in all. */
-  readonly found: number;
-  readonly warnings: readonly Warning[];
-}
-
-export const validationSchema = "feedback-stats/validation@1";
 
 export interface ValidateOptions extends SummarizeOptions {
   /** Most findings that are listed; all are counted. 1,000 without it. */

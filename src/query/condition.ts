@@ -1,10 +1,15 @@
 /** One condition of `--where`, checked, and the rows of a batch that it holds for. Words are compared once per distinct value. */
 
 import type { DictionaryVector, FeedbackBatch, ListVector } from "../base/feedback-batch.js";
-import type { DictionaryColumn } from "./query.js";
+import type { FeedbackColumn } from "../base/feedback-schema.js";
 
 export const operators = ["=", "!=", "<", "<=", ">", ">=", "~", "in"] as const;
 export type Operator = (typeof operators)[number];
+
+export type DictionaryColumn = Extract<
+  FeedbackColumn,
+  "provider" | "account" | "survey" | "interaction_type" | "channel" | "language"
+>;
 
 /** What a condition looks at. */
 export type ConditionColumn =

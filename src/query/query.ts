@@ -1,7 +1,8 @@
 /** What is asked of the feedback table: which rows, and by which segments. Checked before the first byte is read. */
 
 import type { FeedbackColumn } from "../base/feedback-schema.js";
-import type { Condition } from "./condition.js";
+import { type TimeUnit, timeUnits } from "../base/time-bucket.js";
+import type { Condition, DictionaryColumn } from "./condition.js";
 
 /** Which responses count. Null and empty select everything. */
 export interface Selection {
@@ -29,14 +30,6 @@ export type ByKey =
   | { readonly kind: "extra"; readonly name: string }
   /** A column of the log of calls, that of the response's call. */
   | { readonly kind: "call"; readonly name: string; readonly column: string };
-
-export type DictionaryColumn = Extract<
-  FeedbackColumn,
-  "provider" | "account" | "survey" | "interaction_type" | "channel" | "language"
->;
-
-export const timeUnits = ["hour", "day", "week", "month", "quarter", "year"] as const;
-export type TimeUnit = (typeof timeUnits)[number];
 
 export interface EngineQuery {
   readonly selection: Selection;

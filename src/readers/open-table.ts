@@ -4,7 +4,7 @@ import type { Source } from "../sources/source.js";
 import { openCsv } from "./csv/csv.js";
 import { openJson } from "./json/json.js";
 import { looksLikeJson } from "./json/layout.js";
-import type { RawTable } from "./raw-columns.js";
+import type { RawTable } from "./table.js";
 
 const headBytes = 64 * 1024;
 

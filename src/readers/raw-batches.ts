@@ -2,10 +2,11 @@
 
 import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
-import type { DamagedRecord, Projection, RawBatch, ReadOptions, ScannedTable } from "./raw-columns.js";
+import type { DamagedRecord, Projection, RawBatch } from "./raw-columns.js";
 import type { Block, RecordScanner } from "./record-scanner.js";
 import { SpanBatch } from "./span-batch.js";
 import { SpanDecoder } from "./span-decoder.js";
+import type { ReadOptions, ScannedTable } from "./table.js";
 import { TextBlocks } from "./text-blocks.js";
 
 const blockBytes = 256 * 1024;

@@ -1,7 +1,8 @@
 /** How the text of an opened table is scanned, as plain data: another thread makes its own scanner of it. */
 
 import type { Kernel } from "../kernel/kernel.js";
-import { CsvRecordScanner, type CsvShape } from "./csv/csv-scanner.js";
+import { CsvRecordScanner } from "./csv/csv-scanner.js";
+import type { CsvShape } from "./csv/dialect.js";
 import { columnPositions } from "./csv/header.js";
 import { type JsonShape, jsonRecordScanner } from "./json/record-scanner.js";
 import type { Projection } from "./raw-columns.js";

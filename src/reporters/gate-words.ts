@@ -1,7 +1,7 @@
 /** The numbers and lines of a gate, as all of its reports write them. */
 
 import type { GateResult, RuleResult } from "../results/gate/gate-result.js";
-import type { Interval } from "../statistics/intervals.js";
+import type { Interval } from "../results/summary/summary.js";
 import { count, dash, decimal, interval, percent, percentInterval, signed } from "./table/numbers.js";
 import { visibleText } from "./visible-text.js";
 

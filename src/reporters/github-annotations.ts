@@ -1,6 +1,6 @@
 /** Findings as workflow commands of GitHub Actions, which shows them beside the lines of the files. */
 
-import type { Finding, Validation } from "../pipeline/validate.js";
+import type { Finding, Validation } from "../results/validation/validation.js";
 import { visibleText } from "./visible-text.js";
 
 /** GitHub shows so many annotations of a step. */

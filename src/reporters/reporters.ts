@@ -1,34 +1,15 @@
 /** The table of outputs. A reporter turns a result into text and computes nothing. */
 
-import type { Validation } from "../pipeline/validate.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { Inspection } from "../results/inspection/inspection.js";
 import type { Reconciliation } from "../results/reconciliation/reconciliation.js";
 import type { Summary } from "../results/summary/summary.js";
+import type { Validation } from "../results/validation/validation.js";
 import { reportAnnotations } from "./github-annotations.js";
 import { jsonText } from "./json.js";
 import { reportEnco, reportTwilio } from "./resources.js";
-
-/** How text may look where it goes. */
-export interface Style {
-  /** Colours that the output shows: chalk's levels. */
-  readonly colorLevel: 0 | 1 | 2 | 3;
-  /** Only ASCII characters in what we draw. */
-  readonly ascii: boolean;
-  /** Columns that a line may have; null is without limit. */
-  readonly width: number | null;
-}
-
-export interface Reporter<Result> {
-  readonly name: string;
-  readonly description: string;
-  /** Endings of file names that mean this format. */
-  readonly endings: readonly string[];
-  /** False where the output has no place for the segments of `--by`. */
-  readonly showsSegments?: boolean;
-  readonly report: (result: Result, style: Style) => string | Promise<string>;
-}
+import type { Reporter, Style } from "./style.js";
 
 /** The two outputs that every command has. */
 export function tableAndJson<Result>(schema: string, table: Reporter<Result>["report"]): readonly Reporter<Result>[] {

@@ -1,8 +1,8 @@
 /** What an issue has to do with the score. Frequency tables of the responses with and without it in, numbers out. */
 
-import { mergedScores } from "../results/summary/score-tables.js";
 import { countOf, exactSums, type ScoreCount } from "./exact.js";
 import { type Interval, shareInterval } from "./intervals.js";
+import { mergedScores } from "./score-counts.js";
 import { differenceOfMeans, type MeanDifference, welch } from "./welch.js";
 
 /** An issue as a driver of the mean score. */

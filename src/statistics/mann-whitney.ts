@@ -3,8 +3,8 @@
 import type { Reason } from "./difference.js";
 import { countOf, type ScoreCount } from "./exact.js";
 import { normalOutside, normalTail } from "./normal-tail.js";
-import { type PairedScore, pairedScores } from "./paired-scores.js";
 import { rankSumTails } from "./rank-sum-distribution.js";
+import { type PairedScore, pairedScores } from "./score-counts.js";
 
 /** The test that two samples come from one distribution. */
 export interface RankTest {

@@ -6,7 +6,7 @@ import { countOf, type ScoreCount } from "./exact.js";
 import type { Interval } from "./intervals.js";
 import { pairsWon } from "./mann-whitney.js";
 import { normalQuantileTwoSided } from "./normal.js";
-import { type PairedScore, pairedScores } from "./paired-scores.js";
+import { type PairedScore, pairedScores } from "./score-counts.js";
 
 /** An effect size of ranks, 0-1: one half where no side tends to be higher. */
 export interface Superiority {

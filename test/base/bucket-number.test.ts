@@ -3,9 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bucketName, bucketNumber, bucketsBetween } from "../../src/base/bucket-number.js";
-import { timeBucket } from "../../src/base/time-bucket.js";
+import { timeBucket, timeUnits } from "../../src/base/time-bucket.js";
 import { checkedTimeZone, firstTime, lastTime } from "../../src/base/time-zone.js";
-import { timeUnits } from "../../src/query/query.js";
 
 const utc = checkedTimeZone("UTC");
 

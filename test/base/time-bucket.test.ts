@@ -2,9 +2,15 @@
 
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { compareBuckets, dayNumber, hourNumber, timeBucket } from "../../src/base/time-bucket.js";
+import {
+  compareBuckets,
+  dayNumber,
+  hourNumber,
+  type TimeUnit,
+  timeBucket,
+  timeUnits,
+} from "../../src/base/time-bucket.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
-import { type TimeUnit, timeUnits } from "../../src/query/query.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -8,7 +8,7 @@ import { createImporter } from "../../src/importers/importer.js";
 import { enco } from "../../src/importers/providers/enco.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
 import type { FeedbackSpec } from "../../src/importers/spec.js";
-import { checkOptions, type SummarizeOptions } from "../../src/query/options.js";
+import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { columnsOf } from "../../src/query/query.js";
 import { openTable } from "../../src/readers/open-table.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";

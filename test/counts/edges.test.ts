@@ -1,7 +1,7 @@
 /** Inputs that counting on codes could take for others: each counts as it does record by record. */
 
 import { expect, test } from "vitest";
-import type { SummarizeOptions } from "../../src/query/options.js";
+import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import { counted, recordByRecord } from "../support/both-ways.js";
 import { exportFolder } from "../support/export-folder.js";
 

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { configuredOptions } from "../../src/commands/config-options.js";
 import { feedbackProviders } from "../../src/importers/providers.js";
-import type { SummarizeOptions } from "../../src/query/options.js";
+import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import { counted, recordByRecord } from "../support/both-ways.js";
 import { fixtures } from "../support/fixtures.js";
 

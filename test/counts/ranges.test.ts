@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SummarizeOptions } from "../../src/query/options.js";
+import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import { countedInRanges, type Outcome, recordByRecord } from "../support/both-ways.js";
 import { exportFolder } from "../support/export-folder.js";
 import { exportFiles, queries } from "../support/generated-exports.js";

@@ -1,7 +1,7 @@
 /** Zones and orders of dates: counted on codes, in ranges, and record by record, the numbers are the same. */
 
 import { expect, test } from "vitest";
-import type { SummarizeOptions } from "../../src/query/options.js";
+import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import type { Summary } from "../../src/results/summary/summary.js";
 import { counted, countedInRanges, recordByRecord } from "../support/both-ways.js";
 import { exportFolder } from "../support/export-folder.js";

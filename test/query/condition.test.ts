@@ -1,8 +1,8 @@
 /** Which rows a condition holds for. */
 
 import { describe, expect, test } from "vitest";
+import { checkOptions } from "../../src/pipeline/options.js";
 import { conditionTest } from "../../src/query/condition.js";
-import { checkOptions } from "../../src/query/options.js";
 import { batchOf, type PlainRecord, scored } from "../support/batches.js";
 
 /** The scores of the rows that a condition holds for. */

@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
 import { feedbackProviders, providers } from "../../src/importers/providers.js";
-import { checkOptions, type SummarizeOptions } from "../../src/query/options.js";
+import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 
 const selectionOf = (options: SummarizeOptions) => checkOptions(options).engine.selection;
 

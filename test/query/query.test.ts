@@ -1,7 +1,8 @@
 /** What a query asks: the words of `--by`, and the columns that have to be read for it. */
 
 import { describe, expect, test } from "vitest";
-import { byKey, byNames, columnsOf, type EngineQuery, timeUnits } from "../../src/query/query.js";
+import { timeUnits } from "../../src/base/time-bucket.js";
+import { byKey, byNames, columnsOf, type EngineQuery } from "../../src/query/query.js";
 import { everything } from "../support/batches.js";
 
 const nothing: EngineQuery = { selection: everything, by: [], timeZone: "UTC", dedupe: false };

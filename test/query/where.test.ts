@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { FeedbackError } from "../../src/base/errors.js";
-import { checkOptions } from "../../src/query/options.js";
+import { checkOptions } from "../../src/pipeline/options.js";
 
 const echoed = (...where: readonly string[]) => checkOptions({ where }).echo.where;
 const conditionOf = (word: string) => checkOptions({ where: [word] }).engine.selection.where[0];

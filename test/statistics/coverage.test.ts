@@ -5,7 +5,6 @@
  */
 
 import { describe, expect, test } from "vitest";
-import { countUpTo } from "../../src/results/summary/score-tables.js";
 import { changePoint } from "../../src/statistics/change-point.js";
 import {
   detectableMeanDifference,
@@ -21,6 +20,7 @@ import { mean } from "../../src/statistics/moments.js";
 import { shareDifference } from "../../src/statistics/newcombe.js";
 import { nps } from "../../src/statistics/nps.js";
 import { npsDifference } from "../../src/statistics/nps-difference.js";
+import { countUpTo } from "../../src/statistics/score-counts.js";
 import { superiority } from "../../src/statistics/superiority.js";
 import { theilSen } from "../../src/statistics/theil-sen.js";
 import { welch } from "../../src/statistics/welch.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergedScores } from "../../src/results/summary/score-tables.js";
 import { issueDriver } from "../../src/statistics/drivers.js";
 import { shareInterval } from "../../src/statistics/intervals.js";
 import { issueLift } from "../../src/statistics/lift.js";
 import { mean } from "../../src/statistics/moments.js";
+import { mergedScores } from "../../src/statistics/score-counts.js";
 import { welch } from "../../src/statistics/welch.js";
 import { expectDigits } from "./digits.js";
 import { tables } from "./generated-tables.js";

@@ -1,7 +1,7 @@
 /** The JSON Schema of config files, made from the description that the program checks them with. */
 
-import { configShape } from "../../src/importers/config/config-shape.js";
 import type { ObjectShape, Shape } from "../../src/importers/config/shape.js";
+import { configShape } from "../../src/pipeline/config/config-shape.js";
 
 type Schema = Readonly<Record<string, unknown>>;
 

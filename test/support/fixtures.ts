@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { configNames } from "../../src/pipeline/find-config.js";
+import { configNames } from "../../src/pipeline/config/find-config.js";
 
 export interface Fixture {
   /** `<provider>/<case>`. */

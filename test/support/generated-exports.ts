@@ -1,7 +1,7 @@
 /** Exports as people have them, for fast-check: every provider's columns, odd values, damaged records, all spellings. */
 
 import fc from "fast-check";
-import type { SummarizeOptions } from "../../src/query/options.js";
+import type { SummarizeOptions } from "../../src/pipeline/options.js";
 
 /** A file of an export: its name, and what stands in it. */
 export interface ExportFile {

@@ -1,6 +1,6 @@
 /** The finished segments of plain records: counted by the engine, computed by the summary, nothing read. */
 
-import { checkOptions, type SummarizeOptions } from "../../src/query/options.js";
+import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
 import { driversOf } from "../../src/results/summary/drivers.js";
 import { batchOf, engineResult, type PlainRecord } from "./batches.js";

@@ -1,8 +1,8 @@
 /** What a provider's summary claims, and how our numbers for the same fields are made, so that the two can be compared. */
 
-import type { SummarizeOptions } from "../../query/options.js";
 import type { Reason } from "../../results/reconciliation/reasons.js";
 import type { Summary } from "../../results/summary/summary.js";
+import type { SummarizeOptions } from "../options.js";
 
 /** A number as the provider printed it. */
 export interface Stated {

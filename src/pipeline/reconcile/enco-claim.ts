@@ -1,9 +1,9 @@
 /** What an Enco report claims. Its times name no zone, and its echo of the segments is not reliable. */
 
-import type { SummarizeOptions } from "../../query/options.js";
 import { reason } from "../../results/reconciliation/reasons.js";
 import { encoNumbersOf } from "../../results/summary/enco-report.js";
 import type { Segment, Summary } from "../../results/summary/summary.js";
+import type { SummarizeOptions } from "../options.js";
 import type { Claim, OurNumber, OurNumbers, Read, Reading, Stated, Variant } from "./claim.js";
 import type { StatedFields } from "./stated-fields.js";
 import { zoneShifts } from "./zone-shifts.js";

@@ -5,7 +5,7 @@ import { recognise } from "../../importers/detect.js";
 import { providers } from "../../importers/providers.js";
 import type { AggregateSpec } from "../../importers/spec.js";
 import { openTable } from "../../readers/open-table.js";
-import type { RawTable } from "../../readers/raw-columns.js";
+import type { RawTable } from "../../readers/table.js";
 import { expandInputs } from "../../sources/expand-inputs.js";
 import { protectInputs } from "../../sources/protect-inputs.js";
 import type { Claim } from "./claim.js";

@@ -5,7 +5,6 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import type { Warning } from "../../base/warnings.js";
-import type { SummarizeOptions } from "../../query/options.js";
 import type { Reason } from "../../results/reconciliation/reasons.js";
 import {
   type ReconciledField,
@@ -15,6 +14,7 @@ import {
 } from "../../results/reconciliation/reconciliation.js";
 import type { Summary } from "../../results/summary/summary.js";
 import { expandInputs } from "../../sources/expand-inputs.js";
+import type { SummarizeOptions } from "../options.js";
 import { isSaved } from "../saved-inputs.js";
 import { summarize } from "../summarize.js";
 import type { Claim, OurNumber, OurNumbers, Read, Reading } from "./claim.js";

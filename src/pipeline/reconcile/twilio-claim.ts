@@ -1,9 +1,9 @@
 /** What a Twilio FeedbackSummary claims. Its percentages are never trusted: each is recomputed from a count. */
 
-import type { SummarizeOptions } from "../../query/options.js";
 import { type Reason, reason } from "../../results/reconciliation/reasons.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";
 import { twilioSummaryOf } from "../../results/summary/twilio-summary.js";
+import type { SummarizeOptions } from "../options.js";
 import type { Claim, OurNumber, OurNumbers, Read, Reading, Stated, Variant } from "./claim.js";
 import type { StatedFields } from "./stated-fields.js";
 

@@ -1,7 +1,7 @@
 /** Periods whose zone is unknown: which offsets from UTC would move records over their edges. */
 
 import { readTime } from "../../base/time.js";
-import type { SummarizeOptions } from "../../query/options.js";
+import type { SummarizeOptions } from "../options.js";
 import type { Read } from "./claim.js";
 
 const hourMs = 3_600_000;

@@ -8,6 +8,7 @@ import type { DamagedRecord } from "../raw-columns.js";
 import type { Block, RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
 import { invalidAt, wholeLength } from "../utf8.js";
+import type { CsvShape } from "./dialect.js";
 import { blankLength } from "./general.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
 import { longestHeader, writeHeader } from "./repeated-header.js";
@@ -25,15 +26,6 @@ const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const markedQuote = [0xef, 0xbb, 0xbf, 0x22];
 /** So many records with as many fields as the header show that a text begins with a record. */
 const recordsProbed = 16;
-
-/** A CSV text: its name, how its fields are separated, how many there are, and its header. */
-export interface CsvShape {
-  readonly name: string;
-  readonly delimiter: string;
-  readonly width: number;
-  /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
-  readonly header: readonly string[];
-}
 
 export class CsvRecordScanner implements RecordScanner {
   readonly #kernel: Kernel;

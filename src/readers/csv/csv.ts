@@ -2,7 +2,7 @@
 
 import type { Source } from "../../sources/source.js";
 import { readRawBatches } from "../raw-batches.js";
-import type { RawTable, SampleRecord } from "../raw-columns.js";
+import type { RawTable, SampleRecord } from "../table.js";
 import { CsvRecordScanner } from "./csv-scanner.js";
 import { readHead } from "./head.js";
 import { columnPositions } from "./header.js";

@@ -58,3 +58,12 @@ function countOutsideQuotes(head: Uint8Array): Uint32Array {
   }
   return counts;
 }
+
+/** A CSV text: its name, how its fields are separated, how many there are, and its header. */
+export interface CsvShape {
+  readonly name: string;
+  readonly delimiter: string;
+  readonly width: number;
+  /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
+  readonly header: readonly string[];
+}

@@ -6,7 +6,7 @@ import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";
 import type { Block } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import type { CsvShape } from "./csv-scanner.js";
+import type { CsvShape } from "./dialect.js";
 import { blankLength, lineEnds, parseRecords } from "./general.js";
 
 /** The rest of a block, read by the general parser. */

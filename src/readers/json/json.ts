@@ -6,7 +6,7 @@
 import type { Source } from "../../sources/source.js";
 import { headBytes } from "../limits.js";
 import { readRawBatches } from "../raw-batches.js";
-import type { RawTable } from "../raw-columns.js";
+import type { RawTable } from "../table.js";
 import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
 import { JsonDocument } from "./document.js";
 import { hasJsonLines } from "./layout.js";

@@ -1,7 +1,5 @@
 /** Where records can stand in a JSON document, as a table: what a container is, and what to do with what stands in it. */
 
-import type { JsonWalk } from "./walk.js";
-
 /**
  * What an entered container is. An `array` at the top holds records or, if its first object begins with FrameType, the
  * frames of a Kusto v2 answer; until that is known the object is an `element`. `maybeRecords` and `maybeRows` are arrays
@@ -23,11 +21,11 @@ export type Role =
 /** What happens in a container; `passed` is the end of an object or array that was not entered, `end` that of its own. */
 export type Happening = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
-/** The methods of the walk that the table may name. */
-export type Reaction = Exclude<
-  keyof JsonWalk,
-  "role" | "depth" | "envelope" | "names" | "isPartial" | "recordsHere" | "passRecords"
->;
+/** The methods of the walk that the table names. */
+export type Reaction =
+  | ("keep" | "takeToken" | "takeKept" | "beginMember" | "readKey" | "endMember" | "beginObject" | "endObject")
+  | ("beginArray" | "beginElement" | "decideElement" | "beginRecords" | "leave" | "beginTable" | "endTables")
+  | ("noteScalar" | "beginRows" | "endEmptyRows");
 
 const recordsInside = { openedObject: "keep", openedArray: "keep", scalar: "takeToken", passed: "takeKept" } as const;
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;

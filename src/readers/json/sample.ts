@@ -1,6 +1,6 @@
 /** The head of a JSON file, flattened for recognition: every path with its text, as the file spells it. */
 
-import type { SampleRecord } from "../raw-columns.js";
+import type { SampleRecord } from "../table.js";
 import { isObject, type JsonRecord, type JsonValue } from "./records.js";
 import { maxDepth } from "./scanner.js";
 import { textObject, valueText } from "./values.js";

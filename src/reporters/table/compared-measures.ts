@@ -1,12 +1,12 @@
 /** The numbers under the sentences: means, ranks, shares, NPS and response rate of both sides, and their differences. */
 
 import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../../results/comparison/comparison.js";
-import type { Interval } from "../../statistics/intervals.js";
+import type { Interval } from "../../results/summary/summary.js";
+import type { Pen } from "../style.js";
 import { pointEnds, points, pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { type Column, grid } from "./grid.js";
 import { dash, decimal, interval, percent, signed } from "./numbers.js";
 import { confidenceTitle } from "./ratings.js";
-import type { Pen } from "./table.js";
 
 export function measureTable(pair: ComparedPair, confidence: number, { style, paint }: Pen): Promise<string> {
   return grid(measureColumns(confidence), measures(pair), style, paint.dim);

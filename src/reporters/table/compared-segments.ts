@@ -1,6 +1,7 @@
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 
 import type { ComparedPair, ComparedRating, Comparison } from "../../results/comparison/comparison.js";
+import type { Pen } from "../style.js";
 import { visibleText } from "../visible-text.js";
 import { pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { npsSentence, ratingSentence, verdictWords } from "./comparison-sentences.js";
@@ -8,7 +9,6 @@ import { type Statement, sentenceLines, verdictPaint } from "./comparison-statem
 import { type Column, grid } from "./grid.js";
 import { count, decimal, signed } from "./numbers.js";
 import { confidenceTitle } from "./ratings.js";
-import type { Pen } from "./table.js";
 
 const sentencesShown = 15;
 

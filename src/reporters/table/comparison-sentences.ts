@@ -8,7 +8,7 @@ import {
   type ComparisonVerdict,
   fewAnswers,
 } from "../../results/comparison/comparison.js";
-import type { Interval } from "../../statistics/intervals.js";
+import type { Interval } from "../../results/summary/summary.js";
 import { probability } from "./comparison-numbers.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";
 

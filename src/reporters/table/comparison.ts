@@ -1,8 +1,8 @@
 /** The comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
 import type { ComparedIssue, ComparedPair, Comparison, Side } from "../../results/comparison/comparison.js";
-import { paintFor } from "../paint.js";
-import type { Style } from "../reporters.js";
+import type { Pen, Style } from "../style.js";
+import { paintFor } from "../style.js";
 import { visibleText } from "../visible-text.js";
 import { measureTable } from "./compared-measures.js";
 import { segmentParts } from "./compared-segments.js";
@@ -18,7 +18,6 @@ import { type Statement, sentenceLines, verdictPaint } from "./comparison-statem
 import { type Column, grid } from "./grid.js";
 import { count, percent } from "./numbers.js";
 import { confidenceTitle } from "./ratings.js";
-import type { Pen } from "./table.js";
 import { widthsOf } from "./text-width.js";
 import { wrapped } from "./wrapped.js";
 

@@ -2,8 +2,8 @@
 
 import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../../results/gate/gate-result.js";
 import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "../gate-words.js";
-import { type Paint, paintFor } from "../paint.js";
-import type { Style } from "../reporters.js";
+import type { Style } from "../style.js";
+import { type Paint, paintFor } from "../style.js";
 import { type Column, grid } from "./grid.js";
 import { count } from "./numbers.js";
 

@@ -6,8 +6,8 @@ import type {
   InspectedRecord,
   Inspection,
 } from "../../results/inspection/inspection.js";
-import { type Paint, paintFor } from "../paint.js";
-import type { Style } from "../reporters.js";
+import type { Style } from "../style.js";
+import { type Paint, paintFor } from "../style.js";
 import { visibleText } from "../visible-text.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash } from "./numbers.js";

@@ -1,8 +1,7 @@
 /** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
 
 import type { ResponseStatistics, Segment, Summary } from "../../results/summary/summary.js";
-import { type Paint, paintFor } from "../paint.js";
-import type { Style } from "../reporters.js";
+import { type Pen, paintFor, type Style } from "../style.js";
 import { driverTable } from "./drivers.js";
 import { issueTable } from "./issues.js";
 import { npsLines } from "./nps.js";
@@ -11,12 +10,6 @@ import { overviewLines } from "./overview.js";
 import { ratingTable } from "./ratings.js";
 import { segmentTable } from "./segments.js";
 import { trendTable } from "./trend.js";
-
-/** What every part of the report draws with. */
-export interface Pen {
-  readonly paint: Paint;
-  readonly style: Style;
-}
 
 export async function reportTable(summary: Summary, style: Style): Promise<string> {
   const pen: Pen = { paint: await paintFor(style), style };

@@ -2,12 +2,12 @@
 
 import type { Summary, Trend } from "../../results/summary/summary.js";
 import { isBetween, isWithin, seriesNumbers, seriesOf } from "../../results/summary/time-series.js";
+import type { Pen } from "../style.js";
 import { visibleText } from "../visible-text.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, decimal, score, signed } from "./numbers.js";
 import { confidenceTitle } from "./ratings.js";
-import type { Pen } from "./table.js";
 
 type RatingTrend = Trend["ratings"][number];
 

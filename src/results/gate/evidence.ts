@@ -3,8 +3,9 @@
 import { closest } from "../../base/closest.js";
 import type { NpsCounts } from "../../statistics/adjusted-nps.js";
 import type { ScoreCount } from "../../statistics/exact.js";
+import { mergedScores } from "../../statistics/score-counts.js";
 import type { ShareCounts } from "../../statistics/share-counts.js";
-import { mergedScores, normalizedScores } from "../summary/score-tables.js";
+import { normalizedScores } from "../summary/score-tables.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
 import type { Target } from "./expression.js";
 import { metricNamed } from "./metrics.js";

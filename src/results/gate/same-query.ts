@@ -1,6 +1,6 @@
 /** Whether two summaries were asked alike, so that their numbers can be compared. */
 
-import type { SummaryQuery } from "../summary/summary.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
 import { sameKeys } from "./evidence.js";
 
 /** What may differ: the period, which is the point of a baseline; the keys, which are compared apart; the confidence. */

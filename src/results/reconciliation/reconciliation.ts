@@ -5,7 +5,8 @@
 
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
-import type { RecordCounts, SummaryInput, SummaryQuery } from "../summary/summary.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
+import type { RecordCounts, SummaryInput } from "../summary/summary.js";
 import type { Reason } from "./reasons.js";
 
 export const reconcileSchema = "feedback-stats/reconcile@1";

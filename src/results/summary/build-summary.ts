@@ -3,11 +3,13 @@
 import { compareBuckets } from "../../base/time-bucket.js";
 import type { FeedbackCounts, SegmentKey } from "../../counts/feedback-counts.js";
 import type { SegmentCounts } from "../../counts/segment-counts.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
 import { type Nps, nps } from "../../statistics/nps.js";
+import { mergedScores } from "../../statistics/score-counts.js";
 import { issuesOf } from "./issues.js";
 import { ratingOf } from "./ratings.js";
-import { mergedScores, normalizedTables, scoreTables } from "./score-tables.js";
-import type { ResponseStatistics, Segment, Summary, SummaryQuery } from "./summary.js";
+import { normalizedTables, scoreTables } from "./score-tables.js";
+import type { ResponseStatistics, Segment, Summary } from "./summary.js";
 
 /** The drivers of a segment; null where nobody asked. */
 export type DriversOf = (counts: SegmentCounts, query: SummaryQuery) => Segment["drivers"];

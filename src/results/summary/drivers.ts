@@ -2,21 +2,16 @@
 
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
 import { issueDriver } from "../../statistics/drivers.js";
 import type { ScoreCount } from "../../statistics/exact.js";
 import { issueLift } from "../../statistics/lift.js";
 import { mean } from "../../statistics/moments.js";
 import { nps } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import {
-  mergedScores,
-  normalizedScores,
-  normalizedTables,
-  type ScoreTable,
-  scoresWithout,
-  scoreTables,
-} from "./score-tables.js";
-import { type Companion, type Driver, isNpsRating, type SummaryQuery } from "./summary.js";
+import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
+import { normalizedScores, normalizedTables, type ScoreTable, scoreTables } from "./score-tables.js";
+import { type Companion, type Driver, isNpsRating } from "./summary.js";
 
 /** Pairs that came less often than this say nothing. */
 export const leastTogether = 5;

@@ -5,8 +5,9 @@ import type { SegmentCounts } from "../../counts/segment-counts.js";
 import type { IssueTally } from "../../counts/tally.js";
 import type { ScoreCount } from "../../statistics/exact.js";
 import { mean } from "../../statistics/moments.js";
+import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
 import { shareOf } from "./ratings.js";
-import { compareScales, distributionOf, mergedScores, normalizedScores, scoresWithout } from "./score-tables.js";
+import { compareScales, distributionOf, normalizedScores } from "./score-tables.js";
 import type { Issue, IssueScores } from "./summary.js";
 
 /** What the shares of a segment refer to. */

@@ -8,14 +8,8 @@ import { buildSegments, type DriversOf } from "./build-summary.js";
 import { countsOf } from "./counts-of.js";
 import { mergedQuery } from "./merged-query.js";
 import { addMergedWarnings } from "./merged-warnings.js";
-import { type RecordCounts, type Summary, summarySchema } from "./summary.js";
+import { type NamedSummary, type RecordCounts, type Summary, summarySchema } from "./summary.js";
 import { warnOfTwice } from "./twice-counted.js";
-
-/** A summary with the name that messages call it by. */
-export interface NamedSummary {
-  readonly name: string;
-  readonly summary: Summary;
-}
 
 const examplesKept = 5;
 

@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
-import type { SummaryQuery } from "./summary.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
 
 /** A summary's query, with the name of the summary for messages. */
 export interface NamedQuery {

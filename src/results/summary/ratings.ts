@@ -2,7 +2,8 @@
 
 import { exactSums } from "../../statistics/exact.js";
 import { meanInterval, shareInterval } from "../../statistics/intervals.js";
-import { countFrom, distributionOf, type ScoreTable } from "./score-tables.js";
+import { countFrom } from "../../statistics/score-counts.js";
+import { distributionOf, type ScoreTable } from "./score-tables.js";
 import { readStatistics } from "./statistics.js";
 import type { Rating, Share } from "./summary.js";
 

@@ -3,6 +3,7 @@
 import { type Category, categories, type Scale } from "../../base/feedback-schema.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
 import type { ScoreCount } from "../../statistics/exact.js";
+import { countUpTo, mergedScores } from "../../statistics/score-counts.js";
 import type { Distribution, Rating, ScaleScores } from "./summary.js";
 
 /** Scores that may be averaged together. */
@@ -105,28 +106,4 @@ function mergedTable(a: ScoreTable, b: ScoreTable): ScoreTable {
     isRounded: false,
     byScale: [...(a.byScale ?? []), ...(b.byScale ?? [])],
   };
-}
-
-/** The sum of frequency tables, ascending. */
-export function mergedScores(tables: readonly (readonly ScoreCount[])[]): readonly ScoreCount[] {
-  const counts = new Map<number, number>();
-  for (const table of tables) for (const [score, count] of table) counts.set(score, (counts.get(score) ?? 0) + count);
-  return [...counts].sort(([a], [b]) => a - b);
-}
-
-/** What is left of a table when a part of it is taken out. */
-export function scoresWithout(whole: readonly ScoreCount[], part: readonly ScoreCount[]): readonly ScoreCount[] {
-  const counts = new Map(whole);
-  for (const [score, count] of part) counts.set(score, (counts.get(score) ?? 0) - count);
-  return [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
-}
-
-/** How many scores are at or below `limit`. */
-export function countUpTo(scores: readonly ScoreCount[], limit: number): number {
-  return scores.reduce((sum, [score, count]) => (score <= limit ? sum + count : sum), 0);
-}
-
-/** How many scores are at or above `limit`. */
-export function countFrom(scores: readonly ScoreCount[], limit: number): number {
-  return scores.reduce((sum, [score, count]) => (score >= limit ? sum + count : sum), 0);
 }

@@ -4,11 +4,14 @@
  */
 
 import type { Category, Scale } from "../../base/feedback-schema.js";
+import type { TimeUnit } from "../../base/time-bucket.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
-import type { TimeUnit } from "../../query/query.js";
+import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Nps } from "../../statistics/nps.js";
+
+export type { Interval, Nps };
 
 export const summarySchema = "feedback-stats/summary@2";
 
@@ -30,6 +33,12 @@ export interface Summary {
   readonly suppressed?: Suppressed;
 }
 
+/** A summary with the name that messages call it by. */
+export interface NamedSummary {
+  readonly name: string;
+  readonly summary: Summary;
+}
+
 /** Segments that are left out because of few responses. */
 export interface Suppressed {
   /** Segments with fewer responses are left out. */
@@ -38,31 +47,6 @@ export interface Suppressed {
   readonly segments: number;
   /** How many of these have as many responses or more: without them the total minus the others would tell the small ones. */
   readonly larger: number;
-}
-
-/** What was asked. Dates are as given, date-times in UTC. */
-export interface SummaryQuery {
-  readonly from: string | null;
-  readonly to: string | null;
-  /** The zone of days and hours, and of times that state none: `UTC`, a name such as `Europe/Brussels`, or `+02:00`. */
-  readonly timeZone: string;
-  readonly by: readonly string[];
-  /** Conditions that are no option of their own here, as `column op value`. */
-  readonly where: readonly string[];
-  readonly provider: string | null;
-  readonly account: string | null;
-  readonly includeSubaccounts: boolean;
-  readonly survey: string | null;
-  readonly interactionType: string | null;
-  readonly channel: string | null;
-  readonly language: string | null;
-  readonly segments: readonly string[];
-  readonly segmentMode: "all" | "any";
-  readonly dedupe: boolean;
-  readonly normalize: boolean;
-  readonly confidence: number;
-  /** Segments with fewer responses are marked; only where `--min-n` was asked for. */
-  readonly minN?: number;
 }
 
 export interface SummaryInput {
@@ -256,14 +240,6 @@ export interface RatingTrend {
   } | null;
   /** Why there is no test; null where there is one. */
   readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
-}
-
-/** A release, or something else that happened. */
-export interface TrendEvent {
-  readonly name: string;
-  /** The date as it was given; a date-time in UTC. */
-  readonly at: string;
-  readonly bucket: string;
 }
 
 /** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */

@@ -1,10 +1,11 @@
 /** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
 
 import { bucketName, bucketNumber, bucketsBetween } from "../../base/bucket-number.js";
+import { type TimeUnit, timeUnits } from "../../base/time-bucket.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
-import { type TimeUnit, timeUnits } from "../../query/query.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
 import { nps } from "../../statistics/nps.js";
-import { isNpsRating, type Rating, type Segment, type SummaryQuery } from "./summary.js";
+import { isNpsRating, type Rating, type Segment } from "./summary.js";
 
 /** Buckets that follow each other and in which nobody gave feedback. */
 export interface Gap {

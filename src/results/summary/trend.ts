@@ -1,11 +1,12 @@
 /** Whether the scores rise or fall over time: the segments of one calendar unit in, slopes and tests out. */
 
 import type { ByKey } from "../../query/query.js";
+import type { TrendEvent } from "../../query/summary-query.js";
 import { changePoint } from "../../statistics/change-point.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
 import { mostPoints, trendOf } from "../../statistics/trend.js";
-import type { Rating, RatingTrend, Segment, Trend, TrendEvent } from "./summary.js";
+import type { Rating, RatingTrend, Segment, Trend } from "./summary.js";
 import { isNpsRating } from "./summary.js";
 import { bucketsSpanned, seriesOf } from "./time-series.js";
 

@@ -1,7 +1,7 @@
 /** What summaries that are added may both hold: the same files, the same days, the same responses. */
 
 import type { Warnings } from "../../base/warnings.js";
-import type { NamedSummary } from "./merge-summaries.js";
+import type { NamedSummary } from "./summary.js";
 
 /** Warns of what may be counted twice; of one summary alone there is nothing to say. */
 export function warnOfTwice(parts: readonly NamedSummary[], dedupe: boolean, warnings: Warnings): void {

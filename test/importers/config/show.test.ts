@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { feedbackProviders } from "../../../src/importers/providers.js";
 import type { FeedbackSpec } from "../../../src/importers/spec.js";
 import type { Summary } from "../../../src/index.js";
-import { type Config, readConfig } from "../../../src/pipeline/read-config.js";
+import { type Config, readConfig } from "../../../src/pipeline/config/read-config.js";
 import { runCli } from "../../support/fake-io.js";
 import { type Fixture, fixtures } from "../../support/fixtures.js";
 

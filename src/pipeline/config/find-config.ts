@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { feedbackError } from "../base/errors.js";
+import { feedbackError } from "../../base/errors.js";
 
 export const configNames = ["feedback-stats.config.json", "feedback-stats.config.yaml", "feedback-stats.config.yml"];
 

@@ -3,18 +3,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { closest } from "../base/closest.js";
-import { type FeedbackError, feedbackError } from "../base/errors.js";
-import { problemOfSpecs } from "../importers/config/check-providers.js";
-import { type ShapeProblem, shapeProblem } from "../importers/config/check-shape.js";
-import {
-  type ConfiguredOptions,
-  configShape,
-  type DeclaredConfig,
-  type DeclaredGate,
-} from "../importers/config/config-shape.js";
-import { fullSpec } from "../importers/config/full-spec.js";
-import type { FeedbackSpec } from "../importers/spec.js";
+import { closest } from "../../base/closest.js";
+import { type FeedbackError, feedbackError } from "../../base/errors.js";
+import { problemOfSpecs } from "../../importers/config/check-providers.js";
+import { type ShapeProblem, shapeProblem } from "../../importers/config/check-shape.js";
+import { fullSpec } from "../../importers/config/full-spec.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
+import { type ConfiguredOptions, configShape, type DeclaredConfig, type DeclaredGate } from "./config-shape.js";
 
 /** What a config says. */
 export interface Config {

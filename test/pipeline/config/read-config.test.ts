@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { FeedbackError } from "../../src/base/errors.js";
-import { flag, list, number, text, time, word } from "../../src/importers/spec.js";
-import { findConfig } from "../../src/pipeline/find-config.js";
-import { checkedConfig, readConfig } from "../../src/pipeline/read-config.js";
-import { brokenConfigs, impossibleConfigs, soundConfig } from "../importers/config/configs.js";
+import type { FeedbackError } from "../../../src/base/errors.js";
+import { flag, list, number, text, time, word } from "../../../src/importers/spec.js";
+import { findConfig } from "../../../src/pipeline/config/find-config.js";
+import { checkedConfig, readConfig } from "../../../src/pipeline/config/read-config.js";
+import { brokenConfigs, impossibleConfigs, soundConfig } from "../../importers/config/configs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

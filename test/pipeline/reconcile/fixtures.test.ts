@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { runCli } from "../support/fake-io.js";
+import { runCli } from "../../support/fake-io.js";
 
 const root = join("fixtures", "reconcile");
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });

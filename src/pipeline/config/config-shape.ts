@@ -1,8 +1,7 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
-import type { SummarizeOptions } from "../../query/options.js";
-import type { DeclaredProvider } from "./declaration.js";
-import { providerShape } from "./provider-shape.js";
+import type { DeclaredProvider } from "../../importers/config/declaration.js";
+import { providerShape } from "../../importers/config/provider-shape.js";
 import {
   aBoolean,
   anyText,
@@ -15,7 +14,8 @@ import {
   optional,
   textLike,
   wholeNumber,
-} from "./shape.js";
+} from "../../importers/config/shape.js";
+import type { SummarizeOptions } from "../options.js";
 
 /** What is no default of a command: what it is given by the caller. */
 type Given = "providers" | "rejects" | "outputs" | "event";

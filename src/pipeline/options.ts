@@ -1,0 +1,158 @@
+/** The options of a summary, with the names of the flags, and their check before the first byte is read. */
+
+import { availableParallelism } from "node:os";
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import { type Decimal, decimals } from "../base/number.js";
+import { dateOrders } from "../base/ordered-time.js";
+import { type WarningCode, warningCodes } from "../base/warnings.js";
+import type { RejectLimit, RejectSink } from "../counts/rejections.js";
+import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
+import { feedbackProviders, providerNamed, providers } from "../importers/providers.js";
+import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
+import type { StatedTimes } from "../importers/time-forms.js";
+import {
+  type CheckedQueryOptions,
+  checkChoice,
+  checkQuery,
+  checkResponses,
+  type QueryOptions,
+} from "../query/options.js";
+import { type Encoding, encodings } from "../sources/encoding.js";
+
+/** What can be asked of a summary; everything may be left out. */
+export interface SummarizeOptions extends QueryOptions {
+  /** Providers beside those that are built in; they take part in recognition like these. */
+  readonly providers?: readonly FeedbackSpec[];
+  /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
+  readonly map?: readonly string[];
+  /** How texts without a byte order mark are encoded; UTF-8 without it. */
+  readonly encoding?: string;
+  /** The sign before the fraction of a score or of a bound of its scale: `dot` (default) or `comma`. */
+  readonly decimal?: string;
+  /** The order of day, month and year in dates such as 03/04/2026: `dmy`, `mdy` or `ymd`. */
+  readonly dateOrder?: string;
+  /** Segments with fewer responses are left out. */
+  readonly minCell?: number;
+  /** Codes of warnings that are not given. */
+  readonly noWarn?: readonly string[];
+  /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
+  readonly maxRejected?: string;
+  readonly strict?: boolean;
+  readonly rejects?: RejectSink;
+  /** Threads that large inputs are read on; by default as many as the machine has cores. */
+  readonly jobs?: number;
+  /** Memory that the records may take while duplicates are removed, in bytes; by default, and at most, 4 GiB. */
+  readonly maxMemory?: number;
+  /** Files that the caller is about to write: an input among them is an error. */
+  readonly outputs?: readonly string[];
+}
+
+/** Options, checked. */
+export interface CheckedQuery extends CheckedQueryOptions {
+  /** The specs that an input may be, and the mapping that made them. */
+  readonly specs: readonly ProviderSpec[];
+  readonly mapping: Mapping | null;
+  readonly provider: string | null;
+  /** How times are read that do not say it themselves, as far as the user states it. */
+  readonly times: StatedTimes;
+  readonly encoding: Encoding | null;
+  /** The number of calls that was stated. */
+  readonly calls: number | null;
+  /** Where the log of calls is. */
+  readonly callLog: string | null;
+  readonly minCell: number | null;
+  /** Codes of warnings that are not given. */
+  readonly noWarn: readonly WarningCode[];
+  readonly limit: RejectLimit;
+  readonly sink: RejectSink | null;
+  readonly jobs: number;
+  readonly maxMemoryBytes: number;
+  readonly outputs: readonly string[];
+}
+
+/** Checks options. Throws a usage error that names the flag. */
+export function checkOptions(options: SummarizeOptions): CheckedQuery {
+  if (options.dateOrder?.trim() === "") throw feedbackError("option-empty", "--date-order");
+  const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
+  const query = checkQuery(options);
+  return {
+    ...query,
+    specs: withDecimal(
+      specsOf(options.provider ?? null, mapping, options.providers ?? []),
+      checkChoice("--decimal", options.decimal ?? "dot", decimals),
+    ),
+    mapping,
+    provider: options.provider ?? null,
+    times: {
+      timeZone: options.timeZone === undefined ? null : query.echo.timeZone,
+      dateOrder: options.dateOrder === undefined ? null : checkChoice("--date-order", options.dateOrder, dateOrders),
+    },
+    encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
+    calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
+    callLog: typeof options.calls === "string" ? options.calls : null,
+    minCell: checkResponses("--min-cell", options.minCell ?? null),
+    noWarn: (options.noWarn ?? []).map(checkWarning),
+    limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
+    sink: options.rejects ?? null,
+    jobs: checkJobs(options.jobs ?? availableParallelism()),
+    maxMemoryBytes: checkMemory(options.maxMemory ?? mostMemory),
+    outputs: options.outputs ?? [],
+  };
+}
+
+function specsOf(
+  provider: string | null,
+  mapping: Mapping | null,
+  own: readonly FeedbackSpec[],
+): readonly ProviderSpec[] {
+  const base = provider === null ? null : (own.find(({ name }) => name === provider) ?? providerNamed(provider));
+  if (provider !== null && base?.kind !== "feedback") {
+    const choices = [...own, ...feedbackProviders].map(({ name }) => name);
+    throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
+  }
+  const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
+  if (spec === null) return [...providers, ...own];
+  return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+}
+
+function withDecimal(specs: readonly ProviderSpec[], decimal: Decimal): readonly ProviderSpec[] {
+  if (decimal === "dot") return specs;
+  return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
+}
+
+function checkCalls(calls: number | null): number | null {
+  if (calls !== null && !(Number.isSafeInteger(calls) && calls >= 0))
+    throw feedbackError("calls-invalid", String(calls));
+  return calls;
+}
+
+function checkWarning(word: string): WarningCode {
+  const code = warningCodes.find((known) => known === word.trim().toLowerCase());
+  if (code === undefined) throw feedbackError("warning-unknown", word, warningCodes, closest(word, warningCodes));
+  return code;
+}
+
+const mostJobs = 256;
+const mostMemory = 4 * 1024 ** 3;
+const leastMemory = 16 * 1024 ** 2;
+
+function checkJobs(jobs: number): number {
+  if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs))
+    throw feedbackError("jobs-invalid", String(jobs), mostJobs);
+  return jobs;
+}
+
+function checkMemory(bytes: number): number {
+  if (!(bytes >= leastMemory)) throw feedbackError("memory-invalid", String(bytes), leastMemory);
+  return Math.min(bytes, mostMemory);
+}
+
+function checkLimit(limit: string | null): RejectLimit {
+  if (limit === null) return null;
+  const match = /^(\d{1,15}(?:\.\d{1,15})?)(%?)$/.exec(limit.trim());
+  const value = Number(match?.[1]);
+  const isShare = match?.[2] === "%";
+  if (match === null || (isShare ? value > 100 : !Number.isInteger(value))) throw feedbackError("limit-invalid", limit);
+  return isShare ? { share: value / 100 } : { count: value };
+}

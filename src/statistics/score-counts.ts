@@ -1,0 +1,42 @@
+/** Frequency tables of scores: added, taken apart, counted, and aligned. */
+
+import type { ScoreCount } from "./exact.js";
+
+/** How often one score was given on each side; one of the two may be 0. */
+export interface PairedScore {
+  readonly score: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Every distinct score of both tables, ascending. */
+export function pairedScores(a: readonly ScoreCount[], b: readonly ScoreCount[]): readonly PairedScore[] {
+  const [countsOfA, countsOfB] = [new Map(a), new Map(b)];
+  return [...new Set([...countsOfA.keys(), ...countsOfB.keys()])]
+    .sort((x, y) => x - y)
+    .map((score) => ({ score, a: countsOfA.get(score) ?? 0, b: countsOfB.get(score) ?? 0 }));
+}
+
+/** The sum of frequency tables, ascending. */
+export function mergedScores(tables: readonly (readonly ScoreCount[])[]): readonly ScoreCount[] {
+  const counts = new Map<number, number>();
+  for (const table of tables) for (const [score, count] of table) counts.set(score, (counts.get(score) ?? 0) + count);
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+/** What is left of a table when a part of it is taken out. */
+export function scoresWithout(whole: readonly ScoreCount[], part: readonly ScoreCount[]): readonly ScoreCount[] {
+  const counts = new Map(whole);
+  for (const [score, count] of part) counts.set(score, (counts.get(score) ?? 0) - count);
+  return [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+}
+
+/** How many scores are at or below `limit`. */
+export function countUpTo(scores: readonly ScoreCount[], limit: number): number {
+  return scores.reduce((sum, [score, count]) => (score <= limit ? sum + count : sum), 0);
+}
+
+/** How many scores are at or above `limit`. */
+export function countFrom(scores: readonly ScoreCount[], limit: number): number {
+  return scores.reduce((sum, [score, count]) => (score >= limit ? sum + count : sum), 0);
+}

@@ -3,10 +3,10 @@
 import { closest } from "../base/closest.js";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import type { Style } from "../reporters/style.js";
 import { paintFor } from "../reporters/style.js";
-import type { Column } from "../reporters/table/grid.js";
 import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
@@ -68,7 +68,7 @@ export function explained(metric: Metric): readonly (readonly [word: string, tex
 }
 
 async function metricTable(asked: readonly Metric[], style: Style): Promise<string> {
-  const { grid } = await import("../reporters/table/grid.js");
+  const { grid } = await import("../reporters/grid.js");
   const { bold, dim } = await paintFor(style);
   const columns: readonly Column<Metric>[] = [
     { title: "Metric", align: "left", hide: 0, cell: ({ name }) => bold(name) },

@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { appendText, OutputFile } from "../base/output-file.js";
-import { gateReports } from "../reporters/gate-reports.js";
+import { gateReports } from "../reporters/gate/gate-reports.js";
 import type { Reporter } from "../reporters/style.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { CommandOption, OptionValues } from "./command.js";

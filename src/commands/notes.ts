@@ -1,9 +1,9 @@
 /** What goes to standard error beside a result: what became of the records, why some were rejected, warnings. */
 
 import type { Io } from "../base/io.js";
+import { count } from "../reporters/numbers.js";
 import type { Style } from "../reporters/style.js";
 import { paintFor } from "../reporters/style.js";
-import { count } from "../reporters/table/numbers.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";

@@ -6,10 +6,10 @@ import type { Io } from "../base/io.js";
 import { questionWords } from "../importers/detect.js";
 import { feedbackProviders, providers } from "../importers/providers.js";
 import type { ProviderSpec, Signature } from "../importers/spec.js";
+import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import type { Style } from "../reporters/style.js";
 import { paintFor } from "../reporters/style.js";
-import type { Column } from "../reporters/table/grid.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config-options.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
@@ -109,7 +109,7 @@ const uses = {
 } as const satisfies Record<ProviderSpec["kind"], string>;
 
 async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {
-  const { grid } = await import("../reporters/table/grid.js");
+  const { grid } = await import("../reporters/grid.js");
   const { bold, dim } = await paintFor(style);
   const columns: readonly Column<ProviderDescription>[] = [
     { title: "Name", align: "left", hide: 0, cell: ({ name }) => bold(name) },

@@ -61,31 +61,31 @@ export const inspectionReporters: readonly Reporter<Inspection>[] = tableAndJson
 
 /** The packages that draw tables are loaded only where one is printed. */
 async function lazyTable(summary: Summary, style: Style): Promise<string> {
-  const { reportTable } = await import("./table/table.js");
+  const { reportTable } = await import("./summary-table.js");
   return reportTable(summary, style);
 }
 
 async function lazyComparison(comparison: Comparison, style: Style): Promise<string> {
-  const { reportComparison } = await import("./table/comparison.js");
+  const { reportComparison } = await import("./comparison-table.js");
   return reportComparison(comparison, style);
 }
 
 async function lazyValidation(validation: Validation, style: Style): Promise<string> {
-  const { reportValidation } = await import("./table/validation.js");
+  const { reportValidation } = await import("./validation-table.js");
   return reportValidation(validation, style);
 }
 
 async function lazyGate(result: GateResult, style: Style): Promise<string> {
-  const { reportGate } = await import("./table/gate.js");
+  const { reportGate } = await import("./gate-table.js");
   return reportGate(result, style);
 }
 
 async function lazyInspection(inspection: Inspection, style: Style): Promise<string> {
-  const { reportInspection } = await import("./table/inspection.js");
+  const { reportInspection } = await import("./inspection-table.js");
   return reportInspection(inspection, style);
 }
 
 async function lazyReconciliation(reconciliation: Reconciliation, style: Style): Promise<string> {
-  const { reportReconciliation } = await import("./table/reconciliation.js");
+  const { reportReconciliation } = await import("./reconciliation-table.js");
   return reportReconciliation(reconciliation, style);
 }

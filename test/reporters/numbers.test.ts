@@ -1,7 +1,7 @@
 /** Numbers as people read them. */
 
 import { describe, expect, test } from "vitest";
-import { bar, distribution } from "../../src/reporters/table/bars.js";
+import { bar, distribution } from "../../src/reporters/bars.js";
 import {
   count,
   decimal,
@@ -11,7 +11,7 @@ import {
   score,
   signed,
   signedInterval,
-} from "../../src/reporters/table/numbers.js";
+} from "../../src/reporters/numbers.js";
 import type { Rating } from "../../src/results/summary/summary.js";
 
 test("what is missing is a dash, never a zero", () => {

@@ -1,8 +1,8 @@
 /** The gate as annotations of GitHub Actions: what did not pass, worst first. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, ruleWords, verdictWords, whyWords } from "../gate-words.js";
 import { dataText, mostAnnotations, propertyText } from "../github-annotations.js";
+import { loudness, ruleWords, verdictWords, whyWords } from "./gate-words.js";
 
 /** At most ten: GitHub shows no more of a step. The last one then says how many are left out. */
 export function reportGithub(result: GateResult): string {

@@ -4,7 +4,7 @@
  */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, ruleWords, whyWords } from "../gate-words.js";
+import { loudness, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */
 export function reportJunit(result: GateResult): string {

@@ -1,8 +1,8 @@
 /** The gate as Markdown, for the summary of a CI job or a comment: the verdict, then a table of the rules. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "../gate-words.js";
-import { count } from "../table/numbers.js";
+import { count } from "../numbers.js";
+import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate-words.js";
 
 export function reportMarkdown(result: GateResult): string {
   const rules = worstFirst(result.rules);

@@ -1,7 +1,7 @@
 /** The gate as TAP: a test point for each rule. What does not stop the gate is `TODO` where it failed, else `SKIP`. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, ruleWords, whyWords } from "../gate-words.js";
+import { loudness, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://testanything.org/tap-version-14-specification.html */
 export function reportTap(result: GateResult): string {

@@ -5,12 +5,12 @@ import type {
   ReconciledSummary,
   Reconciliation,
   Verdict,
-} from "../../results/reconciliation/reconciliation.js";
-import type { Style } from "../style.js";
-import { type Paint, paintFor } from "../style.js";
-import { visibleText } from "../visible-text.js";
+} from "../results/reconciliation/reconciliation.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash } from "./numbers.js";
+import type { Style } from "./style.js";
+import { type Paint, paintFor } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 export async function reportReconciliation({ summaries }: Reconciliation, style: Style): Promise<string> {
   const paint = await paintFor(style);

@@ -3,7 +3,7 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { summarize } from "../../src/index.js";
-import { reportTable } from "../../src/reporters/table/table.js";
+import { reportTable } from "../../src/reporters/summary-table.js";
 import { runCli } from "../support/fake-io.js";
 
 const plain = { colorLevel: 0, ascii: false, width: null } as const;

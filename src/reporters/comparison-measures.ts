@@ -1,12 +1,12 @@
 /** The numbers under the sentences: means, ranks, shares, NPS and response rate of both sides, and their differences. */
 
-import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../../results/comparison/comparison.js";
-import type { Interval } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
+import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../results/comparison/comparison.js";
+import type { Interval } from "../results/summary/summary.js";
 import { pointEnds, points, pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { type Column, grid } from "./grid.js";
 import { dash, decimal, interval, percent, signed } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import type { Pen } from "./style.js";
 
 export function measureTable(pair: ComparedPair, confidence: number, { style, paint }: Pen): Promise<string> {
   return grid(measureColumns(confidence), measures(pair), style, paint.dim);

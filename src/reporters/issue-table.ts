@@ -1,12 +1,12 @@
 /** The issues of a segment, ranked, with their shares and what the score is with and without each. */
 
-import type { Issue, Segment } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { Issue, Segment } from "../results/summary/summary.js";
 import { bar } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, decimal, percent, percentInterval } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 const issuesShown = 25;
 const barWidth = 12;

@@ -1,7 +1,7 @@
 /** A grid of columns that fits a width: the least important columns go first, and how many went is said. */
 
 import Table from "cli-table3";
-import type { Style } from "../style.js";
+import type { Style } from "./style.js";
 import { widthsOf } from "./text-width.js";
 
 /** A column of a grid over rows of one kind. */

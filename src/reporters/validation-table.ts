@@ -1,11 +1,11 @@
 /** A validation as a table for people: each finding with its place, then how often each rule is broken, then the verdict. */
 
-import type { Finding, Validation } from "../../results/validation/validation.js";
-import type { Style } from "../style.js";
-import { paintFor } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { Finding, Validation } from "../results/validation/validation.js";
 import { type Column, grid } from "./grid.js";
 import { count } from "./numbers.js";
+import type { Style } from "./style.js";
+import { paintFor } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 export async function reportValidation(validation: Validation, style: Style): Promise<string> {
   const paint = await paintFor(style);

@@ -1,6 +1,6 @@
 /** The table of reports that a gate writes beside its result. */
 
-import type { GateResult } from "../results/gate/gate-result.js";
+import type { GateResult } from "../../results/gate/gate-result.js";
 
 export interface GateReport {
   readonly name: string;
@@ -16,25 +16,25 @@ export const gateReports: readonly GateReport[] = [
     name: "junit",
     description: "JUnit XML",
     isDocument: true,
-    load: async () => (await import("./gate/junit.js")).reportJunit,
+    load: async () => (await import("./junit.js")).reportJunit,
   },
   {
     name: "markdown",
     description: "Markdown; without a file appended to $GITHUB_STEP_SUMMARY where that is set",
     isDocument: false,
-    load: async () => (await import("./gate/markdown.js")).reportMarkdown,
+    load: async () => (await import("./markdown.js")).reportMarkdown,
   },
   {
     name: "github",
     description: "annotations of GitHub Actions",
     isDocument: false,
-    load: async () => (await import("./gate/github.js")).reportGithub,
+    load: async () => (await import("./github.js")).reportGithub,
   },
-  { name: "tap", description: "TAP 14", isDocument: true, load: async () => (await import("./gate/tap.js")).reportTap },
+  { name: "tap", description: "TAP 14", isDocument: true, load: async () => (await import("./tap.js")).reportTap },
   {
     name: "openmetrics",
     description: "OpenMetrics text",
     isDocument: true,
-    load: async () => (await import("./gate/openmetrics.js")).reportOpenmetrics,
+    load: async () => (await import("./openmetrics.js")).reportOpenmetrics,
   },
 ];

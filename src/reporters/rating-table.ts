@@ -1,10 +1,10 @@
 /** The ratings of a segment: a line per category and scale. */
 
-import type { Rating } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
+import type { Rating } from "../results/summary/summary.js";
 import { distribution } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";
+import type { Pen } from "./style.js";
 
 export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): Promise<string> {
   const columns: readonly Column<Rating>[] = [

@@ -1,16 +1,11 @@
 /** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
 
-import type {
-  InspectedColumn,
-  InspectedInput,
-  InspectedRecord,
-  Inspection,
-} from "../../results/inspection/inspection.js";
-import type { Style } from "../style.js";
-import { type Paint, paintFor } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../results/inspection/inspection.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash } from "./numbers.js";
+import type { Style } from "./style.js";
+import { type Paint, paintFor } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 export async function reportInspection({ inputs }: Inspection, style: Style): Promise<string> {
   const paint = await paintFor(style);

@@ -1,10 +1,10 @@
 /** The NPS with its interval and its three parts. */
 
-import type { Nps } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
+import type { Nps } from "../results/summary/summary.js";
 import { bar } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, percent, score, signed, signedInterval } from "./numbers.js";
+import type { Pen } from "./style.js";
 
 const barWidth = 24;
 

@@ -1,11 +1,11 @@
 /** The gate as a table for people: a line for each rule, what failed first, why it was not decided, the verdict last. */
 
-import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../../results/gate/gate-result.js";
-import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "../gate-words.js";
-import type { Style } from "../style.js";
-import { type Paint, paintFor } from "../style.js";
+import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../results/gate/gate-result.js";
+import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate/gate-words.js";
 import { type Column, grid } from "./grid.js";
 import { count } from "./numbers.js";
+import type { Style } from "./style.js";
+import { type Paint, paintFor } from "./style.js";
 
 export async function reportGate(result: GateResult, style: Style): Promise<string> {
   const paint = await paintFor(style);

@@ -1,14 +1,14 @@
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 
-import type { ComparedPair, ComparedRating, Comparison } from "../../results/comparison/comparison.js";
-import type { Pen } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { ComparedPair, ComparedRating, Comparison } from "../results/comparison/comparison.js";
 import { pText, ratingName, signedEnds } from "./comparison-numbers.js";
 import { npsSentence, ratingSentence, verdictWords } from "./comparison-sentences.js";
 import { type Statement, sentenceLines, verdictPaint } from "./comparison-statements.js";
 import { type Column, grid } from "./grid.js";
 import { count, decimal, signed } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 const sentencesShown = 15;
 

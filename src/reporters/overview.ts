@@ -1,9 +1,9 @@
 /** The head of the report: which files, of which providers, which period, and what became of the records. */
 
-import type { Summary } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { Summary } from "../results/summary/summary.js";
 import { count } from "./numbers.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 const filesNamed = 3;
 

@@ -1,14 +1,14 @@
 /** The segments side by side: a line per segment and rating, the total last. */
 
-import type { TrendEvent } from "../../query/summary-query.js";
-import type { Rating, Segment, Summary, Trend } from "../../results/summary/summary.js";
-import { calendarKey, type Gap, gapsBefore, isWithin } from "../../results/summary/time-series.js";
-import type { Pen } from "../style.js";
-import { paintFor } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { TrendEvent } from "../query/summary-query.js";
+import type { Rating, Segment, Summary, Trend } from "../results/summary/summary.js";
+import { calendarKey, type Gap, gapsBefore, isWithin } from "../results/summary/time-series.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, percent, signed, signedInterval } from "./numbers.js";
-import { confidenceTitle, scale, scoreColumns } from "./ratings.js";
+import { confidenceTitle, scale, scoreColumns } from "./rating-table.js";
+import type { Pen } from "./style.js";
+import { paintFor } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 /** A line: a segment with one of its ratings, or with none. */
 interface Line {

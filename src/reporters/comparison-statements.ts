@@ -1,8 +1,8 @@
 /** Labelled sentences as lines that fit a width, their verdicts coloured. */
 
-import type { ComparisonVerdict } from "../../results/comparison/comparison.js";
-import type { Pen } from "../style.js";
+import type { ComparisonVerdict } from "../results/comparison/comparison.js";
 import { type Sentence, verdictWords } from "./comparison-sentences.js";
+import type { Pen } from "./style.js";
 import { widthsOf } from "./text-width.js";
 import { wrapped } from "./wrapped.js";
 

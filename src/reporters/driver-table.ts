@@ -1,11 +1,11 @@
 /** What costs most: the issues by what the score would gain without them, and which of them come together. */
 
-import type { Driver } from "../../results/summary/summary.js";
-import type { Pen } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { Driver } from "../results/summary/summary.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, decimal, interval, percent, score, signed } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 const [driversShown, pairsShown] = [10, 10];
 

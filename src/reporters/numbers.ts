@@ -1,6 +1,6 @@
 /** Numbers as people read them. Never through a locale: the same summary gives the same text everywhere. */
 
-import type { Interval } from "../../results/summary/summary.js";
+import type { Interval } from "../results/summary/summary.js";
 
 /** What stands where there is no value. */
 export const dash = "-";

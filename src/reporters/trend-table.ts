@@ -1,13 +1,13 @@
 /** The trend of a calendar unit: a line per rating with its sparkline, how steep it is, and whether that may be chance. */
 
-import type { Summary, Trend } from "../../results/summary/summary.js";
-import { isBetween, isWithin, seriesNumbers, seriesOf } from "../../results/summary/time-series.js";
-import type { Pen } from "../style.js";
-import { visibleText } from "../visible-text.js";
+import type { Summary, Trend } from "../results/summary/summary.js";
+import { isBetween, isWithin, seriesNumbers, seriesOf } from "../results/summary/time-series.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash, decimal, score, signed } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
 
 type RatingTrend = Trend["ratings"][number];
 

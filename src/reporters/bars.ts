@@ -1,6 +1,6 @@
 /** Small drawings of shares: a bar with eighth blocks, and a column for each step of a scale. */
 
-import type { Rating } from "../../results/summary/summary.js";
+import type { Rating } from "../results/summary/summary.js";
 
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 const columns = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];

@@ -1,9 +1,9 @@
 /** The numbers and lines of a gate, as all of its reports write them. */
 
-import type { GateResult, RuleResult } from "../results/gate/gate-result.js";
-import type { Interval } from "../results/summary/summary.js";
-import { count, dash, decimal, interval, percent, percentInterval, signed } from "./table/numbers.js";
-import { visibleText } from "./visible-text.js";
+import type { GateResult, RuleResult } from "../../results/gate/gate-result.js";
+import type { Interval } from "../../results/summary/summary.js";
+import { count, dash, decimal, interval, percent, percentInterval, signed } from "../numbers.js";
+import { visibleText } from "../visible-text.js";
 
 /** A value in the unit of its metric: 4.01, 8.5 %, +42.0, 593. */
 export function valueWords({ unit }: Pick<RuleResult, "unit">, value: number | null): string {

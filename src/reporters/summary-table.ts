@@ -1,15 +1,15 @@
 /** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
 
-import type { ResponseStatistics, Segment, Summary } from "../../results/summary/summary.js";
-import { type Pen, paintFor, type Style } from "../style.js";
-import { driverTable } from "./drivers.js";
-import { issueTable } from "./issues.js";
-import { npsLines } from "./nps.js";
+import type { ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
+import { driverTable } from "./driver-table.js";
+import { issueTable } from "./issue-table.js";
+import { npsLines } from "./nps-lines.js";
 import { count, percent } from "./numbers.js";
 import { overviewLines } from "./overview.js";
-import { ratingTable } from "./ratings.js";
-import { segmentTable } from "./segments.js";
-import { trendTable } from "./trend.js";
+import { ratingTable } from "./rating-table.js";
+import { segmentTable } from "./segment-table.js";
+import { type Pen, paintFor, type Style } from "./style.js";
+import { trendTable } from "./trend-table.js";
 
 export async function reportTable(summary: Summary, style: Style): Promise<string> {
   const pen: Pen = { paint: await paintFor(style), style };

@@ -7,8 +7,8 @@ import {
   type ComparedResponseRate,
   type ComparisonVerdict,
   fewAnswers,
-} from "../../results/comparison/comparison.js";
-import type { Interval } from "../../results/summary/summary.js";
+} from "../results/comparison/comparison.js";
+import type { Interval } from "../results/summary/summary.js";
 import { probability } from "./comparison-numbers.js";
 import { count, decimal, interval, percent, score } from "./numbers.js";
 

@@ -1,7 +1,7 @@
 /** The numbers of a comparison as people read them: p-values, differences of shares, intervals with signs. */
 
-import type { ComparedRating } from "../../results/comparison/comparison.js";
-import type { Interval } from "../../results/summary/summary.js";
+import type { ComparedRating } from "../results/comparison/comparison.js";
+import type { Interval } from "../results/summary/summary.js";
 import { dash, decimal, signed } from "./numbers.js";
 
 export function ratingName({ category, scale }: Pick<ComparedRating, "category" | "scale">): string {

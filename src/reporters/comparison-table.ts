@@ -1,11 +1,7 @@
 /** The comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
-import type { ComparedIssue, ComparedPair, Comparison, Side } from "../../results/comparison/comparison.js";
-import type { Pen, Style } from "../style.js";
-import { paintFor } from "../style.js";
-import { visibleText } from "../visible-text.js";
-import { measureTable } from "./compared-measures.js";
-import { segmentParts } from "./compared-segments.js";
+import type { ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";
+import { measureTable } from "./comparison-measures.js";
 import { pointEnds, points, pText, ratingName } from "./comparison-numbers.js";
 import {
   issueSentence,
@@ -17,8 +13,12 @@ import {
 import { type Statement, sentenceLines, verdictPaint } from "./comparison-statements.js";
 import { type Column, grid } from "./grid.js";
 import { count, percent } from "./numbers.js";
-import { confidenceTitle } from "./ratings.js";
+import { confidenceTitle } from "./rating-table.js";
+import { segmentParts } from "./segment-comparison.js";
+import type { Pen, Style } from "./style.js";
+import { paintFor } from "./style.js";
 import { widthsOf } from "./text-width.js";
+import { visibleText } from "./visible-text.js";
 import { wrapped } from "./wrapped.js";
 
 const issuesShown = 15;

@@ -10,7 +10,7 @@ import type { FeedbackSpec } from "../importers/spec.js";
 import { byNames, callPrefix, type EngineQuery, extraNames } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
-import type { InputOf } from "./recognised-inputs.js";
+import type { InputOf } from "./open-inputs.js";
 
 /**
  * Follows where the columns were found. A CSV header settles it before reading; a key of JSON records may first appear in

@@ -22,10 +22,10 @@ import {
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
 import { timeFormat } from "../results/inspection/time-format.js";
-import { expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
+import { findInputs, formsOf, recogniseTable } from "./open-inputs.js";
 import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
-import { formsOf, recogniseTable } from "./recognised-inputs.js";
+import { warnOfTable } from "./table-account.js";
 
 /** So many records are read to tell what would be rejected; so many of them are shown. */
 const [recordsLooked, recordsShown] = [1000, 5];
@@ -38,11 +38,10 @@ export async function inspect(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Inspection> {
   const query = checkOptions(options);
-  const warnings = new Warnings();
-  const expanded = await expandInputs(inputs, stdin, query.encoding);
-  for (const name of expanded.repeated) warnings.add("repeated-input", name);
+  const warnings = new Warnings(query.noWarn);
   const inspected: InspectedInput[] = [];
-  for (const { source } of expanded.inputs) inspected.push(await inspectInput(source, query, warnings));
+  for (const { source } of await findInputs(inputs, query, warnings, stdin))
+    inspected.push(await inspectInput(source, query, warnings));
   return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
 }
 
@@ -53,6 +52,7 @@ async function inspectInput(source: Source, query: CheckedQuery, warnings: Warni
   const isFeedback = spec?.kind === "feedback";
   const uses = isFeedback ? columnUses(spec, table.columns) : new Map<string, readonly string[]>();
   const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
+  if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
   return {
     name: source.name,
     bytes: source.bytes,

@@ -13,7 +13,7 @@ import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
-import { emptinessOf, formsOf } from "./recognised-inputs.js";
+import { emptinessOf, formsOf } from "./open-inputs.js";
 
 const batchLength = 8192;
 

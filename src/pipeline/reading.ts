@@ -21,9 +21,9 @@ import type { ExpandedInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import { type CallCounts, countCalls } from "./count-calls.js";
 import { ExtraColumns } from "./extra-columns.js";
+import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./open-inputs.js";
 import type { CheckedQuery } from "./options.js";
 import { findCallLog, type ReadCalls, readCalls } from "./read-calls.js";
-import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./recognised-inputs.js";
 
 const batchLength = 8192;
 

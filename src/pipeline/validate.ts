@@ -12,10 +12,9 @@ import {
   type Validation,
   validationSchema,
 } from "../results/validation/validation.js";
-import { expandInputs } from "../sources/expand-inputs.js";
-import { protectInputs } from "../sources/protect-inputs.js";
+import { findInputs, type InputOf, openInputs, sortInputs } from "./open-inputs.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
-import { type InputOf, openInputs, sortInputs } from "./recognised-inputs.js";
+import { TableAccount, warnOfTable } from "./table-account.js";
 
 export interface ValidateOptions extends SummarizeOptions {
   /** Most findings that are listed; all are counted. 1,000 without it. */
@@ -35,14 +34,9 @@ export async function validate(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Validation> {
   const query = checkOptions(options);
-  const warnings = new Warnings();
-  const expanded = await expandInputs(inputs, stdin, query.encoding);
-  await protectInputs(
-    expanded.inputs.map(({ source }) => source.name),
-    query.outputs,
-  );
-  for (const name of expanded.repeated) warnings.add("repeated-input", name);
-  const { feedback } = sortInputs(await openInputs(expanded.inputs, query, warnings));
+  const warnings = new Warnings(query.noWarn);
+  const found = await findInputs(inputs, query, warnings, stdin);
+  const { feedback } = sortInputs(await openInputs(found, query, warnings));
   const findings = new Findings(options.maxFindings ?? usualFindings);
   const validated: ValidatedInput[] = [];
   for (const input of feedback) validated.push(await validateInput(input, findings, warnings));
@@ -65,18 +59,18 @@ async function validateInput(
   warnings: Warnings,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns);
-  let [records, invalid, repeatedHeaders] = [0, 0, 0];
+  const account = new TableAccount();
+  let invalid = 0;
   const projection = projectionIn(checker.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
-    records += raw.length + raw.damaged.length;
-    repeatedHeaders += raw.repeatedHeaders;
+    account.add(raw);
     for (const { line, broken } of brokenIn(raw, checker)) {
       invalid += 1;
       for (const rule of broken) findings.add({ input: source.name, line, ...rule });
     }
   }
-  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
-  return { name: source.name, provider: spec.name, records, invalid };
+  warnOfTable({ source, table }, account, warnings);
+  return { name: source.name, provider: spec.name, records: account.records, invalid };
 }
 
 /** The records of a batch that break a rule, damaged ones among them, in the order of the file. */

@@ -46,6 +46,18 @@ describe("an inspection", () => {
     expect(rejected).toEqual([{ line: 3, code: "score-out-of-range", message: 'score "9" is outside 1-5' }]);
   });
 
+  test("warns of an input without records, unless that is not wanted", async () => {
+    const warned = async (noWarn: readonly string[]) =>
+      (await inspect(["-"], { noWarn }, standardInput("sid,quality_score\n"))).warnings.map(({ code }) => code);
+    expect(await warned([])).toEqual(["no-records"]);
+    expect(await warned(["no-records"])).toEqual([]);
+  });
+
+  test("is not written over its input", async () => {
+    const input = join("fixtures", "twilio", "array-json", "feedback.json");
+    await expect(inspect([input], { outputs: [input] })).rejects.toMatchObject({ code: "output-is-input" });
+  });
+
   test("says why an input cannot be counted", async () => {
     const { provider, error, columns } = await inspected("a,b\n1,2\n");
     expect([provider, error?.code, columns.length]).toEqual([null, "not-recognised", 2]);

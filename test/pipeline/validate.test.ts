@@ -94,3 +94,20 @@ describe.each(readable)("the validation of $name", ({ inputs, folder }) => {
     expect(validation.records.invalid).toBeGreaterThanOrEqual(summary.records.rejected);
   });
 });
+
+describe("the account of an input", () => {
+  const codesOf = ({ warnings }: { readonly warnings: readonly { readonly code: string }[] }) =>
+    warnings.map(({ code }) => code);
+  const partial = join("fixtures", "acs", "query-result-partial", "query-result.json");
+
+  test("reports an export that is incomplete, one without records, and headers between records", async () => {
+    expect(codesOf(await validate([partial]))).toEqual(["partial-result"]);
+    expect(codesOf(await validate(["-"], {}, standardInput("sid,quality_score\n")))).toEqual(["no-records"]);
+    const twice = "sid,quality_score\nCA1,4\nsid,quality_score\nCA2,5\n";
+    expect(codesOf(await validate(["-"], {}, standardInput(twice)))).toEqual(["repeated-header"]);
+  });
+
+  test("leaves out the warnings that are not wanted", async () => {
+    expect(codesOf(await validate([partial], { noWarn: ["partial-result"] }))).toEqual([]);
+  });
+});

@@ -10,7 +10,8 @@ import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } fro
 import { openTable } from "../readers/open-table.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
-import type { ExpandedInput } from "../sources/expand-inputs.js";
+import { type ExpandedInput, expandInputs } from "../sources/expand-inputs.js";
+import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
 import type { CheckedQuery } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
@@ -38,6 +39,25 @@ export interface InputOf<Spec extends ProviderSpec> {
   readonly spec: Spec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
+}
+
+/**
+ * Finds the files that `inputs` mean, and warns of those that are named twice. Throws where one of them is missing or would be
+ * written over.
+ */
+export async function findInputs(
+  inputs: readonly string[],
+  { encoding, outputs }: Pick<CheckedQuery, "encoding" | "outputs">,
+  warnings: Warnings,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<readonly ExpandedInput[]> {
+  const expanded = await expandInputs(inputs, stdin, encoding);
+  await protectInputs(
+    expanded.inputs.map(({ source }) => source.name),
+    outputs,
+  );
+  for (const name of expanded.repeated) warnings.add("repeated-input", name);
+  return expanded.inputs;
 }
 
 /** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */

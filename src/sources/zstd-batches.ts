@@ -1,54 +1,68 @@
-/** Takes zstd apart into headers, blocks and checksums, whatever unpacks them, and finds where the stream breaks off. */
+/**
+ * Cuts zstd at the ends of its frames, whatever unpacks it later, and finds where a stream breaks off. Compressed bytes come in, pieces of
+ * frames to unpack go out. Source of the format: RFC 8878.
+ */
 
-import { feedbackError } from "../../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import { StoredBytes } from "./stored-bytes.js";
 
-export interface FrameHeader {
-  /** How far back a match may reach, and so how much memory unpacking takes. */
-  readonly windowBytes: number;
-  /** Length of the unpacked frame, where the header states it. */
-  readonly contentBytes: number | null;
-  readonly hasChecksum: boolean;
+/** Compressed bytes of one frame. */
+export interface ZstdBatch {
+  readonly stored: Uint8Array;
+  /** Of the first byte in the input. */
+  readonly offset: number;
 }
 
-interface Stored {
-  /** As it is stored, whole. */
-  readonly stored: Uint8Array;
-  /** Of its first byte in the input. */
-  readonly offset: number;
+/** A header, a block or a checksum. */
+interface Part extends ZstdBatch {
   readonly endsFrame: boolean;
 }
 
-export type BlockKind = "raw" | "repeated" | "compressed";
-export type ZstdPart =
-  | (Stored & { readonly kind: "header"; readonly header: FrameHeader })
-  /** `size`: of the content, but the length that the one byte of a repeated block unpacks to. */
-  | (Stored & { readonly kind: BlockKind; readonly size: number })
-  | (Stored & { readonly kind: "checksum" });
+interface FrameHeader {
+  /** How far back a match may reach, and so how much memory unpacking takes. */
+  readonly windowBytes: number;
+  readonly hasChecksum: boolean;
+}
 
-export const blockHeaderBytes = 3;
-export const maxBlockBytes = 128 * 1024;
+const batchBytes = 256 * 1024;
+/** A batch of blocks that repeat one byte would unpack to gigabytes. */
+const mostParts = 64;
+const maxBlockBytes = 128 * 1024;
 /** One for the literals and one for the sequences. */
 const leastPackedBytes = 2;
 const maxWindowBytes = 128 * 1024 * 1024;
-const blockKinds = ["raw", "repeated", "compressed"] as const;
+const blockKinds = ["raw", "repeated", "packed"] as const;
 const dictionaryIdBytes = [0, 1, 2, 4];
 const contentSizeBytes = [0, 2, 4, 8];
 
 /**
- * The parts of all frames in `chunks`, in order, without skippable frames and the zeros behind the last frame; RFC 8878.
- * Throws `compression-damaged` where the stream is cut off or is no zstd, `compression-window` where a frame asks for more
- * than 128 MiB, and `compression-unsupported` where it needs a dictionary.
+ * All frames in `chunks`, in order, without skippable frames and the zeros after the last frame. A batch ends where a frame
+ * ends, because Node drops what is written together with the end of a frame. Throws `compression-damaged` if the stream is
+ * cut off or not zstd, `compression-window` if a frame asks for more than 128 MiB, and `compression-unsupported` if it needs a
+ * dictionary.
  */
-export async function* zstdParts(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<ZstdPart> {
-  const bytes = new StoredBytes(chunks);
+export async function* zstdBatches(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<ZstdBatch> {
+  let waiting: Part[] = [];
+  let length = 0;
+  for await (const part of parts(new StoredBytes(chunks), name)) {
+    waiting.push(part);
+    length += part.stored.length;
+    if (!part.endsFrame && length < batchBytes && waiting.length < mostParts) continue;
+    yield { stored: Buffer.concat(waiting.map(({ stored }) => stored)), offset: waiting[0]?.offset ?? part.offset };
+    waiting = [];
+    length = 0;
+  }
+}
+
+async function* parts(bytes: StoredBytes, name: string): AsyncGenerator<Part> {
   while (true) {
     const offset = bytes.offset;
     const magic = await bytes.take(4);
-    if (magic.every((byte) => byte === 0) && (await bytes.endsInZeros())) return;
+    const isZero = magic.every((byte) => byte === 0);
+    if (isZero && (await bytes.endsInZeros())) return;
     if (isFrame(magic)) yield* frameParts(bytes, magic, offset, name);
     else if (isSkippable(magic)) await skipFrame(bytes, name);
-    else throw damaged(name, magic.every((byte) => byte === 0) ? bytes.offset : offset);
+    else throw damaged(name, isZero ? bytes.offset : offset);
   }
 }
 
@@ -67,27 +81,21 @@ async function skipFrame(bytes: StoredBytes, name: string): Promise<void> {
   if (bytes.offset < end) throw damaged(name, bytes.offset);
 }
 
-async function* frameParts(
-  bytes: StoredBytes,
-  magic: Uint8Array,
-  offset: number,
-  name: string,
-): AsyncGenerator<ZstdPart> {
+async function* frameParts(bytes: StoredBytes, magic: Uint8Array, offset: number, name: string): AsyncGenerator<Part> {
   const descriptor = await whole(bytes, 1, name);
   const rest = await whole(bytes, headerBytes(descriptor[0] ?? 0), name);
-  const header = readHeader(descriptor[0] ?? 0, rest, name, offset);
-  yield { kind: "header", header, stored: Buffer.concat([magic, descriptor, rest]), offset, endsFrame: false };
-  const mostBytes = Math.min(header.windowBytes, maxBlockBytes);
+  const { windowBytes, hasChecksum } = readHeader(descriptor[0] ?? 0, rest, name, offset);
+  yield { stored: Buffer.concat([magic, descriptor, rest]), offset, endsFrame: false };
+  const mostBytes = Math.min(windowBytes, maxBlockBytes);
   for (let isLast = false; !isLast; ) {
     const block = await nextBlock(bytes, mostBytes, name);
     isLast = block.isLast;
-    yield { ...block.part, endsFrame: isLast && !header.hasChecksum };
+    yield { stored: block.stored, offset: block.offset, endsFrame: isLast && !hasChecksum };
   }
-  if (!header.hasChecksum) return;
-  yield { kind: "checksum", offset: bytes.offset, stored: await whole(bytes, 4, name), endsFrame: true };
+  if (hasChecksum) yield { offset: bytes.offset, stored: await whole(bytes, 4, name), endsFrame: true };
 }
 
-/** Number of bytes behind the descriptor. */
+/** Number of bytes after the descriptor. */
 function headerBytes(descriptor: number): number {
   const windowBytes = isSingleSegment(descriptor) ? 0 : 1;
   const sizeBytes = Math.max(contentSizeBytes[descriptor >> 6] ?? 0, 1 - windowBytes);
@@ -102,10 +110,9 @@ function readHeader(descriptor: number, bytes: Uint8Array, name: string, offset:
   if (wholeNumber(bytes.subarray(dictionary, size)) !== 0) {
     throw feedbackError("compression-unsupported", name, "zstd with a dictionary", "zstd -d -D DICTIONARY FILE");
   }
-  const contentBytes = contentSize(bytes.subarray(size));
-  const windowBytes = isSingle ? (contentBytes ?? 0) : windowSize(bytes[0] ?? 0);
+  const windowBytes = isSingle ? contentSize(bytes.subarray(size)) : windowSize(bytes[0] ?? 0);
   if (windowBytes > maxWindowBytes) throw feedbackError("compression-window", name, windowBytes, maxWindowBytes);
-  return { windowBytes, contentBytes, hasChecksum: (descriptor & 4) !== 0 };
+  return { windowBytes, hasChecksum: (descriptor & 4) !== 0 };
 }
 
 /** The window is the content. */
@@ -118,22 +125,20 @@ function windowSize(descriptor: number): number {
   return base + (base / 8) * (descriptor & 7);
 }
 
-function contentSize(bytes: Uint8Array): number | null {
-  if (bytes.length === 0) return null;
+function contentSize(bytes: Uint8Array): number {
   return wholeNumber(bytes) + (bytes.length === 2 ? 256 : 0);
 }
 
 async function nextBlock(bytes: StoredBytes, mostBytes: number, name: string) {
   const offset = bytes.offset;
-  const head = await whole(bytes, blockHeaderBytes, name);
+  const head = await whole(bytes, 3, name);
   const fields = wholeNumber(head);
   const kind = blockKinds[(fields >> 1) & 3];
   const size = fields >> 3;
-  const leastBytes = kind === "compressed" ? leastPackedBytes : 0;
+  const leastBytes = kind === "packed" ? leastPackedBytes : 0;
   if (kind === undefined || size > mostBytes || size < leastBytes) throw damaged(name, offset);
   const content = await whole(bytes, kind === "repeated" ? 1 : size, name);
-  const isLast = (fields & 1) !== 0;
-  return { isLast, part: { kind, size, offset, stored: Buffer.concat([head, content]) } };
+  return { isLast: (fields & 1) !== 0, stored: Buffer.concat([head, content]), offset };
 }
 
 async function whole(bytes: StoredBytes, length: number, name: string): Promise<Uint8Array> {

@@ -1,0 +1,123 @@
+/**
+ * Unpacks zstd: with `node:zlib` if the running Node has zstd (from 22.15 and 23.8 on), else with zstd's own decoder in
+ * WebAssembly. Both verify the checksums. Compressed bytes come in, the text goes out.
+ */
+
+import { once } from "node:events";
+import { Readable, type Transform } from "node:stream";
+import * as zlib from "node:zlib";
+import { feedbackError } from "../base/errors.js";
+import { type ZstdBatch, zstdBatches } from "./zstd-batches.js";
+
+type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transform & {
+  /** Compressed bytes that were unpacked. */
+  readonly bytesWritten: number;
+};
+
+/** The types are those of Node 20. */
+const { createZstdDecompress } = zlib as { createZstdDecompress?: CreateZstdDecompress };
+const chunkBytes = 1024 * 1024;
+
+/** A batch that was begun, and how many bytes will have been unpacked after it. */
+interface Begun {
+  readonly offset: number;
+  readonly end: number;
+}
+
+/**
+ * The text of the zstd frames in `chunks`. Throws `compression-damaged`, with a position shortly before the fault, if the stream is
+ * cut off or corrupt, or if anything but zeros follows the last frame; what went out before is then only a part. Also throws
+ * `compression-window` and `compression-unsupported`, before the frame is unpacked that is beyond us.
+ */
+export function unzstd(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  return createZstdDecompress === undefined
+    ? unzstdByPackage(chunks, name)
+    : unzstdByNode(chunks, name, createZstdDecompress);
+}
+
+async function* unzstdByNode(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  createZstdDecompress: CreateZstdDecompress,
+): AsyncGenerator<Uint8Array> {
+  const decompress = createZstdDecompress({ chunkSize: chunkBytes });
+  const begun: Begun[] = [];
+  const isBegun = ({ end }: Begun) => end > decompress.bytesWritten;
+  const input = Readable.from(remembered(zstdBatches(chunks, name), begun, isBegun), { highWaterMark: 1 });
+  input.once("error", (error) => decompress.destroy(error));
+  try {
+    yield* input.pipe(decompress);
+    const left = begun.find(isBegun);
+    if (left !== undefined) throw feedbackError("compression-damaged", name, "zstd", left.offset);
+  } catch (error) {
+    if (!isZlibError(error)) throw error;
+    throw feedbackError("compression-damaged", name, "zstd", begun.find(isBegun)?.offset ?? 0);
+  } finally {
+    input.destroy();
+    if (!input.closed) await once(input, "close");
+  }
+}
+
+async function* remembered(
+  batches: AsyncIterable<ZstdBatch>,
+  begun: Begun[],
+  isBegun: (batch: Begun) => boolean,
+): AsyncGenerator<Uint8Array> {
+  let end = 0;
+  for await (const { stored, offset } of batches) {
+    while (begun[0] !== undefined && !isBegun(begun[0])) begun.shift();
+    end += stored.length;
+    begun.push({ offset, end });
+    yield stored;
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^Z(?:STD)?_/.test(error.code);
+}
+
+/** Like `unzstd`, on any version of Node. */
+export async function* unzstdByPackage(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const { ZSTDDecoder } = await import("zstddec/stream");
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  const batches = zstdBatches(chunks, name);
+  let next: IteratorResult<ZstdBatch> = await batches.next();
+  let isTaken = false;
+  let offset = 0;
+  // The decoder takes at most one batch each time it is asked for text, so one is always at hand.
+  const text = decoder.decodeStreaming(
+    (function* () {
+      while (next.done !== true) {
+        isTaken = true;
+        offset = next.value.offset;
+        yield next.value.stored;
+      }
+    })(),
+  );
+  try {
+    for (let piece = text.next(); piece.done !== true; piece = text.next()) {
+      // At damage the decoder neither takes a batch nor gives text, and never ends.
+      if (!isTaken && piece.value.length === 0) throw feedbackError("compression-damaged", name, "zstd", offset);
+      if (piece.value.length > 0) yield piece.value;
+      if (isTaken) next = await batches.next();
+      isTaken = false;
+    }
+  } finally {
+    next = { done: true, value: undefined };
+    release(text);
+  }
+}
+
+/** Runs the decoder to the end of its input, where it frees its memory; at damage it gives nothing and never gets there. */
+function release(text: Iterator<Uint8Array>): void {
+  try {
+    for (let empty = 0; empty < 2; ) {
+      const { done, value } = text.next();
+      if (done === true) return;
+      empty = value.length === 0 ? empty + 1 : 0;
+    }
+  } catch {
+    // The decoder reports that the stream is incomplete.
+  }
+}

@@ -3,7 +3,7 @@
 import type { FeedbackSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
-import type { EngineQuery } from "../query/query.js";
+import type { Query } from "../query/query.js";
 import { isDivisible } from "../readers/scanner-plan.js";
 import type { RawTable } from "../readers/table.js";
 import { TextBlocks, type TextStart } from "../readers/text-blocks.js";
@@ -29,7 +29,7 @@ export interface InputToCount {
 }
 
 export interface CountingOptions {
-  readonly query: EngineQuery;
+  readonly query: Query;
   /** Columns of the exports that the query names. */
   readonly extra: readonly string[];
   /** Threads, the main one included. */

@@ -4,7 +4,7 @@ import { type FeedbackBatch, type ListVector, unratedReason, valueAt } from "../
 import { type Category, categories, type Scale, type Status, statuses } from "../base/feedback-schema.js";
 import { Interner } from "../base/interner.js";
 import { checkedTimeZone } from "../base/time-zone.js";
-import type { EngineQuery } from "../query/query.js";
+import type { Query } from "../query/query.js";
 import { rowTest } from "../query/selection.js";
 import type { CountedContext, CountedFeedback, RatingValue, RecordContext, SettledRating } from "./counted.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
@@ -28,7 +28,7 @@ export interface EngineResult {
 type IssueSets = Map<readonly string[], number>;
 
 export class FeedbackEngine {
-  readonly #query: EngineQuery;
+  readonly #query: Query;
   readonly #counts: FeedbackCounts;
   readonly #segmenter: Segmenter;
   readonly #cells = new Interner<Cell>();
@@ -48,7 +48,7 @@ export class FeedbackEngine {
   /** Duplicates that were found before the engine. */
   #duplicate = 0;
 
-  constructor(query: EngineQuery) {
+  constructor(query: Query) {
     this.#query = query;
     this.#counts = new FeedbackCounts(query.issuePairs);
     this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));

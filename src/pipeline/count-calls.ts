@@ -5,7 +5,7 @@ import { checkedTimeZone } from "../base/time-zone.js";
 import type { FeedbackCounts, SegmentKey } from "../counts/feedback-counts.js";
 import type { CallLog } from "../importers/joins/call-log.js";
 import { wordTest } from "../query/condition.js";
-import type { EngineQuery } from "../query/query.js";
+import type { Query } from "../query/query.js";
 import type { ReadCalls } from "./read-calls.js";
 
 export interface CallCounts {
@@ -21,7 +21,7 @@ export interface CallCounts {
  */
 export function countCalls(
   { log, areAccountsKnown }: Pick<ReadCalls, "log" | "areAccountsKnown">,
-  query: EngineQuery,
+  query: Query,
   { segments }: Pick<FeedbackCounts, "segments">,
 ): CallCounts {
   const isSelected = callTest(log, query, areAccountsKnown);
@@ -40,7 +40,7 @@ export function countCalls(
   return { total, of };
 }
 
-function callTest(log: CallLog, { selection }: EngineQuery, areAccountsKnown: boolean): (call: number) => boolean {
+function callTest(log: CallLog, { selection }: Query, areAccountsKnown: boolean): (call: number) => boolean {
   const { fromMs, toMs, account, where } = selection;
   const conditions = where.flatMap((condition) =>
     condition.column.kind === "call" ? [{ name: condition.column.name, holds: wordTest(condition) }] : [],
@@ -58,7 +58,7 @@ function callTest(log: CallLog, { selection }: EngineQuery, areAccountsKnown: bo
 }
 
 /** The value of each key for a call; null where one of the keys is nothing that a call has. */
-function partsOf(log: CallLog, { by, timeZone }: EngineQuery): readonly ((call: number) => string | null)[] | null {
+function partsOf(log: CallLog, { by, timeZone }: Query): readonly ((call: number) => string | null)[] | null {
   if (by.length === 0) return null;
   const zone = checkedTimeZone(timeZone);
   const parts = by.map((key) => {

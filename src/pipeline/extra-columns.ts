@@ -7,7 +7,7 @@ import type { Warnings } from "../base/warnings.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
 import type { FeedbackSpec } from "../importers/spec.js";
-import { byNames, callPrefix, type EngineQuery, extraNames } from "../query/query.js";
+import { byNames, callPrefix, extraNames, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { InputOf } from "./open-inputs.js";
@@ -18,14 +18,14 @@ import type { InputOf } from "./open-inputs.js";
  */
 export class ExtraColumns {
   readonly names: readonly string[];
-  readonly #query: Pick<EngineQuery, "by" | "selection">;
+  readonly #query: Pick<Query, "by" | "selection">;
   readonly #inputs: readonly InputOf<FeedbackSpec>[];
   readonly #answers: Answers | null;
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
   constructor(
-    query: Pick<EngineQuery, "by" | "selection">,
+    query: Pick<Query, "by" | "selection">,
     inputs: readonly InputOf<FeedbackSpec>[],
     answers: Answers | null,
   ) {

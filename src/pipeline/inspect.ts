@@ -24,7 +24,7 @@ import {
 import { timeFormat } from "../results/inspection/time-format.js";
 import type { Source } from "../sources/source.js";
 import { findInputs, formsOf, recogniseTable } from "./open-inputs.js";
-import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { warnOfTable } from "./table-account.js";
 
 /** So many records are read to tell what would be rejected; so many of them are shown. */
@@ -45,7 +45,7 @@ export async function inspect(
   return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
 }
 
-async function inspectInput(source: Source, query: CheckedQuery, warnings: Warnings): Promise<InspectedInput> {
+async function inspectInput(source: Source, query: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
   const table = await openTable(source);
   const { recognition, forms, error } = await recognised(source, table, query, warnings);
   const spec = recognition?.spec;
@@ -78,7 +78,7 @@ async function inspectInput(source: Source, query: CheckedQuery, warnings: Warni
 async function recognised(
   source: Source,
   table: RawTable,
-  query: CheckedQuery,
+  query: CheckedOptions,
   warnings: Warnings,
 ): Promise<{
   readonly recognition: Recognition | null;

@@ -13,7 +13,7 @@ import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
-import type { CheckedQuery } from "./options.js";
+import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 
 /** An input that was opened; `recognition` is null where it holds no records. */
@@ -47,7 +47,7 @@ export interface InputOf<Spec extends ProviderSpec> {
  */
 export async function findInputs(
   inputs: readonly string[],
-  { encoding, outputs }: Pick<CheckedQuery, "encoding" | "outputs">,
+  { encoding, outputs }: Pick<CheckedOptions, "encoding" | "outputs">,
   warnings: Warnings,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly ExpandedInput[]> {
@@ -63,7 +63,7 @@ export async function findInputs(
 /** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
 export async function openInputs(
   inputs: readonly ExpandedInput[],
-  query: CheckedQuery,
+  query: CheckedOptions,
   warnings: Warnings,
 ): Promise<readonly OpenedInput[]> {
   const opened: OpenedInput[] = [];
@@ -107,7 +107,7 @@ function viewsOf(
   source: Source,
   table: RawTable,
   recognition: Recognition | null,
-  query: CheckedQuery,
+  query: CheckedOptions,
   warnings: Warnings,
 ): readonly InputView[] {
   if (recognition?.spec.kind !== "feedback") return [];
@@ -122,7 +122,7 @@ function viewsOf(
 export async function recogniseTable(
   source: Source,
   table: RawTable,
-  query: CheckedQuery,
+  query: CheckedOptions,
   warnings: Warnings,
   knownSpecs: Map<string, FeedbackSpec>,
 ): Promise<Recognition | null> {
@@ -161,7 +161,7 @@ export function formsOf(
   name: string,
   spec: TimedSpec,
   table: RawTable,
-  { times, engine }: Pick<CheckedQuery, "times" | "engine">,
+  { times, engine }: Pick<CheckedOptions, "times" | "engine">,
   warnings: Warnings,
 ): TimeForms {
   const forms = timeForms(name, spec, table, times);

@@ -49,7 +49,7 @@ export interface SummarizeOptions extends QueryOptions {
 }
 
 /** Options, checked. */
-export interface CheckedQuery extends CheckedQueryOptions {
+export interface CheckedOptions extends CheckedQueryOptions {
   /** The specs that an input may be, and the mapping that made them. */
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
@@ -72,7 +72,7 @@ export interface CheckedQuery extends CheckedQueryOptions {
 }
 
 /** Checks options. Throws a usage error that names the flag. */
-export function checkOptions(options: SummarizeOptions): CheckedQuery {
+export function checkOptions(options: SummarizeOptions): CheckedOptions {
   if (options.dateOrder?.trim() === "") throw feedbackError("option-empty", "--date-order");
   const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
   const query = checkQuery(options);

@@ -7,7 +7,7 @@ import { type CallColumn, CallLog } from "../importers/joins/call-log.js";
 import { type CallLogRecognition, recogniseCallLog } from "../importers/joins/call-logs.js";
 import { hasAccounts, hasCallColumn } from "../importers/joins/calls-importer.js";
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
-import { callColumns, callPrefix, type EngineQuery } from "../query/query.js";
+import { callColumns, callPrefix, type Query } from "../query/query.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
@@ -51,7 +51,7 @@ export async function findCallLog(
 /** Reads the log. Throws where a file is none, is damaged, or where no file has a column that the query names. */
 export async function readCalls(
   files: readonly ExpandedInput[],
-  query: EngineQuery,
+  query: Query,
   times: StatedTimes,
   warnings: Warnings,
 ): Promise<ReadCalls> {
@@ -71,7 +71,7 @@ type Opened = Omit<CallLogInput, "records">;
 /** A file of a folder that is no log is left out with a warning. */
 async function openCallLogs(
   files: readonly ExpandedInput[],
-  query: { readonly times: StatedTimes; readonly engine: EngineQuery },
+  query: { readonly times: StatedTimes; readonly engine: Query },
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
@@ -135,7 +135,7 @@ async function readInto(
 }
 
 /** Each column must be in the head of a file or, once the log was read, in a record. */
-function requireColumns(query: EngineQuery, opened: readonly Opened[], log: CallLog | null): void {
+function requireColumns(query: Query, opened: readonly Opened[], log: CallLog | null): void {
   if (opened.every(({ recognition }) => recognition === null)) return;
   for (const { name, column } of callColumns(query)) {
     if (log?.hasWords(name) || opened.some((input) => hasColumn(input, column))) continue;
@@ -156,7 +156,7 @@ function noticeCalls(log: CallLog, warnings: Warnings): void {
 }
 
 /** Where an account is asked for, a file that does not is warned of. */
-function areAccountsKnown(opened: readonly Opened[], { selection }: EngineQuery, warnings: Warnings): boolean {
+function areAccountsKnown(opened: readonly Opened[], { selection }: Query, warnings: Warnings): boolean {
   const without = opened.filter(
     ({ table, recognition }) => recognition !== null && !hasAccounts(recognition.spec, table.columns),
   );

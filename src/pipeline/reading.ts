@@ -22,7 +22,7 @@ import { protectInputs } from "../sources/protect-inputs.js";
 import { type CallCounts, countCalls } from "./count-calls.js";
 import { ExtraColumns } from "./extra-columns.js";
 import { type InputOf, type OpenedInput, openInputs, sortInputs } from "./open-inputs.js";
-import type { CheckedQuery } from "./options.js";
+import type { CheckedOptions } from "./options.js";
 import { findCallLog, type ReadCalls, readCalls } from "./read-calls.js";
 
 const batchLength = 8192;
@@ -31,7 +31,7 @@ const batchLength = 8192;
 export class Reading {
   readonly warnings: Warnings;
   readonly rejections: Rejections;
-  readonly #query: CheckedQuery;
+  readonly #query: CheckedOptions;
   #opened: readonly OpenedInput[] = [];
   #feedback: readonly InputOf<FeedbackSpec>[] = [];
   #answers: Answers | null = null;
@@ -40,14 +40,18 @@ export class Reading {
   /** Input name -> number of its records. */
   readonly #records = new Map<string, number>();
 
-  private constructor(query: CheckedQuery) {
+  private constructor(query: CheckedOptions) {
     this.#query = query;
     this.warnings = new Warnings(query.noWarn);
     this.rejections = new Rejections(query.limit, query.sink);
   }
 
   /** Opens and recognises the inputs. Throws where one is unreadable or of no known provider. */
-  static async open(expanded: ExpandedInputs, query: CheckedQuery, stdin: AsyncIterable<Uint8Array>): Promise<Reading> {
+  static async open(
+    expanded: ExpandedInputs,
+    query: CheckedOptions,
+    stdin: AsyncIterable<Uint8Array>,
+  ): Promise<Reading> {
     const reading = new Reading(query);
     const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin, query.encoding);
     const names = expanded.inputs.map(({ source }) => source.name);

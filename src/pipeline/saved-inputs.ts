@@ -8,7 +8,7 @@ import type { NamedSummary } from "../results/summary/summary.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import { openFile } from "../sources/file-source.js";
 import type { Source } from "../sources/source.js";
-import { type CheckedQuery, checkOptions } from "./options.js";
+import { type CheckedOptions, checkOptions } from "./options.js";
 
 const headBytes = 256;
 const mostBytes = 256 * 1024 ** 2;
@@ -41,7 +41,7 @@ export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
 /** Reads saved summaries. Throws what `readSavedSummary` throws, and a usage error where their counts cannot answer what is asked. */
 export async function readSaved(
   inputs: readonly ExpandedInput[],
-  query: CheckedQuery,
+  query: CheckedOptions,
 ): Promise<readonly NamedSummary[]> {
   const summaries: NamedSummary[] = [];
   for (const { source } of inputs) {
@@ -70,7 +70,7 @@ async function textOf(source: Source): Promise<string> {
 }
 
 /** What is not asked for is as it was saved. */
-function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedQuery): void {
+function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedOptions): void {
   if (callLog !== null) throw feedbackError("saved-call-log", name);
   const { echo: unasked } = checkOptions({});
   for (const key of Object.keys(countedKeys) as CountedKey[]) {

@@ -27,7 +27,7 @@ import { type RecordCounts, type Summary, summarySchema } from "../results/summa
 import { trendIn } from "../results/summary/trend.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
-import { type CheckedQuery, checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { Reading } from "./reading.js";
 import { readSaved, sortSaved } from "./saved-inputs.js";
 
@@ -57,7 +57,7 @@ export async function summarize(
 
 async function summarizeExports(
   expanded: ExpandedInputs,
-  query: CheckedQuery,
+  query: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
   const reading = await Reading.open(expanded, query, stdin);
@@ -85,7 +85,7 @@ async function summarizeExports(
 }
 
 /** The summary of all parts, if the limits of rejected records hold for them together. */
-function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedQuery): Summary {
+function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedOptions): Summary {
   const warnings = new Warnings(query.noWarn);
   for (const name of repeated) warnings.add("repeated-input", name);
   const summary = mergeSummaries(parts, query.calls, warnings, query.drivers ? driversOf : undefined);

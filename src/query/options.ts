@@ -5,7 +5,7 @@ import { feedbackError } from "../base/errors.js";
 import { readTime, utcForm } from "../base/time.js";
 import { timeBucket } from "../base/time-bucket.js";
 import { type TimeZone, timeZoneNamed, timeZoneNames } from "../base/time-zone.js";
-import { type ByKey, byKey, callKey, type EngineQuery, type Selection } from "./query.js";
+import { type ByKey, byKey, callKey, type Query, type Selection } from "./query.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { type Conditions, parseConditions } from "./where.js";
 
@@ -48,7 +48,7 @@ export interface QueryOptions {
 
 /** The query of a run, checked. */
 export interface CheckedQueryOptions {
-  readonly engine: EngineQuery;
+  readonly engine: Query;
   /** What the summary says was asked. */
   readonly echo: SummaryQuery;
   readonly drivers: boolean;

@@ -31,7 +31,7 @@ export type ByKey =
   /** A column of the log of calls, that of the response's call. */
   | { readonly kind: "call"; readonly name: string; readonly column: string };
 
-export interface EngineQuery {
+export interface Query {
   readonly selection: Selection;
   readonly by: readonly ByKey[];
   /** The zone whose days and hours `by` means: a name that was checked. */
@@ -77,12 +77,12 @@ export function byKey(word: string): ByKey {
 }
 
 /** The columns of the export that a query names, in `by` or in a condition, each once. */
-export function extraNames({ by, selection }: Pick<EngineQuery, "by" | "selection">): readonly string[] {
+export function extraNames({ by, selection }: Pick<Query, "by" | "selection">): readonly string[] {
   return [...new Set(columnsNamed("extra", by, selection).map(({ name }) => name))];
 }
 
 /** The columns of the log of calls that a query names. */
-export function callColumns({ by, selection }: Pick<EngineQuery, "by" | "selection">) {
+export function callColumns({ by, selection }: Pick<Query, "by" | "selection">) {
   return [...new Map(columnsNamed("call", by, selection).map((key) => [key.name, key])).values()];
 }
 
@@ -93,7 +93,7 @@ function columnsNamed<Kind extends "extra" | "call">(kind: Kind, by: readonly By
 }
 
 /** The columns of the feedback table that a query looks at, beyond those that every batch has. */
-export function columnsOf({ selection, by, dedupe }: EngineQuery): ReadonlySet<FeedbackColumn> {
+export function columnsOf({ selection, by, dedupe }: Query): ReadonlySet<FeedbackColumn> {
   const columns = new Set<FeedbackColumn>();
   if (dedupe) columns.add("response_id");
   if (selection.account !== null) columns.add("account");

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { timeUnits } from "../../src/base/time-bucket.js";
-import { byKey, byNames, columnsOf, type EngineQuery } from "../../src/query/query.js";
+import { byKey, byNames, columnsOf, type Query } from "../../src/query/query.js";
 import { everything } from "../support/batches.js";
 
-const nothing: EngineQuery = { selection: everything, by: [], timeZone: "UTC", dedupe: false };
+const nothing: Query = { selection: everything, by: [], timeZone: "UTC", dedupe: false };
 
 describe("a word of --by", () => {
   test.each(timeUnits)("%s is a unit of time", (unit) => {

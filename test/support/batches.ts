@@ -3,7 +3,7 @@
 import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/base/feedback-batch.js";
 import { type Category, type Scale, type Status, statuses } from "../../src/base/feedback-schema.js";
 import { FeedbackEngine } from "../../src/counts/engine.js";
-import type { EngineQuery, Selection } from "../../src/query/query.js";
+import type { Query, Selection } from "../../src/query/query.js";
 
 export const oneToFive: Scale = { min: 1, max: 5, lowThreshold: 2 };
 export const zeroToTen: Scale = { min: 0, max: 10, lowThreshold: 6 };
@@ -99,7 +99,7 @@ export const everything: Selection = {
 /** What the engine makes of batches, with a selection of everything unless parts of it are given. */
 export function engineResult(
   batches: readonly FeedbackBatch[],
-  { selection = {}, ...query }: Partial<Omit<EngineQuery, "selection">> & { selection?: Partial<Selection> } = {},
+  { selection = {}, ...query }: Partial<Omit<Query, "selection">> & { selection?: Partial<Selection> } = {},
 ) {
   const engine = new FeedbackEngine({
     by: [],

@@ -7,7 +7,7 @@ import { wordIn } from "../../importers/columns.js";
 import type { ImporterSlots } from "../../importers/importer.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { wordTest } from "../../query/condition.js";
-import { type EngineQuery, extraNames } from "../../query/query.js";
+import { extraNames, type Query } from "../../query/query.js";
 import type { Dictionary } from "../../readers/raw-columns.js";
 
 export class ConditionWords {
@@ -58,7 +58,7 @@ export class ConditionWords {
 export function conditionWords(
   kernel: Kernel,
   { extra, extraAlone }: ImporterSlots,
-  query: EngineQuery,
+  query: Query,
   dictionaries: ReadonlyMap<number, Dictionary>,
   capacity: number,
 ): ReadonlyMap<number, ConditionWords> {

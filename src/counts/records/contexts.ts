@@ -7,7 +7,7 @@ import { apartExclusions } from "../../importers/apart.js";
 import type { Importer } from "../../importers/importer.js";
 import type { Problem } from "../../importers/rejection.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import type { EngineQuery } from "../../query/query.js";
+import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
 import type { Dictionary } from "../../readers/raw-columns.js";
 import type { RecordContext } from "../counted.js";
@@ -40,7 +40,7 @@ export class Contexts {
   areAllSelected = true;
   readonly #importer: Importer;
   readonly #areApart: readonly boolean[] | null;
-  readonly #query: EngineQuery;
+  readonly #query: Query;
   readonly #ratings: readonly RatingCodes[];
   readonly #times: TimeClasses;
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
@@ -54,7 +54,7 @@ export class Contexts {
   constructor(
     kernel: Kernel,
     importer: Importer,
-    query: EngineQuery,
+    query: Query,
     ratings: readonly RatingCodes[],
     times: TimeClasses,
     dictionaries: ReadonlyMap<number, Dictionary>,

@@ -11,7 +11,7 @@ import type { Problem } from "../../importers/rejection.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { columnsOf, type EngineQuery } from "../../query/query.js";
+import { columnsOf, type Query } from "../../query/query.js";
 import { KernelDictionary } from "../../readers/kernel-dictionary.js";
 import type { Projection } from "../../readers/raw-columns.js";
 import type { Block } from "../../readers/record-scanner.js";
@@ -26,7 +26,7 @@ import { TimeClasses, TimeColumn } from "./times.js";
 /** What is counted: the records of a provider, by a query. Plain data, so that it can be sent to another thread. */
 export interface CountingTask {
   readonly spec: FeedbackSpec;
-  readonly query: EngineQuery;
+  readonly query: Query;
   /** Columns of the export that the query names. */
   readonly extra: readonly string[];
   /** Most records in a batch. */
@@ -190,7 +190,7 @@ function clearTallies(kernel: Kernel, from: number, rows: number): void {
 }
 
 /** The longest unit that every calendar bucket of the query is made of; null where it asks for none. */
-function unitOf({ by }: EngineQuery): "hour" | "day" | null {
+function unitOf({ by }: Query): "hour" | "day" | null {
   const units = by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
   if (units.length === 0) return null;
   return units.includes("hour") ? "hour" : "day";

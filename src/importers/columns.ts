@@ -80,32 +80,8 @@ function gather(recordOf: Int32Array, codeAt: (record: number) => number): Int32
 }
 
 export function textReader(source: TextConverter, builder: ProjectionBuilder): ColumnReader<TextVector> {
-  const slots = [source.names, ...(source.joined ?? [])].map((names) => builder.slot(names, "text"));
-  return (raw, recordOf) => joinedTexts(slots.map((slot) => gatherText(textColumn(raw, slot), recordOf)));
-}
-
-const unitSeparator = 0x1f;
-
-/** The texts of each row together, with a character between them that no id has; none where one of them is missing. */
-function joinedTexts(parts: readonly TextVector[]): TextVector {
-  const [first, ...others] = parts;
-  if (first === undefined || others.length === 0)
-    return first ?? { offsets: new Int32Array(1), bytes: new Uint8Array() };
-  const offsets = new Int32Array(first.offsets.length);
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.length + first.offsets.length, 0));
-  let length = 0;
-  for (let row = 0; row + 1 < offsets.length; row++) {
-    const spans = parts.map((part) => part.bytes.subarray(part.offsets[row], part.offsets[row + 1]));
-    if (spans.every((text) => text.length > 0)) {
-      for (const [index, text] of spans.entries()) {
-        if (index > 0) bytes[length++] = unitSeparator;
-        bytes.set(text, length);
-        length += text.length;
-      }
-    }
-    offsets[row + 1] = length;
-  }
-  return { offsets, bytes: bytes.subarray(0, length) };
+  const slot = builder.textSlot(source);
+  return (raw, recordOf) => gatherText(textColumn(raw, slot), recordOf);
 }
 
 /** The texts of the rows; a word such as `None` is no id and becomes null. */

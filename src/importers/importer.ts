@@ -14,7 +14,7 @@ import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
 import { extraColumns, sourcedColumns } from "./sourced-columns.js";
-import { type FeedbackSpec, time } from "./spec.js";
+import { type FeedbackSpec, text, time } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
@@ -63,9 +63,8 @@ export interface Importer {
 
 /** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
 export function isCountable(spec: FeedbackSpec): boolean {
-  const { ratings, columns } = spec;
-  const areCells = ratings.every(({ score }) => score.pick === undefined);
-  return areCells && columns.response_id?.joined === undefined && !asksSeveral(spec);
+  const areCells = spec.ratings.every(({ score }) => score.pick === undefined);
+  return areCells && !asksSeveral(spec);
 }
 
 /**
@@ -169,7 +168,7 @@ export function createImporter(
     ratings: tracked.map(([, own]) => [...new Set([...own, ...deliverySlots, ...exclusionSlots])]),
     createdAt: createdSlot,
     updatedAt: updatedSlot,
-    id: words.find((slot) => projection[slot]?.decoder === "text") ?? null,
+    id: wanted.columns.has("response_id") ? builder.textSlot(spec.columns.response_id ?? text()) : null,
     words: words.filter((slot) => projection[slot]?.decoder === "code"),
     extra: extra.map(([, , slot]) => slot),
     extraAlone: [...new Set(extra.map(([, , slot]) => slot))].filter((slot) => !others.has(slot)),

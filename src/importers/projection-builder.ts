@@ -3,6 +3,7 @@
 import type { Decimal } from "../base/number.js";
 import { monthFirstForm, utcForm } from "../base/time.js";
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
+import type { TextConverter } from "./spec.js";
 
 export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];
@@ -22,12 +23,15 @@ export class ProjectionBuilder {
   slot(names: readonly string[], decoder: Decoder, monthFirst = false): number {
     const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
     const form = decoder === "time" ? { form: monthFirst ? monthFirstForm : utcForm } : {};
-    const slot =
-      this.#slots.get(key) ??
-      this.#requests.push({ names: nestedNames(names, this.#nestedIn), decoder, decimal: this.decimal, ...form }) - 1;
-    this.#slots.set(key, slot);
-    this.#asked.add(slot);
-    return slot;
+    return this.#slotOf(key, { names: nestedNames(names, this.#nestedIn), decoder, decimal: this.decimal, ...form });
+  }
+
+  /** The slot of a text, or of the id that several texts are together. */
+  textSlot({ names, joined }: TextConverter): number {
+    const first = this.slot(names, "text");
+    if (joined === undefined) return first;
+    const parts = [first, ...joined.map((others) => this.slot(others, "text"))];
+    return this.#slotOf(JSON.stringify(parts), { names: [], decoder: "text", parts });
   }
 
   /** What `build` makes, and the slots that it asked for. */
@@ -38,6 +42,13 @@ export class ProjectionBuilder {
     const slots = [...this.#asked];
     this.#asked = new Set([...asked, ...slots]);
     return [part, slots];
+  }
+
+  #slotOf(key: string, request: ColumnRequest): number {
+    const slot = this.#slots.get(key) ?? this.#requests.push(request) - 1;
+    this.#slots.set(key, slot);
+    this.#asked.add(slot);
+    return slot;
   }
 
   get projection(): Projection {

@@ -24,6 +24,8 @@ export interface ColumnRequest {
   readonly form?: TimeForm;
   /** Only for `number`: the sign before the fraction, a dot without it. */
   readonly decimal?: Decimal;
+  /** Only for `text`, without names: the slots whose texts are one id together; no value if one of them is missing. */
+  readonly parts?: readonly number[];
 }
 
 /** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */

@@ -1,7 +1,7 @@
 /** The records of one batch in the kernel's memory, before they are decoded: where the values of each slot stand. */
 
 import type { Kernel } from "../kernel/kernel.js";
-import type { DamagedRecord } from "./raw-columns.js";
+import type { DamagedRecord, Projection } from "./raw-columns.js";
 
 /** The fields of `Batch` in the kernel, as indexes of u32. */
 const field = { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, count: 7 } as const;
@@ -121,6 +121,11 @@ export class SpanBatch {
     this.#kernel.bytes.fill(0, address, address + this.capacity * 8);
   }
 
+  /** Fills the slots of `projection` that are made of several columns. Their values are good until the next batch. */
+  joinParts(projection: Projection): void {
+    for (const [slot, { parts }] of projection.entries()) if (parts !== undefined) this.#join(slot, parts);
+  }
+
   /** Ends a record whose first byte stands at `start`. */
   endRecord(start: number): void {
     this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
@@ -143,6 +148,15 @@ export class SpanBatch {
     this.#scratch = this.#kernel.allocate(bytes + padding);
     this.#write(field.scratch, this.#scratch);
     this.#write(field.scratchEnd, this.#scratch + bytes);
+  }
+
+  #join(slot: number, parts: readonly number[]): void {
+    const { measureTexts, joinSpans } = this.#kernel.functions;
+    const spans = parts.map((part) => this.spansOf(part));
+    const textBytes = spans.reduce((sum, ofPart) => sum + measureTexts(ofPart, this.length) + this.length, padding);
+    const room = this.#kernel.room(`parts of ${slot}`, parts.length * 4 + textBytes);
+    this.#kernel.words.set(spans, room >>> 2);
+    joinSpans(room, parts.length, this.length, this.spansOf(slot), room + parts.length * 4);
   }
 
   #spell(value: string): readonly [address: number, length: number] {

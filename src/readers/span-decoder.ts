@@ -20,14 +20,17 @@ interface ColumnDecoder {
 }
 
 export class SpanDecoder {
+  readonly #projection: Projection;
   readonly #columns: readonly ColumnDecoder[];
 
   /** `capacity` is the greatest number of records in a column. */
   constructor(kernel: Kernel, projection: Projection, capacity: number) {
+    this.#projection = projection;
     this.#columns = projection.map((request, slot) => columnDecoder(kernel, request, slot, capacity));
   }
 
   decode(batch: SpanBatch, done: number): void {
+    batch.joinParts(this.#projection);
     for (const column of this.#columns) column.decode(batch, done);
   }
 

@@ -112,6 +112,7 @@ export class RecordCounter {
     const count = batch.length;
     if (count === 0) return;
     const { functions } = this.#kernel;
+    batch.joinParts(this.projection);
     this.#decode(batch, forms);
     for (const rating of this.ratings) rating.code(this.#columns, count);
     this.contexts.code(this.#columns, count);

@@ -7,6 +7,7 @@ export { decodeCodes, newDictionary } from "./decode/dictionary";
 export { addJsonKey } from "./json/json-keys";
 export { readJsonRecords } from "./json/json-records";
 export { jsonContainerEnd } from "./json/json-values";
+export { joinSpans } from "./latest/id-parts";
 export { addLatest } from "./latest/latest-add";
 export { countLatest } from "./latest/latest-count";
 export { newLatestCounter } from "./latest/latest-counter";

@@ -5,8 +5,7 @@ import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
-import type { Style } from "../reporters/style.js";
-import { paintFor } from "../reporters/style.js";
+import { penFor, type Style } from "../reporters/style.js";
 import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
@@ -45,7 +44,7 @@ function named(word: string): readonly Metric[] {
 }
 
 async function explanations(asked: readonly Metric[], style: Style): Promise<string> {
-  const { bold, dim } = await paintFor(style);
+  const { bold, dim } = (await penFor(style)).paint;
   const blocks = asked.map((metric) => {
     const lines = explained(metric).map(([word, text]) => `${dim(word.padEnd(10))} ${text}`);
     return [`${bold(metric.name)}  ${metric.title}`, ...lines].join("\n");
@@ -69,12 +68,12 @@ export function explained(metric: Metric): readonly (readonly [word: string, tex
 
 async function metricTable(asked: readonly Metric[], style: Style): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
-  const { bold, dim } = await paintFor(style);
+  const pen = await penFor(style);
   const columns: readonly Column<Metric>[] = [
-    { title: "Metric", align: "left", hide: 0, cell: ({ name }) => bold(name) },
-    { title: "What it is", align: "left", hide: 0, cell: ({ title }) => title },
-    { title: "Formula", align: "left", hide: 1, cell: ({ formula }) => formula },
-    { title: "JSON", align: "left", hide: 2, cell: ({ key }) => key },
+    { title: "Metric", cell: ({ name }) => pen.paint.bold(name) },
+    { title: "What it is", cell: ({ title }) => title },
+    { title: "Formula", hide: 1, cell: ({ formula }) => formula },
+    { title: "JSON", hide: 2, cell: ({ key }) => key },
   ];
-  return `${await grid(columns, asked, style, dim)}\n`;
+  return `${await grid(columns, asked, pen)}\n`;
 }

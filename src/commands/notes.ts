@@ -2,8 +2,7 @@
 
 import type { Io } from "../base/io.js";
 import { count } from "../reporters/numbers.js";
-import type { Style } from "../reporters/style.js";
-import { paintFor } from "../reporters/style.js";
+import { penFor, type Style } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";
@@ -22,7 +21,7 @@ export async function writeNotes(lead: string, noted: Noted, values: OptionValue
 
 /** The notes as lines. */
 export async function notes({ records, rejections, warnings }: Noted, style: Style): Promise<string> {
-  const { yellow } = await paintFor(style);
+  const { yellow } = (await penFor(style)).paint;
   const lines = [
     ...(records === null ? [] : [recordLine(records)]),
     ...rejectionLines(rejections).map((line) => yellow(line)),

@@ -8,8 +8,7 @@ import { feedbackProviders, providers } from "../importers/providers.js";
 import type { ProviderSpec, Signature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
-import type { Style } from "../reporters/style.js";
-import { paintFor } from "../reporters/style.js";
+import { penFor, type Style } from "../reporters/style.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config-options.js";
 import { chosenOutput, outputOptions, printResult } from "./output-options.js";
@@ -110,14 +109,14 @@ const uses = {
 
 async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
-  const { bold, dim } = await paintFor(style);
+  const pen = await penFor(style);
   const columns: readonly Column<ProviderDescription>[] = [
-    { title: "Name", align: "left", hide: 0, cell: ({ name }) => bold(name) },
-    { title: "Export", align: "left", hide: 0, cell: ({ title }) => title },
-    { title: "Read as", align: "left", hide: 1, cell: ({ kind }) => uses[kind] },
-    { title: "Ratings", align: "left", hide: 2, cell: ({ categories }) => categories.join(", ") },
-    { title: "Recognised by", align: "left", hide: 3, cell: ({ recognisedBy }) => recognisedBy[0] ?? "" },
-    { title: "Documentation", align: "left", hide: 4, cell: ({ docs }) => docs },
+    { title: "Name", cell: ({ name }) => pen.paint.bold(name) },
+    { title: "Export", cell: ({ title }) => title },
+    { title: "Read as", hide: 1, cell: ({ kind }) => uses[kind] },
+    { title: "Ratings", hide: 2, cell: ({ categories }) => categories.join(", ") },
+    { title: "Recognised by", hide: 3, cell: ({ recognisedBy }) => recognisedBy[0] ?? "" },
+    { title: "Documentation", hide: 4, cell: ({ docs }) => docs },
   ];
-  return `${await grid(columns, described, style, dim)}\n`;
+  return `${await grid(columns, described, pen)}\n`;
 }

@@ -3,7 +3,7 @@
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { summarize } from "../pipeline/summarize.js";
-import { reporters } from "../reporters/reporters.js";
+import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
@@ -35,7 +35,7 @@ export const summarizeCommand: Command = {
     minCellOption,
     { flags: "--min-n <number>", description: "mark segments with fewer responses than this" },
     ...readingOptions,
-    ...outputOptions(reporters),
+    ...outputOptions(summaryReporters),
   ],
   examples: [
     ["feedback-stats summarize feedback.csv", "the numbers of an export"],
@@ -49,7 +49,7 @@ export const summarizeCommand: Command = {
 };
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
-  const output = chosenOutput(values, reporters);
+  const output = chosenOutput(values, summaryReporters);
   const names = namedInputs(inputs, io);
   const { options, note } = await configuredOptions(values, io);
   if (output.reporter.showsSegments === false && options.by !== undefined && options.by.length > 0)

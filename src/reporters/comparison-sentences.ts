@@ -1,4 +1,4 @@
-/** A tested difference as a sentence: what a person on call reads first. The verdict's word comes first. */
+/** Tested differences as sentences, the verdict first, on lines that fit a width. */
 
 import {
   type ComparedIssue,
@@ -9,8 +9,9 @@ import {
   fewAnswers,
 } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
-import { probability } from "./comparison-numbers.js";
-import { count, decimal, interval, percent, score } from "./numbers.js";
+import { widthsOf } from "./grid.js";
+import { count, decimal, interval, intervalTitle, percent, probability } from "./numbers.js";
+import type { Pen } from "./style.js";
 
 /** What a verdict is called. */
 export const verdictWords: Readonly<Record<ComparisonVerdict, string>> = {
@@ -28,54 +29,63 @@ export interface Sentence {
   readonly text: string;
 }
 
+/** What a sentence is about, and the sentence. */
+export interface Statement {
+  readonly label: string;
+  readonly sentence: Sentence;
+}
+
+const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a side has no answers" };
+
 /** `sides` are what an answer of each is called. */
 export function ratingSentence(
   rating: ComparedRating,
   confidence: number,
   sides: readonly [b: string, a: string] = ["of B", "of A"],
 ): Sentence {
-  const { a, b, verdict, decidedBy, difference, detectable, ranks } = rating;
-  const answers = a.count + b.count;
-  if (verdict === "unknown") return { verdict, text: "unknown: a side has no answers" };
-  if (decidedBy === "welch") {
-    if (verdict === "no-difference")
-      return noDifference(answers, detectable === null ? null : scoreText(detectable, detectable));
-    const smallest = Math.min(Math.abs(difference ?? 0), 1);
-    return {
-      verdict,
-      text: `${verdict} by ${scoreText(Math.abs(difference ?? 0), smallest)}, ${size(rating.interval, verdict === "worse", confidence, (value) => scoreText(value, smallest))}`,
-    };
-  }
+  if (rating.verdict === "unknown") return noAnswers;
+  return rating.decidedBy === "welch" ? meanSentence(rating, confidence) : rankSentence(rating, confidence, sides);
+}
+
+function meanSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
+  if (verdict === "no-difference")
+    return noDifference(a.count + b.count, detectable === null ? null : scoreText(detectable, detectable));
+  const difference = Math.abs(rating.difference ?? 0);
+  const smallest = Math.min(difference, 1);
+  const ends = size(rating.interval, verdict, confidence, (value) => scoreText(value, smallest));
+  return { verdict, text: `${verdict} by ${scoreText(difference, smallest)}, ${ends}` };
+}
+
+function rankSentence(
+  { a, b, verdict, ranks }: ComparedRating,
+  confidence: number,
+  sides: readonly [b: string, a: string],
+): Sentence {
   const why =
     Math.min(a.count, b.count) < fewAnswers
       ? `with fewer than ${fewAnswers} answers on a side`
       : "where the answers of each side are all equal";
   const method = `(ranks, Mann-Whitney, ${why})`;
   if (verdict === "no-difference")
-    return { verdict, text: `no difference that these ${count(answers)} answers could show ${method}` };
-  const { superiority } = ranks;
+    return { verdict, text: `no difference that these ${count(a.count + b.count)} answers could show ${method}` };
   const isHigher = verdict === "better";
-  const share = superiority === null ? null : isHigher ? superiority : 1 - superiority;
-  const ends = ranks.interval === null ? null : isHigher ? ranks.interval : mirrored(ranks.interval, 1);
+  const share = ranks.superiority === null || isHigher ? ranks.superiority : 1 - ranks.superiority;
+  const ends = ranks.interval === null || isHigher ? ranks.interval : mirrored(ranks.interval, 1);
   return {
     verdict,
-    text: `${verdict}: an answer ${sides[0]} is ${isHigher ? "higher" : "lower"} than one ${sides[1]} with probability ${decimal(share)}, ${confidenceText(confidence)} ${interval(ends)} ${method}`,
+    text: `${verdict}: an answer ${sides[0]} is ${isHigher ? "higher" : "lower"} than one ${sides[1]} with probability ${decimal(share)}, ${intervalTitle(confidence)} ${interval(ends)} ${method}`,
   };
 }
 
-export function npsSentence(
-  { a, b, verdict, difference, detectable, ...nps }: ComparedNps,
-  confidence: number,
-): Sentence {
-  if (verdict === "unknown") return { verdict, text: "unknown: a side has no answers" };
+export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, confidence: number): Sentence {
+  if (verdict === "unknown") return noAnswers;
   if (verdict === "no-difference")
     return noDifference(a.count + b.count, detectable === null ? null : `${decimal(detectable, 0)} points`);
-  const ends = size(nps.interval, verdict === "worse", confidence, (value) => decimal(value, 0));
-  return { verdict, text: `${verdict} by ${decimal(Math.abs(difference ?? 0), 0)} points, ${ends}` };
+  const ends = size(nps.interval, verdict, confidence, (value) => decimal(value, 0));
+  return { verdict, text: `${verdict} by ${decimal(Math.abs(nps.difference ?? 0), 0)} points, ${ends}` };
 }
 
-export function responseRateSentence(rate: ComparedResponseRate): Sentence {
-  const { a, b, verdict, of } = rate;
+export function responseRateSentence({ a, b, verdict, of }: ComparedResponseRate): Sentence {
   const shares = `${percent(a.rate)} to ${percent(b.rate)} of ${of}`;
   if (verdict === "no-difference") return { verdict, text: `no difference that can be shown: ${shares}` };
   return { verdict, text: `${verdictWords[verdict]}: ${shares}` };
@@ -85,8 +95,14 @@ export function issueSentence({ a, b, verdict, adjustedPValue }: ComparedIssue):
   const rise = (b.rate ?? 0) > (a.rate ?? 0) ? "more" : "less";
   return {
     verdict,
-    text: `${verdictWords[verdict]}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${probability(adjustedPValue)})`,
+    text: `${verdictWords[verdict]}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
   };
+}
+
+/** `p = 0.032`, `p < 0.001`. */
+function pText(value: number | null): string {
+  const text = probability(value);
+  return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
 }
 
 function noDifference(answers: number, detectable: string | null): Sentence {
@@ -94,27 +110,76 @@ function noDifference(answers: number, detectable: string | null): Sentence {
   return { verdict: "no-difference", text: `no difference that these ${count(answers)} answers could show; ${seen}` };
 }
 
-/** The interval of the size of a difference whose direction a word states. */
+/** The interval of the size of a difference, whose direction the word of the verdict states. */
 function size(
   ends: Interval | null,
-  isTurned: boolean,
+  verdict: ComparisonVerdict,
   confidence: number,
   spelled: (value: number) => string,
 ): string {
   if (ends === null) return "interval unknown";
-  const { low, high } = isTurned ? mirrored(ends, 0) : ends;
-  return `${confidenceText(confidence)} ${spelled(low)} to ${spelled(high)}`;
+  const { low, high } = verdict === "worse" ? mirrored(ends, 0) : ends;
+  return `${intervalTitle(confidence)} ${spelled(low)} to ${spelled(high)}`;
 }
 
 function mirrored({ low, high }: Interval, sum: number): Interval {
   return { low: sum - high, high: sum - low };
 }
 
-export function confidenceText(confidence: number): string {
-  return `${score(confidence * 100)} % interval`;
-}
-
-/** Two decimals; as many more as a small difference needs to be no zero. */
+/** Two decimals, or four if a difference is so small that two would show 0. */
 function scoreText(value: number, smallest: number): string {
   return decimal(value, smallest >= 0.02 ? 2 : 4);
+}
+
+const longestLabel = 24;
+
+/** A line each: label, verdict and the rest, wrapped beside the label; below it if the terminal is narrow. */
+export async function sentenceLines(all: readonly Statement[], pen: Pen): Promise<string> {
+  const widthOf = await widthsOf(all.map(({ label }) => label));
+  const { width } = pen.style;
+  const labelWidth = Math.min(longestLabel, Math.max(0, ...all.map(({ label }) => widthOf(label))));
+  const isNarrow = width !== null && width < labelWidth + 40;
+  const indent = isNarrow ? 2 : labelWidth + 2;
+  return all
+    .map(({ label, sentence }) => {
+      const lines = wrapped(sentence.text, width === null ? null : Math.max(20, width - indent));
+      const [first = "", ...more] = lines.map((line, index) => (index === 0 ? painted(line, sentence, pen) : line));
+      const hasOwnLine = isNarrow || widthOf(label) > labelWidth;
+      const head = hasOwnLine
+        ? [label, `${" ".repeat(indent)}${first}`]
+        : [`${label}${" ".repeat(indent - widthOf(label))}${first}`];
+      return [...head, ...more.map((line) => `${" ".repeat(indent)}${line}`)].join("\n");
+    })
+    .join("\n");
+}
+
+/** The line with its verdict coloured. */
+function painted(line: string, { verdict }: Sentence, pen: Pen): string {
+  const word = verdictWords[verdict];
+  return line.startsWith(word) ? `${coloredVerdict(verdict, pen)}${line.slice(word.length)}` : line;
+}
+
+/** The word of a verdict in its colour. */
+export function coloredVerdict(verdict: ComparisonVerdict, { paint }: Pen): string {
+  const word = verdictWords[verdict];
+  if (verdict === "better") return paint.green(word);
+  if (verdict === "worse") return paint.red(word);
+  return verdict === "no-difference" ? paint.dim(word) : paint.yellow(word);
+}
+
+/** A line may end at a space, but not before a percent sign. */
+const gap = / (?!%)/;
+
+/** Lines of at most `width` characters if the words allow it; one line if the width is null. */
+export function wrapped(text: string, width: number | null): readonly string[] {
+  if (width === null) return [text];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(gap)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }

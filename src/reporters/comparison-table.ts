@@ -1,30 +1,44 @@
-/** The comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
+/** A comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
-import type { ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";
-import { measureTable } from "./comparison-measures.js";
-import { pointEnds, points, pText, ratingName } from "./comparison-numbers.js";
+import type {
+  ComparedIssue,
+  ComparedPair,
+  ComparedRating,
+  Comparison,
+  Side,
+} from "../results/comparison/comparison.js";
+import { comparedName, measureTable, pointEnds, points } from "./comparison-measures.js";
 import {
+  coloredVerdict,
   issueSentence,
   npsSentence,
   ratingSentence,
   responseRateSentence,
-  verdictWords,
+  type Statement,
+  sentenceLines,
+  wrapped,
 } from "./comparison-sentences.js";
-import { type Statement, sentenceLines, verdictPaint } from "./comparison-statements.js";
-import { type Column, grid } from "./grid.js";
-import { count, percent } from "./numbers.js";
-import { confidenceTitle } from "./rating-table.js";
-import { segmentParts } from "./segment-comparison.js";
-import type { Pen, Style } from "./style.js";
-import { paintFor } from "./style.js";
-import { widthsOf } from "./text-width.js";
-import { visibleText } from "./visible-text.js";
-import { wrapped } from "./wrapped.js";
+import { type Column, grid, widthsOf } from "./grid.js";
+import {
+  count,
+  counted,
+  decimal,
+  intervalTitle,
+  minute,
+  percent,
+  probability,
+  signed,
+  signedInterval,
+} from "./numbers.js";
+import { type Pen, penFor, type Style } from "./style.js";
+import { inputName, visibleText } from "./visible-text.js";
 
-const issuesShown = 15;
+/** How many issues of a pair, or segments, are shown. */
+const mostShown = 15;
 
+/** A comparison as text and tables for people. */
 export async function reportComparison(comparison: Comparison, style: Style): Promise<string> {
-  const pen: Pen = { paint: await paintFor(style), style };
+  const pen = await penFor(style);
   const [pair] = comparison.pairs;
   const parts =
     comparison.mode === "by" || pair === undefined
@@ -34,31 +48,32 @@ export async function reportComparison(comparison: Comparison, style: Style): Pr
 }
 
 async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Promise<readonly string[]> {
-  const { paint, style } = pen;
-  const shown = pair.issues.slice(0, issuesShown);
-  const rest = pair.issues.length - shown.length;
   return [
-    `${await title(pair, pen)}\n${await sentenceLines(statements(pair, confidence), pen)}`,
+    `${await pairTitle(pair, pen)}\n${await sentenceLines(pairStatements(pair, confidence), pen)}`,
     await measureTable(pair, confidence, pen),
-    shown.length === 0
-      ? ""
-      : [
-          await grid(issueColumns(confidence, pen), shown, style, paint.dim),
-          ...(rest > 0 ? [`(and ${count(rest)} with smaller changes; --json lists all)`] : []),
-        ].join("\n"),
-    `${sideLine("A", pair.a, style)}\n${sideLine("B", pair.b, style)}`,
+    pair.issues.length === 0 ? "" : await issueChanges(pair.issues, confidence, pen),
+    `${sideLine("A", pair.a, pen.style)}\n${sideLine("B", pair.b, pen.style)}`,
   ];
 }
 
+/** Which side is compared with which; on two lines if one is too narrow. */
+async function pairTitle({ a, b }: ComparedPair, { paint, style }: Pen): Promise<string> {
+  const names = [inputName(b.name), inputName(a.name)] as const;
+  const widthOf = await widthsOf(names);
+  const isNarrow = style.width !== null && widthOf(`${names[0]} against ${names[1]}`) > style.width;
+  return `${paint.bold(names[0])}${isNarrow ? "\n" : " "}against ${paint.bold(names[1])}`;
+}
+
 /** The ratings, the NPS, the response rate, and the issues whose share changed. */
-function statements(pair: ComparedPair, confidence: number): readonly Statement[] {
+function pairStatements(
+  { ratings, nps, responseRate, issues }: ComparedPair,
+  confidence: number,
+): readonly Statement[] {
   return [
-    ...pair.ratings.map((rating) => ({ label: ratingName(rating), sentence: ratingSentence(rating, confidence) })),
-    ...(pair.nps === null ? [] : [{ label: "NPS", sentence: npsSentence(pair.nps, confidence) }]),
-    ...(pair.responseRate === null
-      ? []
-      : [{ label: "response rate", sentence: responseRateSentence(pair.responseRate) }]),
-    ...issueStatements(pair.issues),
+    ...ratings.map((rating) => ({ label: comparedName(rating), sentence: ratingSentence(rating, confidence) })),
+    ...(nps === null ? [] : [{ label: "NPS", sentence: npsSentence(nps, confidence) }]),
+    ...(responseRate === null ? [] : [{ label: "response rate", sentence: responseRateSentence(responseRate) }]),
+    ...issueStatements(issues),
   ];
 }
 
@@ -67,55 +82,104 @@ function issueStatements(issues: readonly ComparedIssue[]): readonly Statement[]
   const changed = issues.filter(({ verdict }) => verdict === "better" || verdict === "worse");
   if (changed.length > 0)
     return changed
-      .slice(0, issuesShown)
+      .slice(0, mostShown)
       .map((issue) => ({ label: visibleText(issue.issue), sentence: issueSentence(issue) }));
-  return [
-    {
-      label: "issues",
-      sentence: { verdict: "no-difference", text: "no difference in the share of any that can be shown" },
-    },
-  ];
+  const text = "no difference in the share of any that can be shown";
+  return [{ label: "issues", sentence: { verdict: "no-difference", text } }];
+}
+
+async function issueChanges(issues: readonly ComparedIssue[], confidence: number, pen: Pen): Promise<string> {
+  const table = await grid(issueColumns(confidence, pen), issues.slice(0, mostShown), pen);
+  const rest = issues.length - mostShown;
+  return rest > 0 ? `${table}\n(and ${count(rest)} with smaller changes; --json lists all)` : table;
 }
 
 function issueColumns(confidence: number, pen: Pen): readonly Column<ComparedIssue>[] {
   return [
-    { title: "Issue", align: "left", hide: 0, cell: ({ issue }) => visibleText(issue) },
-    { title: "Rating", align: "left", hide: 4, cell: ({ category }) => category },
-    { title: "A", align: "right", hide: 0, cell: ({ a }) => percent(a.rate) },
-    { title: "B", align: "right", hide: 0, cell: ({ b }) => percent(b.rate) },
-    { title: "B - A", align: "right", hide: 0, cell: ({ difference }) => points(difference) },
-    { title: confidenceTitle(confidence), align: "left", hide: 2, cell: (issue) => pointEnds(issue.interval) },
-    { title: "p (Holm)", align: "right", hide: 3, cell: ({ adjustedPValue }) => pText(adjustedPValue) },
-    {
-      title: "Verdict",
-      align: "left",
-      hide: 1,
-      cell: ({ verdict }) => verdictPaint(verdict, pen)(verdictWords[verdict]),
-    },
+    { title: "Issue", cell: ({ issue }) => visibleText(issue) },
+    { title: "Rating", hide: 4, cell: ({ category }) => category },
+    { title: "A", align: "right", cell: ({ a }) => percent(a.rate) },
+    { title: "B", align: "right", cell: ({ b }) => percent(b.rate) },
+    { title: "B - A", align: "right", cell: ({ difference }) => points(difference) },
+    { title: intervalTitle(confidence), hide: 2, cell: ({ interval }) => pointEnds(interval) },
+    { title: "p (Holm)", align: "right", hide: 3, cell: ({ adjustedPValue }) => probability(adjustedPValue) },
+    { title: "Verdict", hide: 1, cell: ({ verdict }) => coloredVerdict(verdict, pen) },
   ];
 }
 
-function sideName({ name }: Side): string {
-  return name === "-" ? "standard input" : visibleText(name);
-}
-
-/** Which side is held against which; on two lines where one is too narrow. */
-async function title({ a, b }: ComparedPair, { paint, style }: Pen): Promise<string> {
-  const names = [sideName(b), sideName(a)] as const;
-  const widthOf = await widthsOf(names);
-  const isNarrow = style.width !== null && widthOf(`${names[0]} against ${names[1]}`) > style.width;
-  return `${paint.bold(names[0])}${isNarrow ? "\n" : " "}against ${paint.bold(names[1])}`;
-}
-
 function sideLine(letter: string, side: Side, { width }: Style): string {
-  const { responses, calls, firstAt, lastAt } = side;
+  const { name, responses, calls, firstAt, lastAt } = side;
   const period = firstAt === null || lastAt === null ? "" : `, ${minute(firstAt)} to ${minute(lastAt)} UTC`;
   const ofCalls = calls === null ? "" : ` of ${count(calls)} calls`;
-  const noun = responses === 1 ? "response" : "responses";
-  const text = `${sideName(side)}: ${count(responses)} ${noun}${ofCalls}${period}`;
+  const text = `${inputName(name)}: ${counted(responses, "response")}${ofCalls}${period}`;
   return `${letter}  ${wrapped(text, width === null ? null : width - 3).join("\n   ")}`;
 }
 
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
+/** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
+async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly string[]> {
+  const { by, confidence, pairs } = comparison;
+  const keys = by.map(visibleText).join(", ");
+  const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${count(pairs.length)} segments, p by Holm`;
+  const ratings = pairs.flatMap((pair) => pair.ratings.map((rating): SegmentRating => ({ name: pair.b.name, rating })));
+  const names = pairs.flatMap(notCompared);
+  return [
+    `${title}\n${await differingSegments(comparison, pen)}`,
+    await grid(segmentColumns(keys, confidence, pen), ratings, pen),
+    names.length === 0 ? "" : `not compared: ${names.slice(0, mostShown).join(", ")}${moreThanShown(names.length)}`,
+  ];
+}
+
+/** The ratings that no other segment has, or the segment itself if it has no scores. */
+function notCompared({ b, ratings, notCompared: unmatched }: ComparedPair): readonly string[] {
+  const name = visibleText(b.name);
+  const own = unmatched
+    .filter(({ side }) => side === "b")
+    .map((rating) => `${name} (${comparedName(rating)} here alone)`);
+  return own.length === 0 && ratings.length === 0 ? [`${name} (no scores)`] : own;
+}
+
+function moreThanShown(all: number): string {
+  return all > mostShown ? ` and ${count(all - mostShown)} more; --json lists all` : "";
+}
+
+/** A sentence for each segment that differs, or one that none does. */
+async function differingSegments({ pairs, confidence }: Comparison, pen: Pen): Promise<string> {
+  const all = pairs.flatMap((pair) => segmentStatements(pair, confidence));
+  const found = all.filter(({ sentence }) => sentence.verdict === "better" || sentence.verdict === "worse");
+  if (found.length === 0) return "no segment differs from the rest by more than chance allows";
+  const lines = await sentenceLines(found.slice(0, mostShown), pen);
+  const rest = found.length - mostShown;
+  return rest > 0 ? `${lines}\n(and ${count(rest)} more; the table has all)` : lines;
+}
+
+function segmentStatements({ b, ratings, nps }: ComparedPair, confidence: number): readonly Statement[] {
+  const name = visibleText(b.name);
+  const isSeveral = ratings.length > 1;
+  return [
+    ...ratings.map((rating) => ({
+      label: isSeveral ? `${name} ${comparedName(rating)}` : name,
+      sentence: ratingSentence(rating, confidence, ["there", "of the rest"]),
+    })),
+    ...(nps === null ? [] : [{ label: `${name} NPS`, sentence: npsSentence(nps, confidence) }]),
+  ];
+}
+
+/** A line of the table: a segment with one of its ratings. */
+interface SegmentRating {
+  readonly name: string;
+  readonly rating: ComparedRating;
+}
+
+function segmentColumns(keys: string, confidence: number, pen: Pen): readonly Column<SegmentRating>[] {
+  return [
+    { title: keys, cell: ({ name }) => visibleText(name) },
+    { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
+    { title: "Scores", align: "right", hide: 2, cell: ({ rating }) => count(rating.b.count) },
+    { title: "Mean", align: "right", cell: ({ rating }) => decimal(rating.b.mean) },
+    { title: "Rest", align: "right", hide: 1, cell: ({ rating }) => decimal(rating.a.mean) },
+    { title: "Difference", align: "right", cell: ({ rating }) => signed(rating.difference, 2) },
+    { title: intervalTitle(confidence), hide: 4, cell: ({ rating }) => signedInterval(rating.interval, 2) },
+    { title: "p (Holm)", align: "right", hide: 2, cell: ({ rating }) => probability(rating.adjustedPValue) },
+    { title: "Verdict", cell: ({ rating }) => coloredVerdict(rating.verdict, pen) },
+  ];
 }

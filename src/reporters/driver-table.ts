@@ -2,8 +2,7 @@
 
 import type { Driver } from "../results/summary/summary.js";
 import { type Column, grid } from "./grid.js";
-import { count, dash, decimal, interval, percent, score, signed } from "./numbers.js";
-import { confidenceTitle } from "./rating-table.js";
+import { count, decimal, interval, intervalTitle, percent, signed, statisticName } from "./numbers.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -15,7 +14,7 @@ export async function driverTable(drivers: readonly Driver[], confidence: number
   if (costly.length === 0) return `${title}: no issue goes with lower scores`;
   const parts = [
     `${title}: what would be gained if the responses with an issue scored like the others`,
-    await grid(columnsFor(costly, confidence, pen), mostOfEachRating(costly), pen.style, pen.paint.dim),
+    await grid(columnsFor(costly, confidence, pen), firstOfEachRating(costly), pen),
     ...pairLines(costly, confidence),
     "(an issue goes with these scores; that does not prove that it causes them)",
   ];
@@ -23,21 +22,21 @@ export async function driverTable(drivers: readonly Driver[], confidence: number
 }
 
 /** In the order of the summary, the first ones of each rating. */
-function mostOfEachRating(drivers: readonly Driver[]): readonly Driver[] {
+function firstOfEachRating(drivers: readonly Driver[]): readonly Driver[] {
   const shown = new Map<string, number>();
   return drivers.filter((driver) => {
-    const before = shown.get(ratingName(driver)) ?? 0;
-    shown.set(ratingName(driver), before + 1);
+    const before = shown.get(statisticName(driver)) ?? 0;
+    shown.set(statisticName(driver), before + 1);
     return before < driversShown;
   });
 }
 
 function columnsFor(drivers: readonly Driver[], confidence: number, { paint }: Pen): readonly Column<Driver>[] {
-  const isSeveral = new Set(drivers.map(ratingName)).size > 1;
+  const isSeveral = new Set(drivers.map(statisticName)).size > 1;
   return [
-    { title: "Issue", align: "left", hide: 0, cell: ({ issue }) => visibleText(issue) },
-    { title: "Rating", align: "left", hide: isSeveral ? 0 : 5, cell: ratingName },
-    { title: "Gain", align: "right", hide: 0, cell: (driver) => paint.bold(gainText(driver)) },
+    { title: "Issue", cell: ({ issue }) => visibleText(issue) },
+    { title: "Rating", hide: isSeveral ? 0 : 5, cell: statisticName },
+    { title: "Gain", align: "right", cell: (driver) => paint.bold(gainText(driver)) },
     { title: "Scores", align: "right", hide: 3, cell: (driver) => count(driver.count) },
     { title: "Of scores", align: "right", hide: 1, cell: ({ prevalence }) => percent(prevalence) },
     { title: "With", align: "right", hide: 2, cell: (driver) => value(driver, driver.npsWith, driver.meanWith) },
@@ -47,18 +46,14 @@ function columnsFor(drivers: readonly Driver[], confidence: number, { paint }: P
       hide: 2,
       cell: (driver) => value(driver, driver.npsWithout, driver.meanWithout),
     },
-    { title: "Difference", align: "right", hide: 1, cell: (driver) => difference(driver, driver.difference) },
     {
-      title: confidenceTitle(confidence),
-      align: "left",
-      hide: 4,
-      cell: (driver) => (driver.interval === null ? dash : interval(driver.interval, decimalsOf(driver))),
+      title: "Difference",
+      align: "right",
+      hide: 1,
+      cell: (driver) => signed(driver.difference, decimalsOf(driver)),
     },
+    { title: intervalTitle(confidence), hide: 4, cell: (driver) => interval(driver.interval, decimalsOf(driver)) },
   ];
-}
-
-function ratingName({ category, scale, statistic }: Driver): string {
-  return statistic === "nps" ? "NPS" : `${category} ${score(scale.min)}-${score(scale.max)}`;
 }
 
 const decimalsOf = ({ statistic }: Driver): number => (statistic === "nps" ? 1 : 2);
@@ -71,20 +66,16 @@ function value(driver: Driver, nps: number | null, mean: number | null): string 
   return driver.statistic === "nps" ? signed(nps, 1) : decimal(mean);
 }
 
-function difference(driver: Driver, points: number | null): string {
-  return signed(points, decimalsOf(driver));
-}
-
-/** A line for each pair that comes together more often than by chance, each pair once. */
+/** A line for each pair of issues that comes together more often than by chance, each pair once. */
 function pairLines(drivers: readonly Driver[], confidence: number): readonly string[] {
-  const places = new Map(drivers.map((driver, place) => [`${ratingName(driver)} ${driver.issue}`, place]));
+  const places = new Map(drivers.map((driver, place) => [`${statisticName(driver)} ${driver.issue}`, place]));
   const lines = drivers.flatMap((driver, place) =>
     (driver.together ?? [])
       .filter((other) => (other.interval?.low ?? 0) > 1)
-      .filter((other) => (places.get(`${ratingName(driver)} ${other.issue}`) ?? Number.POSITIVE_INFINITY) > place)
+      .filter((other) => (places.get(`${statisticName(driver)} ${other.issue}`) ?? Number.POSITIVE_INFINITY) > place)
       .map(
         (other) =>
-          `${visibleText(driver.issue)} and ${visibleText(other.issue)} come together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${score(confidence * 100)} % interval ${interval(other.interval, 1)}): one may be blamed for the other`,
+          `${visibleText(driver.issue)} and ${visibleText(other.issue)} come together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${intervalTitle(confidence)} ${interval(other.interval, 1)}): one may be blamed for the other`,
       ),
   );
   const rest = lines.length - pairsShown;

@@ -1,30 +1,30 @@
-/** The gate as a table for people: a line for each rule, what failed first, why it was not decided, the verdict last. */
+/** The gate as a table for people: a line for each rule, what failed first; then why, and the verdict last. */
 
 import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../results/gate/gate-result.js";
 import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate/gate-words.js";
 import { type Column, grid } from "./grid.js";
-import { count } from "./numbers.js";
-import type { Style } from "./style.js";
-import { type Paint, paintFor } from "./style.js";
+import { count, intervalTitle } from "./numbers.js";
+import { type Paint, penFor, type Style } from "./style.js";
 
+/** A gate as tables for people. */
 export async function reportGate(result: GateResult, style: Style): Promise<string> {
-  const paint = await paintFor(style);
+  const pen = await penFor(style);
   const rules = worstFirst(result.rules);
-  const table = await grid(columns(paint, result.settings.confidence), rules, style, paint.dim);
+  const table = await grid(columns(pen.paint, result.settings.confidence), rules, pen);
   const reasons = rules
     .filter((rule) => rule.reason !== null || (rule.kind === "regression" && rule.verdict === "fail"))
     .map((rule) => `${ruleWords(rule)}\n  ${whyWords(rule)}`);
-  const last = paint.bold(colorOf(paint, result.verdict)(verdictWords(result)));
+  const last = pen.paint.bold(colorOf(pen.paint, result.verdict)(verdictWords(result)));
   return `${[table, ...(reasons.length === 0 ? [] : [reasons.join("\n")]), last].join("\n\n")}\n`;
 }
 
 function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[] {
   return [
-    { title: "Verdict", align: "left", hide: 0, cell: (rule) => colorOf(paint, rule.verdict)(verdictCell(rule)) },
-    { title: "Rule", align: "left", hide: 0, cell: ruleWords },
-    { title: "Value", align: "right", hide: 0, cell: (rule) => valueWords(rule, rule.value) },
+    { title: "Verdict", cell: (rule) => colorOf(paint, rule.verdict)(verdictCell(rule)) },
+    { title: "Rule", cell: ruleWords },
+    { title: "Value", align: "right", cell: (rule) => valueWords(rule, rule.value) },
     {
-      title: `${Number((confidence * 100).toFixed(6))} % interval`,
+      title: intervalTitle(confidence),
       align: "right",
       hide: 1,
       cell: (rule) => intervalWords(rule, rule.interval),

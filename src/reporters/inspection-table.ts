@@ -2,32 +2,33 @@
 
 import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../results/inspection/inspection.js";
 import { type Column, grid } from "./grid.js";
-import { count, dash } from "./numbers.js";
-import type { Style } from "./style.js";
-import { type Paint, paintFor } from "./style.js";
-import { visibleText } from "./visible-text.js";
+import { count, counted, dash } from "./numbers.js";
+import { type Paint, type Pen, penFor, type Style } from "./style.js";
+import { inputName, visibleText } from "./visible-text.js";
 
+/** An inspection as text for people. */
 export async function reportInspection({ inputs }: Inspection, style: Style): Promise<string> {
-  const paint = await paintFor(style);
+  const pen = await penFor(style);
   const blocks: string[] = [];
-  for (const input of inputs) blocks.push(await inputBlock(input, paint, style));
+  for (const input of inputs) blocks.push(await inputBlock(input, pen));
   return `${blocks.join("\n\n\n")}\n`;
 }
 
-async function inputBlock(input: InspectedInput, paint: Paint, style: Style): Promise<string> {
+async function inputBlock(input: InspectedInput, pen: Pen): Promise<string> {
+  const { paint } = pen;
   const used = input.columns.filter(({ feeds }) => feeds.length > 0);
   const ignored = input.columns.filter(({ feeds }) => feeds.length === 0);
   const parts = [
-    [paint.bold(visibleText(input.name === "-" ? "standard input" : input.name)), ...facts(input, paint)].join("\n"),
-    used.length === 0 ? null : await grid(columnColumns(used), used, style, paint.dim),
+    [paint.bold(inputName(input.name)), ...facts(input, paint)].join("\n"),
+    used.length === 0 ? null : await grid(columnColumns(used), used, pen),
     ignored.length === 0 ? null : `${paint.dim("Left alone, for --by:")} ${listed(ignored.map(({ name }) => name))}`,
-    input.records.length === 0 ? null : await grid(recordColumns, input.records, style, paint.dim),
+    input.records.length === 0 ? null : await grid(recordColumns, input.records, pen),
     problems(input, paint),
   ];
   return parts.filter((part) => part !== null).join("\n\n");
 }
 
-/** The lines of `word  text`. */
+/** A line for each fact: a word, and what it is. */
 function facts(input: InspectedInput, paint: Paint): readonly string[] {
   const { provider, runnersUp, ratings, times, id, error } = input;
   const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
@@ -60,35 +61,34 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
   ];
 }
 
-/** Questions are shown where the header has some. */
+/** A column for questions is shown if the header has some. */
 function columnColumns(columns: readonly InspectedColumn[]): readonly Column<InspectedColumn>[] {
   const question = {
     title: "Question",
-    align: "left",
     hide: 1,
     cell: (column) => shortened(column.title ?? ""),
   } as const satisfies Column<InspectedColumn>;
   return [
-    { title: "Column", align: "left", hide: 0, cell: ({ name }) => visibleText(name) },
-    { title: "Read as", align: "left", hide: 0, cell: ({ feeds }) => feeds.join(", ") },
+    { title: "Column", cell: ({ name }) => visibleText(name) },
+    { title: "Read as", cell: ({ feeds }) => feeds.join(", ") },
     ...(columns.some(({ title }) => title !== null) ? [question] : []),
   ];
 }
 
 const recordColumns: readonly Column<InspectedRecord>[] = [
-  { title: "Line", align: "right", hide: 0, cell: ({ line }) => count(line) },
-  { title: "Time", align: "left", hide: 2, cell: ({ createdAt }) => createdAt ?? dash },
-  { title: "Category", align: "left", hide: 1, cell: ({ category }) => category },
-  { title: "Score", align: "right", hide: 0, cell: ({ score }) => (score === null ? dash : String(score)) },
-  { title: "Scale", align: "left", hide: 3, cell: ({ scale }) => scale },
-  { title: "Status", align: "left", hide: 2, cell: ({ status }) => status },
-  { title: "Issues", align: "left", hide: 1, cell: ({ issues }) => visibleText(issues.join(", ")) },
+  { title: "Line", align: "right", cell: ({ line }) => count(line) },
+  { title: "Time", hide: 2, cell: ({ createdAt }) => createdAt ?? dash },
+  { title: "Category", hide: 1, cell: ({ category }) => category },
+  { title: "Score", align: "right", cell: ({ score }) => (score === null ? dash : String(score)) },
+  { title: "Scale", hide: 3, cell: ({ scale }) => scale },
+  { title: "Status", hide: 2, cell: ({ status }) => status },
+  { title: "Issues", hide: 1, cell: ({ issues }) => visibleText(issues.join(", ")) },
 ];
 
-/** What would not be counted of the records that were looked at. */
+/** Which of the first records would not be counted, and why. */
 function problems({ looked, rejected, excluded, name }: InspectedInput, paint: Paint): string | null {
   if (looked === 0) return null;
-  const head = `Of the first ${count(looked)} ${looked === 1 ? "record" : "records"} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
+  const head = `Of the first ${counted(looked, "record")} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
   const lines = [
     ...rejected
       .slice(0, placesShown)

@@ -1,13 +1,22 @@
 /** Numbers as people read them. Never through a locale: the same summary gives the same text everywhere. */
 
-import type { Interval } from "../results/summary/summary.js";
+import type { Interval, Rating } from "../results/summary/summary.js";
 
-/** What stands where there is no value. */
+/** Printed if there is no value. */
 export const dash = "-";
 
 /** A whole number with commas: 10,200. */
 export function count(value: number | null): string {
   return value === null ? dash : String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** A number of things: `1 response`, `10,200 responses`. */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${plural(value, noun)}`;
+}
+
+export function plural(value: number, noun: string): string {
+  return value === 1 ? noun : `${noun}s`;
 }
 
 /** A number with a fixed number of decimals. */
@@ -33,10 +42,15 @@ export function interval(value: Interval | null, decimals = 2): string {
 
 /** An interval of a share in percent: `19.2 to 25.9 %`. */
 export function percentInterval(value: Interval | null): string {
-  return value === null ? dash : `${interval({ low: value.low * 100, high: value.high * 100 }, 1)} %`;
+  return value === null ? dash : `${interval(timesHundred(value), 1)} %`;
 }
 
-/** An NPS with its sign: +42, -7, 0. */
+/** A share, or a difference of shares, in percent. */
+export function timesHundred({ low, high }: Interval): Interval {
+  return { low: low * 100, high: high * 100 };
+}
+
+/** A number with its sign: +42, -7, 0. */
 export function signed(value: number | null, decimals = 0): string {
   if (value === null) return dash;
   const text = decimal(value, decimals);
@@ -44,8 +58,34 @@ export function signed(value: number | null, decimals = 0): string {
 }
 
 /** `+31 to +53`. */
-export function signedInterval(value: Interval | null): string {
-  return value === null ? dash : `${signed(value.low)} to ${signed(value.high)}`;
+export function signedInterval(value: Interval | null, decimals = 0): string {
+  return value === null ? dash : `${signed(value.low, decimals)} to ${signed(value.high, decimals)}`;
+}
+
+/** A p-value: `0.032`, `< 0.001`. */
+export function probability(value: number | null): string {
+  if (value === null) return dash;
+  return value < 0.001 ? "< 0.001" : decimal(value, 3);
+}
+
+/** What an interval is called, for a confidence of 0-1: `95 % interval`. */
+export function intervalTitle(confidence: number): string {
+  return `${score(confidence * 100)} % interval`;
+}
+
+/** `1-5`. */
+export function scaleText({ min, max }: Rating["scale"]): string {
+  return `${score(min)}-${score(max)}`;
+}
+
+/** What a finding about a rating is about: `overall 1-5`, or `NPS`. */
+export function statisticName(rating: Pick<Rating, "category" | "scale"> & { statistic: "mean" | "nps" }): string {
+  return rating.statistic === "nps" ? "NPS" : `${rating.category} ${scaleText(rating.scale)}`;
+}
+
+/** A time of the JSON to the minute: `2026-03-01 09:30`. */
+export function minute(iso: string): string {
+  return iso.slice(0, 16).replace("T", " ");
 }
 
 function withoutMinusZero(text: string): string {

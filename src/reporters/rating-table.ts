@@ -3,18 +3,18 @@
 import type { Rating } from "../results/summary/summary.js";
 import { distribution } from "./bars.js";
 import { type Column, grid } from "./grid.js";
-import { count, decimal, interval, percent, score } from "./numbers.js";
+import { count, decimal, interval, intervalTitle, percent, scaleText, score } from "./numbers.js";
 import type { Pen } from "./style.js";
 
 export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): Promise<string> {
   const columns: readonly Column<Rating>[] = [
-    { title: "Rating", align: "left", hide: 0, cell: ({ category }) => category },
-    { title: "Scale", align: "left", hide: 0, cell: scale },
-    { title: "Scores", align: "right", hide: 0, cell: (rating) => count(rating.count) },
+    { title: "Rating", cell: ({ category }) => category },
+    { title: "Scale", cell: ({ scale }) => scaleText(scale) },
+    { title: "Scores", align: "right", cell: (rating) => count(rating.count) },
     ...scoreColumns(confidence, pen),
     ...(ratings.some(({ satisfied }) => satisfied !== undefined) ? [satisfiedColumn] : []),
   ];
-  return grid(columns, ratings, pen.style, pen.paint.dim);
+  return grid(columns, ratings, pen);
 }
 
 const satisfiedColumn: Column<Rating> = {
@@ -27,27 +27,18 @@ const satisfiedColumn: Column<Rating> = {
 /** The columns that ratings have everywhere: in the total and in segments. */
 export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rating>[] {
   return [
-    { title: "Mean", align: "right", hide: 0, cell: ({ mean }) => pen.paint.bold(decimal(mean)) },
-    { title: confidenceTitle(confidence), align: "left", hide: 1, cell: ({ meanInterval }) => interval(meanInterval) },
+    { title: "Mean", align: "right", cell: ({ mean }) => pen.paint.bold(decimal(mean)) },
+    { title: intervalTitle(confidence), hide: 1, cell: ({ meanInterval }) => interval(meanInterval) },
     { title: "Median", align: "right", hide: 3, cell: ({ median }) => score(median) },
     { title: "Sample SD", align: "right", hide: 6, cell: ({ sampleStddev }) => decimal(sampleStddev) },
-    { title: "Low", align: "right", hide: 4, cell: (rating) => low(rating, pen) },
+    { title: "Low", align: "right", hide: 4, cell: (rating) => lowShare(rating, pen) },
     { title: "Top", align: "right", hide: 5, cell: ({ top }) => percent(top.rate) },
-    { title: "Distribution", align: "left", hide: 2, cell: (rating) => coloredDistribution(rating, pen) },
+    { title: "Distribution", hide: 2, cell: (rating) => coloredDistribution(rating, pen) },
   ];
 }
 
-export function confidenceTitle(confidence: number): string {
-  return `${score(confidence * 100)} % interval`;
-}
-
-/** `1-5`; where the threshold is not the usual one, a normalised scale says that there are several. */
-export function scale({ scale: { min, max } }: Rating): string {
-  return `${score(min)}-${score(max)}`;
-}
-
-/** The share of low scores and what counts as low: `11.9 % (≤ 2)`. */
-function low({ low: { rate }, scale: { lowThreshold } }: Rating, { style }: Pen): string {
+/** The share of low scores and the highest of them: `11.9 % (≤ 2)`. */
+function lowShare({ low: { rate }, scale: { lowThreshold } }: Rating, { style }: Pen): string {
   if (lowThreshold === null) return percent(rate);
   return `${percent(rate)} (${style.ascii ? "<=" : "≤"} ${score(lowThreshold)})`;
 }

@@ -1,4 +1,4 @@
-/** The reconciliation as tables for people: for each of the provider's summaries its fields, both numbers, and why they differ. */
+/** A reconciliation as tables for people: the fields of each of the provider's summaries, both numbers, and why they differ. */
 
 import type {
   ReconciledField,
@@ -8,23 +8,22 @@ import type {
 } from "../results/reconciliation/reconciliation.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash } from "./numbers.js";
-import type { Style } from "./style.js";
-import { type Paint, paintFor } from "./style.js";
-import { visibleText } from "./visible-text.js";
+import { type Paint, type Pen, penFor, type Style } from "./style.js";
+import { inputName, visibleText } from "./visible-text.js";
 
+/** A reconciliation as tables for people. */
 export async function reportReconciliation({ summaries }: Reconciliation, style: Style): Promise<string> {
-  const paint = await paintFor(style);
+  const pen = await penFor(style);
   const parts: string[] = [];
-  for (const summary of summaries) parts.push(await summaryPart(summary, paint, style));
+  for (const summary of summaries) parts.push(await summaryPart(summary, pen));
   return `${parts.join("\n\n")}\n`;
 }
 
-async function summaryPart(summary: ReconciledSummary, paint: Paint, style: Style): Promise<string> {
+async function summaryPart(summary: ReconciledSummary, pen: Pen): Promise<string> {
   const { input, line, provider, id, records, counts } = summary;
-  const place = `${input === "-" ? "standard input" : visibleText(input)}:${line}`;
   const { read, used, filtered, duplicate, rejected } = records;
   const head = [
-    `${paint.bold(place)}  ${provider}${id === null ? "" : ` ${visibleText(id)}`}`,
+    `${pen.paint.bold(`${inputName(input)}:${line}`)}  ${provider}${id === null ? "" : ` ${visibleText(id)}`}`,
     asked(summary),
     `${count(read)} records read, ${count(used)} used, ${count(filtered)} filtered, ${count(duplicate)} duplicate, ${count(rejected)} rejected`,
   ];
@@ -34,11 +33,11 @@ async function summaryPart(summary: ReconciledSummary, paint: Paint, style: Styl
     `${counts.differs} differ`,
     `${counts.notCompared} not compared`,
   ];
-  const table = await grid(columns(paint), summary.fields, style, paint.dim);
+  const table = await grid(columns(pen.paint), summary.fields, pen);
   return `${head.join("\n")}\n\n${table}\n\n${verdicts.join(", ")}`;
 }
 
-/** What our numbers were computed of. */
+/** Which records our numbers are computed from. */
 function asked({ query }: ReconciledSummary): string {
   const account = query.includeSubaccounts ? "all accounts" : visibleText(query.account ?? "");
   const tags = query.segments.map(visibleText).join(query.segmentMode === "all" ? " and " : " or ");
@@ -61,20 +60,19 @@ function columns(paint: Paint): readonly Column<ReconciledField>[] {
     "not-compared": paint.dim,
   };
   return [
-    { title: "Field", align: "left", hide: 0, cell: ({ field }) => visibleText(field) },
-    { title: "Ours", align: "right", hide: 0, cell: ({ ours }) => number(ours) },
-    { title: "Theirs", align: "right", hide: 0, cell: ({ theirs }) => number(theirs) },
-    { title: "Verdict", align: "left", hide: 0, cell: ({ verdict }) => color[verdict](words[verdict]) },
+    { title: "Field", cell: ({ field }) => visibleText(field) },
+    { title: "Ours", align: "right", cell: ({ ours }) => number(ours) },
+    { title: "Theirs", align: "right", cell: ({ theirs }) => number(theirs) },
+    { title: "Verdict", cell: ({ verdict }) => color[verdict](words[verdict]) },
     {
       title: "",
-      align: "left",
       hide: 1,
       cell: ({ reasons }) => reasons.map(({ message }) => visibleText(message)).join("; "),
     },
   ];
 }
 
-/** Six digits tell two numbers apart that differ by rounding; the JSON has all. */
+/** Six digits show a difference by rounding; the JSON has all digits. */
 function number(value: number | null): string {
   if (value === null) return dash;
   return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(6)));

@@ -1,4 +1,25 @@
-/** Colours. The package for them is loaded only where an output shows some: it takes milliseconds. */
+/** How a result may look where it goes, the pen that a reporter draws with, and what a reporter is. */
+
+/** How text may look where it goes. */
+export interface Style {
+  /** Colours that the output shows: chalk's levels. */
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  /** Draw with ASCII characters only. */
+  readonly ascii: boolean;
+  /** The most columns of a line; null is without limit. */
+  readonly width: number | null;
+}
+
+/** The result of a command as text. */
+export interface Reporter<Result> {
+  readonly name: string;
+  readonly description: string;
+  /** Endings of file names that mean this format. */
+  readonly endings: readonly string[];
+  /** False if the output has no place for the segments of `--by`. */
+  readonly showsSegments?: boolean;
+  readonly report: (result: Result, style: Style) => string | Promise<string>;
+}
 
 type Color = (text: string) => string;
 
@@ -9,43 +30,20 @@ export interface Paint {
   readonly green: Color;
   readonly yellow: Color;
   readonly cyan: Color;
-  readonly white: Color;
 }
 
-const asItIs: Color = (text) => text;
-const noColors: Paint = {
-  ...{ bold: asItIs, dim: asItIs, red: asItIs, green: asItIs },
-  ...{ yellow: asItIs, cyan: asItIs, white: asItIs },
-};
-
-export async function paintFor({ colorLevel }: Pick<Style, "colorLevel">): Promise<Paint> {
-  if (colorLevel === 0) return noColors;
-  const { Chalk } = await import("chalk");
-  return new Chalk({ level: colorLevel });
-}
-
-/** How text may look where it goes. */
-export interface Style {
-  /** Colours that the output shows: chalk's levels. */
-  readonly colorLevel: 0 | 1 | 2 | 3;
-  /** Only ASCII characters in what we draw. */
-  readonly ascii: boolean;
-  /** Columns that a line may have; null is without limit. */
-  readonly width: number | null;
-}
-
-export interface Reporter<Result> {
-  readonly name: string;
-  readonly description: string;
-  /** Endings of file names that mean this format. */
-  readonly endings: readonly string[];
-  /** False where the output has no place for the segments of `--by`. */
-  readonly showsSegments?: boolean;
-  readonly report: (result: Result, style: Style) => string | Promise<string>;
-}
-
-/** What every part of the report draws with. */
+/** What every part of a report draws with. */
 export interface Pen {
   readonly paint: Paint;
   readonly style: Style;
+}
+
+const asItIs: Color = (text) => text;
+const noColors: Paint = { bold: asItIs, dim: asItIs, red: asItIs, green: asItIs, yellow: asItIs, cyan: asItIs };
+
+/** The package for colours is loaded only if the output shows some: it takes milliseconds. */
+export async function penFor(style: Style): Promise<Pen> {
+  if (style.colorLevel === 0) return { paint: noColors, style };
+  const { Chalk } = await import("chalk");
+  return { paint: new Chalk({ level: style.colorLevel }), style };
 }

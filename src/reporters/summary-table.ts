@@ -1,47 +1,81 @@
-/** The summary as tables for people: an overview, ratings, issues, NPS, requests, and the segments side by side. */
+/** A summary as tables for people: an overview, ratings, NPS, issues, drivers, the segments side by side, and the trend. */
 
 import type { ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
 import { driverTable } from "./driver-table.js";
 import { issueTable } from "./issue-table.js";
-import { npsLines } from "./nps-lines.js";
-import { count, percent } from "./numbers.js";
-import { overviewLines } from "./overview.js";
+import { npsTable } from "./nps-table.js";
+import { count, counted, minute, percent } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
 import { segmentTable } from "./segment-table.js";
-import { type Pen, paintFor, type Style } from "./style.js";
+import { type Paint, penFor, type Style } from "./style.js";
 import { trendTable } from "./trend-table.js";
+import { inputName } from "./visible-text.js";
 
-export async function reportTable(summary: Summary, style: Style): Promise<string> {
-  const pen: Pen = { paint: await paintFor(style), style };
-  const { total } = summary;
+/** A summary as tables for people. */
+export async function reportSummary(summary: Summary, style: Style): Promise<string> {
+  const pen = await penFor(style);
+  const { total, query, trend } = summary;
   const parts = [
-    overviewLines(summary, pen),
+    overview(summary, pen.paint),
     responseLine(total),
-    total.ratings.length === 0 ? null : await ratingTable(total.ratings, summary.query.confidence, pen),
-    total.nps === null ? null : await npsLines(total.nps, summary.query.confidence, pen),
-    total.issues.length === 0 ? null : await issueTable(total, summary.query.confidence, pen),
-    total.drivers === null ? null : await driverTable(total.drivers, summary.query.confidence, pen),
-    summary.query.by.length === 0 ? null : await segmentTable(summary, pen),
-    summary.trend === null ? null : await trendTable(summary, summary.trend, pen),
+    total.ratings.length === 0 ? null : await ratingTable(total.ratings, query.confidence, pen),
+    total.nps === null ? null : await npsTable(total.nps, query.confidence, pen),
+    total.issues.length === 0 ? null : await issueTable(total, query.confidence, pen),
+    total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
+    query.by.length === 0 ? null : await segmentTable(summary, pen),
+    trend === null ? null : await trendTable(summary, trend, pen),
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
 
-/** `590 responses of 10,200 calls (5.8 %)`, and what became of the requests where they are known. */
+const filesNamed = 3;
+
+/** Which files, of which providers, which period, and how many of the records are used. */
+function overview(summary: Summary, paint: Paint): string {
+  const { read, used, filtered, duplicate, rejected } = summary.records;
+  const providers = [...new Set(summary.inputs.map(({ provider }) => provider ?? "no records"))];
+  const rejectedText = `${count(rejected)} rejected`;
+  const records = [
+    `${counted(read, "record")} read`,
+    `${count(used)} used`,
+    `${count(filtered)} filtered`,
+    `${count(duplicate)} duplicate`,
+    rejected > 0 ? paint.yellow(rejectedText) : rejectedText,
+  ];
+  const lines = [`${paint.bold(fileNames(summary))}  ${providers.join(", ")}`];
+  if (read > 0) lines.push(period(summary));
+  lines.push(records.join(", "));
+  if (summary.query.normalize) lines.push("scores of all scales are put on 0-100");
+  return lines.join("\n");
+}
+
+function fileNames({ inputs }: Summary): string {
+  const names = inputs.map(({ name }) => inputName(name));
+  if (names.length <= filesNamed) return names.join(", ");
+  return `${names.slice(0, filesNamed).join(", ")} and ${names.length - filesNamed} more files`;
+}
+
+/** The period of the feedback, and the one that was asked for, if one was. */
+function period({ query, total: { firstAt, lastAt } }: Summary): string {
+  const found = firstAt === null || lastAt === null ? "no dates" : `${minute(firstAt)} to ${minute(lastAt)} UTC`;
+  if (query.from === null && query.to === null) return found;
+  return `${found} (asked for ${query.from ?? "the beginning"} to ${query.to ?? "the end"})`;
+}
+
+/** `590 responses of 10,200 calls (5.8 %)`, and the answers to the requests if these are known. */
 function responseLine({ responses, calls, responseRate, responseStatistics }: Segment): string {
-  const answered = `${count(responses)} ${responses === 1 ? "response" : "responses"}`;
   const ofCalls = calls === null ? "" : ` of ${count(calls)} calls (${percent(responseRate)})`;
-  return `${answered}${ofCalls}${responseStatistics === null ? "" : `; ${requestText(responseStatistics)}`}`;
+  const ofRequests = responseStatistics === null ? "" : `; ${requestText(responseStatistics)}`;
+  return `${counted(responses, "response")}${ofCalls}${ofRequests}`;
 }
 
 function requestText(statistics: ResponseStatistics): string {
   const { totalRequests, totalResponses, goodResponses, badResponses, failed } = statistics;
-  const silent = totalRequests - totalResponses - failed;
   const parts = [
     `${count(goodResponses)} good`,
     `${count(badResponses)} bad`,
     `${count(failed)} failed`,
-    `${count(silent)} without answer`,
+    `${count(totalRequests - totalResponses - failed)} without answer`,
   ];
   return `${count(totalRequests)} requests: ${parts.join(", ")}`;
 }

@@ -1,40 +1,40 @@
-/** A validation as a table for people: each finding with its place, then how often each rule is broken, then the verdict. */
+/** A validation as tables for people: each finding with its place, then how often each rule is broken, then the verdict. */
 
 import type { Finding, Validation } from "../results/validation/validation.js";
 import { type Column, grid } from "./grid.js";
-import { count } from "./numbers.js";
-import type { Style } from "./style.js";
-import { paintFor } from "./style.js";
+import { count, counted } from "./numbers.js";
+import { penFor, type Style } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
+/** A validation as tables for people. */
 export async function reportValidation(validation: Validation, style: Style): Promise<string> {
-  const paint = await paintFor(style);
+  const pen = await penFor(style);
   const { findings, rules, found } = validation;
   const parts = [
-    findings.length === 0 ? null : await grid(findingColumns, findings, style, paint.dim),
+    findings.length === 0 ? null : await grid(findingColumns, findings, pen),
     found > findings.length ? `and ${count(found - findings.length)} more; --max-findings lists them` : null,
-    rules.length < 2 ? null : await grid(ruleColumns, rules, style, paint.dim),
-    paint.bold(verdict(validation)),
+    rules.length < 2 ? null : await grid(ruleColumns, rules, pen),
+    pen.paint.bold(verdict(validation)),
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
 
 const findingColumns: readonly Column<Finding>[] = [
-  { title: "Place", align: "left", hide: 0, cell: ({ input, line }) => visibleText(`${input}:${line}`) },
-  { title: "Field", align: "left", hide: 1, cell: ({ field }) => visibleText(field) },
-  { title: "Value", align: "left", hide: 2, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
-  { title: "Rule", align: "left", hide: 3, cell: ({ rule }) => rule },
-  { title: "What is wrong", align: "left", hide: 0, cell: ({ message }) => visibleText(message) },
+  { title: "Place", cell: ({ input, line }) => visibleText(`${input}:${line}`) },
+  { title: "Field", hide: 1, cell: ({ field }) => visibleText(field) },
+  { title: "Value", hide: 2, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
+  { title: "Rule", hide: 3, cell: ({ rule }) => rule },
+  { title: "What is wrong", cell: ({ message }) => visibleText(message) },
 ];
 
 const ruleColumns: readonly Column<Validation["rules"][number]>[] = [
-  { title: "Rule", align: "left", hide: 0, cell: ({ rule }) => rule },
-  { title: "Broken", align: "right", hide: 0, cell: (rule) => count(rule.count) },
+  { title: "Rule", cell: ({ rule }) => rule },
+  { title: "Broken", align: "right", cell: (rule) => count(rule.count) },
 ];
 
 function verdict({ records: { read, invalid }, inputs }: Validation): string {
   const providers = [...new Set(inputs.map(({ provider }) => provider))].join(", ");
-  const records = `${count(read)} ${read === 1 ? "record" : "records"}`;
+  const records = counted(read, "record");
   return invalid === 0
     ? `${records} of ${providers || "no provider"}: all valid`
     : `${count(invalid)} of ${records} of ${providers} invalid`;

@@ -2,10 +2,10 @@
 
 // Controls (C0, DEL, C1), bidirectional controls, zero-width and tag characters, line and paragraph separators.
 const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for them
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|(?<=\p{M}{4})\p{M}/gu;
 
-/** `text` on one line, with every such character as `\xNN` or `\u{N}`; of more than four combining marks the rest, too. */
+/** `text` on one line, with every such character as `\xNN` or `\u{N}`, and every combining mark after the fourth. */
 export function visibleText(text: string): string {
   return text.replace(hidden, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -13,11 +13,21 @@ export function visibleText(text: string): string {
   });
 }
 
-/** JSON text with the same characters as \uNNNN; inside strings only, where they are the only place they can stand. */
+/** The name of an input, `-` in words. */
+export function inputName(name: string): string {
+  return name === "-" ? "standard input" : visibleText(name);
+}
+
+/** JSON text with the same characters as \uNNNN. They can occur only inside its strings. */
 export function visibleJson(json: string): string {
   return json.replace(hidden, (character) =>
     character === "\n"
       ? character
       : [...character.split("")].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
   );
+}
+
+/** A result as JSON: the object itself, two spaces deep, with a final newline. */
+export function jsonText(result: unknown): string {
+  return `${visibleJson(JSON.stringify(result, null, 2))}\n`;
 }

@@ -5,12 +5,12 @@ import type { GateResult } from "../../results/gate/gate-result.js";
 export interface GateReport {
   readonly name: string;
   readonly description: string;
-  /** A document of its own, which no other output may stand beside. */
+  /** Whether nothing else may be in the same output. */
   readonly isDocument: boolean;
   readonly load: () => Promise<(result: GateResult) => string>;
 }
 
-/** Each is loaded only where it is asked for. */
+/** Each is loaded only if it is asked for. */
 export const gateReports: readonly GateReport[] = [
   {
     name: "junit",
@@ -28,7 +28,7 @@ export const gateReports: readonly GateReport[] = [
     name: "github",
     description: "annotations of GitHub Actions",
     isDocument: false,
-    load: async () => (await import("./github.js")).reportGithub,
+    load: async () => (await import("../github-annotations.js")).annotateRules,
   },
   { name: "tap", description: "TAP 14", isDocument: true, load: async () => (await import("./tap.js")).reportTap },
   {

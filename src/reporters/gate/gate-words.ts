@@ -2,7 +2,17 @@
 
 import type { GateResult, RuleResult } from "../../results/gate/gate-result.js";
 import type { Interval } from "../../results/summary/summary.js";
-import { count, dash, decimal, interval, percent, percentInterval, signed } from "../numbers.js";
+import {
+  count,
+  dash,
+  decimal,
+  interval,
+  percent,
+  percentInterval,
+  probability,
+  signed,
+  signedInterval,
+} from "../numbers.js";
 import { visibleText } from "../visible-text.js";
 
 /** A value in the unit of its metric: 4.01, 8.5 %, +42.0, 593. */
@@ -22,10 +32,10 @@ export function valueWords({ unit }: Pick<RuleResult, "unit">, value: number | n
 export function intervalWords({ unit }: Pick<RuleResult, "unit">, ends: Interval | null): string {
   if (ends === null) return dash;
   if (unit === "share") return percentInterval(ends);
-  return unit === "points" ? `${signed(ends.low, 1)} to ${signed(ends.high, 1)}` : interval(ends);
+  return unit === "points" ? signedInterval(ends, 1) : interval(ends);
 }
 
-/** What the value is held against: `>= 4.20`, or the value of the baseline with what it may lose. */
+/** What the value is compared with: `>= 4.20`, or the value of the baseline and the margin that may be lost. */
 export function limitWords(rule: RuleResult): string {
   if (rule.kind === "requirement") return `${rule.operator} ${exactly(rule, rule.limit)}`;
   if (rule.baseline === null) return dash;
@@ -33,24 +43,24 @@ export function limitWords(rule: RuleResult): string {
   return `${valueWords(rule, value)} before${margin === 0 ? "" : `, margin ${exactly(rule, margin)}`}`;
 }
 
-/** Limits as they were meant, without rounding. */
+/** A limit as it was typed, without rounding. */
 function exactly({ unit }: RuleResult, value: number | null): string {
   if (value === null) return dash;
   return unit === "share" ? `${Number((value * 100).toPrecision(12))} %` : String(value);
 }
 
-/** The rule as one line: what was asked. */
+/** What was asked, on one line. */
 export function ruleWords({ kind, rule }: RuleResult): string {
   return visibleText(kind === "regression" ? `no regression: ${rule}` : rule);
 }
 
-/** Why the verdict is what it is, in one line without the rule. */
+/** Why the verdict is what it is, on one line and without the rule. */
 export function whyWords(rule: RuleResult): string {
   if (rule.reason !== null) return visibleText(rule.reason.message);
   const { baseline } = rule;
   if (baseline === null) return `${valueWords(rule, rule.value)}${intervalNote(rule)}, n ${count(rule.n)}`;
   const difference = differenceWords(rule, baseline.difference);
-  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}, adjusted p ${pWords(baseline.adjustedPValue)}`;
+  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}, adjusted p ${probability(baseline.adjustedPValue)}`;
 }
 
 function intervalNote(rule: RuleResult): string {
@@ -62,12 +72,7 @@ function differenceWords({ unit }: RuleResult, difference: number | null): strin
   return unit === "share" ? `${signed(difference * 100, 1)} points` : signed(difference, unit === "points" ? 1 : 2);
 }
 
-function pWords(p: number | null): string {
-  if (p === null) return dash;
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
-}
-
-/** The last line: what the gate says. */
+/** The last line: the verdict of the gate, and how many rules have which. */
 export function verdictWords({ verdict, counts, settings, rules }: GateResult): string {
   const { pass, fail, inconclusive, error } = counts;
   const parts = [
@@ -81,7 +86,7 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
   return `gate: ${verdict}${taken} (${parts.join(", ")})`;
 }
 
-/** How loud a rule is: what failed or could not be told on the level `error` is an error, the rest a warning or less. */
+/** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */
 export function loudness(rule: RuleResult, { settings }: GateResult): "error" | "warning" | "notice" | null {
   if (rule.verdict === "pass") return null;
   if (rule.level === "info") return "notice";

@@ -5,11 +5,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { evaluateGate, type GateResult, type GateRules } from "../../../src/index.js";
-import { reportGithub } from "../../../src/reporters/gate/github.js";
 import { reportJunit, xmlText } from "../../../src/reporters/gate/junit.js";
 import { reportMarkdown } from "../../../src/reporters/gate/markdown.js";
 import { reportOpenmetrics } from "../../../src/reporters/gate/openmetrics.js";
 import { reportTap } from "../../../src/reporters/gate/tap.js";
+import { annotateRules } from "../../../src/reporters/github-annotations.js";
 import { nps, twilio } from "../../results/gate/summaries.js";
 
 const hostile = 'count{plan="<a href=\\"x\\">|`@all`%0A::error::\\\\ \u0000\u001b[2J\ud800 # ]]>\n\u202e"} >= 1';
@@ -115,7 +115,7 @@ describe("GitHub annotations", () => {
   const command = /^::(error|warning|notice) title=[^,:\r\n]*::[^\r\n]*$/;
 
   test("are one line each, by how loud the rule is", async () => {
-    const lines = reportGithub(await result())
+    const lines = annotateRules(await result())
       .trimEnd()
       .split("\n");
     for (const line of lines) expect(line).toMatch(command);
@@ -123,14 +123,14 @@ describe("GitHub annotations", () => {
   });
 
   test("escape what would end them or begin another", async () => {
-    const text = reportGithub(evaluateGate(await nps([[9, 60, "a"]], ["plan"]), [hostile]));
+    const text = annotateRules(evaluateGate(await nps([[9, 60, "a"]], ["plan"]), [hostile]));
     expect(text.trimEnd().split("\n")).toHaveLength(1);
     expect(text).toContain("%250A::error::");
   });
 
   test("are ten at most, the worst first, and the last says how many are left out", async () => {
     const many = Array.from({ length: 14 }, (_, index) => `nps >= ${80 + index} @warn`);
-    const lines = reportGithub(await result({ require: [...many, "nps >= 95"] }))
+    const lines = annotateRules(await result({ require: [...many, "nps >= 95"] }))
       .trimEnd()
       .split("\n");
     expect(lines).toHaveLength(10);

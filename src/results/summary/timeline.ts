@@ -1,0 +1,62 @@
+/** A summary along the calendar, as it is drawn: gaps and events beside the segments, values of a trend by bucket. */
+
+import type { TimeUnit } from "../../base/time-bucket.js";
+import type { TrendEvent } from "../../query/summary-query.js";
+import type { RatingTrend, Segment, Summary, Trend } from "./summary.js";
+import { type Gap, gapsBefore, isBetween, isWithin, seriesNumbers, seriesOf } from "./time-series.js";
+
+/** A segment of a unit of the calendar, with the gap before it. */
+export interface DatedSegment {
+  readonly segment: Segment;
+  /** Events in the time of the segment. */
+  readonly events: readonly TrendEvent[];
+  /** Null if there is no gap, or if segments are left out, which would look like one. */
+  readonly gap: Gap | null;
+  readonly eventsInGap: readonly TrendEvent[];
+}
+
+/** The segments of a summary in their order, with `unit` the one key of `--by` that is a unit of the calendar. */
+export function datedSegments(summary: Summary, unit: TimeUnit): readonly DatedSegment[] {
+  const { segments, query, suppressed, trend } = summary;
+  const gaps = suppressed === undefined ? gapsBefore(segments, unit, query) : [];
+  const events = trend?.events ?? [];
+  return segments.map((segment, index) => {
+    const gap = gaps[index] ?? null;
+    return {
+      segment,
+      events: events.filter(({ bucket }) => bucket === segment.key[unit]),
+      gap,
+      eventsInGap: gap === null ? [] : events.filter(({ bucket }) => isWithin(bucket, unit, gap.from, gap.to)),
+    };
+  });
+}
+
+/** A trend bucket by bucket, gaps included. */
+export interface Timeline {
+  /** Of each bucket, whether an event is in it. */
+  readonly hasEvent: readonly boolean[];
+  /** For each rating of the trend its value in each bucket, as a share (0-1) of the scale; null without scores. */
+  readonly values: readonly (readonly (number | null)[])[];
+  /** Events before the first segment or after the last. */
+  readonly eventsOutside: readonly TrendEvent[];
+}
+
+/** The last buckets of a trend, at most `most` of them. */
+export function timelineOf({ segments }: Summary, { unit, ratings, events }: Trend, most: number): Timeline {
+  const numbers = seriesNumbers(segments, unit, most);
+  const names = segments.flatMap(({ key }) => key[unit] ?? []);
+  return {
+    hasEvent: numbers.map((number) => events.some(({ bucket }) => isWithin(bucket, unit, number, number))),
+    values: ratings.map((rating) => {
+      const values = new Map(seriesOf(segments, unit, rating).map(({ number, value }) => [number, value]));
+      return numbers.map((number) => shareOfScale(values.get(number), rating));
+    }),
+    eventsOutside: events.filter(({ bucket }) => !isBetween(bucket, unit, names[0], names.at(-1))),
+  };
+}
+
+function shareOfScale(value: number | undefined, { statistic, scale }: RatingTrend): number | null {
+  if (value === undefined) return null;
+  const [low, high] = statistic === "nps" ? [-100, 100] : [scale.min, scale.max];
+  return (value - low) / (high - low);
+}

@@ -1,7 +1,7 @@
 /** `--config`: providers of the user's own, and options for those that were not typed. */
 
 import type { Io } from "../base/io.js";
-import type { FeedbackSpec } from "../importers/spec.js";
+import type { CompleteSpec } from "../importers/spec.js";
 import { findConfig } from "../pipeline/config/find-config.js";
 import type { Config } from "../pipeline/config/read-config.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
@@ -39,7 +39,7 @@ function gateRules({ gate }: Config): GateRules {
 }
 
 /** The providers that the config declares. */
-export async function configuredProviders(values: OptionValues, io: Pick<Io, "cwd">): Promise<readonly FeedbackSpec[]> {
+export async function configuredProviders(values: OptionValues, io: Pick<Io, "cwd">): Promise<readonly CompleteSpec[]> {
   return (await configOf(values, io))?.providers ?? [];
 }
 

@@ -5,7 +5,7 @@ import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { questionWords } from "../importers/detect.js";
 import { feedbackProviders, providers } from "../importers/providers.js";
-import type { ProviderSpec, Signature } from "../importers/spec.js";
+import type { CompleteProvider, Signature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import { penFor, type Style } from "../reporters/style.js";
@@ -36,7 +36,7 @@ export const providersCommand: Command = {
 export interface ProviderDescription {
   readonly name: string;
   readonly title: string;
-  readonly kind: ProviderSpec["kind"];
+  readonly kind: CompleteProvider["kind"];
   readonly docs: string;
   /** The columns that tell the export, in words. */
   readonly recognisedBy: readonly string[];
@@ -84,7 +84,7 @@ function readableJson(value: unknown): string {
   return `${text}\n`;
 }
 
-export function describeProvider(spec: ProviderSpec): ProviderDescription {
+export function describeProvider(spec: CompleteProvider): ProviderDescription {
   return {
     name: spec.name,
     title: spec.title,
@@ -105,7 +105,7 @@ const uses = {
   answers: "answers, joined",
   calls: "calls, with --calls",
   aggregate: "aggregate, never counted",
-} as const satisfies Record<ProviderSpec["kind"], string>;
+} as const satisfies Record<CompleteProvider["kind"], string>;
 
 async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {
   const { grid } = await import("../reporters/grid.js");

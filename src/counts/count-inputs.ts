@@ -1,6 +1,6 @@
 /** Counts all inputs: large plain files in ranges on every core, the others from their beginning to their end. */
 
-import type { FeedbackSpec } from "../importers/spec.js";
+import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import type { Query } from "../query/query.js";
@@ -21,7 +21,7 @@ import { isPartFailure, OtherThread } from "./threads/threads.js";
 export interface InputToCount {
   readonly source: Source;
   readonly table: RawTable;
-  readonly spec: FeedbackSpec;
+  readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
   /** Numbers of the query's own columns that the head of the input does not have. */

@@ -4,16 +4,16 @@
  */
 
 import type { TextVector } from "../base/feedback-batch.js";
-import type { FeedbackSpec } from "./spec.js";
+import type { CompleteSpec } from "./spec.js";
 
 /** Whether the spec may have records that stand apart. */
-export function mayStandApart(spec: Pick<FeedbackSpec, "excluded" | "ratings" | "rules">): boolean {
+export function mayStandApart(spec: Pick<CompleteSpec, "excluded" | "ratings" | "rules">): boolean {
   const mayBeUnrated = spec.ratings.every(({ when, missing }) => when !== undefined || missing === "omit");
   return apartExclusions(spec) !== null || (mayBeUnrated && !spec.rules.some(({ rule }) => rule === "rating-required"));
 }
 
 /** For each exclusion of a spec whether its records stand apart; null where none of them do. */
-export function apartExclusions(spec: Pick<FeedbackSpec, "excluded">): readonly boolean[] | null {
+export function apartExclusions(spec: Pick<CompleteSpec, "excluded">): readonly boolean[] | null {
   const areApart = (spec.excluded ?? []).map(({ isApart }) => isApart ?? false);
   return areApart.includes(true) ? areApart : null;
 }

@@ -3,13 +3,16 @@
 import type { RawBatch } from "../readers/raw-columns.js";
 import { everyRecord, wordReader } from "./columns.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import type { Condition, Exclusion } from "./spec.js";
+import type { CompleteCondition, CompleteExclusion } from "./spec.js";
 
 /** Whether something holds of a record of the batch. */
 export type RecordTest = (record: number) => boolean;
 
 /** Prepares a condition: call it with each raw batch. */
-export function conditionReader({ column, is }: Condition, builder: ProjectionBuilder): (raw: RawBatch) => RecordTest {
+export function conditionReader(
+  { column, is }: CompleteCondition,
+  builder: ProjectionBuilder,
+): (raw: RawBatch) => RecordTest {
   const read = wordReader(column, builder);
   const holdsWithout = is.includes("");
   return (raw) => {
@@ -24,7 +27,7 @@ export type ExclusionAt = (record: number) => number;
 
 /** Prepares the exclusions of a spec: call it with each raw batch. */
 export function exclusionReader(
-  exclusions: readonly Exclusion[],
+  exclusions: readonly CompleteExclusion[],
   builder: ProjectionBuilder,
 ): (raw: RawBatch) => ExclusionAt {
   const readers = exclusions.map((exclusion) => {

@@ -14,7 +14,7 @@ import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
 import { extraColumns, sourcedColumns } from "./sourced-columns.js";
-import { type FeedbackSpec, text, time } from "./spec.js";
+import { type CompleteSpec, text, time } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
@@ -46,7 +46,7 @@ export interface ImporterSlots {
 
 /** Reads the batches of one input; it keeps the dictionaries that they share. */
 export interface Importer {
-  readonly spec: FeedbackSpec;
+  readonly spec: CompleteSpec;
   readonly projection: Projection;
   readonly slots: ImporterSlots;
   importBatch(raw: RawBatch): ImportedBatch;
@@ -62,7 +62,7 @@ export interface Importer {
 }
 
 /** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
-export function isCountable(spec: FeedbackSpec): boolean {
+export function isCountable(spec: CompleteSpec): boolean {
   const areCells = spec.ratings.every(({ score }) => score.pick === undefined);
   return areCells && !asksSeveral(spec);
 }
@@ -72,7 +72,7 @@ export function isCountable(spec: FeedbackSpec): boolean {
  * call id.
  */
 export function createImporter(
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   wanted: Wanted,
   answers: Answers | null,
   calls: Calls | null = null,

@@ -5,14 +5,14 @@ import type { CodeColumn, RawBatch } from "../readers/raw-columns.js";
 import { type IssueReader, ListReader } from "./lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { codeColumn } from "./raw-access.js";
-import type { FlagConverter, ListConverter, RatingSpec } from "./spec.js";
+import type { CompleteRating, FlagConverter, ListConverter } from "./spec.js";
 
 /** The code of the list of issues of a record; -1 where it has none. */
 export type IssuesAt = (record: number) => number;
 
 /** Prepares the reading of the issues in `category`: call it with each raw batch. */
 export function issuesReader(
-  sources: NonNullable<RatingSpec["issues"]>,
+  sources: NonNullable<CompleteRating["issues"]>,
   category: Category,
   builder: ProjectionBuilder,
   issues: IssueReader,

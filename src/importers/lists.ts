@@ -4,7 +4,7 @@ import type { ListVector } from "../base/feedback-batch.js";
 import type { Category } from "../base/feedback-schema.js";
 import type { CodeColumn } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
-import { type FeedbackSpec, type IssueMap, wordKey } from "./spec.js";
+import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
 
 /**
  * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
@@ -103,7 +103,7 @@ export class IssueReader {
   readonly #maps: ReadonlyMap<Category, ReadonlyMap<string, string | null>>;
   readonly #listCodes = new Map<string, number>();
 
-  constructor(issueCodes: FeedbackSpec["issueCodes"]) {
+  constructor(issueCodes: CompleteSpec["issueCodes"]) {
     this.#maps = new Map(Object.entries(issueCodes).map(([category, map]) => [category as Category, tokenMap(map)]));
   }
 

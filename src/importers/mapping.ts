@@ -5,7 +5,7 @@ import { type Category, categories, defaultLowThreshold, type Scale } from "../b
 import { readNumber } from "../base/number.js";
 import { nps } from "./providers/nps.js";
 import { plainScales } from "./providers/plain.js";
-import type { ColumnSources, Converter, FeedbackSpec, RatingSpec, Signature } from "./spec.js";
+import type { ColumnSources, CompleteRating, CompleteSpec, Converter, Signature } from "./spec.js";
 
 /** What can stand left of `=`, with the converter that reads the column. `time`, `id` and `segment` are short names. */
 const targets = {
@@ -85,7 +85,7 @@ function parseCategory(text: string): Category {
  * The spec that a mapping describes: over `base` if the user named a provider, else a plain table. A plain score needs a
  * category or a scale: neither is guessed. Throws a usage error where they are missing or contradict each other.
  */
-export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): FeedbackSpec {
+export function mappedSpec(mapping: Mapping, base: CompleteSpec | null): CompleteSpec {
   const spec = base ?? plainBase(mapping);
   const ratings = ratingsOf(spec, mapping);
   const taken = ratings.slice(1).find(({ category }) => category === mapping.category);
@@ -100,7 +100,7 @@ export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): Feedbac
 }
 
 /** A column that the user names takes the place of all questions that only their text tells apart. */
-function ratingsOf(spec: FeedbackSpec, mapping: Mapping): readonly RatingSpec[] {
+function ratingsOf(spec: CompleteSpec, mapping: Mapping): readonly CompleteRating[] {
   const isTold = spec.ratings.every(({ score }) => score.titled !== undefined);
   if (!isTold || !mapping.columns.has("score")) return spec.ratings;
   const named = spec.ratings.find(({ category }) => category === mapping.category) ?? spec.ratings[0];
@@ -108,13 +108,13 @@ function ratingsOf(spec: FeedbackSpec, mapping: Mapping): readonly RatingSpec[] 
 }
 
 /** Every column that the mapping names must be there, and a score. */
-function mappedSignature(mapping: Mapping, spec: FeedbackSpec): Signature {
+function mappedSignature(mapping: Mapping, spec: CompleteSpec): Signature {
   const all = [...mapping.columns.values()];
   const scores = spec.ratings.flatMap(({ score }) => score.names);
   return mapping.columns.has("score") ? { shape: "mapped", all } : { shape: "mapped", all, any: scores };
 }
 
-function plainBase(mapping: Mapping): FeedbackSpec {
+function plainBase(mapping: Mapping): CompleteSpec {
   const isStated = mapping.scale !== null || (mapping.category !== null && mapping.category in plainScales);
   if (!isStated) throw feedbackError("map-without-scale");
   return { ...nps, name: "custom", title: "Mapped table" };
@@ -135,7 +135,7 @@ function mappedConverter(converter: Converter["converter"], theirs: string): Con
   return { converter, names };
 }
 
-function mappedRating(rating: RatingSpec, mapping: Mapping, isPlain: boolean): RatingSpec {
+function mappedRating(rating: CompleteRating, mapping: Mapping, isPlain: boolean): CompleteRating {
   const score = mapping.columns.get("score");
   const issues = mapping.columns.get("issues");
   const category = mapping.category ?? (isPlain ? "overall" : rating.category);

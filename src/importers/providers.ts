@@ -40,12 +40,12 @@ import { wootricDeclines } from "./providers/wootric-declines.js";
 import { zendesk } from "./providers/zendesk.js";
 import { zoom } from "./providers/zoom.js";
 import { zoomSatisfaction } from "./providers/zoom-satisfaction.js";
-import type { CallsSpec, FeedbackSpec, ProviderSpec } from "./spec.js";
+import type { CompleteCalls, CompleteProvider, CompleteSpec } from "./spec.js";
 
 /** The logs of calls that are told by their structure alone. */
-export const callLogs: readonly CallsSpec[] = [twilioCalls, twilioCallSummaries, plivoCalls, acsCalls];
+export const callLogs: readonly CompleteCalls[] = [twilioCalls, twilioCallSummaries, plivoCalls, acsCalls];
 
-export const providers: readonly ProviderSpec[] = [
+export const providers: readonly CompleteProvider[] = [
   twilio,
   twilioAnnotation,
   twilioSdk,
@@ -86,9 +86,9 @@ export const providers: readonly ProviderSpec[] = [
 ];
 
 /** The spec of that name, or null. */
-export function providerNamed(name: string): ProviderSpec | null {
+export function providerNamed(name: string): CompleteProvider | null {
   return providers.find((spec) => spec.name === name) ?? null;
 }
 
 /** The specs that a response can come from. */
-export const feedbackProviders: readonly FeedbackSpec[] = providers.filter((spec) => spec.kind === "feedback");
+export const feedbackProviders: readonly CompleteSpec[] = providers.filter((spec) => spec.kind === "feedback");

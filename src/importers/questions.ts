@@ -3,22 +3,22 @@
 import { feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
 import { columnsTitled, type TableHead } from "./detect.js";
-import type { FeedbackSpec, NumberConverter, RatingSpec } from "./spec.js";
+import type { CompleteRating, CompleteSpec, NumberConverter } from "./spec.js";
 
 /** The spec with the columns that its questions stand in, and which score columns were told by the text alone. */
 export interface FoundQuestions {
-  readonly spec: FeedbackSpec;
-  readonly told: readonly { readonly column: string; readonly rating: RatingSpec }[];
+  readonly spec: CompleteSpec;
+  readonly told: readonly { readonly column: string; readonly rating: CompleteRating }[];
 }
 
 /**
  * Finds the questions of a spec in an input. Ratings whose question is not there are left out. Throws where none is there, and
  * where two columns fit one rating: the user has to say which.
  */
-export function findQuestions(name: string, spec: FeedbackSpec, head: TableHead): FoundQuestions {
+export function findQuestions(name: string, spec: CompleteSpec, head: TableHead): FoundQuestions {
   if (!spec.ratings.some(({ score }) => isTold(score))) return { spec, told: [] };
   const present = new Set(head.columns.map(columnKey));
-  const told: { column: string; rating: RatingSpec }[] = [];
+  const told: { column: string; rating: CompleteRating }[] = [];
   const ratings = spec.ratings.flatMap((rating) => {
     const { score } = rating;
     if (!isTold(score) || score.names.some((candidate) => present.has(columnKey(candidate)))) return [rating];

@@ -12,7 +12,7 @@ import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleDictionary, scaleReader } from "./scales.js";
 import { scoreReader } from "./scores.js";
-import type { RatingSpec } from "./spec.js";
+import type { CompleteRating } from "./spec.js";
 
 /** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
 export const outcomes = {
@@ -41,7 +41,7 @@ export interface RatingColumns {
 
 /** Prepares the reading of a rating: call it with each raw batch. */
 export function ratingReader(
-  rating: RatingSpec,
+  rating: CompleteRating,
   builder: ProjectionBuilder,
   scales: ScaleDictionary,
   issues: IssueReader,
@@ -80,7 +80,7 @@ function readScore(
   result: RatingColumns,
   record: number,
   score: number | string | null,
-  rating: RatingSpec,
+  rating: CompleteRating,
   scaleAt: (record: number) => number | Problem,
   scales: readonly Scale[],
   decimal: Decimal,
@@ -116,7 +116,7 @@ const outcomeOfMissing = {
 
 function problemOfScore(
   score: number | string,
-  rating: RatingSpec,
+  rating: CompleteRating,
   scale: Scale | undefined,
   decimal: Decimal,
 ): Problem | null {
@@ -140,7 +140,7 @@ function problemOfScore(
   return null;
 }
 
-function label(rating: RatingSpec): string {
+function label(rating: CompleteRating): string {
   return rating.category === "overall" ? "score" : `${rating.category} score`;
 }
 

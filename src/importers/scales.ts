@@ -9,7 +9,7 @@ import { oddNumber } from "./odd-numbers.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { numberColumn } from "./raw-access.js";
 import { type Problem, quotedScore } from "./rejection.js";
-import type { ScaleSource } from "./spec.js";
+import type { CompleteScale } from "./spec.js";
 
 /** The distinct scales of an input, each with a code. */
 export class ScaleDictionary {
@@ -36,7 +36,7 @@ export type ScaleAt = (record: number) => number | Problem;
 /** Prepares the reading of a scale: call it with each raw batch. */
 export function scaleReader(
   category: Category,
-  source: ScaleSource,
+  source: CompleteScale,
   builder: ProjectionBuilder,
   dictionary: ScaleDictionary,
 ): (raw: RawBatch) => ScaleAt {
@@ -74,7 +74,7 @@ function checkedScale(
   givenMax: number | undefined,
   givenThreshold: number | undefined,
   category: Category,
-  source: Exclude<ScaleSource, { fixed: Scale }>,
+  source: Exclude<CompleteScale, { fixed: Scale }>,
   dictionary: ScaleDictionary,
 ): number | Problem {
   const min = given(givenMin) ?? source.default.min;

@@ -7,14 +7,14 @@ import { isMissing } from "./missing.js";
 import { withoutPercent } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { numberColumn, textColumn } from "./raw-access.js";
-import { type NumberConverter, type RatingSpec, wordKey } from "./spec.js";
+import { type CompleteRating, type NumberConverter, wordKey } from "./spec.js";
 
 /** The number of a record, the text that is none, or null where it has none. */
 export type ScoreAt = (record: number) => number | string | null;
 
 /** Prepares the reading of a score: call it with each raw batch. */
 export function scoreReader(
-  { score, invalid }: Pick<RatingSpec, "score" | "invalid">,
+  { score, invalid }: Pick<CompleteRating, "score" | "invalid">,
   builder: ProjectionBuilder,
 ): (raw: RawBatch) => ScoreAt {
   const words = new Map(Object.entries(score.words ?? {}).map(([word, value]) => [wordKey(word), value]));
@@ -46,7 +46,7 @@ function plainCells(score: NumberConverter, builder: ProjectionBuilder): (raw: R
 }
 
 /** A text that no number, word or label is made of. */
-function textOf(text: string, invalid: RatingSpec["invalid"]): number | string | null {
+function textOf(text: string, invalid: CompleteRating["invalid"]): number | string | null {
   if (invalid === "bad") return isNoAnswer(text) ? null : (wholeAnswer(text) ?? text);
   return isMissing(text) ? null : text;
 }

@@ -6,13 +6,13 @@ import { columnKey } from "../readers/raw-columns.js";
 import { type ColumnReader, listReader, textReader, timeReader, wordReader } from "./columns.js";
 import type { Answers } from "./joins/answers.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { type FeedbackSpec, list, type SourcedColumn, text, word } from "./spec.js";
+import { type CompleteSpec, list, type SourcedColumn, text, word } from "./spec.js";
 
 type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 
 /** Readers of the wanted columns that come from columns of the export; where a provider has no such column, one of our name is taken. */
 export function sourcedColumns(
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   wanted: ReadonlySet<FeedbackColumn>,
   builder: ProjectionBuilder,
 ): readonly NamedReader[] {
@@ -40,7 +40,7 @@ const absentColumns = {
 } as const;
 
 function columnReader(
-  source: NonNullable<FeedbackSpec["columns"][SourcedColumn]>,
+  source: NonNullable<CompleteSpec["columns"][SourcedColumn]>,
   builder: ProjectionBuilder,
 ): ColumnReader<unknown> {
   switch (source.converter) {
@@ -59,7 +59,7 @@ function columnReader(
 export function extraColumns(
   names: readonly string[],
   builder: ProjectionBuilder,
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   answers: Answers | null,
 ): readonly (readonly [name: string, read: ColumnReader<DictionaryVector>, slot: number])[] {
   return names.map((name) => {

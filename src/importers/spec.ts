@@ -249,3 +249,13 @@ export interface AggregateSpec extends Described {
 }
 
 export type ProviderSpec = FeedbackSpec | AnswersSpec | CallsSpec | AggregateSpec;
+
+/** The specs as the importers read them, with everything stated that may be left out or written in short. */
+export type CompleteSpec = FeedbackSpec;
+export type CompleteAnswers = AnswersSpec;
+export type CompleteCalls = CallsSpec;
+export type CompleteProvider = ProviderSpec;
+export type CompleteRating = RatingSpec;
+export type CompleteScale = ScaleSource;
+export type CompleteCondition = Condition;
+export type CompleteExclusion = Exclusion;

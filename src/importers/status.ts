@@ -7,14 +7,14 @@ import { everyRecord, wordReader } from "./columns.js";
 import { exclusionReader } from "./conditions.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./ratings.js";
-import type { FeedbackSpec } from "./spec.js";
+import type { CompleteSpec } from "./spec.js";
 
 /**
  * Marks the ratings of requests that were never delivered, and takes their scores and issues away: whatever stands there
  * is no answer. Call it with each raw batch and each of its ratings.
  */
 export function deliveryMarker(
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   builder: ProjectionBuilder,
 ): (raw: RawBatch, rating: RatingColumns) => void {
   const delivery = spec.delivery;
@@ -33,7 +33,7 @@ export function deliveryMarker(
  * Call it with each raw batch and each of its ratings.
  */
 export function exclusionMarker(
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   builder: ProjectionBuilder,
 ): (raw: RawBatch, rating: RatingColumns, isFirst: boolean) => void {
   if (spec.excluded === undefined) return () => {};
@@ -53,7 +53,7 @@ export function exclusionMarker(
 }
 
 /** Whether a record may have several ratings of which one stays without an answer. */
-export function asksSeveral({ ratings }: FeedbackSpec): boolean {
+export function asksSeveral({ ratings }: CompleteSpec): boolean {
   const always = ratings.filter(({ when }) => when === undefined);
   return always.length > 1 && always.some(({ missing }) => missing === "no-response");
 }

@@ -8,7 +8,7 @@ import { columnKey, type Projection } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { nestedNames } from "./projection-builder.js";
 import { quotedDate } from "./rejection.js";
-import { type CallsSpec, type FeedbackSpec, type TimeConverter, time } from "./spec.js";
+import { type CompleteCalls, type CompleteSpec, type TimeConverter, time } from "./spec.js";
 
 /** The forms of the two times of a record. Plain data; equal forms are one object. */
 export interface TimeForms {
@@ -17,12 +17,12 @@ export interface TimeForms {
 }
 
 /** Where the times of a record stand. */
-export interface TimedSpec extends Pick<FeedbackSpec, "nestedIn"> {
-  readonly columns: Pick<FeedbackSpec["columns"], "created_at" | "updated_at">;
+export interface TimedSpec extends Pick<CompleteSpec, "nestedIn"> {
+  readonly columns: Pick<CompleteSpec["columns"], "created_at" | "updated_at">;
 }
 
 /** The times of a log of calls: when a call began, when its record was changed. */
-export function timesOfCalls({ nestedIn, columns: { started_at, updated_at } }: CallsSpec): TimedSpec {
+export function timesOfCalls({ nestedIn, columns: { started_at, updated_at } }: CompleteCalls): TimedSpec {
   const columns = { created_at: started_at, ...(updated_at === undefined ? {} : { updated_at }) };
   return nestedIn === undefined ? { columns } : { nestedIn, columns };
 }

@@ -6,7 +6,7 @@ import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Warnings } from "../base/warnings.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
-import type { FeedbackSpec } from "../importers/spec.js";
+import type { CompleteSpec } from "../importers/spec.js";
 import { byNames, callPrefix, extraNames, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
@@ -19,14 +19,14 @@ import type { InputOf } from "./open-inputs.js";
 export class ExtraColumns {
   readonly names: readonly string[];
   readonly #query: Pick<Query, "by" | "selection">;
-  readonly #inputs: readonly InputOf<FeedbackSpec>[];
+  readonly #inputs: readonly InputOf<CompleteSpec>[];
   readonly #answers: Answers | null;
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
   constructor(
     query: Pick<Query, "by" | "selection">,
-    inputs: readonly InputOf<FeedbackSpec>[],
+    inputs: readonly InputOf<CompleteSpec>[],
     answers: Answers | null,
   ) {
     this.#query = query;

@@ -6,7 +6,7 @@ import type { Category, Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { bestFit, type Recognition } from "../importers/detect.js";
 import { createImporter } from "../importers/importer.js";
-import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
+import type { CompleteProvider, CompleteSpec } from "../importers/spec.js";
 import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -97,14 +97,14 @@ async function recognised(
   }
 }
 
-function evidence(spec: ProviderSpec, table: RawTable): ProviderEvidence {
+function evidence(spec: CompleteProvider, table: RawTable): ProviderEvidence {
   return { name: spec.name, ...bestFit(spec, table) };
 }
 
 /** Specs that find at least as much as they lack; plain tables fit in part nearly always, and say nothing. */
 function runnersUp(
-  specs: readonly ProviderSpec[],
-  found: ProviderSpec | null,
+  specs: readonly CompleteProvider[],
+  found: CompleteProvider | null,
   table: RawTable,
 ): readonly ProviderEvidence[] {
   const others = specs.filter(
@@ -117,7 +117,7 @@ function runnersUp(
     .slice(0, runnersShown);
 }
 
-function ratingsOf(spec: FeedbackSpec, table: RawTable): readonly InspectedRating[] {
+function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {
   return spec.ratings.flatMap(({ category, score, scale }) => {
     const columns = presentColumns(score.names, spec, table.columns);
     if (columns.length === 0) return [];
@@ -129,7 +129,7 @@ function ratingsOf(spec: FeedbackSpec, table: RawTable): readonly InspectedRatin
   });
 }
 
-function timesOf(spec: FeedbackSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
+function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
   return (["created_at", "updated_at"] as const).flatMap((feeds): readonly InspectedTime[] => {
     const source = spec.columns[feeds];
     const columns = presentColumns(source?.names ?? [], spec, table.columns);
@@ -142,7 +142,7 @@ function timesOf(spec: FeedbackSpec, table: RawTable, forms: TimeForms): readonl
   });
 }
 
-function idOf(spec: FeedbackSpec, table: RawTable): readonly string[] {
+function idOf(spec: CompleteSpec, table: RawTable): readonly string[] {
   const id = spec.columns.response_id;
   return [id?.names ?? [], ...(id?.joined ?? [])].flatMap((names) =>
     presentColumns(names, spec, table.columns).slice(0, 1),
@@ -152,7 +152,7 @@ function idOf(spec: FeedbackSpec, table: RawTable): readonly string[] {
 /** Reads the first records. */
 async function readHead(
   table: RawTable,
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   forms: TimeForms,
 ): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
   const importer = createImporter(spec, { columns: new Set(), extra: [] }, null);

@@ -5,7 +5,7 @@ import type { Warnings } from "../base/warnings.js";
 import { type Recognition, recognise } from "../importers/detect.js";
 import { findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
-import type { AnswersSpec, FeedbackSpec, ProviderSpec, RatingSpec } from "../importers/spec.js";
+import type { CompleteAnswers, CompleteProvider, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import { columnKey } from "../readers/raw-columns.js";
@@ -27,13 +27,13 @@ export interface OpenedInput {
 
 /** What an input is read as. */
 interface InputView {
-  readonly spec: FeedbackSpec;
+  readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
 }
 
 /** An input whose spec is known to be of one kind. */
-export interface InputOf<Spec extends ProviderSpec> {
+export interface InputOf<Spec extends CompleteProvider> {
   readonly source: Source;
   readonly table: RawTable;
   readonly spec: Spec;
@@ -67,7 +67,7 @@ export async function openInputs(
   warnings: Warnings,
 ): Promise<readonly OpenedInput[]> {
   const opened: OpenedInput[] = [];
-  const found = new Map<string, FeedbackSpec>();
+  const found = new Map<string, CompleteSpec>();
   for (const { source, fromFolder } of inputs) {
     const table = await openTable(source);
     try {
@@ -88,11 +88,11 @@ export async function openInputs(
 
 /** The inputs with responses, and those with answers to join. Throws where answers stand alone. */
 export function sortInputs(opened: readonly OpenedInput[]): {
-  readonly feedback: readonly InputOf<FeedbackSpec>[];
-  readonly answers: readonly InputOf<AnswersSpec>[];
+  readonly feedback: readonly InputOf<CompleteSpec>[];
+  readonly answers: readonly InputOf<CompleteAnswers>[];
 } {
-  const feedback: InputOf<FeedbackSpec>[] = [];
-  const answers: InputOf<AnswersSpec>[] = [];
+  const feedback: InputOf<CompleteSpec>[] = [];
+  const answers: InputOf<CompleteAnswers>[] = [];
   for (const { source, table, recognition, views } of opened) {
     feedback.push(...views.map((view) => ({ source, table, ...view })));
     if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec, forms: utcForms });
@@ -124,7 +124,7 @@ export async function recogniseTable(
   table: RawTable,
   query: CheckedOptions,
   warnings: Warnings,
-  knownSpecs: Map<string, FeedbackSpec>,
+  knownSpecs: Map<string, CompleteSpec>,
 ): Promise<Recognition | null> {
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   const emptiness = await emptinessOf(source, table);
@@ -190,7 +190,7 @@ function shortReason({ message }: FeedbackError, name: string): string {
   return message.slice(`${name}: `.length).replace(/ \(columns: .*\)$/s, "");
 }
 
-function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, warnings: Warnings): void {
+function warnAssumedScale(name: string, spec: CompleteSpec, table: RawTable, warnings: Warnings): void {
   const rating = spec.ratings[0];
   const present = new Set(table.columns.map(columnKey));
   const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
@@ -200,7 +200,7 @@ function warnAssumedScale(name: string, spec: FeedbackSpec, table: RawTable, war
   warnings.add("scale-assumed", name, provider, column, rating.category, scaleWords(rating));
 }
 
-function scaleWords({ scale }: RatingSpec): string {
+function scaleWords({ scale }: CompleteRating): string {
   const { min, max } = "fixed" in scale ? scale.fixed : scale.default;
   return `${min}-${max}`;
 }

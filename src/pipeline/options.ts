@@ -9,7 +9,7 @@ import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
 import { feedbackProviders, providerNamed, providers } from "../importers/providers.js";
-import type { FeedbackSpec, ProviderSpec } from "../importers/spec.js";
+import type { CompleteProvider, CompleteSpec } from "../importers/spec.js";
 import type { StatedTimes } from "../importers/time-forms.js";
 import {
   type CheckedQueryOptions,
@@ -23,7 +23,7 @@ import { type Encoding, encodings } from "../sources/encoding.js";
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions extends QueryOptions {
   /** Providers beside those that are built in; they take part in recognition like these. */
-  readonly providers?: readonly FeedbackSpec[];
+  readonly providers?: readonly CompleteSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
   /** How texts without a byte order mark are encoded; UTF-8 without it. */
@@ -51,7 +51,7 @@ export interface SummarizeOptions extends QueryOptions {
 /** Options, checked. */
 export interface CheckedOptions extends CheckedQueryOptions {
   /** The specs that an input may be, and the mapping that made them. */
-  readonly specs: readonly ProviderSpec[];
+  readonly specs: readonly CompleteProvider[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
   /** How times are read that do not say it themselves, as far as the user states it. */
@@ -104,8 +104,8 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
 function specsOf(
   provider: string | null,
   mapping: Mapping | null,
-  own: readonly FeedbackSpec[],
-): readonly ProviderSpec[] {
+  own: readonly CompleteSpec[],
+): readonly CompleteProvider[] {
   const base = provider === null ? null : (own.find(({ name }) => name === provider) ?? providerNamed(provider));
   if (provider !== null && base?.kind !== "feedback") {
     const choices = [...own, ...feedbackProviders].map(({ name }) => name);
@@ -116,7 +116,7 @@ function specsOf(
   return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
 }
 
-function withDecimal(specs: readonly ProviderSpec[], decimal: Decimal): readonly ProviderSpec[] {
+function withDecimal(specs: readonly CompleteProvider[], decimal: Decimal): readonly CompleteProvider[] {
   if (decimal === "dot") return specs;
   return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
 }

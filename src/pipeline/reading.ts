@@ -11,7 +11,7 @@ import { Rejections } from "../counts/rejections.js";
 import { createImporter, isCountable } from "../importers/importer.js";
 import { Answers, createAnswersImporter } from "../importers/joins/answers.js";
 import type { CallLog } from "../importers/joins/call-log.js";
-import type { AnswersSpec, FeedbackSpec } from "../importers/spec.js";
+import type { CompleteAnswers, CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import { isOfRatings } from "../query/condition.js";
 import { columnsOf } from "../query/query.js";
@@ -33,7 +33,7 @@ export class Reading {
   readonly rejections: Rejections;
   readonly #query: CheckedOptions;
   #opened: readonly OpenedInput[] = [];
-  #feedback: readonly InputOf<FeedbackSpec>[] = [];
+  #feedback: readonly InputOf<CompleteSpec>[] = [];
   #answers: Answers | null = null;
   #calls: ReadCalls | null = null;
   readonly #unknown = new Unknown();
@@ -145,7 +145,7 @@ export class Reading {
     return true;
   }
 
-  #finishInput({ source, table }: InputOf<FeedbackSpec>, records: number, repeatedHeaders: number): void {
+  #finishInput({ source, table }: InputOf<CompleteSpec>, records: number, repeatedHeaders: number): void {
     this.#records.set(source.name, (this.#records.get(source.name) ?? 0) + records);
     if (repeatedHeaders > 0) this.warnings.add("repeated-header", source.name, repeatedHeaders);
     if (table.isPartial()) this.warnings.add("partial-result", source.name);
@@ -166,7 +166,7 @@ export class Reading {
   }
 
   async *#importInput(
-    { source, table, spec, forms }: InputOf<FeedbackSpec>,
+    { source, table, spec, forms }: InputOf<CompleteSpec>,
     columns: ReadonlySet<FeedbackColumn>,
     extra: ExtraColumns,
   ): AsyncGenerator<FeedbackBatch> {
@@ -193,7 +193,7 @@ export class Reading {
     }
   }
 
-  async #readAnswers({ source, table, spec }: InputOf<AnswersSpec>): Promise<void> {
+  async #readAnswers({ source, table, spec }: InputOf<CompleteAnswers>): Promise<void> {
     const answers = this.#answers ?? new Answers(spec.joins);
     this.#answers = answers;
     const importer = createAnswersImporter(spec);

@@ -1,7 +1,7 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
 import { Warnings } from "../base/warnings.js";
-import type { FeedbackSpec } from "../importers/spec.js";
+import type { CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
@@ -54,7 +54,7 @@ export async function validate(
 }
 
 async function validateInput(
-  { source, table, spec, forms }: InputOf<FeedbackSpec>,
+  { source, table, spec, forms }: InputOf<CompleteSpec>,
   findings: Findings,
   warnings: Warnings,
 ): Promise<ValidatedInput> {

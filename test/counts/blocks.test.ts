@@ -7,7 +7,7 @@ import { Rejections } from "../../src/counts/rejections.js";
 import { createImporter } from "../../src/importers/importer.js";
 import { enco } from "../../src/importers/providers/enco.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { columnsOf } from "../../src/query/query.js";
 import { openTable } from "../../src/readers/open-table.js";
@@ -21,7 +21,7 @@ interface Cut {
 }
 
 /** What a run over one input in memory gives: the numbers, and what became of every record. */
-async function run(content: string, spec: FeedbackSpec, options: SummarizeOptions, { sizes, batchLength }: Cut) {
+async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, { sizes, batchLength }: Cut) {
   const { engine: query, echo } = checkOptions(options);
   const table = await openTable(memorySource(content, sizes));
   const importer = createImporter(spec, { columns: columnsOf(query), extra: [] }, null);

@@ -6,7 +6,7 @@ import { acs } from "../../src/importers/providers/acs.js";
 import { genesys } from "../../src/importers/providers/genesys.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
 import { twilioSdk } from "../../src/importers/providers/twilio-sdk.js";
-import { type FeedbackSpec, word } from "../../src/importers/spec.js";
+import { type CompleteSpec, word } from "../../src/importers/spec.js";
 import { imported, importedBatches } from "../support/imported.js";
 
 const events = [
@@ -55,7 +55,7 @@ test("records that no rating applies to are counted as such, rejected ones are n
 });
 
 test("a spec tells whether its records may stand apart", () => {
-  const specs: readonly FeedbackSpec[] = [twilio, acs, twilioSdk, genesys];
+  const specs: readonly CompleteSpec[] = [twilio, acs, twilioSdk, genesys];
   expect(specs.map((spec) => [spec.name, mayStandApart(spec), apartExclusions(spec)])).toEqual([
     ["twilio", false, null],
     ["acs", false, null],

@@ -7,11 +7,11 @@ import { enco } from "../../src/importers/providers/enco.js";
 import { nps } from "../../src/importers/providers/nps.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
 
 /** The values of one column of ours, for an export with one column of theirs beside the score. */
-async function values(spec: FeedbackSpec, name: FeedbackColumn, theirs: string, cells: readonly string[]) {
+async function values(spec: CompleteSpec, name: FeedbackColumn, theirs: string, cells: readonly string[]) {
   const score = spec.ratings[0]!.score.names[0]!;
   const records = cells.map((cell) => ({ [score]: 5, [theirs]: cell }));
   const { rows } = await imported(JSON.stringify(records), spec, { columns: [name] });
@@ -79,7 +79,7 @@ describe("a time", () => {
     ["the month first, from Azure", acs, "TimeGenerated", "2/25/2025, 9:19:25.391 AM", "2025-02-25T09:19:25.391Z"],
     ["seven digits of a second", acs, "TimeGenerated", "2025-03-04T10:11:12.0766240Z", "2025-03-04T10:11:12.076Z"],
     ["seconds since 1970", nps, "date", "1614192119", "2021-02-24T18:41:59.000Z"],
-  ])("is read with %s", async (_, spec: FeedbackSpec, theirs, cell, expected) => {
+  ])("is read with %s", async (_, spec: CompleteSpec, theirs, cell, expected) => {
     const record = { [spec.ratings[0]!.score.names[0]!]: 5, [theirs]: cell };
     expect((await imported(JSON.stringify([record]), spec)).rows).toMatchObject([{ created_at: expected }]);
   });

@@ -8,10 +8,10 @@ import { acs } from "../../src/importers/providers/acs.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
 import { feedbackProviders } from "../../src/importers/providers.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 
 /** The codes and tokens of a cell, and the tokens that no list knows. */
-function issuesOf(spec: Pick<FeedbackSpec, "issueCodes">, cell: string, category: Category = "overall") {
+function issuesOf(spec: Pick<CompleteSpec, "issueCodes">, cell: string, category: Category = "overall") {
   const reader = new IssueReader(spec.issueCodes);
   const code = reader.listCode(category, reader.tokensIn(cell, category, null));
   const unknown = [...reader.unknown.values()];
@@ -52,7 +52,7 @@ const acsTags = {
   ],
 } as const;
 
-function expectKnown(spec: FeedbackSpec, token: string, category: Category = "overall"): void {
+function expectKnown(spec: CompleteSpec, token: string, category: Category = "overall"): void {
   const { codes, tokens, unknown } = issuesOf(spec, token, category);
   expect(codes).toEqual([expect.stringMatching(/./)]);
   expect(Object.keys(issueCodes)).toContain(codes[0]);

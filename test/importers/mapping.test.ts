@@ -6,13 +6,13 @@ import { mapKeys, mappedSpec, parseMapping } from "../../src/importers/mapping.j
 import { acs } from "../../src/importers/providers/acs.js";
 import { nps } from "../../src/importers/providers/nps.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
 
-const specOf = (words: readonly string[], base: FeedbackSpec | null = null): FeedbackSpec =>
+const specOf = (words: readonly string[], base: CompleteSpec | null = null): CompleteSpec =>
   mappedSpec(parseMapping(words), base);
 
-function errorOf(words: readonly string[], base: FeedbackSpec | null = null): FeedbackError | null {
+function errorOf(words: readonly string[], base: CompleteSpec | null = null): FeedbackError | null {
   try {
     specOf(words, base);
     return null;

@@ -7,12 +7,12 @@ import { enco } from "../../src/importers/providers/enco.js";
 import { nps } from "../../src/importers/providers/nps.js";
 import { plivo } from "../../src/importers/providers/plivo.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
-import { type FeedbackSpec, list, number, type RatingSpec } from "../../src/importers/spec.js";
+import { type CompleteRating, type CompleteSpec, list, number } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
 
 /** A spec with one rating that a test describes in part. */
-function specOf(rating: Partial<RatingSpec>): FeedbackSpec {
-  const whole: RatingSpec = {
+function specOf(rating: Partial<CompleteRating>): CompleteSpec {
+  const whole: CompleteRating = {
     category: "overall",
     score: number("score"),
     scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
@@ -26,7 +26,7 @@ function specOf(rating: Partial<RatingSpec>): FeedbackSpec {
   return { ...described, signatures: [], columns: {}, ratings: [whole], issueCodes: {}, rules: [] };
 }
 
-const ownScale: RatingSpec["scale"] = {
+const ownScale: CompleteRating["scale"] = {
   min: number("low"),
   max: number("high"),
   lowThreshold: number("cut"),
@@ -35,7 +35,7 @@ const ownScale: RatingSpec["scale"] = {
 };
 
 /** A file with one record in one column: the rows, and why records were rejected. */
-async function read(spec: FeedbackSpec, ...lines: readonly string[]) {
+async function read(spec: CompleteSpec, ...lines: readonly string[]) {
   const { rows, rejected } = await imported(`${lines.join("\n")}\n`, spec);
   return { rows, codes: rejected.map(({ code }) => code), messages: rejected.map(({ message }) => message) };
 }

@@ -5,7 +5,7 @@ import type { FeedbackError } from "../../src/base/errors.js";
 import { acs } from "../../src/importers/providers/acs.js";
 import { nps } from "../../src/importers/providers/nps.js";
 import { twilio } from "../../src/importers/providers/twilio.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { type StatedTimes, type TimesHead, timeForms, unstatedTime } from "../../src/importers/time-forms.js";
 
 const nothing: StatedTimes = { timeZone: null, dateOrder: null };
@@ -17,10 +17,10 @@ const headOf = (column: string, values: readonly string[] = [], timeZone: string
   timeZone,
 });
 
-const createdIn = (spec: FeedbackSpec, head: TimesHead, stated: StatedTimes) =>
+const createdIn = (spec: CompleteSpec, head: TimesHead, stated: StatedTimes) =>
   timeForms("x.csv", spec, head, stated).created_at;
 
-function errorOf(spec: FeedbackSpec, head: TimesHead, stated: StatedTimes): Partial<FeedbackError> | null {
+function errorOf(spec: CompleteSpec, head: TimesHead, stated: StatedTimes): Partial<FeedbackError> | null {
   try {
     timeForms("x.csv", spec, head, stated);
     return null;
@@ -40,7 +40,7 @@ describe("the zone of times that state none", () => {
     ["is UTC for Log Analytics", acs, headOf("TimeGenerated"), brussels, "UTC"],
     ["is the one that the export states", nps, headOf("created_at", [], "America/Denver"), brussels, "America/Denver"],
     ["is UTC by the header even then", nps, headOf("created_at (UTC)", [], "America/Denver"), brussels, "UTC"],
-  ])("%s", (_, spec: FeedbackSpec, head, stated, timeZone) => {
+  ])("%s", (_, spec: CompleteSpec, head, stated, timeZone) => {
     expect(createdIn(spec, head, stated).timeZone).toBe(timeZone);
   });
 
@@ -108,7 +108,7 @@ describe("the order of dates", () => {
 });
 
 describe("a time whose zone is assumed", () => {
-  const unstated = (spec: FeedbackSpec, head: TimesHead) => unstatedTime(spec, head, createdIn(spec, head, nothing));
+  const unstated = (spec: CompleteSpec, head: TimesHead) => unstatedTime(spec, head, createdIn(spec, head, nothing));
 
   test("is the first time of day in the head without a zone", () => {
     const values = ["2026-01-01T10:00:00Z", "2026-01-02", "2026-01-02 10:00", "2026-01-03 10:00"];
@@ -121,7 +121,7 @@ describe("a time whose zone is assumed", () => {
     ["where the header states it", nps, headOf("created_at (UTC)", ["2026-01-02 10:00"])],
     ["where the export states it", nps, headOf("created_at", ["2026-01-02 10:00"], "Europe/Brussels")],
     ["where the provider documents it", acs, headOf("TimeGenerated", ["2026-01-02 10:00"])],
-  ])("is none %s", (_, spec: FeedbackSpec, head) => {
+  ])("is none %s", (_, spec: CompleteSpec, head) => {
     expect(unstated(spec, head)).toBeNull();
   });
 });

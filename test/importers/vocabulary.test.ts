@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { findQuestions } from "../../src/importers/questions.js";
-import { type FeedbackSpec, flag, list, number, type RatingSpec, text, word } from "../../src/importers/spec.js";
+import { type CompleteRating, type CompleteSpec, flag, list, number, text, word } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
 
-const rating: RatingSpec = {
+const rating: CompleteRating = {
   category: "overall",
   score: number("score"),
   scale: { fixed: { min: 0, max: 10, lowThreshold: 6 } },
@@ -14,12 +14,12 @@ const rating: RatingSpec = {
   invalid: "reject",
 };
 
-function specOf(changes: Partial<FeedbackSpec>): FeedbackSpec {
+function specOf(changes: Partial<CompleteSpec>): CompleteSpec {
   const described = { kind: "feedback", name: "test", title: "Test", docs: "https://example.com" } as const;
   return { ...described, signatures: [], columns: {}, ratings: [rating], issueCodes: {}, rules: [], ...changes };
 }
 
-async function scores(score: RatingSpec["score"], ...cells: readonly string[]) {
+async function scores(score: CompleteRating["score"], ...cells: readonly string[]) {
   const { rows, rejected } = await imported(
     `score,x\n${cells.map((cell) => `"${cell}",\n`).join("")}`,
     specOf({ ratings: [{ ...rating, score }] }),

@@ -5,7 +5,7 @@ import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
 import { createImporter, type Importer } from "../../src/importers/importer.js";
 import type { Answers } from "../../src/importers/joins/answers.js";
 import type { RejectedRecord } from "../../src/importers/rejection.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { openTable } from "../../src/readers/open-table.js";
 import { memorySource } from "./memory-source.js";
 
@@ -26,7 +26,7 @@ export interface ImportOptions {
 }
 
 /** The batches that an importer of `spec` makes of `content`, with the columns that are asked for. */
-export async function importedBatches(content: string, spec: FeedbackSpec, options: ImportOptions = {}) {
+export async function importedBatches(content: string, spec: CompleteSpec, options: ImportOptions = {}) {
   const { columns = [], extra = [], answers = null, batchLength = 1000 } = options;
   const table = await openTable(memorySource(content));
   const importer = createImporter(spec, { columns: new Set(columns), extra }, answers);
@@ -37,7 +37,7 @@ export async function importedBatches(content: string, spec: FeedbackSpec, optio
 }
 
 /** The rows that an importer of `spec` makes of `content`, in words. */
-export async function imported(content: string, spec: FeedbackSpec, options: ImportOptions = {}): Promise<Imported> {
+export async function imported(content: string, spec: CompleteSpec, options: ImportOptions = {}): Promise<Imported> {
   const { importer, batches } = await importedBatches(content, spec, options);
   return {
     importer,

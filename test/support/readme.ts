@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
 import { providers } from "../../src/importers/providers.js";
-import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { metrics } from "../../src/results/gate/metrics.js";
 import { metrics as explainedMetrics } from "../../src/results/summary/metrics.js";
 import { statistics } from "../../src/results/summary/statistics.js";
@@ -96,7 +96,7 @@ export function shellWords(line: string): readonly string[] {
 }
 
 /** Each rating with its scale; one with a star has scales of its own in the records. */
-function ratingsOf({ ratings, also = [] }: FeedbackSpec): string {
+function ratingsOf({ ratings, also = [] }: CompleteSpec): string {
   const spelled = [...ratings, ...also.flatMap((view) => view.ratings)].map(({ category, scale }) => {
     const { min, max } = "fixed" in scale ? scale.fixed : scale.default;
     return `${category} ${min}-${max}${"fixed" in scale ? "" : "*"}`;

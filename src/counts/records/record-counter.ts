@@ -8,7 +8,7 @@ import { checkedTimeZone } from "../../base/time-zone.js";
 import { mayStandApart } from "../../importers/apart.js";
 import { createImporter, type Importer } from "../../importers/importer.js";
 import type { Problem } from "../../importers/rejection.js";
-import type { FeedbackSpec } from "../../importers/spec.js";
+import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { columnsOf, type Query } from "../../query/query.js";
@@ -25,7 +25,7 @@ import { TimeClasses, TimeColumn } from "./times.js";
 
 /** What is counted: the records of a provider, by a query. Plain data, so that it can be sent to another thread. */
 export interface CountingTask {
-  readonly spec: FeedbackSpec;
+  readonly spec: CompleteSpec;
   readonly query: Query;
   /** Columns of the export that the query names. */
   readonly extra: readonly string[];

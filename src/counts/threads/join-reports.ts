@@ -1,7 +1,7 @@
 /** Joins what the threads report: checks that the parts tile every input, tells places by their lines, feeds the engine. */
 
 import type { RejectionCode } from "../../importers/rejection.js";
-import type { FeedbackSpec } from "../../importers/spec.js";
+import type { CompleteSpec } from "../../importers/spec.js";
 import type { FeedbackEngine } from "../engine.js";
 import type { LatestReport } from "../latest/latest-phase.js";
 import { settleGroup } from "../latest/settle.js";
@@ -28,7 +28,7 @@ export interface Counted {
   readonly missing: readonly (readonly number[])[];
   /** What the importers met that no documentation has. */
   readonly counters: readonly {
-    readonly spec: FeedbackSpec;
+    readonly spec: CompleteSpec;
     readonly unknownIssues: readonly { readonly category: string; readonly token: string }[];
     readonly channels: readonly string[];
   }[];

@@ -6,7 +6,7 @@ import { Dictionary } from "../../readers/dictionary.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { ProjectionBuilder } from "../projection-builder.js";
 import { codeColumn, numberColumn, textColumn } from "../raw-access.js";
-import type { AnswersSpec } from "../spec.js";
+import type { CompleteAnswers } from "../spec.js";
 
 /** The answers by response id. Memory grows with their number. A later answer to the same question replaces the earlier. */
 export class Answers {
@@ -49,7 +49,7 @@ export interface AnswersImporter {
   isSampled(): boolean;
 }
 
-export function createAnswersImporter(spec: AnswersSpec): AnswersImporter {
+export function createAnswersImporter(spec: CompleteAnswers): AnswersImporter {
   const builder = new ProjectionBuilder(spec.nestedIn ?? []);
   const eventSlot = builder.slot(spec.event.column.names, "code");
   const bagSlot = builder.slot(spec.bag.names, "text");

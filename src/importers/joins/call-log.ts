@@ -7,7 +7,7 @@ import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js"
 import { float64Column, type GrowingColumn, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
 import { Dictionary } from "../../readers/dictionary.js";
-import type { CallsSpec } from "../spec.js";
+import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
 import type { Calls } from "./joined-calls.js";
 
@@ -38,7 +38,7 @@ export class CallLog implements Calls {
   }
 
   /** The importer for a file of the log; its batches go into this log and no other. */
-  importer(spec: CallsSpec): CallsImporter {
+  importer(spec: CompleteCalls): CallsImporter {
     return createCallsImporter(spec, this.#account.dictionary, this.#columns);
   }
 

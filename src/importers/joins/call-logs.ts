@@ -4,10 +4,10 @@ import { feedbackError } from "../../base/errors.js";
 import { fitOf, type TableHead } from "../detect.js";
 import { calls } from "../providers/calls.js";
 import { callLogs, providers } from "../providers.js";
-import type { CallsSpec } from "../spec.js";
+import type { CompleteCalls } from "../spec.js";
 
 export interface CallLogRecognition {
-  readonly spec: CallsSpec;
+  readonly spec: CompleteCalls;
   readonly shape: string;
 }
 
@@ -27,7 +27,7 @@ function plainFit(name: string, head: TableHead): CallLogRecognition {
   return fit;
 }
 
-function firstFit(specs: readonly CallsSpec[], head: TableHead): CallLogRecognition | null {
+function firstFit(specs: readonly CompleteCalls[], head: TableHead): CallLogRecognition | null {
   for (const spec of specs) {
     const fit = fitOf(spec, head);
     if (fit !== null) return { spec, shape: fit.shape };

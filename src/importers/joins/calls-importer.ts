@@ -5,7 +5,7 @@ import type { Dictionary } from "../../readers/dictionary.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
-import { type CallsSpec, time, word } from "../spec.js";
+import { type CompleteCalls, time, word } from "../spec.js";
 
 /** Some consecutive records of a log, a row each. */
 export interface CallsBatch {
@@ -31,7 +31,7 @@ export interface CallsImporter {
 
 /** Makes an importer for a file of `spec` that also reads the account and `columns`. */
 export function createCallsImporter(
-  spec: CallsSpec,
+  spec: CompleteCalls,
   accounts: Dictionary,
   columns: readonly CallWords[],
 ): CallsImporter {
@@ -57,12 +57,12 @@ export function createCallsImporter(
 }
 
 /** Whether a log of `spec` with these columns in its head has `column`. */
-export function hasCallColumn(spec: CallsSpec, head: readonly string[], column: string): boolean {
+export function hasCallColumn(spec: CompleteCalls, head: readonly string[], column: string): boolean {
   return hasAny(head, nestedNames(callColumnNames(column), spec.nestedIn ?? []));
 }
 
 /** Whether a log of `spec` with these columns in its head tells accounts apart. */
-export function hasAccounts(spec: CallsSpec, head: readonly string[]): boolean {
+export function hasAccounts(spec: CompleteCalls, head: readonly string[]): boolean {
   return hasAny(head, nestedNames(spec.columns.account?.names ?? [], spec.nestedIn ?? []));
 }
 

@@ -4,7 +4,7 @@ import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js"
 import type { RawBatch } from "../../readers/raw-columns.js";
 import { textReader } from "../columns.js";
 import type { ProjectionBuilder } from "../projection-builder.js";
-import { type FeedbackSpec, text } from "../spec.js";
+import { type CompleteSpec, text } from "../spec.js";
 
 /** The calls of a log, as far as the join needs them. */
 export interface Calls {
@@ -23,7 +23,7 @@ export interface CallColumns {
 }
 
 /** Reads the call ids of a feedback export and joins the calls; gives nothing where there is no log to join. */
-export function callJoin(calls: Calls | null, spec: FeedbackSpec, builder: ProjectionBuilder) {
+export function callJoin(calls: Calls | null, spec: CompleteSpec, builder: ProjectionBuilder) {
   if (calls === null) return (): CallColumns => ({ columns: [] });
   const readIds = textReader(spec.columns.call_id ?? text("call_id", "call_sid", "call_uuid"), builder);
   return (raw: RawBatch, recordOf: Int32Array): CallColumns => {

@@ -1,7 +1,7 @@
 /** What each column of an input is read for, by a provider's spec. */
 
 import { nestedNames } from "../../importers/projection-builder.js";
-import type { Condition, FeedbackSpec, RatingSpec } from "../../importers/spec.js";
+import type { CompleteCondition, CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import { columnKey } from "../../readers/raw-columns.js";
 
 /** A part of the feedback table, and the names that its column may have, best first. */
@@ -11,7 +11,7 @@ interface Use {
 }
 
 /** Column -> what it feeds: `score (overall)`, `created_at`; columns that feed nothing are not in it. */
-export function columnUses(spec: FeedbackSpec, columns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+export function columnUses(spec: CompleteSpec, columns: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const uses = new Map<string, string[]>();
   for (const { feeds, names } of usesOf(spec)) {
     for (const column of presentColumns(names, spec, columns)) {
@@ -26,7 +26,7 @@ export function columnUses(spec: FeedbackSpec, columns: readonly string[]): Read
 /** The columns that hold one of the names: more than one where a record may hold either. */
 export function presentColumns(
   names: readonly string[],
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   columns: readonly string[],
 ): readonly string[] {
   const found = nestedNames(names, spec.nestedIn ?? []).flatMap(
@@ -35,7 +35,7 @@ export function presentColumns(
   return [...new Set(found)];
 }
 
-function usesOf(spec: FeedbackSpec): readonly Use[] {
+function usesOf(spec: CompleteSpec): readonly Use[] {
   const sourced = Object.entries(spec.columns).map(([feeds, { names }]) => ({ feeds, names }));
   const joined = spec.columns.response_id?.joined ?? [];
   return [
@@ -49,7 +49,7 @@ function usesOf(spec: FeedbackSpec): readonly Use[] {
   ];
 }
 
-function usesOfRating({ category, score, scale, issues, when }: RatingSpec): readonly Use[] {
+function usesOfRating({ category, score, scale, issues, when }: CompleteRating): readonly Use[] {
   const bounds =
     "fixed" in scale
       ? []
@@ -66,6 +66,6 @@ function usesOfRating({ category, score, scale, issues, when }: RatingSpec): rea
   ];
 }
 
-function conditionUse(feeds: string, { column }: Condition): Use {
+function conditionUse(feeds: string, { column }: CompleteCondition): Use {
   return { feeds, names: column.names };
 }

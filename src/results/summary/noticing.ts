@@ -3,20 +3,20 @@
 import type { Warnings } from "../../base/warnings.js";
 import type { EngineResult } from "../../counts/engine.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
-import type { FeedbackSpec } from "../../importers/spec.js";
+import type { CompleteSpec } from "../../importers/spec.js";
 import type { Selection } from "../../query/query.js";
 import type { Segment, Summary } from "./summary.js";
 
 /** What importers met that no documentation has, by provider. */
 export class Unknown {
   readonly #bySpec = new Map<
-    FeedbackSpec,
+    CompleteSpec,
     { readonly tokens: Map<string, Set<string>>; readonly channels: Set<string> }
   >();
 
   /** Adds what one importer met; call it once its input is read. */
   add(
-    spec: FeedbackSpec,
+    spec: CompleteSpec,
     issues: Iterable<{ readonly category: string; readonly token: string }>,
     channels: readonly string[],
   ): void {

@@ -7,7 +7,7 @@ import { outcomes, type RatingColumns, ratingReader } from "../../importers/rati
 import type { Problem } from "../../importers/rejection.js";
 import { brokenRules } from "../../importers/rules.js";
 import { ScaleDictionary } from "../../importers/scales.js";
-import { type FeedbackSpec, type RatingSpec, type TimeConverter, time } from "../../importers/spec.js";
+import { type CompleteRating, type CompleteSpec, type TimeConverter, time } from "../../importers/spec.js";
 import { exclusionMarker } from "../../importers/status.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { type BrokenRule, ruleText } from "./rules.js";
@@ -22,7 +22,7 @@ export interface RecordChecker {
 type Check = (raw: RawBatch, ratings: readonly RatingColumns[]) => (record: number) => readonly BrokenRule[];
 
 /** A checker for an input of `spec` whose columns are `columns`. */
-export function recordChecker(spec: FeedbackSpec, columns: readonly string[]): RecordChecker {
+export function recordChecker(spec: CompleteSpec, columns: readonly string[]): RecordChecker {
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const issues = new IssueReader(spec.issueCodes);
   const scales = new ScaleDictionary();
@@ -65,7 +65,7 @@ function fieldOf(names: readonly string[], columns: readonly string[]): string {
 
 type Field = (names: readonly string[]) => string;
 
-function ratingCheck(rating: RatingSpec, index: number, spec: FeedbackSpec, field: Field): Check {
+function ratingCheck(rating: CompleteRating, index: number, spec: CompleteSpec, field: Field): Check {
   const scoreField = field(rating.score.names);
   const scaleField = "fixed" in rating.scale ? scoreField : field(rating.scale.min.names);
   const told = (problem: Problem): BrokenRule => {
@@ -81,7 +81,13 @@ function ratingCheck(rating: RatingSpec, index: number, spec: FeedbackSpec, fiel
   };
 }
 
-function issueCheck(rating: RatingSpec, index: number, spec: FeedbackSpec, issues: IssueReader, field: Field): Check {
+function issueCheck(
+  rating: CompleteRating,
+  index: number,
+  spec: CompleteSpec,
+  issues: IssueReader,
+  field: Field,
+): Check {
   const sources = rating.issues;
   if (sources === undefined || spec.issueCodes[rating.category] === undefined) return () => () => [];
   const issueField = field(sources.flatMap(({ names }) => names));
@@ -96,7 +102,7 @@ function issueCheck(rating: RatingSpec, index: number, spec: FeedbackSpec, issue
 }
 
 /** The rules over a whole record; a rating that has a problem of its own breaks no other rule. */
-function ruleCheck(spec: FeedbackSpec, field: Field): Check {
+function ruleCheck(spec: CompleteSpec, field: Field): Check {
   return (_raw, ratings) => (record) => {
     if (ratings.some(({ problems }) => problems.has(record))) return [];
     return brokenRules(spec.rules, ratings, record).map((problem) => {
@@ -108,7 +114,7 @@ function ruleCheck(spec: FeedbackSpec, field: Field): Check {
   };
 }
 
-function channelCheck(spec: FeedbackSpec, builder: ProjectionBuilder, field: Field): Check {
+function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Field): Check {
   const { channels: known, columns } = spec;
   if (known === undefined || columns.channel === undefined) return () => () => [];
   const read = wordReader(columns.channel, builder);
@@ -126,7 +132,7 @@ function channelCheck(spec: FeedbackSpec, builder: ProjectionBuilder, field: Fie
 }
 
 function timeCheck(
-  spec: FeedbackSpec,
+  spec: CompleteSpec,
   source: TimeConverter | undefined,
   builder: ProjectionBuilder,
   field: Field,

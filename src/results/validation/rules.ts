@@ -1,7 +1,7 @@
 /** The names of the rules that a record can break, and their words: those of the provider where its documentation has some. */
 
 import type { Problem, RejectionCode } from "../../importers/rejection.js";
-import type { FeedbackSpec } from "../../importers/spec.js";
+import type { CompleteSpec } from "../../importers/spec.js";
 
 /** A rule that a record breaks. */
 export interface BrokenRule {
@@ -18,7 +18,7 @@ export type RuleName = RejectionCode | "issue-unknown" | "channel-unknown";
 
 /** The provider's words for the rule, with what they name filled in; else ours. */
 export function ruleText(
-  { words }: Pick<FeedbackSpec, "words">,
+  { words }: Pick<CompleteSpec, "words">,
   { code, message, value, bounds }: Omit<Problem, "code"> & { readonly code: RuleName },
   field: string,
 ): string {

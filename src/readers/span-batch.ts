@@ -1,10 +1,11 @@
 /** The records of one batch in the kernel's memory, before they are decoded: where the values of each slot stand. */
 
 import type { Kernel } from "../kernel/kernel.js";
+import { KernelStruct } from "../kernel/kernel-struct.js";
+import { structs } from "../kernel/layout.js";
 import type { DamagedRecord, Projection } from "./raw-columns.js";
 
-/** The fields of `Batch` in the kernel, as indexes of u32. */
-const field = { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, count: 7 } as const;
+const field = structs.Batch;
 /** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes behind a value. */
 const [bytesPerUnit, padding] = [3, 16];
 
@@ -13,12 +14,11 @@ const [bytesPerUnit, padding] = [3, 16];
  * on one batch in turn.
  */
 export class SpanBatch {
-  /** The address of the kernel's `Batch`. */
-  readonly address: number;
   readonly capacity: number;
   #damaged: DamagedRecord[] = [];
   #repeatedHeaders = 0;
   readonly #kernel: Kernel;
+  readonly #batch: KernelStruct;
   readonly #spans: number;
   readonly #starts: number;
   #scratch: number;
@@ -27,19 +27,24 @@ export class SpanBatch {
   constructor(kernel: Kernel, slotCount: number, capacity: number, scratchBytes: number) {
     this.#kernel = kernel;
     this.capacity = capacity;
-    this.address = kernel.allocate(field.count * 4);
+    this.#batch = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
     this.#starts = kernel.allocate(capacity * 4);
     this.#scratchBytes = scratchBytes;
     this.#scratch = kernel.allocate(scratchBytes + padding);
-    this.#write(field.spans, this.#spans);
-    this.#write(field.starts, this.#starts);
-    this.#write(field.capacity, capacity);
+    this.#batch.set(field.spans, this.#spans);
+    this.#batch.set(field.starts, this.#starts);
+    this.#batch.set(field.capacity, capacity);
     this.clear(capacity);
   }
 
+  /** The address of the kernel's `Batch`. */
+  get address(): number {
+    return this.#batch.address;
+  }
+
   get length(): number {
-    return this.#read(field.length);
+    return this.#batch.get(field.length);
   }
 
   /** Records that are damaged as records; they have no spans, but count where the batch is said to be full. */
@@ -53,7 +58,7 @@ export class SpanBatch {
   }
 
   get isFull(): boolean {
-    return this.length >= this.#read(field.limit);
+    return this.length >= this.#batch.get(field.limit);
   }
 
   get isEmpty(): boolean {
@@ -62,12 +67,12 @@ export class SpanBatch {
 
   /** Number of records that still have room. */
   get room(): number {
-    return this.#read(field.limit) - this.length;
+    return this.#batch.get(field.limit) - this.length;
   }
 
   addDamaged(record: DamagedRecord): void {
     this.#damaged.push(record);
-    this.#write(field.limit, this.#read(field.limit) - 1);
+    this.#batch.set(field.limit, this.#batch.get(field.limit) - 1);
   }
 
   addRepeatedHeaders(count: number): void {
@@ -129,25 +134,25 @@ export class SpanBatch {
   /** Ends a record whose first byte stands at `start`. */
   endRecord(start: number): void {
     this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
-    this.#write(field.length, this.length + 1);
+    this.#batch.set(field.length, this.length + 1);
   }
 
   /** Makes the batch empty, for `limit` records at most; the addresses in it are no longer good. */
   clear(limit = this.capacity): void {
     this.#damaged = [];
     this.#repeatedHeaders = 0;
-    this.#write(field.limit, limit);
-    this.#write(field.length, 0);
-    this.#write(field.scratch, this.#scratch);
-    this.#write(field.scratchEnd, this.#scratch + this.#scratchBytes);
+    this.#batch.set(field.limit, limit);
+    this.#batch.set(field.length, 0);
+    this.#batch.set(field.scratch, this.#scratch);
+    this.#batch.set(field.scratchEnd, this.#scratch + this.#scratchBytes);
   }
 
   /** Gives values that are spelled out more room; for a record that does not fit into an empty batch. */
   enlargeScratch(bytes: number): void {
     this.#scratchBytes = bytes;
     this.#scratch = this.#kernel.allocate(bytes + padding);
-    this.#write(field.scratch, this.#scratch);
-    this.#write(field.scratchEnd, this.#scratch + bytes);
+    this.#batch.set(field.scratch, this.#scratch);
+    this.#batch.set(field.scratchEnd, this.#scratch + bytes);
   }
 
   #join(slot: number, parts: readonly number[]): void {
@@ -161,20 +166,12 @@ export class SpanBatch {
 
   #spell(value: string): readonly [address: number, length: number] {
     const needed = value.length * bytesPerUnit;
-    if (this.#read(field.scratch) + needed > this.#read(field.scratchEnd))
+    if (this.#batch.get(field.scratch) + needed > this.#batch.get(field.scratchEnd))
       this.enlargeScratch(Math.max(needed, this.#scratchBytes * 2)); // spans into the old room stay good
-    const address = this.#read(field.scratch);
+    const address = this.#batch.get(field.scratch);
     const { bytes } = this.#kernel;
     const length = Buffer.from(bytes.buffer, address, needed).write(value);
-    this.#write(field.scratch, address + length);
+    this.#batch.set(field.scratch, address + length);
     return [address, length];
-  }
-
-  #read(index: number): number {
-    return this.#kernel.words[(this.address >>> 2) + index] ?? 0;
-  }
-
-  #write(index: number, value: number): void {
-    this.#kernel.words[(this.address >>> 2) + index] = value;
   }
 }

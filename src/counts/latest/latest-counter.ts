@@ -1,6 +1,8 @@
 /** Counts the latest state of every response, partition by partition, from the stores of all threads. Exact. */
 
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { structs } from "../../kernel/layout.js";
 import { type MixedGroup, mixedGroups } from "./latest-mixed.js";
 
 /** What the codes of a store mean, and where its records are counted; addresses in the kernel's memory. */
@@ -23,9 +25,7 @@ export const rejectedFlag = 0x8000_0000;
 
 /** A slot of the hash table has twelve bits for the number of a store. */
 const mostStores = 4096;
-/** The fields of `LatestTables` and of `LatestCounter` in the kernel, as indexes of u32. */
-const tableFields = 6;
-const counterField = { tables: 2, identified: 3, survivors: 4, firstMixed: 5 } as const;
+const [tableField, counterField] = [structs.LatestTables, structs.LatestCounter];
 
 /**
  * Each thread has a counter of its own, and tables of its own to count in; a partition is counted by one of them, once. The
@@ -34,45 +34,47 @@ const counterField = { tables: 2, identified: 3, survivors: 4, firstMixed: 5 } a
 export class LatestCounter {
   readonly #kernel: Kernel;
   readonly #ratingCount: number;
-  readonly #address: number;
+  readonly #counter: KernelStruct;
 
   constructor(kernel: Kernel, ratingCount: number, stores: readonly LatestTables[]) {
     if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
     this.#kernel = kernel;
     this.#ratingCount = ratingCount;
-    this.#address = kernel.run(() => kernel.functions.newLatestCounter(ratingCount, stores.length) >>> 0);
-    const tables = this.#field(counterField.tables);
-    for (const [owner, store] of stores.entries()) this.#writeTables(tables + owner * tableFields * 4, store);
+    const address = kernel.run(() => kernel.functions.newLatestCounter(ratingCount, stores.length) >>> 0);
+    this.#counter = new KernelStruct(kernel, address);
+    const tables = this.#counter.get(counterField.tables);
+    for (const [owner, store] of stores.entries()) this.#writeTables(tables + owner * tableField.byteLength, store);
   }
 
   /** Counts the latest state of each response of the partition that is whole in one record; the others are mixed groups. */
   count(partition: number): void {
-    this.#kernel.run(() => this.#kernel.functions.countLatest(this.#address, partition));
+    this.#kernel.run(() => this.#kernel.functions.countLatest(this.#counter.address, partition));
   }
 
   /** Records with an id in the partitions so far, those that were not rejected; in mixed groups, too. */
   get identified(): number {
-    return this.#field(counterField.identified);
+    return this.#counter.get(counterField.identified);
   }
 
   /** Records that were counted so far. Without mixed groups the other identified ones are duplicates. */
   get survivors(): number {
-    return this.#field(counterField.survivors);
+    return this.#counter.get(counterField.survivors);
   }
 
   /** The responses of all partitions so far whose latest record lacks a rating that an earlier one has. */
   mixedGroups(): Generator<MixedGroup> {
-    return mixedGroups(this.#kernel, this.#field(counterField.firstMixed), this.#ratingCount);
+    return mixedGroups(this.#kernel, this.#counter.get(counterField.firstMixed), this.#ratingCount);
   }
 
-  #writeTables(address: number, { store, flags, contexts, firstAt, lastAt, counts }: LatestTables): void {
+  #writeTables(address: number, { counts, ...addresses }: LatestTables): void {
     const ofRatings = this.#kernel.allocate(this.#ratingCount * 4);
-    const { words } = this.#kernel;
-    words.set(counts.slice(0, this.#ratingCount), ofRatings >>> 2);
-    words.set([store, flags, contexts, firstAt, lastAt, ofRatings], address >>> 2);
-  }
-
-  #field(index: number): number {
-    return this.#kernel.words[(this.#address >>> 2) + index] ?? 0;
+    this.#kernel.words.set(counts.slice(0, this.#ratingCount), ofRatings >>> 2);
+    const tables = new KernelStruct(this.#kernel, address);
+    tables.set(tableField.store, addresses.store);
+    tables.set(tableField.flags, addresses.flags);
+    tables.set(tableField.contexts, addresses.contexts);
+    tables.set(tableField.firstAt, addresses.firstAt);
+    tables.set(tableField.lastAt, addresses.lastAt);
+    tables.set(tableField.counts, ofRatings);
   }
 }

@@ -1,6 +1,8 @@
 /** The responses whose ratings come from several records; the kernel sets them aside, here they are read. */
 
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { structs } from "../../kernel/layout.js";
 
 /** A record as it was added, of the store of that number. */
 export interface MixedRecord {
@@ -19,8 +21,8 @@ export interface MixedRecord {
 /** All records of one id that are not rejected, two or more, in no particular order. */
 export type MixedGroup = readonly MixedRecord[];
 
-/** Blocks and items as `assembly/latest-mixed.ts` lays them out, in u32. */
-const [blockFields, itemFields] = [3, 3];
+/** Items follow their block; each is three u32. */
+const itemFields = 3;
 const timesAndPosition = 4;
 
 /** Where a record of a group stands. */
@@ -56,14 +58,13 @@ function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly 
 }
 
 function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, item: MixedItem]> {
-  for (let block = firstBlock; block !== 0; ) {
-    const [next = 0, length = 0] = kernel.uint32(block, blockFields);
-    for (let index = 0; index < length; index++) {
-      const address = block + (blockFields + index * itemFields) * 4;
-      const [group = 0, store = 0, entry = 0] = kernel.uint32(address, itemFields);
-      yield [group, { store, entry }];
-    }
-    block = next;
+  for (let address = firstBlock; address !== 0; ) {
+    const block = new KernelStruct(kernel, address);
+    const length = block.get(structs.MixedBlock.length);
+    const words = kernel.uint32(address + structs.MixedBlock.byteLength, length * itemFields);
+    for (let item = 0; item < words.length; item += itemFields)
+      yield [words[item] ?? 0, { store: words[item + 1] ?? 0, entry: words[item + 2] ?? 0 }];
+    address = block.get(structs.MixedBlock.next);
   }
 }
 

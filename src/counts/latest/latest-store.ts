@@ -1,6 +1,8 @@
 /** Keeps the records of one thread that have an id, until all are read and `LatestCounter` finds the latest of each id. */
 
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { structs } from "../../kernel/layout.js";
 
 /** The columns of a batch, as addresses in the kernel's memory; `count` values each. */
 export interface LatestColumns {
@@ -33,8 +35,7 @@ const mostInputs = 2 ** (64 - offsetBits);
 /** Records of about this many in a partition stay in a processor's own cache while they are compared. */
 const entriesPerPartition = 16_384;
 const mostPartitions = 1024;
-/** The fields of `LatestColumns` in the kernel: the position first, then indexes of u32. */
-const [columnFields, firstColumnField] = [9, 2];
+const field = structs.LatestColumns;
 
 /** A good number of partitions where about so many records have an id, in all threads together. */
 export function partitionsFor(records: number): number {
@@ -47,7 +48,7 @@ export class LatestStore {
   readonly address: number;
   readonly #kernel: Kernel;
   readonly #ratingCount: number;
-  readonly #columns: number;
+  readonly #columns: KernelStruct;
   readonly #codes: number;
 
   /** `ratingCount` is 1 to 8, `partitions` a power of two and the same for all stores that are counted together. */
@@ -55,8 +56,9 @@ export class LatestStore {
     this.#kernel = kernel;
     this.#ratingCount = ratingCount;
     this.address = kernel.run(() => kernel.functions.newLatestStore(ratingCount, partitions) >>> 0);
-    this.#columns = kernel.allocate(columnFields * 4);
+    this.#columns = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#codes = kernel.allocate(ratingCount * 4);
+    this.#columns.set(field.codes, this.#codes);
   }
 
   /**
@@ -65,14 +67,17 @@ export class LatestStore {
    * its creation, and 4 for each rating but the first.
    */
   add(columns: LatestColumns, block: BlockPosition): number {
-    const { words } = this.#kernel;
-    words.set(columns.codes.slice(0, this.#ratingCount), this.#codes >>> 2);
+    this.#kernel.words.set(columns.codes.slice(0, this.#ratingCount), this.#codes >>> 2);
     const origin = originOf(block);
-    const fields = [columns.count, columns.ids, columns.updatedAt, columns.createdAt, columns.starts];
-    words[this.#columns >>> 2] = Number(origin & 0xffff_ffffn);
-    words[(this.#columns >>> 2) + 1] = Number(origin >> 32n);
-    words.set([...fields, columns.isWithoutId, this.#codes], (this.#columns >>> 2) + firstColumnField);
-    return this.#kernel.run(() => this.#kernel.functions.addLatest(this.address, this.#columns) >>> 0);
+    this.#columns.set(field.origin, Number(origin & 0xffff_ffffn));
+    this.#columns.set(field.origin + 1, Number(origin >> 32n));
+    this.#columns.set(field.length, columns.count);
+    this.#columns.set(field.ids, columns.ids);
+    this.#columns.set(field.updated, columns.updatedAt);
+    this.#columns.set(field.created, columns.createdAt);
+    this.#columns.set(field.starts, columns.starts);
+    this.#columns.set(field.isWithoutId, columns.isWithoutId);
+    return this.#kernel.run(() => this.#kernel.functions.addLatest(this.address, this.#columns.address) >>> 0);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Problem } from "../../importers/rejection.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { structs } from "../../kernel/layout.js";
 import { columnsOf, type Query } from "../../query/query.js";
 import { KernelDictionary } from "../../readers/kernel-dictionary.js";
 import type { Projection } from "../../readers/raw-columns.js";
@@ -35,8 +36,7 @@ export interface CountingTask {
   readonly partitions: number;
 }
 
-/** A tally of a context: the earliest and the latest time, as f64. */
-const tallyBytes = 16;
+const tallyBytes = structs.Tally.byteLength;
 
 export class RecordCounter {
   readonly task: CountingTask;

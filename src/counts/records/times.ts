@@ -5,6 +5,8 @@ import { dayNumber, hourNumber } from "../../base/time-bucket.js";
 import type { TimeZone } from "../../base/time-zone.js";
 import { isMissing } from "../../importers/missing.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { structs } from "../../kernel/layout.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { TimeDecoder } from "../../readers/time-decoder.js";
 
@@ -52,8 +54,6 @@ export interface TimeClass {
 const [none, outside, inside] = [0, 1, 2];
 /** Classes of texts that are no times begin here; no calendar has so many units. */
 const firstOdd = 0x4000_0000;
-/** The place of the tuples in `TupleTable` of the kernel, as an index of u32. */
-const tuplesField = 3;
 
 export class TimeClasses {
   /** Address of the classes (u32) of the batch. */
@@ -124,8 +124,8 @@ export class TimeClasses {
   }
 
   #unitNumber(unit: number): number {
-    const table = this.#kernel.words[this.#units >>> 2] ?? 0;
-    const tuples = this.#kernel.words[(table >>> 2) + tuplesField] ?? 0;
+    const table = new KernelStruct(this.#kernel, this.#units).get(structs.TimeUnits.table);
+    const tuples = new KernelStruct(this.#kernel, table).get(structs.TupleTable.tuples);
     const [low = 0, high = 0] = this.#kernel.int32(tuples + unit * 8, 2);
     return high * 2 ** 32 + (low >>> 0);
   }

@@ -3,6 +3,8 @@
 import { isUtf8 } from "node:buffer";
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { constants, structs } from "../../kernel/layout.js";
 import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";
 import type { Block, RecordScanner } from "../record-scanner.js";
@@ -13,14 +15,7 @@ import { blankLength } from "./general.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
 import { longestHeader, writeHeader } from "./repeated-header.js";
 
-/** The fields of `CsvScanner` in the kernel, as indexes of u32. */
-const field = {
-  ...{ input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, header: 7, positions: 8 },
-  ...{ positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13 },
-  ...{ cursor: 14, record: 15, blankLines: 16, repeatedHeaders: 17, raggedFields: 18, raggedEnd: 19, count: 20 },
-} as const;
-/** What `readCsvRecords` returns. */
-const status = { blockRead: 0, batchFull: 1, notTaken: 2, ragged: 3 } as const;
+const [field, status] = [structs.CsvScanner, constants.Status];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 /** A byte order mark and a quote. */
 const markedQuote = [0xef, 0xbb, 0xbf, 0x22];
@@ -31,7 +26,7 @@ export class CsvRecordScanner implements RecordScanner {
   readonly #kernel: Kernel;
   readonly #shape: CsvShape;
   readonly #columns: readonly (readonly number[])[];
-  readonly #address: number;
+  readonly #scanner: KernelStruct;
   readonly #slotCount: number;
   readonly #longestHeader: number;
   /** Slots that the kernel is not told of, since no column has their names. */
@@ -56,7 +51,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#kernel = kernel;
     this.#shape = shape;
     this.#columns = columns;
-    this.#address = kernel.allocate(field.count * 4);
+    this.#scanner = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     const isSimple = columns.every(({ length }) => length <= 1);
     const slots = columns.flatMap((candidates, slot) => {
       if (!isSimple) return [candidates.length, ...candidates];
@@ -66,12 +61,12 @@ export class CsvRecordScanner implements RecordScanner {
     this.#absent = columns.flatMap(({ length }, slot) => (isSimple && length === 0 ? [slot] : []));
     const slotsAt = kernel.allocate(slots.length * 4);
     kernel.uint32(slotsAt, slots.length).set(slots);
-    this.#set(field.delimiter, shape.delimiter.charCodeAt(0));
-    this.#set(field.width, shape.width);
-    this.#set(field.slotCount, this.#slotCount);
-    this.#set(field.slots, slotsAt);
-    this.#set(field.isSimple, isSimple ? 1 : 0);
-    this.#set(field.header, writeHeader(kernel, shape.header, shape.delimiter));
+    this.#scanner.set(field.delimiter, shape.delimiter.charCodeAt(0));
+    this.#scanner.set(field.width, shape.width);
+    this.#scanner.set(field.slotCount, this.#slotCount);
+    this.#scanner.set(field.slots, slotsAt);
+    this.#scanner.set(field.isSimple, isSimple ? 1 : 0);
+    this.#scanner.set(field.header, writeHeader(kernel, shape.header, shape.delimiter));
     this.#longestHeader = longestHeader(shape.header, shape.delimiter);
   }
 
@@ -90,11 +85,11 @@ export class CsvRecordScanner implements RecordScanner {
     let { end } = block;
     // The kernel wants to see a line end behind the last record.
     if (isLast && end > input && this.#kernel.bytes[end - 1] !== lineFeed) this.#kernel.bytes[end++] = lineFeed;
-    this.#set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
-    this.#set(field.input, input);
-    this.#set(field.end, end);
-    this.#kernel.functions.indexCsv(this.#address);
-    if (this.#get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
+    this.#scanner.set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
+    this.#scanner.set(field.input, input);
+    this.#scanner.set(field.end, end);
+    this.#kernel.functions.indexCsv(this.#scanner.address);
+    if (this.#scanner.get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
   }
 
   fill(batch: SpanBatch): boolean {
@@ -102,22 +97,22 @@ export class CsvRecordScanner implements RecordScanner {
     while (true) {
       if (this.#general !== null) return this.#general.fill(batch);
       const before = batch.length;
-      const headersBefore = this.#get(field.repeatedHeaders);
-      const reason = this.#kernel.functions.readCsvRecords(this.#address, batch.address);
+      const headersBefore = this.#scanner.get(field.repeatedHeaders);
+      const reason = this.#kernel.functions.readCsvRecords(this.#scanner.address, batch.address);
       this.#records += batch.length - before;
-      batch.addRepeatedHeaders(this.#get(field.repeatedHeaders) - headersBefore);
+      batch.addRepeatedHeaders(this.#scanner.get(field.repeatedHeaders) - headersBefore);
       if (this.#block.end - this.#block.input > maxRecordBytes) this.#checkLengths(batch, before);
-      const isCutOff = reason === status.blockRead && this.#block.isLast && this.position < this.#block.end;
-      const header = reason === status.notTaken ? this.#markedHeader() : null;
+      const isCutOff = reason === status.BLOCK_READ && this.#block.isLast && this.position < this.#block.end;
+      const header = reason === status.NOT_TAKEN ? this.#markedHeader() : null;
       if (header === "cut-off") return false;
       if (header !== null) {
         batch.addRepeatedHeaders(1);
         this.#index(this.#restFrom(header.end));
-      } else if (reason === status.notTaken || isCutOff) this.#general = this.#takeOver();
-      else if (reason === status.blockRead) {
+      } else if (reason === status.NOT_TAKEN || isCutOff) this.#general = this.#takeOver();
+      else if (reason === status.BLOCK_READ) {
         this.#isRead = true;
         return false;
-      } else if (reason === status.ragged) {
+      } else if (reason === status.RAGGED) {
         if (batch.isFull) return true;
         batch.addDamaged(this.#raggedRecord());
       } else if (batch.isFull || !batch.isEmpty) return true;
@@ -127,13 +122,13 @@ export class CsvRecordScanner implements RecordScanner {
 
   mayBeginAt(input: number, end: number): boolean {
     this.begin({ input, end, isLast: false, byteOffset: 0, line: 1 });
-    this.#set(field.slotCount, 0);
+    this.#scanner.set(field.slotCount, 0);
     this.#probe ??= new SpanBatch(this.#kernel, 0, recordsProbed, 0);
     this.#probe.clear();
-    const reason = this.#kernel.functions.readCsvRecords(this.#address, this.#probe.address);
-    this.#set(field.slotCount, this.#slotCount);
-    if (reason === status.notTaken && this.#markedHeader() !== null) return true;
-    return !this.#probe.isEmpty && (reason === status.batchFull || reason === status.blockRead);
+    const reason = this.#kernel.functions.readCsvRecords(this.#scanner.address, this.#probe.address);
+    this.#scanner.set(field.slotCount, this.#slotCount);
+    if (reason === status.NOT_TAKEN && this.#markedHeader() !== null) return true;
+    return !this.#probe.isEmpty && (reason === status.BATCH_FULL || reason === status.BLOCK_READ);
   }
 
   get width(): number {
@@ -141,17 +136,23 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   get position(): number {
-    return Math.min(this.#general?.position ?? this.#get(field.record), this.#block.end);
+    return Math.min(this.#general?.position ?? this.#scanner.get(field.record), this.#block.end);
   }
 
   get line(): number {
     if (!this.#isRead) return this.#lineAt(this.position);
     // What is left is the beginning of a record: the line ends in it are all quoted.
     // A carriage return at the very end is not counted yet, since a line feed may follow.
-    const end = this.#get(field.end);
+    const end = this.#scanner.get(field.end);
     const counted = this.#kernel.bytes[end - 1] === carriageReturn ? end - 1 : end;
-    const quoted = this.#get(field.quotedLineEnds) - this.lineEnds(this.position, counted);
-    return this.#block.line + this.#records + this.#get(field.blankLines) + this.#get(field.repeatedHeaders) + quoted;
+    const quoted = this.#scanner.get(field.quotedLineEnds) - this.lineEnds(this.position, counted);
+    return (
+      this.#block.line +
+      this.#records +
+      this.#scanner.get(field.blankLines) +
+      this.#scanner.get(field.repeatedHeaders) +
+      quoted
+    );
   }
 
   lineEnds(from: number, to: number): number {
@@ -184,10 +185,10 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #raggedRecord(): DamagedRecord {
-    const [start, fields] = [this.#get(field.record), this.#get(field.raggedFields)];
+    const [start, fields] = [this.#scanner.get(field.record), this.#scanner.get(field.raggedFields)];
     const { width } = this.#shape;
     this.raggedFields = fields;
-    this.#kernel.functions.skipRaggedRecord(this.#address);
+    this.#kernel.functions.skipRaggedRecord(this.#scanner.address);
     this.#records += 1;
     return {
       line: this.#lineAt(start),
@@ -206,7 +207,7 @@ export class CsvRecordScanner implements RecordScanner {
     const at = this.position;
     if (this.#shape.header.length === 0 || !markedQuote.every((byte, index) => this.#kernel.bytes[at + index] === byte))
       return null;
-    const end = this.#kernel.functions.headerEnd(this.#address, at);
+    const end = this.#kernel.functions.headerEnd(this.#scanner.address, at);
     if (end !== 0) return { end };
     return !this.#block.isLast && this.#block.end - at < this.#longestHeader ? "cut-off" : null;
   }
@@ -219,7 +220,7 @@ export class CsvRecordScanner implements RecordScanner {
   #takeOver(): GeneralRecords {
     // The index ends where the text is no plain CSV: nobody has looked at the bytes behind.
     if (!this.#isValid) this.#checkUtf8();
-    const block = this.#restFrom(this.#get(field.record));
+    const block = this.#restFrom(this.#scanner.get(field.record));
     const noteRagged = (fields: number) => {
       this.raggedFields = fields;
     };
@@ -240,13 +241,5 @@ export class CsvRecordScanner implements RecordScanner {
     const line = known.line + this.lineEnds(known.at, at);
     this.#counted = { at, line };
     return line;
-  }
-
-  #get(index: number): number {
-    return this.#kernel.words[(this.#address >>> 2) + index] ?? 0;
-  }
-
-  #set(index: number, value: number): void {
-    this.#kernel.words[(this.#address >>> 2) + index] = value;
   }
 }

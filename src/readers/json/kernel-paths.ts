@@ -1,11 +1,13 @@
 /** The paths of a projection in the kernel's memory, and the keys that lead along them. */
 
 import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { isEnvelopeKey, isRecordKey } from "./envelope.js";
 import { childAt, type PathNode, pathTree } from "./path-tree.js";
 
-const keyFlag = { list: 1, rating: 2, index: 4 } as const;
+const keyFlag = constants.KeyFlag;
 /** More keys, and longer ones, are left to the general parser, so that a file with endless keys does not fill the memory. */
 const [maxKeys, maxKeyBytes] = [4096, 256];
 
@@ -50,7 +52,7 @@ export class KernelPaths {
     this.#keyCount++;
     const key = this.#kernel.text(at, length);
     const child = childAt(node, key);
-    const flags = (node === this.#root ? envelopeFlags(key) : 0) | (child !== null && isIndex(key) ? keyFlag.index : 0);
+    const flags = (node === this.#root ? envelopeFlags(key) : 0) | (child !== null && isIndex(key) ? keyFlag.INDEX : 0);
     const childAddress = this.#addressOf(child);
     this.#kernel.run(() => this.#kernel.functions.addJsonKey(scanner, nodeAt, at, length, childAddress, flags));
     return true;
@@ -62,19 +64,21 @@ export class KernelPaths {
 
   /** Writes the place and those below it to the memory, as `JsonNode`. */
   #addNode(node: PathNode): void {
-    const address = this.#kernel.allocate(16);
+    const place = new KernelStruct(this.#kernel, this.#kernel.allocate(structs.JsonNode.byteLength));
     const wanted = node.wanted.flatMap(({ column, rank }) => [column, rank]);
     const wantedAt = wanted.length === 0 ? 0 : this.#kernel.allocate(wanted.length * 4);
     this.#kernel.uint32(wantedAt, wanted.length).set(wanted);
-    this.#kernel.uint32(address, 4).set([0, node.children.size, node.wanted.length, wantedAt]);
-    this.#addresses.set(node, address);
-    this.#nodes.set(address, node);
+    place.set(structs.JsonNode.hasChildren, node.children.size);
+    place.set(structs.JsonNode.wantedCount, node.wanted.length);
+    place.set(structs.JsonNode.wanted, wantedAt);
+    this.#addresses.set(node, place.address);
+    this.#nodes.set(place.address, node);
     for (const child of node.children.values()) this.#addNode(child);
   }
 }
 
 function envelopeFlags(key: string): number {
-  return (isEnvelopeKey(key) ? keyFlag.list : 0) | (isRecordKey(key) ? keyFlag.rating : 0);
+  return (isEnvelopeKey(key) ? keyFlag.LIST : 0) | (isRecordKey(key) ? keyFlag.RATING : 0);
 }
 
 /** Whether `JSON.parse` may put the key before the others. */

@@ -78,30 +78,7 @@ export class OutputFile {
   }
 }
 
-/**
- * Runs `work` with the file at `path`, or with null where there is none. The file is put in its place when `work` ends well,
- * or fails with an error that `keepsOn` accepts; else its place stays as it was.
- */
-export async function writingFile<Result>(
-  path: string | null,
-  io: Pick<Io, "onInterrupt">,
-  work: (file: OutputFile | null) => Promise<Result>,
-  keepsOn: (error: unknown) => boolean = () => false,
-): Promise<Result> {
-  if (path === null) return work(null);
-  const file = new OutputFile(path, io);
-  try {
-    const result = await work(file);
-    file.commit();
-    return result;
-  } catch (error) {
-    if (keepsOn(error)) file.commit();
-    else file.discard();
-    throw error;
-  }
-}
-
-/** Adds to a file that others write, too. Throws `output-failed`. */
+/** Adds to a file that other programs write as well. Throws `output-failed`. */
 export function appendText(path: string, text: string): void {
   try {
     appendFileSync(path, text);

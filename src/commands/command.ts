@@ -1,5 +1,6 @@
-/** What a command is made of. Help, the README and the tests read the same object. */
+/** What a command is made of: help, the README and the tests read the same object. And what commands share. */
 
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 
 export interface CommandOption {
@@ -24,4 +25,18 @@ export interface Command {
   readonly examples: readonly (readonly [commandLine: string, purpose: string])[];
   /** Returns the exit code. */
   readonly run: (inputs: readonly string[], options: OptionValues, io: Io) => Promise<number>;
+}
+
+/** The inputs that were given, or standard input if there are none and it is not a terminal, which would wait for ever. */
+export function namedInputs(inputs: readonly string[], io: Io): readonly string[] {
+  if (inputs.length > 0) return inputs;
+  if (io.stdinIsTerminal) throw feedbackError("no-input");
+  return ["-"];
+}
+
+/** The whole number that was typed for an option. Throws a usage error if it has other characters or too many digits. */
+export function wholeNumber(flag: string, text: string, mostDigits = 9): number {
+  const digits = text.trim();
+  if (!/^\d+$/.test(digits) || digits.length > mostDigits) throw feedbackError("number-invalid", flag, text);
+  return Number(text);
 }

@@ -6,11 +6,9 @@ import { compare } from "../pipeline/compare.js";
 import type { CompareOptions } from "../pipeline/comparing-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
-import type { Command, CommandOption, OptionValues } from "./command.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
-import { writeNotes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, type Notes, outputOptions, printResult, writeNotes } from "./output.js";
 import { minCellOption, readingOptions, summarizeOptions } from "./reading-options.js";
 
 const sideOptions: readonly CommandOption[] = [
@@ -55,15 +53,14 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const names = namedInputs(inputs, io);
   const { options: asked, note } = await configuredOptions(values, io);
   const options: CompareOptions = { ...asked, ...sidesOf(values) };
-  const files = writtenFiles(output.path, values);
-  const comparison = await printResult(output, values, io, () =>
-    keepingRejects(files, io, (kept) => compare(names, { ...options, ...kept }, io.stdin)),
+  const comparison = await printResult(output, values, io, (outputs) =>
+    compare(names, { ...options, ...outputs }, io.stdin),
   );
-  await writeNotes(note, noted(comparison), values, io);
+  await writeNotes(note, notesOf(comparison), values, io);
   return exitCodes.ok;
 }
 
-/** Only what was typed: a config that segments summaries does not mean comparisons. */
+/** Only what was typed: the `by` of a config is for summaries. */
 function sidesOf(values: OptionValues): CompareOptions {
   const { before, event, split } = values;
   return {
@@ -74,8 +71,8 @@ function sidesOf(values: OptionValues): CompareOptions {
   };
 }
 
-/** Two readings of the same inputs reject the same records, which are told of once. */
-function noted({ summaries, warnings }: Comparison) {
+/** Two readings of the same inputs reject the same records, which are reported once. */
+function notesOf({ summaries, warnings }: Comparison): Notes {
   const rejections = new Map(
     summaries.flatMap((summary) => summary.rejections.map((rejection) => [JSON.stringify(rejection), rejection])),
   );

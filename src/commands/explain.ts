@@ -8,7 +8,7 @@ import { tableAndJson } from "../reporters/reporters.js";
 import { penFor, type Style } from "../reporters/style.js";
 import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
 import type { Command, OptionValues } from "./command.js";
-import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, outputOptions, printResult } from "./output.js";
 
 const reporters = tableAndJson("the same as a JSON array", explanations);
 const listReporters = tableAndJson("the same as a JSON array", metricTable);

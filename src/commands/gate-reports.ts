@@ -2,12 +2,11 @@
 
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { appendText, OutputFile } from "../base/output-file.js";
+import { appendText } from "../base/output-file.js";
 import { gateReports } from "../reporters/gate/gate-reports.js";
-import type { Reporter } from "../reporters/style.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { CommandOption, OptionValues } from "./command.js";
-import type { Output } from "./output-options.js";
+import type { Output, Outputs } from "./output.js";
 
 export const gateReportOption: CommandOption = {
   flags: "--report <kind=file>",
@@ -20,7 +19,7 @@ export interface ChosenReport {
   readonly load: () => Promise<(result: GateResult) => string>;
   /** Null is standard output. */
   readonly path: string | null;
-  /** The file is shared with others, and what is in it stays. */
+  /** The file is shared with other programs: what is in it stays. */
   readonly appends: boolean;
 }
 
@@ -34,7 +33,7 @@ export function chosenReports(
   const reports = words.map((word) => chosenReport(word, env));
   const printed = reports.filter((report) => report.path === null);
   const documents = printed.filter(({ isDocument }) => isDocument).length;
-  const isJsonPrinted = path === null && isDocumentReporter(reporter);
+  const isJsonPrinted = path === null && reporter.name !== "table";
   if ((documents > 0 || isJsonPrinted) && printed.length + (isJsonPrinted ? 1 : 0) > 1)
     throw feedbackError("report-twice", "standard output");
   return reports;
@@ -56,20 +55,15 @@ function chosenReport(word: string, env: Io["env"]): ChosenReport {
   return { isDocument, load, path: place === "-" ? null : place, appends: false };
 }
 
-function isDocumentReporter({ name }: Reporter<GateResult>): boolean {
-  return name !== "table";
-}
-
-/** Writes the reports: files whole or not at all. */
-export async function writeReports(reports: readonly ChosenReport[], result: GateResult, io: Io): Promise<void> {
+/** Writes each report into its file, or to standard output. */
+export async function writeReports(
+  reports: readonly ChosenReport[],
+  result: GateResult,
+  outputs: Outputs,
+): Promise<void> {
   for (const { load, path, appends } of reports) {
     const text = (await load())(result);
-    if (path === null) await io.stdout.write(text);
-    else if (appends) appendText(path, `${text}\n`);
-    else {
-      const file = new OutputFile(path, io);
-      file.write(text);
-      file.commit();
-    }
+    if (path !== null && appends) appendText(path, `${text}\n`);
+    else await outputs.write(path, text);
   }
 }

@@ -1,20 +1,19 @@
 /** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only where a gate is run. */
 
+import { existsSync } from "node:fs";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { OutputFile, writingFile } from "../base/output-file.js";
+import { OutputFile } from "../base/output-file.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
 import { gateReporters } from "../reporters/reporters.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { Summary } from "../results/summary/summary.js";
-import { type BaselineOptions, baselineOptions, readBaseline } from "./baseline.js";
-import type { Command, CommandOption, OptionValues } from "./command.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues, wholeNumber } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
-import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
-import { notes } from "./notes.js";
-import { chosenOutput, outputOptions, styleFor } from "./output-options.js";
+import { chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
+import { chosenOutput, Outputs, outputOptions, rejectsPath, resultText, writeNotes } from "./output.js";
 import { minCellOption, readingOptions } from "./reading-options.js";
 
 const ruleOptions: readonly CommandOption[] = [
@@ -85,28 +84,37 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { checkRules, segmentations } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
   const baseline = baselineOptions(values, rules.regressions.length > 0);
-  const passes = segmentations(rules);
-  if (passes.length > 1 && names.includes("-")) throw feedbackError("gate-stream");
+  const keys = segmentations(rules);
+  if (keys.length > 1 && names.includes("-")) throw feedbackError("gate-stream");
   const before = await readBaseline(baseline);
-
-  const files = writtenFiles(output.path, values);
-  const outputs = distinct([...files.outputs, ...updated(baseline), ...reports.flatMap(({ path }) => path ?? [])]);
   const { evaluateRules } = await import("../results/gate/evaluate.js");
-  const evaluated = await writingFile(output.path, io, async (file) => {
-    const [by = [], ...others] = passes;
-    const first = await keepingRejects({ ...files, outputs }, io, (kept) =>
-      summarize(names, { ...options, ...kept, by }, io.stdin),
-    );
-    const summaries = [first];
-    for (const keys of others) summaries.push(await summarize(names, { ...options, outputs, by: keys }, io.stdin));
+
+  const outputs = new Outputs(
+    {
+      result: output.path,
+      rejects: rejectsPath(values),
+      reports: reports.flatMap(({ path, appends }) => (path === null || appends ? [] : [path])),
+      later: [
+        ...(baseline.path !== null && baseline.updates ? [baseline.path] : []),
+        ...reports.flatMap(({ path, appends }) => (path !== null && appends ? [path] : [])),
+      ],
+    },
+    io,
+  );
+  try {
+    const summaries = await summariesBy(keys, names, options, outputs, io);
     const result = evaluateRules(summaries, rules, before);
-    await writeReports(reports, result, io);
-    await printGate(result, file, { reports, output }, values, io);
-    return { result, summary: first };
-  });
-  if (evaluated.result.holds) updateBaseline(baseline, evaluated.summary, io);
-  if (values.quiet !== true) await io.stderr.write(note + (await gateNotes(evaluated.result, values, io)));
-  return exitCodeOf(evaluated.result);
+    await writeReports(reports, result, outputs);
+    const isReplaced = output.path === null && reports.some(({ isDocument, path }) => isDocument && path === null);
+    if (!isReplaced) await outputs.write(output.path, await resultText(output, result, values, io));
+    outputs.commit();
+    if (result.holds) updateBaseline(baseline, summaries[0], io);
+    await writeNotes(note, result, values, io, warningOf(result));
+    return exitCodeOf(result);
+  } catch (error) {
+    outputs.discard(error);
+    throw error;
+  }
 }
 
 function typedRules(values: OptionValues): GateRules {
@@ -115,37 +123,53 @@ function typedRules(values: OptionValues): GateRules {
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => Array.isArray(list))),
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string")),
-    ...(typeof values.minN === "string" ? { minN: wholeNumber(values.minN) } : {}),
+    ...(typeof values.minN === "string" ? { minN: wholeNumber("--min-n", values.minN) } : {}),
   };
 }
 
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text.trim())) throw feedbackError("number-invalid", "--min-n", text);
-  return Number(text);
-}
-
-function updated({ path, updates }: BaselineOptions): readonly string[] {
-  return path !== null && updates ? [path] : [];
-}
-
-function distinct(paths: readonly string[]): readonly string[] {
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) throw feedbackError("report-twice", twice);
-  return paths;
-}
-
-/** The result itself; a document on standard output takes the place of the table. */
-async function printGate(
-  result: GateResult,
-  file: OutputFile | null,
-  { reports, output }: { reports: readonly ChosenReport[]; output: ReturnType<typeof chosenOutput<GateResult>> },
-  values: OptionValues,
+/** A summary for each list of keys that the rules name; the rejected records, which are the same, are kept once. */
+async function summariesBy(
+  [by = [], ...others]: readonly (readonly string[])[],
+  names: readonly string[],
+  options: SummarizeOptions,
+  outputs: Outputs,
   io: Io,
-): Promise<void> {
-  const { report } = output.reporter;
-  if (file !== null) file.write(await report(result, { colorLevel: 0, ascii: values.ascii === true, width: null }));
-  else if (!reports.some(({ isDocument, path, appends }) => isDocument && path === null && !appends))
-    await io.stdout.write(await report(result, styleFor(io.stdout, values, io.env)));
+): Promise<readonly [Summary, ...Summary[]]> {
+  const first = await summarize(names, { ...options, ...outputs.options, by }, io.stdin);
+  outputs.commitRejects();
+  const summaries: [Summary, ...Summary[]] = [first];
+  for (const keys of others) {
+    const again = { ...options, outputs: outputs.options.outputs ?? [], by: keys };
+    summaries.push(await summarize(names, again, io.stdin));
+  }
+  return summaries;
+}
+
+interface BaselineOptions {
+  readonly path: string | null;
+  readonly updates: boolean;
+}
+
+/** Checks the options of the baseline against each other. Throws usage errors. */
+function baselineOptions(values: OptionValues, hasRegressions: boolean): BaselineOptions {
+  const path = typeof values.baseline === "string" ? values.baseline : null;
+  const updates = values.updateBaseline === true;
+  if (path === null && hasRegressions) throw feedbackError("gate-no-baseline");
+  if (path === null && updates) throw feedbackError("gate-update-without");
+  if (path !== null && !hasRegressions && !updates) throw feedbackError("gate-baseline-alone", "--baseline");
+  return { path, updates };
+}
+
+/** The saved summary; null if there is none yet and this run writes the first. Throws if the file is not a summary. */
+async function readBaseline({ path, updates }: BaselineOptions): Promise<Summary | null> {
+  if (path === null) return null;
+  if (!existsSync(path)) {
+    if (updates) return null;
+    throw feedbackError("baseline-missing", path);
+  }
+  const { isSavedFile } = await import("../pipeline/saved-inputs.js");
+  if (!(await isSavedFile(path))) throw feedbackError("baseline-no-summary", path);
+  return summarize([path]);
 }
 
 /** The new baseline, whole or not at all. */
@@ -156,13 +180,10 @@ function updateBaseline({ path, updates }: BaselineOptions, summary: Summary, io
   file.commit();
 }
 
-async function gateNotes(result: GateResult, values: OptionValues, io: Io): Promise<string> {
-  const style = styleFor(io.stderr, values, io.env);
-  const undecided = result.verdict === "inconclusive" && result.settings.onInconclusive === "warn";
-  const loud = undecided
+function warningOf({ verdict, settings }: GateResult): string {
+  return verdict === "inconclusive" && settings.onInconclusive === "warn"
     ? "warning: the gate is inconclusive and holds all the same; --on-inconclusive fail would end with exit code 4\n"
     : "";
-  return `${await notes(result, style)}${loud}`;
 }
 
 function exitCodeOf({ holds, verdict }: GateResult): number {

@@ -4,11 +4,9 @@ import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { inspect } from "../pipeline/inspect.js";
 import { inspectionReporters } from "../reporters/reporters.js";
-import type { Command, OptionValues } from "./command.js";
+import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { namedInputs } from "./inputs.js";
-import { writeNotes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
 import { openingOptions } from "./reading-options.js";
 
 export const inspectCommand: Command = {
@@ -27,9 +25,10 @@ export const inspectCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, inspectionReporters);
   const names = namedInputs(inputs, io);
-  const { options: asked, note } = await configuredOptions(values, io);
-  const options = { ...asked, outputs: output.path === null ? [] : [output.path] };
-  const inspection = await printResult(output, values, io, () => inspect(names, options, io.stdin));
+  const { options, note } = await configuredOptions(values, io);
+  const inspection = await printResult(output, values, io, (outputs) =>
+    inspect(names, { ...options, ...outputs }, io.stdin),
+  );
   await writeNotes(note, { records: null, rejections: [], warnings: inspection.warnings }, values, io);
   return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
 }

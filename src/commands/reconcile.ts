@@ -6,9 +6,7 @@ import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { keepingRejects, writtenFiles } from "./inputs.js";
-import { writeNotes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
 import { readingOptions } from "./reading-options.js";
 
 export const reconcileCommand: Command = {
@@ -37,9 +35,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   if (typeof withInput !== "string" || withInput === "") throw feedbackError("reconcile-with");
   if (inputs.length === 0) throw feedbackError("no-input");
   const { options, note } = await configuredOptions(values, io);
-  const files = writtenFiles(output.path, values);
-  const result = await printResult(output, values, io, () =>
-    keepingRejects(files, io, (kept) => reconcile(inputs, withInput, { ...options, ...kept }, io.stdin)),
+  const result = await printResult(output, values, io, (outputs) =>
+    reconcile(inputs, withInput, { ...options, ...outputs }, io.stdin),
   );
   await writeNotes(note, { ...result, records: null }, values, io);
   return result.summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;

@@ -5,11 +5,9 @@ import type { Io } from "../base/io.js";
 import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
-import type { Command, OptionValues } from "./command.js";
+import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { keepingRejects, namedInputs, writtenFiles } from "./inputs.js";
-import { writeNotes } from "./notes.js";
-import { chosenOutput, type Output, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, type Output, outputOptions, printResult, writeNotes } from "./output.js";
 import { minCellOption, readingOptions } from "./reading-options.js";
 
 export const summarizeCommand: Command = {
@@ -54,9 +52,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { options, note } = await configuredOptions(values, io);
   if (output.reporter.showsSegments === false && options.by !== undefined && options.by.length > 0)
     throw feedbackError("format-by", output.reporter.name);
-  const files = writtenFiles(output.path, values);
-  const summary = await printResult(output, values, io, () =>
-    keepingRejects(files, io, (kept) => summarize(names, { ...options, ...kept }, io.stdin)),
+  const summary = await printResult(output, values, io, (outputs) =>
+    summarize(names, { ...options, ...outputs }, io.stdin),
   );
   await writeNotes(note, isSeen(output) ? { ...summary, records: null } : summary, values, io);
   return exitCodes.ok;

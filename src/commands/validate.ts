@@ -1,14 +1,12 @@
 /** `validate`: every record against its provider's own rules. */
 
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
-import type { Command, CommandOption, OptionValues } from "./command.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues, wholeNumber } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { namedInputs } from "./inputs.js";
-import { writeNotes } from "./notes.js";
-import { chosenOutput, outputOptions, printResult } from "./output-options.js";
+import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
 import { openingOptions } from "./reading-options.js";
 
 const maxFindings: CommandOption = {
@@ -30,17 +28,13 @@ export const validateCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, validationReporters);
-  const limit = typeof values.maxFindings === "string" ? wholeNumber(values.maxFindings) : {};
+  const limit =
+    typeof values.maxFindings === "string" ? { maxFindings: wholeNumber("--max-findings", values.maxFindings) } : {};
   const names = namedInputs(inputs, io);
-  const outputs = output.path === null ? [] : [output.path];
-  const { options: asked, note } = await configuredOptions(values, io);
-  const options = { ...asked, ...limit, outputs };
-  const validation = await printResult(output, values, io, () => validate(names, options, io.stdin));
+  const { options, note } = await configuredOptions(values, io);
+  const validation = await printResult(output, values, io, (outputs) =>
+    validate(names, { ...options, ...limit, ...outputs }, io.stdin),
+  );
   await writeNotes(note, { records: null, rejections: [], warnings: validation.warnings }, values, io);
   return validation.records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
-}
-
-function wholeNumber(text: string): { readonly maxFindings: number } {
-  if (!/^\d{1,9}$/.test(text.trim())) throw feedbackError("number-invalid", "--max-findings", text);
-  return { maxFindings: Number(text) };
 }

@@ -1,0 +1,232 @@
+/** What a command writes: its result to standard output or into a file, rejected records, and notes on standard error. */
+
+import { resolve } from "node:path";
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import type { Io, TextOutput } from "../base/io.js";
+import { OutputFile } from "../base/output-file.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
+import { count } from "../reporters/numbers.js";
+import { penFor, type Reporter, type Style } from "../reporters/style.js";
+import { visibleText } from "../reporters/visible-text.js";
+import type { RecordCounts, Summary } from "../results/summary/summary.js";
+import type { CommandOption, OptionValues } from "./command.js";
+
+const colorModes = ["auto", "always", "never"] as const;
+
+const styleOptions: readonly CommandOption[] = [
+  { flags: "--json", description: "short for --format json" },
+  {
+    flags: "-o, --output <file>",
+    description: "write into a file, whole or not at all; .json or .txt tells the format",
+  },
+  { flags: "--color <when>", description: "auto (default), always or never", choices: colorModes },
+  { flags: "--ascii", description: "draw with ASCII characters only" },
+  { flags: "-q, --quiet", description: "no notes on standard error, errors only" },
+];
+
+/** The options of a command with these outputs, of which the first is the default. */
+export function outputOptions(reporters: readonly Reporter<never>[]): readonly CommandOption[] {
+  const choices = reporters.map(({ name }) => name);
+  const [first, ...others] = choices;
+  const description = `${first} (default), ${others
+    .slice(0, -1)
+    .map((name) => `${name}, `)
+    .join("")}or ${others.at(-1)}`;
+  return [{ flags: "--format <format>", description, choices }, ...styleOptions];
+}
+
+/** Where a result goes and as what. A path of null is standard output. */
+export interface Output<Result> {
+  readonly reporter: Reporter<Result>;
+  readonly path: string | null;
+}
+
+/** Checks the output options before anything is read. Throws if the file's ending names no format. */
+export function chosenOutput<Result>(values: OptionValues, reporters: readonly Reporter<Result>[]): Output<Result> {
+  const path = typeof values.output === "string" ? values.output : null;
+  const named = values.json === true ? "json" : values.format;
+  const reporter =
+    typeof named === "string"
+      ? reporters.find(({ name }) => name === named)
+      : path === null
+        ? reporters[0]
+        : reporters.find(({ endings }) => endings.some((ending) => path.toLowerCase().endsWith(ending)));
+  if (reporter !== undefined) return { reporter, path };
+  throw feedbackError(
+    "output-format",
+    path ?? "",
+    reporters.flatMap(({ endings }) => endings),
+  );
+}
+
+/** Paths of files to write; null where the command writes none. */
+export interface OutputPaths {
+  readonly result: string | null;
+  readonly rejects: string | null;
+  readonly reports?: readonly string[];
+  /** Files that the command writes in the end, on its own. */
+  readonly later?: readonly string[];
+}
+
+/** The files that a command writes: all opened before anything is read, each put in its place whole or not at all. */
+export class Outputs {
+  /** What reading has to know: which files must not be inputs, and where rejected records go. */
+  readonly options: Pick<SummarizeOptions, "outputs" | "rejects">;
+  readonly #files = new Map<string, OutputFile>();
+  readonly #rejects: OutputFile | undefined;
+  readonly #io: Io;
+
+  /** Throws if two of the files are the same, or one cannot be opened. */
+  constructor({ result, rejects, reports = [], later = [] }: OutputPaths, io: Io) {
+    const paths = [result, rejects].filter((path) => path !== null);
+    if (result !== null && rejects !== null && resolve(result) === resolve(rejects))
+      throw feedbackError("outputs-equal", rejects);
+    const outputs = [...paths, ...later, ...reports];
+    const twice = outputs.find((path, index) => outputs.indexOf(path) !== index);
+    if (twice !== undefined) throw feedbackError("report-twice", twice);
+    this.#io = io;
+    this.#open([...paths, ...reports]);
+    const file = rejects === null ? undefined : this.#files.get(rejects);
+    this.#rejects = file;
+    this.options = { outputs, ...(file === undefined ? {} : { rejects: sinkOf(file) }) };
+  }
+
+  #open(paths: readonly string[]): void {
+    try {
+      for (const path of paths) this.#files.set(path, new OutputFile(path, this.#io));
+    } catch (error) {
+      this.discard(error);
+      throw error;
+    }
+  }
+
+  /** Adds to the file at a path, or to standard output if the path is null. */
+  async write(path: string | null, text: string): Promise<void> {
+    const file = path === null ? undefined : this.#files.get(path);
+    if (file === undefined) await this.#io.stdout.write(text);
+    else file.write(text);
+  }
+
+  /** Everything is read: the rejected records are complete, whatever becomes of the result. */
+  commitRejects(): void {
+    this.#rejects?.commit();
+  }
+
+  /** Puts every file in its place, the result last. */
+  commit(): void {
+    for (const file of [...this.#files.values()].reverse()) file.commit();
+  }
+
+  /** Leaves every place as it was. If too many records were rejected, the file of them is what the user needs next. */
+  discard(error: unknown): void {
+    if (isAboutRejections(error)) this.#rejects?.commit();
+    for (const file of this.#files.values()) file.discard();
+  }
+}
+
+function sinkOf(file: OutputFile): NonNullable<SummarizeOptions["rejects"]> {
+  return { add: (report) => file.write(`${JSON.stringify(report)}\n`) };
+}
+
+function isAboutRejections(error: unknown): boolean {
+  return error instanceof FeedbackError && ["strict", "too-many-rejected", "all-rejected"].includes(error.code);
+}
+
+/**
+ * Prints the result of `work`, on standard output or into the file that the user wants, as its reporter spells it. `work`
+ * reads with the given options.
+ */
+export async function printResult<Result>(
+  output: Output<Result>,
+  values: OptionValues,
+  io: Io,
+  work: (options: Outputs["options"]) => Promise<Result>,
+): Promise<Result> {
+  const outputs = new Outputs({ result: output.path, rejects: rejectsPath(values) }, io);
+  try {
+    const result = await work(outputs.options);
+    outputs.commitRejects();
+    await outputs.write(output.path, await resultText(output, result, values, io));
+    outputs.commit();
+    return result;
+  } catch (error) {
+    outputs.discard(error);
+    throw error;
+  }
+}
+
+export function rejectsPath({ rejects }: OptionValues): string | null {
+  return typeof rejects === "string" ? rejects : null;
+}
+
+/** The result as its reporter spells it. In a file it has no colour and no limit of width. */
+export async function resultText<Result>(
+  { path, reporter }: Output<Result>,
+  result: Result,
+  values: OptionValues,
+  io: Io,
+): Promise<string> {
+  const inFile: Style = { colorLevel: 0, ascii: values.ascii === true, width: null };
+  return reporter.report(result, path === null ? styleFor(io.stdout, values, io.env) : inFile);
+}
+
+/** How text may look in a stream. A table in a pipe has no colour and no limit of width. */
+function styleFor(stream: TextOutput, values: OptionValues, env: Io["env"]): Style {
+  return {
+    colorLevel: colorLevel(stream, values, env),
+    ascii: values.ascii === true || isAsciiLocale(env),
+    width: stream.columns,
+  };
+}
+
+/** `--color`, then FORCE_COLOR, NO_COLOR and TERM=dumb, then whether it is a terminal. */
+function colorLevel(stream: TextOutput, values: OptionValues, env: Io["env"]): Style["colorLevel"] {
+  const rich = env.COLORTERM === "truecolor" || env.COLORTERM === "24bit" ? 3 : /256color/.test(env.TERM ?? "") ? 2 : 1;
+  if (values.color === "always") return rich;
+  if (values.color === "never") return 0;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "")
+    return env.FORCE_COLOR === "0" || env.FORCE_COLOR === "false" ? 0 : rich;
+  if ((env.NO_COLOR ?? "") !== "" || env.TERM === "dumb") return 0;
+  return stream.isTerminal ? rich : 0;
+}
+
+function isAsciiLocale(env: Io["env"]): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
+  return locale === "C" || locale === "POSIX";
+}
+
+/** What there is to say beside a result; `records` is null if the result already states them where people see them. */
+export interface Notes extends Pick<Summary, "rejections" | "warnings"> {
+  readonly records: RecordCounts | null;
+}
+
+/** Writes the notes to standard error, between the lines `before` and `after`, unless only errors are wanted there. */
+export async function writeNotes(
+  before: string,
+  { records, rejections, warnings }: Notes,
+  values: OptionValues,
+  io: Io,
+  after = "",
+): Promise<void> {
+  if (values.quiet === true) return;
+  const { yellow } = (await penFor(styleFor(io.stderr, values, io.env))).paint;
+  const lines = [
+    ...(records === null ? [] : [recordLine(records)]),
+    ...rejectionLines(rejections).map((line) => yellow(line)),
+    ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
+  ];
+  await io.stderr.write(`${before}${lines.map((line) => `${line}\n`).join("")}${after}`);
+}
+
+function recordLine({ read, used, filtered, duplicate, rejected }: RecordCounts): string {
+  return `read ${count(read)}, used ${count(used)}, filtered ${count(filtered)}, duplicate ${count(duplicate)}, rejected ${count(rejected)}`;
+}
+
+/** Each reason with its count and its first place. */
+function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
+  return rejections.flatMap(({ code, count: times, examples }) => {
+    const [first] = examples;
+    if (first === undefined) return [];
+    return [`rejected ${count(times)} (${code}): ${visibleText(`${first.input}:${first.line}: ${first.message}`)}`];
+  });
+}

@@ -39,7 +39,7 @@ export type {
   Verdict,
 } from "./results/reconciliation/reconciliation.js";
 export { reconcileSchema } from "./results/reconciliation/reconciliation.js";
-export { readSavedSummary } from "./results/summary/saved.js";
+export { readSavedSummary } from "./results/summary/read-summary.js";
 export type {
   Companion,
   Distribution,

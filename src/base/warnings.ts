@@ -3,7 +3,12 @@
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
+  /** Only of warnings that add up when summaries are added. */
+  readonly values?: AddableValues;
 }
+
+/** The number of records, and what else the message names. */
+export type AddableValues = readonly [records: number, ...others: string[]];
 
 const messages = {
   "empty-input": (name: string) => `${name}: the file is empty`,
@@ -101,6 +106,23 @@ function quotedList(words: readonly string[]): string {
 
 export type WarningCode = keyof typeof messages;
 
+/** Warnings of a number of records, which add up when summaries are added, with the other values that each one names. */
+export const addableWarnings = {
+  "excluded-records": ["reason"],
+  "undated-records": [],
+  "unscored-records": [],
+} as const satisfies Partial<Record<WarningCode, readonly string[]>>;
+
+type AddableCode = keyof typeof addableWarnings;
+
+export function isAddable(code: string): code is AddableCode {
+  return Object.hasOwn(addableWarnings, code);
+}
+
+function addableMessage(code: AddableCode, [records, reason = ""]: AddableValues): string {
+  return code === "excluded-records" ? messages[code](records, reason) : messages[code](records);
+}
+
 /** All codes, sorted. */
 export const warningCodes = (Object.keys(messages) as WarningCode[]).sort();
 
@@ -113,19 +135,38 @@ export class Warnings {
     this.#silenced = new Set(silenced);
   }
 
-  add<Code extends WarningCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): void {
-    if (this.#silenced.has(code)) return;
+  add<Code extends Exclude<WarningCode, AddableCode>>(
+    code: Code,
+    ...values: Parameters<(typeof messages)[Code]>
+  ): void {
     const message = (messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string)(...values);
-    this.#warnings.set(`${code} ${message}`, { code, message });
+    this.#set(message, { code, message });
   }
 
-  /** Keeps a warning that was worded already. */
-  keep({ code, message }: Warning): void {
-    this.#warnings.set(`${code} ${message}`, { code, message });
+  /** Adds the number of records to that of the same warning, if there is one. */
+  addRecords(code: AddableCode, ...[records, ...others]: AddableValues): void {
+    const key = JSON.stringify(others);
+    const [before] = this.#warnings.get(`${code} ${key}`)?.values ?? [0];
+    const values: AddableValues = [before + records, ...others];
+    this.#set(key, { code, message: addableMessage(code, values), values });
+  }
+
+  /** Takes over a warning of another run. */
+  keep({ code, message, values }: Warning): void {
+    if (isAddable(code) && values !== undefined) this.addRecords(code, ...values);
+    else this.#set(message, { code, message });
   }
 
   /** Sorted, so that the order in which they came up does not matter. */
   list(): readonly Warning[] {
-    return [...this.#warnings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning);
+    return [...this.#warnings.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }
+
+  #set(key: string, warning: Warning): void {
+    if (!this.#silenced.has(warning.code)) this.#warnings.set(`${warning.code} ${key}`, warning);
+  }
+}
+
+function sortKey({ code, message }: Warning): string {
+  return `${code} ${message}`;
 }

@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { RejectedRecord, RejectionCode } from "../importers/rejection.js";
 import type { RawBatch } from "../readers/raw-columns.js";
+import { examplesKept } from "./records/rejection-log.js";
 
 /** A rejected record, as `--rejects` keeps it. */
 export interface RejectedRecordReport {
@@ -28,8 +29,6 @@ export interface Rejection {
   readonly count: number;
   readonly examples: readonly { readonly input: string; readonly line: number; readonly message: string }[];
 }
-
-const examplesKept = 5;
 
 type Report = Omit<RejectedRecordReport, "record"> & { readonly text: string };
 
@@ -96,7 +95,7 @@ export class Rejections {
   /** By reason, the most frequent first. */
   list(): readonly Rejection[] {
     const list = [...this.#byCode].map(([code, { count, examples }]) => ({ code, count, examples }));
-    return list.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+    return mostFrequentFirst(list);
   }
 
   #add({ text, ...report }: Report): void {
@@ -112,6 +111,21 @@ export class Rejections {
     if (this.#limit.count === 0) throw feedbackError("strict", place);
     throw feedbackError("too-many-rejected", this.#rejected, this.#read, place);
   }
+}
+
+/** Rejected records of several runs: the most frequent reason first, with its first places. */
+export function addedRejections(parts: readonly Rejection[]): readonly Rejection[] {
+  const byCode = new Map<RejectionCode, Rejection>();
+  for (const { code, count, examples } of parts) {
+    const known = byCode.get(code) ?? { code, count: 0, examples: [] };
+    const first = [...known.examples, ...examples].slice(0, examplesKept);
+    byCode.set(code, { code, count: known.count + count, examples: first });
+  }
+  return mostFrequentFirst([...byCode.values()]);
+}
+
+function mostFrequentFirst(rejections: readonly Rejection[]): readonly Rejection[] {
+  return rejections.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
 function rejectedIn(rejections: readonly Rejection[]): number {

@@ -211,5 +211,5 @@ function scalesOf(side: NamedSegment | undefined): readonly string[] {
 /** Those of both readings, each once, and those of the comparison. */
 function allWarnings(summaries: readonly Summary[], own: Warnings): Comparison["warnings"] {
   const all = [...summaries.flatMap(({ warnings }) => warnings), ...own.list()];
-  return [...new Map(all.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+  return [...new Map(all.map(({ code, message }) => [`${code} ${message}`, { code, message }])).values()];
 }

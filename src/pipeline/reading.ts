@@ -15,7 +15,7 @@ import type { CompleteAnswers, CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import { isOfRatings } from "../query/condition.js";
 import { columnsOf } from "../query/query.js";
-import { Unknown } from "../results/summary/noticing.js";
+import { UnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
 import type { ExpandedInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
@@ -36,7 +36,7 @@ export class Reading {
   #feedback: readonly InputOf<CompleteSpec>[] = [];
   #answers: Answers | null = null;
   #calls: ReadCalls | null = null;
-  readonly #unknown = new Unknown();
+  readonly #unknown = new UnknownValues();
   /** Input name -> number of its records. */
   readonly #records = new Map<string, number>();
 

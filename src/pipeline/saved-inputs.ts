@@ -1,10 +1,10 @@
-/** Inputs that are saved summaries: told from exports by their head, read whole, and held against what is asked. */
+/** Inputs that are saved summaries: recognised by their head, read whole, and checked against the query. */
 
 import { feedbackError } from "../base/errors.js";
 import type { SummaryQuery } from "../query/summary-query.js";
 import { asksSame, type CountedKey, countedKeys, periodOf, stated } from "../results/summary/merged-query.js";
-import { isSavedSummary, readSavedSummary } from "../results/summary/saved.js";
-import type { NamedSummary } from "../results/summary/summary.js";
+import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
+import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import { openFile } from "../sources/file-source.js";
 import type { Source } from "../sources/source.js";
@@ -18,7 +18,7 @@ export async function isSaved(source: Source): Promise<boolean> {
   return isSavedSummary(Buffer.from(await source.head(headBytes)).toString());
 }
 
-/** Whether a file holds what `summarize --json` wrote; one that cannot be opened is told of by whoever reads it. */
+/** Whether a file holds what `summarize --json` wrote; one that cannot be opened is reported when it is read. */
 export function isSavedFile(name: string): Promise<boolean> {
   return isSaved(openFile(name)).catch(() => false);
 }
@@ -38,20 +38,20 @@ export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
   return { saved: [...saved], exports: inputs.filter((input) => !saved.has(input)) };
 }
 
-/** Reads saved summaries. Throws what `readSavedSummary` throws, and a usage error where their counts cannot answer what is asked. */
+/** Reads saved summaries. Throws what `readSummaryCounts` throws, and a usage error if their counts cannot answer what is asked. */
 export async function readSaved(
   inputs: readonly ExpandedInput[],
   query: CheckedOptions,
-): Promise<readonly NamedSummary[]> {
-  const summaries: NamedSummary[] = [];
+): Promise<readonly SummaryPart[]> {
+  const parts: SummaryPart[] = [];
   for (const { source } of inputs) {
-    const summary = readSavedSummary(await textOf(source), source.name);
-    refuseUnanswerable(source.name, summary.query, query);
-    if (query.sink !== null && summary.records.rejected > 0)
-      throw feedbackError("saved-rejects", source.name, summary.records.rejected);
-    summaries.push({ name: source.name, summary });
+    const part = readSummaryCounts(await textOf(source), source.name);
+    refuseUnanswerable(source.name, part.query, query);
+    if (query.sink !== null && part.records.rejected > 0)
+      throw feedbackError("saved-rejects", source.name, part.records.rejected);
+    parts.push(part);
   }
-  return summaries;
+  return parts;
 }
 
 async function textOf(source: Source): Promise<string> {
@@ -69,7 +69,7 @@ async function textOf(source: Source): Promise<string> {
   }
 }
 
-/** What is not asked for is as it was saved. */
+/** Options that are not given are those of the saved summary. */
 function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedOptions): void {
   if (callLog !== null) throw feedbackError("saved-call-log", name);
   const { echo: unasked } = checkOptions({});

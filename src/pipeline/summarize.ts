@@ -8,23 +8,18 @@
  */
 
 import type { RecordBatch } from "apache-arrow";
-import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { FeedbackEngine } from "../counts/engine.js";
 import { Rejections } from "../counts/rejections.js";
 import { countedRows } from "../importers/counted-rows.js";
-import { byKey } from "../query/query.js";
 import type { SummaryQuery } from "../query/summary-query.js";
-import { buildSegments } from "../results/summary/build-summary.js";
-import { driversOf } from "../results/summary/drivers.js";
+import { buildSummary } from "../results/summary/build-summary.js";
+import { warnOfRecords } from "../results/summary/data-warnings.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
 import { mergedQuery, periodOf } from "../results/summary/merged-query.js";
-import { noticeCounts, noticeSegments } from "../results/summary/noticing.js";
-import { withoutSmallSegments } from "../results/summary/small-segments.js";
-import type { NamedSummary } from "../results/summary/summary.js";
-import { type RecordCounts, type Summary, summarySchema } from "../results/summary/summary.js";
-import { trendIn } from "../results/summary/trend.js";
+import type { Summary } from "../results/summary/summary.js";
+import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
@@ -44,73 +39,66 @@ export async function summarize(
   const query = checkOptions(options);
   const expanded = await expandInputs(inputs, stdin, query.encoding);
   const { saved, exports } = await sortSaved(expanded.inputs);
-  if (saved.length === 0) return await summarizeExports(expanded, query, stdin);
-  await protectInputs(namesOf(saved), query.outputs);
-  const parts = await readSaved(saved, query);
-  if (exports.length === 0) return mergeSaved(parts, expanded.repeated, query);
-  const name = namesOf(exports).join(", ");
-  mergedQuery([{ name, query: query.echo }, ...parts.map((part) => ({ name: part.name, query: part.summary.query }))]);
-  const whole = { ...query, calls: null, minCell: null };
-  const summary = await summarizeExports({ ...expanded, inputs: exports }, whole, stdin);
-  return mergeSaved([{ name, summary }, ...parts], [], query);
+  if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, query, stdin);
+  const { whole, warnings } = await countExports(expanded, query, stdin);
+  return buildSummary(whole, query, query.engine.selection, warnings);
 }
 
-async function summarizeExports(
+/** Reads and counts the exports; all but the numbers of their summary. */
+async function countExports(
   expanded: ExpandedInputs,
   query: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
-): Promise<Summary> {
+): Promise<{ readonly whole: SummaryCounts; readonly warnings: Warnings }> {
   const reading = await Reading.open(expanded, query, stdin);
   const engine = new FeedbackEngine(query.engine);
   await reading.count(engine);
   const result = engine.finish();
+  warnOfRecords(result, reading.warnings);
   const logged = reading.calls(result.counts);
-  const calls = logged?.total ?? query.calls;
-  noticeCounts(result, calls, logged !== null, reading.warnings);
   const { read, rejected } = reading.rejections;
-  const records = accountedFor({ read, ...result.records, rejected });
-  const built = buildSegments(result.counts, query.echo, calls, logged?.of, query.drivers ? driversOf : undefined);
-  const shown = protectedBy(query.minCell, built);
-  noticeSegments({ ...shown, query: query.echo, records }, query.engine.selection, reading.warnings);
-  return {
-    schema: summarySchema,
+  const whole = {
     query: query.echo,
     inputs: reading.inputs(),
-    records,
+    records: { read, ...result.records, rejected },
     rejections: reading.rejections.list(),
-    warnings: reading.warnings.list(),
-    ...shown,
-    trend: trendIn(shown, query.engine.by, query.echo.confidence, query.events),
+    counts: result.counts,
+    calls: logged?.total ?? query.calls,
+    callsOf: logged?.of ?? (() => null),
+    areCallsLogged: logged !== null,
   };
+  return { whole, warnings: reading.warnings };
 }
 
-/** The summary of all parts, if the limits of rejected records hold for them together. */
-function mergeSaved(parts: readonly NamedSummary[], repeated: readonly string[], query: CheckedOptions): Summary {
+/** Adds the counts of saved summaries, and of exports beside them; the limits of rejected records hold for all together. */
+async function summarizeSaved(
+  saved: readonly ExpandedInput[],
+  exports: ExpandedInputs,
+  query: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Summary> {
+  await protectInputs(namesOf(saved), query.outputs);
+  const parts = await readSaved(saved, query);
+  const name = namesOf(exports.inputs).join(", ");
+  const beside = exports.inputs.length > 0;
+  const merged = mergedQuery(beside ? [{ name, query: query.echo }, ...parts] : parts);
   const warnings = new Warnings(query.noWarn);
-  for (const name of repeated) warnings.add("repeated-input", name);
-  const summary = mergeSummaries(parts, query.calls, warnings, query.drivers ? driversOf : undefined);
-  const rejections = new Rejections(query.limit, null);
-  rejections.addMerged(summary.records.read, summary.rejections);
+  const all = beside ? [{ name, ...(await countPart(exports, query, stdin)) }, ...parts] : parts;
+  if (!beside) for (const repeated of exports.repeated) warnings.add("repeated-input", repeated);
   const { from, to, minN } = query.echo;
-  const asked = {
-    ...summary.query,
-    from: from ?? summary.query.from,
-    to: to ?? summary.query.to,
-    ...(minN === undefined ? {} : { minN }),
-  };
-  const shown = protectedBy(query.minCell, summary);
-  noticeSegments({ ...summary, ...shown, query: asked }, finitePeriod(asked), warnings);
-  return {
-    ...summary,
-    ...shown,
-    query: asked,
-    records: accountedFor(summary.records),
-    warnings: warnings.list(),
-    trend: trendIn(shown, asked.by.map(byKey), asked.confidence, query.events),
-  };
+  const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
+  const whole = mergeSummaries(all, asked, query.calls, warnings);
+  new Rejections(query.limit, null).addMerged(whole.records.read, whole.rejections);
+  return buildSummary(whole, query, finitePeriod(asked), warnings);
 }
 
-/** The ends of the period of a query; null where it is open. */
+/** Exports as a part of a sum, which the number of calls is stated for. */
+async function countPart(exports: ExpandedInputs, query: CheckedOptions, stdin: AsyncIterable<Uint8Array>) {
+  const { whole, warnings } = await countExports(exports, { ...query, calls: null }, stdin);
+  return { ...whole, warnings: warnings.list() };
+}
+
+/** The ends of the period of a query; null if it is open. */
 function finitePeriod(query: SummaryQuery): { readonly fromMs: number | null; readonly toMs: number | null } {
   const { fromMs, toMs } = periodOf(query);
   return { fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs: Number.isFinite(toMs) ? toMs : null };
@@ -135,19 +123,4 @@ export async function* readFeedback(
     const counted = countedRows(batch);
     if (counted.length > 0) yield toRecordBatch(counted);
   }
-}
-
-/** Without the segments, or the whole, of fewer responses than `minCell`. */
-function protectedBy(minCell: number | null, built: Pick<Summary, "total" | "segments">) {
-  if (minCell === null) return built;
-  const { total, segments } = built;
-  if (total.responses > 0 && total.responses < minCell) throw feedbackError("total-small", minCell);
-  return { total, ...withoutSmallSegments(segments, minCell) };
-}
-
-/** Every record that was read is used, filtered, a duplicate or rejected. If not, no number can be trusted. */
-function accountedFor(records: RecordCounts): RecordCounts {
-  const sum = records.used + records.filtered + records.duplicate + records.rejected;
-  if (sum !== records.read) throw new Error(`${records.read} records were read, but ${sum} are accounted for`);
-  return records;
 }

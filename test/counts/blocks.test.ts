@@ -34,7 +34,7 @@ async function run(content: string, spec: CompleteSpec, options: SummarizeOption
   }
   const { counts, records, undated } = engine.finish();
   const account = { ...records, undated, read: rejections.read, rejected: rejections.list() };
-  return { account, ...buildSegments(counts, echo, null) };
+  return { account, ...buildSegments({ counts, query: echo, calls: null }) };
 }
 
 const whole: Cut = { sizes: [], batchLength: 1_000_000 };

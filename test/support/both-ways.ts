@@ -9,7 +9,6 @@ import { openInputs, sortInputs } from "../../src/pipeline/open-inputs.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { summarize } from "../../src/pipeline/summarize.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
-import { driversOf } from "../../src/results/summary/drivers.js";
 import type { Summary } from "../../src/results/summary/summary.js";
 import { expandInputs } from "../../src/sources/expand-inputs.js";
 import type { Source } from "../../src/sources/source.js";
@@ -65,7 +64,7 @@ export function countedInRanges(
       })),
       records: { read, ...became, rejected },
       rejections: named.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
-      ...buildSegments(counts, query.echo, query.calls, undefined, query.drivers ? driversOf : undefined),
+      ...buildSegments({ counts, query: query.echo, calls: query.calls }, query.drivers),
     } as unknown as Partial<Summary>;
   });
 }

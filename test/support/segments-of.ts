@@ -2,7 +2,6 @@
 
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
-import { driversOf } from "../../src/results/summary/drivers.js";
 import { batchOf, engineResult, type PlainRecord } from "./batches.js";
 
 /** The total and the segments of `records`; `requests` as the provider's spec would say it. */
@@ -12,5 +11,5 @@ export function segmentsOf(
 ) {
   const { engine, echo, calls, drivers } = checkOptions(options);
   const { counts } = engineResult([batchOf(records, { requests })], engine);
-  return buildSegments(counts, echo, calls, undefined, drivers ? driversOf : undefined);
+  return buildSegments({ counts, query: echo, calls }, drivers);
 }

@@ -4,7 +4,7 @@
  */
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
-import type { Warning } from "../../base/warnings.js";
+import { Warnings } from "../../base/warnings.js";
 import type { Reason } from "../../results/reconciliation/reasons.js";
 import {
   type ReconciledField,
@@ -35,7 +35,7 @@ export async function reconcile(
   await refuseStreams(inputs, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
   const { rejects, ...again } = options;
-  const warnings = new Map<string, Warning>();
+  const warnings = new Warnings();
   const summaries: ReconciledSummary[] = [];
   let first: Summary | null = null;
   for (const claim of claims) {
@@ -45,7 +45,7 @@ export async function reconcile(
     const base = await withAccount(inputs, asked, again, found, stdin);
     const summary = base === asked ? found : await summarize(inputs, base, stdin);
     first ??= summary;
-    for (const warning of summary.warnings) warnings.set(`${warning.code} ${warning.message}`, warning);
+    for (const { code, message } of summary.warnings) warnings.keep({ code, message });
     const read: Read = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
     summaries.push(await reconciled(claim, summary, base, read));
   }
@@ -53,7 +53,7 @@ export async function reconcile(
     schema: reconcileSchema,
     inputs: first?.inputs ?? [],
     rejections: first?.rejections ?? [],
-    warnings: [...warnings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning),
+    warnings: warnings.list(),
     summaries,
   };
 }

@@ -54,7 +54,7 @@ export function evaluateRules(
     inputs: first.inputs,
     records: first.records,
     rejections: first.rejections,
-    warnings: first.warnings,
+    warnings: first.warnings.map(({ code, message }) => ({ code, message })),
   };
 }
 

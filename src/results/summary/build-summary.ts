@@ -1,36 +1,87 @@
-/** Counts -> the finished numbers of the total and of every segment. */
+/** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
+import { feedbackError } from "../../base/errors.js";
 import { compareBuckets } from "../../base/time-bucket.js";
-import type { FeedbackCounts, SegmentKey } from "../../counts/feedback-counts.js";
+import type { Warnings } from "../../base/warnings.js";
+import type { SegmentKey } from "../../counts/feedback-counts.js";
 import type { SegmentCounts } from "../../counts/segment-counts.js";
-import type { SummaryQuery } from "../../query/summary-query.js";
+import type { Selection } from "../../query/query.js";
+import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { type Nps, nps } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
+import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { ratingOf } from "./ratings.js";
 import { normalizedTables, scoreTables } from "./score-tables.js";
-import type { ResponseStatistics, Segment, Summary } from "./summary.js";
+import { withoutSmallSegments } from "./small-segments.js";
+import {
+  isNpsRating,
+  type RecordCounts,
+  type ResponseStatistics,
+  type Segment,
+  type Summary,
+  summarySchema,
+} from "./summary.js";
+import type { SummaryCounts } from "./summary-counts.js";
+import { trendIn } from "./trend.js";
 
-/** The drivers of a segment; null where nobody asked. */
-export type DriversOf = (counts: SegmentCounts, query: SummaryQuery) => Segment["drivers"];
+/** What is asked of a summary beyond the counts. */
+export interface SummaryRequest {
+  /** Whether issues are ranked. */
+  readonly drivers: boolean;
+  /** Segments with fewer responses are left out. */
+  readonly minCell: number | null;
+  readonly events: readonly TrendEvent[];
+}
 
-/**
- * The total and the segments of a query. `calls` is the number of calls that the whole input is about, `callsOf` that of a
- * segment; null where it is not known. `driversOf` ranks issues where that is asked for.
- */
+/** The summary of `whole`. Throws `total-small` if it has fewer responses than may be shown. */
+export function buildSummary(
+  whole: SummaryCounts,
+  { drivers, minCell, events }: SummaryRequest,
+  period: Pick<Selection, "fromMs" | "toMs">,
+  warnings: Warnings,
+): Summary {
+  const { query, inputs, rejections } = whole;
+  const records = accountedFor(whole.records);
+  const shown = protectedBy(minCell, buildSegments(whole, drivers));
+  warnOfCounts(whole, warnings);
+  warnOfNumbers({ ...shown, query, records }, period, warnings);
+  return {
+    schema: summarySchema,
+    ...{ query, inputs, records, rejections },
+    warnings: warnings.list(),
+    ...shown,
+    trend: trendIn(shown, query, events),
+  };
+}
+
+/** Every record that was read is used, filtered, a duplicate or rejected. If not, no number can be trusted. */
+function accountedFor(records: RecordCounts): RecordCounts {
+  const sum = records.used + records.filtered + records.duplicate + records.rejected;
+  if (sum !== records.read) throw new Error(`${records.read} records were read, but ${sum} are accounted for`);
+  return records;
+}
+
+/** Without the segments, or the whole, of fewer responses than `minCell`. */
+function protectedBy(minCell: number | null, built: Pick<Summary, "total" | "segments">) {
+  if (minCell === null) return built;
+  const { total, segments } = built;
+  if (total.responses > 0 && total.responses < minCell) throw feedbackError("total-small", minCell);
+  return { total, ...withoutSmallSegments(segments, minCell) };
+}
+
+/** The numbers of the total and of every segment. */
 export function buildSegments(
-  counts: FeedbackCounts,
-  query: SummaryQuery,
-  calls: number | null,
-  callsOf: (key: SegmentKey) => number | null = () => null,
-  driversOf: DriversOf = () => null,
+  { counts, query, calls, callsOf }: Pick<SummaryCounts, "counts" | "query" | "calls"> & Partial<SummaryCounts>,
+  drivers = false,
 ): Pick<Summary, "total" | "segments"> {
   const segments = [...counts.segments.values()].sort((a, b) => compareKeys(a.key, b.key));
   return {
-    total: segmentOf(counts.total, {}, query, calls, driversOf),
+    total: segmentOf(counts.total, {}, query, calls, drivers),
     segments: segments.map(({ key, counts: segment }) => {
       const named = Object.fromEntries(query.by.map((name, index) => [name, key[index] ?? null]));
-      return segmentOf(segment, named, query, callsOf(key), driversOf);
+      return segmentOf(segment, named, query, callsOf?.(key) ?? null, drivers);
     }),
   };
 }
@@ -40,7 +91,7 @@ function segmentOf(
   key: Segment["key"],
   query: SummaryQuery,
   calls: number | null,
-  driversOf: DriversOf,
+  drivers: boolean,
 ): Segment {
   const responses = counts.responses.good + counts.responses.bad;
   const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
@@ -55,15 +106,13 @@ function segmentOf(
     issues: issuesOf(counts, { responses, calls, confidence: query.confidence, normalize: query.normalize }),
     nps: npsOf(counts, query.confidence),
     responseStatistics: responseStatisticsOf(counts),
-    drivers: driversOf(counts, query),
+    drivers: drivers ? driversOf(counts, query) : null,
   };
 }
 
 /** The NPS of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
 function npsOf(counts: SegmentCounts, confidence: number): Nps | null {
-  const cells = [...counts.cells.values()].filter(
-    ({ cell }) => cell.category === "nps" && cell.scale.min === 0 && cell.scale.max === 10,
-  );
+  const cells = [...counts.cells.values()].filter(({ cell }) => isNpsRating(cell));
   return cells.length === 0 ? null : nps(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
 }
 

@@ -1,54 +1,51 @@
-/** Summaries of parts -> the summary of the whole: counts are added, and every number is made anew of them. */
+/** Summaries of parts -> the counts of the whole, and what may be counted twice in them. Numbers are computed of the sum. */
 
-import { Warnings } from "../../base/warnings.js";
+import type { WarningCode, Warnings } from "../../base/warnings.js";
 import { FeedbackCounts, type SegmentKey } from "../../counts/feedback-counts.js";
-import { maxDistinctScores } from "../../counts/frequency.js";
-import type { Rejection } from "../../counts/rejections.js";
-import { buildSegments, type DriversOf } from "./build-summary.js";
-import { countsOf } from "./counts-of.js";
-import { mergedQuery } from "./merged-query.js";
-import { addMergedWarnings } from "./merged-warnings.js";
-import { type NamedSummary, type RecordCounts, type Summary, summarySchema } from "./summary.js";
-import { warnOfTwice } from "./twice-counted.js";
-
-const examplesKept = 5;
+import { addedRejections } from "../../counts/rejections.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
+import type { RecordCounts } from "./summary.js";
+import type { SummaryCounts, SummaryPart } from "./summary-counts.js";
 
 /**
- * The summary of everything that `parts` summarise; a response that is in two of them is counted twice, and a warning says
- * that nobody can tell. `calls` is the number of calls that is stated for the whole, null for the sum of those of the parts.
- * `driversOf` ranks issues where that is asked for; the trend is left to the caller.
- * Throws `saved-differs` where the parts count different things.
+ * The sum of everything that `parts` count, which `query` asks for. A response that is in two parts is counted twice, and a
+ * warning says so. `calls` is the number of calls that is stated for the whole, null for the sum of those of the parts.
  */
 export function mergeSummaries(
-  parts: readonly NamedSummary[],
-  calls: number | null = null,
-  warnings: Warnings = new Warnings(),
-  driversOf?: DriversOf,
-): Summary {
-  const query = mergedQuery(parts.map(({ name, summary }) => ({ name, query: summary.query })));
-  const summaries = parts.map(({ summary }) => summary);
+  parts: readonly SummaryPart[],
+  query: SummaryQuery,
+  calls: number | null,
+  warnings: Warnings,
+): SummaryCounts {
   const counts = new FeedbackCounts();
-  for (const { name, summary } of parts) counts.merge(countsOf(summary, name));
-  const records = addedRecords(summaries.map((summary) => summary.records));
-  const total = calls ?? addedCalls(parts, warnings);
-  addMergedWarnings(summaries, warnings);
-  if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
-  for (const { cell, scores } of counts.total.cells.values())
-    if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
-  const responses = counts.total.responses.good + counts.total.responses.bad;
-  if (total !== null && total < responses) warnings.add(callsCode(summaries, calls), total, responses);
-  warnOfTwice(parts, query.dedupe, warnings);
+  for (const part of parts) counts.merge(part.counts);
+  for (const warning of parts.flatMap((part) => part.warnings))
+    if (!ofTheWhole.includes(warning.code)) warnings.keep(warning);
+  if (parts.length > 1) warnOfOverlap(parts, query.dedupe, warnings);
   return {
-    schema: summarySchema,
     query,
-    inputs: summaries.flatMap(({ inputs }) => inputs),
-    records,
-    rejections: addedRejections(summaries.flatMap(({ rejections }) => rejections)),
-    warnings: warnings.list(),
-    ...buildSegments(counts, query, total, callsOfSegments(summaries), driversOf),
-    trend: null,
+    inputs: parts.flatMap(({ inputs }) => inputs),
+    records: addedRecords(parts.map(({ records }) => records)),
+    rejections: addedRejections(parts.flatMap(({ rejections }) => rejections)),
+    counts,
+    calls: calls ?? addedCalls(parts, warnings),
+    callsOf: (key) => addedCallsOf(parts, key),
+    areCallsLogged: calls === null && parts.some(({ areCallsLogged }) => areCallsLogged),
   };
 }
+
+/** Warnings of numbers that are different in the sum, which gives its own. */
+const ofTheWhole: readonly WarningCode[] = [
+  "nothing-selected",
+  "scores-rounded",
+  "calls-below-responses",
+  "logged-calls-below-responses",
+  "low-response-rate",
+  "many-duplicates",
+  "mixed-scales",
+  "period-not-covered",
+  "small-segments",
+];
 
 function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
   const sum = (key: keyof RecordCounts) => parts.reduce((before, part) => before + part[key], 0);
@@ -61,44 +58,52 @@ function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
   };
 }
 
-/** By reason, the most frequent first, with the first places. */
-function addedRejections(parts: readonly Rejection[]): readonly Rejection[] {
-  const byCode = new Map<string, Rejection>();
-  for (const part of parts) {
-    const known = byCode.get(part.code) ?? { ...part, count: 0, examples: [] };
-    const examples = [...known.examples, ...part.examples].slice(0, examplesKept);
-    byCode.set(part.code, { code: part.code, count: known.count + part.count, examples });
-  }
-  return [...byCode.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-}
-
-/** The calls of all parts; null where those of one are not known. */
-function addedCalls(parts: readonly NamedSummary[], warnings: Warnings): number | null {
-  const unknown = parts.filter(({ summary }) => summary.total.calls === null);
+/** The calls of all parts; null if those of one are not known. */
+function addedCalls(parts: readonly SummaryPart[], warnings: Warnings): number | null {
+  const unknown = parts.filter(({ calls }) => calls === null);
   if (unknown.length > 0 && unknown.length < parts.length) warnings.add("saved-calls-unknown", unknown[0]?.name ?? "");
-  return unknown.length > 0 ? null : parts.reduce((sum, { summary }) => sum + (summary.total.calls ?? 0), 0);
+  return unknown.length > 0 ? null : parts.reduce((sum, { calls }) => sum + (calls ?? 0), 0);
 }
 
-/** The calls of a segment, where every part knows them: a part that has no responses of it does not say. */
-function callsOfSegments(summaries: readonly Summary[]): (key: SegmentKey) => number | null {
-  const known = new Map<string, { parts: number; calls: number }>();
-  for (const { query, segments } of summaries) {
-    for (const { key, calls } of segments) {
-      if (calls === null) continue;
-      const id = JSON.stringify(query.by.map((name) => key[name] ?? null));
-      const sum = known.get(id) ?? { parts: 0, calls: 0 };
-      known.set(id, { parts: sum.parts + 1, calls: sum.calls + calls });
+/** The calls of a segment, if every part knows them: one that has no responses of the segment does not. */
+function addedCallsOf(parts: readonly SummaryPart[], key: SegmentKey): number | null {
+  return parts.reduce<number | null>((sum, { callsOf }) => {
+    const calls = callsOf(key);
+    return sum === null || calls === null ? null : sum + calls;
+  }, 0);
+}
+
+/** Warns of responses, files and days that two parts may both hold. */
+function warnOfOverlap(parts: readonly SummaryPart[], dedupe: boolean, warnings: Warnings): void {
+  if (dedupe) warnings.add("saved-duplicates", parts.length);
+  warnOfFiles(parts, warnings);
+  warnOfDays(parts, warnings);
+}
+
+/** A file of the same name and length in two parts is most likely one file. */
+function warnOfFiles(parts: readonly SummaryPart[], warnings: Warnings): void {
+  const owners = new Map<string, string>();
+  for (const { name, inputs } of parts) {
+    for (const input of inputs) {
+      const id = JSON.stringify([input.name, input.bytes, input.records]);
+      const owner = owners.get(id);
+      if (owner !== undefined && owner !== name && input.records > 0)
+        warnings.add("saved-file-twice", input.name, owner, name);
+      owners.set(id, owner ?? name);
     }
   }
-  return (key) => {
-    const sum = known.get(JSON.stringify(key));
-    return sum?.parts === summaries.length ? sum.calls : null;
-  };
 }
 
-function callsCode(summaries: readonly Summary[], stated: number | null) {
-  const isLogged = summaries.some(({ warnings }) =>
-    warnings.some(({ code }) => code === "logged-calls-below-responses"),
-  );
-  return stated === null && isLogged ? "logged-calls-below-responses" : "calls-below-responses";
+/** Names each pair of neighbours that overlaps, of the parts in the order of their first feedback. */
+function warnOfDays(parts: readonly SummaryPart[], warnings: Warnings): void {
+  const [first, ...others] = parts
+    .map(({ name, counts: { total } }) => ({ name, firstAt: total.firstAt, lastAt: total.lastAt }))
+    .filter(({ firstAt }) => Number.isFinite(firstAt))
+    .sort((a, b) => a.firstAt - b.firstAt);
+  let latest = first;
+  for (const part of others) {
+    if (latest !== undefined && part.firstAt <= latest.lastAt)
+      warnings.add("saved-overlap", latest.name, part.name, new Date(part.firstAt).toISOString());
+    if (latest === undefined || part.lastAt > latest.lastAt) latest = part;
+  }
 }

@@ -33,12 +33,6 @@ export interface Summary {
   readonly suppressed?: Suppressed;
 }
 
-/** A summary with the name that messages call it by. */
-export interface NamedSummary {
-  readonly name: string;
-  readonly summary: Summary;
-}
-
 /** Segments that are left out because of few responses. */
 export interface Suppressed {
   /** Segments with fewer responses are left out. */

@@ -1,14 +1,12 @@
 /** Whether the scores rise or fall over time: the segments of one calendar unit in, slopes and tests out. */
 
-import type { ByKey } from "../../query/query.js";
-import type { TrendEvent } from "../../query/summary-query.js";
+import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { changePoint } from "../../statistics/change-point.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
 import { mostPoints, trendOf } from "../../statistics/trend.js";
-import type { Rating, RatingTrend, Segment, Trend } from "./summary.js";
-import { isNpsRating } from "./summary.js";
-import { bucketsSpanned, seriesOf } from "./time-series.js";
+import { isNpsRating, type Rating, type RatingTrend, type Segment, type Trend } from "./summary.js";
+import { bucketsSpanned, calendarKey, seriesOf } from "./time-series.js";
 
 /**
  * The trend of every rating, in the order of the ratings of the total; null unless the one key of `by` is a unit of the
@@ -17,13 +15,11 @@ import { bucketsSpanned, seriesOf } from "./time-series.js";
  */
 export function trendIn(
   { total, segments }: { readonly total: Segment; readonly segments: readonly Segment[] },
-  by: readonly ByKey[],
-  confidence: number,
+  { by, confidence }: Pick<SummaryQuery, "by" | "confidence">,
   events: readonly TrendEvent[],
 ): Trend | null {
-  const [key, ...others] = by;
-  if (key?.kind !== "time" || others.length > 0) return null;
-  const { unit } = key;
+  const unit = calendarKey(by);
+  if (unit === null || by.length > 1) return null;
   const buckets = bucketsSpanned(segments, unit);
   const dated = segments.filter((segment) => segment.key[unit] !== null).length;
   return {

@@ -1,13 +1,12 @@
 /** The trend of segments: when there is one, in which units, and what it says where there is too little. */
 
 import { describe, expect, test } from "vitest";
-import { byKey } from "../../../src/query/query.js";
 import { trendIn } from "../../../src/results/summary/trend.js";
 import { type PlainRecord, scored } from "../../support/batches.js";
 import { segmentsOf } from "../../support/segments-of.js";
 
 function trendBy(by: readonly string[], records: readonly PlainRecord[]) {
-  return trendIn(segmentsOf(records, { by }), by.map(byKey), 0.95, []);
+  return trendIn(segmentsOf(records, { by }), { by, confidence: 0.95 }, []);
 }
 
 /** Scores of days in January 2026, by the day. */

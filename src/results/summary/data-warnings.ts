@@ -1,4 +1,4 @@
-/** What the data itself gives reason to say: tokens and channels that no documentation has, missing dates, rounded scores. */
+/** Warnings that the data gives reason for: tokens and channels that no documentation has, missing dates, rounded scores. */
 
 import type { Warnings } from "../../base/warnings.js";
 import type { EngineResult } from "../../counts/engine.js";
@@ -6,9 +6,10 @@ import { maxDistinctScores } from "../../counts/frequency.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { Selection } from "../../query/query.js";
 import type { Segment, Summary } from "./summary.js";
+import type { SummaryCounts } from "./summary-counts.js";
 
-/** What importers met that no documentation has, by provider. */
-export class Unknown {
+/** Values that importers met and that no documentation has, by provider. */
+export class UnknownValues {
   readonly #bySpec = new Map<
     CompleteSpec,
     { readonly tokens: Map<string, Set<string>>; readonly channels: Set<string> }
@@ -44,31 +45,33 @@ function unknownChannels(found: readonly string[], known: readonly string[] | un
   return known === undefined ? [] : found.filter((channel) => !known.includes(channel));
 }
 
-/** Looks at the finished counts. `calls` is the number of calls that the user stated, or that the log holds. */
-export function noticeCounts(
-  { counts, records, undated, excluded, uncalled }: EngineResult,
-  calls: number | null,
-  isFromLog: boolean,
+/** Warns of records that were left out, and of responses without a call. */
+export function warnOfRecords({ counts, undated, excluded, uncalled }: EngineResult, warnings: Warnings): void {
+  for (const [reason, count] of excluded) warnings.addRecords("excluded-records", count, reason);
+  if (undated > 0) warnings.addRecords("undated-records", undated);
+  const { good, bad } = counts.total.responses;
+  const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];
+  if (unscored > 0) warnings.addRecords("unscored-records", unscored);
+  if (uncalled > 0) warnings.add("calls-unmatched", uncalled, good + bad);
+}
+
+/** Warns of counts that give no numbers, or inexact ones. */
+export function warnOfCounts(
+  { counts, records, calls, areCallsLogged }: Pick<SummaryCounts, "counts" | "records" | "calls" | "areCallsLogged">,
   warnings: Warnings,
 ): void {
   if (records.used === 0 && records.filtered > 0) warnings.add("nothing-selected", records.filtered);
-  for (const [reason, count] of excluded) warnings.add("excluded-records", count, reason);
-  if (undated > 0) warnings.add("undated-records", undated);
-  const { good, bad } = counts.total.responses;
-  const unscored = counts.total.responses["no-response"] - counts.total.requests["no-response"];
-  if (unscored > 0) warnings.add("unscored-records", unscored);
-  if (calls !== null && calls < good + bad)
-    warnings.add(isFromLog ? "logged-calls-below-responses" : "calls-below-responses", calls, good + bad);
-  if (uncalled > 0) warnings.add("calls-unmatched", uncalled, good + bad);
-  for (const { cell, scores } of counts.total.cells.values()) {
+  const responses = counts.total.responses.good + counts.total.responses.bad;
+  const tooFew = areCallsLogged ? "logged-calls-below-responses" : "calls-below-responses";
+  if (calls !== null && calls < responses) warnings.add(tooFew, calls, responses);
+  for (const { cell, scores } of counts.total.cells.values())
     if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
-  }
 }
 
 const [leastResponseRate, mostDuplicates, dayMs] = [0.2, 0.1, 86_400_000];
 
-/** Looks at the finished numbers, and at how much they may be trusted. Nothing of it depends on the clock. */
-export function noticeSegments(
+/** Warns of numbers that are to be trusted less. Nothing of it depends on the clock. */
+export function warnOfNumbers(
   summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
   period: Pick<Selection, "fromMs" | "toMs">,
   warnings: Warnings,
@@ -82,12 +85,12 @@ export function noticeSegments(
   if (records.duplicate > mostDuplicates * records.read)
     warnings.add("many-duplicates", records.duplicate, records.read);
   if (records.used === 0) return;
-  noticeResponseRate(total, warnings);
-  noticePeriod(total, period, warnings);
-  if (!query.normalize) noticeScales(total, warnings);
+  warnOfResponseRate(total, warnings);
+  warnOfPeriod(total, period, warnings);
+  if (!query.normalize) warnOfScales(total, warnings);
 }
 
-function noticeResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {
+function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {
   const { totalRequests = 0, totalResponses = 0 } = responseStatistics ?? {};
   if (totalRequests > 0 && totalResponses < leastResponseRate * totalRequests)
     warnings.add("low-response-rate", totalResponses, totalRequests, "requests");
@@ -95,7 +98,7 @@ function noticeResponseRate({ responses, calls, responseStatistics }: Segment, w
     warnings.add("low-response-rate", responses, calls, "calls");
 }
 
-function noticePeriod(
+function warnOfPeriod(
   { firstAt, lastAt }: Segment,
   { fromMs, toMs }: Pick<Selection, "fromMs" | "toMs">,
   warnings: Warnings,
@@ -107,7 +110,7 @@ function noticePeriod(
     warnings.add("period-not-covered", "last", lastAt, asked(toMs));
 }
 
-function noticeScales({ ratings }: Segment, warnings: Warnings): void {
+function warnOfScales({ ratings }: Segment, warnings: Warnings): void {
   for (const category of new Set(ratings.map((rating) => rating.category))) {
     const scales = ratings.filter((rating) => rating.category === category).map(({ scale }) => scale);
     const areAlike = new Set(scales.map(({ min, max }) => `${min}-${max}`)).size < scales.length;

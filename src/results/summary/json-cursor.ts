@@ -1,10 +1,10 @@
-/** A value of a JSON document with its path in it, read as what it has to be. A wrong one is an error that names the path. */
+/** A value of a saved summary with its path, read as the type that it has to be. A wrong one is an error that names the path. */
 
 import { feedbackError } from "../../base/errors.js";
 
 const shownLength = 40;
 
-export class Part {
+export class JsonCursor {
   readonly value: unknown;
   /** `total.ratings[0].count`; empty for the document. */
   readonly path: string;
@@ -17,17 +17,21 @@ export class Part {
     this.path = path;
   }
 
-  /** A member; undefined where the object has none. */
-  at(key: string): Part {
+  /** A member; its value is undefined if the object does not have it. */
+  at(key: string): JsonCursor {
     const { value } = this;
     if (typeof value !== "object" || value === null || Array.isArray(value)) return this.fail("an object");
     const member: unknown = Object.hasOwn(value, key) ? value[key as keyof typeof value] : undefined;
-    return new Part(member, this.name, this.path === "" ? key : `${this.path}.${key}`);
+    return new JsonCursor(member, this.name, this.path === "" ? key : `${this.path}.${key}`);
   }
 
-  list(): readonly Part[] {
+  get isPresent(): boolean {
+    return this.value !== undefined;
+  }
+
+  list(): readonly JsonCursor[] {
     if (!Array.isArray(this.value)) return this.fail("a list");
-    return this.value.map((item, index) => new Part(item, this.name, `${this.path}[${index}]`));
+    return this.value.map((item, index) => new JsonCursor(item, this.name, `${this.path}[${index}]`));
   }
 
   text(): string {
@@ -55,17 +59,24 @@ export class Part {
   }
 
   /** Null, or what `read` gives. */
-  orNull<Value>(read: (part: Part) => Value): Value | null {
+  orNull<Value>(read: (cursor: JsonCursor) => Value): Value | null {
     return this.value === null ? null : read(this);
   }
 
+  /** Throws `saved-damaged`. */
   fail(expected: string): never {
     throw feedbackError("saved-damaged", this.name, this.path || "the whole", expected, shown(this.value));
+  }
+
+  /** Throws `saved-inconsistent` unless the value is `counted`, which other counts add up to. */
+  mustBe(counted: number): void {
+    if (this.value !== counted)
+      throw feedbackError("saved-inconsistent", this.name, this.path, shown(this.value), shown(counted));
   }
 }
 
 /** A value as a message shows it. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined) return "missing";
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
   const text = JSON.stringify(value);

@@ -1,0 +1,140 @@
+/** A summary that was saved as JSON -> its counts, checked. Its numbers are not read: they are computed from the counts again. */
+
+import { feedbackError } from "../../base/errors.js";
+import { timeZoneNamed } from "../../base/time-zone.js";
+import { addableWarnings, isAddable } from "../../base/warnings.js";
+import { buildSegments } from "./build-summary.js";
+import { JsonCursor } from "./json-cursor.js";
+import { type Summary, summarySchema } from "./summary.js";
+import type { SummaryPart } from "./summary-counts.js";
+import { summaryToCounts } from "./summary-to-counts.js";
+
+const savedHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@(\d{1,9})"/;
+
+/** Whether a text begins as a saved summary does, of whatever version. */
+export function isSavedSummary(head: string): boolean {
+  return savedHead.test(head);
+}
+
+/**
+ * The summary in `text`, with all numbers computed from its counts; drivers and trends do not follow from them and are null.
+ * Throws as `readSummaryCounts`.
+ */
+export function readSavedSummary(text: string, name: string): Summary {
+  const saved = readSummaryCounts(text, name);
+  const { query, inputs, records, rejections, warnings } = saved;
+  return { schema: summarySchema, query, inputs, records, rejections, warnings, ...buildSegments(saved), trend: null };
+}
+
+/**
+ * The counts of the summary in `text`; `name` is that of its file. Throws `saved-older` and `saved-newer` for other versions,
+ * `saved-suppressed` if segments are left out, `saved-broken` if it is not whole JSON, `saved-damaged` if a part is missing or
+ * impossible, and `saved-inconsistent` if a count is not the sum of its parts.
+ */
+export function readSummaryCounts(text: string, name: string): SummaryPart {
+  const version = savedHead.exec(text)?.[1];
+  const current = summarySchema.slice(summarySchema.indexOf("@") + 1);
+  if (version !== undefined && version !== current)
+    throw feedbackError(Number(version) < Number(current) ? "saved-older" : "saved-newer", name, version);
+  const whole = new JsonCursor(parsed(text, name), name);
+  whole.at("schema").oneOf([summarySchema]);
+  checkQuery(whole.at("query"));
+  checkAccount(whole);
+  const { query, inputs, records, rejections, warnings, suppressed } = whole.value as Summary;
+  if (suppressed !== undefined && suppressed.segments > 0)
+    throw feedbackError("saved-suppressed", name, suppressed.minCell);
+  const counts = summaryToCounts(whole);
+  const callsOfSegments = whole.at("segments").list().map(callsOf);
+  const calls = new Map([...counts.segments.keys()].map((key, index) => [key, callsOfSegments[index] ?? null]));
+  return {
+    ...{ name, query, inputs, records, rejections, warnings, counts },
+    calls: callsOf(whole.at("total")),
+    callsOf: (key) => calls.get(JSON.stringify(key)) ?? null,
+    areCallsLogged: warnings.some(({ code }) => code === "logged-calls-below-responses"),
+  };
+}
+
+function callsOf(segment: JsonCursor): number | null {
+  return segment.at("calls").orNull((calls) => calls.count());
+}
+
+function parsed(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw feedbackError("saved-broken", name, reasonOf(error));
+  }
+}
+
+/** What the parser reports, without the part of the document that it quotes. */
+function reasonOf(error: unknown): string {
+  const { message } = error as Error;
+  const position = /position \d+/.exec(message)?.[0];
+  return position === undefined ? "it ends too early or is no JSON" : `at ${position}`;
+}
+
+function checkQuery(query: JsonCursor): void {
+  for (const key of ["from", "to"]) query.at(key).orNull(checkTime);
+  if (timeZoneNamed(query.at("timeZone").text()) === null) query.at("timeZone").fail("a time zone");
+  for (const key of ["by", "where", "segments"]) for (const word of query.at(key).list()) word.text();
+  for (const key of ["provider", "account", "survey", "interactionType", "channel", "language"])
+    query.at(key).orNull((cursor) => cursor.text());
+  for (const key of ["includeSubaccounts", "dedupe", "normalize"]) query.at(key).flag();
+  query.at("segmentMode").oneOf(["all", "any"]);
+  const confidence = query.at("confidence").number();
+  if (!(confidence > 0 && confidence < 1)) query.at("confidence").fail("between 0 and 1");
+  const minN = query.at("minN");
+  if (minN.isPresent) minN.count(1);
+}
+
+function checkTime(cursor: JsonCursor): void {
+  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(cursor.text()) || Number.isNaN(Date.parse(cursor.text())))
+    cursor.fail("a date, or a date-time in UTC");
+}
+
+/** The inputs, their records, and what became of these. */
+function checkAccount(whole: JsonCursor): void {
+  const inInputs = whole
+    .at("inputs")
+    .list()
+    .map(recordsOfInput)
+    .reduce((before, records) => before + records, 0);
+  const records = whole.at("records");
+  const parts = ["used", "filtered", "duplicate", "rejected"].map((key) => records.at(key).count());
+  const sum = parts.reduce((before, count) => before + count, 0);
+  if (records.at("read").count() !== sum) records.at("read").fail(`${sum}, the sum of the others`);
+  if (sum > inInputs) records.at("read").fail(`${inInputs} or less, the records of the inputs`);
+  let rejected = 0;
+  for (const rejection of whole.at("rejections").list()) {
+    rejection.at("code").text();
+    rejected += rejection.at("count").count(1);
+    for (const example of rejection.at("examples").list()) {
+      for (const key of ["input", "message"]) example.at(key).text();
+      example.at("line").count(1);
+    }
+  }
+  if (rejected !== records.at("rejected").value) records.at("rejected").fail(`${rejected}, the sum of the rejections`);
+  for (const warning of whole.at("warnings").list()) checkWarning(warning);
+}
+
+function recordsOfInput(input: JsonCursor): number {
+  input.at("name").text();
+  for (const key of ["provider", "shape"]) input.at(key).orNull((cursor) => cursor.text());
+  input.at("format").oneOf(["csv", "json", "ndjson"]);
+  input.at("compression").orNull((cursor) => cursor.oneOf(["gzip", "zstd"]));
+  input.at("bytes").count();
+  return input.at("records").count();
+}
+
+/** Warnings of older programs have no values. */
+function checkWarning(warning: JsonCursor): void {
+  const code = warning.at("code").text();
+  warning.at("message").text();
+  const values = warning.at("values");
+  if (!values.isPresent) return;
+  const [records, ...others] = values.list();
+  const names = isAddable(code) ? addableWarnings[code] : null;
+  if (records === undefined || others.length !== names?.length) values.fail("the values of the message");
+  else records.count(1);
+  for (const other of others) other.text();
+}

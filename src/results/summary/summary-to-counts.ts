@@ -1,0 +1,194 @@
+/** A saved summary -> the counts in it: the inverse of `buildSegments`. Every other number follows from them and is not read. */
+
+import { categories, type Scale, type Status, statuses } from "../../base/feedback-schema.js";
+import { FeedbackCounts } from "../../counts/feedback-counts.js";
+import { type CellCounts, cellOf, SegmentCounts } from "../../counts/segment-counts.js";
+import { byKey } from "../../query/query.js";
+import type { JsonCursor } from "./json-cursor.js";
+
+/**
+ * The counts of a summary, so complete that `buildSegments` makes the same numbers of them. Statuses that no number of a
+ * summary tells apart are counted as one of them. Throws `saved-damaged` if a count is missing or more than its whole, and
+ * `saved-inconsistent` if it is not the sum of its parts.
+ */
+export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
+  const counts = new FeedbackCounts();
+  const used = whole.at("records").at("used").count();
+  addSegment(whole.at("total"), counts.total, used);
+  const by = whole.at("query").at("by").list().map(textOf);
+  const segments = whole.at("segments").list();
+  if (by.length === 0 && segments.length > 0) whole.at("segments").fail("empty without --by");
+  for (const segment of segments) {
+    const key = by.map((word) => segment.at("key").at(word).orNull(textOf));
+    if (counts.segments.has(JSON.stringify(key)))
+      segment.at("key").fail("another one than that of the segments before");
+    const ofSegment = counts.segment(key);
+    addSegment(segment, ofSegment, used);
+    checkPart(ofSegment, counts.total, segment);
+  }
+  if (by.length > 0) checkSum(counts, by, whole.at("segments"), used);
+  return counts;
+}
+
+const textOf = (cursor: JsonCursor): string => cursor.text();
+
+/** `used` is the number of records, each of which holds one response at most, and one rating of a category. */
+function addSegment(segment: JsonCursor, counts: SegmentCounts, used: number): void {
+  addResponses(segment, counts);
+  if (sum(Object.values(counts.responses)) > used) segment.at("responses").fail(`${used} or less, the used records`);
+  for (const rating of segment.at("ratings").list()) addRating(rating, counts);
+  for (const issue of segment.at("issues").list()) addIssue(issue, counts, used);
+}
+
+/** Adds the responses: those to requests by their status, all others as good ones. */
+function addResponses(segment: JsonCursor, counts: SegmentCounts): void {
+  const { firstAt, lastAt } = timesOf(segment);
+  const add = (status: Status, isRequest: boolean, count: number) =>
+    counts.addResponses({ status, isRequest, count, firstAt, lastAt });
+  const requests = segment.at("responseStatistics").orNull(requestsOf);
+  for (const status of statuses) add(status, true, requests?.[status] ?? 0);
+  const others = segment.at("responses").count() - (requests === null ? 0 : requests.good + requests.bad);
+  if (others < 0) segment.at("responses").fail("as many as the answered requests, or more");
+  add("good", false, others);
+}
+
+function requestsOf(statistics: JsonCursor): Record<Status, number> {
+  const [good, bad] = [statistics.at("goodResponses").count(), statistics.at("badResponses").count()];
+  statistics.at("totalResponses").mustBe(good + bad);
+  const failed = statistics.at("failed").count();
+  const unanswered = statistics.at("totalRequests").count() - good - bad - failed;
+  if (unanswered < 0) statistics.at("totalRequests").fail("as many as its answered and failed ones, or more");
+  return { good, bad, failed, "no-response": unanswered };
+}
+
+/** Milliseconds; Infinity and -Infinity if no time is known. */
+function timesOf(segment: JsonCursor): { readonly firstAt: number; readonly lastAt: number } {
+  const [first, last] = [segment.at("firstAt"), segment.at("lastAt")];
+  if (first.value === null && last.value === null)
+    return { firstAt: Number.POSITIVE_INFINITY, lastAt: Number.NEGATIVE_INFINITY };
+  const times = { firstAt: timeOf(first), lastAt: timeOf(last) };
+  return times.firstAt <= times.lastAt ? times : last.fail("at or after firstAt");
+}
+
+function timeOf(cursor: JsonCursor): number {
+  const timeMs = Date.parse(cursor.text());
+  const isSame = !Number.isNaN(timeMs) && new Date(timeMs).toISOString() === cursor.value;
+  return isSame ? timeMs : cursor.fail("a time in UTC such as 2026-01-31T12:00:00.000Z");
+}
+
+/** Adds the scores of a rating; normalised ones as they were given, scale by scale. */
+function addRating(rating: JsonCursor, counts: SegmentCounts): void {
+  const byScale = rating.at("byScale");
+  let count = 0;
+  for (const scores of byScale.isPresent ? byScale.list() : [rating]) {
+    const cell = cellAt(scores, rating);
+    if (counts.cells.has(cell.key)) scores.fail("another category or scale than those before");
+    const { scores: table } = counts.cell(cell);
+    count += addDistribution(scores.at("distribution"), cell.scale, (score, times) => table.add(score, times));
+    if (scores.at("rounded").isPresent) table.keepOnGrid();
+  }
+  rating.at("count").mustBe(count);
+}
+
+function cellAt(scores: JsonCursor, owner: JsonCursor) {
+  return cellOf(owner.at("category").oneOf(categories), scaleOf(scores.at("scale")));
+}
+
+function scaleOf(scale: JsonCursor): Scale {
+  const [min, max] = [scale.at("min").number(), scale.at("max").number()];
+  if (min >= max) scale.at("max").fail(`more than ${min}`);
+  return { min, max, lowThreshold: scale.at("lowThreshold").number() };
+}
+
+/** Passes each score with its count to `add`; returns the sum of the counts. */
+function addDistribution(distribution: JsonCursor, scale: Scale, add: (score: number, times: number) => void): number {
+  let [before, total] = [Number.NEGATIVE_INFINITY, 0];
+  for (const bar of distribution.list()) {
+    const [score, times] = [bar.at("score").number(), bar.at("count").count(1)];
+    if (score < scale.min || score > scale.max) bar.at("score").fail(`on its scale, ${scale.min}-${scale.max}`);
+    if (score <= before) bar.at("score").fail("above the score before it");
+    add(score, times);
+    [before, total] = [score, total + times];
+  }
+  return total;
+}
+
+function addIssue(issue: JsonCursor, counts: SegmentCounts, used: number): void {
+  const name = issue.at("issue").text();
+  const tallies = issue
+    .at("byScale")
+    .list()
+    .map((scores) => {
+      const cell = counts.cells.get(cellAt(scores, issue).key) ?? scores.fail("on a scale of the ratings");
+      const tally = cell.tally(name);
+      if (tally.count > 0) scores.fail("another issue or scale than those before");
+      addTally(scores, name, cell);
+      return tally;
+    });
+  const count = sum(tallies.map((tally) => tally.count));
+  issue.at("count").mustBe(count);
+  if (count > used) issue.at("count").fail(`${used} or less, the used records`);
+  let named = 0;
+  for (const raw of issue.at("raw").list()) {
+    const times = raw.at("count").count(1);
+    if (times > count) raw.at("count").fail(`${count} or less, as its issue`);
+    tallies[0]?.addToken(raw.at("provider").text(), raw.at("token").text(), times);
+    named += times;
+  }
+  if (named < count) issue.at("raw").fail(`tokens of all ${count} ratings`);
+}
+
+/** Adds the ratings with an issue on one scale, with a score or without. */
+function addTally(scores: JsonCursor, issue: string, cell: CellCounts): void {
+  const tally = cell.tally(issue);
+  const all = new Map(cell.scores.entries());
+  const scored = addDistribution(scores.at("distribution"), cell.cell.scale, (score, times) => {
+    if (times > (all.get(score) ?? 0)) scores.at("distribution").fail("a part of the scores of its category");
+    tally.add(score, "", [], times);
+  });
+  const unscored = scores.at("count").count(1) - scored;
+  if (unscored < 0) scores.at("count").fail(`${scored} or more, as in its distribution`);
+  tally.add(Number.NaN, "", [], unscored);
+}
+
+/** Throws if a segment holds more of anything than the total. */
+function checkPart(counts: SegmentCounts, total: SegmentCounts, segment: JsonCursor): void {
+  const all = answersOf(total);
+  if (answersOf(counts) > all) segment.at("responses").fail(`${all} or less, as in total`);
+  if (hasMoreResponses(counts, total) || hasMoreRatings(counts, total)) segment.fail("a part of the total");
+}
+
+/** Throws if the segments together hold less than the total, or more although no response has several values of a key. */
+function checkSum(counts: FeedbackCounts, by: readonly string[], segments: JsonCursor, used: number): void {
+  const { total } = counts;
+  const parts = new SegmentCounts();
+  for (const segment of counts.segments.values()) parts.merge(segment.counts);
+  const isDivided = by.every((word) => byKey(word).kind !== "tags");
+  // Ratings of one response lie in several segments if they come from several records
+  const isTooMuch = isDivided && (answersOf(parts) > used || hasMoreRatings(parts, total));
+  if (isTooMuch || hasMoreResponses(total, parts)) segments.fail(`segments of all ${answersOf(total)} responses`);
+  if (hasMoreRatings(total, parts)) segments.fail("segments of all ratings");
+}
+
+function answersOf({ responses }: SegmentCounts): number {
+  return responses.good + responses.bad;
+}
+
+function hasMoreResponses(a: SegmentCounts, b: SegmentCounts): boolean {
+  return statuses.some(
+    (status) => a.responses[status] > b.responses[status] || a.requests[status] > b.requests[status],
+  );
+}
+
+/** Whether a category on a scale, or an issue in it, has more ratings in `a`. */
+function hasMoreRatings(a: SegmentCounts, b: SegmentCounts): boolean {
+  return [...a.cells].some(([key, { scores, issues }]) => {
+    const other = b.cells.get(key);
+    if (other === undefined || scores.count > other.scores.count) return true;
+    return [...issues].some(([issue, { count }]) => count > (other.issues.get(issue)?.count ?? 0));
+  });
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

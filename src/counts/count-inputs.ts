@@ -12,9 +12,10 @@ import type { FeedbackEngine } from "./engine.js";
 import type { LatestReport } from "./latest/latest-phase.js";
 import { partitionsFor } from "./latest/latest-store.js";
 import type { CountingTask } from "./records/record-counter.js";
-import { type Counted, joinReports } from "./threads/join-reports.js";
+import { type Counted, joinReports, reportsByProvider } from "./threads/join-reports.js";
 import type { Range, RangeReport } from "./threads/range.js";
-import { type CountedInput, type CountingPlan, CountingThread } from "./threads/thread.js";
+import type { StoreReport } from "./threads/report.js";
+import { type CountedInput, type CountingPlan, CountingThread, type ThreadReport } from "./threads/thread.js";
 import { isPartFailure, OtherThread } from "./threads/threads.js";
 
 /** An input that is counted. */
@@ -79,8 +80,8 @@ async function counted(
     const streamed = await countStreams(kernel, inputs, plan, main);
     main.countRanges();
     const reports = [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
-    const stores = plan.tasks.map((_, task) => reports.flatMap(({ counters }) => counters[task]?.store ?? []));
-    const isCompared = stores.some((ofTask) => ofTask.length > 0);
+    const stores = storesByProvider(plan, reports);
+    const isCompared = stores.some((ofProvider) => ofProvider.length > 0);
     const theirs = isCompared ? others.map((other) => other.countLatest(stores)) : [];
     const latest: (readonly (LatestReport | null)[])[] = isCompared ? [main.countLatest(stores)] : [];
     latest.push(...(await Promise.all(theirs)));
@@ -93,6 +94,11 @@ async function counted(
   }
 }
 
+/** The stores of all threads for each provider. */
+function storesByProvider(plan: CountingPlan, reports: readonly ThreadReport[]): readonly (readonly StoreReport[])[] {
+  return reportsByProvider(plan, reports).map((ofProvider) => ofProvider.flatMap(({ store }) => store ?? []));
+}
+
 function planOf(
   kernel: Kernel,
   inputs: readonly InputToCount[],
@@ -100,10 +106,10 @@ function planOf(
   isDivided: boolean,
 ): CountingPlan {
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
+  const names = [...new Set(specs.map(({ name }) => name))];
   const tasks = specs.map((spec): CountingTask => {
-    const bytes = inputs.reduce((sum, input) => sum + (input.spec === spec ? (input.source.bytes ?? 0) : 0), 0);
-    const partitions = partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
-    return { spec, query, extra, capacity, partitions };
+    const provider = names.indexOf(spec.name);
+    return { spec, provider, query, extra, capacity, partitions: partitionsOf(spec.name, inputs) };
   });
   const countedInputs = inputs.map(({ source, table, spec, forms, sought }): CountedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
@@ -114,14 +120,22 @@ function planOf(
       ? []
       : rangesOf(input, file.bytes, inputs[input]?.table.start ?? { byteOffset: 0, line: 1 }, rangeBytes),
   );
-  const counters = kernel.allocate(64 * (1 + tasks.length));
+  const counters = kernel.allocate(64 * (1 + names.length));
   return {
     inputs: countedInputs,
     tasks,
     ranges,
     nextRange: counters,
-    nextPartitions: tasks.map((_, task) => counters + 64 * (1 + task)),
+    providers: names.map((name, provider) => ({
+      partitions: partitionsOf(name, inputs),
+      nextPartition: counters + 64 * (1 + provider),
+    })),
   };
+}
+
+function partitionsOf(provider: string, inputs: readonly InputToCount[]): number {
+  const bytes = inputs.reduce((sum, { spec, source }) => sum + (spec.name === provider ? (source.bytes ?? 0) : 0), 0);
+  return partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
 }
 
 function rangesOf(input: number, bytes: number, start: TextStart, rangeBytes: number): readonly Range[] {

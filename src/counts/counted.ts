@@ -11,17 +11,24 @@ export interface RatingValue {
   readonly score: number;
   /** Issue codes and the provider's tokens for them, in the same order; null where there are none. */
   readonly issues: { readonly codes: readonly string[]; readonly tokens: readonly string[] } | null;
+  readonly status: Status;
 }
 
 /** What the records of one context have in common. */
 export interface RecordContext {
-  readonly isSelected: boolean;
+  /** Bit k: the query selects their rating number k. */
+  readonly selected: number;
   /** Why the provider does not count the record; null where it does. */
   readonly exclusion: string | null;
   /** A period leaves the record out because it has no date. */
   readonly isUndated: boolean;
   readonly status: Status;
   readonly segments: readonly SegmentKey[];
+}
+
+/** Whether the query selects rating number `rating` of the records of a context. */
+export function isRatingSelected(context: RecordContext | undefined, rating: number): boolean {
+  return context !== undefined && ((context.selected >> rating) & 1) === 1;
 }
 
 /** The records of one context: their number, the earliest and the latest time (ms; Infinity and -Infinity where unknown). */
@@ -53,6 +60,8 @@ export interface CountedFeedback {
 /** A rating of a response whose latest ratings come from several records. */
 export interface SettledRating {
   readonly value: RatingValue;
+  /** Its number in the spec. */
+  readonly number: number;
   readonly context: RecordContext;
   /** Place of its record among the records of the response, in the order of the inputs. */
   readonly record: number;

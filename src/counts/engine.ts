@@ -6,7 +6,13 @@ import { Interner } from "../base/interner.js";
 import { checkedTimeZone } from "../base/time-zone.js";
 import type { Query } from "../query/query.js";
 import { rowTest } from "../query/selection.js";
-import type { CountedContext, CountedFeedback, RatingValue, RecordContext, SettledRating } from "./counted.js";
+import {
+  type CountedContext,
+  type CountedFeedback,
+  isRatingSelected,
+  type RatingValue,
+  type SettledRating,
+} from "./counted.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import { type LatestRating, LatestResponses } from "./latest.js";
 import { pairsByContext, RatingSums } from "./rating-sums.js";
@@ -81,16 +87,16 @@ export class FeedbackEngine {
 
   /** Adds feedback that is counted already; whether later records replaced earlier ones is settled there. */
   addCounted({ provider, requests, contexts, pairs }: CountedFeedback): void {
-    const segmentsOf = contexts.map(({ segments, isSelected, records }) =>
-      isSelected && records > 0 ? segments.map((key) => this.#counts.segment(key)) : [],
+    const segmentsOf = contexts.map(({ segments, selected, records }) =>
+      selected !== 0 && records > 0 ? segments.map((key) => this.#counts.segment(key)) : [],
     );
     for (const [index, context] of contexts.entries()) this.#addContext(context, requests, segmentsOf[index] ?? []);
     const sets: IssueSets = new Map();
-    for (const ofRating of pairs) {
+    for (const [k, ofRating] of pairs.entries()) {
       const ratings = ofRating.ratings.map((value) => this.#countedRating(value, provider, sets));
       const sums = new RatingSums(ratings, this.#query.issuePairs ?? false);
       for (const [context, ofContext] of pairsByContext(ofRating, contexts.length).entries()) {
-        if (contexts[context]?.isSelected !== true || ofContext.length === 0) continue;
+        if (!isRatingSelected(contexts[context], k) || ofContext.length === 0) continue;
         for (const pair of ofContext) sums.add(ofRating.rating[pair] ?? -1, ofRating.count[pair] ?? 0);
         for (const counts of segmentsOf[context] ?? []) sums.addTo(counts);
         sums.moveToTotal();
@@ -102,7 +108,7 @@ export class FeedbackEngine {
   /** Adds one response whose ratings are settled. */
   addSettled(ratings: readonly SettledRating[], provider: string, isRequest: boolean): void {
     this.#count(
-      ratings.map(({ value, context, record, createdAt }) => this.#settledRating(value, context, record, createdAt)),
+      ratings.map((rating) => this.#settledRating(rating)),
       provider,
       isRequest,
       primaryOf,
@@ -137,12 +143,12 @@ export class FeedbackEngine {
   }
 
   #addContext(context: CountedContext, isRequest: boolean, segments: readonly SegmentCounts[]): void {
-    const { records, isSelected, isUndated, exclusion, status, firstAt, lastAt } = context;
+    const { records, selected, isUndated, exclusion, status, firstAt, lastAt } = context;
     if (exclusion !== null && records > 0) this.#exclude(exclusion, records);
-    if (isSelected) this.#used += records;
+    if (selected !== 0) this.#used += records;
     else this.#filtered += records;
     if (isUndated) this.#undated += records;
-    if (!isSelected || records === 0) return;
+    if (selected === 0 || records === 0) return;
     for (const counts of [this.#counts.total, ...segments])
       counts.addResponses({ status, isRequest, count: records, firstAt, lastAt });
   }
@@ -156,12 +162,9 @@ export class FeedbackEngine {
     return { cell, score, issues: this.#issueSets.values[set] ?? null, provider };
   }
 
-  #settledRating(
-    { category, scale, score, issues }: RatingValue,
-    { segments, status, isSelected, exclusion }: RecordContext,
-    record: number,
-    createdAt: number,
-  ): LatestRating {
+  #settledRating({ value, number, context, record, createdAt }: SettledRating): LatestRating {
+    const { category, scale, score, issues, status } = value;
+    const { segments, exclusion } = context;
     return {
       cell: this.#cell(category, scale),
       category: categories.indexOf(category),
@@ -169,7 +172,7 @@ export class FeedbackEngine {
       issues: issues === null ? -1 : this.#issueSet(issues.codes, issues.tokens),
       score,
       status: statuses.indexOf(status),
-      isSelected,
+      isSelected: isRatingSelected(context, number),
       exclusion: exclusion === null ? -1 : this.#reasons.id(exclusion, () => exclusion),
       createdAt,
       updatedAt: Number.NaN,

@@ -9,6 +9,7 @@ import type { Answers } from "./joins/answers.js";
 import { type Calls, callJoin } from "./joins/joined-calls.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
+import { isAsked } from "./questions.js";
 import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
@@ -61,12 +62,6 @@ export interface Importer {
   channels(): readonly string[];
 }
 
-/** Whether the ratings and the ids of a spec's records can be told from codes alone, without a look at each record. */
-export function isCountable(spec: CompleteSpec): boolean {
-  const areCells = spec.ratings.every(({ score }) => score.pick === undefined);
-  return areCells && !asksSeveral(spec);
-}
-
 /**
  * Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id, and `calls` by
  * call id.
@@ -94,6 +89,7 @@ export function createImporter(
   );
   const areApart = apartExclusions(spec);
   const hasQuestions = asksSeveral(spec);
+  const firstAsked = Math.max(0, spec.ratings.findIndex(isAsked));
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
   const readRating = (raw: RawBatch, rating: number): RatingColumns => {
@@ -101,7 +97,7 @@ export function createImporter(
     if (read === undefined) throw new RangeError(`the spec has no rating ${rating}`);
     const columns = read(raw);
     markUndelivered(raw, columns);
-    markExcluded(raw, columns, rating === 0);
+    markExcluded(raw, columns, rating === firstAsked);
     return columns;
   };
   const readRatings = (raw: RawBatch): readonly RatingColumns[] => {
@@ -112,7 +108,7 @@ export function createImporter(
   const importBatch = (raw: RawBatch): ImportedBatch => {
     const ratingColumns = readRatings(raw);
     channels.look(raw);
-    const isExcluded = (record: number) => ratingColumns[0]?.outcomes[record] === outcomes.excluded;
+    const isExcluded = (record: number) => ratingColumns[firstAsked]?.outcomes[record] === outcomes.excluded;
     const problemAt = (record: number) =>
       isExcluded(record)
         ? null

@@ -5,31 +5,40 @@ import { columnKey } from "../readers/raw-columns.js";
 import { columnsTitled, type TableHead } from "./detect.js";
 import type { CompleteRating, CompleteSpec, NumberConverter } from "./spec.js";
 
-/** The spec with the columns that its questions stand in, and which score columns were told by the text alone. */
+/** The spec with the columns of its questions, and the score columns that were recognised by their text alone. */
 export interface FoundQuestions {
   readonly spec: CompleteSpec;
   readonly told: readonly { readonly column: string; readonly rating: CompleteRating }[];
 }
 
 /**
- * Finds the questions of a spec in an input. Ratings whose question is not there are left out. Throws where none is there, and
- * where two columns fit one rating: the user has to say which.
+ * Finds the questions of a spec in an input. Ratings whose question is not there stay, without a column, so that a rating has the
+ * same number in all inputs. Throws if none is there, and if two columns fit one rating: the user has to say which.
  */
 export function findQuestions(name: string, spec: CompleteSpec, head: TableHead): FoundQuestions {
   if (!spec.ratings.some(({ score }) => isTold(score))) return { spec, told: [] };
   const present = new Set(head.columns.map(columnKey));
   const told: { column: string; rating: CompleteRating }[] = [];
-  const ratings = spec.ratings.flatMap((rating) => {
+  const ratings = spec.ratings.map((rating) => {
     const { score } = rating;
-    if (!isTold(score) || score.names.some((candidate) => present.has(columnKey(candidate)))) return [rating];
+    if (!isTold(score) || score.names.some((candidate) => present.has(columnKey(candidate)))) return rating;
     const [column, other] = columnsFor(score, head);
     if (other !== undefined) throw feedbackError("question-ambiguous", name, spec.name, rating.category, head.columns);
-    if (column === undefined) return [];
+    if (column === undefined) return withoutColumn(rating);
     told.push({ column, rating });
-    return [{ ...rating, score: { ...score, names: [column] } }];
+    return { ...rating, score: { ...score, names: [column] } };
   });
-  if (ratings.length === 0) throw feedbackError("question-unknown", name, spec.name, spec.title, head.columns);
+  if (!ratings.some(isAsked)) throw feedbackError("question-unknown", name, spec.name, spec.title, head.columns);
   return { spec: { ...spec, ratings }, told };
+}
+
+/** Whether the input has a column for the score of a rating. */
+export function isAsked({ score }: CompleteRating): boolean {
+  return score.names.length > 0;
+}
+
+function withoutColumn({ issues: _, ...rating }: CompleteRating): CompleteRating {
+  return { ...rating, score: { ...rating.score, names: [] }, missing: "omit" };
 }
 
 function isTold({ titled, besideSuffix }: NumberConverter): boolean {

@@ -1,12 +1,11 @@
 /** The score in a cell: a number, a word or a label that stands for one, a text that is none, or nothing. */
 
-import { textAt } from "../base/feedback-batch.js";
 import { readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { withoutPercent } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { numberColumn, textColumn } from "./raw-access.js";
+import { codeColumn, numberColumn } from "./raw-access.js";
 import { type CompleteRating, type NumberConverter, wordKey } from "./spec.js";
 
 /** The number of a record, the text that is none, or null where it has none. */
@@ -73,22 +72,26 @@ function pickedCells(
   pick: NonNullable<NumberConverter["pick"]>,
   builder: ProjectionBuilder,
 ): (raw: RawBatch) => ScoreAt {
-  const slot = builder.slot(names, "text");
+  const slot = builder.slot(names, "code");
   const where = Object.entries(pick.where);
   const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
+  const scoreIn = (cell: string) => {
+    const picked = memberAt(itemsOf(cell).find(isPicked), pick.take);
+    if (typeof picked === "number") return picked;
+    return typeof picked === "string" ? (readNumber(picked, builder.decimal) ?? picked) : null;
+  };
+  const scoreOfCode: (number | string | null)[] = [];
   return (raw) => {
-    const column = textColumn(raw, slot);
-    return (record) => {
-      const picked = memberAt(itemsOf(textAt(column, record)).find(isPicked), pick.take);
-      if (typeof picked === "number") return picked;
-      return typeof picked === "string" ? (readNumber(picked, builder.decimal) ?? picked) : null;
-    };
+    const { codes, dictionary } = codeColumn(raw, slot);
+    for (let code = scoreOfCode.length; code < dictionary.size; code++)
+      scoreOfCode.push(scoreIn(dictionary.values[code] ?? ""));
+    return (record) => scoreOfCode[codes[record] ?? -1] ?? null;
   };
 }
 
-function itemsOf(cell: string | null): readonly unknown[] {
+function itemsOf(cell: string): readonly unknown[] {
   try {
-    const value: unknown = JSON.parse(cell ?? "[]");
+    const value: unknown = JSON.parse(cell);
     return Array.isArray(value) ? value : [];
   } catch {
     return [];

@@ -89,6 +89,11 @@ const statusOfOutcome: Readonly<Record<number, Status>> = {
   [outcomes.undelivered]: "failed",
 };
 
+/** The status of a rating that came out so. */
+export function statusOf(outcome: number): Status {
+  return statusOfOutcome[outcome] ?? "good";
+}
+
 /** The status of each row, by the outcome of its rating. */
 export function statusColumn(
   recordOf: Int32Array,
@@ -97,7 +102,7 @@ export function statusColumn(
 ): DictionaryVector {
   const codes = Int32Array.from(recordOf, (record, row) => {
     const outcome = ratings[ratingOf[row] ?? 0]?.outcomes[record] ?? outcomes.absent;
-    return statuses.indexOf(statusOfOutcome[outcome] ?? "good");
+    return statuses.indexOf(statusOf(outcome));
   });
   return { codes, values: statuses };
 }

@@ -3,7 +3,7 @@
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import { type Recognition, recognise } from "../importers/detect.js";
-import { findQuestions } from "../importers/questions.js";
+import { findQuestions, isAsked } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteProvider, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "../importers/time-forms.js";
@@ -141,9 +141,9 @@ export async function recogniseTable(
   for (const { column, rating } of found.told)
     warnings.add("question-assumed", source.name, spec.name, column, rating.category, scaleWords(rating));
   warnAssumedScale(source.name, found.spec, table, warnings);
-  // Inputs that are read alike share one spec, so that their responses are compared with each other
-  const key = JSON.stringify([spec.name, found.told.map(({ column }) => column)]);
-  const shared = found.told.length === 0 ? found.spec : (knownSpecs.get(key) ?? found.spec);
+  // Inputs that are read alike share one spec, and so the memory in which their records are counted
+  const key = JSON.stringify(found.spec);
+  const shared = knownSpecs.get(key) ?? found.spec;
   knownSpecs.set(key, shared);
   return { ...recognition, spec: shared };
 }
@@ -191,7 +191,7 @@ function shortReason({ message }: FeedbackError, name: string): string {
 }
 
 function warnAssumedScale(name: string, spec: CompleteSpec, table: RawTable, warnings: Warnings): void {
-  const rating = spec.ratings[0];
+  const rating = spec.ratings.find(isAsked);
   const present = new Set(table.columns.map(columnKey));
   const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
   if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;

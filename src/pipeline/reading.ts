@@ -8,12 +8,11 @@ import { countInputs } from "../counts/count-inputs.js";
 import type { FeedbackEngine } from "../counts/engine.js";
 import type { FeedbackCounts } from "../counts/feedback-counts.js";
 import { Rejections } from "../counts/rejections.js";
-import { createImporter, isCountable } from "../importers/importer.js";
+import { createImporter } from "../importers/importer.js";
 import { Answers, createAnswersImporter } from "../importers/joins/answers.js";
 import type { CallLog } from "../importers/joins/call-log.js";
 import type { CompleteAnswers, CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
-import { isOfRatings } from "../query/condition.js";
 import { columnsOf } from "../query/query.js";
 import { UnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
@@ -110,16 +109,8 @@ export class Reading {
   get #isCountable(): boolean {
     const { limit, sink } = this.#query;
     const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
-    const specs = new Set(this.#feedback.map(({ spec }) => spec));
-    const names = new Set([...specs].map(({ name }) => name));
-    // Ids are compared across all inputs of a provider, on codes only where these are read alike
-    const areCountable = specs.size === names.size && [...specs].every(isCountable);
-    // On codes the ratings of a record are counted apart, and a condition on one decides whether the response counts
-    const selectsRatings = this.#query.engine.selection.where.some(isOfRatings);
     const isJoined = this.#answers !== null || this.#joinedCalls !== null;
-    return (
-      areCountable && !isJoined && !selectsRatings && sink === null && (canRepeat || limit === null || "share" in limit)
-    );
+    return !isJoined && sink === null && (canRepeat || limit === null || "share" in limit);
   }
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */

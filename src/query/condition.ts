@@ -38,8 +38,12 @@ export function isOfRatings({ column: { kind } }: Condition): boolean {
   return kind === "score" || kind === "issues" || kind === "choice";
 }
 
+/** The columns that conditions look at; those of ratings are always there. */
+export type ConditionBatch = Pick<FeedbackBatch, "score" | "issues" | "category" | "status"> &
+  Partial<Pick<FeedbackBatch, "segments" | "extra" | DictionaryColumn>>;
+
 /** The test of a condition for the rows of one batch. */
-export function conditionTest(condition: Condition, batch: FeedbackBatch): (row: number) => boolean {
+export function conditionTest(condition: Condition, batch: ConditionBatch): (row: number) => boolean {
   const { column } = condition;
   switch (column.kind) {
     case "score": {
@@ -55,7 +59,7 @@ export function conditionTest(condition: Condition, batch: FeedbackBatch): (row:
       return testOfWords(condition, batch[column.column]);
     case "extra":
     case "call":
-      return testOfWords(condition, batch.extra.get(column.name));
+      return testOfWords(condition, batch.extra?.get(column.name));
   }
 }
 

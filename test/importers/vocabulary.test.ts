@@ -171,10 +171,13 @@ describe("questions", () => {
   });
   const head = (...columns: readonly string[]) => ({ columns, sample: [] });
 
-  test("are found by their text, those that are missing left out", () => {
+  test("are found by their text, those that are missing have no column", () => {
     const { spec, told } = findQuestions("f.csv", asked, head("How <b>likely</b> are you to recommend us?", "Why?"));
     expect(told.map(({ column }) => column)).toEqual(["How <b>likely</b> are you to recommend us?"]);
-    expect(spec.ratings.map(({ category }) => category)).toEqual(["nps"]);
+    expect(spec.ratings.map(({ category, score }) => [category, score.names])).toEqual([
+      ["nps", ["How <b>likely</b> are you to recommend us?"]],
+      ["csat", []],
+    ]);
   });
 
   test("are found by the column that the export adds", () => {

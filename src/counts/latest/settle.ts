@@ -58,5 +58,5 @@ function settled(
   const value = pairs?.values[pairs.rating[pair] ?? -1];
   const context = report?.fates[pairs?.context[pair] ?? 0];
   if (value === undefined || context === undefined) throw new RangeError("a record without rating or context");
-  return { value, context, record: records.indexOf(record), createdAt: record.createdAt };
+  return { value, number: k, context, record: records.indexOf(record), createdAt: record.createdAt };
 }

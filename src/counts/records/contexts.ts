@@ -37,6 +37,7 @@ export class Contexts {
   readonly fates: Fate[] = [];
   /** Codes of the contexts whose records are rejected. */
   readonly rejected = new Set<number>();
+  /** Whether every rating of every record so far is selected. */
   areAllSelected = true;
   readonly #importer: Importer;
   readonly #areApart: readonly boolean[] | null;
@@ -49,7 +50,8 @@ export class Contexts {
   readonly #conditionWords: ReadonlyMap<number, ConditionWords>;
   readonly #segmenter: Segmenter;
   readonly #kernel: Kernel;
-  readonly #selected: GrowingTable;
+  /** For each rating whether it is selected (u8, 0 or 1), by code. */
+  readonly #selected: readonly GrowingTable[];
 
   constructor(
     kernel: Kernel,
@@ -62,7 +64,7 @@ export class Contexts {
   ) {
     this.address = kernel.allocate(capacity * 4);
     this.#kernel = kernel;
-    this.#selected = new GrowingTable(kernel, 1);
+    this.#selected = ratings.map(() => new GrowingTable(kernel, 1));
     this.#importer = importer;
     this.#areApart = apartExclusions(importer.spec);
     this.#query = query;
@@ -92,9 +94,9 @@ export class Contexts {
     return this.fates.length;
   }
 
-  /** The address of what is selected: a u8 (0 or 1) by code. */
-  get selectedAt(): number {
-    return this.#selected.address;
+  /** The address of whether a rating is selected: a u8 (0 or 1) by code. */
+  selectedAt(rating: number): number {
+    return this.#selected[rating]?.address ?? 0;
   }
 
   #settleNew(): void {
@@ -112,35 +114,40 @@ export class Contexts {
     const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
     const isSelected = rowTest(this.#query.selection, batch);
     const segmentsOf = this.#segmenter.setOf(batch);
-    this.#selected.reserve(this.#tuples.size);
-    const firstRow = new Map<number, number>();
-    batch.recordOf.forEach((record, row) => {
-      if (!firstRow.has(record)) firstRow.set(record, row);
-    });
-    for (const [record, codes] of parts.entries()) {
-      const row = firstRow.get(record) ?? -1;
+    for (const table of this.#selected) table.reserve(this.#tuples.size);
+    const rowsOf = rowsByRecord(batch.recordOf, parts.length);
+    for (const [record, rows] of rowsOf.entries()) {
       const problem = problems.get(record) ?? null;
+      const selectedRows = rows.filter(isSelected);
+      const [row = -1] = selectedRows.length > 0 ? selectedRows : rows;
+      const ratings = maskOf(batch.category.codes, rows);
+      const selected = maskOf(batch.category.codes, selectedRows);
+      this.#keepSelected(selected);
       if (problem !== null) this.rejected.add(this.fates.length);
+      if (selected !== ratings || ratings === 0) this.areAllSelected = false;
       const isUnrated = row < 0 && problem === null;
-      const selected = row >= 0 && isSelected(row);
-      if (selected) this.#kernel.bytes[this.selectedAt + this.fates.length] = 1;
-      else this.areAllSelected = false;
       this.fates.push({
         problem,
-        ratings: this.#presence(codes),
-        isSelected: selected,
+        ratings,
+        selected,
         exclusion: isUnrated ? unratedReason : row < 0 ? null : valueAt(batch.exclusion, row),
         isApart: isUnrated || (this.#areApart?.[batch.exclusion.codes[row] ?? -1] ?? false),
         isUndated:
-          !selected &&
+          selected === 0 &&
           row >= 0 &&
           batch.exclusion.codes[row] === -1 &&
           this.#hasPeriod &&
           Number.isNaN(batch.created_at[row] ?? Number.NaN),
         status: (valueAt(batch.status, row) ?? "good") as Status,
-        segments: selected ? this.#segments(segmentsOf(row)) : [],
+        segments: selected === 0 ? [] : this.#segments(segmentsOf(row)),
       });
     }
+  }
+
+  /** Keeps which ratings of the next context are selected. */
+  #keepSelected(selected: number): void {
+    for (const [rating, table] of this.#selected.entries())
+      this.#kernel.bytes[table.address + this.fates.length] = (selected >> rating) & 1;
   }
 
   #segments(set: number): readonly SegmentKey[] {
@@ -150,10 +157,6 @@ export class Contexts {
   get #hasPeriod(): boolean {
     const { fromMs, toMs } = this.#query.selection;
     return fromMs !== null || toMs !== null;
-  }
-
-  #presence(codes: readonly number[]): number {
-    return this.#ratings.reduce((mask, rating, k) => mask | (rating.isPresentIn(codes[k] ?? 0) ? 1 << k : 0), 0);
   }
 
   #slotCodes(records: readonly (readonly number[])[]): SlotCodes {
@@ -184,4 +187,16 @@ export class Contexts {
       [createdAt, times.map(({ oddCreated, createdAt }) => oddCreated ?? createdAt)],
     ]);
   }
+}
+
+/** The rows of each of `records` records. */
+function rowsByRecord(recordOf: Int32Array, records: number): readonly (readonly number[])[] {
+  const rows: number[][] = Array.from({ length: records }, () => []);
+  for (const [row, record] of recordOf.entries()) rows[record]?.push(row);
+  return rows;
+}
+
+/** Bit k: one of the rows is rating number k. */
+function maskOf(ratingOf: Int32Array, rows: readonly number[]): number {
+  return rows.reduce((mask, row) => mask | (1 << (ratingOf[row] ?? 0)), 0);
 }

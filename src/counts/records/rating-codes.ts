@@ -4,25 +4,29 @@
  * class.
  */
 
+import type { Status } from "../../base/feedback-schema.js";
+import { everyRecord } from "../../importers/columns.js";
 import type { Importer } from "../../importers/importer.js";
-import { outcomes } from "../../importers/ratings.js";
+import { outcomes, type RatingColumns } from "../../importers/ratings.js";
 import type { Problem } from "../../importers/rejection.js";
 import type { Rule } from "../../importers/spec.js";
+import { statusColumn, statusOf } from "../../importers/status.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import type { Dictionary } from "../../readers/raw-columns.js";
+import { type Condition, conditionTest, isOfRatings } from "../../query/condition.js";
+import type { Query } from "../../query/query.js";
+import type { Dictionary, RawBatch } from "../../readers/raw-columns.js";
 import { CodeTuples } from "./code-tuples.js";
 import { representatives } from "./representatives.js";
 import { GrowingTable } from "./table.js";
 
 /** What the importer says of a combination. */
 export interface ReadRating {
-  /** Whether the record has such a rating at all. */
-  readonly isPresent: boolean;
   /** NaN where there is none. */
   readonly score: number;
   readonly scaleCode: number;
   /** -1 where there are none. */
   readonly issueCode: number;
+  readonly status: Status;
 }
 
 export class RatingCodes {
@@ -37,6 +41,7 @@ export class RatingCodes {
   readonly #importer: Importer;
   readonly #rating: number;
   readonly #isShared: boolean;
+  readonly #conditions: readonly Condition[];
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
   readonly #tuples: CodeTuples;
   readonly #classOf: GrowingTable;
@@ -48,12 +53,14 @@ export class RatingCodes {
   constructor(
     kernel: Kernel,
     importer: Importer,
+    query: Query,
     rating: number,
     isShared: boolean,
     dictionaries: ReadonlyMap<number, Dictionary>,
     capacity: number,
   ) {
     this.#kernel = kernel;
+    this.#conditions = query.selection.where.filter(isOfRatings);
     this.#importer = importer;
     this.#rating = rating;
     this.slots = importer.slots.ratings[rating] ?? [];
@@ -77,11 +84,6 @@ export class RatingCodes {
     return this.ratings.length;
   }
 
-  /** Whether the records of the class have such a rating at all. */
-  isPresentIn(ratingClass: number): boolean {
-    return this.ratings[this.#firstOfClass[ratingClass] ?? -1]?.isPresent ?? false;
-  }
-
   /** The codes of the slots in a record of the class, in the order of `slots`. */
   slotCodesOfClass(ratingClass: number): readonly number[] {
     return this.#tuples.partsOf(this.#firstOfClass[ratingClass] ?? 0);
@@ -93,21 +95,36 @@ export class RatingCodes {
     const length = this.#tuples.size - from;
     const raw = representatives(this.#importer.projection, this.#dictionaries, length, codes, new Map());
     const columns = this.#importer.readRating(raw, this.#rating);
+    const verdictsOn = this.#conditionTests(raw, columns);
     this.#classOf.reserve(this.#tuples.size);
     const classOf = this.#kernel.uint32(this.#classOf.address, this.#tuples.size);
     for (let record = 0; record < raw.length; record++) {
       const outcome = columns.outcomes[record] ?? outcomes.absent;
       const read: ReadRating = {
-        isPresent: outcome !== outcomes.absent,
         score: columns.scores[record] ?? Number.NaN,
         scaleCode: columns.scaleCodes[record] ?? 0,
         issueCode: columns.issueCodes[record] ?? -1,
+        status: statusOf(outcome),
       };
       const code = this.ratings.push(read) - 1;
-      const fate = `${outcome} ${columns.exclusions[record] ?? -1}`;
+      const fate = `${outcome} ${columns.exclusions[record] ?? -1} ${verdictsOn.map((holds) => holds(record))}`;
       const key = this.#isShared ? String(code) : this.#classKey(fate, columns.problems.get(record) ?? null, read);
       classOf[code] = this.#classCode(key, code);
     }
+  }
+
+  /** The conditions of the query on ratings, held against this one. */
+  #conditionTests(raw: RawBatch, columns: RatingColumns): readonly ((record: number) => boolean)[] {
+    if (this.#conditions.length === 0) return [];
+    const category = this.#importer.spec.ratings[this.#rating]?.category ?? "overall";
+    const only = new Int32Array(raw.length);
+    const batch = {
+      score: columns.scores,
+      issues: { codes: columns.issueCodes, lists: this.#importer.issues.codes },
+      category: { codes: only, values: [category] },
+      status: statusColumn(everyRecord(raw), only, [columns]),
+    };
+    return this.#conditions.map((condition) => conditionTest(condition, batch));
   }
 
   /** Everything that the rules of the provider look at. */

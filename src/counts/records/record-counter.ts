@@ -27,6 +27,8 @@ import { TimeClasses, TimeColumn } from "./times.js";
 /** What is counted: the records of a provider, by a query. Plain data, so that it can be sent to another thread. */
 export interface CountingTask {
   readonly spec: CompleteSpec;
+  /** Number of the provider: its records are compared with those of its other specs. */
+  readonly provider: number;
   readonly query: Query;
   /** Columns of the export that the query names. */
   readonly extra: readonly string[];
@@ -73,7 +75,7 @@ export class RecordCounter {
     this.ratings = slots.ratings.map((own, rating) => {
       const others = [...slots.words, ...slots.ratings.filter((_, other) => other !== rating).flat()];
       const isShared = own.some((slot) => others.includes(slot));
-      return new RatingCodes(kernel, this.importer, rating, isShared, this.#dictionaries, capacity);
+      return new RatingCodes(kernel, this.importer, query, rating, isShared, this.#dictionaries, capacity);
     });
     this.#created = new TimeColumn(kernel, slots.createdAt, capacity);
     this.#updated =
@@ -154,7 +156,7 @@ export class RecordCounter {
     const codes = this.ratings[rating]?.address ?? 0;
     const out = this.#pairColumns[rating] ?? 0;
     if (this.identified !== null || this.contexts.areAllSelected) return codes;
-    this.#kernel.functions.selectCodes(codes, this.contexts.address, count, this.contexts.selectedAt, out);
+    this.#kernel.functions.selectCodes(codes, this.contexts.address, count, this.contexts.selectedAt(rating), out);
     return out;
   }
 

@@ -46,10 +46,10 @@ export function joinReports(
   if (ranges.size !== plan.ranges.length) throw new Error(`${ranges.size} of ${plan.ranges.length} ranges were read`);
   if (!isTiled(plan.ranges, ranges)) return null;
   const counters = plan.tasks.map((_, task) => reports.flatMap(({ counters }) => counters[task] ?? []));
-  for (const [task, ofTask] of counters.entries())
+  for (const [provider, ofProvider] of reportsByProvider(plan, reports).entries())
     feed(
-      ofTask,
-      latest.flatMap((ofThread) => ofThread[task] ?? []),
+      ofProvider,
+      latest.flatMap((ofThread) => ofThread[provider] ?? []),
       engine,
     );
   const parts: RangeReport[][] = plan.inputs.map((_, input) => [streamed.get(input) ?? []].flat());
@@ -69,6 +69,18 @@ export function joinReports(
       })),
     ),
   };
+}
+
+/** What all threads counted of each provider, in one order for everyone. */
+export function reportsByProvider(
+  { tasks, providers }: CountingPlan,
+  reports: readonly ThreadReport[],
+): readonly (readonly CounterReport[])[] {
+  return providers.map((_, provider) =>
+    reports.flatMap(({ counters }) =>
+      counters.flatMap((counter, task) => (counter !== null && tasks[task]?.provider === provider ? counter : [])),
+    ),
+  );
 }
 
 function isTiled(ranges: readonly Range[], reports: ReadonlyMap<number, RangeReport>): boolean {

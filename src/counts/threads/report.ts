@@ -55,11 +55,12 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
     const tuples = counter.pairs[k];
     if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
     const category = spec.ratings[k]?.category ?? "overall";
+    const context = tuples.column(1);
     return {
       category,
       values: rating.ratings.map((read) => ratingValue(read, category, counter)),
-      rating: presentOnly(tuples.column(0), rating.ratings),
-      context: tuples.column(1),
+      rating: presentOnly(tuples.column(0), context, contexts.fates, k),
+      context,
       count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
     };
   });
@@ -76,27 +77,31 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
   };
 }
 
-/** The codes, -1 for those of records that have no such rating. */
-function presentOnly(codes: Uint32Array, ratings: readonly ReadRating[]): Int32Array {
-  const present = new Int32Array(codes.length);
-  for (let pair = 0; pair < codes.length; pair++) {
-    const code = codes[pair] ?? 0;
-    present[pair] = ratings[code]?.isPresent ? code : -1;
-  }
-  return present;
+/** The codes of a rating, -1 for those of records that have no such rating. */
+function presentOnly(codes: Uint32Array, contexts: Uint32Array, fates: readonly Fate[], rating: number): Int32Array {
+  return Int32Array.from(codes, (code, pair) => {
+    const { ratings = 0 } = fates[contexts[pair] ?? -1] ?? {};
+    return (ratings >> rating) & 1 ? code : -1;
+  });
 }
 
 function ratingValue(
-  { score, scaleCode, issueCode }: ReadRating,
+  { score, scaleCode, issueCode, status }: ReadRating,
   category: Category,
   counter: RecordCounter,
 ): RatingValue {
   const { scales, issues } = counter.importer;
   const scale = scales[scaleCode];
   if (scale === undefined)
-    return { category, scale: { min: 0, max: 1, lowThreshold: 0 }, score: Number.NaN, issues: null };
+    return { category, scale: { min: 0, max: 1, lowThreshold: 0 }, score: Number.NaN, issues: null, status };
   const [codes, tokens] = [issues.codes[issueCode], issues.tokens[issueCode]];
-  return { category, scale, score, issues: codes === undefined || tokens === undefined ? null : { codes, tokens } };
+  return {
+    category,
+    scale,
+    score,
+    issues: codes === undefined || tokens === undefined ? null : { codes, tokens },
+    status,
+  };
 }
 
 /** Says of each pair of the first rating, and so of each record, what counts where ids are compared. */

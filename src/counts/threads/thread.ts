@@ -15,7 +15,7 @@ import { type CounterReport, reportOf, type StoreReport } from "./report.js";
 /** An input as every thread has to know it. Plain data. */
 export interface CountedInput {
   readonly plan: ScannerPlan;
-  /** Number of its task: the provider that it is read as. */
+  /** Number of its task: the spec that it is read by. */
   readonly task: number;
   /** Null where it can only be read from its beginning to its end, by one thread. */
   readonly file: PlainFile | null;
@@ -31,8 +31,13 @@ export interface CountingPlan {
   readonly ranges: readonly Range[];
   /** Address of a u32: the next range that nobody has taken. */
   readonly nextRange: number;
-  /** For each task the address of a u32: the next partition that nobody has taken. */
-  readonly nextPartitions: readonly number[];
+  /** By provider, whose records are compared with each other. */
+  readonly providers: readonly {
+    /** Parts that the ids are divided into, a power of two. */
+    readonly partitions: number;
+    /** Address of a u32: the next partition to be counted. */
+    readonly nextPartition: number;
+  }[];
 }
 
 /** What a thread found in the ranges that it took. */
@@ -90,13 +95,11 @@ export class CountingThread {
     return { ranges: this.#ranges, rejected: this.#log.list(), counters };
   }
 
-  /** `stores` are, by task, those of all threads. Null where the records of a task have no ids that are compared. */
+  /** `stores` are, by provider, those of all threads. Null if no ids of the provider's records are compared. */
   countLatest(stores: readonly (readonly StoreReport[])[]): readonly (LatestReport | null)[] {
-    return stores.map((ofTask, task) => {
-      const partitions = this.#plan.tasks[task]?.partitions ?? 1;
-      return ofTask.length === 0
-        ? null
-        : countLatest(this.#kernel, ofTask, partitions, this.#plan.nextPartitions[task] ?? 0);
+    return this.#plan.providers.map(({ partitions, nextPartition }, provider) => {
+      const ofProvider = stores[provider] ?? [];
+      return ofProvider.length === 0 ? null : countLatest(this.#kernel, ofProvider, partitions, nextPartition);
     });
   }
 

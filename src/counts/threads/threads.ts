@@ -15,7 +15,7 @@ export interface WorkerStart {
 }
 
 /** What a worker is told when all have reported. */
-export type StoresOfTasks = readonly (readonly StoreReport[])[];
+export type StoresOfProviders = readonly (readonly StoreReport[])[];
 
 /** What a worker answers. */
 export type WorkerAnswer =
@@ -48,7 +48,7 @@ export class OtherThread {
     return answer.report;
   }
 
-  async countLatest(stores: StoresOfTasks): Promise<readonly (LatestReport | null)[]> {
+  async countLatest(stores: StoresOfProviders): Promise<readonly (LatestReport | null)[]> {
     this.#worker.postMessage(stores);
     const answer = await this.#answer();
     if (answer.kind !== "latest") throw failure(answer);

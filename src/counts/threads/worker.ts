@@ -5,7 +5,7 @@ import { FeedbackError } from "../../base/errors.js";
 import { Kernel } from "../../kernel/kernel.js";
 import { PartFailure } from "./range.js";
 import { CountingThread } from "./thread.js";
-import type { StoresOfTasks, WorkerAnswer, WorkerStart } from "./threads.js";
+import type { StoresOfProviders, WorkerAnswer, WorkerStart } from "./threads.js";
 
 const { kernel, plan } = workerData as WorkerStart;
 const thread = new CountingThread(new Kernel(kernel), plan);
@@ -15,7 +15,7 @@ answer(() => {
   return { kind: "counted", report: thread.report() };
 });
 
-parentPort?.on("message", (stores: StoresOfTasks) => {
+parentPort?.on("message", (stores: StoresOfProviders) => {
   answer(() => ({ kind: "latest", reports: thread.countLatest(stores) }));
 });
 

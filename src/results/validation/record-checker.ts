@@ -3,6 +3,7 @@
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
 import { IssueReader } from "../../importers/lists.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
+import { isAsked } from "../../importers/questions.js";
 import { outcomes, type RatingColumns, ratingReader } from "../../importers/ratings.js";
 import type { Problem } from "../../importers/rejection.js";
 import { brokenRules } from "../../importers/rules.js";
@@ -106,7 +107,7 @@ function ruleCheck(spec: CompleteSpec, field: Field): Check {
   return (_raw, ratings) => (record) => {
     if (ratings.some(({ problems }) => problems.has(record))) return [];
     return brokenRules(spec.rules, ratings, record).map((problem) => {
-      const [rating] = spec.ratings;
+      const rating = spec.ratings.find(isAsked);
       const names = problem.code === "issues-missing" ? rating?.issues?.flatMap((source) => source.names) : undefined;
       const at = field(names ?? rating?.score.names ?? []);
       return { field: at, value: null, rule: problem.code, message: ruleText(spec, problem, at) };

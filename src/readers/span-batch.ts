@@ -23,6 +23,7 @@ export class SpanBatch {
   readonly #starts: number;
   #scratch: number;
   #scratchBytes: number;
+  #buffer = Buffer.alloc(0) as Buffer<ArrayBufferLike>;
 
   constructor(kernel: Kernel, slotCount: number, capacity: number, scratchBytes: number) {
     this.#kernel = kernel;
@@ -108,10 +109,11 @@ export class SpanBatch {
 
   /** Sets the value of the record that `endRecord` will end; null and "" are no value. Every slot has to be set. */
   set(slot: number, value: string | null): void {
-    const at = (this.spansOf(slot) >>> 2) + this.length * 2;
     const [address, length] = value === null || value === "" ? [0, 0] : this.#spell(value);
-    this.#kernel.words[at] = address;
-    this.#kernel.words[at + 1] = length;
+    const { words } = this.#kernel;
+    const at = (this.spansOf(slot) >>> 2) + (words[(this.address >>> 2) + field.length] ?? 0) * 2;
+    words[at] = address;
+    words[at + 1] = length;
   }
 
   /** Takes the value from a record that is in the batch. */
@@ -170,7 +172,8 @@ export class SpanBatch {
       this.enlargeScratch(Math.max(needed, this.#scratchBytes * 2)); // spans into the old room stay good
     const address = this.#batch.get(field.scratch);
     const { bytes } = this.#kernel;
-    const length = Buffer.from(bytes.buffer, address, needed).write(value);
+    if (this.#buffer.buffer !== bytes.buffer) this.#buffer = Buffer.from(bytes.buffer);
+    const length = this.#buffer.write(value, address, needed);
     this.#batch.set(field.scratch, address + length);
     return [address, length];
   }

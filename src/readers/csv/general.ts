@@ -1,9 +1,9 @@
 /** The general parser of CSV: csv-parse, for texts that the kernel does not take, and for saying what is wrong with a text. */
 
-import type { Options, Parser } from "csv-parse";
+import type { CsvError, InfoRecord } from "csv-parse/sync";
 import { feedbackError } from "../../base/errors.js";
 
-/** A piece of text, and where it stands: its name for messages, the line on which it begins. */
+/** A piece of text, with its name for messages and the line on which it begins. */
 export interface CsvPiece {
   readonly bytes: Uint8Array;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface CsvPiece {
   readonly isLast: boolean;
 }
 
-/** A record of a piece: its fields, and the offset behind its line end. */
+/** A record of a piece: its fields, and the offset after its line end. */
 export interface ParsedRecord {
   readonly fields: readonly string[];
   readonly end: number;
@@ -26,50 +26,43 @@ const damages: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /**
- * The records of a piece that begins with a record, blank lines left out. Where the text is damaged, the records before the
- * damage; throws `csv-damaged` where there are none.
+ * The records of a piece that begins with a record, without blank lines. If the text is damaged, the records before the
+ * damage; throws `csv-damaged` if there are none.
  */
 export function parseRecords(piece: CsvPiece): readonly ParsedRecord[] {
   const records: ParsedRecord[] = [];
-  const parser = newParser(piece.delimiter);
-  parser.push = (fields: readonly string[] | null) => {
-    if (fields !== null) records.push({ fields, end: parser.info.bytes });
-    return true;
+  const add = (fields: readonly string[], { bytes: end }: InfoRecord) => {
+    if (piece.isLast || end < piece.bytes.length) records.push({ fields, end });
+    return null;
   };
-  let error: unknown;
-  const note = (problem?: unknown) => {
-    error ??= problem;
-  };
-  parser._transform(piece.bytes, "utf8", note);
-  if (piece.isLast && error === undefined) parser._flush(note);
-  const damage = error === undefined ? null : damageOf(error, piece, parser.info.bytes);
-  parser.destroy();
-  if (records.length === 0 && damage !== null) throw damage;
+  try {
+    loadParser()(piece.bytes, {
+      delimiter: piece.delimiter,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: add,
+    });
+  } catch (error) {
+    if (records.length === 0) throwDamage(error as CsvError, piece);
+  }
   return records;
 }
 
-/** It is loaded with the first text that needs it: few do, and every start would wait for it. */
-function newParser(delimiter: string): Parser {
+/** The package is loaded with the first text that needs it: few do, and every start would wait for it. */
+function loadParser() {
   const { createRequire } = process.getBuiltinModule("node:module");
-  const csvParse = createRequire(import.meta.url)("csv-parse") as typeof import("csv-parse");
-  const options: Options = {
-    delimiter,
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    skip_empty_lines: true,
-  };
-  const parser = new csvParse.Parser(options);
-  parser.on("error", () => {}); // it arrives through the callbacks too
-  return parser;
+  return (createRequire(import.meta.url)("csv-parse/sync") as typeof import("csv-parse/sync")).parse;
 }
 
-function damageOf(error: unknown, { name, bytes, line }: CsvPiece, end: number): unknown {
-  const code = (error as { readonly code?: unknown }).code;
-  const what = damages.get(code);
-  if (what === undefined) return error;
-  // The damaged field begins where the last one ended; a quote that is not closed is told where its record begins.
-  const damaged = code === "CSV_QUOTE_NOT_CLOSED" ? 0 : end;
-  return feedbackError("csv-damaged", name, line + lineEnds(bytes, Math.max(damaged, blankLength(bytes))), what);
+function throwDamage(error: CsvError, { name, bytes, line, isLast }: CsvPiece): void {
+  const isOpen = error.code === "CSV_QUOTE_NOT_CLOSED";
+  if (isOpen && !isLast) return;
+  const what = damages.get(error.code);
+  if (what === undefined) throw error;
+  // The damaged field begins where the last one ended; a quote that is not closed is reported where its record begins.
+  const damaged = isOpen ? 0 : Number(error.bytes);
+  throw feedbackError("csv-damaged", name, line + lineEnds(bytes, Math.max(damaged, blankLength(bytes))), what);
 }
 
 /** Length of the blank lines that `bytes` begin with. */

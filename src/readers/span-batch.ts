@@ -111,7 +111,7 @@ export class SpanBatch {
   set(slot: number, value: string | null): void {
     const [address, length] = value === null || value === "" ? [0, 0] : this.#spell(value);
     const { words } = this.#kernel;
-    const at = (this.spansOf(slot) >>> 2) + (words[(this.address >>> 2) + field.length] ?? 0) * 2;
+    const at = (this.spansOf(slot) >>> 2) + this.length * 2;
     words[at] = address;
     words[at + 1] = length;
   }

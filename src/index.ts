@@ -31,8 +31,8 @@ export type { BaselineComparison, GateResult, RuleResult, RuleVerdict } from "./
 export { gateSchema } from "./results/gate/gate-result.js";
 export type { GateRules } from "./results/gate/rules.js";
 export type { InspectedInput, Inspection } from "./results/inspection/inspection.js";
-export type { Reason } from "./results/reconciliation/reasons.js";
 export type {
+  Explanation as Reason,
   ReconciledField,
   ReconciledSummary,
   Reconciliation,

@@ -1,4 +1,4 @@
-/** Looks at the head of every input and says what it is, why, and how it would be read. Nothing is computed. */
+/** Reads the head of every input and reports what it is, why, and how it would be read. Nothing is computed. */
 
 import { FeedbackError } from "../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
@@ -11,27 +11,23 @@ import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.
 import { openTable } from "../readers/open-table.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
-import { columnUses, presentColumns } from "../results/inspection/columns.js";
+import { inspectColumns } from "../results/inspection/inspect-columns.js";
 import {
   type InspectedInput,
-  type InspectedRating,
   type InspectedRecord,
-  type InspectedTime,
   type Inspection,
   inspectionSchema,
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
-import { timeFormat } from "../results/inspection/time-format.js";
 import type { Source } from "../sources/source.js";
 import { findInputs, formsOf, recogniseTable } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { warnOfTable } from "./table-account.js";
 
-/** So many records are read to tell what would be rejected; so many of them are shown. */
-const [recordsLooked, recordsShown] = [1000, 5];
-const runnersShown = 3;
+/** The number of records that are read to find rejected ones, of those that are shown, and of providers that fit in part. */
+const [recordsLooked, recordsShown, runnersShown] = [1000, 5, 3];
 
-/** Throws where an input is missing or its text is damaged; what is not recognised is part of the result. */
+/** Throws if an input is missing or its text is damaged; one that is not recognised is part of the result. */
 export async function inspect(
   inputs: readonly string[],
   options: SummarizeOptions = {},
@@ -50,7 +46,6 @@ async function inspectInput(source: Source, query: CheckedOptions, warnings: War
   const { recognition, forms, error } = await recognised(source, table, query, warnings);
   const spec = recognition?.spec;
   const isFeedback = spec?.kind === "feedback";
-  const uses = isFeedback ? columnUses(spec, table.columns) : new Map<string, readonly string[]>();
   const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
   if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
   return {
@@ -63,14 +58,7 @@ async function inspectInput(source: Source, query: CheckedOptions, warnings: War
     provider: spec === undefined ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
     runnersUp: runnersUp(query.specs, spec ?? null, table),
     error,
-    columns: table.columns.map((name) => ({
-      name,
-      title: table.titles.get(name) ?? null,
-      feeds: uses.get(name) ?? [],
-    })),
-    ratings: isFeedback ? ratingsOf(spec, table) : [],
-    times: isFeedback ? timesOf(spec, table, forms) : [],
-    id: isFeedback ? idOf(spec, table) : [],
+    ...inspectColumns(isFeedback ? spec : null, table, forms),
     ...head,
   };
 }
@@ -101,7 +89,7 @@ function evidence(spec: CompleteProvider, table: RawTable): ProviderEvidence {
   return { name: spec.name, ...bestFit(spec, table) };
 }
 
-/** Specs that find at least as much as they lack; plain tables fit in part nearly always, and say nothing. */
+/** Specs that find at least as many columns as they lack, without plain tables: these fit in part nearly always. */
 function runnersUp(
   specs: readonly CompleteProvider[],
   found: CompleteProvider | null,
@@ -117,38 +105,6 @@ function runnersUp(
     .slice(0, runnersShown);
 }
 
-function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {
-  return spec.ratings.flatMap(({ category, score, scale }) => {
-    const columns = presentColumns(score.names, spec, table.columns);
-    if (columns.length === 0) return [];
-    const words =
-      "fixed" in scale
-        ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
-        : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
-    return [{ category, columns, scale: words }];
-  });
-}
-
-function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
-  return (["created_at", "updated_at"] as const).flatMap((feeds): readonly InspectedTime[] => {
-    const source = spec.columns[feeds];
-    const columns = presentColumns(source?.names ?? [], spec, table.columns);
-    if (source === undefined || columns.length === 0) return [];
-    const example = table.sample
-      .map((record) => columns.map((column) => record.get(column)).find(Boolean))
-      .find(Boolean);
-    const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
-    return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
-  });
-}
-
-function idOf(spec: CompleteSpec, table: RawTable): readonly string[] {
-  const id = spec.columns.response_id;
-  return [id?.names ?? [], ...(id?.joined ?? [])].flatMap((names) =>
-    presentColumns(names, spec, table.columns).slice(0, 1),
-  );
-}
-
 /** Reads the first records. */
 async function readHead(
   table: RawTable,
@@ -160,11 +116,11 @@ async function readHead(
   for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);
     const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
-    const told = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));
+    const invalid = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));
     return {
       records: recordsOf(batch, raw),
       looked: raw.length + raw.damaged.length,
-      rejected: [...damaged, ...told].sort((a, b) => a.line - b.line),
+      rejected: [...damaged, ...invalid].sort((a, b) => a.line - b.line),
       excluded: excludedOf(batch, raw),
     };
   }

@@ -5,9 +5,10 @@ import type { CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
-import type { BrokenRule, RuleName } from "../results/validation/rules.js";
 import {
+  type BrokenRule,
   type Finding,
+  type RuleName,
   type ValidatedInput,
   type Validation,
   validationSchema,

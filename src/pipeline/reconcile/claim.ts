@@ -1,6 +1,6 @@
-/** What a provider's summary claims, and how our numbers for the same fields are made, so that the two can be compared. */
+/** What a provider's summary claims, and how our numbers for the same fields are computed, so that the two can be compared. */
 
-import type { Reason } from "../../results/reconciliation/reasons.js";
+import type { Explanation } from "../../results/reconciliation/reconciliation.js";
 import type { Summary } from "../../results/summary/summary.js";
 import type { SummarizeOptions } from "../options.js";
 
@@ -11,27 +11,27 @@ export interface Stated {
   readonly decimals: number;
 }
 
-/** Another way to come to a number, and its value. */
+/** Another way to compute a number, and its value. */
 export interface Variant {
-  readonly reason: Reason;
+  readonly reason: Explanation;
   readonly value: number | null;
 }
 
-/** Our number for a field; `value` is null where nothing was observed. */
+/** Our number for a field; `value` is null if nothing was observed. */
 export interface OurNumber {
   readonly value: number | null;
   readonly variants: readonly Variant[];
 }
 
-/** Field -> our number, in the order in which the fields are shown; what the export cannot tell is left out. */
+/** Field -> our number, in the order in which the fields are shown; numbers that the export does not give are left out. */
 export type OurNumbers = ReadonlyMap<string, OurNumber>;
 
-/** The export read again with other options than the summary asked for. */
-export type Read = (changes: SummarizeOptions) => Promise<Summary>;
+/** Reads the exports again, with other options than the summary states. */
+export type ReadAgain = (changes: SummarizeOptions) => Promise<Summary>;
 
 /** Our numbers under an assumption about how the provider read the records. */
-export interface Reading {
-  readonly reasons: readonly Reason[];
+export interface Interpretation {
+  readonly reasons: readonly Explanation[];
   readonly numbers: OurNumbers;
 }
 
@@ -39,16 +39,16 @@ export interface Reading {
 export interface Claim {
   /** The provider's id of it. */
   readonly id: string | null;
-  /** What it says of the records that it is about: the period, the account, the segments. */
+  /** The records that it is about, as it states them: the period, the account, the segments. */
   readonly asked: SummarizeOptions;
-  /** Field -> the provider's number; null where it has none. */
+  /** Field -> the provider's number; null if it has none. */
   readonly stated: ReadonlyMap<string, Stated | null>;
-  /** The field that says how many records were counted: another reading must agree in it to be a reason. */
+  /** The field of the number of records: an interpretation that does not agree in it is not considered. */
   readonly sizeField: string;
-  /** Our numbers for its fields. Throws where the export has no such numbers. */
+  /** Our numbers for its fields. Throws if the export has no such numbers. */
   numbers(summary: Summary): OurNumbers;
-  /** Other readings that are worth a try, likeliest first. `base` are the options of the first. */
-  readings(base: SummarizeOptions, read: Read): AsyncGenerator<Reading>;
-  /** More ways to come to a field's number, worked out only where nothing else explains it. */
-  variants(field: string, read: Read): AsyncGenerator<Variant>;
+  /** Other interpretations that are worth a try, likeliest first. `base` are the options of the first. */
+  interpretations(base: SummarizeOptions, read: ReadAgain): AsyncGenerator<Interpretation>;
+  /** More ways to compute a field's number, tried only if nothing else explains it. */
+  variants(field: string, read: ReadAgain): AsyncGenerator<Variant>;
 }

@@ -1,10 +1,10 @@
-/** What an Enco report claims. Its times name no zone, and its echo of the segments is not reliable. */
+/** What an Enco report claims. Its times name no zone, and the segments that it states are not reliable. */
 
-import { reason } from "../../results/reconciliation/reasons.js";
+import { explanation } from "../../results/reconciliation/reconciliation.js";
 import { encoNumbersOf } from "../../results/summary/enco-report.js";
 import type { Segment, Summary } from "../../results/summary/summary.js";
 import type { SummarizeOptions } from "../options.js";
-import type { Claim, OurNumber, OurNumbers, Read, Reading, Stated, Variant } from "./claim.js";
+import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain, Stated, Variant } from "./claim.js";
 import type { StatedFields } from "./stated-fields.js";
 import { zoneShifts } from "./zone-shifts.js";
 
@@ -25,7 +25,7 @@ export function encoClaim(fields: StatedFields): Claim {
     stated,
     sizeField: "responseStatistics.totalRequests",
     numbers: ({ total }) => numbersOf([total]),
-    readings: (base, read) => readings(base, read, askedFor(fields)),
+    interpretations: (base, read) => interpretations(base, read, askedFor(fields)),
     variants,
   };
 }
@@ -61,11 +61,11 @@ function numbersOf(segments: readonly Segment[]): OurNumbers {
     ["nps.score", { value: good === 0 ? null : (100 * (promoters - detractors)) / good, variants: [] }],
     [
       "responseStatistics.totalRequests",
-      { value: requests, variants: [{ reason: reason("failed-left-out"), value: requests - failed }] },
+      { value: requests, variants: [{ reason: explanation("failed-left-out"), value: requests - failed }] },
     ],
     [
       "responseStatistics.totalResponses",
-      { value: responses, variants: [{ reason: reason("failed-counted"), value: responses + failed }] },
+      { value: responses, variants: [{ reason: explanation("failed-counted"), value: responses + failed }] },
     ],
     ["responseStatistics.goodResponses", { value: good, variants: [] }],
     [
@@ -76,41 +76,45 @@ function numbersOf(segments: readonly Segment[]): OurNumbers {
   ]);
 }
 
-async function* readings(base: SummarizeOptions, read: Read, asked: SummarizeOptions): AsyncGenerator<Reading> {
+async function* interpretations(
+  base: SummarizeOptions,
+  read: ReadAgain,
+  asked: SummarizeOptions,
+): AsyncGenerator<Interpretation> {
   const total = async (changes: SummarizeOptions) => numbersOf([(await read(changes)).total]);
   const counted = base.dedupe === false ? "duplicates-removed" : "duplicates-counted";
-  yield { reasons: [reason(counted)], numbers: await total({ dedupe: base.dedupe === false }) };
-  yield* segmentReadings(base, read);
+  yield { reasons: [explanation(counted)], numbers: await total({ dedupe: base.dedupe === false }) };
+  yield* segmentInterpretations(base, read);
   for (const { offset, options } of await zoneShifts(base, asked, read))
-    yield { reasons: [reason("zone-offset", offset)], numbers: await total(options) };
+    yield { reasons: [explanation("zone-offset", offset)], numbers: await total(options) };
 }
 
-async function* segmentReadings(base: SummarizeOptions, read: Read): AsyncGenerator<Reading> {
+async function* segmentInterpretations(base: SummarizeOptions, read: ReadAgain): AsyncGenerator<Interpretation> {
   const named = base.segment ?? [];
   if (named.length > 1) {
     const mode = base.segmentMode?.toLowerCase() === "all" ? "any" : "all";
     yield {
-      reasons: [reason("segment-mode", mode)],
+      reasons: [explanation("segment-mode", mode)],
       numbers: numbersOf([(await read({ segmentMode: mode })).total]),
     };
   }
   const tagged = (await read({ by: ["segment"], segmentMode: "any" })).segments;
   const counted = tagged.filter(({ key }) => named.length === 0 || named.includes(key.segment ?? ""));
-  yield { reasons: [reason("segments-overlap")], numbers: numbersOf(counted) };
+  yield { reasons: [explanation("segments-overlap")], numbers: numbersOf(counted) };
   if (named.length > 0)
-    yield { reasons: [reason("segments-ignored")], numbers: numbersOf([(await read({ segment: [] })).total]) };
+    yield { reasons: [explanation("segments-ignored")], numbers: numbersOf([(await read({ segment: [] })).total]) };
 }
 
 const npsGroups = ["survey", "interaction-type", "channel", "language", "segment"];
 
 /** An NPS that is the plain mean of the NPS of groups, whatever their size. */
-async function* variants(field: string, read: Read): AsyncGenerator<Variant> {
+async function* variants(field: string, read: ReadAgain): AsyncGenerator<Variant> {
   if (field !== "nps.score") return;
   for (const key of npsGroups) {
     const { segments }: Summary = await read({ by: [key] });
     const scores = segments.flatMap(({ nps }) => nps?.score ?? []);
     if (scores.length < 2) continue;
     const value = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    yield { reason: reason("nps-averaged", key), value };
+    yield { reason: explanation("nps-averaged", key), value };
   }
 }

@@ -1,4 +1,4 @@
-/** The provider's summaries of the `--with` inputs: found and recognised as exports are, each with its place. */
+/** Reads the provider's summaries of `--with`, which are found and recognised as exports are, each with its place. */
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { recognise } from "../../importers/detect.js";
@@ -13,7 +13,7 @@ import { encoClaim } from "./enco-claim.js";
 import { StatedFields } from "./stated-fields.js";
 import { twilioClaim } from "./twilio-claim.js";
 
-/** A provider's summary and where it stands. */
+/** A provider's summary and its place. */
 export interface FoundClaim {
   readonly input: string;
   readonly line: number;
@@ -21,10 +21,10 @@ export interface FoundClaim {
   readonly claim: Claim;
 }
 
-/** The exports are read for each of them. */
+/** The exports are read again for each of them. */
 const mostSummaries = 1000;
 
-/** Which summaries can be held against feedback, by the name of their spec. */
+/** The summaries that can be compared with feedback, by the name of their spec. */
 const readers: Readonly<Record<string, (fields: StatedFields, place: string) => Claim>> = {
   "twilio-summary": (fields, place) =>
     twilioClaim(fields, (status) => feedbackError("aggregate-unfinished", place, status)),
@@ -32,8 +32,8 @@ const readers: Readonly<Record<string, (fields: StatedFields, place: string) => 
 };
 
 /**
- * Reads all summaries of a file, a folder, a pattern or standard input. Throws where one is no summary of a provider, damaged or
- * unfinished, where there are none or too many, and where one of `outputs` would be written over it.
+ * Reads all summaries of a file, a folder, a pattern or standard input. Throws if one is not a summary of a provider, is damaged
+ * or unfinished, if there are none or too many, and if one of `outputs` would overwrite it.
  */
 export async function readAggregates(
   name: string,
@@ -77,7 +77,7 @@ async function* claimsOf(name: string, table: RawTable): AsyncGenerator<FoundCla
   }
 }
 
-/** Throws `aggregate-expected` where the input is an export, or nothing that is known. */
+/** Throws `aggregate-expected` if the input is an export or is not recognised. */
 function recogniseAggregate(name: string, table: RawTable): AggregateSpec {
   try {
     const { spec } = recognise(name, table, { specs: providers, provider: null, mapping: null });

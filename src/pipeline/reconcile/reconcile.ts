@@ -1,11 +1,11 @@
 /**
- * The exports and a provider's own summary in, both numbers field by field out, with the reasons that explain a difference. A
- * reason is only given where the alternative was computed and gives the provider's number.
+ * The exports and a provider's own summary in, both numbers field by field out, with the reasons for a difference. A reason is
+ * only given if its alternative was computed and gives the provider's number.
  */
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { Warnings } from "../../base/warnings.js";
-import type { Reason } from "../../results/reconciliation/reasons.js";
+import type { Explanation } from "../../results/reconciliation/reconciliation.js";
 import {
   type ReconciledField,
   type ReconciledSummary,
@@ -17,12 +17,12 @@ import { expandInputs } from "../../sources/expand-inputs.js";
 import type { SummarizeOptions } from "../options.js";
 import { isSaved } from "../saved-inputs.js";
 import { summarize } from "../summarize.js";
-import type { Claim, OurNumber, OurNumbers, Read, Reading } from "./claim.js";
-import { agreement, withVariant } from "./compare-claims.js";
+import { agreement, withVariant } from "./agreement.js";
+import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain } from "./claim.js";
 import { type FoundClaim, readAggregates } from "./read-aggregates.js";
 
 /**
- * Holds the numbers of the feedback in `inputs` against the provider's summaries in `withInput`. The period, the account and the
+ * Compares the numbers of the feedback in `inputs` with the provider's summaries in `withInput`. The period, the account and the
  * segments are those of each summary, unless `options` name them. The exports are read again for every reason that is tried, so
  * they cannot come from standard input or a pipe. Throws a FeedbackError like `summarize`.
  */
@@ -46,7 +46,7 @@ export async function reconcile(
     const summary = base === asked ? found : await summarize(inputs, base, stdin);
     first ??= summary;
     for (const { code, message } of summary.warnings) warnings.keep({ code, message });
-    const read: Read = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
+    const read: ReadAgain = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
     summaries.push(await reconciled(claim, summary, base, read));
   }
   return {
@@ -58,7 +58,7 @@ export async function reconcile(
   };
 }
 
-/** What can be read once only would be empty when it is read again. */
+/** Throws if an input can be read only once, since the exports are read again. */
 async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uint8Array>): Promise<void> {
   const expanded = await expandInputs(inputs, stdin);
   const stream = expanded.inputs.find(({ source }) => !source.isRepeatable);
@@ -67,7 +67,7 @@ async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uin
     if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
 }
 
-/** What the user gave, and for the rest what the summary says of itself. Small segments are summed here, not shown. */
+/** The user's options, and for the rest what the summary states of itself. Small segments are added here, not shown. */
 function baseOptions(
   { asked }: Claim,
   { minCell: _minCell, minN: _minN, ...given }: SummarizeOptions,
@@ -86,7 +86,7 @@ function baseOptions(
   };
 }
 
-/** The days of a summary are those of UTC, also where `--tz` says how the exports are read. */
+/** The days of a summary are those of UTC, even if `--tz` sets the zone of the exports. */
 function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
   const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
   return {
@@ -95,7 +95,7 @@ function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
   };
 }
 
-/** The options without the summary's account where no record says whose it is: there an account selects nothing. */
+/** The options without the summary's account if no record names one, since an account would select nothing. */
 async function withAccount(
   inputs: readonly string[],
   base: SummarizeOptions,
@@ -109,7 +109,7 @@ async function withAccount(
   return segments.length > 0 && segments.every(({ key }) => key.account === null) ? others : base;
 }
 
-/** A summary without segments where there would be too many of them: then they serve no reason. */
+/** A summary, without segments if there would be too many of them. */
 async function summarizeFew(...[inputs, options, stdin]: Required<Parameters<typeof summarize>>): Promise<Summary> {
   try {
     return await summarize(inputs, options, stdin);
@@ -123,13 +123,13 @@ async function reconciled(
   { input, line, provider, claim }: FoundClaim,
   summary: Summary,
   base: SummarizeOptions,
-  read: Read,
+  read: ReadAgain,
 ): Promise<ReconciledSummary> {
   const ours = claim.numbers(summary);
-  const reading = await closestReading(claim, { reasons: [], numbers: ours }, base, read);
+  const interpretation = await closestInterpretation(claim, { reasons: [], numbers: ours }, base, read);
   const fields: ReconciledField[] = [];
-  for (const field of new Set([...claim.stated.keys(), ...ours.keys(), ...reading.numbers.keys()]))
-    fields.push(await reconciledField(field, claim, ours, reading, read));
+  for (const field of new Set([...claim.stated.keys(), ...ours.keys(), ...interpretation.numbers.keys()]))
+    fields.push(await reconciledField(field, claim, ours, interpretation, read));
   const counts = { matches: 0, explained: 0, differs: 0, notCompared: 0 };
   for (const { verdict } of fields) counts[verdict === "not-compared" ? "notCompared" : verdict] += 1;
   const { query, records } = summary;
@@ -137,20 +137,25 @@ async function reconciled(
 }
 
 /**
- * The reading of the records that leaves the fewest fields unexplained, the plain one before all others. The provider computed
- * all its numbers of one set of records, so one reading has to do for all: it must agree in the number of records, and explain
- * more than half of what the plain one does not, or it agrees by chance.
+ * The interpretation that leaves the fewest fields unexplained; of equals the plain one. The provider computed all its numbers
+ * from one set of records, so one interpretation has to fit all fields: it must agree in the number of records, and explain more
+ * than half of what the plain one does not, or it agrees by chance.
  */
-async function closestReading(claim: Claim, plain: Reading, base: SummarizeOptions, read: Read): Promise<Reading> {
+async function closestInterpretation(
+  claim: Claim,
+  plain: Interpretation,
+  base: SummarizeOptions,
+  read: ReadAgain,
+): Promise<Interpretation> {
   let closest = plain;
   const unexplainedByPlain = unexplainedBy(claim, plain.numbers);
   let least = unexplainedByPlain;
   if (least === 0) return plain;
-  for await (const reading of claim.readings(base, read)) {
-    const left = unexplainedBy(claim, reading.numbers);
+  for await (const interpretation of claim.interpretations(base, read)) {
+    const left = unexplainedBy(claim, interpretation.numbers);
     if (left >= least || 2 * left >= unexplainedByPlain) continue;
-    if (judged(claim.sizeField, claim, reading.numbers) === "differs") continue;
-    closest = reading;
+    if (judged(claim.sizeField, claim, interpretation.numbers) === "differs") continue;
+    closest = interpretation;
     least = left;
     if (left === 0) break;
   }
@@ -162,12 +167,16 @@ function unexplainedBy(claim: Claim, numbers: OurNumbers): number {
   return [...fields].filter((field) => judged(field, claim, numbers) === "differs").length;
 }
 
-/** What a list of issues leaves out was counted 0 times. */
+/** An issue that a list leaves out was counted 0 times. */
 const unlisted = { value: 0, decimals: 0 } as const;
 const uncounted: OurNumber = { value: 0, variants: [] };
 
-/** The reasons why the two are the same, none where they are equal. Where one side cannot tell, nothing is compared. */
-function judged(field: string, { stated }: Claim, numbers: OurNumbers): readonly Reason[] | "differs" | "not-compared" {
+/** The reasons that lead from our number to theirs, none if they are equal. Nothing is compared if one side has no number. */
+function judged(
+  field: string,
+  { stated }: Claim,
+  numbers: OurNumbers,
+): readonly Explanation[] | "differs" | "not-compared" {
   const theirs = stated.get(field);
   const ours = numbers.get(field);
   if (theirs === undefined) return agreement(ours ?? uncounted, unlisted) ?? "differs";
@@ -179,25 +188,25 @@ async function reconciledField(
   field: string,
   claim: Claim,
   ours: OurNumbers,
-  reading: Reading,
-  read: Read,
+  interpretation: Interpretation,
+  read: ReadAgain,
 ): Promise<ReconciledField> {
   const shown = { field, ours: ours.get(field)?.value ?? null, theirs: claim.stated.get(field)?.value ?? null };
   const plain = judged(field, claim, ours);
-  const found = judged(field, claim, reading.numbers);
+  const found = judged(field, claim, interpretation.numbers);
   if (found === "not-compared") return { ...shown, verdict: found, reasons: [] };
   if (found === "differs") return { ...shown, ...(await lastVerdict(field, claim, ours, read)) };
   if (typeof plain !== "string" && plain.length === 0) return { ...shown, verdict: "matches", reasons: [] };
-  const reasons = sameValue(field, ours, reading.numbers) ? found : [...reading.reasons, ...found];
+  const reasons = sameValue(field, ours, interpretation.numbers) ? found : [...interpretation.reasons, ...found];
   return { ...shown, verdict: "explained", reasons };
 }
 
-/** The ways that cost another reading of the exports. */
+/** The verdict after the variants that cost another reading of the exports. */
 async function lastVerdict(
   field: string,
   claim: Claim,
   ours: OurNumbers,
-  read: Read,
+  read: ReadAgain,
 ): Promise<Pick<ReconciledField, "verdict" | "reasons">> {
   const number = ours.get(field);
   const stated = claim.stated.get(field);
@@ -210,7 +219,7 @@ async function lastVerdict(
   return { verdict: "differs", reasons: [] };
 }
 
-/** Another reading is no reason for a field that it leaves as it is. */
+/** Whether an interpretation leaves a field as it is, so that it explains nothing there. */
 function sameValue(field: string, ours: OurNumbers, others: OurNumbers): boolean {
   return (ours.get(field)?.value ?? 0) === (others.get(field)?.value ?? 0);
 }

@@ -1,4 +1,4 @@
-/** The fields of a provider's summary as it stands in a file: read by name in any spelling, checked, null where absent. */
+/** The fields of a provider's summary in a file: read by name in any spelling, checked, null if absent. */
 
 import { feedbackError } from "../../base/errors.js";
 import { readNumber } from "../../base/number.js";
@@ -9,7 +9,7 @@ import type { Stated } from "./claim.js";
 
 const noValue = new Set(["", "null", "none", "nil", "na", "n/a"]);
 
-/** The fields of one object. Every reader throws `aggregate-damaged` where a value is of another kind than the field. */
+/** The fields of one object. Every method throws `aggregate-damaged` if a value is not of the type of the field. */
 export class StatedFields {
   readonly #place: string;
   readonly #values: ReadonlyMap<string, unknown>;

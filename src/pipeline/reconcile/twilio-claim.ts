@@ -1,10 +1,10 @@
 /** What a Twilio FeedbackSummary claims. Its percentages are never trusted: each is recomputed from a count. */
 
-import { type Reason, reason } from "../../results/reconciliation/reasons.js";
+import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";
 import { twilioSummaryOf } from "../../results/summary/twilio-summary.js";
 import type { SummarizeOptions } from "../options.js";
-import type { Claim, OurNumber, OurNumbers, Read, Reading, Stated, Variant } from "./claim.js";
+import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain, Stated, Variant } from "./claim.js";
 import type { StatedFields } from "./stated-fields.js";
 
 /** The issues that the documentation of the resource lists; feedback itself knows `unsolicited-call` as well. */
@@ -18,7 +18,7 @@ interface StatedIssue {
   readonly percentage: Stated | null;
 }
 
-/** Reads a FeedbackSummary. Throws `aggregate-damaged`, and `aggregate-unfinished` where it has no numbers yet or never will. */
+/** Reads a FeedbackSummary. Throws `aggregate-damaged`, and `aggregate-unfinished` if it has no numbers, yet or ever. */
 export function twilioClaim(fields: StatedFields, unfinished: (status: string) => Error): Claim {
   const status = fields.text("status")?.toLowerCase() ?? "completed";
   if (status !== "completed") throw unfinished(status);
@@ -41,8 +41,8 @@ export function twilioClaim(fields: StatedFields, unfinished: (status: string) =
     stated,
     sizeField: "call_feedback_count",
     numbers: (summary) => numbersOf(summary, issues, callCount),
-    readings: (base, read) =>
-      readings(base, read, fields.text("account_sid"), (summary) => numbersOf(summary, issues, callCount)),
+    interpretations: (base, read) =>
+      interpretations(base, read, fields.text("account_sid"), (summary) => numbersOf(summary, issues, callCount)),
     async *variants() {},
   };
 }
@@ -57,7 +57,7 @@ const issueKey = (token: string): string =>
     .toLowerCase()
     .replace(/[_\s]+/g, "-");
 
-/** Null where the summary has no list of issues. */
+/** Null if the summary has no list of issues. */
 function statedIssues(fields: StatedFields): ReadonlyMap<string, StatedIssue> | null {
   if (!fields.has("issues")) return null;
   const issues = new Map<string, StatedIssue>();
@@ -102,7 +102,7 @@ function numbersOf(
       "quality_score_standard_deviation",
       {
         value: ours.quality_score_standard_deviation,
-        variants: [{ reason: reason("sample-deviation"), value: rating?.sampleStddev ?? null }],
+        variants: [{ reason: explanation("sample-deviation"), value: rating?.sampleStddev ?? null }],
       },
     ],
   ]);
@@ -111,7 +111,7 @@ function numbersOf(
   const counts = countsByKey(ours.issues);
   for (const issue of new Set([...stated.keys(), ...counts.keys()])) {
     const count = counts.get(issue) ?? 0;
-    const unlisted = listedIssues.includes(issue) ? [] : [{ reason: reason("issue-unlisted"), value: 0 }];
+    const unlisted = listedIssues.includes(issue) ? [] : [{ reason: explanation("issue-unlisted"), value: 0 }];
     numbers.set(countField(issue), { value: count, variants: unlisted });
     const theirs = stated.get(issue);
     if (theirs === undefined) continue;
@@ -130,12 +130,12 @@ function countsByKey(issues: readonly { readonly description: string; readonly c
   return counts;
 }
 
-/** Without a middle score two are nearest to it. */
+/** An even count has two middle scores. */
 function medianVariants(rating: Rating | null): readonly Variant[] {
   if (rating === null || rating.count % 2 === 1) return [];
   return [
-    { reason: reason("lower-median"), value: scoreAt(rating, rating.count / 2) },
-    { reason: reason("upper-median"), value: scoreAt(rating, rating.count / 2 + 1) },
+    { reason: explanation("lower-median"), value: scoreAt(rating, rating.count / 2) },
+    { reason: explanation("upper-median"), value: scoreAt(rating, rating.count / 2 + 1) },
   ];
 }
 
@@ -149,7 +149,7 @@ function scoreAt({ distribution }: Rating, place: number): number | null {
   return null;
 }
 
-/** In percent, with the ways in which it is known to be misprinted; null without calls. A printed 0 tells nothing of a factor. */
+/** In percent, with the ways in which it is known to be misprinted; null without calls. A printed 0 does not show a factor. */
 function percentageOf(
   count: number,
   calls: number | null,
@@ -163,11 +163,11 @@ function percentageOf(
   const their = theirs.count?.value ?? count;
   const ofTheirs = percent(their, statedCalls?.value ?? calls);
   if (theirs.percentage.value !== 0) {
-    variants.push({ reason: reason("percentage-misplaced", 10), value: value / 10 });
-    variants.push({ reason: reason("percentage-misplaced", 100), value: value / 100 });
-    variants.push({ reason: reason("percentage-of-feedback"), value: percent(count, feedback) });
+    variants.push({ reason: explanation("percentage-misplaced", 10), value: value / 10 });
+    variants.push({ reason: explanation("percentage-misplaced", 100), value: value / 100 });
+    variants.push({ reason: explanation("percentage-of-feedback"), value: percent(count, feedback) });
   }
-  if (their !== count) variants.unshift({ reason: reason("percentage-of-count", their), value: ofTheirs });
+  if (their !== count) variants.unshift({ reason: explanation("percentage-of-count", their), value: ofTheirs });
   return { value, variants };
 }
 
@@ -176,14 +176,14 @@ function percent(count: number, of: number | null): number | null {
 }
 
 /** With duplicates or without, with the other accounts or without, and both. */
-async function* readings(
+async function* interpretations(
   base: SummarizeOptions,
-  read: Read,
+  read: ReadAgain,
   account: string | null,
   numbers: (summary: Summary) => OurNumbers,
-): AsyncGenerator<Reading> {
+): AsyncGenerator<Interpretation> {
   const duplicates: Change = {
-    reason: reason(base.dedupe === false ? "duplicates-removed" : "duplicates-counted"),
+    reason: explanation(base.dedupe === false ? "duplicates-removed" : "duplicates-counted"),
     options: { dedupe: base.dedupe === false },
   };
   const accounts = accountsChange(base, account);
@@ -195,14 +195,14 @@ async function* readings(
 }
 
 interface Change {
-  readonly reason: Reason;
+  readonly reason: Explanation;
   readonly options: SummarizeOptions;
 }
 
 function accountsChange(base: SummarizeOptions, account: string | null): Change | null {
   if (base.account !== undefined && base.includeSubaccounts !== true)
-    return { reason: reason("subaccounts-counted"), options: { includeSubaccounts: true } };
+    return { reason: explanation("subaccounts-counted"), options: { includeSubaccounts: true } };
   const alone = base.account ?? account;
   if (alone === null) return null;
-  return { reason: reason("subaccounts-left-out"), options: { account: alone, includeSubaccounts: false } };
+  return { reason: explanation("subaccounts-left-out"), options: { account: alone, includeSubaccounts: false } };
 }

@@ -1,8 +1,8 @@
-/** Periods whose zone is unknown: which offsets from UTC would move records over their edges. */
+/** Periods whose zone is unknown: the offsets from UTC that would move records over their edges. */
 
 import { readTime } from "../../base/time.js";
 import type { SummarizeOptions } from "../options.js";
-import type { Read } from "./claim.js";
+import type { ReadAgain } from "./claim.js";
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
@@ -23,13 +23,13 @@ export interface ZoneShift {
 }
 
 /**
- * The offsets, nearest to UTC first, for which records lie between the period as it is read and the shifted one. Only the
- * edges that the report itself stated are shifted; an edge that the user gave is in UTC.
+ * The offsets, nearest to UTC first, for which records lie between an edge of the period and the shifted edge. Only the edges
+ * that the report itself states are shifted; an edge that the user gave is in UTC.
  */
 export async function zoneShifts(
   base: SummarizeOptions,
   asked: SummarizeOptions,
-  read: Read,
+  read: ReadAgain,
 ): Promise<readonly ZoneShift[]> {
   const from = base.from !== undefined && base.from === asked.from ? timeOf(base.from, "start") : null;
   const to = base.to !== undefined && base.to === asked.to ? timeOf(base.to, "end") : null;
@@ -42,7 +42,7 @@ export async function zoneShifts(
 }
 
 /** The hours, as times of their beginning, in which records were made, from 14 hours before the period to 14 after it. */
-async function hoursWithRecords(from: number | null, to: number | null, read: Read) {
+async function hoursWithRecords(from: number | null, to: number | null, read: ReadAgain) {
   const { segments } = await read({
     by: ["hour"],
     ...(from === null ? {} : { from: isoTime(from - 14 * hourMs) }),

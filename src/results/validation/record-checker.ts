@@ -1,4 +1,4 @@
-/** Holds every record of an input against its provider's own rules. Unlike an import it tells all that is wrong, not the first. */
+/** Checks every record of an input against its provider's own rules. Unlike an import it reports every broken rule, not the first. */
 
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
 import { IssueReader } from "../../importers/lists.js";
@@ -11,12 +11,12 @@ import { ScaleDictionary } from "../../importers/scales.js";
 import { type CompleteRating, type CompleteSpec, type TimeConverter, time } from "../../importers/spec.js";
 import { exclusionMarker } from "../../importers/status.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
-import { type BrokenRule, ruleText } from "./rules.js";
+import type { BrokenRule, RuleName } from "./validation.js";
 
-/** What is wrong with a record, in the order of its columns. */
+/** Finds the rules that records break, in the order of the columns. */
 export interface RecordChecker {
   readonly projection: Projection;
-  /** Record -> what is wrong with it; records that are as they should be are not in it. */
+  /** Record -> the rules that it breaks; valid records are left out. */
   check(raw: RawBatch): ReadonlyMap<number, readonly BrokenRule[]>;
 }
 
@@ -69,16 +69,14 @@ type Field = (names: readonly string[]) => string;
 function ratingCheck(rating: CompleteRating, index: number, spec: CompleteSpec, field: Field): Check {
   const scoreField = field(rating.score.names);
   const scaleField = "fixed" in rating.scale ? scoreField : field(rating.scale.min.names);
-  const told = (problem: Problem): BrokenRule => {
-    const at = problem.code === "scale-invalid" ? scaleField : scoreField;
-    return { field: at, value: problem.value ?? null, rule: problem.code, message: ruleText(spec, problem, at) };
-  };
+  const brokenBy = (problem: Problem) =>
+    brokenRule(spec, problem, problem.code === "scale-invalid" ? scaleField : scoreField);
   return (_raw, ratings) => (record) => {
     const problem = ratings[index]?.problems.get(record);
-    if (problem !== undefined) return [told(problem)];
-    // An answer in words is counted as such, and still is no score
+    if (problem !== undefined) return [brokenBy(problem)];
+    // An answer in words is counted, but is not a score
     if (ratings[index]?.outcomes[record] !== outcomes.bad) return [];
-    return [told({ code: "score-not-a-number", message: `the answer is no score` })];
+    return [brokenBy({ code: "score-not-a-number", message: `the answer is no score` })];
   };
 }
 
@@ -94,23 +92,23 @@ function issueCheck(
   const issueField = field(sources.flatMap(({ names }) => names));
   return (_raw, ratings) => (record) => {
     const tokens = issues.tokens[ratings[index]?.issueCodes[record] ?? -1] ?? [];
-    return tokens.flatMap((token): readonly BrokenRule[] => {
-      if (!issues.unknown.has(`${rating.category} ${token}`)) return [];
-      const problem = { code: "issue-unknown", message: `"${token}" is no issue that the documentation has` } as const;
-      return [{ field: issueField, value: token, rule: problem.code, message: ruleText(spec, problem, issueField) }];
-    });
+    return tokens
+      .filter((token) => issues.unknown.has(`${rating.category} ${token}`))
+      .map((value) => {
+        const message = `"${value}" is no issue that the documentation has`;
+        return brokenRule(spec, { code: "issue-unknown", message, value }, issueField);
+      });
   };
 }
 
-/** The rules over a whole record; a rating that has a problem of its own breaks no other rule. */
+/** The rules over a whole record; they are not checked if one of its ratings has a problem. */
 function ruleCheck(spec: CompleteSpec, field: Field): Check {
   return (_raw, ratings) => (record) => {
     if (ratings.some(({ problems }) => problems.has(record))) return [];
     return brokenRules(spec.rules, ratings, record).map((problem) => {
       const rating = spec.ratings.find(isAsked);
       const names = problem.code === "issues-missing" ? rating?.issues?.flatMap((source) => source.names) : undefined;
-      const at = field(names ?? rating?.score.names ?? []);
-      return { field: at, value: null, rule: problem.code, message: ruleText(spec, problem, at) };
+      return brokenRule(spec, problem, field(names ?? rating?.score.names ?? []));
     });
   };
 }
@@ -119,15 +117,16 @@ function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Fie
   const { channels: known, columns } = spec;
   if (known === undefined || columns.channel === undefined) return () => () => [];
   const read = wordReader(columns.channel, builder);
-  const at = field(columns.channel.names);
+  const channelField = field(columns.channel.names);
   return (raw) => {
     const { codes, values } = read(raw, everyRecord(raw));
     return (record) => {
-      const channel = values[codes[record] ?? -1];
-      if (channel !== undefined && known.includes(channel)) return [];
-      const message = channel === undefined ? "the channel is missing" : `"${channel}" is none of ${known.join(", ")}`;
-      const problem = { code: "channel-unknown", message } as const;
-      return [{ field: at, value: channel ?? null, rule: problem.code, message: ruleText(spec, problem, at) }];
+      const value = values[codes[record] ?? -1];
+      if (value !== undefined && known.includes(value)) return [];
+      const message = value === undefined ? "the channel is missing" : `"${value}" is none of ${known.join(", ")}`;
+      return [
+        brokenRule(spec, { code: "channel-unknown", message, ...(value === undefined ? {} : { value }) }, channelField),
+      ];
     };
   };
 }
@@ -139,11 +138,32 @@ function timeCheck(
   field: Field,
 ): Check {
   const reader = timeReader(source ?? time(), builder);
-  const at = field(source?.names ?? []);
+  const timeField = field(source?.names ?? []);
   return (raw) => (record) => {
     const problem = reader.problemAt(raw, record);
-    return problem === null
-      ? []
-      : [{ field: at, value: problem.value ?? null, rule: problem.code, message: ruleText(spec, problem, at) }];
+    return problem === null ? [] : [brokenRule(spec, problem, timeField)];
   };
+}
+
+type RuleProblem = Omit<Problem, "code"> & { readonly code: RuleName };
+
+function brokenRule(spec: CompleteSpec, problem: RuleProblem, field: string): BrokenRule {
+  return { field, value: problem.value ?? null, rule: problem.code, message: ruleText(spec, problem, field) };
+}
+
+/** The provider's words for the rule, with what they name filled in; else ours. */
+function ruleText(
+  { words }: Pick<CompleteSpec, "words">,
+  { code, message, value, bounds }: RuleProblem,
+  field: string,
+): string {
+  const template = words?.[code];
+  if (template === undefined) return message;
+  const parts: Readonly<Record<string, string>> = {
+    field,
+    value: (value ?? "").replace(/^"(.*)"$/, "$1"),
+    min: String(bounds?.min ?? ""),
+    max: String(bounds?.max ?? ""),
+  };
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
 }

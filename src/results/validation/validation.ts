@@ -1,11 +1,24 @@
 /** The result of `validate`: every record that breaks a rule of its provider. */
 
 import type { Warning } from "../../base/warnings.js";
-import type { BrokenRule, RuleName } from "./rules.js";
+import type { RejectionCode } from "../../importers/rejection.js";
 
 export const validationSchema = "feedback-stats/validation@1";
 
-/** A rule that a record of an input breaks. */
+/** A rule that a record breaks. */
+export interface BrokenRule {
+  /** The column, as the input spells it. */
+  readonly field: string;
+  /** The value as it may be shown; null if there is none, or if the message is enough. */
+  readonly value: string | null;
+  readonly rule: RuleName;
+  readonly message: string;
+}
+
+/** The rules that reject a record, and those that only `validate` checks. */
+export type RuleName = RejectionCode | "issue-unknown" | "channel-unknown";
+
+/** A broken rule, with the place of the record. */
 export interface Finding extends BrokenRule {
   readonly input: string;
   /** Line (from 1) on which the record begins. */

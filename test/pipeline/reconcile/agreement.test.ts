@@ -1,8 +1,8 @@
 /** When a number of ours is the provider's. */
 
 import { describe, expect, test } from "vitest";
-import { agreement } from "../../../src/pipeline/reconcile/compare-claims.js";
-import { reason } from "../../../src/results/reconciliation/reasons.js";
+import { agreement } from "../../../src/pipeline/reconcile/agreement.js";
+import { explanation } from "../../../src/results/reconciliation/reconciliation.js";
 
 const ours = (value: number | null) => ({ value, variants: [] });
 const codes = (value: number | null, theirs: number, decimals: number) =>
@@ -49,7 +49,7 @@ test("0 where nobody answered is a reason, any other number is none", () => {
 });
 
 test("our own definition is preferred to a variant, and a variant to digits that were cut off", () => {
-  const variants = [{ reason: reason("sample-deviation"), value: 1.1889 }];
+  const variants = [{ reason: explanation("sample-deviation"), value: 1.1889 }];
   const of = (value: number, decimals: number) =>
     agreement({ value: 1.1879, variants }, { value, decimals })?.map(({ code }) => code);
   expect(of(1.19, 2)).toEqual(["rounding"]);

@@ -1,24 +1,27 @@
 /** Our number against the provider's: equal, equal for reasons that were found, or different. */
 
-import { type Reason, reason } from "../../results/reconciliation/reasons.js";
+import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
 import type { OurNumber, Stated, Variant } from "./claim.js";
 
-/** Digits of two doubles that must agree: those behind come from the order of additions. */
+/** Relative difference of two doubles that are equal but for the order of additions. */
 const tolerance = 1e-12;
 
-/** Why the provider's number is ours, or null where it is not; no reasons where the two are equal. */
-export function agreement(ours: OurNumber, stated: Stated): readonly Reason[] | null {
-  if (ours.value === null && stated.value === 0) return [reason("zero-for-none")];
+/** The reasons that lead from our number to the provider's, none if they are equal; null if none is known. */
+export function agreement(ours: OurNumber, stated: Stated): readonly Explanation[] | null {
+  if (ours.value === null && stated.value === 0) return [explanation("zero-for-none")];
   const candidates = [{ reason: null, value: ours.value }, ...ours.variants];
   const exact = candidates.find(({ value }) => value !== null && isEqual(value, stated.value));
   const rounded = exact ?? candidates.find(({ value }) => value !== null && roundsTo(value, stated));
   if (rounded !== undefined)
-    return reasonsOf(rounded, exact === undefined ? reason("rounding", stated.decimals) : null);
+    return reasonsOf(rounded, exact === undefined ? explanation("rounding", stated.decimals) : null);
   const cut = candidates.find(({ value }) => value !== null && isCutTo(value, stated));
-  return cut === undefined ? null : reasonsOf(cut, reason("cut-off", stated.decimals));
+  return cut === undefined ? null : reasonsOf(cut, explanation("cut-off", stated.decimals));
 }
 
-function reasonsOf(variant: { readonly reason: Reason | null }, printing: Reason | null): readonly Reason[] {
+function reasonsOf(
+  variant: { readonly reason: Explanation | null },
+  printing: Explanation | null,
+): readonly Explanation[] {
   return [variant.reason, printing].filter((step) => step !== null);
 }
 

@@ -1,0 +1,137 @@
+/** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
+
+import { nestedNames } from "../../importers/projection-builder.js";
+import type { CompleteCondition, CompleteRating, CompleteSpec } from "../../importers/spec.js";
+import type { TimeForms } from "../../importers/time-forms.js";
+import { columnKey } from "../../readers/raw-columns.js";
+import type { RawTable } from "../../readers/table.js";
+import type { InspectedInput, InspectedRating, InspectedTime } from "./inspection.js";
+
+/** A part of the feedback table, and the names that its column may have, best first. */
+interface Use {
+  readonly feeds: string;
+  readonly names: readonly string[];
+}
+
+/** The columns of a table, and what of the feedback they hold; nothing without a spec. */
+export function inspectColumns(
+  spec: CompleteSpec | null,
+  table: RawTable,
+  forms: TimeForms,
+): Pick<InspectedInput, "columns" | "ratings" | "times" | "id"> {
+  const uses = spec === null ? new Map<string, readonly string[]>() : columnUses(spec, table.columns);
+  return {
+    columns: table.columns.map((name) => ({
+      name,
+      title: table.titles.get(name) ?? null,
+      feeds: uses.get(name) ?? [],
+    })),
+    ratings: spec === null ? [] : ratingsOf(spec, table),
+    times: spec === null ? [] : timesOf(spec, table, forms),
+    id: spec === null ? [] : idOf(spec, table),
+  };
+}
+
+/** Column -> what it feeds: `score (overall)`, `created_at`; columns that feed nothing are left out. */
+function columnUses(spec: CompleteSpec, columns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, string[]>();
+  for (const { feeds, names } of usesOf(spec)) {
+    for (const column of presentColumns(names, spec, columns)) {
+      const known = uses.get(column) ?? [];
+      if (!known.includes(feeds)) known.push(feeds);
+      uses.set(column, known);
+    }
+  }
+  return uses;
+}
+
+/** The columns that have one of the names: several if a record may hold either. */
+function presentColumns(names: readonly string[], spec: CompleteSpec, columns: readonly string[]): readonly string[] {
+  const found = nestedNames(names, spec.nestedIn ?? []).flatMap(
+    (name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [],
+  );
+  return [...new Set(found)];
+}
+
+function usesOf(spec: CompleteSpec): readonly Use[] {
+  const sourced = Object.entries(spec.columns).map(([feeds, { names }]) => ({ feeds, names }));
+  const joined = spec.columns.response_id?.joined ?? [];
+  return [
+    ...spec.ratings.flatMap(usesOfRating),
+    ...sourced,
+    ...joined.map((names) => ({ feeds: "response_id", names })),
+    ...(spec.delivery === undefined ? [] : [{ feeds: "status", names: spec.delivery.column.names }]),
+    ...(spec.excluded ?? []).map((exclusion) =>
+      conditionUse("whether it counts", "when" in exclusion ? exclusion.when : exclusion.unless),
+    ),
+  ];
+}
+
+function usesOfRating({ category, score, scale, issues, when }: CompleteRating): readonly Use[] {
+  const bounds =
+    "fixed" in scale
+      ? []
+      : ([
+          ["lower bound", scale.min],
+          ["upper bound", scale.max],
+          ["low threshold", scale.lowThreshold],
+        ] as const);
+  return [
+    { feeds: `score (${category})`, names: score.names },
+    ...bounds.map(([name, { names }]) => ({ feeds: `${name} (${category})`, names })),
+    ...(issues ?? []).map(({ names }) => ({ feeds: `issues (${category})`, names })),
+    ...(when === undefined ? [] : [conditionUse("kind of rating", when)]),
+  ];
+}
+
+function conditionUse(feeds: string, { column }: CompleteCondition): Use {
+  return { feeds, names: column.names };
+}
+
+function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {
+  return spec.ratings.flatMap(({ category, score, scale }) => {
+    const columns = presentColumns(score.names, spec, table.columns);
+    if (columns.length === 0) return [];
+    const words =
+      "fixed" in scale
+        ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
+        : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
+    return [{ category, columns, scale: words }];
+  });
+}
+
+function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {
+  return (["created_at", "updated_at"] as const).flatMap((feeds): readonly InspectedTime[] => {
+    const source = spec.columns[feeds];
+    const columns = presentColumns(source?.names ?? [], spec, table.columns);
+    if (source === undefined || columns.length === 0) return [];
+    const example = table.sample
+      .map((record) => columns.map((column) => record.get(column)).find(Boolean))
+      .find(Boolean);
+    const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
+    return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
+  });
+}
+
+function idOf(spec: CompleteSpec, table: RawTable): readonly string[] {
+  const id = spec.columns.response_id;
+  return [id?.names ?? [], ...(id?.joined ?? [])].flatMap((names) =>
+    presentColumns(names, spec, table.columns).slice(0, 1),
+  );
+}
+
+/** The formats of times, with their names for people. */
+const formats: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ["ISO 8601 with its zone", /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|UTC|[+-]\d{2}:?\d{2})$/i],
+  ["ISO 8601 without a zone", /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/],
+  ["RFC 2822", /^(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}/],
+  ["Unix time in milliseconds", /^\d{12,14}$/],
+  ["Unix time in seconds", /^\d{9,11}(?:\.\d+)?$/],
+  ["month, day and year with a 12-hour clock", /^\d{1,2}\/\d{1,2}\/\d{4},? .*[AP]M$/i],
+  ["day and month as numbers", /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/],
+];
+
+/** The name of the format of a time; null if none fits. */
+function timeFormat(text: string): string | null {
+  return formats.find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? null;
+}

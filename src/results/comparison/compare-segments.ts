@@ -1,21 +1,20 @@
 /** Two segments -> every difference between them, tested. Distributions and counts in, a plain object out. */
 
-import { countOfNps, type NpsCounts } from "../../statistics/adjusted-nps.js";
 import {
   detectableMeanDifference,
   detectableNpsDifference,
   detectableShareDifference,
 } from "../../statistics/detectable.js";
-import { hedgesG } from "../../statistics/effect-size.js";
 import type { ScoreCount } from "../../statistics/exact.js";
-import { type Interval, meanInterval, npsInterval } from "../../statistics/intervals.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import { type Interval, meanInterval } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
 import { mean } from "../../statistics/moments.js";
-import { shareDifference } from "../../statistics/newcombe.js";
+import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import type { ShareCounts } from "../../statistics/share-counts.js";
+import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
-import { welch } from "../../statistics/welch.js";
+import { hedgesG, welch } from "../../statistics/welch.js";
 import { shareOf } from "../summary/ratings.js";
 import { type ComparedSegment, type CountedRating, issueKey, ratingKey } from "./compared-segment.js";
 import {
@@ -195,13 +194,7 @@ function comparedNps(a: NpsCounts, b: NpsCounts, confidence: number): ComparedNp
 }
 
 function npsOfSide(counts: NpsCounts, confidence: number): NpsOfSide {
-  const count = countOfNps(counts);
-  const { promoters, passives, detractors } = counts;
-  return {
-    count,
-    score: count === 0 ? null : (100 * (promoters - detractors)) / count,
-    interval: npsInterval(promoters, passives, detractors, confidence),
-  };
+  return { count: countOfNps(counts), score: npsScore(counts), interval: npsInterval(counts, confidence) };
 }
 
 /** Of calls where both sides know them, of requests where both list them. More responses than calls are no share. */

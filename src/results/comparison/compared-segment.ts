@@ -1,6 +1,6 @@
 /** What a comparison takes of a segment: its counts. And the counts of all responses that a segment leaves over. */
 
-import type { NpsCounts } from "../../statistics/adjusted-nps.js";
+import type { NpsCounts } from "../../statistics/nps.js";
 import type { Issue, Rating, ResponseStatistics, Segment } from "../summary/summary.js";
 
 /** The part of a Segment that is compared. */

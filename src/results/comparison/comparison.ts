@@ -4,7 +4,7 @@
  */
 
 import type { Warning } from "../../base/warnings.js";
-import type { Reason } from "../../statistics/difference.js";
+import type { UnknownReason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 
@@ -72,7 +72,7 @@ export interface ComparedRating extends Tested {
   readonly a: MeanOfSide;
   readonly b: MeanOfSide;
   /** Why Welch's interval and p-value are null. */
-  readonly reason: Reason | null;
+  readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
   /** Ranks below 50 answers on a side, where Welch's test is not to be relied on. */

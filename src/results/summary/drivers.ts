@@ -3,9 +3,8 @@
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
-import { issueDriver } from "../../statistics/drivers.js";
 import type { ScoreCount } from "../../statistics/exact.js";
-import { issueLift } from "../../statistics/lift.js";
+import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
 import { mean } from "../../statistics/moments.js";
 import { nps } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";

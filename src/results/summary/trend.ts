@@ -4,7 +4,7 @@ import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { changePoint } from "../../statistics/change-point.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
-import { mostPoints, trendOf } from "../../statistics/trend.js";
+import { mostPoints, trendOf } from "../../statistics/theil-sen.js";
 import { isNpsRating, type Rating, type RatingTrend, type Segment, type Trend } from "./summary.js";
 import { bucketsSpanned, calendarKey, seriesOf } from "./time-series.js";
 

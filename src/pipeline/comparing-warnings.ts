@@ -1,7 +1,7 @@
 /** What gives reason to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
 import type { Warnings } from "../base/warnings.js";
-import type { SummaryQuery } from "../query/summary-query.js";
+import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { ComparisonPlan } from "./comparing-plan.js";
@@ -34,11 +34,8 @@ export function warnOfPairs({ mode }: ComparisonPlan, pairs: readonly ComparedPa
     }
 }
 
-/** What says which responses count, and how. Dates and zones are what may differ. */
-const definingKeys = [
-  ...(["where", "account", "includeSubaccounts", "survey", "channel", "segments", "segmentMode"] as const),
-  ...(["interactionType", "language", "dedupe", "normalize"] as const),
-] as const satisfies readonly (keyof SummaryQuery)[];
+/** Which responses count, and how. Zones and keys of --by may differ. */
+const definingKeys = (Object.keys(countedKeys) as CountedKey[]).filter((key) => key !== "by" && key !== "timeZone");
 
 function definitions(a: SummaryQuery, b: SummaryQuery): readonly string[] {
   return definingKeys.flatMap((key) => {

@@ -24,8 +24,8 @@ export function isSavedFile(name: string): Promise<boolean> {
 }
 
 /**
- * Tells saved summaries from exports. A summary that merely lies in a folder of exports is most likely made from them: it stays
- * among the exports, where it is skipped with a warning.
+ * Separates saved summaries from exports. A summary that merely lies in a folder of exports is most likely made from them: it
+ * stays among the exports, of which it is skipped with a warning.
  */
 export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
   readonly saved: readonly ExpandedInput[];

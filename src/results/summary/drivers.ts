@@ -1,4 +1,4 @@
-/** Which issues cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
+/** The issues that cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
 
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
@@ -12,7 +12,7 @@ import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
 import { normalizedScores, normalizedTables, type ScoreTable, scoreTables } from "./score-tables.js";
 import { type Companion, type Driver, isNpsRating } from "./summary.js";
 
-/** Pairs that came less often than this say nothing. */
+/** Rarer pairs are left out. */
 export const leastTogether = 5;
 
 /** One rating of the segment - with `normalize` one category - with the cells that its scores come from. */
@@ -20,7 +20,7 @@ interface DrivenRating {
   readonly table: ScoreTable;
   readonly cells: readonly CellCounts[];
   readonly query: Pick<SummaryQuery, "confidence" | "normalize">;
-  /** Issue -> those that came with it; null where pairs were not counted. */
+  /** Issue -> those that came with it; null if pairs were not counted. */
   readonly companions: ReadonlyMap<string, readonly Companion[]> | null;
 }
 

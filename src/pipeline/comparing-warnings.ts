@@ -1,5 +1,6 @@
 /** What gives reason to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
+import { minute } from "../base/time.js";
 import type { Warnings } from "../base/warnings.js";
 import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
@@ -53,8 +54,4 @@ function overlapOf({ total: a }: Summary, { total: b }: Summary): readonly [from
   if (a.firstAt === null || a.lastAt === null || b.firstAt === null || b.lastAt === null) return null;
   const [from, to] = [a.firstAt > b.firstAt ? a.firstAt : b.firstAt, a.lastAt < b.lastAt ? a.lastAt : b.lastAt];
   return from <= to ? [minute(from), minute(to)] : null;
-}
-
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
 }

@@ -1,5 +1,6 @@
 /** The issues that cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
 
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
@@ -9,8 +10,9 @@ import { mean } from "../../statistics/moments.js";
 import { nps } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
+import { compareText } from "./issues.js";
 import { normalizedScores, normalizedTables, type ScoreTable, scoreTables } from "./score-tables.js";
-import { type Companion, type Driver, isNpsRating } from "./summary.js";
+import type { Companion, Driver } from "./summary.js";
 
 /** Rarer pairs are left out. */
 export const leastTogether = 5;
@@ -112,16 +114,11 @@ function companionsOf(cells: readonly CellCounts[], confidence: number): DrivenR
       companions.set(issue, found);
     }
   }
-  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || byName(a, b));
+  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || compareText(a.issue, b.issue));
   return companions;
 }
 
 function byGain(a: Driver, b: Driver): number {
   const [gainOfA, gainOfB] = [a.gain ?? Number.NEGATIVE_INFINITY, b.gain ?? Number.NEGATIVE_INFINITY];
-  return (gainOfA === gainOfB ? 0 : gainOfB - gainOfA) || b.count - a.count || byName(a, b);
-}
-
-/** By code unit: the order must not depend on a locale. */
-function byName(a: { readonly issue: string }, b: { readonly issue: string }): number {
-  return a.issue < b.issue ? -1 : a.issue > b.issue ? 1 : 0;
+  return (gainOfA === gainOfB ? 0 : gainOfB - gainOfA) || b.count - a.count || compareText(a.issue, b.issue);
 }

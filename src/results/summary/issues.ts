@@ -118,6 +118,6 @@ function compareIssues(a: Issue, b: Issue): number {
 }
 
 /** By code unit: the order must not depend on a locale. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -236,11 +236,6 @@ export interface RatingTrend {
   readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
 }
 
-/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
-export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
-  return category === "nps" && scale.min === 0 && scale.max === 10;
-}
-
 export interface ResponseStatistics {
   readonly totalRequests: number;
   readonly totalResponses: number;

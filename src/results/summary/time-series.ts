@@ -1,11 +1,12 @@
 /** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
 
 import { bucketName, bucketNumber, bucketsBetween } from "../../base/bucket-number.js";
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { type TimeUnit, timeUnits } from "../../base/time-bucket.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { nps } from "../../statistics/nps.js";
-import { isNpsRating, type Rating, type Segment } from "./summary.js";
+import type { Rating, Segment } from "./summary.js";
 
 /** Consecutive buckets without feedback. */
 export interface Gap {

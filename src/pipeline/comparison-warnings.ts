@@ -5,7 +5,7 @@ import type { Warnings } from "../base/warnings.js";
 import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
 import type { Summary } from "../results/summary/summary.js";
-import type { ComparisonPlan } from "./comparing-plan.js";
+import type { ComparisonPlan } from "./comparison-plan.js";
 
 /** Looks at the summaries of two inputs; other sides are made by one query. */
 export function warnOfSources({ mode }: ComparisonPlan, summaries: readonly Summary[], warnings: Warnings): void {

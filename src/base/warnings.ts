@@ -1,4 +1,6 @@
-/** All warnings in one table: what was noticed, and what can be done about it. */
+/** Everything worth saying that is no error, in one table: what was noticed, and what to do where something can be done. */
+
+import type { Count } from "./ranges.js";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -8,7 +10,7 @@ export interface Warning {
 }
 
 /** The number of records, and what else the message names. */
-export type AddableValues = readonly [records: number, ...others: string[]];
+export type AddableValues = readonly [records: Count, ...others: string[]];
 
 const messages = {
   "empty-input": (name: string) => `${name}: the file is empty`,

@@ -1,6 +1,7 @@
 /** Accounts for every record that was read: counts the rejected ones by reason, keeps the first places, applies the limits. */
 
 import { feedbackError } from "../base/errors.js";
+import type { PositiveCount } from "../base/ranges.js";
 import type { RejectedRecord, RejectionCode } from "../importers/rejection.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { examplesKept } from "./records/rejection-log.js";
@@ -26,8 +27,13 @@ export type RejectLimit = { readonly count: number } | { readonly share: number 
 
 export interface Rejection {
   readonly code: RejectionCode;
-  readonly count: number;
-  readonly examples: readonly { readonly input: string; readonly line: number; readonly message: string }[];
+  readonly count: PositiveCount;
+  /**
+   * The first ones.
+   * @minItems 1
+   * @maxItems 5
+   */
+  readonly examples: readonly { readonly input: string; readonly line: PositiveCount; readonly message: string }[];
 }
 
 type Report = Omit<RejectedRecordReport, "record"> & { readonly text: string };

@@ -1,16 +1,17 @@
 /**
- * Two sides compared, `feedback-stats/compare@1`: the result of `compare` and its `--json`, in this order of keys. Every
- * difference is side B less side A. Full precision; null if nothing was observed.
+ * Two sides held against each other, `feedback-stats/compare@1`: the result of `compare` and its `--json`, in this order
+ * of keys. Every difference is side B less side A. Full precision; null where nothing was observed.
  */
 
+import type { BetweenZeroAndOne, Count, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
-import type { UnknownReason } from "../../statistics/difference.js";
+import type { Reason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 
 export const comparisonSchema = "feedback-stats/compare@1";
 
-/** With fewer answers on a side the ranks decide: see `welch`. */
+/** Below so many answers on a side the ranks decide: see `welch`. */
 export const fewAnswers = 50;
 
 /** How the sides came about: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
@@ -19,27 +20,34 @@ export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 export interface Comparison {
   readonly schema: typeof comparisonSchema;
   readonly mode: ComparisonMode;
-  readonly confidence: number;
+  readonly confidence: BetweenZeroAndOne;
   /** The keys of `--by` or `--split`; else empty. */
   readonly by: readonly string[];
-  /** One pair of sides; with `--by` one for each segment (B) and all other responses (A), in the order of the segments. */
+  /**
+   * One pair of sides; with `--by` one for each segment (B) and all other responses (A), in the order of the segments.
+   * @minItems 1
+   */
   readonly pairs: readonly ComparedPair[];
-  /** What was read and asked for: one entry if both sides come from one reading. */
+  /**
+   * What was read and asked for: one entry where both sides come of one reading.
+   * @minItems 1
+   * @maxItems 2
+   */
   readonly summaries: readonly ComparedSummary[];
   readonly warnings: readonly Warning[];
 }
 
 export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "rejections">;
 
-/** A pair of sides and every difference between them. */
+/** A pair of sides and all that can be said of them. */
 export interface ComparedPair {
   readonly a: Side;
   readonly b: Side;
   readonly ratings: readonly ComparedRating[];
-  /** Ratings whose scale only one side has. */
-  readonly notCompared: readonly UnmatchedRating[];
+  /** Ratings whose scale one side alone has: nothing to hold them against. */
+  readonly notCompared: readonly LoneRating[];
   readonly nps: ComparedNps | null;
-  /** Null if a side does not know how many were asked. */
+  /** Null where a side does not know how many were asked. */
   readonly responseRate: ComparedResponseRate | null;
   /** The largest change of share first, either way. */
   readonly issues: readonly ComparedIssue[];
@@ -49,7 +57,7 @@ export interface Side extends Pick<Segment, "responses" | "calls" | "firstAt" | 
   readonly name: string;
 }
 
-/** Whether B is better or worse than A; a response rate is higher or lower. `unknown` if a side is empty. */
+/** Whether B is better or worse than A; a response rate is higher or lower. `unknown` where a side is empty. */
 export type ComparisonVerdict = "better" | "worse" | "higher" | "lower" | "no-difference" | "unknown";
 
 /** What every tested difference has. */
@@ -57,10 +65,10 @@ export interface Tested {
   /** B less A. */
   readonly difference: number | null;
   readonly interval: Interval | null;
-  readonly pValue: number | null;
+  readonly pValue: ZeroToOne | null;
   /** Holm's, over the segments of `--by`, and over the issues; else the p-value that decides. */
-  readonly adjustedPValue: number | null;
-  /** The smallest difference that is found with 80 % power; null if no possible one would be. */
+  readonly adjustedPValue: ZeroToOne | null;
+  /** The smallest difference that is found with 80 % power; null where none that is possible would be. */
   readonly detectable: number | null;
   readonly verdict: ComparisonVerdict;
 }
@@ -72,26 +80,26 @@ export interface ComparedRating extends Tested {
   readonly a: MeanOfSide;
   readonly b: MeanOfSide;
   /** Why Welch's interval and p-value are null. */
-  readonly reason: UnknownReason | null;
+  readonly reason: Reason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** Ranks below 50 answers on a side, where Welch's test is not reliable. */
+  /** Ranks below 50 answers on a side, where Welch's test is not to be relied on. */
   readonly decidedBy: "welch" | "mann-whitney";
   readonly low: ComparedShare;
   readonly top: ComparedShare;
 }
 
 export interface MeanOfSide {
-  readonly count: number;
+  readonly count: Count;
   readonly mean: number | null;
   readonly interval: Interval | null;
 }
 
 /** Mann and Whitney's test; `superiority` is the probability that an answer of B is higher than one of A, ties by half. */
 export interface ComparedRanks {
-  readonly superiority: number | null;
+  readonly superiority: ZeroToOne | null;
   readonly interval: Interval | null;
-  readonly pValue: number | null;
+  readonly pValue: ZeroToOne | null;
   readonly method: "exact" | "normal";
 }
 
@@ -102,9 +110,9 @@ export interface ComparedShare extends Tested {
 }
 
 export interface ShareOfSide {
-  readonly count: number;
-  readonly total: number;
-  readonly rate: number | null;
+  readonly count: Count;
+  readonly total: Count;
+  readonly rate: ZeroToOne | null;
   readonly interval: Interval | null;
 }
 
@@ -118,13 +126,13 @@ export interface ComparedNps extends Tested {
 }
 
 export interface NpsOfSide {
-  readonly count: number;
+  readonly count: Count;
   readonly score: number | null;
   readonly interval: Interval | null;
 }
 
 export interface ComparedIssue extends ComparedShare, Pick<Issue, "issue" | "category"> {}
 
-export interface UnmatchedRating extends Pick<Rating, "category" | "scale" | "count"> {
+export interface LoneRating extends Pick<Rating, "category" | "scale" | "count"> {
   readonly side: "a" | "b";
 }

@@ -1,6 +1,7 @@
 /** What the gate found, `feedback-stats/gate@1`: the library's result and `--json` are this object, in this order of keys. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import type { BetweenZeroAndOne, Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { Interval } from "../../statistics/intervals.js";
@@ -26,8 +27,8 @@ export interface GateSettings {
   readonly decide: Decision;
   readonly onInconclusive: InconclusiveAction;
   /** Fewer answers decide nothing. */
-  readonly minN: number;
-  readonly confidence: number;
+  readonly minN: Count;
+  readonly confidence: BetweenZeroAndOne;
 }
 
 export interface GateResult {
@@ -38,8 +39,11 @@ export interface GateResult {
   readonly holds: boolean;
   readonly settings: GateSettings;
   /** Rules of every level by their verdict. */
-  readonly counts: Readonly<Record<RuleVerdict, number>>;
-  /** In the order in which they were given, requirements first. */
+  readonly counts: Readonly<Record<RuleVerdict, Count>>;
+  /**
+   * In the order in which they were given, requirements first.
+   * @minItems 1
+   */
   readonly rules: readonly RuleResult[];
   readonly inputs: readonly SummaryInput[];
   readonly records: RecordCounts;
@@ -55,7 +59,7 @@ export interface RuleResult {
   readonly verdict: RuleVerdict;
   readonly metric: MetricName;
   readonly unit: Unit;
-  readonly quantile: number | null;
+  readonly quantile: BetweenZeroAndOne | null;
   readonly issue: string | null;
   readonly category: Category | null;
   readonly segment: Readonly<Record<string, string | null>>;
@@ -67,9 +71,9 @@ export interface RuleResult {
   /** Null of counts, which are exact, and where too few answered. */
   readonly interval: Interval | null;
   /** Answers that the value rests on. */
-  readonly n: number | null;
+  readonly n: Count | null;
   /** About how many more would decide it, where that can be told. */
-  readonly answersNeeded: number | null;
+  readonly answersNeeded: Count | null;
   /** Null of a requirement, and where there is none to compare with. */
   readonly baseline: BaselineComparison | null;
   /** Why the verdict is inconclusive or error; null of the others. */
@@ -78,16 +82,16 @@ export interface RuleResult {
 
 export interface BaselineComparison {
   readonly value: number | null;
-  readonly n: number;
+  readonly n: Count;
   /** The value now less that of the baseline, with its interval. */
   readonly difference: number | null;
   readonly interval: Interval | null;
   /** So much worse is no regression yet. */
-  readonly margin: number;
+  readonly margin: NonNegative;
   /** One-sided: how probable so bad a difference is where the true one is the margin at most. */
-  readonly pValue: number | null;
+  readonly pValue: ZeroToOne | null;
   /** By Holm's method, over all regressions of the gate. */
-  readonly adjustedPValue: number | null;
+  readonly adjustedPValue: ZeroToOne | null;
 }
 
 /** The rules with what matters most first: by level what did not pass (errors, failures, inconclusive ones), then the passes. */

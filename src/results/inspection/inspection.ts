@@ -1,6 +1,7 @@
-/** The result of `inspect`: `feedback-stats/inspection@1`. */
+/** What `inspect` tells of an input: `feedback-stats/inspection@1`. */
 
 import type { Category, Status } from "../../base/feedback-schema.js";
+import type { Count } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 
 export const inspectionSchema = "feedback-stats/inspection@1";
@@ -13,29 +14,29 @@ export interface Inspection {
 
 export interface InspectedInput {
   readonly name: string;
-  readonly bytes: number | null;
+  readonly bytes: Count | null;
   readonly compression: string | null;
   readonly encoding: string;
-  readonly format: string;
-  /** Where the records are: `semicolon-separated`, `call_summaries[]`, … */
+  readonly format: "csv" | "json" | "ndjson";
+  /** Where the records stand: `semicolon-separated`, `call_summaries[]`, … */
   readonly envelope: string;
-  /** The provider that it was recognised as, with the columns that decided it; null if none fits, or several. */
+  /** What it was recognised as, with the columns that told it; null where nothing fits, or too much. */
   readonly provider: (ProviderEvidence & { readonly title: string; readonly docs: string }) | null;
   /** Providers that fit in part, the nearest first. */
   readonly runnersUp: readonly ProviderEvidence[];
-  /** Why it cannot be counted; null if it can. */
+  /** Why it cannot be counted; null where it can. */
   readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null;
   readonly columns: readonly InspectedColumn[];
   readonly ratings: readonly InspectedRating[];
   readonly times: readonly InspectedTime[];
-  /** The columns of the id by which duplicates are found. */
+  /** The columns that make the id by which duplicates are found; none where there are none. */
   readonly id: readonly string[];
   /** The first records as they are read, and how many were looked at. */
   readonly records: readonly InspectedRecord[];
-  readonly looked: number;
+  readonly looked: Count;
   /** Of those that were looked at: the records that would be rejected, or not be counted. */
-  readonly rejected: readonly { readonly line: number; readonly code: string; readonly message: string }[];
-  readonly excluded: readonly { readonly line: number; readonly reason: string }[];
+  readonly rejected: readonly { readonly line: Count; readonly code: string; readonly message: string }[];
+  readonly excluded: readonly { readonly line: Count; readonly reason: string }[];
 }
 
 export interface ProviderEvidence {
@@ -47,9 +48,9 @@ export interface ProviderEvidence {
 
 export interface InspectedColumn {
   readonly name: string;
-  /** The text of its question, if the header has one. */
+  /** The text of its question, where the header has one. */
   readonly title: string | null;
-  /** What it is read for; empty if it is read only when `--by` names it. */
+  /** What it is read for; nothing where it is left alone, unless `--by` names it. */
   readonly feeds: readonly string[];
 }
 
@@ -71,7 +72,7 @@ export interface InspectedTime {
 
 /** A rating as it was read; ids and comments stay out. */
 export interface InspectedRecord {
-  readonly line: number;
+  readonly line: Count;
   readonly createdAt: string | null;
   readonly category: Category;
   readonly score: number | null;

@@ -3,6 +3,7 @@
  * this order of keys.
  */
 
+import type { Count, PositiveCount } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
@@ -15,20 +16,24 @@ export interface Reconciliation {
   readonly inputs: readonly SummaryInput[];
   readonly rejections: readonly Rejection[];
   readonly warnings: readonly Warning[];
-  /** One for each summary of the provider, in the order of the file. */
+  /**
+   * One for each summary of the provider, in the order of the file.
+   * @minItems 1
+   */
   readonly summaries: readonly ReconciledSummary[];
 }
 
 export interface ReconciledSummary {
   readonly input: string;
-  readonly line: number;
+  readonly line: PositiveCount;
+  /** @pattern ^(?:twilio-summary|enco-report)$ */
   readonly provider: string;
   /** The provider's id of the summary. */
   readonly id: string | null;
   /** What our numbers were computed of: the period, account and segments of the summary, or those that the user gave. */
   readonly query: SummaryQuery;
   readonly records: RecordCounts;
-  readonly counts: Readonly<Record<CountedVerdict, number>>;
+  readonly counts: Readonly<Record<CountedVerdict, Count>>;
   readonly fields: readonly ReconciledField[];
 }
 
@@ -38,9 +43,9 @@ type CountedVerdict = "matches" | "explained" | "differs" | "notCompared";
 
 export interface ReconciledField {
   readonly field: string;
-  /** Null if nothing was observed, or if the export does not give the number. */
+  /** Null where nothing was observed, or the export cannot tell. */
   readonly ours: number | null;
-  /** Null if the provider's summary has no number. */
+  /** Null where the provider's summary has no number. */
   readonly theirs: number | null;
   readonly verdict: Verdict;
   /** Empty but for `explained`. */

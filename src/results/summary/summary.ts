@@ -1,9 +1,10 @@
 /**
  * The finished numbers, `feedback-stats/summary@2`: the library's result and `--json` are this object, in this order of keys.
- * Full precision; null if nothing was observed. Others build on it: a change is a new schema version.
+ * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
  */
 
 import type { Category, Scale } from "../../base/feedback-schema.js";
+import type { Count, DateTime, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
 import type { TimeUnit } from "../../base/time-bucket.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
@@ -29,59 +30,59 @@ export interface Summary {
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
-  /** Only with `--min-cell`. */
+  /** Only where `--min-cell` was asked for. */
   readonly suppressed?: Suppressed;
 }
 
 /** Segments that are left out because of few responses. */
 export interface Suppressed {
   /** Segments with fewer responses are left out. */
-  readonly minCell: number;
+  readonly minCell: PositiveCount;
   /** How many are left out. */
-  readonly segments: number;
-  /** How many of these have as many responses or more: with them shown, the total minus the others would give the small ones. */
-  readonly larger: number;
+  readonly segments: Count;
+  /** How many of these have as many responses or more: without them the total minus the others would tell the small ones. */
+  readonly larger: Count;
 }
 
 export interface SummaryInput {
   readonly name: string;
-  /** Null if an input has no records to recognise it by. */
+  /** Null where an input has no records to tell it by. */
   readonly provider: string | null;
   readonly shape: string | null;
   readonly format: "csv" | "json" | "ndjson";
   readonly compression: "gzip" | "zstd" | null;
   /** Size as stored. */
-  readonly bytes: number;
-  readonly records: number;
+  readonly bytes: Count;
+  readonly records: Count;
 }
 
 export interface RecordCounts {
-  readonly read: number;
-  readonly used: number;
+  readonly read: Count;
+  readonly used: Count;
   /** Not selected by the query. */
-  readonly filtered: number;
+  readonly filtered: Count;
   /** Replaced by a later record of the same response. */
-  readonly duplicate: number;
-  readonly rejected: number;
+  readonly duplicate: Count;
+  readonly rejected: Count;
 }
 
 export interface Segment {
-  /** The `--by` keys with their values; null if a response has none. */
+  /** The `--by` keys with their values; null where a response has none. */
   readonly key: Readonly<Record<string, string | null>>;
   /** Responses: answers, good or bad. */
-  readonly responses: number;
-  readonly calls: number | null;
+  readonly responses: Count;
+  readonly calls: Count | null;
   /** Responses per call. */
-  readonly responseRate: number | null;
+  readonly responseRate: NonNegative | null;
   /** ISO 8601 in UTC. */
-  readonly firstAt: string | null;
-  readonly lastAt: string | null;
+  readonly firstAt: DateTime | null;
+  readonly lastAt: DateTime | null;
   readonly ratings: readonly Rating[];
   /** Most frequent first, then by name. */
   readonly issues: readonly Issue[];
-  /** Null without an NPS rating on 0-10. */
+  /** Null where no NPS on 0-10 was asked. */
   readonly nps: Nps | null;
-  /** Null if the export has no requests. */
+  /** Null where the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
   /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
   readonly drivers: readonly Driver[] | null;
@@ -90,14 +91,14 @@ export interface Segment {
 /** The scores of one category on one scale. */
 export interface Rating {
   readonly category: Category;
-  /** `lowThreshold` is null if normalised scores had different ones; each was then compared with its own. */
+  /** `lowThreshold` is null where normalised scores had different ones; each was then held against its own. */
   readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
-  readonly count: number;
+  readonly count: Count;
   readonly mean: number | null;
   readonly median: number | null;
-  readonly populationStddev: number | null;
+  readonly populationStddev: NonNegative | null;
   /** Null below two scores. */
-  readonly sampleStddev: number | null;
+  readonly sampleStddev: NonNegative | null;
   readonly min: number | null;
   readonly max: number | null;
   /** Type 7. */
@@ -115,14 +116,17 @@ export interface Rating {
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
   readonly distribution: Distribution;
-  /** Only if scores are kept on a grid because there are too many distinct ones. */
+  /** Only where scores are kept on a grid because there are too many distinct ones. */
   readonly rounded?: true;
-  /** Only of scores that were put on 0-100: the same scores as they were given, scale by scale. */
+  /**
+   * Only of scores that were put on 0-100: the same scores as they were given, scale by scale.
+   * @minItems 1
+   */
   readonly byScale?: readonly ScaleScores[];
 }
 
 /** Ascending, each score once. */
-export type Distribution = readonly { readonly score: number; readonly count: number }[];
+export type Distribution = readonly { readonly score: number; readonly count: PositiveCount }[];
 
 /** The scores of a rating on one of the scales that they were given on. */
 export interface ScaleScores {
@@ -132,9 +136,8 @@ export interface ScaleScores {
 }
 
 export interface Share {
-  readonly count: number;
-  /** 0 to 1. */
-  readonly rate: number | null;
+  readonly count: Count;
+  readonly rate: ZeroToOne | null;
   readonly interval: Interval | null;
 }
 
@@ -142,28 +145,32 @@ export interface Issue {
   readonly issue: string;
   readonly category: Category;
   /** Responses with the issue. */
-  readonly count: number;
+  readonly count: PositiveCount;
   /** Share of responses, 0 to 1, with its interval. */
-  readonly responseRate: number | null;
-  /** Share of calls, if the number of calls is known. */
-  readonly callRate: number | null;
+  readonly responseRate: ZeroToOne | null;
+  /** Share of calls, where the number of calls is known. */
+  readonly callRate: NonNegative | null;
   readonly interval: Interval | null;
-  /** Mean score of the category with and without the issue; null if its scores have several scales. */
+  /** Mean score of the category with and without the issue; null where its scores have several scales. */
   readonly meanScore: number | null;
   readonly meanScoreWithout: number | null;
-  readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: number }[];
-  /** The counts under the means, for each scale of the category that the issue was ticked on. */
+  /** @minItems 1 */
+  readonly raw: readonly { readonly provider: string; readonly token: string; readonly count: PositiveCount }[];
+  /**
+   * The counts under the means, for each scale of the category that the issue was ticked on.
+   * @minItems 1
+   */
   readonly byScale: readonly IssueScores[];
 }
 
 export interface IssueScores {
   readonly scale: Scale;
   /** Ratings with the issue; those without a score are not in the distribution. */
-  readonly count: number;
+  readonly count: PositiveCount;
   readonly distribution: Distribution;
 }
 
-/** How an issue goes with the scores of one rating; only ratings with a score count. */
+/** What an issue has to do with the scores of one rating, those that have a score alone. */
 export interface Driver {
   readonly category: Category;
   readonly scale: Rating["scale"];
@@ -171,75 +178,88 @@ export interface Driver {
   readonly statistic: "mean" | "nps";
   readonly issue: string;
   /** Scored ratings with the issue, and their share of all scored ones, 0 to 1. */
-  readonly count: number;
-  readonly prevalence: number | null;
+  readonly count: Count;
+  readonly prevalence: ZeroToOne | null;
   readonly meanWith: number | null;
   readonly meanWithout: number | null;
-  /** Null if the statistic is the mean. */
+  /** Null where the statistic is the mean. */
   readonly npsWith: number | null;
   readonly npsWithout: number | null;
-  /** With the issue less without it: negative if the issue goes with low scores. */
+  /** With the issue less without it: negative where the issue goes with low scores. */
   readonly difference: number | null;
-  /** Null below two scores on a side, and if no scores differ. */
+  /** Null below two scores on a side, and where no scores differ. */
   readonly interval: Interval | null;
   /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
   readonly gain: number | null;
-  /** Issues that came with it at least five times, by lift, the highest first; null if this was not counted. */
+  /** Issues that came with it at least five times, by lift, the highest first; null where this was not counted. */
   readonly together: readonly Companion[] | null;
 }
 
 /** An issue that came together with another. */
 export interface Companion {
   readonly issue: string;
-  /** Scored ratings with both. */
+  /**
+   * Scored ratings with both.
+   * @asType integer
+   * @minimum 5
+   */
   readonly count: number;
   /** How many times as often as if the two had nothing to do with each other. */
-  readonly lift: number;
+  readonly lift: NonNegative;
   readonly interval: Interval | null;
 }
 
-/** The ratings over time. */
+/** How the ratings went over time. */
 export interface Trend {
   readonly unit: TimeUnit;
   /** From the first with feedback to the last, those without included; `gaps` are these. */
-  readonly buckets: number;
-  readonly gaps: number;
+  readonly buckets: Count;
+  readonly gaps: Count;
   /** In the order of the total's. */
   readonly ratings: readonly RatingTrend[];
   /** As they were given. */
   readonly events: readonly TrendEvent[];
 }
 
-/** The trend of the means of one rating or, for an NPS rating on 0-10, of its NPS. */
+/** The trend of one rating: what its means do, or, for an NPS rating on 0-10, its NPS. */
 export interface RatingTrend {
   readonly category: Category;
   readonly scale: Rating["scale"];
   readonly statistic: "mean" | "nps";
   /** Those with scores. */
-  readonly buckets: number;
+  readonly buckets: Count;
   /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */
   readonly slope: number | null;
   readonly interval: Interval | null;
-  /** Mann and Kendall's test: tau-b, -1 to 1, and how probable it is so far from 0 without a trend. */
+  /**
+   * Mann and Kendall's test: tau-b, and how probable it is so far from 0 where there is no trend.
+   * @minimum -1
+   * @maximum 1
+   */
   readonly tau: number | null;
-  readonly pValue: number | null;
-  /** Null if the test does not support a trend. */
+  readonly pValue: ZeroToOne | null;
+  /** Null where the test does not support a trend. */
   readonly direction: "up" | "down" | null;
   /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
   readonly changePoint: {
     readonly bucket: string;
     readonly before: number;
     readonly after: number;
-    readonly pValue: number;
+    readonly pValue: ZeroToOne;
   } | null;
-  /** Why there is no test; null if there is one. */
+  /** Why there is no test; null where there is one. */
   readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
 }
 
+/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
+export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
+  return category === "nps" && scale.min === 0 && scale.max === 10;
+}
+
 export interface ResponseStatistics {
-  readonly totalRequests: number;
-  readonly totalResponses: number;
-  readonly goodResponses: number;
-  readonly badResponses: number;
-  readonly failed: number;
+  readonly totalRequests: Count;
+  readonly totalResponses: Count;
+  readonly goodResponses: Count;
+  readonly badResponses: Count;
+  readonly failed: Count;
 }

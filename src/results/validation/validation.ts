@@ -1,5 +1,6 @@
 /** The result of `validate`: every record that breaks a rule of its provider. */
 
+import type { Count, PositiveCount } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { RejectionCode } from "../../importers/rejection.js";
 
@@ -22,26 +23,26 @@ export type RuleName = RejectionCode | "issue-unknown" | "channel-unknown";
 export interface Finding extends BrokenRule {
   readonly input: string;
   /** Line (from 1) on which the record begins. */
-  readonly line: number;
+  readonly line: PositiveCount;
 }
 
 export interface ValidatedInput {
   readonly name: string;
   readonly provider: string;
-  readonly records: number;
-  readonly invalid: number;
+  readonly records: Count;
+  readonly invalid: Count;
 }
 
 /** `feedback-stats/validation@1`. */
 export interface Validation {
   readonly schema: typeof validationSchema;
   readonly inputs: readonly ValidatedInput[];
-  readonly records: { readonly read: number; readonly valid: number; readonly invalid: number };
+  readonly records: { readonly read: Count; readonly valid: Count; readonly invalid: Count };
   /** How often each rule is broken, most often first. */
-  readonly rules: readonly { readonly rule: RuleName; readonly count: number }[];
+  readonly rules: readonly { readonly rule: RuleName; readonly count: Count }[];
   /** In the order of the inputs and their lines: the first ones, up to the limit. */
   readonly findings: readonly Finding[];
   /** Findings in all. */
-  readonly found: number;
+  readonly found: Count;
   readonly warnings: readonly Warning[];
 }

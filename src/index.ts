@@ -6,7 +6,7 @@ export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejec
 export { providers } from "./importers/providers.js";
 export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { compare } from "./pipeline/compare.js";
-export type { CompareOptions } from "./pipeline/comparing-plan.js";
+export type { CompareOptions } from "./pipeline/comparison-plan.js";
 export { type Config, readConfig } from "./pipeline/config/read-config.js";
 export { inspect } from "./pipeline/inspect.js";
 export type { SummarizeOptions } from "./pipeline/options.js";

@@ -85,9 +85,17 @@ export interface Scale {
   readonly lowThreshold: number;
 }
 
-/** The cutoff where a provider states none: 2 on 1-5, 6 on a 0-10 NPS (the detractors), otherwise a quarter of the range. */
+/** Whether scores are those of an NPS: asked as NPS, on 0-10. */
+export function isNpsRating(rating: {
+  readonly category: Category;
+  readonly scale: Pick<Scale, "min" | "max">;
+}): boolean {
+  return rating.category === "nps" && rating.scale.min === 0 && rating.scale.max === 10;
+}
+
+/** The cutoff if a provider states none: 2 on 1-5, 6 on a 0-10 NPS (the detractors), otherwise a quarter of the range. */
 export function defaultLowThreshold(category: Category, min: number, max: number): number {
   if (min === 1 && max === 5) return 2;
-  if (category === "nps" && min === 0 && max === 10) return 6;
+  if (isNpsRating({ category, scale: { min, max } })) return 6;
   return min + (max - min) / 4;
 }

@@ -118,3 +118,8 @@ function readMonthFirst(text: string, zone: TimeZone): number | null {
   );
   return local === null ? null : zone.toUtc(local);
 }
+
+/** A time in ISO 8601 to the minute, for people: `2026-03-01 09:30`. */
+export function minute(iso: string): string {
+  return iso.slice(0, 16).replace("T", " ");
+}

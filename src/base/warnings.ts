@@ -1,4 +1,4 @@
-/** Everything worth saying that is no error, in one table: what was noticed, and what to do where something can be done. */
+/** All warnings in one table: what was noticed, and what can be done about it. */
 
 import type { Count } from "./ranges.js";
 

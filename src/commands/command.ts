@@ -35,7 +35,7 @@ export function namedInputs(inputs: readonly string[], io: Io): readonly string[
 }
 
 /** The whole number that was typed for an option. Throws a usage error if it has other characters or too many digits. */
-export function wholeNumber(flag: string, text: string, mostDigits = 9): number {
+export function typedWholeNumber(flag: string, text: string, mostDigits = 9): number {
   const digits = text.trim();
   if (!/^\d+$/.test(digits) || digits.length > mostDigits) throw feedbackError("number-invalid", flag, text);
   return Number(text);

@@ -3,7 +3,7 @@
 import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { compare } from "../pipeline/compare.js";
-import type { CompareOptions } from "../pipeline/comparing-plan.js";
+import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";

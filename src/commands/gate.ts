@@ -10,7 +10,7 @@ import { gateReporters } from "../reporters/reporters.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { Summary } from "../results/summary/summary.js";
-import { type Command, type CommandOption, namedInputs, type OptionValues, wholeNumber } from "./command.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
 import { chosenOutput, Outputs, outputOptions, rejectsPath, resultText, writeNotes } from "./output.js";
@@ -123,7 +123,7 @@ function typedRules(values: OptionValues): GateRules {
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => Array.isArray(list))),
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string")),
-    ...(typeof values.minN === "string" ? { minN: wholeNumber("--min-n", values.minN) } : {}),
+    ...(typeof values.minN === "string" ? { minN: typedWholeNumber("--min-n", values.minN) } : {}),
   };
 }
 

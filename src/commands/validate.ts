@@ -4,7 +4,7 @@ import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
-import { type Command, type CommandOption, namedInputs, type OptionValues, wholeNumber } from "./command.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config-options.js";
 import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
 import { openingOptions } from "./reading-options.js";
@@ -29,7 +29,9 @@ export const validateCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, validationReporters);
   const limit =
-    typeof values.maxFindings === "string" ? { maxFindings: wholeNumber("--max-findings", values.maxFindings) } : {};
+    typeof values.maxFindings === "string"
+      ? { maxFindings: typedWholeNumber("--max-findings", values.maxFindings) }
+      : {};
   const names = namedInputs(inputs, io);
   const { options, note } = await configuredOptions(values, io);
   const validation = await printResult(output, values, io, (outputs) =>

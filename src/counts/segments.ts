@@ -4,7 +4,7 @@ import { type DictionaryVector, type FeedbackBatch, type ListVector, valueAt } f
 import { Interner } from "../base/interner.js";
 import { hourNumber, timeBucket } from "../base/time-bucket.js";
 import type { TimeZone } from "../base/time-zone.js";
-import type { ByKey } from "../query/query.js";
+import type { ByKey } from "../query/by.js";
 import type { SegmentKey } from "./feedback-counts.js";
 
 /** Finds the segments of rows. An id of `sets` stands for the set of segments that a row is in. */
@@ -43,7 +43,7 @@ function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
   switch (key.kind) {
     case "column":
       return wordPart(batch[key.column]);
-    case "extra":
+    case "export":
     case "call":
       return wordPart(batch.extra.get(key.name));
     case "tags":

@@ -8,8 +8,8 @@ import { compareSegments, type NamedSegment } from "../results/comparison/compar
 import { ratingKey, restOf } from "../results/comparison/compared-segment.js";
 import { type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
-import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparing-plan.js";
-import { warnOfPairs, warnOfSources } from "./comparing-warnings.js";
+import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparison-plan.js";
+import { warnOfPairs, warnOfSources } from "./comparison-warnings.js";
 import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 
@@ -20,8 +20,8 @@ interface ReadSides {
 }
 
 /**
- * Two inputs against each other, or two sides of one set of inputs: see `CompareOptions`. Throws like `summarize`, and
- * where a side has no scores or no rating is on one scale on both.
+ * Two inputs against each other, or two sides of one set of inputs: see `CompareOptions`. Throws like `summarize`, and if
+ * a side has no scores or no rating is on the same scale on both sides.
  */
 export async function compare(
   inputs: readonly string[],
@@ -31,7 +31,7 @@ export async function compare(
   const plan = comparisonPlan(inputs, options);
   refuseCalls(plan, options);
   refuseStreams(plan, inputs, options);
-  const { before: _, event: __, split: ___, by: ____, ...reading } = options;
+  const { before, event, split, by, ...reading } = options;
   const warnings = new Warnings();
   const { summaries, pairs } = await readSides(plan, inputs, reading, stdin, warnings);
   refuseWithoutScores(plan, pairs);
@@ -54,13 +54,13 @@ export async function compare(
   };
 }
 
-/** A number of calls, or a log of all, would be taken for that of each side. */
+/** A number of calls, or one log, would count for each of the two inputs. */
 function refuseCalls({ mode }: ComparisonPlan, { calls }: CompareOptions): void {
   if (typeof calls === "number") throw feedbackError("compare-calls");
   if (typeof calls === "string" && mode === "inputs") throw feedbackError("compare-calls-log");
 }
 
-/** Two inputs are read once each, and the inputs of two periods twice. */
+/** Standard input can be read once: not for two periods, whose inputs are read twice, and not for two inputs. */
 function refuseStreams({ mode }: ComparisonPlan, inputs: readonly string[], { calls }: CompareOptions): void {
   const streams = [...inputs, calls].filter((name) => name === "-").length;
   const most = mode === "before" || mode === "event" ? 0 : 1;
@@ -113,8 +113,9 @@ async function readPeriods(
   options: SummarizeOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ReadSides> {
-  const { rejects: _, from: __, to: ___, ...again } = options;
-  const ofA = await summarize(inputs, { ...again, ...keptRejects(options), ...periodOf(a) }, stdin);
+  const { rejects, from, to, ...again } = options;
+  const kept = rejects === undefined ? {} : { rejects };
+  const ofA = await summarize(inputs, { ...again, ...kept, ...periodOf(a) }, stdin);
   const ofB = await summarize(inputs, { ...again, ...periodOf(b) }, stdin);
   return {
     summaries: [ofA, ofB],
@@ -125,10 +126,6 @@ async function readPeriods(
       ],
     ],
   };
-}
-
-function keptRejects({ rejects }: SummarizeOptions): Pick<SummarizeOptions, "rejects"> {
-  return rejects === undefined ? {} : { rejects };
 }
 
 function periodOf({ from, to }: PeriodSide): Pick<SummarizeOptions, "from" | "to"> {
@@ -189,7 +186,7 @@ function hasScores({ ratings }: NamedSegment["segment"]): boolean {
   return ratings.some(({ count }) => count > 0);
 }
 
-/** With `--by` a segment without scores, or with a scale of its own, is one among others; not so where all are. */
+/** With `--by` some segments may lack scores or have a scale of their own, but not all of them. */
 function refuseWithoutScores({ mode }: ComparisonPlan, pairs: ReadSides["pairs"]): void {
   if (mode !== "by")
     for (const { name, segment } of pairs.flat())
@@ -208,7 +205,7 @@ function scalesOf(side: NamedSegment | undefined): readonly string[] {
   return (side?.segment.ratings ?? []).map(({ category, scale }) => `${category} ${scale.min}-${scale.max}`);
 }
 
-/** Those of both readings, each once, and those of the comparison. */
+/** The warnings of both readings, each once, and those of the comparison. */
 function allWarnings(summaries: readonly Summary[], own: Warnings): Comparison["warnings"] {
   const all = [...summaries.flatMap(({ warnings }) => warnings), ...own.list()];
   return [...new Map(all.map(({ code, message }) => [`${code} ${message}`, { code, message }])).values()];

@@ -7,7 +7,8 @@ import type { Warnings } from "../base/warnings.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
 import type { CompleteSpec } from "../importers/spec.js";
-import { byNames, callPrefix, extraNames, type Query } from "../query/query.js";
+import { byNames, callPrefix } from "../query/by.js";
+import { exportColumns, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { InputOf } from "./open-inputs.js";
@@ -30,7 +31,7 @@ export class ExtraColumns {
     answers: Answers | null,
   ) {
     this.#query = query;
-    this.names = extraNames(query);
+    this.names = exportColumns(query);
     this.#inputs = inputs;
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));

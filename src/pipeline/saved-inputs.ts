@@ -1,8 +1,8 @@
 /** Inputs that are saved summaries: recognised by their head, read whole, and checked against the query. */
 
 import { feedbackError } from "../base/errors.js";
-import type { SummaryQuery } from "../query/summary-query.js";
-import { asksSame, type CountedKey, countedKeys, periodOf, stated } from "../results/summary/merged-query.js";
+import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
+import { asksSame, periodOf, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
@@ -24,8 +24,8 @@ export function isSavedFile(name: string): Promise<boolean> {
 }
 
 /**
- * Tells saved summaries from exports. A summary that merely lies in a folder of exports is most likely made from them: it stays
- * among the exports, where it is skipped with a warning.
+ * Separates saved summaries from exports. A summary that merely lies in a folder of exports is most likely made from them: it
+ * stays among the exports, of which it is skipped with a warning.
  */
 export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
   readonly saved: readonly ExpandedInput[];

@@ -27,7 +27,7 @@ const usualFindings = 1000;
 
 /**
  * Checks every record of `inputs` against the rules of its provider. Options that select records select nothing here: a record is
- * valid or not whenever it was made. Throws where an input cannot be read as a whole.
+ * valid or not whenever it was made. Throws if an input cannot be read as a whole.
  */
 export async function validate(
   inputs: readonly string[],

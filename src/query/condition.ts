@@ -1,49 +1,44 @@
 /** One condition of `--where`, checked, and the rows of a batch that it holds for. Words are compared once per distinct value. */
 
 import type { DictionaryVector, FeedbackBatch, ListVector } from "../base/feedback-batch.js";
-import type { FeedbackColumn } from "../base/feedback-schema.js";
+import type { ByKey } from "./by.js";
+import { type WordColumn, wordColumns } from "./filters.js";
 
 export const operators = ["=", "!=", "<", "<=", ">", ">=", "~", "in"] as const;
 export type Operator = (typeof operators)[number];
 
-export type DictionaryColumn = Extract<
-  FeedbackColumn,
-  "provider" | "account" | "survey" | "interaction_type" | "channel" | "language"
->;
-
-/** What a condition looks at. */
+/** What a condition looks at. Of a response only the ratings count whose score, issues, category or status meet the condition. */
 export type ConditionColumn =
-  | { readonly kind: "word"; readonly column: DictionaryColumn }
-  | { readonly kind: "tags" }
-  /** Columns of a rating: of a response only the ratings count for which the condition holds. */
-  | { readonly kind: "score" }
-  | { readonly kind: "issues" }
-  | { readonly kind: "choice"; readonly column: "category" | "status" }
-  /** A column of the export by its own name. */
-  | { readonly kind: "extra"; readonly name: string }
-  /** A column of the log of calls, that of the response's call. */
-  | { readonly kind: "call"; readonly name: string; readonly column: string };
+  | Exclude<ByKey, { kind: "time" }>
+  | { readonly kind: "score"; readonly name: "score" }
+  | { readonly kind: "issues"; readonly name: "issue" }
+  | { readonly kind: "choice"; readonly name: "category" | "status" };
 
-export interface Condition {
-  /** `column op value`, in one spelling. */
-  readonly text: string;
+/** A column, and what its values are compared with. */
+export interface Comparison {
   readonly column: ConditionColumn;
   readonly operator: Operator;
   /** One, or those of `in`; an empty one is a missing value. */
   readonly values: readonly string[];
 }
 
+/** A condition of `--where`. */
+export interface WhereCondition extends Comparison {
+  /** `column op value`, in one spelling. */
+  readonly text: string;
+}
+
 /** Whether a condition looks at single ratings and not at the whole record. */
-export function isOfRatings({ column: { kind } }: Condition): boolean {
+export function isOfRatings({ column: { kind } }: Comparison): boolean {
   return kind === "score" || kind === "issues" || kind === "choice";
 }
 
 /** The columns that conditions look at; those of ratings are always there. */
 export type ConditionBatch = Pick<FeedbackBatch, "score" | "issues" | "category" | "status"> &
-  Partial<Pick<FeedbackBatch, "segments" | "extra" | DictionaryColumn>>;
+  Partial<Pick<FeedbackBatch, "segments" | "extra" | WordColumn>>;
 
 /** The test of a condition for the rows of one batch. */
-export function conditionTest(condition: Condition, batch: ConditionBatch): (row: number) => boolean {
+export function conditionTest(condition: Comparison, batch: ConditionBatch): (row: number) => boolean {
   const { column } = condition;
   switch (column.kind) {
     case "score": {
@@ -54,10 +49,11 @@ export function conditionTest(condition: Condition, batch: ConditionBatch): (row
       return testOfLists(condition, batch.issues);
     case "tags":
       return testOfLists(condition, batch.segments);
-    case "word":
-    case "choice":
+    case "column":
       return testOfWords(condition, batch[column.column]);
-    case "extra":
+    case "choice":
+      return testOfWords(condition, batch[column.name]);
+    case "export":
     case "call":
       return testOfWords(condition, batch.extra?.get(column.name));
   }
@@ -65,7 +61,7 @@ export function conditionTest(condition: Condition, batch: ConditionBatch): (row
 
 const scoreText = (score: number): string => (Number.isNaN(score) ? "" : String(score));
 
-function testOfWords(condition: Condition, vector: DictionaryVector | undefined): (row: number) => boolean {
+function testOfWords(condition: Comparison, vector: DictionaryVector | undefined): (row: number) => boolean {
   const test = wordTest(condition);
   const ofMissing = test("");
   if (vector === undefined) return () => ofMissing;
@@ -74,7 +70,7 @@ function testOfWords(condition: Condition, vector: DictionaryVector | undefined)
 }
 
 /** A list is equal to each of its items, and an empty one to "". */
-function testOfLists(condition: Condition, vector: ListVector | undefined): (row: number) => boolean {
+function testOfLists(condition: Comparison, vector: ListVector | undefined): (row: number) => boolean {
   const isOpposite = condition.operator === "!=";
   const test = wordTest(isOpposite ? { ...condition, operator: "=" } : condition);
   const ofList = (items: readonly string[]) => (items.length === 0 ? [""] : items).some(test) !== isOpposite;
@@ -88,8 +84,8 @@ function testOfLists(condition: Condition, vector: ListVector | undefined): (row
  * The test of one word, "" for a missing value. `!=` is the opposite of `=`; no other comparison holds for a missing value.
  * Where the condition's value and the word both are numbers they are compared as numbers.
  */
-export function wordTest({ column, operator, values }: Condition): (word: string) => boolean {
-  const form = formOf(column);
+export function wordTest({ column, operator, values }: Comparison): (word: string) => boolean {
+  const form = ignoresCase(column) ? (word: string) => word.toLowerCase() : (word: string) => word;
   const wanted = values.map(form);
   const numbers = isOpen(column) ? wanted.map(numberOf) : wanted.map(() => null);
   const [first = "", number = null] = [wanted[0], numbers[0]];
@@ -123,20 +119,17 @@ function isInOrder(isLess: boolean, isEqual: boolean, operator: Operator): boole
   return isLess === operator.startsWith("<");
 }
 
-const isOpen = ({ kind }: ConditionColumn): boolean => kind === "score" || kind === "extra" || kind === "call";
+const isOpen = ({ kind }: ConditionColumn): boolean => kind === "score" || kind === "export" || kind === "call";
 
-/** As `--account`, `--survey` and `--interaction-type` names are compared as they are, the words of a vocabulary without case. */
-function formOf(column: ConditionColumn): (word: string) => string {
-  const isExact =
-    column.kind === "word"
-      ? ["account", "survey", "interaction_type"].includes(column.column)
-      : column.kind === "tags" || isOpen(column);
-  return isExact ? (word) => word : (word) => word.toLowerCase();
+/** The words of a vocabulary are compared without case, names and columns of the export as they are. */
+function ignoresCase(column: ConditionColumn): boolean {
+  if (column.kind === "column") return wordColumns.some((known) => known.column === column.column && known.ignoresCase);
+  return column.kind === "issues" || column.kind === "choice";
 }
 
 const plainNumber = /^[ \t]*[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?[ \t]*$/;
 
-/** The number that a word spells; null where it spells none. */
+/** The number that a word spells; null if it is not a number. */
 export function numberOf(word: string): number | null {
   const value = plainNumber.test(word) ? Number(word) : Number.NaN;
   return Number.isFinite(value) ? value : null;

@@ -2,6 +2,7 @@
 
 import type { DictionaryVector, FeedbackBatch, ListVector } from "../base/feedback-batch.js";
 import { conditionTest } from "./condition.js";
+import { filters } from "./filters.js";
 import type { Selection } from "./query.js";
 
 /** Whether a row is selected. */
@@ -12,16 +13,19 @@ export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {
   const tests = [
     exclusionTest(batch.exclusion),
     timeTest(selection, batch.created_at),
-    wordTest(selection.account, batch.account, exactly),
-    wordTest(selection.survey, batch.survey, exactly),
-    wordTest(selection.interactionType, batch.interaction_type, exactly),
-    wordTest(selection.channel, batch.channel, withoutCase),
-    wordTest(selection.language, batch.language, withoutCase),
+    ...filters.map((filter) => filterTest(filter, selection, batch)),
     tagTest(selection, batch.segments),
     ...selection.where.map((condition) => conditionTest(condition, batch)),
   ].filter((test) => test !== null);
   if (tests.length === 0) return () => true;
   return (row) => tests.every((test) => test(row));
+}
+
+/** A filter is the condition that its column has the word. */
+function filterTest({ option, column }: (typeof filters)[number], selection: Selection, batch: FeedbackBatch) {
+  const word = selection[option];
+  if (word === null) return null;
+  return conditionTest({ column: { kind: "column", name: column, column }, operator: "=", values: [word] }, batch);
 }
 
 /** What the provider does not count is never selected. */
@@ -38,20 +42,6 @@ function timeTest({ fromMs, toMs }: Selection, createdAt: Float64Array): RowTest
     const time = createdAt[row] ?? Number.NaN;
     return time >= from && time <= to;
   };
-}
-
-const exactly = (value: string): string => value;
-const withoutCase = (value: string): string => value.toLowerCase();
-
-function wordTest(
-  wanted: string | null,
-  vector: DictionaryVector | undefined,
-  form: (value: string) => string,
-): RowTest | null {
-  if (wanted === null || vector === undefined) return null;
-  const target = form(wanted);
-  const selected = vector.values.map((value) => form(value) === target);
-  return (row) => selected[vector.codes[row] ?? -1] ?? false;
 }
 
 function tagTest({ segments, segmentMode }: Selection, vector: ListVector | undefined): RowTest | null {

@@ -1,32 +1,46 @@
 /** The query as a summary states it. */
 
 import type { BetweenZeroAndOne, PositiveCount } from "../base/ranges.js";
+import { type FilterWords, filterFlags } from "./filters.js";
 
 /** What was asked. Dates are as given, date-times in UTC. */
-export interface SummaryQuery {
+export interface SummaryQuery extends FilterWords {
   readonly from: string | null;
   readonly to: string | null;
   /** The zone of days and hours, and of times that state none: `UTC`, a name such as `Europe/Brussels`, or `+02:00`. */
   readonly timeZone: string;
   /** @uniqueItems true */
   readonly by: readonly string[];
-  /** Conditions that are no option of their own here, as `column op value`. */
+  /** The conditions of `--where`, as `column op value`. */
   readonly where: readonly string[];
   readonly provider: string | null;
-  readonly account: string | null;
   readonly includeSubaccounts: boolean;
-  readonly survey: string | null;
-  readonly interactionType: string | null;
-  readonly channel: string | null;
-  readonly language: string | null;
   readonly segments: readonly string[];
   readonly segmentMode: "all" | "any";
   readonly dedupe: boolean;
   readonly normalize: boolean;
   readonly confidence: BetweenZeroAndOne;
-  /** Segments with fewer responses are marked; only where `--min-n` was asked for. */
+  /** Segments with fewer responses are marked; only if `--min-n` was asked for. */
   readonly minN?: PositiveCount;
 }
+
+const { account, ...otherFlags } = filterFlags;
+
+/** What says which responses count and how, with the option of each: it must be the same in summaries that are added. */
+export const countedKeys = {
+  by: "--by",
+  timeZone: "--tz",
+  where: "--where",
+  account,
+  includeSubaccounts: "--include-subaccounts",
+  ...otherFlags,
+  segments: "--segment",
+  segmentMode: "--segment-mode",
+  dedupe: "--no-dedupe",
+  normalize: "--normalize",
+} as const satisfies Partial<Record<keyof SummaryQuery, string>>;
+
+export type CountedKey = keyof typeof countedKeys;
 
 /** A release, or something else that happened. */
 export interface TrendEvent {

@@ -3,31 +3,28 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { categories, statuses } from "../base/feedback-schema.js";
-import { type Condition, type ConditionColumn, numberOf, type Operator, operators } from "./condition.js";
-import { byKey, callKey } from "./query.js";
+import { byKey, callKey, columnKeys } from "./by.js";
+import { type ConditionColumn, numberOf, type Operator, operators, type WhereCondition } from "./condition.js";
+import { doubledQuotes, Lexer } from "./lexer.js";
+import type { Edge, Period } from "./period.js";
 
-/** A condition on `created_at`: the moments between which it holds, both inclusive. */
-export interface PeriodCondition {
+/** A condition on `created_at`: the period in which it holds. */
+export interface PeriodCondition extends Period {
   readonly text: string;
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
 }
 
 export interface Conditions {
   readonly periods: readonly PeriodCondition[];
-  readonly others: readonly Condition[];
-  /** All of them as they are stated in the summary, in the order in which they were given. */
+  readonly others: readonly WhereCondition[];
+  /** All of them as the summary states them, in the order in which they were given. */
   readonly texts: readonly string[];
 }
 
-/** The first or the last millisecond that a date means, null for no date. */
-export type DateReader = (text: string, edge: "start" | "end") => number | null;
+/** The first or the last millisecond that a date means, null if it is not a date. */
+export type DateReader = (text: string, edge: Edge) => number | null;
 
-/** The names that `--where` knows beside the columns of the export. */
-export const whereNames: readonly string[] = [
-  ...["score", "category", "issue", "status", "provider", "account", "survey", "interaction-type"],
-  ...["channel", "language", "segment", "created_at"],
-];
+/** The names that `--where` knows besides the columns of the export. */
+export const whereNames: readonly string[] = ["score", "category", "issue", "status", ...columnKeys, "created_at"];
 
 /** Reads the conditions; all of them have to hold. Throws usage errors. */
 export function parseConditions(words: readonly string[], readDate: DateReader, hasCallLog: boolean): Conditions {
@@ -47,52 +44,31 @@ interface Parts {
   readonly values: readonly string[];
 }
 
-function parseCondition(word: string, readDate: DateReader, hasCallLog: boolean): Condition | PeriodCondition {
+function parseCondition(word: string, readDate: DateReader, hasCallLog: boolean): WhereCondition | PeriodCondition {
   const parts = partsOf(word);
   const name = parts.name.toLowerCase().replace(/_/g, "-");
   if (name === "created-at") return periodOf(parts, readDate);
   const column = columnOf(parts.name, name, hasCallLog);
   requireOperator(parts, operatorsOf(column));
   if (column.kind === "score") for (const value of parts.values) requireNumber(parts, value);
-  const known = column.kind === "choice" && parts.operator !== "~" ? choicesOf[column.column] : null;
+  const known = column.kind === "choice" && parts.operator !== "~" ? choicesOf[column.name] : null;
   const values = known === null ? parts.values : parts.values.map((value) => requireChoice(parts, value, known));
-  return { text: spelled(nameOf(column), parts.operator, values), column, operator: parts.operator, values };
+  return { text: spelled(column.name, parts.operator, values), column, operator: parts.operator, values };
 }
 
 const choicesOf = { category: categories, status: statuses } as const;
 
 function columnOf(given: string, name: string, hasCallLog: boolean): ConditionColumn {
-  if (name === "score") return { kind: "score" };
-  if (name === "issue" || name === "issues") return { kind: "issues" };
-  if (name === "category" || name === "status") return { kind: "choice", column: name };
+  if (name === "score") return { kind: "score", name };
+  if (name === "issue" || name === "issues") return { kind: "issues", name: "issue" };
+  if (name === "category" || name === "status") return { kind: "choice", name };
   const key = (hasCallLog ? callKey(given) : null) ?? byKey(given);
-  if (key.kind === "column") return { kind: "word", column: key.column };
-  if (key.kind === "tags") return { kind: "tags" };
-  if (key.kind === "call") return { kind: "call", name: key.name, column: key.column };
-  return { kind: "extra", name: given };
-}
-
-function nameOf(column: ConditionColumn): string {
-  switch (column.kind) {
-    case "word":
-      return column.column.replace("_", "-");
-    case "choice":
-      return column.column;
-    case "extra":
-    case "call":
-      return column.name;
-    case "tags":
-      return "segment";
-    case "issues":
-      return "issue";
-    case "score":
-      return "score";
-  }
+  return key.kind === "time" || key.kind === "export" ? { kind: "export", name: given } : key;
 }
 
 function operatorsOf({ kind }: ConditionColumn): readonly Operator[] {
   if (kind === "score") return operators.filter((operator) => operator !== "~");
-  if (kind === "extra" || kind === "call") return operators;
+  if (kind === "export" || kind === "call") return operators;
   return ["=", "!=", "~", "in"];
 }
 
@@ -124,44 +100,42 @@ function requireChoice({ name }: Parts, value: string, choices: readonly string[
   return choice;
 }
 
-/** Takes a condition apart. Names and values that hold an operator, a comma or a bracket stand in quotes. */
-function partsOf(word: string): Parts {
-  const quoted = /^\s*"((?:[^"]|"")*)"/.exec(word);
-  const rest = word.slice(quoted?.[0].length ?? 0);
-  const found = /!=|<=|>=|[=<>~]|\sin\s*(?=\()/i.exec(rest);
-  const before = rest.slice(0, found?.index ?? 0).trim();
-  const name = quoted === null ? before : unquoted(quoted[1] ?? "");
-  if (found === null || name === "" || (quoted !== null && before !== "")) throw feedbackError("where-grammar", word);
-  const operator = found[0].trim().toLowerCase() as Operator;
-  const text = rest.slice(found.index + found[0].length).trim();
-  const values = operator === "in" ? listed(text) : oneValue(text);
-  if (values === null) throw feedbackError("where-grammar", word);
-  return { word, name, operator, values };
-}
+const operator = /!=|<=|>=|[=<>~]|\sin\s*(?=\()/iy;
+const beforeOperator = /(?:(?!!=|<=|>=|[=<>~]|\sin\s*\()[\s\S])*/iy;
+const blankAndQuote = /\s*(?=")/y;
+/** Up to the next comma that is not in quotes. */
+const item = /(?:[^",]|"[^"]*(?:"|$))*/y;
 
-const unquoted = (text: string): string => text.replaceAll('""', '"');
+/** Takes a condition apart. Names and values that hold an operator, a comma or a bracket are written in quotes. */
+function partsOf(word: string): Parts {
+  const lexer = new Lexer(word, doubledQuotes);
+  lexer.take(blankAndQuote);
+  const quoted = lexer.takeQuoted();
+  const before = lexer.take(beforeOperator)?.trim() ?? "";
+  const sign = lexer.take(operator)?.trim().toLowerCase() as Operator | undefined;
+  const name = quoted ?? before;
+  if (sign === undefined || name === "" || (quoted !== null && before !== ""))
+    throw feedbackError("where-grammar", word);
+  const values = sign === "in" ? listed(lexer.rest.trim()) : oneValue(lexer.rest.trim());
+  if (values === null) throw feedbackError("where-grammar", word);
+  return { word, name, operator: sign, values };
+}
 
 function oneValue(text: string): readonly string[] | null {
-  if (text.startsWith('"')) return quotedValue(text);
-  return text === "" || /^[=<>~!]/.test(text) ? null : [text];
-}
-
-function quotedValue(text: string): readonly string[] | null {
-  const match = /^"((?:[^"]|"")*)"$/.exec(text);
-  return match === null ? null : [unquoted(match[1] ?? "")];
+  if (!text.startsWith('"')) return text === "" || /^[=<>~!]/.test(text) ? null : [text];
+  const lexer = new Lexer(text, doubledQuotes);
+  const value = lexer.takeQuoted();
+  return value === null || lexer.rest !== "" ? null : [value];
 }
 
 /** The values of `(a, "b, c")`. */
 function listed(text: string): readonly string[] | null {
   if (!text.startsWith("(") || !text.endsWith(")")) return null;
-  const items = [""];
-  let isQuoted = false;
-  for (const sign of text.slice(1, -1)) {
-    if (sign === '"') isQuoted = !isQuoted;
-    if (sign === "," && !isQuoted) items.push("");
-    else items.push(`${items.pop()}${sign}`);
-  }
-  const values = items.map((item) => oneValue(item.trim()));
+  const lexer = new Lexer(text.slice(1, -1), doubledQuotes);
+  const items: string[] = [];
+  do items.push(lexer.take(item) ?? "");
+  while (lexer.take(/,/y) !== null);
+  const values = items.map((one) => oneValue(one.trim()));
   return values.every((value) => value !== null) ? values.flat() : null;
 }
 

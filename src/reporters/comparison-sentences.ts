@@ -14,7 +14,7 @@ import { count, decimal, interval, intervalTitle, percent, probability } from ".
 import type { Pen } from "./style.js";
 
 /** What a verdict is called. */
-export const verdictWords: Readonly<Record<ComparisonVerdict, string>> = {
+const verdictNames: Readonly<Record<ComparisonVerdict, string>> = {
   better: "better",
   worse: "worse",
   higher: "higher",
@@ -88,14 +88,14 @@ export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, 
 export function responseRateSentence({ a, b, verdict, of }: ComparedResponseRate): Sentence {
   const shares = `${percent(a.rate)} to ${percent(b.rate)} of ${of}`;
   if (verdict === "no-difference") return { verdict, text: `no difference that can be shown: ${shares}` };
-  return { verdict, text: `${verdictWords[verdict]}: ${shares}` };
+  return { verdict, text: `${verdictNames[verdict]}: ${shares}` };
 }
 
 export function issueSentence({ a, b, verdict, adjustedPValue }: ComparedIssue): Sentence {
   const rise = (b.rate ?? 0) > (a.rate ?? 0) ? "more" : "less";
   return {
     verdict,
-    text: `${verdictWords[verdict]}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
+    text: `${verdictNames[verdict]}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
   };
 }
 
@@ -155,13 +155,13 @@ export async function sentenceLines(all: readonly Statement[], pen: Pen): Promis
 
 /** The line with its verdict coloured. */
 function painted(line: string, { verdict }: Sentence, pen: Pen): string {
-  const word = verdictWords[verdict];
+  const word = verdictNames[verdict];
   return line.startsWith(word) ? `${coloredVerdict(verdict, pen)}${line.slice(word.length)}` : line;
 }
 
 /** The word of a verdict in its colour. */
 export function coloredVerdict(verdict: ComparisonVerdict, { paint }: Pen): string {
-  const word = verdictWords[verdict];
+  const word = verdictNames[verdict];
   if (verdict === "better") return paint.green(word);
   if (verdict === "worse") return paint.red(word);
   return verdict === "no-difference" ? paint.dim(word) : paint.yellow(word);

@@ -1,5 +1,6 @@
 /** A comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
+import { minute } from "../base/time.js";
 import type {
   ComparedIssue,
   ComparedPair,
@@ -19,17 +20,7 @@ import {
   wrapped,
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
-import {
-  count,
-  counted,
-  decimal,
-  intervalTitle,
-  minute,
-  percent,
-  probability,
-  signed,
-  signedInterval,
-} from "./numbers.js";
+import { count, counted, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
 import { type Pen, penFor, type Style } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 

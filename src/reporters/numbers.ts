@@ -83,11 +83,6 @@ export function statisticName(rating: Pick<Rating, "category" | "scale"> & { sta
   return rating.statistic === "nps" ? "NPS" : `${rating.category} ${scaleText(rating.scale)}`;
 }
 
-/** A time of the JSON to the minute: `2026-03-01 09:30`. */
-export function minute(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
-}
-
 function withoutMinusZero(text: string): string {
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }

@@ -1,10 +1,11 @@
 /** A summary as tables for people: an overview, ratings, NPS, issues, drivers, the segments side by side, and the trend. */
 
+import { minute } from "../base/time.js";
 import type { ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
 import { driverTable } from "./driver-table.js";
 import { issueTable } from "./issue-table.js";
 import { npsTable } from "./nps-table.js";
-import { count, counted, minute, percent } from "./numbers.js";
+import { count, counted, percent } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
 import { segmentTable } from "./segment-table.js";
 import { type Paint, penFor, type Style } from "./style.js";

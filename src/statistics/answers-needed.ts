@@ -3,12 +3,12 @@
  * there. Counts and a limit in, a number of responses out.
  */
 
-import { adjustedNps, countOfNps, type NpsCounts } from "./adjusted-nps.js";
 import { exactSums, type ScoreCount } from "./exact.js";
+import type { ShareCounts } from "./intervals.js";
 import { type Interval, shareInterval } from "./intervals.js";
 import { mean, sampleStddev } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
-import type { ShareCounts } from "./share-counts.js";
+import { adjustedNps, countOfNps, type NpsCounts, npsScore } from "./nps.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
 
 /**
@@ -43,10 +43,9 @@ export function answersNeededForShare({ count, total }: ShareCounts, limit: numb
  * intervals.
  */
 export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): number | null {
-  const count = countOfNps(counts);
-  if (count === 0) return null;
+  const [count, score] = [countOfNps(counts), npsScore(counts)];
+  if (score === null) return null;
   const z = normalQuantileTwoSided(confidence);
-  const score = (100 * (counts.promoters - counts.detractors)) / count;
   return answersNeeded(count, score, limit, (responses) => {
     const times = responses / count;
     const grown = {

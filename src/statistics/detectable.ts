@@ -3,11 +3,11 @@
  * two sides in, a size on the scale of the statistic out; always with 80 % power.
  */
 
-import { adjustedNps, countOfNps, type NpsCounts } from "./adjusted-nps.js";
 import type { ScoreCount } from "./exact.js";
+import type { ShareCounts } from "./intervals.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
+import { adjustedNps, countOfNps, type NpsCounts } from "./nps.js";
 import { addedToEachSide } from "./nps-difference.js";
-import type { ShareCounts } from "./share-counts.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
 import { welch } from "./welch.js";
 

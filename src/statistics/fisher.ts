@@ -1,6 +1,6 @@
 /** The exact test of two shares, for counts too small for any approximation. Counts in, probabilities out. */
 
-import type { ShareCounts } from "./share-counts.js";
+import type { ShareCounts } from "./intervals.js";
 
 /** Tail probabilities of an observed table. */
 export interface FisherTails {

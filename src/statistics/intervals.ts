@@ -1,6 +1,6 @@
-/** Confidence intervals of a mean, a share and an NPS. Counts in, two ends on the scale of the statistic out. */
+/** Confidence intervals of a mean and of a share. Counts in, two ends on the scale of the statistic out. */
 
-import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type ScoreCount } from "./exact.js";
+import { type ExactSums, exactSums, type ScoreCount } from "./exact.js";
 import { mean, standardError } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
@@ -9,6 +9,12 @@ import { studentTQuantileTwoSided } from "./student-t.js";
 export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** A share as its counts: `count` responses of `total` have what is asked about. */
+export interface ShareCounts {
+  readonly count: number;
+  readonly total: number;
 }
 
 /** Smallest and largest score that can be given. */
@@ -55,30 +61,4 @@ export function shareInterval(count: number, total: number, confidence: number):
   // The ends are the roots of a quadratic. Low comes from their product: the difference that defines it would cancel.
   const low = (2 * count * count) / total / upper;
   return { low, high: count === total ? 1 : upper / (2 * (total + z * z)) };
-}
-
-/**
- * The adjusted Wald interval of an NPS, on -100..100 and cut off there: 3/4 of a promoter, 3/2 passives and 3/4 of a
- * detractor are added, then it is the normal interval of the difference of the two shares. Its centre lies nearer to 0
- * than the score. Null without responses. `confidence` is 0.95 for 95 %.
- * Not exact: 14 digits of the half-width; constant cost.
- *
- * Reference: Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4).
- */
-export function npsInterval(
-  promoters: number,
-  passives: number,
-  detractors: number,
-  confidence: number,
-): Interval | null {
-  if (promoters + passives + detractors === 0) return null;
-  const total = BigInt(promoters + passives + detractors) + 3n;
-  const difference = BigInt(promoters) - BigInt(detractors);
-  const twiceEither = 2n * (BigInt(promoters) + BigInt(detractors)) + 3n; // both with their 3/4, doubled
-  const centre = roundedQuotient(100n * difference, total);
-  // The variance of the share of promoters less that of detractors: (share of either - difference ** 2) / total
-  const variance = { numerator: twiceEither * total - 2n * difference ** 2n, denominator: 2n * total ** 3n };
-  const error = roundedSquareRoot(10_000n * variance.numerator, variance.denominator);
-  const halfWidth = error * normalQuantileTwoSided(confidence);
-  return { low: Math.max(-100, centre - halfWidth), high: Math.min(100, centre + halfWidth) };
 }

@@ -1,23 +1,17 @@
 /** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test. */
 
-import type { Reason } from "./difference.js";
-import { inversionCounts } from "./inversions.js";
-import { normalOutside } from "./normal-tail.js";
+import type { UnknownReason } from "./difference.js";
+import { normalOutside } from "./normal.js";
 
 /** The test that a series has no trend. */
 export interface TrendTest {
   /** Pairs of values of which the later is higher, less those of which it is lower. */
   readonly s: number;
-  /** Of S where there is no trend, with the correction for ties. */
-  readonly variance: number;
-  /** S in standard deviations, with the correction for continuity. Null where all values are equal. */
-  readonly z: number | null;
-  /** Kendall's tau-b, -1 to 1. Null as z is. */
+  /** Kendall's tau-b, -1 to 1. Null if all values are equal. */
   readonly tau: number | null;
-  /** Two-sided. Null as z is. */
+  /** Two-sided. Null if all values are equal. */
   readonly pValue: number | null;
-  readonly method: "exact" | "normal";
-  readonly reason: Reason | null;
+  readonly reason: UnknownReason | null;
 }
 
 /** The number of orders of 18 values is the last below 2 ** 53. */
@@ -34,20 +28,20 @@ const exactUpTo = 18;
  */
 export function mannKendall(values: readonly number[]): TrendTest {
   const n = values.length;
-  const method = n <= exactUpTo ? "exact" : "normal";
   const s = risesLessFalls(values);
   const ties = tiesOf(values);
-  const tied = ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0);
-  const variance = (n * (n - 1) * (2 * n + 5) - tied) / 18;
-  if (ties.length < 2) {
-    const reason = n < 2 ? "too-few-responses" : "no-spread";
-    return { s, variance, z: null, tau: null, pValue: null, method, reason };
-  }
-  const z = (Math.sign(s) * Math.max(0, Math.abs(s) - 1)) / Math.sqrt(variance);
+  if (ties.length < 2) return { s, tau: null, pValue: null, reason: n < 2 ? "too-few-responses" : "no-spread" };
   const pairs = (n * (n - 1)) / 2;
   const untied = pairs - ties.reduce((sum, t) => sum + (t * (t - 1)) / 2, 0);
-  const pValue = method === "exact" ? exactOutside(ties, untied, s) : normalOutside(z);
-  return { s, variance, z, tau: s / Math.sqrt(pairs * untied), pValue, method, reason: null };
+  const pValue = n <= exactUpTo ? exactOutside(ties, untied, s) : normalOutside(standardised(s, n, ties));
+  return { s, tau: s / Math.sqrt(pairs * untied), pValue, reason: null };
+}
+
+/** S in standard deviations, with the corrections for ties and for continuity. */
+function standardised(s: number, n: number, ties: readonly number[]): number {
+  const tied = ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0);
+  const variance = (n * (n - 1) * (2 * n + 5) - tied) / 18;
+  return (Math.sign(s) * Math.max(0, Math.abs(s) - 1)) / Math.sqrt(variance);
 }
 
 function risesLessFalls(values: readonly number[]): number {
@@ -66,7 +60,7 @@ function tiesOf(values: readonly number[]): readonly number[] {
 
 /** The share of all orders of the values in which S lies as far from 0 as the observed one, or farther. */
 function exactOutside(ties: readonly number[], untied: number, s: number): number {
-  const orders = inversionCounts(ties);
+  const orders = kendallNull(ties);
   let all = 0;
   let outside = 0;
   for (const [inversions, count] of orders.entries()) {
@@ -74,4 +68,39 @@ function exactOutside(ties: readonly number[], untied: number, s: number): numbe
     if (Math.abs(untied - 2 * inversions) >= Math.abs(s)) outside += count;
   }
   return outside / all;
+}
+
+/**
+ * The exact distribution under Kendall's S: orders of values of which some are equal, counted by their inversions (pairs
+ * of which the later is smaller). The i-th count is of those with i inversions. `ties` are how often each distinct value
+ * occurs. Exact while n! is below 2 ** 53, which is up to 18 values. Some n ** 3 steps.
+ *
+ * Reference: Andrews (1976), The Theory of Partitions, theorem 3.6: the counts are the coefficients of the Gaussian
+ * multinomial, here built from its factors (1 - q ** k).
+ */
+export function kendallNull(ties: readonly number[]): readonly number[] {
+  const n = ties.reduce((sum, tie) => sum + tie, 0);
+  const pairs = (count: number) => (count * (count - 1)) / 2;
+  const untied = pairs(n) - ties.reduce((sum, tie) => sum + pairs(tie), 0);
+  const counts = Array.from({ length: untied + 1 }, (_, inversions) => (inversions === 0 ? 1 : 0));
+  let placed = 0;
+  for (const tie of ties) {
+    // Each step is a Gaussian binomial, so that every division is exact
+    for (let k = 1; k <= tie; k++) {
+      placed++;
+      multiply(counts, placed);
+      divide(counts, k);
+    }
+  }
+  return counts;
+}
+
+/** By 1 - q ** power, cut off behind the last coefficient. */
+function multiply(coefficients: number[], power: number): void {
+  for (let i = coefficients.length - 1; i >= power; i--) coefficients[i] = coefficients[i]! - coefficients[i - power]!;
+}
+
+/** By 1 - q ** power. */
+function divide(coefficients: number[], power: number): void {
+  for (let i = power; i < coefficients.length; i++) coefficients[i] = coefficients[i]! + coefficients[i - power]!;
 }

@@ -1,21 +1,18 @@
 /** Whether the scores of one side tend to be higher, by ranks alone: Mann and Whitney's U. Two frequency tables in. */
 
-import type { Reason } from "./difference.js";
+import type { UnknownReason } from "./difference.js";
 import { countOf, type ScoreCount } from "./exact.js";
-import { normalOutside, normalTail } from "./normal-tail.js";
-import { rankSumTails } from "./rank-sum-distribution.js";
-import { type PairedScore, pairedScores } from "./score-counts.js";
+import { normalOutside } from "./normal.js";
+import { type AlignedCounts, alignedCounts } from "./score-counts.js";
 
 /** The test that two samples come from one distribution. */
 export interface RankTest {
-  /** Pairs of a response of each side in which `a` is higher, ties by half. Null where a side is empty. */
+  /** Pairs of a response of each side in which `a` is higher, ties by half. Null if a side is empty. */
   readonly u: number | null;
-  /** Two-sided. Null where a side is empty or all scores are equal. */
+  /** Two-sided. Null if a side is empty or all scores are equal. */
   readonly pValue: number | null;
-  /** One-sided: how probable so large a U is where `a` is not higher. Null as the p-value is. */
-  readonly pAbove: number | null;
   readonly method: "exact" | "normal";
-  readonly reason: Reason | null;
+  readonly reason: UnknownReason | null;
 }
 
 /** Up to here the exact distribution is counted; beyond it the normal one is as good to any digit that matters. */
@@ -33,33 +30,78 @@ const exactUpTo = 50;
 export function mannWhitney(a: readonly ScoreCount[], b: readonly ScoreCount[]): RankTest {
   const [m, n] = [countOf(a), countOf(b)];
   const method = m + n <= exactUpTo ? "exact" : "normal";
-  if (m === 0 || n === 0) return { u: null, pValue: null, pAbove: null, method, reason: "no-responses" };
-  const pairs = pairedScores(a, b);
-  const u = pairsWon(pairs);
-  if (pairs.length === 1) return { u, pValue: null, pAbove: null, method, reason: "no-spread" };
-  const ties = pairs.map((pair) => pair.a + pair.b);
-  const tails = method === "exact" ? rankSumTails(ties, m, n, u) : normalTails(ties, m, n, u);
-  return { u, pValue: tails.outside, pAbove: tails.above, method, reason: null };
+  if (m === 0 || n === 0) return { u: null, pValue: null, method, reason: "no-responses" };
+  const scores = alignedCounts(a, b);
+  const u = mannWhitneyU(scores);
+  if (scores.length === 1) return { u, pValue: null, method, reason: "no-spread" };
+  const ties = scores.map((score) => score.a + score.b);
+  const pValue = method === "exact" ? exactOutside(ties, m, n, u) : normalApproximation(ties, m, n, u);
+  return { u, pValue, method, reason: null };
 }
 
 /** Pairs of a response of each side in which that of `a` is higher, and half of those in which they are equal. */
-export function pairsWon(pairs: readonly PairedScore[]): number {
+export function mannWhitneyU(scores: readonly AlignedCounts[]): number {
   let below = 0;
   let won = 0;
-  for (const { a, b } of pairs) {
+  for (const { a, b } of scores) {
     won += a * (below + b / 2);
     below += b;
   }
   return won;
 }
 
-function normalTails(ties: readonly number[], m: number, n: number, u: number) {
+function normalApproximation(ties: readonly number[], m: number, n: number, u: number): number {
   const all = m + n;
   const tied = ties.reduce((sum, tie) => sum + tie * (tie * tie - 1), 0);
   const deviation = Math.sqrt(((m * n) / 12) * (all + 1 - tied / (all * (all - 1))));
-  const distance = u - (m * n) / 2;
-  return {
-    outside: normalOutside(Math.max(0, Math.abs(distance) - 0.5) / deviation),
-    above: normalTail((distance - 0.5) / deviation),
-  };
+  const distance = Math.abs(u - (m * n) / 2);
+  return normalOutside(Math.max(0, distance - 0.5) / deviation);
+}
+
+/**
+ * The share of all deals of the scores to `m` and `n` responses in which U lies as far from the middle as `u`, or farther.
+ * `ties` are the counts of the distinct scores of both sides together, ascending by score; their sum is m + n. Exact up to
+ * 56 responses, as the number of deals is then below 2 ** 53. Some m m n (m + n) steps.
+ *
+ * Reference: Streitberg and Roehmel (1986), Exact Distributions for Permutation and Rank Tests, Statistical Software
+ * Newsletter 12: the shift algorithm.
+ */
+function exactOutside(ties: readonly number[], m: number, n: number, u: number): number {
+  const middle = m * n; // of 2 U
+  let all = 0;
+  let outside = 0;
+  for (const [twiceU, count] of dealsByTwiceU(ties, m, n).entries()) {
+    all += count;
+    if (Math.abs(twiceU - middle) >= Math.abs(2 * u - middle)) outside += count;
+  }
+  return outside / all;
+}
+
+/** How many deals give each value of 2 U, which is always whole. */
+function dealsByTwiceU(ties: readonly number[], m: number, n: number): Float64Array {
+  const empty = () => Array.from({ length: m + 1 }, () => new Float64Array(2 * m * n + 1));
+  let reached = empty(); // by the responses dealt to the first side so far, then by 2 U
+  let passed = 0;
+  reached[0]![0] = 1;
+  for (const tie of ties) {
+    const next = empty();
+    for (const [before, deals] of reached.entries()) {
+      const below = passed - before; // of the second side
+      let ways = 1; // to choose `taken` of the tie
+      for (let taken = 0; taken <= Math.min(tie, m - before); taken++) {
+        const others = tie - taken;
+        if (below >= 0 && below + others <= n)
+          addShifted(next[before + taken]!, deals, taken * (2 * below + others), ways);
+        ways = (ways * others) / (taken + 1);
+      }
+    }
+    reached = next;
+    passed += tie;
+  }
+  return reached[m]!;
+}
+
+function addShifted(sums: Float64Array, deals: Float64Array, shift: number, ways: number): void {
+  for (let twiceU = 0; twiceU + shift < sums.length; twiceU++)
+    sums[twiceU + shift] = sums[twiceU + shift]! + ways * deals[twiceU]!;
 }

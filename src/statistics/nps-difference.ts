@@ -2,11 +2,10 @@
  * The difference of two NPS. Counts of promoters, passives and detractors in, a difference in points (-200 to 200) out.
  */
 
-import { adjustedNps, countOfNps, type NpsCounts } from "./adjusted-nps.js";
-import { type Difference, type Question, unknownDifference } from "./difference.js";
+import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
 import { roundedQuotient } from "./exact.js";
-import { normalQuantileTwoSided } from "./normal.js";
-import { normalOutside, normalTail } from "./normal-tail.js";
+import { normalOutside, normalQuantileTwoSided, normalTail } from "./normal.js";
+import { adjustedNps, countOfNps, type NpsCounts } from "./nps.js";
 
 /** Rocks's 3 responses, shared out to the two sides as Agresti and Caffo do with the 4 of a single share. */
 export const addedToEachSide = 1.5;
@@ -22,7 +21,7 @@ export const addedToEachSide = 1.5;
  * and Caffo (2000), Simple and Effective Confidence Intervals for Proportions and Differences of Proportions Result
  * from Adding Two Successes and Two Failures, The American Statistician 54(4).
  */
-export function npsDifference(a: NpsCounts, b: NpsCounts, question: Question): Difference {
+export function npsDifference(a: NpsCounts, b: NpsCounts, question: DifferenceQuestion): Difference {
   const [m, n] = [countOfNps(a), countOfNps(b)];
   if (m === 0 || n === 0) return unknownDifference(null, "no-responses");
   const [ofA, ofB] = [adjustedNps(a, addedToEachSide), adjustedNps(b, addedToEachSide)];

@@ -1,16 +1,16 @@
-/** Frequency tables of scores: added, taken apart, counted, and aligned. */
+/** Frequency tables of scores: added, subtracted, counted, and aligned. */
 
 import type { ScoreCount } from "./exact.js";
 
-/** How often one score was given on each side; one of the two may be 0. */
-export interface PairedScore {
+/** How often one score was given on each of two sides; one of the counts may be 0. */
+export interface AlignedCounts {
   readonly score: number;
   readonly a: number;
   readonly b: number;
 }
 
 /** Every distinct score of both tables, ascending. */
-export function pairedScores(a: readonly ScoreCount[], b: readonly ScoreCount[]): readonly PairedScore[] {
+export function alignedCounts(a: readonly ScoreCount[], b: readonly ScoreCount[]): readonly AlignedCounts[] {
   const [countsOfA, countsOfB] = [new Map(a), new Map(b)];
   return [...new Set([...countsOfA.keys(), ...countsOfB.keys()])]
     .sort((x, y) => x - y)

@@ -4,15 +4,14 @@
 
 import { countOf, type ScoreCount } from "./exact.js";
 import type { Interval } from "./intervals.js";
-import { pairsWon } from "./mann-whitney.js";
+import { mannWhitneyU } from "./mann-whitney.js";
 import { normalQuantileTwoSided } from "./normal.js";
-import { type PairedScore, pairedScores } from "./score-counts.js";
+import { type AlignedCounts, alignedCounts } from "./score-counts.js";
 
-/** An effect size of ranks, 0-1: one half where no side tends to be higher. */
+/** An effect size of ranks, 0-1: one half if neither side tends to be higher. */
 export interface Superiority {
   readonly probability: number;
   readonly interval: Interval;
-  readonly method: "newcombe" | "delong-logit";
 }
 
 /** With fewer responses on a side the variance that is estimated from them is too small too often. */
@@ -39,20 +38,20 @@ export function superiority(
 ): Superiority | null {
   const [m, n] = [countOf(a), countOf(b)];
   if (m === 0 || n === 0) return null;
-  const pairs = pairedScores(a, b);
-  const probability = pairsWon(pairs) / (m * n);
+  const scores = alignedCounts(a, b);
+  const probability = mannWhitneyU(scores) / (m * n);
   const z = normalQuantileTwoSided(confidence);
-  const variance = Math.min(m, n) < estimatedFrom ? 0 : varianceFromPlacements(pairs, m, n, probability);
+  const variance = Math.min(m, n) < estimatedFrom ? 0 : varianceFromPlacements(scores, m, n, probability);
   if (variance === 0 || probability === 0 || probability === 1)
-    return { probability, interval: newcombeInterval(probability, m, n, z), method: "newcombe" };
-  return { probability, interval: logitInterval(probability, z * Math.sqrt(variance)), method: "delong-logit" };
+    return { probability, interval: newcombeInterval(probability, m, n, z) };
+  return { probability, interval: logitInterval(probability, z * Math.sqrt(variance)) };
 }
 
 /** DeLong's variance: from where each response lies among those of the other side. */
-function varianceFromPlacements(pairs: readonly PairedScore[], m: number, n: number, probability: number): number {
+function varianceFromPlacements(scores: readonly AlignedCounts[], m: number, n: number, probability: number): number {
   const below = { a: 0, b: 0 };
   const squares = { a: 0, b: 0 };
-  for (const { a, b } of pairs) {
+  for (const { a, b } of scores) {
     squares.a += a * ((below.b + b / 2) / n - probability) ** 2;
     squares.b += b * (1 - (below.a + a / 2) / m - probability) ** 2;
     below.a += a;

@@ -1,6 +1,7 @@
 /** How fast a series of values rises or falls: the median of the slopes between all pairs of its points. */
 
 import type { Interval } from "./intervals.js";
+import { mannKendall, type TrendTest } from "./mann-kendall.js";
 import { normalQuantileTwoSided } from "./normal.js";
 
 /** The mean of `count` responses at one time, in any unit of time. */
@@ -106,4 +107,23 @@ function varianceOfS(points: readonly TrendPoint[]): number {
     squaresBefore += count ** 2;
   }
   return squares / 3;
+}
+
+/** Test and slope of one series; both null if it has more points than can be held in pairs. */
+export interface SeriesTrend {
+  readonly test: TrendTest | null;
+  readonly slope: Slope | null;
+}
+
+/** 2,000 points have 2 million pairs, 48 MB and about a second; five years of days have fewer. */
+export const mostPoints = 2000;
+
+/**
+ * Mann and Kendall's test, in which every point counts alike, and the Theil-Sen slope, in which each weighs by its
+ * responses: at the edge the test may see a trend while the interval of the slope holds 0. Points ascend by time; more than
+ * 2,000 of them give nulls, and need coarser times. Null slope below two points.
+ */
+export function trendOf(points: readonly TrendPoint[], confidence: number): SeriesTrend {
+  if (points.length > mostPoints) return { test: null, slope: null };
+  return { test: mannKendall(points.map(({ value }) => value)), slope: theilSen(points, confidence) };
 }

@@ -1,12 +1,13 @@
 /**
- * The difference of two means, by Welch's t test. Two frequency tables in, a difference on the scale of the scores out.
+ * The difference of two means: by Welch's t test on the scale of the scores, and by Hedges' g on any. Two frequency tables
+ * in, a difference out.
  */
 
-import { type Difference, type Question, unknownDifference } from "./difference.js";
+import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
 import { type ExactSums, exactSums, roundedQuotient, type ScoreCount } from "./exact.js";
-import { standardError } from "./moments.js";
-import { studentTQuantileTwoSided } from "./student-t.js";
-import { studentTOutside, studentTTail } from "./student-t-tail.js";
+import { gammaRatio } from "./incomplete-beta.js";
+import { sampleStddev, standardError } from "./moments.js";
+import { studentTOutside, studentTQuantileTwoSided, studentTTail } from "./student-t.js";
 
 /** A difference of means with what its uncertainty comes from. */
 export interface MeanDifference extends Difference {
@@ -21,14 +22,18 @@ export interface MeanDifference extends Difference {
  * interval is not cut off at the widest difference that the scale allows. Null with a reason: everything where a side
  * is empty; all but the difference below two responses on a side, or where the scores of each side are all equal. It
  * wants some 50 responses on each side where their numbers differ much: a few from a population in which most scores
- * are equal may be equal by chance, and seem more certain than they are; test/comparison/coverage.test.ts has numbers.
+ * are equal may be equal by chance, and seem more certain than they are; test/statistics/coverage.test.ts has numbers.
  * The difference is exact, then rounded once; the others are not: 12 digits. One step per distinct score.
  *
  * Reference: Welch (1947), The Generalization of "Student's" Problem when Several Different Population Variances are
  * Involved, Biometrika 34; Satterthwaite (1946), An Approximate Distribution of Estimates of Variance Components,
  * Biometrics Bulletin 2.
  */
-export function welch(a: readonly ScoreCount[], b: readonly ScoreCount[], question: Question): MeanDifference {
+export function welch(
+  a: readonly ScoreCount[],
+  b: readonly ScoreCount[],
+  question: DifferenceQuestion,
+): MeanDifference {
   const sums = { a: exactSums(a), b: exactSums(b) };
   const difference = differenceOfMeans(sums.a, sums.b);
   const none = { standardError: null, degreesOfFreedom: null };
@@ -57,4 +62,24 @@ export function differenceOfMeans(a: ExactSums, b: ExactSums): number | null {
   if (a.count === 0n || b.count === 0n) return null;
   const under = { a: a.count * a.powerOfTen, b: b.count * b.powerOfTen };
   return roundedQuotient(a.sum * under.b - b.sum * under.a, under.a * under.b);
+}
+
+/**
+ * Hedges' g: the difference of two means, `a` less `b`, in units of the pooled standard deviation, with Hedges' exact
+ * correction for its bias in small samples. Around 0.2 is small, 0.5 medium, 0.8 large. Null below two responses on a
+ * side, or where the scores of each side are all equal. Not exact: 13 digits; one step per distinct score.
+ *
+ * Reference: Hedges (1981), Distribution Theory for Glass's Estimator of Effect Size and Related Estimators, Journal of
+ * Educational Statistics 6(2); the words small to large are those of Cohen (1988), Statistical Power Analysis, 2.2.
+ */
+export function hedgesG(a: readonly ScoreCount[], b: readonly ScoreCount[]): number | null {
+  const sums = { a: exactSums(a), b: exactSums(b) };
+  const difference = differenceOfMeans(sums.a, sums.b);
+  const [deviationOfA, deviationOfB] = [sampleStddev(a, sums.a), sampleStddev(b, sums.b)];
+  if (difference === null || deviationOfA === null || deviationOfB === null) return null;
+  const [freeInA, freeInB] = [Number(sums.a.count) - 1, Number(sums.b.count) - 1];
+  const free = freeInA + freeInB;
+  const pooled = Math.sqrt((freeInA * deviationOfA ** 2 + freeInB * deviationOfB ** 2) / free);
+  const correction = gammaRatio((free - 1) / 2) / Math.sqrt(free / 2);
+  return pooled === 0 ? null : (difference / pooled) * correction;
 }

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { Segmenter } from "../../src/counts/segments.js";
-import { byKey } from "../../src/query/query.js";
+import { byKey } from "../../src/query/by.js";
 import { batchOf, type PlainRecord, scored } from "../support/batches.js";
 
 const utc = checkedTimeZone("UTC");

@@ -241,7 +241,7 @@ describe("the keys to segment by", () => {
   test("are kept in their order, with our spelling", () => {
     const { engine, echo } = checkOptions({ by: ["Month", "interaction_type", "segments", "My Plan"] });
     expect(echo.by).toEqual(["month", "interaction-type", "segment", "My Plan"]);
-    expect(engine.by.map(({ kind }) => kind)).toEqual(["time", "column", "tags", "extra"]);
+    expect(engine.by.map(({ kind }) => kind)).toEqual(["time", "column", "tags", "export"]);
   });
 
   test.each([[["month", "month"]], [["segment", "segments"]], [["plan", "plan"]], [["Channel", "channel"]]])(

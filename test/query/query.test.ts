@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { timeUnits } from "../../src/base/time-bucket.js";
-import { byKey, byNames, columnsOf, type Query } from "../../src/query/query.js";
+import { byKey, byNames } from "../../src/query/by.js";
+import { columnsOf, type Query } from "../../src/query/query.js";
 import { everything } from "../support/batches.js";
 
 const nothing: Query = { selection: everything, by: [], timeZone: "UTC", dedupe: false };
@@ -28,12 +29,12 @@ describe("a word of --by", () => {
   test.each(["plan", "Time Zone", "constructor", "__proto__", "toString"])(
     "%s is a column of the export, with its own spelling",
     (word) => {
-      expect(byKey(` ${word} `)).toEqual({ kind: "extra", name: word });
+      expect(byKey(` ${word} `)).toEqual({ kind: "export", name: word });
     },
   );
 
   test("every name that is offered is a key of ours and no column of the export", () => {
-    expect(byNames.map((name) => byKey(name)).filter(({ kind }) => kind === "extra")).toEqual([]);
+    expect(byNames.map((name) => byKey(name)).filter(({ kind }) => kind === "export")).toEqual([]);
     expect(byNames.map((name) => byKey(name).name)).toEqual(byNames);
   });
 });

@@ -73,7 +73,7 @@ describe("what is no condition, or none that its column can have, is refused", (
 });
 
 test("a column of the log of calls is one only where there is a log", () => {
-  expect(conditionOf("call.direction = inbound")?.column.kind).toBe("extra");
+  expect(conditionOf("call.direction = inbound")?.column.kind).toBe("export");
   const { selection } = checkOptions({ calls: "calls.csv", where: ["call.direction = inbound"] }).engine;
   expect(selection.where[0]?.column).toEqual({ kind: "call", name: "call.direction", column: "direction" });
 });

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { adjustedNps } from "../../src/statistics/adjusted-nps.js";
 import {
   answersNeededForMean,
   answersNeededForNps,
   answersNeededForShare,
 } from "../../src/statistics/answers-needed.js";
 import type { ScoreCount } from "../../src/statistics/exact.js";
-import { npsInterval, shareInterval } from "../../src/statistics/intervals.js";
+import { shareInterval } from "../../src/statistics/intervals.js";
+import { adjustedNps, npsInterval } from "../../src/statistics/nps.js";
 import { npsCounts, shares } from "./generated-tables.js";
 
 describe("the responses that are still needed", () => {
@@ -92,7 +92,7 @@ describe("the responses that are still needed", () => {
   test("hold an NPS against the interval that the summary shows", () => {
     fc.assert(
       fc.property(npsCounts, (counts) => {
-        const { low, high } = npsInterval(counts.promoters, counts.passives, counts.detractors, 0.95)!;
+        const { low, high } = npsInterval(counts, 0.95)!;
         const { centre, variance } = adjustedNps(counts, 3);
         const halfWidth = 1.959963984540054 * Math.sqrt(variance);
         expect(low).toBeCloseTo(Math.max(-100, centre - halfWidth), 10);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mean, sampleStddev } from "../../src/results/summary/statistics.js";
-import { meanInterval, npsInterval, shareInterval } from "../../src/statistics/intervals.js";
+import { meanInterval, shareInterval } from "../../src/statistics/intervals.js";
+import { npsInterval } from "../../src/statistics/nps.js";
 import { tableOf } from "./table-of.js";
 
 const wide = { min: -1e9, max: 1e9 };
@@ -110,7 +111,7 @@ describe("the interval of an NPS", () => {
     [44, 7, 2, 75, 50 / 7],
     [20, 2, 11, 25, 275 / 18],
   ])("of %d promoters, %d passives, %d detractors is %d +- z %d", (promoters, passives, detractors, centre, error) => {
-    const interval = npsInterval(promoters, passives, detractors, 0.95);
+    const interval = npsInterval({ promoters, passives, detractors }, 0.95);
     expect(interval?.low).toBeCloseTo(centre - z * error, 12);
     expect(interval?.high).toBeCloseTo(centre + z * error, 12);
   });
@@ -123,7 +124,7 @@ describe("the interval of an NPS", () => {
         const total = promoters + passives + detractors + 3;
         const [p, d] = [(promoters + 0.75) / total, (detractors + 0.75) / total];
         const halfWidth = z * Math.sqrt((p + d - (p - d) ** 2) / total);
-        const interval = npsInterval(promoters, passives, detractors, 0.95);
+        const interval = npsInterval({ promoters, passives, detractors }, 0.95);
         expect(interval?.low).toBeCloseTo(Math.max(-100, 100 * (p - d - halfWidth)), 9);
         expect(interval?.high).toBeCloseTo(Math.min(100, 100 * (p - d + halfWidth)), 9);
       }),
@@ -131,20 +132,20 @@ describe("the interval of an NPS", () => {
   });
 
   test("is unknown without responses", () => {
-    expect(npsInterval(0, 0, 0, 0.95)).toBeNull();
+    expect(npsInterval({ promoters: 0, passives: 0, detractors: 0 }, 0.95)).toBeNull();
   });
 
   test("is cut off at -100 and 100", () => {
-    expect(npsInterval(50, 0, 0, 0.95)?.high).toBe(100);
-    expect(npsInterval(0, 0, 50, 0.95)?.low).toBe(-100);
+    expect(npsInterval({ promoters: 50, passives: 0, detractors: 0 }, 0.95)?.high).toBe(100);
+    expect(npsInterval({ promoters: 0, passives: 0, detractors: 50 }, 0.95)?.low).toBe(-100);
   });
 
   test("mirrors when promoters and detractors change places", () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(1000), fc.nat(1000), (promoters, passives, detractors) => {
         fc.pre(promoters + passives + detractors > 0);
-        const interval = npsInterval(promoters, passives, detractors, 0.9)!;
-        const mirrored = npsInterval(detractors, passives, promoters, 0.9)!;
+        const interval = npsInterval({ promoters, passives, detractors }, 0.9)!;
+        const mirrored = npsInterval({ promoters: detractors, passives, detractors: promoters }, 0.9)!;
         expect(interval.low + mirrored.high).toBe(0);
       }),
     );

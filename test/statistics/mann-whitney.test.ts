@@ -38,25 +38,24 @@ const many: { a: ScoreCount[]; b: ScoreCount[] } = {
 };
 
 describe("Mann and Whitney's test", () => {
-  // every way to deal the scores, counted one by one in Python: deals as far out, deals as large, all deals
+  // every way to deal the scores, counted one by one in Python: deals as far out, all deals
   test.each([
-    [tableOf([1, 2, 3, 7]), tableOf([4, 5, 6, 8, 9]), 3, [14, 122, 126]],
-    [few.a, few.b, 24.5, [254, 126, 792]],
-    [tableOf([3, 4, 4, 5, 5, 10, 10, 10]), tableOf([1, 1, 1, 4, 4, 5]), 40, [107, 52, 3003]],
-  ])("is exact for few responses, with ties and without", (a, b, u, [outside = 0, above = 0, all = 0]) => {
+    [tableOf([1, 2, 3, 7]), tableOf([4, 5, 6, 8, 9]), 3, [14, 126]],
+    [few.a, few.b, 24.5, [254, 792]],
+    [tableOf([3, 4, 4, 5, 5, 10, 10, 10]), tableOf([1, 1, 1, 4, 4, 5]), 40, [107, 3003]],
+  ])("is exact for few responses, with ties and without", (a, b, u, [outside = 0, all = 0]) => {
     const result = mannWhitney(a, b);
-    expect(result).toEqual({ u, pValue: outside / all, pAbove: above / all, method: "exact", reason: null });
+    expect(result).toEqual({ u, pValue: outside / all, method: "exact", reason: null });
   });
 
   // mpmath at 40 digits, from the sum over all pairs and the definition of the corrected deviation
   test.each([
-    [some, 3159, "0.013360530574089873275", "0.0066802652870449366375"],
-    [many, 5664903, "4.9815674313043702104e-10", "2.4907837156521851052e-10"],
-  ])("is normal for many, corrected for ties and continuity", ({ a, b }, u, pValue, pAbove) => {
+    [some, 3159, "0.013360530574089873275"],
+    [many, 5664903, "4.9815674313043702104e-10"],
+  ])("is normal for many, corrected for ties and continuity", ({ a, b }, u, pValue) => {
     const result = mannWhitney(a, b);
     expect([result.u, result.method]).toEqual([u, "normal"]);
     expectDigits(result.pValue, pValue);
-    expectDigits(result.pAbove, pAbove);
   });
 
   test("has no answer without responses or where all scores are equal", () => {
@@ -97,13 +96,13 @@ describe("Mann and Whitney's test", () => {
     );
   });
 
-  test("has a p-value from 0 to 1, which the one-sided one halves or goes beyond", () => {
+  test("has a p-value from 0 to 1", () => {
     fc.assert(
       fc.property(tables, tables, (a, b) => {
-        const { pValue, pAbove, reason } = mannWhitney(a, b);
+        const { pValue, reason } = mannWhitney(a, b);
         fc.pre(reason === null);
         expect(pValue).toBeGreaterThan(0);
-        expect(Math.max(pValue!, pAbove!)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(pValue!).toBeLessThanOrEqual(1 + 1e-12);
       }),
     );
   });
@@ -112,12 +111,12 @@ describe("Mann and Whitney's test", () => {
 describe("the probability of superiority", () => {
   // mpmath at 40 digits: the roots of Newcombe's equation, and DeLong's variance by the definition over all pairs
   test.each([
-    [few, "newcombe", 24.5 / 35, "0.36916154449544828248", "0.89705402483533206539"],
-    [some, "delong-logit", 3159 / 5148, "0.52295092859893802768", "0.69706887898272468389"],
-    [many, "delong-logit", 5664903 / (3302 * 3203), "0.52440237222463433678", "0.54680584340687748686"],
-  ])("has its interval", ({ a, b }, method, probability, low, high) => {
+    [few, 24.5 / 35, "0.36916154449544828248", "0.89705402483533206539"],
+    [some, 3159 / 5148, "0.52295092859893802768", "0.69706887898272468389"],
+    [many, 5664903 / (3302 * 3203), "0.52440237222463433678", "0.54680584340687748686"],
+  ])("has its interval", ({ a, b }, probability, low, high) => {
     const result = superiority(a, b, 0.95);
-    expect([result?.method, result?.probability]).toEqual([method, probability]);
+    expect(result?.probability).toBe(probability);
     expectDigits(result?.interval.low, low);
     expectDigits(result?.interval.high, high);
   });
@@ -130,7 +129,7 @@ describe("the probability of superiority", () => {
 
   test("is sure of nothing where one side is all higher", () => {
     const result = superiority([[5, 100]], [[1, 100]], 0.95);
-    expect(result).toMatchObject({ probability: 1, method: "newcombe", interval: { high: 1 } });
+    expect(result).toMatchObject({ probability: 1, interval: { high: 1 } });
     expect(result?.interval.low).toBeLessThan(0.99);
   });
 

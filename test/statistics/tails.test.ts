@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalOutside, normalTail } from "../../src/statistics/normal-tail.js";
-import { studentTQuantileTwoSided } from "../../src/statistics/student-t.js";
-import { studentTOutside, studentTTail } from "../../src/statistics/student-t-tail.js";
+import { normalOutside, normalTail } from "../../src/statistics/normal.js";
+import { studentTOutside, studentTQuantileTwoSided, studentTTail } from "../../src/statistics/student-t.js";
 import { expectDigits } from "./digits.js";
 
 describe("the tail of the normal distribution", () => {

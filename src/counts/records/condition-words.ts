@@ -7,7 +7,7 @@ import { wordIn } from "../../importers/columns.js";
 import type { ImporterSlots } from "../../importers/importer.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { wordTest } from "../../query/condition.js";
-import { extraNames, type Query } from "../../query/query.js";
+import { exportColumns, type Query } from "../../query/query.js";
 import type { Dictionary } from "../../readers/raw-columns.js";
 
 export class ConditionWords {
@@ -62,14 +62,14 @@ export function conditionWords(
   dictionaries: ReadonlyMap<number, Dictionary>,
   capacity: number,
 ): ReadonlyMap<number, ConditionWords> {
-  const names = extraNames(query);
+  const names = exportColumns(query);
   const words = new Map<number, ConditionWords>();
   for (const slot of extraAlone) {
     const own = names.filter((_, index) => extra[index] === slot);
     const dictionary = dictionaries.get(slot);
     if (dictionary === undefined || query.by.some(({ name }) => own.includes(name))) continue;
     const tests = query.selection.where.flatMap((condition) =>
-      condition.column.kind === "extra" && own.includes(condition.column.name) ? [wordTest(condition)] : [],
+      condition.column.kind === "export" && own.includes(condition.column.name) ? [wordTest(condition)] : [],
     );
     words.set(slot, new ConditionWords(kernel, dictionary, tests, capacity));
   }

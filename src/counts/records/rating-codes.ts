@@ -12,7 +12,7 @@ import type { Problem } from "../../importers/rejection.js";
 import type { Rule } from "../../importers/spec.js";
 import { statusColumn, statusOf } from "../../importers/status.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { type Condition, conditionTest, isOfRatings } from "../../query/condition.js";
+import { conditionTest, isOfRatings, type WhereCondition } from "../../query/condition.js";
 import type { Query } from "../../query/query.js";
 import type { Dictionary, RawBatch } from "../../readers/raw-columns.js";
 import { CodeTuples } from "./code-tuples.js";
@@ -41,7 +41,7 @@ export class RatingCodes {
   readonly #importer: Importer;
   readonly #rating: number;
   readonly #isShared: boolean;
-  readonly #conditions: readonly Condition[];
+  readonly #conditions: readonly WhereCondition[];
   readonly #dictionaries: ReadonlyMap<number, Dictionary>;
   readonly #tuples: CodeTuples;
   readonly #classOf: GrowingTable;

@@ -1,23 +1,23 @@
 /** Two segments -> every difference between them, tested. Distributions and counts in, a plain object out. */
 
-import { countOfNps, type NpsCounts } from "../../statistics/adjusted-nps.js";
 import {
   detectableMeanDifference,
   detectableNpsDifference,
   detectableShareDifference,
 } from "../../statistics/detectable.js";
-import { hedgesG } from "../../statistics/effect-size.js";
 import type { ScoreCount } from "../../statistics/exact.js";
-import { type Interval, meanInterval, npsInterval } from "../../statistics/intervals.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import { type Interval, meanInterval } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
 import { mean } from "../../statistics/moments.js";
-import { shareDifference } from "../../statistics/newcombe.js";
+import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import type { ShareCounts } from "../../statistics/share-counts.js";
+import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
-import { welch } from "../../statistics/welch.js";
+import { hedgesG, welch } from "../../statistics/welch.js";
 import { shareOf } from "../summary/ratings.js";
-import { type ComparedSegment, type CountedRating, issueKey, ratingKey } from "./compared-segment.js";
+import { adjustVerdicts } from "./adjust-verdicts.js";
+import { type ComparedSegment, issueKey, type RatingCounts, ratingKey } from "./compared-segment.js";
 import {
   type ComparedIssue,
   type ComparedNps,
@@ -27,11 +27,10 @@ import {
   type ComparedShare,
   type ComparisonVerdict,
   fewAnswers,
-  type LoneRating,
   type NpsOfSide,
   type Side,
+  type UnmatchedRating,
 } from "./comparison.js";
-import { settled } from "./settled.js";
 
 /** A segment with the name of its side. */
 export interface NamedSegment {
@@ -47,13 +46,13 @@ export function compareSegments(
   pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[],
   confidence: number,
 ): readonly ComparedPair[] {
-  return settled(
+  return adjustVerdicts(
     pairs.map(([a, b]) => measuredPair(a, b, confidence)),
     confidence,
   );
 }
 
-/** Every verdict is yet what the difference points at, and every adjusted p-value the one that decides. */
+/** Before the adjustment: each verdict is only the direction of the difference, each adjusted p-value the one that decides. */
 function measuredPair(a: NamedSegment, b: NamedSegment, confidence: number): ComparedPair {
   return {
     a: sideOf(a),
@@ -62,8 +61,8 @@ function measuredPair(a: NamedSegment, b: NamedSegment, confidence: number): Com
       comparedRating(ofA, ofB, confidence),
     ),
     notCompared: [
-      ...loneRatings(a.segment.ratings, b.segment.ratings, "a"),
-      ...loneRatings(b.segment.ratings, a.segment.ratings, "b"),
+      ...unmatchedRatings(a.segment.ratings, b.segment.ratings, "a"),
+      ...unmatchedRatings(b.segment.ratings, a.segment.ratings, "b"),
     ],
     nps:
       a.segment.nps === null || b.segment.nps === null ? null : comparedNps(a.segment.nps, b.segment.nps, confidence),
@@ -88,18 +87,18 @@ function pairsOf<Item>(
   });
 }
 
-function loneRatings(
-  own: readonly CountedRating[],
-  others: readonly CountedRating[],
+function unmatchedRatings(
+  own: readonly RatingCounts[],
+  others: readonly RatingCounts[],
   side: "a" | "b",
-): readonly LoneRating[] {
-  const known = new Set(others.map(ratingKey));
+): readonly UnmatchedRating[] {
+  const keys = new Set(others.map(ratingKey));
   return own
-    .filter((rating) => !known.has(ratingKey(rating)))
+    .filter((rating) => !keys.has(ratingKey(rating)))
     .map(({ category, scale, count }) => ({ category, scale, count, side }));
 }
 
-function comparedRating(a: CountedRating, b: CountedRating, confidence: number): ComparedRating {
+function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): ComparedRating {
   const [tableOfA, tableOfB] = [scoresOf(a), scoresOf(b)];
   const { category, scale } = a;
   const widest = scale.max - scale.min;
@@ -107,7 +106,7 @@ function comparedRating(a: CountedRating, b: CountedRating, confidence: number):
   const ranks = mannWhitney(tableOfB, tableOfA);
   const higher = superiority(tableOfB, tableOfA, confidence);
   const isByRanks = Math.min(a.count, b.count) < fewAnswers || means.pValue === null;
-  const leaning = isByRanks ? (higher === null ? null : higher.probability - 0.5) : means.difference;
+  const direction = isByRanks ? (higher === null ? null : higher.probability - 0.5) : means.difference;
   const detectable = detectableMeanDifference(tableOfB, tableOfA, confidence);
   return {
     category,
@@ -128,19 +127,16 @@ function comparedRating(a: CountedRating, b: CountedRating, confidence: number):
     decidedBy: isByRanks ? "mann-whitney" : "welch",
     adjustedPValue: isByRanks ? ranks.pValue : means.pValue,
     detectable: detectable === null || detectable > widest ? null : detectable,
-    verdict: leaningTo(leaning, "better", "worse"),
-    low: comparedShare({ count: a.low.count, total: a.count }, { count: b.low.count, total: b.count }, confidence, [
-      "worse",
-      "better",
-    ]),
-    top: comparedShare({ count: a.top.count, total: a.count }, { count: b.top.count, total: b.count }, confidence, [
-      "better",
-      "worse",
-    ]),
+    verdict: directionOf(direction, "better", "worse"),
+    low: comparedShare(lowOf(a), lowOf(b), confidence, ["worse", "better"]),
+    top: comparedShare(topOf(a), topOf(b), confidence, ["better", "worse"]),
   };
 }
 
-function scoresOf({ distribution }: CountedRating): readonly ScoreCount[] {
+const lowOf = ({ low, count }: RatingCounts): ShareCounts => ({ count: low.count, total: count });
+const topOf = ({ top, count }: RatingCounts): ShareCounts => ({ count: top.count, total: count });
+
+function scoresOf({ distribution }: RatingCounts): readonly ScoreCount[] {
   return distribution.map(({ score, count }) => [score, count]);
 }
 
@@ -150,17 +146,17 @@ function cutOff(interval: Interval | null, widest: number): Interval | null {
   return { low: Math.max(-widest, interval.low), high: Math.min(widest, interval.high) };
 }
 
-function leaningTo<Verdict extends ComparisonVerdict>(
+function directionOf<Verdict extends ComparisonVerdict>(
   difference: number | null,
-  whereAbove: Verdict,
-  whereBelow: Verdict,
+  ifAbove: Verdict,
+  ifBelow: Verdict,
 ): Verdict | "no-difference" | "unknown" {
   if (difference === null) return "unknown";
   if (difference === 0) return "no-difference";
-  return difference > 0 ? whereAbove : whereBelow;
+  return difference > 0 ? ifAbove : ifBelow;
 }
 
-/** `words` say what a higher and what a lower share of B is. */
+/** `above` and `below` are the verdicts for a higher and for a lower share of B. */
 function comparedShare(
   a: ShareCounts,
   b: ShareCounts,
@@ -176,7 +172,7 @@ function comparedShare(
     pValue,
     adjustedPValue: pValue,
     detectable: detectableShareDifference(b, a, confidence),
-    verdict: leaningTo(difference, above, below),
+    verdict: directionOf(difference, above, below),
   };
 }
 
@@ -190,21 +186,15 @@ function comparedNps(a: NpsCounts, b: NpsCounts, confidence: number): ComparedNp
     pValue,
     adjustedPValue: pValue,
     detectable: detectableNpsDifference(b, a, confidence),
-    verdict: leaningTo(difference, "better", "worse"),
+    verdict: directionOf(difference, "better", "worse"),
   };
 }
 
 function npsOfSide(counts: NpsCounts, confidence: number): NpsOfSide {
-  const count = countOfNps(counts);
-  const { promoters, passives, detractors } = counts;
-  return {
-    count,
-    score: count === 0 ? null : (100 * (promoters - detractors)) / count,
-    interval: npsInterval(promoters, passives, detractors, confidence),
-  };
+  return { count: countOfNps(counts), score: npsScore(counts), interval: npsInterval(counts, confidence) };
 }
 
-/** Of calls where both sides know them, of requests where both list them. More responses than calls are no share. */
+/** Of calls if both sides know them, else of requests if both list them. More responses than calls are not a share. */
 function comparedResponseRate(a: ComparedSegment, b: ComparedSegment, confidence: number): ComparedResponseRate | null {
   const ofCalls = [a, b].map(({ responses, calls }) => ({ count: responses, total: calls ?? 0 }));
   const ofRequests = [a, b].map(({ responseStatistics }) => ({

@@ -1,22 +1,22 @@
-/** What a comparison takes of a segment: its counts. And the counts of all responses that a segment leaves over. */
+/** What a comparison takes of a segment: its counts. And the counts of all responses that are not in a segment. */
 
-import type { NpsCounts } from "../../statistics/adjusted-nps.js";
+import type { NpsCounts } from "../../statistics/nps.js";
 import type { Issue, Rating, ResponseStatistics, Segment } from "../summary/summary.js";
 
 /** The part of a Segment that is compared. */
 export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "firstAt" | "lastAt"> {
-  readonly ratings: readonly CountedRating[];
-  readonly issues: readonly CountedIssue[];
+  readonly ratings: readonly RatingCounts[];
+  readonly issues: readonly IssueCount[];
   readonly nps: NpsCounts | null;
   readonly responseStatistics: Pick<ResponseStatistics, "totalRequests" | "totalResponses"> | null;
 }
 
-export interface CountedRating extends Pick<Rating, "category" | "scale" | "count" | "distribution"> {
+export interface RatingCounts extends Pick<Rating, "category" | "scale" | "count" | "distribution"> {
   readonly low: { readonly count: number };
   readonly top: { readonly count: number };
 }
 
-export type CountedIssue = Pick<Issue, "issue" | "category" | "count">;
+export type IssueCount = Pick<Issue, "issue" | "category" | "count">;
 
 /** Ratings with one key may be compared: category, range and threshold of low scores are the same. */
 export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale">): string {
@@ -51,7 +51,7 @@ export function restOf(total: ComparedSegment, segment: ComparedSegment): Compar
   };
 }
 
-function ratingWithout(whole: CountedRating, part: CountedRating | undefined): CountedRating {
+function ratingWithout(whole: RatingCounts, part: RatingCounts | undefined): RatingCounts {
   if (part === undefined) return whole;
   const counts = new Map(part.distribution.map(({ score, count }) => [score, count]));
   return {

@@ -1,17 +1,17 @@
 /**
- * Two sides held against each other, `feedback-stats/compare@1`: the result of `compare` and its `--json`, in this order
- * of keys. Every difference is side B less side A. Full precision; null where nothing was observed.
+ * Two sides compared, `feedback-stats/compare@1`: the result of `compare` and its `--json`, in this order of keys. Every
+ * difference is side B less side A. Full precision; null if nothing was observed.
  */
 
 import type { BetweenZeroAndOne, Count, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
-import type { Reason } from "../../statistics/difference.js";
+import type { UnknownReason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 
 export const comparisonSchema = "feedback-stats/compare@1";
 
-/** Below so many answers on a side the ranks decide: see `welch`. */
+/** With fewer answers on a side the ranks decide: see `welch`. */
 export const fewAnswers = 50;
 
 /** How the sides came about: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
@@ -29,7 +29,7 @@ export interface Comparison {
    */
   readonly pairs: readonly ComparedPair[];
   /**
-   * What was read and asked for: one entry where both sides come of one reading.
+   * What was read and asked for: one entry if both sides come from one reading.
    * @minItems 1
    * @maxItems 2
    */
@@ -39,15 +39,15 @@ export interface Comparison {
 
 export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "rejections">;
 
-/** A pair of sides and all that can be said of them. */
+/** A pair of sides and every difference between them. */
 export interface ComparedPair {
   readonly a: Side;
   readonly b: Side;
   readonly ratings: readonly ComparedRating[];
-  /** Ratings whose scale one side alone has: nothing to hold them against. */
-  readonly notCompared: readonly LoneRating[];
+  /** Ratings whose scale only one side has. */
+  readonly notCompared: readonly UnmatchedRating[];
   readonly nps: ComparedNps | null;
-  /** Null where a side does not know how many were asked. */
+  /** Null if a side does not know how many were asked. */
   readonly responseRate: ComparedResponseRate | null;
   /** The largest change of share first, either way. */
   readonly issues: readonly ComparedIssue[];
@@ -57,7 +57,7 @@ export interface Side extends Pick<Segment, "responses" | "calls" | "firstAt" | 
   readonly name: string;
 }
 
-/** Whether B is better or worse than A; a response rate is higher or lower. `unknown` where a side is empty. */
+/** Whether B is better or worse than A; a response rate is higher or lower. `unknown` if a side is empty. */
 export type ComparisonVerdict = "better" | "worse" | "higher" | "lower" | "no-difference" | "unknown";
 
 /** What every tested difference has. */
@@ -68,7 +68,7 @@ export interface Tested {
   readonly pValue: ZeroToOne | null;
   /** Holm's, over the segments of `--by`, and over the issues; else the p-value that decides. */
   readonly adjustedPValue: ZeroToOne | null;
-  /** The smallest difference that is found with 80 % power; null where none that is possible would be. */
+  /** The smallest difference that is found with 80 % power; null if no possible one would be. */
   readonly detectable: number | null;
   readonly verdict: ComparisonVerdict;
 }
@@ -80,10 +80,10 @@ export interface ComparedRating extends Tested {
   readonly a: MeanOfSide;
   readonly b: MeanOfSide;
   /** Why Welch's interval and p-value are null. */
-  readonly reason: Reason | null;
+  readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** Ranks below 50 answers on a side, where Welch's test is not to be relied on. */
+  /** Ranks below 50 answers on a side, where Welch's test is not reliable. */
   readonly decidedBy: "welch" | "mann-whitney";
   readonly low: ComparedShare;
   readonly top: ComparedShare;
@@ -133,6 +133,6 @@ export interface NpsOfSide {
 
 export interface ComparedIssue extends ComparedShare, Pick<Issue, "issue" | "category"> {}
 
-export interface LoneRating extends Pick<Rating, "category" | "scale" | "count"> {
+export interface UnmatchedRating extends Pick<Rating, "category" | "scale" | "count"> {
   readonly side: "a" | "b";
 }

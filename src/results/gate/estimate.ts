@@ -1,12 +1,11 @@
 /** Evidence -> the value of a metric with its interval and what it rests on. */
 
-import { countOfNps } from "../../statistics/adjusted-nps.js";
 import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
-import { roundedQuotient } from "../../statistics/exact.js";
-import { type Interval, meanInterval, npsInterval, shareInterval } from "../../statistics/intervals.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import { type Interval, meanInterval, shareInterval } from "../../statistics/intervals.js";
 import { mean, sampleStddev } from "../../statistics/moments.js";
+import { countOfNps, npsInterval, npsScore } from "../../statistics/nps.js";
 import { quantile } from "../../statistics/quantile.js";
-import type { ShareCounts } from "../../statistics/share-counts.js";
 import { quantileInterval, stddevInterval } from "../../statistics/spread-intervals.js";
 import type { Evidence, ScoreEvidence } from "./evidence.js";
 import type { Target } from "./expression.js";
@@ -31,13 +30,13 @@ export function estimateOf(target: Target, evidence: Evidence, confidence: numbe
     case "share":
       return shareEstimate(evidence.share, confidence);
     case "nps": {
-      const { promoters, passives, detractors } = evidence.counts;
+      const { promoters, detractors } = evidence.counts;
       const n = countOfNps(evidence.counts);
       if (target.metric === "promoters") return shareEstimate({ count: promoters, total: n }, confidence);
       if (target.metric === "detractors") return shareEstimate({ count: detractors, total: n }, confidence);
       return {
-        value: n === 0 ? null : roundedQuotient(100n * BigInt(promoters - detractors), BigInt(n)),
-        interval: npsInterval(promoters, passives, detractors, confidence),
+        value: npsScore(evidence.counts),
+        interval: npsInterval(evidence.counts, confidence),
         n,
         isCount: false,
         answersNeeded: (limit) => answersNeededForNps(evidence.counts, limit, confidence),

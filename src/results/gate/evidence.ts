@@ -1,10 +1,10 @@
 /** What a target rests on: the counts of a summary that it selects, or the reason why it selects none. */
 
 import { closest } from "../../base/closest.js";
-import type { NpsCounts } from "../../statistics/adjusted-nps.js";
 import type { ScoreCount } from "../../statistics/exact.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
-import type { ShareCounts } from "../../statistics/share-counts.js";
 import { normalizedScores } from "../summary/score-tables.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
 import type { Target } from "./expression.js";

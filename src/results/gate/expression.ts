@@ -16,7 +16,7 @@ import { closest } from "../../base/closest.js";
 import { feedbackError } from "../../base/errors.js";
 import { type Category, categories } from "../../base/feedback-schema.js";
 import { readNumber } from "../../base/number.js";
-import { byKey } from "../../query/query.js";
+import { byKey } from "../../query/by.js";
 import { type Metric, type MetricName, metricNamed, metrics } from "./metrics.js";
 import { type Token, tokensOf } from "./tokens.js";
 

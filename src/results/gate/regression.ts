@@ -6,8 +6,8 @@
 import type { Difference } from "../../statistics/difference.js";
 import { holmAdjusted } from "../../statistics/holm.js";
 import type { Interval } from "../../statistics/intervals.js";
-import { shareDifference } from "../../statistics/newcombe.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
+import { shareDifference } from "../../statistics/share-difference.js";
 import { welch } from "../../statistics/welch.js";
 import { type Estimate, estimateOf } from "./estimate.js";
 import type { Evidence } from "./evidence.js";

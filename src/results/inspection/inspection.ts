@@ -1,4 +1,4 @@
-/** What `inspect` tells of an input: `feedback-stats/inspection@1`. */
+/** The result of `inspect`: `feedback-stats/inspection@1`. */
 
 import type { Category, Status } from "../../base/feedback-schema.js";
 import type { Count } from "../../base/ranges.js";
@@ -18,18 +18,18 @@ export interface InspectedInput {
   readonly compression: string | null;
   readonly encoding: string;
   readonly format: "csv" | "json" | "ndjson";
-  /** Where the records stand: `semicolon-separated`, `call_summaries[]`, … */
+  /** Where the records are: `semicolon-separated`, `call_summaries[]`, … */
   readonly envelope: string;
-  /** What it was recognised as, with the columns that told it; null where nothing fits, or too much. */
+  /** The provider that it was recognised as, with the columns that decided it; null if none fits, or several. */
   readonly provider: (ProviderEvidence & { readonly title: string; readonly docs: string }) | null;
   /** Providers that fit in part, the nearest first. */
   readonly runnersUp: readonly ProviderEvidence[];
-  /** Why it cannot be counted; null where it can. */
+  /** Why it cannot be counted; null if it can. */
   readonly error: { readonly code: string; readonly message: string; readonly hint: string | null } | null;
   readonly columns: readonly InspectedColumn[];
   readonly ratings: readonly InspectedRating[];
   readonly times: readonly InspectedTime[];
-  /** The columns that make the id by which duplicates are found; none where there are none. */
+  /** The columns of the id by which duplicates are found. */
   readonly id: readonly string[];
   /** The first records as they are read, and how many were looked at. */
   readonly records: readonly InspectedRecord[];
@@ -48,9 +48,9 @@ export interface ProviderEvidence {
 
 export interface InspectedColumn {
   readonly name: string;
-  /** The text of its question, where the header has one. */
+  /** The text of its question, if the header has one. */
   readonly title: string | null;
-  /** What it is read for; nothing where it is left alone, unless `--by` names it. */
+  /** What it is read for; empty if it is read only when `--by` names it. */
   readonly feeds: readonly string[];
 }
 

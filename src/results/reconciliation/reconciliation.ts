@@ -43,9 +43,9 @@ type CountedVerdict = "matches" | "explained" | "differs" | "notCompared";
 
 export interface ReconciledField {
   readonly field: string;
-  /** Null where nothing was observed, or the export cannot tell. */
+  /** Null if nothing was observed, or if the export does not give the number. */
   readonly ours: number | null;
-  /** Null where the provider's summary has no number. */
+  /** Null if the provider's summary has no number. */
   readonly theirs: number | null;
   readonly verdict: Verdict;
   /** Empty but for `explained`. */

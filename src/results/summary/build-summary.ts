@@ -1,6 +1,6 @@
 /** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
-import { feedbackError } from "../../base/errors.js";
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { compareBuckets } from "../../base/time-bucket.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentKey } from "../../counts/feedback-counts.js";
@@ -14,15 +14,8 @@ import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { ratingOf } from "./ratings.js";
 import { normalizedTables, scoreTables } from "./score-tables.js";
-import { withoutSmallSegments } from "./small-segments.js";
-import {
-  isNpsRating,
-  type RecordCounts,
-  type ResponseStatistics,
-  type Segment,
-  type Summary,
-  summarySchema,
-} from "./summary.js";
+import { withoutSmallCells } from "./small-segments.js";
+import { type RecordCounts, type ResponseStatistics, type Segment, type Summary, summarySchema } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 import { trendIn } from "./trend.js";
 
@@ -44,7 +37,7 @@ export function buildSummary(
 ): Summary {
   const { query, inputs, rejections } = whole;
   const records = accountedFor(whole.records);
-  const shown = protectedBy(minCell, buildSegments(whole, drivers));
+  const shown = withoutSmallCells(buildSegments(whole, drivers), minCell);
   warnOfCounts(whole, warnings);
   warnOfNumbers({ ...shown, query, records }, period, warnings);
   return {
@@ -61,14 +54,6 @@ function accountedFor(records: RecordCounts): RecordCounts {
   const sum = records.used + records.filtered + records.duplicate + records.rejected;
   if (sum !== records.read) throw new Error(`${records.read} records were read, but ${sum} are accounted for`);
   return records;
-}
-
-/** Without the segments, or the whole, of fewer responses than `minCell`. */
-function protectedBy(minCell: number | null, built: Pick<Summary, "total" | "segments">) {
-  if (minCell === null) return built;
-  const { total, segments } = built;
-  if (total.responses > 0 && total.responses < minCell) throw feedbackError("total-small", minCell);
-  return { total, ...withoutSmallSegments(segments, minCell) };
 }
 
 /** The numbers of the total and of every segment. */

@@ -1,19 +1,20 @@
-/** Which issues cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
+/** The issues that cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
 
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
-import { issueDriver } from "../../statistics/drivers.js";
 import type { ScoreCount } from "../../statistics/exact.js";
-import { issueLift } from "../../statistics/lift.js";
+import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
 import { mean } from "../../statistics/moments.js";
 import { nps } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
+import { compareText } from "./issues.js";
 import { normalizedScores, normalizedTables, type ScoreTable, scoreTables } from "./score-tables.js";
-import { type Companion, type Driver, isNpsRating } from "./summary.js";
+import type { Companion, Driver } from "./summary.js";
 
-/** Pairs that came less often than this say nothing. */
+/** Rarer pairs are left out. */
 export const leastTogether = 5;
 
 /** One rating of the segment - with `normalize` one category - with the cells that its scores come from. */
@@ -21,7 +22,7 @@ interface DrivenRating {
   readonly table: ScoreTable;
   readonly cells: readonly CellCounts[];
   readonly query: Pick<SummaryQuery, "confidence" | "normalize">;
-  /** Issue -> those that came with it; null where pairs were not counted. */
+  /** Issue -> those that came with it; null if pairs were not counted. */
   readonly companions: ReadonlyMap<string, readonly Companion[]> | null;
 }
 
@@ -113,16 +114,11 @@ function companionsOf(cells: readonly CellCounts[], confidence: number): DrivenR
       companions.set(issue, found);
     }
   }
-  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || byName(a, b));
+  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || compareText(a.issue, b.issue));
   return companions;
 }
 
 function byGain(a: Driver, b: Driver): number {
   const [gainOfA, gainOfB] = [a.gain ?? Number.NEGATIVE_INFINITY, b.gain ?? Number.NEGATIVE_INFINITY];
-  return (gainOfA === gainOfB ? 0 : gainOfB - gainOfA) || b.count - a.count || byName(a, b);
-}
-
-/** By code unit: the order must not depend on a locale. */
-function byName(a: { readonly issue: string }, b: { readonly issue: string }): number {
-  return a.issue < b.issue ? -1 : a.issue > b.issue ? 1 : 0;
+  return (gainOfA === gainOfB ? 0 : gainOfB - gainOfA) || b.count - a.count || compareText(a.issue, b.issue);
 }

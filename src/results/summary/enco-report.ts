@@ -20,7 +20,7 @@ export interface EncoReport {
 export interface EncoNps {
   readonly promoters: number;
   readonly detractors: number;
-  /** -100 to 100; null where nobody answered. */
+  /** -100 to 100; null without responses. */
   readonly score: number | null;
 }
 
@@ -32,7 +32,7 @@ const noRequests: ResponseStatistics = {
   failed: 0,
 };
 
-/** The report of a summary. Throws where its input is no list of requests with NPS answers, or holds other scores as well. */
+/** The report of a summary. Throws if its input is not a list of requests with NPS answers, or holds other scores as well. */
 export function encoReportOf({ query, total }: Summary): EncoReport {
   return {
     date: null,

@@ -44,7 +44,7 @@ export function issuesOf(counts: SegmentCounts, base: ShareBase): readonly Issue
     .sort(compareIssues);
 }
 
-/** All scores of a category; null where they may not be averaged. */
+/** All scores of a category; null if they may not be averaged. */
 function categoryScores(counts: SegmentCounts, category: Category, normalize: boolean): readonly ScoreCount[] | null {
   const cells = [...counts.cells.values()].filter(({ cell }) => cell.category === category);
   return comparableScores(
@@ -53,7 +53,7 @@ function categoryScores(counts: SegmentCounts, category: Category, normalize: bo
   );
 }
 
-/** `all` are the scores of the category, null where they may not be averaged. */
+/** `all` are the scores of the category, null if they may not be averaged. */
 function finished({ issue, category, tallies }: FoundIssue, all: readonly ScoreCount[] | null, base: ShareBase): Issue {
   const count = tallies.reduce((sum, { tally }) => sum + tally.count, 0);
   const { rate, interval } = shareOf(count, base.responses, base.confidence);
@@ -87,7 +87,7 @@ function scoresOnScale({
   };
 }
 
-/** One table of all scores where they may be averaged: on one range, or put on 0-100. Null where the ranges differ. */
+/** One table of all scores if they may be averaged: on one range, or put on 0-100. Null if the ranges differ. */
 function comparableScores(
   parts: readonly { readonly scale: Scale; readonly scores: readonly ScoreCount[] }[],
   normalize: boolean,
@@ -118,6 +118,6 @@ function compareIssues(a: Issue, b: Issue): number {
 }
 
 /** By code unit: the order must not depend on a locale. */
-function compareText(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,33 +1,14 @@
 /** The queries of several summaries -> the one that their sum answers. Where they count different things there is none. */
 
 import { feedbackError } from "../../base/errors.js";
-import { checkedTimeZone } from "../../base/time-zone.js";
-import type { SummaryQuery } from "../../query/summary-query.js";
+import { type Edge, statedMoment } from "../../query/period.js";
+import { type CountedKey, countedKeys, type SummaryQuery } from "../../query/summary-query.js";
 
 /** A summary's query, with the name of the summary for messages. */
 export interface NamedQuery {
   readonly name: string;
   readonly query: SummaryQuery;
 }
-
-/** What must be the same in summaries that are added, with the option that asks for it. */
-export const countedKeys = {
-  by: "--by",
-  timeZone: "--tz",
-  where: "--where",
-  account: "--account",
-  includeSubaccounts: "--include-subaccounts",
-  survey: "--survey",
-  interactionType: "--interaction-type",
-  channel: "--channel",
-  language: "--language",
-  segments: "--segment",
-  segmentMode: "--segment-mode",
-  dedupe: "--no-dedupe",
-  normalize: "--normalize",
-} as const satisfies Partial<Record<keyof SummaryQuery, string>>;
-
-export type CountedKey = keyof typeof countedKeys;
 
 /**
  * The query of the sum. Its period begins with the earliest and ends with the latest, and is open where one of them is; its
@@ -41,8 +22,8 @@ export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
   const providers = new Set(all.map(({ provider }) => provider));
   return {
     ...first.query,
-    from: all.map(({ from }) => from).reduce((a, b) => edge(a, b, "from", first.query)),
-    to: all.map(({ to }) => to).reduce((a, b) => edge(a, b, "to", first.query)),
+    from: all.map(({ from }) => from).reduce((a, b) => outermost(a, b, "start", first.query)),
+    to: all.map(({ to }) => to).reduce((a, b) => outermost(a, b, "end", first.query)),
     provider: providers.size === 1 ? first.query.provider : null,
     confidence: Math.max(...all.map(({ confidence }) => confidence)),
   };
@@ -54,14 +35,14 @@ export function asksSame(key: CountedKey, a: SummaryQuery, b: SummaryQuery): boo
   return spelled(key, a) === spelled(key, b);
 }
 
-/** The first and the last millisecond of a query's period; infinite where it is open. */
+/** The first and the last millisecond of a query's period; infinite if it is open. */
 export function periodOf({ from, to, timeZone }: Pick<SummaryQuery, "from" | "to" | "timeZone">): {
   readonly fromMs: number;
   readonly toMs: number;
 } {
   return {
-    fromMs: from === null ? Number.NEGATIVE_INFINITY : momentOf(from, "from", timeZone),
-    toMs: to === null ? Number.POSITIVE_INFINITY : momentOf(to, "to", timeZone),
+    fromMs: from === null ? Number.NEGATIVE_INFINITY : statedMoment(from, "start", timeZone),
+    toMs: to === null ? Number.POSITIVE_INFINITY : statedMoment(to, "end", timeZone),
   };
 }
 
@@ -87,18 +68,8 @@ function spelled(key: CountedKey, query: SummaryQuery): string {
   return JSON.stringify(Array.isArray(value) && key !== "by" ? [...new Set(value)].sort() : value);
 }
 
-function edge(a: string | null, b: string | null, side: "from" | "to", { timeZone }: SummaryQuery): string | null {
+function outermost(a: string | null, b: string | null, edge: Edge, { timeZone }: SummaryQuery): string | null {
   if (a === null || b === null) return null;
-  const isLater = momentOf(b, side, timeZone) > momentOf(a, side, timeZone);
-  return isLater === (side === "to") ? b : a;
-}
-
-const dayMs = 86_400_000;
-
-/** A day is meant from its first or to its last millisecond on the clocks of the zone. */
-function momentOf(value: string, side: "from" | "to", timeZone: string): number {
-  const timeMs = Date.parse(value);
-  if (value.includes("T")) return timeMs;
-  const zone = checkedTimeZone(timeZone);
-  return side === "from" ? zone.toUtc(timeMs) : zone.toUtc(timeMs + dayMs) - 1;
+  const isLater = statedMoment(b, edge, timeZone) > statedMoment(a, edge, timeZone);
+  return isLater === (edge === "end") ? b : a;
 }

@@ -35,7 +35,7 @@ export function ratingOf(table: ScoreTable, confidence: number): Rating {
   };
 }
 
-/** A count with its share of `total` and the share's interval; both null where the total is 0. */
+/** A count with its share of `total` and the share's interval; both null if the total is 0. */
 export function shareOf(count: number, total: number, confidence: number): Share {
   return { count, rate: total === 0 ? null : count / total, interval: shareInterval(count, total, confidence) };
 }

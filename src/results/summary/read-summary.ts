@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { timeZoneNamed } from "../../base/time-zone.js";
 import { addableWarnings, isAddable } from "../../base/warnings.js";
+import { filters } from "../../query/filters.js";
 import { buildSegments } from "./build-summary.js";
 import { JsonCursor } from "./json-cursor.js";
 import { type Summary, summarySchema } from "./summary.js";
@@ -77,7 +78,7 @@ function checkQuery(query: JsonCursor): void {
   for (const key of ["from", "to"]) query.at(key).orNull(checkTime);
   if (timeZoneNamed(query.at("timeZone").text()) === null) query.at("timeZone").fail("a time zone");
   for (const key of ["by", "where", "segments"]) for (const word of query.at(key).list()) word.text();
-  for (const key of ["provider", "account", "survey", "interactionType", "channel", "language"])
+  for (const key of ["provider", ...filters.map(({ option }) => option)])
     query.at(key).orNull((cursor) => cursor.text());
   for (const key of ["includeSubaccounts", "dedupe", "normalize"]) query.at(key).flag();
   query.at("segmentMode").oneOf(["all", "any"]);

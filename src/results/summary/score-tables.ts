@@ -15,7 +15,7 @@ export interface ScoreTable {
   readonly lowCount: number;
   /** The scores are kept on a grid. */
   readonly isRounded: boolean;
-  /** The scores as they were given, where these were put on 0-100; else null. */
+  /** The scores as they were given, if they were put on 0-100; else null. */
   readonly byScale: readonly ScaleScores[] | null;
 }
 

@@ -1,10 +1,21 @@
-/** Segments of few people: left out of a summary with `--min-cell`, so that nobody can be told from its numbers. */
+/** Segments of few people are left out of a summary with `--min-cell`, so that nothing of them follows from its numbers. */
 
-import type { Segment, Suppressed } from "./summary.js";
+import { feedbackError } from "../../base/errors.js";
+import type { Segment, Summary, Suppressed } from "./summary.js";
+
+/** The summary without small segments; all of it if `minCell` is null. Throws `total-small` if the total has fewer responses. */
+export function withoutSmallCells(
+  { total, segments }: Pick<Summary, "total" | "segments">,
+  minCell: number | null,
+): Pick<Summary, "total" | "segments" | "suppressed"> {
+  if (minCell === null) return { total, segments };
+  if (total.responses > 0 && total.responses < minCell) throw feedbackError("total-small", minCell);
+  return { total, ...withoutSmallSegments(segments, minCell) };
+}
 
 /**
- * Leaves out the segments with fewer than `minCell` responses. Where the total minus the others would tell of fewer than two
- * segments, or of fewer than `minCell` responses, the next smallest go with them. Cost: n log n in the segments.
+ * Leaves out the segments with fewer than `minCell` responses. If the total minus the others would give fewer than two
+ * segments, or fewer than `minCell` responses, the next smallest are left out with them. Cost: n log n in the segments.
  */
 export function withoutSmallSegments(
   segments: readonly Segment[],
@@ -13,8 +24,8 @@ export function withoutSmallSegments(
   const ascending = [...segments].sort((a, b) => a.responses - b.responses);
   const small = ascending.filter(({ responses }) => responses < minCell).length;
   let [left, responses] = [0, 0];
-  const isTold = () => left < small || (small > 0 && (left < 2 || responses < minCell));
-  while (left < ascending.length && isTold()) {
+  const isRevealed = () => left < small || (small > 0 && (left < 2 || responses < minCell));
+  while (left < ascending.length && isRevealed()) {
     responses += ascending[left]?.responses ?? 0;
     left += 1;
   }

@@ -3,7 +3,7 @@
 import { categories, type Scale, type Status, statuses } from "../../base/feedback-schema.js";
 import { FeedbackCounts } from "../../counts/feedback-counts.js";
 import { type CellCounts, cellOf, SegmentCounts } from "../../counts/segment-counts.js";
-import { byKey } from "../../query/query.js";
+import { byKey } from "../../query/by.js";
 import type { JsonCursor } from "./json-cursor.js";
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The finished numbers, `feedback-stats/summary@2`: the library's result and `--json` are this object, in this order of keys.
- * Full precision; null where nothing was observed. Others build on it: a change is a new schema version.
+ * Full precision; null if nothing was observed. Others build on it: a change is a new schema version.
  */
 
 import type { Category, Scale } from "../../base/feedback-schema.js";
@@ -30,7 +30,7 @@ export interface Summary {
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
-  /** Only where `--min-cell` was asked for. */
+  /** Only with `--min-cell`. */
   readonly suppressed?: Suppressed;
 }
 
@@ -40,13 +40,13 @@ export interface Suppressed {
   readonly minCell: PositiveCount;
   /** How many are left out. */
   readonly segments: Count;
-  /** How many of these have as many responses or more: without them the total minus the others would tell the small ones. */
+  /** How many of these have as many responses or more: with them shown, the total minus the others would give the small ones. */
   readonly larger: Count;
 }
 
 export interface SummaryInput {
   readonly name: string;
-  /** Null where an input has no records to tell it by. */
+  /** Null if an input has no records to recognise it by. */
   readonly provider: string | null;
   readonly shape: string | null;
   readonly format: "csv" | "json" | "ndjson";
@@ -67,7 +67,7 @@ export interface RecordCounts {
 }
 
 export interface Segment {
-  /** The `--by` keys with their values; null where a response has none. */
+  /** The `--by` keys with their values; null if a response has none. */
   readonly key: Readonly<Record<string, string | null>>;
   /** Responses: answers, good or bad. */
   readonly responses: Count;
@@ -80,9 +80,9 @@ export interface Segment {
   readonly ratings: readonly Rating[];
   /** Most frequent first, then by name. */
   readonly issues: readonly Issue[];
-  /** Null where no NPS on 0-10 was asked. */
+  /** Null without an NPS rating on 0-10. */
   readonly nps: Nps | null;
-  /** Null where the export has no requests. */
+  /** Null if the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
   /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
   readonly drivers: readonly Driver[] | null;
@@ -91,7 +91,7 @@ export interface Segment {
 /** The scores of one category on one scale. */
 export interface Rating {
   readonly category: Category;
-  /** `lowThreshold` is null where normalised scores had different ones; each was then held against its own. */
+  /** `lowThreshold` is null if normalised scores had different ones; each was then compared with its own. */
   readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
   readonly count: Count;
   readonly mean: number | null;
@@ -116,7 +116,7 @@ export interface Rating {
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
   readonly distribution: Distribution;
-  /** Only where scores are kept on a grid because there are too many distinct ones. */
+  /** Only if scores are kept on a grid because there are too many distinct ones. */
   readonly rounded?: true;
   /**
    * Only of scores that were put on 0-100: the same scores as they were given, scale by scale.
@@ -148,10 +148,10 @@ export interface Issue {
   readonly count: PositiveCount;
   /** Share of responses, 0 to 1, with its interval. */
   readonly responseRate: ZeroToOne | null;
-  /** Share of calls, where the number of calls is known. */
+  /** Share of calls, if the number of calls is known. */
   readonly callRate: NonNegative | null;
   readonly interval: Interval | null;
-  /** Mean score of the category with and without the issue; null where its scores have several scales. */
+  /** Mean score of the category with and without the issue; null if its scores have several scales. */
   readonly meanScore: number | null;
   readonly meanScoreWithout: number | null;
   /** @minItems 1 */
@@ -170,7 +170,7 @@ export interface IssueScores {
   readonly distribution: Distribution;
 }
 
-/** What an issue has to do with the scores of one rating, those that have a score alone. */
+/** How an issue goes with the scores of one rating; only ratings with a score count. */
 export interface Driver {
   readonly category: Category;
   readonly scale: Rating["scale"];
@@ -182,16 +182,16 @@ export interface Driver {
   readonly prevalence: ZeroToOne | null;
   readonly meanWith: number | null;
   readonly meanWithout: number | null;
-  /** Null where the statistic is the mean. */
+  /** Null if the statistic is the mean. */
   readonly npsWith: number | null;
   readonly npsWithout: number | null;
-  /** With the issue less without it: negative where the issue goes with low scores. */
+  /** With the issue less without it: negative if the issue goes with low scores. */
   readonly difference: number | null;
-  /** Null below two scores on a side, and where no scores differ. */
+  /** Null below two scores on a side, and if no scores differ. */
   readonly interval: Interval | null;
   /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
   readonly gain: number | null;
-  /** Issues that came with it at least five times, by lift, the highest first; null where this was not counted. */
+  /** Issues that came with it at least five times, by lift, the highest first; null if this was not counted. */
   readonly together: readonly Companion[] | null;
 }
 
@@ -209,7 +209,7 @@ export interface Companion {
   readonly interval: Interval | null;
 }
 
-/** How the ratings went over time. */
+/** The ratings over time. */
 export interface Trend {
   readonly unit: TimeUnit;
   /** From the first with feedback to the last, those without included; `gaps` are these. */
@@ -221,7 +221,7 @@ export interface Trend {
   readonly events: readonly TrendEvent[];
 }
 
-/** The trend of one rating: what its means do, or, for an NPS rating on 0-10, its NPS. */
+/** The trend of the means of one rating or, for an NPS rating on 0-10, of its NPS. */
 export interface RatingTrend {
   readonly category: Category;
   readonly scale: Rating["scale"];
@@ -232,13 +232,13 @@ export interface RatingTrend {
   readonly slope: number | null;
   readonly interval: Interval | null;
   /**
-   * Mann and Kendall's test: tau-b, and how probable it is so far from 0 where there is no trend.
+   * Mann and Kendall's test: tau-b, and how probable it is so far from 0 without a trend.
    * @minimum -1
    * @maximum 1
    */
   readonly tau: number | null;
   readonly pValue: ZeroToOne | null;
-  /** Null where the test does not support a trend. */
+  /** Null if the test does not support a trend. */
   readonly direction: "up" | "down" | null;
   /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
   readonly changePoint: {
@@ -247,13 +247,8 @@ export interface RatingTrend {
     readonly after: number;
     readonly pValue: ZeroToOne;
   } | null;
-  /** Why there is no test; null where there is one. */
+  /** Why there is no test; null if there is one. */
   readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
-}
-
-/** Whether a rating is what an NPS is made of: asked as NPS, on 0-10. */
-export function isNpsRating({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
-  return category === "nps" && scale.min === 0 && scale.max === 10;
 }
 
 export interface ResponseStatistics {

@@ -1,13 +1,14 @@
 /** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
 
 import { bucketName, bucketNumber, bucketsBetween } from "../../base/bucket-number.js";
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { type TimeUnit, timeUnits } from "../../base/time-bucket.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { nps } from "../../statistics/nps.js";
-import { isNpsRating, type Rating, type Segment } from "./summary.js";
+import type { Rating, Segment } from "./summary.js";
 
-/** Buckets that follow each other and in which nobody gave feedback. */
+/** Consecutive buckets without feedback. */
 export interface Gap {
   /** Numbers and names of the first and of the last. */
   readonly from: number;
@@ -26,7 +27,7 @@ export interface SeriesPoint {
   readonly count: number;
 }
 
-/** The one key of `--by` that is a unit of the calendar; null where there is none, or more than one. */
+/** The one key of `--by` that is a unit of the calendar; null if there is none, or more than one. */
 export function calendarKey(by: readonly string[]): TimeUnit | null {
   const units = timeUnits.filter((unit) => by.includes(unit));
   return units.length === 1 ? (units[0] ?? null) : null;
@@ -55,7 +56,7 @@ export function gapsBefore(
   });
 }
 
-/** A rating along the segments of one calendar key, where it has scores; segments without a time are left out. */
+/** A rating along the segments of one calendar key; segments without its scores, or without a time, are left out. */
 export function seriesOf(
   segments: readonly Segment[],
   unit: TimeUnit,

@@ -1,11 +1,12 @@
 /** Whether the scores rise or fall over time: the segments of one calendar unit in, slopes and tests out. */
 
+import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { changePoint } from "../../statistics/change-point.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
-import { mostPoints, trendOf } from "../../statistics/trend.js";
-import { isNpsRating, type Rating, type RatingTrend, type Segment, type Trend } from "./summary.js";
+import { mostPoints, trendOf } from "../../statistics/theil-sen.js";
+import type { Rating, RatingTrend, Segment, Trend } from "./summary.js";
 import { bucketsSpanned, calendarKey, seriesOf } from "./time-series.js";
 
 /**

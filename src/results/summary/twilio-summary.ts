@@ -3,7 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import type { Rating, Segment, Summary } from "./summary.js";
 
-/** A FeedbackSummary. What only Twilio could say (its id, when it was made) is null, as is what was not observed. */
+/** A FeedbackSummary. What only Twilio knows (its id, when it was made) is null, as is what was not observed. */
 export interface TwilioSummary {
   readonly sid: null;
   readonly account_sid: string | null;
@@ -17,7 +17,7 @@ export interface TwilioSummary {
   readonly call_feedback_count: number;
   readonly quality_score_average: number | null;
   readonly quality_score_median: number | null;
-  /** The population's (divisor n): Twilio does not say which its own is. */
+  /** The population's (divisor n): Twilio does not document which one it prints. */
   readonly quality_score_standard_deviation: number | null;
   /** Most frequent first, then by name. */
   readonly issues: readonly TwilioIssue[];
@@ -29,13 +29,13 @@ export interface TwilioIssue {
   /** Twilio's own token; of other providers our code. */
   readonly description: string;
   readonly count: number;
-  /** `0.44%`; null where the number of calls is unknown or 0. */
+  /** `0.44%`; null if the number of calls is unknown or 0. */
   readonly percentage_of_total_calls: string | null;
 }
 
 /**
- * The resource of a summary. Only the overall score and its issues are in it. Throws where there is no overall score on 1-5, or
- * where scores have several scales, and where a date-time limits the period, which has whole days only.
+ * The resource of a summary. Only the overall score and its issues are in it. Throws if there is no overall score on 1-5, if
+ * scores have several scales, and if a date-time limits the period, which has whole days only.
  */
 export function twilioSummaryOf({ query, total }: Summary): TwilioSummary {
   const rating = overallRating(total);
@@ -62,7 +62,7 @@ function dayOf(flag: string, value: string | null): string | null {
   return value;
 }
 
-/** Null where nothing was counted. */
+/** Null if nothing was counted. */
 function overallRating({ ratings }: Segment): Rating | null {
   const [only, ...others] = ratings.filter(({ category }) => category === "overall");
   if (ratings.length === 0) return null;

@@ -1,7 +1,7 @@
 /** The options of a comparison -> how its two sides are made. Checked before anything is read. */
 
 import { feedbackError } from "../base/errors.js";
-import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/options.js";
+import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/period.js";
 import type { SummarizeOptions } from "./options.js";
 
 /** What can be asked of a comparison beside what can be asked of a summary. `by` compares each segment with the rest. */

@@ -1,10 +1,11 @@
 /** What gives reason to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
+import { minute } from "../base/time.js";
 import type { Warnings } from "../base/warnings.js";
-import type { SummaryQuery } from "../query/summary-query.js";
+import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
 import type { Summary } from "../results/summary/summary.js";
-import type { ComparisonPlan } from "./comparing-plan.js";
+import type { ComparisonPlan } from "./comparison-plan.js";
 
 /** Looks at the summaries of two inputs; other sides are made by one query. */
 export function warnOfSources({ mode }: ComparisonPlan, summaries: readonly Summary[], warnings: Warnings): void {
@@ -34,11 +35,8 @@ export function warnOfPairs({ mode }: ComparisonPlan, pairs: readonly ComparedPa
     }
 }
 
-/** What says which responses count, and how. Dates and zones are what may differ. */
-const definingKeys = [
-  ...(["where", "account", "includeSubaccounts", "survey", "channel", "segments", "segmentMode"] as const),
-  ...(["interactionType", "language", "dedupe", "normalize"] as const),
-] as const satisfies readonly (keyof SummaryQuery)[];
+/** Which responses count, and how. Zones and keys of --by may differ. */
+const definingKeys = (Object.keys(countedKeys) as CountedKey[]).filter((key) => key !== "by" && key !== "timeZone");
 
 function definitions(a: SummaryQuery, b: SummaryQuery): readonly string[] {
   return definingKeys.flatMap((key) => {
@@ -56,8 +54,4 @@ function overlapOf({ total: a }: Summary, { total: b }: Summary): readonly [from
   if (a.firstAt === null || a.lastAt === null || b.firstAt === null || b.lastAt === null) return null;
   const [from, to] = [a.firstAt > b.firstAt ? a.firstAt : b.firstAt, a.lastAt < b.lastAt ? a.lastAt : b.lastAt];
   return from <= to ? [minute(from), minute(to)] : null;
-}
-
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shareDifference } from "../../src/statistics/newcombe.js";
+import { shareDifference } from "../../src/statistics/share-difference.js";
 import { expectDigits } from "./digits.js";
 import { shares } from "./generated-tables.js";
 
@@ -55,7 +55,6 @@ describe("the score test of a difference of shares", () => {
     [[10, 10, 0, 20], 0.3, "7.2378298717400071676e-8", "0.000038810241832159135449"],
   ])("of %j with the margin %d", (counts, margin, pValue, pAboveMargin) => {
     const result = compared(counts, margin);
-    expect(result.test).toBe("score");
     expectDigits(result.pValue, pValue);
     expectDigits(result.pAboveMargin, pAboveMargin, 1e-11);
   });
@@ -73,7 +72,6 @@ describe("Fisher's test, where less than one response is to be expected in a cel
     [[1, 3, 999, 1000], "0.000017898412534862466505", "0.9999999940358505382"],
   ])("of %j", (counts, pValue, pAboveMargin) => {
     const result = compared(counts);
-    expect(result.test).toBe("fisher");
     expectDigits(result.pValue, pValue);
     expectDigits(result.pAboveMargin, pAboveMargin);
   });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cohensH, hedgesG } from "../../src/statistics/effect-size.js";
 import type { ScoreCount } from "../../src/statistics/exact.js";
+import { hedgesG } from "../../src/statistics/welch.js";
 import { expectDigits } from "./digits.js";
-import { shares, tables } from "./generated-tables.js";
+import { tables } from "./generated-tables.js";
 import { tableOf } from "./table-of.js";
 
 describe("Hedges' g", () => {
@@ -41,26 +41,6 @@ describe("Hedges' g", () => {
           table.map(([score, count]): ScoreCount => [3 * score + 10, count]);
         expect(g + hedgesG(b, a)!).toBe(0);
         expect(hedgesG(moved(a), moved(b))).toBeCloseTo(g, 12);
-      }),
-    );
-  });
-});
-
-describe("Cohen's h", () => {
-  test("is the difference of two angles", () => {
-    // mpmath at 40 digits: 2 asin(sqrt(0.3)) - 2 asin(sqrt(0.04))
-    expectDigits(cohensH({ count: 3, total: 10 }, { count: 2, total: 50 }), "0.75656363914674701694");
-    expect(cohensH({ count: 9, total: 9 }, { count: 0, total: 4 })).toBe(Math.PI);
-  });
-
-  test("is unknown without responses", () => {
-    expect(cohensH({ count: 0, total: 0 }, { count: 1, total: 4 })).toBeNull();
-  });
-
-  test("changes its sign with the sides", () => {
-    fc.assert(
-      fc.property(shares, shares, (a, b) => {
-        expect(cohensH(a, b)! + cohensH(b, a)!).toBe(0);
       }),
     );
   });

@@ -1,0 +1,42 @@
+/** The words of `--by`: the columns, and the units of time, by which responses are segmented. */
+
+import { type TimeUnit, timeUnits } from "../base/time-bucket.js";
+import { keyOf, type WordColumn, wordColumns } from "./filters.js";
+
+/** A key of `--by`. */
+export type ByKey =
+  | { readonly kind: "column"; readonly name: string; readonly column: WordColumn }
+  | { readonly kind: "tags"; readonly name: string }
+  | { readonly kind: "time"; readonly name: string; readonly unit: TimeUnit }
+  /** A column of the export by its own name. */
+  | { readonly kind: "export"; readonly name: string }
+  /** A column of the log of calls, read from the response's call. */
+  | { readonly kind: "call"; readonly name: string; readonly column: string };
+
+/** The columns of the feedback table that `--by` and `--where` know. */
+export const columnKeys: readonly string[] = [...wordColumns.map(({ column }) => keyOf(column)), "segment"];
+
+/** The names that `--by` knows besides the columns of the export. */
+export const byNames: readonly string[] = [...columnKeys, ...timeUnits];
+
+/** What a word of `--by` begins with if it names a column of the log of calls. */
+export const callPrefix = "call.";
+
+/** The key that a word means if there is a log of calls; null if it names no column of the log. */
+export function callKey(word: string): ByKey | null {
+  const name = word.trim();
+  if (!name.toLowerCase().startsWith(callPrefix)) return null;
+  return { kind: "call", name, column: name.slice(callPrefix.length).trim() };
+}
+
+/** The key that a word of `--by` means; a word that we do not know names a column of the export. */
+export function byKey(word: string): ByKey {
+  const name = word.trim();
+  const ours = name.toLowerCase().replace(/_/g, "-");
+  const known = wordColumns.find(({ column }) => keyOf(column) === ours);
+  if (known !== undefined) return { kind: "column", name: ours, column: known.column };
+  if (ours === "segment" || ours === "segments") return { kind: "tags", name: "segment" };
+  const unit = timeUnits.find((known) => known === ours);
+  if (unit !== undefined) return { kind: "time", name: unit, unit };
+  return { kind: "export", name };
+}

@@ -1,0 +1,81 @@
+/**
+ * The table of filters: a line for each option that keeps the responses with one word in a column of the feedback table. Options,
+ * help, config, selection, `--by`, `--where`, the query of a summary and the comparison of queries all read it.
+ */
+
+import type { ColumnOfKind } from "../base/feedback-schema.js";
+
+export interface Filter {
+  /** The name of the option in the library, and of the key in the query of a summary. */
+  readonly option: string;
+  /** The column of the feedback table; with hyphens it is the key of `--by` and `--where`. */
+  readonly column: ColumnOfKind<"dictionary">;
+  /** Whether `SMS` and `sms` are the same word: words of a vocabulary are, names are not. */
+  readonly ignoresCase: boolean;
+  readonly flags: string;
+  readonly description: string;
+  /** What the description of the key in a config says, if that is something else. */
+  readonly inConfig?: string;
+}
+
+export const filters = [
+  {
+    option: "account",
+    column: "account",
+    ignoresCase: false,
+    flags: "--account <id>",
+    description: "only the feedback of this account",
+    inConfig: "only this account",
+  },
+  {
+    option: "survey",
+    column: "survey",
+    ignoresCase: false,
+    flags: "--survey <name>",
+    description: "only this survey",
+  },
+  {
+    option: "interactionType",
+    column: "interaction_type",
+    ignoresCase: false,
+    flags: "--interaction-type <name>",
+    description: "only this kind of interaction",
+  },
+  {
+    option: "channel",
+    column: "channel",
+    ignoresCase: true,
+    flags: "--channel <name>",
+    description: "only this channel",
+  },
+  {
+    option: "language",
+    column: "language",
+    ignoresCase: true,
+    flags: "--language <tag>",
+    description: "only this language",
+  },
+] as const satisfies readonly Filter[];
+
+export type FilterName = (typeof filters)[number]["option"];
+
+/** The word that each filter looks for; null is every response. */
+export type FilterWords = Readonly<Record<FilterName, string | null>>;
+
+/** A value for each filter, by its name. */
+export function filterRecord<Value>(valueFor: (filter: (typeof filters)[number]) => Value) {
+  return Object.fromEntries(filters.map((filter) => [filter.option, valueFor(filter)])) as Readonly<
+    Record<FilterName, Value>
+  >;
+}
+
+/** The option of each filter as it is typed: `--channel`. */
+export const filterFlags = filterRecord(({ flags }) => flags.split(" ")[0] ?? "");
+
+/** The columns of words that responses are segmented by and conditions look at: those of the filters, and the provider. */
+export const wordColumns = [{ column: "provider", ignoresCase: true } as const, ...filters];
+
+export type WordColumn = (typeof wordColumns)[number]["column"];
+
+/** The name of a column in `--by` and `--where`. */
+export const keyOf = (column: WordColumn): string => column.replaceAll("_", "-");

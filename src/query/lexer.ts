@@ -1,0 +1,58 @@
+/** Reads an expression from left to right: the one lexer of `--where` and of the rules of a gate. */
+
+/** How a text is written that holds signs of the expression: the quotes, a sticky pattern, and what stands inside of them. */
+export interface Quoting {
+  readonly pattern: RegExp;
+  readonly unescape: (inside: string) => string;
+}
+
+/** `"say ""hi"""`, as in CSV. */
+export const doubledQuotes: Quoting = {
+  pattern: /"((?:[^"]|"")*)"/y,
+  unescape: (inside) => inside.replaceAll('""', '"'),
+};
+
+/** `"say \"hi\""` or `'say "hi"'`, as in a shell. */
+export const escapedQuotes: Quoting = {
+  pattern: /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/y,
+  unescape: (inside) => inside.replace(/\\(.)/gs, "$1"),
+};
+
+/** A place in an expression. All patterns are sticky. */
+export class Lexer {
+  readonly #text: string;
+  readonly #quoting: Quoting;
+  #at = 0;
+
+  constructor(text: string, quoting: Quoting) {
+    this.#text = text;
+    this.#quoting = quoting;
+  }
+
+  /** The place of the next character, counted from 1. */
+  get position(): number {
+    return this.#at + 1;
+  }
+
+  get rest(): string {
+    return this.#text.slice(this.#at);
+  }
+
+  /** Takes what matches here; null if nothing does. */
+  take(pattern: RegExp): string | null {
+    return this.#match(pattern)?.[0] ?? null;
+  }
+
+  /** Takes a text in quotes, and returns what it says; null if no such text begins here. */
+  takeQuoted(): string | null {
+    const match = this.#match(this.#quoting.pattern);
+    return match === null ? null : this.#quoting.unescape(match[1] ?? match[2] ?? "");
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#text);
+    this.#at += match?.[0].length ?? 0;
+    return match;
+  }
+}

@@ -1,0 +1,67 @@
+/** Many tests at once: p-values adjusted by Holm in their families, and the verdicts that they still support. */
+
+import { holmAdjusted } from "../../statistics/holm.js";
+import { ratingKey } from "./compared-segment.js";
+import type { ComparedPair, ComparisonVerdict, Tested } from "./comparison.js";
+
+/**
+ * The pairs with adjusted p-values and final verdicts. On input `adjustedPValue` is the p-value that decides, unadjusted,
+ * and `verdict` is only the direction of the difference. One measure of all pairs is a family, and so are all issues.
+ */
+export function adjustVerdicts(pairs: readonly ComparedPair[], confidence: number): readonly ComparedPair[] {
+  const adjusted = adjustedPValues(pairs);
+  const judged = <Test extends Tested>(test: Test): Test => {
+    const adjustedPValue = adjusted.get(test) ?? null;
+    return { ...test, adjustedPValue, verdict: verdictOf(test.verdict, adjustedPValue, confidence) };
+  };
+  return pairs.map((pair) => ({
+    ...pair,
+    ratings: pair.ratings.map((rating) => ({ ...judged(rating), low: judged(rating.low), top: judged(rating.top) })),
+    nps: pair.nps === null ? null : judged(pair.nps),
+    responseRate: pair.responseRate === null ? null : judged(pair.responseRate),
+    issues: pair.issues.map(judged),
+  }));
+}
+
+/** The adjusted p-value of each test. */
+function adjustedPValues(pairs: readonly ComparedPair[]): ReadonlyMap<Tested, number | null> {
+  const families = new Map<string, Tested[]>();
+  for (const { family, test } of pairs.flatMap(testsOf)) {
+    const tests = families.get(family) ?? [];
+    families.set(family, tests);
+    tests.push(test);
+  }
+  return new Map(
+    [...families.values()].flatMap((tests) => {
+      const pValues = holmAdjusted(tests.map(({ adjustedPValue }) => adjustedPValue));
+      return tests.map((test, index) => [test, pValues[index] ?? null] as const);
+    }),
+  );
+}
+
+interface FamilyTest {
+  readonly family: string;
+  readonly test: Tested;
+}
+
+function testsOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly FamilyTest[] {
+  return [
+    ...ratings.flatMap((rating) => {
+      const key = ratingKey(rating);
+      return [
+        { family: `mean ${key}`, test: rating },
+        { family: `low ${key}`, test: rating.low },
+        { family: `top ${key}`, test: rating.top },
+      ];
+    }),
+    ...(nps === null ? [] : [{ family: "nps", test: nps }]),
+    ...(responseRate === null ? [] : [{ family: "response rate", test: responseRate }]),
+    ...issues.map((test) => ({ family: "issues", test })),
+  ];
+}
+
+/** Without a p-value all answers of both sides are equal, if there are any. */
+function verdictOf(direction: ComparisonVerdict, pValue: number | null, confidence: number): ComparisonVerdict {
+  if (direction === "unknown") return direction;
+  return pValue !== null && pValue <= 1 - confidence ? direction : "no-difference";
+}

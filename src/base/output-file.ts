@@ -1,4 +1,4 @@
-/** A file that is written whole or not at all: beside its place first, then moved there in one step. */
+/** A file that is written whole or not at all: into a temporary file, then moved to its place in one step. */
 
 import {
   appendFileSync,
@@ -19,7 +19,7 @@ import type { Io } from "./io.js";
 
 export class OutputFile {
   readonly #path: string;
-  /** Null where the place is a device or a pipe, which is written directly. */
+  /** Null if the place is a device or a pipe, which is written directly. */
   readonly #temporary: string | null;
   readonly #descriptor: number;
   readonly #forget: () => void;

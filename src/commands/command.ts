@@ -18,7 +18,7 @@ export type OptionValues = Readonly<Record<string, string | boolean | readonly s
 export interface Command {
   readonly name: string;
   readonly description: string;
-  /** The word for its arguments in the usage line; null where it has none. */
+  /** The word for its arguments in the usage line; null if it has none. */
   readonly argument: { readonly name: string; readonly description: string } | null;
   readonly options: readonly CommandOption[];
   /** A command line and what it is for. */
@@ -27,7 +27,7 @@ export interface Command {
   readonly run: (inputs: readonly string[], options: OptionValues, io: Io) => Promise<number>;
 }
 
-/** The inputs that were given, or standard input if there are none and it is not a terminal, which would wait for ever. */
+/** The inputs that were given, else standard input. Throws if that is a terminal, which would wait for the user. */
 export function namedInputs(inputs: readonly string[], io: Io): readonly string[] {
   if (inputs.length > 0) return inputs;
   if (io.stdinIsTerminal) throw feedbackError("no-input");

@@ -1,4 +1,4 @@
-/** `compare`: two sides held against each other. Comparing is no gate: the exit code is 0 where it could be done. */
+/** `compare`: two sides and their differences. It is not a gate: the exit code is 0 whatever differs. */
 
 import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";

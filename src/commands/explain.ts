@@ -34,7 +34,7 @@ async function run(names: readonly string[], values: OptionValues, io: Io): Prom
   return exitCodes.ok;
 }
 
-/** Throws a usage error where a word names no metric. */
+/** Throws a usage error if a word names no metric. */
 function named(word: string): readonly Metric[] {
   const found = metricsNamed(word);
   if (found.length > 0) return found;
@@ -52,7 +52,7 @@ async function explanations(asked: readonly Metric[], style: Style): Promise<str
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** What there is to say of a metric, with a word for each. */
+/** The lines about a metric, each with its word. */
 export function explained(metric: Metric): readonly (readonly [word: string, text: string])[] {
   const { formula, definition, method, counts, interval, reference, key } = metric;
   return [

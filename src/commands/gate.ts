@@ -1,4 +1,4 @@
-/** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only where a gate is run. */
+/** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only if a gate is run. */
 
 import { existsSync } from "node:fs";
 import { exitCodes, feedbackError } from "../base/errors.js";

@@ -59,7 +59,7 @@ export function chosenOutput<Result>(values: OptionValues, reporters: readonly R
   );
 }
 
-/** Paths of files to write; null where the command writes none. */
+/** Paths of files to write; null if the command writes none. */
 export interface OutputPaths {
   readonly result: string | null;
   readonly rejects: string | null;

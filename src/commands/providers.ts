@@ -38,7 +38,7 @@ export interface ProviderDescription {
   readonly title: string;
   readonly kind: CompleteProvider["kind"];
   readonly docs: string;
-  /** The columns that tell the export, in words. */
+  /** The columns that the export is recognised by, in words. */
   readonly recognisedBy: readonly string[];
   readonly categories: readonly string[];
 }
@@ -73,7 +73,7 @@ const configReporters = tableAndJson("a config file", readableJson).map((reporte
   report: readableJson,
 }));
 
-/** JSON with each list of names on one line, where it is short. */
+/** JSON with each list of names on one line, if it is short. */
 function readableJson(value: unknown): string {
   const word = String.raw`"(?:[^"\\]|\\.)*"`;
   const lists = new RegExp(String.raw`\[\s+(${word}(?:,\s+${word})*)\s+\]`, "g");

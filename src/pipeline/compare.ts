@@ -60,7 +60,7 @@ function refuseCalls({ mode }: ComparisonPlan, { calls }: CompareOptions): void 
   if (typeof calls === "string" && mode === "inputs") throw feedbackError("compare-calls-log");
 }
 
-/** Standard input can be read once: not for two periods, whose inputs are read twice, and not for two inputs. */
+/** Standard input can be read once: as one of two inputs, but not for two periods, which read the inputs twice. */
 function refuseStreams({ mode }: ComparisonPlan, inputs: readonly string[], { calls }: CompareOptions): void {
   const streams = [...inputs, calls].filter((name) => name === "-").length;
   const most = mode === "before" || mode === "event" ? 0 : 1;

@@ -4,7 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/period.js";
 import type { SummarizeOptions } from "./options.js";
 
-/** What can be asked of a comparison beside what can be asked of a summary. `by` compares each segment with the rest. */
+/** The options of a summary, and those of a comparison. `by` compares each segment with the rest. */
 export interface CompareOptions extends SummarizeOptions {
   /** A date or date-time: before it against from it on. */
   readonly before?: string;
@@ -27,7 +27,7 @@ export type ComparisonPlan =
   | { readonly mode: "split"; readonly key: string; readonly values: readonly [string, string] | null }
   | { readonly mode: "by"; readonly by: readonly string[] };
 
-/** Throws a usage error where the options make no two sides. */
+/** Throws a usage error if the options make no two sides. */
 export function comparisonPlan(inputs: readonly string[], options: CompareOptions): ComparisonPlan {
   const { before, event = [], split, by = [] } = options;
   const ways = [

@@ -12,8 +12,8 @@ import { adjustedNps, countOfNps, type NpsCounts, npsScore } from "./nps.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
 
 /**
- * More responses until the interval of the mean (Student's t) leaves the limit out, where mean and standard deviation
- * stay as they are. 0 where it already does; null below two responses, or where the mean is the limit. `limit` in units
+ * More responses until the interval of the mean (Student's t) leaves the limit out, if mean and standard deviation
+ * stay as they are. 0 if it already does; null below two responses, or if the mean is the limit. `limit` in units
  * of the score, `confidence` 0.95 for 95 %. An approximation; some 100 intervals.
  */
 export function answersNeededForMean(table: readonly ScoreCount[], limit: number, confidence: number): number | null {
@@ -27,8 +27,8 @@ export function answersNeededForMean(table: readonly ScoreCount[], limit: number
 }
 
 /**
- * More responses until Wilson's interval of the share leaves the limit (0-1) out, where the share stays as it is. 0
- * where it already does; null without responses, or where the share is the limit. An approximation; some 100 intervals.
+ * More responses until Wilson's interval of the share leaves the limit (0-1) out, if the share stays as it is. 0
+ * if it already does; null without responses, or if the share is the limit. An approximation; some 100 intervals.
  */
 export function answersNeededForShare({ count, total }: ShareCounts, limit: number, confidence: number): number | null {
   if (total === 0) return null;
@@ -38,8 +38,8 @@ export function answersNeededForShare({ count, total }: ShareCounts, limit: numb
 }
 
 /**
- * More responses until the adjusted Wald interval of the NPS leaves the limit (in points) out, where the shares stay as
- * they are. 0 where it already does; null without responses, or where the NPS is the limit. An approximation; some 100
+ * More responses until the adjusted Wald interval of the NPS leaves the limit (in points) out, if the shares stay as
+ * they are. 0 if it already does; null without responses, or if the NPS is the limit. An approximation; some 100
  * intervals.
  */
 export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): number | null {

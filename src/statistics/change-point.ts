@@ -1,4 +1,4 @@
-/** The one time at which a series of means changed its level, where a test supports that it did. */
+/** The one time at which a series of means changed its level, if a test supports that it did. */
 
 import { tailProbability } from "./normal.js";
 import type { TrendPoint } from "./theil-sen.js";
@@ -17,8 +17,8 @@ export interface ChangePoint {
 const exactUpTo = 18;
 
 /**
- * The change point of a series by Pettitt's test: where the values before and those from there on differ most by their
- * ranks. Null where that might be chance: the p-value is above 1 - confidence. Of several equal distances the first.
+ * The change point of a series by Pettitt's test: where the values before and those from it on differ most by their
+ * ranks. Null if that may be chance: the p-value is above 1 - confidence. Of several equal distances the first.
  * Every point counts alike in the test, ties by half. Up to 18 points the p-value is exact, also with ties; beyond that
  * it is Pettitt's approximation 2 exp(-6 K² / (n³ + n²)), which is on the safe side. It looks for a step: a steady
  * trend shows as a change in its middle, so the trend is to be looked at first. Times ascend. 13 digits; cost of a sort
@@ -59,9 +59,9 @@ function level(points: readonly TrendPoint[]): number {
 }
 
 /**
- * The exact p-value of Pettitt's K: the share of all orders of the steps of his U in which their running sum lies `k` or farther from 0 at some point. Exact while
- * n! is below 2 ** 53, which is up to 18 steps, and sums are whole. n 2 ** n steps and 16 bytes for each of 2 ** n
- * sets.
+ * The exact p-value of Pettitt's K: the share of all orders of the steps of his U in which their running sum lies `k` or
+ * farther from 0 at some point. Exact while n! is below 2 ** 53, which is up to 18 steps, and sums are whole. n 2 ** n
+ * steps and 16 bytes for each of 2 ** n sets.
  *
  * Reference: the orders that stay inside are counted set by set, as Held and Karp (1962), A Dynamic Programming
  * Approach to Sequencing Problems, Journal of SIAM 10, go through the orders of a tour.

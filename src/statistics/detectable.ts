@@ -11,15 +11,15 @@ import { addedToEachSide } from "./nps-difference.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
 import { welch } from "./welch.js";
 
-/** The probability with which a difference of the size that is returned is found, where there is one. */
+/** The probability to find a difference of the size that is returned, if there is one. */
 const power = 0.8;
-/** The probability between -t and t where `power` lies below t. */
+/** The probability between -t and t if `power` lies below t. */
 const powerTwoSided = 0.6;
 
 /**
  * The smallest difference of two means, in units of the score, that is found with 80 % power at the given confidence
  * (0.95 for 95 %, two-sided), at the present spread: Bloom's multiple of the standard error, with Welch's degrees of
- * freedom. Null below two responses on a side, or where the scores of each side are all equal. An approximation; cost
+ * freedom. Null below two responses on a side, or if the scores of each side are all equal. An approximation; cost
  * of `welch`.
  *
  * Reference: Bloom (1995), Minimum Detectable Effects, Evaluation Review 19(5).
@@ -37,8 +37,8 @@ export function detectableMeanDifference(
 
 /**
  * The smallest difference of two shares, as a share, that is found with 80 % power at the given confidence: of two
- * shares around the present one of all responses, by Cohen's h; where such a pair would leave 0-1, of the pair that
- * touches its end. Null where a side is empty, or so few responses would not even show 0 against 1. An approximation;
+ * shares around the present one of all responses, by Cohen's h; if such a pair would leave 0-1, of the pair that
+ * touches its end. Null if a side is empty, or so few responses would not even show 0 against 1. An approximation;
  * constant cost.
  *
  * Reference: Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 6.4.
@@ -54,7 +54,7 @@ export function detectableShareDifference(a: ShareCounts, b: ShareCounts, confid
 
 /**
  * The smallest difference of two NPS, in points, that is found with 80 % power at the given confidence, at the present
- * spread. Null where a side is empty, or so few responses would not even show 200 points. An approximation; constant
+ * spread. Null if a side is empty, or so few responses would not even show 200 points. An approximation; constant
  * cost.
  *
  * Reference: the standard error is that of `npsDifference`, its multiple that of Bloom (1995) with normal quantiles.

@@ -15,14 +15,14 @@ export type UnknownReason = "no-responses" | "too-few-responses" | "no-spread";
 
 /** A difference with its uncertainty, in units of the statistic. */
 export interface Difference {
-  /** `a` less `b`. Null where a side is empty. */
+  /** `a` less `b`. Null if a side is empty. */
   readonly difference: number | null;
   readonly interval: Interval | null;
   /** Two-sided: how probable so large a difference is, either way, if there is none. */
   readonly pValue: number | null;
   /** One-sided: how probable so large a difference is if the true one is at most the margin. */
   readonly pAboveMargin: number | null;
-  /** Why the interval and the p-values are null; null where they are known. */
+  /** Why the interval and the p-values are null; null if they are known. */
   readonly reason: UnknownReason | null;
 }
 

@@ -51,7 +51,7 @@ export function scaledScores(scores: readonly number[]): ScaledScores {
   return { integers, powerOfTen: 10n ** BigInt(places) };
 }
 
-/** The number of responses of a table, 0 where it is empty. Exact below 2 ** 53. */
+/** The number of responses of a table, 0 if it is empty. Exact below 2 ** 53. */
 export function countOf(table: readonly ScoreCount[]): number {
   return table.reduce((count, [, times]) => count + times, 0);
 }
@@ -61,7 +61,7 @@ export function exactSums(table: readonly ScoreCount[]): ExactSums {
   return sumsInDoubles(table) ?? sumsInIntegers(table);
 }
 
-/** The sums of whole scores, as long as doubles hold them exactly: much the faster way. Null where they do not. */
+/** The sums of whole scores, as long as doubles hold them exactly: much faster. Null if they do not. */
 function sumsInDoubles(table: readonly ScoreCount[]): ExactSums | null {
   let count = 0;
   let sum = 0;

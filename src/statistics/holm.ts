@@ -1,7 +1,7 @@
 /** Several tests at once: p-values so adjusted that one false alarm among all of them is as rare as asked. */
 
 /**
- * Holm's adjusted p-values, in the order of those given: held against 0.05 each, the probability of any false alarm is
+ * Holm's adjusted p-values, in the order of those given: compared with 0.05 each, the probability of any false alarm is
  * at most 5 %, however the tests depend on each other. Equal p-values get equal ones. A test without an answer (null)
  * stays null and is not counted. Never smaller than what was given, never above 1. Cost of a sort.
  *

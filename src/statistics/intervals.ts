@@ -27,7 +27,7 @@ export interface ScaleEnds {
  * The interval of the mean, in units of the score: mean +- t s / sqrt(n), with the sample standard deviation and
  * Student's t at n - 1 degrees of freedom, cut off at the ends of the scale, outside which no mean can lie. Where all
  * scores are equal it has no width. Null below two responses. `confidence` is 0.95 for 95 %.
- * Not exact: 14 digits of the half-width; one step per distinct score, none where the sums are given.
+ * Not exact: 14 digits of the half-width; one step per distinct score, none if the sums are given.
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2.
  */
@@ -45,8 +45,8 @@ export function meanInterval(
 }
 
 /**
- * Wilson's score interval of the share `count / total`, as shares of 0-1. Low is exactly 0 where the count is 0, high
- * exactly 1 where it is the total. Null where the total is 0. `confidence` is 0.95 for 95 %.
+ * Wilson's score interval of the share `count / total`, as shares of 0-1. Low is exactly 0 if the count is 0, high
+ * exactly 1 if it is the total. Null if the total is 0. `confidence` is 0.95 for 95 %.
  * Not exact: 14 digits, also of a low end close to 0; constant cost.
  *
  * Reference: Wilson (1927), Probable Inference, the Law of Succession, and Statistical Inference, Journal of the

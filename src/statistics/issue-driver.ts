@@ -13,10 +13,10 @@ import { differenceOfMeans, type MeanDifference, welch } from "./welch.js";
 export interface IssueDriver {
   /** Share of the scored responses that have the issue. Null if there are none. */
   readonly prevalence: number | null;
-  /** The mean with the issue less the mean without it: negative where it goes with low scores. */
+  /** The mean with the issue less the mean without it: negative if it goes with low scores. */
   readonly difference: MeanDifference;
   /**
-   * The mean without the issue's responses less the mean of all, in units of the score. Null where all have it or none
+   * The mean without the issue's responses less the mean of all, in units of the score. Null if all have it or none
    * is there.
    */
   readonly gain: number | null;
@@ -51,16 +51,16 @@ export interface JointCounts {
   readonly total: number;
 }
 
-/** A lift, 1 where the two are independent; above 1 they come together more often than that. */
+/** A lift, 1 if the two are independent; above 1 they come together more often than that. */
 export interface Lift {
   readonly lift: number;
-  /** Null where no response has both: the logarithm of 0 has no interval. */
+  /** Null if no response has both: the logarithm of 0 has no interval. */
   readonly interval: Interval | null;
 }
 
 /**
  * The lift of two issues, P(both) / (P(first) P(second)), with the interval that is normal in its logarithm (the delta
- * method on the four cells). Null where one of the issues never occurs. `confidence` is 0.95 for 95 %. Not exact: 13
+ * method on the four cells). Null if one of the issues never occurs. `confidence` is 0.95 for 95 %. Not exact: 13
  * digits; the interval wants some five responses with both. Constant cost.
  *
  * Reference: Brin, Motwani and Silverstein (1997), Beyond Market Baskets: Generalizing Association Rules to

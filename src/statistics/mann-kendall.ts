@@ -20,7 +20,7 @@ const exactUpTo = 18;
 /**
  * Mann and Kendall's test on values in the order of their times, however far apart these are; values may be equal,
  * times may not. Up to 18 values the p-value is exact, also with ties; beyond that it is normal, with 12 digits. Null
- * with a reason below two values, or where all are equal. S and tau are exact, tau rounded. The cost grows with the
+ * with a reason below two values, or if all are equal. S and tau are exact, tau rounded. The cost grows with the
  * square of their number.
  *
  * Reference: Mann (1945), Nonparametric Tests against Trend, Econometrica 13; Kendall (1970), Rank Correlation Methods,

@@ -20,8 +20,8 @@ const exactUpTo = 50;
 
 /**
  * Mann and Whitney's test on two frequency tables. Up to 50 responses on both sides together it is exact, also with
- * ties; beyond that U is held against the normal distribution, with the corrections for ties and for continuity. Null
- * with a reason where a side is empty or all scores are equal. U is exact below 2 ** 53, the p-values of the normal
+ * ties; beyond that U is compared with the normal distribution, with the corrections for ties and for continuity. Null
+ * with a reason if a side is empty or all scores are equal. U is exact below 2 ** 53, the p-values of the normal
  * distribution have 12 digits. One step per distinct score, but for the exact distribution.
  *
  * Reference: Mann and Whitney (1947), On a Test of Whether One of Two Random Variables is Stochastically Larger than

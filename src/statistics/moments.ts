@@ -11,7 +11,7 @@ import {
 
 /**
  * The arithmetic mean, in units of the score. Null for an empty table. Exact, then rounded once; one step per distinct
- * score, none where the sums are given.
+ * score, none if the sums are given.
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1.
  */
@@ -20,8 +20,8 @@ export function mean(table: readonly ScoreCount[], sums: ExactSums = exactSums(t
 }
 
 /**
- * The population standard deviation (divisor n), in units of the score: the spread where the responses are all there
- * is. Null for an empty table. Exact, then rounded once; one step per distinct score, none where the sums are given.
+ * The population standard deviation (divisor n), in units of the score: the spread if the responses are the whole
+ * population. Null for an empty table. Exact, then rounded once; one step per distinct score, none if the sums are given.
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6.
  */

@@ -93,7 +93,7 @@ const fractionFrom = 2;
 
 /**
  * The probability that a standard normal variable lies above z. Not exact: relative error below 1e-13 for z up to 30,
- * 0 where it is below the smallest double; at most 100 steps.
+ * 0 if it is below the smallest double; at most 100 steps.
  *
  * Reference: Abramowitz and Stegun, 26.2.11 (the series) and 26.2.14 (the continued fraction of Laplace).
  */

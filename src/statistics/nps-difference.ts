@@ -13,8 +13,8 @@ export const addedToEachSide = 1.5;
 /**
  * The difference of two NPS, in points, with its adjusted Wald interval and test. To each side 3/8 of a promoter, 3/4
  * of a passive and 3/8 of a detractor are added, then it is the normal interval of a difference; all of Rocks's 3 on
- * each side would pull a small side so far towards 0 that its difference to a large one is found where there is none.
- * The interval is cut off at -200 and 200; its centre is not the difference. Null with a reason where a side is empty.
+ * each side would pull a small side so far towards 0 that a difference to a large one would be found that does not exist.
+ * The interval is cut off at -200 and 200; its centre is not the difference. Null with a reason if a side is empty.
  * The difference is exact, then rounded once; the others have 12 digits. Constant cost.
  *
  * Reference: Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4); Agresti

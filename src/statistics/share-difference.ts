@@ -11,10 +11,10 @@ import { normalOutside, normalTail } from "./normal.js";
 
 /**
  * The difference of two shares, as a share. The interval is Newcombe's method 10, which joins the Wilson intervals of
- * the two; it never leaves -1 to 1. The p-values come from the score test where at least one response is to be expected
- * in each of the four cells, and from Fisher's exact test where it is not (Campbell's rule). The two ask differently:
- * now and then the interval leaves 0 out where the p-value is just above its limit, or the other way round. The margin
- * lies inside -1 to 1. Null with a reason where a side is empty. The difference is exact, then rounded once; the others
+ * the two; it never leaves -1 to 1. The p-values come from the score test if at least one response is to be expected
+ * in each of the four cells, and from Fisher's exact test if it is not (Campbell's rule). The two ask differently:
+ * now and then the interval leaves 0 out but the p-value is just above its limit, or the other way round. The margin
+ * lies inside -1 to 1. Null with a reason if a side is empty. The difference is exact, then rounded once; the others
  * have 12 digits. Constant cost, that of Fisher's test aside.
  *
  * Reference: Newcombe (1998), Interval Estimation for the Difference between Independent Proportions, Statistics in
@@ -54,7 +54,7 @@ function smallestExpected(a: ShareCounts, b: ShareCounts): number {
  * The z of the difference of two shares, `a` less `b`, less a margin of -1 < margin < 1. The standard error is that of
  * the two shares which are the most likely ones among those that differ by the margin; with margin 0 both are the
  * pooled share, which is not to be 0 or 1 then, and z squared is the "N - 1" chi-squared. Both totals are positive. Not
- * exact: 12 digits; some 60 steps where the margin is not 0.
+ * exact: 12 digits; some 60 steps if the margin is not 0.
  *
  * Reference: Miettinen and Nurminen (1985), Comparative Analysis of Two Rates, Statistics in Medicine 4; Campbell
  * (2007), Chi-squared and Fisher-Irwin Tests of Two-by-Two Tables with Small Sample Recommendations, Statistics in
@@ -68,7 +68,7 @@ function scoreOfShares(a: ShareCounts, b: ShareCounts, margin: number): number {
   return (differenceOfShares(a, b) - margin) / Math.sqrt((variance * all) / (all - 1));
 }
 
-/** The share of `b` that is the most likely one where that of `a` is larger by the margin: where the slope is 0. */
+/** The most likely share of `b` if that of `a` is larger by the margin: the one at which the slope is 0. */
 function likeliestShareOfB(a: ShareCounts, b: ShareCounts, margin: number): number {
   let low = Math.max(0, -margin);
   let high = Math.min(1, 1 - margin);

@@ -7,7 +7,7 @@ import { normalQuantileTwoSided } from "./normal.js";
 
 /**
  * The interval of the quantile at `fraction` (0-1): the scores whose ranks are the ends of Wilson's interval of the
- * fraction, one rank farther out, and the end of the scale where there is no such rank. Both ends are scores that were
+ * fraction, one rank farther out, and the end of the scale if there is no such rank. Both ends are scores that were
  * given, or ends of the scale. Null for an empty table. `confidence` is 0.95 for 95 %. One step per distinct score.
  *
  * Reference: Woodruff (1952), Confidence Intervals for Medians and Other Position Measures, Journal of the American
@@ -28,7 +28,7 @@ export function quantileInterval(
   };
 }
 
-/** The score at a rank counted from 1; null where there is none. */
+/** The score at a rank counted from 1; null if there is none. */
 function scoreOfRank(table: readonly ScoreCount[], rank: number): number | null {
   let passed = 0;
   for (const [score, count] of table) {
@@ -40,7 +40,7 @@ function scoreOfRank(table: readonly ScoreCount[], rank: number): number | null 
 
 /**
  * The interval of the standard deviation, in units of the score: normal on the logarithm of the variance, with the
- * kurtosis that the scores themselves have, about their mean. Null below five responses, or where all scores are equal.
+ * kurtosis that the scores themselves have, about their mean. Null below five responses, or if all scores are equal.
  * `confidence` is 0.95 for 95 %. An approximation for large samples; one step per distinct score.
  *
  * Reference: after Bonett (2006), Approximate Confidence Interval for Standard Deviation of Nonnormal Distributions,

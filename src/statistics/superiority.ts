@@ -20,9 +20,9 @@ const estimatedFrom = 50;
 /**
  * The probability of superiority: that a response of `a` is higher than one of `b`, ties counted by half (Vargha and
  * Delaney's A, U / (m n), the area under the ROC curve). From 50 responses on each side on its interval is DeLong's, on
- * the logit scale. Below, and where one side is all higher, it is Newcombe's method 5, which takes no variance from the
- * responses: it covers what it should from 5 responses on, and is wider than it need be where most scores are equal.
- * Null where a side is empty. `confidence` is 0.95 for 95 %. The probability is exact below 2 ** 53 pairs, then rounded
+ * the logit scale. Below, and if one side is all higher, it is Newcombe's method 5, which takes no variance from the
+ * responses: it covers what it should from 5 responses on, and is wider than it need be if most scores are equal.
+ * Null if a side is empty. `confidence` is 0.95 for 95 %. The probability is exact below 2 ** 53 pairs, then rounded
  * once; the ends have 12 digits. One step per distinct score.
  *
  * Reference: Vargha and Delaney (2000), A Critique and Improvement of the CL Common Language Effect Size Statistics of
@@ -47,7 +47,7 @@ export function superiority(
   return { probability, interval: logitInterval(probability, z * Math.sqrt(variance)) };
 }
 
-/** DeLong's variance: from where each response lies among those of the other side. */
+/** DeLong's variance, from the place of each response among those of the other side. */
 function varianceFromPlacements(scores: readonly AlignedCounts[], m: number, n: number, probability: number): number {
   const below = { a: 0, b: 0 };
   const squares = { a: 0, b: 0 };

@@ -14,7 +14,7 @@ export interface TrendPoint {
 /** A slope in units of the value per unit of time. */
 export interface Slope {
   readonly slope: number;
-  /** Null where the points are too few for the confidence: any slope might be the true one. */
+  /** Null if the points are too few for the confidence: any slope might be the true one. */
   readonly interval: Interval | null;
 }
 
@@ -80,7 +80,7 @@ function weightOf(slopes: Float64Array, weights: Float64Array, sign: 1 | -1, lim
   return sum;
 }
 
-/** The first of the values that is enough, where all behind it are as well; found by halving. */
+/** The first value that is enough, by halving: all behind it are enough as well. */
 function firstOf(values: Float64Array, isEnough: (value: number) => boolean): number {
   let [first, last] = [0, values.length - 1];
   while (first < last) {
@@ -92,8 +92,8 @@ function firstOf(values: Float64Array, isEnough: (value: number) => boolean): nu
 }
 
 /**
- * The variance of the weighted S where there is no trend. The signs of two pairs that share a point agree by 1/3, or
- * disagree by as much where the point is the later one of the one pair and the earlier of the other.
+ * The variance of the weighted S if there is no trend. The signs of two pairs that share a point agree by 1/3, or
+ * disagree by as much if the point is the later one of the one pair and the earlier of the other.
  */
 function varianceOfS(points: readonly TrendPoint[]): number {
   const all = points.reduce((sum, { count }) => sum + count, 0);

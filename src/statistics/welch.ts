@@ -19,9 +19,9 @@ export interface MeanDifference extends Difference {
 
 /**
  * The difference of two means whose deviations may differ, in units of the score, with Welch's t test of it. The
- * interval is not cut off at the widest difference that the scale allows. Null with a reason: everything where a side
- * is empty; all but the difference below two responses on a side, or where the scores of each side are all equal. It
- * wants some 50 responses on each side where their numbers differ much: a few from a population in which most scores
+ * interval is not cut off at the widest difference that the scale allows. Null with a reason: everything if a side
+ * is empty; all but the difference below two responses on a side, or if the scores of each side are all equal. It
+ * wants some 50 responses on each side if their numbers differ much: a few from a population in which most scores
  * are equal may be equal by chance, and seem more certain than they are; test/statistics/coverage.test.ts has numbers.
  * The difference is exact, then rounded once; the others are not: 12 digits. One step per distinct score.
  *
@@ -57,7 +57,7 @@ export function welch(
   };
 }
 
-/** The mean of `a` less that of `b`, in units of the score. Null where one is empty. Exact, then rounded once. */
+/** The mean of `a` less that of `b`, in units of the score. Null if one is empty. Exact, then rounded once. */
 export function differenceOfMeans(a: ExactSums, b: ExactSums): number | null {
   if (a.count === 0n || b.count === 0n) return null;
   const under = { a: a.count * a.powerOfTen, b: b.count * b.powerOfTen };
@@ -67,7 +67,7 @@ export function differenceOfMeans(a: ExactSums, b: ExactSums): number | null {
 /**
  * Hedges' g: the difference of two means, `a` less `b`, in units of the pooled standard deviation, with Hedges' exact
  * correction for its bias in small samples. Around 0.2 is small, 0.5 medium, 0.8 large. Null below two responses on a
- * side, or where the scores of each side are all equal. Not exact: 13 digits; one step per distinct score.
+ * side, or if the scores of each side are all equal. Not exact: 13 digits; one step per distinct score.
  *
  * Reference: Hedges (1981), Distribution Theory for Glass's Estimator of Effect Size and Related Estimators, Journal of
  * Educational Statistics 6(2); the words small to large are those of Cohen (1988), Statistical Power Analysis, 2.2.

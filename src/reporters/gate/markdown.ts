@@ -31,7 +31,7 @@ function row(rule: RuleResult): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Words of the user stand as code: nothing in them is a link, a mention or markup. A bar would end the cell all the same. */
+/** Words of the user are code, so that nothing in them is a link, a mention or markup. A bar would still end the cell. */
 function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);

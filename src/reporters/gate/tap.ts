@@ -1,4 +1,4 @@
-/** The gate as TAP: a test point for each rule. What does not stop the gate is `TODO` where it failed, else `SKIP`. */
+/** The gate as TAP: a test point for each rule. What does not stop the gate is `TODO` if it failed, else `SKIP`. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { loudness, ruleWords, whyWords } from "./gate-words.js";

@@ -83,7 +83,7 @@ export interface ComparedRating extends Tested {
   readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** Ranks below 50 answers on a side, where Welch's test is not reliable. */
+  /** Ranks below 50 answers on a side: Welch's test is not reliable there. */
   readonly decidedBy: "welch" | "mann-whitney";
   readonly low: ComparedShare;
   readonly top: ComparedShare;

@@ -30,10 +30,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   return exitCode;
 }
 
-/** Commander ends help and version with an error of its own; a stream that could not take them is the one to tell of. */
+/** Commander ends help and version with an error of its own. If they could not be written, that error is reported. */
 async function firstFailure(error: unknown, printed: readonly Promise<void>[]): Promise<unknown> {
-  const settled = await Promise.allSettled(printed);
-  return settled.find((result) => result.status === "rejected")?.reason ?? error;
+  const results = await Promise.allSettled(printed);
+  return results.find((result) => result.status === "rejected")?.reason ?? error;
 }
 
 type Run = (command: Command, inputs: readonly string[], values: OptionValues) => Promise<void>;
@@ -81,11 +81,10 @@ function commanderOption({ flags, description, repeatable, choices }: CommandOpt
   return option;
 }
 
-/** Prints what went wrong: words for people, with `--json` one object. */
+/** Writes the error to standard error: text for people, with `--json` one object. Returns the exit code. */
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-  const told = toldError(error);
-  const { code, message, hint, exitCode } = told;
+  const { code, message, hint, exitCode } = asFeedbackError(error);
   const text = wantsJson(argv)
     ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
     : `error: ${visibleText(message)}\n${hint === null ? "" : `  ${visibleText(hint)}\n`}`;
@@ -94,7 +93,7 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   return exitCode;
 }
 
-/** Options may be what is wrong, so the words are looked at as they were typed. */
+/** Looks at the words as they were typed, because the options may be what is wrong. */
 function wantsJson(argv: readonly string[]): boolean {
   return (
     argv.includes("--json") ||
@@ -108,7 +107,7 @@ async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {
   return exitCodes.usage;
 }
 
-function toldError(error: unknown): FeedbackError {
+function asFeedbackError(error: unknown): FeedbackError {
   if (error instanceof FeedbackError) return error;
   if (error instanceof CommanderError) return feedbackError("option-unusable", ownWords(error.message));
   return feedbackError("unexpected", error instanceof Error ? error.message : String(error));

@@ -21,7 +21,7 @@ export const inspectCommand: Command = {
   run,
 };
 
-/** An input that cannot be counted ends with the code that counting it would end with. */
+/** If an input cannot be counted, the exit code is the one of counting it. */
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, inspectionReporters);
   const names = namedInputs(inputs, io);

@@ -19,7 +19,7 @@ export function warnOfSources({ mode }: ComparisonPlan, summaries: readonly Summ
   if (overlap !== null) warnings.add("compare-periods-overlap", ...overlap);
 }
 
-/** Scales that one side alone has. With `--by` the table names them with their segment. */
+/** Scales that only one side has. With `--by` the table names them with their segment. */
 export function warnOfPairs({ mode }: ComparisonPlan, pairs: readonly ComparedPair[], warnings: Warnings): void {
   if (mode === "by") return;
   for (const { a, b, notCompared } of pairs)

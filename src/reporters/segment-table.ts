@@ -130,7 +130,7 @@ const responseColumn: Column<Line> = {
   cell: ({ segment, isFirst, isSmall }) => (isFirst ? `${isSmall ? "* " : ""}${count(segment.responses)}` : ""),
 };
 
-/** Colour alone would not show to everybody which periods have few responses. */
+/** A word, because colour alone does not reach every reader. */
 const fewColumn: Column<Line> = { title: "", cell: ({ isFirst, isFew }) => (isFirst && isFew ? "few" : "") };
 
 const ratingColumns: readonly Column<Line>[] = [

@@ -1,6 +1,6 @@
 /**
- * The gate as JUnit XML, which CI servers read: a test case for each rule. Failures of the level `error` are failures, what
- * could not be evaluated there errors; all that does not stop the gate is skipped, with its reason.
+ * The gate as JUnit XML, which CI servers read: a test case for each rule. Of the rules that stop the gate those that
+ * failed are failures, those that could not be evaluated are errors; all others that did not pass are skipped, with reason.
  */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";

@@ -14,7 +14,7 @@ export const comparisonSchema = "feedback-stats/compare@1";
 /** With fewer answers on a side the ranks decide: see `welch`. */
 export const fewAnswers = 50;
 
-/** How the sides came about: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
+/** How the sides are made: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
 export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 
 export interface Comparison {

@@ -12,8 +12,16 @@ import type { GateRules } from "../results/gate/rules.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config-options.js";
-import { chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
-import { chosenOutput, Outputs, outputOptions, rejectsPath, resultText, writeNotes } from "./output.js";
+import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
+import {
+  chosenOutput,
+  type OutputPaths,
+  Outputs,
+  outputOptions,
+  rejectsPath,
+  resultText,
+  writeNotes,
+} from "./output.js";
 import { minCellOption, readingOptions } from "./reading-options.js";
 
 const ruleOptions: readonly CommandOption[] = [
@@ -89,18 +97,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const before = await readBaseline(baseline);
   const { evaluateRules } = await import("../results/gate/evaluate.js");
 
-  const outputs = new Outputs(
-    {
-      result: output.path,
-      rejects: rejectsPath(values),
-      reports: reports.flatMap(({ path, appends }) => (path === null || appends ? [] : [path])),
-      later: [
-        ...(baseline.path !== null && baseline.updates ? [baseline.path] : []),
-        ...reports.flatMap(({ path, appends }) => (path !== null && appends ? [path] : [])),
-      ],
-    },
-    io,
-  );
+  const files = { result: output.path, rejects: rejectsPath(values), ...filesOf(reports, baseline) };
+  const outputs = new Outputs(files, io);
   try {
     const summaries = await summariesBy(keys, names, options, outputs, io);
     const result = evaluateRules(summaries, rules, before);
@@ -124,6 +122,20 @@ function typedRules(values: OptionValues): GateRules {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => Array.isArray(list))),
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string")),
     ...(typeof values.minN === "string" ? { minN: typedWholeNumber("--min-n", values.minN) } : {}),
+  };
+}
+
+/** The files of a gate beside its result. Those that are appended to, and a new baseline, are written in the end. */
+function filesOf(
+  reports: readonly ChosenReport[],
+  { path: baseline, updates }: BaselineOptions,
+): Pick<OutputPaths, "reports" | "later"> {
+  return {
+    reports: reports.flatMap(({ path, appends }) => (path === null || appends ? [] : [path])),
+    later: [
+      ...(baseline !== null && updates ? [baseline] : []),
+      ...reports.flatMap(({ path, appends }) => (path !== null && appends ? [path] : [])),
+    ],
   };
 }
 

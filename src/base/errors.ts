@@ -1,5 +1,7 @@
 /** Every error that a user can meet, in one table: what happened, where, and the next step. */
 
+import { messageOf } from "./message-table.js";
+
 /** Exit codes, the same for every command. */
 export const exitCodes = {
   ok: 0,
@@ -12,17 +14,18 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-interface Told {
+/** What is printed of an error, and the exit code of the program. */
+interface ErrorText {
   readonly exit: number;
   readonly message: string;
   readonly hint?: string;
 }
 
-const failure = (message: string, hint?: string): Told => told(exitCodes.failure, message, hint);
-const usage = (message: string, hint?: string): Told => told(exitCodes.usage, message, hint);
-const rejected = (message: string, hint?: string): Told => told(exitCodes.rejected, message, hint);
+const failure = (message: string, hint?: string): ErrorText => errorText(exitCodes.failure, message, hint);
+const usage = (message: string, hint?: string): ErrorText => errorText(exitCodes.usage, message, hint);
+const rejected = (message: string, hint?: string): ErrorText => errorText(exitCodes.rejected, message, hint);
 
-function told(exit: number, message: string, hint?: string): Told {
+function errorText(exit: number, message: string, hint?: string): ErrorText {
   return hint === undefined ? { exit, message } : { exit, message, hint };
 }
 
@@ -517,7 +520,7 @@ const messages = {
   "output-failed": (name: string, reason: string) => failure(`${name}: cannot be written (${reason})`),
   unexpected: (message: string) =>
     failure(`unexpected: ${message}`, "this is a fault of feedback-stats; --debug shows where it happened"),
-} satisfies Record<string, (...values: never[]) => Told>;
+} satisfies Record<string, (...values: never[]) => ErrorText>;
 
 const whereGrammar =
   'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
@@ -545,12 +548,12 @@ export class FeedbackError extends Error {
   readonly exitCode: number;
   readonly hint: string | null;
 
-  constructor(code: ErrorCode, told: Told) {
-    super(told.message);
+  constructor(code: ErrorCode, { message, exit, hint }: ErrorText) {
+    super(message);
     this.name = "FeedbackError";
     this.code = code;
-    this.exitCode = told.exit;
-    this.hint = told.hint ?? null;
+    this.exitCode = exit;
+    this.hint = hint ?? null;
   }
 }
 
@@ -559,6 +562,5 @@ export function feedbackError<Code extends ErrorCode>(
   code: Code,
   ...values: Parameters<(typeof messages)[Code]>
 ): FeedbackError {
-  const message = messages[code] as (...values: Parameters<(typeof messages)[Code]>) => Told;
-  return new FeedbackError(code, message(...values));
+  return new FeedbackError(code, messageOf(messages, code, values));
 }

@@ -1,13 +1,31 @@
-/** Gives each distinct value a small number, by a key that spells the value. */
-export class Interner<Value> {
-  readonly values: Value[] = [];
-  readonly #ids = new Map<string, number>();
+/** Values that are made once for each key, and the small numbers that stand for distinct values. */
 
-  id(key: string, value: () => Value): number {
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.values.push(value()) - 1;
-    this.#ids.set(key, id);
-    return id;
+/** The value of `key` in `map`; `make` makes the value of a new key. */
+export function inserted<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
+}
+
+/** Gives each distinct value a number, 0, 1, 2, … in order of first appearance, by a key that spells the value. */
+export class Interner<Value, Key = string> {
+  readonly values: Value[] = [];
+  readonly #ids = new Map<Key, number>();
+
+  id(key: Key, value: () => Value): number {
+    return inserted(this.#ids, key, () => this.values.push(value()) - 1);
+  }
+
+  get size(): number {
+    return this.values.length;
+  }
+}
+
+/** Distinct texts by their codes. */
+export class TextDictionary extends Interner<string> {
+  code(text: string): number {
+    return this.id(text, () => text);
   }
 }

@@ -1,16 +1,16 @@
 /** The one grammar of numbers in exports. `Number()` alone takes "", "0x10" and "Infinity", so it never sees data. */
 
 /** The sign that stands before the fraction of a number. */
-export const decimals = ["dot", "comma"] as const;
-export type Decimal = (typeof decimals)[number];
+export const decimalMarks = ["dot", "comma"] as const;
+export type DecimalMark = (typeof decimalMarks)[number];
 
-const plainNumber: Readonly<Record<Decimal, RegExp>> = {
+const plainNumber: Readonly<Record<DecimalMark, RegExp>> = {
   dot: /^[ \t]*([+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/,
   comma: /^[ \t]*([+-]?[0-9]+(?:,[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/,
 };
 
 /** The number that `text` spells, or null: digits, at most one decimal sign, an exponent, spaces around. Never infinite. */
-export function readNumber(text: string, decimal: Decimal = "dot"): number | null {
+export function readNumber(text: string, decimal: DecimalMark = "dot"): number | null {
   const match = plainNumber[decimal].exec(text);
   if (match === null) return null;
   const value = Number(match[1]?.replace(",", "."));

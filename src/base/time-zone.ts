@@ -1,5 +1,7 @@
 /** Time zones: from times on the clocks of a zone to moments, and back. The transitions are those of the JavaScript engine's tables. */
 
+import { dayMs, firstTime, lastTime, minuteMs } from "./calendar.js";
+
 /** Times are milliseconds since 1970: in UTC, or, where they are called local, as if the clocks of the zone were UTC's. */
 export interface TimeZone {
   /** `UTC`, a name of the IANA database, or an offset such as `+02:00`. */
@@ -13,7 +15,6 @@ export interface TimeZone {
   toUtc(localMs: number): number;
 }
 
-const [minuteMs, dayMs] = [60_000, 86_400_000];
 const known = new Map<string, TimeZone>();
 const offsetForm = /^([+-])(\d{2}):?(\d{2})$/;
 
@@ -33,10 +34,6 @@ export function checkedTimeZone(name: string): TimeZone {
 
 /** Every zone that the engine lists, and UTC. Others, mostly older names of these, are known as well. */
 export const timeZoneNames = (): readonly string[] => ["UTC", ...Intl.supportedValuesOf("timeZone")];
-
-/** The first and the last moment of the years 1 to 9999, which the offset of a zone could leave. */
-export const firstTime = -62_135_596_800_000;
-export const lastTime = 253_402_300_799_999;
 
 /** What the clocks of the zone show, kept within the years 1 to 9999. */
 export function localTime(timeMs: number, zone: TimeZone): number {

@@ -1,28 +1,21 @@
 /**
  * The one grammar of times in exports: ISO 8601, RFC 2822, the US 12-hour form, seconds or milliseconds since 1970, and dates
- * such as 03/04/2026 where their order is stated.
+ * such as 03/04/2026 if their order is stated.
  * `Date.parse` never sees data: it turns 31 February into March, reads a time without zone as local, guesses month and day.
  */
 
-import { type DateOrder, dateOrders, readOrderedTime } from "./ordered-time.js";
-import { clockTime, hourOfHalf, momentOf } from "./time-parts.js";
-import { checkedTimeZone, firstTime, lastTime, type TimeZone } from "./time-zone.js";
+import { firstTime, hourMs, isDate, lastTime, minuteMs } from "./calendar.js";
+import { checkedTimeZone, type TimeZone } from "./time-zone.js";
 
-const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?: ?(?:(Z|z|UTC)|([+-])(\d{2}):?(\d{2})))?$/;
-const rfc2822 =
-  /^(?:[A-Za-z]{3},? +)?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2})(?::(\d{2}))? (?:(GMT|UTC|UT|Z)|([+-])(\d{2})(\d{2}))$/;
-const monthFirstTime =
-  /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? +(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?[ \u202f]?([AP])M$/i;
-const hasHalf = /[AP]M$/i;
-const epoch = /^(\d{10}|\d{13})$/;
-const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Day, month and year in the order in which they follow each other; the year always has four digits. */
+export const dateOrders = ["dmy", "mdy", "ymd"] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
-/** How the times of a column are read where they do not say it themselves. Plain data. */
+/** How the times of a column are read if they do not say it themselves. Plain data. */
 export interface TimeForm {
   /** The zone of times that state none: a name that was checked. */
   readonly timeZone: string;
-  /** The order of day, month and year in dates such as 03/04/2026; null where nothing states it, and they are no times. */
+  /** The order of day, month and year in dates such as 03/04/2026; if null, such dates are invalid. */
   readonly dateOrder: DateOrder | null;
   /** The export writes `2/25/2025, 9:19:25.391 AM` with the month first, whatever `dateOrder` says of other times. */
   readonly monthFirst: boolean;
@@ -31,8 +24,34 @@ export interface TimeForm {
 export const utcForm: TimeForm = { timeZone: "UTC", dateOrder: null, monthFirst: false };
 export const monthFirstForm: TimeForm = { ...utcForm, monthFirst: true };
 
+const fraction = (point: string) => `(?:${point}(?<fraction>\\d{1,9}))?`;
+const isoZone = "(?: ?(?:(?<utc>Z|z|UTC)|(?<sign>[+-])(?<zoneHours>\\d{2}):?(?<zoneMinutes>\\d{2})))?";
+const isoClock = `[T ](?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?${isoZone}`;
+const iso = new RegExp(`^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:${isoClock})?$`);
+
+const mailZone = "(?:(?<utc>GMT|UTC|UT|Z)|(?<sign>[+-])(?<zoneHours>\\d{2})(?<zoneMinutes>\\d{2}))";
+const mailDate = "(?:[A-Za-z]{3},? +)?(?<day>\\d{1,2}) (?<monthName>[A-Za-z]{3}) (?<year>\\d{4})";
+const rfc2822 = new RegExp(`^${mailDate} (?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))? ${mailZone}$`);
+const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+const halfClock = `(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("\\.")})?[ \\u202f]?(?<half>[AP])M`;
+const monthFirstTime = new RegExp(`^(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<year>\\d{4}),? +${halfClock}$`, "i");
+const hasHalf = /[AP]M$/i;
+
+const dayMonthZone =
+  "(?: ?(?:(?<utc>Z|UTC|GMT)|(?:UTC|GMT)?(?<sign>[+-])(?<zoneHours>\\d{1,2})(?::?(?<zoneMinutes>\\d{2}))?))?";
+const dayMonthClock = `(?:,? +|,|T)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?(?:[ \\u202f\\u00a0]?(?<half>[AP])M)?${dayMonthZone}`;
+const dateParts = { d: "(?<day>\\d{1,2})", m: "(?<month>\\d{1,2})", y: "(?<year>\\d{4})" } as const;
+const dayMonthTimes = {
+  dmy: dayMonthTime("d", "m", "y"),
+  mdy: dayMonthTime("m", "d", "y"),
+  ymd: dayMonthTime("y", "m", "d"),
+};
+
+const epoch = /^(\d{10}|\d{13})$/;
+
 /**
- * Milliseconds since 1970 in UTC, or null where `text` is no such time or no such date exists.
+ * Milliseconds since 1970 in UTC, or null if `text` is not such a time or no such date exists.
  * Digits below the millisecond are cut off. 24:00:00 is the next midnight, second 60 is 59.999.
  * A form is a statement about the export, never a guess from the value.
  */
@@ -40,15 +59,20 @@ export function readTime(text: string, { timeZone, dateOrder, monthFirst }: Time
   const trimmed = text.trim();
   const zone = checkedTimeZone(timeZone);
   const time =
-    readIso(trimmed, zone) ??
-    readRfc2822(trimmed, zone) ??
-    (monthFirst ? readMonthFirst(trimmed, zone) : null) ??
-    (dateOrder === null || (monthFirst && hasHalf.test(trimmed)) ? null : readOrderedTime(trimmed, dateOrder, zone)) ??
+    readSpelled(iso, trimmed, zone) ??
+    readSpelled(rfc2822, trimmed, zone) ??
+    (monthFirst ? readSpelled(monthFirstTime, trimmed, zone) : null) ??
+    (dateOrder === null || (monthFirst && hasHalf.test(trimmed)) ? null : readDayMonthTime(trimmed, dateOrder, zone)) ??
     readEpoch(trimmed);
   return time !== null && time >= firstTime && time <= lastTime ? time : null;
 }
 
-/** The orders in which `text` would be a time although it is none without. */
+/** A time whose date has numbers for day and month: `16/07/2026 20:26`, `3.4.2026`. Its zone is `zone` if it states none. */
+export function readDayMonthTime(text: string, order: DateOrder, zone: TimeZone): number | null {
+  return readSpelled(dayMonthTimes[order], text, zone);
+}
+
+/** The orders in which `text` would be a time although it is not one without. */
 export function ordersOf(text: string, form: TimeForm = utcForm): readonly DateOrder[] {
   if (readTime(text, form) !== null) return [];
   return dateOrders.filter((dateOrder) => readTime(text, { ...form, dateOrder }) !== null);
@@ -62,61 +86,55 @@ export function isWithoutZone(text: string, form: TimeForm): boolean {
 
 /** A number as a time: whole seconds (10 digits) or milliseconds (13 digits) since 1970, else null. */
 export function readEpoch(text: string): number | null {
-  const match = epoch.exec(text);
-  if (match === null) return null;
+  if (!epoch.test(text)) return null;
   return text.length === 10 ? Number(text) * 1000 : Number(text);
 }
 
-function readIso(text: string, zone: TimeZone): number | null {
-  const match = iso.exec(text);
-  if (match === null) return null;
-  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;
-  if (hour === undefined && (utc !== undefined || sign !== undefined)) return null;
-  const local = clockTime(
-    Number(year),
-    Number(month),
-    Number(day),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-    fraction,
-  );
-  return momentOf(local, { utc, sign, hours, minutes }, zone);
+function dayMonthTime(...[first, second, third]: (keyof typeof dateParts)[]): RegExp {
+  const [one, two, three] = [first, second, third].map((part = "y") => dateParts[part]);
+  return new RegExp(`^${one}(?<separator>[/.-])${two}\\k<separator>${three}(?:${dayMonthClock})?$`, "i");
 }
 
-function readRfc2822(text: string, zone: TimeZone): number | null {
-  const match = rfc2822.exec(text);
-  if (match === null) return null;
-  const [, day, name, year, hour, minute, second, utc, sign, hours, minutes] = match;
-  const month = monthNames.indexOf((name ?? "").toLowerCase()) + 1;
-  const local = clockTime(
-    Number(year),
-    month,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second ?? 0),
-    undefined,
-  );
-  return momentOf(local, { utc, sign, hours, minutes }, zone);
+/** The parts of a time as they are spelled, by the names of groups. */
+type SpelledParts = Readonly<Record<string, string | undefined>>;
+
+/** The moment of a text of this form, in `unstated` if it states no zone. */
+function readSpelled(form: RegExp, text: string, unstated: TimeZone): number | null {
+  const parts: SpelledParts | undefined = form.exec(text)?.groups;
+  if (parts === undefined) return null;
+  const local = clockTime(parts);
+  if (local === null || parts.utc !== undefined) return local;
+  if (parts.sign === undefined) return unstated.toUtc(local);
+  const [hours, minutes] = [Number(parts.zoneHours), Number(parts.zoneMinutes ?? 0)];
+  if (hours > 23 || minutes > 59) return null;
+  const offsetMs = hours * hourMs + minutes * minuteMs;
+  return parts.sign === "+" ? local - offsetMs : local + offsetMs;
 }
 
-function readMonthFirst(text: string, zone: TimeZone): number | null {
-  const match = monthFirstTime.exec(text);
-  if (match === null) return null;
-  const [, month, day, year, hour12, minute, second, fraction, half] = match;
-  const hour = hourOfHalf(Number(hour12), half ?? "");
-  if (hour === null) return null;
-  const local = clockTime(
-    Number(year),
-    Number(month),
-    Number(day),
-    hour,
-    Number(minute),
-    Number(second ?? 0),
-    fraction,
-  );
-  return local === null ? null : zone.toUtc(local);
+/** What the clocks show at that time, in milliseconds since 1970 as if they were UTC's; null if there is no such time. */
+function clockTime(parts: SpelledParts): number | null {
+  const month = parts.monthName === undefined ? Number(parts.month) : monthNumber(parts.monthName);
+  const [year, day, hour] = [Number(parts.year), Number(parts.day), hourOf(parts)];
+  const [minute, second] = [Number(parts.minute ?? 0), Number(parts.second ?? 0)];
+  if (!isDate(year, month, day) || hour === null || minute > 59 || second > 60) return null;
+  const isMidnight = hour === 24 && minute === 0 && second === 0 && Number(parts.fraction ?? 0) === 0;
+  if (hour > 23 && !isMidnight) return null;
+  const milliseconds = Number((parts.fraction ?? "").slice(0, 3).padEnd(3, "0"));
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day); // Date.UTC would read the years 0-99 as 1900-1999
+  date.setUTCHours(hour, minute, Math.min(second, 59), second === 60 ? 999 : milliseconds);
+  return date.getTime();
+}
+
+function monthNumber(name: string): number {
+  return monthNames.indexOf(name.toLowerCase()) + 1;
+}
+
+/** 12 AM is midnight, 12 PM noon; null for hours that a clock of twelve hours does not have. */
+function hourOf({ hour = "0", half }: SpelledParts): number | null {
+  const number = Number(hour);
+  if (half === undefined) return number;
+  return number < 1 || number > 12 ? null : (number % 12) + (half.toUpperCase() === "P" ? 12 : 0);
 }
 
 /** A time in ISO 8601 to the minute, for people: `2026-03-01 09:30`. */

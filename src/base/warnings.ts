@@ -1,5 +1,6 @@
 /** All warnings in one table: what was noticed, and what can be done about it. */
 
+import { messageOf } from "./message-table.js";
 import type { Count } from "./ranges.js";
 
 export interface Warning {
@@ -141,7 +142,7 @@ export class Warnings {
     code: Code,
     ...values: Parameters<(typeof messages)[Code]>
   ): void {
-    const message = (messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string)(...values);
+    const message = messageOf(messages, code, values);
     this.#set(message, { code, message });
   }
 

@@ -3,6 +3,7 @@
  * and a tally, so a thousand combinations are a few dozen sums.
  */
 
+import { inserted } from "../base/interner.js";
 import type { CountedPairs } from "./counted.js";
 import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
 
@@ -90,12 +91,4 @@ export function pairsByContext({ context, count }: CountedPairs, contexts: numbe
 function partKeys(issues: CountedIssues | null): readonly PartKey[] {
   const ofIssues = [...(issues ?? [])].map(([issue, tokens]) => ({ issue, key: JSON.stringify([issue, tokens]) }));
   return [{ issue: null, key: "" }, ...ofIssues];
-}
-
-function inserted<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  map.set(key, value);
-  return value;
 }

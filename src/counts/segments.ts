@@ -2,7 +2,7 @@
 
 import { type DictionaryVector, type FeedbackBatch, type ListVector, valueAt } from "../base/feedback-batch.js";
 import { Interner } from "../base/interner.js";
-import { hourNumber, timeBucket } from "../base/time-bucket.js";
+import { hourNumber, timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
 import type { ByKey } from "../query/by.js";
 import type { SegmentKey } from "./feedback-counts.js";
@@ -53,7 +53,7 @@ function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
       return (row) => {
         const time = batch.created_at[row] ?? Number.NaN;
         const hour = hourNumber(time, zone);
-        const bucket = known.get(hour) ?? [timeBucket(time, key.unit, zone)];
+        const bucket = known.get(hour) ?? [timeSegment(time, key.unit, zone)];
         known.set(hour, bucket);
         return bucket;
       };

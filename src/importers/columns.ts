@@ -1,8 +1,8 @@
 /** Raw columns -> columns of the feedback table: one row for each emitted rating, values of its record. */
 
 import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-batch.js";
+import { TextDictionary } from "../base/interner.js";
 import { ordersOf } from "../base/time.js";
-import { Dictionary } from "../readers/dictionary.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
 import { ListReader } from "./lists.js";
 import { isMissing } from "./missing.js";
@@ -18,7 +18,7 @@ export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vect
 export function wordReader(
   source: WordConverter,
   builder: ProjectionBuilder,
-  dictionary = new Dictionary(),
+  dictionary = new TextDictionary(),
 ): ColumnReader<DictionaryVector> {
   const slot = builder.slot(source.names, "code");
   const codeOfRaw: number[] = [];
@@ -33,7 +33,7 @@ function wordCode(
   column: CodeColumn,
   record: number,
   codeOfRaw: number[],
-  dictionary: Dictionary,
+  dictionary: TextDictionary,
   form: WordConverter["form"],
 ): number {
   const rawCode = column.codes[record] ?? -1;

@@ -1,10 +1,10 @@
 /** Percentages among scores: `85%` is 85 on a scale of 0-100, and no score on any other. */
 
 import type { Scale } from "../base/feedback-schema.js";
-import { type Decimal, readNumber } from "../base/number.js";
+import { type DecimalMark, readNumber } from "../base/number.js";
 
 /** The score that a percentage is on `scale`; null where `text` is no percentage, or the scale another. */
-export function percentageOn(scale: Scale | undefined, text: string, decimal: Decimal): number | null {
+export function percentageOn(scale: Scale | undefined, text: string, decimal: DecimalMark): number | null {
   if (scale?.min !== 0 || scale.max !== 100) return null;
   const number = withoutPercent(text);
   return number === null ? null : readNumber(number, decimal);

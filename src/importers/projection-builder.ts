@@ -1,6 +1,6 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
-import type { Decimal } from "../base/number.js";
+import type { DecimalMark } from "../base/number.js";
 import { monthFirstForm, utcForm } from "../base/time.js";
 import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
 import type { TextConverter } from "./spec.js";
@@ -10,11 +10,11 @@ export class ProjectionBuilder {
   readonly #slots = new Map<string, number>();
   readonly #nestedIn: readonly string[];
   /** The sign before the fraction of every number. */
-  readonly decimal: Decimal;
+  readonly decimal: DecimalMark;
   #asked = new Set<number>();
 
   /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
-  constructor(nestedIn: readonly string[], decimal: Decimal = "dot") {
+  constructor(nestedIn: readonly string[], decimal: DecimalMark = "dot") {
     this.#nestedIn = nestedIn;
     this.decimal = decimal;
   }

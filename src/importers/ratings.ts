@@ -1,7 +1,7 @@
 /** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
 
 import type { Scale } from "../base/feedback-schema.js";
-import type { Decimal } from "../base/number.js";
+import type { DecimalMark } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { conditionReader } from "./conditions.js";
 import { issuesReader } from "./issues.js";
@@ -83,7 +83,7 @@ function readScore(
   rating: CompleteRating,
   scaleAt: (record: number) => number | Problem,
   scales: readonly Scale[],
-  decimal: Decimal,
+  decimal: DecimalMark,
 ): void {
   if (score === null) {
     result.outcomes[record] = outcomeOfMissing[rating.missing];
@@ -118,7 +118,7 @@ function problemOfScore(
   score: number | string,
   rating: CompleteRating,
   scale: Scale | undefined,
-  decimal: Decimal,
+  decimal: DecimalMark,
 ): Problem | null {
   const name = label(rating);
   if (typeof score === "string")

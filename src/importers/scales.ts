@@ -2,7 +2,7 @@
 
 import type { ScaleVector } from "../base/feedback-batch.js";
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
-import type { Decimal } from "../base/number.js";
+import type { DecimalMark } from "../base/number.js";
 import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { oddNumber } from "./odd-numbers.js";
@@ -63,7 +63,7 @@ export function scaleReader(
   };
 }
 
-function oddBound(record: number, column: NumberColumn, decimal: Decimal): Problem | null {
+function oddBound(record: number, column: NumberColumn, decimal: DecimalMark): Problem | null {
   const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
   if (odd === undefined || isMissing(odd)) return null;
   return { code: "scale-invalid", message: `scale bound ${oddNumber(odd, decimal, "write the number alone")}` };

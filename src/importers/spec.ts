@@ -4,7 +4,7 @@
  */
 
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
-import type { Decimal } from "../base/number.js";
+import type { DecimalMark } from "../base/number.js";
 import type { RejectionCode } from "./rejection.js";
 
 /** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
@@ -195,7 +195,7 @@ export interface FeedbackSpec extends Described {
   readonly columns: ColumnSources;
   readonly ratings: readonly RatingSpec[];
   /** The sign before the fraction of scores and of bounds of scales, where the user said which; a dot without it. */
-  readonly decimal?: Decimal;
+  readonly decimal?: DecimalMark;
   /** Delivery states that mean that a request never arrived. */
   readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
   /** The export lists requests, answered or not: response statistics are computed. */

@@ -1,8 +1,7 @@
 /** How the times of an input are read that do not say zone or order themselves: by the export, its provider, or the user. */
 
 import { feedbackError } from "../base/errors.js";
-import type { DateOrder } from "../base/ordered-time.js";
-import { isWithoutZone, ordersOf, type TimeForm, utcForm } from "../base/time.js";
+import { type DateOrder, isWithoutZone, ordersOf, type TimeForm, utcForm } from "../base/time.js";
 import { timeZoneNamed } from "../base/time-zone.js";
 import { columnKey, type Projection } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";

@@ -1,6 +1,6 @@
 /** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log can tell. */
 
-import { timeBucket } from "../base/time-bucket.js";
+import { timeSegment } from "../base/time-segment.js";
 import { checkedTimeZone } from "../base/time-zone.js";
 import type { FeedbackCounts, SegmentKey } from "../counts/feedback-counts.js";
 import type { CallLog } from "../importers/joins/call-log.js";
@@ -63,7 +63,7 @@ function partsOf(log: CallLog, { by, timeZone }: Query): readonly ((call: number
   const zone = checkedTimeZone(timeZone);
   const parts = by.map((key) => {
     if (key.kind === "call") return (call: number) => log.word(key.name, call);
-    if (key.kind === "time") return (call: number) => timeBucket(log.startedAt(call), key.unit, zone);
+    if (key.kind === "time") return (call: number) => timeSegment(log.startedAt(call), key.unit, zone);
     return null;
   });
   return parts.every((part) => part !== null) ? parts : null;

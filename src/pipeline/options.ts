@@ -3,8 +3,8 @@
 import { availableParallelism } from "node:os";
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
-import { type Decimal, decimals } from "../base/number.js";
-import { dateOrders } from "../base/ordered-time.js";
+import { type DecimalMark, decimalMarks } from "../base/number.js";
+import { dateOrders } from "../base/time.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
@@ -80,7 +80,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     ...query,
     specs: withDecimal(
       specsOf(options.provider ?? null, mapping, options.providers ?? []),
-      checkChoice("--decimal", options.decimal ?? "dot", decimals),
+      checkChoice("--decimal", options.decimal ?? "dot", decimalMarks),
     ),
     mapping,
     provider: options.provider ?? null,
@@ -116,7 +116,7 @@ function specsOf(
   return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
 }
 
-function withDecimal(specs: readonly CompleteProvider[], decimal: Decimal): readonly CompleteProvider[] {
+function withDecimal(specs: readonly CompleteProvider[], decimal: DecimalMark): readonly CompleteProvider[] {
   if (decimal === "dot") return specs;
   return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
 }

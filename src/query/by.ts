@@ -1,6 +1,6 @@
 /** The words of `--by`: the columns, and the units of time, by which responses are segmented. */
 
-import { type TimeUnit, timeUnits } from "../base/time-bucket.js";
+import { type TimeUnit, timeUnits } from "../base/calendar.js";
 import { keyOf, type WordColumn, wordColumns } from "./filters.js";
 
 /** A key of `--by`. */

@@ -1,7 +1,7 @@
 /** What can be asked of the feedback, with the names of the flags, and its check before the first byte is read. */
 
 import { feedbackError } from "../base/errors.js";
-import { timeBucket } from "../base/time-bucket.js";
+import { timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
 import { type ByKey, byKey, callKey } from "./by.js";
 import { type FilterName, filterRecord, filters } from "./filters.js";
@@ -130,7 +130,7 @@ function checkEvents(words: readonly string[], by: readonly ByKey[], zone: TimeZ
   const [key, ...others] = by;
   if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
   return words.map(eventOf).map(({ name, time }) => {
-    const bucket = timeBucket(checkTime("--event", time, "start", zone), key.unit, zone);
+    const bucket = timeSegment(checkTime("--event", time, "start", zone), key.unit, zone);
     return { name, at: statedTime(time, zone), bucket: bucket ?? "" };
   });
 }

@@ -1,5 +1,6 @@
 /** Periods and zones as options write them -> moments. A date is the whole day on the clocks of its zone. */
 
+import { dayMs } from "../base/calendar.js";
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { readTime, utcForm } from "../base/time.js";
@@ -35,8 +36,6 @@ export function checkTime(flag: string, value: string, edge: Edge, zone: TimeZon
   if (time === null) throw feedbackError("date-invalid", flag, value);
   return time;
 }
-
-const dayMs = 86_400_000;
 
 /** The first or last millisecond of a date on the clocks of the zone, a date-time itself; null if no such date exists. */
 export function timeOf(value: string, edge: Edge, zone: TimeZone): number | null {

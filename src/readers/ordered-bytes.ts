@@ -1,8 +1,9 @@
 /** The usual spellings of `ordered-time.ts`, read from bytes: a column of such times has them in every record. */
 
-import { type DateOrder, placesIn } from "../base/ordered-time.js";
-import { isDate } from "../base/time-parts.js";
+import { isDate } from "../base/calendar.js";
+import type { DateOrder } from "../base/time.js";
 
+const placesIn = { dmy: [0, 1, 2], mdy: [1, 0, 2], ymd: [2, 1, 0] } as const;
 const [space, comma, point, colon, dash, slash, zero] = [0x20, 0x2c, 0x2e, 0x3a, 0x2d, 0x2f, 0x30];
 
 /**

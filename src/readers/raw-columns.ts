@@ -3,7 +3,7 @@
  * A compiled scanner can take a reader's place as long as it fills the same columns.
  */
 
-import type { Decimal } from "../base/number.js";
+import type { DecimalMark } from "../base/number.js";
 import type { TimeForm } from "../base/time.js";
 
 /**
@@ -23,7 +23,7 @@ export interface ColumnRequest {
   /** Only for `time`: how times are read that do not say it themselves; in UTC and in no order without it. */
   readonly form?: TimeForm;
   /** Only for `number`: the sign before the fraction, a dot without it. */
-  readonly decimal?: Decimal;
+  readonly decimal?: DecimalMark;
   /** Only for `text`, without names: the slots whose texts are one id together; no value if one of them is missing. */
   readonly parts?: readonly number[];
 }

@@ -1,8 +1,8 @@
 /** Decodes the times of a batch in a form: the kernel reads them as in UTC, and what needs a zone or an order is done here. */
 
-import type { DateOrder } from "../base/ordered-time.js";
-import { readTime, type TimeForm } from "../base/time.js";
-import { checkedTimeZone, firstTime, lastTime, type TimeZone } from "../base/time-zone.js";
+import { firstTime, lastTime } from "../base/calendar.js";
+import { type DateOrder, readTime, type TimeForm } from "../base/time.js";
+import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { readOrderedBytes } from "./ordered-bytes.js";
 import type { SpanBatch } from "./span-batch.js";

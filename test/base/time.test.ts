@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { isDate } from "../../src/base/calendar.js";
 import { monthFirstForm, readEpoch, readTime, utcForm } from "../../src/base/time.js";
-import { isDate } from "../../src/base/time-parts.js";
 
 const shown = (text: string, monthFirst = false) => {
   const milliseconds = readTime(text, monthFirst ? monthFirstForm : utcForm);

@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from "vitest";
 import type { Category } from "../../src/base/feedback-schema.js";
+import { TextDictionary } from "../../src/base/interner.js";
 import { distinctWords, IssueReader, ListReader, splitList } from "../../src/importers/lists.js";
-import { Dictionary } from "../../src/readers/dictionary.js";
 import type { CodeColumn } from "../../src/readers/raw-columns.js";
 
 /** A column of cells; null has no value. */
-function columnOf(cells: readonly (string | null)[], dictionary = new Dictionary()): CodeColumn {
+function columnOf(cells: readonly (string | null)[], dictionary = new TextDictionary()): CodeColumn {
   const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : dictionary.code(cell)));
   return { decoder: "code", codes, dictionary };
 }
@@ -58,7 +58,7 @@ describe("a column of lists", () => {
 
   test("goes on over batches that share a dictionary", () => {
     const lists = new ListReader();
-    const dictionary = new Dictionary();
+    const dictionary = new TextDictionary();
     expect(lists.codeAt(columnOf(["a", "b"], dictionary), 1)).toBe(0);
     expect(lists.codeAt(columnOf(["c", "b", "a"], dictionary), 1)).toBe(0);
     expect(lists.codeAt(columnOf(["c"], dictionary), 0)).toBe(1);

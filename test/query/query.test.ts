@@ -1,7 +1,7 @@
 /** What a query asks: the words of `--by`, and the columns that have to be read for it. */
 
 import { describe, expect, test } from "vitest";
-import { timeUnits } from "../../src/base/time-bucket.js";
+import { timeUnits } from "../../src/base/calendar.js";
 import { byKey, byNames } from "../../src/query/by.js";
 import { columnsOf, type Query } from "../../src/query/query.js";
 import { everything } from "../support/batches.js";

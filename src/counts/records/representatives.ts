@@ -3,7 +3,7 @@
  * a record, and what it says holds for all of them.
  */
 
-import { type Decimal, readNumber } from "../../base/number.js";
+import { type DecimalMark, readNumber } from "../../base/number.js";
 import type { Dictionary, Projection, RawBatch, RawColumn } from "../../readers/raw-columns.js";
 
 /** The codes of the records by slot; -1, and every slot that is not named, is no value. */
@@ -35,7 +35,7 @@ export function representatives(
 
 const noValues: Dictionary = { values: [], size: 0 };
 
-function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: Decimal): RawColumn {
+function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: DecimalMark): RawColumn {
   const odd = new Map<number, string>();
   const values = new Float64Array(codes.length).fill(Number.NaN);
   for (let record = 0; record < codes.length; record++) {

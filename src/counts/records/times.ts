@@ -1,7 +1,8 @@
 /** The times of a batch, decoded, and the classes that tell apart what a query asks of them: none, outside, inside, by unit. */
 
+import { dayMs, hourMs } from "../../base/calendar.js";
 import type { TimeForm } from "../../base/time.js";
-import { dayNumber, hourNumber } from "../../base/time-bucket.js";
+import { dayNumber, hourNumber } from "../../base/time-segment.js";
 import type { TimeZone } from "../../base/time-zone.js";
 import { isMissing } from "../../importers/missing.js";
 import type { Kernel } from "../../kernel/kernel.js";
@@ -41,7 +42,7 @@ export interface TimeQuestion {
   readonly zone: TimeZone;
 }
 
-const unitsMs = { hour: 3_600_000, day: 86_400_000 } as const;
+const unitsMs = { hour: hourMs, day: dayMs } as const;
 
 /** What a class says of its records: a time that stands for theirs, or the texts that are no times. */
 export interface TimeClass {

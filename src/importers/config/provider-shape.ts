@@ -1,7 +1,7 @@
 /** The shape of a provider in a config file: the whole vocabulary of `importers/spec.ts`, with the short forms. */
 
 import { categories, type Scale } from "../../base/feedback-schema.js";
-import { decimals } from "../../base/number.js";
+import { decimalMarks } from "../../base/number.js";
 import { type RejectionCode, rejectionCodes } from "../rejection.js";
 import type { Condition, FeedbackSpec, RatingSpec, Rule, ScaleSource, Signature } from "../spec.js";
 import type { DeclaredExclusion, DeclaredProvider, DeclaredView } from "./declaration.js";
@@ -132,7 +132,7 @@ const exclusion = either(
 );
 
 const viewKeys: Readonly<Record<keyof DeclaredView, Key>> = {
-  decimal: optional(choice(...decimals), "the sign before the fraction of scores; a dot where it is left out"),
+  decimal: optional(choice(...decimalMarks), "the sign before the fraction of scores; a dot where it is left out"),
   nestedIn: optional(listOf(anyText), "objects of a record whose members count as columns of the record itself"),
   columns: optional(columns, "our columns <- their columns"),
   ratings: required(listOf(rating), "the scores of a record"),

@@ -2,7 +2,7 @@
 
 import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
 import { textAt } from "../../base/feedback-batch.js";
-import { Dictionary } from "../../readers/dictionary.js";
+import { TextDictionary } from "../../base/interner.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { ProjectionBuilder } from "../projection-builder.js";
 import { codeColumn, numberColumn, textColumn } from "../raw-access.js";
@@ -32,7 +32,7 @@ export class Answers {
 
   /** The answers to one question, for rows with the response ids `ids`; null where there is none. */
   vector(key: string, ids: TextVector, length: number): DictionaryVector {
-    const dictionary = new Dictionary();
+    const dictionary = new TextDictionary();
     const codes = Int32Array.from({ length }, (_, row) => {
       const answer = this.#byId.get(textAt(ids, row) ?? "")?.get(key);
       return answer === undefined ? -1 : dictionary.code(answer);

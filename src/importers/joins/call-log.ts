@@ -6,7 +6,7 @@
 import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
 import { float64Column, type GrowingColumn, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
-import { Dictionary } from "../../readers/dictionary.js";
+import { TextDictionary } from "../../base/interner.js";
 import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
 import type { Calls } from "./joined-calls.js";
@@ -17,7 +17,7 @@ interface WordColumn {
   readonly name: string;
   /** Its name in the log. */
   readonly column: string;
-  readonly dictionary: Dictionary;
+  readonly dictionary: TextDictionary;
   readonly codes: GrowingColumn;
 }
 
@@ -117,7 +117,7 @@ export class CallLog implements Calls {
 const wordColumn = ({ name, column }: CallColumn): WordColumn => ({
   name,
   column,
-  dictionary: new Dictionary(),
+  dictionary: new TextDictionary(),
   codes: int32Column(),
 });
 

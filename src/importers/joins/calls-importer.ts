@@ -1,7 +1,7 @@
 /** A call log's spec, made ready for one file: raw columns in, the calls with the columns that are asked for out. */
 
 import type { TextVector } from "../../base/feedback-batch.js";
-import type { Dictionary } from "../../readers/dictionary.js";
+import type { TextDictionary } from "../../base/interner.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
@@ -21,7 +21,7 @@ export interface CallsBatch {
 /** A column of words, by its name in the log, and the dictionary that the files of the log share. */
 export interface CallWords {
   readonly column: string;
-  readonly dictionary: Dictionary;
+  readonly dictionary: TextDictionary;
 }
 
 export interface CallsImporter {
@@ -32,7 +32,7 @@ export interface CallsImporter {
 /** Makes an importer for a file of `spec` that also reads the account and `columns`. */
 export function createCallsImporter(
   spec: CompleteCalls,
-  accounts: Dictionary,
+  accounts: TextDictionary,
   columns: readonly CallWords[],
 ): CallsImporter {
   const builder = new ProjectionBuilder(spec.nestedIn ?? []);

@@ -1,11 +1,9 @@
 /** Periods whose zone is unknown: the offsets from UTC that would move records over their edges. */
 
+import { hourMs, minuteMs } from "../../base/calendar.js";
 import { readTime } from "../../base/time.js";
 import type { SummarizeOptions } from "../options.js";
 import type { ReadAgain } from "./claim.js";
-
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
 
 /** Offsets in use, in minutes: the whole hours from -12 to +14, and those between. */
 const offsets = [

@@ -1,5 +1,7 @@
 /** Why a rule is not decided, or could not be: every reason in one table, in words that say the next step. */
 
+import { messageOf } from "../../base/message-table.js";
+
 export interface Reason {
   readonly code: ReasonCode;
   readonly message: string;
@@ -42,8 +44,7 @@ const messages = {
 export type ReasonCode = keyof typeof messages;
 
 export function reason<Code extends ReasonCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): Reason {
-  const message = messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string;
-  return { code, message: message(...values) };
+  return { code, message: messageOf(messages, code, values) };
 }
 
 function moreWords(needed: number | null): string {

@@ -3,6 +3,7 @@
  * this order of keys.
  */
 
+import { messageOf } from "../../base/message-table.js";
 import type { Count, PositiveCount } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
@@ -93,6 +94,5 @@ export function explanation<Code extends ExplanationCode>(
   code: Code,
   ...values: Parameters<(typeof messages)[Code]>
 ): Explanation {
-  const message = messages[code] as (...values: Parameters<(typeof messages)[Code]>) => string;
-  return { code, message: message(...values) };
+  return { code, message: messageOf(messages, code, values) };
 }

@@ -1,7 +1,7 @@
 /** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
-import { compareBuckets } from "../../base/time-bucket.js";
+import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentKey } from "../../counts/feedback-counts.js";
 import type { SegmentCounts } from "../../counts/segment-counts.js";
@@ -125,7 +125,7 @@ function compareKeys(a: SegmentKey, b: SegmentKey): number {
     if (value === other) continue;
     if (value === null) return 1;
     if (other === null) return -1;
-    return compareBuckets(value, other);
+    return compareTimeSegments(value, other);
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 /** Warnings that the data gives reason for: tokens and channels that no documentation has, missing dates, rounded scores. */
 
+import { dayMs } from "../../base/calendar.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { EngineResult } from "../../counts/engine.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
@@ -68,7 +69,7 @@ export function warnOfCounts(
     if (scores.isRounded) warnings.add("scores-rounded", cell.category, maxDistinctScores);
 }
 
-const [leastResponseRate, mostDuplicates, dayMs] = [0.2, 0.1, 86_400_000];
+const [leastResponseRate, mostDuplicates] = [0.2, 0.1];
 
 /** Warns of numbers that are to be trusted less. Nothing of it depends on the clock. */
 export function warnOfNumbers(

@@ -3,9 +3,9 @@
  * Full precision; null if nothing was observed. Others build on it: a change is a new schema version.
  */
 
+import type { TimeUnit } from "../../base/calendar.js";
 import type { Category, Scale } from "../../base/feedback-schema.js";
 import type { Count, DateTime, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
-import type { TimeUnit } from "../../base/time-bucket.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";

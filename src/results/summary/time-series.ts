@@ -1,8 +1,8 @@
 /** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
 
-import { bucketName, bucketNumber, bucketsBetween } from "../../base/bucket-number.js";
+import { type TimeUnit, timeUnits } from "../../base/calendar.js";
 import { isNpsRating } from "../../base/feedback-schema.js";
-import { type TimeUnit, timeUnits } from "../../base/time-bucket.js";
+import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { nps } from "../../statistics/nps.js";
@@ -48,11 +48,11 @@ export function gapsBefore(
     const before = segments[index - 1]?.key;
     const [last, next] = [before?.[unit] ?? null, key[unit] ?? null];
     if (last === null || next === null || outer.some((name) => before?.[name] !== key[name])) return null;
-    const [number, nextNumber] = [bucketNumber(last, unit), bucketNumber(next, unit)];
-    const buckets = bucketsBetween(number, nextNumber);
+    const [number, nextNumber] = [timeSegmentNumber(last, unit), timeSegmentNumber(next, unit)];
+    const buckets = timeSegmentsBetween(number, nextNumber);
     if (buckets === 0) return null;
     const [from, to] = [number + 1, nextNumber - 1];
-    return { from, to, first: bucketName(from, unit, zone), last: bucketName(to, unit, zone), buckets };
+    return { from, to, first: timeSegmentName(from, unit, zone), last: timeSegmentName(to, unit, zone), buckets };
   });
 }
 
@@ -67,7 +67,7 @@ export function seriesOf(
     const found = ratings.find((other) => isSameRating(other, rating));
     const value = found === undefined ? null : trendValue(found);
     if (bucket === null || found === undefined || value === null) return [];
-    return [{ number: bucketNumber(bucket, unit), bucket, value, count: found.count }];
+    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, count: found.count }];
   });
 }
 
@@ -92,7 +92,7 @@ export function isSameRating(a: Pick<Rating, "category" | "scale">, b: Pick<Rati
 /** Buckets from the first to the last segment that has a time, gaps included. */
 export function bucketsSpanned(segments: readonly Segment[], unit: TimeUnit): number {
   const numbers = datedNumbers(segments, unit);
-  return numbers.reduce((sum, number, index) => sum + 1 + bucketsBetween(numbers[index - 1] ?? number, number), 0);
+  return numbers.reduce((sum, number, index) => sum + 1 + timeSegmentsBetween(numbers[index - 1] ?? number, number), 0);
 }
 
 /** Those buckets as numbers, in their order, the last `most` of them. */
@@ -100,7 +100,7 @@ export function seriesNumbers(segments: readonly Segment[], unit: TimeUnit, most
   const numbers: number[] = [];
   let later: number | null = null;
   for (const number of datedNumbers(segments, unit).toReversed()) {
-    const between = later === null ? 0 : bucketsBetween(number, later);
+    const between = later === null ? 0 : timeSegmentsBetween(number, later);
     for (let gap = 1; gap <= between && numbers.length < most; gap++) numbers.push((later ?? 0) - gap);
     if (numbers.length >= most) break;
     numbers.push(number);
@@ -111,7 +111,7 @@ export function seriesNumbers(segments: readonly Segment[], unit: TimeUnit, most
 
 /** Whether a bucket lies between two, both included. */
 export function isWithin(bucket: string, unit: TimeUnit, from: number, to: number): boolean {
-  const number = bucketNumber(bucket, unit);
+  const number = timeSegmentNumber(bucket, unit);
   return number >= from && number <= to;
 }
 
@@ -123,9 +123,9 @@ export function isBetween(
   last: string | undefined,
 ): boolean {
   if (first === undefined || last === undefined) return false;
-  return isWithin(bucket, unit, bucketNumber(first, unit), bucketNumber(last, unit));
+  return isWithin(bucket, unit, timeSegmentNumber(first, unit), timeSegmentNumber(last, unit));
 }
 
 function datedNumbers(segments: readonly Segment[], unit: TimeUnit): readonly number[] {
-  return segments.flatMap(({ key }) => key[unit] ?? []).map((name) => bucketNumber(name, unit));
+  return segments.flatMap(({ key }) => key[unit] ?? []).map((name) => timeSegmentNumber(name, unit));
 }

@@ -1,6 +1,6 @@
 /** A summary along the calendar, as it is drawn: gaps and events beside the segments, values of a trend by bucket. */
 
-import type { TimeUnit } from "../../base/time-bucket.js";
+import type { TimeUnit } from "../../base/calendar.js";
 import type { TrendEvent } from "../../query/summary-query.js";
 import type { RatingTrend, Segment, Summary, Trend } from "./summary.js";
 import { type Gap, gapsBefore, isBetween, isWithin, seriesNumbers, seriesOf } from "./time-series.js";

@@ -1,15 +1,9 @@
-/** Calendar buckets, in UTC whatever zone the machine is in, and in the order of time. */
+/** Calendar segments, in UTC whatever zone the machine is in, and in the order of time. */
 
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import {
-  compareBuckets,
-  dayNumber,
-  hourNumber,
-  type TimeUnit,
-  timeBucket,
-  timeUnits,
-} from "../../src/base/time-bucket.js";
+import { type TimeUnit, timeUnits } from "../../src/base/calendar.js";
+import { compareTimeSegments, dayNumber, hourNumber, timeSegment } from "../../src/base/time-segment.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 
 afterEach(() => {
@@ -17,7 +11,7 @@ afterEach(() => {
 });
 
 const utc = checkedTimeZone("UTC");
-const utcBucket = (timeMs: number, unit: TimeUnit) => timeBucket(timeMs, unit, utc);
+const utcSegment = (timeMs: number, unit: TimeUnit) => timeSegment(timeMs, unit, utc);
 const hourMs = 3_600_000;
 const time = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2100, 11, 31) });
 
@@ -28,12 +22,12 @@ test.each([
   ["month", "2026-05"],
   ["quarter", "2026-Q2"],
   ["year", "2026"],
-] as const)("a bucket by %s is spelled %s", (unit, bucket) => {
-  expect(utcBucket(Date.parse("2026-05-09T17:59:59.999Z"), unit)).toBe(bucket);
+] as const)("a segment by %s is spelled %s", (unit, segment) => {
+  expect(utcSegment(Date.parse("2026-05-09T17:59:59.999Z"), unit)).toBe(segment);
 });
 
 test.each(timeUnits)("no time is in no %s", (unit) => {
-  expect(utcBucket(Number.NaN, unit)).toBeNull();
+  expect(utcSegment(Number.NaN, unit)).toBeNull();
 });
 
 describe("a week is that of ISO 8601", () => {
@@ -55,16 +49,16 @@ describe("a week is that of ISO 8601", () => {
     ["1969-12-28", "1969-W52"],
   ])("%s lies in %s, from its first to its last millisecond", (day, week) => {
     const start = Date.parse(`${day}T00:00:00Z`);
-    expect([utcBucket(start, "week"), utcBucket(start + 86_399_999, "week")]).toEqual([week, week]);
+    expect([utcSegment(start, "week"), utcSegment(start + 86_399_999, "week")]).toEqual([week, week]);
   });
 
   test("which has seven days, begins on Monday, and is in the year of its Thursday", () => {
     const dayMs = 86_400_000;
     for (let monday = Date.UTC(1995, 0, 2); monday < Date.UTC(2055, 0, 1); monday += 7 * dayMs) {
-      const days = Array.from({ length: 7 }, (_, day) => utcBucket(monday + day * dayMs, "week"));
+      const days = Array.from({ length: 7 }, (_, day) => utcSegment(monday + day * dayMs, "week"));
       expect(new Set(days).size).toBe(1);
-      expect(days[0]?.slice(0, 4)).toBe(utcBucket(monday + 3 * dayMs, "year"));
-      expect(days[0]).not.toBe(utcBucket(monday - 1, "week"));
+      expect(days[0]?.slice(0, 4)).toBe(utcSegment(monday + 3 * dayMs, "year"));
+      expect(days[0]).not.toBe(utcSegment(monday - 1, "week"));
     }
   });
 });
@@ -79,11 +73,11 @@ test.each([
   [10, "Q4"],
   [12, "Q4"],
 ])("month %i is in %s", (month, quarter) => {
-  expect(utcBucket(Date.UTC(2026, month - 1, 15), "quarter")).toBe(`2026-${quarter}`);
+  expect(utcSegment(Date.UTC(2026, month - 1, 15), "quarter")).toBe(`2026-${quarter}`);
 });
 
-test("times before 1970 have their buckets too", () => {
-  expect(timeUnits.map((unit) => utcBucket(-1, unit))).toEqual([
+test("times before 1970 have their segments too", () => {
+  expect(timeUnits.map((unit) => utcSegment(-1, unit))).toEqual([
     "1969-12-31T23:00Z",
     "1969-12-31",
     "1970-W01",
@@ -93,10 +87,10 @@ test("times before 1970 have their buckets too", () => {
   ]);
 });
 
-test.each(timeUnits)("buckets by %s are in the order of time", (unit) => {
+test.each(timeUnits)("segments by %s are in the order of time", (unit) => {
   fc.assert(
     fc.property(time, time, (one, other) => {
-      const [early, late] = [utcBucket(Math.min(one, other), unit), utcBucket(Math.max(one, other), unit)];
+      const [early, late] = [utcSegment(Math.min(one, other), unit), utcSegment(Math.max(one, other), unit)];
       expect(early! <= late!).toBe(true);
     }),
   );
@@ -105,16 +99,16 @@ test.each(timeUnits)("buckets by %s are in the order of time", (unit) => {
 test("years of every length that a date can have are in the order of time", () => {
   const years = [Date.parse("0001-01-01T00:00:00Z"), Date.UTC(999, 5), Date.UTC(1000, 5), Date.UTC(9999, 11, 31)];
   for (const unit of timeUnits) {
-    const buckets = years.map((year) => utcBucket(year, unit)!);
-    expect(buckets.toSorted()).toEqual(buckets);
+    const segments = years.map((year) => utcSegment(year, unit)!);
+    expect(segments.toSorted()).toEqual(segments);
   }
 });
 
-test("all times within one hour share all their buckets", () => {
+test("all times within one hour share all their segments", () => {
   fc.assert(
     fc.property(time, fc.nat(hourMs - 1), fc.constantFrom(...timeUnits), (any, within, unit) => {
       const start = Math.floor(any / hourMs) * hourMs;
-      expect(utcBucket(start + within, unit)).toBe(utcBucket(start, unit));
+      expect(utcSegment(start + within, unit)).toBe(utcSegment(start, unit));
     }),
   );
 });
@@ -123,17 +117,17 @@ test.each(["Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"])(
   "the zone %s of the machine does not matter",
   (zone) => {
     const times = [Date.UTC(2025, 11, 31, 23, 30), Date.UTC(2026, 0, 1), Date.UTC(2026, 2, 29, 1, 30)];
-    const buckets = () => times.map((one) => timeUnits.map((unit) => utcBucket(one, unit)));
+    const segments = () => times.map((one) => timeUnits.map((unit) => utcSegment(one, unit)));
     vi.stubEnv("TZ", "UTC");
-    const expected = buckets();
+    const expected = segments();
     vi.stubEnv("TZ", zone);
     expect(new Date(times[0]!).getTimezoneOffset()).not.toBe(0);
-    expect(buckets()).toEqual(expected);
+    expect(segments()).toEqual(expected);
   },
 );
 
 describe("in a zone", () => {
-  const hourIn = (zone: string, moment: string) => timeBucket(Date.parse(moment), "hour", checkedTimeZone(zone));
+  const hourIn = (zone: string, moment: string) => timeSegment(Date.parse(moment), "hour", checkedTimeZone(zone));
 
   test.each([
     ["Europe/Brussels", "2026-10-25T00:59:59.999Z", "2026-10-25T02:00+02:00"],
@@ -143,20 +137,20 @@ describe("in a zone", () => {
     ["Australia/Lord_Howe", "2026-04-04T15:00:00Z", "2026-04-05T01:00+10:30"],
     ["America/St_Johns", "2026-01-01T00:00:00Z", "2025-12-31T20:00-03:30"],
     ["+02:00", "2026-01-01T22:00:00Z", "2026-01-02T00:00+02:00"],
-  ])("an hour of %s is named with its offset: %s", (zone, moment, bucket) => {
-    expect(hourIn(zone, moment)).toBe(bucket);
+  ])("an hour of %s is named with its offset: %s", (zone, moment, segment) => {
+    expect(hourIn(zone, moment)).toBe(segment);
   });
 
   test("the other units are those of its calendar", () => {
-    const buckets = timeUnits.map((unit) =>
-      timeBucket(Date.parse("2025-12-31T23:30:00Z"), unit, checkedTimeZone("Europe/Brussels")),
+    const segments = timeUnits.map((unit) =>
+      timeSegment(Date.parse("2025-12-31T23:30:00Z"), unit, checkedTimeZone("Europe/Brussels")),
     );
-    expect(buckets.slice(1)).toEqual(["2026-01-01", "2026-W01", "2026-01", "2026-Q1", "2026"]);
+    expect(segments.slice(1)).toEqual(["2026-01-01", "2026-W01", "2026-01", "2026-Q1", "2026"]);
   });
 
   test("years stay within those that a date can have", () => {
-    expect(timeBucket(Date.parse("9999-12-31T23:00:00Z"), "year", checkedTimeZone("+02:00"))).toBe("9999");
-    expect(timeBucket(Date.parse("0001-01-01T00:00:00Z"), "year", checkedTimeZone("-02:00"))).toBe("0001");
+    expect(timeSegment(Date.parse("9999-12-31T23:00:00Z"), "year", checkedTimeZone("+02:00"))).toBe("9999");
+    expect(timeSegment(Date.parse("0001-01-01T00:00:00Z"), "year", checkedTimeZone("-02:00"))).toBe("0001");
   });
 
   const zone = fc.constantFrom(
@@ -167,11 +161,11 @@ describe("in a zone", () => {
     "Asia/Kolkata",
   );
 
-  test("times with the same number share their buckets, and others are in another hour or day", () => {
+  test("times with the same number share their segments, and others are in another hour or day", () => {
     fc.assert(
       fc.property(zone, time, fc.integer({ min: -90 * 60_000, max: 90 * 60_000 }), (name, one, distance) => {
         const [known, other] = [checkedTimeZone(name), one + distance];
-        const isSame = (unit: TimeUnit) => timeBucket(one, unit, known) === timeBucket(other, unit, known);
+        const isSame = (unit: TimeUnit) => timeSegment(one, unit, known) === timeSegment(other, unit, known);
         expect(hourNumber(one, known) === hourNumber(other, known)).toBe(isSame("hour"));
         expect(dayNumber(one, known) === dayNumber(other, known)).toBe(isSame("day"));
       }),
@@ -183,10 +177,10 @@ describe("in a zone", () => {
     (name) => {
       const start = Date.UTC(2026, 0, 1);
       const hours = Array.from({ length: 2 * 365 * 24 }, (_, half) =>
-        timeBucket(start + (half * hourMs) / 2, "hour", checkedTimeZone(name)),
+        timeSegment(start + (half * hourMs) / 2, "hour", checkedTimeZone(name)),
       );
       const distinct = [...new Set(hours)].map((hour) => hour!);
-      expect(distinct.toReversed().sort(compareBuckets)).toEqual(distinct);
+      expect(distinct.toReversed().sort(compareTimeSegments)).toEqual(distinct);
     },
   );
 });

@@ -1,10 +1,10 @@
-/** Buckets of the calendar as numbers: the next one has the next number, and the name comes back. */
+/** Segments of the calendar as numbers: the next one has the next number, and the name comes back. */
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bucketName, bucketNumber, bucketsBetween } from "../../src/base/bucket-number.js";
-import { timeBucket, timeUnits } from "../../src/base/time-bucket.js";
-import { checkedTimeZone, firstTime, lastTime } from "../../src/base/time-zone.js";
+import { firstTime, lastTime, timeUnits } from "../../src/base/calendar.js";
+import { timeSegment, timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../src/base/time-segment.js";
+import { checkedTimeZone } from "../../src/base/time-zone.js";
 
 const utc = checkedTimeZone("UTC");
 
@@ -19,7 +19,7 @@ test.each([
   ["quarter", "2025-Q4", "2026-Q1"],
   ["year", "0099", "0100"],
 ] as const)("by %s, %s is followed by %s", (unit, name, next) => {
-  expect(bucketNumber(next, unit) - bucketNumber(name, unit)).toBeCloseTo(1, 9);
+  expect(timeSegmentNumber(next, unit) - timeSegmentNumber(name, unit)).toBeCloseTo(1, 9);
 });
 
 describe.each(["UTC", "Europe/Brussels", "Asia/Kathmandu", "-03:30"])("in %s", (name) => {
@@ -28,8 +28,8 @@ describe.each(["UTC", "Europe/Brussels", "Asia/Kathmandu", "-03:30"])("in %s", (
   test.each(timeUnits)("the %s of any time is found again by its number", (unit) => {
     fc.assert(
       fc.property(fc.integer({ min: firstTime, max: lastTime }), (time) => {
-        const bucket = timeBucket(time, unit, zone) ?? "";
-        expect(bucketName(bucketNumber(bucket, unit), unit, zone)).toBe(bucket);
+        const segment = timeSegment(time, unit, zone) ?? "";
+        expect(timeSegmentName(timeSegmentNumber(segment, unit), unit, zone)).toBe(segment);
       }),
     );
   });
@@ -39,14 +39,17 @@ test("numbers ascend with time", () => {
   const time = fc.integer({ min: firstTime, max: lastTime });
   fc.assert(
     fc.property(time, time, fc.constantFrom(...timeUnits), (a, b, unit) => {
-      const numberOf = (at: number) => bucketNumber(timeBucket(at, unit, utc) ?? "", unit);
+      const numberOf = (at: number) => timeSegmentNumber(timeSegment(at, unit, utc) ?? "", unit);
       expect(numberOf(Math.min(a, b))).toBeLessThanOrEqual(numberOf(Math.max(a, b)));
     }),
   );
 });
 
-test("what lies between two buckets is counted, also where an hour has half its length", () => {
-  expect([bucketsBetween(4, 5), bucketsBetween(4, 7), bucketsBetween(4, 4.5), bucketsBetween(4, 5.5)]).toEqual([
-    0, 2, 0, 1,
-  ]);
+test("what lies between two segments is counted, also where an hour has half its length", () => {
+  expect([
+    timeSegmentsBetween(4, 5),
+    timeSegmentsBetween(4, 7),
+    timeSegmentsBetween(4, 4.5),
+    timeSegmentsBetween(4, 5.5),
+  ]).toEqual([0, 2, 0, 1]);
 });

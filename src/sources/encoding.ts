@@ -1,4 +1,4 @@
-/** Tells how the text of an input is encoded: by its byte order mark, by what the user said, or as UTF-8. */
+/** The encoding of an input's text: by its byte order mark, by the user's option, or UTF-8. */
 
 import { feedbackError } from "../base/errors.js";
 
@@ -6,11 +6,11 @@ import { feedbackError } from "../base/errors.js";
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** So many bytes are looked at to notice UTF-16 that has no mark. */
+/** UTF-16 without a mark is recognised by so many bytes. */
 export const encodingHeadBytes = 256;
 
 const marks = [
-  { encoding: "UTF-32LE", mark: "fffe0000" }, // stands before utf-16le, whose mark is its beginning
+  { encoding: "UTF-32LE", mark: "fffe0000" }, // before utf-16le, whose mark is the beginning of this one
   { encoding: "UTF-32BE", mark: "0000feff" },
   { encoding: "utf-8", mark: "efbbbf" },
   { encoding: "utf-16le", mark: "fffe" },
@@ -18,10 +18,10 @@ const marks = [
 ] as const;
 
 /**
- * The encoding of a text that begins with `head`. A mark is believed before `stated`, which is what the user said, for all inputs
- * at once. Throws `encoding-unsupported` for UTF-32, and `encoding-unmarked` for what looks like UTF-16 where nothing is stated.
+ * The encoding of a text that begins with `head`. A mark wins over `stated`, the user's option, which is for all inputs at once.
+ * Throws `encoding-unsupported` for UTF-32, and `encoding-unmarked` if nothing is stated and the text looks like UTF-16.
  */
-export function tellEncoding(head: Uint8Array, name: string, stated: Encoding | null): Encoding {
+export function encodingOf(head: Uint8Array, name: string, stated: Encoding | null): Encoding {
   const begin = Buffer.from(head.subarray(0, 4)).toString("hex");
   const marked = marks.find(({ mark }) => begin.startsWith(mark))?.encoding;
   if (marked === "UTF-32LE" || marked === "UTF-32BE") throw feedbackError("encoding-unsupported", name, marked);

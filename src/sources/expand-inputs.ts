@@ -1,13 +1,12 @@
-/** The inputs of a command line, spelled out: files, folders, patterns and `-` come in, sources in a fixed order go out. */
+/** Finds the inputs of a command line: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
 import { isAbsolute, resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
-import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
+import { compareNames, type FoundFile, fileIdentity, findExports, findFile } from "./find-files.js";
 import type { Source } from "./source.js";
-import { openStdin } from "./stdin-source.js";
-import { walkFolder } from "./walk-folder.js";
+import { openStream } from "./stream-source.js";
 
 export interface ExpandedInput {
   readonly source: Source;
@@ -18,7 +17,7 @@ export interface ExpandedInput {
 export interface ExpandedInputs {
   /** Each file once, in the order of the code points of the names. */
   readonly inputs: readonly ExpandedInput[];
-  /** The further names of files that stand in `inputs` under another, or were given twice. */
+  /** The other names of files in `inputs`, also if a name was given twice. */
   readonly repeated: readonly string[];
 }
 
@@ -33,8 +32,8 @@ const stdinIdentity = "-";
 const globCharacters = /[*?[\]{}]/;
 
 /**
- * Finds the files that `inputs` mean; their order does not matter. A pattern is expanded only where no file has that very name.
- * `encoding` is that of texts without a byte order mark, where somebody said.
+ * Finds the files that `inputs` name; their order does not matter. A pattern is expanded only if no file has that very name.
+ * `encoding` is that of texts without a byte order mark, null if not stated.
  * Throws `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
  */
 export async function expandInputs(
@@ -48,7 +47,7 @@ export async function expandInputs(
   }
   const { files, repeated } = eachFileOnce(candidates);
   const open = ({ identity, name }: Candidate) =>
-    identity === stdinIdentity ? openStdin(stdin, encoding) : openFile(name, name, encoding);
+    identity === stdinIdentity ? openStream(stdin, "-", encoding) : openFile(name, name, encoding);
   return { inputs: files.map((file) => ({ source: open(file), fromFolder: file.fromFolder })), repeated };
 }
 
@@ -56,7 +55,7 @@ function comparePlaces(first: Candidate, second: Candidate): number {
   return compareNames(placeOf(first), placeOf(second)) || compareNames(first.name, second.name);
 }
 
-/** Where a file is, however it was spelled: `./a.csv` and `a.csv` stand at one place in the order. */
+/** The same for every spelling of a file: `./a.csv` and `a.csv` have one place in the order. */
 function placeOf({ name, identity }: Candidate): string {
   return identity === stdinIdentity ? "" : resolve(name);
 }
@@ -78,7 +77,7 @@ async function expand(input: string): Promise<readonly Candidate[]> {
   const found = await findQuietly(input);
   if (found === null) return await expandPattern(input);
   if (!found.stats.isDirectory()) return [candidateOf(found, false)];
-  const files = await walkFolder(found);
+  const files = await findExports(found);
   if (files.length === 0) throw feedbackError("folder-empty", input);
   return files.map((file) => candidateOf(file, true));
 }

@@ -1,22 +1,14 @@
-/** A file that is read at chosen places, at once and into memory of the caller's: byte ranges for parallel reading. */
+/** A file that is read at any place, synchronously and into the caller's memory: byte ranges for parallel reading. */
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
-import { readingError } from "./reading-error.js";
-
-/** A file with a size, and what tells this version of it from another. */
-export interface PlainFile {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly modifiedNs: bigint;
-}
+import { type PlainFile, readingError } from "./source.js";
 
 export class FileBytes {
   readonly #file: PlainFile;
   readonly #descriptor: number;
 
-  /** Throws `input-missing`, `input-denied`, `input-unreadable`, and `input-changed` where it is another version. */
+  /** Throws `input-missing`, `input-denied`, `input-unreadable`, and `input-changed` if it is another version. */
   constructor(file: PlainFile) {
     this.#file = file;
     try {
@@ -27,7 +19,7 @@ export class FileBytes {
     this.checkUnchanged();
   }
 
-  /** Reads from byte `offset` on until `into` is full. Throws `input-changed` where the file ends before. */
+  /** Reads from byte `offset` on until `into` is full. Throws `input-changed` if the file ends before that. */
   read(into: Uint8Array, offset: number): void {
     let length = 0;
     while (length < into.length) {

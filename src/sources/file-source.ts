@@ -3,20 +3,28 @@
 import { type BigIntStats, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { feedbackError } from "../base/errors.js";
-import { decompressed } from "./compression.js";
 import { decodedText } from "./decoded-text.js";
+import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
-import type { PlainFile } from "./file-bytes.js";
-import { readingError } from "./reading-error.js";
-import type { Source } from "./source.js";
+import { type PlainFile, readingError, type Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
-/** Large, for every chunk is a way to the thread pool and back. */
+/** Large, because every chunk goes through the thread pool. */
 const longestChunk = 1024 * 1024;
 const shortestChunk = 16 * 1024;
 
+interface FileHead {
+  readonly source: Source;
+  readonly bytes: Uint8Array;
+  /** The text ends with `bytes`. */
+  readonly isWhole: boolean;
+}
+
+/** A head is asked for several times in a row; only the last is kept, because there may be thousands of files. */
+let lastHead: FileHead | null = null;
+
 /**
- * Opens the file at `path`; messages call it `name`. `encoding` is that of a text without a byte order mark, where somebody said.
+ * Opens the file at `path`; messages call it `name`. `encoding` is that of a text without a byte order mark, null if not stated.
  * A pipe or a device can be read only once, like standard input. Nothing is thrown before the first read. Then: `input-missing`,
  * `input-denied`, `input-unreadable`, `input-changed`, `compression-damaged`, `compression-window`, `compression-unsupported`,
  * `encoding-unsupported`, `encoding-unmarked`, `encoding-damaged`.
@@ -45,14 +53,21 @@ class FileSource implements Source {
   }
 
   async head(limit: number): Promise<Uint8Array> {
+    let head = lastHead?.source === this ? lastHead : null;
+    if (head === null || (head.bytes.length < limit && !head.isWhole)) head = await this.#readHead(limit);
+    lastHead = head;
+    return head.bytes.subarray(0, limit);
+  }
+
+  async #readHead(limit: number): Promise<FileHead> {
     const parts: Uint8Array[] = [];
     let length = 0;
     for await (const chunk of this.chunks()) {
       parts.push(chunk);
       length += chunk.length;
-      if (length >= limit) break;
+      if (length >= limit) return { source: this, bytes: Buffer.concat(parts), isWhole: false };
     }
-    return Buffer.concat(parts).subarray(0, limit);
+    return { source: this, bytes: Buffer.concat(parts), isWhole: true };
   }
 
   chunks(): AsyncGenerator<Uint8Array> {
@@ -102,7 +117,7 @@ class FileSource implements Source {
   }
 }
 
-/** Files of /proc have size 0, whatever they hold, and their time is that of the look at them. */
+/** Files of /proc have size 0 whatever they contain, and the time at which they are looked at. */
 function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
   if (first.size !== second.size) return false;
   if (first.size === 0n) return true;

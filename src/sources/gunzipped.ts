@@ -6,18 +6,18 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { feedbackError } from "../base/errors.js";
 
-/** Large, for every chunk is a way to the thread pool and back. */
+/** Large, because every chunk goes through the thread pool. */
 const chunkBytes = 1024 * 1024;
 
-/** What has passed of the compressed bytes. */
+/** The compressed bytes so far. */
 interface Seen {
   bytes: number;
   lastNonZero: number;
 }
 
 /**
- * The text of the gzip members in `chunks`. Throws `compression-damaged` where the stream is cut off or corrupt, or where
- * anything but zeros follows the last member; what went out before is then a part and not the whole.
+ * The text of the gzip members in `chunks`. Throws `compression-damaged` if the stream is cut off or corrupt, or if
+ * anything but zeros follows the last member; what went out before is then only a part.
  */
 export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
@@ -26,7 +26,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string
   input.once("error", (error) => gunzip.destroy(error));
   try {
     yield* input.pipe(gunzip);
-    // Node ends at the first zero after a member and never looks at what stands behind it.
+    // Node ends at the first zero after a member and never looks at what follows.
     await finished(input.unpipe(gunzip).resume());
     if (seen.lastNonZero >= gunzip.bytesWritten)
       throw feedbackError("compression-damaged", name, "gzip", seen.lastNonZero);

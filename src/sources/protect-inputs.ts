@@ -1,10 +1,10 @@
-/** Refuses to write over what is read. */
+/** Refuses outputs that would overwrite inputs. */
 
 import { stat } from "node:fs/promises";
 import { feedbackError } from "../base/errors.js";
-import { fileIdentity } from "./found-file.js";
+import { fileIdentity } from "./find-files.js";
 
-/** Throws `output-is-input` where one of `outputs` is one of the `inputs`, also by another name for the same file. */
+/** Throws `output-is-input` if one of `outputs` is one of the `inputs`, also under another name of the same file. */
 export async function protectInputs(inputs: readonly string[], outputs: readonly string[]): Promise<void> {
   const written = new Map<string, string>();
   for (const output of outputs) {

@@ -1,7 +1,15 @@
-/** Where bytes come from: a file, or standard input, decompressed, as UTF-8. */
+/** Where bytes come from: a file, or standard input, decompressed, as UTF-8. And what goes wrong there. */
 
+import { feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
-import type { PlainFile } from "./file-bytes.js";
+
+/** One version of a file with a size. */
+export interface PlainFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedNs: bigint;
+}
 
 /** One input, as bytes. */
 export interface Source {
@@ -9,7 +17,7 @@ export interface Source {
   readonly name: string;
   /** Size in bytes as stored (compressed); null for standard input until it was read to its end. */
   readonly bytes: number | null;
-  /** How the bytes are stored, told by magic bytes; known after `head`. */
+  /** How the bytes are stored, by their magic bytes; known after `head`. */
   readonly compression: "gzip" | "zstd" | null;
   /** How the text is encoded as stored; known after `head`. */
   readonly encoding: Encoding | null;
@@ -17,11 +25,16 @@ export interface Source {
   head(limit: number): Promise<Uint8Array>;
   /** The whole input, decompressed and decoded to UTF-8, from its beginning. A file can be read again, standard input only once (after `head`). */
   chunks(): AsyncGenerator<Uint8Array>;
-  /**
-   * The file that can be read at any place, in the version that `head` has seen; null for what is compressed, is not
-   * UTF-8, or streams by.
-   */
+  /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
   /** Whether `chunks` can be called again. */
   readonly isRepeatable: boolean;
+}
+
+/** The error for the user if `name` could not be opened or read; an error that is not of the file system stays as it is. */
+export function readingError(error: unknown, name: string): unknown {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return error;
+  if (error.code === "ENOENT") return feedbackError("input-missing", name);
+  if (error.code === "EACCES") return feedbackError("input-denied", name);
+  return feedbackError("input-unreadable", name, String(error.code));
 }

@@ -1,9 +1,9 @@
-/** Chunks of any size come in, pieces of the sizes that a format asks for go out. */
+/** Chunks of any size come in, pieces of the lengths that are asked for go out. */
 
 const nothing: Uint8Array = new Uint8Array();
 
 export class StoredBytes {
-  /** Of the next byte, counted from the beginning of the input. */
+  /** Of the next byte in the input. */
   offset = 0;
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk = nothing;
@@ -12,7 +12,7 @@ export class StoredBytes {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** The next `length` bytes, fewer only where the input ends. */
+  /** The next `length` bytes, fewer only at the end of the input. */
   async take(length: number): Promise<Uint8Array> {
     if (this.#chunk.length >= length) return this.#cut(length);
     const pieces: Uint8Array[] = [];
@@ -25,13 +25,13 @@ export class StoredBytes {
     return pieces.length === 1 ? (pieces[0] ?? nothing) : Buffer.concat(pieces);
   }
 
-  /** Drops `length` bytes, fewer only where the input ends. */
+  /** Drops `length` bytes, fewer only at the end of the input. */
   async skip(length: number): Promise<void> {
     let missing = length;
     while (missing > 0 && (await this.#hasMore())) missing -= this.#cut(Math.min(missing, this.#chunk.length)).length;
   }
 
-  /** Reads to the end; true if every byte is 0. Else `offset` stands at the first that is not. */
+  /** Reads to the end; true if every byte is 0. Else `offset` is that of the first that is not. */
   async endsInZeros(): Promise<boolean> {
     while (await this.#hasMore()) {
       const first = this.#chunk.findIndex((byte) => byte !== 0);

@@ -1,14 +1,13 @@
-/** A source that can be read only once: standard input or a pipe. Its head is kept, and handed out again by `chunks`. */
+/** A source that can be read only once: standard input or a pipe. It keeps its head, and `chunks` begins with it. */
 
-import { decompressed } from "./compression.js";
 import { decodedText } from "./decoded-text.js";
+import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
-import { readingError } from "./reading-error.js";
-import type { Source } from "./source.js";
+import { readingError, type Source } from "./source.js";
 
 /**
- * Opens `stored`, the bytes of a stream as they come; `encoding` is that of a text without a byte order mark, where somebody
- * said. Nothing is read before `head` or `chunks` asks for it.
+ * Opens `stored`, the bytes of a stream as they come; standard input has the name `-`. `encoding` is that of a text without a
+ * byte order mark, null if not stated. Nothing is read before `head` or `chunks` asks for it.
  */
 export function openStream(
   stored: AsyncIterable<Uint8Array | string>,
@@ -68,7 +67,7 @@ class StreamSource implements Source {
     return null;
   }
 
-  /** A generator that has thrown looks as if it had ended, so the error is kept: a part must not pass for the whole. */
+  /** A generator that has thrown looks ended afterwards, so the error is kept: a part must not pass for the whole. */
   async #next(): Promise<Uint8Array | null> {
     if (this.#failure !== null) throw this.#failure;
     try {

@@ -87,6 +87,15 @@ describe("a file", () => {
     expect(await whole(source)).toBe(long);
   });
 
+  it("reads its head once, however often it is asked for", async () => {
+    const path = written("once.csv", long);
+    const source = openFile(path);
+    const head = await source.head(70_000);
+    rmSync(path);
+    expect(await source.head(100)).toEqual(head.subarray(0, 100));
+    await expect(whole(source)).rejects.toMatchObject({ code: "input-missing" });
+  });
+
   it("may be empty", async () => {
     const source = openFile(written("empty.csv", ""));
     expect(await source.head(10)).toHaveLength(0);

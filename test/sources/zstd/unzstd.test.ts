@@ -1,7 +1,7 @@
 import * as zlib from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openStdin } from "../../../src/sources/stdin-source.js";
+import { openStream } from "../../../src/sources/stream-source.js";
 import { unzstdByPackage } from "../../../src/sources/unzstd.js";
 import { chunkings, cut } from "../../support/memory-source.js";
 import { blockFrame, plainFrame, repeatedFrame, sample, sampleText, skippableFrame } from "./written-zstd.js";
@@ -14,7 +14,7 @@ async function* streamed(bytes: Uint8Array, sizes: readonly number[] = []): Asyn
 
 /** The running Node unpacks with `node:zlib` or with the package; the package is tested in any case. */
 const ways: readonly [string, Unpack][] = [
-  ["as a source", (bytes, sizes) => openStdin(streamed(bytes, sizes)).chunks()],
+  ["as a source", (bytes, sizes) => openStream(streamed(bytes, sizes), "-").chunks()],
   ["by the package", (bytes, sizes) => unzstdByPackage(streamed(bytes, sizes), "-")],
 ];
 
@@ -209,7 +209,7 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
 
 describe("a source of zstd", () => {
   it.each(chunkings)("says so after its head, and has its stored length at the end, %s", async (_, sizes) => {
-    const source = openStdin(streamed(sample("small"), sizes));
+    const source = openStream(streamed(sample("small"), sizes), "-");
     expect(Buffer.from(await source.head(9)).toString()).toBe("sid,score");
     expect(source.compression).toBe("zstd");
     expect(await whole(source.chunks())).toBe(small);
@@ -217,7 +217,7 @@ describe("a source of zstd", () => {
   });
 
   it("may begin with a frame to be skipped", async () => {
-    const source = openStdin(streamed(Buffer.concat([skippableFrame("note", 3), plainFrame("a,b\n")])));
+    const source = openStream(streamed(Buffer.concat([skippableFrame("note", 3), plainFrame("a,b\n")])), "-");
     expect(await whole(source.chunks())).toBe("a,b\n");
     expect(source.compression).toBe("zstd");
   });

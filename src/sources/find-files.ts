@@ -1,17 +1,41 @@
-/** Finds the exports in a folder and the folders below it, by the endings of their names. */
+/** Finds files before they are opened: one by its name, or the exports in a folder and the folders below it. */
 
-import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { compareNames, type FoundFile, fileIdentity, findFile } from "./found-file.js";
-import { readingError } from "./reading-error.js";
+import type { BigIntStats, Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { readingError } from "./source.js";
+
+export interface FoundFile {
+  /** As the user spelled it, or the folder as spelled, a slash and the path below it. */
+  readonly name: string;
+  readonly stats: BigIntStats;
+}
 
 const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
+
+/** Looks `name` up, through links. Throws `input-missing`, `input-denied` or `input-unreadable`. */
+export async function findFile(name: string): Promise<FoundFile> {
+  try {
+    return { name, stats: await stat(name, { bigint: true }) };
+  } catch (error) {
+    throw readingError(error, name);
+  }
+}
+
+/** The same for all names of a file, also for links. */
+export function fileIdentity(stats: BigIntStats): string {
+  return `${stats.dev}:${stats.ino}`;
+}
+
+/** Compares names by code point, so that the order depends on no locale. */
+export function compareNames(first: string, second: string): number {
+  return Buffer.compare(Buffer.from(first), Buffer.from(second));
+}
 
 /**
  * The files below `folder` whose names end as those of exports, without hidden files and `node_modules`. Links are followed,
  * but no folder is visited twice. Names begin with `folder` as it is spelled and go on with forward slashes.
  */
-export async function walkFolder(folder: FoundFile): Promise<readonly FoundFile[]> {
+export async function findExports(folder: FoundFile): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = [];
   const visited = new Set<string>();
   const waiting = [folder];
@@ -26,7 +50,7 @@ export async function walkFolder(folder: FoundFile): Promise<readonly FoundFile[
   return found;
 }
 
-/** The folders, exports and links in `folder`; other files are not even looked up. */
+/** The folders, exports and links in `folder`; other files are not looked up. */
 async function entriesOf(folder: string): Promise<readonly FoundFile[]> {
   const prefix = folder.replace(/\/*$/, "/");
   const names = (await listFolder(folder)).filter(isWanted).map((entry) => prefix + entry.name);
@@ -47,7 +71,7 @@ async function listFolder(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-/** A link that leads nowhere matters only where it is named like an export. */
+/** A broken link matters only if it is named like an export. */
 async function lookUp(name: string): Promise<FoundFile | null> {
   try {
     return await findFile(name);

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../src/sources/source.js";
-import { openStdin } from "../../src/sources/stdin-source.js";
+import { openStream } from "../../src/sources/stream-source.js";
 import { chunkings, cut } from "../support/memory-source.js";
 
 async function* streamed(bytes: string | Uint8Array, sizes: readonly number[] = []): AsyncGenerator<Uint8Array> {
@@ -18,7 +18,7 @@ async function whole(source: Source): Promise<string> {
 
 describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   it("is read once and then has a length", async () => {
-    const source = openStdin(streamed("a,b\n1,2\n", sizes));
+    const source = openStream(streamed("a,b\n1,2\n", sizes), "-");
     expect(source).toMatchObject({ name: "-", bytes: null, compression: null });
     expect(await whole(source)).toBe("a,b\n1,2\n");
     expect(source.bytes).toBe(8);
@@ -26,7 +26,7 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   });
 
   it("hands its head out again", async () => {
-    const source = openStdin(streamed("a,b\n1,2\n", sizes));
+    const source = openStream(streamed("a,b\n1,2\n", sizes), "-");
     for (const limit of [2, 5, 3, 100, 0]) {
       expect(Buffer.from(await source.head(limit)).toString()).toBe("a,b\n1,2\n".slice(0, limit));
     }
@@ -35,7 +35,7 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
 
   it("is unpacked when it is gzip, and its length is the compressed one", async () => {
     const bytes = Buffer.concat([gzipSync("a,b\n"), gzipSync("1,2\n")]);
-    const source = openStdin(streamed(bytes, sizes));
+    const source = openStream(streamed(bytes, sizes), "-");
     expect(Buffer.from(await source.head(3)).toString()).toBe("a,b");
     expect(source.compression).toBe("gzip");
     expect(await whole(source)).toBe("a,b\n1,2\n");
@@ -43,7 +43,7 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   });
 
   it("is refused when it is packed otherwise", async () => {
-    const source = openStdin(streamed(Buffer.from("fd377a585a00112233445566", "hex"), sizes));
+    const source = openStream(streamed(Buffer.from("fd377a585a00112233445566", "hex"), sizes), "-");
     await expect(whole(source)).rejects.toMatchObject({
       code: "compression-unsupported",
       message: "-: xz is not read directly",
@@ -51,14 +51,14 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   });
 
   it("stays an error once its head was one: a part never passes for the whole", async () => {
-    const source = openStdin(streamed(gzipSync("a,b\n").subarray(0, -5), sizes));
+    const source = openStream(streamed(gzipSync("a,b\n").subarray(0, -5), sizes), "-");
     await expect(source.head(100)).rejects.toMatchObject({ code: "compression-damaged" });
     await expect(source.head(100)).rejects.toMatchObject({ code: "compression-damaged" });
     await expect(whole(source)).rejects.toMatchObject({ code: "compression-damaged" });
   });
 
   it("may be empty", async () => {
-    const source = openStdin(streamed("", sizes));
+    const source = openStream(streamed("", sizes), "-");
     expect(await source.head(10)).toHaveLength(0);
     expect(await whole(source)).toBe("");
     expect(source.bytes).toBe(0);
@@ -67,18 +67,19 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
 
 describe("the stream behind standard input", () => {
   it("may be a stream of Node, of bytes or of text", async () => {
-    expect(await whole(openStdin(Readable.from([Buffer.from("a,b\n")])))).toBe("a,b\n");
+    expect(await whole(openStream(Readable.from([Buffer.from("a,b\n")]), "-"))).toBe("a,b\n");
     const decoded = Readable.from([Buffer.from("é,b\n")], { objectMode: false }).setEncoding("utf8");
-    expect(await whole(openStdin(decoded))).toBe("é,b\n");
+    expect(await whole(openStream(decoded, "-"))).toBe("é,b\n");
   });
 
   it("is not touched before it is read", async () => {
     let isTouched = false;
-    openStdin(
+    openStream(
       (async function* () {
         isTouched = true;
         yield* streamed("a");
       })(),
+      "-",
     );
     await new Promise(setImmediate);
     expect(isTouched).toBe(false);
@@ -86,7 +87,7 @@ describe("the stream behind standard input", () => {
 
   it("is let go when the consumer stops early", async () => {
     const stream = Readable.from(cut(Buffer.from("a,b\n1,2\n".repeat(1000)), [100]));
-    for await (const _ of openStdin(stream).chunks()) break;
+    for await (const _ of openStream(stream, "-").chunks()) break;
     expect(stream.destroyed).toBe(true);
   });
 
@@ -100,7 +101,7 @@ describe("the stream behind standard input", () => {
         });
       })(),
     );
-    await expect(whole(openStdin(failing))).rejects.toMatchObject({
+    await expect(whole(openStream(failing, "-"))).rejects.toMatchObject({
       code: "input-unreadable",
       message: "-: cannot be read (EISDIR)",
     });
@@ -115,7 +116,7 @@ describe("gzip on standard input", () => {
     await fc.assert(
       fc.asyncProperty(members, fc.nat(40), sizes, async (texts, padding, cutting) => {
         const bytes = Buffer.concat([...texts.map((text) => gzipSync(text)), Buffer.alloc(padding)]);
-        expect(await whole(openStdin(streamed(bytes, cutting)))).toBe(texts.join(""));
+        expect(await whole(openStream(streamed(bytes, cutting), "-"))).toBe(texts.join(""));
       }),
     );
   });
@@ -125,7 +126,9 @@ describe("gzip on standard input", () => {
     await fc.assert(
       fc.asyncProperty(members, fc.nat(40), garbage, sizes, async (texts, padding, tail, cutting) => {
         const bytes = Buffer.concat([...texts.map((text) => gzipSync(text)), Buffer.alloc(padding), tail]);
-        await expect(whole(openStdin(streamed(bytes, cutting)))).rejects.toMatchObject({ code: "compression-damaged" });
+        await expect(whole(openStream(streamed(bytes, cutting), "-"))).rejects.toMatchObject({
+          code: "compression-damaged",
+        });
       }),
     );
   });

@@ -1,7 +1,7 @@
-/** Tells by magic bytes how an input is stored, unpacks gzip and zstd and refuses the rest. Bytes come in, decompressed bytes go out. */
+/** Recognises by magic bytes how an input is stored, unpacks gzip and zstd and refuses the rest. Bytes come in, decompressed bytes go out. */
 
 import { feedbackError } from "../base/errors.js";
-import { readFirst, rejoined } from "./first-bytes.js";
+import { withFirstBytes } from "./first-bytes.js";
 import type { Source } from "./source.js";
 
 const gzipMagic = /^1f8b/;
@@ -16,27 +16,23 @@ const refused = [
 const longestMagic = 10;
 
 /**
- * The text of the input that is stored as `chunks`; `found` hears how it is stored before the first chunk goes out.
- * Throws `compression-unsupported` for zip, xz and bzip2, `compression-damaged` where gzip or zstd is cut off or corrupt, and
+ * The text of the input that is stored as `chunks`; calls `found` with how it is stored before the first chunk goes out.
+ * Throws `compression-unsupported` for zip, xz and bzip2, `compression-damaged` if gzip or zstd is cut off or corrupt, and
  * `compression-window` for zstd that takes more than 128 MiB to unpack.
  */
-export async function* decompressed(
+export function decompressed(
   chunks: AsyncGenerator<Uint8Array>,
   name: string,
   found: (compression: Source["compression"]) => void,
 ): AsyncGenerator<Uint8Array> {
-  try {
-    const first = await readFirst(chunks, longestMagic);
+  return withFirstBytes(chunks, longestMagic, async function* (first, stored) {
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
     const packing = refused.find((candidate) => candidate.magic.test(magic));
     if (packing !== undefined) throw feedbackError("compression-unsupported", name, packing.kind, packing.command);
     const compression = gzipMagic.test(magic) ? "gzip" : zstdMagic.test(magic) ? "zstd" : null;
     found(compression);
-    const stored = rejoined(first, chunks);
     if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name);
     else if (compression === "zstd") yield* (await import("./unzstd.js")).unzstd(stored, name);
     else yield* stored;
-  } finally {
-    await chunks.return(undefined);
-  }
+  });
 }

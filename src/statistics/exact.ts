@@ -7,7 +7,7 @@
 export type ScoreCount = readonly [score: number, count: number];
 
 /** The decimal `coefficient * 10 ** exponent`. */
-export interface Decimal {
+export interface ExactDecimal {
   readonly coefficient: bigint;
   readonly exponent: number;
 }
@@ -36,7 +36,7 @@ export interface ExactSums {
  * The decimal that the shortest spelling of `score` says, so 0.1 is one tenth and not the binary double next to it.
  * Exact. `score` is finite; NaN and infinities are a SyntaxError.
  */
-export function decimalOf(score: number): Decimal {
+export function decimalOf(score: number): ExactDecimal {
   if (Number.isSafeInteger(score)) return { coefficient: BigInt(score), exponent: 0 };
   const [mantissa = "", power = "0"] = String(score).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

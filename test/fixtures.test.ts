@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { configuredOptions } from "../src/commands/config-options.js";
+import { configuredOptions } from "../src/commands/config.js";
 import { readFeedback, type SummarizeOptions } from "../src/index.js";
 import { runCli } from "./support/fake-io.js";
 import { type Fixture, fixtures } from "./support/fixtures.js";

@@ -7,9 +7,9 @@ import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
+import { optionsNamed, readingOptions, summarizeOptions } from "./options.js";
 import { chosenOutput, type Notes, outputOptions, printResult, writeNotes } from "./output.js";
-import { minCellOption, readingOptions, summarizeOptions } from "./reading-options.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
@@ -37,7 +37,7 @@ export const compareCommand: Command = {
     name: "inputs",
     description: "two inputs, A and B: files, folders, patterns or saved summaries; or one set of them",
   },
-  options: [...sideOptions, minCellOption, ...readingOptions, ...outputOptions(comparisonReporters)],
+  options: [...sideOptions, ...optionsNamed("minCell"), ...readingOptions, ...outputOptions(comparisonReporters)],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A, the first"],
     ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],

@@ -11,8 +11,9 @@ import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
+import { optionsNamed, readingOptions } from "./options.js";
 import {
   chosenOutput,
   type OutputPaths,
@@ -22,7 +23,6 @@ import {
   resultText,
   writeNotes,
 } from "./output.js";
-import { minCellOption, readingOptions } from "./reading-options.js";
 
 const ruleOptions: readonly CommandOption[] = [
   {
@@ -65,7 +65,7 @@ export const gateCommand: Command = {
     name: "inputs",
     description: "exports: files, folders, patterns, or - for standard input; or a saved summary",
   },
-  options: [...ruleOptions, minCellOption, ...readingOptions, ...outputOptions(gateReporters)],
+  options: [...ruleOptions, ...optionsNamed("minCell"), ...readingOptions, ...outputOptions(gateReporters)],
   examples: [
     ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'low_rate <= 8%'", "two requirements"],
     [

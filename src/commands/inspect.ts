@@ -5,9 +5,9 @@ import type { Io } from "../base/io.js";
 import { inspect } from "../pipeline/inspect.js";
 import { inspectionReporters } from "../reporters/reporters.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
+import { openingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
-import { openingOptions } from "./reading-options.js";
 
 export const inspectCommand: Command = {
   name: "inspect",

@@ -10,9 +10,9 @@ import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import { penFor, type Style } from "../reporters/style.js";
 import type { Command, OptionValues } from "./command.js";
-import { configuredProviders } from "./config-options.js";
+import { configuredProviders } from "./config.js";
+import { configOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
-import { configOptions } from "./reading-options.js";
 
 const reporters = tableAndJson("the same as a JSON array", providerTable);
 

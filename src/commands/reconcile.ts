@@ -5,9 +5,9 @@ import type { Io } from "../base/io.js";
 import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
+import { readingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
-import { readingOptions } from "./reading-options.js";
 
 export const reconcileCommand: Command = {
   name: "reconcile",

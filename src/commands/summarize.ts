@@ -6,9 +6,9 @@ import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
+import { optionsNamed, readingOptions } from "./options.js";
 import { chosenOutput, type Output, outputOptions, printResult, writeNotes } from "./output.js";
-import { minCellOption, readingOptions } from "./reading-options.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
@@ -18,20 +18,7 @@ export const summarizeCommand: Command = {
     description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
   },
   options: [
-    {
-      flags: "--by <keys>",
-      description:
-        "segment by: provider, account, survey, interaction-type, channel, language, segment, hour, day, week, month, quarter, year, or any column of the export",
-      repeatable: true,
-    },
-    {
-      flags: "--event <name=date>",
-      description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
-      repeatable: true,
-    },
-    { flags: "--drivers", description: "rank the issues by what they cost, and tell which come together" },
-    minCellOption,
-    { flags: "--min-n <number>", description: "mark segments with fewer responses than this" },
+    ...optionsNamed("by", "event", "drivers", "minCell", "minN"),
     ...readingOptions,
     ...outputOptions(summaryReporters),
   ],

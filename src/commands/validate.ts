@@ -5,9 +5,9 @@ import type { Io } from "../base/io.js";
 import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
-import { configuredOptions } from "./config-options.js";
+import { configuredOptions } from "./config.js";
+import { openingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
-import { openingOptions } from "./reading-options.js";
 
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",

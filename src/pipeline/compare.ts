@@ -3,7 +3,7 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
-import { defaultConfidence } from "../query/options.js";
+import { defaultConfidence } from "../query/check-query.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import { ratingKey, restOf } from "../results/comparison/compared-segment.js";
 import { type Comparison, comparisonSchema } from "../results/comparison/comparison.js";

@@ -17,7 +17,7 @@ import {
   checkQuery,
   checkResponses,
   type QueryOptions,
-} from "../query/options.js";
+} from "../query/check-query.js";
 import { type Encoding, encodings } from "../sources/encoding.js";
 
 /** What can be asked of a summary; everything may be left out. */

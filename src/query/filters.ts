@@ -14,8 +14,6 @@ export interface Filter {
   readonly ignoresCase: boolean;
   readonly flags: string;
   readonly description: string;
-  /** What the description of the key in a config says, if that is something else. */
-  readonly inConfig?: string;
 }
 
 export const filters = [
@@ -25,7 +23,6 @@ export const filters = [
     ignoresCase: false,
     flags: "--account <id>",
     description: "only the feedback of this account",
-    inConfig: "only this account",
   },
   {
     option: "survey",

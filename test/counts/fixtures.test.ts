@@ -1,7 +1,7 @@
 /** Every fixture counts the same on codes and record by record, whatever is asked of it. */
 
 import { expect, test } from "vitest";
-import { configuredOptions } from "../../src/commands/config-options.js";
+import { configuredOptions } from "../../src/commands/config.js";
 import { feedbackProviders } from "../../src/importers/providers.js";
 import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import { counted, recordByRecord } from "../support/both-ways.js";

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { configuredOptions } from "../../../src/commands/config-options.js";
+import { configuredOptions } from "../../../src/commands/config.js";
 
 const cwd = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));

@@ -4,11 +4,12 @@ import type { Io } from "../base/io.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { findConfig } from "../pipeline/config/find-config.js";
 import type { Config } from "../pipeline/config/read-config.js";
+import { type OptionName, optionTable, typedName } from "../pipeline/option-table.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
-import { summarizeOptions } from "./reading-options.js";
+import { isRepeatable, summarizeOptions } from "./options.js";
 
 /** The options of a summary, and a line that names the config that was found and what it set; "" where none was. */
 export interface ConfiguredOptions {
@@ -57,20 +58,12 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
   return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
 }
 
-/** Options that may be typed several times. */
-const repeatable: ReadonlySet<string> = new Set(["by", "map", "segment", "where", "noWarn"]);
-
-/** Options that are typed by another name than the library has for them. */
-const typedNames: ReadonlyMap<string, string> = new Map([
-  ["timeZone", "tz"],
-  ["noWarn", "warn"],
-]);
-
 /** The options as if those of the config had been typed where the user typed none; a flag that is on stays on. */
 function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {
   const words = Object.entries(options).map(([name, value]) => {
     const word = typeof value === "number" ? String(value) : value;
-    return [typedNames.get(name) ?? name, repeatable.has(name) && typeof word === "string" ? [word] : word];
+    const isOne = isRepeatable(name as OptionName) && typeof word === "string";
+    return [typedName(optionTable[name as OptionName]), isOne ? [word] : word];
   });
   const configured: OptionValues = Object.fromEntries(words);
   const isLimited = typed.maxRejected !== undefined;

@@ -1,0 +1,103 @@
+/** The options of the commands that read feedback, from the table of options, and what the typed words mean. */
+
+import { readNumber } from "../base/number.js";
+import { type OptionName, optionTable, type Typed, typedName } from "../pipeline/option-table.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
+import { filters } from "../query/filters.js";
+import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
+
+export const configOptions: readonly CommandOption[] = [
+  {
+    flags: "--config <file>",
+    description:
+      "providers of your own and defaults of options (default: feedback-stats.config.json, .yaml or .yml in this folder or one above)",
+  },
+  { flags: "--no-config", description: "read no config file" },
+];
+
+/** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
+export const openingOptions: readonly CommandOption[] = [
+  ...optionsNamed("provider", "map", "encoding", "decimal", "timeZone", "dateOrder"),
+  ...configOptions,
+];
+
+const otherFilters = filters.map(({ option }) => option).filter((name) => name !== "account");
+
+/** The options of every command that counts feedback: also which of it counts, and what to do with bad records. */
+export const readingOptions: readonly CommandOption[] = [
+  ...openingOptions,
+  ...optionsNamed("from", "to", "account", "includeSubaccounts", ...otherFilters),
+  ...optionsNamed("segment", "segmentMode", "where", "calls", "dedupe", "normalize"),
+  ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
+  {
+    flags: "--rejects <file>",
+    description: "keep the rejected records as JSON lines: input, line, byte offset, reason, record",
+  },
+];
+
+/** Options of the table, as commands have them. */
+export function optionsNamed(...names: readonly OptionName[]): readonly CommandOption[] {
+  return names.map((name) => {
+    const { flags, description } = optionTable[name];
+    return { flags, description, ...(isRepeatable(name) ? { repeatable: true } : {}) };
+  });
+}
+
+/** Whether an option may be typed several times. */
+export function isRepeatable(name: OptionName): boolean {
+  return ["texts", "names"].includes(optionTable[name].typed ?? "text");
+}
+
+/** The options of the library that the typed ones mean. Throws a usage error if a number is invalid. */
+export function summarizeOptions(values: OptionValues): SummarizeOptions {
+  const read = Object.entries(optionTable).flatMap(([name, option]) => {
+    const value = typedValue(option.typed ?? "text", values[typedName(option)], option.flags.split(" ")[0] ?? "");
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(read);
+}
+
+function typedValue(typed: Typed, value: OptionValues[string], flag: string): unknown {
+  switch (typed) {
+    case "texts":
+      return lists(value);
+    case "names":
+      return lists(value).flatMap(commaList);
+    case "on":
+      return value === true;
+    case "off":
+      return value !== false;
+    default:
+      return typeof value === "string" ? wordReaders[typed](value, flag) : undefined;
+  }
+}
+
+/** What one word means. Numbers of threads and of bytes that are invalid are NaN, which the check of options refuses. */
+const wordReaders = {
+  text: (word: string) => word,
+  number: (word: string, flag: string) => typedWholeNumber(flag, word, 12),
+  threads: (word: string) => Number(/^\d{1,6}$/.exec(word)?.[0] ?? Number.NaN),
+  memory: amountOfMemory,
+  calls: numberOrName,
+} as const;
+
+const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
+
+/** The bytes that `512M` means; NaN if it is not an amount. */
+function amountOfMemory(text: string): number {
+  const match = /^(\d{1,12})([kmg]?)(?:i?b)?$/.exec(text.trim().toLowerCase());
+  return match === null ? Number.NaN : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
+}
+
+function lists(value: OptionValues[string]): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function commaList(text: string): readonly string[] {
+  return text.split(",").map((word) => word.trim());
+}
+
+/** A number of calls, or else the name of their log. */
+function numberOrName(text: string): number | string {
+  return readNumber(/^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text) ?? text;
+}

@@ -1,0 +1,168 @@
+/**
+ * The table of options of a summary: how each is typed, what it is for, and what a command line makes of the typed words. The help
+ * of the commands, their options and the keys of config files are made from it.
+ */
+
+import { mapKeys } from "../importers/mapping.js";
+import { byNames } from "../query/by.js";
+import { filterRecord } from "../query/filters.js";
+import { encodings } from "../sources/encoding.js";
+import type { SummarizeOptions } from "./options.js";
+
+/**
+ * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on or `--no-…` that is off, a
+ * whole number, a number of threads, an amount of memory, a number of calls or the name of their log.
+ */
+export type Typed = "text" | "texts" | "names" | "on" | "off" | "number" | "threads" | "memory" | "calls";
+
+export interface OptionEntry {
+  readonly flags: string;
+  readonly description: string;
+  /** The description of the key in a config file, if it is another one. */
+  readonly inConfig?: string;
+  /** A text if it is left out. */
+  readonly typed?: Typed;
+}
+
+/** What only a program can give. */
+type Given = "providers" | "rejects" | "outputs";
+export type OptionName = Exclude<keyof SummarizeOptions, Given>;
+
+export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
+  provider: {
+    flags: "--provider <name>",
+    description:
+      "read every input as an export of this provider: one that feedback-stats providers lists, or of your config",
+    inConfig: "read every input as an export of this provider",
+  },
+  map: {
+    flags: "--map <ours=theirs>",
+    description: `say which of their columns is ours: ${mapKeys.join(", ")}; scale=1..5 and category=csat are set the same way`,
+    inConfig: "ours=theirs, such as score=Rating, scale=1..5 or category=csat",
+    typed: "texts",
+  },
+  encoding: {
+    flags: "--encoding <name>",
+    description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,
+    inConfig: "how texts without a byte order mark are encoded; utf-8 where it is left out",
+  },
+  decimal: {
+    flags: "--decimal <sign>",
+    description: "the sign before the fraction of a score: dot (default), or comma",
+    inConfig: "the sign before the fraction of a score",
+  },
+  timeZone: {
+    flags: "--tz <zone>",
+    description: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC (default)",
+    inConfig: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC",
+  },
+  dateOrder: {
+    flags: "--date-order <order>",
+    description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
+    inConfig: "order of day, month and year in dates such as 03/04/2026",
+  },
+  from: { flags: "--from <date>", description: "first day, or date-time" },
+  to: { flags: "--to <date>", description: "last day, or date-time; the whole day counts" },
+  ...filterRecord((filter): OptionEntry => filter),
+  includeSubaccounts: {
+    flags: "--include-subaccounts",
+    description: "with --account: the feedback of every account in the export",
+    inConfig: "with account: the feedback of every account in the export",
+    typed: "on",
+  },
+  segment: {
+    flags: "--segment <tags>",
+    description: "only responses with these tags, separated by commas",
+    inConfig: "only responses with these tags",
+    typed: "names",
+  },
+  segmentMode: {
+    flags: "--segment-mode <mode>",
+    description: "whether a response needs all of the tags or any (default)",
+    inConfig: "whether a response needs all of the tags or any",
+  },
+  where: {
+    flags: "--where <condition>",
+    description:
+      'only what meets this: "COLUMN OP VALUE", OP one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; several all have to hold',
+    inConfig: "conditions that all have to hold, such as score <= 2 or plan in (free, pro)",
+    typed: "texts",
+  },
+  calls: {
+    flags: "--calls <number-or-file>",
+    description:
+      "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by and --where take as call.NAME",
+    inConfig: "how many calls the feedback is about, or the log of these calls",
+    typed: "calls",
+  },
+  by: {
+    flags: "--by <keys>",
+    description: `segment by: ${byNames.join(", ")}, or any column of the export`,
+    inConfig: "keys to segment by",
+    typed: "names",
+  },
+  event: {
+    flags: "--event <name=date>",
+    description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
+    typed: "texts",
+  },
+  drivers: {
+    flags: "--drivers",
+    description: "rank the issues by what they cost, and tell which come together",
+    typed: "on",
+  },
+  minCell: {
+    flags: "--min-cell <number>",
+    description: "leave out segments with fewer responses than this, so that nobody is told by them",
+    inConfig: "leave out segments with fewer responses",
+    typed: "number",
+  },
+  minN: {
+    flags: "--min-n <number>",
+    description: "mark segments with fewer responses than this",
+    inConfig: "mark segments with fewer responses",
+    typed: "number",
+  },
+  noWarn: {
+    flags: "--no-warn <id>",
+    description: "do not give this warning, by its code in the JSON",
+    inConfig: "codes of warnings that are not given",
+    typed: "texts",
+  },
+  dedupe: {
+    flags: "--no-dedupe",
+    description: "count every record, also where a later one of the same response replaces it",
+    inConfig: "false counts every record, also where a later one of the same response replaces it",
+    typed: "off",
+  },
+  normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
+  maxRejected: {
+    flags: "--max-rejected <limit>",
+    description: "stop where more records are rejected: a number, or a share such as 2%",
+  },
+  strict: { flags: "--strict", description: "stop at the first record that is rejected", typed: "on" },
+  jobs: {
+    flags: "--jobs <number>",
+    description: "threads for large inputs; the result is the same for any number (default: one for each core)",
+    inConfig: "threads for large inputs",
+    typed: "threads",
+  },
+  maxMemory: {
+    flags: "--max-memory <amount>",
+    description: "memory for records while duplicates are removed, as 512M or 2G (default and most: 4G)",
+    inConfig: "memory for records while duplicates are removed, as 512M or 2G",
+    typed: "memory",
+  },
+};
+
+/** The name under which the command line keeps what was typed: `--no-warn <id>` is `warn`. */
+export function typedName({ flags }: OptionEntry): string {
+  const [name = ""] = flags.replace(/^--(?:no-)?/, "").split(" ");
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The description of an option's key in a config file. */
+export function configText(name: OptionName): string {
+  const { description, inConfig = description } = optionTable[name];
+  return inConfig;
+}

@@ -15,12 +15,14 @@ function joined(columns: readonly (readonly string[])[]): readonly (string | nul
   const parts = kernel.allocate(spans.length * 4);
   kernel.words.set(spans, parts >>> 2);
   const bytes = columns.flat().reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 16);
-  const [out, text] = [kernel.room("out", count * 8 + 8), kernel.room("text", bytes)];
+  const [out, text] = [kernel.allocate(count * 8), kernel.allocate(bytes)];
   kernel.functions.joinSpans(parts, columns.length, count, out, text);
-  return Array.from({ length: count }, (_, record) => {
+  const ids = Array.from({ length: count }, (_, record) => {
     const [address = 0, length = 0] = kernel.uint32(out + record * 8, 2);
     return length === 0 ? null : kernel.text(address, length);
   });
+  kernel.clear();
+  return ids;
 }
 
 /** The same of strings. */

@@ -60,9 +60,10 @@ export interface FeedbackBatch
   readonly exclusion: DictionaryVector;
   /** Columns beyond the schema, of the export or joined to it, by the name that was asked for. */
   readonly extra: ReadonlyMap<string, DictionaryVector>;
-  /** 1 where the call of the row stands in the log of calls, else 0; absent where no log is joined. */
-  readonly inCallLog?: Uint8Array;
 }
+
+/** The name in `extra` of the column that has a value if the call of the row is in the log of calls; no query names it. */
+export const inCallLog = " in the log of calls";
 
 /** Why records that are not rated are not counted. */
 export const unratedReason = "no rating is read from records of their kind";

@@ -1,45 +1,57 @@
-/** A typed column that grows at its end, block by block: nothing is copied, and little is allocated before it is used. */
+/** A typed column that grows at its end, in memory that threads share. */
 
-type Numbers = Float64Array | Int32Array | Uint8Array;
+type Numbers = Float64Array<SharedArrayBuffer> | Int32Array<SharedArrayBuffer> | Uint8Array<SharedArrayBuffer>;
 
-const blockBits = 16;
-const blockLength = 1 << blockBits;
-const inBlock = blockLength - 1;
+const firstCapacity = 1024;
 
-export class GrowingColumn {
-  readonly #blocks: Numbers[] = [];
-  readonly #allocate: (length: number) => Numbers;
+export class GrowingColumn<Values extends Numbers = Numbers> {
+  readonly #allocate: (length: number) => Values;
+  #values: Values;
   #length = 0;
 
-  constructor(allocate: (length: number) => Numbers) {
+  constructor(allocate: (length: number) => Values) {
     this.#allocate = allocate;
+    this.#values = allocate(firstCapacity);
   }
 
   get length(): number {
     return this.#length;
   }
 
+  /** The values, with room behind them; good until something is pushed. */
+  get values(): Values {
+    return this.#values;
+  }
+
   /** The number at `index`, which must have been pushed. */
   at(index: number): number {
-    return this.#block(index)[index & inBlock] as number;
+    return this.#values[index] as number;
   }
 
   set(index: number, value: number): void {
-    this.#block(index)[index & inBlock] = value;
+    this.#values[index] = value;
   }
 
   push(value: number): void {
-    const index = this.#length;
-    if ((index & inBlock) === 0) this.#blocks.push(this.#allocate(blockLength));
+    this.#reserve(1);
+    this.#values[this.#length] = value;
     this.#length += 1;
-    this.set(index, value);
   }
 
-  #block(index: number): Numbers {
-    return this.#blocks[index >>> blockBits] as Numbers;
+  pushAll(values: Values | Uint8Array): void {
+    this.#reserve(values.length);
+    this.#values.set(values, this.#length);
+    this.#length += values.length;
+  }
+
+  #reserve(length: number): void {
+    if (this.#length + length <= this.#values.length) return;
+    const grown = this.#allocate(Math.max(this.#values.length * 2, this.#length + length));
+    grown.set(this.#values);
+    this.#values = grown;
   }
 }
 
-export const float64Column = () => new GrowingColumn((length) => new Float64Array(length));
-export const int32Column = () => new GrowingColumn((length) => new Int32Array(length));
-export const uint8Column = () => new GrowingColumn((length) => new Uint8Array(length));
+export const float64Column = () => new GrowingColumn((length) => new Float64Array(new SharedArrayBuffer(length * 8)));
+export const int32Column = () => new GrowingColumn((length) => new Int32Array(new SharedArrayBuffer(length * 4)));
+export const uint8Column = () => new GrowingColumn((length) => new Uint8Array(new SharedArrayBuffer(length)));

@@ -1,83 +1,73 @@
 /** Distinct ids, kept as bytes: a hash finds the place, the bytes decide, so two ids are never taken for one. */
 
-import { float64Column, int32Column } from "./growing-column.js";
+import { float64Column, int32Column, uint8Column } from "./growing-column.js";
+
+/** The ids as plain data, in memory that threads share. An id has a number: 0, 1, 2, … in order of first appearance. */
+export interface Ids {
+  /** Open addressing, at most half full: slot -> number, -1 for a free slot. */
+  readonly slots: Int32Array;
+  readonly hashes: Int32Array;
+  /** Where the bytes of each id end; they begin where those of the id before end. */
+  readonly ends: Float64Array;
+  readonly bytes: Uint8Array;
+}
 
 const freeSlot = -1;
-const blockBytes = 1 << 20;
 
-export class IdTable {
-  /** Open addressing: slot -> id, at most half full. */
-  #slots = new Int32Array(1024).fill(freeSlot);
+/** The number of the id in `bytes[start, end)`, or -1 if it is not in the table. */
+export function findId(ids: Ids, bytes: Uint8Array, start: number, end: number): number {
+  return ids.slots[slotOf(ids, hashOf(bytes, start, end), bytes, start, end)] as number;
+}
+
+export class IdTable implements Ids {
   readonly #hashes = int32Column();
-  /** Where the bytes of an id stand: block x `blockBytes` + place in the block, and how many they are. */
-  readonly #addresses = float64Column();
-  readonly #lengths = int32Column();
-  readonly #blocks: Uint8Array[] = [];
-  #free = blockBytes;
+  readonly #ends = float64Column();
+  readonly #bytes = uint8Column();
+  #slots = newSlots(1024);
 
   get size(): number {
     return this.#hashes.length;
   }
 
-  /** The number of the id in `bytes[start, end)`: 0, 1, 2, … in order of first appearance. */
+  get slots(): Int32Array {
+    return this.#slots;
+  }
+
+  get hashes(): Int32Array {
+    return this.#hashes.values;
+  }
+
+  get ends(): Float64Array {
+    return this.#ends.values;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes.values;
+  }
+
+  /** What the table holds, good until the next id is added. */
+  get ids(): Ids {
+    const { slots, hashes, ends, bytes } = this;
+    return { slots, hashes, ends, bytes };
+  }
+
+  /** The number of the id in `bytes[start, end)`; a new id gets the next one. */
   id(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end);
-    const slot = this.#slotOf(hash, bytes, start, end);
+    const slot = slotOf(this, hash, bytes, start, end);
     const known = this.#slots[slot] as number;
-    return known === freeSlot ? this.#insert(slot, hash, bytes.subarray(start, end)) : known;
-  }
-
-  /** The number of the id in `bytes[start, end)`, or -1 where it was never seen. */
-  find(bytes: Uint8Array, start: number, end: number): number {
-    const known = this.#slots[this.#slotOf(hashOf(bytes, start, end), bytes, start, end)] as number;
-    return known === freeSlot ? -1 : known;
-  }
-
-  /** The slot of an id, or the free one where it would go. */
-  #slotOf(hash: number, bytes: Uint8Array, start: number, end: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const known = this.#slots[slot] as number;
-      if (known === freeSlot || (this.#hashes.at(known) === hash && this.#equals(known, bytes, start, end)))
-        return slot;
-    }
-  }
-
-  #equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const length = end - start;
-    if (this.#lengths.at(id) !== length) return false;
-    const address = this.#addresses.at(id);
-    const block = this.#blocks[Math.floor(address / blockBytes)] as Uint8Array;
-    const from = address % blockBytes;
-    for (let i = 0; i < length; i++) if (block[from + i] !== bytes[start + i]) return false;
-    return true;
-  }
-
-  #insert(slot: number, hash: number, bytes: Uint8Array): number {
+    if (known !== freeSlot) return known;
     const id = this.size;
-    this.#hashes.push(hash);
-    this.#addresses.push(this.#store(bytes));
-    this.#lengths.push(bytes.length);
     this.#slots[slot] = id;
+    this.#hashes.push(hash);
+    this.#bytes.pushAll(bytes.subarray(start, end));
+    this.#ends.push(this.#bytes.length);
     if (this.size * 2 > this.#slots.length) this.#growSlots();
     return id;
   }
 
-  /** Copies the bytes behind the last ones, or into a new block where they do not fit. */
-  #store(bytes: Uint8Array): number {
-    if (this.#free + bytes.length > blockBytes) {
-      this.#blocks.push(new Uint8Array(Math.max(blockBytes, bytes.length)));
-      this.#free = 0;
-    }
-    const block = this.#blocks.length - 1;
-    const from = this.#free;
-    this.#blocks[block]?.set(bytes, from);
-    this.#free += bytes.length;
-    return block * blockBytes + from;
-  }
-
   #growSlots(): void {
-    this.#slots = new Int32Array(this.#slots.length * 2).fill(freeSlot);
+    this.#slots = newSlots(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let id = 0; id < this.size; id++) {
       let slot = this.#hashes.at(id) & mask;
@@ -85,6 +75,26 @@ export class IdTable {
       this.#slots[slot] = id;
     }
   }
+}
+
+const newSlots = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4)).fill(freeSlot);
+
+/** The slot of an id, or the free one where it would go. */
+function slotOf(ids: Ids, hash: number, bytes: Uint8Array, start: number, end: number): number {
+  const { slots, hashes } = ids;
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const known = slots[slot] as number;
+    if (known === freeSlot || (hashes[known] === hash && isEqual(ids, known, bytes, start, end))) return slot;
+  }
+}
+
+function isEqual({ ends, bytes: known }: Ids, id: number, bytes: Uint8Array, start: number, end: number): boolean {
+  const from = id === 0 ? 0 : (ends[id - 1] as number);
+  const length = end - start;
+  if ((ends[id] as number) - from !== length) return false;
+  for (let i = 0; i < length; i++) if (known[from + i] !== bytes[start + i]) return false;
+  return true;
 }
 
 /** FNV-1a with a final mix, since the table looks at the low bits. http://www.isthe.com/chongo/tech/comp/fnv/ */

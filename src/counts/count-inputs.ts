@@ -1,5 +1,6 @@
 /** Counts all inputs: large plain files in ranges on every core, the others from their beginning to their end. */
 
+import type { ExtraColumn } from "../importers/extra-column.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
@@ -25,14 +26,14 @@ export interface InputToCount {
   readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
+  /** Columns beyond the schema that the query names, the same for all inputs of a spec. */
+  readonly extra: readonly ExtraColumn[];
   /** Numbers of the query's own columns that the head of the input does not have. */
   readonly sought: readonly number[];
 }
 
 export interface CountingOptions {
   readonly query: Query;
-  /** Columns of the exports that the query names. */
-  readonly extra: readonly string[];
   /** Threads, the main one included. */
   readonly jobs: number;
   readonly maxMemoryBytes: number;
@@ -102,13 +103,14 @@ function storesByProvider(plan: CountingPlan, reports: readonly ThreadReport[]):
 function planOf(
   kernel: Kernel,
   inputs: readonly InputToCount[],
-  { query, extra, rangeBytes = usualRangeBytes }: CountingOptions,
+  { query, rangeBytes = usualRangeBytes }: CountingOptions,
   isDivided: boolean,
 ): CountingPlan {
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
   const names = [...new Set(specs.map(({ name }) => name))];
   const tasks = specs.map((spec): CountingTask => {
     const provider = names.indexOf(spec.name);
+    const extra = inputs.find((input) => input.spec === spec)?.extra ?? [];
     return { spec, provider, query, extra, capacity, partitions: partitionsOf(spec.name, inputs) };
   });
   const countedInputs = inputs.map(({ source, table, spec, forms, sought }): CountedInput => {

@@ -22,6 +22,8 @@ export interface RecordContext {
   readonly exclusion: string | null;
   /** A period leaves the record out because it has no date. */
   readonly isUndated: boolean;
+  /** The log of calls that is joined has not its call. */
+  readonly isUncalled: boolean;
   readonly status: Status;
   readonly segments: readonly SegmentKey[];
 }

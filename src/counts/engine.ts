@@ -143,11 +143,12 @@ export class FeedbackEngine {
   }
 
   #addContext(context: CountedContext, isRequest: boolean, segments: readonly SegmentCounts[]): void {
-    const { records, selected, isUndated, exclusion, status, firstAt, lastAt } = context;
+    const { records, selected, isUndated, isUncalled, exclusion, status, firstAt, lastAt } = context;
     if (exclusion !== null && records > 0) this.#exclude(exclusion, records);
     if (selected !== 0) this.#used += records;
     else this.#filtered += records;
     if (isUndated) this.#undated += records;
+    if (isUncalled && isAnswer(status)) this.#uncalled += records;
     if (selected === 0 || records === 0) return;
     for (const counts of [this.#counts.total, ...segments])
       counts.addResponses({ status, isRequest, count: records, firstAt, lastAt });
@@ -164,11 +165,13 @@ export class FeedbackEngine {
 
   #settledRating({ value, number, context, record, createdAt }: SettledRating): LatestRating {
     const { category, scale, score, issues, status } = value;
-    const { segments, exclusion } = context;
+    const { segments, isUncalled, exclusion } = context;
+    const set = this.#segmenter.sets.id(JSON.stringify(["settled", isUncalled, segments]), () => segments);
+    if (isUncalled) this.#segmenter.uncalled.add(set);
     return {
       cell: this.#cell(category, scale),
       category: categories.indexOf(category),
-      segments: this.#segmenter.sets.id(JSON.stringify(["settled", segments]), () => segments),
+      segments: set,
       issues: issues === null ? -1 : this.#issueSet(issues.codes, issues.tokens),
       score,
       status: statuses.indexOf(status),
@@ -209,8 +212,7 @@ export class FeedbackEngine {
     const primary = primaryOf(selected);
     if (primary === null) return;
     const { status, createdAt, segments } = primary;
-    const isAnswer = statuses[status] === "good" || statuses[status] === "bad";
-    if (isAnswer && this.#segmenter.uncalled.has(segments)) this.#uncalled += 1;
+    if (isAnswer(statuses[status]) && this.#segmenter.uncalled.has(segments)) this.#uncalled += 1;
     this.#counts.addResponse(
       { status: statuses[status] as Status, isRequest, createdAt },
       this.#segmentsOfAll(selected),
@@ -320,6 +322,10 @@ export class FeedbackEngine {
   #issueSet(codes: readonly string[], tokens: readonly string[]): number {
     return this.#issueSets.id(JSON.stringify([codes, tokens]), () => countedIssues(codes, tokens));
   }
+}
+
+function isAnswer(status: Status | undefined): boolean {
+  return status === "good" || status === "bad";
 }
 
 /** The rating that its response is counted on: of the latest record, the first. */

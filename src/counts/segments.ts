@@ -1,6 +1,12 @@
 /** The segments that each row belongs to, by the keys of `--by`. Distinct combinations are worked out once. */
 
-import { type DictionaryVector, type FeedbackBatch, type ListVector, valueAt } from "../base/feedback-batch.js";
+import {
+  type DictionaryVector,
+  type FeedbackBatch,
+  inCallLog,
+  type ListVector,
+  valueAt,
+} from "../base/feedback-batch.js";
 import { Interner } from "../base/interner.js";
 import { hourNumber, timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
@@ -25,10 +31,11 @@ export class Segmenter {
   setOf(batch: FeedbackBatch): (row: number) => number {
     if (this.#by.length === 0) return () => this.sets.id("", () => []);
     const parts = this.#by.map((key) => partOf(key, batch, this.#zone));
-    const { inCallLog } = batch;
+    const log = batch.extra.get(inCallLog);
     return (row) => {
       const values = parts.map((part) => part(row));
-      if (inCallLog?.[row] !== 0) return this.sets.id(JSON.stringify(values), () => combinations(values));
+      if (log === undefined || valueAt(log, row) !== null)
+        return this.sets.id(JSON.stringify(values), () => combinations(values));
       const set = this.sets.id(JSON.stringify(["uncalled", values]), () => combinations(values));
       this.uncalled.add(set);
       return set;

@@ -5,7 +5,7 @@ import { TextDictionary } from "../base/interner.js";
 import { ordersOf } from "../base/time.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
 import { ListReader } from "./lists.js";
-import { isMissing } from "./missing.js";
+import { isMissing, isMissingText } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { codeColumn, numberColumn, textColumn } from "./raw-access.js";
 import { type Problem, quotedDate } from "./rejection.js";
@@ -26,6 +26,14 @@ export function wordReader(
     const column = codeColumn(raw, slot);
     const codes = gather(recordOf, (record) => wordCode(column, record, codeOfRaw, dictionary, source.form));
     return { codes, values: dictionary.values };
+  };
+}
+
+/** Reads codes as they are. */
+export function codeReader(slot: number): ColumnReader<DictionaryVector> {
+  return (raw, recordOf) => {
+    const { codes, dictionary } = codeColumn(raw, slot);
+    return { codes: gather(recordOf, (record) => codes[record] ?? -1), values: dictionary.values };
   };
 }
 
@@ -105,10 +113,7 @@ function gatherText(column: TextColumn, recordOf: Int32Array): TextVector {
 function span(column: TextColumn, record: number): readonly [number, number] {
   const start = column.offsets[record] ?? 0;
   const end = column.offsets[record + 1] ?? 0;
-  const isShort = end - start <= 6;
-  return isShort && isMissing(Buffer.from(column.bytes.subarray(start, end)).toString())
-    ? [start, start]
-    : [start, end];
+  return isMissingText(column.bytes, start, end) ? [start, start] : [start, end];
 }
 
 /** Times of the records; NaN is null. `problemAt` tells which records hold a date that is none. */

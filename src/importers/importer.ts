@@ -5,8 +5,7 @@ import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import { apartExclusions, ownIds } from "./apart.js";
 import { seenWords, timeReader } from "./columns.js";
-import type { Answers } from "./joins/answers.js";
-import { type Calls, callJoin } from "./joins/joined-calls.js";
+import type { ExtraColumn } from "./extra-column.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { isAsked } from "./questions.js";
@@ -14,14 +13,14 @@ import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
-import { extraColumns, sourcedColumns } from "./sourced-columns.js";
+import { extraReaders, sourcedColumns } from "./sourced-columns.js";
 import { type CompleteSpec, text, time } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 
-/** What a query needs beyond what is always read: columns of the schema, and columns of the export by their own names. */
+/** What a query needs beyond what is always read: columns of the schema, and others. */
 export interface Wanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
-  readonly extra: readonly string[];
+  readonly extra: readonly ExtraColumn[];
 }
 
 export interface ImportedBatch {
@@ -39,10 +38,18 @@ export interface ImporterSlots {
   readonly id: number | null;
   /** Words and lists that belong to the whole record. */
   readonly words: readonly number[];
-  /** Those of the columns of the export that were asked for by name. */
-  readonly extra: readonly number[];
-  /** Those of them that nothing else is read from. */
-  readonly extraAlone: readonly number[];
+  /** The extra columns, as they were asked for. */
+  readonly extra: readonly ExtraSlot[];
+}
+
+/** The slot of an extra column. */
+export interface ExtraSlot {
+  readonly name: string;
+  readonly slot: number;
+  /** The word that a cell of it holds, "" for none. */
+  readonly wordOf: (cell: string) => string;
+  /** Nothing else is read from the slot. */
+  readonly isAlone: boolean;
 }
 
 /** Reads the batches of one input; it keeps the dictionaries that they share. */
@@ -62,16 +69,8 @@ export interface Importer {
   channels(): readonly string[];
 }
 
-/**
- * Makes an importer for an input of `spec`; `answers` to its provider's questions are joined by response id, and `calls` by
- * call id.
- */
-export function createImporter(
-  spec: CompleteSpec,
-  wanted: Wanted,
-  answers: Answers | null,
-  calls: Calls | null = null,
-): Importer {
+/** Makes an importer for an input of `spec`. */
+export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const scales = new ScaleDictionary();
   const issues = new IssueReader(spec.issueCodes);
@@ -82,8 +81,7 @@ export function createImporter(
   const [markExcluded, exclusionSlots] = builder.track(() => exclusionMarker(spec, builder));
   const [markUndelivered, deliverySlots] = builder.track(() => deliveryMarker(spec, builder));
   const [columns, columnSlots] = builder.track(() => sourcedColumns(spec, wanted.columns, builder));
-  const [extra, extraSlots] = builder.track(() => extraColumns(wanted.extra, builder, spec, answers));
-  const joinCalls = callJoin(calls, spec, builder);
+  const [extra, extraSlots] = builder.track(() => extraReaders(wanted.extra, spec, builder));
   const [channels, channelSlots] = builder.track(() =>
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
   );
@@ -121,7 +119,6 @@ export function createImporter(
         recordOf,
         (record, row) => column(ratingColumns[ratingOf[row] ?? 0] as RatingColumns)[record] ?? -1,
       );
-    const { columns: callColumns, ...joined } = joinCalls(raw, recordOf);
     const exclusions = perRow((rating) => rating.exclusions);
     const sourced: Partial<FeedbackBatch> = Object.fromEntries(
       columns.map(([name, read]) => [name, read(raw, recordOf)]),
@@ -151,8 +148,7 @@ export function createImporter(
       status: statusColumn(recordOf, ratingOf, ratingColumns),
       ...sourced,
       ...(ids === undefined || areApart === null ? {} : { response_id: ownIds(ids, exclusions, areApart) }),
-      ...joined,
-      extra: new Map([...extra.map(([name, read]) => [name, read(raw, recordOf)] as const), ...callColumns]),
+      extra: new Map(extra.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
     };
     return { batch, rejected };
   };
@@ -166,8 +162,7 @@ export function createImporter(
     updatedAt: updatedSlot,
     id: wanted.columns.has("response_id") ? builder.textSlot(spec.columns.response_id ?? text()) : null,
     words: words.filter((slot) => projection[slot]?.decoder === "code"),
-    extra: extra.map(([, , slot]) => slot),
-    extraAlone: [...new Set(extra.map(([, , slot]) => slot))].filter((slot) => !others.has(slot)),
+    extra: extra.map(({ name, slot, wordOf }) => ({ name, slot, wordOf, isAlone: !others.has(slot) })),
   };
   const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
   return { spec, projection, slots, importBatch, readRating, ...seen };

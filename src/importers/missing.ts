@@ -1,5 +1,6 @@
 /** The many spellings of "no value" in exports. */
 
+const longestWord = 6;
 const missingWords = new Set(["", "null", "none", "na", "n/a", "nil"]);
 
 /**
@@ -7,5 +8,10 @@ const missingWords = new Set(["", "null", "none", "na", "n/a", "nil"]);
  * spreadsheets write `N/A`. Not for words such as a region, where NA is a value.
  */
 export function isMissing(value: string): boolean {
-  return value.length <= 6 && missingWords.has(value.trim().toLowerCase());
+  return value.length <= longestWord && missingWords.has(value.trim().toLowerCase());
+}
+
+/** The same of the bytes of a text. */
+export function isMissingText(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start <= longestWord && isMissing(Buffer.from(bytes.subarray(start, end)).toString());
 }

@@ -2,7 +2,13 @@
 
 import type { DecimalMark } from "../base/number.js";
 import { monthFirstForm, utcForm } from "../base/time.js";
-import { type ColumnRequest, columnKey, type Decoder, type Projection } from "../readers/raw-columns.js";
+import {
+  type ColumnRequest,
+  columnKey,
+  type Decoder,
+  type LookedUpColumn,
+  type Projection,
+} from "../readers/raw-columns.js";
 import type { TextConverter } from "./spec.js";
 
 export class ProjectionBuilder {
@@ -32,6 +38,11 @@ export class ProjectionBuilder {
     if (joined === undefined) return first;
     const parts = [first, ...joined.map((others) => this.slot(others, "text"))];
     return this.#slotOf(JSON.stringify(parts), { names: [], decoder: "text", parts });
+  }
+
+  /** The slot of a column that is looked up by the id in the slot `id`. */
+  lookedUpSlot(id: number, column: LookedUpColumn): number {
+    return this.#slotOf(`looked up ${this.#requests.length}`, { names: [], decoder: "code", lookUp: { id, column } });
   }
 
   /** What `build` makes, and the slots that it asked for. */

@@ -2,11 +2,10 @@
 
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
-import { columnKey } from "../readers/raw-columns.js";
-import { type ColumnReader, listReader, textReader, timeReader, wordReader } from "./columns.js";
-import type { Answers } from "./joins/answers.js";
+import { type ColumnReader, codeReader, listReader, textReader, timeReader, wordIn, wordReader } from "./columns.js";
+import type { ExtraColumn } from "./extra-column.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { type CompleteSpec, list, type SourcedColumn, text, word } from "./spec.js";
+import { type CompleteSpec, list, type SourcedColumn, type TextConverter, text, word } from "./spec.js";
 
 type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 
@@ -55,20 +54,29 @@ function columnReader(
   }
 }
 
-/** Columns of the export, or, where it has none of that name, of the answers that are joined to it. */
-export function extraColumns(
-  names: readonly string[],
-  builder: ProjectionBuilder,
+/** A column beyond the schema, and the slot that it is read from. */
+export interface ExtraReader {
+  readonly name: string;
+  readonly read: ColumnReader<DictionaryVector>;
+  readonly slot: number;
+  /** The word that a cell of it holds, "" for none. */
+  readonly wordOf: (cell: string) => string;
+}
+
+/** Readers of columns beyond the schema. Words of the export are read as words, those of another table are taken as they are. */
+export function extraReaders(
+  extra: readonly ExtraColumn[],
   spec: CompleteSpec,
-  answers: Answers | null,
-): readonly (readonly [name: string, read: ColumnReader<DictionaryVector>, slot: number])[] {
-  return names.map((name) => {
-    const key = columnKey(name);
-    if (answers?.joins === spec.name && answers.columns.has(key)) {
-      const [id, [slot = 0]] = builder.track(() => textReader(spec.columns.response_id ?? text(), builder));
-      return [name, (raw, recordOf) => answers.vector(key, id(raw, recordOf), recordOf.length), slot] as const;
-    }
-    const [read, [slot = 0]] = builder.track(() => wordReader(word(name), builder));
-    return [name, read, slot] as const;
+  builder: ProjectionBuilder,
+): readonly ExtraReader[] {
+  return extra.map(({ name, lookUp }) => {
+    if (lookUp === undefined)
+      return { name, read: wordReader(word(name), builder), slot: builder.slot([name], "code"), wordOf: wordIn };
+    const slot = builder.lookedUpSlot(builder.textSlot(idSource(spec, lookUp.by)), lookUp.column);
+    return { name, read: codeReader(slot), slot, wordOf: (cell) => cell };
   });
+}
+
+function idSource({ columns }: CompleteSpec, id: "response_id" | "call_id"): TextConverter {
+  return columns[id] ?? (id === "call_id" ? text("call_id", "call_sid", "call_uuid") : text());
 }

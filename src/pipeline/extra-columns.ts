@@ -4,6 +4,7 @@ import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Warnings } from "../base/warnings.js";
+import type { ExtraColumn } from "../importers/extra-column.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
 import type { CompleteSpec } from "../importers/spec.js";
@@ -36,6 +37,12 @@ export class ExtraColumns {
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
     if (inputs.every(({ table }) => table.format === "csv")) this.#requireAll();
+  }
+
+  /** How the columns are read from an input of `spec`. */
+  of({ name: provider }: CompleteSpec): readonly ExtraColumn[] {
+    const answers = this.#answers?.joins === provider ? this.#answers : null;
+    return this.names.map((name) => (answers?.columns.has(columnKey(name)) ? answers.column(name) : { name }));
   }
 
   addBatch(input: string, batch: FeedbackBatch): void {

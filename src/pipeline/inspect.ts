@@ -111,7 +111,7 @@ async function readHead(
   spec: CompleteSpec,
   forms: TimeForms,
 ): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
-  const importer = createImporter(spec, { columns: new Set(), extra: [] }, null);
+  const importer = createImporter(spec, { columns: new Set(), extra: [] });
   const projection = projectionIn(importer.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);

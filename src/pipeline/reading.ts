@@ -2,15 +2,15 @@
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { FeedbackBatch } from "../base/feedback-batch.js";
-import type { FeedbackColumn } from "../base/feedback-schema.js";
+import { type FeedbackColumn, feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { countInputs } from "../counts/count-inputs.js";
 import type { FeedbackEngine } from "../counts/engine.js";
 import type { FeedbackCounts } from "../counts/feedback-counts.js";
 import { Rejections } from "../counts/rejections.js";
+import type { ExtraColumn } from "../importers/extra-column.js";
 import { createImporter } from "../importers/importer.js";
 import { Answers, createAnswersImporter } from "../importers/joins/answers.js";
-import type { CallLog } from "../importers/joins/call-log.js";
 import type { CompleteAnswers, CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import { columnsOf } from "../query/query.js";
@@ -72,52 +72,65 @@ export class Reading {
     return this.#calls === null ? null : countCalls(this.#calls, this.#query.engine, counts);
   }
 
-  /** The feedback table with the columns that the query looks at, or with `columns`. */
-  async *batches(columns: ReadonlySet<FeedbackColumn> = columnsOf(this.#query.engine)): AsyncGenerator<FeedbackBatch> {
+  /** The feedback table with all columns of the schema and those that the query names. */
+  batches(): AsyncGenerator<FeedbackBatch> {
+    const columns = new Set(feedbackColumns.map(({ name }) => name));
+    return this.#batches(columns, this.#calls?.log.columns() ?? []);
+  }
+
+  async *#batches(
+    columns: ReadonlySet<FeedbackColumn>,
+    callColumns: readonly ExtraColumn[],
+  ): AsyncGenerator<FeedbackBatch> {
     const extra = new ExtraColumns(this.#query.engine, this.#feedback, this.#answers);
     if (!extra.usesAnswers) this.#noticeUnusedAnswers();
-    for (const input of this.#feedback) yield* this.#importInput(input, columns, extra);
+    for (const input of this.#feedback) yield* this.#importInput(input, columns, extra, callColumns);
     this.#finish(extra);
   }
 
   /**
    * Counts all feedback into `engine`: on codes and all cores, or record by record where each of them is needed (rejected
-   * ones to be kept, answers or calls to be joined, conditions on ratings). The counts are the same.
+   * ones to be kept, conditions on ratings). The counts are the same.
    */
   async count(engine: FeedbackEngine): Promise<void> {
     if (this.#isCountable && (await this.#countOnCodes(engine))) return;
-    for await (const batch of this.batches()) engine.add(batch);
+    for await (const batch of this.#batches(columnsOf(this.#query.engine), this.#callColumns)) engine.add(batch);
   }
 
   /** A damaged input ends the run, unless more rejected records than are allowed stand before it: then these do. */
-  async #countedOrNull(inputs: Parameters<typeof countInputs>[0], extra: ExtraColumns, engine: FeedbackEngine) {
+  async #countedOrNull(inputs: Parameters<typeof countInputs>[0], engine: FeedbackEngine) {
     const { engine: query, jobs, maxMemoryBytes, limit } = this.#query;
     try {
-      return await countInputs(inputs, { query, extra: extra.names, jobs, maxMemoryBytes }, engine);
+      return await countInputs(inputs, { query, jobs, maxMemoryBytes }, engine);
     } catch (error) {
       if (limit === null || "share" in limit || !(error instanceof FeedbackError)) throw error;
       return null;
     }
   }
 
-  /** The calls to join, where the query names a column of theirs. */
-  get #joinedCalls(): CallLog | null {
-    const log = this.#calls?.log ?? null;
-    return log === null || log.names.length === 0 ? null : log;
+  /** Columns of the log of calls that the query names, and whether the log has the call of a record. */
+  get #callColumns(): readonly ExtraColumn[] {
+    const columns = this.#calls?.log.columns() ?? [];
+    const isCalled = this.#query.engine.by.length > 0 ? this.#calls?.log.presence() : undefined;
+    return columns.length === 0 || isCalled === undefined ? columns : [...columns, isCalled];
   }
 
   get #isCountable(): boolean {
     const { limit, sink } = this.#query;
     const canRepeat = this.#feedback.every(({ source }) => source.isRepeatable);
-    const isJoined = this.#answers !== null || this.#joinedCalls !== null;
-    return !isJoined && sink === null && (canRepeat || limit === null || "share" in limit);
+    return sink === null && (canRepeat || limit === null || "share" in limit);
   }
 
   /** False where the number of rejected records ends the run, and reading them one by one will tell where. */
   async #countOnCodes(engine: FeedbackEngine): Promise<boolean> {
     const extra = new ExtraColumns(this.#query.engine, this.#feedback, this.#answers);
-    const inputs = this.#feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
-    const counted = await this.#countedOrNull(inputs, extra, engine);
+    const callColumns = this.#callColumns;
+    const inputs = this.#feedback.map((input) => ({
+      ...input,
+      extra: [...extra.of(input.spec), ...callColumns],
+      sought: extra.soughtIn(input.source.name),
+    }));
+    const counted = await this.#countedOrNull(inputs, engine);
     if (counted === null) return false;
     const rejections = counted.rejections.map(({ code, count, examples }) => ({
       code,
@@ -126,6 +139,7 @@ export class Reading {
     }));
     const read = counted.records.reduce((sum, records) => sum + records, 0);
     if (!this.rejections.addCounted(read, rejections)) return false;
+    if (!extra.usesAnswers) this.#noticeUnusedAnswers();
     for (const [number, input] of inputs.entries()) {
       for (const column of input.sought)
         if (!counted.missing[number]?.includes(column)) extra.found(input.source.name, column);
@@ -160,8 +174,9 @@ export class Reading {
     { source, table, spec, forms }: InputOf<CompleteSpec>,
     columns: ReadonlySet<FeedbackColumn>,
     extra: ExtraColumns,
+    callColumns: readonly ExtraColumn[],
   ): AsyncGenerator<FeedbackBatch> {
-    const importer = createImporter(spec, { columns, extra: extra.names }, this.#answers, this.#joinedCalls);
+    const importer = createImporter(spec, { columns, extra: [...extra.of(spec), ...callColumns] });
     const readBefore = this.rejections.read;
     let repeatedHeaders = 0;
     const projection = projectionIn(importer.projection, spec, forms);

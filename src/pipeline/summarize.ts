@@ -8,7 +8,6 @@
  */
 
 import type { RecordBatch } from "apache-arrow";
-import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { FeedbackEngine } from "../counts/engine.js";
 import { Rejections } from "../counts/rejections.js";
@@ -118,8 +117,7 @@ export async function* readFeedback(
   const { toRecordBatch } = await import("../importers/record-batch.js");
   const query = checkOptions(options);
   const reading = await Reading.open(await expandInputs(inputs, stdin, query.encoding), query, stdin);
-  const columns = new Set(feedbackColumns.map(({ name }) => name));
-  for await (const batch of reading.batches(columns)) {
+  for await (const batch of reading.batches()) {
     const counted = countedRows(batch);
     if (counted.length > 0) yield toRecordBatch(counted);
   }

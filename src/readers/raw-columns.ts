@@ -3,6 +3,7 @@
  * A compiled scanner can take a reader's place as long as it fills the same columns.
  */
 
+import type { Ids } from "../base/id-table.js";
 import type { DecimalMark } from "../base/number.js";
 import type { TimeForm } from "../base/time.js";
 
@@ -26,6 +27,16 @@ export interface ColumnRequest {
   readonly decimal?: DecimalMark;
   /** Only for `text`, without names: the slots whose texts are one id together; no value if one of them is missing. */
   readonly parts?: readonly number[];
+  /** Only for `code`, without names: the column of another table that is looked up by the id in the slot `id`. */
+  readonly lookUp?: { readonly id: number; readonly column: LookedUpColumn };
+}
+
+/** A column of another table that is looked up by id. Plain data. */
+export interface LookedUpColumn {
+  readonly ids: Ids;
+  /** By number of the id: a code of `values`; -1 for none. */
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
 }
 
 /** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */

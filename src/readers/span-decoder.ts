@@ -3,8 +3,8 @@
 import { readNumber } from "../base/number.js";
 import { type TimeForm, utcForm } from "../base/time.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { KernelDictionary } from "./kernel-dictionary.js";
 import type { CodeColumn, ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
+import { SlotDictionary } from "./slot-dictionary.js";
 import type { SpanBatch } from "./span-batch.js";
 import { TimeDecoder } from "./time-decoder.js";
 
@@ -42,10 +42,10 @@ export class SpanDecoder {
 function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
   switch (request.decoder) {
     case "code":
-      return codeDecoder(kernel, slot, capacity);
+      return codeDecoder(kernel, request, slot, capacity);
     case "number":
       return request.decimal === "comma"
-        ? commaNumberDecoder(kernel, slot, capacity)
+        ? commaNumberDecoder(kernel, request, slot, capacity)
         : numberDecoder(kernel, slot, capacity);
     case "time":
       return timeDecoder(kernel, request.form ?? utcForm, slot, capacity);
@@ -54,11 +54,11 @@ function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, cap
   }
 }
 
-function codeDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
-  const dictionary = new KernelDictionary(kernel);
+function codeDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
+  const dictionary = new SlotDictionary(kernel, request, slot);
   const out = kernel.allocate(capacity * 4);
   return {
-    decode: (batch, done) => dictionary.decode(batch.spansOf(slot), batch.length, out + done * 4),
+    decode: (batch, done) => dictionary.decode(batch, out + done * 4),
     take: (length) => ({ decoder: "code", codes: kernel.int32(out, length).slice(), dictionary }),
   };
 }
@@ -105,8 +105,8 @@ function valueDecoder(
 }
 
 /** The kernel knows the point only, so each distinct number is read here, once. */
-function commaNumberDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
-  const codes = codeDecoder(kernel, slot, capacity);
+function commaNumberDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
+  const codes = codeDecoder(kernel, request, slot, capacity);
   const numbers: (number | null)[] = [];
   return {
     decode: codes.decode,

@@ -24,7 +24,7 @@ interface Cut {
 async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, { sizes, batchLength }: Cut) {
   const { engine: query, echo } = checkOptions(options);
   const table = await openTable(memorySource(content, sizes));
-  const importer = createImporter(spec, { columns: columnsOf(query), extra: [] }, null);
+  const importer = createImporter(spec, { columns: columnsOf(query), extra: [] });
   const engine = new FeedbackEngine(query);
   const rejections = new Rejections(null, null);
   for await (const raw of table.batches(importer.projection, { keepText: false, batchLength })) {

@@ -41,11 +41,15 @@ export function countedInRanges(
     const expanded = await expandInputs(paths, noStdin(), query.encoding);
     const { feedback } = sortInputs(await openInputs(expanded.inputs, query, new Warnings()));
     const extra = new ExtraColumns(query.engine, feedback, null);
-    const inputs = feedback.map((input) => ({ ...input, sought: extra.soughtIn(input.source.name) }));
+    const inputs = feedback.map((input) => ({
+      ...input,
+      extra: extra.of(input.spec),
+      sought: extra.soughtIn(input.source.name),
+    }));
     const engine = new FeedbackEngine(query.engine);
     for (const { source } of feedback) noticeReading(source, onWhole);
     const { maxMemoryBytes } = query;
-    const plan = { query: query.engine, extra: extra.names, jobs: 1, maxMemoryBytes, rangeBytes };
+    const plan = { query: query.engine, jobs: 1, maxMemoryBytes, rangeBytes };
     const { records, repeatedHeaders, rejections, missing } = await countInputs(inputs, plan, engine);
     const { counts, records: became } = engine.finish();
     const read = records.reduce((sum, count) => sum + count, 0);

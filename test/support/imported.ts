@@ -7,6 +7,7 @@ import type { Answers } from "../../src/importers/joins/answers.js";
 import type { RejectedRecord } from "../../src/importers/rejection.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { openTable } from "../../src/readers/open-table.js";
+import { columnKey } from "../../src/readers/raw-columns.js";
 import { memorySource } from "./memory-source.js";
 
 /** A row in words: times as ISO 8601, the scale as its three numbers, missing as null. */
@@ -29,11 +30,15 @@ export interface ImportOptions {
 export async function importedBatches(content: string, spec: CompleteSpec, options: ImportOptions = {}) {
   const { columns = [], extra = [], answers = null, batchLength = 1000 } = options;
   const table = await openTable(memorySource(content));
-  const importer = createImporter(spec, { columns: new Set(columns), extra }, answers);
+  const importer = createImporter(spec, { columns: new Set(columns), extra: extraOf(extra, answers) });
   const batches = [];
   for await (const raw of table.batches(importer.projection, { keepText: false, batchLength }))
     batches.push(importer.importBatch(raw));
   return { importer, batches };
+}
+
+function extraOf(names: readonly string[], answers: Answers | null) {
+  return names.map((name) => (answers?.columns.has(columnKey(name)) ? answers.column(name) : { name }));
 }
 
 /** The rows that an importer of `spec` makes of `content`, in words. */

@@ -3,11 +3,10 @@
  * of comments, all of them different, is then a few classes and not as many contexts.
  */
 
-import { wordIn } from "../../importers/columns.js";
 import type { ImporterSlots } from "../../importers/importer.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { wordTest } from "../../query/condition.js";
-import { exportColumns, type Query } from "../../query/query.js";
+import type { Query } from "../../query/query.js";
 import type { Dictionary } from "../../readers/raw-columns.js";
 
 export class ConditionWords {
@@ -15,6 +14,7 @@ export class ConditionWords {
   readonly address: number;
   readonly #kernel: Kernel;
   readonly #dictionary: Dictionary;
+  readonly #wordOf: (cell: string) => string;
   readonly #tests: readonly ((word: string) => boolean)[];
   /** By code. */
   readonly #classOf: number[] = [];
@@ -22,10 +22,17 @@ export class ConditionWords {
   readonly #firstOfClass: number[] = [];
   readonly #classes = new Map<string, number>();
 
-  constructor(kernel: Kernel, dictionary: Dictionary, tests: readonly ((word: string) => boolean)[], capacity: number) {
+  constructor(
+    kernel: Kernel,
+    dictionary: Dictionary,
+    wordOf: (cell: string) => string,
+    tests: readonly ((word: string) => boolean)[],
+    capacity: number,
+  ) {
     this.address = kernel.allocate(capacity * 4);
     this.#kernel = kernel;
     this.#dictionary = dictionary;
+    this.#wordOf = wordOf;
     this.#tests = tests;
   }
 
@@ -33,7 +40,7 @@ export class ConditionWords {
   code(codes: number, count: number): void {
     const { values } = this.#dictionary;
     for (let code = this.#classOf.length; code < values.length; code++)
-      this.#classOf.push(this.#class(wordIn(values[code] ?? ""), code));
+      this.#classOf.push(this.#class(this.#wordOf(values[code] ?? ""), code));
     const own = this.#kernel.int32(codes, count);
     const classes = this.#kernel.int32(this.address, count);
     for (let record = 0; record < count; record++) classes[record] = this.#classOf[own[record] ?? -1] ?? -1;
@@ -57,21 +64,21 @@ export class ConditionWords {
 /** Those of a query by their slots: of the columns that nothing but its conditions look at. */
 export function conditionWords(
   kernel: Kernel,
-  { extra, extraAlone }: ImporterSlots,
+  { extra }: ImporterSlots,
   query: Query,
   dictionaries: ReadonlyMap<number, Dictionary>,
   capacity: number,
 ): ReadonlyMap<number, ConditionWords> {
-  const names = exportColumns(query);
   const words = new Map<number, ConditionWords>();
-  for (const slot of extraAlone) {
-    const own = names.filter((_, index) => extra[index] === slot);
+  for (const { slot, wordOf, isAlone } of extra) {
+    if (!isAlone) continue;
+    const own = extra.filter((other) => other.slot === slot).map(({ name }) => name);
     const dictionary = dictionaries.get(slot);
     if (dictionary === undefined || query.by.some(({ name }) => own.includes(name))) continue;
-    const tests = query.selection.where.flatMap((condition) =>
-      condition.column.kind === "export" && own.includes(condition.column.name) ? [wordTest(condition)] : [],
-    );
-    words.set(slot, new ConditionWords(kernel, dictionary, tests, capacity));
+    const tests = query.selection.where
+      .filter(({ column: { kind, name } }) => (kind === "export" || kind === "call") && own.includes(name))
+      .map(wordTest);
+    words.set(slot, new ConditionWords(kernel, dictionary, wordOf, tests, capacity));
   }
   return words;
 }

@@ -138,6 +138,7 @@ export class Contexts {
           batch.exclusion.codes[row] === -1 &&
           this.#hasPeriod &&
           Number.isNaN(batch.created_at[row] ?? Number.NaN),
+        isUncalled: selected !== 0 && this.#segmenter.uncalled.has(segmentsOf(row)),
         status: (valueAt(batch.status, row) ?? "good") as Status,
         segments: selected === 0 ? [] : this.#segments(segmentsOf(row)),
       });

@@ -6,6 +6,7 @@
 
 import { checkedTimeZone } from "../../base/time-zone.js";
 import { mayStandApart } from "../../importers/apart.js";
+import type { ExtraColumn } from "../../importers/extra-column.js";
 import { createImporter, type Importer } from "../../importers/importer.js";
 import type { Problem } from "../../importers/rejection.js";
 import type { CompleteSpec } from "../../importers/spec.js";
@@ -13,9 +14,9 @@ import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { columnsOf, type Query } from "../../query/query.js";
-import { KernelDictionary } from "../../readers/kernel-dictionary.js";
 import type { Projection } from "../../readers/raw-columns.js";
 import type { Block } from "../../readers/record-scanner.js";
+import { SlotDictionary } from "../../readers/slot-dictionary.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { IdentifiedRecords } from "../latest/identified.js";
 import { CodeTuples } from "./code-tuples.js";
@@ -30,8 +31,8 @@ export interface CountingTask {
   /** Number of the provider: its records are compared with those of its other specs. */
   readonly provider: number;
   readonly query: Query;
-  /** Columns of the export that the query names. */
-  readonly extra: readonly string[];
+  /** Columns beyond the schema that the query names. */
+  readonly extra: readonly ExtraColumn[];
   /** Most records in a batch. */
   readonly capacity: number;
   /** Parts that the ids are divided into, a power of two. */
@@ -52,7 +53,7 @@ export class RecordCounter {
   /** Null where duplicates stay. */
   readonly identified: IdentifiedRecords | null;
   readonly #kernel: Kernel;
-  readonly #dictionaries = new Map<number, KernelDictionary>();
+  readonly #dictionaries = new Map<number, SlotDictionary>();
   /** Slot -> address of its codes. */
   readonly #columns = new Map<number, number>();
   readonly #times: TimeClasses;
@@ -66,10 +67,10 @@ export class RecordCounter {
     const { spec, query, extra, capacity, partitions } = task;
     this.#kernel = kernel;
     this.task = task;
-    this.importer = createImporter(spec, { columns: columnsOf(query), extra }, null);
+    this.importer = createImporter(spec, { columns: columnsOf(query), extra });
     const { slots } = this.importer;
     for (const slot of new Set([...slots.ratings.flat(), ...slots.words])) {
-      this.#dictionaries.set(slot, new KernelDictionary(kernel));
+      this.#dictionaries.set(slot, new SlotDictionary(kernel, this.projection[slot] ?? {}, slot));
       this.#columns.set(slot, kernel.allocate(capacity * 4));
     }
     this.ratings = slots.ratings.map((own, rating) => {
@@ -140,7 +141,7 @@ export class RecordCounter {
 
   /** Whether the query's own column of that number has a value in a record of the batch that was added last, and not rejected. */
   hasWord(extra: number, count: number): boolean {
-    const slot = this.importer.slots.extra[extra] ?? -1;
+    const slot = this.importer.slots.extra[extra]?.slot ?? -1;
     const codes = this.#kernel.int32(this.#columns.get(slot) ?? 0, count);
     const values = this.#dictionaries.get(slot)?.values ?? [];
     const contexts = this.#kernel.uint32(this.contexts.address, count);
@@ -161,8 +162,7 @@ export class RecordCounter {
   }
 
   #decode(batch: SpanBatch, forms: TimeForms): void {
-    for (const [slot, dictionary] of this.#dictionaries)
-      dictionary.decode(batch.spansOf(slot), batch.length, this.#columns.get(slot) ?? 0);
+    for (const [slot, dictionary] of this.#dictionaries) dictionary.decode(batch, this.#columns.get(slot) ?? 0);
     this.#created.decode(batch, forms.created_at, null);
     const like = forms.created_at === forms.updated_at ? this.#created : null;
     if (this.#updated !== this.#created) this.#updated.decode(batch, forms.updated_at, like);

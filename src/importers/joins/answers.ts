@@ -1,9 +1,11 @@
 /** Answers to an application's own questions, collected from one input so that they can be joined to another by response id. */
 
-import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
 import { textAt } from "../../base/feedback-batch.js";
+import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
+import type { ExtraColumn } from "../extra-column.js";
+import { isMissingText } from "../missing.js";
 import { ProjectionBuilder } from "../projection-builder.js";
 import { codeColumn, numberColumn, textColumn } from "../raw-access.js";
 import type { CompleteAnswers } from "../spec.js";
@@ -12,32 +14,44 @@ import type { CompleteAnswers } from "../spec.js";
 export class Answers {
   /** Keys (as `columnKey` makes them) of all questions that were answered -> the first spelling seen. */
   readonly columns = new Map<string, string>();
-  readonly #byId = new Map<string, Map<string, string>>();
   /** The provider whose responses they belong to. */
   readonly joins: string;
+  readonly #ids = new IdTable();
+  /** By number of the id: the answers by the key of their question. */
+  readonly #answers: Map<string, string>[] = [];
 
   constructor(joins: string) {
     this.joins = joins;
   }
 
   add(id: string, answers: ReadonlyMap<string, string>): void {
-    const known = this.#byId.get(id) ?? new Map<string, string>();
+    const known = this.#answersOf(id);
     for (const [question, answer] of answers) {
       const key = columnKey(question);
       if (!this.columns.has(key)) this.columns.set(key, question);
-      known.set(key, answer);
+      known?.set(key, answer);
     }
-    this.#byId.set(id, known);
   }
 
-  /** The answers to one question, for rows with the response ids `ids`; null where there is none. */
-  vector(key: string, ids: TextVector, length: number): DictionaryVector {
+  /** The answers to the question of that name, as a column of the responses that they belong to. */
+  column(name: string): ExtraColumn {
     const dictionary = new TextDictionary();
-    const codes = Int32Array.from({ length }, (_, row) => {
-      const answer = this.#byId.get(textAt(ids, row) ?? "")?.get(key);
+    const key = columnKey(name);
+    const codes = Int32Array.from(this.#answers, (answers) => {
+      const answer = answers.get(key);
       return answer === undefined ? -1 : dictionary.code(answer);
     });
-    return { codes, values: dictionary.values };
+    return { name, lookUp: { by: "response_id", column: { ids: this.#ids.ids, codes, values: dictionary.values } } };
+  }
+
+  /** Null for an id that no response can have. */
+  #answersOf(id: string): Map<string, string> | null {
+    const bytes = Buffer.from(id);
+    if (isMissingText(bytes, 0, bytes.length)) return null;
+    const number = this.#ids.id(bytes, 0, bytes.length);
+    const answers = this.#answers[number] ?? new Map<string, string>();
+    this.#answers[number] = answers;
+    return answers;
   }
 }
 

@@ -3,13 +3,13 @@
  * that were asked for are kept, the words of these as codes: about 100 bytes a call.
  */
 
-import type { DictionaryVector, TextVector } from "../../base/feedback-batch.js";
-import { float64Column, type GrowingColumn, int32Column } from "../../base/growing-column.js";
+import { inCallLog } from "../../base/feedback-batch.js";
+import { float64Column, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
+import type { ExtraColumn } from "../extra-column.js";
 import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
-import type { Calls } from "./joined-calls.js";
 
 /** A column of words: a code of the dictionary for each call; -1 where it has none. */
 interface WordColumn {
@@ -18,14 +18,13 @@ interface WordColumn {
   /** Its name in the log. */
   readonly column: string;
   readonly dictionary: TextDictionary;
-  readonly codes: GrowingColumn;
+  readonly codes: ReturnType<typeof int32Column>;
 }
 
 /** A column that is asked for. */
 export type CallColumn = Pick<WordColumn, "name" | "column">;
 
-export class CallLog implements Calls {
-  readonly names: readonly string[];
+export class CallLog {
   readonly #ids = new IdTable();
   readonly #startedAt = float64Column();
   readonly #updatedAt = float64Column();
@@ -33,7 +32,6 @@ export class CallLog implements Calls {
   readonly #columns: readonly WordColumn[];
 
   constructor(columns: readonly CallColumn[]) {
-    this.names = columns.map(({ name }) => name);
     this.#columns = columns.map(wordColumn);
   }
 
@@ -94,17 +92,18 @@ export class CallLog implements Calls {
     return this.#columnOf(name).dictionary.size > 0;
   }
 
-  find({ offsets, bytes }: TextVector, length: number): Int32Array {
-    return Int32Array.from({ length }, (_, row) => {
-      const start = offsets[row] ?? 0;
-      const end = offsets[row + 1] ?? 0;
-      return start === end ? -1 : this.#ids.find(bytes, start, end);
-    });
+  /** The columns that were asked for, to be looked up by the call ids of the feedback. */
+  columns(): readonly ExtraColumn[] {
+    return this.#columns.map(({ name, codes, dictionary }) => this.#lookedUp(name, codes.values, dictionary.values));
   }
 
-  vector(name: string, calls: Int32Array): DictionaryVector {
-    const { codes, dictionary } = this.#columnOf(name);
-    return { codes: calls.map((call) => (call < 0 ? -1 : codes.at(call))), values: dictionary.values };
+  /** A column that has a value where the log has the call. */
+  presence(): ExtraColumn {
+    return this.#lookedUp(inCallLog, new Int32Array(this.size), ["yes"]);
+  }
+
+  #lookedUp(name: string, codes: Int32Array, values: readonly string[]): ExtraColumn {
+    return { name, lookUp: { by: "call_id", column: { ids: this.#ids.ids, codes, values } } };
   }
 
   #columnOf(name: string): WordColumn {

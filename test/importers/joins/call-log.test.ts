@@ -1,8 +1,11 @@
 /** The calls of a log in memory: each id once, with its latest state. */
 
 import { expect, test } from "vitest";
+import { inCallLog, valueAt } from "../../../src/base/feedback-batch.js";
+import { createImporter } from "../../../src/importers/importer.js";
 import { CallLog } from "../../../src/importers/joins/call-log.js";
 import { calls as plainCalls } from "../../../src/importers/providers/calls.js";
+import { twilio } from "../../../src/importers/providers/twilio.js";
 import { openTable } from "../../../src/readers/open-table.js";
 import { memorySource } from "../../support/memory-source.js";
 
@@ -47,11 +50,15 @@ test("records without an id are no calls", async () => {
 
 test("ids are compared letter by letter, and found again by their bytes", async () => {
   const { log } = await logOf(`${header}\nk1,2026-01-02,,a\nK1,2026-01-02,,b\n`);
-  const bytes = Buffer.from("K1k1k2");
-  const found = log.find({ bytes, offsets: Int32Array.of(0, 2, 4, 6, 6) }, 4);
-  expect([...found]).toEqual([1, 0, -1, -1]);
-  const { codes, values } = log.vector("call.queue", found);
-  expect([...codes].map((code) => values[code] ?? null)).toEqual(["b", "a", null, null]);
+  const feedback = "CallSid,QualityScore\nK1,4\nk1,3\nk2,2\n,1\n";
+  const importer = createImporter(twilio, { columns: new Set(), extra: [...log.columns(), log.presence()] });
+  const table = await openTable(memorySource(feedback));
+  for await (const raw of table.batches(importer.projection, { batchLength: 1000, keepText: false })) {
+    const { extra } = importer.importBatch(raw).batch;
+    const words = (name: string) => [0, 1, 2, 3].map((row) => valueAt(extra.get(name)!, row));
+    expect(words("call.queue")).toEqual(["b", "a", null, null]);
+    expect(words(inCallLog)).toEqual(["yes", "yes", null, null]);
+  }
 });
 
 test("where the first time is missing the next one tells when a call was", async () => {

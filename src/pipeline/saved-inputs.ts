@@ -1,8 +1,9 @@
 /** Inputs that are saved summaries: recognised by their head, read whole, and checked against the query. */
 
 import { feedbackError } from "../base/errors.js";
+import { type Period, statedPeriod } from "../query/period.js";
 import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
-import { asksSame, periodOf, stated } from "../results/summary/merged-query.js";
+import { asksSame, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
@@ -78,10 +79,14 @@ function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, call
     if (isAsked && !asksSame(key, echo, own))
       throw feedbackError("saved-unanswerable", name, stated(key, echo), stated(key, own));
   }
-  const asked = periodOf({ ...echo, timeZone: times.timeZone ?? own.timeZone });
-  const held = periodOf(own);
-  if (held.fromMs < asked.fromMs || held.toMs > asked.toMs)
+  const asked = statedPeriod({ ...echo, timeZone: times.timeZone ?? own.timeZone });
+  if (!isWithin(statedPeriod(own), asked))
     throw feedbackError("saved-period", name, periodWords(echo), periodWords(own));
+}
+
+function isWithin(inner: Period, outer: Period): boolean {
+  const [first, last] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return (inner.fromMs ?? first) >= (outer.fromMs ?? first) && (inner.toMs ?? last) <= (outer.toMs ?? last);
 }
 
 function periodWords({ from, to }: SummaryQuery): string {

@@ -12,11 +12,11 @@ import { Warnings } from "../base/warnings.js";
 import { FeedbackEngine } from "../counts/engine.js";
 import { Rejections } from "../counts/rejections.js";
 import { countedRows } from "../importers/counted-rows.js";
-import type { SummaryQuery } from "../query/summary-query.js";
+import { statedPeriod } from "../query/period.js";
 import { buildSummary } from "../results/summary/build-summary.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
-import { mergedQuery, periodOf } from "../results/summary/merged-query.js";
+import { mergedQuery } from "../results/summary/merged-query.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
@@ -88,19 +88,13 @@ async function summarizeSaved(
   const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
   const whole = mergeSummaries(all, asked, query.calls, warnings);
   new Rejections(query.limit, null).addMerged(whole.records.read, whole.rejections);
-  return buildSummary(whole, query, finitePeriod(asked), warnings);
+  return buildSummary(whole, query, statedPeriod(asked), warnings);
 }
 
 /** Exports as a part of a sum, which the number of calls is stated for. */
 async function countPart(exports: ExpandedInputs, query: CheckedOptions, stdin: AsyncIterable<Uint8Array>) {
   const { whole, warnings } = await countExports(exports, { ...query, calls: null }, stdin);
   return { ...whole, warnings: warnings.list() };
-}
-
-/** The ends of the period of a query; null if it is open. */
-function finitePeriod(query: SummaryQuery): { readonly fromMs: number | null; readonly toMs: number | null } {
-  const { fromMs, toMs } = periodOf(query);
-  return { fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs: Number.isFinite(toMs) ? toMs : null };
 }
 
 const namesOf = (inputs: readonly ExpandedInput[]): readonly string[] => inputs.map(({ source }) => source.name);

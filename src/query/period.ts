@@ -75,6 +75,18 @@ export function statedMoment(value: string, edge: Edge, timeZone: string): numbe
   return timeOf(value, edge, checkedTimeZone(timeZone)) ?? Number.NaN;
 }
 
+/** The period that a summary states. */
+export function statedPeriod(query: {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly timeZone: string;
+}): Period {
+  return {
+    fromMs: query.from === null ? null : statedMoment(query.from, "start", query.timeZone),
+    toMs: query.to === null ? null : statedMoment(query.to, "end", query.timeZone),
+  };
+}
+
 /** A release, or another event that splits time in two. */
 export interface ReleaseEvent {
   readonly name: string;

@@ -31,15 +31,7 @@ export interface Nps extends NpsCounts {
  * Reference: Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12).
  */
 export function nps(table: readonly ScoreCount[], confidence: number): Nps {
-  let promoters = 0;
-  let passives = 0;
-  let detractors = 0;
-  for (const [score, count] of table) {
-    if (score >= 9) promoters += count;
-    else if (score >= 7) passives += count;
-    else detractors += count;
-  }
-  const counts = { promoters, passives, detractors };
+  const counts = npsCounts(table);
   return {
     count: countOfNps(counts),
     ...counts,
@@ -47,6 +39,17 @@ export function nps(table: readonly ScoreCount[], confidence: number): Nps {
     interval: npsInterval(counts, confidence),
     method: "adjusted-wald",
   };
+}
+
+/** The promoters, passives and detractors of scores on 0-10. */
+export function npsCounts(table: readonly ScoreCount[]): NpsCounts {
+  let [promoters, passives, detractors] = [0, 0, 0];
+  for (const [score, count] of table) {
+    if (score >= 9) promoters += count;
+    else if (score >= 7) passives += count;
+    else detractors += count;
+  }
+  return { promoters, passives, detractors };
 }
 
 /** Responses of an NPS. */

@@ -3,6 +3,7 @@
 import { explanation } from "../../results/reconciliation/reconciliation.js";
 import { encoNumbersOf } from "../../results/summary/enco-report.js";
 import type { Segment, Summary } from "../../results/summary/summary.js";
+import { npsScore } from "../../statistics/nps.js";
 import type { SummarizeOptions } from "../options.js";
 import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain, Stated, Variant } from "./claim.js";
 import type { StatedFields } from "./stated-fields.js";
@@ -58,7 +59,10 @@ function numbersOf(segments: readonly Segment[]): OurNumbers {
   return new Map<string, OurNumber>([
     ["nps.promoters", { value: promoters, variants: [] }],
     ["nps.detractors", { value: detractors, variants: [] }],
-    ["nps.score", { value: good === 0 ? null : (100 * (promoters - detractors)) / good, variants: [] }],
+    [
+      "nps.score",
+      { value: npsScore({ promoters, passives: good - promoters - detractors, detractors }), variants: [] },
+    ],
     [
       "responseStatistics.totalRequests",
       { value: requests, variants: [{ reason: explanation("failed-left-out"), value: requests - failed }] },

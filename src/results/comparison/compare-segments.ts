@@ -5,7 +5,6 @@ import {
   detectableNpsDifference,
   detectableShareDifference,
 } from "../../statistics/detectable.js";
-import type { ScoreCount } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import { type Interval, meanInterval } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
@@ -16,6 +15,7 @@ import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
 import { hedgesG, welch } from "../../statistics/welch.js";
 import { shareOf } from "../summary/ratings.js";
+import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
 import { type ComparedSegment, issueKey, type RatingCounts, ratingKey } from "./compared-segment.js";
 import {
@@ -99,7 +99,7 @@ function unmatchedRatings(
 }
 
 function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): ComparedRating {
-  const [tableOfA, tableOfB] = [scoresOf(a), scoresOf(b)];
+  const [tableOfA, tableOfB] = [scoresOf(a.distribution), scoresOf(b.distribution)];
   const { category, scale } = a;
   const widest = scale.max - scale.min;
   const means = welch(tableOfB, tableOfA, { confidence, margin: 0 });
@@ -135,10 +135,6 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
 
 const lowOf = ({ low, count }: RatingCounts): ShareCounts => ({ count: low.count, total: count });
 const topOf = ({ top, count }: RatingCounts): ShareCounts => ({ count: top.count, total: count });
-
-function scoresOf({ distribution }: RatingCounts): readonly ScoreCount[] {
-  return distribution.map(({ score, count }) => [score, count]);
-}
 
 /** No difference can be wider than the scale. */
 function cutOff(interval: Interval | null, widest: number): Interval | null {

@@ -5,7 +5,7 @@ import type { ScoreCount } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
-import { normalizedScores } from "../summary/score-tables.js";
+import { normalizedScores, scoresOf } from "../summary/score-tables.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
 import type { Target } from "./expression.js";
 import { metricNamed } from "./metrics.js";
@@ -92,7 +92,7 @@ function scoreEvidence(target: Target, segment: Segment): ScoreEvidence | Reason
   const [first] = chosen;
   const scale = isNormalized || first === undefined ? { min: 0, max: 100 } : first.scale;
   const tables = chosen.map(({ distribution, scale: own }) => {
-    const table = distribution.map(({ score, count }) => [score, count] as const);
+    const table = scoresOf(distribution);
     return isNormalized ? normalizedScores(table, own) : table;
   });
   const total = sum(chosen.map(({ count }) => count));

@@ -5,7 +5,7 @@ import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentKey } from "../../counts/feedback-counts.js";
 import type { SegmentCounts } from "../../counts/segment-counts.js";
-import type { Selection } from "../../query/query.js";
+import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { type Nps, nps } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
@@ -32,7 +32,7 @@ export interface SummaryRequest {
 export function buildSummary(
   whole: SummaryCounts,
   { drivers, minCell, events }: SummaryRequest,
-  period: Pick<Selection, "fromMs" | "toMs">,
+  period: Period,
   warnings: Warnings,
 ): Summary {
   const { query, inputs, rejections } = whole;

@@ -5,7 +5,7 @@ import type { Warnings } from "../../base/warnings.js";
 import type { EngineResult } from "../../counts/engine.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
 import type { CompleteSpec } from "../../importers/spec.js";
-import type { Selection } from "../../query/query.js";
+import type { Period } from "../../query/period.js";
 import type { Segment, Summary } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 
@@ -74,7 +74,7 @@ const [leastResponseRate, mostDuplicates] = [0.2, 0.1];
 /** Warns of numbers that are to be trusted less. Nothing of it depends on the clock. */
 export function warnOfNumbers(
   summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
-  period: Pick<Selection, "fromMs" | "toMs">,
+  period: Period,
   warnings: Warnings,
 ): void {
   const { query, records, total, segments, suppressed } = summary;
@@ -99,11 +99,7 @@ function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, w
     warnings.add("low-response-rate", responses, calls, "calls");
 }
 
-function warnOfPeriod(
-  { firstAt, lastAt }: Segment,
-  { fromMs, toMs }: Pick<Selection, "fromMs" | "toMs">,
-  warnings: Warnings,
-): void {
+function warnOfPeriod({ firstAt, lastAt }: Segment, { fromMs, toMs }: Period, warnings: Warnings): void {
   const asked = (timeMs: number) => new Date(timeMs).toISOString();
   if (fromMs !== null && firstAt !== null && Date.parse(firstAt) > fromMs + dayMs)
     warnings.add("period-not-covered", "first", firstAt, asked(fromMs));

@@ -1,4 +1,4 @@
-/** The queries of several summaries -> the one that their sum answers. Where they count different things there is none. */
+/** The queries of several summaries -> the query that their sum answers; an error if they count different things. */
 
 import { feedbackError } from "../../base/errors.js";
 import { type Edge, statedMoment } from "../../query/period.js";
@@ -11,8 +11,8 @@ export interface NamedQuery {
 }
 
 /**
- * The query of the sum. Its period begins with the earliest and ends with the latest, and is open where one of them is; its
- * confidence is the highest. Throws `saved-differs` where the summaries count different things.
+ * The query of the sum. Its period begins with the earliest and ends with the latest, and is open if one of them is; its
+ * confidence is the highest. Throws `saved-differs` if the summaries count different things.
  */
 export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
   const [first, ...others] = queries;
@@ -33,17 +33,6 @@ export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
 export function asksSame(key: CountedKey, a: SummaryQuery, b: SummaryQuery): boolean {
   if (key === "segmentMode" && a.segments.length < 2 && b.segments.length < 2) return true;
   return spelled(key, a) === spelled(key, b);
-}
-
-/** The first and the last millisecond of a query's period; infinite if it is open. */
-export function periodOf({ from, to, timeZone }: Pick<SummaryQuery, "from" | "to" | "timeZone">): {
-  readonly fromMs: number;
-  readonly toMs: number;
-} {
-  return {
-    fromMs: from === null ? Number.NEGATIVE_INFINITY : statedMoment(from, "start", timeZone),
-    toMs: to === null ? Number.POSITIVE_INFINITY : statedMoment(to, "end", timeZone),
-  };
 }
 
 /** How a message states what a query asks for. */

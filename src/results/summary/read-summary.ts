@@ -1,6 +1,7 @@
 /** A summary that was saved as JSON -> its counts, checked. Its numbers are not read: they are computed from the counts again. */
 
 import { feedbackError } from "../../base/errors.js";
+import { readTime } from "../../base/time.js";
 import { timeZoneNamed } from "../../base/time-zone.js";
 import { addableWarnings, isAddable } from "../../base/warnings.js";
 import { filters } from "../../query/filters.js";
@@ -89,7 +90,7 @@ function checkQuery(query: JsonCursor): void {
 }
 
 function checkTime(cursor: JsonCursor): void {
-  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(cursor.text()) || Number.isNaN(Date.parse(cursor.text())))
+  if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(cursor.text()) || readTime(cursor.text()) === null)
     cursor.fail("a date, or a date-time in UTC");
 }
 

@@ -41,6 +41,11 @@ export function distributionOf(scores: readonly ScoreCount[]): Distribution {
   return scores.map(([score, count]) => ({ score, count }));
 }
 
+/** A distribution of a summary as a frequency table: the inverse of `distributionOf`. */
+export function scoresOf(distribution: Distribution): readonly ScoreCount[] {
+  return distribution.map(({ score, count }) => [score, count]);
+}
+
 /** In the order of the categories, then of the scales. */
 function sortedCells(counts: SegmentCounts): readonly CellCounts[] {
   return [...counts.cells.values()].sort(

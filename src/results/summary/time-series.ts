@@ -5,7 +5,8 @@ import { isNpsRating } from "../../base/feedback-schema.js";
 import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
-import { nps } from "../../statistics/nps.js";
+import { npsCounts, npsScore } from "../../statistics/nps.js";
+import { scoresOf } from "./score-tables.js";
 import type { Rating, Segment } from "./summary.js";
 
 /** Consecutive buckets without feedback. */
@@ -34,8 +35,8 @@ export function calendarKey(by: readonly string[]): TimeUnit | null {
 }
 
 /**
- * For each segment the gap before it, null where there is none: between it and the one before it, where they differ in
- * time and in no key before that. `segments` are in their order.
+ * For each segment the gap between it and the one before it; null if there is none, or if they differ in a key before the
+ * time. `segments` are in their order.
  */
 export function gapsBefore(
   segments: readonly Segment[],
@@ -73,10 +74,7 @@ export function seriesOf(
 
 function trendValue(rating: Rating): number | null {
   if (!isNpsRating(rating)) return rating.mean;
-  return nps(
-    rating.distribution.map(({ score, count }) => [score, count] as const),
-    0.95,
-  ).score;
+  return npsScore(npsCounts(scoresOf(rating.distribution)));
 }
 
 /** Whether two ratings are of one category and scale. */

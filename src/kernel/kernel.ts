@@ -22,16 +22,8 @@ export interface KernelFunctions {
   decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
   /** Number of records in `odd`. */
   decodeNumbers(spans: number, count: number, out: number, odd: number): number;
-  decodeTimes(spans: number, count: number, monthFirst: boolean, out: number, odd: number): number;
-  decodeTimesLike(
-    spans: number,
-    likeSpans: number,
-    likeTimes: number,
-    count: number,
-    monthFirst: boolean,
-    out: number,
-    odd: number,
-  ): number;
+  /** `column` is a `TimeColumn`. Number of values that are handed back. */
+  decodeTimes(column: number): number;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;

@@ -16,12 +16,14 @@ export const structs = {
   LatestTables: { store: 0, flags: 1, contexts: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },
   MixedBlock: { next: 0, length: 1, capacity: 2, byteLength: 12 },
   Tally: { first: 0, last: 2, byteLength: 16 },
+  TimeColumn: { spans: 0, count: 1, likeSpans: 2, likeTimes: 3, dateOrder: 4, monthFirst: 5, times: 6, unparsed: 7, isLocal: 8, lacksZone: 9, byteLength: 40 },
   TimeUnits: { table: 0, lowAt: 1, highAt: 2, number: 4, byteLength: 24 },
   TupleTable: { width: 0, size: 1, capacity: 2, tuples: 3, grid: 4, bits: 5, slots: 6, mask: 7, byteLength: 32 },
 } as const;
 
 export const constants = {
   Between: { LINE_ENDS: 0, COMMAS: 1, NOTHING: 2 },
+  DateOrder: { NONE: 0, DMY: 1, MDY: 2, YMD: 3 },
   JsonStatus: { NEW_KEY: 4, NO_ROOM: 5 },
   KeyFlag: { LIST: 1, RATING: 2, INDEX: 4 },
   Status: { BLOCK_READ: 0, BATCH_FULL: 1, NOT_TAKEN: 2, RAGGED: 3 },

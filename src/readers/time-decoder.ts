@@ -1,11 +1,16 @@
-/** Decodes the times of a batch in a form: the kernel reads them as in UTC, and what needs a zone or an order is done here. */
+/** Decodes the times of a batch in a form: the kernel reads them as in UTC, and what needs a zone or is unusual is done here. */
 
 import { firstTime, lastTime } from "../base/calendar.js";
-import { type DateOrder, readTime, type TimeForm } from "../base/time.js";
+import { readTime, type TimeForm } from "../base/time.js";
 import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { readOrderedBytes } from "./ordered-bytes.js";
+import { KernelStruct } from "../kernel/kernel-struct.js";
+import { constants, structs } from "../kernel/layout.js";
 import type { SpanBatch } from "./span-batch.js";
+
+const field = structs.TimeColumn;
+const { NONE, DMY, MDY, YMD } = constants.DateOrder;
+const dateOrders = { dmy: DMY, mdy: MDY, ymd: YMD } as const;
 
 /** A column of the same batch, decoded in the same form, that mostly holds the same texts. */
 export interface LikeTimes {
@@ -16,77 +21,62 @@ export interface LikeTimes {
 export class TimeDecoder {
   readonly #kernel: Kernel;
   readonly #slot: number;
-  readonly #oddOnes: number;
+  readonly #column: KernelStruct;
+  readonly #isLocal: number;
 
   /** `capacity` is the most records in a batch. */
   constructor(kernel: Kernel, slot: number, capacity: number) {
     this.#kernel = kernel;
     this.#slot = slot;
-    this.#oddOnes = kernel.allocate(capacity * 4);
+    this.#column = new KernelStruct(kernel, kernel.allocate(field.byteLength));
+    this.#column.set(field.unparsed, kernel.allocate(capacity * 4));
+    this.#isLocal = kernel.allocate(capacity);
   }
 
-  /** Writes the times of the batch (f64, ms, NaN for none) to the address `out`; gives record -> text of those that are no time. */
+  /** Writes the times of the batch (f64, ms, NaN for none) to the address `out`; returns record -> text of invalid times. */
   decode(batch: SpanBatch, form: TimeForm, out: number, like: LikeTimes | null = null): ReadonlyMap<number, string> {
-    const { decodeTimes, decodeTimesLike } = this.#kernel.functions;
-    const [spans, count] = [batch.spansOf(this.#slot), batch.length];
-    const monthFirst = form.monthFirst || form.dateOrder === "mdy";
     const isUtc = form.timeZone === "UTC";
-    const oddCount =
-      like === null || !isUtc
-        ? decodeTimes(spans, count, monthFirst, out, this.#oddOnes)
-        : decodeTimesLike(spans, batch.spansOf(like.slot), like.address, count, monthFirst, out, this.#oddOnes);
-    const odd = new Map<number, string>();
-    const zone = checkedTimeZone(form.timeZone);
-    if (!isUtc) this.#moveToUtc(batch, zone, out, odd);
-    const times = this.#kernel.float64(out, count);
-    for (const record of this.#kernel.uint32(this.#oddOnes, oddCount)) {
-      const local = form.dateOrder === null ? Number.NaN : this.#orderedTime(spans, record, form.dateOrder);
-      const time = Number.isNaN(local) ? readTime(batch.textOf(this.#slot, record), form) : known(zone.toUtc(local));
-      if (time === null) odd.set(record, batch.textOf(this.#slot, record));
+    this.#describe(batch, form, out, isUtc ? like : null);
+    const unparsedCount = this.#kernel.run(() => this.#kernel.functions.decodeTimes(this.#column.address));
+    const times = this.#kernel.float64(out, batch.length);
+    const invalid = new Map<number, string>();
+    if (!isUtc) this.#moveToUtc(batch, checkedTimeZone(form.timeZone), times, invalid);
+    for (const record of this.#kernel.uint32(this.#column.get(field.unparsed), unparsedCount)) {
+      const text = batch.textOf(this.#slot, record);
+      const time = readTime(text, form);
+      if (time === null) invalid.set(record, text);
       else times[record] = time;
     }
-    return odd;
+    return invalid;
   }
 
-  #orderedTime(spans: number, record: number, order: DateOrder): number {
-    const { bytes, words } = this.#kernel;
-    const at = (spans >>> 2) + record * 2;
-    return readOrderedBytes(bytes, words[at] ?? 0, words[at + 1] ?? 0, order);
+  #describe(
+    batch: SpanBatch,
+    { timeZone, dateOrder, monthFirst }: TimeForm,
+    out: number,
+    like: LikeTimes | null,
+  ): void {
+    const column = this.#column;
+    column.set(field.spans, batch.spansOf(this.#slot));
+    column.set(field.count, batch.length);
+    column.set(field.likeSpans, like === null ? 0 : batch.spansOf(like.slot));
+    column.set(field.likeTimes, like?.address ?? 0);
+    column.set(field.dateOrder, dateOrder === null ? NONE : dateOrders[dateOrder]);
+    column.set(field.monthFirst, monthFirst ? 1 : 0);
+    column.set(field.times, out);
+    column.set(field.isLocal, timeZone === "UTC" ? 0 : this.#isLocal);
   }
 
-  /** Moves the times that state no zone, and were read as if in UTC, to what they are in their zone. */
-  #moveToUtc(batch: SpanBatch, zone: TimeZone, out: number, odd: Map<number, string>): void {
-    const { bytes, words } = this.#kernel;
-    const times = this.#kernel.float64(out, batch.length);
-    const spans = batch.spansOf(this.#slot) >>> 2;
+  /** Moves the times that state no zone to what they are in their zone. */
+  #moveToUtc(batch: SpanBatch, zone: TimeZone, times: Float64Array, invalid: Map<number, string>): void {
+    const isLocal = this.#kernel.bytes.subarray(this.#isLocal, this.#isLocal + batch.length);
     for (let record = 0; record < batch.length; record++) {
       const local = times[record] ?? Number.NaN;
-      if (
-        Number.isNaN(local) ||
-        !statesNoZone(bytes, words[spans + record * 2] ?? 0, words[spans + record * 2 + 1] ?? 0)
-      )
-        continue;
-      const time = known(zone.toUtc(local));
-      times[record] = time ?? Number.NaN;
-      if (time === null) odd.set(record, batch.textOf(this.#slot, record));
+      if (isLocal[record] === 0 || Number.isNaN(local)) continue;
+      const time = zone.toUtc(local);
+      const isValid = time >= firstTime && time <= lastTime;
+      times[record] = isValid ? time : Number.NaN;
+      if (!isValid) invalid.set(record, batch.textOf(this.#slot, record));
     }
   }
-}
-
-/** Null for moments outside of the years 1 to 9999. */
-const known = (timeMs: number): number | null => (timeMs >= firstTime && timeMs <= lastTime ? timeMs : null);
-
-const [colon, dash, plus, zero, nine, letterM] = [0x3a, 0x2d, 0x2b, 0x30, 0x39, 0x6d];
-const secondsLength = 10;
-const millisecondsLength = 13;
-
-/** Of the bytes of a time that the kernel has read. Zones are letters at the end, but not of AM and PM, or an offset there. */
-function statesNoZone(bytes: Uint8Array, at: number, length: number): boolean {
-  if (length === secondsLength) return bytes[at + 4] === dash;
-  if (length === millisecondsLength) return false; // no date with a time of day is so short
-  const end = at + length;
-  const last = bytes[end - 1] ?? 0;
-  if (last < zero || last > nine) return (last | 0x20) === letterM;
-  const sign = bytes[end - 3] === colon ? bytes[end - 6] : bytes[end - 5];
-  return sign !== plus && sign !== dash;
 }

@@ -1,18 +1,7 @@
-/** Dates with numbers for day and month: read in the order that is stated, as text and as bytes alike. */
+/** Dates with numbers for day and month: read in the order that is stated. */
 
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type DateOrder,
-  dateOrders,
-  monthFirstForm,
-  ordersOf,
-  readDayMonthTime,
-  readTime,
-  utcForm,
-} from "../../src/base/time.js";
-import { checkedTimeZone } from "../../src/base/time-zone.js";
-import { readOrderedBytes } from "../../src/readers/ordered-bytes.js";
+import { type DateOrder, dateOrders, monthFirstForm, ordersOf, readTime, utcForm } from "../../src/base/time.js";
 
 const shown = (text: string, dateOrder: DateOrder, timeZone = "UTC") => {
   const time = readTime(text, { ...utcForm, dateOrder, timeZone });
@@ -84,49 +73,3 @@ describe("the orders in which a text would be a time", () => {
     expect(ordersOf(text)).toEqual(orders);
   });
 });
-
-const part = (min: number, max: number) =>
-  fc.integer({ min, max }).chain((n) => fc.constantFrom(String(n), String(n).padStart(2, "0")));
-const separator = fc.constantFrom("/", "/", ".", ".", "-", "-", " ", "");
-const oddClock = fc.constantFrom(
-  ...["", ",", " ", "T08:00", ",08:00", " 8:00 PM", ", 08:00:60", " 24:00", " 08:00Z", " 08:00:00.", " 08:00:00,5"],
-);
-const clock = fc
-  .tuple(fc.constantFrom(" ", ", ", "  "), part(0, 24), part(0, 60), fc.option(part(0, 60)), fc.option(part(0, 2000)))
-  .map(([gap, hour, minute, second, fraction]) =>
-    [gap, hour, ":", minute, second === null ? "" : `:${second}`, fraction === null ? "" : `.${fraction}`].join(""),
-  );
-const year = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 1900, max: 2100 }).map(String) },
-  fc.constantFrom("0099", "26", "20261"),
-);
-const spelled = fc
-  .tuple(part(0, 13), separator, part(1, 13), separator, year, fc.oneof(oddClock, clock))
-  .chain(([a, one, b, other, years, time]) =>
-    fc.constantFrom([a, one, b, one, years, time], [years, one, a, one, b, time], [a, one, b, other, years, time]),
-  )
-  .map((parts) => parts.join(""));
-
-test("bytes are read as text is, or left to it", () => {
-  const utc = checkedTimeZone("UTC");
-  let read = 0;
-  fc.assert(
-    fc.property(spelled, fc.constantFrom(...dateOrders), (text, order) => {
-      const bytes = Buffer.from(`1${text}9:30`);
-      const local = readOrderedBytes(bytes, 1, text.length, order);
-      if (Number.isNaN(local)) return;
-      read += 1;
-      expect(readDayMonthTime(text, order, utc)).toBe(local);
-    }),
-    { numRuns: 5000 },
-  );
-  expect(read).toBeGreaterThan(100);
-});
-
-test.each(["16/07/2026 20:26:12.030", "16.7.2026", "16/07/2026, 8:26:12", "16-07-2026 20:26"])(
-  "%s is read from its bytes",
-  (text) => {
-    const bytes = Buffer.from(text);
-    expect(readOrderedBytes(bytes, 0, bytes.length, "dmy")).toBe(readTime(text, { ...utcForm, dateOrder: "dmy" }));
-  },
-);

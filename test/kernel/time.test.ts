@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { monthFirstForm, readTime, utcForm } from "../../src/base/time.js";
+import { dateOrders, monthFirstForm, readTime, type TimeForm, utcForm } from "../../src/base/time.js";
 import { Kernel } from "../../src/kernel/kernel.js";
+import { KernelStruct } from "../../src/kernel/kernel-struct.js";
+import { constants, structs } from "../../src/kernel/layout.js";
 import { runs, writeSpans } from "./spans.js";
 
 const kernel = new Kernel();
@@ -11,19 +13,27 @@ interface Decoded {
   readonly odd: readonly number[];
 }
 
-function decodeTimes(texts: readonly string[], monthFirst = false): Decoded {
-  const spans = writeSpans(kernel, texts);
-  const [out, odd] = [kernel.allocate(texts.length * 8), kernel.allocate(texts.length * 4)];
-  const oddLength = kernel.functions.decodeTimes(spans, texts.length, monthFirst, out, odd);
-  return { values: kernel.float64(out, texts.length), odd: [...kernel.uint32(odd, oddLength)] };
+function decode(fields: Partial<Record<keyof typeof structs.TimeColumn, number>>, count: number): Decoded {
+  const column = new KernelStruct(kernel, kernel.allocate(structs.TimeColumn.byteLength));
+  const [times, unparsed] = [kernel.allocate(count * 8), kernel.allocate(count * 4)];
+  for (const [name, value] of Object.entries({ ...fields, count, times, unparsed }))
+    column.set(structs.TimeColumn[name as keyof typeof structs.TimeColumn], value);
+  const oddLength = kernel.functions.decodeTimes(column.address);
+  return { values: kernel.float64(times, count), odd: [...kernel.uint32(unparsed, oddLength)] };
 }
 
-function decodeTimesLike(texts: readonly string[], likeTexts: readonly string[], likeTimes: Float64Array): Decoded {
-  const [spans, likeSpans] = [writeSpans(kernel, texts), writeSpans(kernel, likeTexts)];
-  const [out, odd, likes] = [8, 4, 8].map((width) => kernel.allocate(texts.length * width)) as [number, number, number];
-  kernel.float64(likes, texts.length).set(likeTimes);
-  const oddLength = kernel.functions.decodeTimesLike(spans, likeSpans, likes, texts.length, false, out, odd);
-  return { values: kernel.float64(out, texts.length), odd: [...kernel.uint32(odd, oddLength)] };
+function decodeTimes(texts: readonly string[], monthFirst = false): Decoded {
+  return decode({ spans: writeSpans(kernel, texts), monthFirst: monthFirst ? 1 : 0 }, texts.length);
+}
+
+function decodeTimesLike(texts: readonly string[], likeTexts: readonly string[], times: Float64Array): Decoded {
+  const [spans, likeSpans, likeTimes] = [
+    writeSpans(kernel, texts),
+    writeSpans(kernel, likeTexts),
+    kernel.allocate(texts.length * 8),
+  ];
+  kernel.float64(likeTimes, texts.length).set(times);
+  return decode({ spans, likeSpans, likeTimes }, texts.length);
 }
 
 /** What the kernel gives is what `readTime` gives; what it does not give is no value, or is handed back. */
@@ -281,4 +291,50 @@ describe("a time like that of another column", () => {
       odd: [],
     });
   });
+});
+
+const short = (min: number, max: number) =>
+  fc.integer({ min, max }).chain((n) => fc.constantFrom(String(n), String(n).padStart(2, "0")));
+const oddClock = oneOf("", "", ",", " ", "T08:00", ",08:00", " 8:00 PM", ", 08:00:60", " 24:00", " 08:00Z", " 08:00,5");
+const clock = joined(
+  joined(oneOf(" ", ", ", "  "), short(0, 24), oneOf(":"), short(0, 60)),
+  fc.oneof(oneOf(""), joined(oneOf(":"), short(0, 60), fraction)),
+  oneOf("", "", " AM", "pm", " pM", "\u00a0AM", "Z", " +01:00"),
+);
+const anyYear = fc.oneof({ weight: 4, arbitrary: year }, oneOf("0099", "26", "20261"));
+const separator = oneOf(..."//..-- ", "");
+const dayMonthTime = fc
+  .tuple(short(0, 13), separator, short(1, 32), separator, anyYear, fc.oneof(oddClock, clock))
+  .chain(([a, one, b, other, years, time]) =>
+    fc.constantFrom([a, one, b, one, years, time], [years, one, a, one, b, time], [b, one, a, other, years, time]),
+  )
+  .map((parts) => parts.join(""));
+
+describe("times with numbers for day and month", () => {
+  const decodeIn = (texts: readonly string[], { dateOrder, monthFirst }: TimeForm) => {
+    const { NONE, DMY, MDY, YMD } = constants.DateOrder;
+    const order = dateOrder === null ? NONE : { dmy: DMY, mdy: MDY, ymd: YMD }[dateOrder];
+    return decode({ spans: writeSpans(kernel, texts), dateOrder: order, monthFirst: monthFirst ? 1 : 0 }, texts.length);
+  };
+
+  it.each(
+    dateOrders.flatMap((dateOrder) => [false, true].map((monthFirst) => ({ ...utcForm, dateOrder, monthFirst }))),
+  )(
+    "are read in the order that is stated, or handed back: $dateOrder, month first in 12 hours: $monthFirst",
+    (form) => {
+      const texts = fc.sample(fc.oneof(dayMonthTime, monthFirstTime, isoDate), runs);
+      const { values, odd } = decodeIn(texts, form);
+      const wrong = texts.filter((text, i) => !Number.isNaN(values[i]) && values[i] !== readTime(text, form));
+      expect(wrong).toEqual([]);
+      expect(texts.length - odd.length).toBeGreaterThan(runs / 50);
+    },
+  );
+
+  it.each(["16/07/2026 20:26:12.030", "16.7.2026", "16/07/2026, 8:26:12", "16-07-2026 20:26", "3/4/2026 8:05 PM"])(
+    "%s is read in the kernel",
+    (text) => {
+      const form = { ...utcForm, dateOrder: "dmy" } as const;
+      expect(decodeIn([text], form)).toEqual({ values: Float64Array.of(readTime(text, form) ?? 0), odd: [] });
+    },
+  );
 });

@@ -21,6 +21,7 @@ export namespace Byte {
   export const UPPER_T: u8 = 0x54;
   export const UPPER_Z: u8 = 0x5a;
   export const LOWER_E: u8 = 0x65;
+  export const LOWER_M: u8 = 0x6d;
   export const LOWER_U: u8 = 0x75;
   export const LOWER_Z: u8 = 0x7a;
 }

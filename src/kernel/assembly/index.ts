@@ -17,6 +17,6 @@ export { countLineEnds } from "./lines";
 export { allocate } from "./memory";
 export { decodeNumbers } from "./decode/number";
 export { gatherTexts, measureTexts } from "./decode/text";
-export { decodeTimes, decodeTimesLike } from "./decode/time";
+export { decodeTimes } from "./decode/time";
 export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";

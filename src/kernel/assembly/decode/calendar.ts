@@ -19,9 +19,9 @@ const lastTime: f64 = 253_402_300_799_999;
 /** For each month from 1970 to 2097 the days from 1970 to the day before it, times 32, and its length (i32). */
 let months: usize = 0;
 
-/** The table of months, which `instant` asks for. Every kernel has its own. */
-export function monthTable(): usize {
-  if (months) return months;
+/** Makes the table of months, which `instant` reads. Every kernel has its own. */
+export function prepareMonths(): void {
+  if (months) return;
   const table = allocate(monthCount * 4);
   for (let i: u32 = 0; i < monthCount; i++) {
     const year = (firstMonth + i) >> 5;
@@ -30,7 +30,6 @@ export function monthTable(): usize {
     if (isMonth(month)) store<i32>(table + <usize>i * 4, before * 32 + <i32>daysOf(year, month));
   }
   months = table;
-  return table;
 }
 
 /**
@@ -41,7 +40,6 @@ export function monthTable(): usize {
 // @ts-ignore: decorator
 @inline
 export function instant(
-  table: usize,
   yearAndMonth: u32,
   day: u32,
   minute: u32,
@@ -51,7 +49,7 @@ export function instant(
 ): f64 {
   const place = yearAndMonth - firstMonth;
   if (place < monthCount) {
-    const month = load<i32>(table + <usize>place * 4);
+    const month = load<i32>(months + <usize>place * 4);
     if (<u32>(day - 1 < <u32>(month & 31)) & <u32>(minute < minutesOfDay) & <u32>(second < 60)) {
       return millisecondsSince1970((month >> 5) + <i32>day, minute * 60_000 + second * 1000 + milliseconds);
     }

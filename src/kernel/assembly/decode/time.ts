@@ -1,16 +1,17 @@
 /**
- * The decoder `time`. It takes the spellings of `readers/time.ts`, without spaces around, and nothing else; a value that is not
+ * The decoder `time`. It takes the spellings of `base/time.ts`, without spaces around, and nothing else; a value that is not
  * certainly such a time is handed back. A date with a time of day has its digits at the same places in all ISO spellings, so
  * that one load, one subtraction and one comparison check them all.
  */
 
 import { Byte } from "../byte";
-import { instant, inUtc, monthTable } from "./calendar";
+import { inUtc, instant, prepareMonths } from "./calendar";
+import { dayMonthTime } from "./day-month-time";
 import { eightDigits, pairValue } from "./number";
-import { addressOf, lengthOf } from "../span";
-import { monthFirstTime } from "./time-month-first";
+import { rfc2822Time } from "./rfc2822-time";
+import { DateOrder, TimeColumn } from "./time-column";
 import { digitsAt, excessOf, millisecondsAt, noZone, partsOf, UTC, zoneOffset } from "./time-parts";
-import { rfc2822Time } from "./time-rfc2822";
+import { addressOf, lengthOf } from "../span";
 
 /** "00:00:00" */
 const MIDNIGHT: u64 = 0x30303a30303a3030;
@@ -23,69 +24,50 @@ const isoForm: usize = memory.data<u8>([
   0, 1, 2, 3, 5, 6, 0xff, 0xff, 8, 9, 11, 12, 14, 15, 0xff, 0xff,
 ], 16);
 
-/**
- * Writes `count` times to `out` (f64, milliseconds since 1970 UTC), NaN where there is no value or where it is handed back.
- * The records (u32) whose value is handed back go to `odd`, which has room for `count`; returns how many.
- * `monthFirst` also takes `2/25/2025, 9:19:25.391 AM`.
- */
-export function decodeTimes(spans: usize, count: u32, monthFirst: bool, out: usize, odd: usize): u32 {
-  const months = monthTable();
-  let oddEnd = odd;
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const span = load<u64>(spans + i * 8);
-    const length = lengthOf(span);
-    let time: f64 = NaN;
-    if (length) {
-      time = timeAt(addressOf(span), length, monthFirst, months);
-      if (time != time) {
-        store<u32>(oddEnd, <u32>i);
-        oddEnd += 4;
-      }
-    }
-    store<f64>(out + i * 8, time);
-  }
-  return <u32>(oddEnd - odd) >> 2;
+/** Decodes a column; returns how many values are handed back. */
+export function decodeTimes(column: TimeColumn): u32 {
+  prepareMonths();
+  if (column.isLocal) return decodeEach(column, false, true);
+  return column.likeSpans ? decodeEach(column, true, false) : decodeEach(column, false, false);
 }
 
-/**
- * As `decodeTimes`, but takes over what another column, decoded with the same `monthFirst`, has for the same bytes in the same
- * record: most exports have a time of creation and one of the last change, which are mostly equal.
- */
-export function decodeTimesLike(
-  spans: usize,
-  likeSpans: usize,
-  likeTimes: usize,
-  count: u32,
-  monthFirst: bool,
-  out: usize,
-  odd: usize,
-): u32 {
-  const months = monthTable();
-  let oddEnd = odd;
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const span = load<u64>(spans + i * 8);
-    const length = lengthOf(span);
-    let time: f64 = NaN;
-    if (length) {
-      const like = load<u64>(likeSpans + i * 8);
-      if (lengthOf(like) == length && sameBytes(addressOf(span), addressOf(like), length)) {
-        time = load<f64>(likeTimes + i * 8);
-      }
-      if (time != time) time = timeAt(addressOf(span), length, monthFirst, months);
-      if (time != time) {
-        store<u32>(oddEnd, <u32>i);
-        oddEnd += 4;
-      }
-    }
-    store<f64>(out + i * 8, time);
-  }
-  return <u32>(oddEnd - odd) >> 2;
-}
-
-/** Whether two values of the same length are equal; false for those shorter or longer than a time with a date. */
+/** One loop for each use, as the flags are constants: a test for each record would cost more than the code. */
 // @ts-ignore: decorator
 @inline
-function sameBytes(a: usize, b: usize, length: usize): bool {
+function decodeEach(column: TimeColumn, hasLike: bool, asksZone: bool): u32 {
+  const spans: usize = column.spans;
+  const likeSpans: usize = column.likeSpans;
+  const likeTimes: usize = column.likeTimes;
+  const times: usize = column.times;
+  const count: usize = column.count;
+  let unparsedEnd: usize = column.unparsed;
+  for (let i: usize = 0; i < count; i++) {
+    const span = load<u64>(spans + i * 8);
+    const length = lengthOf(span);
+    let time: f64 = NaN;
+    if (asksZone) column.lacksZone = 0;
+    if (length) {
+      if (hasLike) {
+        const like = load<u64>(likeSpans + i * 8);
+        if (lengthOf(like) == length && isSameText(addressOf(span), addressOf(like), length))
+          time = load<f64>(likeTimes + i * 8);
+      }
+      if (time != time) time = timeAt(column, addressOf(span), length);
+      if (time != time) {
+        store<u32>(unparsedEnd, <u32>i);
+        unparsedEnd += 4;
+      }
+    }
+    store<f64>(times + i * 8, time);
+    if (asksZone) store<u8>(<usize>column.isLocal + i, <u8>column.lacksZone);
+  }
+  return <u32>(unparsedEnd - <usize>column.unparsed) >> 2;
+}
+
+/** Whether two texts of the same length are equal; false for those shorter or longer than a date with a time of day. */
+// @ts-ignore: decorator
+@inline
+function isSameText(a: usize, b: usize, length: usize): bool {
   if (length - 16 > 16) return false;
   const last = length - 16;
   const first = v128.xor(v128.load(a), v128.load(b));
@@ -94,27 +76,31 @@ function sameBytes(a: usize, b: usize, length: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function timeAt(at: usize, length: usize, monthFirst: bool, months: usize): f64 {
+function timeAt(column: TimeColumn, at: usize, length: usize): f64 {
   if (length == 20) {
-    const time = zuluTime(at, months);
+    const time = zuluTime(at);
     if (time == time) return time;
   }
-  if (length >= 10 && load<u8>(at, 4) == Byte.MINUS) return isoTime(at, length, months);
-  return otherTime(at, length, monthFirst, months);
+  if (length >= 10 && load<u8>(at, 4) == Byte.MINUS) {
+    const time = isoTime(column, at, length);
+    if (time == time || column.dateOrder != DateOrder.YMD) return time;
+  }
+  return otherTime(column, at, length);
 }
 
-function otherTime(at: usize, length: usize, monthFirst: bool, months: usize): f64 {
-  if (length == 10 || length == 13) return epochTime(at, length);
-  if (monthFirst && length >= 15) {
-    if (load<u8>(at, 1) == Byte.SLASH || load<u8>(at, 2) == Byte.SLASH) return monthFirstTime(at, length, months);
-  }
-  return rfc2822Time(at, length, months);
+function otherTime(column: TimeColumn, at: usize, length: usize): f64 {
+  let time: f64 = length == 10 || length == 13 ? epochTime(at, length) : NaN;
+  if (time == time) return time;
+  if (column.dateOrder | column.monthFirst) time = dayMonthTime(column, at, length);
+  if (time != time) return rfc2822Time(at, length);
+  column.lacksZone = 1;
+  return time;
 }
 
 /** `2026-01-15T10:20:30.123+01:00`, also with a space for the T, without a zone, fraction, seconds or time of day. */
 // @ts-ignore: decorator
 @inline
-function isoTime(at: usize, length: usize, months: usize): f64 {
+function isoTime(column: TimeColumn, at: usize, length: usize): f64 {
   const end = at + length;
   let next = at + 19;
   let separator = load<u8>(at, 10);
@@ -147,17 +133,18 @@ function isoTime(at: usize, length: usize, months: usize): f64 {
     zone = isoZone(next, end - next);
     if (zone == noZone) return NaN;
   }
-  return inUtc(isoInstant(months, digits, day, milliseconds, fractionDigits), zone);
+  if (next == end) column.lacksZone = 1;
+  return inUtc(isoInstant(digits, day, milliseconds, fractionDigits), zone);
 }
 
 /** `2026-01-15T10:20:30Z`, the most usual one, without a detour. */
 // @ts-ignore: decorator
 @inline
-function zuluTime(at: usize, months: usize): f64 {
+function zuluTime(at: usize): f64 {
   const digits = isoDigits(load<u64>(at), load<u64>(at, 11));
   const day = <u32>load<u16>(at, 8) ^ 0x3030;
   const marks = (<u32>load<u8>(at, 10) ^ Byte.UPPER_T) | (<u32>load<u8>(at, 19) ^ Byte.UPPER_Z);
-  return isoExcess(digits) | excessOf(day) | marks ? NaN : isoInstant(months, digits, day, 0, 0);
+  return isoExcess(digits) | excessOf(day) | marks ? NaN : isoInstant(digits, day, 0, 0);
 }
 
 /** Of `2026-01-` and `10:20:30`: the value of each digit, and 0 for all others. */
@@ -176,10 +163,9 @@ function isoExcess(digits: v128): u32 {
 
 // @ts-ignore: decorator
 @inline
-function isoInstant(months: usize, digits: v128, day: u32, milliseconds: u32, fractionDigits: u32): f64 {
+function isoInstant(digits: v128, day: u32, milliseconds: u32, fractionDigits: u32): f64 {
   const parts = partsOf(digits, v128.load(isoForm, 32));
   return instant(
-    months,
     i32x4.extract_lane(parts, 0) + i32x4.extract_lane(parts, 1),
     pairValue(day),
     i32x4.extract_lane(parts, 2),

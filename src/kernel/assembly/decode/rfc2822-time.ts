@@ -17,7 +17,7 @@ const rfc2822Form: usize = memory.data<u8>([
 ], 16);
 
 /** `Wed, 18 Aug 2021 20:01:14 +0000`, also without the weekday. */
-export function rfc2822Time(address: usize, length: usize, months: usize): f64 {
+export function rfc2822Time(address: usize, length: usize): f64 {
   const end = address + length;
   if (length < 21) return NaN;
   let at = address;
@@ -39,7 +39,7 @@ export function rfc2822Time(address: usize, length: usize, months: usize): f64 {
   if (zone == noZone) return NaN;
   const yearAndMonth = <u32>i32x4.extract_lane(parts, 0) + monthNamed(load<u32>(at, 1) & 0xffffff);
   const minute = i32x4.extract_lane(parts, 2);
-  return inUtc(instant(months, yearAndMonth, day, minute, i32x4.extract_lane(parts, 3), 0, 0), zone);
+  return inUtc(instant(yearAndMonth, day, minute, i32x4.extract_lane(parts, 3), 0, 0), zone);
 }
 
 /** Minutes that the zone is ahead of UTC, or `noZone` where it is none. */

@@ -1,0 +1,30 @@
+/** A column of times that the host wants decoded. */
+
+@unmanaged
+export class TimeColumn {
+  /** The spans (u64) of its values, and how many. */
+  spans: u32;
+  count: u32;
+  /** Another column of the same batch and form that mostly has the same texts: its spans, 0 if there is none, and its times. */
+  likeSpans: u32;
+  likeTimes: u32;
+  /** The order of day, month and year in dates such as 03/04/2026, of `DateOrder`. */
+  dateOrder: u32;
+  /** 1 if `2/25/2025, 9:19:25.391 AM` has the month first, whatever `dateOrder` says of other times. */
+  monthFirst: u32;
+  /** Out: milliseconds since 1970 in UTC (f64), NaN without a value and for a value that is handed back. */
+  times: u32;
+  /** Out: the records (u32) whose value is handed back; room for `count`. */
+  unparsed: u32;
+  /** Out: 1 (u8) for times that state no zone and were read as in UTC. 0 if the host does not ask. */
+  isLocal: u32;
+  /** Whether the time that was read last states no zone. */
+  lacksZone: u32;
+}
+
+export namespace DateOrder {
+  export const NONE: u32 = 0;
+  export const DMY: u32 = 1;
+  export const MDY: u32 = 2;
+  export const YMD: u32 = 3;
+}

@@ -5,7 +5,7 @@ import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import type { Query } from "../query/query.js";
-import { isDivisible } from "../readers/scanner-plan.js";
+import { isDivisible } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import { TextBlocks, type TextStart } from "../readers/text-blocks.js";
 import type { Source } from "../sources/source.js";

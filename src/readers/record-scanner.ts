@@ -2,6 +2,9 @@
 
 import type { SpanBatch } from "./span-batch.js";
 
+/** Longest record in bytes; a longer one is a damaged file: an unclosed quote or bracket would otherwise fill the memory. */
+export const maxRecordBytes = 16 * 1024 * 1024;
+
 /** A block of text in the kernel's memory: `input` to before `end`, and at least 64 readable bytes behind. */
 export interface Block {
   readonly input: number;

@@ -1,10 +1,19 @@
 /** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
 
 import type { Kernel } from "../kernel/kernel.js";
+import type { CsvShape } from "./csv/csv-dialect.js";
+import type { JsonShape } from "./json/json-tokenizer.js";
 import type { Projection, RawBatch } from "./raw-columns.js";
 import type { RecordScanner } from "./record-scanner.js";
-import type { ScannerPlan } from "./scanner-plan.js";
 import type { TextStart } from "./text-blocks.js";
+
+/** How much of an input is looked at to find out its dialect, its columns and its provider. */
+export const headBytes = 256 * 1024;
+
+/** How the text of an opened table is scanned, as plain data: another thread makes its own scanner of it. */
+export type ScannerPlan =
+  | { readonly format: "csv"; readonly shape: CsvShape; readonly headers: readonly string[] }
+  | { readonly format: "json"; readonly shape: JsonShape };
 
 /** The head of a record, flattened: column name or dotted path -> text (containers as JSON text), null where absent. */
 export type SampleRecord = ReadonlyMap<string, string | null>;

@@ -1,8 +1,7 @@
 /** A text that streams by, as blocks in the kernel's memory: chunks are appended, what is read falls out. */
 
 import type { Kernel } from "../kernel/kernel.js";
-import { maxRecordBytes } from "./limits.js";
-import type { Block, RecordScanner } from "./record-scanner.js";
+import { type Block, maxRecordBytes, type RecordScanner } from "./record-scanner.js";
 
 /** Readable bytes behind a block: the kernel looks at 64 bytes at a time, and puts a line feed behind the last record. */
 const padding = 128;

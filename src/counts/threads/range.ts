@@ -2,8 +2,7 @@
 
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { maxRecordBytes } from "../../readers/limits.js";
-import type { Block, RecordScanner } from "../../readers/record-scanner.js";
+import { type Block, maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { TextBlocks } from "../../readers/text-blocks.js";
 import type { FileBytes } from "../../sources/file-bytes.js";

@@ -6,8 +6,7 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { CountedFeedback, CountedPairs, RatingValue } from "../counted.js";
-import type { LatestTables } from "../latest/latest-counter.js";
-import { rejectedFlag } from "../latest/latest-counter.js";
+import { type LatestTables, rejectedFlag } from "../latest/latest-counter.js";
 import type { Fate } from "../records/contexts.js";
 import type { ReadRating } from "../records/rating-codes.js";
 import type { RecordCounter } from "../records/record-counter.js";

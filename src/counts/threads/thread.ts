@@ -2,9 +2,10 @@
 
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { newScanner } from "../../readers/open-table.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
-import { newScanner, type ScannerPlan } from "../../readers/scanner-plan.js";
 import { SpanBatch } from "../../readers/span-batch.js";
+import type { ScannerPlan } from "../../readers/table.js";
 import { FileBytes } from "../../sources/file-bytes.js";
 import type { PlainFile } from "../../sources/source.js";
 import { countLatest, type LatestReport } from "../latest/latest-phase.js";

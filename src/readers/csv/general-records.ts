@@ -2,12 +2,11 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";
-import type { Block } from "../record-scanner.js";
+import { type Block, maxRecordBytes } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import type { CsvShape } from "./dialect.js";
-import { blankLength, lineEnds, parseRecords } from "./general.js";
+import type { CsvShape } from "./csv-dialect.js";
+import { blankLength, lineEnds, parseRecords } from "./general-parser.js";
 
 /** The rest of a block, read by the general parser. */
 export class GeneralRecords {

@@ -1,6 +1,6 @@
 /** What makes an object at the top of a JSON text an envelope: a member that holds records, so that it is no record itself. */
 
-import type { JsonObject, JsonValue } from "./records.js";
+import type { JsonObject, JsonValue } from "./json-record.js";
 
 /** The keys, in lower case, under which an envelope holds an array of records. */
 export const listKeys: ReadonlySet<string> = new Set([
@@ -23,13 +23,11 @@ export const listKeys: ReadonlySet<string> = new Set([
   "conversations",
   "satisfaction_ratings",
   "client_satisfaction",
-  "calls",
-  "objects",
   "callcentersurveylist",
   "manualsurveylist",
 ]);
 
-/** Keys that stand in a record only: an object with a score of its own is no envelope, whatever lists it holds. */
+/** Keys that only records have: an object with a score of its own is not an envelope, whatever lists it holds. */
 const recordKey = /score|rating|nps|csat/i;
 
 /** Whether `object` has a score of its own. */

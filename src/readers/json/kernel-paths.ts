@@ -5,7 +5,7 @@ import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { isEnvelopeKey, isRecordKey } from "./envelope.js";
-import { childAt, type PathNode, pathTree } from "./path-tree.js";
+import { childAt, type PathNode, pathTree } from "./path-values.js";
 
 const keyFlag = constants.KeyFlag;
 /** More keys, and longer ones, are left to the general parser, so that a file with endless keys does not fill the memory. */

@@ -3,8 +3,8 @@
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { constants, structs } from "../../kernel/layout.js";
-import { maxRecordBytes } from "../limits.js";
 import type { Projection } from "../raw-columns.js";
+import { maxRecordBytes } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
 import { KernelPaths } from "./kernel-paths.js";
 

@@ -1,6 +1,6 @@
 /** Reads CSV as a file is read, for the tests. */
 
-import { openCsv } from "../../../src/readers/csv/csv.js";
+import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest, RawBatch, RawColumn } from "../../../src/readers/raw-columns.js";
 import { type MemorySource, memorySource } from "../../support/memory-source.js";
 

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openCsv } from "../../../src/readers/csv/csv.js";
+import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import { chunkings, memorySource } from "../../support/memory-source.js";
 
 /** The first two columns of every record, where it stands, and what else was met. */

@@ -4,13 +4,12 @@ import { isUtf8 } from "node:buffer";
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import { FeedbackError, feedbackError } from "../../../src/base/errors.js";
-import { openCsv } from "../../../src/readers/csv/csv.js";
-import { CsvRecordScanner } from "../../../src/readers/csv/csv-scanner.js";
-import type { CsvShape } from "../../../src/readers/csv/dialect.js";
-import { tellDialect } from "../../../src/readers/csv/dialect.js";
-import { columnPositions, headerNames } from "../../../src/readers/csv/header.js";
-import { headBytes } from "../../../src/readers/limits.js";
+import { type CsvShape, dialectOf } from "../../../src/readers/csv/csv-dialect.js";
+import { columnPositions, headerNames } from "../../../src/readers/csv/csv-header.js";
+import { CsvRecordScanner } from "../../../src/readers/csv/csv-record-scanner.js";
+import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest } from "../../../src/readers/raw-columns.js";
+import { headBytes } from "../../../src/readers/table.js";
 import type { TextStart } from "../../../src/readers/text-blocks.js";
 import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";
@@ -46,7 +45,7 @@ const damages: Readonly<Record<string, string>> = {
 function findWithCsvParse(content: Uint8Array): FoundText {
   const byteOffset = utf8MarkLength(content);
   const text = Buffer.from(content.subarray(byteOffset));
-  const { delimiter } = tellDialect(content);
+  const { delimiter } = dialectOf(content);
   const records: FoundRecord[] = [];
   const start = () => behindLineEnds(text, records.at(-1)?.end ?? 0);
   const options: Options = {

@@ -1,10 +1,9 @@
 /** Reads JSON to its end for the tests: every column as text, every record with its place. */
 
 import { expect } from "vitest";
-import { JsonDocument } from "../../../src/readers/json/document.js";
-import { openJson } from "../../../src/readers/json/json.js";
-import { hasJsonLines } from "../../../src/readers/json/layout.js";
-import { JsonLines } from "../../../src/readers/json/lines.js";
+import { JsonDocument } from "../../../src/readers/json/json-document.js";
+import { JsonLines } from "../../../src/readers/json/json-lines.js";
+import { hasJsonLines, openJson } from "../../../src/readers/json/open-json.js";
 import type { DamagedRecord, Projection, RawBatch } from "../../../src/readers/raw-columns.js";
 import { validUtf8 } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";

@@ -3,12 +3,11 @@
 import { isUtf8 } from "node:buffer";
 import { expect } from "vitest";
 import { feedbackError } from "../../../src/base/errors.js";
-import { JsonDocument } from "../../../src/readers/json/document.js";
-import { hasJsonLines } from "../../../src/readers/json/layout.js";
-import { JsonLines } from "../../../src/readers/json/lines.js";
-import { PathValues } from "../../../src/readers/json/paths.js";
-import { jsonRecordScanner } from "../../../src/readers/json/record-scanner.js";
-import { type FoundRecord, isDamaged } from "../../../src/readers/json/records.js";
+import { JsonDocument } from "../../../src/readers/json/json-document.js";
+import { JsonLines } from "../../../src/readers/json/json-lines.js";
+import { type FoundRecord, isDamaged } from "../../../src/readers/json/json-record.js";
+import { hasJsonLines, jsonRecordScanner } from "../../../src/readers/json/open-json.js";
+import { PathValues } from "../../../src/readers/json/path-values.js";
 import type { DamagedRecord, Projection } from "../../../src/readers/raw-columns.js";
 import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { BlockDriver, type Failure, outcomeOf, type Scan, type ScannedRecord } from "../block-driver.js";

@@ -28,7 +28,7 @@ const longestSeparatorLine = 9;
  * The dialect that a line `sep=;` before the header states, or the one whose delimiter is the most frequent one outside quotes in
  * the first line of `head` that is not blank. A byte order mark is passed over.
  */
-export function tellDialect(head: Uint8Array): CsvDialect {
+export function dialectOf(head: Uint8Array): CsvDialect {
   const mark = utf8MarkLength(head);
   const stated = separatorLine.exec(Buffer.from(head.subarray(mark, mark + longestSeparatorLine)).toString("latin1"));
   if (stated === null) return { ...mostFrequent(head), start: { byteOffset: mark, line: 1 } };

@@ -1,28 +1,35 @@
-/** The way through a JSON document to its records: which containers are entered, what is known so far of what they hold. */
+/** Finds the records of a JSON document: which containers are entered, and what is known so far of what they hold. */
 
 import { emptyListKey, isRated, listKeys } from "./envelope.js";
-import { QueryTable } from "./query.js";
-import { elementRecord, type FoundRecord, isDamaged, type JsonObject, type JsonValue, rowRecord } from "./records.js";
-import type { Role } from "./roles.js";
-import type { JsonText, TextPart } from "./text.js";
+import {
+  elementRecord,
+  type FoundRecord,
+  isDamaged,
+  type JsonObject,
+  type JsonValue,
+  rowRecord,
+} from "./json-record.js";
+import type { JsonText, TextPart } from "./json-text.js";
+import { KustoTable } from "./kusto-table.js";
+import type { LocatorState } from "./locator-states.js";
 
 const queryEnvelope = "tables[].rows";
-/** No key that means something here is longer, even with every letter written as an escape. */
+/** No key that has a meaning here is longer, even with every letter written as an escape. */
 const maxKeyLength = 100;
 
-/** How records stand: as the elements of an array, as rows under the names of their table, or as objects at the top. */
+/** How records follow each other: as elements of an array, as rows under the names of their table, or as objects at the top. */
 export type RecordsHere =
   | { readonly kind: "elements" | "objects" }
   | { readonly kind: "rows"; readonly names: readonly string[] };
 
 const [elements, objects] = [{ kind: "elements" }, { kind: "objects" }] as const;
 
-/** The methods are the reactions that `reactions` names: each follows on one event of the text, some give a record. */
-export class JsonWalk {
+/** The methods are the locatorActions that `locatorActions` names: each follows on one event of the text, some give a record. */
+export class RecordLocator {
   readonly #text: JsonText;
   readonly #name: string;
   readonly #knownLists: Set<string>;
-  readonly #roles: Role[] = [];
+  readonly #states: LocatorState[] = [];
   /** The columns of the table whose rows were read last. */
   names: readonly string[] = [];
   /** Whether a query's result says that an error came with it: Log Analytics by `error`, Kusto v2 by `HasErrors`. */
@@ -31,7 +38,7 @@ export class JsonWalk {
   #objects = 0;
   /** Keys of the object at the top that held records; once there is one, the object is an envelope. */
   #heldKeys = new Set<string>();
-  #table: QueryTable;
+  #table: KustoTable;
   #key = "";
   #columnsAt: number | null = null;
 
@@ -40,7 +47,7 @@ export class JsonWalk {
     this.#text = text;
     this.#name = name;
     this.#knownLists = knownLists;
-    this.#table = new QueryTable(name, false);
+    this.#table = new KustoTable(name, false);
   }
 
   get envelope(): string {
@@ -49,35 +56,35 @@ export class JsonWalk {
     return this.#objects === 1 ? "object" : "objects";
   }
 
-  /** The innermost container that was entered. */
-  get role(): Role {
-    return this.#roles.at(-1) ?? "top";
+  /** What the innermost container is that was entered. */
+  get state(): LocatorState {
+    return this.#states.at(-1) ?? "top";
   }
 
   /** Number of containers that were entered. */
   get depth(): number {
-    return this.#roles.length;
+    return this.#states.length;
   }
 
-  /** How the records stand that may be next in the innermost container, if all that it holds are records. */
+  /** How the records follow each other in the innermost container, if all that it holds are records; else null. */
   get recordsHere(): RecordsHere | null {
-    if (this.role === "records") return elements;
-    if (this.role === "top" && this.#objects > 0) return objects;
+    if (this.state === "records") return elements;
+    if (this.state === "top" && this.#objects > 0) return objects;
     const { names } = this.#table;
-    return this.role === "rows" && names !== null && names.length > 0 ? { kind: "rows", names } : null;
+    return this.state === "rows" && names !== null && names.length > 0 ? { kind: "rows", names } : null;
   }
 
-  /** Notes `count` records that were read by other means. */
+  /** Notes `count` records that the kernel has read. */
   passRecords(count: number): void {
-    if (this.role !== "top" || count === 0) return;
+    if (this.state !== "top" || count === 0) return;
     this.#objects += count;
     this.#heldKeys = new Set();
-    this.#table = new QueryTable(this.#name, false);
+    this.#table = new KustoTable(this.#name, false);
   }
 
   leave(): undefined {
-    this.#roles.pop();
-    this.#text.scanner.watch = this.#roles.length;
+    this.#states.pop();
+    this.#text.tokenizer.watch = this.#states.length;
   }
 
   keep(): undefined {
@@ -94,7 +101,7 @@ export class JsonWalk {
 
   beginArray(): undefined {
     this.#envelope = "array";
-    this.#text.scanner.mayRepeat = false;
+    this.#text.tokenizer.mayRepeat = false;
     this.#enter("array");
   }
 
@@ -117,7 +124,7 @@ export class JsonWalk {
   beginObject(): undefined {
     this.#objects++;
     this.#heldKeys = new Set();
-    this.#table = new QueryTable(this.#name, false);
+    this.#table = new KustoTable(this.#name, false);
     this.keep();
     this.#enter("object");
   }
@@ -130,16 +137,16 @@ export class JsonWalk {
     this.#envelope ??= `${emptyList}[]`;
   }
 
-  /** While the object is undecided its text is kept, so that a key need not be read before it turns out to have an array. */
+  /** The text of an undecided object is kept, so its keys are read only when an array follows them. */
   readKey(): undefined {
     if (this.#isUndecided) return;
     this.#key = this.#lastKey();
-    if (this.#key === "error" && this.role === "object" && this.#envelope === queryEnvelope) this.isPartial = true;
+    if (this.#key === "error" && this.state === "object" && this.#envelope === queryEnvelope) this.isPartial = true;
     const isHeld =
-      this.role === "object" ? this.#heldKeys.has(this.#key) : this.#key === "rows" && this.#table.hasRecords;
+      this.state === "object" ? this.#heldKeys.has(this.#key) : this.#key === "rows" && this.#table.hasRecords;
     if (!isHeld) return;
-    const { scanner } = this.#text;
-    throw scanner.faultAt(scanner.tokenAt, "the key of the records stands twice in one object");
+    const { tokenizer } = this.#text;
+    throw tokenizer.faultAt(tokenizer.tokenAt, "the key of the records stands twice in one object");
   }
 
   noteScalar(): undefined {
@@ -148,14 +155,14 @@ export class JsonWalk {
     this.#table.addScalar(this.#key, text);
   }
 
-  /** A member that is an array: it may hold records, or say what they are. */
+  /** A member that is an array: of records, or of the columns that the records have. */
   beginMember(): undefined {
     if (this.#isUndecided) this.#key = this.#lastKey();
     const key = this.#key;
     if (key === "columns") this.#beginColumns();
-    else if (key === "rows" && this.#table.addRows(this.#text.scanner.line)) this.#enter("maybeRows");
-    else if (key === "tables" && this.role === "object") this.#enter("tables");
-    else if (listKeys.has(key) && this.role === "object") this.#enter("maybeRecords");
+    else if (key === "rows" && this.#table.addRows(this.#text.tokenizer.line)) this.#enter("maybeRows");
+    else if (key === "tables" && this.state === "object") this.#enter("tables");
+    else if (listKeys.has(key) && this.state === "object") this.#enter("maybeRecords");
   }
 
   endMember(): undefined {
@@ -165,7 +172,7 @@ export class JsonWalk {
     if (!this.#isUndecided) this.#text.forget();
   }
 
-  /** An array of objects under a telling key: the records, unless the members before it show that they stand in one. */
+  /** An array of objects under a list key: the records, unless the members before it show that the object is one record. */
   beginRecords(): undefined {
     if (this.#isUndecided && isRated(this.#membersSoFar())) return this.leave();
     this.#heldKeys.add(this.#key);
@@ -177,13 +184,13 @@ export class JsonWalk {
   }
 
   beginTable(): undefined {
-    this.#table = new QueryTable(this.#name, this.role === "frames");
+    this.#table = new KustoTable(this.#name, this.state === "frames");
     this.#enter("table");
   }
 
-  /** Rows behind the tables are not theirs. */
+  /** Rows after the tables do not belong to them. */
   endTables(): undefined {
-    this.#table = new QueryTable(this.#name, false);
+    this.#table = new KustoTable(this.#name, false);
   }
 
   beginRows(): undefined {
@@ -193,7 +200,7 @@ export class JsonWalk {
   }
 
   endEmptyRows(): undefined {
-    this.#heldKeys.add(this.#roles.includes("tables") ? "tables" : "rows");
+    this.#heldKeys.add(this.#states.includes("tables") ? "tables" : "rows");
     this.#table.hasRecords = true;
     this.names = this.#table.names ?? [];
     this.#envelope ??= queryEnvelope;
@@ -201,14 +208,14 @@ export class JsonWalk {
   }
 
   #beginColumns(): void {
-    this.#columnsAt = this.#text.scanner.position - 1;
+    this.#columnsAt = this.#text.tokenizer.position - 1;
     this.keep();
   }
 
   #record({ text, line, byteOffset }: TextPart): FoundRecord {
     const value = JSON.parse(text) as JsonValue;
     const { names } = this.#table;
-    if (this.role === "rows" && names !== null) return rowRecord(value, names, text, line, byteOffset);
+    if (this.state === "rows" && names !== null) return rowRecord(value, names, text, line, byteOffset);
     return elementRecord(value, text, line, byteOffset);
   }
 
@@ -217,7 +224,7 @@ export class JsonWalk {
     return JSON.parse(`${this.#text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
   }
 
-  /** Whether an object at the top is read that may still be a record. Its text is kept. */
+  /** Whether the object at the top may still be a record itself. Its text is kept. */
   get #isUndecided(): boolean {
     return this.#objects > 0 && this.#heldKeys.size === 0;
   }
@@ -228,12 +235,12 @@ export class JsonWalk {
     return text.length > maxKeyLength ? "" : String(JSON.parse(text)).toLowerCase();
   }
 
-  #enter(role: Role): void {
-    this.#roles.push(role);
-    this.#text.scanner.watch = this.#roles.length;
+  #enter(state: LocatorState): void {
+    this.#states.push(state);
+    this.#text.tokenizer.watch = this.#states.length;
   }
 
-  #become(role: Role): void {
-    this.#roles[this.#roles.length - 1] = role;
+  #become(state: LocatorState): void {
+    this.#states[this.#states.length - 1] = state;
   }
 }

@@ -1,9 +1,9 @@
-/** A JSON text that streams by, with the scanner on it: what has to stay in memory until it is whole, and how long that may be. */
+/** A JSON text that streams by, with the tokenizer on it: what has to stay in memory until it is whole, and how long that may be. */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import { ByteWindow } from "../byte-window.js";
-import { maxRecordBytes } from "../limits.js";
-import { JsonScanner, type ScanEvent, type TextPlace } from "./scanner.js";
+import { maxRecordBytes } from "../record-scanner.js";
+import { ByteWindow } from "./byte-window.js";
+import { JsonTokenizer, type TextPlace, type TokenEvent } from "./json-tokenizer.js";
 
 /** A part of the text, with the line and the byte offset of its first byte. */
 export interface TextPart {
@@ -14,13 +14,13 @@ export interface TextPart {
 
 /** The events of a text, and the text between them. */
 export class JsonText {
-  readonly scanner: JsonScanner;
+  readonly tokenizer: JsonTokenizer;
   readonly #name: string;
   readonly #window: ByteWindow;
   #kept: { readonly at: number; readonly line: number } | null = null;
 
   constructor(place: TextPlace) {
-    this.scanner = new JsonScanner(place, "text", true);
+    this.tokenizer = new JsonTokenizer(place, "text", true);
     this.#name = place.name;
     this.#window = new ByteWindow(place.byteOffset);
   }
@@ -38,28 +38,28 @@ export class JsonText {
 
   /** Position of the first byte that is still needed. */
   get needed(): number {
-    const { position, tokenAt, inWatchedToken } = this.scanner;
+    const { position, tokenAt, inWatchedToken } = this.tokenizer;
     return this.#kept?.at ?? (inWatchedToken ? tokenAt : position);
   }
 
   /** The line of `needed`. */
   get neededLine(): number {
-    return this.#kept?.line ?? this.scanner.line;
+    return this.#kept?.line ?? this.tokenizer.line;
   }
 
-  /** The next event, or null where more text is needed. Throws `record-too-long` and what the scanner throws. */
-  next(): ScanEvent | null {
+  /** The next event, or null where more text is needed. Throws `record-too-long` and what the tokenizer throws. */
+  next(): TokenEvent | null {
     const { end } = this.#window;
     const until = this.#kept === null ? end : Math.min(end, this.#kept.at + maxRecordBytes);
-    const event = this.scanner.scan(this.#window, until);
-    if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.scanner.line);
-    if (event === "scalar" || event === "key") this.#checkToken(this.scanner.tokenEnd);
+    const event = this.tokenizer.scan(this.#window, until);
+    if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.tokenizer.line);
+    if (event === "scalar" || event === "key") this.#checkToken(this.tokenizer.tokenEnd);
     return event;
   }
 
   /** Keeps the text from the bracket on that was just opened, unless something around it is kept already. */
   keep(): void {
-    this.#kept ??= { at: this.scanner.position - 1, line: this.scanner.line };
+    this.#kept ??= { at: this.tokenizer.position - 1, line: this.tokenizer.line };
   }
 
   /** Lets go of what is kept. */
@@ -69,33 +69,33 @@ export class JsonText {
 
   /** Lets go of what is kept, and gives it up to here. */
   release(): TextPart {
-    const { at, line } = this.#kept ?? { at: this.scanner.position, line: this.scanner.line };
+    const { at, line } = this.#kept ?? { at: this.tokenizer.position, line: this.tokenizer.line };
     this.#kept = null;
     return { text: this.textFrom(at), line, byteOffset: at };
   }
 
   /** The key or scalar that was read last; it has to be kept, or just read. */
   token(): TextPart {
-    const { tokenAt, tokenEnd, line } = this.scanner;
+    const { tokenAt, tokenEnd, line } = this.tokenizer;
     return { text: this.#window.text(tokenAt, tokenEnd), line, byteOffset: tokenAt };
   }
 
   /** What is kept, up to here. */
   get keptText(): string {
-    return this.textFrom(this.#kept?.at ?? this.scanner.position);
+    return this.textFrom(this.#kept?.at ?? this.tokenizer.position);
   }
 
   /** The text from `position` up to here; it has to be kept. */
   textFrom(position: number): string {
-    return this.#window.text(position, this.scanner.position);
+    return this.#window.text(position, this.tokenizer.position);
   }
 
   #checkOpenToken(): void {
-    if (this.scanner.inWatchedToken) this.#checkToken(this.scanner.position);
+    if (this.tokenizer.inWatchedToken) this.#checkToken(this.tokenizer.position);
   }
 
   #checkToken(end: number): void {
-    if (end - this.scanner.tokenAt > maxRecordBytes) throw this.#tooLong(this.scanner.line);
+    if (end - this.tokenizer.tokenAt > maxRecordBytes) throw this.#tooLong(this.tokenizer.line);
   }
 
   #tooLong(line: number): FeedbackError {

@@ -1,12 +1,12 @@
 /** Finds the records of JSON Lines: every line is one value, which is a record or an envelope of records. */
 
 import { feedbackError } from "../../base/errors.js";
-import { ByteWindow } from "../byte-window.js";
-import { maxRecordBytes } from "../limits.js";
-import { JsonDocument } from "./document.js";
+import { maxRecordBytes } from "../record-scanner.js";
+import { ByteWindow } from "./byte-window.js";
 import { mayBeEnvelope } from "./envelope.js";
-import { elementRecord, type FoundRecord, isObject, type JsonValue, type RecordFinder } from "./records.js";
-import { JsonScanner, maxDepth, type TextPlace } from "./scanner.js";
+import { JsonDocument } from "./json-document.js";
+import { elementRecord, type FoundRecord, isObject, type JsonValue, type RecordFinder } from "./json-record.js";
+import { JsonTokenizer, maxDepth, type TextPlace } from "./json-tokenizer.js";
 
 const lineFeed = 0x0a;
 
@@ -96,10 +96,10 @@ export class JsonLines implements RecordFinder {
 
   /** Finds what is wrong with the line up to the position `to`, and says it in our own words. */
   #check(to: number): void {
-    const scanner = new JsonScanner(this.#place(this.#lineAt), "line", false);
-    scanner.watch = -1;
-    scanner.scan(this.#window, to);
-    scanner.end();
+    const tokenizer = new JsonTokenizer(this.#place(this.#lineAt), "line", false);
+    tokenizer.watch = -1;
+    tokenizer.scan(this.#window, to);
+    tokenizer.end();
   }
 
   #unwrap(text: string, from: number): Iterable<FoundRecord> {

@@ -4,7 +4,7 @@
  */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import type { ByteWindow } from "../byte-window.js";
+import type { ByteWindow } from "./byte-window.js";
 import { code, faultWords, firstState, firstTokenState, transitions } from "./grammar.js";
 
 /** Deepest nesting of objects and arrays that is read. */
@@ -17,7 +17,12 @@ export interface TextPlace {
   readonly byteOffset: number;
 }
 
-/** A place between values that was reached by other means: the line begins at the position `lineAt`. */
+/** A JSON text: its name and where it begins, and whether its lines are records. */
+export interface JsonShape extends TextPlace {
+  readonly isLines: boolean;
+}
+
+/** A place between values that the kernel has reached: the line begins at the position `lineAt`. */
 export interface ScannedPlace {
   readonly position: number;
   readonly line: number;
@@ -27,12 +32,12 @@ export interface ScannedPlace {
 }
 
 /** What the scanner stopped behind: a bracket, or a whole key or scalar that begins at `tokenAt`. */
-export type ScanEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
+export type TokenEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
 
 const { string, newline, openObject, openArray, closeString, endWord, endNumber, fault } = code;
 
 /** The state of a text that is being checked. */
-export class JsonScanner {
+export class JsonTokenizer {
   /** Events inside containers nested deeper than this are passed over. 0 is the top of the text. */
   watch = 0;
   depth = 0;
@@ -95,7 +100,7 @@ export class JsonScanner {
    * Goes on to the next event, or to the position `until` and returns null.
    * Throws `json-damaged` at the first byte that no JSON text can have there, and `json-too-deep`.
    */
-  scan(window: ByteWindow, until: number): ScanEvent | null {
+  scan(window: ByteWindow, until: number): TokenEvent | null {
     const { bytes, base } = window;
     const to = until - base;
     let at = this.position - base;
@@ -134,7 +139,7 @@ export class JsonScanner {
     return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what);
   }
 
-  #take(action: number): ScanEvent | null {
+  #take(action: number): TokenEvent | null {
     if (action === fault) throw this.faultAt(this.position, faultWords(this.#state));
     if (action !== endNumber) this.position++;
     if (action === closeString) return this.#endToken();
@@ -154,20 +159,20 @@ export class JsonScanner {
     this.#inKey = state === code.key || state === code.firstKey;
   }
 
-  #endToken(): ScanEvent | null {
+  #endToken(): TokenEvent | null {
     this.tokenEnd = this.position;
     if (!this.#inKey) return this.#endValue("scalar");
     this.#state = code.colon;
     return this.depth <= this.watch ? "key" : null;
   }
 
-  #endValue(event: "scalar" | "closed"): ScanEvent | null {
+  #endValue(event: "scalar" | "closed"): TokenEvent | null {
     if (this.depth > 0) this.#state = this.#isObject[this.depth] === 1 ? code.afterMember : code.afterElement;
     else this.#state = this.mayRepeat ? code.next : code.end;
     return this.depth <= this.watch ? event : null;
   }
 
-  #open(isObject: boolean): ScanEvent | null {
+  #open(isObject: boolean): TokenEvent | null {
     if (this.depth === maxDepth) throw feedbackError("json-too-deep", this.#name, this.line, maxDepth);
     this.depth++;
     this.#isObject[this.depth] = isObject ? 1 : 0;

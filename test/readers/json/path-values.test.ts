@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quoteLongIntegers } from "../../../src/readers/json/integers.js";
+import { quoteLongIntegers } from "../../../src/readers/json/json-record.js";
 import { chunkings } from "../../support/memory-source.js";
 import { readJson } from "./read-json.js";
 

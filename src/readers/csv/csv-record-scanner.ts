@@ -5,13 +5,12 @@ import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { constants, structs } from "../../kernel/layout.js";
-import { maxRecordBytes } from "../limits.js";
 import type { DamagedRecord } from "../raw-columns.js";
-import type { Block, RecordScanner } from "../record-scanner.js";
+import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
 import { invalidAt, wholeLength } from "../utf8.js";
-import type { CsvShape } from "./dialect.js";
-import { blankLength } from "./general.js";
+import type { CsvShape } from "./csv-dialect.js";
+import { blankLength } from "./general-parser.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
 import { longestHeader, writeHeader } from "./repeated-header.js";
 

@@ -1,10 +1,10 @@
 /** One table of a query result while it streams by: Log Analytics, Kusto v1 and v2 write the columns, then an array of rows. */
 
 import { feedbackError } from "../../base/errors.js";
-import { isObject, type JsonValue } from "./records.js";
+import { isObject, type JsonValue } from "./json-record.js";
 
 /** A table, or an object that may turn out to be one. */
-export class QueryTable {
+export class KustoTable {
   /** The names of the columns, once they were read. */
   names: readonly string[] | null = null;
   /** Whether rows were read as records. */

@@ -1,22 +1,22 @@
-/** The beginning of a CSV file: how its text is cut, its header, its first records. */
+/** Reads CSV: a source comes in; its header, its first records, and then batches of raw columns go out. */
 
 import { feedbackError } from "../../base/errors.js";
 import { borrowKernel, type Kernel, returnKernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
-import { headBytes } from "../limits.js";
+import { readRawBatches } from "../raw-batches.js";
 import { SpanBatch } from "../span-batch.js";
+import { headBytes, type RawTable, type SampleRecord } from "../table.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
 import { wholeLength } from "../utf8.js";
-import { CsvRecordScanner } from "./csv-scanner.js";
-import type { CsvShape } from "./dialect.js";
-import { tellDialect } from "./dialect.js";
-import { headerNames, maxColumns } from "./header.js";
-import { headerRows } from "./header-rows.js";
+import { type CsvShape, dialectOf } from "./csv-dialect.js";
+import { columnPositions, headerNames, headerRows, maxColumns } from "./csv-header.js";
+import { CsvRecordScanner } from "./csv-record-scanner.js";
 
 const maxHeaderBytes = 1024 * 1024;
 const sampleLength = 100;
 
-export interface CsvHead {
+/** The beginning of a file: how its text is cut, its header, its first records. */
+interface CsvHead {
   readonly shape: CsvShape;
   readonly envelope: string;
   /** The names in the header, by position; "" where a column has none. None in a file without records. */
@@ -30,8 +30,38 @@ export interface CsvHead {
   readonly start: TextStart;
 }
 
-/** Throws what `openCsv` throws. */
-export async function readHead(source: Source, limit = headBytes): Promise<CsvHead> {
+/**
+ * Opens `source` as CSV with a header; the delimiter is the one of the header line. Blank lines are not records. A record with more or
+ * fewer fields than the header is a damaged record; a quote out of place damages the file. Throws `csv-damaged`,
+ * `csv-headers-repeated`, `csv-columns-too-many`, `record-too-long`, `encoding-invalid` and the errors of the source.
+ */
+export async function openCsv(source: Source): Promise<RawTable> {
+  const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);
+  const table: RawTable = {
+    format: "csv",
+    envelope,
+    columns: headers.filter((name) => name !== ""),
+    titles,
+    timeZone,
+    sample: sample.map((fields) => sampled(fields, headers)),
+    start,
+    plan: { format: "csv", shape, headers },
+    scanner: (kernel, projection) => new CsvRecordScanner(kernel, shape, columnPositions(headers, projection)),
+    batches: (projection, options) => readRawBatches(source, table, projection, options),
+    isPartial: () => false,
+  };
+  return table;
+}
+
+function sampled(fields: readonly string[], headers: readonly string[]): SampleRecord {
+  const sample = new Map<string, string | null>();
+  headers.forEach((name, position) => {
+    if (name !== "") sample.set(name, fields[position] || null);
+  });
+  return sample;
+}
+
+async function readHead(source: Source, limit = headBytes): Promise<CsvHead> {
   const bytes = await source.head(limit + 1);
   const isWhole = bytes.length <= limit;
   const text = isWhole ? bytes : bytes.subarray(0, wholeLength(bytes));
@@ -48,7 +78,7 @@ export async function readHead(source: Source, limit = headBytes): Promise<CsvHe
 
 /** Null where the header does not end in `text`. */
 function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
-  const { delimiter, envelope, start } = tellDialect(text);
+  const { delimiter, envelope, start } = dialectOf(text);
   const body = text.subarray(start.byteOffset);
   const newBlocks = () => {
     const blocks = new TextBlocks(kernel, body.length, start);

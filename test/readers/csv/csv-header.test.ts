@@ -1,7 +1,7 @@
 /** Headers of several rows, as survey tools write them. */
 
 import { describe, expect, test } from "vitest";
-import { openCsv } from "../../../src/readers/csv/csv.js";
+import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import { memorySource } from "../../support/memory-source.js";
 
 async function opened(text: string) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openJson } from "../../../src/readers/json/json.js";
-import { looksLikeJson } from "../../../src/readers/json/layout.js";
+import { looksLikeJson, openJson } from "../../../src/readers/json/open-json.js";
 import { chunkings, memorySource } from "../../support/memory-source.js";
 import { readJson } from "./read-json.js";
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Kernel } from "../../../src/kernel/kernel.js";
-import { openJson } from "../../../src/readers/json/json.js";
-import { PathValues } from "../../../src/readers/json/paths.js";
+import { openJson } from "../../../src/readers/json/open-json.js";
+import { PathValues } from "../../../src/readers/json/path-values.js";
 import { SpanBatch } from "../../../src/readers/span-batch.js";
 import { memorySource } from "../../support/memory-source.js";
 import {

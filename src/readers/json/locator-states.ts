@@ -1,11 +1,11 @@
-/** Where records can stand in a JSON document, as a table: what a container is, and what to do with what stands in it. */
+/** Where records can be in a JSON document, as the table of a state machine: a container is a state, what is met in it an event. */
 
 /**
  * What an entered container is. An `array` at the top holds records or, if its first object begins with FrameType, the
  * frames of a Kusto v2 answer; until that is known the object is an `element`. `maybeRecords` and `maybeRows` are arrays
- * under a telling key until their first element tells what they hold.
+ * under a list key until their first element shows what they hold.
  */
-export type Role =
+export type LocatorState =
   | "top"
   | "array"
   | "element"
@@ -18,11 +18,11 @@ export type Role =
   | "maybeRows"
   | "rows";
 
-/** What happens in a container; `passed` is the end of an object or array that was not entered, `end` that of its own. */
-export type Happening = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
+/** `passed` is the end of an object or array that was not entered, `end` that of the container itself. */
+export type LocatorEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
-/** The methods of the walk that the table names. */
-export type Reaction =
+/** The methods of `RecordLocator` that the table names. */
+export type LocatorAction =
   | ("keep" | "takeToken" | "takeKept" | "beginMember" | "readKey" | "endMember" | "beginObject" | "endObject")
   | ("beginArray" | "beginElement" | "decideElement" | "beginRecords" | "leave" | "beginTable" | "endTables")
   | ("noteScalar" | "beginRows" | "endEmptyRows");
@@ -30,8 +30,8 @@ export type Reaction =
 const recordsInside = { openedObject: "keep", openedArray: "keep", scalar: "takeToken", passed: "takeKept" } as const;
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;
 
-/** What to do where; what is not listed needs nothing done. */
-export const reactions: Readonly<Record<Role, Partial<Record<Happening, Reaction>>>> = {
+/** What to do in a state at an event; nothing if it is not listed. */
+export const locatorActions: Readonly<Record<LocatorState, Partial<Record<LocatorEvent, LocatorAction>>>> = {
   top: { openedObject: "beginObject", openedArray: "beginArray", scalar: "takeToken" },
   array: { ...recordsInside, openedObject: "beginElement" },
   element: { key: "decideElement", end: "takeKept" },

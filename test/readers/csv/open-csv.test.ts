@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openCsv } from "../../../src/readers/csv/csv.js";
+import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest } from "../../../src/readers/raw-columns.js";
 import { chunkings, memorySource } from "../../support/memory-source.js";
 import { read, readBatches } from "./read-csv.js";

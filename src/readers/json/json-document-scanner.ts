@@ -1,0 +1,94 @@
+/**
+ * Reads blocks of a JSON document: the general parser finds the way to the records, the kernel reads them, and where it does
+ * not take what comes next the general parser goes on from there.
+ */
+
+import type { Kernel } from "../../kernel/kernel.js";
+import type { Projection } from "../raw-columns.js";
+import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
+import type { SpanBatch } from "../span-batch.js";
+import { JsonBlockScanner } from "./json-block-scanner.js";
+import { JsonDocument } from "./json-document.js";
+import type { TextPlace } from "./json-tokenizer.js";
+import type { Outcome } from "./kernel-records.js";
+
+const lineFeed = 0x0a;
+
+export class JsonDocumentScanner extends JsonBlockScanner implements RecordScanner {
+  readonly #document: JsonDocument;
+
+  constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
+    super(kernel, projection, place);
+    this.#document = new JsonDocument(place);
+  }
+
+  get isPartial(): boolean {
+    return this.#document.isPartial;
+  }
+
+  override begin(block: Block): void {
+    super.begin(block);
+    this.#document.text.show(this.bytes, block.byteOffset);
+  }
+
+  fill(batch: SpanBatch): boolean {
+    while (!batch.isFull) {
+      const outcome = this.#readInKernel(batch);
+      if (outcome === "full") return true;
+      if (outcome === "notWhole" && this.#mayWait()) return false;
+      const found = this.#document.next();
+      if (found === null) {
+        if (this.block.isLast) this.#document.end();
+        return false;
+      }
+      this.add(batch, found);
+    }
+    return true;
+  }
+
+  get position(): number {
+    return this.#address(this.#document.text.needed);
+  }
+
+  get line(): number {
+    return this.#document.text.neededLine;
+  }
+
+  #address(position: number): number {
+    return this.block.input + position - this.block.byteOffset;
+  }
+
+  /** Whether the record that is not whole may be left for a longer block. */
+  #mayWait(): boolean {
+    return !this.block.isLast && this.block.end - this.position <= maxRecordBytes;
+  }
+
+  #readInKernel(batch: SpanBatch): Outcome {
+    const here = this.#document.recordsHere;
+    if (here === null) return "general";
+    const { tokenizer } = this.#document.text;
+    const before = batch.length;
+    const from = this.#address(tokenizer.position);
+    this.records.startAt({
+      cursor: from,
+      between: here.kind === "objects" ? "nothing" : "commas",
+      expectsValue: tokenizer.expectsValue === true,
+      names: here.kind === "rows" ? here.names : null,
+    });
+    const outcome = this.records.read(batch);
+    this.#goOn(from, batch.length - before);
+    return outcome;
+  }
+
+  /** Lets the general parser go on where the kernel has stopped. */
+  #goOn(from: number, count: number): void {
+    const { cursor, expectsValue } = this.records;
+    const { tokenizer } = this.#document.text;
+    const { byteOffset, input } = this.block;
+    const lineEnds = this.lineEnds(from, cursor);
+    const lineAt =
+      lineEnds === 0 ? tokenizer.lineAt : byteOffset + this.bytes.lastIndexOf(lineFeed, cursor - input - 1) + 1;
+    const position = byteOffset + cursor - input;
+    this.#document.passRecords(count, { position, line: tokenizer.line + lineEnds, lineAt, expectsValue });
+  }
+}

@@ -1,0 +1,86 @@
+/** Reads blocks of JSON Lines in the kernel. A line that it does not take goes to the general parser, which judges it. */
+
+import { feedbackError } from "../../base/errors.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import type { Projection } from "../raw-columns.js";
+import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
+import type { SpanBatch } from "../span-batch.js";
+import { JsonBlockScanner } from "./json-block-scanner.js";
+import { JsonLines } from "./json-lines.js";
+import type { FoundRecord } from "./json-record.js";
+import type { TextPlace } from "./json-tokenizer.js";
+
+const lineFeed = 0x0a;
+
+export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
+  readonly #lines: JsonLines;
+  /** What the general parser finds in the line that was passed over last. */
+  #found: Iterator<FoundRecord> | null = null;
+
+  constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
+    super(kernel, projection, place);
+    this.#lines = new JsonLines(place);
+  }
+
+  get isOrderBound(): boolean {
+    return this.#lines.hasEnvelopes;
+  }
+
+  get isPartial(): boolean {
+    return this.#lines.isPartial;
+  }
+
+  override begin(block: Block): void {
+    super.begin(block);
+    this.records.startAt({ cursor: block.input, between: "lineEnds", expectsValue: true, names: null });
+  }
+
+  fill(batch: SpanBatch): boolean {
+    while (this.#addFound(batch)) {
+      const outcome = this.records.read(batch);
+      if (outcome === "full") return true;
+      if (outcome === "notWhole" || !this.#takeLine()) {
+        this.#checkLength();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  get position(): number {
+    return this.records.cursor;
+  }
+
+  get line(): number {
+    return this.block.line + this.records.lineEnds;
+  }
+
+  /** Hands on what the general parser finds; false where the batch is full before its end. */
+  #addFound(batch: SpanBatch): boolean {
+    while (this.#found !== null && !batch.isFull) {
+      const next = this.#found.next();
+      if (next.done) this.#found = null;
+      else this.add(batch, next.value);
+    }
+    return this.#found === null;
+  }
+
+  /** Gives the line at the cursor to the general parser; false where it is not whole. */
+  #takeLine(): boolean {
+    const { input, byteOffset, isLast } = this.block;
+    const from = this.position - input;
+    const found = this.bytes.indexOf(lineFeed, from);
+    if (found === -1 && !isLast) return false;
+    const to = found === -1 ? this.bytes.length : found;
+    const records = this.#lines.lineIn(this.bytes, byteOffset, this.line, byteOffset + from, byteOffset + to);
+    this.#found = records[Symbol.iterator]();
+    this.records.passLine(input + to, input + (found === -1 ? to : to + 1));
+    return true;
+  }
+
+  /** A line that goes on after the block may become too long. */
+  #checkLength(): void {
+    if (this.block.end - this.position <= maxRecordBytes) return;
+    throw feedbackError("record-too-long", this.name, this.line, maxRecordBytes);
+  }
+}

@@ -12,7 +12,7 @@ const behind = [
   "                ",
 ];
 
-const blockBytes = 1 << 20;
+const blockBytes = 1 << 14;
 
 /** The address of the spans (u64) of the values; "" is no value. */
 export function writeSpans(kernel: Kernel, values: readonly string[]): number {

@@ -134,7 +134,7 @@ export function timeReader(source: TimeConverter, builder: ProjectionBuilder): T
 }
 
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
-  const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
+  const odd = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
   if (odd === undefined || isMissing(odd)) return null;
   const orders = ordersOf(odd);
   const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;

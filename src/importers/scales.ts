@@ -64,7 +64,7 @@ export function scaleReader(
 }
 
 function oddBound(record: number, column: NumberColumn, decimal: DecimalMark): Problem | null {
-  const odd = column.odd.size === 0 ? undefined : column.odd.get(record);
+  const odd = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
   if (odd === undefined || isMissing(odd)) return null;
   return { code: "scale-invalid", message: `scale bound ${oddNumber(odd, decimal, "write the number alone")}` };
 }

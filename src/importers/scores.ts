@@ -39,7 +39,7 @@ function plainCells(score: NumberConverter, builder: ProjectionBuilder): (raw: R
     return (record) => {
       const value = column.values[record] ?? Number.NaN;
       if (!Number.isNaN(value)) return value;
-      return column.odd.size === 0 ? null : (column.odd.get(record) ?? null);
+      return column.unparsed.size === 0 ? null : (column.unparsed.get(record) ?? null);
     };
   };
 }

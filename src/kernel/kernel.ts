@@ -20,8 +20,8 @@ export interface KernelFunctions {
   countLineEnds(begin: number, end: number, loneReturns: boolean): number;
   newDictionary(): number;
   decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
-  /** Number of records in `odd`. */
-  decodeNumbers(spans: number, count: number, out: number, odd: number): number;
+  /** Number of records in `unparsed`. */
+  decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
   /** `column` is a `TimeColumn`. Number of values that are handed back. */
   decodeTimes(column: number): number;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */

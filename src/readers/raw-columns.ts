@@ -55,12 +55,12 @@ export interface CodeColumn {
   readonly dictionary: Dictionary;
 }
 
-/** A number (or, for `time`, milliseconds since 1970 UTC) per record; NaN where there is none or where `odd` has the text. */
+/** A number (or, for `time`, milliseconds since 1970 UTC) per record; NaN where there is none or where `unparsed` has the text. */
 export interface NumberColumn {
   readonly decoder: "number" | "time";
   readonly values: Float64Array;
   /** Record index in the batch -> the text that the decoder could not take. */
-  readonly odd: ReadonlyMap<number, string>;
+  readonly unparsed: ReadonlyMap<number, string>;
 }
 
 /** UTF-8 text per record: bytes `offsets[i]` to `offsets[i + 1]`; empty where the record has no value. */

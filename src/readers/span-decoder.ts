@@ -64,17 +64,17 @@ function codeDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capac
 }
 
 function numberDecoder(kernel: Kernel, slot: number, capacity: number): ColumnDecoder {
-  const oddOnes = kernel.allocate(capacity * 4);
+  const unparsedRecords = kernel.allocate(capacity * 4);
   return valueDecoder(kernel, "number", capacity, (batch, values) => {
-    const count = kernel.functions.decodeNumbers(batch.spansOf(slot), batch.length, values, oddOnes);
-    const odd = new Map<number, string>();
-    for (const record of kernel.uint32(oddOnes, count)) {
+    const count = kernel.functions.decodeNumbers(batch.spansOf(slot), batch.length, values, unparsedRecords);
+    const unparsed = new Map<number, string>();
+    for (const record of kernel.uint32(unparsedRecords, count)) {
       const text = batch.textOf(slot, record);
       const value = readNumber(text);
-      if (value === null) odd.set(record, text);
+      if (value === null) unparsed.set(record, text);
       else kernel.float64(values, batch.length)[record] = value;
     }
-    return odd;
+    return unparsed;
   });
 }
 
@@ -91,14 +91,14 @@ function valueDecoder(
   decodeValues: (batch: SpanBatch, values: number) => ReadonlyMap<number, string>,
 ): ColumnDecoder {
   const out = kernel.allocate(capacity * 8);
-  let odd = new Map<number, string>();
+  let unparsed = new Map<number, string>();
   return {
     decode: (batch, done) => {
-      for (const [record, text] of decodeValues(batch, out + done * 8)) odd.set(done + record, text);
+      for (const [record, text] of decodeValues(batch, out + done * 8)) unparsed.set(done + record, text);
     },
     take: (length) => {
-      const column = { decoder, values: kernel.float64(out, length).slice(), odd } as const;
-      odd = new Map();
+      const column = { decoder, values: kernel.float64(out, length).slice(), unparsed } as const;
+      unparsed = new Map();
       return column;
     },
   };
@@ -114,13 +114,13 @@ function commaNumberDecoder(kernel: Kernel, request: ColumnRequest, slot: number
       const column = codes.take(length) as CodeColumn;
       const { values: texts } = column.dictionary;
       for (const text of texts.slice(numbers.length)) numbers.push(readNumber(text, "comma"));
-      const odd = new Map<number, string>();
+      const unparsed = new Map<number, string>();
       const values = Float64Array.from(column.codes, (code, record) => {
         const text = texts[code];
-        if (text !== undefined && numbers[code] === null) odd.set(record, text);
+        if (text !== undefined && numbers[code] === null) unparsed.set(record, text);
         return numbers[code] ?? Number.NaN;
       });
-      return { decoder: "number", values, odd };
+      return { decoder: "number", values, unparsed };
     },
   };
 }

@@ -36,24 +36,24 @@ export function representatives(
 const noValues: Dictionary = { values: [], size: 0 };
 
 function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: DecimalMark): RawColumn {
-  const odd = new Map<number, string>();
+  const unparsed = new Map<number, string>();
   const values = new Float64Array(codes.length).fill(Number.NaN);
   for (let record = 0; record < codes.length; record++) {
     const text = texts[codes[record] ?? -1];
     if (text === undefined) continue;
     const value = readNumber(text, decimal);
-    if (value === null) odd.set(record, text);
+    if (value === null) unparsed.set(record, text);
     else values[record] = value;
   }
-  return { decoder: "number", values, odd };
+  return { decoder: "number", values, unparsed };
 }
 
 function timeColumn(times: readonly (number | string)[], length: number): RawColumn {
-  const odd = new Map<number, string>();
+  const unparsed = new Map<number, string>();
   const values = new Float64Array(length).fill(Number.NaN);
   for (const [record, time] of times.entries()) {
-    if (typeof time === "string") odd.set(record, time);
+    if (typeof time === "string") unparsed.set(record, time);
     else values[record] = time;
   }
-  return { decoder: "time", values, odd };
+  return { decoder: "time", values, unparsed };
 }

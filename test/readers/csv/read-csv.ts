@@ -24,7 +24,7 @@ function values(column: RawColumn | undefined, length: number): (string | number
     if (column.decoder === "text") {
       return Buffer.from(column.bytes.subarray(column.offsets[i], column.offsets[i + 1])).toString() || null;
     }
-    return column.odd.get(i) ?? (Number.isNaN(column.values[i]) ? null : (column.values[i] ?? null));
+    return column.unparsed.get(i) ?? (Number.isNaN(column.values[i]) ? null : (column.values[i] ?? null));
   });
 }
 

@@ -13,10 +13,10 @@ const mostFractionDigits: usize = 22;
 
 /**
  * Writes `count` numbers to `out` (f64), NaN where there is no value or where it is handed back. The records (u32) whose value
- * is handed back go to `odd`, which has room for `count`; returns how many.
+ * is handed back go to `unparsed`, which has room for `count`; returns how many.
  */
-export function decodeNumbers(spans: usize, count: u32, out: usize, odd: usize): u32 {
-  let oddEnd = odd;
+export function decodeNumbers(spans: usize, count: u32, out: usize, unparsed: usize): u32 {
+  let unparsedEnd = unparsed;
   for (let i: usize = 0; i < <usize>count; i++) {
     const span = load<u64>(spans + i * 8);
     const length = lengthOf(span);
@@ -24,13 +24,13 @@ export function decodeNumbers(spans: usize, count: u32, out: usize, odd: usize):
     if (length) {
       value = numberAt(addressOf(span), length);
       if (value != value) {
-        store<u32>(oddEnd, <u32>i);
-        oddEnd += 4;
+        store<u32>(unparsedEnd, <u32>i);
+        unparsedEnd += 4;
       }
     }
     store<f64>(out + i * 8, value);
   }
-  return <u32>(oddEnd - odd) >> 2;
+  return <u32>(unparsedEnd - unparsed) >> 2;
 }
 
 // @ts-ignore: decorator

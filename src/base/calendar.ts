@@ -1,4 +1,4 @@
-/** The parts of the calendar, in milliseconds where they have one length, and the days that exist. */
+/** The parts of the calendar, in milliseconds if they have one length, and the days that exist. */
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

@@ -1,6 +1,6 @@
 /** "Did you mean": the choice that a mistyped word is nearest to. */
 
-/** The nearest of `choices` by edit distance without case, or null where none is near. Cost: length of word x all choices. */
+/** The nearest of `choices` by edit distance without case, or null if none is near. Cost: length of word x all choices. */
 export function closest(word: string, choices: readonly string[]): string | null {
   const ranked = choices
     .map((choice) => ({ choice, distance: editDistance(word.toLowerCase(), choice.toLowerCase()) }))

@@ -20,7 +20,7 @@ export interface ListVector {
   readonly lists: readonly (readonly string[])[];
 }
 
-/** The scale of each row, each distinct one once. It stands for `scale_min`, `scale_max` and `low_threshold`. */
+/** The scale of each row, each distinct one once: `scale_min`, `scale_max` and `low_threshold`. */
 export interface ScaleVector {
   readonly codes: Int32Array;
   readonly scales: readonly Scale[];
@@ -28,7 +28,7 @@ export interface ScaleVector {
 
 type Columns<Names extends string, Vector> = { readonly [Name in Names]?: Vector };
 
-/** Some consecutive rows. A column that nobody asked for is absent; a column that the export lacks holds nulls. */
+/** Some consecutive rows. A column that was not asked for is absent; a column that the export lacks holds nulls. */
 export interface FeedbackBatch
   extends Columns<Exclude<ColumnOfKind<"dictionary">, "provider" | "category" | "status">, DictionaryVector>,
     Columns<ColumnOfKind<"text">, TextVector>,
@@ -56,7 +56,7 @@ export interface FeedbackBatch
   readonly issues: ListVector;
   readonly issues_raw: ListVector;
   readonly status: DictionaryVector;
-  /** Why the provider does not count the record; null where it counts. */
+  /** Why the provider does not count the record; null if it counts. */
   readonly exclusion: DictionaryVector;
   /** Columns beyond the schema, of the export or joined to it, by the name that was asked for. */
   readonly extra: ReadonlyMap<string, DictionaryVector>;

@@ -1,4 +1,4 @@
-/** Values that are made once for each key, and the small numbers that stand for distinct values. */
+/** Values that are made once for each key, and small numbers for distinct values. */
 
 /** The value of `key` in `map`; `make` makes the value of a new key. */
 export function inserted<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
@@ -9,7 +9,7 @@ export function inserted<Key, Value>(map: Map<Key, Value>, key: Key, make: () =>
   return value;
 }
 
-/** Gives each distinct value a number, 0, 1, 2, … in order of first appearance, by a key that spells the value. */
+/** Returns each distinct value a number, 0, 1, 2, … in order of first appearance, by a key that spells the value. */
 export class Interner<Value, Key = string> {
   readonly values: Value[] = [];
   readonly #ids = new Map<Key, number>();

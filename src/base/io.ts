@@ -6,10 +6,10 @@ import { feedbackError } from "./errors.js";
 
 /** A stream that text goes to. */
 export interface TextOutput {
-  /** Resolves when the text is taken. A reader that has gone away is no error: the rest is dropped. */
+  /** Resolves when the text is taken. A reader that has gone away is not an error: the rest is dropped. */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
-  /** Width in columns; null where it is no terminal. */
+  /** Width in columns; null if it is no terminal. */
   readonly columns: number | null;
 }
 
@@ -73,7 +73,7 @@ function textOutput(descriptor: number, stream: () => NodeJS.WriteStream, name: 
   };
 }
 
-/** True also where it cannot be told. */
+/** True also if it cannot be found out. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
@@ -83,7 +83,7 @@ function mayBeTerminal(descriptor: number): boolean {
   }
 }
 
-/** Into a file or a pipe. What a full pipe does not wait for is left to the stream. */
+/** Writes to a file or a pipe synchronously; if the pipe is full, the stream writes the rest. */
 async function writeAtOnce(
   descriptor: number,
   text: string,

@@ -1,6 +1,6 @@
 /** The one grammar of numbers in exports. `Number()` alone takes "", "0x10" and "Infinity", so it never sees data. */
 
-/** The sign that stands before the fraction of a number. */
+/** The mark between the whole and the fraction of a number. */
 export const decimalMarks = ["dot", "comma"] as const;
 export type DecimalMark = (typeof decimalMarks)[number];
 

@@ -98,7 +98,7 @@ function isDirect(path: string): boolean {
   return /^\/(?:dev|proc)\//.test(resolve(path)) || (stats !== undefined && !stats.isFile());
 }
 
-/** Where a link leads: the file behind it is written, and the link stays. */
+/** The target of a link: the file behind the link is written, and the link stays. */
 function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }

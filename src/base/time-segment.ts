@@ -95,7 +95,7 @@ export function timeSegmentName(number: number, unit: TimeUnit, zone: TimeZone):
   }
 }
 
-/** How many segments lie between two; where the clocks are set back by half an hour, an hour of half the length is one. */
+/** How many segments are between two; if the clocks are set back by half an hour, an hour of half the length is one. */
 export function timeSegmentsBetween(earlier: number, later: number): number {
   return Math.max(0, Math.round(later - earlier) - 1);
 }

@@ -2,7 +2,7 @@
 
 import { dayMs, firstTime, lastTime, minuteMs } from "./calendar.js";
 
-/** Times are milliseconds since 1970: in UTC, or, where they are called local, as if the clocks of the zone were UTC's. */
+/** Times are milliseconds since 1970: in UTC, or, if they are called local, as if the clocks of the zone were UTC's. */
 export interface TimeZone {
   /** `UTC`, a name of the IANA database, or an offset such as `+02:00`. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface TimeZone {
 const known = new Map<string, TimeZone>();
 const offsetForm = /^([+-])(\d{2}):?(\d{2})$/;
 
-/** The zone of that name (case does not matter) or offset; null where there is none. Cost: once for each name. */
+/** The zone of that name (case does not matter) or offset; null if there is none. Cost: once for each name. */
 export function timeZoneNamed(name: string): TimeZone | null {
   const zone = known.get(name) ?? newTimeZone(name);
   if (zone !== null) known.set(name, zone);
@@ -147,7 +147,7 @@ class NamedZone implements TimeZone {
     return spans;
   }
 
-  /** The moment behind `from`, up to `to`, from which on the offset is another one. */
+  /** The moment after `from`, up to `to`, from which on the offset is another one. */
   #transition(from: number, to: number, offsetMs: number): number {
     let [low, high] = [from, to];
     while (high - low > 1) {

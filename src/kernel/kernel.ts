@@ -9,12 +9,12 @@ export interface KernelFunctions {
   indexCsv(scanner: number): void;
   readCsvRecords(scanner: number, batch: number): number;
   skipRaggedRecord(scanner: number): void;
-  /** The address behind the line at `at` where it is the header once more, or 0. */
+  /** The address after the line at `at` if it is the header, else 0. */
   headerEnd(scanner: number, at: number): number;
   /** Makes a key known: in the objects of the place `node`, `child` and `flags` are what it means. */
   addJsonKey(scanner: number, node: number, key: number, length: number, child: number, flags: number): void;
   readJsonRecords(scanner: number, batch: number): number;
-  /** The address behind the object or array at `at`; 0 where it is nested deep. */
+  /** The address after the object or array at `at`; 0 if it is nested deep. */
   jsonContainerEnd(scanner: number, at: number, end: number): number;
   /** Whether a carriage return alone ends a line too. */
   countLineEnds(begin: number, end: number, loneReturns: boolean): number;
@@ -56,7 +56,7 @@ export interface SharedKernel {
 
 const pageBytes = 65_536;
 const maxPages = 65_536;
-/** The places that `assembly/memory.ts` names; what lies below the first free address is nobody's. */
+/** The places that `assembly/memory.ts` names; nothing else is below the first free address. */
 const [nextFreeAt, seedAt, firstFree] = [8, 16, pageBytes];
 
 export class Kernel {
@@ -87,7 +87,7 @@ export class Kernel {
     return this.#words;
   }
 
-  /** Bytes filled with zeros, at a multiple of 64. Throws `memory-exceeded` where the limit is reached. */
+  /** Bytes filled with zeros, at a multiple of 64. Throws `memory-exceeded` if the limit is reached. */
   allocate(bytes: number): number {
     return this.run(() => this.functions.allocate(bytes) >>> 0);
   }
@@ -103,14 +103,14 @@ export class Kernel {
     return room.address;
   }
 
-  /** Takes all memory back; nobody else may use it. */
+  /** Takes all memory back; no other kernel may use it. */
   clear(): void {
     const nextFree = new BigUint64Array(this.shared.memory.buffer);
     this.bytes.fill(0, firstFree, Number(nextFree[nextFreeAt >>> 3]));
     nextFree[nextFreeAt >>> 3] = BigInt(firstFree);
   }
 
-  /** Calls the kernel; where it runs out of memory, that is said in words. */
+  /** Calls the kernel. Throws `memory-exceeded` if it runs out of memory. */
   run<Result>(call: () => Result): Result {
     try {
       return call();
@@ -138,7 +138,7 @@ export class Kernel {
   }
 }
 
-/** Kernels that nobody uses, so that a program that reads many inputs does not make one for each. */
+/** Kernels for the next input: a program that reads many does not make one for each. */
 const idle: Kernel[] = [];
 /** A memory never shrinks, so one that grew is left to the garbage collector. */
 const maxIdleBytes = 64 * 1024 * 1024;

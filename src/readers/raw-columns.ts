@@ -1,6 +1,6 @@
 /**
  * What every reader hands on: the columns that a query needs, decoded no further than their bytes say, in Arrow's layout.
- * A compiled scanner can take a reader's place as long as it fills the same columns.
+ * All readers fill the same columns.
  */
 
 import type { Ids } from "../base/id-table.js";
@@ -10,8 +10,8 @@ import type { TimeForm } from "../base/time.js";
 /**
  * How the values of a column are decoded.
  * - `code`: a dictionary code per record; the text is interpreted later, once per distinct value.
- * - `number`: a Float64; a spelling that is no plain number is handed back as text.
- * - `time`: milliseconds since 1970 in UTC; a spelling that is no known time is handed back as text.
+ * - `number`: a Float64; another spelling is handed back as text.
+ * - `time`: milliseconds since 1970 in UTC; another spelling is handed back as text.
  * - `text`: UTF-8 bytes, for values that differ from record to record.
  */
 export type Decoder = "code" | "number" | "time" | "text";
@@ -21,7 +21,7 @@ export interface ColumnRequest {
   /** Accepted names, best first: a CSV header, or a path of JSON keys joined by dots. Compared by `columnKey`. */
   readonly names: readonly string[];
   readonly decoder: Decoder;
-  /** Only for `time`: how times are read that do not say it themselves; in UTC and in no order without it. */
+  /** Only for `time`: how times are read that do not say it themselves; without it in UTC and in no order. */
   readonly form?: TimeForm;
   /** Only for `number`: the sign before the fraction, a dot without it. */
   readonly decimal?: DecimalMark;
@@ -48,14 +48,14 @@ export interface Dictionary {
   readonly size: number;
 }
 
-/** A code of `dictionary` per record, -1 where the record has no value. */
+/** A code of `dictionary` per record, -1 if the record has no value. */
 export interface CodeColumn {
   readonly decoder: "code";
   readonly codes: Int32Array;
   readonly dictionary: Dictionary;
 }
 
-/** A number (or, for `time`, milliseconds since 1970 UTC) per record; NaN where there is none or where `unparsed` has the text. */
+/** A number (or, for `time`, milliseconds since 1970 UTC) per record; NaN if there is none or `unparsed` has the text. */
 export interface NumberColumn {
   readonly decoder: "number" | "time";
   readonly values: Float64Array;
@@ -63,7 +63,7 @@ export interface NumberColumn {
   readonly unparsed: ReadonlyMap<number, string>;
 }
 
-/** UTF-8 text per record: bytes `offsets[i]` to `offsets[i + 1]`; empty where the record has no value. */
+/** UTF-8 text per record: bytes `offsets[i]` to `offsets[i + 1]`; empty if the record has no value. */
 export interface TextColumn {
   readonly decoder: "text";
   readonly offsets: Int32Array;
@@ -90,14 +90,14 @@ export interface RawBatch {
   readonly lines: Float64Array;
   readonly byteOffsets: Float64Array;
   readonly damaged: readonly DamagedRecord[];
-  /** How often the header stood again between these records; it is no record. */
+  /** How often the header was repeated between these records; it is not a record. */
   readonly repeatedHeaders: number;
-  /** The record as it stands in the file; filled only with `keepText`, else empty. */
+  /** The record as it is in the file; filled only with `keepText`, else empty. */
   readonly texts: readonly string[];
 }
 
 /**
- * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix that tells the zone of its
+ * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix that states the zone of its
  * times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
  */
 export function columnKey(name: string): string {

@@ -5,7 +5,7 @@ import type { SpanBatch } from "./span-batch.js";
 /** Longest record in bytes; a longer one is a damaged file: an unclosed quote or bracket would otherwise fill the memory. */
 export const maxRecordBytes = 16 * 1024 * 1024;
 
-/** A block of text in the kernel's memory: `input` to before `end`, and at least 64 readable bytes behind. */
+/** A block of text in the kernel's memory: `input` to before `end`, and at least 64 readable bytes after. */
 export interface Block {
   readonly input: number;
   readonly end: number;
@@ -25,20 +25,20 @@ export interface RecordScanner {
   begin(block: Block): void;
   /**
    * Adds records to `batch` until it is full (true) or nothing whole is left in the block (false). Damaged records go to
-   * `batch.addDamaged`. Throws a FeedbackError where the text is damaged.
+   * `batch.addDamaged`. Throws a FeedbackError if the text is damaged.
    */
   fill(batch: SpanBatch): boolean;
   /**
-   * Whether a record may begin behind a line end, at the address `input`, by what stands from there to before `end`. Ends the
-   * current block. Absent where every line end is between records.
+   * Whether a record may begin after a line end, at the address `input`, by the text from there to before `end`. Ends the
+   * current block. Absent if every line end is between records.
    */
   mayBeginAt?(input: number, end: number): boolean;
-  /** What was read depends on what stands before it: the text can only be read from its beginning. Absent where it never does. */
+  /** Whether what was read depends on what precedes it: then the text can only be read from its beginning. */
   readonly isOrderBound?: boolean;
   /** Address of the first byte of the block that is not read yet, and the line that it is on. */
   readonly position: number;
   readonly line: number;
-  /** The text of a record of this block, which begins at the address `start`, as it stands there. */
+  /** The text of a record of this block, which begins at the address `start`. */
   recordText(start: number): string;
   /** Number of line ends in the block from the address `from` to before `to`. */
   lineEnds(from: number, to: number): number;

@@ -1,4 +1,4 @@
-/** The records of one batch in the kernel's memory, before they are decoded: where the values of each slot stand. */
+/** The records of one batch in the kernel's memory, before they are decoded: the places of the values of each slot. */
 
 import type { Kernel } from "../kernel/kernel.js";
 import { KernelStruct } from "../kernel/kernel-struct.js";
@@ -6,7 +6,7 @@ import { structs } from "../kernel/layout.js";
 import type { DamagedRecord, Projection } from "./raw-columns.js";
 
 const field = structs.Batch;
-/** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes behind a value. */
+/** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes after a value. */
 const [bytesPerUnit, padding] = [3, 16];
 
 /**
@@ -48,12 +48,12 @@ export class SpanBatch {
     return this.#batch.get(field.length);
   }
 
-  /** Records that are damaged as records; they have no spans, but count where the batch is said to be full. */
+  /** Records that are damaged as records; they have no spans, but the batch is full with them as with others. */
   get damaged(): readonly DamagedRecord[] {
     return this.#damaged;
   }
 
-  /** How often the header stood again between the records. */
+  /** How often the header was repeated between the records. */
   get repeatedHeaders(): number {
     return this.#repeatedHeaders;
   }
@@ -90,7 +90,7 @@ export class SpanBatch {
     return this.#starts;
   }
 
-  /** The bytes of a value, good until the batch is cleared; none where there is no value. */
+  /** The bytes of a value, good until the batch is cleared; none if there is no value. */
   bytesOf(slot: number, record: number): Uint8Array {
     const at = (this.spansOf(slot) >>> 2) + record * 2;
     const [address, length] = [this.#kernel.words[at] ?? 0, this.#kernel.words[at + 1] ?? 0];
@@ -133,7 +133,7 @@ export class SpanBatch {
     for (const [slot, { parts }] of projection.entries()) if (parts !== undefined) this.#join(slot, parts);
   }
 
-  /** Ends a record whose first byte stands at `start`. */
+  /** Ends a record whose first byte is at `start`. */
   endRecord(start: number): void {
     this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
     this.#batch.set(field.length, this.length + 1);

@@ -1,4 +1,4 @@
-/** Decodes the spans of batches into raw columns, batch behind batch, until the columns are taken. */
+/** Decodes the spans of batches into raw columns, batch after batch, until the columns are taken. */
 
 import { readNumber } from "../base/number.js";
 import { type TimeForm, utcForm } from "../base/time.js";
@@ -8,12 +8,12 @@ import { SlotDictionary } from "./slot-dictionary.js";
 import type { SpanBatch } from "./span-batch.js";
 import { TimeDecoder } from "./time-decoder.js";
 
-/** The kernel may write so many bytes behind gathered texts. */
+/** The kernel may write so many bytes after gathered texts. */
 const textPadding = 16;
 
 /** One column being filled. */
 interface ColumnDecoder {
-  /** Decodes the records of a batch behind the `done` records before. */
+  /** Decodes the records of a batch, after `done` records that are decoded. */
   decode(batch: SpanBatch, done: number): void;
   /** The first `length` values; the next batch begins a new column. */
   take(length: number): RawColumn;
@@ -83,7 +83,7 @@ function timeDecoder(kernel: Kernel, form: TimeForm, slot: number, capacity: num
   return valueDecoder(kernel, "time", capacity, (batch, values) => times.decode(batch, form, values));
 }
 
-/** `decodeValues` writes the values of a batch to an address, and gives record -> text of those that are none. */
+/** `decodeValues` writes the values of a batch to an address, and returns record -> text of those that are invalid. */
 function valueDecoder(
   kernel: Kernel,
   decoder: "number" | "time",

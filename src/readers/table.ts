@@ -15,7 +15,7 @@ export type ScannerPlan =
   | { readonly format: "csv"; readonly shape: CsvShape; readonly headers: readonly string[] }
   | { readonly format: "json"; readonly shape: JsonShape };
 
-/** The head of a record, flattened: column name or dotted path -> text (containers as JSON text), null where absent. */
+/** The head of a record, flattened: column name or dotted path -> text (containers as JSON text), null if absent. */
 export type SampleRecord = ReadonlyMap<string, string | null>;
 
 export interface ReadOptions {
@@ -27,7 +27,7 @@ export interface ReadOptions {
 
 /** How the text of a table is read in the kernel. */
 export interface ScannedTable {
-  /** Where the records begin in the decompressed text. */
+  /** The beginning of the records in the decompressed text. */
   readonly start: TextStart;
   /** How other threads scan it. */
   readonly plan: ScannerPlan;
@@ -38,17 +38,17 @@ export interface ScannedTable {
 /** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
 export interface RawTable extends ScannedTable {
   readonly format: "csv" | "json" | "ndjson";
-  /** Where the records stand, for people: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
+  /** Where the records are, in words: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
   readonly envelope: string;
   /** The CSV header, or every path seen in the head of a JSON file, in order of appearance. */
   readonly columns: readonly string[];
-  /** Column -> the text of the question that it holds the answers to, where a header says it. */
+  /** Column -> the text of the question that it holds the answers to, if a header says it. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The zone of times that state none, where the header says it. */
+  /** The zone of times that state none, if the header says it. */
   readonly timeZone: string | null;
   /** The first records, as many as the reader looks at to find the columns. */
   readonly sample: readonly SampleRecord[];
-  /** Reads the whole input from its beginning. Throws a FeedbackError where the file itself is damaged. */
+  /** Reads the whole input from its beginning. Throws a FeedbackError if the file itself is damaged. */
   batches(projection: Projection, options: ReadOptions): AsyncGenerator<RawBatch>;
   /** Whether the export itself says that it is incomplete, as far as `batches` has read. */
   isPartial(): boolean;

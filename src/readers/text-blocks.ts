@@ -3,10 +3,10 @@
 import type { Kernel } from "../kernel/kernel.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "./record-scanner.js";
 
-/** Readable bytes behind a block: the kernel looks at 64 bytes at a time, and puts a line feed behind the last record. */
+/** Readable bytes after a block: the kernel looks at 64 bytes at a time, and puts a line feed after the last record. */
 const padding = 128;
 
-/** Where a text begins: the byte offset and the line (from 1) of the first byte that is appended. */
+/** The beginning of a text: the byte offset and the line (from 1) of the first byte that is appended. */
 export interface TextStart {
   readonly byteOffset: number;
   readonly line: number;
@@ -30,7 +30,7 @@ export class TextBlocks {
     this.#line = start.line;
   }
 
-  /** Where the next `length` bytes of the text are to be written; then call `filled`. */
+  /** The room for the next `length` bytes of the text; then call `filled`. */
   room(length: number): Uint8Array {
     if (this.#length + length > this.#capacity) this.#grow(this.#length + length);
     const at = this.#address + this.#length;
@@ -63,7 +63,7 @@ export class TextBlocks {
     }
   }
 
-  /** Reads a text to its end; `chunks` begin with its first byte, whatever stands before the beginning of these blocks. */
+  /** Reads a text to its end; `chunks` begin with its first byte, also if these blocks begin later. */
   async *readAll(scanner: RecordScanner, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
     let passed = 0;
     const begin = this.#byteOffset;
@@ -104,7 +104,7 @@ export class TextBlocks {
     return { input, end: input + this.#length, isLast, byteOffset, line };
   }
 
-  /** Lets go of what `scanner` has read; `read` does it by itself at the end of a block. */
+  /** Forgets what `scanner` has read; `read` does so at the end of a block. */
   keepFrom({ position, line }: RecordScanner): void {
     const read = position - this.#address;
     this.#kernel.bytes.copyWithin(this.#address, position, this.#address + this.#length);

@@ -42,7 +42,7 @@ export function wholeLength(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** The mark stands in the first bytes, so these travel together however small the chunks are. */
+/** The mark is in the first bytes, so these are put together however small the chunks are. */
 async function* withWholeHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array();
   for await (const chunk of chunks) {
@@ -62,7 +62,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return first.length === 0 ? second : Buffer.concat([first, second]);
 }
 
-/** Offset of the first byte that is not UTF-8, the length where there is none; slow, so only called where an invalid byte is known to be. */
+/** Offset of the first byte that is not UTF-8, the length if there is none; slow, so only called if there is one. */
 export function invalidAt(bytes: Uint8Array): number {
   let valid = 0;
   while (valid < bytes.length) {

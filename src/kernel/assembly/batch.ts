@@ -1,4 +1,4 @@
-/** The records of one batch: where their projected values stand. A scanner fills it, the decoders read it. */
+/** The records of one batch: the places of their projected values. A scanner fills it, the decoders read it. */
 
 @unmanaged
 export class Batch {
@@ -8,7 +8,7 @@ export class Batch {
   starts: u32;
   capacity: u32;
   length: u32;
-  /** Where values are spelled out that the text has with escapes: the next free address, and the end of the room. */
+  /** Room for values that the text has with escapes: the next free address, and the end of the room. */
   scratch: u32;
   scratchEnd: u32;
   /** Most records that may be in the batch now: `capacity`, less the damaged ones that were met. */

@@ -1,4 +1,4 @@
-/** The characters that texts are told apart by. */
+/** The characters that the grammars look for. */
 
 export namespace Byte {
   export const LINE_FEED: u8 = 0x0a;

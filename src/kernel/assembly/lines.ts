@@ -1,4 +1,4 @@
-/** Lines are counted only where somebody asks for one: in messages. */
+/** Lines are counted only on demand: messages name them. */
 
 import { Byte } from "./byte";
 import { equalTo, firstBits } from "./masks";

@@ -2,11 +2,11 @@
 
 /** u64: the first free address. */
 const nextFree: usize = 8;
-/** u64: a random number of the run, so that nobody can prepare values that collide in the tables. */
+/** u64: a random number of the run, so that values that collide in the tables cannot be prepared. */
 const seedAt: usize = 16;
 const pageBytes: u64 = 65536;
 
-/** A block of at least `bytes` bytes, filled with zeros, at a multiple of 64. Traps where the memory has reached its maximum. */
+/** A block of at least `bytes` bytes, filled with zeros, at a multiple of 64. Traps if the memory has reached its maximum. */
 export function allocate(bytes: usize): usize {
   const size = (<u64>bytes + 63) & ~63;
   const at = atomic.add<u64>(nextFree, size);

@@ -10,7 +10,7 @@ export interface CsvDialect {
   readonly start: TextStart;
 }
 
-/** All dialects that are told by the header; where two delimiters are equally frequent, the earlier one wins. */
+/** The dialects that the header decides between; of two delimiters that are equally frequent, the earlier one wins. */
 const dialects = [
   { delimiter: ",", envelope: "comma-separated" },
   { delimiter: ";", envelope: "semicolon-separated" },
@@ -44,7 +44,7 @@ function mostFrequent(head: Uint8Array): ToldDialect {
   return dialects.reduce<ToldDialect>((best, next) => (countOf(next) > countOf(best) ? next : best), dialects[0]);
 }
 
-/** How often each byte stands outside quotes in the first line that is not blank. */
+/** How often each byte occurs outside quotes in the first line that is not blank. */
 function countOutsideQuotes(head: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);
   let isQuoted = false;

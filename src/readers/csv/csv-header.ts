@@ -7,8 +7,8 @@ import { columnKey, type Projection } from "../raw-columns.js";
 export const maxColumns = 4096;
 
 /**
- * The names in the header, one for each position, trimmed; "" where a column has none. Throws
- * `csv-headers-repeated` where two columns have the same name.
+ * The names in the header, one for each position, trimmed; "" if a column has none. Throws
+ * `csv-headers-repeated` if two columns have the same name.
  */
 export function headerNames(fields: readonly string[], name: string): readonly string[] {
   const headers = fields.map((field) => field.trim());
@@ -43,7 +43,7 @@ export interface HeaderRows {
   readonly names: readonly string[];
   /** Column -> its title: the text of the question. Columns without one are left out. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The zone of the times that state none, where the header says it. */
+  /** The zone of the times that state none, if the header says it. */
   readonly timeZone: string | null;
 }
 
@@ -75,20 +75,20 @@ function statedZone(row: readonly string[]): string | null {
   return match?.[1] ?? null;
 }
 
-/** Older exports of Qualtrics: below the names stand the texts of the questions, and `Start Date` below `StartDate`. */
+/** Older exports of Qualtrics: below the names are the texts of the questions, and `Start Date` below `StartDate`. */
 function repeatsAsTitles(first: readonly string[], second: readonly string[]): boolean {
   const column = first.findIndex((name) => name.trim() === "StartDate");
   return column !== -1 && (second[column] ?? "").trim() === "Start Date";
 }
 
-/** SurveyMonkey: below the columns of the respondent stands nothing, below a question its choices, `Response` or nothing. */
+/** SurveyMonkey: below the columns of the respondent is nothing, below a question its choices, `Response` or nothing. */
 function isContinued(first: readonly string[], second: readonly string[]): boolean {
   const [respondent = "", collector = ""] = first.map(columnKey);
   if (respondent !== "respondentid" || collector !== "collectorid" || second.length === 0) return false;
   return second[0] === "" && second[1] === ""; // every respondent has an id
 }
 
-/** A question stands above the first of its columns only; a column is called by its question where that is one column's name. */
+/** A question is above the first of its columns only; a column is named by its question if that is the name of one column. */
 function continued(first: readonly string[], second: readonly string[]): Pick<HeaderRows, "names" | "titles"> {
   let question = "";
   const questions = first.map((name) => {

@@ -28,7 +28,7 @@ export class CsvRecordScanner implements RecordScanner {
   readonly #scanner: KernelStruct;
   readonly #slotCount: number;
   readonly #longestHeader: number;
-  /** Slots that the kernel is not told of, since no column has their names. */
+  /** Slots that the kernel does not fill, since no column has their names. */
   readonly #absent: readonly number[];
   #block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
   #probe: SpanBatch | null = null;
@@ -38,11 +38,11 @@ export class CsvRecordScanner implements RecordScanner {
   #records = 0;
   /** The block is known to be UTF-8 to its end. */
   #isValid = false;
-  /** The kernel has read all of the block but a record that goes on behind it. */
+  /** The kernel has read the whole block; a record at its end goes on in the next block. */
   #isRead = false;
   /** Number of fields of the ragged record that was met last; 0 before the first. */
   raggedFields = 0;
-  /** Where the general parser has taken over in this block: the records that it found, and those handed on. */
+  /** The records of the general parser, if it has taken over in this block. */
   #general: GeneralRecords | null = null;
 
   /** `columns` lists for each slot the columns that it may come from, the best first. */
@@ -82,7 +82,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#general = null;
     const { input, isLast } = block;
     let { end } = block;
-    // The kernel wants to see a line end behind the last record.
+    // The kernel wants to see a line end after the last record.
     if (isLast && end > input && this.#kernel.bytes[end - 1] !== lineFeed) this.#kernel.bytes[end++] = lineFeed;
     this.#scanner.set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
     this.#scanner.set(field.input, input);
@@ -199,8 +199,8 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   /**
-   * A header in quotes behind a byte order mark is no CSV to the kernel: where it ends, if it is the next record; whether the block
-   * is too short to tell.
+   * A header in quotes after a byte order mark is not CSV to the kernel: its end, if it is the next record, or whether the block
+   * is too short to know.
    */
   #markedHeader(): { readonly end: number } | "cut-off" | null {
     const at = this.position;
@@ -217,7 +217,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #takeOver(): GeneralRecords {
-    // The index ends where the text is no plain CSV: nobody has looked at the bytes behind.
+    // The index ends where the text is not plain CSV: the bytes after that are not checked yet.
     if (!this.#isValid) this.#checkUtf8();
     const block = this.#restFrom(this.#scanner.get(field.record));
     const noteRagged = (fields: number) => {

@@ -76,7 +76,7 @@ export class GeneralRecords {
   }
 }
 
-/** Whether the fields are those of the header; a byte order mark may stand before them. */
+/** Whether the fields are those of the header; a byte order mark may precede them. */
 function isHeader(fields: readonly string[], header: readonly string[]): boolean {
   if (fields.length !== header.length) return false;
   return fields.every((field, index) => (index === 0 ? field.replace(/^\ufeff/, "") : field) === header[index]);

@@ -19,7 +19,7 @@ const sampleLength = 100;
 interface CsvHead {
   readonly shape: CsvShape;
   readonly envelope: string;
-  /** The names in the header, by position; "" where a column has none. None in a file without records. */
+  /** The names in the header, by position; "" if a column has none. Empty for a file without records. */
   readonly headers: readonly string[];
   /** What the header says beyond the names. */
   readonly titles: ReadonlyMap<string, string>;
@@ -76,7 +76,7 @@ async function readHead(source: Source, limit = headBytes): Promise<CsvHead> {
   throw feedbackError("record-too-long", source.name, 1, maxHeaderBytes);
 }
 
-/** Null where the header does not end in `text`. */
+/** Null if the header does not end in `text`. */
 function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
   const { delimiter, envelope, start } = dialectOf(text);
   const body = text.subarray(start.byteOffset);
@@ -109,7 +109,7 @@ function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string
   return { shape, envelope, headers: headerNames(names, name), titles, timeZone, sample, start: behind };
 }
 
-/** Number of fields of the first record; 0 where none is complete. */
+/** Number of fields of the first record; 0 if none is complete. */
 function widthOf(kernel: Kernel, blocks: TextBlocks, isWhole: boolean, shape: Omit<CsvShape, "width">): number {
   // No record has so many fields, so the first one is ragged, and that says how many it has.
   const scanner = new CsvRecordScanner(kernel, { ...shape, width: 2 * maxHeaderBytes }, []);

@@ -1,4 +1,4 @@
-/** The header of a CSV file as the kernel compares it with lines, to tell the header that stands again in exports that were joined. */
+/** The header of a CSV file as the kernel compares it with lines: exports that were joined repeat it. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 
@@ -42,7 +42,7 @@ function spellingsOf(header: readonly string[], delimiter: string): Spellings {
   return { fields, beginnings: first === undefined ? [] : [...first.map((name) => name + behind), byteOrderMark] };
 }
 
-/** A mask and what stands under it, as u64; where there is no beginning, nothing is like it. */
+/** A mask and the bytes under it, as u64; without a beginning, no line is like it. */
 function writeBeginning(kernel: Kernel, address: number, beginning: string | undefined): void {
   const [mask, prefix] = [
     kernel.bytes.subarray(address, address + 8),

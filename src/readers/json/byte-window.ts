@@ -6,7 +6,7 @@ export class ByteWindow {
   bytes: Buffer = Buffer.alloc(0);
   /** Position of `bytes[0]`. */
   base: number;
-  /** Position behind the last byte. */
+  /** Position after the last byte. */
   end: number;
 
   /** `from` is the position of the first byte that will be appended. */
@@ -15,7 +15,7 @@ export class ByteWindow {
     this.end = from;
   }
 
-  /** Appends a copy of `chunk` and lets go of everything before the position `keepFrom`. */
+  /** Appends a copy of `chunk` and forgets everything before the position `keepFrom`. */
   append(chunk: Uint8Array, keepFrom: number): void {
     if (this.end - this.base + chunk.length > this.bytes.length) this.#makeRoom(chunk.length, keepFrom);
     this.bytes.set(chunk, this.end - this.base);

@@ -1,4 +1,4 @@
-/** What makes an object at the top of a JSON text an envelope: a member that holds records, so that it is no record itself. */
+/** What makes an object at the top of a JSON text an envelope: a member that holds records, so that it is not a record itself. */
 
 import type { JsonObject, JsonValue } from "./json-record.js";
 
@@ -45,7 +45,7 @@ export function isEnvelopeKey(key: string): boolean {
   return listKeys.has(lower) || lower === "tables" || lower === "rows" || lower === "columns";
 }
 
-/** Whether a score may stand under `key`. */
+/** Whether the value of `key` may be a score. */
 export function isRecordKey(key: string): boolean {
   return recordKey.test(key);
 }

@@ -57,11 +57,11 @@ const valueBegins: Rule = {
   f: "f",
   n: "n",
 };
-/** A number ends where something else begins, which the scanner then looks at again. */
+/** A number ends before something else, which the tokenizer then looks at again. */
 const numberEnds: Rule = { " \t\r\n,]}": "endNumber" };
 const spaces = " \t\r";
 
-/** `next` is where another object may follow at the top of the text, `end` where only white space may. */
+/** In the state `next` another object may follow at the top of the text, in `end` only white space may. */
 const rules: Readonly<Record<StateName, Rule>> = {
   start: valueBegins,
   value: valueBegins,

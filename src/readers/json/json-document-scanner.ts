@@ -1,5 +1,5 @@
 /**
- * Reads blocks of a JSON document: the general parser finds the way to the records, the kernel reads them, and where it does
+ * Reads blocks of a JSON document: the general parser finds the way to the records, the kernel reads them, and if it does
  * not take what comes next the general parser goes on from there.
  */
 
@@ -80,7 +80,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     return outcome;
   }
 
-  /** Lets the general parser go on where the kernel has stopped. */
+  /** Moves the general parser to the place at which the kernel has stopped. */
   #goOn(from: number, count: number): void {
     const { cursor, expectsValue } = this.records;
     const { tokenizer } = this.#document.text;

@@ -55,7 +55,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     return this.block.line + this.records.lineEnds;
   }
 
-  /** Hands on what the general parser finds; false where the batch is full before its end. */
+  /** Hands on what the general parser finds; false if the batch is full before its end. */
   #addFound(batch: SpanBatch): boolean {
     while (this.#found !== null && !batch.isFull) {
       const next = this.#found.next();
@@ -65,7 +65,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     return this.#found === null;
   }
 
-  /** Gives the line at the cursor to the general parser; false where it is not whole. */
+  /** Returns the line at the cursor to the general parser; false if it is not whole. */
   #takeLine(): boolean {
     const { input, byteOffset, isLast } = this.block;
     const from = this.position - input;

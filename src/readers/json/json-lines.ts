@@ -66,7 +66,7 @@ export class JsonLines implements RecordFinder {
     return this.#records(end);
   }
 
-  /** The records of the last line, where no line feed ends it. */
+  /** The records of the last line, if no line feed ends it. */
   end(): Iterable<FoundRecord> {
     return this.#records(this.#window.end);
   }
@@ -117,14 +117,14 @@ export class JsonLines implements RecordFinder {
   }
 }
 
-/** Position of the first byte from `from` to before `to` that is no white space of JSON, or `to`. */
+/** Position of the first byte from `from` to before `to` that is not white space of JSON, or `to`. */
 function skipSpaces(window: ByteWindow, from: number, to: number): number {
   let position = from;
   while (position < to && isSpace(window.byte(position))) position++;
   return position;
 }
 
-/** Position behind the last byte before `to` that is no white space of JSON; there has to be one. */
+/** Position after the last byte before `to` that is not white space of JSON; there has to be one. */
 function skipSpacesBack(window: ByteWindow, to: number): number {
   let position = to;
   while (isSpace(window.byte(position - 1))) position--;

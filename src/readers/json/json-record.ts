@@ -16,7 +16,7 @@ export interface JsonObject {
 export type JsonRecord = {
   readonly line: number;
   readonly byteOffset: number;
-  /** The record as it stands in the file. */
+  /** The record as it is in the file. */
   readonly text: string;
 } & (
   | { readonly names: null; readonly value: JsonObject }
@@ -25,9 +25,9 @@ export type JsonRecord = {
 
 export type FoundRecord = JsonRecord | DamagedRecord;
 
-/** Finds the records of a text that comes in chunks. Both methods throw a FeedbackError where the file is damaged. */
+/** Finds the records of a text that comes in chunks. Both methods throw a FeedbackError if the file is damaged. */
 export interface RecordFinder {
-  /** Where the records stand, as far as the text has been read. */
+  /** The place of the records, as far as the text has been read. */
   readonly envelope: string;
   /** The columns of the query result that was read last; none in other shapes. */
   readonly names: readonly string[];
@@ -125,14 +125,14 @@ export function quoteLongIntegers(json: string): string {
   return quoted + json.slice(copied);
 }
 
-/** Position behind the string that begins at `at`. */
+/** Position after the string that begins at `at`. */
 function stringEnd(json: string, at: number): number {
   let position = at + 1;
   while (json[position] !== '"') position += json[position] === "\\" ? 2 : 1;
   return position + 1;
 }
 
-/** Position behind the number that begins at `at`, or behind the one character that begins no number. */
+/** Position after the number that begins at `at`, or after the one character that begins no number. */
 function numberEnd(json: string, at: number): number {
   numberForm.lastIndex = at;
   return numberForm.test(json) ? numberForm.lastIndex : at + 1;

@@ -1,4 +1,4 @@
-/** A JSON text that streams by, with the tokenizer on it: what has to stay in memory until it is whole, and how long that may be. */
+/** A JSON text that streams by, with the tokenizer on it: what has to stay in memory until it is whole, and how long it may become. */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { maxRecordBytes } from "../record-scanner.js";
@@ -47,7 +47,7 @@ export class JsonText {
     return this.#kept?.line ?? this.tokenizer.line;
   }
 
-  /** The next event, or null where more text is needed. Throws `record-too-long` and what the tokenizer throws. */
+  /** The next event, or null if more text is needed. Throws `record-too-long` and what the tokenizer throws. */
   next(): TokenEvent | null {
     const { end } = this.#window;
     const until = this.#kept === null ? end : Math.min(end, this.#kept.at + maxRecordBytes);
@@ -62,12 +62,12 @@ export class JsonText {
     this.#kept ??= { at: this.tokenizer.position - 1, line: this.tokenizer.line };
   }
 
-  /** Lets go of what is kept. */
+  /** Forgets what is kept. */
   forget(): void {
     this.#kept = null;
   }
 
-  /** Lets go of what is kept, and gives it up to here. */
+  /** Forgets what is kept, and returns it up to here. */
   release(): TextPart {
     const { at, line } = this.#kept ?? { at: this.tokenizer.position, line: this.tokenizer.line };
     this.#kept = null;

@@ -1,5 +1,5 @@
 /**
- * Checks JSON text byte by byte, in pieces of any size, and stops where a value, a key or a bracket ends that the caller
+ * Checks JSON text byte by byte, in pieces of any size, and stops at the end of a value, a key or a bracket that the caller
  * watches for. It builds nothing: nesting costs a byte a level, and no input can overflow the stack.
  */
 
@@ -10,7 +10,7 @@ import { code, faultWords, firstState, firstTokenState, transitions } from "./gr
 /** Deepest nesting of objects and arrays that is read. */
 export const maxDepth = 512;
 
-/** Where a piece of text stands: the input's name, and the line (from 1) and byte offset at which the piece begins. */
+/** The place of a piece of text: the input's name, and the line (from 1) and byte offset at which the piece begins. */
 export interface TextPlace {
   readonly name: string;
   readonly line: number;
@@ -31,7 +31,7 @@ export interface ScannedPlace {
   readonly expectsValue: boolean;
 }
 
-/** What the scanner stopped behind: a bracket, or a whole key or scalar that begins at `tokenAt`. */
+/** What the scanner stopped after: a bracket, or a whole key or scalar that begins at `tokenAt`. */
 export type TokenEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
 
 const { string, newline, openObject, openArray, closeString, endWord, endNumber, fault } = code;
@@ -41,13 +41,13 @@ export class JsonTokenizer {
   /** Events inside containers nested deeper than this are passed over. 0 is the top of the text. */
   watch = 0;
   depth = 0;
-  /** Position behind the last byte that was taken. */
+  /** Position after the last byte that was taken. */
   position: number;
   /** The line of `position`. */
   line: number;
   /** Whether objects may follow each other at the top of the text. */
   mayRepeat: boolean;
-  /** Where the key, string, number or word that was read last begins, and the position behind it. */
+  /** The position of the key, string, number or word that was read last, and the position after it. */
   tokenAt = 0;
   tokenEnd = 0;
 
@@ -127,14 +127,14 @@ export class JsonTokenizer {
     return null;
   }
 
-  /** Ends the text. Throws `json-damaged` where it is cut off. */
+  /** Ends the text. Throws `json-damaged` if it is cut off. */
   end(): void {
     const last = transitions[(this.#state << 8) | 0x20] === endNumber && this.depth === 0;
     if (last || (this.depth === 0 && this.#state < firstTokenState)) return;
     throw this.faultAt(this.position, `the ${this.#unit} ends inside ${this.#innermost()}`);
   }
 
-  /** The error that says `what` is wrong at `position`, which stands on the current line. */
+  /** The error that says `what` is wrong at `position` on the current line. */
   faultAt(position: number, what: string): FeedbackError {
     return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what);
   }
@@ -188,7 +188,7 @@ export class JsonTokenizer {
   }
 }
 
-/** Position of the first byte from `at` on that ends a string, begins an escape or must not stand in a string. */
+/** Position of the first byte from `at` on that ends a string, begins an escape or is invalid in a string. */
 function endOfPlainText(bytes: Uint8Array, at: number, to: number): number {
   let position = at;
   while (position < to) {

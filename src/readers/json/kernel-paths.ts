@@ -43,7 +43,7 @@ export class KernelPaths {
   }
 
   /**
-   * Makes the key of `length` bytes at the address `at` known to `scanner`, in objects of the place `nodeAt`; false where it
+   * Makes the key of `length` bytes at the address `at` known to `scanner`, in objects of the place `nodeAt`; false if it
    * is too long, or there are too many.
    */
   addKey(scanner: number, nodeAt: number, at: number, length: number): boolean {

@@ -22,15 +22,15 @@ const between = {
  */
 export type Outcome = "full" | "notWhole" | "general";
 
-/** Where the kernel goes on reading. */
+/** The place from which the kernel reads on. */
 export interface Start {
   /** Address of the first byte. */
   readonly cursor: number;
-  /** What stands between records: line ends, the commas of an array, or nothing but white space. */
+  /** What is between records: line ends, the commas of an array, or nothing but white space. */
   readonly between: keyof typeof between;
   /** Whether a value comes next; else a comma or the end of the array does. */
   readonly expectsValue: boolean;
-  /** The columns of a table, where the records are its rows. */
+  /** The columns of a table, if the records are its rows. */
   readonly names: readonly string[] | null;
 }
 
@@ -50,7 +50,7 @@ export class KernelRecords {
     this.#scanner.set(field.ranks, kernel.allocate(projection.length * 4));
   }
 
-  /** Tells the kernel of a block that ends before the address `end`. */
+  /** Begins a block that ends before the address `end`. */
   begin(end: number, isLast: boolean): void {
     this.#scanner.set(field.end, end);
     this.#scanner.set(field.isLast, isLast ? 1 : 0);
@@ -88,7 +88,7 @@ export class KernelRecords {
     return this.#scanner.get(field.expectsValue) === 1;
   }
 
-  /** Lines that were passed since `begin`, where records are lines. */
+  /** Lines that were passed since `begin`, if records are lines. */
   get lineEnds(): number {
     return this.#scanner.get(field.lineEnds);
   }
@@ -99,7 +99,7 @@ export class KernelRecords {
     if (next > end) this.#scanner.set(field.lineEnds, this.lineEnds + 1);
   }
 
-  /** The text of the record at the address `start`, which is whole before `end`; null where it is nested deep. */
+  /** The text of the record at the address `start`, which is whole before `end`; null if it is nested deep. */
   textAt(start: number, end: number): string | null {
     const to = this.#kernel.functions.jsonContainerEnd(this.#scanner.address, start, end);
     return to === 0 ? null : this.#kernel.text(start, to - start);

@@ -27,7 +27,7 @@ export class KustoTable {
     if (key === "tablekind") this.#tableKind = String(JSON.parse(json)).toLowerCase();
   }
 
-  /** Takes the JSON text of the array `columns`. Throws `json-columns-late` if rows stood before it. */
+  /** Takes the JSON text of the array `columns`. Throws `json-columns-late` if rows came before it. */
   addColumns(json: string): void {
     const names = columnNames(JSON.parse(json) as JsonValue);
     if (names !== null && this.#rowsLine !== null) throw this.#late(this.#rowsLine);
@@ -47,7 +47,7 @@ export class KustoTable {
   }
 }
 
-/** The `name` or `ColumnName` of every column, or null where one has none. */
+/** The `name` or `ColumnName` of every column, or null if one has none. */
 function columnNames(columns: JsonValue): readonly string[] | null {
   if (!Array.isArray(columns)) return null;
   const names = columns.map(columnName).filter((name) => name !== null);

@@ -1,6 +1,6 @@
 /**
  * Opens JSON in the shapes that exports come in: JSON Lines, one or several objects, an array, an envelope around an array,
- * query results. What it is is told from its head, never from its name; the records stream.
+ * query results. The shape is found out from the head, never from the name; the records stream.
  */
 
 import type { Kernel } from "../../kernel/kernel.js";
@@ -39,7 +39,7 @@ const sampleLength = 5000;
 /** The beginning of an input, as valid UTF-8 without a byte order mark. */
 interface Head {
   readonly bytes: Uint8Array;
-  /** Byte offset of the first byte: 3 behind a mark. */
+  /** Byte offset of the first byte: 3 after a mark. */
   readonly byteOffset: number;
   /** Whether this is all of the input. */
   readonly isWhole: boolean;
@@ -47,7 +47,7 @@ interface Head {
 
 /**
  * Opens `source` as JSON. A byte order mark counts in byte offsets; columns in errors count bytes from the line's beginning.
- * Throws a FeedbackError where the head is damaged already.
+ * Throws a FeedbackError if the head is damaged already.
  */
 export async function openJson(source: Source): Promise<RawTable> {
   const head = await readHead(source);
@@ -107,7 +107,7 @@ function* foundInHead(finder: RecordFinder, head: Head): Generator<FoundRecord> 
   if (head.isWhole) yield* finder.end();
 }
 
-/** Whether a text that begins with `head` begins like JSON: with a brace or bracket, after a byte order mark and white space. */
+/** Whether a text begins like JSON: with a brace or bracket, after a byte order mark and white space. */
 export function looksLikeJson(head: Uint8Array): boolean {
   return /^[ \t\r\n]*[[{]/.test(Buffer.from(head.subarray(utf8MarkLength(head))).toString("latin1"));
 }

@@ -21,7 +21,7 @@ export interface PathNode {
   /** Column index and rank among the names of that column, 0 being the best. */
   readonly wanted: { readonly column: number; readonly rank: number }[];
   readonly children: Map<string, PathNode>;
-  /** Key as the file spells it -> the place, or null where nothing is wanted. */
+  /** Key as the file spells it -> the place, or null if nothing is wanted. */
   readonly known: Map<string, PathNode | null>;
 }
 
@@ -46,7 +46,7 @@ function addPath(root: PathNode, name: string): PathNode {
   return node;
 }
 
-/** The place under the key `key` of the file; a key that holds dots is the path that it spells. */
+/** The place of the key `key` of the file; a key that holds dots is the path that it spells. */
 export function childAt(node: PathNode, key: string): PathNode | null {
   if (key.length > maxKeyLength) return null;
   const known = node.known.get(key);
@@ -80,7 +80,7 @@ export class PathValues {
     this.#ranks = projection.map(() => Number.POSITIVE_INFINITY);
   }
 
-  /** The values of `record`; the array is filled anew by the next call. */
+  /** The values of `record`; the next call fills the same array. */
   read(record: JsonRecord): readonly (string | null)[] {
     this.#readValue(record, record.value);
     if (this.#rounded.size > 0) this.#spellOut(record);

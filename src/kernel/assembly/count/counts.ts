@@ -1,4 +1,4 @@
-/** Counting on codes: how often each one comes, in which period, and where the first ones stand. */
+/** Counting on codes: how often each one comes, in which period, and the first and last time of each. */
 
 import { allocate } from "../memory";
 import { codeOfTuple, newTupleTable, TupleTable } from "./tuples";
@@ -9,7 +9,7 @@ export function lookUpCodes(table: usize, codes: usize, count: u32, out: usize):
     store<u32>(out + i, load<u32>(table + (<usize>load<u32>(codes + i) << 2)));
 }
 
-/** Adds 1 to the count (f64) of each code; with `mask` (u8 per record, 0 for none) only where it is 1. */
+/** Adds 1 to the count (f64) of each code; with `mask` (u8 per record, 0 for none) only if it is 1. */
 export function countCodes(codes: usize, count: u32, mask: usize, counts: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     if (mask && !load<u8>(mask + i)) continue;
@@ -54,7 +54,7 @@ const INSIDE: u32 = 2;
 
 /**
  * Writes the class (u32) of each time: 0 none, 1 outside the period from `from` to `to` (both included), 2 inside. With a
- * `unit` (in ms, else 0) the times inside are told apart by unit: class 2 + the code of its number in `units`.
+ * `unit` (in ms, else 0) the times inside are divided by unit: class 2 + the code of its number in `units`.
  */
 export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit: f64, units: TimeUnits, out: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
@@ -73,7 +73,7 @@ export class Tally {
   last: f64;
 }
 
-/** Adds the time of each record to the tally of its code; with `mask` (u8 per record, 0 for none) only where it is 1. */
+/** Adds the time of each record to the tally of its code; with `mask` (u8 per record, 0 for none) only if it is 1. */
 export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usize, mask: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     if (mask && !load<u8>(mask + i)) continue;

@@ -21,7 +21,7 @@ export class TupleTable {
   grid: u32;
   /** For each column (u32) its bits in the index; the value of a column there is its code + 1, because -1 is a code, too. */
   bits: u32;
-  /** Where there is no grid, open addressing, at most half full. A slot has 8 bytes: 32 bits of the hash, the code + 1 (0: free). */
+  /** Without a grid, open addressing, at most half full. A slot has 8 bytes: 32 bits of the hash, the code + 1 (0: free). */
   slots: u32;
   mask: u32;
 }
@@ -54,7 +54,7 @@ export function codeTuples(table: TupleTable, columns: usize, count: u32, out: u
   }
 }
 
-/** The code of the tuple that stands `at` bytes into each column. */
+/** The code of the tuple `at` bytes into each column. */
 export function codeOfTuple(table: TupleTable, columns: usize, at: usize): u32 {
   if (!table.grid) return codeByHash(table, columns, at);
   const index = gridIndex(table, columns, at);
@@ -67,7 +67,7 @@ export function codeOfTuple(table: TupleTable, columns: usize, at: usize): u32 {
   return load<u32>(cell) - 1;
 }
 
-/** Goes on from offset `from` for as long as the grid knows the tuples, four records at a time; gives the first offset it does not. */
+/** Goes on from offset `from` for as long as the grid knows the tuples, four records at a time; returns the first offset it does not. */
 function codeInGrid(table: TupleTable, columns: usize, from: usize, end: usize, out: usize): usize {
   const grid: usize = table.grid;
   const bitsEnd: usize = <usize>table.bits + (<usize>table.width << 2);
@@ -161,7 +161,7 @@ function isTuple(table: TupleTable, code: u32, columns: usize, at: usize): bool 
   return true;
 }
 
-/** Gives the grid up: from now on tuples are found by their hash. */
+/** Returns the grid up: from now on tuples are found by their hash. */
 function hashAll(table: TupleTable): void {
   table.grid = 0;
   table.mask = 255;

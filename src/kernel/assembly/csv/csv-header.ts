@@ -3,7 +3,7 @@
  * first bytes, and then field by field.
  *
  * At `scanner.header` the host has put three pairs of a mask and the first bytes (u64 each) that a line has under it which may be
- * the header: as it is, with its first field in quotes, behind a byte order mark. Then, for each column, the address and the length (u32
+ * the header: as it is, with its first field in quotes, after a byte order mark. Then, for each column, the address and the length (u32
  * each) of its name as it stands without quotes, and of its name in quotes.
  */
 
@@ -26,7 +26,7 @@ export function beginsLikeHeader(header: usize, at: usize): bool {
   );
 }
 
-/** The address behind the line at `begin` where it is the header, or 0. A byte order mark may stand before it. */
+/** The address after the line at `begin` if it is the header, else 0. A byte order mark may precede it. */
 export function headerEnd(scanner: CsvScanner, begin: usize): usize {
   if (!beginsLikeHeader(scanner.header, begin)) return 0;
   const end: usize = scanner.end;

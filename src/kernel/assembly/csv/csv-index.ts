@@ -1,7 +1,7 @@
 /**
  * Stage 1 of reading CSV: finds every delimiter and line feed that is not inside quotes and writes its address into the
  * index, 64 bytes at a time and without a branch per byte. It also checks what RFC 4180 asks of quotes, so that stage 2 can
- * trust them: where the text is not plain CSV, the index ends and `fault` says where.
+* trust them: if the text is not plain CSV, the index ends and `fault` is the address.
  */
 
 import { Byte } from "../byte";
@@ -22,11 +22,11 @@ export function indexCsv(scanner: CsvScanner): void {
   let quotedLineEnds: u64 = 0;
   let hasReturns: u32 = 0;
   let highBytes = i8x16.splat(0);
-  /** All ones where the group begins inside quotes. */
+  /** All ones if the group begins inside quotes. */
   let insideBefore: u64 = 0;
-  /** 1 where the byte before the group ends a field or closes a quote: a quote may open a field behind it. */
+  /** 1 if the byte before the group ends a field or closes a quote: a quote may open a field after it. */
   let mayOpen: u64 = 1;
-  /** 1 where the byte before the group is a closing quote: only the end of a field, or a doubled quote, may follow. */
+  /** 1 if the byte before the group is a closing quote: only the end of a field, or a doubled quote, may follow. */
   let mustEnd: u64 = 0;
   for (let group = begin; group < end; group += 64) {
     const a = v128.load(group);
@@ -64,7 +64,7 @@ export function indexCsv(scanner: CsvScanner): void {
           i8x16.eq(d, carriageReturn),
         ) & valid;
       const inside = prefixXor(quotes) ^ insideBefore;
-      // A carriage return counts with the line feed behind it; at the end of a block that goes on, nobody can say yet.
+      // A carriage return counts with the line feed after it; at the end of a block that goes on it is not known yet.
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
       quotedLineEnds += popcnt((lineFeeds | loneReturns) & inside);

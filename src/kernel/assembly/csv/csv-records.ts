@@ -1,4 +1,4 @@
-/** Stage 2 of reading CSV: walks the index from record to record and notes where the projected fields stand. */
+/** Stage 2 of reading CSV: walks the index from record to record and notes the places of the projected fields. */
 
 import { Batch, Status } from "../batch";
 import { Byte } from "../byte";
@@ -87,7 +87,7 @@ function isRegular(cursor: usize, indexEnd: usize, width: u32): bool {
   return load<u8>(load<u32>(last)) == Byte.LINE_FEED;
 }
 
-/** The address behind the blank line at `record`, or `record` where it is none. */
+/** The address after the blank line at `record`, or `record` if the line is not blank. */
 function skipBlankLine(cursor: usize, indexEnd: usize, record: usize): usize {
   if (cursor >= indexEnd) return record;
   const at: usize = load<u32>(cursor);
@@ -109,13 +109,13 @@ function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
   return scanner.fault ? Status.NOT_TAKEN : Status.BLOCK_READ;
 }
 
-/** Passes over the ragged record that was just told of. */
+/** Passes over the ragged record that was just reported. */
 export function skipRaggedRecord(scanner: CsvScanner): void {
   scanner.cursor += scanner.raggedFields * 4;
   scanner.record = scanner.raggedEnd + 1;
 }
 
-/** Notes the fields of the record; false where the batch has no room to spell them out. */
+/** Notes the fields of the record; false if the batch has no room to spell them out. */
 // @ts-ignore: decorator
 @inline
 function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usize): bool {
@@ -162,7 +162,7 @@ function endOfLastField(scanner: CsvScanner, cursor: usize): usize {
   return lineFeed - 1 > load<u32>(last - 4) ? lineFeed - 1 : lineFeed;
 }
 
-/** What stands between two quotes: as it is, or, where quotes are doubled in it, spelled out. */
+/** The text between two quotes: as it is, or, if quotes are doubled in it, spelled out. */
 function quotedSpan(batch: Batch, begin: usize, end: usize): u64 {
   return hasQuotes(begin, end) ? spelledOut(batch, begin, end) : spanOf(begin, end - begin);
 }

@@ -3,8 +3,8 @@
 @unmanaged
 export class CsvScanner {
   /**
-   * The block: from the beginning of a record to `end`; 64 readable bytes follow. Where the text ends with the block, the host
-   * has put a line feed behind it if it had none.
+   * The block: from the beginning of a record to `end`; 64 readable bytes follow. If the text ends with the block, the host
+   * has put a line feed after it if it had none.
    */
   input: u32;
   end: u32;
@@ -12,13 +12,13 @@ export class CsvScanner {
   /** Number of fields in a record. */
   width: u32;
   /**
-   * Number of slots, and where their columns are listed: for each slot, how many columns it may come from, then these. Where
+* Number of slots, and the address of their columns: for each slot, how many columns it may come from, then these. If
    * `isSimple` is 1 there are only slots of one column: for each the number of the slot, then the column.
    */
   slotCount: u32;
   slots: u32;
   isSimple: u32;
-  /** How the header is told when it stands again; see `csv-header.ts`. */
+  /** How the header is recognised if it is repeated; see `csv-header.ts`. */
   header: u32;
   /** Room for the index: four bytes for each byte of the block, and 64 more. */
   positions: u32;
@@ -36,7 +36,7 @@ export class CsvScanner {
   cursor: u32;
   record: u32;
   blankLines: u32;
-  /** How often the header stood again so far; it is no record. */
+  /** How often the header was repeated so far; it is not a record. */
   repeatedHeaders: u32;
   /** Of a ragged record: the number of its fields, and the address of its line feed. */
   raggedFields: u32;

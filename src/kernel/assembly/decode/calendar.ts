@@ -7,7 +7,7 @@ import { allocate } from "../memory";
 
 const millisecondsOfDay: i64 = 86_400_000;
 const minutesOfDay: u32 = 1440;
-/** A month is `year * 32 + month`, so that 0 and 13 to 31, which are none, have places of their own. */
+/** A month is `year * 32 + month`, so that 0 and 13 to 31, which are invalid, have places of their own. */
 const firstMonth: u32 = 1970 * 32;
 const monthCount: u32 = 128 * 32;
 /** Two bits for each month from bit 2 on: how many days more than 28 it has in a year that is no leap year. */
@@ -33,7 +33,7 @@ export function prepareMonths(): void {
 }
 
 /**
- * Milliseconds since 1970 of a date and a time of day in the same zone, or NaN where there is no such date or time.
+ * Milliseconds since 1970 of a date and a time of day in the same zone, or NaN if there is no such date or time.
  * `yearAndMonth` is `year * 32 + month`, `minute` counts from midnight (1440 is 24:00), `second` may be 60, `fractionDigits`
  * says how many digits spelled the milliseconds.
  */
@@ -75,7 +75,7 @@ function unusualInstant(
   return inRange(millisecondsSince1970(daysSince1970(year, month, day), minute * 60_000 + inSeconds));
 }
 
-/** The same moment in UTC, where the zone is so many minutes ahead of it; NaN outside of the years 1 to 9999. */
+/** The same moment in UTC, if the zone is so many minutes ahead of it; NaN outside of the years 1 to 9999. */
 // @ts-ignore: decorator
 @inline
 export function inUtc(local: f64, minutesAhead: i32): f64 {

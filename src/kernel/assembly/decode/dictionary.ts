@@ -14,7 +14,7 @@ export class Dictionary {
   capacity: u32;
   /** Address and length (u32 each) of every value, by code. */
   entries: u32;
-  /** Where the bytes of new values go, and the end of the room. */
+  /** The room for the bytes of new values: its free part, and its end. */
   text: u32;
   textEnd: u32;
   /** Codes + 1 of the values of one byte, by the byte: most scores are such, and need no hash. */
@@ -33,7 +33,7 @@ export function newDictionary(): Dictionary {
   return dictionary;
 }
 
-/** Writes the codes of `count` spans to `out` (i32); -1 where there is no value. */
+/** Writes the codes of `count` spans to `out` (i32); -1 if there is no value. */
 export function decodeCodes(dictionary: Dictionary, spans: usize, count: u32, out: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     const span = load<u64>(spans + i * 8);

@@ -12,7 +12,7 @@ const tooLarge: i64 = 1_000_000_000_000_000;
 const mostFractionDigits: usize = 22;
 
 /**
- * Writes `count` numbers to `out` (f64), NaN where there is no value or where it is handed back. The records (u32) whose value
+ * Writes `count` numbers to `out` (f64), NaN if there is no value or it is handed back. The records (u32) whose value
  * is handed back go to `unparsed`, which has room for `count`; returns how many.
  */
 export function decodeNumbers(spans: usize, count: u32, out: usize, unparsed: usize): u32 {

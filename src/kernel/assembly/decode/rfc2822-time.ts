@@ -42,7 +42,7 @@ export function rfc2822Time(address: usize, length: usize): f64 {
   return inUtc(instant(yearAndMonth, day, minute, i32x4.extract_lane(parts, 3), 0, 0), zone);
 }
 
-/** Minutes that the zone is ahead of UTC, or `noZone` where it is none. */
+/** Minutes that the zone is ahead of UTC, or `noZone` if it is invalid. */
 // @ts-ignore: decorator
 @inline
 function rfc2822Zone(at: usize, length: usize): i32 {
@@ -53,7 +53,7 @@ function rfc2822Zone(at: usize, length: usize): i32 {
   return length == 1 && (word & 0xff) == Byte.UPPER_Z ? 0 : noZone;
 }
 
-/** 1 to 12 for the three letters in the low bytes, 16 where they name no month. */
+/** 1 to 12 for the three letters in the low bytes, 16 if they are not the name of a month. */
 // @ts-ignore: decorator
 @inline
 function monthNamed(letters: u32): u32 {

@@ -11,7 +11,7 @@ export function measureTexts(spans: usize, count: u32): u32 {
 }
 
 /**
- * Writes the values to `bytes`, and to `offsets` (i32, one more than records) where each begins; returns where the last ends.
+ * Writes the values to `bytes`, and the beginning of each to `offsets` (i32, one more than records); returns the end of the last.
  * `bytes` has room for 16 more than `measureTexts` says, which may be written over.
  */
 export function gatherTexts(spans: usize, count: u32, offsets: usize, bytes: usize): u32 {

@@ -42,7 +42,7 @@ export function zoneOffset(sign: u8, hoursAndMinutes: u32): i32 {
   return sign == Byte.PLUS ? offset : -offset;
 }
 
-/** How many digits stand at `at`, up to `end` and at most 16. */
+/** How many digits follow each other from `at` to `end`, at most 16. */
 // @ts-ignore: decorator
 @inline
 export function digitsAt(at: usize, end: usize): u32 {
@@ -59,7 +59,7 @@ export function millisecondsAt(at: usize, digits: u32): u32 {
   return (kept & 0xff) * 100 + ((kept >> 8) & 0xff) * 10 + (kept >> 16);
 }
 
-/** A number of one or two digits; 255, which is no part of a time, where they are none. */
+/** A number of one or two digits; 255, which is invalid in every part of a time, if they are not digits. */
 // @ts-ignore: decorator
 @inline
 export function shortNumberAt(at: usize, width: u32): u32 {
@@ -67,7 +67,7 @@ export function shortNumberAt(at: usize, width: u32): u32 {
   return (((digits + 0x7676) | digits) & 0x8080) == 0 ? pairValue(digits) : 255;
 }
 
-/** Zero where up to four bytes, from which "0" is taken away by xor, are 0 to 9. */
+/** Zero if up to four bytes, from which "0" is taken away by xor, are 0 to 9. */
 // @ts-ignore: decorator
 @inline
 export function excessOf(digits: u32): u32 {

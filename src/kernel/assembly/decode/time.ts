@@ -154,7 +154,7 @@ function isoDigits(month: u64, clock: u64): v128 {
   return i8x16.sub(i64x2.replace_lane(i64x2.splat(month), 1, clock), v128.load(isoForm));
 }
 
-/** Zero where they are such digits. */
+/** Zero if they are such digits. */
 // @ts-ignore: decorator
 @inline
 function isoExcess(digits: v128): u32 {
@@ -184,7 +184,7 @@ function epochTime(at: usize, length: usize): f64 {
   return <f64>(length == 10 ? value * 1000 : value);
 }
 
-/** Minutes that the zone at the end of an ISO time is ahead of UTC, or `noZone` where it is none. */
+/** Minutes that the zone at the end of an ISO time is ahead of UTC, or `noZone` if it is invalid. */
 // @ts-ignore: decorator
 @inline
 function isoZone(at: usize, length: usize): i32 {

@@ -9,15 +9,15 @@ import { giveUp, passSpaces, passString } from "./json-tokens";
 import { maxDepth, passContainer, passPlainScalar, passValue } from "./json-values";
 import { lengthOf, spanOf } from "../span";
 
-/** Bytes behind a spelled value that have to be readable. */
+/** Bytes after a spelled value that have to be readable. */
 const padding: usize = 16;
 
-/** Position behind the object at `from`, whose place is `node`, or 0. */
+/** Position after the object at `from`, whose place is `node`, or 0. */
 export function readMembers(scanner: JsonScanner, from: usize, node: JsonNode, depth: u32): usize {
   const end: usize = scanner.end;
   let at = passSpaces(scanner, from + 1);
   if (load<u8>(at) == Byte.CLOSE_BRACE) return at + 1;
-  /** Where the key that is expected next is noted. */
+  /** The address at which the key is noted that is expected next. */
   let expected = changetype<usize>(node) + offsetof<JsonNode>("first");
   while (true) {
     if (at >= end) return giveUp(scanner, at);
@@ -40,7 +40,7 @@ export function readMembers(scanner: JsonScanner, from: usize, node: JsonNode, d
   }
 }
 
-/** Position behind the colon of the key at `at`, which is noted at `expected`. */
+/** Position after the colon of the key at `at`, which is noted at `expected`. */
 function readKey(scanner: JsonScanner, node: JsonNode, at: usize, expected: usize): usize {
   if (load<u8>(at) != Byte.QUOTE) return giveUp(scanner, at);
   scanner.hasEscapes = 0;
@@ -66,7 +66,7 @@ function leave(scanner: JsonScanner, reason: u32): usize {
   return 0;
 }
 
-/** Position behind the value at `at` of a key that means something. */
+/** Position after the value at `at` of a key that means something. */
 function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): usize {
   // JSON.parse keeps the last of two values, at the place of the first.
   if (key.stamp == scanner.stamp || key.flags & KeyFlag.INDEX) return leave(scanner, Status.NOT_TAKEN);
@@ -77,7 +77,7 @@ function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): 
   return key.child ? readValue(scanner, at, changetype<JsonNode>(<usize>key.child), depth) : passValue(scanner, at);
 }
 
-/** Position behind the value at `at`, which the place `node` wants. */
+/** Position after the value at `at`, which the place `node` wants. */
 export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth: u32): usize {
   const byte = load<u8>(at);
   if (byte == Byte.QUOTE) return readString(scanner, at, node);
@@ -97,7 +97,7 @@ export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth
   return behind;
 }
 
-/** Position behind the string at `at`. A text of JSON that has to be looked into is left to the general parser. */
+/** Position after the string at `at`. A text of JSON that has to be looked into is left to the general parser. */
 function readString(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   const begin = at + 1;
   if (node.hasChildren && (load<u8>(begin) == Byte.OPEN_BRACE || load<u8>(begin) == Byte.BACKSLASH))
@@ -118,7 +118,7 @@ function readString(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   return behind;
 }
 
-/** Position behind the container at `at`, whose text is wanted as `JSON.stringify` would write it. */
+/** Position after the container at `at`, whose text is wanted as `JSON.stringify` would write it. */
 function readContainer(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   scanner.hasSpaces = 0;
   scanner.isRespelled = 0;
@@ -160,12 +160,12 @@ function take(scanner: JsonScanner, node: JsonNode, span: u64): void {
   }
 }
 
-/** Position behind the row at `from`: an array with a value for each column. */
+/** Position after the row at `from`: an array with a value for each column. */
 export function readRow(scanner: JsonScanner, from: usize): usize {
   const end: usize = scanner.end;
   let at = from;
   for (let column: u32 = 0; column < scanner.columnCount; column++) {
-    at = passSpaces(scanner, at + 1); // behind the bracket or comma
+    at = passSpaces(scanner, at + 1); // after the bracket or comma
     if (at >= end) return giveUp(scanner, at);
     const node = load<u32>(<usize>scanner.columns + <usize>column * 4);
     at = node ? readValue(scanner, at, changetype<JsonNode>(<usize>node), 1) : passValue(scanner, at);

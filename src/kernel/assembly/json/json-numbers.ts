@@ -12,7 +12,7 @@ const finiteDigits: usize = 300;
 const maxLeadingZeros: usize = 5;
 
 /**
- * Position behind the number at `from`, or 0. Sets `numberStop`, and `isRespelled` where `JSON.stringify` writes the number
+ * Position after the number at `from`, or 0. Sets `numberStop`, and `isRespelled` if `JSON.stringify` writes the number
  * otherwise.
  */
 export function passNumber(scanner: JsonScanner, from: usize): usize {
@@ -36,7 +36,7 @@ export function passNumber(scanner: JsonScanner, from: usize): usize {
 function passFraction(scanner: JsonScanner, first: usize, point: usize, isNegative: bool): usize {
   const end: usize = scanner.end;
   let at = point;
-  /** Where the number ends without zeros at its end. */
+  /** The end of the number without zeros at its end. */
   let stop = point;
   let leadingZeros: usize = 0;
   if (load<u8>(at) == Byte.POINT) {

@@ -17,7 +17,7 @@ export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
   return Status.BATCH_FULL;
 }
 
-/** Reads the line at the cursor, which holds a record or nothing; false where it is not taken. */
+/** Reads the line at the cursor, which holds a record or nothing; false if it is not taken. */
 // @ts-ignore: decorator
 @inline
 function readLine(scanner: JsonScanner, batch: Batch): bool {
@@ -44,7 +44,7 @@ function readLine(scanner: JsonScanner, batch: Batch): bool {
   return true;
 }
 
-/** Reads the element or object at the cursor, or what stands before it. */
+/** Reads the element or object at the cursor, or the comma before it. */
 // @ts-ignore: decorator
 @inline
 function readElement(scanner: JsonScanner, batch: Batch): bool {
@@ -71,7 +71,7 @@ function readElement(scanner: JsonScanner, batch: Batch): bool {
   return true;
 }
 
-/** Position behind the record at `at`, or 0. Its values are noted behind those of the batch. */
+/** Position after the record at `at`, or 0. Its values are noted after those of the batch. */
 // @ts-ignore: decorator
 @inline
 function readRecord(scanner: JsonScanner, batch: Batch, at: usize): usize {
@@ -103,13 +103,13 @@ function refuse(scanner: JsonScanner): bool {
   return false;
 }
 
-/** Nothing follows on the last block, so a record that goes on behind it is not taken. */
+/** Nothing follows on the last block, so a record that goes on after it is not taken. */
 function unfinished(scanner: JsonScanner): bool {
   if (scanner.reason == Status.BLOCK_READ && scanner.isLast) scanner.reason = Status.NOT_TAKEN;
   return false;
 }
 
-/** The first byte from `from` on that is no white space, or the end of the line or block. */
+/** The first byte from `from` on that is not white space, or the end of the line or block. */
 // @ts-ignore: decorator
 @inline
 function passInLine(from: usize, end: usize): usize {

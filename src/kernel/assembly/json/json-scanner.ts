@@ -4,13 +4,13 @@
 export class JsonScanner {
   /** Before this address the block ends; 64 readable bytes follow. */
   end: u32;
-  /** 1 where the text ends with the block. */
+  /** 1 if the text ends with the block. */
   isLast: u32;
   /** The next byte to be read. */
   cursor: u32;
-  /** What stands between the records, of `Between`. */
+  /** What is between the records, of `Between`. */
   between: u32;
-  /** 1 where a value comes next, 0 where a comma or the end of the array has to come first. */
+  /** 1 if a value comes next, 0 if a comma or the end of the array has to come first. */
   expectsValue: u32;
   maxRecordBytes: u32;
   /** The place of the members of a record. */
@@ -19,14 +19,14 @@ export class JsonScanner {
   columnCount: u32;
   columns: u32;
   slotCount: u32;
-  /** Room for the rank (u32) of the name that each slot has its value from. */
+  /** Room for the rank (u32) of the name from which each slot has its value. */
   ranks: u32;
   /** The known keys by hash, open addressing: addresses of `JsonKey`, or 0. */
   keys: u32;
   keyMask: u32;
   keyCount: u32;
 
-  /** Line ends passed over between records; only where records are lines. */
+  /** Line ends passed over between records; only if records are lines. */
   lineEnds: u32;
   /** Of a key that is not known: the place of its object, its address and length. */
   keyNode: JsonNode;
@@ -35,7 +35,7 @@ export class JsonScanner {
 
   /** Why the record was given up, of `Status` or `JsonStatus`. */
   reason: u32;
-  /** The record's span in slot 0, the bytes from slot to slot, and where values are spelled out. */
+  /** The record's span in slot 0, the bytes from slot to slot, and the room in which values are spelled out. */
   spans: u32;
   slotBytes: u32;
   scratch: u32;
@@ -45,9 +45,9 @@ export class JsonScanner {
   /** Whether the line has an array that may hold records, and a score of its own. */
   hasList: u32;
   isRated: u32;
-  /** Whether a line feed stood between the tokens. */
+  /** Whether there was a line feed between the tokens. */
   sawLineFeed: u32;
-  /** Of a value: whether white space stood in it, and whether `JSON.stringify` would spell its tokens otherwise. */
+  /** Of a value: whether there was white space in it, and whether `JSON.stringify` would spell its tokens otherwise. */
   hasSpaces: u32;
   isRespelled: u32;
   /** Of a string: whether it has escapes. Of a number: the end of the text that `String` would give, or 0. */
@@ -66,12 +66,12 @@ export class JsonNode {
   wanted: u32;
 }
 
-/** A key as the text spells it, in the objects of one place. `"key":` follows, with 16 readable bytes behind. */
+/** A key as the text spells it, in the objects of one place. `"key":` follows, with 16 readable bytes after. */
 @unmanaged
 export class JsonKey {
   /** The key that came next in the object's last record, or 0. */
   follower: u32;
-  /** The place that the key leads to, or 0 where nothing is wanted of it. */
+  /** The place that the key leads to, or 0 if nothing is wanted of it. */
   child: u32;
   /** Of `KeyFlag`. */
   flags: u32;

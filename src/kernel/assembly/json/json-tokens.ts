@@ -1,19 +1,19 @@
 /**
  * The tokens of JSON (RFC 8259), checked while they are passed over; numbers are in json-numbers. Each function gives the
- * position behind its token, or 0 where the text is none that JSON.parse would take, or goes on behind the block.
+ * position after its token, or 0 if `JSON.parse` would refuse the text, or if the token goes on after the block.
  */
 
 import { Status } from "../batch";
 import { Byte } from "../byte";
 import { JsonScanner } from "./json-scanner";
 
-/** Gives the record up: the byte at `at` is not what belongs there, or it is not in the block. */
+/** Returns the record up: the byte at `at` is not what belongs there, or it is not in the block. */
 export function giveUp(scanner: JsonScanner, at: usize): usize {
   scanner.reason = at >= <usize>scanner.end ? Status.BLOCK_READ : Status.NOT_TAKEN;
   return 0;
 }
 
-/** The first byte from `at` on that is no white space. */
+/** The first byte from `at` on that is not white space. */
 // @ts-ignore: decorator
 @inline
 export function passSpaces(scanner: JsonScanner, at: usize): usize {
@@ -39,7 +39,7 @@ function passSomeSpaces(scanner: JsonScanner, from: usize): usize {
   return at;
 }
 
-/** `from` is behind the opening quote. Sets `hasEscapes`, and `isRespelled` where `JSON.stringify` escapes otherwise. */
+/** `from` is after the opening quote. Sets `hasEscapes`, and `isRespelled` if `JSON.stringify` escapes otherwise. */
 // @ts-ignore: decorator
 @inline
 export function passString(scanner: JsonScanner, from: usize): usize {
@@ -56,7 +56,7 @@ export function passString(scanner: JsonScanner, from: usize): usize {
   return giveUp(scanner, end);
 }
 
-/** The bytes of the group that end a string, begin an escape, or must not stand in a string. */
+/** The bytes of the group that end a string, begin an escape, or are invalid in a string. */
 // @ts-ignore: decorator
 @inline
 function stringStops(group: v128): u32 {
@@ -87,7 +87,7 @@ function passEscapedString(scanner: JsonScanner, from: usize): usize {
   return giveUp(scanner, end);
 }
 
-/** `at` is behind the backslash. */
+/** `at` is after the backslash. */
 function passEscape(scanner: JsonScanner, at: usize): usize {
   const byte = load<u8>(at);
   if (byte == Byte.LOWER_U) {
@@ -116,7 +116,7 @@ export function isDigit(byte: u8): bool {
   return <u8>(byte - 0x30) <= 9;
 }
 
-/** true, false or null, told by their first letter. */
+/** true, false or null; their first letter was seen. */
 export function passWord(scanner: JsonScanner, at: usize): usize {
   const word = load<u32>(at);
   if (word == 0x65757274 || word == 0x6c6c756e) return at + 4;

@@ -9,7 +9,7 @@ import { giveUp, passSpaces, passString, passWord } from "./json-tokens";
 /** Deeper containers are left to the general parser. */
 export const maxDepth: u32 = 64;
 
-/** Position behind the value at `at`, or 0. */
+/** Position after the value at `at`, or 0. */
 // @ts-ignore: decorator
 @inline
 export function passValue(scanner: JsonScanner, at: usize): usize {
@@ -19,14 +19,14 @@ export function passValue(scanner: JsonScanner, at: usize): usize {
   return passPlainScalar(scanner, at, byte);
 }
 
-/** Position behind a number or a word. */
+/** Position after a number or a word. */
 // @ts-ignore: decorator
 @inline
 export function passPlainScalar(scanner: JsonScanner, at: usize, byte: u8): usize {
   return byte < 0x40 ? passNumber(scanner, at) : passWord(scanner, at);
 }
 
-/** Position behind the object or array at `from`, or 0. */
+/** Position after the object or array at `from`, or 0. */
 export function passContainer(scanner: JsonScanner, from: usize): usize {
   const end: usize = scanner.end;
   /** The lowest bit says of the innermost container whether it is an object, the next one of that around it. */
@@ -51,7 +51,7 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
       } else {
         if (at >= end) return giveUp(scanner, at);
         if (isObject) {
-          scanner.isRespelled = 1; // its keys may stand twice, or be put in order
+          scanner.isRespelled = 1; // a key may come twice, or in another order
           at = passKey(scanner, at);
           if (at == 0) return 0;
         }
@@ -84,7 +84,7 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
   return at;
 }
 
-/** Position of the value behind the key at `from` and its colon. */
+/** Position of the value after the key at `from` and its colon. */
 function passKey(scanner: JsonScanner, from: usize): usize {
   if (load<u8>(from) != Byte.QUOTE) return giveUp(scanner, from);
   let at = passString(scanner, from + 1);
@@ -95,7 +95,7 @@ function passKey(scanner: JsonScanner, from: usize): usize {
   return at < <usize>scanner.end ? at : giveUp(scanner, at);
 }
 
-/** Position behind the object or array at `at`, which is whole before `end`; 0 where it is nested too deep. */
+/** Position after the object or array at `at`, which is whole before `end`; 0 if it is nested too deep. */
 export function jsonContainerEnd(scanner: JsonScanner, at: usize, end: usize): usize {
   const blockEnd = scanner.end;
   scanner.end = <u32>end;

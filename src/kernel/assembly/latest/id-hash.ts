@@ -21,7 +21,7 @@ export function packedHash(head: u32, first: u64, second: u64, key: u64): u64 {
   return finished(withWord(withWord(key ^ <u64>head, first, key), second, key));
 }
 
-/** The hash of an id that is kept as it is. Up to 7 bytes behind it are loaded and masked away. */
+/** The hash of an id that is kept as it is. Up to 7 bytes after it are loaded and masked away. */
 export function asIsHash(head: u32, address: usize, length: usize, key: u64): u64 {
   let hash = key ^ <u64>head;
   let at: usize = 0;

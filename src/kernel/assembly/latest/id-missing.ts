@@ -31,7 +31,7 @@ function isMissingWord(address: usize, length: usize): bool {
   return three == 0x6c696e || (three == 0x612f6e && load<u8>(address, 1) == 0x2f); // nil, n/a
 }
 
-/** Number of bytes of the white space, as `trim()` understands it, that begins at `at`; 0 where there is none. */
+/** Number of bytes of the white space, as `trim()` understands it, that begins at `at`, or 0. */
 function whiteSpaceAt(at: usize, end: usize): usize {
   const first = load<u8>(at);
   if (first < 0x80) return first == 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;

@@ -19,7 +19,7 @@ export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, 
   }
 }
 
-/** Writes the parts that stand at `at` in each column to `to`; returns where they end, or `to` if one of them is missing. */
+/** Writes the parts at `at` in each column to `to`; returns where they end, or `to` if one of them is missing. */
 function joinedEnd(parts: usize, partsEnd: usize, at: usize, to: usize): usize {
   let end = to;
   for (let part = parts; part < partsEnd; part += 4) {

@@ -1,14 +1,14 @@
 /**
- * How ids are kept. Most providers' ids are 128 bits spelled as 32 lower-case hex digits, behind a short prefix (`CA…`) or
+ * How ids are kept. Most providers' ids are 128 bits spelled as 32 lower-case hex digits, after a short prefix (`CA…`) or
  * with the dashes of a UUID: these take 16 bytes. Every other id is kept as it is. Each id has one form only, so two ids are
- * equal where their heads and their bytes are.
+* equal if their heads and their bytes are.
  */
 
-/** The head of an id, u32. The bits that are not named belong to whoever keeps the id. */
+/** The head of an id, u32. The other bits are free for the store of the ids. */
 export namespace IdHead {
   /** Hex digits: the bytes of the prefix. As it is: the number of bytes, which a record's limit keeps small. */
   export const CONTENT: u32 = 0x03ffffff;
-  /** The kind: 0 to 3 are hex digits behind so many other bytes. */
+  /** The kind: 0 to 3 are hex digits after so many other bytes. */
   export const KIND_SHIFT: u32 = 27;
   export const UUID: u32 = 4 << 27;
   export const AS_IS: u32 = 5 << 27;
@@ -28,7 +28,7 @@ export function isAsIs(head: u32): bool {
   return (head & IdHead.KIND) == IdHead.AS_IS;
 }
 
-/** The head of an id of `prefix` bytes at `address` with hex digits behind them. */
+/** The head of an id of `prefix` bytes at `address` with hex digits after them. */
 // @ts-ignore: decorator
 @inline
 export function prefixedHead(address: usize, prefix: u32): u32 {

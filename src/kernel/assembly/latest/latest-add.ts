@@ -26,12 +26,12 @@ export class LatestColumns {
   length: u32;
   /** Spans (u64). */
   ids: u32;
-  /** Milliseconds (f64), NaN where unknown. */
+  /** Milliseconds (f64), NaN if unknown. */
   updated: u32;
   created: u32;
   /** Address of the first byte of the record (u32). */
   starts: u32;
-  /** Out (u8): 1 where there is no id. */
+  /** Out (u8): 1 if there is no id. */
   isWithoutId: u32;
   /** The address of the codes (u32) of each rating. */
   codes: u32;

@@ -1,6 +1,6 @@
 /**
  * Counts the latest state of every response of a partition, over the stores of all threads. The entries are walked two
- * times: first the latest of each id is found, then it is counted. Only where an earlier record may have a rating that the
+ * times: first the latest of each id is found, then it is counted. Only if an earlier record may have a rating that the
  * latest lacks, a walk between them sets such groups aside for the host.
  */
 

@@ -3,7 +3,7 @@
 import { codeOf } from "./latest-entry";
 import { allocate } from "../memory";
 
-/** A store, what its codes mean, and where this thread counts its records. The host fills it. */
+/** A store, the meaning of its codes, and the counts that this thread makes of its records. The host fills it. */
 @unmanaged
 export class LatestTables {
   store: u32;
@@ -30,13 +30,13 @@ export class LatestCounter {
   /** The first and the last block of the mixed groups, see `latest-mixed.ts`. */
   firstMixed: u32;
   lastMixed: u32;
-  /** The hash table, see `latest-slots.ts`: where it stands, its room in slots, and slots in use - 1. */
+  /** The hash table, see `latest-slots.ts`: its address, its room in slots, and slots in use - 1. */
   slots: u32;
   slotRoom: u32;
   slotMask: u32;
   /** Number of ids in the hash table. */
   ids: u32;
-  /** 1 where a record of the partition lacks a rating that another one of its id has, which lost against it. */
+  /** 1 if a record of the partition lacks a rating that another one of its id has, which lost against it. */
   hasMixed: u32;
 }
 

@@ -2,7 +2,7 @@
  * A record as the store keeps it. Fresh memory is what storing costs most, so nearly all records have the compact form of 32
  * bytes: head (u32), position (the lower 32 of 42 bits), time of update and code (48 and 16 bits), id. The wide form holds
  * what does not fit: head, code (u32), time of update (f64), position (u64), id. In both, the time of creation (f64) follows
- * where it differs from the update, then the codes of the other ratings (u32 each). Entries are multiples of 8 bytes.
+* if it differs from the update, then the codes of the other ratings (u32 each). Entries are multiples of 8 bytes.
  */
 
 import { IdHead, idBytes } from "./id";
@@ -12,7 +12,7 @@ export namespace Entry {
   export const HAS_CREATED: u32 = 1 << 31;
   /** In the head: the form is compact, and of the bits for the id's content the upper ten are the position's. */
   export const IS_COMPACT: u32 = 1 << 30;
-  /** In the head, while a partition is counted: a later record stands for this one, or the host counts it. */
+  /** In the head, while a partition is counted: a later record replaces this one, or the host counts it. */
   export const IS_PASSED: u32 = 1 << 26;
   /** A position is the number of the input, and in its low 44 bits the offset of the record. */
   export const OFFSET_BITS: u64 = 44;
@@ -24,7 +24,7 @@ const wideHeader: usize = 24;
 /** Compact: 128 inputs of 32 GB. */
 const compactOffsetBits: u64 = 35;
 const compactPosition: u64 = (127 << 44) | ((1 << 35) - 1);
-/** Compact: the years -2490 to 6429, in milliseconds; the lowest number stands for an unknown time. */
+/** Compact: the years -2490 to 6429, in milliseconds; the lowest number means an unknown time. */
 const compactTime: f64 = 140737488355328;
 const unknownTime: i64 = -140737488355328;
 
@@ -41,28 +41,28 @@ export function idOf(entry: usize, head: u32): usize {
   return entry + (head & Entry.IS_COMPACT ? compactHeader : wideHeader);
 }
 
-/** Where the time of creation stands if there is one, else the codes. */
+/** The address of the time of creation if there is one, else of the codes. */
 // @ts-ignore: decorator
 @inline
 export function idEndOf(entry: usize, head: u32): usize {
   return idOf(entry, head) + idBytes(idHeadOf(head));
 }
 
-/** Where the codes of the ratings but the first stand. */
+/** The address of the codes of all ratings but the first. */
 // @ts-ignore: decorator
 @inline
 export function otherCodesOf(entry: usize, head: u32): usize {
   return idEndOf(entry, head) + (<usize>(head >> 31) << 3);
 }
 
-/** The bytes of all codes but the first, up to a multiple of 8; the next entry stands behind them. */
+/** The bytes of all codes but the first, up to a multiple of 8; the next entry follows them. */
 // @ts-ignore: decorator
 @inline
 export function otherCodeBytes(ratingCount: u32): usize {
   return ((<usize>ratingCount - 1) * 4 + 7) & ~7;
 }
 
-/** The form that holds all this, as a bit of the head; `updated` is -Infinity where unknown. */
+/** The form that holds all this, as a bit of the head; `updated` is -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
 export function formOf(idHead: u32, code: u32, updated: f64, position: u64): u32 {
@@ -74,7 +74,7 @@ export function formOf(idHead: u32, code: u32, updated: f64, position: u64): u32
   return fits ? Entry.IS_COMPACT : 0;
 }
 
-/** Writes what stands before the id. */
+/** Writes what precedes the id. */
 // @ts-ignore: decorator
 @inline
 export function writeHeader(entry: usize, head: u32, code: u32, updated: f64, position: u64): void {
@@ -99,7 +99,7 @@ export function codeOf(entry: usize, head: u32): u32 {
   return head & Entry.IS_COMPACT ? <u32>load<u16>(entry, 8) : load<u32>(entry, 4);
 }
 
-/** Milliseconds, -Infinity where unknown. */
+/** Milliseconds, -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
 export function updatedOf(entry: usize, head: u32): f64 {
@@ -108,7 +108,7 @@ export function updatedOf(entry: usize, head: u32): f64 {
   return milliseconds == unknownTime ? -Infinity : <f64>milliseconds;
 }
 
-/** Milliseconds, NaN where unknown. */
+/** Milliseconds, NaN if unknown. */
 // @ts-ignore: decorator
 @inline
 export function createdOf(entry: usize, head: u32): f64 {
@@ -123,7 +123,7 @@ function positionOf(entry: usize, head: u32): u64 {
   return ((packed >> compactOffsetBits) << Entry.OFFSET_BITS) | (packed & ((1 << compactOffsetBits) - 1));
 }
 
-/** Whether `a` replaces `b`: it was updated later, or at the same time and stands behind it. */
+/** Whether `a` replaces `b`: it was updated later, or at the same time and follows it. */
 export function isLater(a: usize, b: usize): bool {
   const headA = load<u32>(a);
   const headB = load<u32>(b);

@@ -19,7 +19,7 @@ export namespace Slot {
   export const TAG: u64 = 0xfff << 52;
 }
 
-/** Room for this many slots is made at once; only where more ids come together does the table grow. */
+/** Room for this many slots is made at once; the table grows only if more ids come together. */
 const mostAtFirst: u32 = 1 << 18;
 
 /** Makes the table empty, and large enough for most partitions of so many entries. */
@@ -52,7 +52,7 @@ export function seenIn(slot: u64): u32 {
   return <u32>((slot & Slot.SEEN) >> Slot.SEEN_SHIFT);
 }
 
-/** The address of the slot of the entry's id: a free one where the id is new. */
+/** The address of the slot of the entry's id: a free one if the id is new. */
 // @ts-ignore: decorator
 @inline
 export function slotOf(counter: LatestCounter, entry: usize, head: u32, hash: u64): usize {

@@ -2,12 +2,12 @@
 
 import { allocate } from "../memory";
 
-/** A partition is a chain of chunks. A chunk begins with the address of the one before it and with where that one's entries end. */
+/** A partition is a chain of chunks. A chunk begins with the address of the one before it and the end of that one's entries. */
 @unmanaged
 export class LatestPartition {
   /** The chunk that is being filled; 0 while there is none. */
   chunk: u32;
-  /** Where the next entry goes, and the end of the chunk. */
+  /** The address of the next entry, and the end of the chunk. */
   free: u32;
   end: u32;
   /** Number of entries in all chunks. */

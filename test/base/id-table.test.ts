@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findId, IdTable } from "../../src/base/id-table.js";
+import { seeded } from "../support/seeded.js";
 
 /** The number that the table gives to `bytes`, from the middle of a larger array as the batches have it. */
 function numberOf(table: IdTable, bytes: Uint8Array): number {
@@ -23,19 +24,9 @@ function firstDifference(ids: readonly Uint8Array[]): number | null {
   return null;
 }
 
-/** Bytes that look random and are the same in every run: the xorshift of Marsaglia, 32 bits. */
 function* randomBytes(length: number): Generator<Uint8Array> {
-  let state = 2_463_534_242;
-  for (;;) {
-    const bytes = new Uint8Array(length);
-    for (let i = 0; i < length; i++) {
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
-      bytes[i] = state >>> 24;
-    }
-    yield bytes;
-  }
+  const random = seeded(1);
+  while (true) yield Uint8Array.from({ length }, () => random() * 256);
 }
 
 test("ids get the numbers 0, 1, 2, … in order of first appearance, and keep them", () => {

@@ -24,7 +24,8 @@ import { shareDifference } from "../../src/statistics/share-difference.js";
 import { superiority } from "../../src/statistics/superiority.js";
 import { theilSen } from "../../src/statistics/theil-sen.js";
 import { welch } from "../../src/statistics/welch.js";
-import { drawn, expected, type Population, ratings, recommendations, seeded } from "./simulated-answers.js";
+import { seeded } from "../support/seeded.js";
+import { drawn, expected, type Population, ratings, recommendations } from "./simulated-answers.js";
 
 type Sample = readonly ScoreCount[];
 type Populations = readonly [Population, Population];

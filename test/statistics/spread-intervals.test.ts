@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import type { ScoreCount } from "../../src/statistics/exact.js";
 import type { Interval } from "../../src/statistics/intervals.js";
 import { quantileInterval, stddevInterval } from "../../src/statistics/spread-intervals.js";
-import { drawn, expected, ratings, seeded } from "./simulated-answers.js";
+import { seeded } from "../support/seeded.js";
+import { drawn, expected, ratings } from "./simulated-answers.js";
 
 const scale = { min: 0, max: 1000 };
 const ranks = (n: number): readonly ScoreCount[] => Array.from({ length: n }, (_, index) => [index + 1, 1] as const);

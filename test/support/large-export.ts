@@ -1,6 +1,7 @@
 /** Large exports for tests: seeded, so that every run and every format has the same records. */
 
 import { closeSync, openSync, writeSync } from "node:fs";
+import { seeded } from "./seeded.js";
 
 export type ExportFormat = "csv" | "json" | "ndjson";
 
@@ -62,16 +63,5 @@ function twilioRecord(random: () => number, index: number): TwilioRecord {
     date_updated: new Date(createdAt + (isRepost ? 60_000 : 0)).toISOString(),
     quality_score: score,
     issues: score === 5 ? [] : issues.filter(() => random() < 0.3),
-  };
-}
-
-/** Numbers in [0, 1) from a seed: mulberry32, public domain, by Tommy Ettinger. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

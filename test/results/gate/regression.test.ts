@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { evaluateGate, type GateRules } from "../../../src/index.js";
-import { drawn, ratings as population, seeded } from "../../statistics/simulated-answers.js";
+import { drawn, ratings as population } from "../../statistics/simulated-answers.js";
+import { seeded } from "../../support/seeded.js";
 import { nps, twilio } from "./summaries.js";
 
 const good = twilio({ 3: 100, 4: 100, 5: 200 }); // mean 4.25

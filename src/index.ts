@@ -1,7 +1,7 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
 export { FeedbackError } from "./base/errors.js";
-export type { Warning } from "./base/warnings.js";
+export type { SummaryWarning, Warning } from "./base/warnings.js";
 export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejections.js";
 export { providers } from "./importers/providers.js";
 export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";

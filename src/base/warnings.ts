@@ -6,6 +6,10 @@ import type { Count } from "./ranges.js";
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
+}
+
+/** A warning of a summary. */
+export interface SummaryWarning extends Warning {
   /** Only of warnings that add up when summaries are added. */
   readonly values?: AddableValues;
 }
@@ -131,7 +135,7 @@ export const warningCodes = (Object.keys(messages) as WarningCode[]).sort();
 
 /** Collects warnings, each once; those of the `silenced` codes are dropped. */
 export class Warnings {
-  readonly #warnings = new Map<string, Warning>();
+  readonly #warnings = new Map<string, SummaryWarning>();
   readonly #silenced: ReadonlySet<WarningCode>;
 
   constructor(silenced: readonly WarningCode[] = []) {
@@ -155,17 +159,17 @@ export class Warnings {
   }
 
   /** Takes over a warning of another run. */
-  keep({ code, message, values }: Warning): void {
+  keep({ code, message, values }: SummaryWarning): void {
     if (isAddable(code) && values !== undefined) this.addRecords(code, ...values);
     else this.#set(message, { code, message });
   }
 
   /** Sorted, so that the order in which they came up does not matter. */
-  list(): readonly Warning[] {
+  list(): readonly SummaryWarning[] {
     return [...this.#warnings.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }
 
-  #set(key: string, warning: Warning): void {
+  #set(key: string, warning: SummaryWarning): void {
     if (!this.#silenced.has(warning.code)) this.#warnings.set(`${warning.code} ${key}`, warning);
   }
 }

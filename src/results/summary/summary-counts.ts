@@ -1,6 +1,6 @@
 /** A summary before its numbers: what is counted of inputs, or read of a saved summary, and can be added. */
 
-import type { Warning } from "../../base/warnings.js";
+import type { SummaryWarning } from "../../base/warnings.js";
 import type { FeedbackCounts, SegmentKey } from "../../counts/feedback-counts.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
@@ -24,5 +24,5 @@ export interface SummaryCounts {
 export interface SummaryPart extends SummaryCounts {
   /** What messages call it. */
   readonly name: string;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly SummaryWarning[];
 }

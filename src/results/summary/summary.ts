@@ -6,7 +6,7 @@
 import type { TimeUnit } from "../../base/calendar.js";
 import type { Category, Scale } from "../../base/feedback-schema.js";
 import type { Count, DateTime, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
-import type { Warning } from "../../base/warnings.js";
+import type { SummaryWarning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
@@ -23,7 +23,7 @@ export interface Summary {
   /** `read` is the sum of the others. */
   readonly records: RecordCounts;
   readonly rejections: readonly Rejection[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly SummaryWarning[];
   /** Its key is empty. */
   readonly total: Segment;
   /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */

@@ -1,0 +1,35 @@
+/** Warnings of several runs: each once, numbers of records added, those that are not wanted left out. */
+
+import { expect, test } from "vitest";
+import { Warnings } from "../../src/base/warnings.js";
+
+test("numbers of records are added if all else is the same", () => {
+  const warnings = new Warnings();
+  warnings.addRecords("excluded-records", 2, "tests");
+  for (const [records, reason] of [
+    [3, "tests"],
+    [1, "drafts"],
+  ] as const)
+    warnings.keep({ code: "excluded-records", message: "", values: [records, reason] });
+  expect(warnings.list()).toEqual([
+    { code: "excluded-records", message: "1 record is not counted: drafts", values: [1, "drafts"] },
+    { code: "excluded-records", message: "5 records are not counted: tests", values: [5, "tests"] },
+  ]);
+});
+
+test("a warning without values is kept as it is, once", () => {
+  const warnings = new Warnings();
+  warnings.addRecords("undated-records", 1);
+  const older = { code: "undated-records", message: "2 records have no date and lie in no period" } as const;
+  warnings.keep(older);
+  warnings.keep(older);
+  expect(warnings.list()).toMatchObject([{ values: [1] }, older]);
+});
+
+test("codes that are silenced are left out, also of another run", () => {
+  const warnings = new Warnings(["undated-records", "empty-input"]);
+  warnings.addRecords("undated-records", 1);
+  warnings.add("empty-input", "a.csv");
+  warnings.keep({ code: "empty-input", message: "b.csv: the file is empty" });
+  expect(warnings.list()).toEqual([]);
+});

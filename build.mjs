@@ -1,6 +1,7 @@
 /**
  * Builds `dist/` from `src/`: the library and the worker as modules, and the program in one script with the code that V8 made
- * of it, since a short run would be compiling for half of its time.
+ * of it, since a short run would be compiling for half of its time. The description of config files is a script of its own,
+ * with zod in it, that both load when they read a config: zod from its 90 files would take longer than a short run.
  */
 
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +12,9 @@ import { constants, Script } from "node:vm";
 import { build } from "esbuild";
 
 const program = resolve("dist/cli.cjs");
+const configShape = resolve("src/pipeline/config/config-shape.ts");
 const shared = { bundle: true, platform: "node", target: "node20.19", outdir: "dist" };
+const script = { ...shared, format: "cjs", outExtension: { ".js": ".cjs" }, minify: true, metafile: true };
 
 rmSync("dist", { recursive: true, force: true });
 
@@ -21,23 +24,25 @@ await build({
   format: "esm",
   splitting: true,
   packages: "external",
+  plugins: [{ name: "lazy-config-shape", setup: lazyConfigShape }],
 });
 
+const { metafile: ofConfigs } = await build({ ...script, entryPoints: [configShape] });
+
 const { metafile } = await build({
-  ...shared,
+  ...script,
   entryPoints: ["src/cli.ts"],
-  format: "cjs",
-  outExtension: { ".js": ".cjs" },
   external: ["apache-arrow", "csv-parse", "yaml", "zstddec"],
-  minify: true,
   define: { "import.meta.url": "moduleUrl" },
   banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [{ name: "lazy-builtins", setup: lazyBuiltins }],
-  metafile: true,
+  plugins: [
+    { name: "lazy-builtins", setup: lazyBuiltins },
+    { name: "lazy-config-shape", setup: lazyConfigShape },
+  ],
 });
 
 copyFileSync("src/kernel/kernel.wasm", "dist/kernel.wasm");
-writeFileSync(`${program}.LICENSES.txt`, licenses(Object.keys(metafile.inputs)));
+writeFileSync(`${program}.LICENSES.txt`, licenses(Object.keys({ ...metafile.inputs, ...ofConfigs.inputs })));
 await keepCode();
 
 /** Commander asks for all of `child_process` at its start, and that for the network; it starts no process here. */
@@ -47,6 +52,13 @@ function lazyBuiltins({ onResolve, onLoad }) {
   );
   onLoad({ filter: /./, namespace: "lazy" }, ({ path }) => ({
     contents: `module.exports = { get spawn() { return process.getBuiltinModule("${path}").spawn; } };`,
+  }));
+}
+
+function lazyConfigShape({ onLoad }) {
+  onLoad({ filter: /[/\\]config-shape\.ts$/ }, () => ({
+    contents: `import { createRequire } from "node:module";
+      export const configProblem = (value) => createRequire(import.meta.url)("./config-shape.cjs").configProblem(value);`,
   }));
 }
 

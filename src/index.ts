@@ -1,10 +1,13 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
+import { completeProvider } from "./importers/complete-spec.js";
+import { providerSpecs } from "./importers/providers.js";
+import type { CompleteProvider } from "./importers/spec.js";
+
 export { FeedbackError } from "./base/errors.js";
 export type { SummaryWarning, Warning } from "./base/warnings.js";
 export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejections.js";
-export { providers } from "./importers/providers.js";
-export type { FeedbackSpec, ProviderSpec } from "./importers/spec.js";
+export type { CompleteProvider, CompleteSpec, FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { compare } from "./pipeline/compare.js";
 export type { CompareOptions } from "./pipeline/comparison-plan.js";
 export { type Config, readConfig } from "./pipeline/config/read-config.js";
@@ -61,3 +64,6 @@ export type {
 } from "./results/summary/summary.js";
 export { summarySchema } from "./results/summary/summary.js";
 export type { Finding, Validation } from "./results/validation/validation.js";
+
+/** The built-in providers, complete. */
+export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);

@@ -32,6 +32,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   commander: ["cli.ts"],
   tinyglobby: ["sources"],
   yaml: ["pipeline"],
+  zod: ["pipeline"],
   zstddec: ["sources"],
 };
 

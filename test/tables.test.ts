@@ -5,11 +5,12 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
 import { issueCodes } from "../src/importers/issue-codes.js";
-import { callLogs, feedbackProviders, providers } from "../src/importers/providers.js";
+import { callLogSpecs } from "../src/importers/providers.js";
 import { openTable } from "../src/readers/open-table.js";
 import { statistics } from "../src/results/summary/statistics.js";
 import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
+import { feedbackProviders, providers } from "./support/specs.js";
 
 const readme = readFileSync("README.md", "utf8");
 const choice = { specs: providers, provider: null, mapping: null };
@@ -86,7 +87,7 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
   for (const { inputs, logs } of fixtures().filter(unmapped)) {
     for (const input of inputs) claims.push(await claimOf(input, choice));
     for (const log of logs.filter((file) => !/plain/.test(file)))
-      claims.push(await claimOf(log, { ...choice, specs: callLogs }));
+      claims.push(await claimOf(log, { ...choice, specs: callLogSpecs }));
   }
   return claims;
 }

@@ -3,9 +3,10 @@
 import { closest } from "../base/closest.js";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import { completeProvider } from "../importers/complete-spec.js";
 import { questionWords } from "../importers/detect.js";
-import { feedbackProviders, providers } from "../importers/providers.js";
-import type { CompleteProvider, Signature } from "../importers/spec.js";
+import { feedbackSpecs, providerSpecs } from "../importers/providers.js";
+import type { CompleteProvider, CompleteSignature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import { penFor, type Style } from "../reporters/style.js";
@@ -47,7 +48,9 @@ async function run(_inputs: readonly string[], values: OptionValues, io: Io): Pr
   if (typeof values.show === "string") return show(values.show, values, io);
   const output = chosenOutput(values, reporters);
   const own = await configuredProviders(values, io);
-  await printResult(output, values, io, async () => [...providers, ...own].map(describeProvider));
+  await printResult(output, values, io, async () =>
+    [...providerSpecs, ...own].map((spec) => describeProvider(completeProvider(spec))),
+  );
   return exitCodes.ok;
 }
 
@@ -56,13 +59,12 @@ const schemaPlace = "./node_modules/feedback-stats/schema/config.schema.json";
 
 /** Prints one of our providers as a config that declares the same under a name of the user's. */
 async function show(name: string, values: OptionValues, io: Io): Promise<number> {
-  const spec = feedbackProviders.find((known) => known.name === name);
+  const spec = feedbackSpecs.find((known) => known.name === name);
   if (spec === undefined) {
-    const choices = feedbackProviders.map((known) => known.name);
+    const choices = feedbackSpecs.map((known) => known.name);
     throw feedbackError("show-unknown", name, choices, closest(name, choices));
   }
-  const { shortSpec } = await import("../importers/config/short-spec.js");
-  const config = { $schema: schemaPlace, providers: [shortSpec(spec, `my-${name}`)] };
+  const config = { $schema: schemaPlace, providers: [{ ...spec, name: `my-${name}` }] };
   await printResult(chosenOutput(values, configReporters), values, io, async () => config);
   return exitCodes.ok;
 }
@@ -95,7 +97,7 @@ export function describeProvider(spec: CompleteProvider): ProviderDescription {
   };
 }
 
-function signatureWords({ all, any, titled }: Signature): string {
+function signatureWords({ all, any, titled }: CompleteSignature): string {
   const question = titled === undefined ? [] : [questionWords(titled)];
   return [...all, ...(any === undefined ? [] : [any.join(" or ")]), ...question].join(" and ");
 }

@@ -4,12 +4,12 @@ import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-
 import { TextDictionary } from "../base/interner.js";
 import { ordersOf } from "../base/time.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
+import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./converters.js";
 import { ListReader } from "./lists.js";
 import { isMissing, isMissingText } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { codeColumn, numberColumn, textColumn } from "./raw-access.js";
 import { type Problem, quotedDate } from "./rejection.js";
-import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./spec.js";
 
 /** Reads a column of a raw batch for the rows whose records are given. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;

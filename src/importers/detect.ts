@@ -3,9 +3,10 @@
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
+import { completeProvider, completeSignatures } from "./complete-spec.js";
 import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";
-import type { CompleteProvider, Signature } from "./spec.js";
+import { type CompleteProvider, type CompleteSignature, isFeedback, type ProviderSpec } from "./spec.js";
 
 export interface Recognition {
   readonly spec: CompleteProvider;
@@ -17,7 +18,7 @@ export type TableHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawT
 
 /** What recognition may choose from: all specs, or the one that the user named or wrote. */
 export interface Choice {
-  readonly specs: readonly CompleteProvider[];
+  readonly specs: readonly ProviderSpec[];
   readonly provider: string | null;
   readonly mapping: Mapping | null;
 }
@@ -43,14 +44,14 @@ export interface SignatureFit {
 }
 
 /** The signature of `spec` that fits an input best: lacks least, then finds most. */
-export function bestFit(spec: CompleteProvider, head: TableHead): SignatureFit {
+export function bestFit(spec: ProviderSpec, head: TableHead): SignatureFit {
   const has = hasColumn(spec, head);
-  const fits = spec.signatures.map((signature) => fitOfSignature(signature, has, head));
+  const fits = completeSignatures(spec).map((signature) => fitOfSignature(signature, has, head));
   const [best] = fits.sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length);
   return best ?? { shape: "", found: [], lacking: [] };
 }
 
-function fitOfSignature(signature: Signature, has: (name: string) => boolean, head: TableHead): SignatureFit {
+function fitOfSignature(signature: CompleteSignature, has: (name: string) => boolean, head: TableHead): SignatureFit {
   const choices = [signature.any, signature.also].filter((names) => names !== undefined);
   const questions = [signature.titled].filter((words) => words !== undefined);
   const isAsked = (words: readonly string[]) => columnsTitled(words, head).length > 0;
@@ -88,18 +89,18 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
 }
 
 /** What a spec recognises an input as; null where none of its signatures fits. */
-export function fitOf(spec: CompleteProvider, head: TableHead): Recognition | null {
+export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
   const has = hasColumn(spec, head);
-  const signature = spec.signatures.find((candidate) => matches(candidate, has, head));
-  return signature === undefined ? null : { spec, shape: signature.shape };
+  const signature = completeSignatures(spec).find((candidate) => matches(candidate, has, head));
+  return signature === undefined ? null : { spec: completeProvider(spec), shape: signature.shape };
 }
 
-function hasColumn(spec: CompleteProvider, head: TableHead): (name: string) => boolean {
+function hasColumn(spec: ProviderSpec, head: TableHead): (name: string) => boolean {
   const present = new Set(head.columns.map(columnKey));
   return (name) => nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
 }
 
-function matches(signature: Signature, has: (name: string) => boolean, head: TableHead): boolean {
+function matches(signature: CompleteSignature, has: (name: string) => boolean, head: TableHead): boolean {
   return fitOfSignature(signature, has, head).lacking.length === 0;
 }
 
@@ -117,7 +118,7 @@ export function columnsTitled(words: readonly string[], { columns, titles }: Tab
 }
 
 /** A plain table gives way to any other export, and a log of calls to all feedback: it may stand in the same table. */
-function rankOf(spec: CompleteProvider): number {
+function rankOf(spec: ProviderSpec): number {
   if (spec.kind === "calls") return 2;
-  return spec.kind === "feedback" && spec.plain === true ? 1 : 0;
+  return isFeedback(spec) && spec.plain === true ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import { apartExclusions, ownIds } from "./apart.js";
 import { seenWords, timeReader } from "./columns.js";
+import { text, time } from "./converters.js";
 import type { ExtraColumn } from "./extra-column.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
@@ -14,7 +15,7 @@ import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
 import { extraReaders, sourcedColumns } from "./sourced-columns.js";
-import { type CompleteSpec, text, time } from "./spec.js";
+import type { CompleteSpec } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and others. */

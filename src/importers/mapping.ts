@@ -1,37 +1,36 @@
 /** `--map ours=theirs`: a provider spec written by the user, over one of ours or over the plain table. */
 
 import { feedbackError } from "../base/errors.js";
-import { type Category, categories, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
+import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
+import { completeSpec } from "./complete-spec.js";
 import { nps } from "./providers/nps.js";
-import { plainScales } from "./providers/plain.js";
-import type { ColumnSources, CompleteRating, CompleteSpec, Converter, Signature } from "./spec.js";
+import {
+  type ColumnSources,
+  type CompleteRating,
+  type CompleteSpec,
+  type FeedbackSpec,
+  type RatingSpec,
+  type Signature,
+  type SourcedDeclaration,
+  sourcedColumns,
+} from "./spec.js";
 
-/** What can stand left of `=`, with the converter that reads the column. `time`, `id` and `segment` are short names. */
-const targets = {
-  score: "number",
-  response_id: "text",
-  id: "text",
-  call_id: "text",
-  participant_id: "text",
-  account: "word",
-  survey: "word",
-  interaction_type: "word",
-  created_at: "time",
-  time: "time",
-  updated_at: "time",
-  channel: "word",
-  language: "word",
-  segments: "list",
-  segment: "list",
-  issues: "list",
-  comment: "text",
-} as const satisfies Record<string, Converter["converter"]>;
+const { comment, ...sourced } = sourcedColumns;
+const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = { score: {}, ...sourced, issues: {}, comment };
 
-const shortNames: Readonly<Record<string, string>> = { id: "response_id", time: "created_at", segment: "segments" };
+/** The words before `=`, the short ones too -> our column. */
+const columnOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(targets).flatMap(([name, { mapKey }]) =>
+    [name, ...(mapKey === undefined ? [] : [mapKey])].map((key) => [key, name] as const),
+  ),
+);
 
 /** Everything that `--map` understands, for help and for messages. */
-export const mapKeys = [...Object.keys(targets), "scale", "category"];
+export const mapKeys = [...columnOf.keys(), "scale", "category"];
+
+/** NPS is defined on 0-10; CSAT is asked on 1-5 and CES on 1-7 unless a mapping says otherwise. */
+const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };
 
 /** A mapping as the user wrote it, checked. */
 export interface Mapping {
@@ -50,8 +49,11 @@ export function parseMapping(words: readonly string[]): Mapping {
   for (const [ours, theirs] of words.flatMap(pairsOf)) {
     if (ours === "scale") scale = parseScale(theirs);
     else if (ours === "category") category = parseCategory(theirs);
-    else if (Object.hasOwn(targets, ours)) columns.set(shortNames[ours] ?? ours, theirs);
-    else throw feedbackError("map-key", ours, mapKeys);
+    else {
+      const column = columnOf.get(ours);
+      if (column === undefined) throw feedbackError("map-key", ours, mapKeys);
+      columns.set(column, theirs);
+    }
   }
   return { columns, scale, category };
 }
@@ -83,26 +85,25 @@ function parseCategory(text: string): Category {
 
 /**
  * The spec that a mapping describes: over `base` if the user named a provider, else a plain table. A plain score needs a
- * category or a scale: neither is guessed. Throws a usage error where they are missing or contradict each other.
+ * category or a scale: neither is guessed. Throws a usage error if they are missing or contradict each other.
  */
-export function mappedSpec(mapping: Mapping, base: CompleteSpec | null): CompleteSpec {
-  const spec = base ?? plainBase(mapping);
-  const ratings = ratingsOf(spec, mapping);
-  const taken = ratings.slice(1).find(({ category }) => category === mapping.category);
+export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): CompleteSpec {
+  const { assumes: _, ...spec } = completeSpec(base ?? plainBase(mapping));
+  const [first, ...others] = ratingsOf(spec, mapping);
+  const taken = others.find(({ category }) => category === mapping.category);
   if (taken !== undefined) throw feedbackError("map-category-taken", spec.name, taken.category);
-  const { assumes: _, ...rest } = spec;
-  return {
-    ...rest,
+  return completeSpec({
+    ...spec,
     signatures: [mappedSignature(mapping, spec)],
-    columns: { ...spec.columns, ...mappedSources(mapping) },
-    ratings: ratings.map((rating, index) => (index === 0 ? mappedRating(rating, mapping, base === null) : rating)),
-  };
+    columns: { ...spec.columns, ...mappedColumns(mapping) },
+    ratings: [...(first === undefined ? [] : [mappedRating(first, mapping)]), ...others],
+  });
 }
 
-/** A column that the user names takes the place of all questions that only their text tells apart. */
+/** A column that the user names takes the place of all questions that are found by their text. */
 function ratingsOf(spec: CompleteSpec, mapping: Mapping): readonly CompleteRating[] {
-  const isTold = spec.ratings.every(({ score }) => score.titled !== undefined);
-  if (!isTold || !mapping.columns.has("score")) return spec.ratings;
+  const areQuestions = spec.ratings.every(({ score }) => score.titled !== undefined);
+  if (!areQuestions || !mapping.columns.has("score")) return spec.ratings;
   const named = spec.ratings.find(({ category }) => category === mapping.category) ?? spec.ratings[0];
   return named === undefined ? [] : [named];
 }
@@ -114,48 +115,34 @@ function mappedSignature(mapping: Mapping, spec: CompleteSpec): Signature {
   return mapping.columns.has("score") ? { shape: "mapped", all } : { shape: "mapped", all, any: scores };
 }
 
-function plainBase(mapping: Mapping): CompleteSpec {
-  const isStated = mapping.scale !== null || (mapping.category !== null && mapping.category in plainScales);
-  if (!isStated) throw feedbackError("map-without-scale");
-  return { ...nps, name: "custom", title: "Mapped table" };
+function plainBase({ category, scale }: Mapping): FeedbackSpec {
+  const usual = usualScales[category ?? "overall"];
+  if (scale === null && usual === undefined) throw feedbackError("map-without-scale");
+  const [rating] = nps.ratings;
+  const ratings = [{ ...rating, category: category ?? "overall", scale: usual ?? rating.scale }];
+  return { ...nps, name: "custom", title: "Mapped table", ratings };
 }
 
-function mappedSources(mapping: Mapping): ColumnSources {
-  const sources = [...mapping.columns].flatMap(([ours, theirs]) => {
-    if (ours === "score" || ours === "issues") return [];
-    return [[ours, mappedConverter(targets[ours as keyof typeof targets], theirs)]];
-  });
-  return Object.fromEntries(sources) as ColumnSources;
+function mappedColumns({ columns }: Mapping): ColumnSources {
+  return Object.fromEntries([...columns].filter(([ours]) => Object.hasOwn(sourcedColumns, ours)));
 }
 
-function mappedConverter(converter: Converter["converter"], theirs: string): Converter {
-  const names = [theirs];
-  if (converter === "word") return { converter, names, form: "as-is" };
-  if (converter === "time") return { converter, names, monthFirst: false };
-  return { converter, names };
-}
-
-function mappedRating(rating: CompleteRating, mapping: Mapping, isPlain: boolean): CompleteRating {
+function mappedRating(rating: CompleteRating, mapping: Mapping): RatingSpec {
   const score = mapping.columns.get("score");
   const issues = mapping.columns.get("issues");
-  const category = mapping.category ?? (isPlain ? "overall" : rating.category);
-  const scale = mapping.scale ?? (isPlain || mapping.category !== null ? scaleOf(category) : null);
-  if (category === "nps" && scale !== null && (scale.min !== 0 || scale.max !== 10))
-    throw feedbackError("map-nps-scale");
+  const category = mapping.category ?? rating.category;
+  const scale = mappedScale(mapping, category);
   return {
     ...rating,
     category,
-    wholeNumbers: isPlain ? category === "nps" : rating.wholeNumbers,
     ...(score === undefined ? {} : { score: { ...rating.score, names: [score] } }),
-    ...(issues === undefined ? {} : { issues: [{ converter: "list", names: [issues] }] }),
-    ...(scale === null ? {} : { scale: { fixed: withThreshold(scale, category) } }),
+    ...(issues === undefined ? {} : { issues: [issues] }),
+    ...(scale === null ? {} : { scale }),
   };
 }
 
-function withThreshold({ min, max }: Pick<Scale, "min" | "max">, category: Category): Scale {
-  return { min, max, lowThreshold: defaultLowThreshold(category, min, max) };
-}
-
-function scaleOf(category: Category): Scale {
-  return category in plainScales ? plainScales[category as keyof typeof plainScales] : plainScales.csat;
+function mappedScale({ scale, category: stated }: Mapping, category: Category): RatingSpec["scale"] | null {
+  if (scale === null) return stated === null ? null : (usualScales[category] ?? "1..5");
+  if (category === "nps" && !isNpsRating({ category, scale })) throw feedbackError("map-nps-scale");
+  return { fixed: scale };
 }

@@ -9,7 +9,7 @@ import {
   type LookedUpColumn,
   type Projection,
 } from "../readers/raw-columns.js";
-import type { TextConverter } from "./spec.js";
+import type { TextConverter } from "./converters.js";
 
 export class ProjectionBuilder {
   readonly #requests: ColumnRequest[] = [];

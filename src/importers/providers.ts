@@ -1,4 +1,4 @@
-/** The table of importers. Adding a provider is a file, a line here, and fixtures. */
+/** The table of providers. To add one, add a file, a line here, and fixtures. */
 
 import { acs } from "./providers/acs.js";
 import { acsCalls } from "./providers/acs-calls.js";
@@ -40,12 +40,10 @@ import { wootricDeclines } from "./providers/wootric-declines.js";
 import { zendesk } from "./providers/zendesk.js";
 import { zoom } from "./providers/zoom.js";
 import { zoomSatisfaction } from "./providers/zoom-satisfaction.js";
-import type { CompleteCalls, CompleteProvider, CompleteSpec } from "./spec.js";
+import { type CallsSpec, type FeedbackSpec, isFeedback, type ProviderSpec } from "./spec.js";
 
-/** The logs of calls that are told by their structure alone. */
-export const callLogs: readonly CompleteCalls[] = [twilioCalls, twilioCallSummaries, plivoCalls, acsCalls];
-
-export const providers: readonly CompleteProvider[] = [
+/** The specs as their files write them. */
+export const providerSpecs: readonly ProviderSpec[] = [
   twilio,
   twilioAnnotation,
   twilioSdk,
@@ -79,16 +77,17 @@ export const providers: readonly CompleteProvider[] = [
   nps,
   csat,
   ces,
-  ...callLogs,
+  twilioCalls,
+  twilioCallSummaries,
+  plivoCalls,
+  acsCalls,
   twilioSummary,
   encoReport,
   zoomSatisfaction,
 ];
 
-/** The spec of that name, or null. */
-export function providerNamed(name: string): CompleteProvider | null {
-  return providers.find((spec) => spec.name === name) ?? null;
-}
-
 /** The specs that a response can come from. */
-export const feedbackProviders: readonly CompleteSpec[] = providers.filter((spec) => spec.kind === "feedback");
+export const feedbackSpecs: readonly FeedbackSpec[] = providerSpecs.filter(isFeedback);
+
+/** The logs of calls that are recognised by their structure alone. */
+export const callLogSpecs: readonly CallsSpec[] = providerSpecs.filter((spec) => spec.kind === "calls");

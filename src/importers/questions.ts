@@ -2,8 +2,9 @@
 
 import { feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
+import type { NumberConverter } from "./converters.js";
 import { columnsTitled, type TableHead } from "./detect.js";
-import type { CompleteRating, CompleteSpec, NumberConverter } from "./spec.js";
+import type { CompleteRating, CompleteSpec } from "./spec.js";
 
 /** The spec with the columns of its questions, and the score columns that were recognised by their text alone. */
 export interface FoundQuestions {

@@ -3,9 +3,10 @@
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
 import { type ColumnReader, codeReader, listReader, textReader, timeReader, wordIn, wordReader } from "./columns.js";
+import { list, type TextConverter, text, word } from "./converters.js";
 import type { ExtraColumn } from "./extra-column.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { type CompleteSpec, list, type SourcedColumn, type TextConverter, text, word } from "./spec.js";
+import type { CompleteSpec, SourcedColumn } from "./spec.js";
 
 type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 

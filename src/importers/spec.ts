@@ -1,150 +1,132 @@
 /**
- * What a provider spec can say. A spec is data: where each of our columns comes from, its ratings, its issues, its rules.
- * Detection, import, `providers`, the README and the tests read the same object; adding a provider needs no other code.
+ * What a provider spec can say. A spec is data: the source of each of our columns, the ratings, the issues, the rules. Built-in
+ * providers, those of config files and those of `--map` are written in the same form, and `complete-spec.ts` states what they
+ * leave out. Detection, import, `providers`, the README and the tests read the same object.
  */
 
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
+import type {
+  ConverterName,
+  ConverterOf,
+  FlagConverter,
+  IssueSource,
+  ListConverter,
+  NumberConverter,
+  Source,
+  TextConverter,
+  TimeConverter,
+  WordConverter,
+} from "./converters.js";
 import type { RejectionCode } from "./rejection.js";
 
-/** How one of our columns is made from theirs: a closed vocabulary. `names` are their columns, best first. */
-export type Converter =
-  /** Text that differs from record to record: ids, comments. `joined` are further columns that only together make an id. */
-  | {
-      readonly converter: "text";
-      readonly names: readonly string[];
-      readonly joined?: readonly (readonly string[])[];
-    }
-  /** One of few values; `form` brings spellings together: SMS and sms, ` en-gb ` and en-GB. */
-  | {
-      readonly converter: "word";
-      readonly names: readonly string[];
-      readonly form: "as-is" | "upper-case" | "language-tag";
-    }
-  /**
-   * A time; `monthFirst` states that the export writes 2/25/2025, 9:19:25.391 AM, `zone` that times without one are in UTC by
-   * the provider's documentation.
-   */
-  | {
-      readonly converter: "time";
-      readonly names: readonly string[];
-      readonly monthFirst: boolean;
-      readonly zone?: "UTC";
-    }
-  | NumberConverter
-  /**
-   * Several words in one cell: a JSON array, text separated by comma, semicolon or vertical bar, or switches (`{"Echo":true}`,
-   * `{Echo:1; Noise:0;}`), of which those that are on count. `member` is where the word stands in objects of an array.
-   */
-  | { readonly converter: "list"; readonly names: readonly string[]; readonly member?: string };
-
-/** A number, as people, spreadsheets and programs write it. */
-export interface NumberConverter {
-  readonly converter: "number";
-  readonly names: readonly string[];
-  /** Words that stand for numbers; null for those that say that there is none. Numbers can be such words, too: `"0": null`. */
-  readonly words?: Readonly<Record<string, number | null>>;
-  /** `5 - Extremely fun` is 5. */
-  readonly isLabel?: boolean;
-  /** Where there is none of `names`: the column with all of these in its title, the text of a question; in lower case. */
-  readonly titled?: readonly string[];
-  /** The column for which the export also has one with this behind its name. */
-  readonly besideSuffix?: string;
-  /** The cell holds an array of objects; the number is at `take` in the first one that has one of the words at each path. */
-  readonly pick?: { readonly where: Readonly<Record<string, readonly string[]>>; readonly take: string };
+export interface SourcedDeclaration {
+  readonly converter: ConverterName;
+  /** A short name of the column in `--map`. */
+  readonly mapKey?: string;
+  readonly description: string;
 }
 
-/** A column that says by one of some words (in lower case) that a person had one issue. */
-export interface FlagConverter {
-  readonly converter: "flag";
-  readonly names: readonly string[];
-  readonly is: readonly string[];
-  readonly issue: string;
+/** The columns of the schema that an export itself may have, unlike those that are made of ratings. */
+export const sourcedColumns = {
+  response_id: {
+    converter: "text",
+    mapKey: "id",
+    description: "identity of the response: a later record of it replaces the earlier",
+  },
+  call_id: { converter: "text", description: "id of the call" },
+  participant_id: { converter: "text", description: "id of the participant" },
+  account: { converter: "word", description: "account or subaccount" },
+  survey: { converter: "word", description: "which survey" },
+  interaction_type: { converter: "word", description: "kind of customer interaction" },
+  created_at: {
+    converter: "time",
+    mapKey: "time",
+    description: "the time that --from, --to and --by month look at",
+  },
+  updated_at: { converter: "time", description: "the latest one of a response wins" },
+  channel: { converter: "word", description: "SMS, VOICE, …" },
+  language: { converter: "word", description: "language tag" },
+  segments: { converter: "list", mapKey: "segment", description: "tags of the response" },
+  comment: { converter: "text", description: "free text; never printed unless asked for" },
+} as const satisfies Partial<Record<FeedbackColumn, SourcedDeclaration>>;
+
+export type SourcedColumn = keyof typeof sourcedColumns;
+export type ColumnSources = {
+  readonly [Column in keyof CompleteColumns]: Source<NonNullable<CompleteColumns[Column]>>;
+};
+export type CompleteColumns = {
+  readonly [Column in SourcedColumn]?: ConverterOf<(typeof sourcedColumns)[Column]["converter"]>;
+};
+
+/** A scale as a spec writes it; a threshold that is left out follows from the bounds and the category. */
+export type WrittenScale = Pick<Scale, "min" | "max"> & Partial<Scale>;
+
+/** The scale of a rating: one for the whole export, `1..5` in short, or columns of each record with defaults for empty cells. */
+export type ScaleSource = string | { readonly fixed: WrittenScale } | RecordScale;
+export interface RecordScale {
+  readonly min: Source<NumberConverter>;
+  readonly max: Source<NumberConverter>;
+  readonly lowThreshold: Source<NumberConverter>;
+  readonly default: WrittenScale;
+  /** Bounds that the provider allows. */
+  readonly within: Pick<Scale, "min" | "max">;
+}
+export type CompleteScale = { readonly fixed: Scale } | CompleteRecordScale;
+export interface CompleteRecordScale extends RecordScale {
+  readonly min: NumberConverter;
+  readonly max: NumberConverter;
+  readonly lowThreshold: NumberConverter;
+  readonly default: Scale;
 }
 
-type Of<Name extends Converter["converter"]> = Extract<Converter, { converter: Name }>;
-export type TextConverter = Of<"text">;
-export type WordConverter = Of<"word">;
-export type TimeConverter = Of<"time">;
-export type ListConverter = Of<"list">;
-
-export const text = (...names: string[]): TextConverter => ({ converter: "text", names });
-export const word = (...names: string[]): WordConverter => ({ converter: "word", names, form: "as-is" });
-export const upperCaseWord = (...names: string[]): WordConverter => ({ converter: "word", names, form: "upper-case" });
-export const languageTag = (...names: string[]): WordConverter => ({ converter: "word", names, form: "language-tag" });
-export const time = (...names: string[]): TimeConverter => ({ converter: "time", names, monthFirst: false });
-export const utcTime = (...names: string[]): TimeConverter => ({ ...time(...names), zone: "UTC" });
-export const monthFirstTime = (...names: string[]): TimeConverter => ({ ...utcTime(...names), monthFirst: true });
-export const number = (...names: string[]): NumberConverter => ({ converter: "number", names });
-/** A score in the column whose title has all of these words; labels such as `10 - Extremely likely` are read as 10. */
-export const questionTitled = (...titled: string[]): NumberConverter => ({ ...number(), isLabel: true, titled });
-export const list = (...names: string[]): ListConverter => ({ converter: "list", names });
-export const flag = (issue: string, ...names: string[]): FlagConverter => ({
-  converter: "flag",
-  names,
-  is: ["true", "1", "yes"],
-  issue,
-});
-
-/** Where the columns of the schema come from that are not made of ratings. */
-export interface ColumnSources {
-  readonly response_id?: TextConverter;
-  readonly call_id?: TextConverter;
-  readonly participant_id?: TextConverter;
-  readonly account?: WordConverter;
-  readonly survey?: WordConverter;
-  readonly interaction_type?: WordConverter;
-  readonly created_at?: TimeConverter;
-  readonly updated_at?: TimeConverter;
-  readonly channel?: WordConverter;
-  readonly language?: WordConverter;
-  readonly segments?: ListConverter;
-  readonly comment?: TextConverter;
-}
-export type SourcedColumn = keyof ColumnSources & FeedbackColumn;
-
-/** The scale of a rating: one for the whole export, or three columns of each record with defaults for empty cells. */
-export type ScaleSource =
-  | { readonly fixed: Scale }
-  | {
-      readonly min: NumberConverter;
-      readonly max: NumberConverter;
-      readonly lowThreshold: NumberConverter;
-      readonly default: Scale;
-      /** Bounds that the provider allows. */
-      readonly within: { readonly min: number; readonly max: number };
-    };
-
-/** Of which records something holds: those with one of the words in the column, in lower case; "" is no value. */
+/** The records that something applies to: those with one of the words, in lower case, in the column; "" is no value. */
 export interface Condition {
-  readonly column: WordConverter;
+  readonly column: Source<WordConverter>;
   readonly is: readonly string[];
 }
-
-export const oneOf = (column: string, ...is: string[]): Condition => ({ column: word(column), is });
+export interface CompleteCondition extends Condition {
+  readonly column: WordConverter;
+}
 
 /**
- * Records that are no feedback, or that the provider does not count: those of which one condition holds, or does not. A record that
- * stands apart is not a state of the response whose id it has: it replaces none, and none replaces it.
+ * Records that are no feedback, or that the provider does not count: those for which a condition holds, or does not hold. A record
+ * that stands apart is not a state of the response whose id it has: it replaces none, and none replaces it.
  */
-export type Exclusion = { readonly reason: string; readonly isApart?: boolean } & (
-  | { readonly when: Condition }
-  | { readonly unless: Condition }
-);
+export type Exclusion = ExclusionReason & ({ readonly when: Condition } | { readonly unless: Condition });
+export type CompleteExclusion = ExclusionReason &
+  ({ readonly when: CompleteCondition } | { readonly unless: CompleteCondition });
+interface ExclusionReason {
+  readonly reason: string;
+  readonly isApart?: boolean;
+}
 
 /** One score of a record. */
 export interface RatingSpec {
   readonly category: Category;
-  /** The records that have such a rating; all where it is left out. At most one rating of a category applies to a record. */
+  /** The records that have such a rating; all if it is left out. At most one rating of a category applies to a record. */
   readonly when?: Condition;
-  readonly score: NumberConverter;
+  readonly score: Source<NumberConverter>;
   readonly scale: ScaleSource;
+  /** Scores with a fraction are rejected; by default only those of an NPS. */
+  readonly wholeNumbers?: boolean;
+  /**
+   * A record without this score: is rejected, lacks this rating, or is a request without an answer, which is the default for
+   * the only rating of a spec; one of several is omitted.
+   */
+  readonly missing?: "reject" | "omit" | "no-response";
+  /** A record whose value is not a score: is rejected, which is the default, or is an answer that does not count (`bad`). */
+  readonly invalid?: "reject" | "bad";
+  /** The column, or all the columns, that name issues. */
+  readonly issues?: string | readonly IssueSource[];
+}
+export interface CompleteRating extends RatingSpec {
+  readonly when?: CompleteCondition;
+  readonly score: NumberConverter;
+  readonly scale: CompleteScale;
   readonly wholeNumbers: boolean;
-  /** A record without this score: is rejected, lacks this rating, or is a request that nobody answered. */
-  readonly missing: "reject" | "omit" | "no-response";
-  /** A value that is no score: the record is rejected, or it is an answer that does not count (`bad`). */
-  readonly invalid: "reject" | "bad";
-  /** Everything that names issues, together. */
+  readonly missing: NonNullable<RatingSpec["missing"]>;
+  readonly invalid: NonNullable<RatingSpec["invalid"]>;
   readonly issues?: readonly (ListConverter | FlagConverter)[];
 }
 
@@ -153,109 +135,144 @@ export type Rule =
   | { readonly rule: "rating-required"; readonly message: string }
   | { readonly rule: "issues-required-below"; readonly score: number; readonly message: string };
 
-/** Tokens of the provider -> our issue code; null is a token that says "no issue". Compared without case, `_`, `-` and spaces. */
+/** Tokens of the provider -> our issue code; null is a token for "no issue". Compared without case, `_`, `-` and spaces. */
 export type IssueMap = Readonly<Record<string, string | null>>;
-
-/**
- * How an export is recognised: all of `all`, one of `any`, one of `also`, nothing of `none`, for `values` a sample record with
- * one of the words, and a column with all the words of `titled` in its title.
- */
-export interface Signature {
-  readonly shape: string;
-  readonly all: readonly string[];
-  readonly any?: readonly string[];
-  readonly also?: readonly string[];
-  readonly none?: readonly string[];
-  readonly titled?: readonly string[];
-  readonly values?: Readonly<Record<string, readonly string[]>>;
-}
-
-interface Described {
-  readonly name: string;
-  readonly title: string;
-  /** The documentation of the shape. */
-  readonly docs: string;
-  readonly signatures: readonly Signature[];
-  /** Objects of a record whose members count as columns of the record itself. */
-  readonly nestedIn?: readonly string[];
-}
 
 /** The form in which tokens and words are compared: third-party pages lose underscores, libraries change the case. */
 export function wordKey(word: string): string {
   return word.replace(/[\s_-]+/g, "").toLowerCase();
 }
 
-/** An export of individual feedback. */
-export interface FeedbackSpec extends Described {
-  readonly kind: "feedback";
-  /** Considered only where no other spec fits. */
-  readonly plain?: boolean;
-  /** Score columns whose name alone told the scale; a warning states the assumption. */
+/**
+ * How an export is recognised: all of `all`, one of `any`, one of `also`, nothing of `none`, for `values` a sample record with
+ * one of the words, and a column with all the words of `titled` in its title.
+ */
+export interface Signature {
+  readonly shape?: string;
+  readonly any?: readonly string[];
+  readonly also?: readonly string[];
+  readonly none?: readonly string[];
+  readonly titled?: readonly string[];
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly all?: readonly string[];
+}
+export interface CompleteSignature extends Signature {
+  readonly shape: string;
+  readonly all: readonly string[];
+}
+
+interface Identity {
+  readonly name: string;
+  /** What the export is; by default the name. */
+  readonly title?: string;
+  /** The documentation of the shape. */
+  readonly docs?: string;
+  readonly signatures: readonly Signature[];
+  /** Objects of a record whose members count as columns of the record itself. */
+  readonly nestedIn?: readonly string[];
+}
+export interface CompleteIdentity extends Identity {
+  readonly title: string;
+  readonly docs: string;
+  readonly signatures: readonly CompleteSignature[];
+}
+
+/** What is read from each record of an export of individual feedback. */
+export interface FeedbackView {
+  readonly nestedIn?: readonly string[];
+  /** Score columns whose name alone suggests the scale; a warning states the assumption. */
   readonly assumes?: readonly string[];
-  readonly columns: ColumnSources;
+  readonly columns?: ColumnSources;
   readonly ratings: readonly RatingSpec[];
-  /** The sign before the fraction of scores and of bounds of scales, where the user said which; a dot without it. */
+  /** The sign before the fraction of scores and of bounds of scales; a dot if it is left out. */
   readonly decimal?: DecimalMark;
   /** Delivery states that mean that a request never arrived. */
-  readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
+  readonly delivery?: { readonly column: Source<WordConverter>; readonly failed: readonly string[] };
   /** The export lists requests, answered or not: response statistics are computed. */
   readonly requests?: boolean;
   /** Known channels; others are kept and warned about. */
   readonly channels?: readonly string[];
-  readonly issueCodes: Readonly<Partial<Record<Category, IssueMap>>>;
-  readonly rules: readonly Rule[];
+  readonly issueCodes?: Readonly<Partial<Record<Category, IssueMap>>>;
+  readonly rules?: readonly Rule[];
   /** The provider's own words for its rules, by their names; `{field}`, `{value}`, `{min}` and `{max}` are filled in. */
   readonly words?: Readonly<Partial<Record<RejectionCode | "issue-unknown" | "channel-unknown", string>>>;
-  /** The first that fits a record says why it is not counted. */
+  /** The first exclusion that fits a record says why it is not counted. */
   readonly excluded?: readonly Exclusion[];
+}
+
+/** An export of individual feedback. */
+export interface FeedbackSpec extends Identity, FeedbackView {
+  readonly kind?: "feedback";
+  /** Considered only if no other spec fits. */
+  readonly plain?: boolean;
   /** The same records hold feedback of others, too: the input is read again for each of these. */
-  readonly also?: readonly FeedbackSpec[];
+  readonly also?: readonly FeedbackView[];
+}
+export interface CompleteSpec extends FeedbackSpec {
+  readonly kind: "feedback";
+  readonly title: string;
+  readonly docs: string;
+  readonly signatures: readonly CompleteSignature[];
+  readonly columns: CompleteColumns;
+  readonly ratings: readonly CompleteRating[];
+  readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
+  readonly issueCodes: NonNullable<FeedbackView["issueCodes"]>;
+  readonly rules: readonly Rule[];
+  readonly excluded?: readonly CompleteExclusion[];
+  readonly also?: readonly CompleteSpec[];
 }
 
 /** Answers that belong to the feedback of another export and are joined to it by response id; they become columns. */
-export interface AnswersSpec extends Described {
+export interface AnswersSpec extends Identity {
   readonly kind: "answers";
   /** The provider whose responses the answers belong to. */
   readonly joins: string;
-  readonly event: { readonly column: WordConverter; readonly is: string };
+  readonly event: { readonly column: Source<WordConverter>; readonly is: string };
   /** The column with the answers, an object or its JSON text, and the key in it that holds the response id. */
-  readonly bag: TextConverter;
+  readonly bag: Source<TextConverter>;
   readonly idKey: string;
-  /** Where each event stands for several: a column above 1 means that the events were sampled. */
+  /** The number of events that each event stands for: above 1 if the events were sampled. */
+  readonly sampling: Source<NumberConverter>;
+}
+export interface CompleteAnswers extends CompleteIdentity, Pick<AnswersSpec, "kind" | "joins" | "idKey"> {
+  readonly event: { readonly column: WordConverter; readonly is: string };
+  readonly bag: TextConverter;
   readonly sampling: NumberConverter;
 }
 
-/**
- * A log of calls, whether anybody gave feedback on them or not: how many there were, and columns that are joined to the
- * feedback by call id.
- */
-export interface CallsSpec extends Described {
+/** A log of calls, rated or not: how many there were, and columns that are joined to the feedback by call id. */
+export interface CallsSpec extends Identity {
   readonly kind: "calls";
   readonly columns: {
-    readonly id: TextConverter;
+    readonly id: Source<TextConverter>;
     /** When the call took place. */
-    readonly started_at: TimeConverter;
+    readonly started_at: Source<TimeConverter>;
     /** When the record was written; the latest one of a call wins. */
+    readonly updated_at?: Source<TimeConverter>;
+    readonly account?: Source<WordConverter>;
+  };
+}
+export interface CompleteCalls extends CompleteIdentity, Pick<CallsSpec, "kind"> {
+  readonly columns: {
+    readonly id: TextConverter;
+    readonly started_at: TimeConverter;
     readonly updated_at?: TimeConverter;
     readonly account?: WordConverter;
   };
 }
 
 /** A provider's own summary: recognised so that it is never counted as a response. */
-export interface AggregateSpec extends Described {
+export interface AggregateSpec extends Identity {
   readonly kind: "aggregate";
   /** `reconcile` can hold it against the feedback that it was made from. */
   readonly reconcilable: boolean;
 }
+export type CompleteAggregate = AggregateSpec & CompleteIdentity;
+
+/** Whether a spec, of which only those of feedback may leave out the kind, is one of feedback. */
+export function isFeedback(spec: ProviderSpec): spec is FeedbackSpec {
+  return spec.kind === undefined || spec.kind === "feedback";
+}
 
 export type ProviderSpec = FeedbackSpec | AnswersSpec | CallsSpec | AggregateSpec;
-
-/** The specs as the importers read them, with everything stated that may be left out or written in short. */
-export type CompleteSpec = FeedbackSpec;
-export type CompleteAnswers = AnswersSpec;
-export type CompleteCalls = CallsSpec;
-export type CompleteProvider = ProviderSpec;
-export type CompleteRating = RatingSpec;
-export type CompleteScale = ScaleSource;
-export type CompleteCondition = Condition;
-export type CompleteExclusion = Exclusion;
+export type CompleteProvider = CompleteSpec | CompleteAnswers | CompleteCalls | CompleteAggregate;

@@ -5,9 +5,10 @@ import { type DateOrder, isWithoutZone, ordersOf, type TimeForm, utcForm } from 
 import { timeZoneNamed } from "../base/time-zone.js";
 import { columnKey, type Projection } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
+import { type TimeConverter, time } from "./converters.js";
 import { nestedNames } from "./projection-builder.js";
 import { quotedDate } from "./rejection.js";
-import { type CompleteCalls, type CompleteSpec, type TimeConverter, time } from "./spec.js";
+import type { CompleteCalls, CompleteSpec } from "./spec.js";
 
 /** The forms of the two times of a record. Plain data; equal forms are one object. */
 export interface TimeForms {

@@ -6,7 +6,7 @@ import type { Category, Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { bestFit, type Recognition } from "../importers/detect.js";
 import { createImporter } from "../importers/importer.js";
-import type { CompleteProvider, CompleteSpec } from "../importers/spec.js";
+import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -85,19 +85,17 @@ async function recognised(
   }
 }
 
-function evidence(spec: CompleteProvider, table: RawTable): ProviderEvidence {
+function evidence(spec: ProviderSpec, table: RawTable): ProviderEvidence {
   return { name: spec.name, ...bestFit(spec, table) };
 }
 
 /** Specs that find at least as many columns as they lack, without plain tables: these fit in part nearly always. */
 function runnersUp(
-  specs: readonly CompleteProvider[],
+  specs: readonly ProviderSpec[],
   found: CompleteProvider | null,
   table: RawTable,
 ): readonly ProviderEvidence[] {
-  const others = specs.filter(
-    (spec) => spec.name !== found?.name && !(spec.kind === "feedback" && spec.plain === true),
-  );
+  const others = specs.filter((spec) => spec.name !== found?.name && !(isFeedback(spec) && spec.plain === true));
   return others
     .map((spec) => evidence(spec, table))
     .filter(({ found: has, lacking }) => has.length > 0 && has.length >= lacking.length)

@@ -8,8 +8,8 @@ import { dateOrders } from "../base/time.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
-import { feedbackProviders, providerNamed, providers } from "../importers/providers.js";
-import type { CompleteProvider, CompleteSpec } from "../importers/spec.js";
+import { feedbackSpecs, providerSpecs } from "../importers/providers.js";
+import { type FeedbackSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import type { StatedTimes } from "../importers/time-forms.js";
 import {
   type CheckedQueryOptions,
@@ -23,7 +23,7 @@ import { type Encoding, encodings } from "../sources/encoding.js";
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions extends QueryOptions {
   /** Providers beside those that are built in; they take part in recognition like these. */
-  readonly providers?: readonly CompleteSpec[];
+  readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
   /** How texts without a byte order mark are encoded; UTF-8 without it. */
@@ -51,7 +51,7 @@ export interface SummarizeOptions extends QueryOptions {
 /** Options, checked. */
 export interface CheckedOptions extends CheckedQueryOptions {
   /** The specs that an input may be, and the mapping that made them. */
-  readonly specs: readonly CompleteProvider[];
+  readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
   /** How times are read that do not say it themselves, as far as the user states it. */
@@ -104,21 +104,22 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
 function specsOf(
   provider: string | null,
   mapping: Mapping | null,
-  own: readonly CompleteSpec[],
-): readonly CompleteProvider[] {
-  const base = provider === null ? null : (own.find(({ name }) => name === provider) ?? providerNamed(provider));
-  if (provider !== null && base?.kind !== "feedback") {
-    const choices = [...own, ...feedbackProviders].map(({ name }) => name);
+  own: readonly FeedbackSpec[],
+): readonly ProviderSpec[] {
+  const known = [...own, ...feedbackSpecs];
+  const base = known.find(({ name }) => name === provider) ?? null;
+  if (provider !== null && base === null) {
+    const choices = known.map(({ name }) => name);
     throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
   }
-  const spec = mapping === null ? base : mappedSpec(mapping, base?.kind === "feedback" ? base : null);
-  if (spec === null) return [...providers, ...own];
-  return [spec, ...providers.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+  const spec = mapping === null ? base : mappedSpec(mapping, base);
+  if (spec === null) return [...providerSpecs, ...own];
+  return [spec, ...providerSpecs.filter((other) => other.kind === "answers" && other.joins === spec.name)];
 }
 
-function withDecimal(specs: readonly CompleteProvider[], decimal: DecimalMark): readonly CompleteProvider[] {
+function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): readonly ProviderSpec[] {
   if (decimal === "dot") return specs;
-  return specs.map((spec) => (spec.kind === "feedback" ? { ...spec, decimal } : spec));
+  return specs.map((spec) => (isFeedback(spec) ? { ...spec, decimal } : spec));
 }
 
 function checkCalls(calls: number | null): number | null {

@@ -5,14 +5,13 @@ import { expect, test } from "vitest";
 import { FeedbackEngine } from "../../src/counts/engine.js";
 import { Rejections } from "../../src/counts/rejections.js";
 import { createImporter } from "../../src/importers/importer.js";
-import { enco } from "../../src/importers/providers/enco.js";
-import { plivo } from "../../src/importers/providers/plivo.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { columnsOf } from "../../src/query/query.js";
 import { openTable } from "../../src/readers/open-table.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
 import { memorySource } from "../support/memory-source.js";
+import { enco, plivo } from "../support/specs.js";
 
 interface Cut {
   /** Lengths of the chunks of bytes, over and over; none is one chunk. */

@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 import { configuredOptions } from "../../src/commands/config.js";
-import { feedbackProviders } from "../../src/importers/providers.js";
 import type { SummarizeOptions } from "../../src/pipeline/options.js";
 import { counted, recordByRecord } from "../support/both-ways.js";
 import { fixtures } from "../support/fixtures.js";
+import { feedbackProviders } from "../support/specs.js";
 
 /** A column that is in some exports of each provider and that no query of ours has a name for. */
 const ownColumns: Readonly<Record<string, string>> = {

@@ -2,12 +2,10 @@
 
 import { expect, test } from "vitest";
 import { apartExclusions, mayStandApart } from "../../src/importers/apart.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { genesys } from "../../src/importers/providers/genesys.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
-import { twilioSdk } from "../../src/importers/providers/twilio-sdk.js";
-import { type CompleteSpec, word } from "../../src/importers/spec.js";
+import { word } from "../../src/importers/converters.js";
+import type { CompleteSpec } from "../../src/importers/spec.js";
 import { imported, importedBatches } from "../support/imported.js";
+import { acs, genesys, twilio, twilioSdk } from "../support/specs.js";
 
 const events = [
   {

@@ -2,13 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { enco } from "../../src/importers/providers/enco.js";
-import { nps } from "../../src/importers/providers/nps.js";
-import { plivo } from "../../src/importers/providers/plivo.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
+import { acs, enco, nps, plivo, twilio } from "../support/specs.js";
 
 /** The values of one column of ours, for an export with one column of theirs beside the score. */
 async function values(spec: CompleteSpec, name: FeedbackColumn, theirs: string, cells: readonly string[]) {

@@ -4,10 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
 import { type Choice, recognise, type TableHead } from "../../src/importers/detect.js";
 import { mappedSpec, parseMapping } from "../../src/importers/mapping.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { plivo } from "../../src/importers/providers/plivo.js";
-import { wootricDeclines } from "../../src/importers/providers/wootric-declines.js";
-import { providers } from "../../src/importers/providers.js";
+import { acs, plivo, providers, wootricDeclines } from "../support/specs.js";
 
 const anyProvider: Choice = { specs: providers, provider: null, mapping: null };
 

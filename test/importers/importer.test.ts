@@ -3,11 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { enco } from "../../src/importers/providers/enco.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
-import { typeform } from "../../src/importers/providers/typeform.js";
 import { imported, importedBatches } from "../support/imported.js";
+import { acs, enco, twilio, typeform } from "../support/specs.js";
 
 const surveys = (...records: readonly object[]) => imported(JSON.stringify(records), acs, { columns: ["response_id"] });
 

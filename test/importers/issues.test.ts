@@ -4,11 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Category } from "../../src/base/feedback-schema.js";
 import { issueCodes } from "../../src/importers/issue-codes.js";
 import { IssueReader } from "../../src/importers/lists.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { plivo } from "../../src/importers/providers/plivo.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
-import { feedbackProviders } from "../../src/importers/providers.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
+import { acs, feedbackProviders, plivo, twilio } from "../support/specs.js";
 
 /** The codes and tokens of a cell, and the tokens that no list knows. */
 function issuesOf(spec: Pick<CompleteSpec, "issueCodes">, cell: string, category: Category = "overall") {

@@ -3,11 +3,9 @@
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
 import { mapKeys, mappedSpec, parseMapping } from "../../src/importers/mapping.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { nps } from "../../src/importers/providers/nps.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
+import { acs, nps, twilio } from "../support/specs.js";
 
 const specOf = (words: readonly string[], base: CompleteSpec | null = null): CompleteSpec =>
   mappedSpec(parseMapping(words), base);

@@ -1,14 +1,10 @@
 /** Scores, scales and statuses of a rating, by what its spec says. */
 
 import { describe, expect, test } from "vitest";
-import { ces } from "../../src/importers/providers/ces.js";
-import { csat } from "../../src/importers/providers/csat.js";
-import { enco } from "../../src/importers/providers/enco.js";
-import { nps } from "../../src/importers/providers/nps.js";
-import { plivo } from "../../src/importers/providers/plivo.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
-import { type CompleteRating, type CompleteSpec, list, number } from "../../src/importers/spec.js";
+import { list, number } from "../../src/importers/converters.js";
+import type { CompleteRating, CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
+import { ces, csat, enco, nps, plivo, twilio } from "../support/specs.js";
 
 /** A spec with one rating that a test describes in part. */
 function specOf(rating: Partial<CompleteRating>): CompleteSpec {

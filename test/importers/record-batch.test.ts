@@ -4,10 +4,10 @@ import { RecordBatch, Table, tableFromIPC, tableToIPC } from "apache-arrow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { feedbackColumns } from "../../src/base/feedback-schema.js";
-import { enco } from "../../src/importers/providers/enco.js";
 import { feedbackArrowSchema, toRecordBatch } from "../../src/importers/record-batch.js";
 import { batchOf, type PlainRecord, scored, zeroToTen } from "../support/batches.js";
 import { importedBatches } from "../support/imported.js";
+import { enco } from "../support/specs.js";
 
 const full: PlainRecord = {
   provider: "acs",

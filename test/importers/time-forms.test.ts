@@ -2,11 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { acs } from "../../src/importers/providers/acs.js";
-import { nps } from "../../src/importers/providers/nps.js";
-import { twilio } from "../../src/importers/providers/twilio.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { type StatedTimes, type TimesHead, timeForms, unstatedTime } from "../../src/importers/time-forms.js";
+import { acs, nps, twilio } from "../support/specs.js";
 
 const nothing: StatedTimes = { timeZone: null, dateOrder: null };
 const brussels: StatedTimes = { timeZone: "Europe/Brussels", dateOrder: null };

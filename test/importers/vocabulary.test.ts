@@ -1,8 +1,9 @@
 /** What a spec can say beyond plain columns: words and labels as scores, several columns of issues, conditions, exclusions. */
 
 import { describe, expect, test } from "vitest";
+import { flag, list, number, text, word } from "../../src/importers/converters.js";
 import { findQuestions } from "../../src/importers/questions.js";
-import { type CompleteRating, type CompleteSpec, flag, list, number, text, word } from "../../src/importers/spec.js";
+import type { CompleteRating, CompleteSpec } from "../../src/importers/spec.js";
 import { imported } from "../support/imported.js";
 
 const rating: CompleteRating = {

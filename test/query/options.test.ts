@@ -3,8 +3,9 @@
 import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { feedbackProviders, providers } from "../../src/importers/providers.js";
+import { providerSpecs } from "../../src/importers/providers.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
+import { feedbackProviders, providers } from "../support/specs.js";
 
 const selectionOf = (options: SummarizeOptions) => checkOptions(options).engine.selection;
 
@@ -56,7 +57,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       normalize: false,
       confidence: 0.95,
     },
-    specs: providers,
+    specs: providerSpecs,
     mapping: null,
     provider: null,
     times: { timeZone: null, dateOrder: null },

@@ -2,13 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
-import { providers } from "../../src/importers/providers.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { metrics } from "../../src/results/gate/metrics.js";
 import { metrics as explainedMetrics } from "../../src/results/summary/metrics.js";
 import { statistics } from "../../src/results/summary/statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
+import { providers } from "./specs.js";
 
 const units = {
   score: "units of the score",

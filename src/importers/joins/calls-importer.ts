@@ -4,8 +4,9 @@ import type { TextVector } from "../../base/feedback-batch.js";
 import type { TextDictionary } from "../../base/interner.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
+import { time, word } from "../converters.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
-import { type CompleteCalls, time, word } from "../spec.js";
+import type { CompleteCalls } from "../spec.js";
 
 /** Some consecutive records of a log, a row each. */
 export interface CallsBatch {

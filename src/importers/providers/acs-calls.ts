@@ -1,6 +1,6 @@
-/** Azure Communication Services call summary logs: a record for each participant of a call, told apart by correlation id. */
+/** Azure Communication Services call summary logs: a record for each participant of a call, identified by the correlation id of the call. */
 
-import { type CallsSpec, monthFirstTime, text } from "../spec.js";
+import type { CallsSpec } from "../spec.js";
 
 export const acsCalls = {
   kind: "calls",
@@ -16,8 +16,8 @@ export const acsCalls = {
     },
   ],
   columns: {
-    id: text("CorrelationId"),
-    started_at: monthFirstTime("CallStartTime", "ParticipantStartTime"),
-    updated_at: monthFirstTime("TimeGenerated", "time"),
+    id: "CorrelationId",
+    started_at: { names: ["CallStartTime", "ParticipantStartTime"], monthFirst: true, zone: "UTC" },
+    updated_at: { names: ["TimeGenerated", "time"], monthFirst: true, zone: "UTC" },
   },
 } as const satisfies CallsSpec;

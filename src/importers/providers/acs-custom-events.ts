@@ -1,6 +1,6 @@
 /** Application Insights custom events of an ACS survey: the answers to an application's own questions, joined by survey id. */
 
-import { type AnswersSpec, number, text, word } from "../spec.js";
+import type { AnswersSpec } from "../spec.js";
 
 export const acsCustomEvents = {
   kind: "answers",
@@ -14,8 +14,8 @@ export const acsCustomEvents = {
     { shape: "app-events", all: ["Name", "Properties.id"], values: { name: ["CallSurvey"] } },
   ],
   joins: "acs",
-  event: { column: word("name"), is: "CallSurvey" },
-  bag: text("customDimensions", "Properties"),
+  event: { column: "name", is: "CallSurvey" },
+  bag: ["customDimensions", "Properties"],
   idKey: "id",
-  sampling: number("itemCount"),
+  sampling: "itemCount",
 } as const satisfies AnswersSpec;

@@ -1,100 +1,89 @@
 /** Azure Communication Services End of Call Survey: up to four ratings of a call, each on its own scale. */
 
-import { type FeedbackSpec, list, monthFirstTime, number, text } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 
-const defaultScale = { min: 1, max: 5, lowThreshold: 2 };
-const allowedBounds = { min: 0, max: 100 };
+const usualScale = { min: 1, max: 5, lowThreshold: 2 } as const;
+const allowedBounds = { min: 0, max: 100 } as const;
 
 export const acs = {
-  kind: "feedback",
   name: "acs",
   title: "Azure Communication Services End of Call Survey",
   docs: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/acscallsurvey",
-  // Diagnostic settings put the survey's members into `properties`; Log Analytics and the SDK do not.
-  nestedIn: ["properties"],
   signatures: [
     {
       shape: "survey-log",
-      all: [],
       any: ["OverallRatingScore", "AudioRatingScore", "VideoRatingScore", "ScreenshareRatingScore"],
     },
     {
       shape: "survey",
-      all: [],
       any: ["overallRating.score", "audioRating.score", "videoRating.score", "screenshareRating.score"],
     },
   ],
+  // Diagnostic settings put the survey's members into `properties`; Log Analytics and the SDK do not.
+  nestedIn: ["properties"],
+  words: {
+    "rating-missing": "At least one survey rating is required",
+    "score-out-of-range": "{field}: {value} should be between {min} and {max}",
+  },
   columns: {
-    response_id: text("SurveyId", "id"),
-    call_id: text("CallId"),
-    participant_id: text("ParticipantId", "localParticipantId"),
-    created_at: monthFirstTime("TimeGenerated", "time"),
+    response_id: ["SurveyId", "id"],
+    call_id: "CallId",
+    participant_id: ["ParticipantId", "localParticipantId"],
+    created_at: { names: ["TimeGenerated", "time"], monthFirst: true, zone: "UTC" },
   },
   ratings: [
     {
       category: "overall",
-      score: number("OverallRatingScore", "overallRating.score"),
+      score: ["OverallRatingScore", "overallRating.score"],
       scale: {
-        min: number("OverallRatingScoreLowerBound", "overallRating.scale.lowerBound"),
-        max: number("OverallRatingScoreUpperBound", "overallRating.scale.upperBound"),
-        lowThreshold: number("OverallRatingScoreThreshold", "overallRating.scale.lowScoreThreshold"),
-        default: defaultScale,
+        min: ["OverallRatingScoreLowerBound", "overallRating.scale.lowerBound"],
+        max: ["OverallRatingScoreUpperBound", "overallRating.scale.upperBound"],
+        lowThreshold: ["OverallRatingScoreThreshold", "overallRating.scale.lowScoreThreshold"],
+        default: usualScale,
         within: allowedBounds,
       },
-      wholeNumbers: false,
-      missing: "omit",
-      invalid: "reject",
-      issues: [list("OverallCallIssues", "overallRating.issues")],
+      issues: [["OverallCallIssues", "overallRating.issues"]],
     },
     {
       category: "audio",
-      score: number("AudioRatingScore", "audioRating.score"),
+      score: ["AudioRatingScore", "audioRating.score"],
       scale: {
-        min: number("AudioRatingScoreLowerBound", "audioRating.scale.lowerBound"),
-        max: number("AudioRatingScoreUpperBound", "audioRating.scale.upperBound"),
-        lowThreshold: number("AudioRatingScoreThreshold", "audioRating.scale.lowScoreThreshold"),
-        default: defaultScale,
+        min: ["AudioRatingScoreLowerBound", "audioRating.scale.lowerBound"],
+        max: ["AudioRatingScoreUpperBound", "audioRating.scale.upperBound"],
+        lowThreshold: ["AudioRatingScoreThreshold", "audioRating.scale.lowScoreThreshold"],
+        default: usualScale,
         within: allowedBounds,
       },
-      wholeNumbers: false,
-      missing: "omit",
-      invalid: "reject",
-      issues: [list("AudioIssues", "audioRating.issues")],
+      issues: [["AudioIssues", "audioRating.issues"]],
     },
     {
       category: "video",
-      score: number("VideoRatingScore", "videoRating.score"),
+      score: ["VideoRatingScore", "videoRating.score"],
       scale: {
-        min: number("VideoRatingScoreLowerBound", "videoRating.scale.lowerBound"),
-        max: number("VideoRatingScoreUpperBound", "videoRating.scale.upperBound"),
-        lowThreshold: number("VideoRatingScoreThreshold", "videoRating.scale.lowScoreThreshold"),
-        default: defaultScale,
+        min: ["VideoRatingScoreLowerBound", "videoRating.scale.lowerBound"],
+        max: ["VideoRatingScoreUpperBound", "videoRating.scale.upperBound"],
+        lowThreshold: ["VideoRatingScoreThreshold", "videoRating.scale.lowScoreThreshold"],
+        default: usualScale,
         within: allowedBounds,
       },
-      wholeNumbers: false,
-      missing: "omit",
-      invalid: "reject",
-      issues: [list("VideoIssues", "videoRating.issues")],
+      issues: [["VideoIssues", "videoRating.issues"]],
     },
     // The property table of the logs page spells three columns of screen sharing without "RatingScore" or "Score".
     {
       category: "screenshare",
-      score: number("ScreenshareRatingScore", "screenshareRating.score"),
+      score: ["ScreenshareRatingScore", "screenshareRating.score"],
       scale: {
-        min: number("ScreenshareRatingScoreLowerBound", "ScreenshareLowerBound", "screenshareRating.scale.lowerBound"),
-        max: number("ScreenshareRatingScoreUpperBound", "ScreenshareUpperBound", "screenshareRating.scale.upperBound"),
-        lowThreshold: number(
+        min: ["ScreenshareRatingScoreLowerBound", "ScreenshareLowerBound", "screenshareRating.scale.lowerBound"],
+        max: ["ScreenshareRatingScoreUpperBound", "ScreenshareUpperBound", "screenshareRating.scale.upperBound"],
+        lowThreshold: [
           "ScreenshareRatingScoreThreshold",
           "ScreenshareRatingThreshold",
           "screenshareRating.scale.lowScoreThreshold",
-        ),
-        default: defaultScale,
+        ],
+        default: usualScale,
         within: allowedBounds,
       },
-      wholeNumbers: false,
-      missing: "omit",
-      invalid: "reject",
-      issues: [list("ScreenshareIssues", "screenshareRating.issues")],
+      issues: [["ScreenshareIssues", "screenshareRating.issues"]],
     },
   ],
   issueCodes: {
@@ -136,10 +125,6 @@ export const acs = {
       LargeDelay: "screenshare-delay",
       OtherIssues: "other",
     },
-  },
-  words: {
-    "rating-missing": "At least one survey rating is required",
-    "score-out-of-range": "{field}: {value} should be between {min} and {max}",
   },
   rules: [{ rule: "rating-required", message: "at least one survey rating is required" }],
 } as const satisfies FeedbackSpec;

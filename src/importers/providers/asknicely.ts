@@ -1,48 +1,48 @@
 /** AskNicely responses, JSON or CSV. Accounts may ask in several ways, so every response says which question was asked. */
 
-import { type FeedbackSpec, list, number, oneOf, type RatingSpec, text, time } from "../spec.js";
-import { plainScales } from "./plain.js";
-
-const answer = { score: number("answer"), wholeNumbers: true, missing: "no-response", invalid: "reject" } as const;
-
-const ratings = [
-  { ...answer, category: "nps", when: oneOf("question_type", "nps", ""), scale: { fixed: plainScales.nps } },
-  {
-    ...answer,
-    category: "csat",
-    when: oneOf("question_type", "csat", "fivestar", "5star"),
-    scale: { fixed: plainScales.csat },
-  },
-] as const satisfies readonly RatingSpec[];
+import type { FeedbackSpec } from "../spec.js";
 
 export const asknicely = {
-  kind: "feedback",
   name: "asknicely",
   title: "AskNicely responses",
   docs: "https://demo.asknice.ly/help/apidocs/responses",
   signatures: [
     {
       shape: "responses",
-      all: ["answer"],
       any: ["question_type", "answerlabel"],
       also: ["response_id", "contact_id", "person_id"],
+      all: ["answer"],
     },
   ],
   columns: {
-    response_id: text("response_id"),
-    participant_id: text("contact_id", "person_id"),
+    response_id: "response_id",
+    participant_id: ["contact_id", "person_id"],
     // An unanswered survey has no time of an answer; it lies in the period in which it was sent.
-    created_at: time("responded", "sent", "created"),
-    segments: list("segment"),
-    comment: text("comment"),
+    created_at: ["responded", "sent", "created"],
+    segments: "segment",
+    comment: "comment",
   },
-  ratings,
+  ratings: [
+    {
+      category: "nps",
+      when: { column: "question_type", is: ["nps", ""] },
+      score: "answer",
+      scale: "0..10",
+      missing: "no-response",
+    },
+    {
+      category: "csat",
+      when: { column: "question_type", is: ["csat", "fivestar", "5star"] },
+      score: "answer",
+      scale: "1..5",
+      wholeNumbers: true,
+      missing: "no-response",
+    },
+  ],
   excluded: [
     {
       reason: "the question is none of NPS, CSAT and 5 stars",
-      unless: oneOf("question_type", "nps", "", "csat", "fivestar", "5star"),
+      unless: { column: "question_type", is: ["nps", "", "csat", "fivestar", "5star"] },
     },
   ],
-  issueCodes: {},
-  rules: [],
 } as const satisfies FeedbackSpec;

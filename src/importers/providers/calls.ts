@@ -1,6 +1,6 @@
 /** A plain table of calls: any with a column of call ids and one of times. Taken only for a file that is named as a log. */
 
-import { type CallsSpec, text, time, word } from "../spec.js";
+import type { CallsSpec } from "../spec.js";
 
 const idNames = ["call_id", "call_sid", "call_uuid", "sid", "uuid"] as const;
 const timeNames = [
@@ -13,11 +13,11 @@ export const calls = {
   name: "calls",
   title: "Plain table of calls",
   docs: "https://en.wikipedia.org/wiki/Call_detail_record",
-  signatures: [{ shape: "table", all: [], any: [...idNames], also: [...timeNames] }],
+  signatures: [{ shape: "table", any: idNames, also: timeNames }],
   columns: {
-    id: text(...idNames),
-    started_at: time(...timeNames),
-    updated_at: time("updated_at", "date_updated"),
-    account: word("account", "account_sid", "account_id"),
+    id: idNames,
+    started_at: timeNames,
+    updated_at: ["updated_at", "date_updated"],
+    account: ["account", "account_sid", "account_id"],
   },
 } as const satisfies CallsSpec;

@@ -1,27 +1,15 @@
 /** A plain table of CSAT answers (customer satisfaction, 1-5) with obvious column names; every other column can be a segment. */
 
-import { type FeedbackSpec, number } from "../spec.js";
-import { plainColumns, plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
+import { plainColumns } from "./plain-columns.js";
 
 export const csat = {
-  kind: "feedback",
   name: "csat",
   title: "Plain CSAT table",
   docs: "https://en.wikipedia.org/wiki/Customer_satisfaction",
   plain: true,
+  signatures: [{ shape: "answers", any: ["csat", "csat_score", "rating", "stars"] }],
   assumes: ["rating", "stars"],
-  signatures: [{ shape: "answers", all: [], any: ["csat", "csat_score", "rating", "stars"] }],
   columns: plainColumns,
-  ratings: [
-    {
-      category: "csat",
-      score: number("csat", "csat_score", "rating", "stars"),
-      scale: { fixed: plainScales.csat },
-      wholeNumbers: false,
-      missing: "no-response",
-      invalid: "reject",
-    },
-  ],
-  issueCodes: {},
-  rules: [],
+  ratings: [{ category: "csat", score: ["csat", "csat_score", "rating", "stars"], scale: "1..5" }],
 } as const satisfies FeedbackSpec;

@@ -1,57 +1,34 @@
 /** Genesys Cloud quality surveys: sent after a conversation, finished or not, with an NPS answer and a score in percent. */
 
-import { type FeedbackSpec, number, text, time, word } from "../spec.js";
-
-const status = word("status");
+import type { FeedbackSpec } from "../spec.js";
 
 export const genesys = {
-  kind: "feedback",
   name: "genesys",
   title: "Genesys Cloud quality surveys",
   docs: "https://github.com/MyPureCloud/platform-client-sdk-java/blob/master/docs/Survey.md",
   signatures: [{ shape: "surveys", all: ["conversation.id", "surveyForm.id", "status"] }],
+  requests: true,
   columns: {
-    response_id: text("id"),
-    call_id: text("conversation.id"),
-    survey: word("surveyForm.name", "name"),
-    created_at: time("completedDate"),
-    updated_at: time("completedDate"),
+    response_id: "id",
+    call_id: "conversation.id",
+    survey: ["surveyForm.name", "name"],
+    created_at: "completedDate",
+    updated_at: "completedDate",
   },
   ratings: [
+    { category: "overall", when: { column: "status", is: ["finished"] }, score: "answers.totalScore", scale: "0..100" },
+    { category: "nps", when: { column: "status", is: ["finished"] }, score: "answers.npsScore", scale: "0..10" },
     {
-      category: "overall",
-      when: { column: status, is: ["finished"] },
-      score: number("answers.totalScore"),
-      scale: { fixed: { min: 0, max: 100, lowThreshold: 25 } },
-      wholeNumbers: false,
-      missing: "omit",
-      invalid: "reject",
-    },
-    {
-      category: "nps",
-      when: { column: status, is: ["finished"] },
-      score: number("answers.npsScore"),
-      scale: { fixed: { min: 0, max: 10, lowThreshold: 6 } },
-      wholeNumbers: true,
-      missing: "omit",
-      invalid: "reject",
-    },
-    // Whatever was ticked in a survey that is not finished does not count: there is no column for it here.
-    {
+      // An answer to a survey that is not finished does not count: its scores are read from no column.
       category: "overall",
       when: {
-        column: status,
+        column: "status",
         is: ["pending", "sent", "inprogress", "optout", "expired", "error", "outdatedsdkversion", ""],
       },
-      score: number(),
-      scale: { fixed: { min: 0, max: 100, lowThreshold: 25 } },
-      wholeNumbers: false,
+      score: [],
+      scale: "0..100",
       missing: "no-response",
-      invalid: "reject",
     },
   ],
-  delivery: { column: status, failed: ["error"] },
-  requests: true,
-  issueCodes: {},
-  rules: [],
+  delivery: { column: "status", failed: ["error"] },
 } as const satisfies FeedbackSpec;

@@ -1,25 +1,14 @@
 /** The answers of a Google form, CSV: a time stamp, and a column for each question. */
 
-import { type FeedbackSpec, questionTitled, time } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const googleForms = {
-  kind: "feedback",
   name: "google-forms",
   title: "Google Forms answers",
   docs: "https://support.google.com/docs/answer/2917686",
-  signatures: [{ shape: "answers", all: ["Timestamp"], titled: ["likely", "recommend"] }],
-  columns: { created_at: time("Timestamp") },
-  ratings: [
-    {
-      category: "nps",
-      score: questionTitled("likely", "recommend"),
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-    },
-  ],
-  issueCodes: {},
-  rules: [],
+  signatures: [{ shape: "answers", titled: ["likely", "recommend"], all: ["Timestamp"] }],
+  columns: {
+    created_at: "Timestamp",
+  },
+  ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
 } as const satisfies FeedbackSpec;

@@ -1,6 +1,6 @@
 /** Plivo call detail records: the account's log of calls. */
 
-import { type CallsSpec, text, time } from "../spec.js";
+import type { CallsSpec } from "../spec.js";
 
 export const plivoCalls = {
   kind: "calls",
@@ -15,7 +15,7 @@ export const plivoCalls = {
     },
   ],
   columns: {
-    id: text("call_uuid"),
-    started_at: time("initiation_time", "answer_time", "end_time"),
+    id: "call_uuid",
+    started_at: ["initiation_time", "answer_time", "end_time"],
   },
 } as const satisfies CallsSpec;

@@ -1,39 +1,34 @@
 /** Plivo call quality feedback. Plivo has no export of it: the files are a team's own logs of the requests that it posted. */
 
-import { type FeedbackSpec, list, number, text, time } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const plivo = {
-  kind: "feedback",
   name: "plivo",
   title: "Plivo call feedback",
   docs: "https://www.plivo.com/docs/voice/api/call/post-feedback",
-  signatures: [{ shape: "feedback", all: ["rating"], any: ["call_uuid", "callinsights_request_path"] }],
-  columns: {
-    // The SDK's debug log may name the call only in the path of the request, which tells calls apart as well.
-    response_id: text("call_uuid", "callinsights_request_path"),
-    call_id: text("call_uuid"),
-    created_at: time("created_at", "timestamp", "date", "time"),
-    comment: text("notes"),
+  signatures: [{ shape: "feedback", any: ["call_uuid", "callinsights_request_path"], all: ["rating"] }],
+  words: {
+    "score-missing": "{field} is required",
+    "score-out-of-range": "Rating has to be a float between 1 and 5, not {value}",
+    "score-not-a-number": "Rating has to be a float between 1 and 5, not {value}",
+    "issues-missing": "{field} is required if the rating is below 5",
   },
-  ratings: [
-    {
-      category: "overall",
-      score: number("rating"),
-      scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
-      wholeNumbers: false,
-      missing: "reject",
-      invalid: "reject",
-      issues: [list("issues")],
-    },
-  ],
+  columns: {
+    // The SDK's debug log may name the call only in the path of the request, which identifies a call as well.
+    response_id: ["call_uuid", "callinsights_request_path"],
+    call_id: "call_uuid",
+    created_at: ["created_at", "timestamp", "date", "time"],
+    comment: "notes",
+  },
+  ratings: [{ category: "overall", score: "rating", scale: "1..5", missing: "reject", issues: ["issues"] }],
   issueCodes: {
     overall: {
       AUDIO_LAG: "audio-latency",
       BROKEN_AUDIO: "choppy-audio",
       CALL_DROPPED: "call-dropped",
-      CALL_DROPPPED: "call-dropped", // so spelled in the error message of the API
+      CALL_DROPPPED: "call-dropped", // a misspelling in the error message of the API
       CALLERID_ISSUE: "incorrect-caller-id",
-      CALLERID_ISSUES: "incorrect-caller-id", // so spelled in the error message of the API
+      CALLERID_ISSUES: "incorrect-caller-id", // a misspelling in the error message of the API
       DIGITS_NOT_CAPTURED: "digits-not-captured",
       ECHO: "echo",
       HIGH_CONNECT_TIME: "post-dial-delay",
@@ -42,12 +37,6 @@ export const plivo = {
       OTHERS: "other",
       ROBOTIC_AUDIO: "robotic-audio",
     },
-  },
-  words: {
-    "score-missing": "{field} is required",
-    "score-out-of-range": "Rating has to be a float between 1 and 5, not {value}",
-    "score-not-a-number": "Rating has to be a float between 1 and 5, not {value}",
-    "issues-missing": "{field} is required if the rating is below 5",
   },
   rules: [{ rule: "issues-required-below", score: 5, message: "issues are required if the rating is below 5" }],
 } as const satisfies FeedbackSpec;

@@ -1,38 +1,31 @@
 /** Qualtrics responses, CSV or TSV with its rows of header. The NPS is the column beside that Qualtrics puts its groups. */
 
-import { type FeedbackSpec, languageTag, oneOf, questionTitled, text, time, word } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const qualtrics = {
-  kind: "feedback",
   name: "qualtrics",
   title: "Qualtrics responses",
   docs: "https://www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/",
-  signatures: [{ shape: "responses", all: ["ResponseId", "Finished", "Status"], any: ["RecordedDate", "EndDate"] }],
+  signatures: [{ shape: "responses", any: ["RecordedDate", "EndDate"], all: ["ResponseId", "Finished", "Status"] }],
   columns: {
-    response_id: text("ResponseId"),
-    channel: word("DistributionChannel"),
-    language: languageTag("UserLanguage"),
-    created_at: time("RecordedDate", "EndDate"),
+    response_id: "ResponseId",
+    channel: "DistributionChannel",
+    language: { names: "UserLanguage", form: "language-tag" },
+    created_at: ["RecordedDate", "EndDate"],
   },
   ratings: [
     {
       category: "nps",
-      score: { ...questionTitled("likely", "recommend"), besideSuffix: "_NPS_GROUP" },
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
+      score: { names: [], isLabel: true, titled: ["likely", "recommend"], besideSuffix: "_NPS_GROUP" },
+      scale: "0..10",
     },
   ],
   excluded: [
-    // As choice texts and as values; 9 and 17 are previews that were marked as spam, and of the offline application.
     {
+      // As choice texts and as values; 9 and 17 are previews that were marked as spam, and of the offline application.
       reason: "previews and tests of the survey",
-      when: oneOf("Status", "survey preview", "survey test", "1", "2", "9", "17"),
+      when: { column: "Status", is: ["survey preview", "survey test", "1", "2", "9", "17"] },
     },
-    { reason: "the survey was not finished", when: oneOf("Finished", "false", "0") },
+    { reason: "the survey was not finished", when: { column: "Finished", is: ["false", "0"] } },
   ],
-  issueCodes: {},
-  rules: [],
 } as const satisfies FeedbackSpec;

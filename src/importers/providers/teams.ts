@@ -1,17 +1,18 @@
 /** Microsoft Teams: the sessions of Graph callRecords, at either end of which a person may have rated the call. */
 
-import { type FeedbackSpec, list, text, time, word } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 import { teamsIssues } from "./teams-issues.js";
 
-const described = {
-  kind: "feedback",
+const words = { bad: 1, poor: 2, fair: 3, good: 4, excellent: 5, notRated: null, unknownFutureValue: null } as const;
+const notAsked = "nobody was asked at that end of the session";
+
+export const teams = {
   name: "teams",
   title: "Microsoft Teams call records",
   docs: "https://learn.microsoft.com/graph/api/resources/callrecords-userfeedback",
   signatures: [
     {
       shape: "sessions",
-      all: ["startDateTime", "modalities"],
       any: [
         "caller.feedback.rating",
         "callee.feedback.rating",
@@ -19,67 +20,47 @@ const described = {
         "caller.associatedIdentity.id",
         "caller.identity.user.id",
       ],
-    },
-  ],
-} as const;
-
-const asked = {
-  category: "overall",
-  scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
-  wholeNumbers: true,
-  missing: "no-response",
-  invalid: "reject",
-} as const;
-
-const words = { bad: 1, poor: 2, fair: 3, good: 4, excellent: 5, notRated: null, unknownFutureValue: null } as const;
-const nobodyAsked = "nobody was asked at that end of the session";
-
-/** The names of tokens may change, says the documentation: these were seen in records, or are those of its examples. */
-const calledEnd = {
-  ...described,
-  columns: {
-    response_id: {
-      ...text("id"),
-      joined: [["callee.associatedIdentity.id", "callee.identity.user.id"]],
-    },
-    participant_id: text("callee.associatedIdentity.id", "callee.identity.user.id"),
-    created_at: time("startDateTime"),
-    comment: text("callee.feedback.text"),
-  },
-  ratings: [
-    {
-      ...asked,
-      score: { converter: "number", names: ["callee.feedback.rating"], words },
-      issues: [list("callee.feedback.tokens")],
+      all: ["startDateTime", "modalities"],
     },
   ],
   requests: true,
-  excluded: [{ reason: nobodyAsked, when: { column: word("callee.feedback.rating"), is: [""] }, isApart: true }],
-  issueCodes: teamsIssues,
-  rules: [],
-} as const satisfies FeedbackSpec;
-
-export const teams = {
-  ...described,
   columns: {
-    response_id: {
-      ...text("id"),
-      joined: [["caller.associatedIdentity.id", "caller.identity.user.id"]],
-    },
-    participant_id: text("caller.associatedIdentity.id", "caller.identity.user.id"),
-    created_at: time("startDateTime"),
-    comment: text("caller.feedback.text"),
+    response_id: { names: "id", joined: [["caller.associatedIdentity.id", "caller.identity.user.id"]] },
+    participant_id: ["caller.associatedIdentity.id", "caller.identity.user.id"],
+    created_at: "startDateTime",
+    comment: "caller.feedback.text",
   },
   ratings: [
     {
-      ...asked,
-      score: { converter: "number", names: ["caller.feedback.rating"], words },
-      issues: [list("caller.feedback.tokens")],
+      category: "overall",
+      score: { names: "caller.feedback.rating", words },
+      scale: "1..5",
+      wholeNumbers: true,
+      issues: ["caller.feedback.tokens"],
     },
   ],
-  requests: true,
-  excluded: [{ reason: nobodyAsked, when: { column: word("caller.feedback.rating"), is: [""] }, isApart: true }],
   issueCodes: teamsIssues,
-  rules: [],
-  also: [calledEnd],
+  excluded: [{ reason: notAsked, when: { column: "caller.feedback.rating", is: [""] }, isApart: true }],
+  also: [
+    {
+      requests: true,
+      columns: {
+        response_id: { names: "id", joined: [["callee.associatedIdentity.id", "callee.identity.user.id"]] },
+        participant_id: ["callee.associatedIdentity.id", "callee.identity.user.id"],
+        created_at: "startDateTime",
+        comment: "callee.feedback.text",
+      },
+      ratings: [
+        {
+          category: "overall",
+          score: { names: "callee.feedback.rating", words },
+          scale: "1..5",
+          wholeNumbers: true,
+          issues: ["callee.feedback.tokens"],
+        },
+      ],
+      issueCodes: teamsIssues,
+      excluded: [{ reason: notAsked, when: { column: "callee.feedback.rating", is: [""] }, isApart: true }],
+    },
+  ],
 } as const satisfies FeedbackSpec;

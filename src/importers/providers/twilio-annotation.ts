@@ -1,38 +1,35 @@
-/** Twilio Voice Insights Call Annotations, alone or in Call Summaries: what somebody noted about a call. The successor of Call Feedback. */
+/** Twilio Voice Insights Call Annotations, alone or in Call Summaries: what a person noted about a call. The successor of Call Feedback. */
 
-import { type FeedbackSpec, flag, list, number, text, time, word } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const twilioAnnotation = {
-  kind: "feedback",
   name: "twilio-annotation",
   title: "Twilio Voice Insights Call Annotations",
   docs: "https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource",
-  // A summary of a call holds its annotation, null where nobody made one.
-  nestedIn: ["annotation"],
   signatures: [
-    { shape: "call-summaries", all: ["call_sid"], any: ["annotation", "annotation.call_score"] },
+    { shape: "call-summaries", any: ["annotation", "annotation.call_score"], all: ["call_sid"] },
     { shape: "annotations", all: ["call_sid", "call_score"] },
   ],
+  // A summary of a call holds its annotation, or null.
+  nestedIn: ["annotation"],
+  requests: true,
   columns: {
-    response_id: text("call_sid"),
-    call_id: text("call_sid"),
-    account: word("account_sid"),
+    response_id: "call_sid",
+    call_id: "call_sid",
+    account: "account_sid",
     // An annotation has no time of its own.
-    created_at: time("start_time", "created_time", "end_time"),
-    comment: text("comment"),
+    created_at: ["start_time", "created_time", "end_time"],
+    comment: "comment",
   },
   ratings: [
     {
       category: "overall",
-      score: number("call_score"),
-      scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
+      score: "call_score",
+      scale: "1..5",
       wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-      issues: [list("quality_issues"), list("connectivity_issue"), flag("spam", "spam")],
+      issues: ["quality_issues", "connectivity_issue", { converter: "flag", names: "spam", issue: "spam" }],
     },
   ],
-  requests: true,
   issueCodes: {
     overall: {
       low_volume: "low-volume",
@@ -53,5 +50,4 @@ export const twilioAnnotation = {
       spam: "spam",
     },
   },
-  rules: [],
 } as const satisfies FeedbackSpec;

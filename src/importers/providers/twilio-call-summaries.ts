@@ -1,6 +1,6 @@
 /** Twilio Voice Insights call summaries: a record for each call, rated or not. */
 
-import { type CallsSpec, text, utcTime, word } from "../spec.js";
+import type { CallsSpec } from "../spec.js";
 
 export const twilioCallSummaries = {
   kind: "calls",
@@ -10,8 +10,8 @@ export const twilioCallSummaries = {
   nestedIn: ["properties"],
   signatures: [{ shape: "call-summaries", all: ["call_sid", "call_state", "processing_state"] }],
   columns: {
-    id: text("call_sid"),
-    started_at: utcTime("start_time", "created_time", "end_time"),
-    account: word("account_sid"),
+    id: "call_sid",
+    started_at: { names: ["start_time", "created_time", "end_time"], zone: "UTC" },
+    account: "account_sid",
   },
 } as const satisfies CallsSpec;

@@ -1,6 +1,6 @@
 /** Twilio Calls: the account's log of calls, from the REST list, its CSV, a BulkExport, or the Console. */
 
-import { type CallsSpec, text, utcTime, word } from "../spec.js";
+import type { CallsSpec } from "../spec.js";
 
 export const twilioCalls = {
   kind: "calls",
@@ -12,10 +12,10 @@ export const twilioCalls = {
     { shape: "console-log", all: ["call_sid", "direction", "duration"], any: ["start_time", "date_created"] },
   ],
   columns: {
-    id: text("sid", "call_sid"),
+    id: ["sid", "call_sid"],
     // A call that was never dialed has no start.
-    started_at: utcTime("start_time", "date_created", "end_time"),
-    updated_at: utcTime("date_updated"),
-    account: word("account_sid"),
+    started_at: { names: ["start_time", "date_created", "end_time"], zone: "UTC" },
+    updated_at: { names: "date_updated", zone: "UTC" },
+    account: "account_sid",
   },
 } as const satisfies CallsSpec;

@@ -1,44 +1,34 @@
-/** Twilio Voice SDK feedback, as it stands among the events of calls: in Voice Insights, in Event Streams, in a log of the SDK. */
+/** Twilio Voice SDK feedback, among the events of calls: in Voice Insights, in Event Streams, in a log of the SDK. */
 
-import { type FeedbackSpec, list, text, time, word } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const twilioSdk = {
-  kind: "feedback",
   name: "twilio-sdk",
   title: "Twilio Voice SDK feedback events",
   docs: "https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource",
-  // The CloudEvents of Event Streams put the event into `data`.
-  nestedIn: ["data"],
   signatures: [
     { shape: "call-events", all: ["call_sid", "edge", "group", "level", "name"] },
     { shape: "published-events", all: ["payload.call_sid", "payload_type", "group", "level", "name"] },
   ],
+  // The CloudEvents of Event Streams put the event into `data`.
+  nestedIn: ["data"],
+  requests: true,
   columns: {
-    response_id: text("call_sid", "payload.call_sid"),
-    call_id: text("call_sid", "payload.call_sid"),
-    account: word("account_sid"),
-    created_at: time("timestamp", "time"),
-    updated_at: time("timestamp", "time"),
+    response_id: ["call_sid", "payload.call_sid"],
+    call_id: ["call_sid", "payload.call_sid"],
+    account: "account_sid",
+    created_at: ["timestamp", "time"],
+    updated_at: ["timestamp", "time"],
   },
   ratings: [
     {
       category: "overall",
-      // The mobile SDKs write 0 for a score that was not reported; `received-none`, a request that was declined, has none at all.
-      score: {
-        converter: "number",
-        names: ["sdk_edge.feedback.score", "payload.quality_score"],
-        words: { "0": null },
-      },
-      scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
+      // The mobile SDKs write 0 if no score was reported; `received-none`, a request that was declined, has no score at all.
+      score: { names: ["sdk_edge.feedback.score", "payload.quality_score"], words: { "0": null } },
+      scale: "1..5",
       wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-      issues: [list("sdk_edge.feedback.reason", "payload.issue_name")],
+      issues: [["sdk_edge.feedback.reason", "payload.issue_name"]],
     },
-  ],
-  requests: true,
-  excluded: [
-    { reason: "no feedback but another event", unless: { column: word("group"), is: ["feedback"] }, isApart: true },
   ],
   issueCodes: {
     overall: {
@@ -51,5 +41,5 @@ export const twilioSdk = {
       "not-reported": null,
     },
   },
-  rules: [],
+  excluded: [{ reason: "no feedback but another event", unless: { column: "group", is: ["feedback"] }, isApart: true }],
 } as const satisfies FeedbackSpec;

@@ -1,29 +1,33 @@
 /** Twilio Call Feedback: the quality score and issues that an application posted for a call. Ended on 31 December 2023. */
 
-import { type FeedbackSpec, list, number, text, utcTime, word } from "../spec.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const twilio = {
-  kind: "feedback",
   name: "twilio",
   title: "Twilio Call Feedback",
   docs: "https://www.twilio.com/docs/voice/api/feedback-resource",
   signatures: [{ shape: "feedback", all: ["quality_score"] }],
+  words: {
+    "score-missing": "{field} is required: an integer from 1 to 5",
+    "score-out-of-range": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+    "score-not-whole": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+    "score-not-a-number": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
+  },
   columns: {
-    response_id: text("call_sid", "sid"),
-    call_id: text("call_sid", "sid"),
-    account: word("account_sid"),
-    created_at: utcTime("date_created"),
-    updated_at: utcTime("date_updated"),
+    response_id: ["call_sid", "sid"],
+    call_id: ["call_sid", "sid"],
+    account: "account_sid",
+    created_at: { names: "date_created", zone: "UTC" },
+    updated_at: { names: "date_updated", zone: "UTC" },
   },
   ratings: [
     {
       category: "overall",
-      score: number("quality_score"),
-      scale: { fixed: { min: 1, max: 5, lowThreshold: 2 } },
+      score: "quality_score",
+      scale: "1..5",
       wholeNumbers: true,
       missing: "reject",
-      invalid: "reject",
-      issues: [list("issues", "issue")],
+      issues: [["issues", "issue"]],
     },
   ],
   issueCodes: {
@@ -56,12 +60,5 @@ export const twilio = {
       no_connectivity_issue: null,
       unknown_connectivity_issue: null,
     },
-  },
-  rules: [],
-  words: {
-    "score-missing": "{field} is required: an integer from 1 to 5",
-    "score-out-of-range": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
-    "score-not-whole": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
-    "score-not-a-number": "{field} is {value}; it is an integer from 1 (very poor) to 5 (perfect)",
   },
 } as const satisfies FeedbackSpec;

@@ -1,35 +1,17 @@
 /** The table of responses that Typeform lets one download: questions are the names of its columns. */
 
-import { type FeedbackSpec, list, oneOf, questionTitled, text, time } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const typeformCsv = {
-  kind: "feedback",
   name: "typeform-csv",
   title: "Typeform table",
   docs: "https://help.typeform.com/hc/en-us/articles/360052722132-Download-your-responses",
   signatures: [{ shape: "table", all: ["#", "Submit Date (UTC)"] }],
   columns: {
-    response_id: text("#"),
-    created_at: time("Submit Date (UTC)"),
-    segments: list("Tags"),
+    response_id: "#",
+    created_at: "Submit Date (UTC)",
+    segments: "Tags",
   },
-  ratings: [
-    {
-      category: "nps",
-      score: questionTitled("likely", "recommend"),
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-    },
-  ],
-  excluded: [
-    {
-      reason: "the form was not completed",
-      when: oneOf("Response Type", "started", "partial"),
-    },
-  ],
-  issueCodes: {},
-  rules: [],
+  ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
+  excluded: [{ reason: "the form was not completed", when: { column: "Response Type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

@@ -1,44 +1,32 @@
 /** Typeform responses of the API or a webhook: the first NPS question and the first rating of each. Opinion scales have no fixed end. */
 
-import { type FeedbackSpec, number, oneOf, text, time, word } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const typeform = {
-  kind: "feedback",
   name: "typeform",
   title: "Typeform responses",
   docs: "https://www.typeform.com/developers/responses/reference/retrieve-responses/",
+  signatures: [{ shape: "responses", any: ["submitted_at", "landed_at"], all: ["answers", "token"] }],
   nestedIn: ["form_response"],
-  signatures: [{ shape: "responses", all: ["answers", "token"], any: ["submitted_at", "landed_at"] }],
   columns: {
-    response_id: text("token", "response_id"),
-    survey: word("form_id"),
-    created_at: time("submitted_at", "landed_at"),
+    response_id: ["token", "response_id"],
+    survey: "form_id",
+    created_at: ["submitted_at", "landed_at"],
   },
   ratings: [
     {
       category: "nps",
-      score: { ...number("answers"), pick: { where: { "field.type": ["nps"] }, take: "number" } },
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
+      score: { names: "answers", pick: { where: { "field.type": ["nps"] }, take: "number" } },
+      scale: "0..10",
       missing: "no-response",
-      invalid: "reject",
     },
     {
       category: "csat",
-      score: { ...number("answers"), pick: { where: { "field.type": ["rating"] }, take: "number" } },
-      scale: { fixed: plainScales.csat },
+      score: { names: "answers", pick: { where: { "field.type": ["rating"] }, take: "number" } },
+      scale: "1..5",
       wholeNumbers: true,
       missing: "no-response",
-      invalid: "reject",
     },
   ],
-  excluded: [
-    {
-      reason: "the form was not completed",
-      when: oneOf("response_type", "started", "partial"),
-    },
-  ],
-  issueCodes: {},
-  rules: [],
+  excluded: [{ reason: "the form was not completed", when: { column: "response_type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

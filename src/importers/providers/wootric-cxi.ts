@@ -1,29 +1,46 @@
 /** Wootric (InMoment) responses of the CXI API, which say what was asked. */
 
-import { type FeedbackSpec, number, oneOf, type RatingSpec, text, time } from "../spec.js";
-import { plainScales } from "./plain.js";
-
-const score = { score: number("score"), wholeNumbers: true, missing: "no-response", invalid: "reject" } as const;
-
-const ratings = [
-  { ...score, category: "nps", when: oneOf("metric_type", "nps"), scale: { fixed: plainScales.nps } },
-  { ...score, category: "csat", when: oneOf("metric_type", "csat"), scale: { fixed: plainScales.csat } },
-  { ...score, category: "ces", when: oneOf("metric_type", "ces"), scale: { fixed: plainScales.ces } },
-] as const satisfies readonly RatingSpec[];
+import type { FeedbackSpec } from "../spec.js";
 
 export const wootricCxi = {
-  kind: "feedback",
   name: "wootric-cxi",
   title: "Wootric (InMoment) CXI responses",
   docs: "https://docs.wootric.com/cxi/",
   signatures: [{ shape: "responses", all: ["score", "metric_type", "feedback_date"] }],
   columns: {
-    response_id: text("id"),
-    created_at: time("feedback_date"),
-    comment: text("feedback"),
+    response_id: "id",
+    created_at: "feedback_date",
+    comment: "feedback",
   },
-  ratings,
-  excluded: [{ reason: "the metric is none of NPS, CSAT and CES", unless: oneOf("metric_type", "nps", "csat", "ces") }],
-  issueCodes: {},
-  rules: [],
+  ratings: [
+    {
+      category: "nps",
+      when: { column: "metric_type", is: ["nps"] },
+      score: "score",
+      scale: "0..10",
+      missing: "no-response",
+    },
+    {
+      category: "csat",
+      when: { column: "metric_type", is: ["csat"] },
+      score: "score",
+      scale: "1..5",
+      wholeNumbers: true,
+      missing: "no-response",
+    },
+    {
+      category: "ces",
+      when: { column: "metric_type", is: ["ces"] },
+      score: "score",
+      scale: "1..7",
+      wholeNumbers: true,
+      missing: "no-response",
+    },
+  ],
+  excluded: [
+    {
+      reason: "the metric is none of NPS, CSAT and CES",
+      unless: { column: "metric_type", is: ["nps", "csat", "ces"] },
+    },
+  ],
 } as const satisfies FeedbackSpec;

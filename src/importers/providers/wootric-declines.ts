@@ -1,32 +1,19 @@
 /** Wootric (InMoment) declines: surveys that a person closed without an answer. Their ids are not those of responses. */
 
-import { type FeedbackSpec, number, text, time } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const wootricDeclines = {
-  kind: "feedback",
   name: "wootric-declines",
   title: "Wootric (InMoment) declines",
   docs: "https://docs.wootric.com/api/#get-all-declines",
   signatures: [
-    { shape: "declines", all: ["end_user_id", "survey_id"], none: ["score", "excluded_from_calculations", "text"] },
+    { shape: "declines", none: ["score", "excluded_from_calculations", "text"], all: ["end_user_id", "survey_id"] },
   ],
   columns: {
-    response_id: text("id"),
-    participant_id: text("end_user_id"),
-    created_at: time("created_at"),
-    updated_at: time("updated_at"),
+    response_id: "id",
+    participant_id: "end_user_id",
+    created_at: "created_at",
+    updated_at: "updated_at",
   },
-  ratings: [
-    {
-      category: "nps",
-      score: number(),
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-    },
-  ],
-  issueCodes: {},
-  rules: [],
+  ratings: [{ category: "nps", score: [], scale: "0..10" }],
 } as const satisfies FeedbackSpec;

@@ -1,39 +1,23 @@
 /** Wootric (InMoment) responses of the v1 API. A response does not say what was asked: it is an NPS unless the user says otherwise. */
 
-import { type FeedbackSpec, list, number, oneOf, text, time, word } from "../spec.js";
-import { plainScales } from "./plain.js";
+import type { FeedbackSpec } from "../spec.js";
 
 export const wootric = {
-  kind: "feedback",
   name: "wootric",
   title: "Wootric (InMoment) responses",
   docs: "https://docs.wootric.com/api/#get-all-responses",
   signatures: [{ shape: "responses", all: ["score", "excluded_from_calculations"] }],
   columns: {
-    response_id: text("id"),
-    participant_id: text("end_user_id", "end_user.id"),
-    survey: word("survey_id"),
-    created_at: time("created_at"),
-    updated_at: time("updated_at"),
-    segments: list("tags"),
-    comment: text("text"),
+    response_id: "id",
+    participant_id: ["end_user_id", "end_user.id"],
+    survey: "survey_id",
+    created_at: "created_at",
+    updated_at: "updated_at",
+    segments: "tags",
+    comment: "text",
   },
-  ratings: [
-    {
-      category: "nps",
-      score: number("score"),
-      scale: { fixed: plainScales.nps },
-      wholeNumbers: true,
-      missing: "no-response",
-      invalid: "reject",
-    },
-  ],
+  ratings: [{ category: "nps", score: "score", scale: "0..10" }],
   excluded: [
-    {
-      reason: "excluded from calculations",
-      when: oneOf("excluded_from_calculations", "true", "1"),
-    },
+    { reason: "excluded from calculations", when: { column: "excluded_from_calculations", is: ["true", "1"] } },
   ],
-  issueCodes: {},
-  rules: [],
 } as const satisfies FeedbackSpec;

@@ -1,13 +1,16 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
-import type { DeclaredProvider } from "../../importers/config/declaration.js";
-import { providerShape } from "../../importers/config/provider-shape.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
+import { filterRecord } from "../../query/filters.js";
+import { configText, type OptionName } from "../option-table.js";
+import type { SummarizeOptions } from "../options.js";
+import { type ShapeProblem, shapeProblem } from "./check-shape.js";
+import { providerShape } from "./provider-shape.js";
 import {
   aBoolean,
   anyText,
   choice,
   either,
-  type Key,
   listOf,
   named,
   object,
@@ -15,10 +18,7 @@ import {
   type Shape,
   textLike,
   wholeNumber,
-} from "../../importers/config/shape.js";
-import { filterRecord } from "../../query/filters.js";
-import { configText, type OptionName } from "../option-table.js";
-import type { SummarizeOptions } from "../options.js";
+} from "./shape.js";
 
 /** The options that a config may set: all that can be typed, but not the events of a release. */
 export type ConfiguredOptions = Omit<Pick<SummarizeOptions, OptionName>, "event">;
@@ -27,7 +27,7 @@ export type ConfiguredOptions = Omit<Pick<SummarizeOptions, OptionName>, "event"
 export type DeclaredConfig = {
   readonly $schema?: string;
   readonly gate?: DeclaredGate;
-  readonly providers?: readonly DeclaredProvider[];
+  readonly providers?: readonly FeedbackSpec[];
 } & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
 
 /** The rules of `gate`, as its options write them. */
@@ -80,7 +80,7 @@ const optionShapes: Readonly<Record<keyof ConfiguredOptions, Shape>> = {
 
 const optionKeys = Object.fromEntries(
   Object.entries(optionShapes).map(([name, shape]) => [name, optional(shape, configText(name as OptionName))]),
-) as Readonly<Record<keyof ConfiguredOptions, Key>>;
+) as Readonly<Record<keyof ConfiguredOptions, Shape>>;
 
 const gateShape = named(
   "gate",
@@ -100,3 +100,8 @@ export const configShape = object<DeclaredConfig>({
   gate: optional(gateShape, "the rules of feedback-stats gate"),
   ...optionKeys,
 });
+
+/** What is wrong with a config, or null. In `dist/` this file is a script of its own, which brings zod and is loaded here. */
+export function configProblem(value: unknown): ShapeProblem | null {
+  return shapeProblem(value, configShape);
+}

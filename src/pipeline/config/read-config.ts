@@ -5,15 +5,15 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { closest } from "../../base/closest.js";
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import { problemOfSpecs } from "../../importers/config/check-providers.js";
-import { type ShapeProblem, shapeProblem } from "../../importers/config/check-shape.js";
-import { fullSpec } from "../../importers/config/full-spec.js";
-import type { FeedbackSpec } from "../../importers/spec.js";
-import { type ConfiguredOptions, configShape, type DeclaredConfig, type DeclaredGate } from "./config-shape.js";
+import { completeSpec } from "../../importers/complete-spec.js";
+import type { CompleteSpec } from "../../importers/spec.js";
+import { problemOfSpecs } from "./check-providers.js";
+import type { ShapeProblem } from "./check-shape.js";
+import { type ConfiguredOptions, configProblem, type DeclaredConfig, type DeclaredGate } from "./config-shape.js";
 
 /** What a config says. */
 export interface Config {
-  readonly providers: readonly FeedbackSpec[];
+  readonly providers: readonly CompleteSpec[];
   /** The rules of `gate`; null where there are none. */
   readonly gate: DeclaredGate | null;
   /** Options by the names of the library, words as they were written. */
@@ -30,10 +30,10 @@ export function readConfig(path: string, folder = "."): Config {
 
 /** The config that a value is, as JSON or YAML gave it. Throws usage errors that name the key. */
 export function checkedConfig(path: string, value: unknown): Config {
-  const problem = shapeProblem(value, configShape);
+  const problem = configProblem(value);
   if (problem !== null) throw shapeError(path, problem);
   const { $schema: _, providers = [], gate = null, ...options } = value as DeclaredConfig;
-  const specs = providers.map((provider) => fullSpec(provider, path));
+  const specs = providers.map((provider) => completeSpec(provider, path));
   const wrong = problemOfSpecs(specs);
   if (wrong !== null) throw feedbackError("config-value", path, wrong.path, wrong.expected);
   return { providers: specs, gate, options };

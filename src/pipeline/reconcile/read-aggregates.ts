@@ -2,8 +2,8 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { recognise } from "../../importers/detect.js";
-import { providers } from "../../importers/providers.js";
-import type { AggregateSpec } from "../../importers/spec.js";
+import { providerSpecs } from "../../importers/providers.js";
+import type { CompleteAggregate } from "../../importers/spec.js";
 import { openTable } from "../../readers/open-table.js";
 import type { RawTable } from "../../readers/table.js";
 import { expandInputs } from "../../sources/expand-inputs.js";
@@ -78,9 +78,9 @@ async function* claimsOf(name: string, table: RawTable): AsyncGenerator<FoundCla
 }
 
 /** Throws `aggregate-expected` if the input is an export or is not recognised. */
-function recogniseAggregate(name: string, table: RawTable): AggregateSpec {
+function recogniseAggregate(name: string, table: RawTable): CompleteAggregate {
   try {
-    const { spec } = recognise(name, table, { specs: providers, provider: null, mapping: null });
+    const { spec } = recognise(name, table, { specs: providerSpecs, provider: null, mapping: null });
     if (spec.kind === "aggregate") return spec;
   } catch (error) {
     if (!(error instanceof FeedbackError)) throw error;

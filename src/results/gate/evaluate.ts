@@ -1,7 +1,7 @@
 /** The gate on one page: summaries and rules in, a verdict for each rule and one for all out. Nothing is read or written. */
 
-import { feedbackProviders } from "../../importers/providers.js";
-import type { CompleteSpec } from "../../importers/spec.js";
+import { feedbackSpecs } from "../../importers/providers.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
 import type { Summary } from "../summary/summary.js";
 import { estimateOf } from "./estimate.js";
 import { type Evidence, evidenceOf, isReason, type ScoreEvidence, sameKeys } from "./evidence.js";
@@ -159,10 +159,10 @@ function countsOf(rules: readonly RuleResult[]): GateResult["counts"] {
 }
 
 /** The issues that the providers of a summary have in their documentation. */
-function documentedIssues({ inputs }: Summary, own: readonly CompleteSpec[]): ReadonlySet<string> {
+function documentedIssues({ inputs }: Summary, own: readonly FeedbackSpec[]): ReadonlySet<string> {
   const names = new Set(inputs.map(({ provider }) => provider));
-  const specs = [...own, ...feedbackProviders].filter(({ name }) => names.has(name));
-  const codes = specs.flatMap(({ issueCodes }) => Object.values(issueCodes).flatMap((map) => Object.values(map)));
+  const specs = [...own, ...feedbackSpecs].filter(({ name }) => names.has(name));
+  const codes = specs.flatMap(({ issueCodes }) => Object.values(issueCodes ?? {}).flatMap((map) => Object.values(map)));
   return new Set(codes.filter((code) => code !== null));
 }
 

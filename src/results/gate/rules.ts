@@ -1,7 +1,7 @@
 /** The rules of a gate as they are written -> checked, before anything is read. */
 
 import { feedbackError } from "../../base/errors.js";
-import type { CompleteSpec } from "../../importers/spec.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
 import { parseMargins, parseRequirement, parseTargets, type Requirement, type Target } from "./expression.js";
 import { decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
 import { comparedMetrics } from "./metrics.js";
@@ -21,14 +21,14 @@ export interface GateRules {
   /** Fewer answers decide nothing; 30 where it is left out. */
   readonly minN?: number;
   /** Providers beside those that are built in, whose issues are known. */
-  readonly providers?: readonly CompleteSpec[];
+  readonly providers?: readonly FeedbackSpec[];
 }
 
 export interface CheckedRules {
   readonly requirements: readonly Requirement[];
   readonly regressions: readonly Regression[];
   readonly settings: Omit<GateSettings, "confidence">;
-  readonly providers: readonly CompleteSpec[];
+  readonly providers: readonly FeedbackSpec[];
 }
 
 /** A target that must not be worse than in the baseline by more than the margin. */

@@ -1,6 +1,7 @@
 /** Checks every record of an input against its provider's own rules. Unlike an import it reports every broken rule, not the first. */
 
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
+import { type TimeConverter, time } from "../../importers/converters.js";
 import { IssueReader } from "../../importers/lists.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
 import { isAsked } from "../../importers/questions.js";
@@ -8,7 +9,7 @@ import { outcomes, type RatingColumns, ratingReader } from "../../importers/rati
 import type { Problem } from "../../importers/rejection.js";
 import { brokenRules } from "../../importers/rules.js";
 import { ScaleDictionary } from "../../importers/scales.js";
-import { type CompleteRating, type CompleteSpec, type TimeConverter, time } from "../../importers/spec.js";
+import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import { exclusionMarker } from "../../importers/status.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import type { BrokenRule, RuleName } from "./validation.js";

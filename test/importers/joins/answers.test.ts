@@ -2,11 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import { Answers, createAnswersImporter } from "../../../src/importers/joins/answers.js";
-import { acs } from "../../../src/importers/providers/acs.js";
-import { acsCustomEvents } from "../../../src/importers/providers/acs-custom-events.js";
 import { openTable } from "../../../src/readers/open-table.js";
 import { imported } from "../../support/imported.js";
 import { memorySource } from "../../support/memory-source.js";
+import { acs, acsCustomEvents } from "../../support/specs.js";
 
 /** Reads events into answers, `batchLength` at a time. */
 async function answersOf(content: string, batchLength = 2): Promise<Answers> {

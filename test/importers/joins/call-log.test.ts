@@ -4,10 +4,9 @@ import { expect, test } from "vitest";
 import { inCallLog, valueAt } from "../../../src/base/feedback-batch.js";
 import { createImporter } from "../../../src/importers/importer.js";
 import { CallLog } from "../../../src/importers/joins/call-log.js";
-import { calls as plainCalls } from "../../../src/importers/providers/calls.js";
-import { twilio } from "../../../src/importers/providers/twilio.js";
 import { openTable } from "../../../src/readers/open-table.js";
 import { memorySource } from "../../support/memory-source.js";
+import { plainCalls, twilio } from "../../support/specs.js";
 
 /** The log that `content` gives, `batchLength` records at a time, and the rows without an id of all batches. */
 async function logOf(content: string, batchLength = 1000) {

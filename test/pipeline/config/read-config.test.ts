@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../../src/base/errors.js";
-import { flag, list, number, text, time, word } from "../../../src/importers/spec.js";
+import { flag, list, number, text, time, word } from "../../../src/importers/converters.js";
 import { findConfig } from "../../../src/pipeline/config/find-config.js";
 import { checkedConfig, readConfig } from "../../../src/pipeline/config/read-config.js";
-import { brokenConfigs, impossibleConfigs, soundConfig } from "../../importers/config/configs.js";
+import { brokenConfigs, impossibleConfigs, soundConfig } from "./configs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

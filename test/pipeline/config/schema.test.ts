@@ -8,11 +8,11 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { shapeProblem } from "../../../src/importers/config/check-shape.js";
+import { shapeProblem } from "../../../src/pipeline/config/check-shape.js";
 import { configShape } from "../../../src/pipeline/config/config-shape.js";
 import { configNames } from "../../../src/pipeline/config/find-config.js";
-import { brokenConfigs, impossibleConfigs, soundConfig } from "../../importers/config/configs.js";
 import { configSchema } from "../../support/config-schema.js";
+import { brokenConfigs, impossibleConfigs, soundConfig } from "./configs.js";
 
 const path = join("schema", "config.schema.json");
 if (process.env.UPDATE === "1") writeFileSync(path, `${JSON.stringify(configSchema(), null, 2)}\n`);

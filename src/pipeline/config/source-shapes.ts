@@ -1,54 +1,43 @@
-/** The shapes of columns in a config file, one for each converter of `importers/spec.ts`, with the short forms. */
+/** The shapes of columns in a config file, one for each converter, with the short forms. */
 
-import type { ColumnSources, Converter, FlagConverter, NumberConverter } from "../spec.js";
+import type { ConverterName, ConverterOf, FlagConverter, NumberConverter } from "../../importers/converters.js";
+import { type ColumnSources, sourcedColumns } from "../../importers/spec.js";
 import {
   aBoolean,
   aNumber,
   anyText,
   choice,
   either,
-  type Key,
   listOf,
   mapOf,
   named,
   nothing,
   object,
   optional,
+  plainText,
   required,
   type Shape,
 } from "./shape.js";
-import type { ConverterName } from "./sources.js";
 
 const columnNames = either(anyText, listOf(anyText));
-export const words = listOf({ kind: "text", words: "a text" });
+export const words = listOf(plainText);
 /** How words are compared, for descriptions. */
 export const lowerCaseWords = "compared without case";
 
-type SourceKeys<Name extends ConverterName> = Exclude<
-  keyof Extract<Converter | FlagConverter, { readonly converter: Name }>,
-  "converter" | "names"
+type SourceKeys<Name extends ConverterName> = Readonly<
+  Record<Exclude<keyof ConverterOf<Name>, "converter" | "names">, Shape>
 >;
 
-/**
- * A column: its name, several names, or an object with what else there is to say of it. Only a number may have no name: its column
- * is told by its title, or records of that kind have none.
- */
-function source<Name extends ConverterName>(name: Name, keys: Readonly<Record<SourceKeys<Name> & string, Key>>): Shape {
-  return named(`${name}Column`, either(anyText, listOf(anyText, leastNames(name)), sourceObject(name, keys)));
+/** A column: its name, several names, or an object with more. A number may have no name: its column is found by its title, or does not exist. */
+function source<Name extends ConverterName>(name: Name, keys: SourceKeys<Name>): Shape {
+  const names = listOf(anyText, name === "number" ? 0 : 1);
+  return named(`${name}Column`, either(anyText, names, sourceObject(name, names, keys)));
 }
 
-const leastNames = (name: ConverterName): number => (name === "number" ? 0 : 1);
-
-function sourceObject<Name extends ConverterName>(
-  name: Name,
-  keys: Readonly<Record<SourceKeys<Name> & string, Key>>,
-): Shape {
+function sourceObject<Name extends ConverterName>(name: Name, names: Shape, keys: SourceKeys<Name>): Shape {
   return object<Record<string, unknown>>({
     converter: optional(choice(name), "how the column is read; its place says it as well"),
-    names: required(
-      either(anyText, listOf(anyText, leastNames(name))),
-      "the name of their column, or several, best first",
-    ),
+    names: required(either(anyText, names), "the name of their column, or several, best first"),
     ...keys,
   });
 }
@@ -92,7 +81,7 @@ export const issueSource = named(
   either(
     anyText,
     listOf(anyText),
-    sourceObject("list", listKeys),
+    sourceObject("list", listOf(anyText), listKeys),
     object<FlagConverter>({
       converter: required(choice("flag"), "the column says of one issue whether the person had it"),
       names: required(columnNames, "the name of their column, or several, best first"),
@@ -102,17 +91,13 @@ export const issueSource = named(
   ),
 );
 
-export const columns = object<ColumnSources>({
-  response_id: optional(text, "identity of the response: a later record of it replaces the earlier"),
-  call_id: optional(text, "id of the call"),
-  participant_id: optional(text, "id of the participant"),
-  account: optional(word, "account or subaccount"),
-  survey: optional(word, "which survey"),
-  interaction_type: optional(word, "kind of customer interaction"),
-  created_at: optional(time, "the time that --from, --to and --by month look at"),
-  updated_at: optional(time, "the latest one of a response wins"),
-  channel: optional(word, "SMS, VOICE, …"),
-  language: optional(word, "language tag"),
-  segments: optional(list, "tags of the response"),
-  comment: optional(text, "free text; never printed unless asked for"),
-});
+const shapes = { text, word, time, list };
+
+export const columns = object<ColumnSources>(
+  Object.fromEntries(
+    Object.entries(sourcedColumns).map(([name, { converter, description }]) => [
+      name,
+      optional(shapes[converter], description),
+    ]),
+  ) as Record<keyof ColumnSources, Shape>,
+);

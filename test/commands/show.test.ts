@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { feedbackProviders } from "../../../src/importers/providers.js";
-import type { FeedbackSpec } from "../../../src/importers/spec.js";
-import type { Summary } from "../../../src/index.js";
-import { type Config, readConfig } from "../../../src/pipeline/config/read-config.js";
-import { runCli } from "../../support/fake-io.js";
-import { type Fixture, fixtures } from "../../support/fixtures.js";
+import type { FeedbackSpec } from "../../src/importers/spec.js";
+import type { Summary } from "../../src/index.js";
+import { type Config, readConfig } from "../../src/pipeline/config/read-config.js";
+import { runCli } from "../support/fake-io.js";
+import { type Fixture, fixtures } from "../support/fixtures.js";
+import { feedbackProviders } from "../support/specs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,17 +1,26 @@
-/** The shape of a provider in a config file: the whole vocabulary of `importers/spec.ts`, with the short forms. */
+/** The shape of a provider in a config file: the whole vocabulary of `importers/spec.ts`. */
 
-import { categories, type Scale } from "../../base/feedback-schema.js";
+import { categories } from "../../base/feedback-schema.js";
 import { decimalMarks } from "../../base/number.js";
-import { type RejectionCode, rejectionCodes } from "../rejection.js";
-import type { Condition, FeedbackSpec, RatingSpec, Rule, ScaleSource, Signature } from "../spec.js";
-import type { DeclaredExclusion, DeclaredProvider, DeclaredView } from "./declaration.js";
+import { type RejectionCode, rejectionCodes } from "../../importers/rejection.js";
+import type {
+  Condition,
+  Exclusion,
+  FeedbackSpec,
+  FeedbackView,
+  RatingSpec,
+  RecordScale,
+  Rule,
+  ScaleSource,
+  Signature,
+  WrittenScale,
+} from "../../importers/spec.js";
 import {
   aBoolean,
   aNumber,
   anyText,
   choice,
   either,
-  type Key,
   listOf,
   mapOf,
   named,
@@ -19,6 +28,7 @@ import {
   object,
   optional,
   required,
+  type Shape,
   textLike,
 } from "./shape.js";
 import { columns, issueSource, lowerCaseWords, number, word, words } from "./source-shapes.js";
@@ -31,7 +41,7 @@ const min = required(aNumber, "lowest possible score");
 const max = required(aNumber, "highest possible score");
 const bounds = named(
   "bounds",
-  object<Scale>({
+  object<WrittenScale>({
     min,
     max,
     lowThreshold: optional(
@@ -44,13 +54,15 @@ const scale = named(
   "scale",
   either(
     spelledScale,
-    object<Extract<ScaleSource, { fixed: Scale }>>({ fixed: required(bounds, "one scale for the whole export") }),
-    object<Exclude<ScaleSource, { fixed: Scale }>>({
+    object<Extract<ScaleSource, { fixed: WrittenScale }>>({
+      fixed: required(bounds, "one scale for the whole export"),
+    }),
+    object<RecordScale>({
       min: required(number, "the column with the lowest possible score of the record"),
       max: required(number, "the column with the highest possible score of the record"),
       lowThreshold: required(number, "the column with the threshold of the record"),
       default: required(bounds, "where these columns are empty"),
-      within: required(object<Pick<Scale, "min" | "max">>({ min, max }), "bounds that the provider allows"),
+      within: required(object<RecordScale["within"]>({ min, max }), "bounds that the provider allows"),
     }),
   ),
 );
@@ -96,13 +108,13 @@ const rule = either(
 );
 
 const issueMap = named("issueMap", mapOf(either(kebabCase, nothing)));
-const issueCodes = object<FeedbackSpec["issueCodes"]>(
+const issueCodes = object<NonNullable<FeedbackSpec["issueCodes"]>>(
   Object.fromEntries(
     categories.map((category) => [
       category,
       optional(issueMap, "their tokens -> issue codes; null for a token that says that there was no issue"),
     ]),
-  ) as Record<(typeof categories)[number], Key>,
+  ) as Record<(typeof categories)[number], Shape>,
 );
 
 const rejectionNames = [
@@ -113,25 +125,25 @@ const rejectionNames = [
 const rejectionWords = object<NonNullable<FeedbackSpec["words"]>>(
   Object.fromEntries(
     rejectionNames.map((name) => [name, optional(anyText, "{field}, {value}, {min} and {max} are filled in")]),
-  ) as Record<(typeof rejectionNames)[number], Key>,
+  ) as Record<(typeof rejectionNames)[number], Shape>,
 );
 
 const reason = required(anyText, "why such records are not counted");
 const isApart = optional(aBoolean, "such a record replaces none with its id, and none replaces it");
 const exclusion = either(
-  object<Extract<DeclaredExclusion, { when: unknown }>>({
+  object<Extract<Exclusion, { when: unknown }>>({
     reason,
     isApart,
     when: required(condition, "not counted are records of which this holds"),
   }),
-  object<Extract<DeclaredExclusion, { unless: unknown }>>({
+  object<Extract<Exclusion, { unless: unknown }>>({
     reason,
     isApart,
     unless: required(condition, "not counted are records of which this does not hold"),
   }),
 );
 
-const viewKeys: Readonly<Record<keyof DeclaredView, Key>> = {
+const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
   decimal: optional(choice(...decimalMarks), "the sign before the fraction of scores; a dot where it is left out"),
   nestedIn: optional(listOf(anyText), "objects of a record whose members count as columns of the record itself"),
   columns: optional(columns, "our columns <- their columns"),
@@ -152,7 +164,7 @@ const viewKeys: Readonly<Record<keyof DeclaredView, Key>> = {
   excluded: optional(listOf(exclusion), "records that are no feedback; the first that fits says why"),
 };
 
-const view = named("view", object<DeclaredView>(viewKeys));
+const view = named("view", object<FeedbackView>(viewKeys));
 
 const signature = named(
   "signature",
@@ -169,7 +181,7 @@ const signature = named(
 
 export const providerShape = named(
   "provider",
-  object<DeclaredProvider>({
+  object<FeedbackSpec>({
     kind: optional(choice("feedback"), "an export of individual feedback"),
     name: required(kebabCase, "the name for --provider, in kebab-case"),
     title: optional(anyText, "what the export is; the name where it is left out"),

@@ -1,7 +1,7 @@
 /** What a shape cannot say of the providers in a config: names that are free, scales that exist, columns that tell an export. */
 
-import { providers } from "../providers.js";
-import type { FeedbackSpec, RatingSpec, ScaleSource, Signature } from "../spec.js";
+import { providerSpecs } from "../../importers/providers.js";
+import type { CompleteRating, CompleteScale, CompleteSignature, CompleteSpec } from "../../importers/spec.js";
 
 /** What should be at the path of a key. */
 export interface SpecProblem {
@@ -10,10 +10,10 @@ export interface SpecProblem {
 }
 
 /** Names that mean something else: ours, and the one of a mapped table. */
-const takenNames: ReadonlySet<string> = new Set([...providers.map(({ name }) => name), "custom"]);
+const takenNames: ReadonlySet<string> = new Set([...providerSpecs.map(({ name }) => name), "custom"]);
 
 /** The first problem of the specs that a config declares, or null. */
-export function problemOfSpecs(specs: readonly FeedbackSpec[]): SpecProblem | null {
+export function problemOfSpecs(specs: readonly CompleteSpec[]): SpecProblem | null {
   const names = specs.map(({ name }) => name);
   const problems = specs.flatMap((spec, index) => {
     const path = `providers[${index}]`;
@@ -29,7 +29,7 @@ function nameProblems(name: string, before: readonly string[], path: string): re
   return [];
 }
 
-function specProblems(spec: FeedbackSpec, path: string): readonly SpecProblem[] {
+function specProblems(spec: CompleteSpec, path: string): readonly SpecProblem[] {
   const views = [{ view: spec, at: path }, ...(spec.also ?? []).map((view, i) => ({ view, at: `${path}.also[${i}]` }))];
   return [
     ...spec.signatures.flatMap((signature, i) => signatureProblems(signature, `${path}.signatures[${i}]`)),
@@ -40,13 +40,13 @@ function specProblems(spec: FeedbackSpec, path: string): readonly SpecProblem[] 
   ];
 }
 
-function signatureProblems({ all, any, also, titled }: Signature, path: string): readonly SpecProblem[] {
+function signatureProblems({ all, any, also, titled }: CompleteSignature, path: string): readonly SpecProblem[] {
   const isTelling = all.length > 0 || [any, also, titled].some((words) => words !== undefined);
   return isTelling ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
 }
 
 /** A record has one score of a category: where two ratings have the same, conditions have to part them. */
-function repeatedCategories(ratings: readonly RatingSpec[], path: string): readonly SpecProblem[] {
+function repeatedCategories(ratings: readonly CompleteRating[], path: string): readonly SpecProblem[] {
   return ratings.flatMap(({ category, when }, index) => {
     const others = ratings.slice(0, index).filter((rating) => rating.category === category);
     if (others.length === 0 || (when !== undefined && others.every((rating) => rating.when !== undefined))) return [];
@@ -54,7 +54,7 @@ function repeatedCategories(ratings: readonly RatingSpec[], path: string): reado
   });
 }
 
-function ratingProblems({ category, scale }: RatingSpec, path: string): readonly SpecProblem[] {
+function ratingProblems({ category, scale }: CompleteRating, path: string): readonly SpecProblem[] {
   const problems = scaleProblems(scale, `${path}.scale`);
   const ends = "fixed" in scale ? [scale.fixed] : [scale.default, scale.within];
   if (category === "nps" && ends.some(({ min, max }) => min !== 0 || max !== 10))
@@ -62,7 +62,7 @@ function ratingProblems({ category, scale }: RatingSpec, path: string): readonly
   return problems;
 }
 
-function scaleProblems(scale: ScaleSource, path: string): readonly SpecProblem[] {
+function scaleProblems(scale: CompleteScale, path: string): readonly SpecProblem[] {
   if ("fixed" in scale) return boundsProblems(scale.fixed, `${path}.fixed`);
   const { default: usual, within } = scale;
   const isInside = usual.min >= within.min && usual.max <= within.max;

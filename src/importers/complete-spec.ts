@@ -1,0 +1,213 @@
+/** A spec as it was written, short -> the complete spec that the importers read: defaults are stated here and nowhere else. */
+
+import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
+import {
+  type ConverterName,
+  type ConverterOf,
+  type FlagConverter,
+  flag,
+  type IssueSource,
+  type ListConverter,
+  list,
+  number,
+  type Source,
+  text,
+  time,
+  word,
+} from "./converters.js";
+import {
+  type AnswersSpec,
+  type CallsSpec,
+  type ColumnSources,
+  type CompleteAnswers,
+  type CompleteCalls,
+  type CompleteColumns,
+  type CompleteCondition,
+  type CompleteExclusion,
+  type CompleteIdentity,
+  type CompleteProvider,
+  type CompleteRating,
+  type CompleteScale,
+  type CompleteSignature,
+  type CompleteSpec,
+  type Condition,
+  type Exclusion,
+  type FeedbackSpec,
+  type FeedbackView,
+  type ProviderSpec,
+  type RatingSpec,
+  type ScaleSource,
+  type SourcedColumn,
+  sourcedColumns,
+  type WrittenScale,
+} from "./spec.js";
+
+const completed = new WeakMap<ProviderSpec, CompleteProvider>();
+
+/** The complete form of a spec of any kind; of one spec always the same object. */
+export function completeProvider(spec: ProviderSpec): CompleteProvider {
+  const complete = completed.get(spec) ?? completeKind(spec);
+  completed.set(spec, complete);
+  return complete;
+}
+
+function completeKind(spec: ProviderSpec): CompleteProvider {
+  switch (spec.kind) {
+    case "answers":
+      return completeAnswers(spec);
+    case "calls":
+      return completeCalls(spec);
+    case "aggregate":
+      return { ...spec, ...identityOf(spec) };
+    default:
+      return completeSpec(spec);
+  }
+}
+
+/** The complete form of a spec of feedback; `writtenIn` is its documentation if it names none. A complete spec stays as it is. */
+export function completeSpec({ also, ...spec }: FeedbackSpec, writtenIn = ""): CompleteSpec {
+  const { plain } = spec;
+  const identity = {
+    kind: "feedback" as const,
+    ...identityOf(spec, writtenIn),
+    ...(plain === undefined ? {} : { plain }),
+  };
+  return {
+    ...completeView(spec, identity),
+    ...(also === undefined ? {} : { also: also.map((view) => completeView(view, identity)) }),
+  };
+}
+
+function identityOf(spec: ProviderSpec, writtenIn = ""): CompleteIdentity {
+  const { name, title = name, docs = writtenIn } = spec;
+  return { name, title, docs, signatures: completeSignatures(spec) };
+}
+
+/** The complete signatures of a spec, which recognition looks at before it is known which spec has to be completed. */
+export function completeSignatures({ signatures }: Pick<ProviderSpec, "signatures">): readonly CompleteSignature[] {
+  return signatures.map((signature, index) => ({
+    shape: index === 0 ? "export" : `export-${index + 1}`,
+    all: [],
+    ...signature,
+  }));
+}
+
+function completeView(
+  { delivery, excluded, ...view }: FeedbackView,
+  identity: CompleteIdentity & Pick<CompleteSpec, "kind">,
+): CompleteSpec {
+  return {
+    ...view,
+    ...identity,
+    columns: completeColumns(view.columns ?? {}),
+    ratings: view.ratings.map((rating) => completeRating(rating, view.ratings.length)),
+    issueCodes: view.issueCodes ?? {},
+    rules: view.rules ?? [],
+    ...(delivery === undefined
+      ? {}
+      : { delivery: { column: completeSource("word", delivery.column), failed: lowerCase(delivery.failed) } }),
+    ...(excluded === undefined ? {} : { excluded: excluded.map(completeExclusion) }),
+  };
+}
+
+function completeColumns(columns: ColumnSources): CompleteColumns {
+  return Object.fromEntries(
+    Object.entries(columns).map(([column, source]) => [
+      column,
+      completeSource(sourcedColumns[column as SourcedColumn].converter, source),
+    ]),
+  );
+}
+
+/** An NPS is asked in whole numbers. A record without its only score is a request that got no answer. */
+function completeRating({ when, issues, ...rating }: RatingSpec, ratings: number): CompleteRating {
+  return {
+    wholeNumbers: rating.category === "nps",
+    missing: ratings === 1 ? "no-response" : "omit",
+    invalid: "reject",
+    ...rating,
+    score: completeSource("number", rating.score),
+    scale: completeScale(rating.scale, rating.category),
+    ...(when === undefined ? {} : { when: completeCondition(when) }),
+    ...(issues === undefined ? {} : { issues: (typeof issues === "string" ? [issues] : issues).map(completeIssues) }),
+  };
+}
+
+function completeScale(scale: ScaleSource, category: Category): CompleteScale {
+  const withThreshold = (bounds: WrittenScale): Scale => ({
+    lowThreshold: defaultLowThreshold(category, bounds.min, bounds.max),
+    ...bounds,
+  });
+  if (typeof scale === "string") {
+    const [min = 0, max = 0] = scale.split("..").map(Number);
+    return { fixed: withThreshold({ min, max }) };
+  }
+  if ("fixed" in scale) return { fixed: withThreshold(scale.fixed) };
+  return {
+    min: completeSource("number", scale.min),
+    max: completeSource("number", scale.max),
+    lowThreshold: completeSource("number", scale.lowThreshold),
+    default: withThreshold(scale.default),
+    within: scale.within,
+  };
+}
+
+function completeIssues(source: IssueSource): ListConverter | FlagConverter {
+  if (typeof source === "string" || !("converter" in source) || source.converter !== "flag")
+    return completeSource("list", source);
+  const complete = completeSource("flag", source);
+  return { ...complete, is: lowerCase(complete.is) };
+}
+
+function completeExclusion(exclusion: Exclusion): CompleteExclusion {
+  return "when" in exclusion
+    ? { ...exclusion, when: completeCondition(exclusion.when) }
+    : { ...exclusion, unless: completeCondition(exclusion.unless) };
+}
+
+function completeCondition({ column, is }: Condition): CompleteCondition {
+  return { column: completeSource("word", column), is: lowerCase(is) };
+}
+
+/** The complete form of a spec of answers. */
+export function completeAnswers(spec: AnswersSpec): CompleteAnswers {
+  return {
+    ...spec,
+    ...identityOf(spec),
+    event: { ...spec.event, column: completeSource("word", spec.event.column) },
+    bag: completeSource("text", spec.bag),
+    sampling: completeSource("number", spec.sampling),
+  };
+}
+
+/** The complete form of a spec of a log of calls. */
+export function completeCalls(spec: CallsSpec): CompleteCalls {
+  const { id, started_at, updated_at, account } = spec.columns;
+  return {
+    ...spec,
+    ...identityOf(spec),
+    columns: {
+      id: completeSource("text", id),
+      started_at: completeSource("time", started_at),
+      ...(updated_at === undefined ? {} : { updated_at: completeSource("time", updated_at) }),
+      ...(account === undefined ? {} : { account: completeSource("word", account) }),
+    },
+  };
+}
+
+/** Each converter without columns: what holds unless a spec says otherwise. */
+const usual = { text: text(), word: word(), time: time(), number: number(), list: list(), flag: flag("") };
+
+function completeSource<Name extends ConverterName>(name: Name, source: Source<ConverterOf<Name>>): ConverterOf<Name> {
+  const stated = typeof source === "string" || isList(source) ? { names: source } : source;
+  const names = typeof stated.names === "string" ? [stated.names] : stated.names;
+  return { ...usual[name], ...stated, names } as unknown as ConverterOf<Name>;
+}
+
+function isList(source: readonly string[] | object): source is readonly string[] {
+  return Array.isArray(source);
+}
+
+function lowerCase(words: readonly string[]): readonly string[] {
+  return words.map((word) => word.toLowerCase());
+}

@@ -10,7 +10,7 @@ import { type Comparison, comparisonSchema } from "../results/comparison/compari
 import type { Segment, Summary } from "../results/summary/summary.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparison-plan.js";
 import { warnOfPairs, warnOfSources } from "./comparison-warnings.js";
-import type { SummarizeOptions } from "./options.js";
+import { checkOptions, type SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 
 /** The pairs to compare, and the summaries that they come from. */
@@ -32,7 +32,7 @@ export async function compare(
   refuseCalls(plan, options);
   refuseStreams(plan, inputs, options);
   const { before, event, split, by, ...reading } = options;
-  const warnings = new Warnings();
+  const warnings = new Warnings(checkOptions(reading).noWarn);
   const { summaries, pairs } = await readSides(plan, inputs, reading, stdin, warnings);
   refuseWithoutScores(plan, pairs);
   const compared = compareSegments(pairs, defaultConfidence);

@@ -103,6 +103,8 @@ describe("warnings", () => {
     );
     const { warnings } = await compare([may, plivo]);
     expect(warnings.find(({ code }) => code === "compare-providers")?.message).toMatch(/twilio against plivo/);
+    const silenced = await compare([may, plivo], { noWarn: ["compare-providers"] });
+    expect(silenced.warnings.map(({ code }) => code)).not.toContain("compare-providers");
   });
 
   test("count responses that are on both sides of a split by tags", async () => {

@@ -20,8 +20,13 @@ export namespace Byte {
   export const ZERO: u8 = 0x30;
   export const UPPER_T: u8 = 0x54;
   export const UPPER_Z: u8 = 0x5a;
+  export const LOWER_B: u8 = 0x62;
   export const LOWER_E: u8 = 0x65;
+  export const LOWER_F: u8 = 0x66;
   export const LOWER_M: u8 = 0x6d;
+  export const LOWER_N: u8 = 0x6e;
+  export const LOWER_R: u8 = 0x72;
+  export const LOWER_T: u8 = 0x74;
   export const LOWER_U: u8 = 0x75;
   export const LOWER_Z: u8 = 0x7a;
 }

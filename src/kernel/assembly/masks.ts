@@ -12,6 +12,13 @@ export function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
   );
 }
 
+/** The bytes that equal one of two, which are splatted. */
+// @ts-ignore: decorator
+@inline
+export function either(bytes: v128, one: v128, other: v128): v128 {
+  return v128.or(i8x16.eq(bytes, one), i8x16.eq(bytes, other));
+}
+
 /** The bytes of the group that equal `byte`, which is splatted. */
 // @ts-ignore: decorator
 @inline

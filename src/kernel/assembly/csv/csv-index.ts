@@ -1,12 +1,12 @@
 /**
  * Stage 1 of reading CSV: finds every delimiter and line feed that is not inside quotes and writes its address into the
  * index, 64 bytes at a time and without a branch per byte. It also checks what RFC 4180 asks of quotes, so that stage 2 can
-* trust them: if the text is not plain CSV, the index ends and `fault` is the address.
+ * trust them: if the text is not plain CSV, the index ends and `fault` is the address.
  */
 
 import { Byte } from "../byte";
 import { CsvScanner } from "./csv-scanner";
-import { firstBits, maskOf, prefixXor, spreadLast } from "../masks";
+import { either, equalTo, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
 
 export function indexCsv(scanner: CsvScanner): void {
   const begin: usize = scanner.input;
@@ -34,35 +34,22 @@ export function indexCsv(scanner: CsvScanner): void {
     const c = v128.load(group, 32);
     const d = v128.load(group, 48);
     let separators = maskOf(
-      v128.or(i8x16.eq(a, delimiter), i8x16.eq(a, lineFeed)),
-      v128.or(i8x16.eq(b, delimiter), i8x16.eq(b, lineFeed)),
-      v128.or(i8x16.eq(c, delimiter), i8x16.eq(c, lineFeed)),
-      v128.or(i8x16.eq(d, delimiter), i8x16.eq(d, lineFeed)),
+      either(a, delimiter, lineFeed),
+      either(b, delimiter, lineFeed),
+      either(c, delimiter, lineFeed),
+      either(d, delimiter, lineFeed),
     );
     const specials = v128.or(
-      v128.or(
-        v128.or(i8x16.eq(a, quote), i8x16.eq(a, carriageReturn)),
-        v128.or(i8x16.eq(b, quote), i8x16.eq(b, carriageReturn)),
-      ),
-      v128.or(
-        v128.or(i8x16.eq(c, quote), i8x16.eq(c, carriageReturn)),
-        v128.or(i8x16.eq(d, quote), i8x16.eq(d, carriageReturn)),
-      ),
+      v128.or(either(a, quote, carriageReturn), either(b, quote, carriageReturn)),
+      v128.or(either(c, quote, carriageReturn), either(d, quote, carriageReturn)),
     );
     highBytes = v128.or(highBytes, v128.or(v128.or(a, b), v128.or(c, d)));
     if (group + 64 > end) separators &= firstBits(end - group);
     if (v128.any_true(specials) || insideBefore | mustEnd) {
       const valid = firstBits(end - group);
-      const quotes = maskOf(i8x16.eq(a, quote), i8x16.eq(b, quote), i8x16.eq(c, quote), i8x16.eq(d, quote)) & valid;
-      const lineFeeds =
-        maskOf(i8x16.eq(a, lineFeed), i8x16.eq(b, lineFeed), i8x16.eq(c, lineFeed), i8x16.eq(d, lineFeed)) & valid;
-      const returns =
-        maskOf(
-          i8x16.eq(a, carriageReturn),
-          i8x16.eq(b, carriageReturn),
-          i8x16.eq(c, carriageReturn),
-          i8x16.eq(d, carriageReturn),
-        ) & valid;
+      const quotes = equalTo(a, b, c, d, quote) & valid;
+      const lineFeeds = equalTo(a, b, c, d, lineFeed) & valid;
+      const returns = equalTo(a, b, c, d, carriageReturn) & valid;
       const inside = prefixXor(quotes) ^ insideBefore;
       // A carriage return counts with the line feed after it; at the end of a block that goes on it is not known yet.
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;

@@ -12,7 +12,7 @@ export class CsvScanner {
   /** Number of fields in a record. */
   width: u32;
   /**
-* Number of slots, and the address of their columns: for each slot, how many columns it may come from, then these. If
+   * Number of slots, and the address of their columns: for each slot, how many columns it may come from, then these. If
    * `isSimple` is 1 there are only slots of one column: for each the number of the slot, then the column.
    */
   slotCount: u32;

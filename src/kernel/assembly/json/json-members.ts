@@ -90,7 +90,7 @@ export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth
   }
   const behind = passPlainScalar(scanner, at, byte);
   if (behind == 0) return 0;
-  if (byte == 0x6e) return behind; // null
+  if (byte == Byte.LOWER_N) return behind; // null
   const stop: usize = byte < 0x40 ? <usize>scanner.numberStop : behind;
   if (stop == 0) return leave(scanner, Status.NOT_TAKEN);
   take(scanner, node, spanOf(at, stop - at));

@@ -121,5 +121,5 @@ function passInLine(from: usize, end: usize): usize {
 // @ts-ignore: decorator
 @inline
 function isSpaceInLine(byte: u8): bool {
-  return byte == 0x20 || byte == 0x09 || byte == 0x0d;
+  return byte == Byte.SPACE || byte == Byte.TAB || byte == Byte.CARRIAGE_RETURN;
 }

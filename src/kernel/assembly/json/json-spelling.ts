@@ -39,11 +39,11 @@ export function unescape(begin: usize, end: usize, to: usize): u64 {
 }
 
 function unescaped(letter: u8): u8 {
-  if (letter == 0x62) return 0x08; // b
-  if (letter == 0x66) return 0x0c; // f
-  if (letter == 0x6e) return 0x0a; // n
-  if (letter == 0x72) return 0x0d; // r
-  if (letter == 0x74) return 0x09; // t
+  if (letter == Byte.LOWER_B) return 0x08;
+  if (letter == Byte.LOWER_F) return 0x0c;
+  if (letter == Byte.LOWER_N) return Byte.LINE_FEED;
+  if (letter == Byte.LOWER_R) return Byte.CARRIAGE_RETURN;
+  if (letter == Byte.LOWER_T) return Byte.TAB;
   return letter;
 }
 

@@ -96,14 +96,20 @@ function passEscape(scanner: JsonScanner, at: usize): usize {
     for (let digit = at + 1; digit < end; digit++) if (!isHexDigit(load<u8>(digit))) return giveUp(scanner, digit);
     return end;
   }
-  if (byte == 0x2f) scanner.isRespelled = 1;
+  if (byte == Byte.SLASH) scanner.isRespelled = 1;
   else if (!isShortEscape(byte)) return giveUp(scanner, at);
   return at + 1;
 }
 
 function isShortEscape(byte: u8): bool {
   if (byte == Byte.QUOTE || byte == Byte.BACKSLASH) return true;
-  return byte == 0x62 || byte == 0x66 || byte == 0x6e || byte == 0x72 || byte == 0x74; // b, f, n, r, t
+  return (
+    byte == Byte.LOWER_B ||
+    byte == Byte.LOWER_F ||
+    byte == Byte.LOWER_N ||
+    byte == Byte.LOWER_R ||
+    byte == Byte.LOWER_T
+  );
 }
 
 function isHexDigit(byte: u8): bool {

@@ -1,7 +1,7 @@
 /**
  * How ids are kept. Most providers' ids are 128 bits spelled as 32 lower-case hex digits, after a short prefix (`CA…`) or
  * with the dashes of a UUID: these take 16 bytes. Every other id is kept as it is. Each id has one form only, so two ids are
-* equal if their heads and their bytes are.
+ * equal if their heads and their bytes are.
  */
 
 /** The head of an id, u32. The other bits are free for the store of the ids. */

@@ -2,7 +2,7 @@
  * A record as the store keeps it. Fresh memory is what storing costs most, so nearly all records have the compact form of 32
  * bytes: head (u32), position (the lower 32 of 42 bits), time of update and code (48 and 16 bits), id. The wide form holds
  * what does not fit: head, code (u32), time of update (f64), position (u64), id. In both, the time of creation (f64) follows
-* if it differs from the update, then the codes of the other ratings (u32 each). Entries are multiples of 8 bytes.
+ * if it differs from the update, then the codes of the other ratings (u32 each). Entries are multiples of 8 bytes.
  */
 
 import { IdHead, idBytes } from "./id";

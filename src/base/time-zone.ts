@@ -1,6 +1,7 @@
 /** Time zones: from times on the clocks of a zone to moments, and back. The transitions are those of the JavaScript engine's tables. */
 
 import { dayMs, firstTime, lastTime, minuteMs } from "./calendar.js";
+import { inserted } from "./interner.js";
 
 /** Times are milliseconds since 1970: in UTC, or, if they are called local, as if the clocks of the zone were UTC's. */
 export interface TimeZone {
@@ -124,8 +125,7 @@ class NamedZone implements TimeZone {
 
   #spanAt(timeMs: number): Span {
     const chunk = Math.floor(timeMs / chunkMs);
-    const spans = this.#chunks.get(chunk) ?? this.#spansOf(chunk * chunkMs);
-    this.#chunks.set(chunk, spans);
+    const spans = inserted(this.#chunks, chunk, () => this.#spansOf(chunk * chunkMs));
     return spans.find(({ to }) => timeMs < to) as Span;
   }
 

@@ -41,6 +41,7 @@ const hasHalf = /[AP]M$/i;
 const dayMonthZone =
   "(?: ?(?:(?<utc>Z|UTC|GMT)|(?:UTC|GMT)?(?<sign>[+-])(?<zoneHours>\\d{1,2})(?::?(?<zoneMinutes>\\d{2}))?))?";
 const dayMonthClock = `(?:,? +|,|T)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?(?:[ \\u202f\\u00a0]?(?<half>[AP])M)?${dayMonthZone}`;
+/** Dates with numbers for day and month: `16/07/2026 20:26`, `3.4.2026`. */
 const dateParts = { d: "(?<day>\\d{1,2})", m: "(?<month>\\d{1,2})", y: "(?<year>\\d{4})" } as const;
 const dayMonthTimes = {
   dmy: dayMonthTime("d", "m", "y"),
@@ -62,14 +63,11 @@ export function readTime(text: string, { timeZone, dateOrder, monthFirst }: Time
     readSpelled(iso, trimmed, zone) ??
     readSpelled(rfc2822, trimmed, zone) ??
     (monthFirst ? readSpelled(monthFirstTime, trimmed, zone) : null) ??
-    (dateOrder === null || (monthFirst && hasHalf.test(trimmed)) ? null : readDayMonthTime(trimmed, dateOrder, zone)) ??
+    (dateOrder === null || (monthFirst && hasHalf.test(trimmed))
+      ? null
+      : readSpelled(dayMonthTimes[dateOrder], trimmed, zone)) ??
     readEpoch(trimmed);
   return time !== null && time >= firstTime && time <= lastTime ? time : null;
-}
-
-/** A time whose date has numbers for day and month: `16/07/2026 20:26`, `3.4.2026`. Its zone is `zone` if it states none. */
-export function readDayMonthTime(text: string, order: DateOrder, zone: TimeZone): number | null {
-  return readSpelled(dayMonthTimes[order], text, zone);
 }
 
 /** The orders in which `text` would be a time although it is not one without. */

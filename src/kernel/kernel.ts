@@ -22,7 +22,7 @@ export interface KernelFunctions {
   decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
   /** Number of records in `unparsed`. */
   decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
-  /** `column` is a `TimeColumn`. Number of values that are handed back. */
+  /** `column` is a `TimeRequest`. Number of values that are handed back. */
   decodeTimes(column: number): number;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;

@@ -4,8 +4,8 @@
 /** The fields of each struct as indexes of u32, and its length in bytes. */
 export const structs = {
   Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, byteLength: 28 },
+  ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, byteLength: 32 },
   CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, header: 7, positions: 8, positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13, cursor: 14, record: 15, blankLines: 16, repeatedHeaders: 17, raggedFields: 18, raggedEnd: 19, byteLength: 80 },
-  Dictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, byteLength: 32 },
   JsonKey: { follower: 0, child: 1, flags: 2, stamp: 3, node: 4, length: 5, headMask: 6, hash: 7, byteLength: 32 },
   JsonNode: { first: 0, hasChildren: 1, wantedCount: 2, wanted: 3, byteLength: 16 },
   JsonScanner: { end: 0, isLast: 1, cursor: 2, between: 3, expectsValue: 4, maxRecordBytes: 5, root: 6, columnCount: 7, columns: 8, slotCount: 9, ranks: 10, keys: 11, keyMask: 12, keyCount: 13, lineEnds: 14, keyNode: 15, keyAt: 16, keyLength: 17, reason: 18, spans: 19, slotBytes: 20, scratch: 21, scratchEnd: 22, stamp: 23, hasList: 24, isRated: 25, sawLineFeed: 26, hasSpaces: 27, isRespelled: 28, hasEscapes: 29, numberStop: 30, byteLength: 124 },
@@ -16,7 +16,7 @@ export const structs = {
   LatestTables: { store: 0, flags: 1, contexts: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },
   MixedBlock: { next: 0, length: 1, capacity: 2, byteLength: 12 },
   Tally: { first: 0, last: 2, byteLength: 16 },
-  TimeColumn: { spans: 0, count: 1, likeSpans: 2, likeTimes: 3, dateOrder: 4, monthFirst: 5, times: 6, unparsed: 7, isLocal: 8, lacksZone: 9, byteLength: 40 },
+  TimeRequest: { spans: 0, count: 1, likeSpans: 2, likeTimes: 3, dateOrder: 4, monthFirst: 5, times: 6, unparsed: 7, isLocal: 8, lacksZone: 9, byteLength: 40 },
   TimeUnits: { table: 0, lowAt: 1, highAt: 2, number: 4, byteLength: 24 },
   TupleTable: { width: 0, size: 1, capacity: 2, tuples: 3, grid: 4, bits: 5, slots: 6, mask: 7, byteLength: 32 },
 } as const;
@@ -26,5 +26,5 @@ export const constants = {
   DateOrder: { NONE: 0, DMY: 1, MDY: 2, YMD: 3 },
   JsonStatus: { NEW_KEY: 4, NO_ROOM: 5 },
   KeyFlag: { LIST: 1, RATING: 2, INDEX: 4 },
-  Status: { BLOCK_READ: 0, BATCH_FULL: 1, NOT_TAKEN: 2, RAGGED: 3 },
+  ScanStatus: { BLOCK_READ: 0, BATCH_FULL: 1, NOT_TAKEN: 2, RAGGED: 3 },
 } as const;

@@ -5,7 +5,7 @@ import { KernelStruct } from "../kernel/kernel-struct.js";
 import { structs } from "../kernel/layout.js";
 import type { Dictionary } from "./raw-columns.js";
 
-const field = structs.Dictionary;
+const field = structs.ByteDictionary;
 
 export class KernelDictionary implements Dictionary {
   readonly values: string[] = [];

@@ -8,12 +8,12 @@ import { KernelStruct } from "../kernel/kernel-struct.js";
 import { constants, structs } from "../kernel/layout.js";
 import type { SpanBatch } from "./span-batch.js";
 
-const field = structs.TimeColumn;
+const field = structs.TimeRequest;
 const { NONE, DMY, MDY, YMD } = constants.DateOrder;
 const dateOrders = { dmy: DMY, mdy: MDY, ymd: YMD } as const;
 
 /** A column of the same batch, decoded in the same form, that mostly holds the same texts. */
-export interface LikeTimes {
+interface LikeTimes {
   readonly slot: number;
   readonly address: number;
 }

@@ -13,11 +13,11 @@ interface Decoded {
   readonly odd: readonly number[];
 }
 
-function decode(fields: Partial<Record<keyof typeof structs.TimeColumn, number>>, count: number): Decoded {
-  const column = new KernelStruct(kernel, kernel.allocate(structs.TimeColumn.byteLength));
+function decode(fields: Partial<Record<keyof typeof structs.TimeRequest, number>>, count: number): Decoded {
+  const column = new KernelStruct(kernel, kernel.allocate(structs.TimeRequest.byteLength));
   const [times, unparsed] = [kernel.allocate(count * 8), kernel.allocate(count * 4)];
   for (const [name, value] of Object.entries({ ...fields, count, times, unparsed }))
-    column.set(structs.TimeColumn[name as keyof typeof structs.TimeColumn], value);
+    column.set(structs.TimeRequest[name as keyof typeof structs.TimeRequest], value);
   const oddLength = kernel.functions.decodeTimes(column.address);
   return { values: kernel.float64(times, count), odd: [...kernel.uint32(unparsed, oddLength)] };
 }

@@ -16,7 +16,7 @@ export class Batch {
 }
 
 /** Why a scanner came back. */
-export namespace Status {
+export namespace ScanStatus {
   /** The records of the block are all read; what is left is the beginning of a record. */
   export const BLOCK_READ: u32 = 0;
   /** The batch has no room for another record. */

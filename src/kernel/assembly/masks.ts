@@ -15,7 +15,7 @@ export function maskOf(a: v128, b: v128, c: v128, d: v128): u64 {
 /** The bytes that equal one of two, which are splatted. */
 // @ts-ignore: decorator
 @inline
-export function either(bytes: v128, one: v128, other: v128): v128 {
+export function equalToEither(bytes: v128, one: v128, other: v128): v128 {
   return v128.or(i8x16.eq(bytes, one), i8x16.eq(bytes, other));
 }
 

@@ -4,7 +4,7 @@ import type { TextStart } from "../text-blocks.js";
 import { utf8MarkLength } from "../utf8.js";
 
 /** The delimiter of a file, the name of that dialect for people, and where the header begins. */
-export interface CsvDialect {
+interface CsvDialect {
   readonly delimiter: string;
   readonly envelope: string;
   readonly start: TextStart;

@@ -36,7 +36,7 @@ function positionOf(name: string, headers: readonly string[], keys: readonly (st
 }
 
 /** What a header says, however many rows it has. */
-export interface HeaderRows {
+interface HeaderRows {
   /** Rows below the first one that belong to the header. */
   readonly extra: number;
   /** The names of the columns, by position. */

@@ -14,7 +14,7 @@ import { blankLength } from "./general-parser.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
 import { longestHeader, writeHeader } from "./repeated-header.js";
 
-const [field, status] = [structs.CsvScanner, constants.Status];
+const [field, status] = [structs.CsvScanner, constants.ScanStatus];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 /** A byte order mark and a quote. */
 const markedQuote = [0xef, 0xbb, 0xbf, 0x22];

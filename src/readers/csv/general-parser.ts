@@ -4,7 +4,7 @@ import type { CsvError, InfoRecord } from "csv-parse/sync";
 import { feedbackError } from "../../base/errors.js";
 
 /** A piece of text, with its name for messages and the line on which it begins. */
-export interface CsvPiece {
+interface CsvPiece {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly delimiter: string;
@@ -14,7 +14,7 @@ export interface CsvPiece {
 }
 
 /** A record of a piece: its fields, and the offset after its line end. */
-export interface ParsedRecord {
+interface ParsedRecord {
   readonly fields: readonly string[];
   readonly end: number;
 }

@@ -9,7 +9,7 @@ import type { SpanBatch } from "../span-batch.js";
 import { KernelPaths } from "./kernel-paths.js";
 
 const field = structs.JsonScanner;
-const status = { ...constants.Status, ...constants.JsonStatus } as const;
+const status = { ...constants.ScanStatus, ...constants.JsonStatus } as const;
 const between = {
   lineEnds: constants.Between.LINE_ENDS,
   commas: constants.Between.COMMAS,

@@ -19,7 +19,7 @@ export type LocatorState =
   | "rows";
 
 /** `passed` is the end of an object or array that was not entered, `end` that of the container itself. */
-export type LocatorEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
+type LocatorEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
 /** The methods of `RecordLocator` that the table names. */
 export type LocatorAction =

@@ -1,5 +1,6 @@
 /** The values that a projection wants of records: its names are compiled to a tree of keys, which is asked once per spelling of a key. */
 
+import { inserted } from "../../base/interner.js";
 import { columnKey, type Projection } from "../raw-columns.js";
 import {
   isObject,
@@ -37,13 +38,7 @@ export function pathTree(projection: Projection): PathNode {
 }
 
 function addPath(root: PathNode, name: string): PathNode {
-  let node = root;
-  for (const key of pathKeys(name)) {
-    const child = node.children.get(key) ?? newNode();
-    node.children.set(key, child);
-    node = child;
-  }
-  return node;
+  return pathKeys(name).reduce((node, key) => inserted(node.children, key, newNode), root);
 }
 
 /** The place of the key `key` of the file; a key that holds dots is the path that it spells. */

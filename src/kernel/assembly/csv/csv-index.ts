@@ -6,7 +6,7 @@
 
 import { Byte } from "../byte";
 import { CsvScanner } from "./csv-scanner";
-import { either, equalTo, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
+import { equalToEither, equalTo, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
 
 export function indexCsv(scanner: CsvScanner): void {
   const begin: usize = scanner.input;
@@ -34,14 +34,14 @@ export function indexCsv(scanner: CsvScanner): void {
     const c = v128.load(group, 32);
     const d = v128.load(group, 48);
     let separators = maskOf(
-      either(a, delimiter, lineFeed),
-      either(b, delimiter, lineFeed),
-      either(c, delimiter, lineFeed),
-      either(d, delimiter, lineFeed),
+      equalToEither(a, delimiter, lineFeed),
+      equalToEither(b, delimiter, lineFeed),
+      equalToEither(c, delimiter, lineFeed),
+      equalToEither(d, delimiter, lineFeed),
     );
     const specials = v128.or(
-      v128.or(either(a, quote, carriageReturn), either(b, quote, carriageReturn)),
-      v128.or(either(c, quote, carriageReturn), either(d, quote, carriageReturn)),
+      v128.or(equalToEither(a, quote, carriageReturn), equalToEither(b, quote, carriageReturn)),
+      v128.or(equalToEither(c, quote, carriageReturn), equalToEither(d, quote, carriageReturn)),
     );
     highBytes = v128.or(highBytes, v128.or(v128.or(a, b), v128.or(c, d)));
     if (group + 64 > end) separators &= firstBits(end - group);

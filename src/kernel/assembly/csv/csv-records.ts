@@ -1,6 +1,6 @@
 /** Stage 2 of reading CSV: walks the index from record to record and notes the places of the projected fields. */
 
-import { Batch, Status } from "../batch";
+import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { beginsLikeHeader, headerEnd } from "./csv-header";
 import { CsvScanner } from "./csv-scanner";
@@ -10,7 +10,7 @@ import { lengthOf, spanOf } from "../span";
 export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
   while (true) {
     if (scanner.isSimple) addSimpleRecords(scanner, batch);
-    if (batch.length == batch.limit) return Status.BATCH_FULL;
+    if (batch.length == batch.limit) return ScanStatus.BATCH_FULL;
     const indexEnd: usize = scanner.positionsEnd;
     const cursor: usize = scanner.cursor;
     const record: usize = scanner.record;
@@ -23,7 +23,7 @@ export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
     }
     if (!isRegular(cursor, indexEnd, scanner.width)) return irregular(scanner, cursor, indexEnd);
     if (headerEnd(scanner, record)) scanner.repeatedHeaders += 1;
-    else if (!addRecord(scanner, batch, record, cursor)) return Status.BATCH_FULL;
+    else if (!addRecord(scanner, batch, record, cursor)) return ScanStatus.BATCH_FULL;
     scanner.cursor += scanner.width * 4;
     scanner.record = load<u32>(scanner.cursor - 4) + 1;
   }
@@ -104,9 +104,9 @@ function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
     if (load<u8>(position) != Byte.LINE_FEED) continue;
     scanner.raggedFields = fields;
     scanner.raggedEnd = <u32>position;
-    return Status.RAGGED;
+    return ScanStatus.RAGGED;
   }
-  return scanner.fault ? Status.NOT_TAKEN : Status.BLOCK_READ;
+  return scanner.fault ? ScanStatus.NOT_TAKEN : ScanStatus.BLOCK_READ;
 }
 
 /** Passes over the ragged record that was just reported. */

@@ -3,7 +3,7 @@
 import { Byte } from "../byte";
 import { instant } from "./calendar";
 import { pairValue } from "./number";
-import { DateOrder, TimeColumn } from "./time-column";
+import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, fourDigits, millisecondsAt, shortNumberAt } from "./time-parts";
 
 /** Little endian, as `load` gives them. */
@@ -14,7 +14,7 @@ const NARROW_NO_BREAK_SPACE: u32 = 0xaf80e2;
 const invalid: u32 = 255;
 
 /** Returns NaN for other spellings, and for those that no order is stated for. */
-export function dayMonthTime(column: TimeColumn, first: usize, length: usize): f64 {
+export function dayMonthTime(column: TimeRequest, first: usize, length: usize): f64 {
   const end = first + length;
   const firstWidth: u32 = isSeparator(load<u8>(first, 1)) ? 1 : isSeparator(load<u8>(first, 2)) ? 2 : 4;
   const second = first + <usize>firstWidth + 1;
@@ -53,7 +53,7 @@ function isDigit(byte: u8): bool {
 /** The order of a date with this separator, in a time that ends with `last`: only AM and PM end with that letter. */
 // @ts-ignore: decorator
 @inline
-function orderOf(column: TimeColumn, separator: u8, last: u8): u32 {
+function orderOf(column: TimeRequest, separator: u8, last: u8): u32 {
   const hasHalf = (last | 0x20) == Byte.LOWER_M;
   if (!hasHalf || !column.monthFirst) return column.dateOrder;
   return separator == Byte.SLASH ? DateOrder.MDY : DateOrder.NONE;

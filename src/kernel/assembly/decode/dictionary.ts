@@ -5,7 +5,7 @@ import { allocate } from "../memory";
 import { addressOf, lengthOf } from "../span";
 
 @unmanaged
-export class Dictionary {
+export class ByteDictionary {
   /** Open addressing, at most half full. A slot has 16 bytes: the hash (u64), the code + 1 (0: free), the length. */
   slots: u32;
   mask: u32;
@@ -23,8 +23,8 @@ export class Dictionary {
 
 const textBlock: u32 = 16384;
 
-export function newDictionary(): Dictionary {
-  const dictionary = changetype<Dictionary>(allocate(offsetof<Dictionary>()));
+export function newDictionary(): ByteDictionary {
+  const dictionary = changetype<ByteDictionary>(allocate(offsetof<ByteDictionary>()));
   dictionary.mask = 255;
   dictionary.slots = <u32>allocate(256 * 16);
   dictionary.capacity = 128;
@@ -34,7 +34,7 @@ export function newDictionary(): Dictionary {
 }
 
 /** Writes the codes of `count` spans to `out` (i32); -1 if there is no value. */
-export function decodeCodes(dictionary: Dictionary, spans: usize, count: u32, out: usize): void {
+export function decodeCodes(dictionary: ByteDictionary, spans: usize, count: u32, out: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
     const span = load<u64>(spans + i * 8);
     store<i32>(out + i * 4, codeOf(dictionary, addressOf(span), lengthOf(span)));
@@ -43,7 +43,7 @@ export function decodeCodes(dictionary: Dictionary, spans: usize, count: u32, ou
 
 // @ts-ignore: decorator
 @inline
-function codeOf(dictionary: Dictionary, address: usize, length: usize): i32 {
+function codeOf(dictionary: ByteDictionary, address: usize, length: usize): i32 {
   if (length == 0) return -1;
   if (length > 1) return lookUp(dictionary, address, length);
   const single: usize = <usize>dictionary.singles + <usize>load<u8>(address) * 4;
@@ -54,7 +54,7 @@ function codeOf(dictionary: Dictionary, address: usize, length: usize): i32 {
   return code;
 }
 
-function lookUp(dictionary: Dictionary, address: usize, length: usize): i32 {
+function lookUp(dictionary: ByteDictionary, address: usize, length: usize): i32 {
   const hash = hashOf(address, length);
   let slot = <u32>hash & dictionary.mask;
   while (true) {
@@ -69,7 +69,7 @@ function lookUp(dictionary: Dictionary, address: usize, length: usize): i32 {
   }
 }
 
-function insert(dictionary: Dictionary, slot: usize, hash: u64, address: usize, length: usize): i32 {
+function insert(dictionary: ByteDictionary, slot: usize, hash: u64, address: usize, length: usize): i32 {
   const code = dictionary.size;
   if (code == dictionary.capacity) growEntries(dictionary);
   const entry: usize = <usize>dictionary.entries + <usize>code * 8;
@@ -84,7 +84,7 @@ function insert(dictionary: Dictionary, slot: usize, hash: u64, address: usize, 
 }
 
 /** Copies the bytes to where they stay. */
-function keep(dictionary: Dictionary, address: usize, length: u32): u32 {
+function keep(dictionary: ByteDictionary, address: usize, length: u32): u32 {
   const room = length + 16;
   if (dictionary.textEnd - dictionary.text < room) {
     const size = room > textBlock ? room : textBlock;
@@ -97,14 +97,14 @@ function keep(dictionary: Dictionary, address: usize, length: u32): u32 {
   return at;
 }
 
-function growEntries(dictionary: Dictionary): void {
+function growEntries(dictionary: ByteDictionary): void {
   const entries = allocate(<usize>dictionary.capacity * 16);
   memory.copy(entries, dictionary.entries, <usize>dictionary.capacity * 8);
   dictionary.entries = <u32>entries;
   dictionary.capacity *= 2;
 }
 
-function growSlots(dictionary: Dictionary): void {
+function growSlots(dictionary: ByteDictionary): void {
   const oldSlots: usize = dictionary.slots;
   const oldEnd = oldSlots + (<usize>dictionary.mask + 1) * 16;
   const mask = dictionary.mask * 2 + 1;

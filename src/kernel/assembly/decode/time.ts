@@ -9,7 +9,7 @@ import { inUtc, instant, prepareMonths } from "./calendar";
 import { dayMonthTime } from "./day-month-time";
 import { eightDigits, pairValue } from "./number";
 import { rfc2822Time } from "./rfc2822-time";
-import { DateOrder, TimeColumn } from "./time-column";
+import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, millisecondsAt, noZone, partsOf, UTC, zoneOffset } from "./time-parts";
 import { addressOf, lengthOf } from "../span";
 
@@ -25,7 +25,7 @@ const isoForm: usize = memory.data<u8>([
 ], 16);
 
 /** Decodes a column; returns how many values are handed back. */
-export function decodeTimes(column: TimeColumn): u32 {
+export function decodeTimes(column: TimeRequest): u32 {
   prepareMonths();
   if (column.isLocal) return decodeEach(column, false, true);
   return column.likeSpans ? decodeEach(column, true, false) : decodeEach(column, false, false);
@@ -34,7 +34,7 @@ export function decodeTimes(column: TimeColumn): u32 {
 /** One loop for each use, as the flags are constants: a test for each record would cost more than the code. */
 // @ts-ignore: decorator
 @inline
-function decodeEach(column: TimeColumn, hasLike: bool, asksZone: bool): u32 {
+function decodeEach(column: TimeRequest, hasLike: bool, asksZone: bool): u32 {
   const spans: usize = column.spans;
   const likeSpans: usize = column.likeSpans;
   const likeTimes: usize = column.likeTimes;
@@ -76,7 +76,7 @@ function isSameText(a: usize, b: usize, length: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function timeAt(column: TimeColumn, at: usize, length: usize): f64 {
+function timeAt(column: TimeRequest, at: usize, length: usize): f64 {
   if (length == 20) {
     const time = zuluTime(at);
     if (time == time) return time;
@@ -88,7 +88,7 @@ function timeAt(column: TimeColumn, at: usize, length: usize): f64 {
   return otherTime(column, at, length);
 }
 
-function otherTime(column: TimeColumn, at: usize, length: usize): f64 {
+function otherTime(column: TimeRequest, at: usize, length: usize): f64 {
   let time: f64 = length == 10 || length == 13 ? epochTime(at, length) : NaN;
   if (time == time) return time;
   if (column.dateOrder | column.monthFirst) time = dayMonthTime(column, at, length);
@@ -100,7 +100,7 @@ function otherTime(column: TimeColumn, at: usize, length: usize): f64 {
 /** `2026-01-15T10:20:30.123+01:00`, also with a space for the T, without a zone, fraction, seconds or time of day. */
 // @ts-ignore: decorator
 @inline
-function isoTime(column: TimeColumn, at: usize, length: usize): f64 {
+function isoTime(column: TimeRequest, at: usize, length: usize): f64 {
   const end = at + length;
   let next = at + 19;
   let separator = load<u8>(at, 10);

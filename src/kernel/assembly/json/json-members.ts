@@ -1,12 +1,12 @@
 /** Reads the members of a record: keys are compared with those of the record before, wanted values are noted. */
 
-import { Status } from "../batch";
+import { ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { findKey, isKeyAt } from "./json-keys";
 import { JsonKey, JsonNode, JsonScanner, JsonStatus, KeyFlag } from "./json-scanner";
 import { unescape, withoutSpaces } from "./json-spelling";
 import { giveUp, passSpaces, passString } from "./json-tokens";
-import { maxDepth, passContainer, passPlainScalar, passValue } from "./json-values";
+import { mostDepth, passContainer, passPlainScalar, passValue } from "./json-values";
 import { lengthOf, spanOf } from "../span";
 
 /** Bytes after a spelled value that have to be readable. */
@@ -46,7 +46,7 @@ function readKey(scanner: JsonScanner, node: JsonNode, at: usize, expected: usiz
   scanner.hasEscapes = 0;
   const behind = passString(scanner, at + 1);
   if (behind == 0) return 0;
-  if (scanner.hasEscapes) return leave(scanner, Status.NOT_TAKEN);
+  if (scanner.hasEscapes) return leave(scanner, ScanStatus.NOT_TAKEN);
   const colon = passSpaces(scanner, behind);
   if (load<u8>(colon) != Byte.COLON || colon >= <usize>scanner.end) return giveUp(scanner, colon);
   const length = behind - at - 2;
@@ -69,7 +69,7 @@ function leave(scanner: JsonScanner, reason: u32): usize {
 /** Position after the value at `at` of a key that means something. */
 function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): usize {
   // JSON.parse keeps the last of two values, at the place of the first.
-  if (key.stamp == scanner.stamp || key.flags & KeyFlag.INDEX) return leave(scanner, Status.NOT_TAKEN);
+  if (key.stamp == scanner.stamp || key.flags & KeyFlag.INDEX) return leave(scanner, ScanStatus.NOT_TAKEN);
   key.stamp = scanner.stamp;
   const byte = load<u8>(at);
   if (byte == Byte.OPEN_BRACKET) scanner.hasList |= key.flags & KeyFlag.LIST;
@@ -86,13 +86,13 @@ export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth
   if (byte == Byte.OPEN_BRACE) {
     if (node.wantedCount && readContainer(scanner, at, node) == 0) return 0;
     if (!node.hasChildren) return passContainer(scanner, at);
-    return depth < maxDepth ? readMembers(scanner, at, node, depth + 1) : leave(scanner, Status.NOT_TAKEN);
+    return depth < mostDepth ? readMembers(scanner, at, node, depth + 1) : leave(scanner, ScanStatus.NOT_TAKEN);
   }
   const behind = passPlainScalar(scanner, at, byte);
   if (behind == 0) return 0;
   if (byte == Byte.LOWER_N) return behind; // null
   const stop: usize = byte < 0x40 ? <usize>scanner.numberStop : behind;
-  if (stop == 0) return leave(scanner, Status.NOT_TAKEN);
+  if (stop == 0) return leave(scanner, ScanStatus.NOT_TAKEN);
   take(scanner, node, spanOf(at, stop - at));
   return behind;
 }
@@ -101,7 +101,7 @@ export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth
 function readString(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   const begin = at + 1;
   if (node.hasChildren && (load<u8>(begin) == Byte.OPEN_BRACE || load<u8>(begin) == Byte.BACKSLASH))
-    return leave(scanner, Status.NOT_TAKEN);
+    return leave(scanner, ScanStatus.NOT_TAKEN);
   scanner.hasEscapes = 0;
   const behind = passString(scanner, begin);
   if (behind == 0) return 0;
@@ -113,7 +113,7 @@ function readString(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   }
   if (!hasRoom(scanner, length)) return leave(scanner, JsonStatus.NO_ROOM);
   const span = unescape(begin, behind - 1, scanner.scratch);
-  if (span == 0) return leave(scanner, Status.NOT_TAKEN);
+  if (span == 0) return leave(scanner, ScanStatus.NOT_TAKEN);
   takeSpelled(scanner, node, span);
   return behind;
 }
@@ -124,7 +124,7 @@ function readContainer(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   scanner.isRespelled = 0;
   const behind = passContainer(scanner, at);
   if (behind == 0) return 0;
-  if (scanner.isRespelled) return leave(scanner, Status.NOT_TAKEN);
+  if (scanner.isRespelled) return leave(scanner, ScanStatus.NOT_TAKEN);
   if (!scanner.hasSpaces) {
     take(scanner, node, spanOf(at, behind - at));
     return behind;

@@ -1,6 +1,6 @@
 /** Reads JSON record by record into a batch: lines, elements of an array, or objects that follow each other. */
 
-import { Batch, Status } from "../batch";
+import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { readMembers, readRow } from "./json-members";
 import { Between, JsonScanner } from "./json-scanner";
@@ -14,7 +14,7 @@ export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
     const isDone = scanner.between == Between.LINE_ENDS ? readLine(scanner, batch) : readElement(scanner, batch);
     if (!isDone) return scanner.reason;
   }
-  return Status.BATCH_FULL;
+  return ScanStatus.BATCH_FULL;
 }
 
 /** Reads the line at the cursor, which holds a record or nothing; false if it is not taken. */
@@ -99,13 +99,13 @@ function endRecord(scanner: JsonScanner, batch: Batch, at: usize): void {
 }
 
 function refuse(scanner: JsonScanner): bool {
-  scanner.reason = Status.NOT_TAKEN;
+  scanner.reason = ScanStatus.NOT_TAKEN;
   return false;
 }
 
 /** Nothing follows on the last block, so a record that goes on after it is not taken. */
 function unfinished(scanner: JsonScanner): bool {
-  if (scanner.reason == Status.BLOCK_READ && scanner.isLast) scanner.reason = Status.NOT_TAKEN;
+  if (scanner.reason == ScanStatus.BLOCK_READ && scanner.isLast) scanner.reason = ScanStatus.NOT_TAKEN;
   return false;
 }
 

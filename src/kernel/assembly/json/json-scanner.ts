@@ -33,7 +33,7 @@ export class JsonScanner {
   keyAt: u32;
   keyLength: u32;
 
-  /** Why the record was given up, of `Status` or `JsonStatus`. */
+  /** Why the record was given up, of `ScanStatus` or `JsonStatus`. */
   reason: u32;
   /** The record's span in slot 0, the bytes from slot to slot, and the room in which values are spelled out. */
   spans: u32;
@@ -102,7 +102,7 @@ export namespace Between {
   export const NOTHING: u32 = 2;
 }
 
-/** Why the scanner came back, beside `Status`. */
+/** Why the scanner came back, beside `ScanStatus`. */
 export namespace JsonStatus {
   /** The key at `keyAt` is not known. */
   export const NEW_KEY: u32 = 4;

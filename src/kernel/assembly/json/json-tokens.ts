@@ -3,13 +3,13 @@
  * position after its token, or 0 if `JSON.parse` would refuse the text, or if the token goes on after the block.
  */
 
-import { Status } from "../batch";
+import { ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { JsonScanner } from "./json-scanner";
 
 /** Returns the record up: the byte at `at` is not what belongs there, or it is not in the block. */
 export function giveUp(scanner: JsonScanner, at: usize): usize {
-  scanner.reason = at >= <usize>scanner.end ? Status.BLOCK_READ : Status.NOT_TAKEN;
+  scanner.reason = at >= <usize>scanner.end ? ScanStatus.BLOCK_READ : ScanStatus.NOT_TAKEN;
   return 0;
 }
 

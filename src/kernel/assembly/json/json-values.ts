@@ -1,13 +1,13 @@
 /** Values of JSON that are passed over: checked, but not looked into. */
 
-import { Status } from "../batch";
+import { ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { passNumber } from "./json-numbers";
 import { JsonScanner } from "./json-scanner";
 import { giveUp, passSpaces, passString, passWord } from "./json-tokens";
 
 /** Deeper containers are left to the general parser. */
-export const maxDepth: u32 = 64;
+export const mostDepth: u32 = 64;
 
 /** Position after the value at `at`, or 0. */
 // @ts-ignore: decorator
@@ -36,8 +36,8 @@ export function passContainer(scanner: JsonScanner, from: usize): usize {
   do {
     const byte = load<u8>(at);
     if (byte == Byte.OPEN_BRACKET || byte == Byte.OPEN_BRACE) {
-      if (depth == maxDepth) {
-        scanner.reason = Status.NOT_TAKEN;
+      if (depth == mostDepth) {
+        scanner.reason = ScanStatus.NOT_TAKEN;
         return 0;
       }
       const isObject = byte == Byte.OPEN_BRACE;

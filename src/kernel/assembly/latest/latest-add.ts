@@ -14,7 +14,7 @@ import {
 } from "./id";
 import { asIsHash, hashKey, packedHash } from "./id-hash";
 import { isMissingId } from "./id-missing";
-import { Entry, formOf, idOf, otherCodeBytes, writeHeader } from "./latest-entry";
+import { Entry, formOf, idOf, otherCodeBytes, writeEntryHead } from "./latest-entry";
 import { LatestStore, newEntry, partitionOf } from "./latest-store";
 import { addressOf, lengthOf } from "../span";
 
@@ -87,7 +87,7 @@ export function addLatest(latest: LatestStore, columns: LatestColumns): u32 {
     const idRoom = idBytes(idHead);
     const createdRoom: usize = <usize>(head >> 31) << 3;
     const entry = entryIn(latest, hash, idOf(0, head) + idRoom + createdRoom + otherCodes);
-    writeHeader(entry, head, code, known, position);
+    writeEntryHead(entry, head, code, known, position);
     const to = idOf(entry, head);
     if (isPacked) v128.store(to, id);
     else copyId(to, address, bytes);

@@ -44,7 +44,7 @@ export function idOf(entry: usize, head: u32): usize {
 /** The address of the time of creation if there is one, else of the codes. */
 // @ts-ignore: decorator
 @inline
-export function idEndOf(entry: usize, head: u32): usize {
+function idEndOf(entry: usize, head: u32): usize {
   return idOf(entry, head) + idBytes(idHeadOf(head));
 }
 
@@ -77,7 +77,7 @@ export function formOf(idHead: u32, code: u32, updated: f64, position: u64): u32
 /** Writes what precedes the id. */
 // @ts-ignore: decorator
 @inline
-export function writeHeader(entry: usize, head: u32, code: u32, updated: f64, position: u64): void {
+export function writeEntryHead(entry: usize, head: u32, code: u32, updated: f64, position: u64): void {
   if (head & Entry.IS_COMPACT) {
     const packed = ((position >> Entry.OFFSET_BITS) << compactOffsetBits) | (position & ((1 << compactOffsetBits) - 1));
     const milliseconds = updated == -Infinity ? unknownTime : <i64>updated;
@@ -102,7 +102,7 @@ export function codeOf(entry: usize, head: u32): u32 {
 /** Milliseconds, -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
-export function updatedOf(entry: usize, head: u32): f64 {
+function updatedOf(entry: usize, head: u32): f64 {
   if (!(head & Entry.IS_COMPACT)) return load<f64>(entry, 8);
   const milliseconds = load<i64>(entry, 8) >> 16;
   return milliseconds == unknownTime ? -Infinity : <f64>milliseconds;

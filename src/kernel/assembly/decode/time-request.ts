@@ -1,7 +1,7 @@
 /** A column of times that the host wants decoded. */
 
 @unmanaged
-export class TimeColumn {
+export class TimeRequest {
   /** The spans (u64) of its values, and how many. */
   spans: u32;
   count: u32;

@@ -1,6 +1,6 @@
 /** Counts all inputs: large plain files in ranges on every core, the others from their beginning to their end. */
 
-import type { ExtraColumn } from "../importers/extra-column.js";
+import type { ExtraColumn } from "../importers/sourced-columns.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";

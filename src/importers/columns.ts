@@ -4,12 +4,13 @@ import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-
 import { TextDictionary } from "../base/interner.js";
 import { ordersOf } from "../base/time.js";
 import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
+import { codeColumn, numberColumn, textColumn } from "../readers/raw-columns.js";
 import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./converters.js";
 import { ListReader } from "./lists.js";
 import { isMissing, isMissingText } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { codeColumn, numberColumn, textColumn } from "./raw-access.js";
 import { type Problem, quotedDate } from "./rejection.js";
+import type { CompleteCondition } from "./spec.js";
 
 /** Reads a column of a raw batch for the rows whose records are given. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
@@ -134,11 +135,11 @@ export function timeReader(source: TimeConverter, builder: ProjectionBuilder): T
 }
 
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
-  const odd = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
-  if (odd === undefined || isMissing(odd)) return null;
-  const orders = ordersOf(odd);
+  const unparsed = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
+  if (unparsed === undefined || isMissing(unparsed)) return null;
+  const orders = ordersOf(unparsed);
   const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;
-  const value = quotedDate(odd);
+  const value = quotedDate(unparsed);
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
@@ -152,6 +153,23 @@ export function seenWords(source: WordConverter | undefined, builder: Projection
       words = read(raw, everyRecord(raw)).values;
     },
     words: () => words,
+  };
+}
+
+/** Whether something holds of a record of the batch. */
+export type RecordTest = (record: number) => boolean;
+
+/** Prepares a condition: call it with each raw batch. Words are compared once per distinct value. */
+export function conditionReader(
+  { column, is }: CompleteCondition,
+  builder: ProjectionBuilder,
+): (raw: RawBatch) => RecordTest {
+  const read = wordReader(column, builder);
+  const holdsWithout = is.includes("");
+  return (raw) => {
+    const { codes, values } = read(raw, everyRecord(raw));
+    const holds = values.map((value) => is.includes(value.toLowerCase()));
+    return (record) => holds[codes[record] ?? -1] ?? holdsWithout;
   };
 }
 

@@ -3,10 +3,8 @@
 import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
-import { apartExclusions, ownIds } from "./apart.js";
 import { seenWords, timeReader } from "./columns.js";
 import { text, time } from "./converters.js";
-import type { ExtraColumn } from "./extra-column.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { isAsked } from "./questions.js";
@@ -14,9 +12,11 @@ import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
+import type { ExtraColumn } from "./sourced-columns.js";
 import { extraReaders, sourcedColumns } from "./sourced-columns.js";
 import type { CompleteSpec } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
+import { linkedIds, unlinkedExclusions } from "./unlinked.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and others. */
 export interface Wanted {
@@ -86,7 +86,7 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
   const [channels, channelSlots] = builder.track(() =>
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),
   );
-  const areApart = apartExclusions(spec);
+  const areApart = unlinkedExclusions(spec);
   const hasQuestions = asksSeveral(spec);
   const firstAsked = Math.max(0, spec.ratings.findIndex(isAsked));
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
@@ -148,7 +148,7 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
       },
       status: statusColumn(recordOf, ratingOf, ratingColumns),
       ...sourced,
-      ...(ids === undefined || areApart === null ? {} : { response_id: ownIds(ids, exclusions, areApart) }),
+      ...(ids === undefined || areApart === null ? {} : { response_id: linkedIds(ids, exclusions, areApart) }),
       extra: new Map(extra.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
     };
     return { batch, rejected };

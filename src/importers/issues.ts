@@ -2,10 +2,10 @@
 
 import type { Category } from "../base/feedback-schema.js";
 import type { CodeColumn, RawBatch } from "../readers/raw-columns.js";
+import { codeColumn } from "../readers/raw-columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
 import { type IssueReader, ListReader } from "./lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { codeColumn } from "./raw-access.js";
 import type { CompleteRating } from "./spec.js";
 
 /** The code of the list of issues of a record; -1 where it has none. */

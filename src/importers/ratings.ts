@@ -3,11 +3,10 @@
 import type { Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
-import { conditionReader } from "./conditions.js";
+import { conditionReader } from "./columns.js";
+import { explainNumber, percentageOn } from "./explain-number.js";
 import { issuesReader } from "./issues.js";
 import type { IssueReader } from "./lists.js";
-import { oddNumber } from "./odd-numbers.js";
-import { percentageOn } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleDictionary, scaleReader } from "./scales.js";
@@ -124,7 +123,7 @@ function problemOfScore(
   if (typeof score === "string")
     return {
       code: "score-not-a-number",
-      message: `${name} ${oddNumber(score, decimal, "which is a score on a scale of 0-100 only")}`,
+      message: `${name} ${explainNumber(score, decimal, "which is a score on a scale of 0-100 only")}`,
       value: quotedScore(score),
     };
   if (scale === undefined) throw new RangeError("a score without a scale");

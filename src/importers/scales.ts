@@ -4,10 +4,10 @@ import type { ScaleVector } from "../base/feedback-batch.js";
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
+import { numberColumn } from "../readers/raw-columns.js";
+import { explainNumber } from "./explain-number.js";
 import { isMissing } from "./missing.js";
-import { oddNumber } from "./odd-numbers.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { numberColumn } from "./raw-access.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import type { CompleteScale } from "./spec.js";
 
@@ -54,7 +54,9 @@ export function scaleReader(
     ];
     return (record) => {
       const problem =
-        oddBound(record, min, decimal) ?? oddBound(record, max, decimal) ?? oddBound(record, lowThreshold, decimal);
+        problemOfBound(record, min, decimal) ??
+        problemOfBound(record, max, decimal) ??
+        problemOfBound(record, lowThreshold, decimal);
       return (
         problem ??
         checkedScale(min.values[record], max.values[record], lowThreshold.values[record], category, source, dictionary)
@@ -63,10 +65,13 @@ export function scaleReader(
   };
 }
 
-function oddBound(record: number, column: NumberColumn, decimal: DecimalMark): Problem | null {
-  const odd = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
-  if (odd === undefined || isMissing(odd)) return null;
-  return { code: "scale-invalid", message: `scale bound ${oddNumber(odd, decimal, "write the number alone")}` };
+function problemOfBound(record: number, column: NumberColumn, decimal: DecimalMark): Problem | null {
+  const unparsed = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
+  if (unparsed === undefined || isMissing(unparsed)) return null;
+  return {
+    code: "scale-invalid",
+    message: `scale bound ${explainNumber(unparsed, decimal, "write the number alone")}`,
+  };
 }
 
 function checkedScale(

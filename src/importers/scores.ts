@@ -2,11 +2,11 @@
 
 import { readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
+import { codeColumn, numberColumn } from "../readers/raw-columns.js";
 import type { NumberConverter } from "./converters.js";
+import { withoutPercent } from "./explain-number.js";
 import { isMissing } from "./missing.js";
-import { withoutPercent } from "./percentages.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { codeColumn, numberColumn } from "./raw-access.js";
 import { type CompleteRating, wordKey } from "./spec.js";
 
 /** The number of a record, the text that is none, or null where it has none. */

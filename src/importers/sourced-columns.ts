@@ -2,9 +2,9 @@
 
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
+import type { LookedUpColumn } from "../readers/raw-columns.js";
 import { type ColumnReader, codeReader, listReader, textReader, timeReader, wordIn, wordReader } from "./columns.js";
 import { list, type TextConverter, text, word } from "./converters.js";
-import type { ExtraColumn } from "./extra-column.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import type { CompleteSpec, SourcedColumn } from "./spec.js";
 
@@ -53,6 +53,13 @@ function columnReader(
     case "time":
       return timeReader(source, builder).values;
   }
+}
+
+/** A column beyond the schema: of the export, or of another table in which an id of the record is looked up. */
+export interface ExtraColumn {
+  /** What the query names it by; without `lookUp` its name in the export. */
+  readonly name: string;
+  readonly lookUp?: { readonly by: "response_id" | "call_id"; readonly column: LookedUpColumn };
 }
 
 /** A column beyond the schema, and the slot that it is read from. */

@@ -3,11 +3,10 @@
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import { type Status, statuses } from "../base/feedback-schema.js";
 import type { RawBatch } from "../readers/raw-columns.js";
-import { everyRecord, wordReader } from "./columns.js";
-import { exclusionReader } from "./conditions.js";
+import { conditionReader, everyRecord, wordReader } from "./columns.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./ratings.js";
-import type { CompleteSpec } from "./spec.js";
+import type { CompleteExclusion, CompleteSpec } from "./spec.js";
 
 /**
  * Marks the ratings of requests that were never delivered, and takes their scores and issues away: whatever stands there
@@ -49,6 +48,23 @@ export function exclusionMarker(
       rating.issueCodes[record] = -1;
       rating.problems.delete(record);
     }
+  };
+}
+
+/** The number of the exclusion that fits a record; -1 if it counts. */
+type ExclusionAt = (record: number) => number;
+
+function exclusionReader(
+  exclusions: readonly CompleteExclusion[],
+  builder: ProjectionBuilder,
+): (raw: RawBatch) => ExclusionAt {
+  const readers = exclusions.map((exclusion) => {
+    const isWhen = "when" in exclusion;
+    return { isWhen, test: conditionReader(isWhen ? exclusion.when : exclusion.unless, builder) };
+  });
+  return (raw) => {
+    const tests = readers.map(({ isWhen, test }) => ({ isWhen, holds: test(raw) }));
+    return (record) => tests.findIndex(({ isWhen, holds }) => holds(record) === isWhen);
   };
 }
 

@@ -4,8 +4,12 @@ import { closest } from "../base/closest.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import { type CallColumn, CallLog } from "../importers/joins/call-log.js";
-import { type CallLogRecognition, recogniseCallLog } from "../importers/joins/call-logs.js";
-import { hasAccounts, hasCallColumn } from "../importers/joins/calls-importer.js";
+import {
+  type CallLogRecognition,
+  hasAccounts,
+  hasCallColumn,
+  recogniseCallLog,
+} from "../importers/joins/calls-importer.js";
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { callColumns, type Query } from "../query/query.js";

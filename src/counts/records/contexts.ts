@@ -3,9 +3,9 @@
 import { unratedReason, valueAt } from "../../base/feedback-batch.js";
 import type { Status } from "../../base/feedback-schema.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
-import { apartExclusions } from "../../importers/apart.js";
 import type { Importer } from "../../importers/importer.js";
 import type { Problem } from "../../importers/rejection.js";
+import { unlinkedExclusions } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
@@ -66,7 +66,7 @@ export class Contexts {
     this.#kernel = kernel;
     this.#selected = ratings.map(() => new GrowingTable(kernel, 1));
     this.#importer = importer;
-    this.#areApart = apartExclusions(importer.spec);
+    this.#areApart = unlinkedExclusions(importer.spec);
     this.#query = query;
     this.#ratings = ratings;
     this.#times = times;

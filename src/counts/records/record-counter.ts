@@ -5,12 +5,12 @@
  */
 
 import { checkedTimeZone } from "../../base/time-zone.js";
-import { mayStandApart } from "../../importers/apart.js";
-import type { ExtraColumn } from "../../importers/extra-column.js";
 import { createImporter, type Importer } from "../../importers/importer.js";
 import type { Problem } from "../../importers/rejection.js";
+import type { ExtraColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
+import { mayBeUnlinked } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { columnsOf, type Query } from "../../query/query.js";
@@ -89,7 +89,7 @@ export class RecordCounter {
     this.counts = this.ratings.map(() => new GrowingTable(kernel, 8));
     this.#pairColumns = this.ratings.map(() => kernel.allocate(capacity * 4));
     this.#tallies = new GrowingTable(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
-    this.#hasApart = query.dedupe && mayStandApart(spec);
+    this.#hasApart = query.dedupe && mayBeUnlinked(spec);
     const keepsIds = query.dedupe && slots.id !== null;
     this.identified = keepsIds
       ? new IdentifiedRecords(kernel, slots.id ?? 0, spec.ratings.length, capacity, partitions)

@@ -3,11 +3,17 @@
 import { textAt } from "../../base/feedback-batch.js";
 import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
-import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
-import type { ExtraColumn } from "../extra-column.js";
+import {
+  codeColumn,
+  columnKey,
+  numberColumn,
+  type Projection,
+  type RawBatch,
+  textColumn,
+} from "../../readers/raw-columns.js";
 import { isMissingText } from "../missing.js";
 import { ProjectionBuilder } from "../projection-builder.js";
-import { codeColumn, numberColumn, textColumn } from "../raw-access.js";
+import type { ExtraColumn } from "../sourced-columns.js";
 import type { CompleteAnswers } from "../spec.js";
 
 /** The answers by response id. Memory grows with their number. A later answer to the same question replaces the earlier. */

@@ -7,7 +7,7 @@ import { inCallLog } from "../../base/feedback-batch.js";
 import { float64Column, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
-import type { ExtraColumn } from "../extra-column.js";
+import type { ExtraColumn } from "../sourced-columns.js";
 import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
 

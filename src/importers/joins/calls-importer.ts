@@ -1,12 +1,17 @@
-/** A call log's spec, made ready for one file: raw columns in, the calls with the columns that are asked for out. */
+/** A file of a log of calls: how it is recognised, and its spec made ready for it: raw columns in, calls out. */
 
+import { feedbackError } from "../../base/errors.js";
 import type { TextVector } from "../../base/feedback-batch.js";
 import type { TextDictionary } from "../../base/interner.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
+import { completeCalls } from "../complete-spec.js";
 import { time, word } from "../converters.js";
+import { fitOf, type TableHead } from "../detect.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
-import type { CompleteCalls } from "../spec.js";
+import { calls } from "../providers/calls.js";
+import { callLogSpecs, providerSpecs } from "../providers.js";
+import type { CallsSpec, CompleteCalls } from "../spec.js";
 
 /** Some consecutive records of a log, a row each. */
 export interface CallsBatch {
@@ -75,4 +80,33 @@ function hasAny(head: readonly string[], names: readonly string[]): boolean {
 /** The name as it is, and with the word that many logs put before it: Plivo's direction is `call_direction`. */
 function callColumnNames(column: string): readonly string[] {
   return [column, `call_${column}`];
+}
+
+export interface CallLogRecognition {
+  readonly spec: CompleteCalls;
+  readonly shape: string;
+}
+
+/**
+ * The first log whose signature fits; the plain table is taken for no file that feedback can be read from. Throws where the
+ * file is feedback and no log, or neither.
+ */
+export function recogniseCallLog(name: string, head: TableHead): CallLogRecognition {
+  return firstFit(callLogSpecs, head) ?? plainFit(name, head);
+}
+
+function plainFit(name: string, head: TableHead): CallLogRecognition {
+  const other = providerSpecs.find((spec) => spec.kind !== "calls" && fitOf(spec, head) !== null);
+  if (other !== undefined) throw feedbackError("calls-are-feedback", name, other.title ?? other.name);
+  const fit = firstFit([calls], head);
+  if (fit === null) throw feedbackError("calls-not-recognised", name, head.columns);
+  return fit;
+}
+
+function firstFit(specs: readonly CallsSpec[], head: TableHead): CallLogRecognition | null {
+  for (const spec of specs) {
+    const fit = fitOf(spec, head);
+    if (fit !== null) return { spec: completeCalls(spec), shape: fit.shape };
+  }
+  return null;
 }

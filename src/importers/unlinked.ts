@@ -7,19 +7,21 @@ import type { TextVector } from "../base/feedback-batch.js";
 import type { CompleteSpec } from "./spec.js";
 
 /** Whether the spec may have records that stand apart. */
-export function mayStandApart(spec: Pick<CompleteSpec, "excluded" | "ratings" | "rules">): boolean {
+export function mayBeUnlinked(spec: Pick<CompleteSpec, "excluded" | "ratings" | "rules">): boolean {
   const mayBeUnrated = spec.ratings.every(({ when, missing }) => when !== undefined || missing === "omit");
-  return apartExclusions(spec) !== null || (mayBeUnrated && !spec.rules.some(({ rule }) => rule === "rating-required"));
+  return (
+    unlinkedExclusions(spec) !== null || (mayBeUnrated && !spec.rules.some(({ rule }) => rule === "rating-required"))
+  );
 }
 
 /** For each exclusion of a spec whether its records stand apart; null where none of them do. */
-export function apartExclusions(spec: Pick<CompleteSpec, "excluded">): readonly boolean[] | null {
+export function unlinkedExclusions(spec: Pick<CompleteSpec, "excluded">): readonly boolean[] | null {
   const areApart = (spec.excluded ?? []).map(({ isApart }) => isApart ?? false);
   return areApart.includes(true) ? areApart : null;
 }
 
 /** The ids of the rows, without those of the rows whose exclusion, by its number, is one of `areApart`. */
-export function ownIds(ids: TextVector, exclusions: Int32Array, areApart: readonly boolean[]): TextVector {
+export function linkedIds(ids: TextVector, exclusions: Int32Array, areApart: readonly boolean[]): TextVector {
   const offsets = new Int32Array(ids.offsets.length);
   const bytes = new Uint8Array(ids.bytes.length);
   let length = 0;

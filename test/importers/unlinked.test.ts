@@ -1,9 +1,9 @@
 /** Records that stand apart from responses: they have no id of theirs, and the ones that no rating applies to are told. */
 
 import { expect, test } from "vitest";
-import { apartExclusions, mayStandApart } from "../../src/importers/apart.js";
 import { word } from "../../src/importers/converters.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
+import { mayBeUnlinked, unlinkedExclusions } from "../../src/importers/unlinked.js";
 import { imported, importedBatches } from "../support/imported.js";
 import { acs, genesys, twilio, twilioSdk } from "../support/specs.js";
 
@@ -54,7 +54,7 @@ test("records that no rating applies to are counted as such, rejected ones are n
 
 test("a spec tells whether its records may stand apart", () => {
   const specs: readonly CompleteSpec[] = [twilio, acs, twilioSdk, genesys];
-  expect(specs.map((spec) => [spec.name, mayStandApart(spec), apartExclusions(spec)])).toEqual([
+  expect(specs.map((spec) => [spec.name, mayBeUnlinked(spec), unlinkedExclusions(spec)])).toEqual([
     ["twilio", false, null],
     ["acs", false, null],
     ["twilio-sdk", true, [true]],

@@ -7,7 +7,7 @@ import { type Choice, recognise } from "../src/importers/detect.js";
 import { issueCodes } from "../src/importers/issue-codes.js";
 import { callLogSpecs } from "../src/importers/providers.js";
 import { openTable } from "../src/readers/open-table.js";
-import { statistics } from "../src/results/summary/statistics.js";
+import { scoreStatistics } from "../src/results/score-statistics.js";
 import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
 import { feedbackProviders, providers } from "./support/specs.js";
@@ -59,7 +59,7 @@ describe.each(commands)("command $name", (command) => {
 });
 
 test("every statistic stands in the README", () => {
-  expect(statistics.filter(({ name }) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
+  expect(scoreStatistics.filter(({ name }) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
 });
 
 test("every dependency has its reason", () => {

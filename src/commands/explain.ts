@@ -6,7 +6,7 @@ import type { Io } from "../base/io.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import { penFor, type Style } from "../reporters/style.js";
-import { type Metric, metrics, metricsNamed } from "../results/summary/metrics.js";
+import { type Metric, metrics, metricsNamed } from "../results/metrics.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 
@@ -29,8 +29,9 @@ export const explainCommand: Command = {
 async function run(names: readonly string[], values: OptionValues, io: Io): Promise<number> {
   if (values.list !== true && names.length === 0) throw feedbackError("metric-missing");
   const asked = names.length === 0 ? metrics : [...new Set(names.flatMap(named))];
+  const shown = asked.map(({ gate, ...metric }) => metric);
   const output = chosenOutput(values, values.list === true ? listReporters : reporters);
-  await printResult(output, values, io, async () => asked);
+  await printResult(output, values, io, async () => shown);
   return exitCodes.ok;
 }
 

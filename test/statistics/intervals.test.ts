@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mean, sampleStddev } from "../../src/results/summary/statistics.js";
 import { meanInterval, shareInterval } from "../../src/statistics/intervals.js";
+import { mean, sampleStddev } from "../../src/statistics/moments.js";
 import { npsInterval } from "../../src/statistics/nps.js";
 import { tableOf } from "./table-of.js";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { mean, sampleStddev } from "../../src/results/summary/statistics.js";
+import { mean, sampleStddev } from "../../src/statistics/moments.js";
 import { tableOf } from "./table-of.js";
 
 // NIST Statistical Reference Datasets, univariate summary statistics: https://www.itl.nist.gov/div898/strd/

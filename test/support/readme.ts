@@ -3,9 +3,8 @@
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
-import { metrics } from "../../src/results/gate/metrics.js";
-import { metrics as explainedMetrics } from "../../src/results/summary/metrics.js";
-import { statistics } from "../../src/results/summary/statistics.js";
+import { gateMetrics, metrics } from "../../src/results/metrics.js";
+import { scoreStatistics } from "../../src/results/score-statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
 import { providers } from "./specs.js";
@@ -40,7 +39,7 @@ export async function generatedPart(name: string, words: string): Promise<string
     case "statistics":
       return markdownTable(
         ["statistic", "what it is", "good for", "definition"],
-        statistics.map(({ name: key, description, useful, reference }) => [
+        scoreStatistics.map(({ name: key, description, useful, reference }) => [
           `\`${key}\``,
           description,
           useful,
@@ -50,7 +49,7 @@ export async function generatedPart(name: string, words: string): Promise<string
     case "explained":
       return markdownTable(
         ["metric", "formula", "definition", "method and counts", "reference", "in the JSON"],
-        explainedMetrics.map(({ name, formula, definition, method, counts, reference, key }) => [
+        metrics.map(({ name, formula, definition, method, counts, reference, key }) => [
           `\`${name}\``,
           formula,
           definition,
@@ -69,7 +68,7 @@ export async function generatedPart(name: string, words: string): Promise<string
     case "metrics":
       return markdownTable(
         ["metric", "what it is", "in", "regressions"],
-        metrics.map(({ name: metric, description, unit, worse }) => [
+        gateMetrics.map(({ name: metric, description, unit, worse }) => [
           `\`${metric}\``,
           description,
           units[unit],

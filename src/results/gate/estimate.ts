@@ -1,12 +1,8 @@
 /** Evidence -> the value of a metric with its interval and what it rests on. */
 
-import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
-import type { ShareCounts } from "../../statistics/intervals.js";
-import { type Interval, meanInterval, shareInterval } from "../../statistics/intervals.js";
-import { mean, sampleStddev } from "../../statistics/moments.js";
-import { countOfNps, npsInterval, npsScore } from "../../statistics/nps.js";
-import { quantile } from "../../statistics/quantile.js";
-import { quantileInterval, stddevInterval } from "../../statistics/spread-intervals.js";
+import { answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
+import { type Interval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
+import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import type { Evidence, ScoreEvidence } from "./evidence.js";
 import type { Target } from "./expression.js";
 
@@ -18,32 +14,21 @@ export interface Estimate {
   readonly n: number;
   /** A count: it has no interval, and needs no number of answers to be sure of. */
   readonly isCount: boolean;
-  /** About how many more answers would decide on which side of the limit it lies; null where that cannot be told. */
+  /** About how many more answers would decide on which side of the limit it lies; null if that is unknown. */
   readonly answersNeeded: (limit: number) => number | null;
 }
 
 /** The value of the target's metric. `confidence` is 0.95 for 95 %. */
-export function estimateOf(target: Target, evidence: Evidence, confidence: number): Estimate {
+export function estimateOf({ quantile }: Pick<Target, "quantile">, evidence: Evidence, confidence: number): Estimate {
   switch (evidence.basis) {
     case "count":
       return { value: evidence.count, interval: null, n: evidence.n, isCount: true, answersNeeded: () => null };
     case "share":
       return shareEstimate(evidence.share, confidence);
-    case "nps": {
-      const { promoters, detractors } = evidence.counts;
-      const n = countOfNps(evidence.counts);
-      if (target.metric === "promoters") return shareEstimate({ count: promoters, total: n }, confidence);
-      if (target.metric === "detractors") return shareEstimate({ count: detractors, total: n }, confidence);
-      return {
-        value: npsScore(evidence.counts),
-        interval: npsInterval(evidence.counts, confidence),
-        n,
-        isCount: false,
-        answersNeeded: (limit) => answersNeededForNps(evidence.counts, limit, confidence),
-      };
-    }
+    case "nps":
+      return npsEstimate(evidence.counts, confidence);
     case "scores":
-      return scoreEstimate(target, evidence, confidence);
+      return scoreEstimate(evidence, quantile ?? 0.5, confidence);
   }
 }
 
@@ -57,35 +42,24 @@ function shareEstimate(share: ShareCounts, confidence: number): Estimate {
   };
 }
 
-function scoreEstimate(target: Target, { scores, scale, low, top }: ScoreEvidence, confidence: number): Estimate {
-  const base = { n: low.total, isCount: false };
-  switch (target.metric) {
-    case "low_rate":
-      return shareEstimate(low, confidence);
-    case "top_rate":
-      return shareEstimate(top, confidence);
-    case "mean":
-      return {
-        ...base,
-        value: mean(scores),
-        interval: meanInterval(scores, confidence, scale),
-        answersNeeded: (limit) => answersNeededForMean(scores, limit, confidence),
-      };
-    case "stddev":
-      return {
-        ...base,
-        value: sampleStddev(scores),
-        interval: stddevInterval(scores, confidence),
-        answersNeeded: () => null,
-      };
-    default: {
-      const fraction = target.quantile ?? 0.5;
-      return {
-        ...base,
-        value: quantile(scores, Math.round(fraction * 1e9), 1e9),
-        interval: quantileInterval(scores, fraction, confidence, scale),
-        answersNeeded: () => null,
-      };
-    }
-  }
+function npsEstimate(counts: NpsCounts, confidence: number): Estimate {
+  return {
+    value: npsScore(counts),
+    interval: npsInterval(counts, confidence),
+    n: countOfNps(counts),
+    isCount: false,
+    answersNeeded: (limit) => answersNeededForNps(counts, limit, confidence),
+  };
+}
+
+function scoreEstimate(evidence: ScoreEvidence, fraction: number, confidence: number): Estimate {
+  const { scores, scale, n, estimator } = evidence;
+  const sample = { scores, scale, fraction, confidence };
+  return {
+    value: estimator.value(sample),
+    interval: estimator.interval(sample),
+    n,
+    isCount: false,
+    answersNeeded: (limit) => estimator.answersNeeded?.(sample, limit) ?? null,
+  };
 }

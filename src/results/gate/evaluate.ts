@@ -2,13 +2,13 @@
 
 import { feedbackSpecs } from "../../importers/providers.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
+import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
 import { estimateOf } from "./estimate.js";
 import { type Evidence, evidenceOf, isReason, type ScoreEvidence, sameKeys } from "./evidence.js";
 import type { Requirement, Target } from "./expression.js";
 import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
-import { metricNamed } from "./metrics.js";
-import { type Reason, reason, scaleWords } from "./reasons.js";
+import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 import { judgeRegressions, type TestedRegression, testRegression } from "./regression.js";
 import { type CheckedRules, checkRules, type GateRules, type Regression } from "./rules.js";
 import { differencesOf } from "./same-query.js";
@@ -58,24 +58,25 @@ export function evaluateRules(
   };
 }
 
-function requirementResult(rule: Requirement, found: Evidence | Reason, settings: GateSettings): RuleResult {
+function requirementResult(rule: Requirement, found: Evidence | GateReason, settings: GateSettings): RuleResult {
   if (isReason(found)) return { ...unknownResult(rule), reason: found };
   const estimate = estimateOf(rule, found, settings.confidence);
   const { value, interval, n } = estimate;
   const known = { ...unknownResult(rule), value, interval, n };
   const problem = found.basis === "scores" ? limitProblem(rule, found) : null;
   if (problem !== null) return { ...known, reason: problem };
-  if (value === null) return { ...known, verdict: "inconclusive", reason: reason("no-interval") };
+  if (value === null) return { ...known, verdict: "inconclusive", reason: gateReason("no-interval") };
   return { ...known, ...judge({ ...estimate, value }, rule, settings) };
 }
 
 /** A limit that no score can cross decides nothing. */
-function limitProblem({ metric, limit }: Requirement, { scale }: ScoreEvidence): Reason | null {
-  if (metricNamed(metric).unit !== "score" || metric === "stddev") return null;
-  return limit < scale.min || limit > scale.max ? reason("limit-off-scale", limit, scaleWords(scale)) : null;
+function limitProblem({ metric, limit }: Requirement, { scale }: ScoreEvidence): GateReason | null {
+  const { unit, isSpread } = gateMetric(metric);
+  if (unit !== "score" || isSpread) return null;
+  return limit < scale.min || limit > scale.max ? gateReason("limit-off-scale", limit, scaleWords(scale)) : null;
 }
 
-type Find = (target: Target, among: readonly Summary[]) => Evidence | Reason;
+type Find = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
 function regressionResults(
   regressions: readonly Regression[],
@@ -88,7 +89,7 @@ function regressionResults(
   const tested = found.filter((one) => "estimate" in one);
   const judged = new Map(judgeRegressions(tested, settings).map((judgement, index) => [tested[index], judgement]));
   return regressions.map((rule, index): RuleResult => {
-    const one = found[index] as TestedRegression | Reason;
+    const one = found[index] as TestedRegression | GateReason;
     if (!("estimate" in one))
       return { ...unknownResult(rule), verdict: one.code === "no-baseline" ? "inconclusive" : "error", reason: one };
     const { value, interval, n } = one.estimate;
@@ -109,16 +110,16 @@ function regressionOf(
   baseline: Summary | null,
   settings: GateSettings,
   find: Find,
-): TestedRegression | Reason {
+): TestedRegression | GateReason {
   const now = find(rule, summaries);
   if (isReason(now)) return now;
-  if (baseline === null) return reason("no-baseline");
+  if (baseline === null) return gateReason("no-baseline");
   const keys = rule.segment.map(([key]) => key);
   const query = (summaries.find(({ query: { by } }) => sameKeys(by, keys)) ?? summaries[0])?.query;
   const differences = query === undefined ? [] : differencesOf(query, baseline.query, keys);
-  if (differences.length > 0) return reason("baseline-differs", differences);
+  if (differences.length > 0) return gateReason("baseline-differs", differences);
   const before = find(rule, [baseline]);
-  if (isReason(before)) return reason("baseline-without", before.message);
+  if (isReason(before)) return gateReason("baseline-without", before.message);
   return testRegression(rule, now, before, settings);
 }
 
@@ -131,7 +132,7 @@ function unknownResult(rule: Requirement | Regression): RuleResult {
     level: isRequirement ? rule.level : "error",
     verdict: "error",
     metric: rule.metric,
-    unit: metricNamed(rule.metric).unit,
+    unit: gateMetric(rule.metric).unit,
     quantile: rule.quantile,
     issue: rule.issue,
     category: rule.category,

@@ -5,27 +5,35 @@ import type { ScoreCount } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { gateMetric } from "../metrics.js";
 import { normalizedScores, scoresOf } from "../summary/score-tables.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
 import type { Target } from "./expression.js";
-import { metricNamed } from "./metrics.js";
-import { type Reason, reason, scaleWords } from "./reasons.js";
+import type { Estimator, GateMetric } from "./gate-metric.js";
+import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 
 export type Evidence =
   | ScoreEvidence
   | { readonly basis: "nps"; readonly counts: NpsCounts }
-  | { readonly basis: "share"; readonly share: ShareCounts }
-  /** `n` is what it is counted among. */
+  /** `of` is the definition of a share of scores. */
+  | { readonly basis: "share"; readonly share: ShareCounts; readonly of?: ScoreDefinition }
+  /** `n` is the number of responses that it is counted among. */
   | { readonly basis: "count"; readonly count: number; readonly n: number };
 
+/** Scores, and how their statistic is estimated. */
 export interface ScoreEvidence {
   readonly basis: "scores";
   readonly scores: readonly ScoreCount[];
+  readonly n: number;
+  readonly scale: ScoreDefinition["scale"];
+  readonly estimator: Estimator;
+}
+
+/** What must be the same if scores of two summaries are compared. */
+export interface ScoreDefinition {
   readonly scale: { readonly min: number; readonly max: number };
-  /** Null where scores of one scale had different thresholds. */
-  readonly lowThreshold: number | null;
-  readonly low: ShareCounts;
-  readonly top: ShareCounts;
+  /** Of low scores; null if scores of one scale had different thresholds, absent if it does not matter. */
+  readonly lowThreshold?: number | null;
 }
 
 /** The evidence, or why there is none. `documented` are the issues that the providers of the summary know. */
@@ -33,19 +41,20 @@ export function evidenceOf(
   target: Target,
   summaries: readonly Summary[],
   documented: (summary: Summary) => ReadonlySet<string>,
-): Evidence | Reason {
+): Evidence | GateReason {
   const keys = target.segment.map(([key]) => key);
   const summary = summaries.find(({ query }) => keys.length === 0 || sameKeys(query.by, keys));
-  if (summary === undefined) return reason("not-segmented", keys);
+  if (summary === undefined) return gateReason("not-segmented", keys);
   const segment = keys.length === 0 ? summary.total : segmentOf(summary, target);
   if ("code" in segment) return segment;
-  switch (metricNamed(target.metric).basis) {
+  const metric = gateMetric(target.metric);
+  switch (metric.basis) {
     case "scores":
-      return scoreEvidence(target, segment);
+      return scoreEvidence(target, metric, segment);
     case "nps":
-      return npsEvidence(segment);
+      return npsEvidence(metric, segment);
     case "issue":
-      return issueEvidence(target, segment, summary, documented);
+      return issueEvidence(target, metric, segment, summary, documented);
     case "requests":
       return requestEvidence(segment);
     case "responses":
@@ -53,7 +62,7 @@ export function evidenceOf(
   }
 }
 
-export function isReason(found: Evidence | Reason): found is Reason {
+export function isReason(found: Evidence | GateReason): found is GateReason {
   return "code" in found;
 }
 
@@ -61,106 +70,113 @@ export function sameKeys(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((key) => b.includes(key));
 }
 
-function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segment | Reason {
+function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segment | GateReason {
   const found = segments.find(({ key }) => segment.every(([name, value]) => key[name] === value));
   if (found !== undefined) return found;
   const words = segment.map(([name, value]) => `${name}=${value ?? "(none)"}`).join(", ");
   const [only] = segment.length === 1 ? segment : [];
   // Whether it is one of those that are left out, or none at all, must not be told
   if (suppressed !== undefined && suppressed.segments > 0)
-    return reason("segment-suppressed", words, suppressed.minCell);
+    return gateReason("segment-suppressed", words, suppressed.minCell);
   const known = only === undefined ? [] : segments.flatMap(({ key }) => key[only[0]] ?? []);
-  return reason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
+  return gateReason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
 }
 
 /** The ratings with scores that a target means: of one category. */
-function ratingsOf({ metric, category }: Target, { ratings }: Segment): readonly Rating[] | Reason {
+function ratingsOf({ metric, category }: Target, { ratings }: Segment): readonly Rating[] | GateReason {
   const scored = ratings.filter(({ count }) => count > 0);
   const categories = [...new Set(scored.map((rating) => rating.category))];
-  if (categories.length === 0) return reason("no-data", "score");
-  if (category !== null && !categories.includes(category)) return reason("category-absent", category, categories);
-  if (category === null && categories.length > 1) return reason("several-categories", metric, categories);
+  if (categories.length === 0) return gateReason("no-data", "score");
+  if (category !== null && !categories.includes(category)) return gateReason("category-absent", category, categories);
+  if (category === null && categories.length > 1) return gateReason("several-categories", metric, categories);
   return scored.filter((rating) => category === null || rating.category === category);
 }
 
-function scoreEvidence(target: Target, segment: Segment): ScoreEvidence | Reason {
+function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment: Segment): Evidence | GateReason {
   const ratings = ratingsOf(target, segment);
   if ("code" in ratings) return ratings;
   const chosen = onOneScale(ratings, target.scale);
   if ("code" in chosen) return chosen;
   const isNormalized = target.scale === "normalized";
-  const [first] = chosen;
-  const scale = isNormalized || first === undefined ? { min: 0, max: 100 } : first.scale;
-  const tables = chosen.map(({ distribution, scale: own }) => {
-    const table = scoresOf(distribution);
-    return isNormalized ? normalizedScores(table, own) : table;
-  });
-  const total = sum(chosen.map(({ count }) => count));
-  const thresholds = new Set(chosen.map(({ scale: { lowThreshold } }) => lowThreshold));
+  const { min, max } = (isNormalized ? null : chosen[0]?.scale) ?? { min: 0, max: 100 };
+  const n = sum(chosen.map(({ count }) => count));
+  if (estimator !== undefined)
+    return { basis: "scores", scores: mergedRatings(chosen, isNormalized), n, scale: { min, max }, estimator };
+  const isLow = part === "low";
   return {
-    basis: "scores",
-    scores: mergedScores(tables),
-    scale: { min: scale.min, max: scale.max },
-    lowThreshold: thresholds.size === 1 ? ([...thresholds][0] ?? null) : null,
-    low: { count: sum(chosen.map(({ low }) => low.count)), total },
-    top: { count: sum(chosen.map(({ top }) => top.count)), total },
+    basis: "share",
+    share: { count: sum(chosen.map(({ low, top }) => (isLow ? low : top).count)), total: n },
+    of: { scale: { min, max }, ...(isLow ? { lowThreshold: thresholdOf(chosen) } : {}) },
   };
 }
 
-/** Thresholds may differ: each rating counted its low scores by its own. */
-function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | Reason {
-  const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
-  if (scale === "normalized") return ratings;
-  if (scale === null) return scales.length > 1 ? reason("mixed-scales", scales) : ratings;
-  const chosen = ratings.filter((rating) => scaleWords(rating.scale) === scaleWords(scale));
-  return chosen.length === 0 ? reason("scale-absent", scaleWords(scale), scales) : chosen;
+function mergedRatings(ratings: readonly Rating[], isNormalized: boolean): readonly ScoreCount[] {
+  const tables = ratings.map(({ distribution, scale }) =>
+    isNormalized ? normalizedScores(scoresOf(distribution), scale) : scoresOf(distribution),
+  );
+  return mergedScores(tables);
 }
 
-function npsEvidence({ nps }: Segment): Evidence | Reason {
-  if (nps === null || nps.count === 0) return reason("no-data", "NPS answer on 0-10");
-  const { promoters, passives, detractors } = nps;
-  return { basis: "nps", counts: { promoters, passives, detractors } };
+function thresholdOf(ratings: readonly Rating[]): number | null {
+  const [first = null, ...others] = new Set(ratings.map(({ scale: { lowThreshold } }) => lowThreshold));
+  return others.length === 0 ? first : null;
+}
+
+/** Thresholds may differ: each rating counted its low scores by its own. */
+function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | GateReason {
+  const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
+  if (scale === "normalized") return ratings;
+  if (scale === null) return scales.length > 1 ? gateReason("mixed-scales", scales) : ratings;
+  const chosen = ratings.filter((rating) => scaleWords(rating.scale) === scaleWords(scale));
+  return chosen.length === 0 ? gateReason("scale-absent", scaleWords(scale), scales) : chosen;
+}
+
+function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateReason {
+  if (nps === null || nps.count === 0) return gateReason("no-data", "NPS answer on 0-10");
+  if (part === undefined) return { basis: "nps", counts: nps };
+  return { basis: "share", share: { count: part === "promoters" ? nps.promoters : nps.detractors, total: nps.count } };
 }
 
 function issueEvidence(
-  { metric, issue, category }: Target,
+  { issue, category }: Target,
+  { name, unit }: GateMetric,
   { issues, responses }: Segment,
   summary: Summary,
   documented: (summary: Summary) => ReadonlySet<string>,
-): Evidence | Reason {
-  if (responses === 0) return reason("no-data", "response");
+): Evidence | GateReason {
+  if (responses === 0) return gateReason("no-data", "response");
   const known = new Set([...summary.total.issues.map((found) => found.issue), ...documented(summary)]);
   if (issue === null || !known.has(issue)) {
     const providers = [...new Set(summary.inputs.flatMap(({ provider }) => provider ?? []))];
-    return reason("issue-unknown", issue ?? "", providers, closest(issue ?? "", [...known]));
+    return gateReason("issue-unknown", issue ?? "", providers, closest(issue ?? "", [...known]));
   }
   const found = issues.filter((one) => one.issue === issue && (category === null || one.category === category));
   if (found.length > 1)
-    return reason(
+    return gateReason(
       "issue-in-categories",
-      `${metric}[${issue}]`,
+      `${name}[${issue}]`,
       found.map((one) => one.category),
     );
   const count = found[0]?.count ?? 0;
-  return metric === "issue_count"
+  return unit === "responses"
     ? { basis: "count", count, n: responses }
     : { basis: "share", share: { count, total: responses } };
 }
 
 /** Of calls where they are known, as everywhere else; else of requests. */
-function requestEvidence({ responses, calls, responseStatistics }: Segment): Evidence | Reason {
-  if (calls === null && responseStatistics === null) return reason("no-requests");
+function requestEvidence({ responses, calls, responseStatistics }: Segment): Evidence | GateReason {
+  if (calls === null && responseStatistics === null) return gateReason("no-requests");
   const share =
     calls !== null
       ? { count: responses, total: calls }
       : { count: responseStatistics?.totalResponses ?? 0, total: responseStatistics?.totalRequests ?? 0 };
-  if (share.total === 0) return reason("no-data", calls !== null ? "call" : "request");
-  if (share.count > share.total) return reason("more-than-calls", share.count, share.total);
+  if (share.total === 0) return gateReason("no-data", calls !== null ? "call" : "request");
+  if (share.count > share.total) return gateReason("more-than-calls", share.count, share.total);
   return { basis: "share", share };
 }
 
-function countEvidence(target: Target, segment: Segment): Evidence | Reason {
-  if (segment.responses === 0) return reason("no-data", "response");
+function countEvidence(target: Target, segment: Segment): Evidence | GateReason {
+  if (segment.responses === 0) return gateReason("no-data", "response");
   if (target.category === null && target.scale === null)
     return { basis: "count", count: segment.responses, n: segment.responses };
   const ratings = ratingsOf(target, segment);

@@ -17,11 +17,12 @@ import { feedbackError } from "../../base/errors.js";
 import { type Category, categories } from "../../base/feedback-schema.js";
 import { readNumber } from "../../base/number.js";
 import { byKey } from "../../query/by.js";
-import { type Metric, type MetricName, metricNamed, metrics } from "./metrics.js";
+import { gateMetric, gateMetrics } from "../metrics.js";
+import type { GateMetric, MetricName } from "./gate-metric.js";
 import { type Token, tokensOf } from "./tokens.js";
 
-export const operators = [">=", "<=", ">", "<"] as const;
-export type Operator = (typeof operators)[number];
+export const gateOperators = [">=", "<=", ">", "<"] as const;
+export type GateOperator = (typeof gateOperators)[number];
 
 export const levels = ["error", "warn", "info"] as const;
 /** What a rule that fails does: `error` fails the gate, the others only say so. */
@@ -32,7 +33,7 @@ export interface Target {
   /** As it was written, without spaces around it. */
   readonly text: string;
   readonly metric: MetricName;
-  /** 0-1, of a quantile; null of other metrics. */
+  /** 0-1, of a quantile; null of other gateMetrics. */
   readonly quantile: number | null;
   readonly issue: string | null;
   readonly category: Category | null;
@@ -43,7 +44,7 @@ export interface Target {
 }
 
 export interface Requirement extends Target {
-  readonly operator: Operator;
+  readonly operator: GateOperator;
   /** In the unit of the metric, shares as 0-1. */
   readonly limit: number;
   readonly level: Level;
@@ -113,10 +114,10 @@ class Parser {
     return this.#targetOf({ text, metric, quantile, issue }, selectors);
   }
 
-  operator(): Operator {
+  operator(): GateOperator {
     const token = this.#take();
-    const operator = operators.find((known) => known === token.text);
-    if (token.kind !== "sign" || operator === undefined) throw this.#syntax(token, `${operators.join(", ")}`);
+    const operator = gateOperators.find((known) => known === token.text);
+    if (token.kind !== "sign" || operator === undefined) throw this.#syntax(token, `${gateOperators.join(", ")}`);
     return operator;
   }
 
@@ -126,9 +127,10 @@ class Parser {
     const value = token.kind === "word" ? readNumber(token.text) : null;
     if (value === null || !Number.isFinite(value)) throw this.#syntax(token, "a number");
     const isPercent = this.takes("%");
-    const { unit } = metricNamed(name);
+    const metric = gateMetric(name);
+    const { unit } = metric;
     if (isPercent && unit !== "share") throw this.#value(`${name} is no share, so that its limit has no %`);
-    if (unit !== "share") return this.#inRange(name, unit, value);
+    if (unit !== "share") return this.#inRange(metric, value);
     const share = isPercent ? Number((value / 100).toPrecision(15)) : value;
     if (share < 0 || share > 1) throw this.#value(`${name} is a share: write ${value}% or a number from 0 to 1`);
     return share;
@@ -164,19 +166,19 @@ class Parser {
     if (!this.takes(sign)) throw this.#syntax(this.#peek(), `"${sign}"`);
   }
 
-  #metric(): { readonly metric: Metric; readonly quantile: number | null } {
+  #metric(): { readonly metric: GateMetric; readonly quantile: number | null } {
     const token = this.#take();
     if (token.kind !== "word") throw this.#syntax(token, "a metric");
     const percentile = /^p(\d{1,2}(?:\.\d{1,6})?)$/.exec(token.text);
     if (percentile !== null && Number(percentile[1]) > 0)
-      return { metric: metricNamed("quantile"), quantile: Number((Number(percentile[1]) / 100).toPrecision(12)) };
-    const metric = metrics.find(({ name }) => name === token.text.replaceAll("-", "_"));
+      return { metric: gateMetric("quantile"), quantile: Number((Number(percentile[1]) / 100).toPrecision(12)) };
+    const metric = gateMetrics.find(({ name }) => name === token.text.replaceAll("-", "_"));
     if (metric !== undefined) return { metric, quantile: null };
-    const names = [...metrics.map(({ name }) => name), "p10", "p90"];
+    const names = [...gateMetrics.map(({ name }) => name), "p10", "p90"];
     throw feedbackError("gate-metric", this.#flag, token.text, token.position, names, closest(token.text, names));
   }
 
-  #issue({ name, basis }: Metric, anyIssue: boolean): string | null {
+  #issue({ name, basis }: GateMetric, anyIssue: boolean): string | null {
     const token = this.#peek();
     if (!this.takes("[")) {
       if (basis === "issue" && !anyIssue) throw this.#syntax(token, `an issue in brackets: ${name}[echo]`);
@@ -201,7 +203,12 @@ class Parser {
 
   /** What the selectors of a target mean, each key once. */
   #targetOf(
-    { text, metric, quantile, issue }: { text: string; metric: Metric; quantile: number | null; issue: string | null },
+    {
+      text,
+      metric,
+      quantile,
+      issue,
+    }: { text: string; metric: GateMetric; quantile: number | null; issue: string | null },
     selectors: readonly (readonly [key: Token, value: Token])[],
   ): Target {
     const given = new Map<string, Token>();
@@ -223,10 +230,10 @@ class Parser {
       kind === "word" && value === "(none)" ? null : value,
     ]) as [string, string | null][];
     segment.sort(([a], [b]) => (a < b ? -1 : 1));
-    return { text, metric: metric.name as MetricName, quantile: fraction, issue, category, scale, segment };
+    return { text, metric: metric.name, quantile: fraction, issue, category, scale, segment };
   }
 
-  #fraction({ name }: Metric, stated: number | null, token: Token | null): number | null {
+  #fraction({ name }: GateMetric, stated: number | null, token: Token | null): number | null {
     if (token === null) {
       if (name === "quantile" && stated === null)
         throw this.#value("the quantile is not stated: write p90, or quantile{q=0.9}");
@@ -238,7 +245,7 @@ class Parser {
     return value;
   }
 
-  #category({ name, basis }: Metric, token: Token | null): Category | null {
+  #category({ name, basis }: GateMetric, token: Token | null): Category | null {
     if (token === null) return null;
     if (basis === "nps" || basis === "requests") throw this.#syntax(token, `no category: ${name} has its own`);
     const category = categories.find((known) => known === token.text.toLowerCase());
@@ -246,7 +253,7 @@ class Parser {
     return category;
   }
 
-  #scale({ name, basis }: Metric, token: Token | null): Target["scale"] {
+  #scale({ name, basis }: GateMetric, token: Token | null): Target["scale"] {
     if (token === null) return null;
     if (basis !== "scores" && basis !== "responses") throw this.#syntax(token, `no scale: ${name} has none`);
     const [, low, high] = /^(-?[\d.]+)(?:-|\.\.)(-?[\d.]+)$/.exec(token.text) ?? [];
@@ -255,9 +262,9 @@ class Parser {
     return min === 0 && max === 100 ? "normalized" : { min, max };
   }
 
-  #inRange(name: MetricName, unit: Metric["unit"], value: number): number {
+  #inRange({ name, unit, isSpread }: GateMetric, value: number): number {
     if (unit === "points" && Math.abs(value) > 100) throw this.#value(`${name} lies between -100 and 100`);
-    if ((unit === "responses" || name === "stddev") && value < 0) throw this.#value(`${name} is never below 0`);
+    if ((unit === "responses" || isSpread === true) && value < 0) throw this.#value(`${name} is never below 0`);
     return value;
   }
 

@@ -6,9 +6,9 @@ import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { RecordCounts, SummaryInput } from "../summary/summary.js";
-import { type Level, levels, type Operator } from "./expression.js";
-import type { MetricName, Unit } from "./metrics.js";
-import type { Reason } from "./reasons.js";
+import { type GateOperator, type Level, levels } from "./expression.js";
+import type { MetricName, Unit } from "./gate-metric.js";
+import type { GateReason } from "./reasons.js";
 
 export const gateSchema = "feedback-stats/gate@1";
 
@@ -64,7 +64,7 @@ export interface RuleResult {
   readonly category: Category | null;
   readonly segment: Readonly<Record<string, string | null>>;
   /** Null of a regression. */
-  readonly operator: Operator | null;
+  readonly operator: GateOperator | null;
   /** In the unit of the metric, shares as 0-1. Null of a regression. */
   readonly limit: number | null;
   readonly value: number | null;
@@ -77,7 +77,7 @@ export interface RuleResult {
   /** Null of a requirement, and where there is none to compare with. */
   readonly baseline: BaselineComparison | null;
   /** Why the verdict is inconclusive or error; null of the others. */
-  readonly reason: Reason | null;
+  readonly reason: GateReason | null;
 }
 
 export interface BaselineComparison {

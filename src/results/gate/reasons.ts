@@ -2,8 +2,8 @@
 
 import { messageOf } from "../../base/message-table.js";
 
-export interface Reason {
-  readonly code: ReasonCode;
+export interface GateReason {
+  readonly code: GateReasonCode;
   readonly message: string;
 }
 
@@ -41,9 +41,12 @@ const messages = {
   "baseline-without": (message: string) => `the baseline has nothing to compare with: ${message}`,
 } satisfies Record<string, (...values: never[]) => string>;
 
-export type ReasonCode = keyof typeof messages;
+export type GateReasonCode = keyof typeof messages;
 
-export function reason<Code extends ReasonCode>(code: Code, ...values: Parameters<(typeof messages)[Code]>): Reason {
+export function gateReason<Code extends GateReasonCode>(
+  code: Code,
+  ...values: Parameters<(typeof messages)[Code]>
+): GateReason {
   return { code, message: messageOf(messages, code, values) };
 }
 

@@ -3,18 +3,16 @@
  * significant and larger than the margin, one-sided, by Holm's method over all of the gate.
  */
 
-import type { Difference } from "../../statistics/difference.js";
+import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
 import { holmAdjusted } from "../../statistics/holm.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
-import { welch } from "../../statistics/welch.js";
+import { gateMetric } from "../metrics.js";
 import { type Estimate, estimateOf } from "./estimate.js";
-import type { Evidence } from "./evidence.js";
-import type { Target } from "./expression.js";
+import type { Evidence, ScoreDefinition } from "./evidence.js";
 import type { BaselineComparison, GateSettings } from "./gate-result.js";
-import { metricNamed } from "./metrics.js";
-import { type Reason, reason, scaleWords } from "./reasons.js";
+import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 import type { Regression } from "./rules.js";
 import type { Judgement } from "./verdict.js";
 
@@ -23,7 +21,7 @@ export interface TestedRegression {
   readonly estimate: Estimate;
   readonly comparison: Omit<BaselineComparison, "adjustedPValue">;
   /** Why the test has no answer. */
-  readonly untested: Reason | null;
+  readonly untested: GateReason | null;
 }
 
 /** Tests one regression, or says how the definitions of the two sides differ. */
@@ -32,16 +30,14 @@ export function testRegression(
   now: Evidence,
   before: Evidence,
   { confidence, minN }: Pick<GateSettings, "confidence" | "minN">,
-): TestedRegression | Reason {
-  const differing = definitionsThatDiffer(regression, now, before);
-  if (differing.length > 0) return reason("baseline-differs", differing);
+): TestedRegression | GateReason {
+  const differing = definitionsThatDiffer(now, before);
+  if (differing.length > 0) return gateReason("baseline-differs", differing);
   const [estimate, baseline] = [estimateOf(regression, now, confidence), estimateOf(regression, before, confidence)];
-  const isLowerWorse = metricNamed(regression.metric).worse === "lower";
+  const isLowerWorse = gateMetric(regression.metric).worse === "lower";
   const question = { confidence, margin: regression.margin };
   // The side that would be larger where it got worse comes first: the margin is one-sided
-  const worsening = isLowerWorse
-    ? differenceOf(regression, before, now, question)
-    : differenceOf(regression, now, before, question);
+  const worsening = isLowerWorse ? differenceOf(before, now, question) : differenceOf(now, before, question);
   const { difference, interval, pAboveMargin } = worsening;
   const n = Math.min(estimate.n, baseline.n);
   return {
@@ -54,7 +50,7 @@ export function testRegression(
       margin: regression.margin,
       pValue: pAboveMargin,
     },
-    untested: n < minN ? reason("too-few", n, minN, minN - n) : reasonWithout(worsening, regression.margin),
+    untested: n < minN ? gateReason("too-few", n, minN, minN - n) : reasonWithout(worsening, regression.margin),
   };
 }
 
@@ -75,41 +71,34 @@ export function judgeRegressions(
   });
 }
 
-function differenceOf(
-  { metric }: Target,
-  a: Evidence,
-  b: Evidence,
-  question: { readonly confidence: number; readonly margin: number },
-): Difference {
-  if (a.basis === "nps" && b.basis === "nps" && metric === "nps") return npsDifference(a.counts, b.counts, question);
-  if (a.basis === "scores" && b.basis === "scores" && metric === "mean") return welch(a.scores, b.scores, question);
-  const [ofA, ofB] = [shareOf(metric, a), shareOf(metric, b)];
-  // No share is a whole 1 above another but where nothing is left to be worse
-  return shareDifference(ofA, ofB, { ...question, margin: Math.min(question.margin, 1 - 1e-9) });
+function differenceOf(a: Evidence, b: Evidence, question: DifferenceQuestion): Difference {
+  if (a.basis === "nps" && b.basis === "nps") return npsDifference(a.counts, b.counts, question);
+  if (a.basis === "scores" && b.basis === "scores" && a.estimator.difference !== undefined)
+    return a.estimator.difference(a.scores, b.scores, question);
+  if (a.basis !== "share" || b.basis !== "share") throw new Error(`a ${a.basis} has no test of a difference`);
+  // No share is a whole 1 above another unless nothing is left to be worse
+  return shareDifference(a.share, b.share, { ...question, margin: Math.min(question.margin, 1 - 1e-9) });
 }
 
-function shareOf(metric: Target["metric"], evidence: Evidence) {
-  if (evidence.basis === "share") return evidence.share;
-  if (evidence.basis === "scores") return metric === "low_rate" ? evidence.low : evidence.top;
-  if (evidence.basis !== "nps") throw new Error(`${metric} is no share`);
-  const { promoters, passives, detractors } = evidence.counts;
-  return { count: metric === "promoters" ? promoters : detractors, total: promoters + passives + detractors };
-}
-
-/** Both sides of equal scores have no spread: no worse is no worse, anything else cannot be told. */
-function reasonWithout({ reason: why, difference }: Difference, margin: number): Reason | null {
+/** Both sides of equal scores have no spread: equal ones are not worse, anything else is unknown. */
+function reasonWithout({ reason: why, difference }: Difference, margin: number): GateReason | null {
   if (why === null || (why === "no-spread" && difference !== null && difference <= margin)) return null;
-  return reason(why === "no-spread" ? "no-spread" : "no-interval");
+  return gateReason(why === "no-spread" ? "no-spread" : "no-interval");
 }
 
-function definitionsThatDiffer({ metric }: Target, now: Evidence, before: Evidence): readonly string[] {
-  if (now.basis !== "scores" || before.basis !== "scores") return [];
-  const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];
+function definitionsThatDiffer(now: Evidence, before: Evidence): readonly string[] {
+  const [definition, earlier] = [definitionOf(now), definitionOf(before)];
+  if (definition === undefined || earlier === undefined) return [];
+  const [scale, was] = [scaleWords(definition.scale), scaleWords(earlier.scale)];
   if (scale !== was) return [`the scale is ${scale} and was ${was}`];
-  const [low, lowBefore] = [now.lowThreshold, before.lowThreshold];
-  if (metric === "low_rate" && low !== lowBefore)
-    return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
-  return [];
+  const [low, lowBefore] = [definition.lowThreshold, earlier.lowThreshold];
+  if (low === lowBefore) return [];
+  return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
+}
+
+function definitionOf(evidence: Evidence): ScoreDefinition | undefined {
+  if (evidence.basis === "scores") return evidence;
+  return evidence.basis === "share" ? evidence.of : undefined;
 }
 
 function negated(value: number | null): number | null {

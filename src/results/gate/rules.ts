@@ -2,9 +2,9 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
+import { comparedMetrics } from "../metrics.js";
 import { parseMargins, parseRequirement, parseTargets, type Requirement, type Target } from "./expression.js";
 import { decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
-import { comparedMetrics } from "./metrics.js";
 
 /** What is asked of a gate, by the names of the flags. */
 export interface GateRules {

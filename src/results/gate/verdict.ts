@@ -2,14 +2,14 @@
 
 import type { Interval } from "../../statistics/intervals.js";
 import type { Estimate } from "./estimate.js";
-import type { Operator, Requirement } from "./expression.js";
+import type { GateOperator, Requirement } from "./expression.js";
 import type { GateSettings, RuleVerdict } from "./gate-result.js";
-import { type Reason, reason } from "./reasons.js";
+import { type GateReason, gateReason } from "./reasons.js";
 
 export interface Judgement {
   readonly verdict: Exclude<RuleVerdict, "error">;
   readonly answersNeeded: number | null;
-  readonly reason: Reason | null;
+  readonly reason: GateReason | null;
 }
 
 /** Judges an estimate whose value is known. */
@@ -24,21 +24,21 @@ export function judge(
   const needed = decide === "point" ? null : estimate.answersNeeded(limit);
   if (n < minN) {
     const answersNeeded = Math.max(minN - n, needed ?? 0);
-    return { verdict: "inconclusive", answersNeeded, reason: reason("too-few", n, minN, answersNeeded) };
+    return { verdict: "inconclusive", answersNeeded, reason: gateReason("too-few", n, minN, answersNeeded) };
   }
   if (decide === "point") return byNumber;
-  if (interval === null) return { verdict: "inconclusive", answersNeeded: needed, reason: reason("no-interval") };
+  if (interval === null) return { verdict: "inconclusive", answersNeeded: needed, reason: gateReason("no-interval") };
   const side = sideOf(interval, operator, limit);
   if (side !== "both") return decided(side === "good");
   if (decide === "no-worse") return decided(true);
-  return { verdict: "inconclusive", answersNeeded: needed, reason: reason("straddles", needed) };
+  return { verdict: "inconclusive", answersNeeded: needed, reason: gateReason("straddles", needed) };
 }
 
 function decided(isGood: boolean): Judgement {
   return { verdict: isGood ? "pass" : "fail", answersNeeded: null, reason: null };
 }
 
-function holds(value: number, operator: Operator, limit: number): boolean {
+function holds(value: number, operator: GateOperator, limit: number): boolean {
   switch (operator) {
     case ">=":
       return value >= limit;
@@ -52,7 +52,7 @@ function holds(value: number, operator: Operator, limit: number): boolean {
 }
 
 /** The side on which every value of the interval lies. */
-function sideOf({ low, high }: Interval, operator: Operator, limit: number): "good" | "bad" | "both" {
+function sideOf({ low, high }: Interval, operator: GateOperator, limit: number): "good" | "bad" | "both" {
   const ends = [holds(low, operator, limit), holds(high, operator, limit)];
   if (ends.every((end) => end)) return "good";
   return ends.some((end) => end) ? "both" : "bad";

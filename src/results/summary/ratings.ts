@@ -3,8 +3,8 @@
 import { exactSums } from "../../statistics/exact.js";
 import { meanInterval, shareInterval } from "../../statistics/intervals.js";
 import { countFrom } from "../../statistics/score-counts.js";
+import { readStatistics } from "../score-statistics.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";
-import { readStatistics } from "./statistics.js";
 import type { Rating, Share } from "./summary.js";
 
 /** All statistics of a table. `confidence` is 0.95 for 95 %. */

@@ -1,20 +1,12 @@
 import fc from "fast-check";
 import * as oracle from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import {
-  max,
-  mean,
-  median,
-  min,
-  populationStddev,
-  quantile,
-  readStatistics,
-  sampleStddev,
-  statistics,
-} from "../../../src/results/summary/statistics.js";
-import { exactSums, type ScoreCount } from "../../../src/statistics/exact.js";
-import { isNearestQuotient, isNearestRoot } from "../../statistics/nearest-double.js";
-import { tableOf } from "../../statistics/table-of.js";
+import { readStatistics, scoreStatistics } from "../../src/results/score-statistics.js";
+import { exactSums, type ScoreCount } from "../../src/statistics/exact.js";
+import { mean, populationStddev, sampleStddev } from "../../src/statistics/moments.js";
+import { max, median, min, quantile } from "../../src/statistics/quantile.js";
+import { isNearestQuotient, isNearestRoot } from "../statistics/nearest-double.js";
+import { tableOf } from "../statistics/table-of.js";
 
 /** Scores as whole thousandths; the double of k / 1000 spells exactly that decimal. */
 const thousandths = fc.array(fc.integer({ min: -9_999_999, max: 9_999_999 }), { minLength: 1, maxLength: 40 });
@@ -245,8 +237,8 @@ describe("laws", () => {
 
 describe("the table of statistics", () => {
   test("has one row per name and fills every column", () => {
-    expect(new Set(statistics.map(({ name }) => name)).size).toBe(statistics.length);
-    for (const { name, description, useful, reference, cost } of statistics) {
+    expect(new Set(scoreStatistics.map(({ name }) => name)).size).toBe(scoreStatistics.length);
+    for (const { name, description, useful, reference, cost } of scoreStatistics) {
       for (const text of [name, description, useful, reference, cost]) expect(text).not.toBe("");
     }
   });

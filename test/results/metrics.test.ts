@@ -1,8 +1,8 @@
 /** The table of metrics: it names every number of a summary, and nothing else. */
 
 import { describe, expect, test } from "vitest";
-import { summarize } from "../../../src/index.js";
-import { metrics, metricsNamed } from "../../../src/results/summary/metrics.js";
+import { summarize } from "../../src/index.js";
+import { metrics, metricsNamed } from "../../src/results/metrics.js";
 
 describe.each(metrics)("$name", ({ name, key, interval, reference }) => {
   test("is the only one of its name", () => {

@@ -1,9 +1,10 @@
 /**
- * The table of metrics: every number of a summary, how it is computed and from which counts, who defines it, and how far it can be
- * trusted. `explain` prints it, and docs/metrics.md is made from it.
+ * The table of metrics: every number of a summary, how it is computed and from which counts, who defines it, how far it can be
+ * trusted, and what a gate may require of it. The summary, `explain`, docs/metrics.md and the gate read it.
  */
 
-import { type StatisticName, statistics } from "./statistics.js";
+import { bases, type GateMetric, type MetricName } from "./gate/gate-metric.js";
+import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 
 /** A number of the summary, explained. */
 export interface Metric {
@@ -12,24 +13,28 @@ export interface Metric {
   /** Other words for it. */
   readonly aliases: readonly string[];
   readonly title: string;
-  /** Where it stands in a segment of the JSON. */
+  /** Its place in a segment of the JSON. */
   readonly key: string;
   readonly formula: string;
   readonly definition: string;
   readonly method: string;
   readonly reference: string;
-  /** The counts that feed it. */
+  /** The counts that it is computed from. */
   readonly counts: string;
-  /** The metric that is its interval; null where it has none. */
+  /** The metric that is its interval; null if it has none. */
   readonly interval: string | null;
+  /** Absent if a gate cannot require anything of it. */
+  readonly gate?: GateMetric;
 }
 
 const scores = "the distribution of the category and scale: how many responses gave each score";
+const npsScores = "the distribution of the category nps on 0-10";
 const wilson =
   "Wilson (1927), Journal of the American Statistical Association 22; method 3 of Newcombe (1998), Statistics in Medicine 17";
 const reichheld = "Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12)";
 const wald = 'Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4)';
 const proportion = "NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4";
+const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
 const shareMethod = "exact counts, divided once";
 
 /** All metrics, in the order of the JSON. */
@@ -59,48 +64,15 @@ export const metrics: readonly Metric[] = [
     reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request taken as eligible",
     counts: "responses by status, and the number of calls or of requests",
     interval: null,
+    gate: {
+      name: "response_rate",
+      description: "responses per call with `--calls`, else per request",
+      unit: "share",
+      basis: "requests",
+      worse: "lower",
+    },
   },
-  ofStatistic("count", [], "scores", "n = sum of the counts of all scores", scores),
-  ofStatistic("mean", ["average"], "mean score", "sum of score × count / n", scores, "mean_interval"),
-  intervalOf("mean", "mean ± t(n - 1) × s / √n, cut off at the ends of the scale", "ratings[].meanInterval", {
-    definition:
-      "the means that are compatible with the scores at 95 % confidence, if those who answered are a random sample; null below two scores",
-    method: "Student's t with n - 1 degrees of freedom and the sample standard deviation s",
-    reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2",
-    counts: scores,
-  }),
-  ofStatistic(
-    "median",
-    [],
-    "median score",
-    "score at position (n - 1) / 2 of the sorted scores, from 0; between two scores their mean",
-    scores,
-  ),
-  ofStatistic(
-    "populationStddev",
-    ["stddev", "standard_deviation", "population_stddev"],
-    "population standard deviation",
-    "√(sum of count × (score - mean)² / n)",
-    scores,
-  ),
-  ofStatistic(
-    "sampleStddev",
-    ["stddev", "standard_deviation", "sample_stddev"],
-    "sample standard deviation",
-    "√(sum of count × (score - mean)² / (n - 1))",
-    scores,
-  ),
-  ofStatistic("min", ["minimum"], "smallest score", "lowest score with a count above 0", scores),
-  ofStatistic("max", ["maximum"], "largest score", "highest score with a count above 0", scores),
-  ...([10, 25, 75, 90] as const).map((percent) =>
-    ofStatistic(
-      `p${percent}` as const,
-      ["quantile", "quantiles", "percentile"],
-      `${percent}th percentile`,
-      `score at position (n - 1) × ${percent / 100} of the sorted scores, from 0; between two scores the straight line`,
-      scores,
-    ),
-  ),
+  ...scoreStatistics.flatMap(ofStatistic),
   ...share({
     name: "low_rate",
     title: "share of low scores",
@@ -110,6 +82,14 @@ export const metrics: readonly Metric[] = [
       "the threshold is the provider's or the record's own, else 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
     reference: proportion,
     counts: scores,
+    gate: {
+      name: "low_rate",
+      description: "share of low scores",
+      unit: "share",
+      basis: "scores",
+      worse: "higher",
+      part: "low",
+    },
   }),
   ...share({
     name: "top_rate",
@@ -119,6 +99,14 @@ export const metrics: readonly Metric[] = [
     definition: "the share that gave the best score there is (top box)",
     reference: proportion,
     counts: scores,
+    gate: {
+      name: "top_rate",
+      description: "share of the highest score",
+      unit: "share",
+      basis: "scores",
+      worse: "lower",
+      part: "top",
+    },
   }),
   ...share({
     name: "satisfied",
@@ -137,6 +125,13 @@ export const metrics: readonly Metric[] = [
     definition: "every response counts an issue once, however often or in which words it names it",
     reference: proportion,
     counts: "the tally of the issue in its category, and the responses",
+    gate: {
+      name: "issue_rate",
+      description: "share of responses with the issue: `issue_rate[echo]`",
+      unit: "share",
+      basis: "issue",
+      worse: "higher",
+    },
   }),
   {
     name: "issue_count",
@@ -149,6 +144,13 @@ export const metrics: readonly Metric[] = [
     reference: "the issue lists of the providers; see `feedback-stats providers`",
     counts: "the tally of the issue in its category",
     interval: "issue_rate_interval",
+    gate: {
+      name: "issue_count",
+      description: "number of responses with the issue: `issue_count[echo]`",
+      unit: "responses",
+      basis: "issue",
+      worse: null,
+    },
   },
   {
     name: "issue_call_rate",
@@ -170,7 +172,7 @@ export const metrics: readonly Metric[] = [
     formula: "sum of score × count / n over the scores of responses with the issue",
     definition: "null where no score came with the issue, or where the category has scores on several scales",
     method: "exact, rounded once",
-    reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1",
+    reference: location,
     counts: "the scores of the issue's tally",
     interval: null,
   },
@@ -183,7 +185,7 @@ export const metrics: readonly Metric[] = [
     definition:
       "the difference to mean_with says how the issue goes along with the score, not that it causes it; null as mean_with is",
     method: "exact, rounded once",
-    reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1",
+    reference: location,
     counts: "the distribution of the category less the scores of the issue's tally",
     interval: null,
   },
@@ -197,23 +199,40 @@ export const metrics: readonly Metric[] = [
       "from -100 to 100, of answers on 0-10 to the question of recommendation only; null where none was asked",
     method: "exact, rounded once",
     reference: reichheld,
-    counts: "the distribution of the category nps on 0-10",
+    counts: npsScores,
     interval: "nps_interval",
-  },
-  intervalOf(
-    "nps",
-    "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
-    "nps.interval",
-    {
-      definition: "the scores that are compatible with the answers at 95 % confidence, cut off at -100 and 100",
-      method: "adjusted Wald; plain Wald covers far less than it says where few answered",
-      reference: wald,
-      counts: "promoters, passives and detractors",
+    gate: {
+      name: "nps",
+      description: "Net Promoter Score, -100 to 100",
+      unit: "points",
+      basis: "nps",
+      worse: "lower",
     },
-  ),
-  npsPart("promoters", "9 and 10"),
+  },
+  intervalOf("nps", "nps.interval", {
+    formula: "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
+    definition: "the scores that are compatible with the answers at 95 % confidence, cut off at -100 and 100",
+    method: "adjusted Wald; plain Wald covers far less than it says where few answered",
+    reference: wald,
+    counts: "promoters, passives and detractors",
+  }),
+  npsPart("promoters", "9 and 10", {
+    name: "promoters",
+    description: "share of promoters",
+    unit: "share",
+    basis: "nps",
+    worse: "lower",
+    part: "promoters",
+  }),
   npsPart("passives", "7 and 8"),
-  npsPart("detractors", "0 to 6"),
+  npsPart("detractors", "0 to 6", {
+    name: "detractors",
+    description: "share of detractors",
+    unit: "share",
+    basis: "nps",
+    worse: "higher",
+    part: "detractors",
+  }),
 ];
 
 /** The metrics that a word names, by their name or another word for them; several share a word such as `stddev`. */
@@ -224,46 +243,46 @@ export function metricsNamed(word: string): readonly Metric[] {
   return exact.length > 0 ? exact : metrics.filter(({ aliases }) => aliases.some((alias) => form(alias) === wanted));
 }
 
-function ofStatistic(
-  name: StatisticName,
-  aliases: readonly string[],
-  title: string,
-  formula: string,
-  counts: string,
-  interval: string | null = null,
-): Metric {
-  const { description, useful, reference, cost, exact } =
-    statistics.find((known) => known.name === name) ?? unknown(name);
-  return {
-    name: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+/** What requirements can be about, by what it is computed from. */
+export const gateMetrics: readonly GateMetric[] = bases.flatMap((basis) => [
+  ...new Set(metrics.flatMap(({ gate }) => (gate?.basis === basis ? gate : []))),
+]);
+
+export function gateMetric(name: MetricName): GateMetric {
+  return gateMetrics.find((metric) => metric.name === name) as GateMetric;
+}
+
+/** The metrics that a regression is tested for: each has a side that is worse, and a test of the difference. */
+export const comparedMetrics: readonly string[] = gateMetrics
+  .filter(({ worse }) => worse !== null)
+  .map(({ name }) => name);
+
+/** A statistic of scores, and its interval if it has one. */
+function ofStatistic(statistic: ScoreStatistic): readonly Metric[] {
+  const { aliases, title, formula, description, useful, cost, reference, interval, gate } = statistic;
+  const name = statistic.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const key = `ratings[].${/^p\d/.test(name) ? "quantiles." : ""}${statistic.name}`;
+  const metric = {
+    name,
     aliases,
     title,
-    key: /^p\d/.test(name) ? `ratings[].quantiles.${name}` : `ratings[].${name}`,
-    formula,
-    definition: `${description}; good for: ${useful}`,
-    method: `${exact ? "exact, rounded once" : "approximate"}; ${cost}`,
-    reference,
-    counts,
-    interval,
-  };
-}
-
-function unknown(name: string): never {
-  throw new RangeError(`${name} is no statistic`);
-}
-
-type Described = Pick<Metric, "definition" | "method" | "reference" | "counts">;
-
-function intervalOf(of: string, formula: string, key: string, described: Described): Metric {
-  return {
-    name: `${of}_interval`,
-    aliases: [],
-    title: `interval of ${of}`,
     key,
     formula,
-    ...described,
-    interval: null,
+    definition: `${description}; good for: ${useful}`,
+    method: `exact, rounded once; ${cost}`,
+    reference,
+    counts: scores,
+    interval: interval === undefined ? null : `${name}_interval`,
+    ...(gate === undefined ? {} : { gate }),
   };
+  if (interval === undefined) return [metric];
+  return [metric, intervalOf(name, `${key}Interval`, { ...interval, counts: scores })];
+}
+
+type IntervalTexts = Pick<Metric, "formula" | "definition" | "method" | "reference" | "counts">;
+
+function intervalOf(of: string, key: string, texts: IntervalTexts): Metric {
+  return { name: `${of}_interval`, aliases: [], title: `interval of ${of}`, key, ...texts, interval: null };
 }
 
 /** A share and its interval. */
@@ -278,21 +297,18 @@ function share(metric: Omit<Metric, "aliases" | "method" | "interval">): readonl
       method: shareMethod,
       interval: `${name}_interval`,
     },
-    intervalOf(
-      name,
-      "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
-      isIssue ? "issues[].interval" : `${key}.interval`,
-      {
-        definition: `the shares that are compatible with the ${isIssue ? "responses" : "scores"} at 95 % confidence, if those who answered are a random sample`,
-        method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
-        reference: wilson,
-        counts,
-      },
-    ),
+    intervalOf(name, isIssue ? "issues[].interval" : `${key}.interval`, {
+      formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
+      definition: `the shares that are compatible with the ${isIssue ? "responses" : "scores"} at 95 % confidence, if those who answered are a random sample`,
+      method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
+      reference: wilson,
+      counts,
+    }),
   ];
 }
 
-function npsPart(name: string, range: string): Metric {
+/** The summary has the number of answers; a gate requires their share. */
+function npsPart(name: string, range: string, gate?: GateMetric): Metric {
   return {
     name,
     aliases: [name.slice(0, -1)],
@@ -302,7 +318,8 @@ function npsPart(name: string, range: string): Metric {
     definition: `those who answered ${range} on 0-10`,
     method: "exact",
     reference: reichheld,
-    counts: "the distribution of the category nps on 0-10",
+    counts: npsScores,
     interval: null,
+    ...(gate === undefined ? {} : { gate }),
   };
 }

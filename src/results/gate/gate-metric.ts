@@ -1,0 +1,57 @@
+/** What a gate may require of a metric, and how it estimates the statistics of scores: the part of the table of metrics for a gate. */
+
+import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
+import type { ScoreCount } from "../../statistics/exact.js";
+import type { Interval } from "../../statistics/intervals.js";
+
+/** The metrics of a gate by their names there; the percentiles p1 to p99 are spellings of `quantile`. */
+export type MetricName =
+  | ("mean" | "median" | "stddev" | "quantile" | "low_rate" | "top_rate" | "nps" | "promoters" | "detractors")
+  | ("response_rate" | "count" | "issue_rate" | "issue_count");
+
+/** Units of a metric: those of the score, a share (0-1), points of an NPS, a number of responses. */
+export type Unit = "score" | "share" | "points" | "responses";
+
+/** What a metric of a gate is computed from, in the order in which a gate lists its metrics. */
+export const bases = ["scores", "nps", "requests", "responses", "issue"] as const;
+export type Basis = (typeof bases)[number];
+
+/** What a requirement can be about. */
+export interface GateMetric {
+  readonly name: MetricName;
+  readonly description: string;
+  readonly unit: Unit;
+  readonly basis: Basis;
+  /** Which way it gets worse; null if neither is. Only metrics with a worse side are tested for regressions. */
+  readonly worse: "lower" | "higher" | null;
+  /** Of a statistic of scores. */
+  readonly estimator?: Estimator;
+  /** Of a share: the count of a rating, or of the NPS, that it is the share of. */
+  readonly part?: "low" | "top" | "promoters" | "detractors";
+  /** A distance between scores: never below 0, and on no scale. */
+  readonly isSpread?: true;
+}
+
+/** Scores on one scale, of which a statistic is estimated. */
+export interface ScoreSample {
+  readonly scores: readonly ScoreCount[];
+  readonly scale: { readonly min: number; readonly max: number };
+  /** Of a quantile, 0-1; else 0.5. */
+  readonly fraction: number;
+  /** 0.95 for 95 %. */
+  readonly confidence: number;
+}
+
+/** How a gate estimates a statistic of scores. */
+export interface Estimator {
+  readonly value: (sample: ScoreSample) => number | null;
+  readonly interval: (sample: ScoreSample) => Interval | null;
+  /** About how many more answers would decide on which side of the limit it lies. */
+  readonly answersNeeded?: (sample: ScoreSample, limit: number) => number | null;
+  /** The test of the difference of two samples, if regressions are tested. */
+  readonly difference?: (
+    a: readonly ScoreCount[],
+    b: readonly ScoreCount[],
+    question: DifferenceQuestion,
+  ) => Difference;
+}

@@ -1,0 +1,215 @@
+/**
+ * The statistics of scores, the part of the table of metrics that is computed from a frequency table: what each is, when it is
+ * useful, where it is defined, what it costs, and how it follows from the table and its exact sums.
+ */
+
+import { answersNeededForMean } from "../statistics/answers-needed.js";
+import { type ExactSums, exactSums, type ScoreCount } from "../statistics/exact.js";
+import { meanInterval } from "../statistics/intervals.js";
+import { mean, populationStddev, sampleStddev } from "../statistics/moments.js";
+import { max, median, min, quantile } from "../statistics/quantile.js";
+import { quantileInterval, stddevInterval } from "../statistics/spread-intervals.js";
+import { welch } from "../statistics/welch.js";
+import type { Estimator, GateMetric } from "./gate/gate-metric.js";
+
+/** A named number read from a frequency table; its value is the exact result, rounded once to a double. */
+export interface ScoreStatistic {
+  /** The key of the summary. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly title: string;
+  readonly formula: string;
+  readonly description: string;
+  readonly useful: string;
+  readonly reference: string;
+  readonly cost: string;
+  readonly compute: (table: readonly ScoreCount[], sums: ExactSums) => number | null;
+  /** How its interval is computed, if the summary has one. */
+  readonly interval?: Readonly<Record<"formula" | "definition" | "method" | "reference", string>>;
+  readonly gate?: GateMetric;
+}
+
+const meanEstimator: Estimator = {
+  value: ({ scores }) => mean(scores),
+  interval: ({ scores, confidence, scale }) => meanInterval(scores, confidence, scale),
+  answersNeeded: ({ scores, confidence }, limit) => answersNeededForMean(scores, limit, confidence),
+  difference: welch,
+};
+
+const stddevEstimator: Estimator = {
+  value: ({ scores }) => sampleStddev(scores),
+  interval: ({ scores, confidence }) => stddevInterval(scores, confidence),
+};
+
+const quantileEstimator: Estimator = {
+  value: ({ scores, fraction }) => quantile(scores, Math.round(fraction * 1e9), 1e9),
+  interval: ({ scores, fraction, confidence, scale }) => quantileInterval(scores, fraction, confidence, scale),
+};
+
+const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
+const spread = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6";
+const type7 = "Hyndman and Fan (1996), The American Statistician 50(4), type 7";
+const perScore = "one step per distinct score";
+const constant = "constant";
+
+/** All percentiles are one metric of a gate, which takes any of them. */
+const quantileGate: GateMetric = {
+  name: "quantile",
+  description: "quantile of the scores: `p10`, `p99.5`, or `quantile{q=0.1}`",
+  unit: "score",
+  basis: "scores",
+  worse: null,
+  estimator: quantileEstimator,
+};
+
+/** All statistics, in the order in which they are shown. */
+export const scoreStatistics = [
+  {
+    name: "count",
+    aliases: [],
+    title: "scores",
+    formula: "n = sum of the counts of all scores",
+    description: "number of responses with a score",
+    useful: "how much the other numbers rest on",
+    reference: location,
+    cost: constant,
+    compute: (_table, sums) => Number(sums.count),
+    gate: {
+      name: "count",
+      description: "number of responses; with a category or scale the number of scores",
+      unit: "responses",
+      basis: "responses",
+      worse: null,
+    },
+  },
+  {
+    name: "mean",
+    aliases: ["average"],
+    title: "mean score",
+    formula: "sum of score × count / n",
+    description: "arithmetic mean of the scores",
+    useful: "one number for the level; every response pulls on it",
+    reference: location,
+    cost: perScore,
+    compute: mean,
+    interval: {
+      formula: "mean ± t(n - 1) × s / √n, cut off at the ends of the scale",
+      definition:
+        "the means that are compatible with the scores at 95 % confidence, if those who answered are a random sample; null below two scores",
+      method: "Student's t with n - 1 degrees of freedom and the sample standard deviation s",
+      reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2",
+    },
+    gate: {
+      name: "mean",
+      description: "mean of the scores",
+      unit: "score",
+      basis: "scores",
+      worse: "lower",
+      estimator: meanEstimator,
+    },
+  },
+  {
+    name: "median",
+    aliases: [],
+    title: "median score",
+    formula: "score at position (n - 1) / 2 of the sorted scores, from 0; between two scores their mean",
+    description: "middle score, of an even count the mean of the middle two",
+    useful: "the level of a typical response, unmoved by a few extremes",
+    reference: location,
+    cost: perScore,
+    compute: median,
+    gate: {
+      name: "median",
+      description: "median of the scores",
+      unit: "score",
+      basis: "scores",
+      worse: null,
+      estimator: quantileEstimator,
+    },
+  },
+  {
+    name: "populationStddev",
+    aliases: ["stddev", "standard_deviation", "population_stddev"],
+    title: "population standard deviation",
+    formula: "√(sum of count × (score - mean)² / n)",
+    description: "population standard deviation (divisor n)",
+    useful: "the spread where the responses are all there is",
+    reference: spread,
+    cost: perScore,
+    compute: populationStddev,
+  },
+  {
+    name: "sampleStddev",
+    aliases: ["stddev", "standard_deviation", "sample_stddev"],
+    title: "sample standard deviation",
+    formula: "√(sum of count × (score - mean)² / (n - 1))",
+    description: "sample standard deviation (divisor n - 1), none below two responses",
+    useful: "the spread of the population that the responses are a sample of",
+    reference: spread,
+    cost: perScore,
+    compute: sampleStddev,
+    gate: {
+      name: "stddev",
+      description: "sample standard deviation of the scores",
+      unit: "score",
+      basis: "scores",
+      worse: null,
+      estimator: stddevEstimator,
+      isSpread: true,
+    },
+  },
+  {
+    name: "min",
+    aliases: ["minimum"],
+    title: "smallest score",
+    formula: "lowest score with a count above 0",
+    description: "smallest score",
+    useful: "the worst response, and a check of the scale",
+    reference: spread,
+    cost: constant,
+    compute: min,
+  },
+  {
+    name: "max",
+    aliases: ["maximum"],
+    title: "largest score",
+    formula: "highest score with a count above 0",
+    description: "largest score",
+    useful: "the best response, and a check of the scale",
+    reference: spread,
+    cost: constant,
+    compute: max,
+  },
+  percentile("p10", 10, "how bad the worst tenth is"),
+  percentile("p25", 25, "the lower end of the middle half"),
+  percentile("p75", 75, "the upper end of the middle half"),
+  percentile("p90", 90, "how good the best tenth is"),
+] as const satisfies readonly ScoreStatistic[];
+
+function percentile<Name extends string>(name: Name, percent: number, useful: string) {
+  return {
+    name,
+    aliases: ["quantile", "quantiles", "percentile"],
+    title: `${percent}th percentile`,
+    formula: `score at position (n - 1) × ${percent / 100} of the sorted scores, from 0; between two scores the straight line`,
+    description: `${percent}th percentile of the scores (type 7)`,
+    useful,
+    reference: type7,
+    cost: perScore,
+    compute: (table: readonly ScoreCount[]) => quantile(table, percent, 100),
+    gate: quantileGate,
+  };
+}
+
+/** The names of the statistics, which are also the keys of the summary. */
+export type StatisticName = (typeof scoreStatistics)[number]["name"];
+
+/** A value per statistic, in units of the score (count: responses). */
+export type StatisticValues = Readonly<Record<StatisticName, number | null>>;
+
+/** Every statistic by its name, null if there is nothing to compute it from; the sums are made once. */
+export function readStatistics(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): StatisticValues {
+  return Object.fromEntries(
+    scoreStatistics.map(({ name, compute }) => [name, compute(table, sums)]),
+  ) as StatisticValues;
+}

@@ -4,7 +4,7 @@
  */
 
 import { inserted } from "../base/interner.js";
-import type { CountedPairs } from "./counted.js";
+import type { CountedPairs } from "./counted-feedback.js";
 import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
 
 /** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */
@@ -46,13 +46,13 @@ export class RatingSums {
     this.#totals = new Float64Array(this.#parts.length);
   }
 
-  /** Adds a rating `times` times; an index that is none adds nothing. */
+  /** Adds a rating `times` times; -1 adds nothing. */
   add(rating: number, times: number): void {
     for (const part of this.#partsOf[rating] ?? []) this.#sums[part] = (this.#sums[part] ?? 0) + times;
   }
 
   addTo(counts: SegmentCounts): void {
-    this.#give(this.#sums, counts);
+    this.#addSums(this.#sums, counts);
   }
 
   /** Keeps the sums for the total, and begins with the next segment. */
@@ -63,14 +63,14 @@ export class RatingSums {
   }
 
   addTotalTo(counts: SegmentCounts): void {
-    this.#give(this.#totals, counts);
+    this.#addSums(this.#totals, counts);
   }
 
   #part(rating: CountedRating, issue: string | null, isPairs = false): number {
     return this.#parts.push({ rating, issue, isPairs }) - 1;
   }
 
-  #give(sums: Float64Array, counts: SegmentCounts): void {
+  #addSums(sums: Float64Array, counts: SegmentCounts): void {
     for (const [part, { rating, issue, isPairs }] of this.#parts.entries()) {
       const times = sums[part] ?? 0;
       if (times === 0) continue;
@@ -80,11 +80,11 @@ export class RatingSums {
   }
 }
 
-/** The pairs of each context that came at all, as indexes. */
-export function pairsByContext({ context, count }: CountedPairs, contexts: number): readonly (readonly number[])[] {
-  const byContext: number[][] = Array.from({ length: contexts }, () => []);
-  for (let pair = 0; pair < context.length; pair++) if (count[pair] !== 0) byContext[context[pair] ?? 0]?.push(pair);
-  return byContext;
+/** The pairs of each of `keys` keys that came at all, as indexes. */
+export function pairsByKey({ key, count }: CountedPairs, keys: number): readonly (readonly number[])[] {
+  const byKey: number[][] = Array.from({ length: keys }, () => []);
+  for (let pair = 0; pair < key.length; pair++) if (count[pair] !== 0) byKey[key[pair] ?? 0]?.push(pair);
+  return byKey;
 }
 
 /** The score itself, and each issue: with other tokens it is another part. */

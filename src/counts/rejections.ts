@@ -1,10 +1,9 @@
-/** Accounts for every record that was read: counts the rejected ones by reason, keeps the first places, applies the limits. */
+/** Rejected records: what is reported of them, where they go, and the limits that end a run. */
 
-import { feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { PositiveCount } from "../base/ranges.js";
-import type { RejectedRecord, RejectionCode } from "../importers/rejection.js";
-import type { RawBatch } from "../readers/raw-columns.js";
-import { examplesKept } from "./records/rejection-log.js";
+import type { RejectionCode } from "../importers/rejection.js";
+import type { LoggedRejections, RejectionListener } from "./rejection-log.js";
 
 /** A rejected record, as `--rejects` keeps it. */
 export interface RejectedRecordReport {
@@ -13,7 +12,7 @@ export interface RejectedRecordReport {
   readonly byteOffset: number;
   readonly code: RejectionCode;
   readonly message: string;
-  /** The record as it stands in the input. */
+  /** The record as the input has it. */
   readonly record: string;
 }
 
@@ -36,87 +35,101 @@ export interface Rejection {
   readonly examples: readonly { readonly input: string; readonly line: PositiveCount; readonly message: string }[];
 }
 
-type Report = Omit<RejectedRecordReport, "record"> & { readonly text: string };
+/** As many as a summary shows of a reason. */
+const examplesKept = 5;
+/** Rejected records are held against a limit after so many records of an input, and at its end. */
+const recordsChecked = 8192;
 
-export class Rejections {
-  #read = 0;
-  #rejected = 0;
-  readonly #byCode = new Map<RejectionCode, { count: number; examples: Rejection["examples"][number][] }>();
-  readonly #limit: RejectLimit;
-  readonly #sink: RejectSink | null;
+/** An input, read to its end or to somewhere before, and its rejected records. */
+export interface InputRejections {
+  readonly name: string;
+  /** Records so far, damaged ones included. */
+  readonly records: number;
+  readonly rejected: readonly LoggedRejections[];
+}
 
-  constructor(limit: RejectLimit, sink: RejectSink | null) {
-    this.#limit = limit;
-    this.#sink = sink;
-  }
+/** How many places of a reason have to be known so that a summary and an error can name the right ones. */
+export function placesNeeded(limit: RejectLimit): number {
+  return limit !== null && "count" in limit ? Math.max(examplesKept, limit.count + 1) : examplesKept;
+}
 
-  get read(): number {
-    return this.#read;
-  }
+/** Hands the rejected records of inputs, in their order, to a sink, up to the one that passes the limit. */
+export function sinkListener(sink: RejectSink | null, limit: RejectLimit): (input: string) => RejectionListener | null {
+  if (sink === null) return () => null;
+  const most = limit !== null && "count" in limit ? limit.count + 1 : Number.POSITIVE_INFINITY;
+  let given = 0;
+  return (input) =>
+    (code, { line, byteOffset, message }, record) => {
+      given += 1;
+      if (given <= most) sink.add({ input, line, byteOffset, code, message, record });
+    };
+}
 
-  get rejected(): number {
-    return this.#rejected;
-  }
-
-  /** Accounts for a batch of `provider`'s records. Throws as soon as the limit is passed. */
-  addBatch(input: string, provider: string, raw: RawBatch, rejected: readonly RejectedRecord[]): void {
-    this.#read += raw.length + raw.damaged.length;
-    if (raw.damaged.length === 0 && rejected.length === 0) return;
-    for (const report of reportsOf(input, provider, raw, rejected)) this.#add(report);
-  }
-
-  /**
-   * Accounts for `read` records of which these were rejected; where more were than a number that is the limit, nothing is
-   * taken and false is given: reading them one by one tells at which of them the run has to end.
-   */
-  addCounted(read: number, rejections: readonly Rejection[]): boolean {
-    const rejected = rejectedIn(rejections);
-    if (this.#limit !== null && "count" in this.#limit && rejected > this.#limit.count) return false;
-    this.#read += read;
-    this.#rejected += rejected;
-    for (const { code, count, examples } of rejections) this.#byCode.set(code, { count, examples: [...examples] });
-    return true;
-  }
-
-  /** Accounts for records that were rejected in runs before this one. Throws where they are more than the limit. */
-  addMerged(read: number, rejections: readonly Rejection[]): void {
-    const first = rejections[0]?.examples[0];
-    const place = first === undefined ? "" : `${first.input}:${first.line}: ${first.message}`;
-    if (this.addCounted(read, rejections)) this.finish();
-    else if (this.#limit !== null && "count" in this.#limit && this.#limit.count === 0)
-      throw feedbackError("strict", place);
-    else throw feedbackError("too-many-rejected", rejectedIn(rejections), read, place);
-  }
-
-  /** Checks the limit that depends on the number of records; call it once everything is read. */
-  finish(): void {
-    const worst = this.list()[0]?.examples[0];
-    const first = worst === undefined ? "" : `${worst.input}:${worst.line}: ${worst.message}`;
-    if (this.#read > 0 && this.#rejected === this.#read) throw feedbackError("all-rejected", this.#read, first);
-    if (this.#limit !== null && "share" in this.#limit && this.#rejected > this.#limit.share * this.#read) {
-      throw feedbackError("too-many-rejected", this.#rejected, this.#read, first);
+/**
+ * Throws if more records of the inputs, which are all there were so far, are rejected than a number that is the limit. The last
+ * one is read to its end only with `isLastRead`.
+ */
+export function checkRejectedCount(limit: RejectLimit, inputs: readonly InputRejections[], isLastRead = true): void {
+  if (limit === null || "share" in limit) return;
+  if (inputs.reduce((sum, { rejected }) => sum + rejectedIn(rejected), 0) <= limit.count) return;
+  let [read, rejectedBefore] = [0, 0];
+  for (const [index, { name, records, rejected }] of inputs.entries()) {
+    const places = rejected.flatMap((ofReason) => ofReason.places).sort((a, b) => a.byteOffset - b.byteOffset);
+    const place = places[limit.count - rejectedBefore];
+    if (place !== undefined) {
+      const end = (Math.floor(place.record / recordsChecked) + 1) * recordsChecked;
+      if (records < end && !isLastRead && index === inputs.length - 1) return;
+      throw countError(
+        limit.count,
+        limit.count + 1,
+        read + Math.min(records, end),
+        placeText({ input: name, ...place }),
+      );
     }
+    read += records;
+    rejectedBefore += rejectedIn(rejected);
   }
+}
 
-  /** By reason, the most frequent first. */
-  list(): readonly Rejection[] {
-    const list = [...this.#byCode].map(([code, { count, examples }]) => ({ code, count, examples }));
-    return mostFrequentFirst(list);
-  }
+/** Throws if all records are rejected, or more than a share of them that is the limit. */
+export function checkRejectedShare(limit: RejectLimit, read: number, rejections: readonly Rejection[]): void {
+  const rejected = rejectedIn(rejections);
+  const first = firstPlace(rejections);
+  if (read > 0 && rejected === read) throw feedbackError("all-rejected", read, first);
+  if (limit !== null && "share" in limit && rejected > limit.share * read)
+    throw feedbackError("too-many-rejected", rejected, read, first);
+}
 
-  #add({ text, ...report }: Report): void {
-    this.#rejected += 1;
-    const kept = this.#byCode.get(report.code) ?? { count: 0, examples: [] };
-    kept.count += 1;
-    const { input, line, message } = report;
-    if (kept.examples.length < examplesKept) kept.examples.push({ input, line, message });
-    this.#byCode.set(report.code, kept);
-    this.#sink?.add({ ...report, record: text });
-    if (this.#limit === null || !("count" in this.#limit) || this.#rejected <= this.#limit.count) return;
-    const place = `${input}:${line}: ${message}`;
-    if (this.#limit.count === 0) throw feedbackError("strict", place);
-    throw feedbackError("too-many-rejected", this.#rejected, this.#read, place);
-  }
+/** Holds the rejected records of several runs against the limit, whatever it is. */
+export function checkAddedRejections(limit: RejectLimit, read: number, rejections: readonly Rejection[]): void {
+  const rejected = rejectedIn(rejections);
+  if (limit !== null && "count" in limit && rejected > limit.count)
+    throw countError(limit.count, rejected, read, firstPlace(rejections));
+  checkRejectedShare(limit, read, rejections);
+}
+
+function countError(most: number, rejected: number, read: number, place: string): FeedbackError {
+  return most === 0 ? feedbackError("strict", place) : feedbackError("too-many-rejected", rejected, read, place);
+}
+
+function firstPlace(rejections: readonly Rejection[]): string {
+  const first = rejections[0]?.examples[0];
+  return first === undefined ? "" : placeText(first);
+}
+
+const placeText = ({ input, line, message }: Rejection["examples"][number]): string => `${input}:${line}: ${message}`;
+
+/** The rejected records of inputs: the most frequent reason first, with its first places. */
+export function rejectionsOf(inputs: readonly InputRejections[]): readonly Rejection[] {
+  return addedRejections(
+    inputs.flatMap(({ name, rejected }) =>
+      rejected.map(({ code, count, places }) => ({
+        code,
+        count,
+        examples: places.map(({ line, message }) => ({ input: name, line, message })),
+      })),
+    ),
+  );
 }
 
 /** Rejected records of several runs: the most frequent reason first, with its first places. */
@@ -134,25 +147,6 @@ function mostFrequentFirst(rejections: readonly Rejection[]): readonly Rejection
   return rejections.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
-function rejectedIn(rejections: readonly Rejection[]): number {
+export function rejectedIn(rejections: readonly { readonly count: number }[]): number {
   return rejections.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** The rejected and the damaged records of a batch, in the order of the file. */
-function reportsOf(
-  input: string,
-  provider: string,
-  raw: RawBatch,
-  rejected: readonly RejectedRecord[],
-): readonly Report[] {
-  const imported = rejected.map(({ record, code, message }) => ({
-    input,
-    line: raw.lines[record] ?? 0,
-    byteOffset: raw.byteOffsets[record] ?? 0,
-    code,
-    message: `${message} (${provider})`,
-    text: raw.texts[record] ?? "",
-  }));
-  const damaged = raw.damaged.map((record) => ({ input, ...record }));
-  return [...imported, ...damaged].sort((a, b) => a.byteOffset - b.byteOffset);
 }

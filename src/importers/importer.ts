@@ -22,6 +22,8 @@ import { linkedIds, unlinkedExclusions } from "./unlinked.js";
 export interface Wanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
   readonly extra: readonly ExtraColumn[];
+  /** Without rows of records that the provider does not count. */
+  readonly withoutExcluded?: boolean;
 }
 
 export interface ImportedBatch {
@@ -114,7 +116,8 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
         : (problemOfRatings(spec.rules, ratingColumns, record) ??
           createdAt.problemAt(raw, record) ??
           updatedAt.problemAt(raw, record));
-    const { recordOf, ratingOf, rejected } = emittedRows(raw.length, ratingColumns, problemAt);
+    const left = wanted.withoutExcluded === true ? [outcomes.absent, outcomes.excluded] : [outcomes.absent];
+    const { recordOf, ratingOf, rejected } = emittedRows(raw.length, ratingColumns, left, problemAt);
     const perRow = (column: (rating: RatingColumns) => Int32Array) =>
       Int32Array.from(
         recordOf,
@@ -174,8 +177,16 @@ function recordCount(recordOf: Int32Array): number {
   return recordOf.reduce((count, record, row) => (row > 0 && recordOf[row - 1] === record ? count : count + 1), 0);
 }
 
-/** The rows that a batch gives: record and rating of each, and the records that are rejected instead. */
-function emittedRows(length: number, ratings: readonly RatingColumns[], problemAt: (record: number) => Problem | null) {
+/**
+ * The rows that a batch gives: record and rating of each, and the records that are rejected instead. Ratings that came out as one
+ * of `left` have no rows.
+ */
+function emittedRows(
+  length: number,
+  ratings: readonly RatingColumns[],
+  left: readonly number[],
+  problemAt: (record: number) => Problem | null,
+) {
   const recordOf: number[] = [];
   const ratingOf: number[] = [];
   const rejected: RejectedRecord[] = [];
@@ -186,7 +197,7 @@ function emittedRows(length: number, ratings: readonly RatingColumns[], problemA
       continue;
     }
     for (let rating = 0; rating < ratings.length; rating++) {
-      if (ratings[rating]?.outcomes[record] === outcomes.absent) continue;
+      if (left.includes(ratings[rating]?.outcomes[record] ?? outcomes.absent)) continue;
       recordOf.push(record);
       ratingOf.push(rating);
     }

@@ -2,7 +2,6 @@
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
-import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Warnings } from "../base/warnings.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
@@ -45,10 +44,6 @@ export class ExtraColumns {
     return this.names.map((name) => (answers?.columns.has(columnKey(name)) ? answers.column(name) : { name }));
   }
 
-  addBatch(input: string, batch: FeedbackBatch): void {
-    for (const [name, vector] of batch.extra) if (vector.values.length > 0) this.#foundIn.get(name)?.add(input);
-  }
-
   /** Numbers of the columns that the head of `input` does not have, nor any answers that are joined. */
   soughtIn(input: string): readonly number[] {
     return this.names.flatMap((name, number) =>
@@ -56,9 +51,9 @@ export class ExtraColumns {
     );
   }
 
-  /** The column of that number has a value in `input`. */
-  found(input: string, number: number): void {
-    this.#foundIn.get(this.names[number] ?? "")?.add(input);
+  /** A column has a value in `input`. */
+  found(input: string, name: string): void {
+    this.#foundIn.get(name)?.add(input);
   }
 
   /** Call it once everything is read. */

@@ -1,46 +1,30 @@
-/** The numbers do not depend on how the bytes arrive, nor on how the records are cut into batches. */
+/** The numbers do not depend on how the bytes arrive. */
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FeedbackEngine } from "../../src/counts/engine.js";
-import { Rejections } from "../../src/counts/rejections.js";
-import { createImporter } from "../../src/importers/importer.js";
+import { countInputs } from "../../src/counts/count-inputs.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
+import { utcForms } from "../../src/importers/time-forms.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
-import { columnsOf } from "../../src/query/query.js";
 import { openTable } from "../../src/readers/open-table.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
 import { memorySource } from "../support/memory-source.js";
 import { enco, plivo } from "../support/specs.js";
 
-interface Cut {
-  /** Lengths of the chunks of bytes, over and over; none is one chunk. */
-  readonly sizes: readonly number[];
-  readonly batchLength: number;
-}
+/** Lengths of the chunks of bytes, over and over; none is one chunk. */
+type Sizes = readonly number[];
 
 /** What a run over one input in memory gives: the numbers, and what became of every record. */
-async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, { sizes, batchLength }: Cut) {
-  const { engine: query, echo } = checkOptions(options);
-  const table = await openTable(memorySource(content, sizes));
-  const importer = createImporter(spec, { columns: columnsOf(query), extra: [] });
-  const engine = new FeedbackEngine(query);
-  const rejections = new Rejections(null, null);
-  for await (const raw of table.batches(importer.projection, { keepText: false, batchLength })) {
-    const { batch, rejected } = importer.importBatch(raw);
-    rejections.addBatch("memory", spec.name, raw, rejected);
-    engine.add(batch);
-  }
-  const { counts, records, undated } = engine.finish();
-  const account = { ...records, undated, read: rejections.read, rejected: rejections.list() };
-  return { account, ...buildSegments({ counts, query: echo, calls: null }) };
+async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, sizes: Sizes) {
+  const query = checkOptions(options);
+  const source = memorySource(content, sizes);
+  const input = { source, table: await openTable(source), spec, forms: utcForms, extra: [], sought: [] };
+  const { counts, records, undated, inputs } = await countInputs([input], { ...query, query: query.engine });
+  return { account: { records, undated, inputs }, ...buildSegments({ counts, query: query.echo, calls: null }, false) };
 }
 
-const whole: Cut = { sizes: [], batchLength: 1_000_000 };
-const cut: fc.Arbitrary<Cut> = fc.record({
-  sizes: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 3 }),
-  batchLength: fc.integer({ min: 1, max: 7 }),
-});
+const whole: Sizes = [];
+const cut: fc.Arbitrary<Sizes> = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 3 });
 
 const id = fc.constantFrom("", "a", "b", "c", "d", "é漢");
 const plivoRecord = fc.record({

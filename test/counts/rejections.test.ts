@@ -2,62 +2,80 @@
 
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { type RejectedRecordReport, Rejections, type RejectLimit } from "../../src/counts/rejections.js";
-import type { RejectedRecord } from "../../src/importers/rejection.js";
-import type { DamagedRecord, RawBatch } from "../../src/readers/raw-columns.js";
+import { RejectionLog } from "../../src/counts/rejection-log.js";
+import {
+  checkAddedRejections,
+  checkRejectedCount,
+  checkRejectedShare,
+  type InputRejections,
+  placesNeeded,
+  type RejectedRecordReport,
+  type RejectLimit,
+  rejectionsOf,
+  sinkListener,
+} from "../../src/counts/rejections.js";
+import type { RejectionCode } from "../../src/importers/rejection.js";
 
-/** A batch of records that begin on the lines 2, 4, 6, … at the bytes 20, 40, 60, … */
-function batchOf(length: number, damaged: readonly DamagedRecord[] = []): RawBatch {
-  return {
-    length,
-    columns: [],
-    lines: Float64Array.from({ length }, (_, record) => 2 * record + 2),
-    byteOffsets: Float64Array.from({ length }, (_, record) => 20 * record + 20),
-    damaged,
-    repeatedHeaders: 0,
-    texts: Array.from({ length }, (_, record) => `record ${record}`),
-  };
+/** A rejected record of an input whose records begin on the lines 2, 4, 6, … at the bytes 20, 40, 60, … */
+type Rejected = readonly [record: number, code: RejectionCode, message: string];
+
+const outOfRange = (record: number): Rejected => [record, "score-out-of-range", "score 7 (twilio)"];
+const badDate = (record: number): Rejected => [record, "date-invalid", "date 31 (twilio)"];
+const ragged = (record: number): Rejected => [record, "ragged-record", "has 2 fields"];
+
+function inputOf(
+  name: string,
+  records: number,
+  rejected: readonly Rejected[],
+  limit: RejectLimit = null,
+  log = new RejectionLog(placesNeeded(limit)),
+): InputRejections {
+  for (const [record, code, message] of rejected) {
+    const place = { record, line: 2 * record + 2, byteOffset: 20 * record + 20, message };
+    if (log.add(code)) log.keep(code, place, `record ${record}`);
+  }
+  return { name, records, rejected: log.list() };
 }
 
-const outOfRange = (record: number): RejectedRecord => ({ record, code: "score-out-of-range", message: "score 7" });
-const badDate = (record: number): RejectedRecord => ({ record, code: "date-invalid", message: "date 31" });
-const ragged: DamagedRecord = { line: 5, byteOffset: 50, code: "ragged-record", message: "has 2 fields", text: "a,b" };
-
-function errorOf(limit: RejectLimit, batches: readonly (readonly [RawBatch, readonly RejectedRecord[]])[]) {
-  const rejections = new Rejections(limit, null);
+/** The error of a run that reads inputs of so many records; the last one perhaps not to its end. */
+function errorOf(
+  limit: RejectLimit,
+  inputs: readonly (readonly [records: number, rejected: readonly Rejected[]])[],
+  isLastRead = true,
+): FeedbackError | null {
   try {
-    for (const [raw, rejected] of batches) rejections.addBatch("x.csv", "twilio", raw, rejected);
-    rejections.finish();
+    const read = inputs.map(([records, rejected], index) => inputOf(`${"xyz"[index]}.csv`, records, rejected, limit));
+    checkRejectedCount(limit, read, isLastRead);
+    const records = read.reduce((sum, input) => sum + input.records, 0);
+    checkRejectedShare(limit, records, rejectionsOf(read));
     return null;
   } catch (error) {
     return error as FeedbackError;
   }
 }
 
-test("every record is read, and the rejected ones are counted by reason, most frequent first", () => {
-  const rejections = new Rejections(null, null);
-  rejections.addBatch("x.csv", "twilio", batchOf(5, [ragged]), [badDate(0), outOfRange(1), outOfRange(3)]);
-  rejections.addBatch("y.csv", "plivo", batchOf(3), []);
-  expect([rejections.read, rejections.rejected]).toEqual([9, 4]);
-  expect(rejections.list()).toEqual([
+test("the rejected records are counted by reason, most frequent first", () => {
+  const inputs = [inputOf("x.csv", 6, [badDate(0), outOfRange(1), ragged(2), outOfRange(4)]), inputOf("y.csv", 3, [])];
+  expect(rejectionsOf(inputs)).toEqual([
     {
       code: "score-out-of-range",
       count: 2,
       examples: [
         { input: "x.csv", line: 4, message: "score 7 (twilio)" },
-        { input: "x.csv", line: 8, message: "score 7 (twilio)" },
+        { input: "x.csv", line: 10, message: "score 7 (twilio)" },
       ],
     },
     { code: "date-invalid", count: 1, examples: [{ input: "x.csv", line: 2, message: "date 31 (twilio)" }] },
-    { code: "ragged-record", count: 1, examples: [{ input: "x.csv", line: 5, message: "has 2 fields" }] },
+    { code: "ragged-record", count: 1, examples: [{ input: "x.csv", line: 6, message: "has 2 fields" }] },
   ]);
 });
 
-test("the first five places of a reason are kept, in the order of the file", () => {
-  const rejections = new Rejections(null, null);
-  rejections.addBatch("x.csv", "twilio", batchOf(4), [0, 1, 2, 3].map(outOfRange));
-  rejections.addBatch("y.csv", "twilio", batchOf(4), [0, 1, 2, 3].map(outOfRange));
-  const [{ count, examples } = { count: 0, examples: [] }] = rejections.list();
+test("the first five places of a reason are kept, in the order of the inputs", () => {
+  const four = [0, 1, 2, 3].map(outOfRange);
+  const [{ count, examples } = { count: 0, examples: [] }] = rejectionsOf([
+    inputOf("x.csv", 4, four),
+    inputOf("y.csv", 4, four),
+  ]);
   expect(count).toBe(8);
   expect(examples.map(({ input, line }) => `${input}:${line}`)).toEqual([
     ...["x.csv:2", "x.csv:4", "x.csv:6", "x.csv:8"],
@@ -65,14 +83,31 @@ test("the first five places of a reason are kept, in the order of the file", () 
   ]);
 });
 
-test("whoever keeps them gets each rejected record whole, damaged ones in their place", () => {
+test("parts of an input are added up, with the records and lines before each", () => {
+  const parts = [[outOfRange(0), badDate(1)], [outOfRange(0), outOfRange(3)], [ragged(1)]].map(
+    (rejected) => inputOf("x.csv", 10, rejected).rejected,
+  );
+  const log = new RejectionLog(2);
+  for (const [index, part] of parts.entries()) log.merge(part, index * 10, index * 20);
+  expect(log.count).toBe(5);
+  expect(log.list().map(({ code, count, places }) => [code, count, ...places.map(({ record }) => record)])).toEqual([
+    ["score-out-of-range", 3, 0, 10],
+    ["date-invalid", 1, 1],
+    ["ragged-record", 1, 21],
+  ]);
+  expect(log.list()[2]?.places[0]).toMatchObject({ line: 44, byteOffset: 40 });
+});
+
+test("a sink gets each rejected record whole, up to the one that passes the limit", () => {
   const kept: RejectedRecordReport[] = [];
-  const rejections = new Rejections(null, { add: (report) => void kept.push(report) });
-  rejections.addBatch("x.csv", "twilio", batchOf(4, [ragged]), [badDate(0), outOfRange(3)]);
-  expect(kept.map(({ line, byteOffset, record }) => [line, byteOffset, record])).toEqual([
-    [2, 20, "record 0"],
-    [5, 50, "a,b"],
-    [8, 80, "record 3"],
+  const listenerOf = sinkListener({ add: (report) => void kept.push(report) }, { count: 2 });
+  const six = [badDate(0), ragged(1), ...[2, 3, 4, 5].map(outOfRange)];
+  inputOf("x.csv", 9, six.slice(0, 2), null, new RejectionLog(1, listenerOf("x.csv")));
+  inputOf("y.csv", 9, six.slice(2), null, new RejectionLog(1, listenerOf("y.csv")));
+  expect(kept.map(({ input, line, byteOffset, record }) => [input, line, byteOffset, record])).toEqual([
+    ["x.csv", 2, 20, "record 0"],
+    ["x.csv", 4, 40, "record 1"],
+    ["y.csv", 6, 60, "record 2"],
   ]);
   expect(kept[0]).toEqual({
     input: "x.csv",
@@ -86,45 +121,77 @@ test("whoever keeps them gets each rejected record whole, damaged ones in their 
 
 describe("a limit", () => {
   test("of 0 stops at the first record, with its place", () => {
-    expect(errorOf({ count: 0 }, [[batchOf(9), [outOfRange(2), outOfRange(4)]]])).toMatchObject({
+    expect(errorOf({ count: 0 }, [[9, [outOfRange(2), outOfRange(4)]]])).toMatchObject({
       code: "strict",
       exitCode: 5,
       message: "x.csv:6: score 7 (twilio)",
     });
-    expect(errorOf({ count: 0 }, [[batchOf(9), []]])).toBeNull();
+    expect(errorOf({ count: 0 }, [[9, []]])).toBeNull();
   });
 
   test("in numbers holds up to the number, and stops past it", () => {
     const three = [outOfRange(0), outOfRange(1), outOfRange(2)];
-    expect(errorOf({ count: 3 }, [[batchOf(9), three]])).toBeNull();
-    expect(errorOf({ count: 2 }, [[batchOf(9), three]])).toMatchObject({ code: "too-many-rejected", exitCode: 5 });
+    expect(errorOf({ count: 3 }, [[9, three]])).toBeNull();
+    expect(errorOf({ count: 2 }, [[9, three]])).toMatchObject({ code: "too-many-rejected", exitCode: 5 });
+  });
+
+  test("in numbers names the record that passes it, of whatever reason and input", () => {
+    const inputs = [
+      [9, [outOfRange(0), badDate(5)]],
+      [7, [badDate(1), ragged(3), outOfRange(4)]],
+      [5, [outOfRange(0)]],
+    ] as const;
+    expect(errorOf({ count: 1 }, inputs)?.message).toMatch("2 of 9 records were rejected");
+    expect(errorOf({ count: 3 }, inputs)?.message).toMatch("4 of 16 records were rejected");
+    expect(errorOf({ count: 3 }, inputs)?.message).toMatch("one is y.csv:8: has 2 fields");
+    expect(errorOf({ count: 5 }, inputs)?.message).toMatch("6 of 21 records were rejected");
+    expect(errorOf({ count: 6 }, inputs)).toBeNull();
+  });
+
+  test("in numbers is checked each 8192 records of an input, and at its end", () => {
+    const inputs = [
+      [10, []],
+      [8192, [outOfRange(100), outOfRange(9000)]],
+    ] as const;
+    expect(errorOf({ count: 0 }, [[8191, [outOfRange(100)]]], false)).toBeNull();
+    expect(errorOf({ count: 1 }, [[16_383, [outOfRange(100), outOfRange(9000)]]], false)).toBeNull();
+    expect(errorOf({ count: 0 }, inputs, false)).toMatchObject({ code: "strict" });
+    const [, [, rejected]] = inputs;
+    expect(errorOf({ count: 1 }, [inputs[0], [50_000, rejected]])?.message).toMatch("2 of 16394 records");
   });
 
   test("in shares is checked at the end, against all records that were read", () => {
-    const batches = [
-      [batchOf(2), [outOfRange(0)]],
-      [batchOf(98), [badDate(0)]],
+    const inputs = [
+      [2, [outOfRange(0)]],
+      [98, [badDate(0)]],
     ] as const;
-    expect(errorOf({ share: 0.02 }, batches)).toBeNull();
-    expect(errorOf({ share: 0.019 }, batches)).toMatchObject({
+    expect(errorOf({ share: 0.02 }, inputs)).toBeNull();
+    expect(errorOf({ share: 0.019 }, inputs)).toMatchObject({
       code: "too-many-rejected",
       message: expect.stringContaining("2 of 100 records were rejected"),
     });
   });
 
   test("of no share allows none", () => {
-    expect(errorOf({ share: 0 }, [[batchOf(9), [outOfRange(0)]]])).toMatchObject({ code: "too-many-rejected" });
-    expect(errorOf({ share: 0 }, [[batchOf(9), []]])).toBeNull();
+    expect(errorOf({ share: 0 }, [[9, [outOfRange(0)]]])).toMatchObject({ code: "too-many-rejected" });
+    expect(errorOf({ share: 0 }, [[9, []]])).toBeNull();
   });
 
-  test("that is none still stops where every record was rejected", () => {
-    expect(errorOf(null, [[batchOf(2), [outOfRange(0), badDate(1)]]])).toMatchObject({
+  test("that is none still stops if every record was rejected", () => {
+    expect(errorOf(null, [[2, [outOfRange(0), badDate(1)]]])).toMatchObject({
       code: "all-rejected",
       exitCode: 5,
       message: expect.stringContaining("2 of 2"),
     });
-    expect(errorOf(null, [[batchOf(0, [ragged]), []]])).toMatchObject({ code: "all-rejected" });
-    expect(errorOf(null, [[batchOf(2), [outOfRange(0)]]])).toBeNull();
+    expect(errorOf(null, [[1, [ragged(0)]]])).toMatchObject({ code: "all-rejected" });
+    expect(errorOf(null, [[2, [outOfRange(0)]]])).toBeNull();
     expect(errorOf(null, [])).toBeNull();
+  });
+
+  test("of any kind holds for several runs together", () => {
+    const rejections = rejectionsOf([inputOf("x.csv", 9, [outOfRange(0), outOfRange(1), badDate(2)])]);
+    expect(() => checkAddedRejections({ count: 2 }, 9, rejections)).toThrow("3 of 9 records were rejected");
+    expect(() => checkAddedRejections({ share: 0.3 }, 9, rejections)).toThrow("3 of 9 records were rejected");
+    expect(() => checkAddedRejections({ count: 3 }, 9, rejections)).not.toThrow();
   });
 });

@@ -2,7 +2,6 @@
 
 import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/base/feedback-batch.js";
 import { type Category, type Scale, type Status, statuses } from "../../src/base/feedback-schema.js";
-import { FeedbackEngine } from "../../src/counts/engine.js";
 import type { Query, Selection } from "../../src/query/query.js";
 
 export const oneToFive: Scale = { min: 1, max: 5, lowThreshold: 2 };
@@ -96,20 +95,12 @@ export const everything: Selection = {
   where: [],
 };
 
-/** What the engine makes of batches, with a selection of everything unless parts of it are given. */
-export function engineResult(
-  batches: readonly FeedbackBatch[],
-  { selection = {}, ...query }: Partial<Omit<Query, "selection">> & { selection?: Partial<Selection> } = {},
-) {
-  const engine = new FeedbackEngine({
-    by: [],
-    timeZone: "UTC",
-    dedupe: true,
-    ...query,
-    selection: { ...everything, ...selection },
-  });
-  for (const batch of batches) engine.add(batch);
-  return engine.finish();
+/** The query of everything, with parts of it as they are given. */
+export function queryOf({
+  selection = {},
+  ...query
+}: Partial<Omit<Query, "selection">> & { readonly selection?: Partial<Selection> } = {}): Query {
+  return { by: [], timeZone: "UTC", dedupe: true, ...query, selection: { ...everything, ...selection } };
 }
 
 function timeMs(text: string | null | undefined): number {

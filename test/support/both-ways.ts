@@ -3,15 +3,18 @@
 import { FeedbackError } from "../../src/base/errors.js";
 import { Warnings } from "../../src/base/warnings.js";
 import { countInputs } from "../../src/counts/count-inputs.js";
-import { FeedbackEngine } from "../../src/counts/engine.js";
+import { rejectionsOf } from "../../src/counts/rejections.js";
+import { countCalls } from "../../src/pipeline/count-calls.js";
+import { countExports, inputsToCount } from "../../src/pipeline/count-exports.js";
 import { ExtraColumns } from "../../src/pipeline/extra-columns.js";
-import { openInputs, sortInputs } from "../../src/pipeline/open-inputs.js";
+import { openExports } from "../../src/pipeline/open-exports.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { summarize } from "../../src/pipeline/summarize.js";
-import { buildSegments } from "../../src/results/summary/build-summary.js";
+import { buildSegments, buildSummary } from "../../src/results/summary/build-summary.js";
 import type { Summary } from "../../src/results/summary/summary.js";
 import { expandInputs } from "../../src/sources/expand-inputs.js";
 import type { Source } from "../../src/sources/source.js";
+import { plainCountInputs } from "./plain-counting.js";
 
 /** What a run gives: the summary, or what the error says. */
 export type Outcome = Partial<Summary> | { readonly code: string; readonly exitCode: number; readonly message: string };
@@ -22,9 +25,26 @@ export async function* noStdin(): AsyncGenerator<Uint8Array> {}
 export const counted = (inputs: readonly string[], options: SummarizeOptions): Promise<Outcome> =>
   outcomeOf(() => summarize(inputs, options, noStdin()));
 
-/** A sink for rejected records makes the run look at every record. */
+/** The whole summary, but of numbers that were counted the plain way. */
 export const recordByRecord = (inputs: readonly string[], options: SummarizeOptions): Promise<Outcome> =>
-  outcomeOf(() => summarize(inputs, { ...options, rejects: { add() {} } }, noStdin()));
+  outcomeOf(async () => {
+    const query = checkOptions(options);
+    const warnings = new Warnings(query.noWarn);
+    const expanded = await expandInputs(inputs, noStdin(), query.encoding);
+    const exports = await openExports(expanded, query, noStdin(), warnings);
+    const plain = await countExports(exports, query, warnings, plainCountInputs);
+    const logged = exports.calls === null ? null : countCalls(exports.calls, query.engine, plain.counts);
+    const rejected = plain.rejections.reduce((sum, { count }) => sum + count, 0);
+    const whole = {
+      query: query.echo,
+      ...plain,
+      records: { read: plain.read, ...plain.records, rejected },
+      calls: logged?.total ?? query.calls,
+      callsOf: logged?.of ?? (() => null),
+      areCallsLogged: logged !== null,
+    };
+    return buildSummary(whole, query, query.engine.selection, warnings);
+  });
 
 /**
  * The part of a summary that depends on how the inputs are cut, counted in ranges of about so many bytes. `onWhole` is called
@@ -39,35 +59,18 @@ export function countedInRanges(
   return outcomeOf(async () => {
     const query = checkOptions(options);
     const expanded = await expandInputs(paths, noStdin(), query.encoding);
-    const { feedback } = sortInputs(await openInputs(expanded.inputs, query, new Warnings()));
-    const extra = new ExtraColumns(query.engine, feedback, null);
-    const inputs = feedback.map((input) => ({
-      ...input,
-      extra: extra.of(input.spec),
-      sought: extra.soughtIn(input.source.name),
-    }));
-    const engine = new FeedbackEngine(query.engine);
-    for (const { source } of feedback) noticeReading(source, onWhole);
-    const { maxMemoryBytes } = query;
-    const plan = { query: query.engine, jobs: 1, maxMemoryBytes, rangeBytes };
-    const { records, repeatedHeaders, rejections, missing } = await countInputs(inputs, plan, engine);
-    const { counts, records: became } = engine.finish();
-    const read = records.reduce((sum, count) => sum + count, 0);
+    const exports = await openExports(expanded, query, noStdin(), new Warnings());
+    const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
+    const inputs = inputsToCount(exports, query, extra);
+    for (const { source } of inputs) noticeReading(source, onWhole);
+    const plan = { ...query, query: query.engine, jobs: 1, rangeBytes };
+    const { inputs: read, counts, records: became } = await countInputs(inputs, plan);
+    const rejections = rejectionsOf(read);
     const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
-    const named = rejections.map(({ code, count, examples }) => ({
-      code,
-      count,
-      examples: examples.map((example) => ({ ...example, input: inputs[example.input]?.source.name ?? "" })),
-    }));
     return {
-      inputs: feedback.map(({ source }, index) => ({
-        name: source.name,
-        records: records[index],
-        missing: missing[index],
-        repeatedHeaders: repeatedHeaders[index],
-      })),
-      records: { read, ...became, rejected },
-      rejections: named.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
+      inputs: read.map(({ name, records, missing, repeatedHeaders }) => ({ name, records, missing, repeatedHeaders })),
+      records: { read: read.reduce((sum, { records }) => sum + records, 0), ...became, rejected },
+      rejections,
       ...buildSegments({ counts, query: query.echo, calls: query.calls }, query.drivers),
     } as unknown as Partial<Summary>;
   });

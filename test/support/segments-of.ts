@@ -1,8 +1,9 @@
-/** The finished segments of plain records: counted by the engine, computed by the summary, nothing read. */
+/** The finished segments of plain records: counted the plain way, computed by the summary, nothing read. */
 
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
-import { batchOf, engineResult, type PlainRecord } from "./batches.js";
+import { batchOf, type PlainRecord } from "./batches.js";
+import { PlainCounting } from "./plain-counting.js";
 
 /** The total and the segments of `records`; `requests` as the provider's spec would say it. */
 export function segmentsOf(
@@ -10,6 +11,7 @@ export function segmentsOf(
   { requests = false, ...options }: SummarizeOptions & { readonly requests?: boolean } = {},
 ) {
   const { engine, echo, calls, drivers } = checkOptions(options);
-  const { counts } = engineResult([batchOf(records, { requests })], engine);
-  return buildSegments({ counts, query: echo, calls }, drivers);
+  const counting = new PlainCounting(engine);
+  counting.add(batchOf(records), records.length, 0, requests);
+  return buildSegments({ counts: counting.finish().counts, query: echo, calls }, drivers);
 }

@@ -1,7 +1,7 @@
 /** Settles the responses whose ratings come from several records: of each rating, the latest record that has it counts. */
 
 import type { Category } from "../../base/feedback-schema.js";
-import type { SettledRating } from "../counted.js";
+import type { SplitRating } from "../counted-feedback.js";
 import type { CounterReport } from "../threads/report.js";
 import type { MixedGroup, MixedRecord } from "./latest-mixed.js";
 
@@ -9,10 +9,10 @@ import type { MixedGroup, MixedRecord } from "./latest-mixed.js";
 export function settleGroup(
   group: MixedGroup,
   reports: readonly CounterReport[],
-): { readonly ratings: readonly SettledRating[]; readonly replaced: number } {
+): { readonly ratings: readonly SplitRating[]; readonly replaced: number } {
   const inOrder = [...group].sort((a, b) => a.input - b.input || a.offset - b.offset);
   const categories = new Set(reports[0]?.pairs.map(({ category }) => category));
-  const ratings: SettledRating[] = [];
+  const ratings: SplitRating[] = [];
   for (const category of categories) {
     const latest = latestWith(inOrder, category, reports);
     if (latest !== null) ratings.push(settled(inOrder, latest.record, latest.k, reports));
@@ -42,21 +42,16 @@ function latestWith(records: MixedGroup, category: Category, reports: readonly C
 /** The rating of the category that the record has; at most one applies to it. */
 function ratingOf({ codes }: MixedRecord, category: Category, report: CounterReport | undefined): number {
   return (report?.pairs ?? []).findIndex(
-    (pairs, k) => pairs.category === category && (pairs.rating[codes[k] ?? 0] ?? -1) >= 0,
+    (pairs, k) => pairs.category === category && (pairs.value[codes[k] ?? 0] ?? -1) >= 0,
   );
 }
 
-function settled(
-  records: MixedGroup,
-  record: MixedRecord,
-  k: number,
-  reports: readonly CounterReport[],
-): SettledRating {
+function settled(records: MixedGroup, record: MixedRecord, k: number, reports: readonly CounterReport[]): SplitRating {
   const report = reports[record.store];
   const pairs = report?.pairs[k];
   const pair = record.codes[k] ?? 0;
-  const value = pairs?.values[pairs.rating[pair] ?? -1];
-  const context = report?.fates[pairs?.context[pair] ?? 0];
-  if (value === undefined || context === undefined) throw new RangeError("a record without rating or context");
-  return { value, number: k, context, record: records.indexOf(record), createdAt: record.createdAt };
+  const value = pairs?.values[pairs.value[pair] ?? -1];
+  const outcome = report?.outcomes[pairs?.key[pair] ?? 0];
+  if (value === undefined || outcome === undefined) throw new RangeError("a record without rating or outcome");
+  return { value, number: k, outcome, record: records.indexOf(record), createdAt: record.createdAt };
 }

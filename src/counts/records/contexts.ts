@@ -10,7 +10,7 @@ import type { Kernel } from "../../kernel/kernel.js";
 import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
 import type { Dictionary } from "../../readers/raw-columns.js";
-import type { RecordContext } from "../counted.js";
+import type { RecordOutcome } from "../counted-feedback.js";
 import type { SegmentKey } from "../feedback-counts.js";
 import { Segmenter } from "../segments.js";
 import { CodeTuples } from "./code-tuples.js";
@@ -21,7 +21,7 @@ import { GrowingTable } from "./table.js";
 import type { TimeClasses } from "./times.js";
 
 /** What becomes of the records of a context. */
-export interface Fate extends RecordContext {
+export interface Fate extends RecordOutcome {
   /** Why they are rejected; null where they are not. */
   readonly problem: Problem | null;
   /** Bit k: they have a rating number k. */

@@ -6,7 +6,7 @@
 
 import { checkedTimeZone } from "../../base/time-zone.js";
 import { createImporter, type Importer } from "../../importers/importer.js";
-import type { Problem } from "../../importers/rejection.js";
+import type { RejectedRecord } from "../../importers/rejection.js";
 import type { ExtraColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -101,17 +101,8 @@ export class RecordCounter {
     return this.importer.projection;
   }
 
-  /**
-   * Counts a batch of `block`, a part of the input of that number, whose times have the given forms; rejected records are told
-   * of, by their place in the batch.
-   */
-  add(
-    batch: SpanBatch,
-    block: Block,
-    input: number,
-    forms: TimeForms,
-    reject: (record: number, problem: Problem) => void,
-  ): void {
+  /** Counts a batch of `block`, a part of the input of that number, whose times have the given forms. */
+  add(batch: SpanBatch, block: Block, input: number, forms: TimeForms): void {
     const count = batch.length;
     if (count === 0) return;
     const { functions } = this.#kernel;
@@ -130,7 +121,18 @@ export class RecordCounter {
     functions.tallyCodes(this.#tallies.address, this.contexts.address, count, created.address, mask);
     for (const [k, table] of this.counts.entries())
       functions.countCodes(this.#pairColumns[k] ?? 0, count, mask, table.address);
-    if (this.contexts.rejected.size > 0) this.#tellRejected(batch.length, reject);
+  }
+
+  /** The rejected records of the batch that was added last. */
+  rejectedIn({ length }: SpanBatch): readonly RejectedRecord[] {
+    if (this.contexts.rejected.size === 0) return [];
+    const rejected: RejectedRecord[] = [];
+    const contexts = this.#kernel.uint32(this.contexts.address, length);
+    for (let record = 0; record < length; record++) {
+      const problem = this.contexts.fates[contexts[record] ?? 0]?.problem ?? null;
+      if (problem !== null) rejected.push({ ...problem, record });
+    }
+    return rejected;
   }
 
   /** The earliest and the latest time of the records of a context that were counted at once (+-Infinity for none). */
@@ -176,14 +178,6 @@ export class RecordCounter {
     const contexts = this.#kernel.uint32(this.contexts.address, batch.length);
     for (let record = 0; record < batch.length; record++)
       if (this.contexts.fates[contexts[record] ?? 0]?.isApart === true) batch.clearValue(id, record);
-  }
-
-  #tellRejected(count: number, reject: (record: number, problem: Problem) => void): void {
-    const contexts = this.#kernel.uint32(this.contexts.address, count);
-    for (let record = 0; record < count; record++) {
-      const problem = this.contexts.fates[contexts[record] ?? 0]?.problem ?? null;
-      if (problem !== null) reject(record, problem);
-    }
   }
 }
 

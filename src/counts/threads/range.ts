@@ -1,41 +1,21 @@
 /** Counts the records that begin in a range of bytes. */
 
-import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { type Block, maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
-import type { SpanBatch } from "../../readers/span-batch.js";
+import { maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
 import { TextBlocks } from "../../readers/text-blocks.js";
 import type { FileBytes } from "../../sources/file-bytes.js";
-import type { RecordCounter } from "../records/record-counter.js";
-import type { RejectionLog } from "../records/rejection-log.js";
+import type { BlockCounting, BlocksReport } from "./block-counting.js";
+import type { Range } from "./plan.js";
 
 /** Says that a part of an input could not be counted apart. */
 export class PartFailure extends Error {}
 
-/** A part of an input, and what it is part of. Plain data. */
-export interface Range {
-  /** Number of the input. */
-  readonly input: number;
-  readonly from: number;
-  readonly to: number;
-  /** Where `from` is the beginning of the records: the line there. Elsewhere the first record has to be found. */
-  readonly line: number | null;
-  /** Whether the text ends with the range. */
-  readonly isLast: boolean;
-}
-
 /** What was read of a range: from the beginning of its first record to behind its last one. */
-export interface RangeReport {
+export interface RangeReport extends BlocksReport {
   readonly start: number;
   readonly end: number;
   /** Lines in between. */
   readonly lines: number;
-  /** Records, damaged ones included. */
-  readonly records: number;
-  /** Numbers of the query's own columns that were sought and have no value in the range. */
-  readonly missing: readonly number[];
-  /** How often the header stood again between the records. */
-  readonly repeatedHeaders: number;
 }
 
 const [lineFeed, quote] = [0x0a, 0x22];
@@ -77,7 +57,7 @@ export class RangeReader {
     this.#finishRecord(file, fileBytes, at, scanner, counting);
     // Even where the range is all of the text: only the table's own scanner tells it that the text calls itself incomplete.
     if (scanner.isOrderBound === true) throw new PartFailure("the records depend on those before");
-    return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.finish() };
+    return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.report() };
   }
 
   #append(file: FileBytes, at: number, length: number): void {
@@ -150,65 +130,4 @@ function hasOddQuotes(text: Uint8Array): boolean {
   let isOdd = false;
   for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) isOdd = !isOdd;
   return isOdd;
-}
-
-/** Hands the batches of blocks to a counter, and accounts for the records in them. */
-export class BlockCounting {
-  readonly #batch: SpanBatch;
-  readonly #counter: RecordCounter;
-  readonly #log: RejectionLog;
-  readonly #range: number;
-  readonly #input: number;
-  readonly #forms: TimeForms;
-  /** Numbers of the query's own columns that may have no value at all, and had none yet. */
-  readonly #sought: Set<number>;
-  #records = 0;
-  #repeatedHeaders = 0;
-
-  /**
-   * `range` is the number that places are told by, `forms` are those of the times of the input. `sought` are the numbers of the
-   * query's own columns that it may not have.
-   */
-  constructor(
-    batch: SpanBatch,
-    counter: RecordCounter,
-    log: RejectionLog,
-    range: number,
-    input: number,
-    forms: TimeForms,
-    sought: readonly number[],
-  ) {
-    this.#batch = batch;
-    this.#counter = counter;
-    this.#log = log;
-    this.#range = range;
-    this.#input = input;
-    this.#forms = forms;
-    this.#sought = new Set(sought);
-  }
-
-  readBlock(scanner: RecordScanner, block: Block): void {
-    const [batch, range] = [this.#batch, this.#range];
-    for (let isMore = true; isMore; ) {
-      batch.clear();
-      isMore = scanner.fill(batch);
-      this.#records += batch.length + batch.damaged.length;
-      this.#repeatedHeaders += batch.repeatedHeaders;
-      this.#counter.add(batch, block, this.#input, this.#forms, (record, { code, message }) =>
-        this.#log.add(code, this.#input, () => {
-          const start = batch.startOf(record);
-          const line = block.line + scanner.lineEnds(block.input, start);
-          const byteOffset = block.byteOffset + start - block.input;
-          return { range, line, byteOffset, message: `${message} (${this.#counter.importer.spec.name})` };
-        }),
-      );
-      for (const { code, line, byteOffset, message } of batch.damaged)
-        this.#log.add(code, this.#input, () => ({ range, line, byteOffset, message }));
-      for (const extra of this.#sought) if (this.#counter.hasWord(extra, batch.length)) this.#sought.delete(extra);
-    }
-  }
-
-  finish(): Pick<RangeReport, "records" | "missing" | "repeatedHeaders"> {
-    return { records: this.#records, missing: [...this.#sought], repeatedHeaders: this.#repeatedHeaders };
-  }
 }

@@ -5,35 +5,26 @@
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import type { CountedFeedback, CountedPairs, RatingValue } from "../counted.js";
+import type { CountedFeedback, CountedPairs, RatingValue } from "../counted-feedback.js";
 import { type LatestTables, rejectedFlag } from "../latest/latest-counter.js";
 import type { Fate } from "../records/contexts.js";
 import type { ReadRating } from "../records/rating-codes.js";
 import type { RecordCounter } from "../records/record-counter.js";
 
-/** The combinations of one rating with contexts; element i of the arrays belongs together. */
-export interface PairsReport {
+/** The combinations of one rating with record keys; counts are those of records that were counted at once. */
+export interface PairsReport extends CountedPairs {
   readonly category: Category;
-  readonly values: readonly RatingValue[];
-  /** Index in `values`; -1 where the record has no such rating. */
-  readonly rating: Int32Array;
-  readonly context: Uint32Array;
-  /** Records that were counted at once. */
-  readonly count: Float64Array;
 }
 
 export interface CounterReport {
   readonly provider: string;
   readonly requests: boolean;
-  readonly fates: readonly Fate[];
-  /** By context: the earliest and the latest time of the records that were counted at once. */
+  readonly outcomes: readonly Fate[];
+  /** By key: the earliest and the latest time of the records that were counted at once. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
   readonly pairs: readonly PairsReport[];
-  readonly unknownIssues: readonly (readonly [
-    key: string,
-    issue: { readonly category: Category; readonly token: string },
-  ])[];
+  readonly unknownIssues: readonly { readonly category: Category; readonly token: string }[];
   readonly channels: readonly string[];
   /** The records that wait to be compared by id; null where duplicates stay. */
   readonly store: StoreReport | null;
@@ -54,32 +45,32 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
     const tuples = counter.pairs[k];
     if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
     const category = spec.ratings[k]?.category ?? "overall";
-    const context = tuples.column(1);
+    const key = tuples.column(1);
     return {
       category,
       values: rating.ratings.map((read) => ratingValue(read, category, counter)),
-      rating: presentOnly(tuples.column(0), context, contexts.fates, k),
-      context,
+      value: presentOnly(tuples.column(0), key, contexts.fates, k),
+      key,
       count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
     };
   });
   return {
     provider: spec.name,
     requests: spec.requests ?? false,
-    fates: contexts.fates,
+    outcomes: contexts.fates,
     firstAt: Float64Array.from(tallies, ([first]) => first),
     lastAt: Float64Array.from(tallies, ([, last]) => last),
     pairs,
-    unknownIssues: [...importer.unknownIssues],
+    unknownIssues: [...importer.unknownIssues.values()],
     channels: importer.channels(),
     store: identified === null ? null : storeReport(kernel, identified.store.address, contexts.fates, pairs),
   };
 }
 
 /** The codes of a rating, -1 for those of records that have no such rating. */
-function presentOnly(codes: Uint32Array, contexts: Uint32Array, fates: readonly Fate[], rating: number): Int32Array {
+function presentOnly(codes: Uint32Array, keys: Uint32Array, outcomes: readonly Fate[], rating: number): Int32Array {
   return Int32Array.from(codes, (code, pair) => {
-    const { ratings = 0 } = fates[contexts[pair] ?? -1] ?? {};
+    const { ratings = 0 } = outcomes[keys[pair] ?? -1] ?? {};
     return (ratings >> rating) & 1 ? code : -1;
   });
 }
@@ -110,14 +101,14 @@ function storeReport(
   fates: readonly Fate[],
   pairs: readonly PairsReport[],
 ): StoreReport {
-  const ofPair = pairs[0]?.context ?? new Uint32Array();
+  const ofPair = pairs[0]?.key ?? new Uint32Array();
   const flags = kernel.allocate(ofPair.length * 4);
   const contexts = kernel.allocate(ofPair.length * 4);
   kernel.uint32(contexts, ofPair.length).set(ofPair);
   kernel
     .uint32(flags, ofPair.length)
     .set(ofPair.map((context) => (fates[context]?.problem === null ? (fates[context]?.ratings ?? 0) : rejectedFlag)));
-  return { store, flags, contexts, contextCount: fates.length, pairCounts: pairs.map(({ rating }) => rating.length) };
+  return { store, flags, contexts, contextCount: fates.length, pairCounts: pairs.map(({ value }) => value.length) };
 }
 
 /** Counts that are added to those of a report: of the latest records of its store. */
@@ -130,25 +121,23 @@ export interface AddedCounts {
 
 /** The counted feedback of a report, with what was counted of its store. */
 export function countedFeedback(report: CounterReport, added: readonly AddedCounts[]): CountedFeedback {
-  const pairs = report.pairs.map(({ values, rating, context, count }, k): CountedPairs => {
+  const { provider, requests, outcomes } = report;
+  const pairs = report.pairs.map(({ values, value, key, count }, k): CountedPairs => {
     const sums = count.slice();
     for (const { counts } of added)
       for (let pair = 0; pair < sums.length; pair++) sums[pair]! += counts[k]?.[pair] ?? 0;
-    return { ratings: values, rating, context, count: sums };
+    return { values, value, key, count: sums };
   });
-  const records = new Float64Array(report.fates.length);
+  const records = new Float64Array(outcomes.length);
   pairs[0]?.count.forEach((times, pair) => {
-    const context = pairs[0]?.context[pair] ?? 0;
-    records[context] = (records[context] ?? 0) + times;
+    const key = pairs[0]?.key[pair] ?? 0;
+    records[key] = (records[key] ?? 0) + times;
   });
-  const contexts = report.fates.map((fate, context) => ({
-    ...fate,
-    records: fate.problem === null ? (records[context] ?? 0) : 0,
-    firstAt: added.reduce(
-      (first, { firstAt }) => Math.min(first, firstAt[context] ?? first),
-      report.firstAt[context] ?? 0,
-    ),
-    lastAt: added.reduce((last, { lastAt }) => Math.max(last, lastAt[context] ?? last), report.lastAt[context] ?? 0),
+  const keys = outcomes.map((outcome, key) => ({
+    ...outcome,
+    records: outcome.problem === null ? (records[key] ?? 0) : 0,
+    firstAt: added.reduce((first, { firstAt }) => Math.min(first, firstAt[key] ?? first), report.firstAt[key] ?? 0),
+    lastAt: added.reduce((last, { lastAt }) => Math.max(last, lastAt[key] ?? last), report.lastAt[key] ?? 0),
   }));
-  return { provider: report.provider, requests: report.requests, contexts, pairs };
+  return { provider, requests, keys, pairs };
 }

@@ -1,52 +1,22 @@
 /** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
 
-import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { newScanner } from "../../readers/open-table.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import { SpanBatch } from "../../readers/span-batch.js";
-import type { ScannerPlan } from "../../readers/table.js";
 import { FileBytes } from "../../sources/file-bytes.js";
-import type { PlainFile } from "../../sources/source.js";
 import { countLatest, type LatestReport } from "../latest/latest-phase.js";
-import { type CountingTask, RecordCounter } from "../records/record-counter.js";
-import { type RejectedRecords, RejectionLog } from "../records/rejection-log.js";
-import { BlockCounting, type Range, RangeReader, type RangeReport } from "./range.js";
+import { RecordCounter } from "../records/record-counter.js";
+import type { RejectionListener } from "../rejection-log.js";
+import { BlockCounting } from "./block-counting.js";
+import type { CountingPlan, PlannedInput, Range } from "./plan.js";
+import { RangeReader, type RangeReport } from "./range.js";
 import { type CounterReport, reportOf, type StoreReport } from "./report.js";
-
-/** An input as every thread has to know it. Plain data. */
-export interface CountedInput {
-  readonly plan: ScannerPlan;
-  /** Number of its task: the spec that it is read by. */
-  readonly task: number;
-  /** Null where it can only be read from its beginning to its end, by one thread. */
-  readonly file: PlainFile | null;
-  readonly forms: TimeForms;
-  /** Numbers of the query's own columns that the input may not have. */
-  readonly sought: readonly number[];
-}
-
-/** All that is to be counted. Plain data. */
-export interface CountingPlan {
-  readonly inputs: readonly CountedInput[];
-  readonly tasks: readonly CountingTask[];
-  readonly ranges: readonly Range[];
-  /** Address of a u32: the next range that nobody has taken. */
-  readonly nextRange: number;
-  /** By provider, whose records are compared with each other. */
-  readonly providers: readonly {
-    /** Parts that the ids are divided into, a power of two. */
-    readonly partitions: number;
-    /** Address of a u32: the next partition to be counted. */
-    readonly nextPartition: number;
-  }[];
-}
 
 /** What a thread found in the ranges that it took. */
 export interface ThreadReport {
   /** By number of the range. */
   readonly ranges: readonly (readonly [range: number, report: RangeReport])[];
-  readonly rejected: readonly RejectedRecords[];
   /** By task; null where the thread met none of its records. */
   readonly counters: readonly (CounterReport | null)[];
 }
@@ -57,7 +27,6 @@ export class CountingThread {
   readonly #kernel: Kernel;
   readonly #plan: CountingPlan;
   readonly #counters = new Map<number, { readonly counter: RecordCounter; readonly batch: SpanBatch }>();
-  readonly #log = new RejectionLog();
   readonly #ranges: [range: number, report: RangeReport][] = [];
   #reader: RangeReader | null = null;
   /** That of the input whose range was counted last. */
@@ -78,15 +47,15 @@ export class CountingThread {
     }
   }
 
-  /** How the blocks of an input that one thread reads are counted. */
-  counting(range: number, input: number): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
+  /** How the blocks of an input, or of a range of it, are counted. */
+  counting(
+    input: number,
+    listener: RejectionListener | null = null,
+  ): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
     const { task, forms, sought } = this.#input(input);
     const { counter, batch } = this.#counterOf(task);
-    return { counter, blocks: new BlockCounting(batch, counter, this.#log, range, input, forms, sought) };
-  }
-
-  addRange(range: number, report: RangeReport): void {
-    this.#ranges.push([range, report]);
+    const { placesKept } = this.#plan;
+    return { counter, blocks: new BlockCounting({ batch, counter, input, forms, sought, placesKept, listener }) };
   }
 
   report(): ThreadReport {
@@ -94,7 +63,7 @@ export class CountingThread {
       const counter = this.#counters.get(task)?.counter;
       return counter === undefined ? null : reportOf(this.#kernel, counter);
     });
-    return { ranges: this.#ranges, rejected: this.#log.list(), counters };
+    return { ranges: this.#ranges, counters };
   }
 
   /** `stores` are, by provider, those of all threads. Null if no ids of the provider's records are compared. */
@@ -108,7 +77,7 @@ export class CountingThread {
   #countRange(number: number, range: Range): void {
     const { file, plan } = this.#input(range.input);
     if (file === null) throw new RangeError("a range of an input that is no plain file");
-    const { counter, blocks } = this.counting(number, range.input);
+    const { counter, blocks } = this.counting(range.input);
     // The memory of a scanner stays taken: one for each range would fill it with nothing.
     if (this.#scanner?.input !== range.input)
       this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, counter.projection) };
@@ -116,14 +85,14 @@ export class CountingThread {
     this.#reader ??= new RangeReader(this.#kernel);
     const bytes = new FileBytes(file);
     try {
-      this.addRange(number, this.#reader.count(bytes, file.bytes, range, scanner, blocks));
+      this.#ranges.push([number, this.#reader.count(bytes, file.bytes, range, scanner, blocks)]);
       bytes.checkUnchanged();
     } finally {
       bytes.close();
     }
   }
 
-  #input(input: number): CountedInput {
+  #input(input: number): PlannedInput {
     const known = this.#plan.inputs[input];
     if (known === undefined) throw new RangeError(`there is no input ${input}`);
     return known;

@@ -4,9 +4,10 @@ import type { Worker } from "node:worker_threads";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import type { SharedKernel } from "../../kernel/kernel.js";
 import type { LatestReport } from "../latest/latest-phase.js";
+import type { CountingPlan } from "./plan.js";
 import { PartFailure } from "./range.js";
 import type { StoreReport } from "./report.js";
-import type { CountingPlan, ThreadReport } from "./thread.js";
+import type { ThreadReport } from "./thread.js";
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -24,7 +25,7 @@ export type WorkerAnswer =
   /** The text seemed damaged, or the memory was not enough: `code` is that of the error, null where it cannot be read in parts. */
   | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
 
-export class OtherThread {
+export class WorkerThread {
   readonly #worker: Worker;
   #waiting: { resolve: (answer: WorkerAnswer) => void; reject: (error: unknown) => void } | null = null;
   #answers: WorkerAnswer[] = [];

@@ -2,43 +2,34 @@
 
 import { dayMs } from "../../base/calendar.js";
 import type { Warnings } from "../../base/warnings.js";
-import type { EngineResult } from "../../counts/engine.js";
+import type { FeedbackTotals } from "../../counts/feedback-accumulator.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { Period } from "../../query/period.js";
 import type { Segment, Summary } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 
-/** Values that importers met and that no documentation has, by provider. */
-export class UnknownValues {
-  readonly #bySpec = new Map<
-    CompleteSpec,
-    { readonly tokens: Map<string, Set<string>>; readonly channels: Set<string> }
-  >();
+/** What an importer met that may be in no documentation. */
+export interface MetValues {
+  readonly spec: CompleteSpec;
+  readonly unknownIssues: readonly { readonly category: string; readonly token: string }[];
+  /** All channels. */
+  readonly channels: readonly string[];
+}
 
-  /** Adds what one importer met; call it once its input is read. */
-  add(
-    spec: CompleteSpec,
-    issues: Iterable<{ readonly category: string; readonly token: string }>,
-    channels: readonly string[],
-  ): void {
-    const known = this.#bySpec.get(spec) ?? { tokens: new Map<string, Set<string>>(), channels: new Set<string>() };
-    this.#bySpec.set(spec, known);
-    for (const { category, token } of issues)
-      known.tokens.set(category, (known.tokens.get(category) ?? new Set()).add(token));
-    for (const channel of channels) known.channels.add(channel);
-  }
-
-  /** Warns of all that was met; call it once everything is read. */
-  finish(warnings: Warnings): void {
-    for (const [spec, { tokens, channels }] of this.#bySpec) {
-      for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
-        const unknown = [...(tokens.get(category) ?? [])].sort();
-        if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
-      }
-      for (const channel of unknownChannels([...channels].sort(), spec.channels))
-        warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
+/** Warns of issues and channels that the documentation of their provider does not have. */
+export function warnOfUnknownValues(met: readonly MetValues[], warnings: Warnings): void {
+  for (const spec of new Set(met.map((values) => values.spec))) {
+    const ofSpec = met.filter((values) => values.spec === spec);
+    const issues = ofSpec.flatMap(({ unknownIssues }) => unknownIssues);
+    for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
+      const tokens = issues.filter((issue) => issue.category === category).map(({ token }) => token);
+      const unknown = [...new Set(tokens)].sort();
+      if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
     }
+    const channels = [...new Set(ofSpec.flatMap((values) => values.channels))].sort();
+    for (const channel of unknownChannels(channels, spec.channels))
+      warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
   }
 }
 
@@ -47,7 +38,7 @@ function unknownChannels(found: readonly string[], known: readonly string[] | un
 }
 
 /** Warns of records that were left out, and of responses without a call. */
-export function warnOfRecords({ counts, undated, excluded, uncalled }: EngineResult, warnings: Warnings): void {
+export function warnOfRecords({ counts, undated, excluded, uncalled }: FeedbackTotals, warnings: Warnings): void {
   for (const [reason, count] of excluded) warnings.addRecords("excluded-records", count, reason);
   if (undated > 0) warnings.addRecords("undated-records", undated);
   const { good, bad } = counts.total.responses;

@@ -1,11 +1,12 @@
-/** The engine: duplicates go first, then the selection, and every record is accounted for. */
+/** Counting: duplicates go first, then the selection, and every record is accounted for. */
 
 import { describe, expect, test } from "vitest";
-import { batchOf, engineResult, type PlainRecord, scored, zeroToTen } from "../support/batches.js";
+import { type PlainRecord, queryOf, scored, zeroToTen } from "../support/batches.js";
+import { countRecords } from "../support/counted-records.js";
 import { totalScores } from "../support/plain-counts.js";
 
-const resultOf = (records: readonly PlainRecord[], query: Parameters<typeof engineResult>[1] = {}) =>
-  engineResult([batchOf(records)], query);
+const resultOf = (records: readonly PlainRecord[], query: Parameters<typeof queryOf>[0] = {}) =>
+  countRecords([records], queryOf(query));
 
 describe("a later record of a response replaces the earlier one", () => {
   const early = { id: "a", updatedAt: "2026-01-01T00:00:00Z" };
@@ -17,26 +18,29 @@ describe("a later record of a response replaces the earlier one", () => {
     ["by its position where the update times are equal", [scored(1, early), scored(5, early)]],
     ["by its position where there are no update times", [scored(1, { id: "a" }), scored(5, { id: "a" })]],
     ["by having an update time at all", [scored(5, early), scored(1, { id: "a" })]],
-  ])("%s", (_, records) => {
-    const { counts, records: account } = resultOf(records);
+  ])("%s", async (_, records) => {
+    const { counts, records: account } = await resultOf(records);
     expect(totalScores(counts)).toEqual({ 5: 1 });
     expect(account).toEqual({ used: 1, filtered: 0, duplicate: 1 });
   });
 
-  test("also where it stands in a later batch", () => {
-    const batches = [batchOf([scored(3), scored(1, { id: "a" })]), batchOf([scored(5, { id: "a" }), scored(3)])];
-    expect(totalScores(engineResult(batches).counts)).toEqual({ 3: 2, 5: 1 });
+  test("also where it is in a later export", async () => {
+    const exports = [
+      [scored(3), scored(1, { id: "a" })],
+      [scored(5, { id: "a" }), scored(3)],
+    ];
+    expect(totalScores((await countRecords(exports, queryOf())).counts)).toEqual({ 3: 2, 5: 1 });
   });
 
-  test("and takes it away also where the query does not select the later one", () => {
+  test("and takes it away also where the query does not select the later one", async () => {
     const records = [scored(1, { id: "a", channel: "SMS" }), scored(5, { id: "a", channel: "VOICE" })];
-    const { counts, records: account } = resultOf(records, { selection: { channel: "sms" } });
+    const { counts, records: account } = await resultOf(records, { selection: { channel: "sms" } });
     expect(totalScores(counts)).toEqual({});
     expect(account).toEqual({ used: 0, filtered: 1, duplicate: 1 });
   });
 
-  test("but not with --no-dedupe", () => {
-    const { counts, records } = resultOf([scored(1, early), scored(5, late)], { dedupe: false });
+  test("but not with --no-dedupe", async () => {
+    const { counts, records } = await resultOf([scored(1, early), scored(5, late)], { dedupe: false });
     expect(totalScores(counts)).toEqual({ 1: 1, 5: 1 });
     expect(records).toEqual({ used: 2, filtered: 0, duplicate: 0 });
     expect(counts.total.responses.good).toBe(2);
@@ -44,16 +48,23 @@ describe("a later record of a response replaces the earlier one", () => {
 });
 
 describe("records are different responses", () => {
-  test("where they have no id", () => {
-    const { counts, records } = resultOf([scored(4), scored(4, { id: null }), scored(4, { id: "" })]);
+  test("where they have no id", async () => {
+    const { counts, records } = await resultOf([scored(4), scored(4, { id: null }), scored(4, { id: "" })]);
     expect(totalScores(counts)).toEqual({ 4: 3 });
     expect(records).toEqual({ used: 3, filtered: 0, duplicate: 0 });
   });
 
-  test("where equal ids come from different providers, also within one batch", () => {
+  test("where equal ids come from different providers, also read together", async () => {
     const records = [scored(4, { id: "a", provider: "twilio" }), scored(5, { id: "a", provider: "plivo" })];
-    expect(resultOf(records).records).toEqual({ used: 2, filtered: 0, duplicate: 0 });
-    expect(engineResult(records.map((record) => batchOf([record]))).counts.total.responses.good).toBe(2);
+    expect((await resultOf(records)).records).toEqual({ used: 2, filtered: 0, duplicate: 0 });
+    expect(
+      (
+        await countRecords(
+          records.map((record) => [record]),
+          queryOf(),
+        )
+      ).counts.total.responses.good,
+    ).toBe(2);
   });
 });
 
@@ -65,42 +76,44 @@ describe("a record of several ratings", () => {
     ),
   });
 
-  test("counts as one record and one response", () => {
-    const { counts, records } = resultOf([survey({ overall: 4, audio: 3, video: 2 })]);
+  test("counts as one record and one response", async () => {
+    const { counts, records } = await resultOf([survey({ overall: 4, audio: 3, video: 2 })]);
     expect(records).toEqual({ used: 1, filtered: 0, duplicate: 0 });
     expect(counts.total.responses.good).toBe(1);
     expect(counts.total.cells.size).toBe(3);
   });
 
-  test("is a duplicate only when all of its ratings are replaced", () => {
+  test("is a duplicate only when all of its ratings are replaced", async () => {
     const first = survey({ overall: 1, audio: 1 });
-    expect(resultOf([first, survey({ overall: 5 })]).records).toEqual({ used: 2, filtered: 0, duplicate: 0 });
-    expect(resultOf([first, survey({ overall: 5, audio: 5 })]).records).toEqual({ used: 1, filtered: 0, duplicate: 1 });
+    expect((await resultOf([first, survey({ overall: 5 })])).records).toEqual({ used: 2, filtered: 0, duplicate: 0 });
+    expect((await resultOf([first, survey({ overall: 5, audio: 5 })])).records).toEqual({
+      used: 1,
+      filtered: 0,
+      duplicate: 1,
+    });
     const third = [first, survey({ overall: 5 }), survey({ audio: 5 })];
-    expect(resultOf(third).records).toEqual({ used: 2, filtered: 0, duplicate: 1 });
+    expect((await resultOf(third)).records).toEqual({ used: 2, filtered: 0, duplicate: 1 });
   });
 
-  test("may be put together from exports with other categories, and is one response still", () => {
-    const batches = [
-      batchOf([survey({ overall: 4 })]),
-      batchOf([survey({ audio: 3 })]),
-      batchOf([survey({ video: 5 })]),
-    ];
-    const { counts, records } = engineResult(batches);
+  test("may be put together from exports with other categories, and is one response still", async () => {
+    const exports = [[survey({ overall: 4 })], [survey({ audio: 3 })], [survey({ video: 5 })]];
+    const { counts, records } = await countRecords(exports, queryOf());
     expect(counts.total.responses.good).toBe(1);
     expect(records).toEqual({ used: 3, filtered: 0, duplicate: 0 });
     expect(totalScores(counts)).toEqual({ 3: 1, 4: 1, 5: 1 });
   });
 
-  test("counts as a response also without ids", () => {
-    const { counts } = resultOf([{ ...survey({ overall: 4, audio: 3 }), id: null }, scored(5)]);
+  test("counts as a response also without ids", async () => {
+    const { counts } = await resultOf([{ ...survey({ overall: 4, audio: 3 }), id: null }, scored(5)]);
     expect(counts.total.responses.good).toBe(2);
   });
 
-  test("is nowhere rated more often than it is a response there, so that shares stay shares", () => {
+  test("is nowhere rated more often than it is a response there, so that shares stay shares", async () => {
     const overall = { ...survey({ overall: 4 }), channel: "SMS" };
     const audio = { ...survey({ audio: 1 }), channel: "VOICE" };
-    const { counts } = resultOf([overall, audio], { by: [{ kind: "column", name: "channel", column: "channel" }] });
+    const { counts } = await resultOf([overall, audio], {
+      by: [{ kind: "column", name: "channel", column: "channel" }],
+    });
     for (const { counts: segment } of counts.segments.values()) {
       for (const { scores } of segment.cells.values()) expect(scores.count).toBeLessThanOrEqual(segment.responses.good);
     }
@@ -109,7 +122,7 @@ describe("a record of several ratings", () => {
 });
 
 describe("what became of the records", () => {
-  test("every one is used, filtered or a duplicate", () => {
+  test("every one is used, filtered or a duplicate", async () => {
     const records = [
       scored(1, { id: "a", channel: "SMS" }),
       scored(2, { id: "b", channel: "VOICE" }),
@@ -117,20 +130,23 @@ describe("what became of the records", () => {
       scored(4, { channel: "VOICE" }),
       scored(5, { id: "a", channel: "SMS" }),
     ];
-    const { records: account } = resultOf(records, { selection: { channel: "SMS" } });
+    const { records: account } = await resultOf(records, { selection: { channel: "SMS" } });
     expect(account).toEqual({ used: 2, filtered: 2, duplicate: 1 });
   });
 
-  test("undated ones are told where a period leaves them out, and nowhere else", () => {
+  test("undated ones are told where a period leaves them out, and nowhere else", async () => {
     const records = [scored(1, { createdAt: "2026-01-05T00:00:00Z" }), scored(2), scored(3, { id: "x" })];
     const period = { fromMs: Date.UTC(2026, 0, 1), toMs: null };
-    expect(resultOf(records, { selection: period })).toMatchObject({ undated: 2, records: { used: 1, filtered: 2 } });
-    expect(resultOf(records)).toMatchObject({ undated: 0, records: { used: 3, filtered: 0 } });
-    expect(resultOf(records, { selection: { channel: "SMS" } }).undated).toBe(0);
+    expect(await resultOf(records, { selection: period })).toMatchObject({
+      undated: 2,
+      records: { used: 1, filtered: 2 },
+    });
+    expect(await resultOf(records)).toMatchObject({ undated: 0, records: { used: 3, filtered: 0 } });
+    expect((await resultOf(records, { selection: { channel: "SMS" } })).undated).toBe(0);
   });
 
-  test("nothing at all is no records and no cells", () => {
-    const { counts, records } = engineResult([]);
+  test("nothing at all is no records and no cells", async () => {
+    const { counts, records } = await countRecords([], queryOf());
     expect(records).toEqual({ used: 0, filtered: 0, duplicate: 0 });
     expect(counts.total.cells.size).toBe(0);
     expect(counts.segments.size).toBe(0);
@@ -138,27 +154,29 @@ describe("what became of the records", () => {
 });
 
 describe("what is counted of a response", () => {
-  test("its status, as a request where the export lists requests", () => {
+  test("its status, as a request where the export lists requests", async () => {
     const ratings = (["good", "bad", "failed", "no-response"] as const).map((status) => ({
       ratings: [{ category: "nps" as const, scale: zeroToTen, score: status === "good" ? 9 : null, status }],
     }));
     const once = { good: 1, bad: 1, failed: 1, "no-response": 1 };
-    const asked = engineResult([batchOf(ratings, { requests: true })]).counts.total;
+    const asked = (await countRecords([ratings], queryOf(), true)).counts.total;
     expect([asked.responses, asked.requests]).toEqual([once, once]);
-    const given = engineResult([batchOf(ratings)]).counts.total;
+    const given = (await countRecords([ratings], queryOf())).counts.total;
     expect([given.responses, given.requests]).toEqual([once, { good: 0, bad: 0, failed: 0, "no-response": 0 }]);
   });
 
-  test("its time, the earliest and the latest of those that are selected", () => {
+  test("its time, the earliest and the latest of those that are selected", async () => {
     const at = (createdAt: string, channel: string) => scored(4, { createdAt, channel });
     const records = [at("2026-01-02T00:00:00Z", "a"), at("2026-01-01T00:00:00Z", "a"), at("2027-01-01T00:00:00Z", "b")];
-    const { total } = resultOf([...records, scored(4, { channel: "a" })], { selection: { channel: "a" } }).counts;
+    const { counts } = await resultOf([...records, scored(4, { channel: "a" })], { selection: { channel: "a" } });
+    const { total } = counts;
     expect([total.firstAt, total.lastAt]).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)]);
   });
 
-  test("an issue once, however often and however it is spelled, with every spelling", () => {
+  test("an issue once, however often and however it is spelled, with every spelling", async () => {
     const rating = { score: 2, issues: ["echo", "echo", "echo", "noise"], tokens: ["ECHO", "echo", "ECHO", "NOISE"] };
-    const cell = [...resultOf([{ ratings: [rating, { category: "audio" }] }]).counts.total.cells.values()][0];
+    const { counts } = await resultOf([{ ratings: [rating, { category: "audio" }] }]);
+    const cell = [...counts.total.cells.values()][0];
     expect(cell?.issues.get("echo")?.count).toBe(1);
     expect(cell?.issues.get("echo")?.tokens()).toEqual([
       { provider: "twilio", token: "ECHO", count: 1 },

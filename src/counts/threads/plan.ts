@@ -1,0 +1,139 @@
+/** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
+
+import type { ExtraColumn } from "../../importers/sourced-columns.js";
+import type { CompleteSpec } from "../../importers/spec.js";
+import type { TimeForms } from "../../importers/time-forms.js";
+import type { Kernel } from "../../kernel/kernel.js";
+import type { Query } from "../../query/query.js";
+import { isDivisible } from "../../readers/open-table.js";
+import type { RawTable, ScannerPlan } from "../../readers/table.js";
+import type { TextStart } from "../../readers/text-blocks.js";
+import type { PlainFile, Source } from "../../sources/source.js";
+import { partitionsFor } from "../latest/latest-store.js";
+import type { CountingTask } from "../records/record-counter.js";
+import { placesNeeded, type RejectLimit, type RejectSink } from "../rejections.js";
+
+/** An input that is counted. */
+export interface InputToCount {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly spec: CompleteSpec;
+  /** How its times are read that do not say it themselves. */
+  readonly forms: TimeForms;
+  /** Columns beyond the schema that the query names, the same for all inputs of a spec. */
+  readonly extra: readonly ExtraColumn[];
+  /** Numbers of the query's own columns that the head of the input does not have. */
+  readonly sought: readonly number[];
+}
+
+export interface CountingOptions {
+  readonly query: Query;
+  /** Threads, the main one included. */
+  readonly jobs: number;
+  readonly maxMemoryBytes: number;
+  readonly limit: RejectLimit;
+  readonly sink: RejectSink | null;
+  /** About how many bytes are read as one part; 8 MiB without it. */
+  readonly rangeBytes?: number;
+}
+
+/** An input as every thread has to know it. */
+export interface PlannedInput {
+  readonly plan: ScannerPlan;
+  /** Number of its task: the spec that it is read by. */
+  readonly task: number;
+  /** Null if it can only be read from its beginning to its end, by one thread. */
+  readonly file: PlainFile | null;
+  readonly forms: TimeForms;
+  /** Numbers of the query's own columns that the input may not have. */
+  readonly sought: readonly number[];
+}
+
+/** A part of an input. */
+export interface Range {
+  /** Number of the input. */
+  readonly input: number;
+  readonly from: number;
+  readonly to: number;
+  /** The line at `from`, if that is the beginning of the records; else the first record has to be found. */
+  readonly line: number | null;
+  /** Whether the text ends with the range. */
+  readonly isLast: boolean;
+}
+
+export interface CountingPlan {
+  readonly inputs: readonly PlannedInput[];
+  readonly tasks: readonly CountingTask[];
+  readonly ranges: readonly Range[];
+  /** Places of rejected records that are kept of each reason and part. */
+  readonly placesKept: number;
+  /** Address of a u32: the next range to be counted. */
+  readonly nextRange: number;
+  /** By provider, whose records are compared with each other. */
+  readonly providers: readonly {
+    /** Parts that the ids are divided into, a power of two. */
+    readonly partitions: number;
+    /** Address of a u32: the next partition to be counted. */
+    readonly nextPartition: number;
+  }[];
+}
+
+const capacity = 8192;
+const usualRangeBytes = 8 * 1024 * 1024;
+const bytesPerRecord = 64;
+/** Counters that threads add to lie in different cache lines. */
+const counterBytes = 64;
+
+/** With `isDivided` large plain files are read in ranges. */
+export function planOf(
+  kernel: Kernel,
+  inputs: readonly InputToCount[],
+  { query, limit, rangeBytes = usualRangeBytes }: CountingOptions,
+  isDivided: boolean,
+): CountingPlan {
+  const specs = [...new Set(inputs.map(({ spec }) => spec))];
+  const names = [...new Set(specs.map(({ name }) => name))];
+  const tasks = specs.map((spec): CountingTask => {
+    const extra = inputs.find((input) => input.spec === spec)?.extra ?? [];
+    const provider = names.indexOf(spec.name);
+    return { spec, provider, query, extra, capacity, partitions: partitionsOf(spec.name, inputs) };
+  });
+  const planned = inputs.map(({ source, table, spec, forms, sought }): PlannedInput => {
+    const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
+    return { plan: table.plan, task: specs.indexOf(spec), file, forms, sought };
+  });
+  const counters = kernel.allocate(counterBytes * (1 + names.length));
+  return {
+    inputs: planned,
+    tasks,
+    ranges: planned.flatMap(({ file }, input) => {
+      const start = inputs[input]?.table.start;
+      return file === null || start === undefined ? [] : rangesOf(input, file.bytes, start, rangeBytes);
+    }),
+    placesKept: placesNeeded(limit),
+    nextRange: counters,
+    providers: names.map((name, provider) => ({
+      partitions: partitionsOf(name, inputs),
+      nextPartition: counters + counterBytes * (1 + provider),
+    })),
+  };
+}
+
+/** The same for all stores of a provider. */
+function partitionsOf(provider: string, inputs: readonly InputToCount[]): number {
+  const bytes = inputs.reduce((sum, { spec, source }) => sum + (spec.name === provider ? (source.bytes ?? 0) : 0), 0);
+  return partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
+}
+
+function rangesOf(input: number, bytes: number, start: TextStart, rangeBytes: number): readonly Range[] {
+  const length = bytes - start.byteOffset;
+  const count = Math.max(1, Math.ceil(length / rangeBytes));
+  const edge = (part: number) => start.byteOffset + Math.floor((length * part) / count);
+  return Array.from({ length: count }, (_, part) => ({
+    input,
+    from: edge(part),
+    to: edge(part + 1),
+    line: part === 0 ? start.line : null,
+    isLast: part === count - 1,
+  }));
+}

@@ -1,0 +1,107 @@
+/** Counts the feedback of opened exports, and accounts for every record: what became of it, and what it gives reason to warn of. */
+
+import type { Warnings } from "../base/warnings.js";
+import { type Counted, countInputs } from "../counts/count-inputs.js";
+import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
+import { checkRejectedShare, type InputRejections, type Rejection, rejectionsOf } from "../counts/rejections.js";
+import type { InputToCount } from "../counts/threads/plan.js";
+import type { ExtraColumn } from "../importers/sourced-columns.js";
+import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
+import type { SummaryInput } from "../results/summary/summary.js";
+import { ExtraColumns } from "./extra-columns.js";
+import type { OpenedExports } from "./open-exports.js";
+import type { OpenedInput } from "./open-inputs.js";
+import type { CheckedOptions } from "./options.js";
+import { warnOfUnusedAnswers } from "./read-answers.js";
+import { warnOfTable } from "./table-account.js";
+
+export interface CountedExports extends FeedbackTotals {
+  /** Records that were read, rejected ones included. */
+  readonly read: number;
+  readonly rejections: readonly Rejection[];
+  /** How each input was read, the log of calls last. */
+  readonly inputs: readonly SummaryInput[];
+}
+
+/** Throws if an input is damaged, more records are rejected than the limit, or no input has a column that the query names. */
+export async function countExports(
+  exports: OpenedExports,
+  query: CheckedOptions,
+  warnings: Warnings,
+  count = countInputs,
+): Promise<CountedExports> {
+  const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
+  const inputs = inputsToCount(exports, query, extra);
+  const counted = await count(inputs, { ...query, query: query.engine });
+  warnOfUnusedAnswers(exports.opened, exports.answers, extra.usesAnswers, warnings);
+  warnOfInputs(inputs, counted, extra, warnings);
+  const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);
+  const rejections = rejectionsOf(counted.inputs);
+  checkRejectedShare(query.limit, read, rejections);
+  warnOfRecords(counted, warnings);
+  return { ...counted, read, rejections, inputs: summaryInputs(exports, counted.inputs) };
+}
+
+/** The inputs, with the columns beyond the schema that the query names. */
+export function inputsToCount(
+  exports: OpenedExports,
+  query: CheckedOptions,
+  extra: ExtraColumns,
+): readonly InputToCount[] {
+  const callColumns = callColumnsOf(exports, query);
+  return exports.feedback.map((input) => ({
+    ...input,
+    extra: [...extra.of(input.spec), ...callColumns],
+    sought: extra.soughtIn(input.source.name),
+  }));
+}
+
+/** Columns of the log of calls that the query names; for its segments also whether the log has the call of a record. */
+function callColumnsOf({ calls }: OpenedExports, { engine }: CheckedOptions): readonly ExtraColumn[] {
+  if (calls === null) return [];
+  const columns = calls.log.columns();
+  return columns.length === 0 || engine.by.length === 0 ? columns : [...columns, calls.log.presence()];
+}
+
+/** Warns of what was met in the inputs. Throws if none of them has a column that the query names. */
+function warnOfInputs(
+  inputs: readonly InputToCount[],
+  { inputs: accounts, met }: Counted,
+  extra: ExtraColumns,
+  warnings: Warnings,
+): void {
+  for (const [index, account] of accounts.entries()) {
+    const input = inputs[index];
+    if (input === undefined) continue;
+    warnOfTable(input, account, warnings);
+    for (const number of input.sought)
+      if (!account.missing.includes(number)) extra.found(input.source.name, extra.names[number] ?? "");
+  }
+  warnOfUnknownValues(met, warnings);
+  extra.finish(warnings);
+}
+
+function summaryInputs(exports: OpenedExports, counted: readonly InputRejections[]): readonly SummaryInput[] {
+  const records = new Map(exports.records);
+  for (const input of counted) records.set(input.name, (records.get(input.name) ?? 0) + input.records);
+  const opened = exports.opened.map((input) => summaryInput(input, records.get(input.source.name) ?? 0));
+  const logs = exports.calls?.inputs ?? [];
+  return [...opened, ...logs.map((input) => summaryInput(input, input.records))];
+}
+
+/** An input, or a file of the log of calls, that was opened. */
+interface ReadInput extends Pick<OpenedInput, "source" | "table"> {
+  readonly recognition: { readonly spec: { readonly name: string }; readonly shape: string } | null;
+}
+
+function summaryInput({ source, table, recognition }: ReadInput, records: number): SummaryInput {
+  return {
+    name: source.name,
+    provider: recognition?.spec.name ?? null,
+    shape: recognition?.shape ?? null,
+    format: table.format,
+    compression: source.compression,
+    bytes: source.bytes ?? 0,
+    records,
+  };
+}

@@ -1,0 +1,83 @@
+/** Inputs in, the feedback table out: every rating as an Arrow row, whatever a query would select. */
+
+import type { RecordBatch } from "apache-arrow";
+import { feedbackColumns } from "../base/feedback-schema.js";
+import { Warnings } from "../base/warnings.js";
+import { RejectionLog } from "../counts/rejection-log.js";
+import {
+  checkRejectedCount,
+  checkRejectedShare,
+  type InputRejections,
+  placesNeeded,
+  rejectionsOf,
+  sinkListener,
+} from "../counts/rejections.js";
+import { createImporter } from "../importers/importer.js";
+import type { RejectedRecord } from "../importers/rejection.js";
+import { projectionIn } from "../importers/time-forms.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { expandInputs } from "../sources/expand-inputs.js";
+import { ExtraColumns } from "./extra-columns.js";
+import { openExports } from "./open-exports.js";
+import { checkOptions, type SummarizeOptions } from "./options.js";
+
+const batchLength = 8192;
+
+/**
+ * The feedback table of `inputs` as Arrow record batches: every rating that was read, before duplicates are removed and
+ * anything is selected. Throws like `summarize`.
+ */
+export async function* readFeedback(
+  inputs: readonly string[],
+  options: SummarizeOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): AsyncGenerator<RecordBatch> {
+  const { toRecordBatch } = await import("../importers/record-batch.js");
+  const query = checkOptions(options);
+  const { limit, sink } = query;
+  const warnings = new Warnings();
+  const exports = await openExports(await expandInputs(inputs, stdin, query.encoding), query, stdin, warnings);
+  const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
+  const columns = new Set(feedbackColumns.map(({ name }) => name));
+  const listenerOf = sinkListener(sink, limit);
+  const read: InputRejections[] = [];
+  for (const { source, table, spec, forms } of exports.feedback) {
+    const wanted = { columns, extra: [...extra.of(spec), ...(exports.calls?.log.columns() ?? [])] };
+    const importer = createImporter(spec, { ...wanted, withoutExcluded: true });
+    const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
+    let records = 0;
+    const projection = projectionIn(importer.projection, spec, forms);
+    for await (const raw of table.batches(projection, { batchLength, keepText: sink !== null })) {
+      const { batch, rejected } = importer.importBatch(raw);
+      logRejected(log, records, raw, rejected, spec.name);
+      records += raw.length + raw.damaged.length;
+      checkRejectedCount(limit, [...read, { name: source.name, records, rejected: log.list() }]);
+      for (const [name, { values }] of batch.extra) if (values.length > 0) extra.found(source.name, name);
+      if (batch.length > 0) yield toRecordBatch(batch);
+    }
+    read.push({ name: source.name, records, rejected: log.list() });
+  }
+  extra.finish(warnings);
+  const records = read.reduce((sum, input) => sum + input.records, 0);
+  checkRejectedShare(limit, records, rejectionsOf(read));
+}
+
+/** Logs the rejected and the damaged records of a batch, before which so many records were read, in the order of the file. */
+function logRejected(
+  log: RejectionLog,
+  before: number,
+  raw: RawBatch,
+  rejected: readonly RejectedRecord[],
+  provider: string,
+): void {
+  const imported = rejected.map(({ record, code, message }) => ({
+    code,
+    line: raw.lines[record] ?? 0,
+    byteOffset: raw.byteOffsets[record] ?? 0,
+    message: `${message} (${provider})`,
+    text: raw.texts[record] ?? "",
+  }));
+  const inOrder = [...imported, ...raw.damaged].sort((a, b) => a.byteOffset - b.byteOffset);
+  for (const { code, line, byteOffset, message, text } of inOrder)
+    if (log.add(code)) log.keep(code, { record: before, line, byteOffset, message }, text);
+}

@@ -1,0 +1,205 @@
+/**
+ * Counting the plain and slow way: every row of every record as an object, grouped by maps. The oracle of counting on codes, which
+ * has the same contract: `plainCountInputs` takes the place of `countInputs`.
+ */
+
+import { type FeedbackBatch, textAt, unratedReason, valueAt } from "../../src/base/feedback-batch.js";
+import { type Category, categories, type Status } from "../../src/base/feedback-schema.js";
+import { checkedTimeZone } from "../../src/base/time-zone.js";
+import type { Counted } from "../../src/counts/count-inputs.js";
+import type { FeedbackTotals } from "../../src/counts/feedback-accumulator.js";
+import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
+import { RejectionLog } from "../../src/counts/rejection-log.js";
+import { checkRejectedCount } from "../../src/counts/rejections.js";
+import { type CountedRating, cellOf } from "../../src/counts/segment-counts.js";
+import { Segmenter } from "../../src/counts/segments.js";
+import type { CountingOptions, InputToCount } from "../../src/counts/threads/plan.js";
+import { createImporter } from "../../src/importers/importer.js";
+import { projectionIn } from "../../src/importers/time-forms.js";
+import { columnsOf, type Query } from "../../src/query/query.js";
+import { rowTest } from "../../src/query/selection.js";
+
+interface Row {
+  readonly record: number;
+  readonly provider: string;
+  /** Null without an id, and if duplicates stay. */
+  readonly id: string | null;
+  readonly category: Category;
+  readonly rating: CountedRating;
+  readonly status: Status;
+  readonly isRequest: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly exclusion: string | null;
+  readonly isSelected: boolean;
+  readonly segments: readonly SegmentKey[];
+  readonly isUncalled: boolean;
+}
+
+export class PlainCounting {
+  readonly #query: Query;
+  readonly #segmenter: Segmenter;
+  readonly #rows: Row[] = [];
+  #records = 0;
+  #unrated = 0;
+
+  constructor(query: Query) {
+    this.#query = query;
+    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
+  }
+
+  /** Adds the rows of `records` records, of which so many are rejected. */
+  add(batch: FeedbackBatch, records: number, rejected: number, isRequest: boolean): void {
+    const isSelected = rowTest(this.#query.selection, batch);
+    const setOf = this.#segmenter.setOf(batch);
+    for (let row = 0; row < batch.length; row++) {
+      const set = setOf(row);
+      this.#rows.push({
+        record: this.#records + batch.recordOf[row]!,
+        provider: valueAt(batch.provider, row)!,
+        id: this.#query.dedupe && batch.response_id !== undefined ? textAt(batch.response_id, row) : null,
+        category: valueAt(batch.category, row) as Category,
+        rating: ratingAt(batch, row),
+        status: valueAt(batch.status, row) as Status,
+        isRequest,
+        createdAt: batch.created_at[row]!,
+        updatedAt: batch.updated_at[row]!,
+        exclusion: valueAt(batch.exclusion, row),
+        isSelected: isSelected(row),
+        segments: this.#segmenter.sets.values[set]!,
+        isUncalled: this.#segmenter.uncalled.has(set),
+      });
+    }
+    this.#records += records;
+    this.#unrated += records - rejected - new Set(batch.recordOf).size;
+  }
+
+  finish(): FeedbackTotals {
+    const counts = new FeedbackCounts(this.#query.issuePairs);
+    const excluded = new Map<string, number>();
+    const exclude = (reason: string, records: number) => excluded.set(reason, (excluded.get(reason) ?? 0) + records);
+    let [used, filtered, undated, uncalled] = [0, this.#unrated, 0, 0];
+    if (this.#unrated > 0) exclude(unratedReason, this.#unrated);
+    const kept = new Set<number>();
+    for (const rows of responsesOf(this.#rows)) {
+      const selected = rows.filter((row) => row.isSelected);
+      for (const [record, ofRecord] of groups(rows, (row) => row.record)) {
+        kept.add(record);
+        const isUsed = ofRecord.some((row) => row.isSelected);
+        if (isUsed) used += 1;
+        else filtered += 1;
+        const [{ exclusion, createdAt }] = ofRecord as [Row];
+        if (exclusion !== null) exclude(exclusion, 1);
+        else if (!isUsed && Number.isNaN(createdAt) && this.#hasPeriod) undated += 1;
+      }
+      for (const { rating, segments } of selected) counts.addRating(rating, segments);
+      const primary = primaryOf(selected);
+      if (primary === undefined) continue;
+      if (primary.isUncalled && ["good", "bad"].includes(primary.status)) uncalled += 1;
+      const keys = new Map(selected.flatMap(({ segments }) => segments).map((key) => [JSON.stringify(key), key]));
+      counts.addResponse(primary, [...keys.values()]);
+    }
+    const duplicate = new Set(this.#rows.map(({ record }) => record)).size - kept.size;
+    return { counts, records: { used, filtered, duplicate }, undated, excluded, uncalled };
+  }
+
+  get #hasPeriod(): boolean {
+    const { fromMs, toMs } = this.#query.selection;
+    return fromMs !== null || toMs !== null;
+  }
+}
+
+/** The latest rows of each response, in the order of their categories if it has an id. */
+function responsesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const responses = groups(rows, ({ provider, id, record }) => JSON.stringify(id === null ? record : [provider, id]));
+  return [...responses.values()].map((ofResponse) => {
+    if (ofResponse[0]?.id === null) return ofResponse;
+    const byCategory = [...groups(ofResponse, ({ category }) => category).values()];
+    return byCategory.map(latestOf).sort((a, b) => placeOf(a) - placeOf(b));
+  });
+}
+
+/** That with the latest time of update; an unknown one is the earliest, and of equal ones the last one counts. */
+function latestOf(rows: readonly Row[]): Row {
+  const version = ({ updatedAt }: Row) => (Number.isNaN(updatedAt) ? Number.NEGATIVE_INFINITY : updatedAt);
+  return rows.reduce((latest, row) => (version(row) >= version(latest) ? row : latest));
+}
+
+/** A response is counted on its latest record, there on the first rating. */
+function primaryOf(rows: readonly Row[]): Row | undefined {
+  const last = Math.max(...rows.map(({ record }) => record));
+  return rows.find(({ record }) => record === last);
+}
+
+const placeOf = ({ category }: Row): number => categories.indexOf(category);
+
+function groups<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const found = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = found.get(keyOf(item));
+    if (group === undefined) found.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return found;
+}
+
+function ratingAt(batch: FeedbackBatch, row: number): CountedRating {
+  const codes = batch.issues.lists[batch.issues.codes[row]!];
+  const tokens = batch.issues_raw.lists[batch.issues_raw.codes[row]!];
+  const byCode = [...groups([...(codes ?? []).keys()], (index) => codes![index]!)];
+  return {
+    cell: cellOf(valueAt(batch.category, row) as Category, batch.scale.scales[batch.scale.codes[row]!]!),
+    score: batch.score[row]!,
+    issues:
+      codes === undefined
+        ? null
+        : new Map(byCode.map(([code, indexes]) => [code, [...new Set(indexes.map((index) => tokens![index]!))]])),
+    provider: valueAt(batch.provider, row)!,
+  };
+}
+
+const batchLength = 8192;
+
+/** Counts inputs record by record, in their order. */
+export async function plainCountInputs(
+  inputs: readonly InputToCount[],
+  { query, limit, sink }: CountingOptions,
+): Promise<Counted> {
+  const counting = new PlainCounting(query);
+  const accounts: Counted["inputs"][number][] = [];
+  const met: Counted["met"][number][] = [];
+  for (const { source, table, spec, forms, extra, sought } of inputs) {
+    const importer = createImporter(spec, { columns: columnsOf(query), extra });
+    const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
+      sink?.add({ input: source.name, line, byteOffset, code, message, record }),
+    );
+    let [records, repeatedHeaders] = [0, 0];
+    const found = new Set<string>();
+    const account = () => ({ name: source.name, records, rejected: log.list(), repeatedHeaders });
+    for await (const raw of table.batches(projectionIn(importer.projection, spec, forms), {
+      batchLength,
+      keepText: true,
+    })) {
+      const { batch, rejected } = importer.importBatch(raw);
+      const imported = rejected.map(({ record, code, message }) => ({
+        ...{ code, message: `${message} (${spec.name})`, text: raw.texts[record]! },
+        ...{ line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! },
+      }));
+      for (const { code, message, text, line, byteOffset } of [...imported, ...raw.damaged].sort(byOffset)) {
+        log.add(code);
+        log.keep(code, { record: records, line, byteOffset, message }, text);
+      }
+      records += raw.length + raw.damaged.length;
+      repeatedHeaders += raw.repeatedHeaders;
+      checkRejectedCount(limit, [...accounts, account()]);
+      counting.add(batch, raw.length, rejected.length, spec.requests ?? false);
+      for (const [name, { values }] of batch.extra) if (values.length > 0) found.add(name);
+    }
+    accounts.push({ ...account(), missing: sought.filter((number) => !found.has(extra[number]?.name ?? "")) });
+    met.push({ spec, unknownIssues: [...importer.unknownIssues.values()], channels: importer.channels() });
+  }
+  return { ...counting.finish(), inputs: accounts, met };
+}
+
+const byOffset = (a: { readonly byteOffset: number }, b: { readonly byteOffset: number }) =>
+  a.byteOffset - b.byteOffset;

@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
-import { issueCodes } from "../src/importers/issue-codes.js";
 import { callLogSpecs } from "../src/importers/providers.js";
 import { openTable } from "../src/readers/open-table.js";
 import { scoreStatistics } from "../src/results/score-statistics.js";
 import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
+import { issueCodes } from "./support/issue-codes.js";
 import { feedbackProviders, providers } from "./support/specs.js";
 
 const readme = readFileSync("README.md", "utf8");

@@ -1,4 +1,4 @@
-/** A spec as it was written, short -> the complete spec that the importers read: defaults are stated here and nowhere else. */
+/** A spec as it was written -> the complete spec that importers read. Here, and nowhere else, defaults get their values. */
 
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import {

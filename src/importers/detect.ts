@@ -24,8 +24,8 @@ export interface Choice {
 }
 
 /**
- * The one spec whose signature fits an input. A plain table is considered only where nothing else fits, a log of calls only
- * where no feedback does. Throws where none fits, and where two do: nothing is guessed.
+ * The one spec whose signature fits an input. A plain table is considered only if nothing else fits, a log of calls only if no
+ * feedback does. Throws if none fits or two do: nothing is guessed.
  */
 export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
@@ -88,7 +88,7 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
   return feedbackError("not-recognised", name, head.columns);
 }
 
-/** What a spec recognises an input as; null where none of its signatures fits. */
+/** What a spec recognises an input as; null if none of its signatures fits. */
 export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
   const has = hasColumn(spec, head);
   const signature = completeSignatures(spec).find((candidate) => matches(candidate, has, head));
@@ -117,7 +117,7 @@ export function columnsTitled(words: readonly string[], { columns, titles }: Tab
   });
 }
 
-/** A plain table gives way to any other export, and a log of calls to all feedback: it may stand in the same table. */
+/** A plain table gives way to any other export, and a log of calls to all feedback: one table may hold both. */
 function rankOf(spec: ProviderSpec): number {
   if (spec.kind === "calls") return 2;
   return isFeedback(spec) && spec.plain === true ? 1 : 0;

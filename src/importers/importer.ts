@@ -12,8 +12,7 @@ import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
-import type { ExtraColumn } from "./sourced-columns.js";
-import { extraReaders, sourcedColumns } from "./sourced-columns.js";
+import { type ExtraColumn, extraReaders, sourcedReaders } from "./sourced-columns.js";
 import type { CompleteSpec } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, statusColumn } from "./status.js";
 import { linkedIds, unlinkedExclusions } from "./unlinked.js";
@@ -83,7 +82,7 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
   const [updatedAt, [updatedSlot = 0]] = builder.track(() => timeReader(spec.columns.updated_at ?? time(), builder));
   const [markExcluded, exclusionSlots] = builder.track(() => exclusionMarker(spec, builder));
   const [markUndelivered, deliverySlots] = builder.track(() => deliveryMarker(spec, builder));
-  const [columns, columnSlots] = builder.track(() => sourcedColumns(spec, wanted.columns, builder));
+  const [columns, columnSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
   const [extra, extraSlots] = builder.track(() => extraReaders(wanted.extra, spec, builder));
   const [channels, channelSlots] = builder.track(() =>
     seenWords(spec.channels === undefined ? undefined : spec.columns.channel, builder),

@@ -58,7 +58,7 @@ export function parseMapping(words: readonly string[]): Mapping {
   return { columns, scale, category };
 }
 
-/** A comma separates two pairs only where another `name=` follows: column names may hold commas. */
+/** A comma separates two pairs only if another `name=` follows: column names may hold commas. */
 function pairsOf(words: string): readonly (readonly [string, string])[] {
   return words.split(/,(?=\s*[A-Za-z_-]+=)/).map((pair) => {
     const split = pair.indexOf("=");

@@ -3,44 +3,41 @@
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
 import type { LookedUpColumn } from "../readers/raw-columns.js";
-import { type ColumnReader, codeReader, listReader, textReader, timeReader, wordIn, wordReader } from "./columns.js";
-import { list, type TextConverter, text, word } from "./converters.js";
+import { type ColumnReader, codeReader, listReader, textReader, wordIn, wordReader } from "./columns.js";
+import { list, type TextConverter, type TimeConverter, text, time, word } from "./converters.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import type { CompleteSpec, SourcedColumn } from "./spec.js";
+import { type CompleteSpec, type SourcedColumn, sourcedColumns } from "./spec.js";
 
 type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 
-/** Readers of the wanted columns that come from columns of the export; where a provider has no such column, one of our name is taken. */
-export function sourcedColumns(
+/** Readers of the wanted columns that come from columns of the export. Times are read whether they are wanted or not. */
+export function sourcedReaders(
   spec: CompleteSpec,
   wanted: ReadonlySet<FeedbackColumn>,
   builder: ProjectionBuilder,
 ): readonly NamedReader[] {
-  return [...wanted].flatMap((name): NamedReader[] => {
-    if (name === "created_at" || name === "updated_at") return [];
-    const source = spec.columns[name as SourcedColumn];
-    if (source !== undefined) return [[name, columnReader(source, builder)]];
-    const absent = absentColumns[name as keyof typeof absentColumns];
-    return absent === undefined ? [] : [[name, columnReader(absent, builder)]];
+  return [...wanted].filter(isSourced).flatMap((name): NamedReader[] => {
+    const source = spec.columns[name] ?? absentSource(name);
+    return source.converter === "time" ? [] : [[name, columnReader(source, builder)]];
   });
 }
 
-/** Sources for columns that a provider does not have: a column of the export that is called like ours, else null. */
-const absentColumns = {
-  response_id: text(),
-  call_id: text(),
-  participant_id: text(),
-  comment: text(),
-  account: word("account"),
-  survey: word("survey"),
-  interaction_type: word("interaction_type"),
-  channel: word("channel"),
-  language: word("language"),
-  segments: list("segments", "tags"),
-} as const;
+function isSourced(name: FeedbackColumn): name is SourcedColumn {
+  return Object.hasOwn(sourcedColumns, name);
+}
+
+/** The source of a column that a provider does not have: a column of the export with our name; ids and comments are not guessed. */
+function absentSource(name: SourcedColumn): ColumnConverter {
+  const { converter } = sourcedColumns[name];
+  if (converter === "word") return word(name);
+  if (converter === "list") return list(name, "tags");
+  return converter === "time" ? time() : text();
+}
+
+type ColumnConverter = NonNullable<CompleteSpec["columns"][SourcedColumn]>;
 
 function columnReader(
-  source: NonNullable<CompleteSpec["columns"][SourcedColumn]>,
+  source: Exclude<ColumnConverter, TimeConverter>,
   builder: ProjectionBuilder,
 ): ColumnReader<unknown> {
   switch (source.converter) {
@@ -50,8 +47,6 @@ function columnReader(
       return wordReader(source, builder);
     case "list":
       return listReader(source, builder);
-    case "time":
-      return timeReader(source, builder).values;
   }
 }
 

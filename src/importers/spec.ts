@@ -91,7 +91,7 @@ export interface CompleteCondition extends Condition {
 
 /**
  * Records that are no feedback, or that the provider does not count: those for which a condition holds, or does not hold. A record
- * that stands apart is not a state of the response whose id it has: it replaces none, and none replaces it.
+ * with `isApart` is not a version of the response whose id it has: it replaces none, and none replaces it.
  */
 export type Exclusion = ExclusionReason & ({ readonly when: Condition } | { readonly unless: Condition });
 export type CompleteExclusion = ExclusionReason &
@@ -231,7 +231,7 @@ export interface AnswersSpec extends Identity {
   /** The column with the answers, an object or its JSON text, and the key in it that holds the response id. */
   readonly bag: Source<TextConverter>;
   readonly idKey: string;
-  /** The number of events that each event stands for: above 1 if the events were sampled. */
+  /** A column with the number of events that each one represents: above 1 if they were sampled. */
   readonly sampling: Source<NumberConverter>;
 }
 export interface CompleteAnswers extends CompleteIdentity, Pick<AnswersSpec, "kind" | "joins" | "idKey"> {

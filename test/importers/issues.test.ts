@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import type { Category } from "../../src/base/feedback-schema.js";
-import { issueCodes } from "../../src/importers/issue-codes.js";
 import { IssueReader } from "../../src/importers/lists.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
+import { issueCodes } from "../support/issue-codes.js";
 import { acs, feedbackProviders, plivo, twilio } from "../support/specs.js";
 
 /** The codes and tokens of a cell, and the tokens that no list knows. */

@@ -1,5 +1,6 @@
-/** What a shape cannot say of the providers in a config: names that are free, scales that exist, columns that tell an export. */
+/** What a shape cannot say of the providers in a config: free names, possible scales, columns that identify an export. */
 
+import { isNpsRating } from "../../base/feedback-schema.js";
 import { providerSpecs } from "../../importers/providers.js";
 import type { CompleteRating, CompleteScale, CompleteSignature, CompleteSpec } from "../../importers/spec.js";
 
@@ -9,7 +10,7 @@ export interface SpecProblem {
   readonly expected: string;
 }
 
-/** Names that mean something else: ours, and the one of a mapped table. */
+/** The names of built-in providers and of a mapped table. */
 const takenNames: ReadonlySet<string> = new Set([...providerSpecs.map(({ name }) => name), "custom"]);
 
 /** The first problem of the specs that a config declares, or null. */
@@ -45,7 +46,7 @@ function signatureProblems({ all, any, also, titled }: CompleteSignature, path: 
   return isTelling ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
 }
 
-/** A record has one score of a category: where two ratings have the same, conditions have to part them. */
+/** A record has one score of a category: two ratings of one category need conditions that part them. */
 function repeatedCategories(ratings: readonly CompleteRating[], path: string): readonly SpecProblem[] {
   return ratings.flatMap(({ category, when }, index) => {
     const others = ratings.slice(0, index).filter((rating) => rating.category === category);
@@ -57,7 +58,7 @@ function repeatedCategories(ratings: readonly CompleteRating[], path: string): r
 function ratingProblems({ category, scale }: CompleteRating, path: string): readonly SpecProblem[] {
   const problems = scaleProblems(scale, `${path}.scale`);
   const ends = "fixed" in scale ? [scale.fixed] : [scale.default, scale.within];
-  if (category === "nps" && ends.some(({ min, max }) => min !== 0 || max !== 10))
+  if (category === "nps" && !ends.every((bounds) => isNpsRating({ category, scale: bounds })))
     return [...problems, { path: `${path}.scale`, expected: "0..10: an NPS exists on no other scale" }];
   return problems;
 }

@@ -8,8 +8,8 @@ import { feedbackError } from "../../base/errors.js";
 export const configNames = ["feedback-stats.config.json", "feedback-stats.config.yaml", "feedback-stats.config.yml"];
 
 /**
- * The nearest config at or above `folder`, as a path from there; null where there is none. Folders above the user's own are
- * nobody's to configure from. Throws where a folder has two.
+ * The nearest config at or above `folder`, as a path from there; null if there is none. The search ends at the user's home
+ * folder. Throws if a folder has two.
  */
 export function findConfig(folder: string): string | null {
   const home = homedir();

@@ -14,7 +14,7 @@ import { type ConfiguredOptions, configProblem, type DeclaredConfig, type Declar
 /** What a config says. */
 export interface Config {
   readonly providers: readonly CompleteSpec[];
-  /** The rules of `gate`; null where there are none. */
+  /** The rules of `gate`; null if there are none. */
   readonly gate: DeclaredGate | null;
   /** Options by the names of the library, words as they were written. */
   readonly options: { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };

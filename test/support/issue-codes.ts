@@ -1,6 +1,6 @@
 /** The vocabulary of issues, one across providers. The key of an issue is (category, code); the provider's token stays beside it. */
 
-/** Code -> what the person had to bear. */
+/** Code -> what was wrong. */
 export const issueCodes = {
   "audio-feedback": "the sound howled",
   "audio-interruption": "the sound broke off for moments",

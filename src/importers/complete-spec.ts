@@ -169,8 +169,7 @@ function completeCondition({ column, is }: Condition): CompleteCondition {
   return { column: completeSource("word", column), is: lowerCase(is) };
 }
 
-/** The complete form of a spec of answers. */
-export function completeAnswers(spec: AnswersSpec): CompleteAnswers {
+function completeAnswers(spec: AnswersSpec): CompleteAnswers {
   return {
     ...spec,
     ...identityOf(spec),

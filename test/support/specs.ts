@@ -1,10 +1,9 @@
 /** Built-in specs as the importers read them, for tests of single providers. */
 
-import { completeAnswers, completeCalls, completeProvider } from "../../src/importers/complete-spec.js";
-import { acsCustomEvents as answersSpec } from "../../src/importers/providers/acs-custom-events.js";
+import { completeCalls, completeProvider } from "../../src/importers/complete-spec.js";
 import { calls } from "../../src/importers/providers/calls.js";
 import { providerSpecs } from "../../src/importers/providers.js";
-import type { CompleteProvider, CompleteSpec } from "../../src/importers/spec.js";
+import type { CompleteAnswers, CompleteProvider, CompleteSpec } from "../../src/importers/spec.js";
 
 export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);
 export const feedbackProviders: readonly CompleteSpec[] = providers.filter((spec) => spec.kind === "feedback");
@@ -27,5 +26,5 @@ export const twilioSdk = named("twilio-sdk");
 export const typeform = named("typeform");
 export const wootricDeclines = named("wootric-declines");
 
-export const acsCustomEvents = completeAnswers(answersSpec);
+export const [acsCustomEvents] = providers.filter((spec) => spec.kind === "answers") as [CompleteAnswers];
 export const plainCalls = completeCalls(calls);

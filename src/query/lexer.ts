@@ -34,6 +34,7 @@ export class Lexer {
     return this.#at + 1;
   }
 
+  /** What was not taken yet. */
   get rest(): string {
     return this.#text.slice(this.#at);
   }

@@ -9,9 +9,8 @@ import { type Evidence, evidenceOf, isReason, type ScoreEvidence, sameKeys } fro
 import type { Requirement, Target } from "./expression.js";
 import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
-import { judgeRegressions, type TestedRegression, testRegression } from "./regression.js";
+import { judgeRegressions, queryDifferences, type TestedRegression, testRegression } from "./regression.js";
 import { type CheckedRules, checkRules, type GateRules, type Regression } from "./rules.js";
-import { differencesOf } from "./same-query.js";
 import { judge } from "./verdict.js";
 
 /**
@@ -116,7 +115,7 @@ function regressionOf(
   if (baseline === null) return gateReason("no-baseline");
   const keys = rule.segment.map(([key]) => key);
   const query = (summaries.find(({ query: { by } }) => sameKeys(by, keys)) ?? summaries[0])?.query;
-  const differences = query === undefined ? [] : differencesOf(query, baseline.query, keys);
+  const differences = query === undefined ? [] : queryDifferences(query, baseline.query, keys);
   if (differences.length > 0) return gateReason("baseline-differs", differences);
   const before = find(rule, [baseline]);
   if (isReason(before)) return gateReason("baseline-without", before.message);

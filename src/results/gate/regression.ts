@@ -3,6 +3,7 @@
  * significant and larger than the margin, one-sided, by Holm's method over all of the gate.
  */
 
+import type { SummaryQuery } from "../../query/summary-query.js";
 import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
 import { holmAdjusted } from "../../statistics/holm.js";
 import type { Interval } from "../../statistics/intervals.js";
@@ -10,7 +11,7 @@ import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { gateMetric } from "../metrics.js";
 import { type Estimate, estimateOf } from "./estimate.js";
-import type { Evidence, ScoreDefinition } from "./evidence.js";
+import { type Evidence, type ScoreDefinition, sameKeys } from "./evidence.js";
 import type { BaselineComparison, GateSettings } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 import type { Regression } from "./rules.js";
@@ -107,4 +108,24 @@ function negated(value: number | null): number | null {
 
 function turned(interval: Interval | null): Interval | null {
   return interval === null ? null : { low: -interval.high, high: -interval.low };
+}
+
+/** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence. */
+const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence"]);
+
+/** How two queries differ, in words. `keys` are those of the segments that are compared. */
+export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {
+  const asked = new Set([...Object.keys(now), ...Object.keys(before)].filter((key) => !mayDiffer.has(key)));
+  const differing = [...asked].flatMap((key) => {
+    const [value, was] = [valueIn(now, key), valueIn(before, key)];
+    return value === was ? [] : [`${key} is ${value} and was ${was}`];
+  });
+  if (keys.length > 0 && !sameKeys(before.by, keys))
+    return [...differing, `its segments are by ${before.by.join(", ") || "nothing"}`];
+  return differing;
+}
+
+/** An older summary lacks the keys of newer options, which it did not ask for. */
+function valueIn(query: SummaryQuery, key: string): string {
+  return JSON.stringify((query as unknown as Readonly<Record<string, unknown>>)[key] ?? null);
 }

@@ -1,5 +1,7 @@
 /** A gate expression as words with their places. */
 
+import { escapedQuotes, Lexer } from "../../query/lexer.js";
+
 export interface Token {
   readonly kind: "word" | "quoted" | "sign" | "end";
   /** Without quotes and escapes. */
@@ -9,31 +11,33 @@ export interface Token {
 }
 
 const space = /\s+/y;
-/** Words take every character that is no sign, also those of other scripts. */
+/** Words take every character that is not a sign, also those of other scripts. */
 const word = /[^\s[\]{},=<>%@"'!]+/y;
-const quoted = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/y;
 const sign = />=|<=|==|!=|[[\]{},=<>%@!]/y;
 
-/** The tokens of `text`, an `end` last; null with the place of a quote that is never closed. */
+/** The tokens of `text`, an `end` last; else the place of a quote that is never closed. */
 export function tokensOf(text: string): { readonly tokens: readonly Token[] } | { readonly openQuote: number } {
+  const lexer = new Lexer(text, escapedQuotes);
   const tokens: Token[] = [];
-  let at = 0;
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-  };
-  while (at < text.length) {
-    const position = at + 1;
-    const blank = take(space);
-    const found = blank === null ? (take(sign) ?? take(quoted) ?? take(word)) : blank;
-    if (found === null) return { openQuote: position };
-    const [whole, double, single] = found;
-    const start = text[at];
-    at += whole.length;
-    if (blank !== null) continue;
-    if (start === '"' || start === "'")
-      tokens.push({ kind: "quoted", text: (double ?? single ?? "").replace(/\\(.)/gs, "$1"), position });
-    else tokens.push({ kind: /^[[\]{},=<>%@!]/.test(whole) ? "sign" : "word", text: whole, position });
+  while (lexer.rest !== "") {
+    if (lexer.take(space) !== null) continue;
+    const token = nextToken(lexer);
+    if (token === null) return { openQuote: lexer.position };
+    tokens.push(token);
   }
-  return { tokens: [...tokens, { kind: "end", text: "", position: text.length + 1 }] };
+  return { tokens: [...tokens, { kind: "end", text: "", position: lexer.position }] };
+}
+
+function nextToken(lexer: Lexer): Token | null {
+  const { position } = lexer;
+  const readers = [
+    ["sign", () => lexer.take(sign)],
+    ["quoted", () => lexer.takeQuoted()],
+    ["word", () => lexer.take(word)],
+  ] as const;
+  for (const [kind, read] of readers) {
+    const text = read();
+    if (text !== null) return { kind, text, position };
+  }
+  return null;
 }

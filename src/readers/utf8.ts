@@ -1,30 +1,24 @@
-/** The gate before every reader of text: bytes come in, the same bytes go out, known to be UTF-8, without a byte order mark. */
+/** Readers of text take UTF-8 only: the check of what is in memory, and the byte order mark before it. */
 
 import { isUtf8 } from "node:buffer";
 import { feedbackError } from "../base/errors.js";
 
 const utf8Mark = [0xef, 0xbb, 0xbf];
 
-/**
- * Passes `chunks` on without a byte order mark at the beginning; no chunk that goes out is empty or ends inside a character.
- * Throws `encoding-invalid` with the offset of the first byte that is not UTF-8, counted from the beginning of the text with its
- * mark. `name` is the input's, for the messages.
- */
-export async function* validUtf8(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  let begun = false;
-  let offset = 0;
-  let carried: Uint8Array = new Uint8Array();
-  for await (const chunk of withWholeHead(chunks)) {
-    if (!begun) offset = utf8MarkLength(chunk);
-    const text = begun ? joined(carried, chunk) : chunk.subarray(offset);
-    begun = true;
-    const whole = text.subarray(0, wholeLength(text));
-    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", name, offset + invalidAt(whole));
-    if (whole.length > 0) yield whole;
-    offset += whole.length;
-    carried = text.subarray(whole.length);
-  }
-  if (carried.length > 0) throw feedbackError("encoding-invalid", name, offset);
+/** A piece of a text that begins between characters. */
+interface Utf8Piece {
+  readonly bytes: Buffer;
+  /** Whether the text ends with the piece; else a character at its end may be cut off. */
+  readonly isLast: boolean;
+  /** Byte offset of the piece in the whole text. */
+  readonly byteOffset: number;
+}
+
+/** The bytes without a character that is cut off. Throws `encoding-invalid`; `name` is the input's. */
+export function validUtf8({ bytes, isLast, byteOffset }: Utf8Piece, name: string): Buffer {
+  const whole = isLast ? bytes : bytes.subarray(0, wholeLength(bytes));
+  if (!isUtf8(whole)) throw feedbackError("encoding-invalid", name, byteOffset + invalidAt(whole));
+  return whole;
 }
 
 /** Number of bytes of a UTF-8 byte order mark at the beginning of `head`: 3 or 0. */
@@ -40,26 +34,6 @@ export function wholeLength(bytes: Uint8Array): number {
     if (byte < 0x80) return bytes.length;
   }
   return bytes.length;
-}
-
-/** The mark is in the first bytes, so these are put together however small the chunks are. */
-async function* withWholeHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | null = new Uint8Array();
-  for await (const chunk of chunks) {
-    if (head === null) {
-      yield chunk;
-      continue;
-    }
-    head = joined(head, chunk);
-    if (head.length < utf8Mark.length) continue;
-    yield head;
-    head = null;
-  }
-  if (head !== null) yield head;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  return first.length === 0 ? second : Buffer.concat([first, second]);
 }
 
 /** Offset of the first byte that is not UTF-8, the length if there is none; slow, so only called if there is one. */

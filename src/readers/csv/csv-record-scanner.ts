@@ -1,6 +1,5 @@
 /** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is no plain CSV. */
 
-import { isUtf8 } from "node:buffer";
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
@@ -8,7 +7,7 @@ import { constants, structs } from "../../kernel/layout.js";
 import type { DamagedRecord } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
-import { invalidAt, wholeLength } from "../utf8.js";
+import { validUtf8 } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { blankLength } from "./general-parser.js";
 import { GeneralRecords, raggedMessage } from "./general-records.js";
@@ -227,10 +226,9 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #checkUtf8(): void {
-    const { input, end, isLast, byteOffset } = this.#block;
-    const text = this.#kernel.bytes.subarray(input, end);
-    const whole = isLast ? text : text.subarray(0, wholeLength(text));
-    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", this.#shape.name, byteOffset + invalidAt(whole));
+    const { input, end } = this.#block;
+    const bytes = Buffer.from(this.#kernel.shared.memory.buffer, input, end - input);
+    validUtf8({ ...this.#block, bytes }, this.#shape.name);
     this.#isValid = true;
   }
 

@@ -1,12 +1,10 @@
 /** What the scanners of JSON documents and of JSON Lines share: a block of text that the kernel and the general parser read in turn. */
 
-import { isUtf8 } from "node:buffer";
-import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { Projection } from "../raw-columns.js";
 import type { Block } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import { invalidAt, wholeLength } from "../utf8.js";
+import { validUtf8 } from "../utf8.js";
 import { type FoundRecord, isDamaged } from "./json-record.js";
 import { JsonText } from "./json-text.js";
 import type { TextPlace } from "./json-tokenizer.js";
@@ -31,13 +29,9 @@ export abstract class JsonBlockScanner {
 
   /** Throws `encoding-invalid`. */
   begin(block: Block): void {
-    const { input, end, isLast, byteOffset } = block;
-    const bytes = this.#bytesOf(input, end);
-    const whole = isLast ? bytes : bytes.subarray(0, wholeLength(bytes));
-    if (!isUtf8(whole)) throw feedbackError("encoding-invalid", this.name, byteOffset + invalidAt(whole));
     this.block = block;
-    this.bytes = whole;
-    this.records.begin(input + whole.length, isLast);
+    this.bytes = validUtf8({ ...block, bytes: this.#bytesOf(block.input, block.end) }, this.name);
+    this.records.begin(block.input + this.bytes.length, block.isLast);
   }
 
   recordText(start: number): string {

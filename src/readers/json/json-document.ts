@@ -34,8 +34,8 @@ export class JsonDocument implements RecordFinder {
     return this.#locator.isPartial;
   }
 
-  *push(chunk: Uint8Array): Generator<FoundRecord> {
-    this.text.append(chunk);
+  *find(bytes: Buffer): Generator<FoundRecord> {
+    this.text.show(bytes, this.text.needed);
     for (let found = this.next(); found !== null; found = this.next()) yield found;
   }
 

@@ -13,7 +13,7 @@ const lineFeed = 0x0a;
 /** The records of a text of lines; LF or CRLF, blank lines are passed over. */
 export class JsonLines implements RecordFinder {
   readonly #name: string;
-  readonly #window: ByteWindow;
+  #window: ByteWindow;
   readonly #knownLists = new Set<string>();
   #unwrapped: JsonDocument | null = null;
   #line: number;
@@ -21,7 +21,7 @@ export class JsonLines implements RecordFinder {
 
   constructor(place: TextPlace) {
     this.#name = place.name;
-    this.#window = new ByteWindow(place.byteOffset);
+    this.#window = new ByteWindow(Buffer.alloc(0), place.byteOffset);
     this.#line = place.line;
     this.#lineAt = place.byteOffset;
   }
@@ -44,23 +44,21 @@ export class JsonLines implements RecordFinder {
     return this.#unwrapped?.isPartial ?? false;
   }
 
-  *push(chunk: Uint8Array): Generator<FoundRecord> {
-    const window = this.#window;
-    const seen = window.end;
-    window.append(chunk, this.#lineAt);
-    const { filled, base } = window;
-    let found = filled.indexOf(lineFeed, seen - base);
-    for (; found !== -1; found = filled.indexOf(lineFeed, this.#lineAt - base)) {
-      yield* this.#records(base + found);
+  *find(bytes: Buffer): Generator<FoundRecord> {
+    const window = new ByteWindow(bytes, this.#lineAt);
+    this.#window = window;
+    let found = bytes.indexOf(lineFeed);
+    for (; found !== -1; found = bytes.indexOf(lineFeed, this.#lineAt - window.base)) {
+      yield* this.#records(window.base + found);
       this.#line++;
-      this.#lineAt = base + found + 1;
+      this.#lineAt = window.base + found + 1;
     }
     this.#checkLength(window.end);
   }
 
   /** The records of line number `line`, from the position `at` to before `end`, of the text whose `bytes` begin at `base`. */
   lineIn(bytes: Buffer, base: number, line: number, at: number, end: number): Iterable<FoundRecord> {
-    Object.assign(this.#window, { bytes, base, end: base + bytes.length });
+    this.#window = new ByteWindow(bytes, base);
     this.#line = line;
     this.#lineAt = at;
     return this.#records(end);
@@ -104,7 +102,7 @@ export class JsonLines implements RecordFinder {
 
   #unwrap(text: string, from: number): Iterable<FoundRecord> {
     this.#unwrapped = new JsonDocument(this.#place(from), this.#knownLists);
-    return this.#unwrapped.push(Buffer.from(text));
+    return this.#unwrapped.find(Buffer.from(text));
   }
 
   #place(byteOffset: number): TextPlace {

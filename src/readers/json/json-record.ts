@@ -25,7 +25,7 @@ export type JsonRecord = {
 
 export type FoundRecord = JsonRecord | DamagedRecord;
 
-/** Finds the records of a text that comes in chunks. Both methods throw a FeedbackError if the file is damaged. */
+/** Finds the records at the beginning of a text. Both methods throw a FeedbackError if the file is damaged. */
 export interface RecordFinder {
   /** The place of the records, as far as the text has been read. */
   readonly envelope: string;
@@ -33,7 +33,8 @@ export interface RecordFinder {
   readonly names: readonly string[];
   /** Whether the text says of itself that it is incomplete: an error came with a query's result. */
   readonly isPartial: boolean;
-  push(chunk: Uint8Array): Iterable<FoundRecord>;
+  /** The records in `bytes`, with which the text begins; it may end with them. */
+  find(bytes: Buffer): Iterable<FoundRecord>;
   /** Ends the text; the records that only its end completes. */
   end(): Iterable<FoundRecord>;
 }

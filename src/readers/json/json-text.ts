@@ -16,24 +16,19 @@ export interface TextPart {
 export class JsonText {
   readonly tokenizer: JsonTokenizer;
   readonly #name: string;
-  readonly #window: ByteWindow;
+  #window: ByteWindow;
   #kept: { readonly at: number; readonly line: number } | null = null;
 
   constructor(place: TextPlace) {
     this.tokenizer = new JsonTokenizer(place, "text", true);
     this.#name = place.name;
-    this.#window = new ByteWindow(place.byteOffset);
-  }
-
-  append(chunk: Uint8Array): void {
-    this.#checkOpenToken();
-    this.#window.append(chunk, this.needed);
+    this.#window = new ByteWindow(Buffer.alloc(0), place.byteOffset);
   }
 
   /** Takes `bytes`, which begin at the position `base`, for the text from there on; they include what is `needed`. */
   show(bytes: Buffer, base: number): void {
-    this.#checkOpenToken();
-    Object.assign(this.#window, { bytes, base, end: base + bytes.length });
+    if (this.tokenizer.inWatchedToken) this.#checkToken(this.tokenizer.position);
+    this.#window = new ByteWindow(bytes, base);
   }
 
   /** Position of the first byte that is still needed. */
@@ -88,10 +83,6 @@ export class JsonText {
   /** The text from `position` up to here; it has to be kept. */
   textFrom(position: number): string {
     return this.#window.text(position, this.tokenizer.position);
-  }
-
-  #checkOpenToken(): void {
-    if (this.tokenizer.inWatchedToken) this.#checkToken(this.tokenizer.position);
   }
 
   #checkToken(end: number): void {

@@ -8,7 +8,7 @@ import type { Source } from "../../sources/source.js";
 import { readRawBatches } from "../raw-batches.js";
 import type { Projection } from "../raw-columns.js";
 import { headBytes, type RawTable, type SampleRecord } from "../table.js";
-import { utf8MarkLength, validUtf8, wholeLength } from "../utf8.js";
+import { utf8MarkLength, validUtf8 } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
 import { JsonDocumentScanner } from "./json-document-scanner.js";
 import { JsonLineScanner } from "./json-line-scanner.js";
@@ -38,7 +38,7 @@ const sampleLength = 5000;
 
 /** The beginning of an input, as valid UTF-8 without a byte order mark. */
 interface Head {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** Byte offset of the first byte: 3 after a mark. */
   readonly byteOffset: number;
   /** Whether this is all of the input. */
@@ -80,16 +80,11 @@ export async function openJson(source: Source): Promise<RawTable> {
 }
 
 async function readHead(source: Source): Promise<Head> {
-  const bytes = await source.head(headBytes);
-  const isWhole = bytes.length < headBytes;
-  const parts: Uint8Array[] = [];
-  const text = isWhole ? bytes : bytes.subarray(0, wholeLength(bytes));
-  for await (const part of validUtf8(oneChunk(text), source.name)) parts.push(part);
-  return { bytes: Buffer.concat(parts), byteOffset: utf8MarkLength(bytes), isWhole };
-}
-
-async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+  const text = Buffer.from(await source.head(headBytes));
+  const isWhole = text.length < headBytes;
+  const byteOffset = utf8MarkLength(text);
+  const bytes = validUtf8({ bytes: text.subarray(byteOffset), isLast: isWhole, byteOffset }, source.name);
+  return { bytes, byteOffset, isWhole };
 }
 
 /** The first records of the head. A head that is all of the input is checked to its end if it has not more. */
@@ -103,7 +98,7 @@ function sampleRecords(finder: RecordFinder, head: Head): JsonRecord[] {
 }
 
 function* foundInHead(finder: RecordFinder, head: Head): Generator<FoundRecord> {
-  yield* finder.push(head.bytes);
+  yield* finder.find(head.bytes);
   if (head.isWhole) yield* finder.end();
 }
 

@@ -1,12 +1,12 @@
 /** Reads JSON to its end for the tests: every column as text, every record with its place. */
 
 import { expect } from "vitest";
-import { JsonDocument } from "../../../src/readers/json/json-document.js";
-import { JsonLines } from "../../../src/readers/json/json-lines.js";
-import { hasJsonLines, openJson } from "../../../src/readers/json/open-json.js";
+import { hasJsonLines, jsonRecordScanner, openJson } from "../../../src/readers/json/open-json.js";
 import type { DamagedRecord, Projection, RawBatch } from "../../../src/readers/raw-columns.js";
-import { validUtf8 } from "../../../src/readers/utf8.js";
+import { headBytes } from "../../../src/readers/table.js";
+import { utf8MarkLength } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";
+import { BlockDriver } from "../block-driver.js";
 
 export interface JsonReading {
   readonly format: string;
@@ -45,7 +45,7 @@ export async function readJson(
   };
 }
 
-/** What reading `content` fails with, through the head and, the same, without it in chunks; reading it has to fail. */
+/** What reading `content` fails with, through the head and, the same, without it in blocks; reading it has to fail. */
 export async function readingError(content: string | Uint8Array, sizes: readonly number[] = []): Promise<unknown> {
   const error = await failure(() => readJson(content, [], sizes));
   expect(await failure(() => readStream(content, sizes))).toEqual(error);
@@ -61,13 +61,13 @@ async function failure(read: () => Promise<unknown>): Promise<unknown> {
   throw new Error("the input was read without an error");
 }
 
-/** Reads chunk by chunk from the first byte on. `openJson` would see small inputs whole in their head. */
+/** Reads in blocks from the first byte on. `openJson` would see small inputs whole in their head. */
 async function readStream(content: string | Uint8Array, sizes: readonly number[]): Promise<void> {
-  const source = memorySource(content, sizes);
-  const place = { name: "x.json", line: 1, byteOffset: 0 };
-  const finder = hasJsonLines(await source.head(256 * 1024)) ? new JsonLines(place) : new JsonDocument(place);
-  for await (const chunk of validUtf8(source.chunks(), "x.json")) Array.from(finder.push(chunk));
-  Array.from(finder.end());
+  const bytes = Buffer.from(content);
+  const start = { line: 1, byteOffset: utf8MarkLength(bytes) };
+  const text = bytes.subarray(start.byteOffset);
+  const shape = { name: "x.json", ...start, isLines: hasJsonLines(text.subarray(0, headBytes)) };
+  new BlockDriver((kernel) => jsonRecordScanner(kernel, [], shape), 0, Buffer.alloc(0)).read(text, start, sizes);
 }
 
 function rowsOf(batch: RawBatch): (string | null)[][] {

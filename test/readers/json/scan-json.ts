@@ -30,10 +30,10 @@ export function parseGenerally(content: Uint8Array, projection: Projection): Out
   return outcomeOf(() => {
     if (!isUtf8(content)) throw feedbackError("encoding-invalid", name, invalidAt(content));
     const byteOffset = utf8MarkLength(content);
-    const text = content.subarray(byteOffset);
+    const text = Buffer.from(content).subarray(byteOffset);
     const place = { name, line: 1, byteOffset };
     const finder = hasJsonLines(text) ? new JsonLines(place) : new JsonDocument(place);
-    const found = [...finder.push(text), ...finder.end()];
+    const found = [...finder.find(text), ...finder.end()];
     return { ...sorted(found, new PathValues(projection)), isPartial: finder.isPartial };
   });
 }

@@ -9,7 +9,7 @@ export interface TextOutput {
   /** Resolves when the text is taken. A reader that has gone away is not an error: the rest is dropped. */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
-  /** Width in columns; null if it is no terminal. */
+  /** Width in columns; null if it is not a terminal. */
   readonly columns: number | null;
 }
 

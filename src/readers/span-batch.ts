@@ -139,7 +139,7 @@ export class SpanBatch {
     this.#batch.set(field.length, this.length + 1);
   }
 
-  /** Makes the batch empty, for `limit` records at most; the addresses in it are no longer good. */
+  /** Makes the batch empty, for `limit` records at most; the addresses in it are invalid from then on. */
   clear(limit = this.capacity): void {
     this.#damaged = [];
     this.#repeatedHeaders = 0;

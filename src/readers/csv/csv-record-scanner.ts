@@ -1,4 +1,4 @@
-/** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is no plain CSV. */
+/** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is not plain CSV. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";

@@ -14,7 +14,7 @@ import {
 
 /** Spellings beyond these are compared each time, so that a file with endless keys does not fill the memory. */
 const maxKnownKeys = 4096;
-/** A longer key is no name: comparing it would cost more than the record. */
+/** A longer key is not compared, which would cost more than the record. */
 const maxKeyLength = 1024;
 
 /** A place in a record: the columns that want its value, and the places below it. */

@@ -1,10 +1,10 @@
 /**
- * The header that stands again among the records, as in exports that were joined with `cat`: it is told from a record by its
- * first bytes, and then field by field.
+ * The header that is repeated among the records, as in exports that were joined with `cat`: its first bytes distinguish it from
+ * most records, then it is compared field by field.
  *
- * At `scanner.header` the host has put three pairs of a mask and the first bytes (u64 each) that a line has under it which may be
- * the header: as it is, with its first field in quotes, after a byte order mark. Then, for each column, the address and the length (u32
- * each) of its name as it stands without quotes, and of its name in quotes.
+ * At `scanner.header` the host has put three pairs (u64 each) of a mask and the first bytes that the header has under it: as it is,
+ * with its first field in quotes, after a byte order mark. Then, for each column, the address and the length (u32 each) of its name
+ * without quotes, and of its name in quotes.
  */
 
 import { Byte } from "../byte";

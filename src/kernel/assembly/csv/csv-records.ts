@@ -95,7 +95,7 @@ function skipBlankLine(cursor: usize, indexEnd: usize, record: usize): usize {
   return at == record || (at == record + 1 && load<u8>(record) == Byte.CARRIAGE_RETURN) ? at + 1 : record;
 }
 
-/** What is to be said of a record that is not like the header: it is not all here, it is no plain CSV, or it is ragged. */
+/** Why a record is not taken: its end is not in the block, it is not plain CSV, or it is ragged. */
 function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
   let fields: u32 = 0;
   for (let at = cursor; at < indexEnd; at += 4) {

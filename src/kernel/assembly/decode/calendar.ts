@@ -1,5 +1,5 @@
 /**
- * The Gregorian calendar. The months of the years that exports are from stand in a table, so that a date costs one load; all
+ * The Gregorian calendar. The months of the years that exports are from are in a table, so that a date costs one load; all
  * others, and the rare times of day, are computed.
  */
 

@@ -18,8 +18,8 @@ const weights: usize = memory.data<u16>([
  * Year * 32, month, minute of the day and second (i32x4), from the digits that `order` picks.
  *
  * The form of a spelling says what is subtracted from its characters, what they may be then at most, and, as `order`, which
- * pairs of digits are century, year, month, none, hour, minute, second, none. Forms stand in memory as an engine would build a
- * constant anew for every value.
+ * pairs of digits are century, year, month, none, hour, minute, second, none. Forms are kept in memory, since an engine would
+ * build a constant again for every value.
  */
 // @ts-ignore: decorator
 @inline

@@ -3,7 +3,7 @@
 import { Byte } from "../byte";
 import { spanOf } from "../span";
 
-/** Writes what the valid JSON string from `begin` to before its closing quote `end` says; 0 if it is no valid UTF-16. */
+/** Writes what the valid JSON string from `begin` to before its closing quote `end` says; 0 if it is not valid UTF-16. */
 export function unescape(begin: usize, end: usize, to: usize): u64 {
   let out = to;
   let at = begin;

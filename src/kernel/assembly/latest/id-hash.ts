@@ -1,6 +1,6 @@
 /**
- * Hashes of ids. Each word is added to a key of the run and its halves are multiplied with each other, so that nobody who
- * does not know the key can prepare ids that collide. After NH of UMAC, https://www.rfc-editor.org/rfc/rfc4418
+ * Hashes of ids. Each word is added to a key of the run and its halves are multiplied with each other, so that ids that collide
+ * cannot be prepared without the key. After NH of UMAC, https://www.rfc-editor.org/rfc/rfc4418
  */
 
 import { mixed } from "../hash";

@@ -1,8 +1,8 @@
 /**
- * Groups whose latest record lacks a rating that an earlier one has: rare, and settled by the host. They stand in blocks:
- * address of the next block, number of items, then the items, one for each entry of a group: the address of the group's
- * latest entry, which names the group, the number of the store, the address of the entry (u32 each). Behind the last group
- * of a partition stands an item of zeros.
+ * Groups whose latest record lacks a rating that an earlier one has: they are rare, and the host merges them. They are kept in
+ * blocks: address of the next block, number of items, then the items, one for each entry of a group: the address of the group's
+ * latest entry, which names the group, the number of the store, the address of the entry (u32 each). An item of zeros follows the
+ * last group of a partition.
  */
 
 import { LatestCounter } from "./latest-counter";

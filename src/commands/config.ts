@@ -11,8 +11,8 @@ import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
 import { isRepeatable, summarizeOptions } from "./options.js";
 
-/** The options of a summary, and a line that names the config that was found and what it set; "" where none was. */
-export interface ConfiguredOptions {
+/** The options of a summary, and a line that names the config that was found and what it set; "" if none was found. */
+export interface ConfiguredCommand {
   readonly options: SummarizeOptions;
   /** The rules of `gate` in the config. */
   readonly gate: GateRules;
@@ -20,7 +20,7 @@ export interface ConfiguredOptions {
 }
 
 /** What was typed, over what the config says. Throws usage errors. */
-export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredOptions> {
+export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
   if (config === null) return { options: summarizeOptions(values), gate: {}, note: "" };
   return {
@@ -30,7 +30,7 @@ export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd"
   };
 }
 
-/** One rule may stand without a list. */
+/** A single rule needs no list. */
 function gateRules({ gate }: Config): GateRules {
   const { require, noRegression, margin, ...others } = gate ?? {};
   const lists = Object.entries({ require, noRegression, margin }).flatMap(([name, words]) =>
@@ -46,7 +46,7 @@ export async function configuredProviders(values: OptionValues, io: Pick<Io, "cw
 
 interface NamedConfig extends Config {
   readonly path: string;
-  /** Nobody named it. */
+  /** It was found, not named by the user. */
   readonly isFound: boolean;
 }
 
@@ -58,7 +58,7 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
   return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
 }
 
-/** The options as if those of the config had been typed where the user typed none; a flag that is on stays on. */
+/** The typed options, and those of the config for the others; a flag that is on stays on. */
 function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {
   const words = Object.entries(options).map(([name, value]) => {
     const word = typeof value === "number" ? String(value) : value;

@@ -2,7 +2,7 @@
 
 import { minute } from "../base/time.js";
 import type { Warnings } from "../base/warnings.js";
-import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
+import { definingKeys, type SummaryQuery } from "../query/summary-query.js";
 import type { ComparedPair } from "../results/comparison/comparison.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { ComparisonPlan } from "./comparison-plan.js";
@@ -36,10 +36,10 @@ export function warnOfPairs({ mode }: ComparisonPlan, pairs: readonly ComparedPa
 }
 
 /** Which responses count, and how. Zones and keys of --by may differ. */
-const definingKeys = (Object.keys(countedKeys) as CountedKey[]).filter((key) => key !== "by" && key !== "timeZone");
+const comparedKeys = definingKeys.filter((key) => key !== "by" && key !== "timeZone");
 
 function definitions(a: SummaryQuery, b: SummaryQuery): readonly string[] {
-  return definingKeys.flatMap((key) => {
+  return comparedKeys.flatMap((key) => {
     const [ofA, ofB] = [JSON.stringify(a[key]), JSON.stringify(b[key])];
     return ofA === ofB ? [] : [`${key} is ${ofA} and ${ofB}`];
   });

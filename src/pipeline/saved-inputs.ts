@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import { type Period, statedPeriod } from "../query/period.js";
-import { type CountedKey, countedKeys, type SummaryQuery } from "../query/summary-query.js";
+import { definingKeys, type SummaryQuery } from "../query/summary-query.js";
 import { asksSame, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
@@ -74,7 +74,7 @@ async function textOf(source: Source): Promise<string> {
 function refuseUnanswerable(name: string, own: SummaryQuery, { echo, times, callLog }: CheckedOptions): void {
   if (callLog !== null) throw feedbackError("saved-call-log", name);
   const { echo: unasked } = checkOptions({});
-  for (const key of Object.keys(countedKeys) as CountedKey[]) {
+  for (const key of definingKeys) {
     const isAsked = key === "timeZone" ? times.timeZone !== null : !asksSame(key, echo, unasked);
     if (isAsked && !asksSame(key, echo, own))
       throw feedbackError("saved-unanswerable", name, stated(key, echo), stated(key, own));

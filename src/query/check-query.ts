@@ -35,7 +35,7 @@ export interface QueryOptions extends FilterOptions {
   readonly by?: readonly string[];
   /** Segments with fewer responses are marked, and warned of. */
   readonly minN?: number;
-  /** False counts every record, also where a later one replaces it. */
+  /** False counts every record, also if a later one replaces it. */
   readonly dedupe?: boolean;
   /** Put scores of all scales on 0-100. */
   readonly normalize?: boolean;

@@ -15,7 +15,7 @@ export type ConditionColumn =
   | { readonly kind: "choice"; readonly name: "category" | "status" };
 
 /** A column, and what its values are compared with. */
-export interface Comparison {
+export interface ColumnComparison {
   readonly column: ConditionColumn;
   readonly operator: Operator;
   /** One, or those of `in`; an empty one is a missing value. */
@@ -23,13 +23,13 @@ export interface Comparison {
 }
 
 /** A condition of `--where`. */
-export interface WhereCondition extends Comparison {
+export interface WhereCondition extends ColumnComparison {
   /** `column op value`, in one spelling. */
   readonly text: string;
 }
 
 /** Whether a condition looks at single ratings and not at the whole record. */
-export function isOfRatings({ column: { kind } }: Comparison): boolean {
+export function isOfRatings({ column: { kind } }: ColumnComparison): boolean {
   return kind === "score" || kind === "issues" || kind === "choice";
 }
 
@@ -38,7 +38,7 @@ export type ConditionBatch = Pick<FeedbackBatch, "score" | "issues" | "category"
   Partial<Pick<FeedbackBatch, "segments" | "extra" | WordColumn>>;
 
 /** The test of a condition for the rows of one batch. */
-export function conditionTest(condition: Comparison, batch: ConditionBatch): (row: number) => boolean {
+export function conditionTest(condition: ColumnComparison, batch: ConditionBatch): (row: number) => boolean {
   const { column } = condition;
   switch (column.kind) {
     case "score": {
@@ -61,7 +61,7 @@ export function conditionTest(condition: Comparison, batch: ConditionBatch): (ro
 
 const scoreText = (score: number): string => (Number.isNaN(score) ? "" : String(score));
 
-function testOfWords(condition: Comparison, vector: DictionaryVector | undefined): (row: number) => boolean {
+function testOfWords(condition: ColumnComparison, vector: DictionaryVector | undefined): (row: number) => boolean {
   const test = wordTest(condition);
   const ofMissing = test("");
   if (vector === undefined) return () => ofMissing;
@@ -70,7 +70,7 @@ function testOfWords(condition: Comparison, vector: DictionaryVector | undefined
 }
 
 /** A list is equal to each of its items, and an empty one to "". */
-function testOfLists(condition: Comparison, vector: ListVector | undefined): (row: number) => boolean {
+function testOfLists(condition: ColumnComparison, vector: ListVector | undefined): (row: number) => boolean {
   const isOpposite = condition.operator === "!=";
   const test = wordTest(isOpposite ? { ...condition, operator: "=" } : condition);
   const ofList = (items: readonly string[]) => (items.length === 0 ? [""] : items).some(test) !== isOpposite;
@@ -82,9 +82,9 @@ function testOfLists(condition: Comparison, vector: ListVector | undefined): (ro
 
 /**
  * The test of one word, "" for a missing value. `!=` is the opposite of `=`; no other comparison holds for a missing value.
- * Where the condition's value and the word both are numbers they are compared as numbers.
+ * If the condition's value and the word are both numbers, they are compared as numbers.
  */
-export function wordTest({ column, operator, values }: Comparison): (word: string) => boolean {
+export function wordTest({ column, operator, values }: ColumnComparison): (word: string) => boolean {
   const form = ignoresCase(column) ? (word: string) => word.toLowerCase() : (word: string) => word;
   const wanted = values.map(form);
   const numbers = isOpen(column) ? wanted.map(numberOf) : wanted.map(() => null);

@@ -27,7 +27,7 @@ export interface SummaryQuery extends FilterWords {
 const { account, ...otherFlags } = filterFlags;
 
 /** What says which responses count and how, with the option of each: it must be the same in summaries that are added. */
-export const countedKeys = {
+export const definingFlags = {
   by: "--by",
   timeZone: "--tz",
   where: "--where",
@@ -40,7 +40,8 @@ export const countedKeys = {
   normalize: "--normalize",
 } as const satisfies Partial<Record<keyof SummaryQuery, string>>;
 
-export type CountedKey = keyof typeof countedKeys;
+export type DefiningKey = keyof typeof definingFlags;
+export const definingKeys = Object.keys(definingFlags) as readonly DefiningKey[];
 
 /** A release, or something else that happened. */
 export interface TrendEvent {

@@ -6,17 +6,17 @@ import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
 import { estimateOf } from "./estimate.js";
 import { type Evidence, evidenceOf, isReason, type ScoreEvidence, sameKeys } from "./evidence.js";
-import type { Requirement, Target } from "./expression.js";
+import type { Regression, Requirement, Target } from "./expression.js";
 import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 import { judgeRegressions, queryDifferences, type TestedRegression, testRegression } from "./regression.js";
-import { type CheckedRules, checkRules, type GateRules, type Regression } from "./rules.js";
+import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
 import { judge } from "./verdict.js";
 
 /**
- * Holds `rules` against a summary; where they name segments, against one that is segmented by just these keys, among
- * several of the same feedback. `baseline` is the summary that regressions are told by; null is none yet. What cannot be
- * evaluated has the verdict `error` and never passes. Throws a usage error where a rule is none.
+ * Evaluates `rules` on a summary; rules that name segments on the one that is segmented by just these keys, among several of
+ * the same feedback. `baseline` is the summary that regressions are compared with, null if there is none yet. A rule that cannot
+ * be evaluated has the verdict `error` and never passes. Throws a usage error if a rule is invalid.
  */
 export function evaluateGate(
   summary: Summary | readonly Summary[],

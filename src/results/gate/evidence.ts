@@ -1,4 +1,4 @@
-/** What a target rests on: the counts of a summary that it selects, or the reason why it selects none. */
+/** The evidence of a target: the counts of a summary that it selects, or the reason why it selects none. */
 
 import { closest } from "../../base/closest.js";
 import type { ScoreCount } from "../../statistics/exact.js";
@@ -75,7 +75,7 @@ function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segm
   if (found !== undefined) return found;
   const words = segment.map(([name, value]) => `${name}=${value ?? "(none)"}`).join(", ");
   const [only] = segment.length === 1 ? segment : [];
-  // Whether it is one of those that are left out, or none at all, must not be told
+  // The message must not reveal whether the segment is left out or does not exist
   if (suppressed !== undefined && suppressed.segments > 0)
     return gateReason("segment-suppressed", words, suppressed.minCell);
   const known = only === undefined ? [] : segments.flatMap(({ key }) => key[only[0]] ?? []);
@@ -122,7 +122,7 @@ function thresholdOf(ratings: readonly Rating[]): number | null {
   return others.length === 0 ? first : null;
 }
 
-/** Thresholds may differ: each rating counted its low scores by its own. */
+/** The ratings on one scale. Their thresholds may differ: each rating counted its low scores by its own. */
 function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | GateReason {
   const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
   if (scale === "normalized") return ratings;
@@ -163,7 +163,7 @@ function issueEvidence(
     : { basis: "share", share: { count, total: responses } };
 }
 
-/** Of calls where they are known, as everywhere else; else of requests. */
+/** Of calls if they are known, as everywhere else; else of requests. */
 function requestEvidence({ responses, calls, responseStatistics }: Segment): Evidence | GateReason {
   if (calls === null && responseStatistics === null) return gateReason("no-requests");
   const share =

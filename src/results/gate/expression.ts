@@ -8,7 +8,7 @@
  *   limit       = number [ "%" ]
  *   level       = "@error" | "@warn" | "@info"
  *
- * A word ends at a space or a sign; issues and values with such characters stand in quotes. Without quotes, `(none)` is the
+ * A word ends at a space or a sign; issues and values with such characters are written in quotes. Without quotes, `(none)` is the
  * segment of responses without a value.
  */
 
@@ -50,8 +50,8 @@ export interface Requirement extends Target {
   readonly level: Level;
 }
 
-/** A metric whose regression is asked for, or a margin that is set for one. */
-export interface Margin extends Target {
+/** A target that must not be worse than in the baseline by more than the margin. */
+export interface Regression extends Target {
   readonly margin: number;
 }
 
@@ -72,7 +72,7 @@ export function parseTargets(text: string, flag = "--no-regression"): readonly T
 }
 
 /** Parses `mean=0.1,low_rate=2%`: targets with their margins. Throws like `parseRequirement`. */
-export function parseMargins(text: string, flag = "--margin"): readonly Margin[] {
+export function parseMargins(text: string, flag = "--margin"): readonly Regression[] {
   return parseList(text, flag, (parser) => {
     const target = parser.target(true);
     parser.expect("=");

@@ -17,7 +17,7 @@ export const verdicts = ["error", "fail", "inconclusive", "pass"] as const;
 export type RuleVerdict = (typeof verdicts)[number];
 
 export const decisions = ["confident", "point", "no-worse"] as const;
-/** What decides: the side on which the whole interval lies, the number alone, or failing where the interval is on the bad side only. */
+/** What decides: the side on which the whole interval lies, the number alone, or failing if the interval is on the bad side only. */
 export type Decision = (typeof decisions)[number];
 
 export const inconclusiveActions = ["warn", "fail", "pass"] as const;
@@ -33,7 +33,7 @@ export interface GateSettings {
 
 export interface GateResult {
   readonly schema: typeof gateSchema;
-  /** Of the rules at the level `error`: `fail` where one fails or is an error, else `inconclusive` where one is. */
+  /** Of the rules at the level `error`: `fail` if one fails or is an error, else `inconclusive` if one is. */
   readonly verdict: "pass" | "fail" | "inconclusive";
   /** Whether the pipeline may go on. */
   readonly holds: boolean;
@@ -68,13 +68,13 @@ export interface RuleResult {
   /** In the unit of the metric, shares as 0-1. Null of a regression. */
   readonly limit: number | null;
   readonly value: number | null;
-  /** Null of counts, which are exact, and where too few answered. */
+  /** Null of counts, which are exact, and if too few answered. */
   readonly interval: Interval | null;
   /** Answers that the value rests on. */
   readonly n: Count | null;
-  /** About how many more would decide it, where that can be told. */
+  /** About how many more would decide it, if that is known. */
   readonly answersNeeded: Count | null;
-  /** Null of a requirement, and where there is none to compare with. */
+  /** Null of a requirement, and without a baseline to compare with. */
   readonly baseline: BaselineComparison | null;
   /** Why the verdict is inconclusive or error; null of the others. */
   readonly reason: GateReason | null;
@@ -88,7 +88,7 @@ export interface BaselineComparison {
   readonly interval: Interval | null;
   /** So much worse is no regression yet. */
   readonly margin: NonNegative;
-  /** One-sided: how probable so bad a difference is where the true one is the margin at most. */
+  /** One-sided: how probable so bad a difference is if the true one is the margin at most. */
   readonly pValue: ZeroToOne | null;
   /** By Holm's method, over all regressions of the gate. */
   readonly adjustedPValue: ZeroToOne | null;

@@ -12,12 +12,12 @@ import { shareDifference } from "../../statistics/share-difference.js";
 import { gateMetric } from "../metrics.js";
 import { type Estimate, estimateOf } from "./estimate.js";
 import { type Evidence, type ScoreDefinition, sameKeys } from "./evidence.js";
+import type { Regression } from "./expression.js";
 import type { BaselineComparison, GateSettings } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
-import type { Regression } from "./rules.js";
 import type { Judgement } from "./verdict.js";
 
-/** A regression that is tested, before all of them are held against each other. */
+/** A regression that is tested, before its p-value is adjusted for the others. */
 export interface TestedRegression {
   readonly estimate: Estimate;
   readonly comparison: Omit<BaselineComparison, "adjustedPValue">;
@@ -37,7 +37,7 @@ export function testRegression(
   const [estimate, baseline] = [estimateOf(regression, now, confidence), estimateOf(regression, before, confidence)];
   const isLowerWorse = gateMetric(regression.metric).worse === "lower";
   const question = { confidence, margin: regression.margin };
-  // The side that would be larger where it got worse comes first: the margin is one-sided
+  // The side that would be larger if it got worse comes first: the margin is one-sided
   const worsening = isLowerWorse ? differenceOf(before, now, question) : differenceOf(now, before, question);
   const { difference, interval, pAboveMargin } = worsening;
   const n = Math.min(estimate.n, baseline.n);

@@ -3,22 +3,29 @@
 import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import { comparedMetrics } from "../metrics.js";
-import { parseMargins, parseRequirement, parseTargets, type Requirement, type Target } from "./expression.js";
+import {
+  parseMargins,
+  parseRequirement,
+  parseTargets,
+  type Regression,
+  type Requirement,
+  type Target,
+} from "./expression.js";
 import { decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
 
 /** What is asked of a gate, by the names of the flags. */
 export interface GateRules {
   /** Requirements such as `mean >= 4.2`. */
   readonly require?: readonly string[];
-  /** `mean,nps{channel=SMS}`: what must not get worse than in the baseline. */
+  /** `mean,nps{channel=SMS}`: targets that must not get worse than in the baseline. */
   readonly noRegression?: readonly string[];
-  /** `mean=0.1,nps=5`: how much worse is no regression yet; 0 where it is left out. */
+  /** `mean=0.1,nps=5`: how much worse is no regression yet; 0 if it is left out. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
   readonly decide?: string;
   /** `warn` (default), `fail` or `pass`. */
   readonly onInconclusive?: string;
-  /** Fewer answers decide nothing; 30 where it is left out. */
+  /** Fewer answers decide nothing; 30 if it is left out. */
   readonly minN?: number;
   /** Providers beside those that are built in, whose issues are known. */
   readonly providers?: readonly FeedbackSpec[];
@@ -29,11 +36,6 @@ export interface CheckedRules {
   readonly regressions: readonly Regression[];
   readonly settings: Omit<GateSettings, "confidence">;
   readonly providers: readonly FeedbackSpec[];
-}
-
-/** A target that must not be worse than in the baseline by more than the margin. */
-export interface Regression extends Target {
-  readonly margin: number;
 }
 
 const defaultMinN = 30;

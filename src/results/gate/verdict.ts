@@ -1,4 +1,4 @@
-/** An estimate held against a requirement: pass, fail or inconclusive. */
+/** An estimate and a requirement -> pass, fail or inconclusive. */
 
 import type { Interval } from "../../statistics/intervals.js";
 import type { Estimate } from "./estimate.js";

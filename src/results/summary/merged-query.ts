@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { type Edge, statedMoment } from "../../query/period.js";
-import { type CountedKey, countedKeys, type SummaryQuery } from "../../query/summary-query.js";
+import { type DefiningKey, definingFlags, definingKeys, type SummaryQuery } from "../../query/summary-query.js";
 
 /** A summary's query, with the name of the summary for messages. */
 export interface NamedQuery {
@@ -30,29 +30,29 @@ export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
 }
 
 /** Whether two queries ask for the same in one respect; the order of conditions and tags does not matter. */
-export function asksSame(key: CountedKey, a: SummaryQuery, b: SummaryQuery): boolean {
+export function asksSame(key: DefiningKey, a: SummaryQuery, b: SummaryQuery): boolean {
   if (key === "segmentMode" && a.segments.length < 2 && b.segments.length < 2) return true;
   return spelled(key, a) === spelled(key, b);
 }
 
 /** How a message states what a query asks for. */
-export function stated(key: CountedKey, query: SummaryQuery): string {
+export function stated(key: DefiningKey, query: SummaryQuery): string {
   const value = query[key];
   if (value === null || value === false || (Array.isArray(value) && value.length === 0)) {
-    return key === "dedupe" ? countedKeys[key] : `no ${countedKeys[key]}`;
+    return key === "dedupe" ? definingFlags[key] : `no ${definingFlags[key]}`;
   }
-  if (value === true) return key === "dedupe" ? `no ${countedKeys[key]}` : countedKeys[key];
-  return `${countedKeys[key]} ${Array.isArray(value) ? value.join(",") : value}`;
+  if (value === true) return key === "dedupe" ? `no ${definingFlags[key]}` : definingFlags[key];
+  return `${definingFlags[key]} ${Array.isArray(value) ? value.join(",") : value}`;
 }
 
 function refuseDifference(first: NamedQuery, other: NamedQuery): void {
-  for (const key of Object.keys(countedKeys) as CountedKey[]) {
+  for (const key of definingKeys) {
     if (asksSame(key, first.query, other.query)) continue;
     throw feedbackError("saved-differs", first.name, stated(key, first.query), other.name, stated(key, other.query));
   }
 }
 
-function spelled(key: CountedKey, query: SummaryQuery): string {
+function spelled(key: DefiningKey, query: SummaryQuery): string {
   const value = query[key];
   return JSON.stringify(Array.isArray(value) && key !== "by" ? [...new Set(value)].sort() : value);
 }

@@ -6,12 +6,12 @@ import { TextBlocks } from "../readers/text-blocks.js";
 import type { FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/latest-phase.js";
 import { checkRejectedCount, type InputRejections, sinkListener } from "./rejections.js";
+import type { CounterReport } from "./threads/counter-report.js";
+import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
+import { CountingThread, type ThreadReport } from "./threads/counting-thread.js";
 import { addReports, type InputAccount, isTiled, joinRanges, reportsByProvider } from "./threads/join-reports.js";
-import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/plan.js";
-import type { RangeReport } from "./threads/range.js";
-import type { CounterReport } from "./threads/report.js";
-import { CountingThread, type ThreadReport } from "./threads/thread.js";
-import { isPartFailure, WorkerThread } from "./threads/threads.js";
+import type { RangeReport } from "./threads/range-reader.js";
+import { isPartFailure, WorkerThread } from "./threads/worker-thread.js";
 
 /** What was counted, and what was read for it. */
 export interface Counted extends FeedbackTotals {

@@ -4,7 +4,7 @@ import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
 import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
 import { checkRejectedShare, type InputRejections, type Rejection, rejectionsOf } from "../counts/rejections.js";
-import type { InputToCount } from "../counts/threads/plan.js";
+import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExtraColumn } from "../importers/sourced-columns.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";

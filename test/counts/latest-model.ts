@@ -1,8 +1,8 @@
 /** Records laid out in the kernel's memory as the scanners leave them, and what plain maps say of them. */
 
 import { LatestCounter, rejectedFlag } from "../../src/counts/latest/latest-counter.js";
-import type { MixedRecord } from "../../src/counts/latest/latest-mixed.js";
 import { LatestStore } from "../../src/counts/latest/latest-store.js";
+import type { SplitRecord } from "../../src/counts/latest/split-responses.js";
 import { isMissing } from "../../src/importers/missing.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
 
@@ -49,7 +49,7 @@ export interface Counted {
   readonly firstAt: readonly (readonly number[])[];
   readonly lastAt: readonly (readonly number[])[];
   /** Groups and the records in them, sorted by position. */
-  readonly mixed: readonly (readonly MixedRecord[])[];
+  readonly mixed: readonly (readonly SplitRecord[])[];
 }
 
 const contexts = 3;
@@ -86,7 +86,7 @@ export function countInKernel(kernel: Kernel, given: Given): Counted {
     counts: meanings.map((_, store) => perRating.map((stores) => stores[store]!)),
     firstAt: merged((tables) => tables.firstAt, contexts, Math.min),
     lastAt: merged((tables) => tables.lastAt, contexts, Math.max),
-    mixed: sorted(halves.flatMap(({ counter }) => [...counter.mixedGroups()])),
+    mixed: sorted(halves.flatMap(({ counter }) => [...counter.splitResponses()])),
   };
 }
 
@@ -94,16 +94,16 @@ type Tables = ReturnType<typeof newTables>;
 
 function newTables(kernel: Kernel, store: LatestStore, meanings: readonly GivenMeaning[], ratingCount: number) {
   const flags = kernel.allocate(meanings.length * 4);
-  const contextOf = kernel.allocate(meanings.length * 4);
+  const keyOf = kernel.allocate(meanings.length * 4);
   const counts = Array.from({ length: ratingCount }, () => kernel.allocate(meanings.length * 8));
   const [firstAt, lastAt] = [kernel.allocate(contexts * 8), kernel.allocate(contexts * 8)];
   for (const [code, { isRejected, present, context }] of meanings.entries()) {
     kernel.words[(flags >>> 2) + code] = isRejected ? rejectedFlag | present : present;
-    kernel.words[(contextOf >>> 2) + code] = context;
+    kernel.words[(keyOf >>> 2) + code] = context;
   }
   kernel.float64(firstAt, contexts).fill(Number.POSITIVE_INFINITY);
   kernel.float64(lastAt, contexts).fill(Number.NEGATIVE_INFINITY);
-  return { store: store.address, flags, contexts: contextOf, counts, firstAt, lastAt };
+  return { store: store.address, flags, keys: keyOf, counts, firstAt, lastAt };
 }
 
 function addBatch(kernel: Kernel, store: LatestStore, batch: GivenBatch, ratingCount: number) {
@@ -147,12 +147,12 @@ export function countInMaps({ ratingCount, batches, meanings }: Given): Counted 
   const counts = meanings.map(() => table(ratingCount, () => table(codesOf(meanings), () => 0)));
   const firstAt = meanings.map(() => table(contexts, () => Number.POSITIVE_INFINITY));
   const lastAt = meanings.map(() => table(contexts, () => Number.NEGATIVE_INFINITY));
-  const mixed: MixedRecord[][] = [];
-  const meaningOf = ({ store, codes }: MixedRecord) => meanings[store]![codes[0]!]!;
+  const mixed: SplitRecord[][] = [];
+  const meaningOf = ({ store, codes }: SplitRecord) => meanings[store]![codes[0]!]!;
   const groups = groupsOf(batches, withoutId, (record) => !meaningOf(record).isRejected);
   let survivors = 0;
   for (const group of groups) {
-    const has = (record: MixedRecord, k: number) => (meaningOf(record).present >> k) % 2 === 1;
+    const has = (record: SplitRecord, k: number) => (meaningOf(record).present >> k) % 2 === 1;
     const latest = latestOf(group)!;
     const winners = table(ratingCount, (k) => latestOf(group.filter((record) => has(record, k))));
     if (winners.some((winner) => winner !== undefined && winner !== latest)) {
@@ -173,9 +173,9 @@ export function countInMaps({ ratingCount, batches, meanings }: Given): Counted 
 function groupsOf(
   batches: readonly GivenBatch[],
   withoutId: readonly (readonly boolean[])[],
-  isGood: (record: MixedRecord) => boolean,
-): MixedRecord[][] {
-  const groups = new Map<string, MixedRecord[]>();
+  isGood: (record: SplitRecord) => boolean,
+): SplitRecord[][] {
+  const groups = new Map<string, SplitRecord[]>();
   for (const [index, { store, input, offset, records }] of batches.entries()) {
     let at = 0;
     for (const [row, { id, updatedAt, createdAt, codes }] of records.entries()) {
@@ -190,23 +190,23 @@ function groupsOf(
   return [...groups.values()];
 }
 
-function latestOf(records: readonly MixedRecord[]): MixedRecord | undefined {
+function latestOf(records: readonly SplitRecord[]): SplitRecord | undefined {
   return [...records].sort((a, b) => compareTimes(a, b) || comparePositions(a, b)).at(-1);
 }
 
 /** Not by subtraction: two unknown times are infinite. */
-function compareTimes(a: MixedRecord, b: MixedRecord): number {
+function compareTimes(a: SplitRecord, b: SplitRecord): number {
   return a.updatedAt < b.updatedAt ? -1 : Number(a.updatedAt > b.updatedAt);
 }
 
-function comparePositions(a: MixedRecord, b: MixedRecord): number {
+function comparePositions(a: SplitRecord, b: SplitRecord): number {
   return a.input - b.input || a.offset - b.offset;
 }
 
-function sorted(groups: readonly (readonly MixedRecord[])[]): MixedRecord[][] {
+function sorted(groups: readonly (readonly SplitRecord[])[]): SplitRecord[][] {
   return groups
     .map((group) => [...group].sort(comparePositions))
-    .sort(([a], [b]) => comparePositions(a as MixedRecord, b as MixedRecord));
+    .sort(([a], [b]) => comparePositions(a as SplitRecord, b as SplitRecord));
 }
 
 /** Every table of a test has as many codes. */

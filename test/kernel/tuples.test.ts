@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CodeTuples } from "../../src/counts/records/code-tuples.js";
+import { CompositeKeys } from "../../src/counts/records/composite-keys.js";
 import { Kernel } from "../../src/kernel/kernel.js";
 
 /** Codes by a plain map, in order of first appearance. */
@@ -13,7 +13,7 @@ function expectedCodes(columns: readonly (readonly number[])[], codes: Map<strin
   });
 }
 
-function coded(kernel: Kernel, tuples: CodeTuples, columns: readonly (readonly number[])[]): readonly number[] {
+function coded(kernel: Kernel, tuples: CompositeKeys, columns: readonly (readonly number[])[]): readonly number[] {
   const count = columns[0]?.length ?? 0;
   const addresses = columns.map((column) => {
     const address = kernel.allocate(count * 4);
@@ -46,7 +46,7 @@ describe("codes of combinations", () => {
   test("are those of a map, whether a grid finds them, a hash, or first one and then the other", () => {
     fc.assert(
       fc.property(cases, ({ width, records }) => {
-        const tuples = new CodeTuples(kernel, width);
+        const tuples = new CompositeKeys(kernel, width);
         const known = new Map<string, number>();
         for (const batch of records) {
           const columns = Array.from({ length: width }, (_, column) => batch.map((record) => record[column] ?? -1));
@@ -62,13 +62,13 @@ describe("codes of combinations", () => {
   });
 
   test("of more columns than a grid has bits", () => {
-    const tuples = new CodeTuples(kernel, 30);
+    const tuples = new CompositeKeys(kernel, 30);
     const columns = Array.from({ length: 30 }, (_, column) => [0, column % 2, 0, 1]);
     expect(coded(kernel, tuples, columns)).toEqual(expectedCodes(columns, new Map()));
   });
 
   test("of many thousand combinations, which outgrow the first tables", () => {
-    const tuples = new CodeTuples(kernel, 2);
+    const tuples = new CompositeKeys(kernel, 2);
     const numbers = Array.from({ length: 50_000 }, (_, record) => (record * 7919) % 30_011);
     const columns = [numbers, numbers.map((number) => number * 65_537)];
     expect(coded(kernel, tuples, columns)).toEqual(expectedCodes(columns, new Map()));

@@ -13,7 +13,7 @@ import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { type CountedRating, cellOf } from "../../src/counts/segment-counts.js";
 import { Segmenter } from "../../src/counts/segments.js";
-import type { CountingOptions, InputToCount } from "../../src/counts/threads/plan.js";
+import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { createImporter } from "../../src/importers/importer.js";
 import { projectionIn } from "../../src/importers/time-forms.js";
 import { columnsOf, type Query } from "../../src/query/query.js";

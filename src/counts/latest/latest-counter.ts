@@ -3,19 +3,19 @@
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { structs } from "../../kernel/layout.js";
-import { type MixedGroup, mixedGroups } from "./latest-mixed.js";
+import { type SplitResponse, splitResponses } from "./split-responses.js";
 
 /** What the codes of a store mean, and where its records are counted; addresses in the kernel's memory. */
 export interface LatestTables {
   /** The address of a `LatestStore`. */
   readonly store: number;
-  /** By code of the first rating (u32): `rejectedFlag`, or bit k where the record has rating k. */
+  /** By code of the first rating (u32): `rejectedFlag`, or bit k if the record has rating k. */
   readonly flags: number;
-  /** By code of the first rating (u32): the context, a place in `firstAt` and `lastAt`. */
-  readonly contexts: number;
+  /** By code of the first rating (u32): the key, an index in `firstAt` and `lastAt`. */
+  readonly keys: number;
   /** For each rating its counts (f64) by code; 1 is added for each record that survives. */
   readonly counts: readonly number[];
-  /** By context (f64): lowered and raised to the times of creation of the records that survive. Begin with +-Infinity. */
+  /** By key (f64): lowered and raised to the times of creation of the records that survive. Begin with +-Infinity. */
   readonly firstAt: number;
   readonly lastAt: number;
 }
@@ -46,24 +46,24 @@ export class LatestCounter {
     for (const [owner, store] of stores.entries()) this.#writeTables(tables + owner * tableField.byteLength, store);
   }
 
-  /** Counts the latest state of each response of the partition that is whole in one record; the others are mixed groups. */
+  /** Counts the latest state of each response of the partition that is whole in one record; the others are split responses. */
   count(partition: number): void {
     this.#kernel.run(() => this.#kernel.functions.countLatest(this.#counter.address, partition));
   }
 
-  /** Records with an id in the partitions so far, those that were not rejected; in mixed groups, too. */
+  /** Records with an id in the partitions so far, those that were not rejected; those of split responses too. */
   get identified(): number {
     return this.#counter.get(counterField.identified);
   }
 
-  /** Records that were counted so far. Without mixed groups the other identified ones are duplicates. */
+  /** Records that were counted so far. Without split responses all other records with an id are duplicates. */
   get survivors(): number {
     return this.#counter.get(counterField.survivors);
   }
 
   /** The responses of all partitions so far whose latest record lacks a rating that an earlier one has. */
-  mixedGroups(): Generator<MixedGroup> {
-    return mixedGroups(this.#kernel, this.#counter.get(counterField.firstMixed), this.#ratingCount);
+  splitResponses(): Generator<SplitResponse> {
+    return splitResponses(this.#kernel, this.#counter.get(counterField.firstSplit), this.#ratingCount);
   }
 
   #writeTables(address: number, { counts, ...addresses }: LatestTables): void {
@@ -72,7 +72,7 @@ export class LatestCounter {
     const tables = new KernelStruct(this.#kernel, address);
     tables.set(tableField.store, addresses.store);
     tables.set(tableField.flags, addresses.flags);
-    tables.set(tableField.contexts, addresses.contexts);
+    tables.set(tableField.keys, addresses.keys);
     tables.set(tableField.firstAt, addresses.firstAt);
     tables.set(tableField.lastAt, addresses.lastAt);
     tables.set(tableField.counts, ofRatings);

@@ -1,18 +1,18 @@
 /** The second pass over the records with an id: each thread counts the latest records of some partitions, over all stores. */
 
 import type { Kernel } from "../../kernel/kernel.js";
-import type { AddedCounts, StoreReport } from "../threads/report.js";
+import type { AddedCounts, StoreReport } from "../threads/counter-report.js";
 import { LatestCounter } from "./latest-counter.js";
-import type { MixedGroup } from "./latest-mixed.js";
+import type { SplitResponse } from "./split-responses.js";
 
 /** What a thread counted; counts by store. */
 export interface LatestReport {
-  /** Records with an id that are not rejected, in mixed groups, too. */
+  /** Records with an id that are not rejected, those of split responses too. */
   readonly identified: number;
   /** Records that were counted. */
   readonly survivors: number;
   readonly added: readonly AddedCounts[];
-  readonly mixed: readonly MixedGroup[];
+  readonly split: readonly SplitResponse[];
 }
 
 /**
@@ -26,27 +26,27 @@ export function countLatest(
   nextPartition: number,
 ): LatestReport {
   const ratingCount = stores[0]?.pairCounts.length ?? 1;
-  const tables = stores.map(({ store, flags, contexts, contextCount, pairCounts }) => ({
+  const tables = stores.map(({ store, flags, keys, keyCount, pairCounts }) => ({
     store,
     flags,
-    contexts,
+    keys,
     counts: pairCounts.map((count) => kernel.allocate(count * 8)),
-    firstAt: filled(kernel, contextCount, Number.POSITIVE_INFINITY),
-    lastAt: filled(kernel, contextCount, Number.NEGATIVE_INFINITY),
+    firstAt: filled(kernel, keyCount, Number.POSITIVE_INFINITY),
+    lastAt: filled(kernel, keyCount, Number.NEGATIVE_INFINITY),
   }));
   const counter = new LatestCounter(kernel, ratingCount, tables);
   const next = () => Atomics.add(kernel.words, nextPartition >>> 2, 1);
   for (let partition = next(); partition < partitions; partition = next()) counter.count(partition);
-  const added = stores.map(({ contextCount, pairCounts }, owner): AddedCounts => {
+  const added = stores.map(({ keyCount, pairCounts }, owner): AddedCounts => {
     const table = tables[owner];
     if (table === undefined) throw new RangeError(`there is no store ${owner}`);
     return {
       counts: pairCounts.map((count, k) => kernel.float64(table.counts[k] ?? 0, count).slice()),
-      firstAt: kernel.float64(table.firstAt, contextCount).slice(),
-      lastAt: kernel.float64(table.lastAt, contextCount).slice(),
+      firstAt: kernel.float64(table.firstAt, keyCount).slice(),
+      lastAt: kernel.float64(table.lastAt, keyCount).slice(),
     };
   });
-  return { identified: counter.identified, survivors: counter.survivors, added, mixed: [...counter.mixedGroups()] };
+  return { identified: counter.identified, survivors: counter.survivors, added, split: [...counter.splitResponses()] };
 }
 
 function filled(kernel: Kernel, length: number, value: number): number {

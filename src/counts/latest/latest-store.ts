@@ -9,18 +9,18 @@ export interface LatestColumns {
   readonly count: number;
   /** Spans (u64) of the ids. */
   readonly ids: number;
-  /** Milliseconds (f64), NaN where unknown. */
+  /** Milliseconds (f64), NaN if unknown. */
   readonly updatedAt: number;
   readonly createdAt: number;
   /** The addresses (u32) of the first bytes of the records. */
   readonly starts: number;
   /** For each rating its codes (u32). */
   readonly codes: readonly number[];
-  /** Out (u8): 1 where the record has no id and is not kept, else 0. */
+  /** Out (u8): 1 if the record has no id and is not kept, else 0. */
   readonly isWithoutId: number;
 }
 
-/** Where the block stands that the records of a batch are in. */
+/** The place of the block that the records of a batch are in. */
 export interface BlockPosition {
   /** Number of the input, from 0. */
   readonly input: number;
@@ -37,7 +37,7 @@ const entriesPerPartition = 16_384;
 const mostPartitions = 1024;
 const field = structs.LatestColumns;
 
-/** A good number of partitions where about so many records have an id, in all threads together. */
+/** A good number of partitions for about so many records with an id, in all threads together. */
 export function partitionsFor(records: number): number {
   const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, records / entriesPerPartition)));
   return Math.min(mostPartitions, wanted);
@@ -62,8 +62,8 @@ export class LatestStore {
   }
 
   /**
-   * Keeps the records of a batch that have an id, and says how many they are. The columns may be written over afterwards.
-   * A record takes 32 bytes where its id is a UUID or ends in 32 lower-case hex digits, 8 more where it was updated after
+   * Keeps the records of a batch that have an id, and returns how many they are. The columns may be written over afterwards.
+   * A record takes 32 bytes if its id is a UUID or ends in 32 lower-case hex digits, 8 more if it was updated after
    * its creation, and 4 for each rating but the first.
    */
   add(columns: LatestColumns, block: BlockPosition): number {

@@ -2,13 +2,13 @@
 
 import { FeedbackAccumulator, type FeedbackTotals } from "../feedback-accumulator.js";
 import type { LatestReport } from "../latest/latest-phase.js";
-import { settleGroup } from "../latest/settle.js";
+import { mergeResponse } from "../latest/merge-response.js";
 import { RejectionLog } from "../rejection-log.js";
 import type { InputRejections } from "../rejections.js";
-import type { CountingPlan, Range } from "./plan.js";
-import type { RangeReport } from "./range.js";
-import { type CounterReport, countedFeedback } from "./report.js";
-import type { ThreadReport } from "./thread.js";
+import { type CounterReport, countedFeedback } from "./counter-report.js";
+import type { CountingPlan, Range } from "./counting-plan.js";
+import type { ThreadReport } from "./counting-thread.js";
+import type { RangeReport } from "./range-reader.js";
 
 /** The records of an input. */
 export interface InputAccount extends InputRejections {
@@ -100,17 +100,17 @@ function addProvider(
     const added = latest.flatMap(({ added }) => added[owner] ?? []);
     totals.add(countedFeedback(report, added));
   }
-  for (const { identified, survivors, mixed } of latest) {
+  for (const { identified, survivors, split } of latest) {
     let surviving = 0;
-    let grouped = 0;
-    for (const group of mixed) {
-      const { ratings, replaced } = settleGroup(group, stores);
+    let merged = 0;
+    for (const response of split) {
+      const { ratings, replaced } = mergeResponse(response, stores);
       const { provider = "", requests = false } = stores[0] ?? {};
       totals.addSplitResponse(ratings, provider, requests);
-      grouped += group.length;
-      surviving += group.length - replaced;
+      merged += response.length;
+      surviving += response.length - replaced;
     }
     totals.addDuplicates(identified - survivors - surviving);
-    if (grouped > identified) throw new Error("more records were merged than have an id");
+    if (merged > identified) throw new Error("more records were merged than have an id");
   }
 }

@@ -3,9 +3,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { FeedbackError } from "../../base/errors.js";
 import { Kernel } from "../../kernel/kernel.js";
-import { PartFailure } from "./range.js";
-import { CountingThread } from "./thread.js";
-import type { StoresOfProviders, WorkerAnswer, WorkerStart } from "./threads.js";
+import { CountingThread } from "./counting-thread.js";
+import { PartFailure } from "./range-reader.js";
+import type { StoresOfProviders, WorkerAnswer, WorkerStart } from "./worker-thread.js";
 
 const { kernel, plan } = workerData as WorkerStart;
 const thread = new CountingThread(new Kernel(kernel), plan);

@@ -7,7 +7,7 @@
 import { hashKey } from "./id-hash";
 import { flagsOf, LatestCounter, LatestTables, tablesOf } from "./latest-counter";
 import { codeOf, createdOf, Entry, isLater, otherCodeBytes, otherCodesOf } from "./latest-entry";
-import { addMixed, endMixed } from "./latest-mixed";
+import { addSplit, endSplit } from "./split-responses";
 import {
   clearSlots,
   entryOf,
@@ -23,7 +23,7 @@ import { Chunk, LatestStore, partitionOf } from "./latest-store";
 
 namespace Walk {
   export const PLACE: u32 = 0;
-  export const SET_MIXED_ASIDE: u32 = 1;
+  export const SET_SPLIT_ASIDE: u32 = 1;
   export const COUNT: u32 = 2;
 }
 
@@ -31,11 +31,11 @@ const REJECTED: u32 = 1 << 31;
 
 export function countLatest(counter: LatestCounter, partition: u32): void {
   clearSlots(counter, entriesOf(counter, partition));
-  counter.hasMixed = 0;
+  counter.hasSplit = 0;
   walkChunks(counter, partition, Walk.PLACE);
-  if (counter.hasMixed) {
-    walkChunks(counter, partition, Walk.SET_MIXED_ASIDE);
-    endMixed(counter);
+  if (counter.hasSplit) {
+    walkChunks(counter, partition, Walk.SET_SPLIT_ASIDE);
+    endSplit(counter);
   }
   walkChunks(counter, partition, Walk.COUNT);
 }
@@ -57,7 +57,7 @@ function walkChunks(counter: LatestCounter, partition: u32, walk: u32): void {
       const begin = chunk + Chunk.HEADER;
       if (walk == Walk.PLACE) placeEntries(counter, owner, begin, end);
       else if (walk == Walk.COUNT) countEntries(counter, owner, begin, end);
-      else setMixedAside(counter, owner, begin, end);
+      else setSplitAside(counter, owner, begin, end);
       end = load<u32>(chunk, Chunk.PREVIOUS_END);
     }
   }
@@ -95,7 +95,7 @@ function laterOf(counter: LatestCounter, known: u64, added: u64): u64 {
   const earlier = isAdded ? known : added;
   pass(entryOf(earlier));
   const seen = flagsOf(counter, ownerOf(earlier), entryOf(earlier)) & 0xff;
-  if (seen & ~flagsOf(counter, ownerOf(later), entryOf(later))) counter.hasMixed = 1;
+  if (seen & ~flagsOf(counter, ownerOf(later), entryOf(later))) counter.hasSplit = 1;
   return later | (known & Slot.SEEN) | (<u64>seen << Slot.SEEN_SHIFT);
 }
 
@@ -105,7 +105,7 @@ function pass(entry: usize): void {
   store<u32>(entry, load<u32>(entry) | Entry.IS_PASSED);
 }
 
-function setMixedAside(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
+function setSplitAside(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
   const key = hashKey();
   const otherCodes = otherCodeBytes(counter.ratingCount);
   let head: u32 = 0;
@@ -115,7 +115,7 @@ function setMixedAside(counter: LatestCounter, owner: u32, begin: usize, end: us
     const slot = load<u64>(slotOf(counter, entry, head, hashOfEntry(entry, head, key)));
     const latest = entryOf(slot);
     if ((seenIn(slot) & ~flagsOf(counter, ownerOf(slot), latest)) == 0) continue;
-    addMixed(counter, latest, owner, entry);
+    addSplit(counter, latest, owner, entry);
     pass(entry);
   }
 }
@@ -138,7 +138,7 @@ function countEntries(counter: LatestCounter, owner: u32, begin: usize, end: usi
     survivors += 1;
     addOne(counts, code);
     if (otherCodes) countOthers(tables, counter.ratingCount, otherCodesOf(entry, head));
-    extend(tables, load<u32>(<usize>tables.contexts + code * 4), createdOf(entry, head));
+    extend(tables, load<u32>(<usize>tables.keys + code * 4), createdOf(entry, head));
   }
   counter.survivors += survivors;
 }

@@ -10,7 +10,7 @@ export class LatestTables {
   /** By code of the first rating (u32): bit 31 says that the record is rejected, bit k that rating k is present. */
   flags: u32;
   /** By code of the first rating (u32): the context, a place in `firstAt` and `lastAt`. */
-  contexts: u32;
+  keys: u32;
   /** By context (f64): the earliest and the latest time of creation. */
   firstAt: u32;
   lastAt: u32;
@@ -27,9 +27,9 @@ export class LatestCounter {
   /** Records that are not rejected, and those of them that were counted. */
   identified: u32;
   survivors: u32;
-  /** The first and the last block of the mixed groups, see `latest-mixed.ts`. */
-  firstMixed: u32;
-  lastMixed: u32;
+  /** The first and the last block of the split responses, see `split-responses.ts`. */
+  firstSplit: u32;
+  lastSplit: u32;
   /** The hash table, see `latest-slots.ts`: its address, its room in slots, and slots in use - 1. */
   slots: u32;
   slotRoom: u32;
@@ -37,7 +37,7 @@ export class LatestCounter {
   /** Number of ids in the hash table. */
   ids: u32;
   /** 1 if a record of the partition lacks a rating that another one of its id has, which lost against it. */
-  hasMixed: u32;
+  hasSplit: u32;
 }
 
 export function newLatestCounter(ratingCount: u32, storeCount: u32): LatestCounter {

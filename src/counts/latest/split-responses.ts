@@ -1,15 +1,15 @@
-/** The responses whose ratings come from several records; the kernel sets them aside, here they are read. */
+/** Reads the responses whose ratings come from several records, which the kernel sets aside. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { structs } from "../../kernel/layout.js";
 
 /** A record as it was added, of the store of that number. */
-export interface MixedRecord {
+export interface SplitRecord {
   readonly store: number;
-  /** Milliseconds; -Infinity where unknown, so that it compares as it counts. */
+  /** Milliseconds; -Infinity if unknown: an undated record loses against any dated one. */
   readonly updatedAt: number;
-  /** NaN where unknown. */
+  /** NaN if unknown. */
   readonly createdAt: number;
   /** Position: the number of the input, and the offset of the record in it. */
   readonly input: number;
@@ -19,20 +19,20 @@ export interface MixedRecord {
 }
 
 /** All records of one id that are not rejected, two or more, in no particular order. */
-export type MixedGroup = readonly MixedRecord[];
+export type SplitResponse = readonly SplitRecord[];
 
 /** Items follow their block; each is three u32. */
 const itemFields = 3;
 const timesAndPosition = 4;
 
-/** Where a record of a group stands. */
-interface MixedItem {
+/** A record of a group. */
+interface SplitItem {
   readonly store: number;
   readonly entry: number;
 }
 
 /** Reads the groups from the first block on. */
-export function* mixedGroups(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<MixedGroup> {
+export function* splitResponses(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<SplitResponse> {
   if (firstBlock === 0) return;
   const out = kernel.allocate((timesAndPosition + ratingCount) * 8);
   for (const items of itemsOfGroups(kernel, firstBlock))
@@ -42,9 +42,9 @@ export function* mixedGroups(kernel: Kernel, firstBlock: number, ratingCount: nu
     });
 }
 
-/** The records of a group stand among those of other groups of its partition. */
-function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly MixedItem[]> {
-  const groups = new Map<number, MixedItem[]>();
+/** The records of a group lie among those of other groups of its partition. */
+function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly SplitItem[]> {
+  const groups = new Map<number, SplitItem[]>();
   for (const [group, item] of items(kernel, firstBlock)) {
     if (group === 0) {
       yield* groups.values();
@@ -57,18 +57,18 @@ function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly 
   }
 }
 
-function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, item: MixedItem]> {
+function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, item: SplitItem]> {
   for (let address = firstBlock; address !== 0; ) {
     const block = new KernelStruct(kernel, address);
-    const length = block.get(structs.MixedBlock.length);
-    const words = kernel.uint32(address + structs.MixedBlock.byteLength, length * itemFields);
+    const length = block.get(structs.SplitBlock.length);
+    const words = kernel.uint32(address + structs.SplitBlock.byteLength, length * itemFields);
     for (let item = 0; item < words.length; item += itemFields)
       yield [words[item] ?? 0, { store: words[item + 1] ?? 0, entry: words[item + 2] ?? 0 }];
-    address = block.get(structs.MixedBlock.next);
+    address = block.get(structs.SplitBlock.next);
   }
 }
 
-function recordOf(store: number, fields: Float64Array): MixedRecord {
+function recordOf(store: number, fields: Float64Array): SplitRecord {
   const [updatedAt = 0, createdAt = 0, input = 0, offset = 0, ...codes] = fields;
   return { store, updatedAt, createdAt, input, offset, codes };
 }

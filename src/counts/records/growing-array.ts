@@ -1,8 +1,8 @@
-/** A table in the kernel's memory that grows with the codes that index it. */
+/** An array in the kernel's memory that grows with the codes that index it. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 
-export class GrowingTable {
+export class GrowingArray {
   /** Its address now; it moves when it grows. */
   address = 0;
   readonly #kernel: Kernel;

@@ -7,9 +7,9 @@ import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { CountedFeedback, CountedPairs, RatingValue } from "../counted-feedback.js";
 import { type LatestTables, rejectedFlag } from "../latest/latest-counter.js";
-import type { Fate } from "../records/contexts.js";
-import type { ReadRating } from "../records/rating-codes.js";
+import type { ReadRating } from "../records/rating-dictionary.js";
 import type { RecordCounter } from "../records/record-counter.js";
+import type { KeyOutcome } from "../records/record-keys.js";
 
 /** The combinations of one rating with record keys; counts are those of records that were counted at once. */
 export interface PairsReport extends CountedPairs {
@@ -19,28 +19,28 @@ export interface PairsReport extends CountedPairs {
 export interface CounterReport {
   readonly provider: string;
   readonly requests: boolean;
-  readonly outcomes: readonly Fate[];
+  readonly outcomes: readonly KeyOutcome[];
   /** By key: the earliest and the latest time of the records that were counted at once. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
   readonly pairs: readonly PairsReport[];
   readonly unknownIssues: readonly { readonly category: Category; readonly token: string }[];
   readonly channels: readonly string[];
-  /** The records that wait to be compared by id; null where duplicates stay. */
+  /** The records that wait to be compared by id; null if duplicates stay. */
   readonly store: StoreReport | null;
 }
 
 /** What other threads need to count the records of a store. */
-export interface StoreReport extends Pick<LatestTables, "store" | "flags" | "contexts"> {
-  readonly contextCount: number;
+export interface StoreReport extends Pick<LatestTables, "store" | "flags" | "keys"> {
+  readonly keyCount: number;
   /** Number of pairs of each rating. */
   readonly pairCounts: readonly number[];
 }
 
 export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport {
-  const { importer, contexts, ratings, identified } = counter;
+  const { importer, keys, ratings, pending } = counter;
   const { spec } = importer;
-  const tallies = Array.from({ length: contexts.size }, (_, context) => counter.tallyOf(context));
+  const tallies = Array.from({ length: keys.size }, (_, key) => counter.tallyOf(key));
   const pairs = ratings.map((rating, k): PairsReport => {
     const tuples = counter.pairs[k];
     if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
@@ -49,7 +49,7 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
     return {
       category,
       values: rating.ratings.map((read) => ratingValue(read, category, counter)),
-      value: presentOnly(tuples.column(0), key, contexts.fates, k),
+      value: presentOnly(tuples.column(0), key, keys.outcomes, k),
       key,
       count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
     };
@@ -57,18 +57,23 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
   return {
     provider: spec.name,
     requests: spec.requests ?? false,
-    outcomes: contexts.fates,
+    outcomes: keys.outcomes,
     firstAt: Float64Array.from(tallies, ([first]) => first),
     lastAt: Float64Array.from(tallies, ([, last]) => last),
     pairs,
     unknownIssues: [...importer.unknownIssues.values()],
     channels: importer.channels(),
-    store: identified === null ? null : storeReport(kernel, identified.store.address, contexts.fates, pairs),
+    store: pending === null ? null : storeReport(kernel, pending.store.address, keys.outcomes, pairs),
   };
 }
 
 /** The codes of a rating, -1 for those of records that have no such rating. */
-function presentOnly(codes: Uint32Array, keys: Uint32Array, outcomes: readonly Fate[], rating: number): Int32Array {
+function presentOnly(
+  codes: Uint32Array,
+  keys: Uint32Array,
+  outcomes: readonly KeyOutcome[],
+  rating: number,
+): Int32Array {
   return Int32Array.from(codes, (code, pair) => {
     const { ratings = 0 } = outcomes[keys[pair] ?? -1] ?? {};
     return (ratings >> rating) & 1 ? code : -1;
@@ -94,21 +99,25 @@ function ratingValue(
   };
 }
 
-/** Says of each pair of the first rating, and so of each record, what counts where ids are compared. */
+/** For each pair of the first rating, and so for each record: its key, and which ratings it has, or that it is rejected. */
 function storeReport(
   kernel: Kernel,
   store: number,
-  fates: readonly Fate[],
+  outcomes: readonly KeyOutcome[],
   pairs: readonly PairsReport[],
 ): StoreReport {
   const ofPair = pairs[0]?.key ?? new Uint32Array();
   const flags = kernel.allocate(ofPair.length * 4);
-  const contexts = kernel.allocate(ofPair.length * 4);
-  kernel.uint32(contexts, ofPair.length).set(ofPair);
-  kernel
-    .uint32(flags, ofPair.length)
-    .set(ofPair.map((context) => (fates[context]?.problem === null ? (fates[context]?.ratings ?? 0) : rejectedFlag)));
-  return { store, flags, contexts, contextCount: fates.length, pairCounts: pairs.map(({ value }) => value.length) };
+  const keys = kernel.allocate(ofPair.length * 4);
+  kernel.uint32(keys, ofPair.length).set(ofPair);
+  kernel.uint32(flags, ofPair.length).set(ofPair.map((key) => flagsOf(outcomes[key])));
+  return { store, flags, keys, keyCount: outcomes.length, pairCounts: pairs.map(({ value }) => value.length) };
+}
+
+function flagsOf(
+  { problem, ratings }: Pick<KeyOutcome, "problem" | "ratings"> = { problem: null, ratings: 0 },
+): number {
+  return problem === null ? ratings : rejectedFlag;
 }
 
 /** Counts that are added to those of a report: of the latest records of its store. */

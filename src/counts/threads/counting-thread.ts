@@ -9,9 +9,9 @@ import { countLatest, type LatestReport } from "../latest/latest-phase.js";
 import { RecordCounter } from "../records/record-counter.js";
 import type { RejectionListener } from "../rejection-log.js";
 import { BlockCounting } from "./block-counting.js";
-import type { CountingPlan, PlannedInput, Range } from "./plan.js";
-import { RangeReader, type RangeReport } from "./range.js";
-import { type CounterReport, reportOf, type StoreReport } from "./report.js";
+import { type CounterReport, reportOf, type StoreReport } from "./counter-report.js";
+import type { CountingPlan, PlannedInput, Range } from "./counting-plan.js";
+import { RangeReader, type RangeReport } from "./range-reader.js";
 
 /** What a thread found in the ranges that it took. */
 export interface ThreadReport {

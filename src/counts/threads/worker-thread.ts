@@ -4,10 +4,10 @@ import type { Worker } from "node:worker_threads";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import type { SharedKernel } from "../../kernel/kernel.js";
 import type { LatestReport } from "../latest/latest-phase.js";
-import type { CountingPlan } from "./plan.js";
-import { PartFailure } from "./range.js";
-import type { StoreReport } from "./report.js";
-import type { ThreadReport } from "./thread.js";
+import type { StoreReport } from "./counter-report.js";
+import type { CountingPlan } from "./counting-plan.js";
+import type { ThreadReport } from "./counting-thread.js";
+import { PartFailure } from "./range-reader.js";
 
 /** What a worker is started with. */
 export interface WorkerStart {

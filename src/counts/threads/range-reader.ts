@@ -5,7 +5,7 @@ import { maxRecordBytes, type RecordScanner } from "../../readers/record-scanner
 import { TextBlocks } from "../../readers/text-blocks.js";
 import type { FileBytes } from "../../sources/file-bytes.js";
 import type { BlockCounting, BlocksReport } from "./block-counting.js";
-import type { Range } from "./plan.js";
+import type { Range } from "./counting-plan.js";
 
 /** Says that a part of an input could not be counted apart. */
 export class PartFailure extends Error {}

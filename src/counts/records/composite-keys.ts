@@ -6,7 +6,7 @@ import { structs } from "../../kernel/layout.js";
 
 const field = structs.TupleTable;
 
-export class CodeTuples {
+export class CompositeKeys {
   readonly #kernel: Kernel;
   readonly #width: number;
   readonly #table: KernelStruct;

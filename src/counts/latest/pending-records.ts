@@ -1,24 +1,24 @@
-/** The records of one thread that have an id: they are kept until all are read, and only the latest of each id are counted. */
+/** The records of one thread that have an id: they wait until all records are read, and only the latest of each id are counted. */
 
-import type { Kernel } from "../../kernel/kernel.js";
 import type { Block } from "../../readers/record-scanner.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
-import type { TimeColumn } from "../records/times.js";
+import type { CountingMemory } from "../records/counting-memory.js";
+import type { TimeColumn } from "../records/time-buckets.js";
 import { LatestStore } from "./latest-store.js";
 
-export class IdentifiedRecords {
+export class PendingRecords {
   readonly store: LatestStore;
   readonly #slot: number;
   readonly #isWithoutId: number;
 
-  /** `slot` is that of the ids; `capacity` the most records in a batch, `partitions` a power of two. */
-  constructor(kernel: Kernel, slot: number, ratingCount: number, capacity: number, partitions: number) {
-    this.store = new LatestStore(kernel, ratingCount, partitions);
+  /** `slot` is that of the ids, `partitions` a power of two. */
+  constructor(memory: CountingMemory, slot: number, ratingCount: number, partitions: number) {
+    this.store = new LatestStore(memory.kernel, ratingCount, partitions);
     this.#slot = slot;
-    this.#isWithoutId = kernel.allocate(capacity);
+    this.#isWithoutId = memory.column(1);
   }
 
-  /** Keeps a batch; gives the address of a mask (u8): 1 for the records without an id, which have to be counted at once. */
+  /** Adds a batch; returns the address of a mask (u8): 1 for the records without an id, which are counted at once. */
   add(
     batch: SpanBatch,
     block: Block,

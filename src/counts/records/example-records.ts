@@ -1,24 +1,26 @@
 /**
- * Raw records that stand for all records of one combination of codes: the importer reads each combination once, as if it were
- * a record, and what it says holds for all of them.
+ * Raw records made of codes, one for each combination: the importer reads it as if it were a record, and what it says holds for
+ * all records of the combination.
  */
 
 import { type DecimalMark, readNumber } from "../../base/number.js";
-import type { Dictionary, Projection, RawBatch, RawColumn } from "../../readers/raw-columns.js";
+import type { Importer } from "../../importers/importer.js";
+import type { Dictionary, RawBatch, RawColumn } from "../../readers/raw-columns.js";
+import type { CountingMemory } from "./counting-memory.js";
 
 /** The codes of the records by slot; -1, and every slot that is not named, is no value. */
 export type SlotCodes = ReadonlyMap<number, Int32Array>;
 
-/** The times of the records by slot: a time, or a text that is none. */
+/** The times of the records by slot: a time, or a text that is not one. */
 export type SlotTimes = ReadonlyMap<number, readonly (number | string)[]>;
 
-/** A raw batch of `length` records; `dictionaries` are those of the slots that have codes. */
-export function representatives(
-  projection: Projection,
-  dictionaries: ReadonlyMap<number, Dictionary>,
+/** A raw batch of `length` records. */
+export function exampleRecords(
+  { dictionaries }: CountingMemory,
+  { projection }: Pick<Importer, "projection">,
   length: number,
   codes: SlotCodes,
-  times: SlotTimes,
+  times: SlotTimes = new Map(),
 ): RawBatch {
   const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
     if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };

@@ -1,0 +1,74 @@
+/**
+ * A column of the export that only conditions look at, in classes: words for which all conditions give the same answer are one. A
+ * column of comments, all of them different, is then a few classes and not as many keys of records.
+ */
+
+import { Interner } from "../../base/interner.js";
+import type { ImporterSlots } from "../../importers/importer.js";
+import { wordTest } from "../../query/condition.js";
+import type { Query } from "../../query/query.js";
+import type { CountingMemory } from "./counting-memory.js";
+
+export class PredicateClasses {
+  /** Address of the classes (i32, -1 for no word) of the batch. */
+  readonly address: number;
+  readonly #memory: CountingMemory;
+  readonly #slot: number;
+  readonly #wordOf: (cell: string) => string;
+  readonly #tests: readonly ((word: string) => boolean)[];
+  /** By code. */
+  readonly #classOf: number[] = [];
+  /** The class of each combination of answers; its value is the first code. */
+  readonly #classes = new Interner<number>();
+
+  constructor(
+    memory: CountingMemory,
+    slot: number,
+    wordOf: (cell: string) => string,
+    tests: readonly ((word: string) => boolean)[],
+  ) {
+    this.address = memory.column(4);
+    this.#memory = memory;
+    this.#slot = slot;
+    this.#wordOf = wordOf;
+    this.#tests = tests;
+  }
+
+  /** Writes the classes of a batch whose slots are decoded. */
+  code(count: number): void {
+    const { kernel, dictionaries } = this.#memory;
+    const values = dictionaries.get(this.#slot)?.values ?? [];
+    for (let code = this.#classOf.length; code < values.length; code++)
+      this.#classOf.push(this.#class(this.#wordOf(values[code] ?? ""), code));
+    const codes = kernel.int32(this.#memory.codesOf(this.#slot), count);
+    const classes = kernel.int32(this.address, count);
+    for (let record = 0; record < count; record++) classes[record] = this.#classOf[codes[record] ?? -1] ?? -1;
+  }
+
+  /** The code of an example of the words of a class. */
+  codeOf(wordClass: number): number {
+    return this.#classes.values[wordClass] ?? -1;
+  }
+
+  #class(word: string, code: number): number {
+    return this.#classes.id(this.#tests.map((test) => (test(word) ? "1" : "0")).join(""), () => code);
+  }
+}
+
+/** Those of a query by their slots: of the columns that only its conditions look at. */
+export function predicateClasses(
+  memory: CountingMemory,
+  { extra }: ImporterSlots,
+  query: Query,
+): ReadonlyMap<number, PredicateClasses> {
+  const classes = new Map<number, PredicateClasses>();
+  for (const { slot, wordOf, isAlone } of extra) {
+    const own = extra.filter((other) => other.slot === slot).map(({ name }) => name);
+    if (!isAlone || !memory.dictionaries.has(slot) || query.by.some(({ name }) => own.includes(name))) continue;
+    const tests = query.selection.where.flatMap((condition) =>
+      "name" in condition.column && own.includes(condition.column.name) ? [wordTest(condition)] : [],
+    );
+    classes.set(slot, new PredicateClasses(memory, slot, wordOf, tests));
+  }
+  return classes;
+}

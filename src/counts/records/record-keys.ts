@@ -1,0 +1,208 @@
+/** The keys of records: what a query asks of a record beyond its ratings. What becomes of its records is asked once for each key. */
+
+import { type FeedbackBatch, unratedReason, valueAt } from "../../base/feedback-batch.js";
+import type { Status } from "../../base/feedback-schema.js";
+import { checkedTimeZone } from "../../base/time-zone.js";
+import type { Importer } from "../../importers/importer.js";
+import type { Problem } from "../../importers/rejection.js";
+import { unlinkedExclusions } from "../../importers/unlinked.js";
+import type { Query } from "../../query/query.js";
+import { rowTest } from "../../query/selection.js";
+import type { RecordOutcome } from "../counted-feedback.js";
+import type { SegmentKey } from "../feedback-counts.js";
+import { Segmenter } from "../segments.js";
+import { CompositeKeys } from "./composite-keys.js";
+import type { CountingMemory } from "./counting-memory.js";
+import { exampleRecords, type SlotCodes, type SlotTimes } from "./example-records.js";
+import { GrowingArray } from "./growing-array.js";
+import { type PredicateClasses, predicateClasses } from "./predicate-classes.js";
+import type { RatingDictionary } from "./rating-dictionary.js";
+import type { TimeBuckets } from "./time-buckets.js";
+
+/** What becomes of the records of a key. */
+export interface KeyOutcome extends RecordOutcome {
+  /** Why they are rejected; null if they are not. */
+  readonly problem: Problem | null;
+  /** Bit k: they have a rating number k. */
+  readonly ratings: number;
+  /** Their ids are not those of responses. */
+  readonly isUnlinked: boolean;
+}
+
+export class RecordKeys {
+  /** Address of the keys' codes (u32) of the batch. */
+  readonly address: number;
+  /** By code. */
+  readonly outcomes: KeyOutcome[] = [];
+  /** Codes of the keys whose records are rejected. */
+  readonly rejected = new Set<number>();
+  /** Whether every rating of every record so far is selected. */
+  areAllSelected = true;
+  readonly #memory: CountingMemory;
+  readonly #importer: Importer;
+  readonly #query: Query;
+  readonly #ratings: readonly RatingDictionary[];
+  readonly #times: TimeBuckets;
+  readonly #keys: CompositeKeys;
+  /** For each rating whether it is selected (u8, 0 or 1), by code. */
+  readonly #selected: readonly GrowingArray[];
+  /** Slot -> the classes of its words, if only conditions look at them. */
+  readonly #predicates: ReadonlyMap<number, PredicateClasses>;
+  readonly #segmenter: Segmenter;
+  readonly #areUnlinked: readonly boolean[] | null;
+
+  constructor(
+    memory: CountingMemory,
+    importer: Importer,
+    query: Query,
+    ratings: readonly RatingDictionary[],
+    times: TimeBuckets,
+  ) {
+    this.address = memory.column(4);
+    this.#memory = memory;
+    this.#importer = importer;
+    this.#query = query;
+    this.#ratings = ratings;
+    this.#times = times;
+    this.#keys = new CompositeKeys(memory.kernel, ratings.length + 1 + importer.slots.words.length);
+    this.#selected = ratings.map(() => new GrowingArray(memory.kernel, 1));
+    this.#predicates = predicateClasses(memory, importer.slots, query);
+    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
+    this.#areUnlinked = unlinkedExclusions(importer.spec);
+  }
+
+  /** Codes a batch whose ratings and times are coded. */
+  code(count: number): void {
+    const words = this.#importer.slots.words.map((slot) => this.#wordCodes(slot, count));
+    const parts = [...this.#ratings.map(({ classes }) => classes), this.#times.address, ...words];
+    this.#keys.code(parts, count, this.address);
+    if (this.#keys.size > this.outcomes.length) this.#evaluateNew();
+  }
+
+  #wordCodes(slot: number, count: number): number {
+    const classes = this.#predicates.get(slot);
+    classes?.code(count);
+    return classes?.address ?? this.#memory.codesOf(slot);
+  }
+
+  get size(): number {
+    return this.outcomes.length;
+  }
+
+  /** The codes of the keys of the first `count` records of the batch. */
+  ofBatch(count: number): Uint32Array {
+    return this.#memory.kernel.uint32(this.address, count);
+  }
+
+  /** The address of whether a rating is selected: a u8 (0 or 1) by code. */
+  selectedAt(rating: number): number {
+    return this.#selected[rating]?.address ?? 0;
+  }
+
+  /** Makes an example record of each new key, and asks the importer and the query what becomes of it. */
+  #evaluateNew(): void {
+    const from = this.outcomes.length;
+    const parts = Array.from({ length: this.#keys.size - from }, (_, index) => this.#keys.partsOf(from + index));
+    const codes = this.#slotCodes(parts);
+    const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, this.#slotTimes(parts));
+    const { batch, rejected } = this.#importer.importBatch(raw);
+    const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
+    const isSelected = rowTest(this.#query.selection, batch);
+    const segmentsOf = this.#segmenter.setOf(batch);
+    for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
+    for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries()) {
+      const outcome = this.#outcomeOf(batch, rows, rows.filter(isSelected), problems.get(record) ?? null, segmentsOf);
+      this.#keep(outcome);
+    }
+  }
+
+  #outcomeOf(
+    batch: FeedbackBatch,
+    rows: readonly number[],
+    selectedRows: readonly number[],
+    problem: Problem | null,
+    segmentsOf: (row: number) => number,
+  ): KeyOutcome {
+    const ratings = maskOf(batch.category.codes, rows);
+    const selected = maskOf(batch.category.codes, selectedRows);
+    const row = selectedRows[0] ?? rows[0];
+    if (row === undefined) {
+      const exclusion = problem === null ? unratedReason : null;
+      return { ...unselected, problem, ratings, selected, exclusion, isUnlinked: problem === null };
+    }
+    const exclusion = batch.exclusion.codes[row] ?? -1;
+    return {
+      problem,
+      ratings,
+      selected,
+      exclusion: valueAt(batch.exclusion, row),
+      isUnlinked: this.#areUnlinked?.[exclusion] ?? false,
+      isUndated: selected === 0 && exclusion === -1 && this.#hasPeriod && Number.isNaN(batch.created_at[row]),
+      isUncalled: selected !== 0 && this.#segmenter.uncalled.has(segmentsOf(row)),
+      status: (valueAt(batch.status, row) ?? "good") as Status,
+      segments: selected === 0 ? [] : this.#segments(segmentsOf(row)),
+    };
+  }
+
+  #keep(outcome: KeyOutcome): void {
+    const { problem, ratings, selected } = outcome;
+    const code = this.outcomes.push(outcome) - 1;
+    if (problem !== null) this.rejected.add(code);
+    if (selected !== ratings || ratings === 0) this.areAllSelected = false;
+    for (const [rating, ofRating] of this.#selected.entries())
+      this.#memory.kernel.bytes[ofRating.address + code] = (selected >> rating) & 1;
+  }
+
+  #segments(set: number): readonly SegmentKey[] {
+    return this.#segmenter.sets.values[set] ?? [];
+  }
+
+  get #hasPeriod(): boolean {
+    const { fromMs, toMs } = this.#query.selection;
+    return fromMs !== null || toMs !== null;
+  }
+
+  #slotCodes(records: readonly (readonly number[])[]): SlotCodes {
+    const codes = new Map<number, Int32Array>();
+    const set = (slot: number, record: number, code: number) => {
+      const column = codes.get(slot) ?? new Int32Array(records.length).fill(-1);
+      codes.set(slot, column);
+      column[record] = code;
+    };
+    const firstWord = this.#ratings.length + 1;
+    for (const [record, parts] of records.entries()) {
+      for (const [k, rating] of this.#ratings.entries())
+        for (const [index, code] of rating.slotCodesOfClass(parts[k] ?? 0).entries())
+          set(rating.slots[index] ?? -1, record, code);
+      for (const [index, slot] of this.#importer.slots.words.entries()) {
+        const code = parts[firstWord + index] ?? -1;
+        set(slot, record, this.#predicates.get(slot)?.codeOf(code) ?? code);
+      }
+    }
+    return codes;
+  }
+
+  #slotTimes(records: readonly (readonly number[])[]): SlotTimes {
+    const { createdAt, updatedAt } = this.#importer.slots;
+    const times = records.map((parts) => this.#times.exampleOf(parts[this.#ratings.length] ?? 0));
+    return new Map<number, readonly (number | string)[]>([
+      [updatedAt, times.map(({ unparsedUpdated }) => unparsedUpdated ?? Number.NaN)],
+      [createdAt, times.map(({ unparsedCreated, createdAt }) => unparsedCreated ?? createdAt)],
+    ]);
+  }
+}
+
+/** The outcome of records without rows, but for why. */
+const unselected = { isUndated: false, isUncalled: false, status: "good", segments: [] } as const;
+
+/** The rows of each of `records` records. */
+function rowsByRecord(recordOf: Int32Array, records: number): readonly (readonly number[])[] {
+  const rows: number[][] = Array.from({ length: records }, () => []);
+  for (const [row, record] of recordOf.entries()) rows[record]?.push(row);
+  return rows;
+}
+
+/** Bit k: one of the rows is rating number k. */
+function maskOf(ratingOf: Int32Array, rows: readonly number[]): number {
+  return rows.reduce((mask, row) => mask | (1 << (ratingOf[row] ?? 0)), 0);
+}

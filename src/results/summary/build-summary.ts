@@ -13,7 +13,7 @@ import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { ratingOf } from "./ratings.js";
-import { normalizedTables, scoreTables } from "./score-tables.js";
+import { scoreTables } from "./score-tables.js";
 import { withoutSmallCells } from "./small-segments.js";
 import { type RecordCounts, type ResponseStatistics, type Segment, type Summary, summarySchema } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
@@ -79,7 +79,8 @@ function segmentOf(
   drivers: boolean,
 ): Segment {
   const responses = counts.responses.good + counts.responses.bad;
-  const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
+  const { confidence, normalize } = query;
+  const tables = scoreTables(counts, normalize);
   return {
     key,
     responses,
@@ -87,11 +88,11 @@ function segmentOf(
     responseRate: calls === null || calls === 0 ? null : responses / calls,
     firstAt: isoTime(counts.firstAt),
     lastAt: isoTime(counts.lastAt),
-    ratings: tables.map((table) => ratingOf(table, query.confidence)),
-    issues: issuesOf(counts, { responses, calls, confidence: query.confidence, normalize: query.normalize }),
-    nps: npsOf(counts, query.confidence),
+    ratings: tables.map((table) => ratingOf(table, confidence, normalize)),
+    issues: issuesOf(counts, { responses, calls, confidence, normalize }),
+    nps: npsOf(counts, confidence),
     responseStatistics: responseStatisticsOf(counts),
-    drivers: drivers ? driversOf(counts, query) : null,
+    drivers: drivers ? driversOf(tables, query) : null,
   };
 }
 

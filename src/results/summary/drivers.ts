@@ -2,76 +2,63 @@
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { IssuePairs } from "../../counts/issue-pairs.js";
-import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
+import type { CellCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
-import type { ScoreCount } from "../../statistics/exact.js";
+import { countOf, type ScoreCount } from "../../statistics/exact.js";
 import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
 import { mean } from "../../statistics/moments.js";
 import { nps } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
-import { compareText } from "./issues.js";
-import { normalizedScores, normalizedTables, type ScoreTable, scoreTables } from "./score-tables.js";
+import { scoresWithout } from "../../statistics/score-counts.js";
+import { compareText, issuesIn } from "./issues.js";
+import { commonScores, type ScoreTable } from "./score-tables.js";
 import type { Companion, Driver } from "./summary.js";
 
 /** Rarer pairs are left out. */
 export const leastTogether = 5;
 
-/** One rating of the segment - with `normalize` one category - with the cells that its scores come from. */
-interface DrivenRating {
-  readonly table: ScoreTable;
-  readonly cells: readonly CellCounts[];
-  readonly query: Pick<SummaryQuery, "confidence" | "normalize">;
-  /** Issue -> those that came with it; null if pairs were not counted. */
-  readonly companions: ReadonlyMap<string, readonly Companion[]> | null;
-}
+type DriverQuery = Pick<SummaryQuery, "confidence" | "normalize">;
+
+/** Issue -> those that came with it; null if pairs were not counted. */
+type Companions = ReadonlyMap<string, readonly Companion[]> | null;
 
 /**
  * The issues of each rating, in the order of the ratings; within one by their gain, the highest first, those without
  * one last, then by count and by name. Only responses with a score count. Cost: one step per issue and distinct score,
  * and one per pair.
  */
-export function driversOf(
-  counts: SegmentCounts,
-  query: Pick<SummaryQuery, "confidence" | "normalize">,
-): readonly Driver[] {
-  const tables = query.normalize ? normalizedTables(counts) : scoreTables(counts);
+export function driversOf(tables: readonly ScoreTable[], query: DriverQuery): readonly Driver[] {
   return tables.flatMap((table) => {
-    const cells = [...counts.cells.values()].filter(({ cell }) =>
-      query.normalize
-        ? cell.category === table.category
-        : cell.category === table.category && cell.scale === table.scale,
-    );
-    const rating = { table, cells, query, companions: companionsOf(cells, query.confidence) };
-    const issues = new Set(cells.flatMap((cell) => [...cell.issues.keys()]));
-    return [...issues].map((issue) => driver(issue, rating)).sort(byGain);
+    const companions = companionsOf(table.cells, query.confidence);
+    return [...issuesIn(table.cells)].map((issue) => driver(issue, table, companions, query)).sort(byGain);
   });
 }
 
-function driver(issue: string, { table, cells, query, companions }: DrivenRating): Driver {
-  const withIssue = mergedScores(
-    cells.map(({ cell, scores, issues }) => {
-      const ofIssue = issues.get(issue)?.scores.entries(scores.isRounded) ?? [];
-      return query.normalize ? normalizedScores(ofIssue, cell.scale) : ofIssue;
-    }),
-  );
-  const without = scoresWithout(table.scores, withIssue);
-  const { prevalence, ...ofMean } = issueDriver(withIssue, without, query.confidence);
-  const asNps = isNpsRating(table) ? npsDriver(withIssue, without, table.scores, query.confidence) : null;
+function driver(
+  issue: string,
+  { category, scale, scores, cells }: ScoreTable,
+  companions: Companions,
+  { confidence, normalize }: DriverQuery,
+): Driver {
+  const withIssue = commonScores(cells, normalize, issue) ?? [];
+  const without = scoresWithout(scores, withIssue);
+  const { prevalence, ...ofMean } = issueDriver(withIssue, without, confidence);
+  const asNps = isNpsRating({ category, scale }) ? npsDriver(withIssue, without, scores, confidence) : null;
+  const { difference, gain } = asNps ?? ofMean;
   return {
-    category: table.category,
-    scale: { min: table.scale.min, max: table.scale.max, lowThreshold: table.scale.lowThreshold },
+    category,
+    scale,
     statistic: asNps === null ? "mean" : "nps",
     issue,
-    count: withIssue.reduce((sum, [, count]) => sum + count, 0),
+    count: countOf(withIssue),
     prevalence,
     meanWith: mean(withIssue),
     meanWithout: mean(without),
     npsWith: asNps?.npsWith ?? null,
     npsWithout: asNps?.npsWithout ?? null,
-    difference: (asNps ?? ofMean).difference.difference,
-    interval: (asNps ?? ofMean).difference.interval,
-    gain: (asNps ?? ofMean).gain,
+    difference: difference.difference,
+    interval: difference.interval,
+    gain,
     together: companions === null ? null : (companions.get(issue) ?? []),
   };
 }
@@ -94,7 +81,7 @@ function npsDriver(
 }
 
 /** For each issue those that it came with at least five times, the highest lift first. */
-function companionsOf(cells: readonly CellCounts[], confidence: number): DrivenRating["companions"] {
+function companionsOf(cells: readonly CellCounts[], confidence: number): Companions {
   const pairs = new IssuePairs();
   for (const cell of cells) {
     if (cell.pairs === null) return null;

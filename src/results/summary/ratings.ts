@@ -1,38 +1,40 @@
 /** A frequency table -> the numbers of one rating. */
 
+import type { CellCounts } from "../../counts/segment-counts.js";
 import { exactSums } from "../../statistics/exact.js";
 import { meanInterval, shareInterval } from "../../statistics/intervals.js";
 import { countFrom } from "../../statistics/score-counts.js";
 import { readStatistics } from "../score-statistics.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";
-import type { Rating, Share } from "./summary.js";
+import type { Rating, ScaleScores, Share } from "./summary.js";
 
-/** All statistics of a table. `confidence` is 0.95 for 95 %. */
-export function ratingOf(table: ScoreTable, confidence: number): Rating {
-  const { category, scale, scores, lowCount, isRounded, byScale } = table;
+/** All statistics of a table; `confidence` is 0.95 for 95 %, and with `normalize` the table is on 0-100. */
+export function ratingOf(
+  { category, scale, scores, lowCount, cells }: ScoreTable,
+  confidence: number,
+  normalize: boolean,
+): Rating {
   const sums = exactSums(scores);
-  const { count, p10, p25, p75, p90, ...values } = readStatistics(scores, sums);
-  const responses = count ?? 0;
+  const { count: counted, p10, p25, p75, p90, ...values } = readStatistics(scores, sums);
+  const count = counted ?? 0;
   const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
+  const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
   return {
-    category,
-    scale: { min: scale.min, max: scale.max, lowThreshold: scale.lowThreshold },
-    count: responses,
-    mean: values.mean,
-    median: values.median,
-    populationStddev: values.populationStddev,
-    sampleStddev: values.sampleStddev,
-    min: values.min,
-    max: values.max,
+    ...{ category, scale, count, ...values },
     quantiles: { p10, p25, p75, p90 },
     meanInterval: meanInterval(scores, confidence, scale, sums),
-    low: shareOf(lowCount, responses, confidence),
-    top: shareOf(countFrom(scores, scale.max), responses, confidence),
-    ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), responses, confidence) } : {}),
+    low: shareOf(lowCount, count, confidence),
+    top: shareOf(countFrom(scores, scale.max), count, confidence),
+    ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), count, confidence) } : {}),
     distribution: distributionOf(scores),
     ...(isRounded ? { rounded: true } : {}),
-    ...(byScale === null ? {} : { byScale }),
+    ...(normalize ? { byScale: cells.map(scaleScores) } : {}),
   };
+}
+
+/** The scores of a scale as they were given. */
+function scaleScores({ cell: { scale }, scores }: CellCounts): ScaleScores {
+  return { scale, distribution: distributionOf(scores.entries()), ...(scores.isRounded ? { rounded: true } : {}) };
 }
 
 /** A count with its share of `total` and the share's interval; both null if the total is 0. */

@@ -4,7 +4,7 @@ import { type Category, categories, type Scale } from "../../base/feedback-schem
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
 import type { ScoreCount } from "../../statistics/exact.js";
 import { countUpTo, mergedScores } from "../../statistics/score-counts.js";
-import type { Distribution, Rating, ScaleScores } from "./summary.js";
+import type { Distribution, Rating } from "./summary.js";
 
 /** Scores that may be averaged together. */
 export interface ScoreTable {
@@ -13,27 +13,87 @@ export interface ScoreTable {
   readonly scores: readonly ScoreCount[];
   /** Number of low scores, each held against the threshold of its own scale. */
   readonly lowCount: number;
-  /** The scores are kept on a grid. */
-  readonly isRounded: boolean;
-  /** The scores as they were given, if they were put on 0-100; else null. */
-  readonly byScale: readonly ScaleScores[] | null;
+  /** The counts that the scores come from: of one scale, or of all scales if the scores are put on 0-100. */
+  readonly cells: readonly CellCounts[];
 }
 
-/** A table per cell, in the order of the categories, then of the scales. */
-export function scoreTables(counts: SegmentCounts): readonly ScoreTable[] {
-  return sortedCells(counts).map(tableOf);
+/** A table per category and scale; with `normalize` one per category. In the order of the categories, then of the scales. */
+export function scoreTables(counts: SegmentCounts, normalize: boolean): readonly ScoreTable[] {
+  return categories.flatMap((category) => {
+    const cells = cellsOf(counts, category);
+    if (!normalize) return cells.map((counted) => tableOf(category, counted.cell.scale, [counted], normalize));
+    return cells.length === 0 ? [] : [tableOf(category, normalizedScale(cells), cells, normalize)];
+  });
 }
 
-/** One table per category on 0-100. Scores are `100 (score - min) / (max - min)`, rounded to a double. */
-export function normalizedTables(counts: SegmentCounts): readonly ScoreTable[] {
-  const merged = new Map<Category, ScoreTable>();
-  for (const counted of sortedCells(counts)) {
-    const { category } = counted.cell;
-    const normalized = normalizedTable(counted);
-    const known = merged.get(category);
-    merged.set(category, known === undefined ? normalized : mergedTable(known, normalized));
-  }
-  return [...merged.values()];
+/** The counts of a category, in the order of the scales. */
+export function cellsOf({ cells }: SegmentCounts, category: Category): readonly CellCounts[] {
+  return [...cells.values()]
+    .filter(({ cell }) => cell.category === category)
+    .sort(({ cell: { scale: a } }, { cell: { scale: b } }) => {
+      return a.min - b.min || a.max - b.max || a.lowThreshold - b.lowThreshold;
+    });
+}
+
+function tableOf(
+  category: Category,
+  scale: Rating["scale"],
+  cells: readonly CellCounts[],
+  normalize: boolean,
+): ScoreTable {
+  const lowCounts = cells.map(({ cell, scores }) => countUpTo(scores.entries(), cell.scale.lowThreshold));
+  return {
+    category,
+    scale,
+    scores: commonScores(cells, normalize) ?? [],
+    lowCount: lowCounts.reduce((sum, count) => sum + count, 0),
+    cells,
+  };
+}
+
+/** The threshold is null if the scales have different ones. */
+function normalizedScale(cells: readonly CellCounts[]): Rating["scale"] {
+  const [lowThreshold = null, ...others] = new Set(
+    cells.map(({ cell: { scale } }) => normalizedScore(scale.lowThreshold, scale)),
+  );
+  return { min: 0, max: 100, lowThreshold: others.length === 0 ? lowThreshold : null };
+}
+
+/**
+ * One table of the scores of all cells, or of their scores with `issue`; null if they may not be averaged, because their ranges
+ * differ and they are not put on 0-100.
+ */
+export function commonScores(
+  cells: readonly CellCounts[],
+  normalize: boolean,
+  issue: string | null = null,
+): readonly ScoreCount[] | null {
+  const parts = cells
+    .map((counted) => ({ scale: counted.cell.scale, scores: scoresWith(issue, counted) }))
+    .filter(({ scores }) => scores.length > 0);
+  if (normalize) return mergedScores(parts.map(({ scale, scores }) => normalizedScores(scores, scale)));
+  const [first, ...others] = parts;
+  if (others.length === 0) return first?.scores ?? [];
+  const ranges = new Set(parts.map(({ scale }) => `${scale.min} ${scale.max}`));
+  return ranges.size > 1 ? null : mergedScores(parts.map(({ scores }) => scores));
+}
+
+/** The scores of a cell; those with an issue are on a grid if all are. */
+export function scoresWith(issue: string | null, { scores, issues }: CellCounts): readonly ScoreCount[] {
+  if (issue === null) return scores.entries();
+  return issues.get(issue)?.scores.entries(scores.isRounded) ?? [];
+}
+
+/** A table put on 0-100, as `100 (score - min) / (max - min)` rounded to a double; scores that are equal there become one. */
+export function normalizedScores(
+  scores: readonly ScoreCount[],
+  scale: Pick<Scale, "min" | "max">,
+): readonly ScoreCount[] {
+  return mergedScores([scores.map(([score, count]) => [normalizedScore(score, scale), count] as const)]);
+}
+
+function normalizedScore(score: number, { min, max }: Pick<Scale, "min" | "max">): number {
+  return ((score - min) * 100) / (max - min);
 }
 
 /** Rows of a frequency table as the summary holds them. */
@@ -44,71 +104,4 @@ export function distributionOf(scores: readonly ScoreCount[]): Distribution {
 /** A distribution of a summary as a frequency table: the inverse of `distributionOf`. */
 export function scoresOf(distribution: Distribution): readonly ScoreCount[] {
   return distribution.map(({ score, count }) => [score, count]);
-}
-
-/** In the order of the categories, then of the scales. */
-function sortedCells(counts: SegmentCounts): readonly CellCounts[] {
-  return [...counts.cells.values()].sort(
-    ({ cell: a }, { cell: b }) =>
-      categories.indexOf(a.category) - categories.indexOf(b.category) || compareScales(a.scale, b.scale),
-  );
-}
-
-export function compareScales(a: Scale, b: Scale): number {
-  return a.min - b.min || a.max - b.max || a.lowThreshold - b.lowThreshold;
-}
-
-function tableOf({ cell: { category, scale }, scores }: CellCounts): ScoreTable {
-  const entries = scores.entries();
-  return {
-    category,
-    scale,
-    scores: entries,
-    lowCount: countUpTo(entries, scale.lowThreshold),
-    isRounded: scores.isRounded,
-    byScale: null,
-  };
-}
-
-function normalizedTable({ cell: { category, scale }, scores }: CellCounts): ScoreTable {
-  const entries = scores.entries();
-  const { min, max, lowThreshold } = scale;
-  return {
-    category,
-    scale: { min: 0, max: 100, lowThreshold: normalizedScore(lowThreshold, min, max) },
-    scores: normalizedScores(entries, scale),
-    lowCount: countUpTo(entries, lowThreshold),
-    isRounded: false,
-    byScale: [
-      {
-        scale: { min, max, lowThreshold },
-        distribution: distributionOf(entries),
-        ...(scores.isRounded ? { rounded: true } : {}),
-      },
-    ],
-  };
-}
-
-function normalizedScore(score: number, min: number, max: number): number {
-  return ((score - min) * 100) / (max - min);
-}
-
-/** A table put on 0-100; scores that fall together there become one. */
-export function normalizedScores(
-  scores: readonly ScoreCount[],
-  { min, max }: Pick<Scale, "min" | "max">,
-): readonly ScoreCount[] {
-  return mergedScores([scores.map(([score, count]) => [normalizedScore(score, min, max), count] as const)]);
-}
-
-function mergedTable(a: ScoreTable, b: ScoreTable): ScoreTable {
-  const lowThreshold = a.scale.lowThreshold === b.scale.lowThreshold ? a.scale.lowThreshold : null;
-  return {
-    category: a.category,
-    scale: { min: 0, max: 100, lowThreshold },
-    scores: mergedScores([a.scores, b.scores]),
-    lowCount: a.lowCount + b.lowCount,
-    isRounded: false,
-    byScale: [...(a.byScale ?? []), ...(b.byScale ?? [])],
-  };
 }

@@ -1,7 +1,7 @@
 /** Many tests at once: p-values adjusted by Holm in their families, and the verdicts that they still support. */
 
 import { holmAdjusted } from "../../statistics/holm.js";
-import { ratingKey } from "./compared-segment.js";
+import { ratingKey } from "../summary/ratings.js";
 import type { ComparedPair, ComparisonVerdict, Tested } from "./comparison.js";
 
 /**
@@ -26,7 +26,7 @@ export function adjustVerdicts(pairs: readonly ComparedPair[], confidence: numbe
 /** The adjusted p-value of each test. */
 function adjustedPValues(pairs: readonly ComparedPair[]): ReadonlyMap<Tested, number | null> {
   const families = new Map<string, Tested[]>();
-  for (const { family, test } of pairs.flatMap(testsOf)) {
+  for (const [family, test] of pairs.flatMap(testsOf)) {
     const tests = families.get(family) ?? [];
     families.set(family, tests);
     tests.push(test);
@@ -39,24 +39,20 @@ function adjustedPValues(pairs: readonly ComparedPair[]): ReadonlyMap<Tested, nu
   );
 }
 
-interface FamilyTest {
-  readonly family: string;
-  readonly test: Tested;
-}
-
-function testsOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly FamilyTest[] {
+/** Every test of a pair, with its family. */
+function testsOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly (readonly [string, Tested])[] {
   return [
     ...ratings.flatMap((rating) => {
       const key = ratingKey(rating);
       return [
-        { family: `mean ${key}`, test: rating },
-        { family: `low ${key}`, test: rating.low },
-        { family: `top ${key}`, test: rating.top },
+        [`mean ${key}`, rating] as const,
+        [`low ${key}`, rating.low] as const,
+        [`top ${key}`, rating.top] as const,
       ];
     }),
-    ...(nps === null ? [] : [{ family: "nps", test: nps }]),
-    ...(responseRate === null ? [] : [{ family: "response rate", test: responseRate }]),
-    ...issues.map((test) => ({ family: "issues", test })),
+    ...(nps === null ? [] : [["nps", nps] as const]),
+    ...(responseRate === null ? [] : [["response rate", responseRate] as const]),
+    ...issues.map((test) => ["issues", test] as const),
   ];
 }
 

@@ -5,8 +5,8 @@ import {
   detectableNpsDifference,
   detectableShareDifference,
 } from "../../statistics/detectable.js";
-import type { ShareCounts } from "../../statistics/intervals.js";
-import { type Interval, meanInterval } from "../../statistics/intervals.js";
+import type { Difference } from "../../statistics/difference.js";
+import { type Interval, meanInterval, type ShareCounts } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
 import { mean } from "../../statistics/moments.js";
 import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
@@ -14,10 +14,10 @@ import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
 import { hedgesG, welch } from "../../statistics/welch.js";
-import { shareOf } from "../summary/ratings.js";
+import { ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
-import { type ComparedSegment, issueKey, type RatingCounts, ratingKey } from "./compared-segment.js";
+import { type ComparedSegment, issueKey, type RatingCounts } from "./compared-segment.js";
 import {
   type ComparedIssue,
   type ComparedNps,
@@ -29,6 +29,7 @@ import {
   fewAnswers,
   type NpsOfSide,
   type Side,
+  type Tested,
   type UnmatchedRating,
 } from "./comparison.js";
 
@@ -53,21 +54,20 @@ export function compareSegments(
 }
 
 /** Before the adjustment: each verdict is only the direction of the difference, each adjusted p-value the one that decides. */
-function measuredPair(a: NamedSegment, b: NamedSegment, confidence: number): ComparedPair {
+function measuredPair(sideA: NamedSegment, sideB: NamedSegment, confidence: number): ComparedPair {
+  const [a, b] = [sideA.segment, sideB.segment];
+  const ratingsOfB = new Map(b.ratings.map((rating) => [ratingKey(rating), rating]));
   return {
-    a: sideOf(a),
-    b: sideOf(b),
-    ratings: pairsOf(a.segment.ratings, b.segment.ratings, ratingKey).map(([ofA, ofB]) =>
-      comparedRating(ofA, ofB, confidence),
-    ),
-    notCompared: [
-      ...unmatchedRatings(a.segment.ratings, b.segment.ratings, "a"),
-      ...unmatchedRatings(b.segment.ratings, a.segment.ratings, "b"),
-    ],
-    nps:
-      a.segment.nps === null || b.segment.nps === null ? null : comparedNps(a.segment.nps, b.segment.nps, confidence),
-    responseRate: comparedResponseRate(a.segment, b.segment, confidence),
-    issues: comparedIssues(a.segment, b.segment, confidence),
+    a: sideOf(sideA),
+    b: sideOf(sideB),
+    ratings: a.ratings.flatMap((ofA) => {
+      const ofB = ratingsOfB.get(ratingKey(ofA));
+      return ofB === undefined ? [] : [comparedRating(ofA, ofB, confidence)];
+    }),
+    notCompared: [...unmatchedRatings(a, b, "a"), ...unmatchedRatings(b, a, "b")],
+    nps: a.nps === null || b.nps === null ? null : comparedNps(a.nps, b.nps, confidence),
+    responseRate: comparedResponseRate(a, b, confidence),
+    issues: comparedIssues(a, b, confidence),
   };
 }
 
@@ -75,25 +75,13 @@ function sideOf({ name, segment: { responses, calls, firstAt, lastAt } }: NamedS
   return { name, responses, calls, firstAt, lastAt };
 }
 
-function pairsOf<Item>(
-  a: readonly Item[],
-  b: readonly Item[],
-  keyOf: (item: Item) => string,
-): readonly (readonly [a: Item, b: Item])[] {
-  const others = new Map(b.map((item) => [keyOf(item), item]));
-  return a.flatMap((item) => {
-    const other = others.get(keyOf(item));
-    return other === undefined ? [] : [[item, other] as const];
-  });
-}
-
 function unmatchedRatings(
-  own: readonly RatingCounts[],
-  others: readonly RatingCounts[],
-  side: "a" | "b",
+  own: ComparedSegment,
+  other: ComparedSegment,
+  side: UnmatchedRating["side"],
 ): readonly UnmatchedRating[] {
-  const keys = new Set(others.map(ratingKey));
-  return own
+  const keys = new Set(other.ratings.map(ratingKey));
+  return own.ratings
     .filter((rating) => !keys.has(ratingKey(rating)))
     .map(({ category, scale, count }) => ({ category, scale, count, side }));
 }
@@ -127,9 +115,9 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
     decidedBy: isByRanks ? "mann-whitney" : "welch",
     adjustedPValue: isByRanks ? ranks.pValue : means.pValue,
     detectable: detectable === null || detectable > widest ? null : detectable,
-    verdict: directionOf(direction, "better", "worse"),
-    low: comparedShare(lowOf(a), lowOf(b), confidence, ["worse", "better"]),
-    top: comparedShare(topOf(a), topOf(b), confidence, ["better", "worse"]),
+    verdict: directionOf(direction, higherIsBetter),
+    low: comparedShare(lowOf(a), lowOf(b), confidence, lowerIsBetter),
+    top: comparedShare(topOf(a), topOf(b), confidence, higherIsBetter),
   };
 }
 
@@ -142,47 +130,40 @@ function cutOff(interval: Interval | null, widest: number): Interval | null {
   return { low: Math.max(-widest, interval.low), high: Math.min(widest, interval.high) };
 }
 
-function directionOf<Verdict extends ComparisonVerdict>(
-  difference: number | null,
-  ifAbove: Verdict,
-  ifBelow: Verdict,
-): Verdict | "no-difference" | "unknown" {
+/** The verdicts on B if its number is above that of A, and below it. */
+type Verdicts = readonly [above: ComparisonVerdict, below: ComparisonVerdict];
+
+const higherIsBetter: Verdicts = ["better", "worse"];
+const lowerIsBetter: Verdicts = ["worse", "better"];
+
+function directionOf(difference: number | null, [above, below]: Verdicts): ComparisonVerdict {
   if (difference === null) return "unknown";
   if (difference === 0) return "no-difference";
-  return difference > 0 ? ifAbove : ifBelow;
+  return difference > 0 ? above : below;
 }
 
-/** `above` and `below` are the verdicts for a higher and for a lower share of B. */
-function comparedShare(
-  a: ShareCounts,
-  b: ShareCounts,
-  confidence: number,
-  [above, below]: readonly [above: ComparisonVerdict, below: ComparisonVerdict],
-): ComparedShare {
-  const { difference, interval, pValue } = shareDifference(b, a, { confidence, margin: 0 });
+function tested({ difference, interval, pValue }: Difference, detectable: number | null, verdicts: Verdicts): Tested {
+  const verdict = directionOf(difference, verdicts);
+  return { difference, interval, pValue, adjustedPValue: pValue, detectable, verdict };
+}
+
+function comparedShare(a: ShareCounts, b: ShareCounts, confidence: number, verdicts: Verdicts): ComparedShare {
   return {
     a: { ...shareOf(a.count, a.total, confidence), total: a.total },
     b: { ...shareOf(b.count, b.total, confidence), total: b.total },
-    difference,
-    interval,
-    pValue,
-    adjustedPValue: pValue,
-    detectable: detectableShareDifference(b, a, confidence),
-    verdict: directionOf(difference, above, below),
+    ...tested(shareDifference(b, a, { confidence, margin: 0 }), detectableShareDifference(b, a, confidence), verdicts),
   };
 }
 
 function comparedNps(a: NpsCounts, b: NpsCounts, confidence: number): ComparedNps {
-  const { difference, interval, pValue } = npsDifference(b, a, { confidence, margin: 0 });
   return {
     a: npsOfSide(a, confidence),
     b: npsOfSide(b, confidence),
-    difference,
-    interval,
-    pValue,
-    adjustedPValue: pValue,
-    detectable: detectableNpsDifference(b, a, confidence),
-    verdict: directionOf(difference, "better", "worse"),
+    ...tested(
+      npsDifference(b, a, { confidence, margin: 0 }),
+      detectableNpsDifference(b, a, confidence),
+      higherIsBetter,
+    ),
   };
 }
 
@@ -221,7 +202,7 @@ function comparedIssues(a: ComparedSegment, b: ComparedSegment, confidence: numb
         { count: countsOfA?.get(key) ?? 0, total: a.responses },
         { count: countsOfB?.get(key) ?? 0, total: b.responses },
         confidence,
-        ["worse", "better"],
+        lowerIsBetter,
       ),
     }))
     .sort(byChange);

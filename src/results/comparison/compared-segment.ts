@@ -1,6 +1,7 @@
 /** What a comparison takes of a segment: its counts. And the counts of all responses that are not in a segment. */
 
 import type { NpsCounts } from "../../statistics/nps.js";
+import { ratingKey } from "../summary/ratings.js";
 import type { Issue, Rating, ResponseStatistics, Segment } from "../summary/summary.js";
 
 /** The part of a Segment that is compared. */
@@ -17,11 +18,6 @@ export interface RatingCounts extends Pick<Rating, "category" | "scale" | "count
 }
 
 export type IssueCount = Pick<Issue, "issue" | "category" | "count">;
-
-/** Ratings with one key may be compared: category, range and threshold of low scores are the same. */
-export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale">): string {
-  return `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
-}
 
 export function issueKey({ issue, category }: Pick<Issue, "issue" | "category">): string {
   return `${category} ${issue}`;

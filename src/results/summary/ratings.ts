@@ -41,3 +41,8 @@ function scaleScores({ cell: { scale }, scores }: CellCounts): ScaleScores {
 export function shareOf(count: number, total: number, confidence: number): Share {
   return { count, rate: total === 0 ? null : count / total, interval: shareInterval(count, total, confidence) };
 }
+
+/** Ratings with one key may be compared: category, range and threshold of low scores are the same. */
+export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale">): string {
+  return `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
+}

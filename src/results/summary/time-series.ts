@@ -6,6 +6,7 @@ import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../b
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { npsCounts, npsScore } from "../../statistics/nps.js";
+import { ratingKey } from "./ratings.js";
 import { scoresOf } from "./score-tables.js";
 import type { Rating, Segment } from "./summary.js";
 
@@ -63,28 +64,15 @@ export function seriesOf(
   unit: TimeUnit,
   rating: Pick<Rating, "category" | "scale">,
 ): readonly SeriesPoint[] {
+  const wanted = ratingKey(rating);
   return segments.flatMap(({ key, ratings }) => {
     const bucket = key[unit] ?? null;
-    const found = ratings.find((other) => isSameRating(other, rating));
-    const value = found === undefined ? null : trendValue(found);
-    if (bucket === null || found === undefined || value === null) return [];
+    const found = ratings.find((other) => ratingKey(other) === wanted);
+    if (bucket === null || found === undefined) return [];
+    const value = isNpsRating(found) ? npsScore(npsCounts(scoresOf(found.distribution))) : found.mean;
+    if (value === null) return [];
     return [{ number: timeSegmentNumber(bucket, unit), bucket, value, count: found.count }];
   });
-}
-
-function trendValue(rating: Rating): number | null {
-  if (!isNpsRating(rating)) return rating.mean;
-  return npsScore(npsCounts(scoresOf(rating.distribution)));
-}
-
-/** Whether two ratings are of one category and scale. */
-export function isSameRating(a: Pick<Rating, "category" | "scale">, b: Pick<Rating, "category" | "scale">): boolean {
-  return (
-    a.category === b.category &&
-    a.scale.min === b.scale.min &&
-    a.scale.max === b.scale.max &&
-    a.scale.lowThreshold === b.scale.lowThreshold
-  );
 }
 
 /** Buckets from the first to the last segment that has a time, gaps included. */
@@ -95,35 +83,15 @@ export function bucketsSpanned(segments: readonly Segment[], unit: TimeUnit): nu
 
 /** Those buckets as numbers, in their order, the last `most` of them. */
 export function seriesNumbers(segments: readonly Segment[], unit: TimeUnit, most: number): readonly number[] {
-  const numbers: number[] = [];
-  let later: number | null = null;
-  for (const number of datedNumbers(segments, unit).toReversed()) {
-    const between = later === null ? 0 : timeSegmentsBetween(number, later);
-    for (let gap = 1; gap <= between && numbers.length < most; gap++) numbers.push((later ?? 0) - gap);
-    if (numbers.length >= most) break;
-    numbers.push(number);
-    later = number;
-  }
-  return numbers.reverse();
+  const dated = datedNumbers(segments, unit).slice(-most);
+  const numbers = dated.flatMap((number, index) => {
+    const gaps = Math.min(most, timeSegmentsBetween(dated[index - 1] ?? number, number));
+    return Array.from({ length: gaps + 1 }, (_, place) => number - gaps + place);
+  });
+  return numbers.slice(-most);
 }
 
-/** Whether a bucket lies between two, both included. */
-export function isWithin(bucket: string, unit: TimeUnit, from: number, to: number): boolean {
-  const number = timeSegmentNumber(bucket, unit);
-  return number >= from && number <= to;
-}
-
-/** The same for the names of buckets; nothing lies between none. */
-export function isBetween(
-  bucket: string,
-  unit: TimeUnit,
-  first: string | undefined,
-  last: string | undefined,
-): boolean {
-  if (first === undefined || last === undefined) return false;
-  return isWithin(bucket, unit, timeSegmentNumber(first, unit), timeSegmentNumber(last, unit));
-}
-
-function datedNumbers(segments: readonly Segment[], unit: TimeUnit): readonly number[] {
+/** The numbers of the segments that have a time, in their order. */
+export function datedNumbers(segments: readonly Segment[], unit: TimeUnit): readonly number[] {
   return segments.flatMap(({ key }) => key[unit] ?? []).map((name) => timeSegmentNumber(name, unit));
 }

@@ -1,9 +1,10 @@
 /** A summary along the calendar, as it is drawn: gaps and events beside the segments, values of a trend by bucket. */
 
 import type { TimeUnit } from "../../base/calendar.js";
+import { timeSegmentNumber } from "../../base/time-segment.js";
 import type { TrendEvent } from "../../query/summary-query.js";
 import type { RatingTrend, Segment, Summary, Trend } from "./summary.js";
-import { type Gap, gapsBefore, isBetween, isWithin, seriesNumbers, seriesOf } from "./time-series.js";
+import { datedNumbers, type Gap, gapsBefore, seriesNumbers, seriesOf } from "./time-series.js";
 
 /** A segment of a unit of the calendar, with the gap before it. */
 export interface DatedSegment {
@@ -44,15 +45,22 @@ export interface Timeline {
 /** The last buckets of a trend, at most `most` of them. */
 export function timelineOf({ segments }: Summary, { unit, ratings, events }: Trend, most: number): Timeline {
   const numbers = seriesNumbers(segments, unit, most);
-  const names = segments.flatMap(({ key }) => key[unit] ?? []);
+  const dated = datedNumbers(segments, unit);
+  const [first = Number.NaN, last = Number.NaN] = [dated[0], dated.at(-1)];
   return {
     hasEvent: numbers.map((number) => events.some(({ bucket }) => isWithin(bucket, unit, number, number))),
     values: ratings.map((rating) => {
       const values = new Map(seriesOf(segments, unit, rating).map(({ number, value }) => [number, value]));
       return numbers.map((number) => shareOfScale(values.get(number), rating));
     }),
-    eventsOutside: events.filter(({ bucket }) => !isBetween(bucket, unit, names[0], names.at(-1))),
+    eventsOutside: events.filter(({ bucket }) => !isWithin(bucket, unit, first, last)),
   };
+}
+
+/** Whether a bucket is between two, both included; not if these are NaN. */
+function isWithin(bucket: string, unit: TimeUnit, from: number, to: number): boolean {
+  const number = timeSegmentNumber(bucket, unit);
+  return number >= from && number <= to;
 }
 
 function shareOfScale(value: number | undefined, { statistic, scale }: RatingTrend): number | null {

@@ -68,18 +68,17 @@ function typedValue(typed: Typed, value: OptionValues[string], flag: string): un
     case "off":
       return value !== false;
     default:
-      return typeof value === "string" ? wordReaders[typed](value, flag) : undefined;
+      return typeof value === "string" ? (wordReaders[typed]?.(value, flag) ?? value) : undefined;
   }
 }
 
-/** What one word means. Numbers of threads and of bytes that are invalid are NaN, which the check of options refuses. */
-const wordReaders = {
-  text: (word: string) => word,
-  number: (word: string, flag: string) => typedWholeNumber(flag, word, 12),
-  threads: (word: string) => Number(/^\d{1,6}$/.exec(word)?.[0] ?? Number.NaN),
+/** What one word means, if not itself. Numbers of threads and of bytes that are invalid are NaN, which the check refuses. */
+const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number | string>> = {
+  number: (word, flag) => typedWholeNumber(flag, word, 12),
+  threads: (word) => Number(/^\d{1,6}$/.exec(word)?.[0] ?? Number.NaN),
   memory: amountOfMemory,
   calls: numberOrName,
-} as const;
+};
 
 const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 

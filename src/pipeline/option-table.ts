@@ -3,17 +3,21 @@
  * of the commands, their options and the keys of config files are made from it.
  */
 
+import { decimalMarks } from "../base/number.js";
+import { dateOrders } from "../base/time.js";
 import { mapKeys } from "../importers/mapping.js";
 import { byNames } from "../query/by.js";
-import { filterRecord } from "../query/filters.js";
+import { filterFlags, filterRecord } from "../query/filters.js";
 import { encodings } from "../sources/encoding.js";
 import type { SummarizeOptions } from "./options.js";
 
 /**
- * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on or `--no-…` that is off, a
- * whole number, a number of threads, an amount of memory, a number of calls or the name of their log.
+ * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
+ * date, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log.
  */
-export type Typed = "text" | "texts" | "names" | "on" | "off" | "number" | "threads" | "memory" | "calls";
+export type Typed =
+  | ("text" | "texts" | "names" | "on" | "off")
+  | ("date" | "number" | "threads" | "memory" | "limit" | "calls");
 
 export interface OptionEntry {
   readonly flags: string;
@@ -22,7 +26,18 @@ export interface OptionEntry {
   readonly inConfig?: string;
   /** A text if it is left out. */
   readonly typed?: Typed;
+  /** The words that a config may choose from. */
+  readonly choices?: readonly string[];
+  /** A config cannot set it. */
+  readonly isTypedOnly?: true;
 }
+
+const { account, ...otherFilters } = filterRecord(
+  ({ option, value, kept }): OptionEntry => ({
+    flags: `${filterFlags[option]} <${value}>`,
+    description: `only ${kept}`,
+  }),
+);
 
 /** What only a program can give. */
 type Given = "providers" | "rejects" | "outputs";
@@ -50,6 +65,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     flags: "--decimal <sign>",
     description: "the sign before the fraction of a score: dot (default), or comma",
     inConfig: "the sign before the fraction of a score",
+    choices: decimalMarks,
   },
   timeZone: {
     flags: "--tz <zone>",
@@ -60,16 +76,18 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     flags: "--date-order <order>",
     description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
     inConfig: "order of day, month and year in dates such as 03/04/2026",
+    choices: dateOrders,
   },
-  from: { flags: "--from <date>", description: "first day, or date-time" },
-  to: { flags: "--to <date>", description: "last day, or date-time; the whole day counts" },
-  ...filterRecord((filter): OptionEntry => filter),
+  from: { flags: "--from <date>", description: "first day, or date-time", typed: "date" },
+  to: { flags: "--to <date>", description: "last day, or date-time; the whole day counts", typed: "date" },
+  account,
   includeSubaccounts: {
     flags: "--include-subaccounts",
     description: "with --account: the feedback of every account in the export",
     inConfig: "with account: the feedback of every account in the export",
     typed: "on",
   },
+  ...otherFilters,
   segment: {
     flags: "--segment <tags>",
     description: "only responses with these tags, separated by commas",
@@ -80,6 +98,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     flags: "--segment-mode <mode>",
     description: "whether a response needs all of the tags or any (default)",
     inConfig: "whether a response needs all of the tags or any",
+    choices: ["all", "any"],
   },
   where: {
     flags: "--where <condition>",
@@ -100,16 +119,6 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description: `segment by: ${byNames.join(", ")}, or any column of the export`,
     inConfig: "keys to segment by",
     typed: "names",
-  },
-  event: {
-    flags: "--event <name=date>",
-    description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
-    typed: "texts",
-  },
-  drivers: {
-    flags: "--drivers",
-    description: "rank the issues by what they cost, and tell which come together",
-    typed: "on",
   },
   minCell: {
     flags: "--min-cell <number>",
@@ -136,9 +145,15 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     typed: "off",
   },
   normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
+  drivers: {
+    flags: "--drivers",
+    description: "rank the issues by what they cost, and tell which come together",
+    typed: "on",
+  },
   maxRejected: {
     flags: "--max-rejected <limit>",
     description: "stop where more records are rejected: a number, or a share such as 2%",
+    typed: "limit",
   },
   strict: { flags: "--strict", description: "stop at the first record that is rejected", typed: "on" },
   jobs: {
@@ -153,16 +168,16 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     inConfig: "memory for records while duplicates are removed, as 512M or 2G",
     typed: "memory",
   },
+  event: {
+    flags: "--event <name=date>",
+    description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
+    typed: "texts",
+    isTypedOnly: true,
+  },
 };
 
 /** The name under which the command line keeps what was typed: `--no-warn <id>` is `warn`. */
 export function typedName({ flags }: OptionEntry): string {
   const [name = ""] = flags.replace(/^--(?:no-)?/, "").split(" ");
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** The description of an option's key in a config file. */
-export function configText(name: OptionName): string {
-  const { description, inConfig = description } = optionTable[name];
-  return inConfig;
 }

@@ -5,53 +5,31 @@
 
 import type { ColumnOfKind } from "../base/feedback-schema.js";
 
-export interface Filter {
+interface Filter {
   /** The name of the option in the library, and of the key in the query of a summary. */
   readonly option: string;
-  /** The column of the feedback table; with hyphens it is the key of `--by` and `--where`. */
+  /** The column of the feedback table; with hyphens it is the flag, and the key of `--by` and `--where`. */
   readonly column: ColumnOfKind<"dictionary">;
   /** Whether `SMS` and `sms` are the same word: words of a vocabulary are, names are not. */
   readonly ignoresCase: boolean;
-  readonly flags: string;
-  readonly description: string;
+  /** What is typed behind the flag. */
+  readonly value: string;
+  /** The responses that are kept. */
+  readonly kept: string;
 }
 
 export const filters = [
-  {
-    option: "account",
-    column: "account",
-    ignoresCase: false,
-    flags: "--account <id>",
-    description: "only the feedback of this account",
-  },
-  {
-    option: "survey",
-    column: "survey",
-    ignoresCase: false,
-    flags: "--survey <name>",
-    description: "only this survey",
-  },
+  { option: "account", column: "account", ignoresCase: false, value: "id", kept: "the feedback of this account" },
+  { option: "survey", column: "survey", ignoresCase: false, value: "name", kept: "this survey" },
   {
     option: "interactionType",
     column: "interaction_type",
     ignoresCase: false,
-    flags: "--interaction-type <name>",
-    description: "only this kind of interaction",
+    value: "name",
+    kept: "this kind of interaction",
   },
-  {
-    option: "channel",
-    column: "channel",
-    ignoresCase: true,
-    flags: "--channel <name>",
-    description: "only this channel",
-  },
-  {
-    option: "language",
-    column: "language",
-    ignoresCase: true,
-    flags: "--language <tag>",
-    description: "only this language",
-  },
+  { option: "channel", column: "channel", ignoresCase: true, value: "name", kept: "this channel" },
+  { option: "language", column: "language", ignoresCase: true, value: "tag", kept: "this language" },
 ] as const satisfies readonly Filter[];
 
 export type FilterName = (typeof filters)[number]["option"];
@@ -67,7 +45,7 @@ export function filterRecord<Value>(valueFor: (filter: (typeof filters)[number])
 }
 
 /** The option of each filter as it is typed: `--channel`. */
-export const filterFlags = filterRecord(({ flags }) => flags.split(" ")[0] ?? "");
+export const filterFlags = filterRecord(({ column }) => `--${keyOf(column)}`);
 
 /** The columns of words that responses are segmented by and conditions look at: those of the filters, and the provider. */
 export const wordColumns = [{ column: "provider", ignoresCase: true } as const, ...filters];
@@ -75,4 +53,6 @@ export const wordColumns = [{ column: "provider", ignoresCase: true } as const, 
 export type WordColumn = (typeof wordColumns)[number]["column"];
 
 /** The name of a column in `--by` and `--where`. */
-export const keyOf = (column: WordColumn): string => column.replaceAll("_", "-");
+export function keyOf(column: WordColumn): string {
+  return column.replaceAll("_", "-");
+}

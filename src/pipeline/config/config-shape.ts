@@ -1,8 +1,7 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
 import type { FeedbackSpec } from "../../importers/spec.js";
-import { filterRecord } from "../../query/filters.js";
-import { configText, type OptionName } from "../option-table.js";
+import { type OptionName, optionTable, type Typed } from "../option-table.js";
 import type { SummarizeOptions } from "../options.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
 import { providerShape } from "./provider-shape.js";
@@ -41,45 +40,30 @@ export interface DeclaredGate {
 }
 
 const words = either(anyText, listOf(anyText));
-const date = textLike("^[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-01-31");
+const count = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
-const { account, ...otherFilters } = filterRecord(() => anyText);
-
-/** The shape of every option of a summary. */
-const optionShapes: Readonly<Record<keyof ConfiguredOptions, Shape>> = {
-  provider: anyText,
-  map: words,
-  encoding: anyText,
-  decimal: choice("dot", "comma"),
-  timeZone: anyText,
-  dateOrder: choice("dmy", "mdy", "ymd"),
-  from: date,
-  to: date,
-  account,
-  includeSubaccounts: aBoolean,
-  ...otherFilters,
-  segment: words,
-  segmentMode: choice("all", "any"),
-  where: words,
-  calls: either(wholeNumber(0, Number.MAX_SAFE_INTEGER), anyText),
-  by: words,
-  minCell: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-  minN: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-  noWarn: words,
-  dedupe: aBoolean,
-  normalize: aBoolean,
-  drivers: aBoolean,
-  maxRejected: either(
-    wholeNumber(0, Number.MAX_SAFE_INTEGER),
-    textLike("^[0-9]+(\\.[0-9]+)?%?$", "a share such as 2%"),
-  ),
-  strict: aBoolean,
-  jobs: wholeNumber(1, 256),
-  maxMemory: textLike("^[0-9]+ ?[kKmMgG]?[iI]?[bB]?$", "an amount such as 512M"),
+/** The shape of what is typed. */
+const shapes: Readonly<Record<Typed, Shape>> = {
+  text: anyText,
+  texts: words,
+  names: words,
+  on: aBoolean,
+  off: aBoolean,
+  date: textLike("^[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-01-31"),
+  number: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  threads: wholeNumber(1, 256),
+  memory: textLike("^[0-9]+ ?[kKmMgG]?[iI]?[bB]?$", "an amount such as 512M"),
+  limit: either(count, textLike("^[0-9]+(\\.[0-9]+)?%?$", "a share such as 2%")),
+  calls: either(count, anyText),
 };
 
+/** Every option that a config may set. */
 const optionKeys = Object.fromEntries(
-  Object.entries(optionShapes).map(([name, shape]) => [name, optional(shape, configText(name as OptionName))]),
+  Object.entries(optionTable).flatMap(([name, option]) => {
+    const { description, inConfig = description, typed = "text", choices, isTypedOnly } = option;
+    const shape = choices === undefined ? shapes[typed] : choice(...choices);
+    return isTypedOnly === true ? [] : [[name, optional(shape, inConfig)]];
+  }),
 ) as Readonly<Record<keyof ConfiguredOptions, Shape>>;
 
 const gateShape = named(

@@ -3,7 +3,7 @@
  * trusted, and what a gate may require of it. The summary, `explain`, docs/metrics.md and the gate read it.
  */
 
-import { bases, type GateMetric, type MetricName } from "./gate/gate-metric.js";
+import { bases, type GateMetric, type GateUse, type MetricName } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 
 /** A number of the summary, explained. */
@@ -24,7 +24,7 @@ export interface Metric {
   /** The metric that is its interval; null if it has none. */
   readonly interval: string | null;
   /** Absent if a gate cannot require anything of it. */
-  readonly gate?: GateMetric;
+  readonly gate?: GateUse;
 }
 
 const scores = "the distribution of the category and scale: how many responses gave each score";
@@ -65,7 +65,6 @@ export const metrics: readonly Metric[] = [
     counts: "responses by status, and the number of calls or of requests",
     interval: null,
     gate: {
-      name: "response_rate",
       description: "responses per call with `--calls`, else per request",
       unit: "share",
       basis: "requests",
@@ -82,14 +81,7 @@ export const metrics: readonly Metric[] = [
       "the threshold is the provider's or the record's own, else 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
     reference: proportion,
     counts: scores,
-    gate: {
-      name: "low_rate",
-      description: "share of low scores",
-      unit: "share",
-      basis: "scores",
-      worse: "higher",
-      part: "low",
-    },
+    gate: { description: "share of low scores", unit: "share", basis: "scores", worse: "higher", part: "low" },
   }),
   ...share({
     name: "top_rate",
@@ -99,14 +91,7 @@ export const metrics: readonly Metric[] = [
     definition: "the share that gave the best score there is (top box)",
     reference: proportion,
     counts: scores,
-    gate: {
-      name: "top_rate",
-      description: "share of the highest score",
-      unit: "share",
-      basis: "scores",
-      worse: "lower",
-      part: "top",
-    },
+    gate: { description: "share of the highest score", unit: "share", basis: "scores", worse: "lower", part: "top" },
   }),
   ...share({
     name: "satisfied",
@@ -126,7 +111,6 @@ export const metrics: readonly Metric[] = [
     reference: proportion,
     counts: "the tally of the issue in its category, and the responses",
     gate: {
-      name: "issue_rate",
       description: "share of responses with the issue: `issue_rate[echo]`",
       unit: "share",
       basis: "issue",
@@ -145,7 +129,6 @@ export const metrics: readonly Metric[] = [
     counts: "the tally of the issue in its category",
     interval: "issue_rate_interval",
     gate: {
-      name: "issue_count",
       description: "number of responses with the issue: `issue_count[echo]`",
       unit: "responses",
       basis: "issue",
@@ -201,13 +184,7 @@ export const metrics: readonly Metric[] = [
     reference: reichheld,
     counts: npsScores,
     interval: "nps_interval",
-    gate: {
-      name: "nps",
-      description: "Net Promoter Score, -100 to 100",
-      unit: "points",
-      basis: "nps",
-      worse: "lower",
-    },
+    gate: { description: "Net Promoter Score, -100 to 100", unit: "points", basis: "nps", worse: "lower" },
   },
   intervalOf("nps", "nps.interval", {
     formula: "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
@@ -217,7 +194,6 @@ export const metrics: readonly Metric[] = [
     counts: "promoters, passives and detractors",
   }),
   npsPart("promoters", "9 and 10", {
-    name: "promoters",
     description: "share of promoters",
     unit: "share",
     basis: "nps",
@@ -226,7 +202,6 @@ export const metrics: readonly Metric[] = [
   }),
   npsPart("passives", "7 and 8"),
   npsPart("detractors", "0 to 6", {
-    name: "detractors",
     description: "share of detractors",
     unit: "share",
     basis: "nps",
@@ -243,11 +218,15 @@ export function metricsNamed(word: string): readonly Metric[] {
   return exact.length > 0 ? exact : metrics.filter(({ aliases }) => aliases.some((alias) => form(alias) === wanted));
 }
 
-/** What requirements can be about, by what it is computed from. */
-export const gateMetrics: readonly GateMetric[] = bases.flatMap((basis) => [
-  ...new Set(metrics.flatMap(({ gate }) => (gate?.basis === basis ? gate : []))),
-]);
+/** What requirements can be about, by what it is computed from. Several metrics may be one there. */
+export const gateMetrics: readonly GateMetric[] = bases.flatMap((basis) => {
+  const used = metrics.flatMap(({ name, gate }) =>
+    gate?.basis === basis ? [{ name: name as MetricName, ...gate } as GateMetric] : [],
+  );
+  return [...new Map(used.map((metric) => [metric.name, metric])).values()];
+});
 
+/** What a gate knows of the metric of that name. */
 export function gateMetric(name: MetricName): GateMetric {
   return gateMetrics.find((metric) => metric.name === name) as GateMetric;
 }
@@ -308,7 +287,7 @@ function share(metric: Omit<Metric, "aliases" | "method" | "interval">): readonl
 }
 
 /** The summary has the number of answers; a gate requires their share. */
-function npsPart(name: string, range: string, gate?: GateMetric): Metric {
+function npsPart(name: string, range: string, gate?: GateUse): Metric {
   return {
     name,
     aliases: [name.slice(0, -1)],

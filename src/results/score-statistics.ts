@@ -10,7 +10,7 @@ import { mean, populationStddev, sampleStddev } from "../statistics/moments.js";
 import { max, median, min, quantile } from "../statistics/quantile.js";
 import { quantileInterval, stddevInterval } from "../statistics/spread-intervals.js";
 import { welch } from "../statistics/welch.js";
-import type { Estimator, GateMetric } from "./gate/gate-metric.js";
+import type { Estimator, GateUse } from "./gate/gate-metric.js";
 
 /** A named number read from a frequency table; its value is the exact result, rounded once to a double. */
 export interface ScoreStatistic {
@@ -26,7 +26,7 @@ export interface ScoreStatistic {
   readonly compute: (table: readonly ScoreCount[], sums: ExactSums) => number | null;
   /** How its interval is computed, if the summary has one. */
   readonly interval?: Readonly<Record<"formula" | "definition" | "method" | "reference", string>>;
-  readonly gate?: GateMetric;
+  readonly gate?: GateUse;
 }
 
 const meanEstimator: Estimator = {
@@ -53,7 +53,7 @@ const perScore = "one step per distinct score";
 const constant = "constant";
 
 /** All percentiles are one metric of a gate, which takes any of them. */
-const quantileGate: GateMetric = {
+const quantileGate: GateUse = {
   name: "quantile",
   description: "quantile of the scores: `p10`, `p99.5`, or `quantile{q=0.1}`",
   unit: "score",
@@ -75,7 +75,6 @@ export const scoreStatistics = [
     cost: constant,
     compute: (_table, sums) => Number(sums.count),
     gate: {
-      name: "count",
       description: "number of responses; with a category or scale the number of scores",
       unit: "responses",
       basis: "responses",
@@ -100,7 +99,6 @@ export const scoreStatistics = [
       reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2",
     },
     gate: {
-      name: "mean",
       description: "mean of the scores",
       unit: "score",
       basis: "scores",
@@ -119,7 +117,6 @@ export const scoreStatistics = [
     cost: perScore,
     compute: median,
     gate: {
-      name: "median",
       description: "median of the scores",
       unit: "score",
       basis: "scores",

@@ -16,9 +16,15 @@ export type Unit = "score" | "share" | "points" | "responses";
 export const bases = ["scores", "nps", "requests", "responses", "issue"] as const;
 export type Basis = (typeof bases)[number];
 
-/** What a requirement can be about. */
-export interface GateMetric {
+/** A metric that a requirement can be about. */
+export interface GateMetric extends GateUse {
   readonly name: MetricName;
+}
+
+/** What a gate may require of a metric. */
+export interface GateUse {
+  /** Its name in a gate, if it is another one there. */
+  readonly name?: MetricName;
   readonly description: string;
   readonly unit: Unit;
   readonly basis: Basis;

@@ -30,10 +30,7 @@ const ruleOptions: readonly CommandOption[] = [
     description: "what must hold, as metric[issue]{key=value} operator number, perhaps with @warn or @info",
     repeatable: true,
   },
-  {
-    flags: "--baseline <file>",
-    description: "the saved summary (--json) that regressions are told by",
-  },
+  { flags: "--baseline <file>", description: "the saved summary (--json) that regressions are told by" },
   {
     flags: "--no-regression <metrics>",
     description: "what must not be significantly worse than in the baseline: mean,nps{channel=SMS}",

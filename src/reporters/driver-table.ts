@@ -46,12 +46,7 @@ function columnsFor(drivers: readonly Driver[], confidence: number, { paint }: P
       hide: 2,
       cell: (driver) => value(driver, driver.npsWithout, driver.meanWithout),
     },
-    {
-      title: "Difference",
-      align: "right",
-      hide: 1,
-      cell: (driver) => signed(driver.difference, decimalsOf(driver)),
-    },
+    { title: "Difference", align: "right", hide: 1, cell: (driver) => signed(driver.difference, decimalsOf(driver)) },
     { title: intervalTitle(confidence), hide: 4, cell: (driver) => interval(driver.interval, decimalsOf(driver)) },
   ];
 }

@@ -23,12 +23,7 @@ function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[
     { title: "Verdict", cell: (rule) => colorOf(paint, rule.verdict)(verdictCell(rule)) },
     { title: "Rule", cell: ruleWords },
     { title: "Value", align: "right", cell: (rule) => valueWords(rule, rule.value) },
-    {
-      title: intervalTitle(confidence),
-      align: "right",
-      hide: 1,
-      cell: (rule) => intervalWords(rule, rule.interval),
-    },
+    { title: intervalTitle(confidence), align: "right", hide: 1, cell: (rule) => intervalWords(rule, rule.interval) },
     { title: "Limit", align: "right", hide: 2, cell: limitWords },
     { title: "n", align: "right", hide: 3, cell: ({ n }) => count(n) },
   ];

@@ -64,11 +64,7 @@ function columns(paint: Paint): readonly Column<ReconciledField>[] {
     { title: "Ours", align: "right", cell: ({ ours }) => number(ours) },
     { title: "Theirs", align: "right", cell: ({ theirs }) => number(theirs) },
     { title: "Verdict", cell: ({ verdict }) => color[verdict](words[verdict]) },
-    {
-      title: "",
-      hide: 1,
-      cell: ({ reasons }) => reasons.map(({ message }) => visibleText(message)).join("; "),
-    },
+    { title: "", hide: 1, cell: ({ reasons }) => reasons.map(({ message }) => visibleText(message)).join("; ") },
   ];
 }
 

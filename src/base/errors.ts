@@ -18,512 +18,401 @@ export const exitCodes = {
 interface ErrorText {
   readonly exit: number;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint: string | null;
 }
 
-const failure = (message: string, hint?: string): ErrorText => errorText(exitCodes.failure, message, hint);
-const usage = (message: string, hint?: string): ErrorText => errorText(exitCodes.usage, message, hint);
-const rejected = (message: string, hint?: string): ErrorText => errorText(exitCodes.rejected, message, hint);
+const lineBreak = /\n */;
 
-function errorText(exit: number, message: string, hint?: string): ErrorText {
-  return hint === undefined ? { exit, message } : { exit, message, hint };
+/**
+ * A template of an error, spelled as it is printed: the message, and on the next line the hint, if there is one. The
+ * message may begin on a line of its own. Lines of values are left as they are.
+ */
+const failure = errorText(exitCodes.failure);
+const usage = errorText(exitCodes.usage);
+const rejected = errorText(exitCodes.rejected);
+
+function errorText(exit: number) {
+  return ([start = "", ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): ErrorText => {
+    const lines = start.trimStart().split(lineBreak);
+    for (const [index, text] of texts.entries()) {
+      const [same = "", ...next] = text.split(lineBreak);
+      lines.push(`${lines.pop()}${values[index]}${same}`, ...next);
+    }
+    const [message = "", hint = null] = lines;
+    return { exit, message, hint };
+  };
 }
 
 const messages = {
-  "input-missing": (name: string) =>
-    failure(`${name}: no such file or folder`, "check the path; quote a pattern to have it expanded here"),
-  "input-denied": (name: string) => failure(`${name}: no permission to read it`),
-  "input-unreadable": (name: string, reason: string) => failure(`${name}: cannot be read (${reason})`),
-  "pattern-empty": (pattern: string) => failure(`${pattern}: the pattern matches no file`),
-  "folder-empty": (name: string) =>
-    rejected(
-      `${name}: the folder holds no export that is recognised`,
-      "exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz or .zst",
-    ),
-  "input-changed": (name: string) =>
-    rejected(`${name}: changed while it was read`, "copy the file first, or wait until it is written"),
-  "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) =>
-    rejected(
-      `${name}: the ${kind} stream is damaged or cut off (at compressed byte ${offset})`,
-      "fetch the file again; a part is never read as the whole",
-    ),
-  "compression-window": (name: string, windowBytes: number, limitBytes: number) =>
-    rejected(
-      `${name}: its zstd window is ${windowBytes} bytes long, at most ${limitBytes} are read directly`,
-      "unpack it first: zstd -d --long=31 FILE",
-    ),
-  "compression-unsupported": (name: string, kind: string, command: string) =>
-    rejected(`${name}: ${kind} is not read directly`, `unpack it first: ${command}`),
-  "thread-died": (reason: string) =>
-    failure(`a thread ended before its part was counted (${reason})`, "run it again with --jobs 1"),
-  "memory-exceeded": (limitBytes: number) =>
-    failure(
-      `the records do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory`,
-      "allow more with --max-memory, or count every record with --no-dedupe",
-    ),
-  "encoding-unsupported": (name: string, encoding: string) =>
-    rejected(`${name}: the text is ${encoding}, which is not read`, `convert it: iconv -f ${encoding} -t UTF-8`),
-  "encoding-unmarked": (name: string, encoding: string) =>
-    rejected(`${name}: the text looks like UTF-16 and has no byte order mark`, `say so: --encoding ${encoding}`),
-  "encoding-damaged": (name: string, offset: number, encoding: string) =>
-    rejected(
-      `${name}: byte ${offset} is not ${encoding}, the text is damaged or in another encoding`,
-      "fetch the export again; where --encoding was said, check it",
-    ),
-  "encoding-invalid": (name: string, offset: number) =>
-    rejected(
-      `${name}: byte ${offset} is not UTF-8, the text is probably windows-1252`,
-      "say so: --encoding windows-1252",
-    ),
-  "csv-damaged": (name: string, line: number, what: string) =>
-    rejected(
-      `${name}:${line}: ${what}`,
-      'put a field that holds a quote into quotes and double the quotes inside ("")',
-    ),
-  "csv-headers-repeated": (name: string, header: string) =>
-    rejected(`${name}: two columns are named "${header}"`, "rename one of them"),
-  "csv-columns-too-many": (name: string, columns: number, limit: number) =>
-    rejected(
-      `${name}: the header has ${columns} columns, at most ${limit} are read`,
-      "is the delimiter the right one?",
-    ),
-  "record-too-long": (name: string, line: number, limitBytes: number) =>
-    rejected(
-      `${name}:${line}: a record is longer than ${limitBytes} bytes`,
-      "an unclosed quote or bracket above this line is the usual reason",
-    ),
-  "json-damaged": (name: string, line: number, column: number | null, what: string) =>
-    rejected(
-      `${name}:${line}${column === null ? "" : `:${column}`}: broken JSON, ${what}`,
-      "nothing is computed from a part of a file; fetch the export again",
-    ),
-  "json-too-deep": (name: string, line: number, limit: number) =>
-    rejected(`${name}:${line}: JSON nested deeper than ${limit} levels`),
-  "json-columns-late": (name: string, line: number) =>
-    rejected(`${name}:${line}: the rows of a query result stand before its columns`, 'write "columns" before "rows"'),
-  "map-pair": (pair: string) => usage(`--map: "${pair}" is no pair`, "write ours=theirs, such as --map score=Rating"),
-  "map-key": (key: string, keys: readonly string[]) =>
-    usage(`--map: "${key}" is no column of ours`, `choose from: ${keys.join(", ")}`),
-  "map-scale": (scale: string) =>
-    usage(`--map: "${scale}" is no scale`, "write the lowest and the highest score: scale=1..5"),
-  "map-category": (category: string, choices: readonly string[]) =>
-    usage(`--map: "${category}" is no category`, `choose from: ${choices.join(", ")}`),
-  "map-category-taken": (provider: string, category: string) =>
-    usage(`--map: ${provider} has a ${category} rating of its own`, "leave out category=, or --provider"),
-  "map-without-scale": () =>
-    usage(
-      "--map: the scale of the scores is not stated",
-      "add scale=0..10 or scale=1..5, or category=nps, csat or ces",
-    ),
-  "map-nps-scale": () => usage("--map: an NPS exists on the scale 0..10 only", "use category=csat for other scales"),
-  "number-invalid": (flag: string, text: string) => usage(`${flag} "${text}" is no whole number`),
-  "config-two": (one: string, other: string) =>
-    usage(`${one}: stands beside ${other}, and one config is read only`, "name one of them with --config"),
-  "config-unreadable": (name: string, reason: string) =>
-    usage(`${name}: the config cannot be read (${reason})`, "--no-config reads without one"),
-  "config-too-long": (name: string, limitBytes: number) =>
-    usage(`${name}: is longer than ${limitBytes} bytes, which no config is`),
-  "config-damaged": (name: string, line: number | null, language: "JSON" | "YAML", what: string) =>
-    usage(`${name}${line === null ? "" : `:${line}`}: broken ${language}, ${what}`),
-  "config-value": (name: string, path: string, expected: string) =>
-    usage(`${name}: ${path === "" ? "the whole" : path} should be ${expected}`),
-  "config-missing": (name: string, path: string, description: string) =>
-    usage(`${name}: ${path} is missing`, `it says: ${description}`),
-  "config-key": (name: string, path: string, keys: readonly string[], guess: string | null) =>
-    usage(`${name}: ${path} is not known${didYouMean(guess)}`, `choose from: ${keys.join(", ")}`),
-  "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) =>
-    rejected(
-      `${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})`,
-      `name the column: --provider ${provider} --map score=COLUMN,category=nps`,
-    ),
-  "question-ambiguous": (name: string, provider: string, category: string, columns: readonly string[]) =>
-    rejected(
-      `${name}: more than one question asks for ${category.toUpperCase()} (columns: ${shortList(columns)})`,
-      `name the column: --provider ${provider} --map score=COLUMN,category=${category}`,
-    ),
-  "input-read-twice": (name: string, title: string) =>
-    rejected(`${name}: ${title} is read more than once, which standard input cannot be`, "save it to a file first"),
-  "not-recognised": (name: string, columns: readonly string[]) =>
-    rejected(
-      `${name}: not recognised as an export of any provider (columns: ${shortList(columns)})`,
-      "say which columns hold what: --map score=COLUMN,created_at=COLUMN,scale=1..5; `feedback-stats providers` lists what is recognised",
-    ),
-  "ambiguous-provider": (name: string, one: string, other: string) =>
-    rejected(
-      `${name}: fits ${one} as well as ${other}`,
-      `say which one it is: --provider ${one} or --provider ${other}`,
-    ),
-  "provider-misfit": (name: string, provider: string, columns: readonly string[]) =>
-    rejected(
-      `${name}: has not the columns of ${provider} (columns: ${shortList(columns)})`,
-      "leave out --provider to have it recognised, or add --map",
-    ),
-  "aggregate-input": (name: string, title: string, reconcilable: boolean) =>
-    rejected(
-      `${name}: the provider's own summary (${title}), not feedback`,
-      reconcilable
-        ? "give the feedback records that it was made from; to hold them against it: feedback-stats reconcile EXPORT --with FILE"
-        : "give the feedback records that it was made from",
-    ),
-  "calls-as-input": (name: string, title: string) =>
-    rejected(`${name}: a log of calls (${title}), not feedback`, `give it beside the feedback: --calls ${name}`),
-  "calls-are-feedback": (name: string, title: string) =>
-    rejected(
-      `--calls ${name}: feedback (${title}), not a log of calls`,
-      "give the log of all calls, whether anybody rated them or not, or their number",
-    ),
-  "calls-not-recognised": (name: string, columns: readonly string[]) =>
-    rejected(
-      `--calls ${name}: not recognised as a log of calls (columns: ${shortList(columns)})`,
-      "a log has a column of call ids and one of times, such as call_id and start_time",
-    ),
-  "no-call-log": (names: readonly string[]) =>
-    rejected(
-      `--calls: no file is recognised as a log of calls (looked at ${shortList(names)})`,
-      "a log has a column of call ids and one of times, such as call_id and start_time",
-    ),
-  "aggregate-expected": (name: string, columns: readonly string[]) =>
-    rejected(
-      `${name}: no summary of a provider (columns: ${shortList(columns)})`,
-      "--with takes a Twilio FeedbackSummary or an Enco report; exports stand before it",
-    ),
-  "aggregate-missing": (name: string) =>
-    rejected(`${name}: holds no summary of a provider`, "--with takes a Twilio FeedbackSummary or an Enco report"),
-  "aggregate-incomparable": (name: string, title: string) =>
-    rejected(
-      `${name}: ${title} cannot be held against feedback records`,
-      "--with takes a Twilio FeedbackSummary or an Enco report",
-    ),
-  "aggregate-format": (name: string) => rejected(`${name}: summaries are read from JSON only`, "fetch it as JSON"),
-  "aggregate-damaged": (place: string, what: string) =>
-    rejected(`${place}: the provider's summary is damaged, ${what}`, "fetch the summary again"),
-  "aggregate-unfinished": (place: string, status: string) =>
-    rejected(
-      `${place}: the provider's summary is "${status}" and has no numbers`,
-      "give one whose status is completed",
-    ),
-  "aggregates-too-many": (name: string, limit: number) =>
-    rejected(`${name}: holds more than ${limit} summaries`, "give fewer at once; the exports are read for each"),
-  "saved-as-export": (name: string) =>
-    rejected(
-      `${name}: a summary that feedback-stats saved, which holds counts and no records`,
-      "give the exports that it was made from; summarize reads saved summaries",
-    ),
-  "saved-older": (name: string, version: string) =>
-    rejected(
-      `${name}: made by an older version (summary@${version}): counts of issues are missing`,
-      "make it anew from its exports: feedback-stats summarize EXPORTS --json",
-    ),
-  "saved-newer": (name: string, version: string) =>
-    rejected(
-      `${name}: made by a newer version (summary@${version})`,
-      "update feedback-stats, or make it anew from its exports",
-    ),
-  "saved-broken": (name: string, what: string) =>
-    rejected(`${name}: broken JSON, ${what}`, "nothing is computed from a part of a summary; make it anew"),
-  "saved-differs": (name: string, own: string, other: string, others: string) =>
-    rejected(
-      `${name} (${own}) and ${other} (${others}) count different things, so their counts cannot be added`,
-      "give all of them the same options",
-    ),
-  "saved-unanswerable": (name: string, asked: string, own: string) =>
-    usage(
-      `${name}: a saved summary, made with ${own}, and ${asked} is asked for`,
-      "its counts cannot answer that; leave the option out, or give the exports that it was made from",
-    ),
-  "saved-suppressed": (name: string, minCell: number) =>
-    rejected(
-      `${name}: leaves out segments of fewer than ${minCell} responses, whose counts nobody can add`,
-      "save it without --min-cell, and ask for it when the sum is printed",
-    ),
-  "saved-period": (name: string, asked: string, own: string) =>
-    usage(
-      `${name}: a saved summary of ${own}, and ${asked} is asked for`,
-      "its counts cannot be divided; give the exports that it was made from",
-    ),
-  "saved-call-log": (name: string) =>
-    usage(
-      `--calls: a log is joined to records, and ${name} is a saved summary, which holds none`,
-      "state the number of calls: --calls NUMBER",
-    ),
-  "saved-rejects": (name: string, count: number) =>
-    usage(`--rejects: ${name} is a saved summary, which does not hold its ${count} rejected records`, "leave it out"),
-  "saved-too-long": (name: string, limitBytes: number) =>
-    rejected(
-      `${name}: a saved summary of more than ${limitBytes} bytes, which is not read`,
-      "make it anew with fewer segments",
-    ),
-  "saved-damaged": (name: string, path: string, expected: string, found: string) =>
-    rejected(
-      `${name}: ${path} should be ${expected}, and is ${found}`,
-      "a summary is read as it was saved; make it anew from its exports",
-    ),
-  "saved-inconsistent": (name: string, path: string, stated: string, counted: string) =>
-    rejected(
-      `${name}: ${path} is ${stated}, but its counts give ${counted}`,
-      "a summary is read as it was saved; make it anew from its exports",
-    ),
-  "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) =>
-    rejected(
-      `${name}: "${column}" is in local time, and nothing says ${[
-        ...(needsZone ? ["in which time zone"] : []),
-        ...(needsOrder ? ["in which order its dates are"] : []),
-      ].join(" and ")}`,
-      `say it with ${[
-        ...(needsZone ? ["--tz ZONE"] : []),
-        ...(needsOrder ? ["--date-order dmy, mdy or ymd"] : []),
-      ].join(" and ")}, or set the portal to UTC and export again`,
-    ),
-  "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) =>
-    rejected(
-      `${name}: "${column}" holds ${value}, and nothing says in which order its day and month are`,
-      `say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
-    ),
-  "stated-zone-unknown": (name: string, zone: string) =>
-    rejected(
-      `${name}: says that its times are in "${zone}", which is no time zone that is known`,
-      "export it with times in UTC",
-    ),
-  "zone-unknown": (zone: string, guess: string | null) =>
-    usage(
-      `--tz: "${zone}" is no time zone that is known${didYouMean(guess)}`,
-      "write a name such as Europe/Brussels, UTC, or an offset such as +02:00",
-    ),
-  "no-export": (names: readonly string[]) =>
-    rejected(
-      `no file is recognised as an export (looked at ${shortList(names)})`,
-      "`feedback-stats providers` lists what is recognised",
-    ),
-  "answers-alone": (name: string, title: string) =>
-    rejected(`${name}: ${title} are joined to a survey export, and none is given`, "name the survey export as well"),
-  strict: (place: string) =>
-    rejected(place, "--strict, and --max-rejected 0, stop at the first record that is rejected"),
-  "too-many-rejected": (count: number, read: number, first: string) =>
-    rejected(
-      `${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}`,
-      "--rejects FILE keeps them all",
-    ),
-  "all-rejected": (read: number, first: string) =>
-    rejected(`every record was rejected (${read} of ${read}); one is ${first}`, "--rejects FILE keeps them all"),
-  "map-column-absent": (name: string, column: string, columns: readonly string[]) =>
-    usage(
-      `${name}: has no column "${column}" (columns: ${shortList(columns)})`,
-      "write --map with a name from the file",
-    ),
-  "show-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
-    usage(`--show: "${provider}" is no provider of feedback${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
-  "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) =>
-    usage(`--provider: "${provider}" is not known${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
-  "by-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
-    usage(`${flag}: no input has a column "${key}"${didYouMean(guess)}`, `choose from: ${shortList(choices, 40)}`),
-  "call-column-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) =>
-    usage(
-      `${flag}: the log of calls has no column "${key}"${didYouMean(guess)}`,
-      `choose from: ${shortList(choices, 40)}`,
-    ),
-  "call-log-absent": (flag: string, key: string) =>
-    usage(
-      `${flag}: no input has a column "${key}", and no log of calls is given`,
-      "add the log of the calls: --calls FILE",
-    ),
-  "too-many-segments": (limit: number) =>
-    usage(
-      `--by makes more than ${limit} segments`,
-      "choose a key that brings records together: a time bucket, an account, a channel",
-    ),
-  "too-many-pairs": (limit: number) =>
-    usage(
-      `--drivers: more than ${limit} pairs of issues come together`,
-      "leave --drivers out: issues of which every response has its own are no drivers",
-    ),
-  "option-empty": (flag: string) => usage(`${flag}: nothing is named`),
-  "outputs-equal": (name: string) => usage(`${name}: -o and --rejects name the same file`),
-  "by-repeated": (key: string) => usage(`--by: "${key}" is named twice`),
-  "date-invalid": (flag: string, value: string) =>
-    usage(
-      `${flag}: "${value}" is no date that exists`,
-      "write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z",
-    ),
-  "event-without-trend": () =>
-    usage("--event marks a trend, and there is none", "give --by one unit of the calendar alone: --by week"),
-  "metric-missing": () =>
-    usage("no metric is named", "name one, such as mean; feedback-stats explain --list shows all"),
-  "metric-unknown": (word: string, names: readonly string[], guess: string | null) =>
-    usage(`"${word}" is no metric${didYouMean(guess)}`, `choose from: ${names.join(", ")}`),
-  "responses-invalid": (flag: string, value: string) =>
-    usage(`${flag}: "${value}" is no number of responses`, "write a whole number, 1 or more"),
-  "warning-unknown": (code: string, codes: readonly string[], guess: string | null) =>
-    usage(`--no-warn: "${code}" is no warning${didYouMean(guess)}`, `choose from: ${codes.join(", ")}`),
-  "total-small": (minCell: number) =>
-    rejected(
-      `fewer than ${minCell} responses are selected, so --min-cell shows nothing of them`,
-      "ask for a longer period or fewer conditions",
-    ),
-  "where-grammar": (condition: string) => usage(`--where: "${condition}" is no condition`, whereGrammar),
-  "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) =>
-    usage(
-      `--where: "${condition}" compares ${column} by ${operator}, which takes ${allowed.join(" ")} only`,
-      whereGrammar,
-    ),
-  "where-number": (condition: string, value: string) =>
-    usage(`--where: "${condition}" compares a score with "${value}", which is no number`, whereGrammar),
-  "where-value": (column: string, value: string, choices: readonly string[], guess: string | null) =>
-    usage(`--where: "${value}" is no ${column}${didYouMean(guess)}`, `choose from: ${choices.join(", ")}`),
-  "period-empty": (from: string, to: string) => usage(`--from ${from} lies after --to ${to}`),
-  "choice-unknown": (flag: string, value: string, choices: readonly string[]) =>
-    usage(`${flag}: "${value}" is not known`, `choose from: ${choices.join(", ")}`),
-  "reconcile-with": () =>
-    usage("--with: no summary is named", "write --with FILE, a Twilio FeedbackSummary or an Enco report as JSON"),
-  "reconcile-stream": (name: string) =>
-    usage(
-      `${name === "-" ? "standard input" : name} can be read once only, and reconcile reads its exports again for each reason that it tries`,
-      "write the export into a file first; the summary may come from standard input: --with -",
-    ),
-  "format-by": (format: string) =>
-    usage(`--format ${format}: the resource has no segments`, "leave out --by, or make one resource for each segment"),
-  "resource-days": (flag: string, value: string) =>
-    usage(`${flag} ${value}: a FeedbackSummary covers whole days`, "write a date such as 2026-01-31, or choose --json"),
-  "resource-scale": (scales: readonly string[]) =>
-    rejected(
-      `a FeedbackSummary holds one overall score on 1-5, and the export has ${scales.join(", ")}`,
-      "choose --json, which holds every score on its own scale",
-    ),
-  "resource-requests": () =>
-    rejected(
-      "an Enco report holds requests and their NPS answers, and the export has other scores or lists no requests",
-      "choose --json, which holds every score on its own scale",
-    ),
-  "compare-two": (count: number) =>
-    usage(
-      `compare takes two inputs, and ${count} ${count === 1 ? "is" : "are"} named`,
-      "name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY",
-    ),
-  "compare-ways": (flags: readonly string[]) =>
-    usage(`${flags.join(" and ")} are several ways to make the sides`, "choose one of them"),
-  "compare-stream": () =>
-    usage(
-      "standard input can be read once only, and each side is read by itself",
-      "write the export into a file first",
-    ),
-  "compare-calls": () =>
-    usage(
-      "--calls: a number of calls cannot be that of both sides",
-      "give the log of the calls, which tells them apart: --calls FILE",
-    ),
-  "compare-calls-log": () =>
-    usage(
-      "--calls: nothing tells which calls of the log belong to which of two inputs",
-      "compare summaries that were saved with their own --calls, or make the sides of both inputs together: --before DATE",
-    ),
-  "event-invalid": (text: string) =>
-    usage(`--event: "${text}" is no event`, "write its name and its day: --event v2.3=2026-03-01"),
-  "events-too-many": (count: number) =>
-    usage(`--event: ${count} events, and two periods are compared`, "name one event, or the two that begin them"),
-  "events-equal": (time: string) => usage(`--event: both events are at ${time}`, "write two different times"),
-  "compare-boundary": (flag: string, from: string | null, to: string | null) =>
-    usage(
-      `${flag} leaves nothing on one side of it, between ${from ?? "the beginning"} and ${to ?? "the end"}`,
-      "choose a time inside --from and --to",
-    ),
-  "split-values": (key: string, values: readonly string[]) =>
-    usage(
-      `--split ${key}: has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), and two are compared`,
-      values.length < 2 ? "choose a column with two" : `name two: --split ${key}=ONE,OTHER`,
-    ),
-  "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) =>
-    usage(`--split ${key}: no response has "${value}"${didYouMean(guess)}`, `choose from: ${shortList(values, 40)}`),
-  "split-two": (text: string) =>
-    usage(
-      `--split ${text}: names not two different values`,
-      "write a column and two values: --split app_version=1.2,1.3",
-    ),
-  "compare-one-segment": (by: readonly string[], count: number) =>
-    rejected(
-      `--by ${by.join(",")}: makes ${count === 0 ? "no segment" : "one segment"} with scores, and there is nothing to hold it against`,
-      "choose another key",
-    ),
-  "compare-no-scores": (side: string) =>
-    rejected(`${side}: has no scores to compare`, "check the period, the names and the values that were asked for"),
-  "compare-no-scale": (a: readonly string[], b: readonly string[]) =>
-    rejected(
-      `no rating is on one scale on both sides: ${a.join(", ")} against ${b.join(", ")}`,
-      "--normalize puts scores of all scales on 0-100, where the ratings are of one kind",
-    ),
-  "gate-syntax": (flag: string, rule: string, position: number, expected: string) =>
-    usage(
-      `${flag}: "${rule}", character ${position}: expected ${expected}`,
-      "write metric[issue]{key=value} operator number, such as 'mean >= 4.2' or 'issue_rate[echo]{channel=SMS} <= 2% @warn'",
-    ),
-  "gate-metric": (flag: string, metric: string, position: number, choices: readonly string[], guess: string | null) =>
-    usage(
-      `${flag}: "${metric}", character ${position}: no metric has this name${didYouMean(guess)}`,
-      `choose from: ${choices.join(", ")}`,
-    ),
-  "gate-empty": () =>
-    usage("gate: no rule is given", "say --require 'mean >= 4.2', or --baseline FILE --no-regression mean"),
-  "gate-not-compared": (target: string, choices: readonly string[]) =>
-    usage(`--no-regression: "${target}" has no side that is worse, or no test`, `choose from: ${choices.join(", ")}`),
-  "gate-two-segmentations": () =>
-    usage(
-      "--no-regression: the segments are of different keys, and a baseline has one set of them",
-      "run a gate for each set of keys, each with a baseline of its own",
-    ),
-  "gate-margin-unused": (target: string) =>
-    usage(`--margin: no regression of "${target}" is asked for`, "name it in --no-regression"),
-  "gate-no-baseline": () =>
-    usage("--no-regression: no baseline is named", "say --baseline FILE, a summary that was saved with --json"),
-  "gate-baseline-alone": (flag: string) =>
-    usage(`${flag}: nothing is compared with the baseline`, "say what must not get worse: --no-regression mean,nps"),
-  "gate-update-without": () => usage("--update-baseline: no baseline is named", "say --baseline FILE"),
-  "gate-stream": () =>
-    usage(
-      "standard input can be read once only, and the rules need segments by several sets of keys",
-      "write the export into a file first",
-    ),
-  "baseline-missing": (name: string) =>
-    failure(`${name}: there is no baseline`, "the first one is written with --update-baseline, or summarize --json -o"),
-  "baseline-no-summary": (name: string) =>
-    usage(`${name}: is no saved summary`, "make it: feedback-stats summarize EXPORT -o BASELINE.json"),
-  "report-invalid": (text: string, choices: readonly string[]) =>
-    usage(
-      `--report: "${text}" is no report`,
-      `write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
-    ),
-  "report-twice": (name: string) => usage(`${name}: two results are written there`, "give each a place of its own"),
-  "gate-value": (flag: string, rule: string, problem: string) => usage(`${flag}: "${rule}": ${problem}`),
-  "jobs-invalid": (value: string, most: number) =>
-    usage(`--jobs: "${value}" is no whole number from 1 to ${most}`, "leave it out to use all cores"),
-  "memory-invalid": (value: string, leastBytes: number) =>
-    usage(`--max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M`, "write it as 512M or 2G"),
-  "calls-invalid": (value: string) =>
-    usage(`--calls: "${value}" is no number of calls`, "write a whole number, 0 or more"),
-  "calls-missing": (value: string) =>
-    usage(
-      `--calls: "${value}" is neither a number of calls nor a file that exists`,
-      "write a whole number, or the path of a log of calls",
-    ),
-  "stdin-twice": () =>
-    usage("--calls -: standard input holds the feedback already", "give the log or the feedback as a file"),
-  "limit-invalid": (value: string) =>
-    usage(`--max-rejected: "${value}" is no limit`, "write a number of records or a percentage: 10 or 2%"),
-  "no-input": () =>
-    usage(
-      "no input is named",
-      "name files, folders or patterns, or pipe an export in: feedback-stats summarize calls.csv",
-    ),
-  "option-unusable": (message: string) =>
-    usage(message, "`feedback-stats --help` and `feedback-stats summarize --help` list the options"),
-  "output-is-input": (name: string) =>
-    usage(`${name}: would be written over, but is one of the inputs`, "choose another name"),
-  "output-format": (name: string, choices: readonly string[]) =>
-    usage(`-o ${name}: its ending names no format`, `end it in ${choices.join(" or ")}, or add --format`),
-  "output-failed": (name: string, reason: string) => failure(`${name}: cannot be written (${reason})`),
-  unexpected: (message: string) =>
-    failure(`unexpected: ${message}`, "this is a fault of feedback-stats; --debug shows where it happened"),
+  "input-missing": (name: string) => failure`${name}: no such file or folder
+    check the path; quote a pattern to have it expanded here`,
+  "input-denied": (name: string) => failure`${name}: no permission to read it`,
+  "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
+  "pattern-empty": (pattern: string) => failure`${pattern}: the pattern matches no file`,
+  "folder-empty": (name: string) => rejected`${name}: the folder holds no export that is recognised
+    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz or .zst`,
+  "input-changed": (name: string) => rejected`${name}: changed while it was read
+    copy the file first, or wait until it is written`,
+  "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
+    ${name}: the ${kind} stream is damaged or cut off (at compressed byte ${offset})
+    fetch the file again; a part is never read as the whole`,
+  "compression-window": (name: string, windowBytes: number, limitBytes: number) => rejected`
+    ${name}: its zstd window is ${windowBytes} bytes long, at most ${limitBytes} are read directly
+    unpack it first: zstd -d --long=31 FILE`,
+  "compression-unsupported": (name: string, kind: string, command: string) => rejected`
+    ${name}: ${kind} is not read directly
+    unpack it first: ${command}`,
+  "thread-died": (reason: string) => failure`a thread ended before its part was counted (${reason})
+    run it again with --jobs 1`,
+  "memory-exceeded": (limitBytes: number) => failure`
+    the records do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory
+    allow more with --max-memory, or count every record with --no-dedupe`,
+  "encoding-unsupported": (name: string, encoding: string) => rejected`
+    ${name}: the text is ${encoding}, which is not read
+    convert it: iconv -f ${encoding} -t UTF-8`,
+  "encoding-unmarked": (name: string, encoding: string) => rejected`
+    ${name}: the text looks like UTF-16 and has no byte order mark
+    say so: --encoding ${encoding}`,
+  "encoding-damaged": (name: string, offset: number, encoding: string) => rejected`
+    ${name}: byte ${offset} is not ${encoding}, the text is damaged or in another encoding
+    fetch the export again; where --encoding was said, check it`,
+  "encoding-invalid": (name: string, offset: number) => rejected`
+    ${name}: byte ${offset} is not UTF-8, the text is probably windows-1252
+    say so: --encoding windows-1252`,
+  "csv-damaged": (name: string, line: number, what: string) => rejected`${name}:${line}: ${what}
+    put a field that holds a quote into quotes and double the quotes inside ("")`,
+  "csv-headers-repeated": (name: string, header: string) => rejected`${name}: two columns are named "${header}"
+    rename one of them`,
+  "csv-columns-too-many": (name: string, columns: number, limit: number) => rejected`
+    ${name}: the header has ${columns} columns, at most ${limit} are read
+    is the delimiter the right one?`,
+  "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
+    ${name}:${line}: a record is longer than ${limitBytes} bytes
+    an unclosed quote or bracket above this line is the usual reason`,
+  "json-damaged": (name: string, line: number, column: number | null, what: string) => rejected`
+    ${name}:${line}${column === null ? "" : `:${column}`}: broken JSON, ${what}
+    nothing is computed from a part of a file; fetch the export again`,
+  "json-too-deep": (name: string, line: number, limit: number) => rejected`
+    ${name}:${line}: JSON nested deeper than ${limit} levels`,
+  "json-columns-late": (name: string, line: number) => rejected`
+    ${name}:${line}: the rows of a query result stand before its columns
+    write "columns" before "rows"`,
+  "map-pair": (pair: string) => usage`--map: "${pair}" is no pair
+    write ours=theirs, such as --map score=Rating`,
+  "map-key": (key: string, keys: readonly string[]) => usage`--map: "${key}" is no column of ours
+    choose from: ${keys.join(", ")}`,
+  "map-scale": (scale: string) => usage`--map: "${scale}" is no scale
+    write the lowest and the highest score: scale=1..5`,
+  "map-category": (category: string, choices: readonly string[]) => usage`--map: "${category}" is no category
+    choose from: ${choices.join(", ")}`,
+  "map-category-taken": (provider: string, category: string) => usage`
+    --map: ${provider} has a ${category} rating of its own
+    leave out category=, or --provider`,
+  "map-without-scale": () => usage`--map: the scale of the scores is not stated
+    add scale=0..10 or scale=1..5, or category=nps, csat or ces`,
+  "map-nps-scale": () => usage`--map: an NPS exists on the scale 0..10 only
+    use category=csat for other scales`,
+  "number-invalid": (flag: string, text: string) => usage`${flag} "${text}" is no whole number`,
+  "config-two": (one: string, other: string) => usage`${one}: stands beside ${other}, and one config is read only
+    name one of them with --config`,
+  "config-unreadable": (name: string, reason: string) => usage`${name}: the config cannot be read (${reason})
+    --no-config reads without one`,
+  "config-too-long": (name: string, limitBytes: number) => usage`
+    ${name}: is longer than ${limitBytes} bytes, which no config is`,
+  "config-damaged": (name: string, line: number | null, language: "JSON" | "YAML", what: string) => usage`
+    ${name}${line === null ? "" : `:${line}`}: broken ${language}, ${what}`,
+  "config-value": (name: string, path: string, expected: string) => usage`
+    ${name}: ${path === "" ? "the whole" : path} should be ${expected}`,
+  "config-missing": (name: string, path: string, description: string) => usage`${name}: ${path} is missing
+    it says: ${description}`,
+  "config-key": (name: string, path: string, keys: readonly string[], guess: string | null) => usage`
+    ${name}: ${path} is not known${didYouMean(guess)}
+    choose from: ${keys.join(", ")}`,
+  "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) => rejected`
+    ${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})
+    name the column: --provider ${provider} --map score=COLUMN,category=nps`,
+  "question-ambiguous": (name: string, provider: string, category: string, columns: readonly string[]) => rejected`
+    ${name}: more than one question asks for ${category.toUpperCase()} (columns: ${shortList(columns)})
+    name the column: --provider ${provider} --map score=COLUMN,category=${category}`,
+  "input-read-twice": (name: string, title: string) => rejected`
+    ${name}: ${title} is read more than once, which standard input cannot be
+    save it to a file first`,
+  "not-recognised": (name: string, columns: readonly string[]) => rejected`
+    ${name}: not recognised as an export of any provider (columns: ${shortList(columns)})
+    say which columns hold what: --map score=COLUMN,created_at=COLUMN,scale=1..5; \`feedback-stats providers\` lists what is recognised`,
+  "ambiguous-provider": (name: string, one: string, other: string) => rejected`${name}: fits ${one} as well as ${other}
+    say which one it is: --provider ${one} or --provider ${other}`,
+  "provider-misfit": (name: string, provider: string, columns: readonly string[]) => rejected`
+    ${name}: has not the columns of ${provider} (columns: ${shortList(columns)})
+    leave out --provider to have it recognised, or add --map`,
+  "aggregate-input": (name: string, title: string, reconcilable: boolean) => rejected`
+    ${name}: the provider's own summary (${title}), not feedback
+    give the feedback records that it was made from${reconcilable ? "; to hold them against it: feedback-stats reconcile EXPORT --with FILE" : ""}`,
+  "calls-as-input": (name: string, title: string) => rejected`${name}: a log of calls (${title}), not feedback
+    give it beside the feedback: --calls ${name}`,
+  "calls-are-feedback": (name: string, title: string) => rejected`
+    --calls ${name}: feedback (${title}), not a log of calls
+    give the log of all calls, whether anybody rated them or not, or their number`,
+  "calls-not-recognised": (name: string, columns: readonly string[]) => rejected`
+    --calls ${name}: not recognised as a log of calls (columns: ${shortList(columns)})
+    a log has a column of call ids and one of times, such as call_id and start_time`,
+  "no-call-log": (names: readonly string[]) => rejected`
+    --calls: no file is recognised as a log of calls (looked at ${shortList(names)})
+    a log has a column of call ids and one of times, such as call_id and start_time`,
+  "aggregate-expected": (name: string, columns: readonly string[]) => rejected`
+    ${name}: no summary of a provider (columns: ${shortList(columns)})
+    --with takes a Twilio FeedbackSummary or an Enco report; exports stand before it`,
+  "aggregate-missing": (name: string) => rejected`${name}: holds no summary of a provider
+    --with takes a Twilio FeedbackSummary or an Enco report`,
+  "aggregate-incomparable": (name: string, title: string) => rejected`
+    ${name}: ${title} cannot be held against feedback records
+    --with takes a Twilio FeedbackSummary or an Enco report`,
+  "aggregate-format": (name: string) => rejected`${name}: summaries are read from JSON only
+    fetch it as JSON`,
+  "aggregate-damaged": (place: string, what: string) => rejected`${place}: the provider's summary is damaged, ${what}
+    fetch the summary again`,
+  "aggregate-unfinished": (place: string, status: string) => rejected`
+    ${place}: the provider's summary is "${status}" and has no numbers
+    give one whose status is completed`,
+  "aggregates-too-many": (name: string, limit: number) => rejected`${name}: holds more than ${limit} summaries
+    give fewer at once; the exports are read for each`,
+  "saved-as-export": (name: string) => rejected`
+    ${name}: a summary that feedback-stats saved, which holds counts and no records
+    give the exports that it was made from; summarize reads saved summaries`,
+  "saved-older": (name: string, version: string) => rejected`
+    ${name}: made by an older version (summary@${version}): counts of issues are missing
+    make it anew from its exports: feedback-stats summarize EXPORTS --json`,
+  "saved-newer": (name: string, version: string) => rejected`${name}: made by a newer version (summary@${version})
+    update feedback-stats, or make it anew from its exports`,
+  "saved-broken": (name: string, what: string) => rejected`${name}: broken JSON, ${what}
+    nothing is computed from a part of a summary; make it anew`,
+  "saved-differs": (name: string, own: string, other: string, others: string) => rejected`
+    ${name} (${own}) and ${other} (${others}) count different things, so their counts cannot be added
+    give all of them the same options`,
+  "saved-unanswerable": (name: string, asked: string, own: string) => usage`
+    ${name}: a saved summary, made with ${own}, and ${asked} is asked for
+    its counts cannot answer that; leave the option out, or give the exports that it was made from`,
+  "saved-suppressed": (name: string, minCell: number) => rejected`
+    ${name}: leaves out segments of fewer than ${minCell} responses, whose counts nobody can add
+    save it without --min-cell, and ask for it when the sum is printed`,
+  "saved-period": (name: string, asked: string, own: string) => usage`
+    ${name}: a saved summary of ${own}, and ${asked} is asked for
+    its counts cannot be divided; give the exports that it was made from`,
+  "saved-call-log": (name: string) => usage`
+    --calls: a log is joined to records, and ${name} is a saved summary, which holds none
+    state the number of calls: --calls NUMBER`,
+  "saved-rejects": (name: string, count: number) => usage`
+    --rejects: ${name} is a saved summary, which does not hold its ${count} rejected records
+    leave it out`,
+  "saved-too-long": (name: string, limitBytes: number) => rejected`
+    ${name}: a saved summary of more than ${limitBytes} bytes, which is not read
+    make it anew with fewer segments`,
+  "saved-damaged": (name: string, path: string, expected: string, found: string) => rejected`
+    ${name}: ${path} should be ${expected}, and is ${found}
+    a summary is read as it was saved; make it anew from its exports`,
+  "saved-inconsistent": (name: string, path: string, stated: string, counted: string) => rejected`
+    ${name}: ${path} is ${stated}, but its counts give ${counted}
+    a summary is read as it was saved; make it anew from its exports`,
+  "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) => rejected`
+    ${name}: "${column}" is in local time, and nothing says ${joined(needsZone && "in which time zone", needsOrder && "in which order its dates are")}
+    say it with ${joined(needsZone && "--tz ZONE", needsOrder && "--date-order dmy, mdy or ymd")}, or set the portal to UTC and export again`,
+  "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) => rejected`
+    ${name}: "${column}" holds ${value}, and nothing says in which order its day and month are
+    say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
+  "stated-zone-unknown": (name: string, zone: string) => rejected`
+    ${name}: says that its times are in "${zone}", which is no time zone that is known
+    export it with times in UTC`,
+  "zone-unknown": (zone: string, guess: string | null) => usage`
+    --tz: "${zone}" is no time zone that is known${didYouMean(guess)}
+    write a name such as Europe/Brussels, UTC, or an offset such as +02:00`,
+  "no-export": (names: readonly string[]) => rejected`no file is recognised as an export (looked at ${shortList(names)})
+    \`feedback-stats providers\` lists what is recognised`,
+  "answers-alone": (name: string, title: string) => rejected`
+    ${name}: ${title} are joined to a survey export, and none is given
+    name the survey export as well`,
+  strict: (place: string) => rejected`${place}
+    --strict, and --max-rejected 0, stop at the first record that is rejected`,
+  "too-many-rejected": (count: number, read: number, first: string) => rejected`
+    ${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}
+    --rejects FILE keeps them all`,
+  "all-rejected": (read: number, first: string) => rejected`
+    every record was rejected (${read} of ${read}); one is ${first}
+    --rejects FILE keeps them all`,
+  "map-column-absent": (name: string, column: string, columns: readonly string[]) => usage`
+    ${name}: has no column "${column}" (columns: ${shortList(columns)})
+    write --map with a name from the file`,
+  "show-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
+    --show: "${provider}" is no provider of feedback${didYouMean(guess)}
+    choose from: ${choices.join(", ")}`,
+  "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
+    --provider: "${provider}" is not known${didYouMean(guess)}
+    choose from: ${choices.join(", ")}`,
+  "by-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) => usage`
+    ${flag}: no input has a column "${key}"${didYouMean(guess)}
+    choose from: ${shortList(choices, 40)}`,
+  "call-column-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) => usage`
+    ${flag}: the log of calls has no column "${key}"${didYouMean(guess)}
+    choose from: ${shortList(choices, 40)}`,
+  "call-log-absent": (flag: string, key: string) => usage`
+    ${flag}: no input has a column "${key}", and no log of calls is given
+    add the log of the calls: --calls FILE`,
+  "too-many-segments": (limit: number) => usage`--by makes more than ${limit} segments
+    choose a key that brings records together: a time bucket, an account, a channel`,
+  "too-many-pairs": (limit: number) => usage`--drivers: more than ${limit} pairs of issues come together
+    leave --drivers out: issues of which every response has its own are no drivers`,
+  "option-empty": (flag: string) => usage`${flag}: nothing is named`,
+  "outputs-equal": (name: string) => usage`${name}: -o and --rejects name the same file`,
+  "by-repeated": (key: string) => usage`--by: "${key}" is named twice`,
+  "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
+    write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,
+  "event-without-trend": () => usage`--event marks a trend, and there is none
+    give --by one unit of the calendar alone: --by week`,
+  "metric-missing": () => usage`no metric is named
+    name one, such as mean; feedback-stats explain --list shows all`,
+  "metric-unknown": (word: string, names: readonly string[], guess: string | null) => usage`
+    "${word}" is no metric${didYouMean(guess)}
+    choose from: ${names.join(", ")}`,
+  "responses-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no number of responses
+    write a whole number, 1 or more`,
+  "warning-unknown": (code: string, codes: readonly string[], guess: string | null) => usage`
+    --no-warn: "${code}" is no warning${didYouMean(guess)}
+    choose from: ${codes.join(", ")}`,
+  "total-small": (minCell: number) => rejected`
+    fewer than ${minCell} responses are selected, so --min-cell shows nothing of them
+    ask for a longer period or fewer conditions`,
+  "where-grammar": (condition: string) => usage`--where: "${condition}" is no condition
+    ${whereGrammar}`,
+  "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) => usage`
+    --where: "${condition}" compares ${column} by ${operator}, which takes ${allowed.join(" ")} only
+    ${whereGrammar}`,
+  "where-number": (condition: string, value: string) => usage`
+    --where: "${condition}" compares a score with "${value}", which is no number
+    ${whereGrammar}`,
+  "where-value": (column: string, value: string, choices: readonly string[], guess: string | null) => usage`
+    --where: "${value}" is no ${column}${didYouMean(guess)}
+    choose from: ${choices.join(", ")}`,
+  "period-empty": (from: string, to: string) => usage`--from ${from} lies after --to ${to}`,
+  "choice-unknown": (flag: string, value: string, choices: readonly string[]) => usage`${flag}: "${value}" is not known
+    choose from: ${choices.join(", ")}`,
+  "reconcile-with": () => usage`--with: no summary is named
+    write --with FILE, a Twilio FeedbackSummary or an Enco report as JSON`,
+  "reconcile-stream": (name: string) => usage`
+    ${name === "-" ? "standard input" : name} can be read once only, and reconcile reads its exports again for each reason that it tries
+    write the export into a file first; the summary may come from standard input: --with -`,
+  "format-by": (format: string) => usage`--format ${format}: the resource has no segments
+    leave out --by, or make one resource for each segment`,
+  "resource-days": (flag: string, value: string) => usage`${flag} ${value}: a FeedbackSummary covers whole days
+    write a date such as 2026-01-31, or choose --json`,
+  "resource-scale": (scales: readonly string[]) => rejected`
+    a FeedbackSummary holds one overall score on 1-5, and the export has ${scales.join(", ")}
+    choose --json, which holds every score on its own scale`,
+  "resource-requests": () => rejected`
+    an Enco report holds requests and their NPS answers, and the export has other scores or lists no requests
+    choose --json, which holds every score on its own scale`,
+  "compare-two": (count: number) => usage`compare takes two inputs, and ${count} ${count === 1 ? "is" : "are"} named
+    name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
+  "compare-ways": (flags: readonly string[]) => usage`${flags.join(" and ")} are several ways to make the sides
+    choose one of them`,
+  "compare-stream": () => usage`standard input can be read once only, and each side is read by itself
+    write the export into a file first`,
+  "compare-calls": () => usage`--calls: a number of calls cannot be that of both sides
+    give the log of the calls, which tells them apart: --calls FILE`,
+  "compare-calls-log": () => usage`--calls: nothing tells which calls of the log belong to which of two inputs
+    compare summaries that were saved with their own --calls, or make the sides of both inputs together: --before DATE`,
+  "event-invalid": (text: string) => usage`--event: "${text}" is no event
+    write its name and its day: --event v2.3=2026-03-01`,
+  "events-too-many": (count: number) => usage`--event: ${count} events, and two periods are compared
+    name one event, or the two that begin them`,
+  "events-equal": (time: string) => usage`--event: both events are at ${time}
+    write two different times`,
+  "compare-boundary": (flag: string, from: string | null, to: string | null) => usage`
+    ${flag} leaves nothing on one side of it, between ${from ?? "the beginning"} and ${to ?? "the end"}
+    choose a time inside --from and --to`,
+  "split-values": (key: string, values: readonly string[]) => usage`
+    --split ${key}: has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), and two are compared
+    ${values.length < 2 ? "choose a column with two" : `name two: --split ${key}=ONE,OTHER`}`,
+  "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) => usage`
+    --split ${key}: no response has "${value}"${didYouMean(guess)}
+    choose from: ${shortList(values, 40)}`,
+  "split-two": (text: string) => usage`--split ${text}: names not two different values
+    write a column and two values: --split app_version=1.2,1.3`,
+  "compare-one-segment": (by: readonly string[], count: number) => rejected`
+    --by ${by.join(",")}: makes ${count === 0 ? "no segment" : "one segment"} with scores, and there is nothing to hold it against
+    choose another key`,
+  "compare-no-scores": (side: string) => rejected`${side}: has no scores to compare
+    check the period, the names and the values that were asked for`,
+  "compare-no-scale": (a: readonly string[], b: readonly string[]) => rejected`
+    no rating is on one scale on both sides: ${a.join(", ")} against ${b.join(", ")}
+    --normalize puts scores of all scales on 0-100, where the ratings are of one kind`,
+  "gate-syntax": (flag: string, rule: string, position: number, expected: string) => usage`
+    ${flag}: "${rule}", character ${position}: expected ${expected}
+    write metric[issue]{key=value} operator number, such as 'mean >= 4.2' or 'issue_rate[echo]{channel=SMS} <= 2% @warn'`,
+  "gate-metric": (
+    flag: string,
+    metric: string,
+    position: number,
+    choices: readonly string[],
+    guess: string | null,
+  ) => usage`
+    ${flag}: "${metric}", character ${position}: no metric has this name${didYouMean(guess)}
+    choose from: ${choices.join(", ")}`,
+  "gate-empty": () => usage`gate: no rule is given
+    say --require 'mean >= 4.2', or --baseline FILE --no-regression mean`,
+  "gate-not-compared": (target: string, choices: readonly string[]) => usage`
+    --no-regression: "${target}" has no side that is worse, or no test
+    choose from: ${choices.join(", ")}`,
+  "gate-two-segmentations": () => usage`
+    --no-regression: the segments are of different keys, and a baseline has one set of them
+    run a gate for each set of keys, each with a baseline of its own`,
+  "gate-margin-unused": (target: string) => usage`--margin: no regression of "${target}" is asked for
+    name it in --no-regression`,
+  "gate-no-baseline": () => usage`--no-regression: no baseline is named
+    say --baseline FILE, a summary that was saved with --json`,
+  "gate-baseline-alone": (flag: string) => usage`${flag}: nothing is compared with the baseline
+    say what must not get worse: --no-regression mean,nps`,
+  "gate-update-without": () => usage`--update-baseline: no baseline is named
+    say --baseline FILE`,
+  "gate-stream": () => usage`standard input can be read once only, and the rules need segments by several sets of keys
+    write the export into a file first`,
+  "baseline-missing": (name: string) => failure`${name}: there is no baseline
+    the first one is written with --update-baseline, or summarize --json -o`,
+  "baseline-no-summary": (name: string) => usage`${name}: is no saved summary
+    make it: feedback-stats summarize EXPORT -o BASELINE.json`,
+  "report-invalid": (text: string, choices: readonly string[]) => usage`--report: "${text}" is no report
+    write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
+  "report-twice": (name: string) => usage`${name}: two results are written there
+    give each a place of its own`,
+  "gate-value": (flag: string, rule: string, problem: string) => usage`${flag}: "${rule}": ${problem}`,
+  "jobs-invalid": (value: string, most: number) => usage`--jobs: "${value}" is no whole number from 1 to ${most}
+    leave it out to use all cores`,
+  "memory-invalid": (value: string, leastBytes: number) => usage`
+    --max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M
+    write it as 512M or 2G`,
+  "calls-invalid": (value: string) => usage`--calls: "${value}" is no number of calls
+    write a whole number, 0 or more`,
+  "calls-missing": (value: string) => usage`--calls: "${value}" is neither a number of calls nor a file that exists
+    write a whole number, or the path of a log of calls`,
+  "stdin-twice": () => usage`--calls -: standard input holds the feedback already
+    give the log or the feedback as a file`,
+  "limit-invalid": (value: string) => usage`--max-rejected: "${value}" is no limit
+    write a number of records or a percentage: 10 or 2%`,
+  "no-input": () => usage`no input is named
+    name files, folders or patterns, or pipe an export in: feedback-stats summarize calls.csv`,
+  "option-unusable": (message: string) => usage`${message}
+    \`feedback-stats --help\` and \`feedback-stats summarize --help\` list the options`,
+  "output-is-input": (name: string) => usage`${name}: would be written over, but is one of the inputs
+    choose another name`,
+  "output-format": (name: string, choices: readonly string[]) => usage`-o ${name}: its ending names no format
+    end it in ${choices.join(" or ")}, or add --format`,
+  "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
+  unexpected: (message: string) => failure`unexpected: ${message}
+    this is a fault of feedback-stats; --debug shows where it happened`,
 } satisfies Record<string, (...values: never[]) => ErrorText>;
 
 const whereGrammar =
   'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
+
+const joined = (...words: readonly (string | false)[]): string => words.filter((word) => word !== false).join(" and ");
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 
@@ -553,7 +442,7 @@ export class FeedbackError extends Error {
     this.name = "FeedbackError";
     this.code = code;
     this.exitCode = exit;
-    this.hint = hint ?? null;
+    this.hint = hint;
   }
 }
 

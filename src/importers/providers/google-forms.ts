@@ -7,8 +7,6 @@ export const googleForms = {
   title: "Google Forms answers",
   docs: "https://support.google.com/docs/answer/2917686",
   signatures: [{ shape: "answers", titled: ["likely", "recommend"], all: ["Timestamp"] }],
-  columns: {
-    created_at: "Timestamp",
-  },
+  columns: { created_at: "Timestamp" },
   ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
 } as const satisfies FeedbackSpec;

@@ -14,8 +14,5 @@ export const plivoCalls = {
       any: ["initiation_time", "answer_time", "end_time"],
     },
   ],
-  columns: {
-    id: "call_uuid",
-    started_at: ["initiation_time", "answer_time", "end_time"],
-  },
+  columns: { id: "call_uuid", started_at: ["initiation_time", "answer_time", "end_time"] },
 } as const satisfies CallsSpec;

@@ -7,11 +7,7 @@ export const typeformCsv = {
   title: "Typeform table",
   docs: "https://help.typeform.com/hc/en-us/articles/360052722132-Download-your-responses",
   signatures: [{ shape: "table", all: ["#", "Submit Date (UTC)"] }],
-  columns: {
-    response_id: "#",
-    created_at: "Submit Date (UTC)",
-    segments: "Tags",
-  },
+  columns: { response_id: "#", created_at: "Submit Date (UTC)", segments: "Tags" },
   ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
   excluded: [{ reason: "the form was not completed", when: { column: "Response Type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

@@ -8,11 +8,7 @@ export const typeform = {
   docs: "https://www.typeform.com/developers/responses/reference/retrieve-responses/",
   signatures: [{ shape: "responses", any: ["submitted_at", "landed_at"], all: ["answers", "token"] }],
   nestedIn: ["form_response"],
-  columns: {
-    response_id: ["token", "response_id"],
-    survey: "form_id",
-    created_at: ["submitted_at", "landed_at"],
-  },
+  columns: { response_id: ["token", "response_id"], survey: "form_id", created_at: ["submitted_at", "landed_at"] },
   ratings: [
     {
       category: "nps",

@@ -7,11 +7,7 @@ export const wootricCxi = {
   title: "Wootric (InMoment) CXI responses",
   docs: "https://docs.wootric.com/cxi/",
   signatures: [{ shape: "responses", all: ["score", "metric_type", "feedback_date"] }],
-  columns: {
-    response_id: "id",
-    created_at: "feedback_date",
-    comment: "feedback",
-  },
+  columns: { response_id: "id", created_at: "feedback_date", comment: "feedback" },
   ratings: [
     {
       category: "nps",

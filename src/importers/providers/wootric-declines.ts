@@ -9,11 +9,6 @@ export const wootricDeclines = {
   signatures: [
     { shape: "declines", none: ["score", "excluded_from_calculations", "text"], all: ["end_user_id", "survey_id"] },
   ],
-  columns: {
-    response_id: "id",
-    participant_id: "end_user_id",
-    created_at: "created_at",
-    updated_at: "updated_at",
-  },
+  columns: { response_id: "id", participant_id: "end_user_id", created_at: "created_at", updated_at: "updated_at" },
   ratings: [{ category: "nps", score: [], scale: "0..10" }],
 } as const satisfies FeedbackSpec;

@@ -4,7 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
 import { completeSpec } from "./complete-spec.js";
-import { nps } from "./providers/nps.js";
+import { nps } from "./providers/plain-tables.js";
 import {
   type ColumnSources,
   type CompleteRating,

@@ -9,7 +9,7 @@ import { completeCalls } from "../complete-spec.js";
 import { time, word } from "../converters.js";
 import { fitOf, type TableHead } from "../detect.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
-import { calls } from "../providers/calls.js";
+import { calls } from "../providers/plain-tables.js";
 import { callLogSpecs, providerSpecs } from "../providers.js";
 import type { CallsSpec, CompleteCalls } from "../spec.js";
 

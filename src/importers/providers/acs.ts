@@ -1,10 +1,11 @@
-/** Azure Communication Services End of Call Survey: up to four ratings of a call, each on its own scale. */
+/** Azure Communication Services: the survey at the end of a call, answers to further questions, and the log of calls. */
 
-import type { FeedbackSpec } from "../spec.js";
+import type { AnswersSpec, CallsSpec, FeedbackSpec } from "../spec.js";
 
 const usualScale = { min: 1, max: 5, lowThreshold: 2 } as const;
 const allowedBounds = { min: 0, max: 100 } as const;
 
+/** End of Call Survey: up to four ratings of a call, each on its own scale. */
 export const acs = {
   name: "acs",
   title: "Azure Communication Services End of Call Survey",
@@ -128,3 +129,43 @@ export const acs = {
   },
   rules: [{ rule: "rating-required", message: "at least one survey rating is required" }],
 } as const satisfies FeedbackSpec;
+
+/** Application Insights custom events: the answers to an application's own questions, joined by survey id. */
+export const acsCustomEvents = {
+  kind: "answers",
+  name: "acs-custom-events",
+  title: "Application Insights events of an ACS survey",
+  docs: "https://learn.microsoft.com/azure/communication-services/tutorials/end-of-call-survey-tutorial",
+  signatures: [
+    { shape: "custom-events", all: ["name", "customDimensions"], values: { name: ["CallSurvey"] } },
+    { shape: "custom-events", all: ["name", "customDimensions.id"], values: { name: ["CallSurvey"] } },
+    { shape: "app-events", all: ["Name", "Properties"], values: { name: ["CallSurvey"] } },
+    { shape: "app-events", all: ["Name", "Properties.id"], values: { name: ["CallSurvey"] } },
+  ],
+  joins: "acs",
+  event: { column: "name", is: "CallSurvey" },
+  bag: ["customDimensions", "Properties"],
+  idKey: "id",
+  sampling: "itemCount",
+} as const satisfies AnswersSpec;
+
+/** Call summary logs: a record for each participant of a call, identified by the correlation id of the call. */
+export const acsCalls = {
+  kind: "calls",
+  name: "acs-calls",
+  title: "Azure Communication Services call summary log",
+  docs: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/acscallsummary",
+  nestedIn: ["properties"],
+  signatures: [
+    {
+      shape: "call-summary-log",
+      all: ["CorrelationId", "CallType"],
+      any: ["CallStartTime", "ParticipantStartTime", "CallDuration"],
+    },
+  ],
+  columns: {
+    id: "CorrelationId",
+    started_at: { names: ["CallStartTime", "ParticipantStartTime"], monthFirst: true, zone: "UTC" },
+    updated_at: { names: ["TimeGenerated", "time"], monthFirst: true, zone: "UTC" },
+  },
+} as const satisfies CallsSpec;

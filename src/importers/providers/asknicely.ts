@@ -2,6 +2,9 @@
 
 import type { FeedbackSpec } from "../spec.js";
 
+const npsKinds = ["nps", ""] as const;
+const starKinds = ["csat", "fivestar", "5star"] as const;
+
 export const asknicely = {
   name: "asknicely",
   title: "AskNicely responses",
@@ -25,14 +28,14 @@ export const asknicely = {
   ratings: [
     {
       category: "nps",
-      when: { column: "question_type", is: ["nps", ""] },
+      when: { column: "question_type", is: npsKinds },
       score: "answer",
       scale: "0..10",
       missing: "no-response",
     },
     {
       category: "csat",
-      when: { column: "question_type", is: ["csat", "fivestar", "5star"] },
+      when: { column: "question_type", is: starKinds },
       score: "answer",
       scale: "1..5",
       wholeNumbers: true,
@@ -42,7 +45,7 @@ export const asknicely = {
   excluded: [
     {
       reason: "the question is none of NPS, CSAT and 5 stars",
-      unless: { column: "question_type", is: ["nps", "", "csat", "fivestar", "5star"] },
+      unless: { column: "question_type", is: [...npsKinds, ...starKinds] },
     },
   ],
 } as const satisfies FeedbackSpec;

@@ -2,6 +2,13 @@
 
 import type { FeedbackSpec } from "../spec.js";
 
+/** A response of an account without projects of other kinds may lack the kind. */
+const npsKinds = ["nps", "enps", ""] as const;
+const starKinds = ["csat", "smileys", "stars", "star", "5-star", "five_star"] as const;
+const thumbs = { fixed: { min: 0, max: 1, lowThreshold: 0 } } as const;
+const fit = { fixed: { min: 1, max: 3, lowThreshold: 1 } } as const;
+const wholeNumber = { wholeNumbers: true, missing: "no-response" } as const;
+
 export const delighted = {
   name: "delighted",
   title: "Delighted survey responses",
@@ -16,54 +23,28 @@ export const delighted = {
     comment: "comment",
   },
   ratings: [
-    // A response of an account without projects of other kinds may lack the kind.
     {
       category: "nps",
-      when: { column: "survey_type", is: ["nps", "enps", ""] },
+      when: { column: "survey_type", is: npsKinds },
       score: "score",
       scale: "0..10",
       missing: "no-response",
     },
-    {
-      category: "csat",
-      when: { column: "survey_type", is: ["csat", "smileys", "stars", "star", "5-star", "five_star"] },
-      score: "score",
-      scale: "1..5",
-      wholeNumbers: true,
-      missing: "no-response",
-    },
+    { category: "csat", when: { column: "survey_type", is: starKinds }, score: "score", scale: "1..5", ...wholeNumber },
     {
       category: "csat",
       when: { column: "survey_type", is: ["thumbs"] },
       score: "score",
-      scale: { fixed: { min: 0, max: 1, lowThreshold: 0 } },
-      wholeNumbers: true,
-      missing: "no-response",
+      scale: thumbs,
+      ...wholeNumber,
     },
-    {
-      category: "ces",
-      when: { column: "survey_type", is: ["ces"] },
-      score: "score",
-      scale: "1..5",
-      wholeNumbers: true,
-      missing: "no-response",
-    },
-    {
-      category: "overall",
-      when: { column: "survey_type", is: ["pmf"] },
-      score: "score",
-      scale: { fixed: { min: 1, max: 3, lowThreshold: 1 } },
-      wholeNumbers: true,
-      missing: "no-response",
-    },
+    { category: "ces", when: { column: "survey_type", is: ["ces"] }, score: "score", scale: "1..5", ...wholeNumber },
+    { category: "overall", when: { column: "survey_type", is: ["pmf"] }, score: "score", scale: fit, ...wholeNumber },
   ],
   excluded: [
     {
       reason: "the kind of survey is not known",
-      unless: {
-        column: "survey_type",
-        is: ["nps", "enps", "", "csat", "smileys", "stars", "star", "5-star", "five_star", "thumbs", "ces", "pmf"],
-      },
+      unless: { column: "survey_type", is: [...npsKinds, ...starKinds, "thumbs", "ces", "pmf"] },
     },
   ],
 } as const satisfies FeedbackSpec;

@@ -1,7 +1,8 @@
-/** Enco-style survey requests and the answers to them: a team's own log of what it sent and what came back by SMS or voice. */
+/** Enco: the requests of surveys and the answers to them, and the report that Enco computed. */
 
-import type { FeedbackSpec } from "../spec.js";
+import type { AggregateSpec, FeedbackSpec } from "../spec.js";
 
+/** Survey requests and the answers to them: a team's own log of what it sent and what came back by SMS or voice. */
 export const enco = {
   name: "enco",
   title: "Enco customer survey requests",
@@ -34,3 +35,13 @@ export const enco = {
   ratings: [{ category: "nps", score: ["response", "answer", "reply", "score"], scale: "0..10", invalid: "bad" }],
   delivery: { column: "status", failed: ["failed", "undelivered"] },
 } as const satisfies FeedbackSpec;
+
+/** The NPS that Enco computed over a period. Recognised, never counted as a response. */
+export const encoReport = {
+  kind: "aggregate",
+  reconcilable: true,
+  name: "enco-report",
+  title: "Enco survey report",
+  docs: "https://proximusapi.enco.io/asset/customer-survey/documentation",
+  signatures: [{ shape: "report", all: ["responseStatistics.totalRequests", "nps.promoters"] }],
+} as const satisfies AggregateSpec;

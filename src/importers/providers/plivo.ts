@@ -1,7 +1,8 @@
-/** Plivo call quality feedback. Plivo has no export of it: the files are a team's own logs of the requests that it posted. */
+/** Plivo: the feedback about calls, and the log of calls. */
 
-import type { FeedbackSpec } from "../spec.js";
+import type { CallsSpec, FeedbackSpec } from "../spec.js";
 
+/** Call quality feedback. Plivo has no export of it: the files are a team's own logs of the requests that it posted. */
 export const plivo = {
   name: "plivo",
   title: "Plivo call feedback",
@@ -40,3 +41,19 @@ export const plivo = {
   },
   rules: [{ rule: "issues-required-below", score: 5, message: "issues are required if the rating is below 5" }],
 } as const satisfies FeedbackSpec;
+
+/** Call detail records: the account's log of calls. */
+export const plivoCalls = {
+  kind: "calls",
+  name: "plivo-calls",
+  title: "Plivo call detail records",
+  docs: "https://www.plivo.com/docs/voice/api/call/retrieve-all-calls",
+  signatures: [
+    {
+      shape: "call-detail-records",
+      all: ["call_uuid", "call_direction"],
+      any: ["initiation_time", "answer_time", "end_time"],
+    },
+  ],
+  columns: { id: "call_uuid", started_at: ["initiation_time", "answer_time", "end_time"] },
+} as const satisfies CallsSpec;

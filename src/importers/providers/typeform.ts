@@ -1,7 +1,8 @@
-/** Typeform responses of the API or a webhook: the first NPS question and the first rating of each. Opinion scales have no fixed end. */
+/** Typeform: responses of the API, and the table of them. */
 
 import type { FeedbackSpec } from "../spec.js";
 
+/** Responses of the API or a webhook: the first NPS question and the first rating of each. Opinion scales have no fixed end. */
 export const typeform = {
   name: "typeform",
   title: "Typeform responses",
@@ -25,4 +26,15 @@ export const typeform = {
     },
   ],
   excluded: [{ reason: "the form was not completed", when: { column: "response_type", is: ["started", "partial"] } }],
+} as const satisfies FeedbackSpec;
+
+/** The table of responses that Typeform lets one download: questions are the names of its columns. */
+export const typeformCsv = {
+  name: "typeform-csv",
+  title: "Typeform table",
+  docs: "https://help.typeform.com/hc/en-us/articles/360052722132-Download-your-responses",
+  signatures: [{ shape: "table", all: ["#", "Submit Date (UTC)"] }],
+  columns: { response_id: "#", created_at: "Submit Date (UTC)", segments: "Tags" },
+  ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
+  excluded: [{ reason: "the form was not completed", when: { column: "Response Type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

@@ -1,7 +1,8 @@
-/** Zoom webhooks of the survey at the end of a meeting or webinar: thumbs up or down, and what was wrong. */
+/** Zoom: what participants said of meetings and webinars, and the counts of the dashboard. */
 
-import type { FeedbackSpec } from "../spec.js";
+import type { AggregateSpec, FeedbackSpec } from "../spec.js";
 
+/** Webhooks of the survey at the end of a meeting or webinar: thumbs up or down, and what was wrong. */
 export const zoom = {
   name: "zoom",
   title: "Zoom participant feedback",
@@ -34,3 +35,16 @@ export const zoom = {
     },
   ],
 } as const satisfies FeedbackSpec;
+
+/** Counts of good and bad meetings, a line per day. Recognised, never counted as a response. */
+export const zoomSatisfaction = {
+  kind: "aggregate",
+  reconcilable: false,
+  name: "zoom-satisfaction",
+  title: "Zoom client satisfaction counts",
+  docs: "https://developers.zoom.us/docs/api/meetings/#tag/dashboards/get/metrics/client/satisfaction",
+  signatures: [
+    { shape: "satisfaction", all: ["good_count", "not_good_count", "none_count"] },
+    { shape: "satisfaction", all: ["client_satisfaction"] },
+  ],
+} as const satisfies AggregateSpec;

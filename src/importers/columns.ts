@@ -134,9 +134,15 @@ export function timeReader(source: TimeConverter, builder: ProjectionBuilder): T
   };
 }
 
+/** The text of a cell that is neither empty nor a number or time; else null. */
+export function unparsedAt({ unparsed }: NumberColumn, record: number): string | null {
+  const text = unparsed.size === 0 ? undefined : unparsed.get(record);
+  return text === undefined || isMissing(text) ? null : text;
+}
+
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
-  const unparsed = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
-  if (unparsed === undefined || isMissing(unparsed)) return null;
+  const unparsed = unparsedAt(column, record);
+  if (unparsed === null) return null;
   const orders = ordersOf(unparsed);
   const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;
   const value = quotedDate(unparsed);

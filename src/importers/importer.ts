@@ -8,7 +8,7 @@ import { text, time } from "./converters.js";
 import { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { isAsked } from "./questions.js";
-import { outcomes, type RatingColumns, ratingReader } from "./ratings.js";
+import { outcomes, type RatingColumns, RatingReader } from "./ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import { ScaleDictionary } from "./scales.js";
@@ -76,8 +76,8 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const scales = new ScaleDictionary();
   const issues = new IssueReader(spec.issueCodes);
-  const tracked = spec.ratings.map((rating) => builder.track(() => ratingReader(rating, builder, scales, issues)));
-  const ratings = tracked.map(([read]) => read);
+  const tracked = spec.ratings.map((rating) => builder.track(() => new RatingReader(rating, builder, scales, issues)));
+  const ratings = tracked.map(([reader]) => reader);
   const [createdAt, [createdSlot = 0]] = builder.track(() => timeReader(spec.columns.created_at ?? time(), builder));
   const [updatedAt, [updatedSlot = 0]] = builder.track(() => timeReader(spec.columns.updated_at ?? time(), builder));
   const [markExcluded, exclusionSlots] = builder.track(() => exclusionMarker(spec, builder));
@@ -93,9 +93,9 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
   const constants = { categories: spec.ratings.map(({ category }) => category), provider: [spec.name] };
 
   const readRating = (raw: RawBatch, rating: number): RatingColumns => {
-    const read = ratings[rating];
-    if (read === undefined) throw new RangeError(`the spec has no rating ${rating}`);
-    const columns = read(raw);
+    const reader = ratings[rating];
+    if (reader === undefined) throw new RangeError(`the spec has no rating ${rating}`);
+    const columns = reader.read(raw);
     markUndelivered(raw, columns);
     markExcluded(raw, columns, rating === firstAsked);
     return columns;
@@ -142,7 +142,7 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
         recordOf,
         (record, row) => ratingColumns[ratingOf[row] ?? 0]?.scores[record] ?? Number.NaN,
       ),
-      scale: scales.vector(perRow((rating) => rating.scaleCodes)),
+      scale: { codes: perRow((rating) => rating.scaleCodes), scales: scales.values },
       ...issues.vectors(perRow((rating) => rating.issueCodes)),
       exclusion: {
         codes: exclusions,
@@ -167,7 +167,7 @@ export function createImporter(spec: CompleteSpec, wanted: Wanted): Importer {
     words: words.filter((slot) => projection[slot]?.decoder === "code"),
     extra: extra.map(({ name, slot, wordOf }) => ({ name, slot, wordOf, isAlone: !others.has(slot) })),
   };
-  const seen = { scales: scales.scales, issues, unknownIssues: issues.unknown, channels: channels.words };
+  const seen = { scales: scales.values, issues, unknownIssues: issues.unknown, channels: channels.words };
   return { spec, projection, slots, importBatch, readRating, ...seen };
 }
 

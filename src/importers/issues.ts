@@ -1,6 +1,7 @@
 /** The issues of one rating: the words of all the columns that name them, as one list. Each distinct cell is read once. */
 
 import type { Category } from "../base/feedback-schema.js";
+import { inserted } from "../base/interner.js";
 import type { CodeColumn, RawBatch } from "../readers/raw-columns.js";
 import { codeColumn } from "../readers/raw-columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
@@ -19,7 +20,7 @@ export function issuesReader(
   issues: IssueReader,
 ): (raw: RawBatch) => IssuesAt {
   const readers = sources.map((source) => new SourceReader(source, category, builder, issues));
-  const joined = new Map<string, number>();
+  const lists = new Map<string, number>();
   return (raw) => {
     const columns = readers.map((reader) => codeColumn(raw, reader.slot));
     const codeOf = (reader: number, record: number) => readers[reader]?.codeAt(columns[reader], record) ?? -1;
@@ -27,11 +28,10 @@ export function issuesReader(
     return (record) => {
       const codes = readers.map((_, reader) => codeOf(reader, record)).filter((code) => code >= 0);
       if (codes.length < 2) return codes[0] ?? -1;
-      const key = codes.join(" ");
-      const code =
-        joined.get(key) ?? issues.listCode(category, [...new Set(codes.flatMap((part) => issues.tokens[part] ?? []))]);
-      joined.set(key, code);
-      return code;
+      return inserted(lists, codes.join(" "), () => {
+        const tokens = codes.flatMap((part) => issues.tokens[part] ?? []);
+        return issues.listCode(category, [...new Set(tokens)]);
+      });
     };
   };
 }

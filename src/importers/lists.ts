@@ -2,6 +2,7 @@
 
 import type { ListVector } from "../base/feedback-batch.js";
 import type { Category } from "../base/feedback-schema.js";
+import { Interner } from "../base/interner.js";
 import type { CodeColumn } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
@@ -56,35 +57,29 @@ function parsed(cell: string): unknown {
   }
 }
 
-/** Turns the cells of a raw column into codes of distinct lists, which grow with the distinct cells only. */
+/** Turns the cells of a raw column into codes of distinct lists. Each distinct cell is read once. */
 export class ListReader {
-  readonly lists: (readonly string[])[] = [];
   readonly #parse: (cell: string) => readonly string[];
+  readonly #lists = new Interner<readonly string[]>();
   readonly #codeOfCell: number[] = [];
-  readonly #codeOfList = new Map<string, number>();
 
   constructor(parse: (cell: string) => readonly string[] = distinctWords) {
     this.#parse = parse;
   }
 
-  /** The code of the list in `record`; -1 where it is empty. */
+  get lists(): readonly (readonly string[])[] {
+    return this.#lists.values;
+  }
+
+  /** The code of the list in `record`; -1 if it is empty. */
   codeAt(column: CodeColumn, record: number): number {
     const cell = column.codes[record] ?? -1;
     if (cell < 0) return -1;
     const known = this.#codeOfCell[cell];
     if (known !== undefined) return known;
-    const code = this.#code(this.#parse(column.dictionary.values[cell] ?? ""));
+    const words = this.#parse(column.dictionary.values[cell] ?? "");
+    const code = words.length === 0 ? -1 : this.#lists.id(JSON.stringify(words), () => words);
     this.#codeOfCell[cell] = code;
-    return code;
-  }
-
-  #code(words: readonly string[]): number {
-    if (words.length === 0) return -1;
-    const key = JSON.stringify(words);
-    const known = this.#codeOfList.get(key);
-    if (known !== undefined) return known;
-    const code = this.lists.push(words) - 1;
-    this.#codeOfList.set(key, code);
     return code;
   }
 }
@@ -97,11 +92,10 @@ export function distinctWords(cell: string): readonly string[] {
 /** Tokens of issues with their canonical codes, for one provider; one list of codes beside one of tokens. */
 export class IssueReader {
   readonly codes: (readonly string[])[] = [];
-  readonly tokens: (readonly string[])[] = [];
   /** Category and token of every issue that no list knows. */
   readonly unknown = new Map<string, { readonly category: Category; readonly token: string }>();
   readonly #maps: ReadonlyMap<Category, ReadonlyMap<string, string | null>>;
-  readonly #listCodes = new Map<string, number>();
+  readonly #tokens = new Interner<readonly string[]>();
 
   constructor(issueCodes: CompleteSpec["issueCodes"]) {
     this.#maps = new Map(Object.entries(issueCodes).map(([category, map]) => [category as Category, tokenMap(map)]));
@@ -112,16 +106,17 @@ export class IssueReader {
     return issueTokens(cell, member).filter((token) => this.#codeOf(category, token) !== null);
   }
 
+  get tokens(): readonly (readonly string[])[] {
+    return this.#tokens.values;
+  }
+
   /** The code of a list of tokens that name issues; -1 for none. */
   listCode(category: Category, tokens: readonly string[]): number {
     if (tokens.length === 0) return -1;
-    const key = JSON.stringify([category, tokens]);
-    const known = this.#listCodes.get(key);
-    if (known !== undefined) return known;
-    const listCode = this.tokens.push(tokens) - 1;
-    this.codes.push(tokens.map((token) => this.#codeOf(category, token) ?? token));
-    this.#listCodes.set(key, listCode);
-    return listCode;
+    return this.#tokens.id(JSON.stringify([category, tokens]), () => {
+      this.codes.push(tokens.map((token) => this.#codeOf(category, token) ?? token));
+      return tokens;
+    });
   }
 
   /** Both vectors of the rows whose list codes are given. */

@@ -3,14 +3,14 @@
 import type { Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
-import { conditionReader } from "./columns.js";
+import { conditionReader, type RecordTest } from "./columns.js";
 import { explainNumber, percentageOn } from "./explain-number.js";
-import { issuesReader } from "./issues.js";
+import { type IssuesAt, issuesReader } from "./issues.js";
 import type { IssueReader } from "./lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
-import { type ScaleDictionary, scaleReader } from "./scales.js";
-import { scoreReader } from "./scores.js";
+import { type ScaleAt, type ScaleDictionary, scaleReader } from "./scales.js";
+import { type ScoreAt, scoreReader } from "./scores.js";
 import type { CompleteRating } from "./spec.js";
 
 /** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
@@ -27,10 +27,10 @@ export const outcomes = {
 /** A rating of every record of a batch, by record index. */
 export interface RatingColumns {
   readonly outcomes: Uint8Array;
-  /** NaN where there is no score. */
+  /** NaN if there is no score. */
   readonly scores: Float64Array;
   readonly scaleCodes: Int32Array;
-  /** -1 where there are no issues. */
+  /** -1 if there are no issues. */
   readonly issueCodes: Int32Array;
   /** The number of the exclusion that fits the record, for every `excluded` outcome; else -1. */
   readonly exclusions: Int32Array;
@@ -38,31 +38,97 @@ export interface RatingColumns {
   readonly problems: Map<number, Problem>;
 }
 
-/** Prepares the reading of a rating: call it with each raw batch. */
-export function ratingReader(
-  rating: CompleteRating,
-  builder: ProjectionBuilder,
-  scales: ScaleDictionary,
-  issues: IssueReader,
-): (raw: RawBatch) => RatingColumns {
-  const applies = rating.when === undefined ? () => () => true : conditionReader(rating.when, builder);
-  const scoresOf = scoreReader(rating, builder);
-  const issuesOf =
-    rating.issues === undefined ? () => () => -1 : issuesReader(rating.issues, rating.category, builder, issues);
-  const scalesOf = scaleReader(rating.category, rating.scale, builder, scales);
-  return (raw) => {
-    const [isRated, scoreAt, issueCodeAt, scaleAt] = [applies(raw), scoresOf(raw), issuesOf(raw), scalesOf(raw)];
+/** Reads one rating of the records of raw batches. */
+export class RatingReader {
+  readonly #rating: CompleteRating;
+  readonly #decimal: DecimalMark;
+  readonly #scales: readonly Scale[];
+  readonly #applies: (raw: RawBatch) => RecordTest;
+  readonly #scoresOf: (raw: RawBatch) => ScoreAt;
+  readonly #issuesOf: (raw: RawBatch) => IssuesAt;
+  readonly #scalesOf: (raw: RawBatch) => ScaleAt;
+
+  constructor(rating: CompleteRating, builder: ProjectionBuilder, scales: ScaleDictionary, issues: IssueReader) {
+    const { when, category } = rating;
+    this.#rating = rating;
+    this.#decimal = builder.decimal;
+    this.#scales = scales.values;
+    this.#applies = when === undefined ? () => () => true : conditionReader(when, builder);
+    this.#scoresOf = scoreReader(rating, builder);
+    this.#issuesOf =
+      rating.issues === undefined ? () => () => -1 : issuesReader(rating.issues, category, builder, issues);
+    this.#scalesOf = scaleReader(category, rating.scale, builder, scales);
+  }
+
+  read(raw: RawBatch): RatingColumns {
+    const [isRated, scoreAt, issueCodeAt] = [this.#applies(raw), this.#scoresOf(raw), this.#issuesOf(raw)];
+    const scaleAt = this.#scalesOf(raw);
     const result = emptyColumns(raw.length);
     for (let record = 0; record < raw.length; record++) {
       if (!isRated(record)) continue;
       const issueCode = issueCodeAt(record);
       result.issueCodes[record] = issueCode;
-      readScore(result, record, scoreAt(record), rating, scaleAt, scales.scales, builder.decimal);
+      this.#readScore(result, record, scoreAt(record), scaleAt);
       if (issueCode >= 0 && isUnscored(result.outcomes[record])) keepIssues(result, record, scaleAt);
     }
     return result;
-  };
+  }
+
+  #readScore(result: RatingColumns, record: number, score: number | string | null, scaleAt: ScaleAt): void {
+    if (score === null) {
+      this.#readMissing(result, record, scaleAt);
+      return;
+    }
+    const scaleCode = scaleAt(record);
+    if (typeof scaleCode !== "number") {
+      reject(result, record, { ...scaleCode, message: `${this.#rating.category}: ${scaleCode.message}` });
+      return;
+    }
+    result.scaleCodes[record] = scaleCode;
+    const scale = this.#scales[scaleCode];
+    const value = typeof score === "string" ? (percentageOn(scale, score, this.#decimal) ?? score) : score;
+    const problem = this.#problemOf(value, scale);
+    if (problem === null) {
+      result.scores[record] = value as number;
+      result.outcomes[record] = outcomes.good;
+    } else if (this.#rating.invalid === "bad") result.outcomes[record] = outcomes.bad;
+    else reject(result, record, problem);
+  }
+
+  #readMissing(result: RatingColumns, record: number, scaleAt: ScaleAt): void {
+    const { missing } = this.#rating;
+    result.outcomes[record] = outcomeOfMissing[missing];
+    if (missing === "reject")
+      reject(result, record, { code: "score-missing", message: `the ${this.#label} is missing` });
+    if (missing === "no-response") setScale(result, record, scaleAt(record));
+  }
+
+  #problemOf(score: number | string, scale: Scale | undefined): Problem | null {
+    if (typeof score === "string") {
+      const why = explainNumber(score, this.#decimal, "which is a score on a scale of 0-100 only");
+      return { code: "score-not-a-number", message: `${this.#label} ${why}`, value: quotedScore(score) };
+    }
+    if (scale === undefined) throw new RangeError("a score without a scale");
+    const { min, max } = scale;
+    const [value, bounds] = [quotedScore(String(score)), { min, max }];
+    if (score < min || score > max)
+      return { code: "score-out-of-range", message: `${this.#label} ${value} is outside ${min}-${max}`, value, bounds };
+    if (this.#rating.wholeNumbers && !Number.isInteger(score))
+      return { code: "score-not-whole", message: `${this.#label} ${value} is no whole number`, value, bounds };
+    return null;
+  }
+
+  get #label(): string {
+    const { category } = this.#rating;
+    return category === "overall" ? "score" : `${category} score`;
+  }
 }
+
+const outcomeOfMissing = {
+  reject: outcomes.rejected,
+  omit: outcomes.absent,
+  "no-response": outcomes.unanswered,
+} as const;
 
 function emptyColumns(length: number): RatingColumns {
   return {
@@ -75,74 +141,6 @@ function emptyColumns(length: number): RatingColumns {
   };
 }
 
-function readScore(
-  result: RatingColumns,
-  record: number,
-  score: number | string | null,
-  rating: CompleteRating,
-  scaleAt: (record: number) => number | Problem,
-  scales: readonly Scale[],
-  decimal: DecimalMark,
-): void {
-  if (score === null) {
-    result.outcomes[record] = outcomeOfMissing[rating.missing];
-    if (rating.missing === "reject")
-      reject(result, record, { code: "score-missing", message: `the ${label(rating)} is missing` });
-    if (rating.missing === "no-response") setScale(result, record, scaleAt(record));
-    return;
-  }
-  const scaleCode = scaleAt(record);
-  if (typeof scaleCode !== "number") {
-    reject(result, record, { ...scaleCode, message: `${rating.category}: ${scaleCode.message}` });
-    return;
-  }
-  result.scaleCodes[record] = scaleCode;
-  const scale = scales[scaleCode];
-  const value = typeof score === "string" ? (percentageOn(scale, score, decimal) ?? score) : score;
-  const problem = problemOfScore(value, rating, scale, decimal);
-  if (problem === null) {
-    result.scores[record] = value as number;
-    result.outcomes[record] = outcomes.good;
-  } else if (rating.invalid === "bad") result.outcomes[record] = outcomes.bad;
-  else reject(result, record, problem);
-}
-
-const outcomeOfMissing = {
-  reject: outcomes.rejected,
-  omit: outcomes.absent,
-  "no-response": outcomes.unanswered,
-} as const;
-
-function problemOfScore(
-  score: number | string,
-  rating: CompleteRating,
-  scale: Scale | undefined,
-  decimal: DecimalMark,
-): Problem | null {
-  const name = label(rating);
-  if (typeof score === "string")
-    return {
-      code: "score-not-a-number",
-      message: `${name} ${explainNumber(score, decimal, "which is a score on a scale of 0-100 only")}`,
-      value: quotedScore(score),
-    };
-  if (scale === undefined) throw new RangeError("a score without a scale");
-  const value = quotedScore(String(score));
-  const bounds = { min: scale.min, max: scale.max };
-  if (score < scale.min || score > scale.max) {
-    const message = `${name} ${value} is outside ${scale.min}-${scale.max}`;
-    return { code: "score-out-of-range", message, value, bounds };
-  }
-  if (rating.wholeNumbers && !Number.isInteger(score)) {
-    return { code: "score-not-whole", message: `${name} ${value} is no whole number`, value, bounds };
-  }
-  return null;
-}
-
-function label(rating: CompleteRating): string {
-  return rating.category === "overall" ? "score" : `${rating.category} score`;
-}
-
 function reject(result: RatingColumns, record: number, problem: Problem): void {
   result.outcomes[record] = outcomes.rejected;
   result.problems.set(record, problem);
@@ -153,7 +151,7 @@ function isUnscored(outcome: number | undefined): boolean {
 }
 
 /** Issues that were ticked without a score are feedback too. */
-function keepIssues(result: RatingColumns, record: number, scaleAt: (record: number) => number | Problem): void {
+function keepIssues(result: RatingColumns, record: number, scaleAt: ScaleAt): void {
   result.outcomes[record] = outcomes.good;
   setScale(result, record, scaleAt(record));
 }

@@ -1,32 +1,19 @@
 /** The scale of each rating: fixed by the provider, or read from the record with the provider's defaults and bounds. */
 
-import type { ScaleVector } from "../base/feedback-batch.js";
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
-import type { DecimalMark } from "../base/number.js";
-import type { NumberColumn, RawBatch } from "../readers/raw-columns.js";
-import { numberColumn } from "../readers/raw-columns.js";
+import { Interner } from "../base/interner.js";
+import { numberColumn, type RawBatch } from "../readers/raw-columns.js";
+import { unparsedAt } from "./columns.js";
 import { explainNumber } from "./explain-number.js";
-import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
-import type { CompleteScale } from "./spec.js";
+import type { CompleteRecordScale, CompleteScale } from "./spec.js";
 
 /** The distinct scales of an input, each with a code. */
-export class ScaleDictionary {
-  readonly scales: Scale[] = [];
-  readonly #codes = new Map<string, number>();
-
-  code(min: number, max: number, lowThreshold: number): number {
-    const key = `${min} ${max} ${lowThreshold}`;
-    const known = this.#codes.get(key);
-    if (known !== undefined) return known;
-    const code = this.scales.push({ min, max, lowThreshold }) - 1;
-    this.#codes.set(key, code);
-    return code;
-  }
-
-  vector(codes: Int32Array): ScaleVector {
-    return { codes, scales: this.scales };
+export class ScaleDictionary extends Interner<Scale> {
+  code(scale: Scale): number {
+    const { min, max, lowThreshold } = scale;
+    return this.id(`${min} ${max} ${lowThreshold}`, () => ({ min, max, lowThreshold }));
   }
 }
 
@@ -41,64 +28,48 @@ export function scaleReader(
   dictionary: ScaleDictionary,
 ): (raw: RawBatch) => ScaleAt {
   if ("fixed" in source) {
-    const code = dictionary.code(source.fixed.min, source.fixed.max, source.fixed.lowThreshold);
+    const code = dictionary.code(source.fixed);
     return () => () => code;
   }
   const slots = [source.min, source.max, source.lowThreshold].map(({ names }) => builder.slot(names, "number"));
-  const { decimal } = builder;
   return (raw) => {
-    const [min, max, lowThreshold] = slots.map((slot) => numberColumn(raw, slot)) as [
-      NumberColumn,
-      NumberColumn,
-      NumberColumn,
-    ];
+    const columns = slots.map((slot) => numberColumn(raw, slot));
     return (record) => {
-      const problem =
-        problemOfBound(record, min, decimal) ??
-        problemOfBound(record, max, decimal) ??
-        problemOfBound(record, lowThreshold, decimal);
-      return (
-        problem ??
-        checkedScale(min.values[record], max.values[record], lowThreshold.values[record], category, source, dictionary)
-      );
+      const unparsed = columns.map((column) => unparsedAt(column, record)).find((text) => text !== null) ?? null;
+      if (unparsed !== null)
+        return invalid(`scale bound ${explainNumber(unparsed, builder.decimal, "write the number alone")}`);
+      const [min = null, max = null, threshold = null] = columns.map(({ values }) => given(values[record]));
+      const scale = scaleOf(category, source.default, min, max, threshold);
+      const problem = problemOf(scale, source.within);
+      return problem === null ? dictionary.code(scale) : invalid(problem);
     };
   };
 }
 
-function problemOfBound(record: number, column: NumberColumn, decimal: DecimalMark): Problem | null {
-  const unparsed = column.unparsed.size === 0 ? undefined : column.unparsed.get(record);
-  if (unparsed === undefined || isMissing(unparsed)) return null;
-  return {
-    code: "scale-invalid",
-    message: `scale bound ${explainNumber(unparsed, decimal, "write the number alone")}`,
-  };
-}
-
-function checkedScale(
-  givenMin: number | undefined,
-  givenMax: number | undefined,
-  givenThreshold: number | undefined,
+/** The scale of a record that states these numbers; null is not stated. */
+function scaleOf(
   category: Category,
-  source: Exclude<CompleteScale, { fixed: Scale }>,
-  dictionary: ScaleDictionary,
-): number | Problem {
-  const min = given(givenMin) ?? source.default.min;
-  const max = given(givenMax) ?? source.default.max;
-  const isDefault = min === source.default.min && max === source.default.max;
-  const threshold =
-    given(givenThreshold) ?? (isDefault ? source.default.lowThreshold : defaultLowThreshold(category, min, max));
-  if (min < source.within.min || max > source.within.max || min >= max) {
-    const words = `bounds ${quotedScore(String(min))} and ${quotedScore(String(max))} should be between ${source.within.min} and ${source.within.max}, the lower one first`;
-    return { code: "scale-invalid", message: words };
-  }
-  if (threshold < min || threshold > max) {
-    return {
-      code: "scale-invalid",
-      message: `threshold ${quotedScore(String(threshold))} should be between ${min} and ${max}`,
-    };
-  }
-  return dictionary.code(min, max, threshold);
+  usual: Scale,
+  min: number | null,
+  max: number | null,
+  threshold: number | null,
+): Scale {
+  const bounds = { min: min ?? usual.min, max: max ?? usual.max };
+  const isUsual = bounds.min === usual.min && bounds.max === usual.max;
+  const lowThreshold = isUsual ? usual.lowThreshold : defaultLowThreshold(category, bounds.min, bounds.max);
+  return { ...bounds, lowThreshold: threshold ?? lowThreshold };
 }
+
+function problemOf({ min, max, lowThreshold }: Scale, within: CompleteRecordScale["within"]): string | null {
+  const quoted = (value: number) => quotedScore(String(value));
+  if (min < within.min || max > within.max || min >= max)
+    return `bounds ${quoted(min)} and ${quoted(max)} should be between ${within.min} and ${within.max}, the lower one first`;
+  if (lowThreshold < min || lowThreshold > max)
+    return `threshold ${quoted(lowThreshold)} should be between ${min} and ${max}`;
+  return null;
+}
+
+const invalid = (message: string): Problem => ({ code: "scale-invalid", message });
 
 function given(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;

@@ -5,7 +5,7 @@ import { type TimeConverter, time } from "../../importers/converters.js";
 import { IssueReader } from "../../importers/lists.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
 import { isAsked } from "../../importers/questions.js";
-import { outcomes, type RatingColumns, ratingReader } from "../../importers/ratings.js";
+import { outcomes, type RatingColumns, RatingReader } from "../../importers/ratings.js";
 import type { Problem } from "../../importers/rejection.js";
 import { brokenRules } from "../../importers/rules.js";
 import { ScaleDictionary } from "../../importers/scales.js";
@@ -28,7 +28,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[]): R
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const issues = new IssueReader(spec.issueCodes);
   const scales = new ScaleDictionary();
-  const readers = spec.ratings.map((rating) => ratingReader(rating, builder, scales, issues));
+  const readers = spec.ratings.map((rating) => new RatingReader(rating, builder, scales, issues));
   const markExcluded = exclusionMarker(spec, builder);
   const field = (names: readonly string[]) => fieldOf(names, columns);
   const checks: readonly Check[] = [
@@ -42,7 +42,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[]): R
   return {
     projection: builder.projection,
     check: (raw) => {
-      const ratings = readers.map((read) => read(raw));
+      const ratings = readers.map((reader) => reader.read(raw));
       for (const [index, rating] of ratings.entries()) markExcluded(raw, rating, index === 0);
       const checked = checks.map((check) => check(raw, ratings));
       const broken = new Map<number, readonly BrokenRule[]>();

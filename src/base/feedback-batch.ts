@@ -36,12 +36,6 @@ export interface FeedbackBatch
   readonly length: number;
   /** The record of each row, counted from 0 within the batch; rows of one record are neighbours. */
   readonly recordOf: Int32Array;
-  /** Number of records that the batch was made from, those without rows included: `recordOf` counts in them. */
-  readonly records: number;
-  /** How many of them are of a kind of which no rating is read: they have no rows, and no reason to be rejected. */
-  readonly unrated: number;
-  /** The export lists requests, answered or not, so that response statistics exist. */
-  readonly requests: boolean;
   readonly provider: DictionaryVector;
   /** 1 on the first row of a response. */
   readonly primary: Uint8Array;

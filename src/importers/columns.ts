@@ -117,15 +117,18 @@ function span(column: TextColumn, record: number): readonly [number, number] {
   return isMissingText(column.bytes, start, end) ? [start, start] : [start, end];
 }
 
-/** Times of the records; NaN is null. `problemAt` tells which records hold a date that is none. */
+/** Times of the records; NaN is null. */
 export interface TimeReader {
+  readonly slot: number;
   readonly values: ColumnReader<Float64Array>;
+  /** Why the date of a record is invalid; null if it is valid or missing. */
   readonly problemAt: (raw: RawBatch, record: number) => Problem | null;
 }
 
 export function timeReader(source: TimeConverter, builder: ProjectionBuilder): TimeReader {
   const slot = builder.slot(source.names, "time", source.monthFirst);
   return {
+    slot,
     values: (raw, recordOf) => {
       const column = numberColumn(raw, slot);
       return Float64Array.from(recordOf, (record) => column.values[record] ?? Number.NaN);
@@ -149,17 +152,18 @@ function timeProblem(column: NumberColumn, record: number, name: string): Proble
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
-/** The distinct words of a column, for columns that are watched whether a query needs them or not; none without `source`. */
-export function seenWords(source: WordConverter | undefined, builder: ProjectionBuilder) {
-  if (source === undefined) return { look: () => {}, words: () => [] };
-  const read = wordReader(source, builder);
-  let words: readonly string[] = [];
-  return {
-    look: (raw: RawBatch) => {
-      words = read(raw, everyRecord(raw)).values;
-    },
-    words: () => words,
-  };
+/** The distinct words of a column that is watched whether a query needs it or not; none without a source. */
+export class SeenWords {
+  words: readonly string[] = [];
+  readonly #read: ColumnReader<DictionaryVector> | null;
+
+  constructor(source: WordConverter | undefined, builder: ProjectionBuilder) {
+    this.#read = source === undefined ? null : wordReader(source, builder);
+  }
+
+  look(raw: RawBatch): void {
+    if (this.#read !== null) this.words = this.#read(raw, everyRecord(raw)).values;
+  }
 }
 
 /** Whether something holds of a record of the batch. */

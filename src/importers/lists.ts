@@ -1,6 +1,5 @@
 /** Lists in cells: a JSON array, or words separated by comma, semicolon or vertical bar. Each distinct cell is read once. */
 
-import type { ListVector } from "../base/feedback-batch.js";
 import type { Category } from "../base/feedback-schema.js";
 import { Interner } from "../base/interner.js";
 import type { CodeColumn } from "../readers/raw-columns.js";
@@ -117,11 +116,6 @@ export class IssueReader {
       this.codes.push(tokens.map((token) => this.#codeOf(category, token) ?? token));
       return tokens;
     });
-  }
-
-  /** Both vectors of the rows whose list codes are given. */
-  vectors(codes: Int32Array): { readonly issues: ListVector; readonly issues_raw: ListVector } {
-    return { issues: { codes, lists: this.codes }, issues_raw: { codes, lists: this.tokens } };
   }
 
   /** The canonical code of a token, null for "no issue", the token itself where no list of the provider has it. */

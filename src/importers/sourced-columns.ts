@@ -8,7 +8,7 @@ import { list, type TextConverter, type TimeConverter, text, time, word } from "
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteSpec, type SourcedColumn, sourcedColumns } from "./spec.js";
 
-type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
+export type NamedReader = readonly [name: string, read: ColumnReader<unknown>];
 
 /** Readers of the wanted columns that come from columns of the export. Times are read whether they are wanted or not. */
 export function sourcedReaders(

@@ -5,7 +5,7 @@ import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import type { Category, Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { bestFit, type Recognition } from "../importers/detect.js";
-import { createImporter } from "../importers/importer.js";
+import { Importer } from "../importers/importer.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
@@ -109,7 +109,7 @@ async function readHead(
   spec: CompleteSpec,
   forms: TimeForms,
 ): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
-  const importer = createImporter(spec, { columns: new Set(), extra: [] });
+  const importer = new Importer(spec, { columns: new Set(), extra: [] });
   const projection = projectionIn(importer.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);

@@ -12,7 +12,7 @@ import {
   rejectionsOf,
   sinkListener,
 } from "../counts/rejections.js";
-import { createImporter } from "../importers/importer.js";
+import { Importer } from "../importers/importer.js";
 import type { RejectedRecord } from "../importers/rejection.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -43,7 +43,7 @@ export async function* readFeedback(
   const read: InputRejections[] = [];
   for (const { source, table, spec, forms } of exports.feedback) {
     const wanted = { columns, extra: [...extra.of(spec), ...(exports.calls?.log.columns() ?? [])] };
-    const importer = createImporter(spec, { ...wanted, withoutExcluded: true });
+    const importer = new Importer(spec, { ...wanted, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
     let records = 0;
     const projection = projectionIn(importer.projection, spec, forms);

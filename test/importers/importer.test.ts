@@ -87,12 +87,6 @@ describe("the rows of a batch", () => {
     expect(batches.map(({ rejected }) => rejected.length)).toEqual([1]);
   });
 
-  test("say whether the provider lists requests", async () => {
-    const requests = await importedBatches("channel,referenceId,response\nSMS,a,9\n", enco);
-    const feedback = await importedBatches("quality_score,sid\n5,a\n", twilio);
-    expect([requests, feedback].map(({ batches }) => batches[0]?.batch.requests)).toEqual([true, false]);
-  });
-
   test("are none where every record is rejected", async () => {
     const { batches } = await importedBatches("quality_score,sid\n9,a\n,b\n", twilio);
     expect(batches[0]?.batch.length).toBe(0);

@@ -39,7 +39,7 @@ test("a record that is excluded as a state of its response keeps the id", async 
   expect(rows.map(({ response_id }) => response_id)).toEqual(["CA1", "CA1", "CA2"]);
 });
 
-test("records that no rating applies to are counted as such, rejected ones are not", async () => {
+test("records that no rating applies to have no rows, and are not rejected", async () => {
   const survey = { conversation: { id: "c" }, surveyForm: { id: "f" } };
   const records = [
     { ...survey, id: "1", status: "Finished", answers: { npsScore: 9, totalScore: 80 } },
@@ -49,7 +49,8 @@ test("records that no rating applies to are counted as such, rejected ones are n
     { ...survey, id: "5", status: "Sent" },
   ];
   const { batches } = await importedBatches(JSON.stringify(records), genesys);
-  expect(batches.map(({ batch, rejected }) => [batch.records, batch.unrated, rejected.length])).toEqual([[5, 2, 1]]);
+  expect(batches.map(({ batch }) => [...new Set(batch.recordOf)])).toEqual([[0, 4]]);
+  expect(batches.map(({ rejected }) => rejected.map(({ record }) => record))).toEqual([[3]]);
 });
 
 test("a spec tells whether its records may stand apart", () => {

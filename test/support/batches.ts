@@ -40,8 +40,8 @@ export function scored(score: number | null, record: Omit<PlainRecord, "ratings"
   return { ...record, ratings: [{ score }] };
 }
 
-/** The batch of `records`, with dictionaries of its own; `requests` as the provider's spec would say it. */
-export function batchOf(records: readonly PlainRecord[], { requests = false } = {}): FeedbackBatch {
+/** The batch of `records`, with dictionaries of its own. */
+export function batchOf(records: readonly PlainRecord[]): FeedbackBatch {
   const rows = records.flatMap((record, index) => record.ratings.map((rating) => ({ record, index, rating })));
   const words = (value: (row: (typeof rows)[number]) => string | null | undefined) => dictionary(rows.map(value));
   const names = [...new Set(records.flatMap(({ extra }) => Object.keys(extra ?? {})))];
@@ -53,9 +53,6 @@ export function batchOf(records: readonly PlainRecord[], { requests = false } = 
   return {
     length: rows.length,
     recordOf: Int32Array.from(rows, ({ index }) => index),
-    unrated: 0,
-    records: records.length,
-    requests,
     provider: words(({ record }) => record.provider ?? "twilio"),
     response_id: texts(rows.map(({ record }) => record.id)),
     primary: Uint8Array.from(rows, ({ record, rating }) => (record.ratings[0] === rating ? 1 : 0)),

@@ -2,7 +2,7 @@
 
 import { type FeedbackBatch, textAt, valueAt } from "../../src/base/feedback-batch.js";
 import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
-import { createImporter, type Importer } from "../../src/importers/importer.js";
+import { Importer } from "../../src/importers/importer.js";
 import type { Answers } from "../../src/importers/joins/answers.js";
 import type { RejectedRecord } from "../../src/importers/rejection.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
@@ -30,7 +30,7 @@ export interface ImportOptions {
 export async function importedBatches(content: string, spec: CompleteSpec, options: ImportOptions = {}) {
   const { columns = [], extra = [], answers = null, batchLength = 1000 } = options;
   const table = await openTable(memorySource(content));
-  const importer = createImporter(spec, { columns: new Set(columns), extra: extraOf(extra, answers) });
+  const importer = new Importer(spec, { columns: new Set(columns), extra: extraOf(extra, answers) });
   const batches = [];
   for await (const raw of table.batches(importer.projection, { keepText: false, batchLength }))
     batches.push(importer.importBatch(raw));

@@ -14,7 +14,7 @@ import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { type CountedRating, cellOf } from "../../src/counts/segment-counts.js";
 import { Segmenter } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
-import { createImporter } from "../../src/importers/importer.js";
+import { Importer } from "../../src/importers/importer.js";
 import { projectionIn } from "../../src/importers/time-forms.js";
 import { columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
@@ -169,7 +169,7 @@ export async function plainCountInputs(
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
   for (const { source, table, spec, forms, extra, sought } of inputs) {
-    const importer = createImporter(spec, { columns: columnsOf(query), extra });
+    const importer = new Importer(spec, { columns: columnsOf(query), extra });
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
     );

@@ -5,7 +5,7 @@
  */
 
 import { checkedTimeZone } from "../../base/time-zone.js";
-import { createImporter, type Importer } from "../../importers/importer.js";
+import { Importer } from "../../importers/importer.js";
 import type { RejectedRecord } from "../../importers/rejection.js";
 import type { ExtraColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
@@ -60,7 +60,7 @@ export class RecordCounter {
   readonly #hasUnlinked: boolean;
 
   constructor(kernel: Kernel, { spec, query, extra, capacity, partitions }: CountingTask) {
-    this.importer = createImporter(spec, { columns: columnsOf(query), extra });
+    this.importer = new Importer(spec, { columns: columnsOf(query), extra });
     const { slots } = this.importer;
     const memory = new CountingMemory(kernel, capacity, this.projection, [...slots.ratings.flat(), ...slots.words]);
     this.#memory = memory;

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { inCallLog, valueAt } from "../../../src/base/feedback-batch.js";
-import { createImporter } from "../../../src/importers/importer.js";
+import { Importer } from "../../../src/importers/importer.js";
 import { CallLog } from "../../../src/importers/joins/call-log.js";
 import { openTable } from "../../../src/readers/open-table.js";
 import { memorySource } from "../../support/memory-source.js";
@@ -50,7 +50,7 @@ test("records without an id are no calls", async () => {
 test("ids are compared letter by letter, and found again by their bytes", async () => {
   const { log } = await logOf(`${header}\nk1,2026-01-02,,a\nK1,2026-01-02,,b\n`);
   const feedback = "CallSid,QualityScore\nK1,4\nk1,3\nk2,2\n,1\n";
-  const importer = createImporter(twilio, { columns: new Set(), extra: [...log.columns(), log.presence()] });
+  const importer = new Importer(twilio, { columns: new Set(), extra: [...log.columns(), log.presence()] });
   const table = await openTable(memorySource(feedback));
   for await (const raw of table.batches(importer.projection, { batchLength: 1000, keepText: false })) {
     const { extra } = importer.importBatch(raw).batch;

@@ -1,0 +1,60 @@
+/** The ratings of the records of a batch: each as it is given, then as the whole record decides: not delivered, not counted, skipped. */
+
+import type { RawBatch } from "../readers/raw-columns.js";
+import { IssueReader } from "./lists.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { isAsked } from "./questions.js";
+import { outcomes, type RatingColumns, RatingReader } from "./ratings.js";
+import { ScaleDictionary } from "./scales.js";
+import type { CompleteSpec } from "./spec.js";
+import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker } from "./status.js";
+
+export class RecordRatings {
+  readonly scales = new ScaleDictionary();
+  readonly issues: IssueReader;
+  /** For each rating the slots that it is read from. */
+  readonly slots: readonly (readonly number[])[];
+  readonly #readers: readonly RatingReader[];
+  readonly #markUndelivered: ReturnType<typeof deliveryMarker>;
+  readonly #markExcluded: ReturnType<typeof exclusionMarker>;
+  /** The number of the rating that says why a record is not counted. */
+  readonly #firstAsked: number;
+  readonly #asksSeveral: boolean;
+
+  constructor(spec: CompleteSpec, builder: ProjectionBuilder) {
+    this.issues = new IssueReader(spec.issueCodes);
+    const tracked = spec.ratings.map((rating) =>
+      builder.track(() => new RatingReader(rating, builder, this.scales, this.issues)),
+    );
+    const [markers, shared] = builder.track(
+      () => [deliveryMarker(spec, builder), exclusionMarker(spec, builder)] as const,
+    );
+    [this.#markUndelivered, this.#markExcluded] = markers;
+    this.#readers = tracked.map(([reader]) => reader);
+    this.slots = tracked.map(([, own]) => [...new Set([...own, ...shared])]);
+    this.#firstAsked = Math.max(0, spec.ratings.findIndex(isAsked));
+    this.#asksSeveral = asksSeveral(spec);
+  }
+
+  /** All ratings, by their numbers in the spec. */
+  read(raw: RawBatch): readonly RatingColumns[] {
+    const ratings = this.#readers.map((_, rating) => this.readOne(raw, rating));
+    if (this.#asksSeveral) dropSkipped(raw.length, ratings);
+    return ratings;
+  }
+
+  /** One rating, without a look at the others. */
+  readOne(raw: RawBatch, rating: number): RatingColumns {
+    const reader = this.#readers[rating];
+    if (reader === undefined) throw new RangeError(`the spec has no rating ${rating}`);
+    const columns = reader.read(raw);
+    this.#markUndelivered(raw, columns);
+    this.#markExcluded(raw, columns, rating === this.#firstAsked);
+    return columns;
+  }
+
+  /** Whether the provider does not count a record. */
+  isExcluded(ratings: readonly RatingColumns[], record: number): boolean {
+    return ratings[this.#firstAsked]?.outcomes[record] === outcomes.excluded;
+  }
+}

@@ -1,12 +1,12 @@
-/** The counts of a query: in total, and in each segment. Parts of the input are counted apart and merged. */
+/** The counts of a query: in total, and in each segment. Parts of the input are counted separately and merged. */
 
 import { feedbackError } from "../base/errors.js";
 import { type CountedRating, type CountedResponse, SegmentCounts } from "./segment-counts.js";
 
-/** The values of the `--by` keys, in their order; null where a response has none. */
+/** The values of the `--by` keys, in their order; null if a response has none. */
 export type SegmentKey = readonly (string | null)[];
 
-/** A key with more values than this tells records apart, not segments. */
+/** A key with more values than this names single records, not segments. */
 const maxSegments = 100_000;
 
 export class FeedbackCounts {

@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 
-/** More pairs than this are issues that tell responses apart, not problems. */
+/** More pairs than this are of issues that name single responses, not problems. */
 export const maxPairs = 100_000;
 
 /** Counts of the pairs of issues of one cell, whichever of the two comes first. */

@@ -19,25 +19,25 @@ export function cellOf(category: Category, scale: Scale): Cell {
 /** A rating to be counted, decoded. */
 export interface CountedRating {
   readonly cell: Cell;
-  /** NaN where there is no score. */
+  /** NaN if there is no score. */
   readonly score: number;
   readonly issues: CountedIssues | null;
   readonly provider: string;
 }
 
-/** The issues of a rating: each code once, with the tokens that stood for it. */
+/** The issues of a rating: each code once, with its tokens. */
 export type CountedIssues = ReadonlyMap<string, readonly string[]>;
 
-/** The response that a primary row stands for. */
+/** The response of a primary row. */
 export interface CountedResponse {
   readonly status: Status;
   /** The export lists requests, answered or not. */
   readonly isRequest: boolean;
-  /** Milliseconds; NaN where unknown. */
+  /** Milliseconds; NaN if unknown. */
   readonly createdAt: number;
 }
 
-/** Responses of one status, counted; their times are Infinity and -Infinity where unknown. */
+/** Responses of one status, counted; their times are Infinity and -Infinity if unknown. */
 export interface CountedResponses extends Omit<CountedResponse, "createdAt"> {
   readonly count: number;
   readonly firstAt: number;
@@ -59,7 +59,7 @@ export class CellCounts {
     this.#pairs = countsPairs ? new IssuePairs() : null;
   }
 
-  /** The issues that came together beside a score; null where they were not counted, or not of all ratings. */
+  /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   get pairs(): IssuePairs | null {
     return this.#pairs;
   }

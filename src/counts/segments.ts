@@ -13,7 +13,7 @@ import type { TimeZone } from "../base/time-zone.js";
 import type { ByKey } from "../query/by.js";
 import type { SegmentKey } from "./feedback-counts.js";
 
-/** Finds the segments of rows. An id of `sets` stands for the set of segments that a row is in. */
+/** Finds the segments of rows. An id of `sets` is that of the set of segments that a row is in. */
 export class Segmenter {
   readonly sets = new Interner<readonly SegmentKey[]>();
   /** Ids of the sets of rows whose call is not in the log of calls. */

@@ -13,7 +13,7 @@ export class IssueTally {
     this.scores = new FrequencyTable(min, max);
   }
 
-  /** Adds a rating that has the issue, `times` times; `score` is NaN where it has none. */
+  /** Adds a rating that has the issue, `times` times; `score` is NaN if it has none. */
   add(score: number, provider: string, tokens: readonly string[], times = 1): void {
     this.#count += times;
     if (!Number.isNaN(score)) this.scores.add(score, times);
@@ -38,7 +38,7 @@ export class IssueTally {
     );
   }
 
-  /** Adds a token that stood for the issue in `times` of the ratings. */
+  /** Adds a token that names the issue in `times` of the ratings. */
   addToken(provider: string, token: string, times: number): void {
     let tokens = this.#tokens.get(provider);
     if (tokens === undefined) {

@@ -1,4 +1,4 @@
-/** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log can tell. */
+/** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log knows. */
 
 import { timeSegment } from "../base/time-segment.js";
 import { checkedTimeZone } from "../base/time-zone.js";
@@ -11,7 +11,7 @@ import type { ReadCalls } from "./read-calls.js";
 export interface CallCounts {
   /** Distinct calls in the period, of the account, for which the conditions on calls hold. */
   readonly total: number;
-  /** Those of a segment; null where the log cannot tell, or where a key has no value: there other feedback stands as well. */
+  /** Those of a segment; null if the log does not know, or if a key has no value: that segment holds other feedback as well. */
   of(key: SegmentKey): number | null;
 }
 
@@ -57,7 +57,7 @@ function callTest(log: CallLog, { selection }: Query, areAccountsKnown: boolean)
   };
 }
 
-/** The value of each key for a call; null where one of the keys is nothing that a call has. */
+/** The value of each key for a call; null if a call does not have one of the keys. */
 function partsOf(log: CallLog, { by, timeZone }: Query): readonly ((call: number) => string | null)[] | null {
   if (by.length === 0) return null;
   const zone = checkedTimeZone(timeZone);

@@ -52,7 +52,7 @@ export function inputsToCount(
   return exports.feedback.map((input) => ({
     ...input,
     extra: [...extra.of(input.spec), ...callColumns],
-    sought: extra.soughtIn(input.source.name),
+    undeclared: extra.undeclaredIn(input.source.name),
   }));
 }
 
@@ -74,8 +74,8 @@ function warnOfInputs(
     const input = inputs[index];
     if (input === undefined) continue;
     warnOfTable(input, account, warnings);
-    for (const number of input.sought)
-      if (!account.missing.includes(number)) extra.found(input.source.name, extra.names[number] ?? "");
+    for (const number of input.undeclared)
+      if (!account.empty.includes(number)) extra.found(input.source.name, extra.names[number] ?? "");
   }
   warnOfUnknownValues(met, warnings);
   extra.finish(warnings);

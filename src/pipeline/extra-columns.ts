@@ -1,4 +1,4 @@
-/** The columns of the exports that `--by` and `--where` name: they must exist, in some input, in the joined answers, or in a record. */
+/** The columns of the exports that `--by` and `--where` name: each must be in the head of an input, in the joined answers, or in a record. */
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
@@ -14,8 +14,8 @@ import { columnKey } from "../readers/raw-columns.js";
 import type { InputOf } from "./open-inputs.js";
 
 /**
- * Follows where the columns were found. A CSV header settles it before reading; a key of JSON records may first appear in
- * any of them, so a column that no head has is missed only at the end.
+ * Records which inputs have the columns. A CSV header decides it before reading; a key of JSON records may first appear in any of
+ * them, so a column that no head has is reported only at the end.
  */
 export class ExtraColumns {
   readonly names: readonly string[];
@@ -45,7 +45,7 @@ export class ExtraColumns {
   }
 
   /** Numbers of the columns that the head of `input` does not have, nor any answers that are joined. */
-  soughtIn(input: string): readonly number[] {
+  undeclaredIn(input: string): readonly number[] {
     return this.names.flatMap((name, number) =>
       this.#isAnswered(name) || this.#foundIn.get(name)?.has(input) ? [] : [number],
     );

@@ -1,4 +1,4 @@
-/** Opens every input and recognises it before any is read whole: what cannot be read is said first. */
+/** Opens every input and recognises it before any is read whole: what cannot be read is reported first. */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
@@ -16,12 +16,12 @@ import type { Source } from "../sources/source.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 
-/** An input that was opened; `recognition` is null where it holds no records. */
+/** An input that was opened; `recognition` is null if it holds no records. */
 export interface OpenedInput {
   readonly source: Source;
   readonly table: RawTable;
   readonly recognition: Recognition | null;
-  /** The feedback in it; none where it holds something else. */
+  /** The feedback in it; none if it holds something else. */
   readonly views: readonly InputView[];
 }
 
@@ -42,7 +42,7 @@ export interface InputOf<Spec extends CompleteProvider> {
 }
 
 /**
- * Finds the files that `inputs` mean, and warns of those that are named twice. Throws where one of them is missing or would be
+ * Finds the files that `inputs` mean, and warns of those that are named twice. Throws if one of them is missing or would be
  * written over.
  */
 export async function findInputs(
@@ -86,7 +86,7 @@ export async function openInputs(
   return opened;
 }
 
-/** The inputs with responses, and those with answers to join. Throws where answers stand alone. */
+/** The inputs with responses, and those with answers to join. Throws if there are answers to no feedback. */
 export function sortInputs(opened: readonly OpenedInput[]): {
   readonly feedback: readonly InputOf<CompleteSpec>[];
   readonly answers: readonly InputOf<CompleteAnswers>[];
@@ -148,7 +148,7 @@ export async function recogniseTable(
   return { ...recognition, spec: shared };
 }
 
-/** What to say of an input that has no columns because it has no records; null where it has. */
+/** The warning of an input that has no columns because it has no records; null if it has some. */
 export async function emptinessOf(source: Source, table: RawTable): Promise<"empty-input" | "no-records" | null> {
   if (table.columns.length > 0) return null;
   const head = Buffer.from(await source.head(4096)).toString();
@@ -156,7 +156,7 @@ export async function emptinessOf(source: Source, table: RawTable): Promise<"emp
   return (await hasNoRecords(table)) ? "no-records" : null;
 }
 
-/** How the times of an input are read; where that is an assumption that the query's numbers depend on, it is said. */
+/** How the times of an input are read; warns if that is an assumption that the query's numbers depend on. */
 export function formsOf(
   name: string,
   spec: TimedSpec,

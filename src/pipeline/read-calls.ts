@@ -22,7 +22,7 @@ import { emptinessOf, formsOf } from "./open-inputs.js";
 
 const batchLength = 8192;
 
-/** A file of a log that was opened; `recognition` is null where it holds no records. */
+/** A file of a log that was opened; `recognition` is null if it holds no records. */
 export interface CallLogInput {
   readonly source: Source;
   readonly table: RawTable;
@@ -35,11 +35,11 @@ export interface CallLogInput {
 export interface ReadCalls {
   readonly log: CallLog;
   readonly inputs: readonly CallLogInput[];
-  /** Whether every file tells accounts apart. */
+  /** Whether every file has a column of accounts. */
   readonly areAccountsKnown: boolean;
 }
 
-/** Finds the files of the log `name`. Throws where it is neither a number nor a file. */
+/** Finds the files of the log `name`. Throws if it is neither a number nor a file. */
 export async function findCallLog(
   name: string,
   stdin: AsyncIterable<Uint8Array>,
@@ -53,7 +53,7 @@ export async function findCallLog(
   }
 }
 
-/** Reads the log. Throws where a file is none, is damaged, or where no file has a column that the query names. */
+/** Reads the log. Throws if a file is not a log, is damaged, or if no file has a column that the query names. */
 export async function readCalls(
   files: readonly ExpandedInput[],
   query: Query,
@@ -106,7 +106,7 @@ function isNoLog(error: unknown): boolean {
   return error instanceof FeedbackError && ["calls-not-recognised", "calls-are-feedback"].includes(error.code);
 }
 
-/** Reads one file; gives the number of its records. */
+/** Reads one file; returns the number of its records. */
 async function readInto(
   log: CallLog,
   input: Opened,

@@ -1,8 +1,11 @@
 /**
- * The whole path on one page:
+ * The sketch: the whole path of a summary on one page.
  *
- *   bytes -> raw columns -> feedback table -> counts -> numbers
- *   Reading: sources, readers, importers      engine    summary
+ *   expandInputs    names -> files, and those of them that are saved summaries   sources
+ *   openExports     heads of files -> provider specs; answers and calls          readers, importers
+ *   countExports    bytes -> codes -> counts, on all cores                       kernel, importers, counts
+ *   mergeSummaries  counts of saved summaries are added                          results
+ *   buildSummary    counts -> numbers, and what they give reason to warn of      results, statistics
  *
  * A command or a caller of the library chooses the inputs and the query; a reporter spells the result.
  */

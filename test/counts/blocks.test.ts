@@ -18,7 +18,7 @@ type Sizes = readonly number[];
 async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, sizes: Sizes) {
   const query = checkOptions(options);
   const source = memorySource(content, sizes);
-  const input = { source, table: await openTable(source), spec, forms: utcForms, extra: [], sought: [] };
+  const input = { source, table: await openTable(source), spec, forms: utcForms, extra: [], undeclared: [] };
   const { counts, records, undated, inputs } = await countInputs([input], { ...query, query: query.engine });
   return { account: { records, undated, inputs }, ...buildSegments({ counts, query: query.echo, calls: null }, false) };
 }

@@ -68,7 +68,7 @@ export function countedInRanges(
     const rejections = rejectionsOf(read);
     const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
     return {
-      inputs: read.map(({ name, records, missing, repeatedHeaders }) => ({ name, records, missing, repeatedHeaders })),
+      inputs: read.map(({ name, records, empty, repeatedHeaders }) => ({ name, records, empty, repeatedHeaders })),
       records: { read: read.reduce((sum, { records }) => sum + records, 0), ...became, rejected },
       rejections,
       ...buildSegments({ counts, query: query.echo, calls: query.calls }, query.drivers),

@@ -1,4 +1,4 @@
-/** Keeps the records of one thread that have an id, until all are read and `LatestCounter` finds the latest of each id. */
+/** Stores the records of one thread that have an id, until all are read and `LatestCounter` finds the latest of each id. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
@@ -16,7 +16,7 @@ export interface LatestColumns {
   readonly starts: number;
   /** For each rating its codes (u32). */
   readonly codes: readonly number[];
-  /** Out (u8): 1 if the record has no id and is not kept, else 0. */
+  /** Out (u8): 1 if the record has no id and is not stored, else 0. */
   readonly isWithoutId: number;
 }
 
@@ -62,7 +62,7 @@ export class LatestStore {
   }
 
   /**
-   * Keeps the records of a batch that have an id, and returns how many they are. The columns may be written over afterwards.
+   * Stores the records of a batch that have an id, and returns how many they are. The columns may be written over afterwards.
    * A record takes 32 bytes if its id is a UUID or ends in 32 lower-case hex digits, 8 more if it was updated after
    * its creation, and 4 for each rating but the first.
    */

@@ -14,8 +14,8 @@ export interface BlockCountingPlan {
   /** Number of the input. */
   readonly input: number;
   readonly forms: TimeForms;
-  /** Numbers of the query's own columns that the input may not have. */
-  readonly sought: readonly number[];
+  /** Numbers of the columns that the query names and the head of the input does not have. */
+  readonly undeclared: readonly number[];
   /** Places of rejected records that are kept of each reason. */
   readonly placesKept: number;
   /** Receives each rejected record. */
@@ -27,8 +27,8 @@ export interface BlocksReport {
   /** Records, damaged ones included. */
   readonly records: number;
   readonly rejected: readonly LoggedRejections[];
-  /** Numbers of the query's own columns that were sought and have no value. */
-  readonly missing: readonly number[];
+  /** Numbers of the undeclared columns that have no value. */
+  readonly empty: readonly number[];
   /** How often the header is repeated between the records. */
   readonly repeatedHeaders: number;
 }
@@ -36,15 +36,15 @@ export interface BlocksReport {
 export class BlockCounting {
   readonly #plan: BlockCountingPlan;
   readonly #log: RejectionLog;
-  /** Numbers of the query's own columns that may have no value at all, and had none yet. */
-  readonly #sought: Set<number>;
+  /** Numbers of the undeclared columns that have had no value yet. */
+  readonly #undeclared: Set<number>;
   #records = 0;
   #repeatedHeaders = 0;
 
   constructor(plan: BlockCountingPlan) {
     this.#plan = plan;
     this.#log = new RejectionLog(plan.placesKept, plan.listener);
-    this.#sought = new Set(plan.sought);
+    this.#undeclared = new Set(plan.undeclared);
   }
 
   readBlock(scanner: RecordScanner, block: Block): void {
@@ -57,7 +57,7 @@ export class BlockCounting {
       this.#logRejected(scanner, block, lines);
       this.#records += batch.length + batch.damaged.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
-      for (const extra of this.#sought) if (counter.hasWord(extra, batch.length)) this.#sought.delete(extra);
+      for (const extra of this.#undeclared) if (counter.hasWord(extra, batch.length)) this.#undeclared.delete(extra);
     }
   }
 
@@ -66,7 +66,7 @@ export class BlockCounting {
     return {
       records: this.#records,
       rejected: this.#log.list(),
-      missing: [...this.#sought],
+      empty: [...this.#undeclared],
       repeatedHeaders: this.#repeatedHeaders,
     };
   }

@@ -22,8 +22,8 @@ export interface InputToCount {
   readonly forms: TimeForms;
   /** Columns beyond the schema that the query names, the same for all inputs of a spec. */
   readonly extra: readonly ExtraColumn[];
-  /** Numbers of the query's own columns that the head of the input does not have. */
-  readonly sought: readonly number[];
+  /** Numbers of the columns that the query names and the head of the input does not have. */
+  readonly undeclared: readonly number[];
 }
 
 export interface CountingOptions {
@@ -45,8 +45,8 @@ export interface PlannedInput {
   /** Null if it can only be read from its beginning to its end, by one thread. */
   readonly file: PlainFile | null;
   readonly forms: TimeForms;
-  /** Numbers of the query's own columns that the input may not have. */
-  readonly sought: readonly number[];
+  /** Numbers of the columns that the query names and its head does not have. */
+  readonly undeclared: readonly number[];
 }
 
 /** A part of an input. */
@@ -98,9 +98,9 @@ export function planOf(
     const provider = names.indexOf(spec.name);
     return { spec, provider, query, extra, capacity, partitions: partitionsOf(spec.name, inputs) };
   });
-  const planned = inputs.map(({ source, table, spec, forms, sought }): PlannedInput => {
+  const planned = inputs.map(({ source, table, spec, forms, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
-    return { plan: table.plan, task: specs.indexOf(spec), file, forms, sought };
+    return { plan: table.plan, task: specs.indexOf(spec), file, forms, undeclared };
   });
   const counters = kernel.allocate(counterBytes * (1 + names.length));
   return {

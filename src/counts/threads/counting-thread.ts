@@ -13,11 +13,11 @@ import { type CounterReport, reportOf, type StoreReport } from "./counter-report
 import type { CountingPlan, PlannedInput, Range } from "./counting-plan.js";
 import { RangeReader, type RangeReport } from "./range-reader.js";
 
-/** What a thread found in the ranges that it took. */
+/** What a thread read in its ranges. */
 export interface ThreadReport {
   /** By number of the range. */
   readonly ranges: readonly (readonly [range: number, report: RangeReport])[];
-  /** By task; null where the thread met none of its records. */
+  /** By task; null if the thread met none of its records. */
   readonly counters: readonly (CounterReport | null)[];
 }
 
@@ -52,10 +52,10 @@ export class CountingThread {
     input: number,
     listener: RejectionListener | null = null,
   ): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
-    const { task, forms, sought } = this.#input(input);
+    const { task, forms, undeclared } = this.#input(input);
     const { counter, batch } = this.#counterOf(task);
     const { placesKept } = this.#plan;
-    return { counter, blocks: new BlockCounting({ batch, counter, input, forms, sought, placesKept, listener }) };
+    return { counter, blocks: new BlockCounting({ batch, counter, input, forms, undeclared, placesKept, listener }) };
   }
 
   report(): ThreadReport {

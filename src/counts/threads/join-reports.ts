@@ -14,8 +14,8 @@ import type { RangeReport } from "./range-reader.js";
 export interface InputAccount extends InputRejections {
   /** How often its header is repeated between the records. */
   readonly repeatedHeaders: number;
-  /** The numbers of the query's own columns that were sought in vain. */
-  readonly missing: readonly number[];
+  /** Numbers of the undeclared columns without a value in any record. */
+  readonly empty: readonly number[];
 }
 
 /** Whether each range of an input begins at the end of the one before. */
@@ -56,9 +56,9 @@ function joinParts(
     repeatedHeaders += part.repeatedHeaders;
     lines += part.lines;
   }
-  const [first, ...others] = parts.map(({ missing }) => missing);
-  const missing = (first ?? []).filter((extra) => others.every((ofPart) => ofPart.includes(extra)));
-  return { name, records, rejected: log.list(), repeatedHeaders, missing };
+  const [first, ...others] = parts.map((part) => part.empty);
+  const empty = (first ?? []).filter((extra) => others.every((ofPart) => ofPart.includes(extra)));
+  return { name, records, rejected: log.list(), repeatedHeaders, empty };
 }
 
 /** What all threads counted of each provider, always in one order. */

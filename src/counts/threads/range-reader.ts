@@ -7,7 +7,7 @@ import type { FileBytes } from "../../sources/file-bytes.js";
 import type { BlockCounting, BlocksReport } from "./block-counting.js";
 import type { Range } from "./counting-plan.js";
 
-/** Says that a part of an input could not be counted apart. */
+/** A part of an input could not be counted by itself. */
 export class PartFailure extends Error {}
 
 /** What was read of a range: from the beginning of its first record to behind its last one. */
@@ -20,7 +20,7 @@ export interface RangeReport extends BlocksReport {
 
 const [lineFeed, quote] = [0x0a, 0x22];
 const blockBytes = 512 * 1024;
-/** How far is looked for the beginning of a record before the first line end is taken for one, unproved. */
+/** The first line end is taken for the beginning of a record if none is proved within so many bytes. */
 const searchBytes = 64 * 1024;
 
 /** The memory that a thread reads in, one range after another. */
@@ -35,7 +35,7 @@ export class RangeReader {
     this.#search = kernel.allocate(searchBytes + 128);
   }
 
-  /** Counts the records that begin in the range. Throws where the text is damaged, or seems so from a wrong beginning. */
+  /** Counts the records that begin in the range. Throws if the text is damaged, or seems so from a wrong beginning. */
   count(
     file: FileBytes,
     fileBytes: number,
@@ -55,7 +55,7 @@ export class RangeReader {
         counting.readBlock(scanner, block);
     }
     this.#finishRecord(file, fileBytes, at, scanner, counting);
-    // Even where the range is all of the text: only the table's own scanner tells it that the text calls itself incomplete.
+    // Also if the range is all of the text: only the table's own scanner reports to it that the text calls itself incomplete.
     if (scanner.isOrderBound === true) throw new PartFailure("the records depend on those before");
     return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.report() };
   }
@@ -94,7 +94,7 @@ export class RangeReader {
     return isQuoted;
   }
 
-  /** The first byte from `range.from` on with which a record seems to begin; proved only where the range before ends there. */
+  /** The first byte from `range.from` on with which a record seems to begin; proved only if the range before ends there. */
   #findStart(file: FileBytes, fileBytes: number, range: Range, scanner: RecordScanner): number {
     let first = -1;
     for (let at = range.from - 1; at < fileBytes; at += searchBytes) {
@@ -117,7 +117,7 @@ export class RangeReader {
   }
 }
 
-/** The first line end outside quotes; -1 where there is none. `isQuoted` says whether the text begins inside of them. */
+/** The first line end outside quotes; -1 if there is none. `isQuoted`: whether the text begins inside of them. */
 function openLineEnd(text: Uint8Array, isQuoted: boolean): number {
   let inQuotes = isQuoted;
   return text.findIndex((byte) => {

@@ -15,14 +15,14 @@ export interface WorkerStart {
   readonly plan: CountingPlan;
 }
 
-/** What a worker is told when all have reported. */
+/** What a worker receives when all have reported. */
 export type StoresOfProviders = readonly (readonly StoreReport[])[];
 
 /** What a worker answers. */
 export type WorkerAnswer =
   | { readonly kind: "counted"; readonly report: ThreadReport }
   | { readonly kind: "latest"; readonly reports: readonly (LatestReport | null)[] }
-  /** The text seemed damaged, or the memory was not enough: `code` is that of the error, null where it cannot be read in parts. */
+  /** The text seemed damaged, or the memory was not enough: `code` is that of the error, null if it cannot be read in parts. */
   | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
 
 export class WorkerThread {
@@ -32,7 +32,7 @@ export class WorkerThread {
   #death: Error | null = null;
 
   constructor(start: WorkerStart) {
-    const { Worker } = process.getBuiltinModule("node:worker_threads"); // loaded only where a thread is started
+    const { Worker } = process.getBuiltinModule("node:worker_threads"); // loaded only if a thread is started
     this.#worker = new Worker(workerUrl(), { workerData: start, stdin: false });
     this.#worker.on("message", (answer: WorkerAnswer) => {
       if (this.#waiting === null) this.#answers.push(answer);
@@ -90,7 +90,7 @@ export function isPartFailure(error: unknown): boolean {
 
 const finalErrors: readonly string[] = ["memory-exceeded", "thread-died", "too-many-segments", "input-changed"];
 
-/** The worker stands beside this file in the package; the sources have no compiled one. */
+/** In the package the worker is beside this file; the sources have no compiled one. */
 function workerUrl(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "../../../dist/worker.js" : "./worker.js", import.meta.url);
 }

@@ -1,37 +1,35 @@
 /** Our number against the provider's: equal, equal for reasons that were found, or different. */
 
 import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
-import type { OurNumber, Stated, Variant } from "./claim.js";
+import type { OurNumber } from "./claim.js";
+import type { Stated } from "./stated-fields.js";
 
 /** Relative difference of two doubles that are equal but for the order of additions. */
 const tolerance = 1e-12;
 
 /** The reasons that lead from our number to the provider's, none if they are equal; null if none is known. */
-export function agreement(ours: OurNumber, stated: Stated): readonly Explanation[] | null {
-  if (ours.value === null && stated.value === 0) return [explanation("zero-for-none")];
-  const candidates = [{ reason: null, value: ours.value }, ...ours.variants];
-  const exact = candidates.find(({ value }) => value !== null && isEqual(value, stated.value));
-  const rounded = exact ?? candidates.find(({ value }) => value !== null && roundsTo(value, stated));
-  if (rounded !== undefined)
-    return reasonsOf(rounded, exact === undefined ? explanation("rounding", stated.decimals) : null);
-  const cut = candidates.find(({ value }) => value !== null && isCutTo(value, stated));
-  return cut === undefined ? null : reasonsOf(cut, explanation("cut-off", stated.decimals));
+export function agreement({ value, variants }: OurNumber, stated: Stated): readonly Explanation[] | null {
+  if (value === null && stated.value === 0) return [explanation("zero-for-none")];
+  const candidates = [{ reason: null, value }, ...variants];
+  for (const [isPrintedAs, printing] of waysToPrint) {
+    const found = candidates.find((candidate) => candidate.value !== null && isPrintedAs(candidate.value, stated));
+    if (found !== undefined) return [found.reason, printing(stated)].filter((step) => step !== null);
+  }
+  return null;
 }
 
-function reasonsOf(
-  variant: { readonly reason: Explanation | null },
-  printing: Explanation | null,
-): readonly Explanation[] {
-  return [variant.reason, printing].filter((step) => step !== null);
-}
+/** How a provider may print a number, likeliest first. */
+const waysToPrint: readonly (readonly [
+  isPrintedAs: (ours: number, stated: Stated) => boolean,
+  reason: (stated: Stated) => Explanation | null,
+])[] = [
+  [isEqual, () => null],
+  [roundsTo, ({ decimals }) => explanation("rounding", decimals)],
+  [isCutTo, ({ decimals }) => explanation("cut-off", decimals)],
+];
 
-/** Our number with one more variant. */
-export function withVariant(ours: OurNumber, variant: Variant): OurNumber {
-  return { ...ours, variants: [...ours.variants, variant] };
-}
-
-function isEqual(ours: number, theirs: number): boolean {
-  return Math.abs(ours - theirs) <= tolerance * Math.max(Math.abs(ours), Math.abs(theirs));
+function isEqual(ours: number, { value }: Stated): boolean {
+  return Math.abs(ours - value) <= tolerance * Math.max(Math.abs(ours), Math.abs(value));
 }
 
 /** Half a unit of the last place away at most; a half may have been rounded either way. */

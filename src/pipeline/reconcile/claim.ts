@@ -1,15 +1,9 @@
 /** What a provider's summary claims, and how our numbers for the same fields are computed, so that the two can be compared. */
 
-import type { Explanation } from "../../results/reconciliation/reconciliation.js";
-import type { Summary } from "../../results/summary/summary.js";
+import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
+import type { Segment, Summary } from "../../results/summary/summary.js";
 import type { SummarizeOptions } from "../options.js";
-
-/** A number as the provider printed it. */
-export interface Stated {
-  readonly value: number;
-  /** How many decimals were printed; zeros at the end of a JSON number are not known. */
-  readonly decimals: number;
-}
+import type { Stated, StatedFields } from "./stated-fields.js";
 
 /** Another way to compute a number, and its value. */
 export interface Variant {
@@ -29,10 +23,12 @@ export type OurNumbers = ReadonlyMap<string, OurNumber>;
 /** Reads the exports again, with other options than the summary states. */
 export type ReadAgain = (changes: SummarizeOptions) => Promise<Summary>;
 
-/** Our numbers under an assumption about how the provider read the records. */
-export interface Interpretation {
+/** How the provider may have read the records otherwise than its summary states. */
+export interface Assumption {
   readonly reasons: readonly Explanation[];
-  readonly numbers: OurNumbers;
+  readonly options: SummarizeOptions;
+  /** Which segments the numbers are of; without it they are of the total. */
+  readonly isCounted?: (segment: Segment) => boolean;
 }
 
 /** One summary of a provider. */
@@ -43,12 +39,59 @@ export interface Claim {
   readonly asked: SummarizeOptions;
   /** Field -> the provider's number; null if it has none. */
   readonly stated: ReadonlyMap<string, Stated | null>;
-  /** The field of the number of records: an interpretation that does not agree in it is not considered. */
+  /** The field of the number of records: an assumption that does not agree in it is not considered. */
   readonly sizeField: string;
   /** Our numbers for its fields. Throws if the export has no such numbers. */
-  numbers(summary: Summary): OurNumbers;
-  /** Other interpretations that are worth a try, likeliest first. `base` are the options of the first. */
-  interpretations(base: SummarizeOptions, read: ReadAgain): AsyncGenerator<Interpretation>;
+  numbers(summary: Summary, isCounted?: Assumption["isCounted"]): OurNumbers;
+  /** What is worth a try, likeliest first. `base` are the options that the summary states. */
+  assumptions(base: SummarizeOptions, read: ReadAgain): Iterable<Assumption> | AsyncIterable<Assumption>;
   /** More ways to compute a field's number, tried only if nothing else explains it. */
-  variants(field: string, read: ReadAgain): AsyncGenerator<Variant>;
+  variants?(field: string, read: ReadAgain): AsyncIterable<Variant>;
+}
+
+/** A field with one number, and how else the provider may have computed it. */
+export interface NumberField<Ours> {
+  /** In the provider's summary and in ours, which has its shape: `nps.score` is the field `score` of the object `nps`. */
+  readonly path: string;
+  readonly type: "count" | "number";
+  readonly variants?: (ours: Ours) => readonly Variant[];
+}
+
+/** The provider's numbers, by the paths of their fields. */
+export function statedNumbers(table: readonly Pick<NumberField<never>, "path" | "type">[], fields: StatedFields) {
+  return new Map<string, Stated | null>(
+    table.map(({ path, type }) => {
+      const [name = "", object] = path.split(".").reverse();
+      return [path, (object === undefined ? fields : fields.object(object))[type](name)];
+    }),
+  );
+}
+
+/** Our numbers, by the paths of their fields. */
+export function ourNumbers<Ours extends object>(table: readonly NumberField<Ours>[], ours: Ours) {
+  const valueAt = (owner: unknown, name: string): unknown => (owner as Readonly<Record<string, unknown>>)[name];
+  return new Map<string, OurNumber>(
+    table.map(({ path, variants }) => {
+      const value = path.split(".").reduce<unknown>(valueAt, ours) as number | null;
+      return [path, { value, variants: variants?.(ours) ?? [] }];
+    }),
+  );
+}
+
+/** The options that have a value. */
+export function given(
+  options: {
+    readonly [Name in keyof SummarizeOptions]: SummarizeOptions[Name] | null | undefined;
+  },
+): SummarizeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as SummarizeOptions;
+}
+
+/** That the provider counted the records of one response otherwise than `base` does. */
+export function otherDuplicates({ dedupe }: SummarizeOptions): Assumption {
+  const areCounted = dedupe === false;
+  return {
+    reasons: [explanation(areCounted ? "duplicates-removed" : "duplicates-counted")],
+    options: { dedupe: areCounted },
+  };
 }

@@ -14,20 +14,18 @@ import { StatedFields } from "./stated-fields.js";
 import { twilioClaim } from "./twilio-claim.js";
 
 /** A provider's summary and its place. */
-export interface FoundClaim {
+export interface FoundClaim extends Claim {
   readonly input: string;
   readonly line: number;
   readonly provider: string;
-  readonly claim: Claim;
 }
 
 /** The exports are read again for each of them. */
 const mostSummaries = 1000;
 
 /** The summaries that can be compared with feedback, by the name of their spec. */
-const readers: Readonly<Record<string, (fields: StatedFields, place: string) => Claim>> = {
-  "twilio-summary": (fields, place) =>
-    twilioClaim(fields, (status) => feedbackError("aggregate-unfinished", place, status)),
+const readers: Readonly<Record<string, (fields: StatedFields) => Claim>> = {
+  "twilio-summary": twilioClaim,
   "enco-report": encoClaim,
 };
 
@@ -69,10 +67,10 @@ async function* claimsOf(name: string, table: RawTable): AsyncGenerator<FoundCla
     for (const [index, text] of batch.texts.entries()) {
       const line = batch.lines[index] ?? 1;
       const place = `${name}:${line}`;
-      const claim = reader(new StatedFields(place, parsed(text, place)), place);
+      const claim = reader(new StatedFields(place, parsed(text, place)));
       if ([...claim.stated.values()].every((stated) => stated === null))
         throw feedbackError("aggregate-damaged", place, "no field of it has a number");
-      yield { input: name, line, provider: spec.name, claim };
+      yield { ...claim, input: name, line, provider: spec.name };
     }
   }
 }

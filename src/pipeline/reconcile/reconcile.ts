@@ -5,8 +5,9 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { Warnings } from "../../base/warnings.js";
-import type { Explanation } from "../../results/reconciliation/reconciliation.js";
+import { isDateOnly } from "../../query/period.js";
 import {
+  type Explanation,
   type ReconciledField,
   type ReconciledSummary,
   type Reconciliation,
@@ -17,8 +18,8 @@ import { expandInputs } from "../../sources/expand-inputs.js";
 import type { SummarizeOptions } from "../options.js";
 import { isSaved } from "../saved-inputs.js";
 import { summarize } from "../summarize.js";
-import { agreement, withVariant } from "./agreement.js";
-import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain } from "./claim.js";
+import { agreement } from "./agreement.js";
+import { type Claim, given, type OurNumber, type OurNumbers, type ReadAgain } from "./claim.js";
 import { type FoundClaim, readAggregates } from "./read-aggregates.js";
 
 /**
@@ -39,7 +40,7 @@ export async function reconcile(
   const summaries: ReconciledSummary[] = [];
   let first: Summary | null = null;
   for (const claim of claims) {
-    const asked = baseOptions(claim.claim, again);
+    const asked = baseOptions(claim, again);
     const sink = first === null && rejects !== undefined ? { rejects } : {};
     const found = await summarize(inputs, { ...asked, ...sink }, stdin);
     const base = await withAccount(inputs, asked, again, found, stdin);
@@ -68,31 +69,26 @@ async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uin
 }
 
 /** The user's options, and for the rest what the summary states of itself. Small segments are added here, not shown. */
-function baseOptions(
-  { asked }: Claim,
-  { minCell: _minCell, minN: _minN, ...given }: SummarizeOptions,
-): SummarizeOptions {
-  const { account, includeSubaccounts, segment, segmentMode, ...period } = asked;
-  const hasSegments = given.segment !== undefined && given.segment.length > 0;
-  const mode = given.segmentMode ?? (hasSegments ? undefined : segmentMode);
-  const all = given.includeSubaccounts === true || includeSubaccounts === true;
+function baseOptions({ asked }: Claim, { minCell: _minCell, minN: _minN, ...own }: SummarizeOptions): SummarizeOptions {
+  const { from, to } = own.timeZone === undefined ? asked : inUtc(asked);
+  const hasSegments = own.segment !== undefined && own.segment.length > 0;
+  const isAccountAsked = asked.account !== undefined && own.account === undefined;
+  const includeSubaccounts = own.includeSubaccounts === true || asked.includeSubaccounts === true;
   return {
-    ...(given.timeZone === undefined ? period : inUtc(period)),
-    ...given,
+    ...given({ from, to, segmentMode: hasSegments ? null : asked.segmentMode }),
+    ...own,
     by: [],
-    ...(hasSegments ? {} : { segment: segment ?? [] }),
-    ...(mode === undefined ? {} : { segmentMode: mode }),
-    ...(account === undefined || given.account !== undefined ? {} : { account, includeSubaccounts: all }),
+    ...(hasSegments ? {} : { segment: asked.segment ?? [] }),
+    ...(isAccountAsked ? given({ account: asked.account, includeSubaccounts }) : {}),
   };
 }
 
 /** The days of a summary are those of UTC, even if `--tz` sets the zone of the exports. */
 function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
-  const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
-  return {
-    ...(from === undefined ? {} : { from: isDay(from) ? `${from}T00:00:00Z` : from }),
-    ...(to === undefined ? {} : { to: isDay(to) ? `${to}T23:59:59.999Z` : to }),
-  };
+  return given({
+    from: from !== undefined && isDateOnly(from) ? `${from}T00:00:00Z` : from,
+    to: to !== undefined && isDateOnly(to) ? `${to}T23:59:59.999Z` : to,
+  });
 }
 
 /** The options without the summary's account if no record names one, since an account would select nothing. */
@@ -119,8 +115,14 @@ async function summarizeFew(...[inputs, options, stdin]: Required<Parameters<typ
   }
 }
 
+/** Our numbers under an assumption about how the provider read the records; the plain one has no reasons. */
+interface Interpretation {
+  readonly reasons: readonly Explanation[];
+  readonly numbers: OurNumbers;
+}
+
 async function reconciled(
-  { input, line, provider, claim }: FoundClaim,
+  claim: FoundClaim,
   summary: Summary,
   base: SummarizeOptions,
   read: ReadAgain,
@@ -132,8 +134,9 @@ async function reconciled(
     fields.push(await reconciledField(field, claim, ours, interpretation, read));
   const counts = { matches: 0, explained: 0, differs: 0, notCompared: 0 };
   for (const { verdict } of fields) counts[verdict === "not-compared" ? "notCompared" : verdict] += 1;
+  const { input, line, provider, id } = claim;
   const { query, records } = summary;
-  return { input, line, provider, id: claim.id, query, records, counts, fields };
+  return { input, line, provider, id, query, records, counts, fields };
 }
 
 /**
@@ -147,16 +150,15 @@ async function closestInterpretation(
   base: SummarizeOptions,
   read: ReadAgain,
 ): Promise<Interpretation> {
-  let closest = plain;
   const unexplainedByPlain = unexplainedBy(claim, plain.numbers);
-  let least = unexplainedByPlain;
-  if (least === 0) return plain;
-  for await (const interpretation of claim.interpretations(base, read)) {
-    const left = unexplainedBy(claim, interpretation.numbers);
+  if (unexplainedByPlain === 0) return plain;
+  let [closest, least] = [plain, unexplainedByPlain];
+  for await (const { reasons, options, isCounted } of claim.assumptions(base, read)) {
+    const numbers = claim.numbers(await read(options), isCounted);
+    const left = unexplainedBy(claim, numbers);
     if (left >= least || 2 * left >= unexplainedByPlain) continue;
-    if (judged(claim.sizeField, claim, interpretation.numbers) === "differs") continue;
-    closest = interpretation;
-    least = left;
+    if (judged(claim.sizeField, claim, numbers) === "differs") continue;
+    [closest, least] = [{ reasons, numbers }, left];
     if (left === 0) break;
   }
   return closest;
@@ -211,8 +213,8 @@ async function lastVerdict(
   const number = ours.get(field);
   const stated = claim.stated.get(field);
   if (number !== undefined && stated != null) {
-    for await (const variant of claim.variants(field, read)) {
-      const reasons = agreement(withVariant(number, variant), stated);
+    for await (const variant of claim.variants?.(field, read) ?? []) {
+      const reasons = agreement({ ...number, variants: [variant] }, stated);
       if (reasons !== null) return { verdict: "explained", reasons };
     }
   }

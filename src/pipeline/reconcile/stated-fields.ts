@@ -5,18 +5,24 @@ import { readNumber } from "../../base/number.js";
 import { readTime } from "../../base/time.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import { decimalOf } from "../../statistics/exact.js";
-import type { Stated } from "./claim.js";
+
+/** A number as the provider printed it. */
+export interface Stated {
+  readonly value: number;
+  /** How many decimals were printed; zeros at the end of a JSON number are not known. */
+  readonly decimals: number;
+}
 
 const noValue = new Set(["", "null", "none", "nil", "na", "n/a"]);
 
 /** The fields of one object. Every method throws `aggregate-damaged` if a value is not of the type of the field. */
 export class StatedFields {
-  readonly #place: string;
+  /** The file, the line and the object, for messages. */
+  readonly place: string;
   readonly #values: ReadonlyMap<string, unknown>;
 
-  /** `place` is the file and the line, for messages. */
   constructor(place: string, value: unknown) {
-    this.#place = place;
+    this.place = place;
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw feedbackError("aggregate-damaged", place, "an object is expected");
     this.#values = new Map(Object.entries(value).map(([name, field]) => [columnKey(name), field]));
@@ -76,15 +82,15 @@ export class StatedFields {
   }
 
   objects(name: string): readonly StatedFields[] {
-    return this.#list(name).map((item) => new StatedFields(`${this.#place}: ${name}`, item));
+    return this.#list(name).map((item) => new StatedFields(`${this.place}: ${name}`, item));
   }
 
   object(name: string): StatedFields {
-    return new StatedFields(`${this.#place}: ${name}`, this.#value(name) ?? {});
+    return new StatedFields(`${this.place}: ${name}`, this.#value(name) ?? {});
   }
 
   damaged(name: string, what: string): Error {
-    return feedbackError("aggregate-damaged", this.#place, `${name} ${what}`);
+    return feedbackError("aggregate-damaged", this.place, `${name} ${what}`);
   }
 
   #list(name: string): readonly unknown[] {

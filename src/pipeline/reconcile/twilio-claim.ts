@@ -1,49 +1,67 @@
 /** What a Twilio FeedbackSummary claims. Its percentages are never trusted: each is recomputed from a count. */
 
-import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
+import { feedbackError } from "../../base/errors.js";
+import { explanation } from "../../results/reconciliation/reconciliation.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";
-import { twilioSummaryOf } from "../../results/summary/twilio-summary.js";
+import { type TwilioSummary, twilioSummaryOf } from "../../results/summary/twilio-summary.js";
 import type { SummarizeOptions } from "../options.js";
-import type { Claim, Interpretation, OurNumber, OurNumbers, ReadAgain, Stated, Variant } from "./claim.js";
-import type { StatedFields } from "./stated-fields.js";
+import {
+  type Assumption,
+  type Claim,
+  given,
+  type NumberField,
+  type OurNumber,
+  type OurNumbers,
+  otherDuplicates,
+  ourNumbers,
+  statedNumbers,
+  type Variant,
+} from "./claim.js";
+import type { Stated, StatedFields } from "./stated-fields.js";
 
 /** The issues that the documentation of the resource lists; feedback itself knows `unsolicited-call` as well. */
-const listedIssues = [
+const documentedIssues = [
   ...["imperfect-audio", "dropped-call", "incorrect-caller-id", "post-dial-delay", "digits-not-captured"],
   ...["audio-latency", "one-way-audio"],
 ];
 
-interface StatedIssue {
-  readonly count: Stated | null;
-  readonly percentage: Stated | null;
+/** Our summary, and the rating that its scores are of; null if nothing was counted. */
+interface OurSummary extends TwilioSummary {
+  readonly rating: Rating | null;
 }
 
+/** Those that are not of an issue, in the order in which they are shown. */
+const numberFields: readonly NumberField<OurSummary>[] = [
+  { path: "call_count", type: "count" },
+  { path: "call_feedback_count", type: "count" },
+  { path: "quality_score_average", type: "number" },
+  { path: "quality_score_median", type: "number", variants: medianVariants },
+  {
+    path: "quality_score_standard_deviation",
+    type: "number",
+    variants: ({ rating }) => [{ reason: explanation("sample-deviation"), value: rating?.sampleStddev ?? null }],
+  },
+];
+
 /** Reads a FeedbackSummary. Throws `aggregate-damaged`, and `aggregate-unfinished` if it has no numbers, yet or ever. */
-export function twilioClaim(fields: StatedFields, unfinished: (status: string) => Error): Claim {
+export function twilioClaim(fields: StatedFields): Claim {
   const status = fields.text("status")?.toLowerCase() ?? "completed";
-  if (status !== "completed") throw unfinished(status);
-  const callCount = fields.count("call_count");
-  const issues = statedIssues(fields);
-  const stated = new Map<string, Stated | null>([
-    ["call_count", callCount],
-    ["call_feedback_count", fields.count("call_feedback_count")],
-    ["quality_score_average", fields.number("quality_score_average")],
-    ["quality_score_median", fields.number("quality_score_median")],
-    ["quality_score_standard_deviation", fields.number("quality_score_standard_deviation")],
-  ]);
-  for (const [issue, { count, percentage }] of issues ?? []) {
-    stated.set(countField(issue), count);
-    stated.set(percentageField(issue), percentage);
+  if (status !== "completed") throw feedbackError("aggregate-unfinished", fields.place, status);
+  const stated = statedNumbers(numberFields, fields);
+  const issues = fields.has("issues") ? new Set<string>() : null;
+  for (const issue of fields.objects("issues")) {
+    const key = newIssueKey(issue, stated);
+    stated.set(countField(key), issue.count("count"));
+    stated.set(percentageField(key), issue.number("percentage_of_total_calls"));
+    issues?.add(key);
   }
   return {
     id: fields.text("sid"),
     asked: askedFor(fields),
     stated,
     sizeField: "call_feedback_count",
-    numbers: (summary) => numbersOf(summary, issues, callCount),
-    interpretations: (base, read) =>
-      interpretations(base, read, fields.text("account_sid"), (summary) => numbersOf(summary, issues, callCount)),
-    async *variants() {},
+    numbers: (summary) => numbersOf(summary, issues, stated),
+    assumptions: (base) => assumptions(base, fields.text("account_sid")),
   };
 }
 
@@ -57,71 +75,48 @@ const issueKey = (token: string): string =>
     .toLowerCase()
     .replace(/[_\s]+/g, "-");
 
-/** Null if the summary has no list of issues. */
-function statedIssues(fields: StatedFields): ReadonlyMap<string, StatedIssue> | null {
-  if (!fields.has("issues")) return null;
-  const issues = new Map<string, StatedIssue>();
-  for (const issue of fields.objects("issues")) {
-    const description = issue.text("description");
-    if (description === null) throw issue.damaged("description", "is missing");
-    const key = issueKey(description);
-    if (issues.has(key)) throw issue.damaged("description", `"${description}" is listed twice`);
-    issues.set(key, { count: issue.count("count"), percentage: issue.number("percentage_of_total_calls") });
-  }
-  return issues;
+/** The key of an issue. Throws if the summary does not name it, or lists it twice. */
+function newIssueKey(issue: StatedFields, stated: ReadonlyMap<string, Stated | null>): string {
+  const description = issue.text("description");
+  if (description === null) throw issue.damaged("description", "is missing");
+  const key = issueKey(description);
+  if (stated.has(countField(key))) throw issue.damaged("description", `"${description}" is listed twice`);
+  return key;
 }
 
 function askedFor(fields: StatedFields): SummarizeOptions {
-  const from = dayOf(fields.time("start_date"));
-  const to = dayOf(fields.time("end_date"));
-  const account = fields.text("account_sid");
-  return {
-    ...(from === null ? {} : { from }),
-    ...(to === null ? {} : { to }),
-    ...(account === null ? {} : { account }),
+  return given({
+    from: dayOf(fields.time("start_date")),
+    to: dayOf(fields.time("end_date")),
+    account: fields.text("account_sid"),
     includeSubaccounts: fields.flag("include_subaccounts") ?? false,
-  };
+  });
 }
 
 /** Older objects have date-times. */
 const dayOf = (time: string | null): string | null => time?.slice(0, "2023-02-01".length) ?? null;
 
+/** `listed` are the issues that the summary lists; null if it has no list of them. */
 function numbersOf(
   summary: Summary,
-  stated: ReadonlyMap<string, StatedIssue> | null,
-  statedCalls: Stated | null,
+  listed: ReadonlySet<string> | null,
+  stated: ReadonlyMap<string, Stated | null>,
 ): OurNumbers {
   const ours = twilioSummaryOf({ ...summary, query: { ...summary.query, from: null, to: null } });
   const rating = summary.total.ratings.find(({ category }) => category === "overall") ?? null;
-  const numbers = new Map<string, OurNumber>([
-    ...(ours.call_count === null ? [] : [["call_count", plain(ours.call_count)] as const]),
-    ["call_feedback_count", plain(ours.call_feedback_count)],
-    ["quality_score_average", plain(ours.quality_score_average)],
-    ["quality_score_median", { value: ours.quality_score_median, variants: medianVariants(rating) }],
-    [
-      "quality_score_standard_deviation",
-      {
-        value: ours.quality_score_standard_deviation,
-        variants: [{ reason: explanation("sample-deviation"), value: rating?.sampleStddev ?? null }],
-      },
-    ],
-  ]);
-  if (stated === null) return numbers;
-  const calls = summary.total.calls ?? statedCalls?.value ?? null;
+  const numbers = ourNumbers(numberFields, { ...ours, rating });
+  if (ours.call_count === null) numbers.delete("call_count");
+  if (listed === null) return numbers;
   const counts = countsByKey(ours.issues);
-  for (const issue of new Set([...stated.keys(), ...counts.keys()])) {
+  for (const issue of new Set([...listed, ...counts.keys()])) {
     const count = counts.get(issue) ?? 0;
-    const unlisted = listedIssues.includes(issue) ? [] : [{ reason: explanation("issue-unlisted"), value: 0 }];
-    numbers.set(countField(issue), { value: count, variants: unlisted });
-    const theirs = stated.get(issue);
-    if (theirs === undefined) continue;
-    const percentage = percentageOf(count, calls, ours.call_feedback_count, theirs, statedCalls);
+    const variants = documentedIssues.includes(issue) ? [] : [{ reason: explanation("issue-unlisted"), value: 0 }];
+    numbers.set(countField(issue), { value: count, variants });
+    const percentage = percentageOf(issue, count, ours, stated);
     if (percentage !== null) numbers.set(percentageField(issue), percentage);
   }
   return numbers;
 }
-
-const plain = (value: number | null): OurNumber => ({ value, variants: [] });
 
 function countsByKey(issues: readonly { readonly description: string; readonly count: number }[]) {
   const counts = new Map<string, number>();
@@ -131,7 +126,7 @@ function countsByKey(issues: readonly { readonly description: string; readonly c
 }
 
 /** An even count has two middle scores. */
-function medianVariants(rating: Rating | null): readonly Variant[] {
+function medianVariants({ rating }: OurSummary): readonly Variant[] {
   if (rating === null || rating.count % 2 === 1) return [];
   return [
     { reason: explanation("lower-median"), value: scoreAt(rating, rating.count / 2) },
@@ -149,26 +144,31 @@ function scoreAt({ distribution }: Rating, place: number): number | null {
   return null;
 }
 
-/** In percent, with the ways in which it is known to be misprinted; null without calls. A printed 0 does not show a factor. */
+/** In percent, with the ways in which it is known to be misprinted; null without calls, or if the summary has no percentage. */
 function percentageOf(
+  issue: string,
   count: number,
-  calls: number | null,
-  feedback: number,
-  theirs: StatedIssue,
-  statedCalls: Stated | null,
+  ours: TwilioSummary,
+  stated: ReadonlyMap<string, Stated | null>,
 ): OurNumber | null {
+  const percentage = stated.get(percentageField(issue));
+  const statedCalls = stated.get("call_count")?.value ?? null;
+  const calls = ours.call_count ?? statedCalls;
   const value = percent(count, calls);
-  if (value === null || theirs.percentage === null) return null;
-  const variants: Variant[] = [];
-  const their = theirs.count?.value ?? count;
-  const ofTheirs = percent(their, statedCalls?.value ?? calls);
-  if (theirs.percentage.value !== 0) {
-    variants.push({ reason: explanation("percentage-misplaced", 10), value: value / 10 });
-    variants.push({ reason: explanation("percentage-misplaced", 100), value: value / 100 });
-    variants.push({ reason: explanation("percentage-of-feedback"), value: percent(count, feedback) });
-  }
-  if (their !== count) variants.unshift({ reason: explanation("percentage-of-count", their), value: ofTheirs });
-  return { value, variants };
+  if (value === null || percentage == null) return null;
+  const theirCount = stated.get(countField(issue))?.value ?? count;
+  const ofTheirs = percent(theirCount, statedCalls ?? calls);
+  const isOfTheirs = { reason: explanation("percentage-of-count", theirCount), value: ofTheirs };
+  const misprints = [
+    { reason: explanation("percentage-misplaced", 10), value: value / 10 },
+    { reason: explanation("percentage-misplaced", 100), value: value / 100 },
+    { reason: explanation("percentage-of-feedback"), value: percent(count, ours.call_feedback_count) },
+  ];
+  // A printed 0 does not show a factor
+  return {
+    value,
+    variants: [...(theirCount === count ? [] : [isOfTheirs]), ...(percentage.value === 0 ? [] : misprints)],
+  };
 }
 
 function percent(count: number, of: number | null): number | null {
@@ -176,33 +176,20 @@ function percent(count: number, of: number | null): number | null {
 }
 
 /** With duplicates or without, with the other accounts or without, and both. */
-async function* interpretations(
-  base: SummarizeOptions,
-  read: ReadAgain,
-  account: string | null,
-  numbers: (summary: Summary) => OurNumbers,
-): AsyncGenerator<Interpretation> {
-  const duplicates: Change = {
-    reason: explanation(base.dedupe === false ? "duplicates-removed" : "duplicates-counted"),
-    options: { dedupe: base.dedupe === false },
+function assumptions(base: SummarizeOptions, account: string | null): readonly Assumption[] {
+  const duplicates = otherDuplicates(base);
+  const accounts = otherAccounts(base, base.account ?? account);
+  if (accounts === null) return [duplicates];
+  const both = {
+    reasons: [...duplicates.reasons, ...accounts.reasons],
+    options: { ...duplicates.options, ...accounts.options },
   };
-  const accounts = accountsChange(base, account);
-  const changes = accounts === null ? [[duplicates]] : [[duplicates], [accounts], [duplicates, accounts]];
-  for (const steps of changes) {
-    const summary = await read(Object.assign({}, ...steps.map(({ options }) => options)));
-    yield { reasons: steps.map((step) => step.reason), numbers: numbers(summary) };
-  }
+  return [duplicates, accounts, both];
 }
 
-interface Change {
-  readonly reason: Explanation;
-  readonly options: SummarizeOptions;
-}
-
-function accountsChange(base: SummarizeOptions, account: string | null): Change | null {
+function otherAccounts(base: SummarizeOptions, account: string | null): Assumption | null {
   if (base.account !== undefined && base.includeSubaccounts !== true)
-    return { reason: explanation("subaccounts-counted"), options: { includeSubaccounts: true } };
-  const alone = base.account ?? account;
-  if (alone === null) return null;
-  return { reason: explanation("subaccounts-left-out"), options: { account: alone, includeSubaccounts: false } };
+    return { reasons: [explanation("subaccounts-counted")], options: { includeSubaccounts: true } };
+  if (account === null) return null;
+  return { reasons: [explanation("subaccounts-left-out")], options: { account, includeSubaccounts: false } };
 }

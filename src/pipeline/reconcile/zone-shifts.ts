@@ -2,8 +2,11 @@
 
 import { hourMs, minuteMs } from "../../base/calendar.js";
 import { readTime } from "../../base/time.js";
+import { offsetName } from "../../base/time-zone.js";
+import { statedPeriod } from "../../query/period.js";
+import { explanation } from "../../results/reconciliation/reconciliation.js";
 import type { SummarizeOptions } from "../options.js";
-import type { ReadAgain } from "./claim.js";
+import { type Assumption, given, type ReadAgain } from "./claim.js";
 
 /** Offsets in use, in minutes: the whole hours from -12 to +14, and those between. */
 const offsets = [
@@ -13,67 +16,41 @@ const offsets = [
   .filter((minutes) => minutes !== 0)
   .sort((a, b) => Math.abs(a) - Math.abs(b) || b - a);
 
-export interface ZoneShift {
-  /** `+01:00`. */
-  readonly offset: string;
-  /** The period in UTC, if the provider's times were in that zone. */
-  readonly options: SummarizeOptions;
-}
-
 /**
- * The offsets, nearest to UTC first, for which records lie between an edge of the period and the shifted edge. Only the edges
- * that the report itself states are shifted; an edge that the user gave is in UTC.
+ * That the provider's times were in another zone than UTC: the offsets, nearest to UTC first, for which records lie between an
+ * edge of the period and the shifted edge. Only the edges that the report itself states are shifted; an edge that the user gave is
+ * in UTC.
  */
 export async function zoneShifts(
   base: SummarizeOptions,
   asked: SummarizeOptions,
   read: ReadAgain,
-): Promise<readonly ZoneShift[]> {
-  const from = base.from !== undefined && base.from === asked.from ? timeOf(base.from, "start") : null;
-  const to = base.to !== undefined && base.to === asked.to ? timeOf(base.to, "end") : null;
-  if (from === null && to === null) return [];
-  const hours = await hoursWithRecords(from, to, read);
+): Promise<readonly Assumption[]> {
+  const stated = (edge: "from" | "to") => (base[edge] === asked[edge] ? (base[edge] ?? null) : null);
+  const { fromMs, toMs } = statedPeriod({ from: stated("from"), to: stated("to"), timeZone: "UTC" });
+  const edges = [fromMs, toMs].filter((edge) => edge !== null);
+  if (edges.length === 0) return [];
+  // A record may be as far from the period as the zones are from UTC
+  const around = { from: movedTime(fromMs, -14 * hourMs), to: movedTime(toMs, 14 * hourMs) };
+  const { segments } = await read(given({ by: ["hour"], ...around }));
+  const hours = segments.flatMap(({ key }) => (key.hour == null ? [] : (readTime(key.hour) ?? [])));
   return offsets
-    .map((minutes) => ({ minutes, movedMs: -minutes * minuteMs }))
-    .filter(({ movedMs }) => [from, to].some((edge) => edge !== null && hasRecords(hours, edge, edge + movedMs)))
-    .map(({ minutes, movedMs }) => ({ offset: offsetText(minutes), options: shifted(from, to, movedMs) }));
+    .map((minutes) => minutes * minuteMs)
+    .filter((offsetMs) => edges.some((edge) => hasRecords(hours, edge, edge - offsetMs)))
+    .map((offsetMs) => ({
+      reasons: [explanation("zone-offset", offsetName(offsetMs))],
+      options: given({ from: movedTime(fromMs, -offsetMs), to: movedTime(toMs, -offsetMs) }),
+    }));
 }
 
-/** The hours, as times of their beginning, in which records were made, from 14 hours before the period to 14 after it. */
-async function hoursWithRecords(from: number | null, to: number | null, read: ReadAgain) {
-  const { segments } = await read({
-    by: ["hour"],
-    ...(from === null ? {} : { from: isoTime(from - 14 * hourMs) }),
-    ...(to === null ? {} : { to: isoTime(to + 14 * hourMs) }),
-  });
-  return segments.flatMap(({ key }) => (key.hour == null ? [] : (readTime(key.hour) ?? [])));
-}
-
+/** Whether one of the hours, which are the times of their beginnings, lies between the two edges. */
 function hasRecords(hours: readonly number[], edge: number, moved: number): boolean {
-  const first = Math.min(edge, moved);
-  const last = Math.max(edge, moved);
+  const [first, last] = [Math.min(edge, moved), Math.max(edge, moved)];
   return hours.some((hour) => hour + hourMs > first && hour <= last);
 }
 
-function shifted(from: number | null, to: number | null, movedMs: number): SummarizeOptions {
-  return {
-    ...(from === null ? {} : { from: isoTime(from + movedMs) }),
-    ...(to === null ? {} : { to: isoTime(to + movedMs) }),
-  };
-}
-
 /** Within the years 1 to 9999, the only ones that a period can have. */
-function isoTime(timeMs: number): string {
-  return new Date(Math.min(Math.max(timeMs, -62_135_596_800_000), 253_402_300_799_999)).toISOString();
-}
-
-function timeOf(text: string, edge: "start" | "end"): number | null {
-  const time = readTime(text);
-  return time !== null && edge === "end" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? time + 24 * hourMs - 1 : time;
-}
-
-function offsetText(minutes: number): string {
-  const of = (value: number) => String(value).padStart(2, "0");
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? "-" : "+"}${of(Math.floor(size / 60))}:${of(size % 60)}`;
+function movedTime(timeMs: number | null, byMs: number): string | null {
+  if (timeMs === null) return null;
+  return new Date(Math.min(Math.max(timeMs + byMs, -62_135_596_800_000), 253_402_300_799_999)).toISOString();
 }

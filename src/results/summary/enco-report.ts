@@ -1,11 +1,11 @@
 /** The finished numbers as Enco's report: the same names, types and spellings. */
 
 import { feedbackError } from "../../base/errors.js";
-import type { Nps } from "../../statistics/nps.js";
+import { npsScore } from "../../statistics/nps.js";
 import type { ResponseStatistics, Segment, Summary } from "./summary.js";
 
 /** A report of Enco. Times have milliseconds and no zone, as Enco writes them; they are UTC here. */
-export interface EncoReport {
+export interface EncoReport extends EncoNumbers {
   /** When the report was made: null, since nothing depends on the clock. */
   readonly date: null;
   /** As asked, else the times of the first and the last request. */
@@ -13,24 +13,13 @@ export interface EncoReport {
   readonly to: string | null;
   readonly segments: readonly string[];
   readonly segmentMode: "ALL" | "ANY";
-  readonly nps: EncoNps;
+}
+
+export interface EncoNumbers {
+  /** The score is -100 to 100; null without responses. */
+  readonly nps: { readonly promoters: number; readonly detractors: number; readonly score: number | null };
   readonly responseStatistics: ResponseStatistics;
 }
-
-export interface EncoNps {
-  readonly promoters: number;
-  readonly detractors: number;
-  /** -100 to 100; null without responses. */
-  readonly score: number | null;
-}
-
-const noRequests: ResponseStatistics = {
-  totalRequests: 0,
-  totalResponses: 0,
-  goodResponses: 0,
-  badResponses: 0,
-  failed: 0,
-};
 
 /** The report of a summary. Throws if its input is not a list of requests with NPS answers, or holds other scores as well. */
 export function encoReportOf({ query, total }: Summary): EncoReport {
@@ -40,23 +29,37 @@ export function encoReportOf({ query, total }: Summary): EncoReport {
     to: localTime(query.to ?? total.lastAt, "T23:59:59.999"),
     segments: query.segments,
     segmentMode: query.segmentMode === "all" ? "ALL" : "ANY",
-    ...encoNumbersOf(total),
+    ...encoNumbersOf([total]),
   };
 }
 
-/** The numbers of one segment; those of nothing are zeros without a score. Throws as above. */
-export function encoNumbersOf(segment: Segment): Pick<EncoReport, "nps" | "responseStatistics"> {
-  const { nps, responseStatistics, ratings } = segment;
-  const isEmpty = ratings.length === 0 && segment.responses === 0;
-  if (responseStatistics === null && !isEmpty) throw feedbackError("resource-requests");
-  const statistics = responseStatistics ?? noRequests;
-  if ((nps?.count ?? 0) !== statistics.goodResponses || ratings.some(({ category }) => category !== "nps"))
-    throw feedbackError("resource-requests");
-  return { nps: encoNps(nps), responseStatistics: statistics };
+/** The numbers of segments together, of which a response with several tags is in each; those of nothing are zeros. Throws as above. */
+export function encoNumbersOf(segments: readonly Segment[]): EncoNumbers {
+  for (const segment of segments) refuseOtherFeedback(segment);
+  const sum = (count: (segment: Segment) => number | undefined) =>
+    segments.reduce((before, segment) => before + (count(segment) ?? 0), 0);
+  const statistic = (name: keyof ResponseStatistics) => sum(({ responseStatistics }) => responseStatistics?.[name]);
+  const promoters = sum(({ nps }) => nps?.promoters);
+  const passives = sum(({ nps }) => nps?.passives);
+  const detractors = sum(({ nps }) => nps?.detractors);
+  return {
+    nps: { promoters, detractors, score: npsScore({ promoters, passives, detractors }) },
+    responseStatistics: {
+      totalRequests: statistic("totalRequests"),
+      totalResponses: statistic("totalResponses"),
+      goodResponses: statistic("goodResponses"),
+      badResponses: statistic("badResponses"),
+      failed: statistic("failed"),
+    },
+  };
 }
 
-function encoNps(nps: Nps | null): EncoNps {
-  return { promoters: nps?.promoters ?? 0, detractors: nps?.detractors ?? 0, score: nps?.score ?? null };
+function refuseOtherFeedback({ nps, responseStatistics, ratings, responses }: Segment): void {
+  const isEmpty = ratings.length === 0 && responses === 0;
+  const areRequests = responseStatistics !== null || isEmpty;
+  const areAllNps = ratings.every(({ category }) => category === "nps");
+  if (!areRequests || !areAllNps || (nps?.count ?? 0) !== (responseStatistics?.goodResponses ?? 0))
+    throw feedbackError("resource-requests");
 }
 
 /** Of a day its `edge`; of a time itself, without its Z. */

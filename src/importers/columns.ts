@@ -55,7 +55,7 @@ function wordCode(
   return code;
 }
 
-/** The word that a cell holds, "" for none. "NA" may be a region, but Azure's "None" is no value in any column. */
+/** The word in a cell; "" if it is empty. "NA" may be a region, but Azure's "None" means an empty cell in any column. */
 export function wordIn(cell: string): string {
   const word = cell.trim();
   return word === "None" ? "" : word;
@@ -93,7 +93,7 @@ export function textReader(source: TextConverter, builder: ProjectionBuilder): C
   return (raw, recordOf) => gatherText(textColumn(raw, slot), recordOf);
 }
 
-/** The texts of the rows; a word such as `None` is no id and becomes null. */
+/** The texts of the rows; a word such as `None` is a missing value and becomes null. */
 function gatherText(column: TextColumn, recordOf: Int32Array): TextVector {
   const offsets = new Int32Array(recordOf.length + 1);
   let length = 0;
@@ -152,7 +152,7 @@ function timeProblem(column: NumberColumn, record: number, name: string): Proble
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
-/** The distinct words of a column that is watched whether a query needs it or not; none without a source. */
+/** The distinct words of a column that is watched whether a query needs it or not; empty without a source. */
 export class SeenWords {
   words: readonly string[] = [];
   readonly #read: ColumnReader<DictionaryVector> | null;

@@ -9,7 +9,7 @@ import { type IssueReader, ListReader } from "./lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import type { CompleteRating } from "./spec.js";
 
-/** The code of the list of issues of a record; -1 where it has none. */
+/** The code of the list of issues of a record; -1 if it has no issues. */
 export type IssuesAt = (record: number) => number;
 
 /** Prepares the reading of the issues in `category`: call it with each raw batch. */

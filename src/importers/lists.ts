@@ -8,7 +8,7 @@ import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
 
 /**
  * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
- * as one cell of text. `member` is where the word stands in objects of an array.
+ * as one cell of text. `member` is the key of the word in objects of an array.
  */
 export function splitList(cell: string, member: string | null = null): readonly string[] {
   const trimmed = cell.trim();
@@ -28,7 +28,7 @@ function arrayWords(cell: string, member: string | null): readonly string[] | nu
   });
 }
 
-/** The names in `{"Echo":true,"Noise":false}` or `{Echo:1; Noise:0;}` that are on; null where the cell is neither. */
+/** The names in `{"Echo":true,"Noise":false}` or `{Echo:1; Noise:0;}` that are on; null if the cell is neither. */
 function switchedOn(cell: string): readonly string[] | null {
   if (!cell.startsWith("{") || !cell.endsWith("}")) return null;
   const value = parsed(cell);
@@ -109,7 +109,7 @@ export class IssueReader {
     return this.#tokens.values;
   }
 
-  /** The code of a list of tokens that name issues; -1 for none. */
+  /** The code of a list of tokens that name issues; -1 for an empty list. */
   listCode(category: Category, tokens: readonly string[]): number {
     if (tokens.length === 0) return -1;
     return this.#tokens.id(JSON.stringify([category, tokens]), () => {
@@ -118,7 +118,7 @@ export class IssueReader {
     });
   }
 
-  /** The canonical code of a token, null for "no issue", the token itself where no list of the provider has it. */
+  /** The canonical code of a token; null for "no issue", the token itself if no list of the provider has it. */
   #codeOf(category: Category, token: string): string | null {
     const key = wordKey(token);
     for (const map of [this.#maps.get(category), ...this.#maps.values()]) {
@@ -130,7 +130,7 @@ export class IssueReader {
   }
 }
 
-/** Unlike a tag, which may be the region NA, an issue that is called so is none. */
+/** Words for a missing value are left out: NA may be a tag (the region), but not an issue. */
 function issueTokens(cell: string, member: string | null): readonly string[] {
   return splitList(cell, member).filter((token) => !isMissing(token));
 }

@@ -5,7 +5,7 @@ const missingWords = new Set(["", "null", "none", "na", "n/a", "nil"]);
 
 /**
  * Whether a cell that should hold a number, a time, an issue or an id holds no value instead. The Azure CLI writes `None`,
- * spreadsheets write `N/A`. Not for words such as a region, where NA is a value.
+ * spreadsheets write `N/A`. Not for words such as regions, among which NA is a value. The kernel does the same for ids.
  */
 export function isMissing(value: string): boolean {
   return value.length <= longestWord && missingWords.has(value.trim().toLowerCase());

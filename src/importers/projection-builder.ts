@@ -19,7 +19,7 @@ export class ProjectionBuilder {
   readonly decimal: DecimalMark;
   #asked = new Set<number>();
 
-  /** `nestedIn`: objects whose members are looked for as if they stood in the record itself. */
+  /** `nestedIn`: objects whose members are read like those of the record itself. */
   constructor(nestedIn: readonly string[], decimal: DecimalMark = "dot") {
     this.#nestedIn = nestedIn;
     this.decimal = decimal;

@@ -20,7 +20,7 @@ import {
 import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../base/feedback-batch.js";
 import { type FeedbackColumn, feedbackColumns, type Scale } from "../base/feedback-schema.js";
 
-/** Arrow ids tell dictionaries apart within a schema: a column has its place as the id. */
+/** Arrow gives each dictionary of a schema an id: here the place of its column. */
 const dictionaryType = (id: number) => new Dictionary(new Utf8(), new Int32(), id);
 
 const arrowTypes = {

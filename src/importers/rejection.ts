@@ -32,20 +32,20 @@ export interface RejectedRecord extends Problem {
 const scoreLike = /^[+-]?[0-9][0-9.,%/ eE+-]{0,11}$/;
 const clock = "(?:,?[T ] ?[0-9]{1,2}:[0-9:.]+ ?(?:[AP]M|Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})?)?";
 const month = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
-/** Year first, day or month first, and RFC 2822; a phone number or a name is none of them. */
+/** Year first, day or month first, and RFC 2822; phone numbers and names do not match. */
 const dateLike = [
   new RegExp(`^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}${clock}$`),
   new RegExp(`^[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:19|20)[0-9]{2}${clock}$`, "i"),
   new RegExp(`^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?[0-9]{1,2} ${month} [0-9]{4}${clock}$`, "i"),
 ];
 
-/** A value in quotes; where it does not look like a score it may be personal, and only its shape is shown: `aaaa 999`. */
+/** A value in quotes. A value that does not look like a score may be personal: only its shape is shown, `aaaa 999`. */
 export function quotedScore(value: string): string {
   const digits = value.replace(/[^0-9]/g, "").length;
   return scoreLike.test(value) && digits <= 6 ? `"${value}"` : `of the shape "${shape(value)}"`;
 }
 
-/** A date in quotes, or its shape where it does not look like one. */
+/** A date in quotes, or its shape if it does not look like a date. */
 export function quotedDate(value: string): string {
   return value.length <= 40 && dateLike.some((pattern) => pattern.test(value))
     ? `"${value}"`

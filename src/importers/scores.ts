@@ -1,4 +1,4 @@
-/** The score in a cell: a number, a word or a label that stands for one, a text that is none, or nothing. */
+/** The score in a cell: a number, a word or a label that means a number, another text, or nothing. */
 
 import { readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -9,7 +9,7 @@ import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteRating, wordKey } from "./spec.js";
 
-/** The number of a record, the text that is none, or null where it has none. */
+/** The number of a record, the text if it is not a number, or null if the cell is empty. */
 export type ScoreAt = (record: number) => number | string | null;
 
 /** Prepares the reading of a score: call it with each raw batch. */
@@ -51,7 +51,7 @@ function textOf(text: string, invalid: CompleteRating["invalid"]): number | stri
   return isMissing(text) ? null : text;
 }
 
-/** A person may answer "none" or "NA": only white space and what programs write for null is no answer. */
+/** A person may answer "none" or "NA": only white space and what programs write for null are missing answers. */
 function isNoAnswer(text: string): boolean {
   return ["", "null", "NULL", "None"].includes(text.trim());
 }
@@ -62,7 +62,7 @@ function wholeAnswer(text: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-/** The whole number that a label begins with, `10 - Extremely likely` or `5 stars`; null for `8.5` and `8,5`, which are none. */
+/** The whole number that a label begins with, `10 - Extremely likely` or `5 stars`; null for `8.5` and `8,5`. */
 function leadingNumber(label: string): number | null {
   const match = /^\s*(\d{1,3})(?:\s*[-–—:=(]\s*\D.*|\s+\D.*|\s*)$/s.exec(label);
   return match === null ? null : Number(match[1]);

@@ -62,7 +62,7 @@ export interface ExtraReader {
   readonly name: string;
   readonly read: ColumnReader<DictionaryVector>;
   readonly slot: number;
-  /** The word that a cell of it holds, "" for none. */
+  /** The word in a cell of the column; "" if it is empty. */
   readonly wordOf: (cell: string) => string;
 }
 

@@ -9,8 +9,8 @@ import { outcomes, type RatingColumns } from "./ratings.js";
 import type { CompleteExclusion, CompleteSpec } from "./spec.js";
 
 /**
- * Marks the ratings of requests that were never delivered, and takes their scores and issues away: whatever stands there
- * is no answer. Call it with each raw batch and each of its ratings.
+ * Marks the ratings of requests that were never delivered, and removes their scores and issues, which are not
+ * answers. Call it with each raw batch and each of its ratings.
  */
 export function deliveryMarker(
   spec: CompleteSpec,
@@ -28,7 +28,7 @@ export function deliveryMarker(
 }
 
 /**
- * Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others are none.
+ * Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others become absent.
  * Call it with each raw batch and each of its ratings.
  */
 export function exclusionMarker(
@@ -75,8 +75,8 @@ export function asksSeveral({ ratings }: CompleteSpec): boolean {
 }
 
 /**
- * A question that was skipped is no response only where all of them were: takes unanswered ratings away from records that
- * have an answer, and all but the first from those that have none.
+ * A record is unanswered only if all its questions were skipped: removes unanswered ratings from records that
+ * have an answer, and all but the first from the others.
  */
 export function dropSkipped(length: number, ratings: readonly RatingColumns[]): void {
   for (let record = 0; record < length; record++) {

@@ -16,7 +16,7 @@ export interface TimeForms {
   readonly updated_at: TimeForm;
 }
 
-/** Where the times of a record stand. */
+/** The sources of the times of a record. */
 export interface TimedSpec extends Pick<CompleteSpec, "nestedIn"> {
   readonly columns: Pick<CompleteSpec["columns"], "created_at" | "updated_at">;
 }
@@ -27,21 +27,21 @@ export function timesOfCalls({ nestedIn, columns: { started_at, updated_at } }: 
   return nestedIn === undefined ? { columns } : { nestedIn, columns };
 }
 
-/** What the user states; null where nothing is. */
+/** What the user states; null for what is not stated. */
 export interface StatedTimes {
   readonly timeZone: string | null;
   readonly dateOrder: DateOrder | null;
 }
 
-/** The head of an input, as far as it tells how times are read. */
+/** The parts of the head of an input that decide how times are read. */
 export type TimesHead = Pick<RawTable, "columns" | "sample" | "timeZone">;
 
 export const utcForms: TimeForms = { created_at: utcForm, updated_at: utcForm };
 
 /**
  * The forms of the times of an input. Its own word goes before the provider's documentation, and that before the user's:
- * only where a portal was set to local time, which zone and which order that is has to be stated. Throws `local-time`,
- * `date-order-unknown` where the head shows a date that nothing states the order of, and `stated-zone-unknown`.
+ * only for a portal that was set to local time the user has to state the zone and the order. Throws `local-time`,
+ * `date-order-unknown` if the head has a date whose order is not stated, and `stated-zone-unknown`.
  */
 export function timeForms(name: string, spec: TimedSpec, head: TimesHead, stated: StatedTimes): TimeForms {
   const created = timeForm(name, spec, spec.columns.created_at ?? time(), head, stated);
@@ -50,7 +50,7 @@ export function timeForms(name: string, spec: TimedSpec, head: TimesHead, stated
   return { created_at: created, updated_at: isSame ? created : updated };
 }
 
-/** The first time of day in the head that `created_at` is read from and that states no zone, where nothing else states one; or null. */
+/** The first value of `created_at` in the head with a time of day but without a zone; null if there is none or the zone is stated elsewhere. */
 export function unstatedTime(spec: TimedSpec, head: TimesHead, form: TimeForm): string | null {
   const source = spec.columns.created_at ?? time();
   const columns = columnsOf(spec, source, head);
@@ -87,7 +87,7 @@ function timeForm(
   return form;
 }
 
-/** A portal that was set to local time writes it into the header; nothing tells which zone that was, or how it spells dates. */
+/** A portal that was set to local time writes so into the header, but neither the zone nor the order of its dates. */
 function localForm(name: string, column: string, { timeZone, dateOrder }: StatedTimes): TimeForm {
   if (timeZone === null || dateOrder === null)
     throw feedbackError("local-time", name, column, timeZone === null, dateOrder === null);

@@ -138,7 +138,7 @@ export async function recogniseTable(
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
   if (spec.kind !== "feedback") return recognition;
   const found = findQuestions(source.name, spec, table);
-  for (const { column, rating } of found.told)
+  for (const { column, rating } of found.guessed)
     warnings.add("question-assumed", source.name, spec.name, column, rating.category, scaleWords(rating));
   warnAssumedScale(source.name, found.spec, table, warnings);
   // Inputs that are read alike share one spec, and so the memory in which their records are counted

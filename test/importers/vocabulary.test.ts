@@ -173,8 +173,8 @@ describe("questions", () => {
   const head = (...columns: readonly string[]) => ({ columns, sample: [] });
 
   test("are found by their text, those that are missing have no column", () => {
-    const { spec, told } = findQuestions("f.csv", asked, head("How <b>likely</b> are you to recommend us?", "Why?"));
-    expect(told.map(({ column }) => column)).toEqual(["How <b>likely</b> are you to recommend us?"]);
+    const { spec, guessed } = findQuestions("f.csv", asked, head("How <b>likely</b> are you to recommend us?", "Why?"));
+    expect(guessed.map(({ column }) => column)).toEqual(["How <b>likely</b> are you to recommend us?"]);
     expect(spec.ratings.map(({ category, score }) => [category, score.names])).toEqual([
       ["nps", ["How <b>likely</b> are you to recommend us?"]],
       ["csat", []],
@@ -182,8 +182,8 @@ describe("questions", () => {
   });
 
   test("are found by the column that the export adds", () => {
-    const { told } = findQuestions("f.csv", asked, head("Q1", "Q1_NPS_GROUP", "would you recommend, likely?"));
-    expect(told.map(({ column }) => column)).toEqual(["Q1"]);
+    const { guessed } = findQuestions("f.csv", asked, head("Q1", "Q1_NPS_GROUP", "would you recommend, likely?"));
+    expect(guessed.map(({ column }) => column)).toEqual(["Q1"]);
   });
 
   test.each([

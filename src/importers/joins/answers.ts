@@ -65,7 +65,7 @@ export class Answers {
 export interface AnswersImporter {
   readonly projection: Projection;
   importBatch(raw: RawBatch, answers: Answers): void;
-  /** Whether events stood for several, so that answers are missing. */
+  /** Whether the events were sampled, so that answers are missing. */
   isSampled(): boolean;
 }
 
@@ -88,7 +88,7 @@ export function createAnswersImporter(spec: CompleteAnswers): AnswersImporter {
   return { projection: builder.projection, importBatch, isSampled: () => isSampled };
 }
 
-/** An event whose bag is no object, or names no response, answers nothing that could be joined. */
+/** Events whose bag is not an object or names no response are ignored. */
 function addBag(answers: Answers, bag: string | null, idKey: string): void {
   const members = new Map(bagMembers(bag ?? ""));
   const id = members.get(idKey);

@@ -11,7 +11,7 @@ import type { ExtraColumn } from "../sourced-columns.js";
 import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
 
-/** A column of words: a code of the dictionary for each call; -1 where it has none. */
+/** A column of words: a code of the dictionary for each call; -1 if it has no value. */
 interface WordColumn {
   /** The key of `--by`, or the column of a condition. */
   readonly name: string;
@@ -45,7 +45,7 @@ export class CallLog {
     return this.#ids.size;
   }
 
-  /** Adds records in their order; gives the rows that have no id, which are no calls. */
+  /** Adds records in their order; returns the rows without an id, which are not calls. */
   add({ id, startedAt, updatedAt, words, length }: CallsBatch): readonly number[] {
     const columns = [
       { column: this.#startedAt, values: startedAt },
@@ -73,7 +73,7 @@ export class CallLog {
     return unidentified;
   }
 
-  /** When a call took place, in milliseconds; NaN where unknown. */
+  /** When a call took place, in milliseconds; NaN if unknown. */
   startedAt(call: number): number {
     return this.#startedAt.at(call);
   }
@@ -97,7 +97,7 @@ export class CallLog {
     return this.#columns.map(({ name, codes, dictionary }) => this.#lookedUp(name, codes.values, dictionary.values));
   }
 
-  /** A column that has a value where the log has the call. */
+  /** A column that has a value if the log has the call. */
   presence(): ExtraColumn {
     return this.#lookedUp(inCallLog, new Int32Array(this.size), ["yes"]);
   }

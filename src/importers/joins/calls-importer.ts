@@ -67,7 +67,7 @@ export function hasCallColumn(spec: CompleteCalls, head: readonly string[], colu
   return hasAny(head, nestedNames(callColumnNames(column), spec.nestedIn ?? []));
 }
 
-/** Whether a log of `spec` with these columns in its head tells accounts apart. */
+/** Whether a log of `spec` with these columns in its head states accounts. */
 export function hasAccounts(spec: CompleteCalls, head: readonly string[]): boolean {
   return hasAny(head, nestedNames(spec.columns.account?.names ?? [], spec.nestedIn ?? []));
 }
@@ -88,8 +88,8 @@ export interface CallLogRecognition {
 }
 
 /**
- * The first log whose signature fits; the plain table is taken for no file that feedback can be read from. Throws where the
- * file is feedback and no log, or neither.
+ * The first log whose signature fits. A file that can be read as feedback is not taken for the plain table. Throws if the file is
+ * feedback, or neither feedback nor a log.
  */
 export function recogniseCallLog(name: string, head: TableHead): CallLogRecognition {
   return firstFit(callLogSpecs, head) ?? plainFit(name, head);

@@ -4,8 +4,7 @@
  */
 
 import { exactSums, type ScoreCount } from "./exact.js";
-import type { ShareCounts } from "./intervals.js";
-import { type Interval, shareInterval } from "./intervals.js";
+import { type Interval, type ShareCounts, shareInterval } from "./intervals.js";
 import { mean, sampleStddev } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
 import { adjustedNps, countOfNps, type NpsCounts, npsScore } from "./nps.js";

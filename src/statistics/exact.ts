@@ -12,12 +12,6 @@ export interface ExactDecimal {
   readonly exponent: number;
 }
 
-/** A rational number; the denominator is positive, the two need not be in lowest terms. */
-export interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
 /** Integers over one power of ten: the i-th score is `integers[i] / powerOfTen`. */
 export interface ScaledScores {
   readonly integers: readonly bigint[];

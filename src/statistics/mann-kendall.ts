@@ -1,6 +1,7 @@
 /** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test. */
 
 import type { UnknownReason } from "./difference.js";
+import { exactOutside } from "./mann-whitney.js";
 import { normalOutside } from "./normal.js";
 
 /** The test that a series has no trend. */
@@ -31,10 +32,12 @@ export function mannKendall(values: readonly number[]): TrendTest {
   const s = risesLessFalls(values);
   const ties = tiesOf(values);
   if (ties.length < 2) return { s, tau: null, pValue: null, reason: n < 2 ? "too-few-responses" : "no-spread" };
-  const pairs = (n * (n - 1)) / 2;
-  const untied = pairs - ties.reduce((sum, t) => sum + (t * (t - 1)) / 2, 0);
-  const pValue = n <= exactUpTo ? exactOutside(ties, untied, s) : normalOutside(standardised(s, n, ties));
-  return { s, tau: s / Math.sqrt(pairs * untied), pValue, reason: null };
+  const untied = untiedPairs(ties);
+  const pValue =
+    n <= exactUpTo
+      ? exactOutside(kendallNull(ties), untied / 2, Math.abs(s) / 2)
+      : normalOutside(standardised(s, n, ties));
+  return { s, tau: s / Math.sqrt(pairsOf(n) * untied), pValue, reason: null };
 }
 
 /** S in standard deviations, with the corrections for ties and for continuity. */
@@ -42,6 +45,16 @@ function standardised(s: number, n: number, ties: readonly number[]): number {
   const tied = ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0);
   const variance = (n * (n - 1) * (2 * n + 5) - tied) / 18;
   return (Math.sign(s) * Math.max(0, Math.abs(s) - 1)) / Math.sqrt(variance);
+}
+
+function pairsOf(values: number): number {
+  return (values * (values - 1)) / 2;
+}
+
+/** Pairs of values that are not equal. */
+function untiedPairs(ties: readonly number[]): number {
+  const n = ties.reduce((sum, tie) => sum + tie, 0);
+  return pairsOf(n) - ties.reduce((sum, tie) => sum + pairsOf(tie), 0);
 }
 
 function risesLessFalls(values: readonly number[]): number {
@@ -58,18 +71,6 @@ function tiesOf(values: readonly number[]): readonly number[] {
   return [...counts.values()];
 }
 
-/** The share of all orders of the values in which S lies as far from 0 as the observed one, or farther. */
-function exactOutside(ties: readonly number[], untied: number, s: number): number {
-  const orders = kendallNull(ties);
-  let all = 0;
-  let outside = 0;
-  for (const [inversions, count] of orders.entries()) {
-    all += count;
-    if (Math.abs(untied - 2 * inversions) >= Math.abs(s)) outside += count;
-  }
-  return outside / all;
-}
-
 /**
  * The exact distribution under Kendall's S: orders of values of which some are equal, counted by their inversions (pairs
  * of which the later is smaller). The i-th count is of those with i inversions. `ties` are how often each distinct value
@@ -79,10 +80,7 @@ function exactOutside(ties: readonly number[], untied: number, s: number): numbe
  * multinomial, here built from its factors (1 - q ** k).
  */
 export function kendallNull(ties: readonly number[]): readonly number[] {
-  const n = ties.reduce((sum, tie) => sum + tie, 0);
-  const pairs = (count: number) => (count * (count - 1)) / 2;
-  const untied = pairs(n) - ties.reduce((sum, tie) => sum + pairs(tie), 0);
-  const counts = Array.from({ length: untied + 1 }, (_, inversions) => (inversions === 0 ? 1 : 0));
+  const counts = Array.from({ length: untiedPairs(ties) + 1 }, (_, inversions) => (inversions === 0 ? 1 : 0));
   let placed = 0;
   for (const tie of ties) {
     // Each step is a Gaussian binomial, so that every division is exact

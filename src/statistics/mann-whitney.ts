@@ -35,7 +35,11 @@ export function mannWhitney(a: readonly ScoreCount[], b: readonly ScoreCount[]):
   const u = mannWhitneyU(scores);
   if (scores.length === 1) return { u, pValue: null, method, reason: "no-spread" };
   const ties = scores.map((score) => score.a + score.b);
-  const pValue = method === "exact" ? exactOutside(ties, m, n, u) : normalApproximation(ties, m, n, u);
+  const distance = Math.abs(u - (m * n) / 2);
+  const pValue =
+    method === "exact"
+      ? exactOutside(dealsByTwiceU(ties, m, n), m * n, 2 * distance)
+      : normalOutside(Math.max(0, distance - 0.5) / deviationOfU(ties, m, n));
   return { u, pValue, method, reason: null };
 }
 
@@ -50,34 +54,35 @@ export function mannWhitneyU(scores: readonly AlignedCounts[]): number {
   return won;
 }
 
-function normalApproximation(ties: readonly number[], m: number, n: number, u: number): number {
+/** The standard deviation of U, corrected for ties. */
+function deviationOfU(ties: readonly number[], m: number, n: number): number {
   const all = m + n;
   const tied = ties.reduce((sum, tie) => sum + tie * (tie * tie - 1), 0);
-  const deviation = Math.sqrt(((m * n) / 12) * (all + 1 - tied / (all * (all - 1))));
-  const distance = Math.abs(u - (m * n) / 2);
-  return normalOutside(Math.max(0, distance - 0.5) / deviation);
+  return Math.sqrt(((m * n) / 12) * (all + 1 - tied / (all * (all - 1))));
 }
 
 /**
- * The share of all deals of the scores to `m` and `n` responses in which U lies as far from the middle as `u`, or farther.
- * `ties` are the counts of the distinct scores of both sides together, ascending by score; their sum is m + n. Exact up to
- * 56 responses, as the number of deals is then below 2 ** 53. Some m m n (m + n) steps.
- *
- * Reference: Streitberg and Roehmel (1986), Exact Distributions for Permutation and Rank Tests, Statistical Software
- * Newsletter 12: the shift algorithm.
+ * The exact p-value of a rank test, two-sided: the share of all orders in which the statistic lies so far from its middle,
+ * or farther. The i-th of `orders` is how many orders give it the value i.
  */
-function exactOutside(ties: readonly number[], m: number, n: number, u: number): number {
-  const middle = m * n; // of 2 U
+export function exactOutside(orders: readonly number[] | Float64Array, middle: number, distance: number): number {
   let all = 0;
   let outside = 0;
-  for (const [twiceU, count] of dealsByTwiceU(ties, m, n).entries()) {
+  for (const [value, count] of orders.entries()) {
     all += count;
-    if (Math.abs(twiceU - middle) >= Math.abs(2 * u - middle)) outside += count;
+    if (Math.abs(value - middle) >= distance) outside += count;
   }
   return outside / all;
 }
 
-/** How many deals give each value of 2 U, which is always whole. */
+/**
+ * How many deals of the scores to `m` and `n` responses give each value of 2 U, which is always whole. `ties` are the counts
+ * of the distinct scores of both sides together, ascending by score; their sum is m + n. Exact up to 56 responses, as the
+ * number of deals is then below 2 ** 53. Some m m n (m + n) steps.
+ *
+ * Reference: Streitberg and Roehmel (1986), Exact Distributions for Permutation and Rank Tests, Statistical Software
+ * Newsletter 12: the shift algorithm.
+ */
 function dealsByTwiceU(ties: readonly number[], m: number, n: number): Float64Array {
   const empty = () => Array.from({ length: m + 1 }, () => new Float64Array(2 * m * n + 1));
   let reached = empty(); // by the responses dealt to the first side so far, then by 2 U

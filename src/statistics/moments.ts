@@ -1,13 +1,6 @@
 /** Mean and standard deviations of a frequency table. Exact sums in, the nearest double out. */
 
-import {
-  type ExactSums,
-  exactSums,
-  type Fraction,
-  roundedQuotient,
-  roundedSquareRoot,
-  type ScoreCount,
-} from "./exact.js";
+import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type ScoreCount } from "./exact.js";
 
 /**
  * The arithmetic mean, in units of the score. Null for an empty table. Exact, then rounded once; one step per distinct
@@ -26,9 +19,7 @@ export function mean(table: readonly ScoreCount[], sums: ExactSums = exactSums(t
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6.
  */
 export function populationStddev(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
-  if (sums.count === 0n) return null;
-  const { numerator, denominator } = squaredDeviations(sums);
-  return roundedSquareRoot(numerator, denominator * sums.count);
+  return sums.count === 0n ? null : rootOfDeviations(sums, sums.count);
 }
 
 /**
@@ -38,9 +29,7 @@ export function populationStddev(table: readonly ScoreCount[], sums: ExactSums =
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6.
  */
 export function sampleStddev(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
-  if (sums.count < 2n) return null;
-  const { numerator, denominator } = squaredDeviations(sums);
-  return roundedSquareRoot(numerator, denominator * (sums.count - 1n));
+  return sums.count < 2n ? null : rootOfDeviations(sums, sums.count - 1n);
 }
 
 /**
@@ -48,12 +37,13 @@ export function sampleStddev(table: readonly ScoreCount[], sums: ExactSums = exa
  * Null below two responses. Exact, then rounded once; cost as above.
  */
 export function standardError(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
-  if (sums.count < 2n) return null;
-  const { numerator, denominator } = squaredDeviations(sums);
-  return roundedSquareRoot(numerator, denominator * (sums.count - 1n) * sums.count);
+  return sums.count < 2n ? null : rootOfDeviations(sums, (sums.count - 1n) * sums.count);
 }
 
-/** The sum of (score - mean) ** 2 over all responses, without the cancellation that doubles would suffer here. */
-function squaredDeviations({ count, sum, sumOfSquares, powerOfTen }: ExactSums): Fraction {
-  return { numerator: count * sumOfSquares - sum * sum, denominator: count * powerOfTen * powerOfTen };
+/**
+ * The root of the sum of (score - mean) ** 2 over all responses, divided by `divisor`, without the cancellation that
+ * doubles would suffer here.
+ */
+function rootOfDeviations({ count, sum, sumOfSquares, powerOfTen }: ExactSums, divisor: bigint): number {
+  return roundedSquareRoot(count * sumOfSquares - sum * sum, count * powerOfTen ** 2n * divisor);
 }

@@ -1,6 +1,7 @@
 /** Order statistics of a frequency table: quantile (type 7), median, min and max. Table in, one score out. */
 
 import { countOf, roundedQuotient, type ScoreCount, scaledScores } from "./exact.js";
+import { scoreAt } from "./score-counts.js";
 
 /**
  * The quantile at the fraction `numerator / denominator` (0-1, given as integers: 1, 10 is p10), in units of the score.
@@ -10,12 +11,13 @@ import { countOf, roundedQuotient, type ScoreCount, scaledScores } from "./exact
  * Reference: Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4).
  */
 export function quantile(table: readonly ScoreCount[], numerator: number, denominator: number): number | null {
-  if (table.length === 0) return null;
   const parts = BigInt(denominator);
   const position = BigInt(countOf(table) - 1) * BigInt(numerator);
   const rank = Number(position / parts);
   const rest = position % parts;
-  const { integers, powerOfTen } = scaledScores([scoreAt(table, rank), scoreAt(table, rank + 1)]);
+  const score = scoreAt(table, rank);
+  if (score === null) return null;
+  const { integers, powerOfTen } = scaledScores([score, scoreAt(table, rank + 1) ?? score]);
   const [lower = 0n, upper = 0n] = integers;
   return roundedQuotient(lower * (parts - rest) + upper * rest, parts * powerOfTen);
 }
@@ -36,14 +38,4 @@ export function min(table: readonly ScoreCount[]): number | null {
 /** The largest score. Null for an empty table. Exact, one step. */
 export function max(table: readonly ScoreCount[]): number | null {
   return table.at(-1)?.[0] ?? null;
-}
-
-/** The score at `rank`, counted from 0, as if the table were written out; behind the end it is the last one. */
-function scoreAt(table: readonly ScoreCount[], rank: number): number {
-  let passed = 0;
-  for (const [score, count] of table) {
-    passed += count;
-    if (rank < passed) return score;
-  }
-  return table.at(-1)?.[0] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-/** Frequency tables of scores: added, subtracted, counted, and aligned. */
+/** Frequency tables of scores: added, subtracted, aligned, read by rank, and counted. */
 
 import type { ScoreCount } from "./exact.js";
 
@@ -29,6 +29,16 @@ export function scoresWithout(whole: readonly ScoreCount[], part: readonly Score
   const counts = new Map(whole);
   for (const [score, count] of part) counts.set(score, (counts.get(score) ?? 0) - count);
   return [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+}
+
+/** The score at `rank`, counted from 0, as if the table were written out; null if there is none. */
+export function scoreAt(table: readonly ScoreCount[], rank: number): number | null {
+  let passed = 0;
+  for (const [score, count] of table) {
+    if (rank >= passed && rank < passed + count) return score;
+    passed += count;
+  }
+  return null;
 }
 
 /** How many scores are at or below `limit`. */

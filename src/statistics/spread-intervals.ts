@@ -4,6 +4,7 @@ import { countOf, type ScoreCount } from "./exact.js";
 import { type Interval, type ScaleEnds, shareInterval } from "./intervals.js";
 import { mean, sampleStddev } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
+import { scoreAt } from "./score-counts.js";
 
 /**
  * The interval of the quantile at `fraction` (0-1): the scores whose ranks are the ends of Wilson's interval of the
@@ -23,19 +24,9 @@ export function quantileInterval(
   const share = shareInterval(fraction * n, n, confidence);
   if (share === null) return null;
   return {
-    low: scoreOfRank(table, Math.floor(share.low * n)) ?? scale.min,
-    high: scoreOfRank(table, Math.ceil(share.high * n) + 1) ?? scale.max,
+    low: scoreAt(table, Math.floor(share.low * n) - 1) ?? scale.min,
+    high: scoreAt(table, Math.ceil(share.high * n)) ?? scale.max,
   };
-}
-
-/** The score at a rank counted from 1; null if there is none. */
-function scoreOfRank(table: readonly ScoreCount[], rank: number): number | null {
-  let passed = 0;
-  for (const [score, count] of table) {
-    if (rank > passed && rank <= passed + count) return score;
-    passed += count;
-  }
-  return null;
 }
 
 /**

@@ -3,7 +3,10 @@
 import { gammaRatio, incompleteBetaHalf } from "./incomplete-beta.js";
 import { normalOutside, normalQuantileTwoSided, tailProbability } from "./normal.js";
 
-/** From here on the expansion is as good as the iteration: its first missing term is below 1e-15 of the quantile. */
+/**
+ * From here on the expansions cost less and are as good: the first term that Abramowitz and Stegun's lacks is below 1e-15 of
+ * the quantile, and Hill's deviate gives the digits of the incomplete beta function.
+ */
 const expansionFrom = 3000;
 
 /**
@@ -42,9 +45,6 @@ function expansion(z: number, u: number): number {
   return z * u * (g1 + u * (g2 + u * (g3 + u * g4)));
 }
 
-/** From here on Hill's normal deviate is as good as the incomplete beta function, and its cost does not grow. */
-const deviateFrom = 3000;
-
 /**
  * The probability that a variable with Student's t distribution lies outside -t and t, for any degrees of freedom >= 1,
  * whole or not. Not exact: relative error below 1e-12, for probabilities down to 1e-100. Some 10 to 100 steps below
@@ -55,7 +55,7 @@ const deviateFrom = 3000;
  */
 export function studentTOutside(t: number, degreesOfFreedom: number): number {
   const ratio = (t * t) / degreesOfFreedom;
-  if (degreesOfFreedom < deviateFrom) return incompleteBetaHalf(degreesOfFreedom / 2, ratio);
+  if (degreesOfFreedom < expansionFrom) return incompleteBetaHalf(degreesOfFreedom / 2, ratio);
   return normalOutside(normalDeviate(ratio, degreesOfFreedom));
 }
 

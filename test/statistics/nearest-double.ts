@@ -1,6 +1,10 @@
 /** An independent judge of rounding: takes a double apart and asks, in whole numbers, whether another one is nearer. */
 
-import type { Fraction } from "../../src/statistics/exact.js";
+/** A rational number; the denominator is positive. */
+interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
 
 /** Whether no double is nearer to `numerator / denominator` than `value`, and a tie went to the even one. */
 export function isNearestQuotient(value: number, numerator: bigint, denominator: bigint): boolean {

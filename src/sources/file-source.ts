@@ -6,6 +6,7 @@ import { feedbackError } from "../base/errors.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
+import { firstBytes } from "./first-bytes.js";
 import { type PlainFile, readingError, type Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
@@ -60,14 +61,13 @@ class FileSource implements Source {
   }
 
   async #readHead(limit: number): Promise<FileHead> {
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of this.chunks()) {
-      parts.push(chunk);
-      length += chunk.length;
-      if (length >= limit) return { source: this, bytes: Buffer.concat(parts), isWhole: false };
+    const chunks = this.chunks();
+    try {
+      const bytes = await firstBytes(chunks, limit);
+      return { source: this, bytes, isWhole: bytes.length < limit };
+    } finally {
+      await chunks.return(undefined);
     }
-    return { source: this, bytes: Buffer.concat(parts), isWhole: true };
   }
 
   chunks(): AsyncGenerator<Uint8Array> {

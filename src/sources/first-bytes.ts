@@ -1,8 +1,24 @@
 /** Looks at the first bytes of a stream before it decides what to do with the whole. */
 
+/** The bytes in `kept` and at least as many of `chunks` as make `length` together; fewer only where the chunks end. */
+export async function firstBytes(
+  chunks: Pick<AsyncIterator<Uint8Array>, "next">,
+  length: number,
+  kept: Uint8Array = new Uint8Array(),
+): Promise<Uint8Array> {
+  const parts = kept.length === 0 ? [] : [kept];
+  for (let missing = length - kept.length; missing > 0; ) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    parts.push(next.value);
+    missing -= next.value.length;
+  }
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
 /**
- * What `convert` makes of `chunks`, given its first chunk, or as many small ones as it takes for `length` bytes, and the
- * stream with these. Closes `chunks` at the end.
+ * What `convert` makes of `chunks`, given their first bytes, at least `length`, and the stream with these. Closes `chunks`
+ * at the end.
  */
 export async function* withFirstBytes(
   chunks: AsyncGenerator<Uint8Array>,
@@ -10,12 +26,7 @@ export async function* withFirstBytes(
   convert: (first: Uint8Array, whole: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   try {
-    let first: Uint8Array = new Uint8Array();
-    while (first.length < length) {
-      const next = await chunks.next();
-      if (next.done === true) break;
-      first = first.length === 0 ? next.value : Buffer.concat([first, next.value]);
-    }
+    const first = await firstBytes(chunks, length);
     yield* convert(first, rejoined(first, chunks));
   } finally {
     await chunks.return(undefined);

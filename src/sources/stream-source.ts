@@ -3,6 +3,7 @@
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
+import { firstBytes } from "./first-bytes.js";
 import { readingError, type Source } from "./source.js";
 
 /**
@@ -39,15 +40,7 @@ class StreamSource implements Source {
   }
 
   async head(limit: number): Promise<Uint8Array> {
-    const parts = [this.#kept];
-    let length = this.#kept.length;
-    while (length < limit) {
-      const chunk = await this.#next();
-      if (chunk === null) break;
-      parts.push(chunk);
-      length += chunk.length;
-    }
-    this.#kept = parts.length === 1 ? this.#kept : Buffer.concat(parts);
+    this.#kept = await firstBytes({ next: () => this.#next() }, limit, this.#kept);
     return this.#kept.subarray(0, limit);
   }
 
@@ -57,7 +50,7 @@ class StreamSource implements Source {
     try {
       if (this.#kept.length > 0) yield this.#kept;
       this.#kept = new Uint8Array();
-      for (let chunk = await this.#next(); chunk !== null; chunk = await this.#next()) yield chunk;
+      for (let next = await this.#next(); next.done !== true; next = await this.#next()) yield next.value;
     } finally {
       await this.#text.return(undefined);
     }
@@ -68,11 +61,10 @@ class StreamSource implements Source {
   }
 
   /** A generator that has thrown looks ended afterwards, so the error is kept: a part must not pass for the whole. */
-  async #next(): Promise<Uint8Array | null> {
+  async #next(): Promise<IteratorResult<Uint8Array>> {
     if (this.#failure !== null) throw this.#failure;
     try {
-      const next = await this.#text.next();
-      return next.done === true ? null : next.value;
+      return await this.#text.next();
     } catch (error) {
       this.#failure = error;
       throw error;

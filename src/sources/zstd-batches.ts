@@ -24,6 +24,8 @@ interface FrameHeader {
   readonly hasChecksum: boolean;
 }
 
+const frameMagic = /^28b52ffd$/;
+const skippableMagic = /^5[0-9a-f]2a4d18$/;
 const batchBytes = 256 * 1024;
 /** A batch of blocks that repeat one byte would unpack to gigabytes. */
 const mostParts = 64;
@@ -58,20 +60,13 @@ async function* parts(bytes: StoredBytes, name: string): AsyncGenerator<Part> {
   while (true) {
     const offset = bytes.offset;
     const magic = await bytes.take(4);
+    const hex = Buffer.from(magic).toString("hex");
     const isZero = magic.every((byte) => byte === 0);
     if (isZero && (await bytes.endsInZeros())) return;
-    if (isFrame(magic)) yield* frameParts(bytes, magic, offset, name);
-    else if (isSkippable(magic)) await skipFrame(bytes, name);
+    if (frameMagic.test(hex)) yield* frameParts(bytes, magic, offset, name);
+    else if (skippableMagic.test(hex)) await skipFrame(bytes, name);
     else throw damaged(name, isZero ? bytes.offset : offset);
   }
-}
-
-function isFrame(magic: Uint8Array): boolean {
-  return magic[0] === 0x28 && magic[1] === 0xb5 && magic[2] === 0x2f && magic[3] === 0xfd;
-}
-
-function isSkippable([first = 0, ...rest]: Uint8Array): boolean {
-  return first >> 4 === 5 && rest[0] === 0x2a && rest[1] === 0x4d && rest[2] === 0x18;
 }
 
 async function skipFrame(bytes: StoredBytes, name: string): Promise<void> {

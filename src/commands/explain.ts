@@ -5,13 +5,13 @@ import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
-import { penFor, type Style } from "../reporters/style.js";
+import { type Pen, paragraphs } from "../reporters/style.js";
 import { type Metric, metrics, metricsNamed } from "../results/metrics.js";
 import type { Command, OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 
-const reporters = tableAndJson("the same as a JSON array", explanations);
-const listReporters = tableAndJson("the same as a JSON array", metricTable);
+const reporters = tableAndJson("the same as a JSON array", () => explanations);
+const listReporters = tableAndJson("the same as a JSON array", () => metricTable);
 
 export const explainCommand: Command = {
   name: "explain",
@@ -44,13 +44,12 @@ function named(word: string): readonly Metric[] {
   throw feedbackError("metric-unknown", word, names, closest(word, words));
 }
 
-async function explanations(asked: readonly Metric[], style: Style): Promise<string> {
-  const { bold, dim } = (await penFor(style)).paint;
+async function explanations(asked: readonly Metric[], { paint: { bold, dim } }: Pen): Promise<string> {
   const blocks = asked.map((metric) => {
     const lines = explained(metric).map(([word, text]) => `${dim(word.padEnd(10))} ${text}`);
     return [`${bold(metric.name)}  ${metric.title}`, ...lines].join("\n");
   });
-  return `${blocks.join("\n\n")}\n`;
+  return paragraphs(blocks);
 }
 
 /** The lines about a metric, each with its word. */
@@ -67,9 +66,8 @@ export function explained(metric: Metric): readonly (readonly [word: string, tex
   ];
 }
 
-async function metricTable(asked: readonly Metric[], style: Style): Promise<string> {
+async function metricTable(asked: readonly Metric[], pen: Pen): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
-  const pen = await penFor(style);
   const columns: readonly Column<Metric>[] = [
     { title: "Metric", cell: ({ name }) => pen.paint.bold(name) },
     { title: "What it is", cell: ({ title }) => title },

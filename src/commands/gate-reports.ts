@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { appendText } from "../base/output-file.js";
-import { gateReports } from "../reporters/gate/gate-reports.js";
+import { gateReports } from "../reporters/reporters.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import type { Output, Outputs } from "./output.js";

@@ -9,13 +9,13 @@ import { feedbackSpecs, providerSpecs } from "../importers/providers.js";
 import type { CompleteProvider, CompleteSignature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
-import { penFor, type Style } from "../reporters/style.js";
+import type { Pen } from "../reporters/style.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config.js";
 import { configOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 
-const reporters = tableAndJson("the same as a JSON array", providerTable);
+const reporters = tableAndJson("the same as a JSON array", () => providerTable);
 
 export const providersCommand: Command = {
   name: "providers",
@@ -70,10 +70,7 @@ async function show(name: string, values: OptionValues, io: Io): Promise<number>
 }
 
 /** A config is JSON, whichever format is asked for. */
-const configReporters = tableAndJson("a config file", readableJson).map((reporter) => ({
-  ...reporter,
-  report: readableJson,
-}));
+const configReporters = reporters.map((reporter) => ({ ...reporter, report: readableJson }));
 
 /** JSON with each list of names on one line, if it is short. */
 function readableJson(value: unknown): string {
@@ -109,9 +106,8 @@ const uses = {
   aggregate: "aggregate, never counted",
 } as const satisfies Record<CompleteProvider["kind"], string>;
 
-async function providerTable(described: readonly ProviderDescription[], style: Style): Promise<string> {
+async function providerTable(described: readonly ProviderDescription[], pen: Pen): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
-  const pen = await penFor(style);
   const columns: readonly Column<ProviderDescription>[] = [
     { title: "Name", cell: ({ name }) => pen.paint.bold(name) },
     { title: "Export", cell: ({ title }) => title },

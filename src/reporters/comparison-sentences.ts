@@ -14,14 +14,7 @@ import { count, decimal, interval, intervalTitle, percent, probability } from ".
 import type { Pen } from "./style.js";
 
 /** What a verdict is called. */
-const verdictNames: Readonly<Record<ComparisonVerdict, string>> = {
-  better: "better",
-  worse: "worse",
-  higher: "higher",
-  lower: "lower",
-  "no-difference": "no difference",
-  unknown: "unknown",
-};
+const verdictName = (verdict: ComparisonVerdict): string => verdict.replace("-", " ");
 
 export interface Sentence {
   readonly verdict: ComparisonVerdict;
@@ -49,7 +42,7 @@ export function ratingSentence(
 
 function meanSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
   if (verdict === "no-difference")
-    return noDifference(a.count + b.count, detectable === null ? null : scoreText(detectable, detectable));
+    return noDifference(a.count + b.count, detectable, (least) => scoreText(least, least));
   const difference = Math.abs(rating.difference ?? 0);
   const smallest = Math.min(difference, 1);
   const ends = size(rating.interval, verdict, confidence, (value) => scoreText(value, smallest));
@@ -80,7 +73,7 @@ function rankSentence(
 export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, confidence: number): Sentence {
   if (verdict === "unknown") return noAnswers;
   if (verdict === "no-difference")
-    return noDifference(a.count + b.count, detectable === null ? null : `${decimal(detectable, 0)} points`);
+    return noDifference(a.count + b.count, detectable, (least) => `${decimal(least, 0)} points`);
   const ends = size(nps.interval, verdict, confidence, (value) => decimal(value, 0));
   return { verdict, text: `${verdict} by ${decimal(Math.abs(nps.difference ?? 0), 0)} points, ${ends}` };
 }
@@ -88,14 +81,14 @@ export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, 
 export function responseRateSentence({ a, b, verdict, of }: ComparedResponseRate): Sentence {
   const shares = `${percent(a.rate)} to ${percent(b.rate)} of ${of}`;
   if (verdict === "no-difference") return { verdict, text: `no difference that can be shown: ${shares}` };
-  return { verdict, text: `${verdictNames[verdict]}: ${shares}` };
+  return { verdict, text: `${verdictName(verdict)}: ${shares}` };
 }
 
 export function issueSentence({ a, b, verdict, adjustedPValue }: ComparedIssue): Sentence {
   const rise = (b.rate ?? 0) > (a.rate ?? 0) ? "more" : "less";
   return {
     verdict,
-    text: `${verdictNames[verdict]}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
+    text: `${verdictName(verdict)}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
   };
 }
 
@@ -105,8 +98,9 @@ function pText(value: number | null): string {
   return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
 }
 
-function noDifference(answers: number, detectable: string | null): Sentence {
-  const seen = detectable === null ? "they are too few to show any" : `${detectable} would have been seen (power 80 %)`;
+function noDifference(answers: number, detectable: number | null, spelled: (value: number) => string): Sentence {
+  const seen =
+    detectable === null ? "they are too few to show any" : `${spelled(detectable)} would have been seen (power 80 %)`;
   return { verdict: "no-difference", text: `no difference that these ${count(answers)} answers could show; ${seen}` };
 }
 
@@ -155,13 +149,13 @@ export async function sentenceLines(all: readonly Statement[], pen: Pen): Promis
 
 /** The line with its verdict coloured. */
 function painted(line: string, { verdict }: Sentence, pen: Pen): string {
-  const word = verdictNames[verdict];
+  const word = verdictName(verdict);
   return line.startsWith(word) ? `${coloredVerdict(verdict, pen)}${line.slice(word.length)}` : line;
 }
 
 /** The word of a verdict in its colour. */
 export function coloredVerdict(verdict: ComparisonVerdict, { paint }: Pen): string {
-  const word = verdictNames[verdict];
+  const word = verdictName(verdict);
   if (verdict === "better") return paint.green(word);
   if (verdict === "worse") return paint.red(word);
   return verdict === "no-difference" ? paint.dim(word) : paint.yellow(word);

@@ -21,21 +21,17 @@ import {
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
 import { count, counted, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
-import { type Pen, penFor, type Style } from "./style.js";
+import { type Pen, paragraphs, type Style } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
 /** How many issues of a pair, or segments, are shown. */
 const mostShown = 15;
 
 /** A comparison as text and tables for people. */
-export async function reportComparison(comparison: Comparison, style: Style): Promise<string> {
-  const pen = await penFor(style);
+export async function reportComparison(comparison: Comparison, pen: Pen): Promise<string> {
   const [pair] = comparison.pairs;
-  const parts =
-    comparison.mode === "by" || pair === undefined
-      ? await segmentParts(comparison, pen)
-      : await pairParts(pair, comparison.confidence, pen);
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  const isByPair = comparison.mode !== "by" && pair !== undefined;
+  return paragraphs(await (isByPair ? pairParts(pair, comparison.confidence, pen) : segmentParts(comparison, pen)));
 }
 
 async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Promise<readonly string[]> {

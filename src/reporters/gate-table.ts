@@ -4,18 +4,17 @@ import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "
 import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate/gate-words.js";
 import { type Column, grid } from "./grid.js";
 import { count, intervalTitle } from "./numbers.js";
-import { type Paint, penFor, type Style } from "./style.js";
+import { type Paint, type Pen, paragraphs } from "./style.js";
 
 /** A gate as tables for people. */
-export async function reportGate(result: GateResult, style: Style): Promise<string> {
-  const pen = await penFor(style);
+export async function reportGate(result: GateResult, pen: Pen): Promise<string> {
   const rules = worstFirst(result.rules);
   const table = await grid(columns(pen.paint, result.settings.confidence), rules, pen);
   const reasons = rules
     .filter((rule) => rule.reason !== null || (rule.kind === "regression" && rule.verdict === "fail"))
     .map((rule) => `${ruleWords(rule)}\n  ${whyWords(rule)}`);
   const last = pen.paint.bold(colorOf(pen.paint, result.verdict)(verdictWords(result)));
-  return `${[table, ...(reasons.length === 0 ? [] : [reasons.join("\n")]), last].join("\n\n")}\n`;
+  return paragraphs([table, reasons.join("\n"), last]);
 }
 
 function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[] {

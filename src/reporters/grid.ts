@@ -12,15 +12,18 @@ export interface Column<Row> {
   readonly align?: "right";
   /** Columns with the highest number are hidden first; without one a column is never hidden. */
   readonly hide?: number;
+  /** Not for these rows if false. */
+  readonly isShown?: boolean;
   readonly cell: (row: Row) => string;
 }
 
 /** The grid as text, with a note if columns had to be hidden. */
 export async function grid<Row>(
-  columns: readonly Column<Row>[],
+  allColumns: readonly Column<Row>[],
   rows: readonly Row[],
   { paint, style }: Pen,
 ): Promise<string> {
+  const columns = allColumns.filter(({ isShown = true }) => isShown);
   const cells = columns.map(({ cell }) => rows.map(cell));
   const widthOf = await widthsOf([...columns.map(({ title }) => title), ...cells.flat()]);
   const measured = columns.map((column, index) => measure(column, cells[index] ?? [], widthOf));
@@ -61,11 +64,8 @@ function measure<Row>(
   cells: readonly string[],
   widthOf: (text: string) => number,
 ): MeasuredColumn {
-  return {
-    ...column,
-    cells,
-    width: cells.reduce((widest, text) => Math.max(widest, widthOf(text)), widthOf(column.title)),
-  };
+  const width = cells.reduce((widest, text) => Math.max(widest, widthOf(text)), widthOf(column.title));
+  return { ...column, cells, width };
 }
 
 function tablePart(
@@ -85,23 +85,8 @@ function tablePart(
   return table.toString();
 }
 
-const noBorders = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-} as const;
+const sides = "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid right right-mid";
+const noBorders = Object.fromEntries(`${sides} mid mid-mid middle`.split(" ").map((part) => [part, ""]));
 
 /** Columns with the same number are hidden together. */
 function fitting(columns: readonly MeasuredColumn[], width: number | null): readonly MeasuredColumn[] {

@@ -3,29 +3,25 @@
 import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../results/inspection/inspection.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, dash } from "./numbers.js";
-import { type Paint, type Pen, penFor, type Style } from "./style.js";
+import { type Paint, type Pen, paragraphs } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
 /** An inspection as text for people. */
-export async function reportInspection({ inputs }: Inspection, style: Style): Promise<string> {
-  const pen = await penFor(style);
-  const blocks: string[] = [];
-  for (const input of inputs) blocks.push(await inputBlock(input, pen));
-  return `${blocks.join("\n\n\n")}\n`;
+export async function reportInspection({ inputs }: Inspection, pen: Pen): Promise<string> {
+  return (await Promise.all(inputs.map((input) => inputBlock(input, pen)))).join("\n\n");
 }
 
 async function inputBlock(input: InspectedInput, pen: Pen): Promise<string> {
   const { paint } = pen;
   const used = input.columns.filter(({ feeds }) => feeds.length > 0);
   const ignored = input.columns.filter(({ feeds }) => feeds.length === 0);
-  const parts = [
+  return paragraphs([
     [paint.bold(inputName(input.name)), ...facts(input, paint)].join("\n"),
     used.length === 0 ? null : await grid(columnColumns(used), used, pen),
     ignored.length === 0 ? null : `${paint.dim("Left alone, for --by:")} ${listed(ignored.map(({ name }) => name))}`,
     input.records.length === 0 ? null : await grid(recordColumns, input.records, pen),
     problems(input, paint),
-  ];
-  return parts.filter((part) => part !== null).join("\n\n");
+  ]);
 }
 
 /** A line for each fact: a word, and what it is. */
@@ -63,15 +59,11 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
 
 /** A column for questions is shown if the header has some. */
 function columnColumns(columns: readonly InspectedColumn[]): readonly Column<InspectedColumn>[] {
-  const question = {
-    title: "Question",
-    hide: 1,
-    cell: (column) => shortened(column.title ?? ""),
-  } as const satisfies Column<InspectedColumn>;
+  const isShown = columns.some(({ title }) => title !== null);
   return [
     { title: "Column", cell: ({ name }) => visibleText(name) },
     { title: "Read as", cell: ({ feeds }) => feeds.join(", ") },
-    ...(columns.some(({ title }) => title !== null) ? [question] : []),
+    { title: "Question", hide: 1, isShown, cell: ({ title }) => shortened(title ?? "") },
   ];
 }
 
@@ -89,13 +81,12 @@ const recordColumns: readonly Column<InspectedRecord>[] = [
 function problems({ looked, rejected, excluded, name }: InspectedInput, paint: Paint): string | null {
   if (looked === 0) return null;
   const head = `Of the first ${counted(looked, "record")} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
-  const lines = [
-    ...rejected
-      .slice(0, placesShown)
-      .map(({ line, message }) => paint.yellow(visibleText(`  ${name}:${line}: ${message}`))),
-    ...excluded.slice(0, placesShown).map(({ line, reason }) => visibleText(`  ${name}:${line}: ${reason}`)),
-  ];
-  return [head, ...lines].join("\n");
+  const place = (line: number, why: string) => visibleText(`  ${name}:${line}: ${why}`);
+  return [
+    head,
+    ...rejected.slice(0, placesShown).map(({ line, message }) => paint.yellow(place(line, message))),
+    ...excluded.slice(0, placesShown).map(({ line, reason }) => place(line, reason)),
+  ].join("\n");
 }
 
 const [placesShown, wordsShown, questionLength] = [5, 12, 60];

@@ -20,20 +20,13 @@ export async function issueTable({ issues, calls }: Segment, confidence: number,
     { title: "Of responses", align: "right", cell: ({ responseRate }) => pen.paint.bold(percent(responseRate)) },
     { title: "", hide: 6, cell: (issue) => pen.paint.cyan(shareBar(issue, most, pen)) },
     { title: intervalTitle(confidence), hide: 4, cell: (issue) => percentInterval(issue.interval) },
-    ...(calls === null ? [] : [callColumn]),
+    { title: "Of calls", align: "right", hide: 1, isShown: calls !== null, cell: ({ callRate }) => percent(callRate) },
     { title: "Mean with", align: "right", hide: 2, cell: ({ meanScore }) => decimal(meanScore) },
     { title: "without", align: "right", hide: 2, cell: ({ meanScoreWithout }) => decimal(meanScoreWithout) },
   ];
   const shown = issues.slice(0, issuesShown);
   return [await grid(columns, shown, pen), ...issueNotes(issues, shown)].join("\n");
 }
-
-const callColumn: Column<Issue> = {
-  title: "Of calls",
-  align: "right",
-  hide: 1,
-  cell: ({ callRate }) => percent(callRate),
-};
 
 function shareBar({ responseRate }: Issue, most: number, { style }: Pen): string {
   return most === 0 || responseRate === null ? "" : bar(responseRate / most, barWidth, style.ascii);

@@ -7,22 +7,16 @@ import { count, decimal, interval, intervalTitle, percent, scaleText, score } fr
 import type { Pen } from "./style.js";
 
 export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): Promise<string> {
+  const isShown = ratings.some(({ satisfied }) => satisfied !== undefined);
   const columns: readonly Column<Rating>[] = [
     { title: "Rating", cell: ({ category }) => category },
     { title: "Scale", cell: ({ scale }) => scaleText(scale) },
     { title: "Scores", align: "right", cell: (rating) => count(rating.count) },
     ...scoreColumns(confidence, pen),
-    ...(ratings.some(({ satisfied }) => satisfied !== undefined) ? [satisfiedColumn] : []),
+    { title: "Satisfied", align: "right", hide: 4, isShown, cell: ({ satisfied }) => percent(satisfied?.rate ?? null) },
   ];
   return grid(columns, ratings, pen);
 }
-
-const satisfiedColumn: Column<Rating> = {
-  title: "Satisfied",
-  align: "right",
-  hide: 4,
-  cell: ({ satisfied }) => percent(satisfied?.rate ?? null),
-};
 
 /** The columns that ratings have everywhere: in the total and in segments. */
 export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rating>[] {

@@ -8,15 +8,12 @@ import type {
 } from "../results/reconciliation/reconciliation.js";
 import { type Column, grid } from "./grid.js";
 import { count, dash } from "./numbers.js";
-import { type Paint, type Pen, penFor, type Style } from "./style.js";
+import { type Paint, type Pen, paragraphs } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
 /** A reconciliation as tables for people. */
-export async function reportReconciliation({ summaries }: Reconciliation, style: Style): Promise<string> {
-  const pen = await penFor(style);
-  const parts: string[] = [];
-  for (const summary of summaries) parts.push(await summaryPart(summary, pen));
-  return `${parts.join("\n\n")}\n`;
+export async function reportReconciliation({ summaries }: Reconciliation, pen: Pen): Promise<string> {
+  return paragraphs(await Promise.all(summaries.map((summary) => summaryPart(summary, pen))));
 }
 
 async function summaryPart(summary: ReconciledSummary, pen: Pen): Promise<string> {
@@ -27,14 +24,14 @@ async function summaryPart(summary: ReconciledSummary, pen: Pen): Promise<string
     asked(summary),
     `${count(read)} records read, ${count(used)} used, ${count(filtered)} filtered, ${count(duplicate)} duplicate, ${count(rejected)} rejected`,
   ];
-  const verdicts = [
+  const found = [
     `${counts.matches} match`,
     `${counts.explained} differ for a known reason`,
     `${counts.differs} differ`,
     `${counts.notCompared} not compared`,
   ];
   const table = await grid(columns(pen.paint), summary.fields, pen);
-  return `${head.join("\n")}\n\n${table}\n\n${verdicts.join(", ")}`;
+  return `${head.join("\n")}\n\n${table}\n\n${found.join(", ")}`;
 }
 
 /** Which records our numbers are computed from. */
@@ -45,25 +42,19 @@ function asked({ query }: ReconciledSummary): string {
   return [period, account, tags].filter((part) => part !== "").join(", ");
 }
 
-const words: Readonly<Record<Verdict, string>> = {
-  matches: "matches",
-  explained: "differs because",
-  differs: "differs",
-  "not-compared": "not compared",
+const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: keyof Paint }>> = {
+  matches: { words: "matches", color: "green" },
+  explained: { words: "differs because", color: "yellow" },
+  differs: { words: "differs", color: "red" },
+  "not-compared": { words: "not compared", color: "dim" },
 };
 
 function columns(paint: Paint): readonly Column<ReconciledField>[] {
-  const color: Readonly<Record<Verdict, (text: string) => string>> = {
-    matches: paint.green,
-    explained: paint.yellow,
-    differs: paint.red,
-    "not-compared": paint.dim,
-  };
   return [
     { title: "Field", cell: ({ field }) => visibleText(field) },
     { title: "Ours", align: "right", cell: ({ ours }) => number(ours) },
     { title: "Theirs", align: "right", cell: ({ theirs }) => number(theirs) },
-    { title: "Verdict", cell: ({ verdict }) => color[verdict](words[verdict]) },
+    { title: "Verdict", cell: ({ verdict }) => paint[verdicts[verdict].color](verdicts[verdict].words) },
     { title: "", hide: 1, cell: ({ reasons }) => reasons.map(({ message }) => visibleText(message)).join("; ") },
   ];
 }

@@ -1,22 +1,24 @@
-/** The table of outputs. A reporter turns a result into text and computes nothing. */
+/** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is asked for. */
 
-import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
-import type { Inspection } from "../results/inspection/inspection.js";
-import type { Reconciliation } from "../results/reconciliation/reconciliation.js";
 import { encoReportOf } from "../results/summary/enco-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
 import type { Validation } from "../results/validation/validation.js";
-import type { Reporter } from "./style.js";
+import { type Pen, penFor, type Reporter, type Style } from "./style.js";
 import { jsonText } from "./visible-text.js";
 
-type Report<Result> = Reporter<Result>["report"];
+/** A result as tables for people. */
+type Tables<Result> = (result: Result, pen: Pen) => Promise<string>;
 
-/** The two outputs that every command has. */
-export function tableAndJson<Result>(schema: string, table: Report<Result>): readonly Reporter<Result>[] {
+/** The two outputs that every command has. The packages that draw tables are loaded only if one is printed. */
+export function tableAndJson<Result>(
+  schema: string,
+  load: () => Promise<Tables<Result>> | Tables<Result>,
+): readonly Reporter<Result>[] {
+  const report = async (result: Result, style: Style) => (await load())(result, await penFor(style));
   return [
-    { name: "table", description: "tables for people", endings: [".txt"], report: table },
+    { name: "table", description: "tables for people", endings: [".txt"], report },
     { name: "json", description: schema, endings: [".json"], report: jsonText },
   ];
 }
@@ -25,63 +27,79 @@ export function tableAndJson<Result>(schema: string, table: Report<Result>): rea
 export const summaryReporters: readonly Reporter<Summary>[] = [
   ...tableAndJson(
     "feedback-stats/summary@2, full precision",
-    lazily(async () => (await import("./summary-table.js")).reportSummary),
+    async () => (await import("./summary-table.js")).reportSummary,
   ),
-  {
-    name: "twilio",
-    description: "a Twilio FeedbackSummary",
-    endings: [],
-    showsSegments: false,
-    report: (summary) => jsonText(twilioSummaryOf(summary)),
-  },
-  {
-    name: "enco",
-    description: "an Enco report",
-    endings: [],
-    showsSegments: false,
-    report: (summary) => jsonText(encoReportOf(summary)),
-  },
+  resource("twilio", "a Twilio FeedbackSummary", twilioSummaryOf),
+  resource("enco", "an Enco report", encoReportOf),
 ];
 
-/** The outputs of a comparison. */
-export const comparisonReporters: readonly Reporter<Comparison>[] = tableAndJson(
+function resource(name: string, description: string, resourceOf: (summary: Summary) => unknown): Reporter<Summary> {
+  return { name, description, endings: [], showsSegments: false, report: (summary) => jsonText(resourceOf(summary)) };
+}
+
+export const comparisonReporters = tableAndJson(
   "feedback-stats/compare@1, full precision",
-  lazily(async () => (await import("./comparison-table.js")).reportComparison),
+  async () => (await import("./comparison-table.js")).reportComparison,
 );
 
-/** The outputs of a reconciliation. */
-export const reconciliationReporters: readonly Reporter<Reconciliation>[] = tableAndJson(
+export const reconciliationReporters = tableAndJson(
   "feedback-stats/reconcile@1",
-  lazily(async () => (await import("./reconciliation-table.js")).reportReconciliation),
+  async () => (await import("./reconciliation-table.js")).reportReconciliation,
 );
 
-/** The outputs of a validation. */
 export const validationReporters: readonly Reporter<Validation>[] = [
-  ...tableAndJson(
-    "feedback-stats/validation@1",
-    lazily(async () => (await import("./validation-table.js")).reportValidation),
-  ),
+  ...tableAndJson("feedback-stats/validation@1", async () => (await import("./validation-table.js")).reportValidation),
   {
     name: "github",
     description: "annotations of GitHub Actions",
     endings: [],
-    report: lazily(async () => (await import("./github-annotations.js")).annotateFindings),
+    report: async (validation) => (await import("./github-annotations.js")).annotateFindings(validation),
   },
 ];
 
-/** The outputs of a gate; those of `--report` are in `gate/gate-reports.ts`. */
-export const gateReporters: readonly Reporter<GateResult>[] = tableAndJson(
-  "feedback-stats/gate@1",
-  lazily(async () => (await import("./gate-table.js")).reportGate),
-);
-
-/** The outputs of an inspection. */
-export const inspectionReporters: readonly Reporter<Inspection>[] = tableAndJson(
+export const inspectionReporters = tableAndJson(
   "feedback-stats/inspection@1",
-  lazily(async () => (await import("./inspection-table.js")).reportInspection),
+  async () => (await import("./inspection-table.js")).reportInspection,
 );
 
-/** The packages that draw tables are loaded only if one is printed. */
-function lazily<Result>(load: () => Promise<Report<Result>>): Report<Result> {
-  return async (result, style) => (await load())(result, style);
+export const gateReporters = tableAndJson(
+  "feedback-stats/gate@1",
+  async () => (await import("./gate-table.js")).reportGate,
+);
+
+/** What a gate writes beside its result. */
+export interface GateReport {
+  readonly name: string;
+  readonly description: string;
+  /** Whether nothing else may be in the same output. */
+  readonly isDocument: boolean;
+  readonly load: () => Promise<(result: GateResult) => string>;
 }
+
+export const gateReports: readonly GateReport[] = [
+  {
+    name: "junit",
+    description: "JUnit XML",
+    isDocument: true,
+    load: async () => (await import("./gate/junit.js")).reportJunit,
+  },
+  {
+    name: "markdown",
+    description: "Markdown; without a file appended to $GITHUB_STEP_SUMMARY where that is set",
+    isDocument: false,
+    load: async () => (await import("./gate/markdown.js")).reportMarkdown,
+  },
+  {
+    name: "github",
+    description: "annotations of GitHub Actions",
+    isDocument: false,
+    load: async () => (await import("./github-annotations.js")).annotateRules,
+  },
+  { name: "tap", description: "TAP 14", isDocument: true, load: async () => (await import("./gate/tap.js")).reportTap },
+  {
+    name: "openmetrics",
+    description: "OpenMetrics text",
+    isDocument: true,
+    load: async () => (await import("./gate/openmetrics.js")).reportOpenmetrics,
+  },
+];

@@ -1,4 +1,4 @@
-/** How a result may look where it goes, the pen that a reporter draws with, and what a reporter is. */
+/** How a result may look where it goes, the pen that a reporter draws with, what a reporter is, and how its parts are joined. */
 
 /** How text may look where it goes. */
 export interface Style {
@@ -40,6 +40,11 @@ export interface Pen {
 
 const asItIs: Color = (text) => text;
 const noColors: Paint = { bold: asItIs, dim: asItIs, red: asItIs, green: asItIs, yellow: asItIs, cyan: asItIs };
+
+/** The parts of a report that are there, with an empty line between them. */
+export function paragraphs(parts: readonly (string | null)[]): string {
+  return `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+}
 
 /** The package for colours is loaded only if the output shows some: it takes milliseconds. */
 export async function penFor(style: Style): Promise<Pen> {

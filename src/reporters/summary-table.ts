@@ -8,15 +8,14 @@ import { npsTable } from "./nps-table.js";
 import { count, counted, percent } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
 import { segmentTable } from "./segment-table.js";
-import { type Paint, penFor, type Style } from "./style.js";
+import { type Paint, type Pen, paragraphs } from "./style.js";
 import { trendTable } from "./trend-table.js";
 import { inputName } from "./visible-text.js";
 
 /** A summary as tables for people. */
-export async function reportSummary(summary: Summary, style: Style): Promise<string> {
-  const pen = await penFor(style);
+export async function reportSummary(summary: Summary, pen: Pen): Promise<string> {
   const { total, query, trend } = summary;
-  const parts = [
+  return paragraphs([
     overview(summary, pen.paint),
     responseLine(total),
     total.ratings.length === 0 ? null : await ratingTable(total.ratings, query.confidence, pen),
@@ -25,8 +24,7 @@ export async function reportSummary(summary: Summary, style: Style): Promise<str
     total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
     query.by.length === 0 ? null : await segmentTable(summary, pen),
     trend === null ? null : await trendTable(summary, trend, pen),
-  ];
-  return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+  ]);
 }
 
 const filesNamed = 3;

@@ -3,20 +3,18 @@
 import type { Finding, Validation } from "../results/validation/validation.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted } from "./numbers.js";
-import { penFor, type Style } from "./style.js";
+import { type Pen, paragraphs } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
 /** A validation as tables for people. */
-export async function reportValidation(validation: Validation, style: Style): Promise<string> {
-  const pen = await penFor(style);
+export async function reportValidation(validation: Validation, pen: Pen): Promise<string> {
   const { findings, rules, found } = validation;
-  const parts = [
+  return paragraphs([
     findings.length === 0 ? null : await grid(findingColumns, findings, pen),
     found > findings.length ? `and ${count(found - findings.length)} more; --max-findings lists them` : null,
     rules.length < 2 ? null : await grid(ruleColumns, rules, pen),
     pen.paint.bold(verdict(validation)),
-  ];
-  return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+  ]);
 }
 
 const findingColumns: readonly Column<Finding>[] = [

@@ -3,6 +3,7 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { summarize } from "../../src/index.js";
+import { penFor } from "../../src/reporters/style.js";
 import { reportSummary } from "../../src/reporters/summary-table.js";
 import { runCli } from "../support/fake-io.js";
 
@@ -33,17 +34,17 @@ test("a small export, whole", async () => {
 describe("the width of a terminal", () => {
   test.each([40, 60, 80, 100, 200])("%i columns are never exceeded where columns can be hidden", async (width) => {
     const summary = await summarize(queue, { by: ["queue"] });
-    const lines = (await reportSummary(summary, { ...plain, width })).split("\n");
+    const lines = (await reportSummary(summary, await penFor({ ...plain, width }))).split("\n");
     const tableLines = lines.filter((line) => /^\S+ {2,}\S/.test(line) && !line.startsWith("fixtures"));
     expect(Math.max(...tableLines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(Math.max(width, 50));
   });
 
   test("hidden columns are counted", async () => {
     const summary = await summarize(queue);
-    expect(await reportSummary(summary, { ...plain, width: 60 })).toMatch(
+    expect(await reportSummary(summary, await penFor({ ...plain, width: 60 }))).toMatch(
       /\(\d columns hidden; a wider terminal or --json shows all\)/,
     );
-    expect(await reportSummary(summary, plain)).not.toContain("hidden");
+    expect(await reportSummary(summary, await penFor(plain))).not.toContain("hidden");
   });
 });
 

@@ -2,7 +2,13 @@
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { providerSpecs } from "../../importers/providers.js";
-import type { CompleteRating, CompleteScale, CompleteSignature, CompleteSpec } from "../../importers/spec.js";
+import type {
+  CompleteRating,
+  CompleteScale,
+  CompleteSignature,
+  CompleteSpec,
+  WrittenScale,
+} from "../../importers/spec.js";
 
 /** What should be at the path of a key. */
 export interface SpecProblem {
@@ -15,19 +21,17 @@ const takenNames: ReadonlySet<string> = new Set([...providerSpecs.map(({ name })
 
 /** The first problem of the specs that a config declares, or null. */
 export function problemOfSpecs(specs: readonly CompleteSpec[]): SpecProblem | null {
-  const names = specs.map(({ name }) => name);
   const problems = specs.flatMap((spec, index) => {
     const path = `providers[${index}]`;
-    return [...nameProblems(spec.name, names.slice(0, index), path), ...specProblems(spec, path)];
+    return [...nameProblems(spec.name, specs.slice(0, index), `${path}.name`), ...specProblems(spec, path)];
   });
   return problems[0] ?? null;
 }
 
-function nameProblems(name: string, before: readonly string[], path: string): readonly SpecProblem[] {
-  if (takenNames.has(name)) return [{ path: `${path}.name`, expected: `another name: "${name}" is built in` }];
-  if (before.includes(name))
-    return [{ path: `${path}.name`, expected: `another name: "${name}" is declared before it` }];
-  return [];
+function nameProblems(name: string, before: readonly CompleteSpec[], path: string): readonly SpecProblem[] {
+  if (takenNames.has(name)) return [{ path, expected: `another name: "${name}" is built in` }];
+  const isTaken = before.some((spec) => spec.name === name);
+  return isTaken ? [{ path, expected: `another name: "${name}" is declared before it` }] : [];
 }
 
 function specProblems(spec: CompleteSpec, path: string): readonly SpecProblem[] {
@@ -74,13 +78,7 @@ function scaleProblems(scale: CompleteScale, path: string): readonly SpecProblem
   ];
 }
 
-interface Bounds {
-  readonly min: number;
-  readonly max: number;
-  readonly lowThreshold?: number;
-}
-
-function boundsProblems({ min, max, lowThreshold }: Bounds, path: string): readonly SpecProblem[] {
+function boundsProblems({ min, max, lowThreshold }: WrittenScale, path: string): readonly SpecProblem[] {
   if (min >= max) return [{ path: `${path}.max`, expected: `more than ${min}, the lowest score` }];
   if (lowThreshold !== undefined && (lowThreshold < min || lowThreshold > max))
     return [{ path: `${path}.lowThreshold`, expected: `from ${min} to ${max}` }];

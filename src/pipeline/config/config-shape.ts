@@ -1,6 +1,7 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
 import type { FeedbackSpec } from "../../importers/spec.js";
+import type { GateRules } from "../../results/gate/rules.js";
 import { type OptionName, optionTable, type Typed } from "../option-table.js";
 import type { SummarizeOptions } from "../options.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
@@ -11,7 +12,7 @@ import {
   choice,
   either,
   listOf,
-  named,
+  namedObject,
   object,
   optional,
   type Shape,
@@ -29,15 +30,12 @@ export type DeclaredConfig = {
   readonly providers?: readonly FeedbackSpec[];
 } & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
 
-/** The rules of `gate`, as its options write them. */
-export interface DeclaredGate {
-  readonly require?: string | readonly string[];
-  readonly noRegression?: string | readonly string[];
-  readonly margin?: string | readonly string[];
-  readonly decide?: string;
-  readonly onInconclusive?: string;
-  readonly minN?: number;
-}
+/** The rules of `gate`; one rule may be written without a list. */
+export type DeclaredGate = {
+  readonly [Rule in keyof Omit<GateRules, "providers">]:
+    | GateRules[Rule]
+    | (readonly string[] extends GateRules[Rule] ? string : never);
+};
 
 const words = either(anyText, listOf(anyText));
 const count = wholeNumber(0, Number.MAX_SAFE_INTEGER);
@@ -66,17 +64,14 @@ const optionKeys = Object.fromEntries(
   }),
 ) as Readonly<Record<keyof ConfiguredOptions, Shape>>;
 
-const gateShape = named(
-  "gate",
-  object<DeclaredGate>({
-    require: optional(words, "what must hold, such as mean >= 4.2, or low_rate{channel=SMS} <= 8% @warn"),
-    noRegression: optional(words, "what must not be worse than in the baseline: mean,nps"),
-    margin: optional(words, "how much worse is no regression yet: mean=0.1,nps=5"),
-    decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
-    onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
-    minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
-  }),
-);
+const gateShape = namedObject<DeclaredGate>("gate", {
+  require: optional(words, "what must hold, such as mean >= 4.2, or low_rate{channel=SMS} <= 8% @warn"),
+  noRegression: optional(words, "what must not be worse than in the baseline: mean,nps"),
+  margin: optional(words, "how much worse is no regression yet: mean=0.1,nps=5"),
+  decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
+  onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
+  minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
+});
 
 export const configShape = object<DeclaredConfig>({
   $schema: optional(anyText, "the JSON Schema of this file, so that an editor helps"),

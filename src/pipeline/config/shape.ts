@@ -41,13 +41,22 @@ export function either(...of: readonly Shape[]): Shape {
 /** A shape that the JSON Schema defines once. */
 export const named = (id: string, shape: Shape): Shape => shape.register(z.globalRegistry, { id });
 
+type KeysOf<Described> = Readonly<Record<keyof Described & string, Shape>>;
+
 /** An object with the keys of `Described`, every one of them: the compiler misses a key that is new in the type here. */
-export function object<Described>(keys: Readonly<Record<keyof Described & string, Shape>>): Shape {
+export function object<Described>(keys: KeysOf<Described>): Shape {
   const known = Object.keys(keys).join(knownKeysSeparator);
   const words = said("an object");
   return z.strictObject(keys, {
     error: (issue) => (issue.code === "unrecognized_keys" ? known : words.error(issue)),
   });
+}
+
+export const namedObject = <Described>(id: string, keys: KeysOf<Described>): Shape => named(id, object(keys));
+
+/** An object with some of `names` as keys. */
+export function objectOf<Name extends string>(names: readonly Name[], keyOf: (name: Name) => Shape): Shape {
+  return object(Object.fromEntries(names.map((name) => [name, keyOf(name)])));
 }
 
 /** The message for a key that is not known holds those that are. */

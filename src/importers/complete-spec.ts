@@ -2,6 +2,7 @@
 
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import {
+  type Converter,
   type ConverterName,
   type ConverterOf,
   type FlagConverter,
@@ -17,8 +18,8 @@ import {
 } from "./converters.js";
 import {
   type AnswersSpec,
+  type CallColumns,
   type CallsSpec,
-  type ColumnSources,
   type CompleteAnswers,
   type CompleteCalls,
   type CompleteColumns,
@@ -37,7 +38,7 @@ import {
   type ProviderSpec,
   type RatingSpec,
   type ScaleSource,
-  type SourcedColumn,
+  type SourcesOf,
   sourcedColumns,
   type WrittenScale,
 } from "./spec.js";
@@ -99,7 +100,7 @@ function completeView(
   return {
     ...view,
     ...identity,
-    columns: completeColumns(view.columns ?? {}),
+    columns: completeColumns<CompleteColumns>(view.columns ?? {}, sourcedColumns),
     ratings: view.ratings.map((rating) => completeRating(rating, view.ratings.length)),
     issueCodes: view.issueCodes ?? {},
     rules: view.rules ?? [],
@@ -110,13 +111,14 @@ function completeView(
   };
 }
 
-function completeColumns(columns: ColumnSources): CompleteColumns {
+function completeColumns<Columns extends object>(
+  columns: SourcesOf<Columns>,
+  declared: Readonly<Record<keyof Columns, { readonly converter: ConverterName }>>,
+): Columns {
+  const named = Object.entries(columns) as [keyof Columns, Source<Converter>][];
   return Object.fromEntries(
-    Object.entries(columns).map(([column, source]) => [
-      column,
-      completeSource(sourcedColumns[column as SourcedColumn].converter, source),
-    ]),
-  );
+    named.map(([column, source]) => [column, completeSource(declared[column].converter, source)]),
+  ) as Columns;
 }
 
 /** An NPS is asked in whole numbers. A record without its only score is a request that got no answer. */
@@ -144,11 +146,11 @@ function completeScale(scale: ScaleSource, category: Category): CompleteScale {
   }
   if ("fixed" in scale) return { fixed: withThreshold(scale.fixed) };
   return {
+    ...scale,
     min: completeSource("number", scale.min),
     max: completeSource("number", scale.max),
     lowThreshold: completeSource("number", scale.lowThreshold),
     default: withThreshold(scale.default),
-    within: scale.within,
   };
 }
 
@@ -179,32 +181,24 @@ function completeAnswers(spec: AnswersSpec): CompleteAnswers {
   };
 }
 
+const callColumns = {
+  id: { converter: "text" },
+  started_at: { converter: "time" },
+  updated_at: { converter: "time" },
+  account: { converter: "word" },
+} as const;
+
 /** The complete form of a spec of a log of calls. */
 export function completeCalls(spec: CallsSpec): CompleteCalls {
-  const { id, started_at, updated_at, account } = spec.columns;
-  return {
-    ...spec,
-    ...identityOf(spec),
-    columns: {
-      id: completeSource("text", id),
-      started_at: completeSource("time", started_at),
-      ...(updated_at === undefined ? {} : { updated_at: completeSource("time", updated_at) }),
-      ...(account === undefined ? {} : { account: completeSource("word", account) }),
-    },
-  };
+  return { ...spec, ...identityOf(spec), columns: completeColumns<CallColumns>(spec.columns, callColumns) };
 }
 
 /** Each converter without columns: what holds unless a spec says otherwise. */
 const usual = { text: text(), word: word(), time: time(), number: number(), list: list(), flag: flag("") };
 
 function completeSource<Name extends ConverterName>(name: Name, source: Source<ConverterOf<Name>>): ConverterOf<Name> {
-  const stated = typeof source === "string" || isList(source) ? { names: source } : source;
-  const names = typeof stated.names === "string" ? [stated.names] : stated.names;
-  return { ...usual[name], ...stated, names } as unknown as ConverterOf<Name>;
-}
-
-function isList(source: readonly string[] | object): source is readonly string[] {
-  return Array.isArray(source);
+  const stated = typeof source === "object" && "names" in source ? source : { names: source };
+  return { ...usual[name], ...stated, names: [stated.names].flat() } as unknown as ConverterOf<Name>;
 }
 
 function lowerCase(words: readonly string[]): readonly string[] {

@@ -52,28 +52,22 @@ export function bestFit(spec: ProviderSpec, head: TableHead): SignatureFit {
 }
 
 function fitOfSignature(signature: CompleteSignature, has: (name: string) => boolean, head: TableHead): SignatureFit {
-  const choices = [signature.any, signature.also].filter((names) => names !== undefined);
-  const questions = [signature.titled].filter((words) => words !== undefined);
-  const isAsked = (words: readonly string[]) => columnsTitled(words, head).length > 0;
-  const values = Object.entries(signature.values ?? {});
-  const words = ([name, of]: (typeof values)[number]) => `${name} = ${of.join(" or ")}`;
+  const { shape, all, any, also, values = {}, titled, none = [] } = signature;
+  const choices = [...all.map((name) => [name]), any, also].filter((names) => names !== undefined);
+  const demands = [
+    ...choices.map((names) => ({ words: names.join(" or "), found: names.filter(has) })),
+    ...Object.entries(values).map(([name, of]) => demand(`${name} = ${of.join(" or ")}`, hasWord(head, name, of))),
+    ...(titled === undefined ? [] : [demand(questionWords(titled), columnsTitled(titled, head).length > 0)]),
+  ];
+  const unmet = demands.filter(({ found }) => found.length === 0).map(({ words }) => words);
   return {
-    shape: signature.shape,
-    found: [
-      ...signature.all.filter(has),
-      ...choices.flatMap((names) => names.filter(has)),
-      ...values.filter(([name, of]) => hasWord(head, name, of)).map(words),
-      ...questions.filter(isAsked).map(questionWords),
-    ],
-    lacking: [
-      ...signature.all.filter((name) => !has(name)),
-      ...choices.filter((names) => !names.some(has)).map((names) => names.join(" or ")),
-      ...values.filter(([name, of]) => !hasWord(head, name, of)).map(words),
-      ...questions.filter((words) => !isAsked(words)).map(questionWords),
-      ...(signature.none ?? []).filter(has).map((name) => `no ${name}`),
-    ],
+    shape,
+    found: demands.flatMap(({ found }) => found),
+    lacking: [...unmet, ...none.filter(has).map((name) => `no ${name}`)],
   };
 }
+
+const demand = (words: string, isMet: boolean) => ({ words, found: isMet ? [words] : [] });
 
 /** How a signature asks for a question, for people. */
 export function questionWords(titled: readonly string[]): string {
@@ -91,17 +85,15 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
 /** What a spec recognises an input as; null if none of its signatures fits. */
 export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
   const has = hasColumn(spec, head);
-  const signature = completeSignatures(spec).find((candidate) => matches(candidate, has, head));
-  return signature === undefined ? null : { spec: completeProvider(spec), shape: signature.shape };
+  const fit = completeSignatures(spec)
+    .map((signature) => fitOfSignature(signature, has, head))
+    .find(({ lacking }) => lacking.length === 0);
+  return fit === undefined ? null : { spec: completeProvider(spec), shape: fit.shape };
 }
 
 function hasColumn(spec: ProviderSpec, head: TableHead): (name: string) => boolean {
   const present = new Set(head.columns.map(columnKey));
   return (name) => nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
-}
-
-function matches(signature: CompleteSignature, has: (name: string) => boolean, head: TableHead): boolean {
-  return fitOfSignature(signature, has, head).lacking.length === 0;
 }
 
 function hasWord(head: TableHead, name: string, words: readonly string[]): boolean {

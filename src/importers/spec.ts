@@ -7,6 +7,7 @@
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type {
+  Converter,
   ConverterName,
   ConverterOf,
   FlagConverter,
@@ -52,12 +53,18 @@ export const sourcedColumns = {
 } as const satisfies Partial<Record<FeedbackColumn, SourcedDeclaration>>;
 
 export type SourcedColumn = keyof typeof sourcedColumns;
-export type ColumnSources = {
-  readonly [Column in keyof CompleteColumns]: Source<NonNullable<CompleteColumns[Column]>>;
-};
 export type CompleteColumns = {
   readonly [Column in SourcedColumn]?: ConverterOf<(typeof sourcedColumns)[Column]["converter"]>;
 };
+export type ColumnSources = SourcesOf<CompleteColumns>;
+
+/** Columns as a spec writes them. */
+export type SourcesOf<Columns> = {
+  readonly [Column in keyof Columns]: Source<Extract<Columns[Column], Converter>>;
+};
+
+/** A part of a spec with keys that are no longer left out. */
+type With<Keys extends keyof Part, Part> = Part & Required<Pick<Part, Keys>>;
 
 /** A scale as a spec writes it; a threshold that is left out follows from the bounds and the category. */
 export type WrittenScale = Pick<Scale, "min" | "max"> & Partial<Scale>;
@@ -120,13 +127,10 @@ export interface RatingSpec {
   /** The column, or all the columns, that name issues. */
   readonly issues?: string | readonly IssueSource[];
 }
-export interface CompleteRating extends RatingSpec {
+export interface CompleteRating extends With<"wholeNumbers" | "missing" | "invalid", RatingSpec> {
   readonly when?: CompleteCondition;
   readonly score: NumberConverter;
   readonly scale: CompleteScale;
-  readonly wholeNumbers: boolean;
-  readonly missing: NonNullable<RatingSpec["missing"]>;
-  readonly invalid: NonNullable<RatingSpec["invalid"]>;
   readonly issues?: readonly (ListConverter | FlagConverter)[];
 }
 
@@ -156,10 +160,7 @@ export interface Signature {
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly all?: readonly string[];
 }
-export interface CompleteSignature extends Signature {
-  readonly shape: string;
-  readonly all: readonly string[];
-}
+export type CompleteSignature = With<"shape" | "all", Signature>;
 
 interface Identity {
   readonly name: string;
@@ -171,9 +172,7 @@ interface Identity {
   /** Objects of a record whose members count as columns of the record itself. */
   readonly nestedIn?: readonly string[];
 }
-export interface CompleteIdentity extends Identity {
-  readonly title: string;
-  readonly docs: string;
+export interface CompleteIdentity extends With<"title" | "docs", Identity> {
   readonly signatures: readonly CompleteSignature[];
 }
 
@@ -208,16 +207,11 @@ export interface FeedbackSpec extends Identity, FeedbackView {
   /** The same records hold feedback of others, too: the input is read again for each of these. */
   readonly also?: readonly FeedbackView[];
 }
-export interface CompleteSpec extends FeedbackSpec {
-  readonly kind: "feedback";
-  readonly title: string;
-  readonly docs: string;
+export interface CompleteSpec extends With<"kind" | "title" | "docs" | "issueCodes" | "rules", FeedbackSpec> {
   readonly signatures: readonly CompleteSignature[];
   readonly columns: CompleteColumns;
   readonly ratings: readonly CompleteRating[];
   readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
-  readonly issueCodes: NonNullable<FeedbackView["issueCodes"]>;
-  readonly rules: readonly Rule[];
   readonly excluded?: readonly CompleteExclusion[];
   readonly also?: readonly CompleteSpec[];
 }
@@ -243,22 +237,18 @@ export interface CompleteAnswers extends CompleteIdentity, Pick<AnswersSpec, "ki
 /** A log of calls, rated or not: how many there were, and columns that are joined to the feedback by call id. */
 export interface CallsSpec extends Identity {
   readonly kind: "calls";
-  readonly columns: {
-    readonly id: Source<TextConverter>;
-    /** When the call took place. */
-    readonly started_at: Source<TimeConverter>;
-    /** When the record was written; the latest one of a call wins. */
-    readonly updated_at?: Source<TimeConverter>;
-    readonly account?: Source<WordConverter>;
-  };
+  readonly columns: SourcesOf<CallColumns>;
 }
 export interface CompleteCalls extends CompleteIdentity, Pick<CallsSpec, "kind"> {
-  readonly columns: {
-    readonly id: TextConverter;
-    readonly started_at: TimeConverter;
-    readonly updated_at?: TimeConverter;
-    readonly account?: WordConverter;
-  };
+  readonly columns: CallColumns;
+}
+export interface CallColumns {
+  readonly id: TextConverter;
+  /** When the call took place. */
+  readonly started_at: TimeConverter;
+  /** When the record was written; the latest one of a call wins. */
+  readonly updated_at?: TimeConverter;
+  readonly account?: WordConverter;
 }
 
 /** A provider's own summary: recognised so that it is never counted as a response. */

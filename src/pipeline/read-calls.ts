@@ -19,6 +19,7 @@ import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
 import { emptinessOf, formsOf } from "./open-inputs.js";
+import { TableAccount, warnOfTable } from "./table-account.js";
 
 const batchLength = 8192;
 
@@ -39,7 +40,7 @@ export interface ReadCalls {
   readonly areAccountsKnown: boolean;
 }
 
-/** Finds the files of the log `name`. Throws if it is neither a number nor a file. */
+/** Finds the files of the log `name`. Throws if there is no such file. */
 export async function findCallLog(
   name: string,
   stdin: AsyncIterable<Uint8Array>,
@@ -67,7 +68,7 @@ export async function readCalls(
   const inputs: CallLogInput[] = [];
   for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
   requireColumns(query, opened, log);
-  noticeCalls(log, warnings);
+  warnOfUndatedCalls(log, warnings);
   return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
 }
 
@@ -116,27 +117,24 @@ async function readInto(
   const { source, table, recognition, forms } = input;
   if (recognition === null) return 0;
   const importer = log.importer(recognition.spec);
-  const seen = new Set<number>();
-  let [records, unused, repeatedHeaders] = [0, 0, 0];
-  let firstLine = Number.POSITIVE_INFINITY;
   const projection = projectionIn(importer.projection, timesOfCalls(recognition.spec), forms);
+  const account = new TableAccount();
+  const seen = new Set<number>();
+  let [unused, firstUnused] = [0, Number.POSITIVE_INFINITY];
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
     const batch = importer.importBatch(raw);
     const unidentified = log.add(batch).map((row) => raw.lines[row] ?? 0);
     const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];
-    firstLine = lines.reduce((first, line) => Math.min(first, line), firstLine);
+    firstUnused = Math.min(firstUnused, ...lines);
     unused += lines.length;
-    records += raw.length + raw.damaged.length;
-    repeatedHeaders += raw.repeatedHeaders;
+    account.add(raw);
     for (const [index, codes] of batch.words.entries()) if (codes.some((code) => code >= 0)) seen.add(index - 1);
   }
-  if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
-  if (unused > 0) warnings.add("calls-unidentified", source.name, firstLine, unused, records);
-  if (records === 0) warnings.add("no-records", source.name);
-  if (table.isPartial()) warnings.add("partial-result", source.name);
+  if (unused > 0) warnings.add("calls-unidentified", source.name, firstUnused, unused, account.records);
+  warnOfTable(input, account, warnings);
   for (const [index, { name, column }] of columns.entries())
     if (!seen.has(index) && !hasColumn(input, column)) warnings.add("call-column-absent", source.name, name);
-  return records;
+  return account.records;
 }
 
 /** Each column must be in the head of a file or, once the log was read, in a record. */
@@ -154,7 +152,7 @@ function hasColumn({ table, recognition }: Opened, column: string): boolean {
   return recognition !== null && hasCallColumn(recognition.spec, table.columns, column);
 }
 
-function noticeCalls(log: CallLog, warnings: Warnings): void {
+function warnOfUndatedCalls(log: CallLog, warnings: Warnings): void {
   let undated = 0;
   for (let call = 0; call < log.size; call++) if (Number.isNaN(log.startedAt(call))) undated += 1;
   if (undated > 0) warnings.add("calls-undated", undated, log.size);

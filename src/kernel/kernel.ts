@@ -22,8 +22,9 @@ export interface KernelFunctions {
   decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
   /** Number of records in `unparsed`. */
   decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
-  /** `column` is a `TimeRequest`. Number of values that are handed back. */
-  decodeTimes(column: number): number;
+  newTimeRequest(): number;
+  /** Number of values that are handed back. */
+  decodeTimes(request: number): number;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;

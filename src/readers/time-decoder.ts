@@ -21,15 +21,18 @@ interface LikeTimes {
 export class TimeDecoder {
   readonly #kernel: Kernel;
   readonly #slot: number;
-  readonly #column: KernelStruct;
+  readonly #request: KernelStruct;
   readonly #isLocal: number;
 
   /** `capacity` is the most records in a batch. */
   constructor(kernel: Kernel, slot: number, capacity: number) {
     this.#kernel = kernel;
     this.#slot = slot;
-    this.#column = new KernelStruct(kernel, kernel.allocate(field.byteLength));
-    this.#column.set(field.unparsed, kernel.allocate(capacity * 4));
+    this.#request = new KernelStruct(
+      kernel,
+      kernel.run(() => kernel.functions.newTimeRequest() >>> 0),
+    );
+    this.#request.set(field.unparsed, kernel.allocate(capacity * 4));
     this.#isLocal = kernel.allocate(capacity);
   }
 
@@ -37,11 +40,11 @@ export class TimeDecoder {
   decode(batch: SpanBatch, form: TimeForm, out: number, like: LikeTimes | null = null): ReadonlyMap<number, string> {
     const isUtc = form.timeZone === "UTC";
     this.#describe(batch, form, out, isUtc ? like : null);
-    const unparsedCount = this.#kernel.run(() => this.#kernel.functions.decodeTimes(this.#column.address));
+    const unparsedCount = this.#kernel.run(() => this.#kernel.functions.decodeTimes(this.#request.address));
     const times = this.#kernel.float64(out, batch.length);
     const invalid = new Map<number, string>();
     if (!isUtc) this.#moveToUtc(batch, checkedTimeZone(form.timeZone), times, invalid);
-    for (const record of this.#kernel.uint32(this.#column.get(field.unparsed), unparsedCount)) {
+    for (const record of this.#kernel.uint32(this.#request.get(field.unparsed), unparsedCount)) {
       const text = batch.textOf(this.#slot, record);
       const time = readTime(text, form);
       if (time === null) invalid.set(record, text);
@@ -56,15 +59,15 @@ export class TimeDecoder {
     out: number,
     like: LikeTimes | null,
   ): void {
-    const column = this.#column;
-    column.set(field.spans, batch.spansOf(this.#slot));
-    column.set(field.count, batch.length);
-    column.set(field.likeSpans, like === null ? 0 : batch.spansOf(like.slot));
-    column.set(field.likeTimes, like?.address ?? 0);
-    column.set(field.dateOrder, dateOrder === null ? NONE : dateOrders[dateOrder]);
-    column.set(field.monthFirst, monthFirst ? 1 : 0);
-    column.set(field.times, out);
-    column.set(field.isLocal, timeZone === "UTC" ? 0 : this.#isLocal);
+    const request = this.#request;
+    request.set(field.spans, batch.spansOf(this.#slot));
+    request.set(field.count, batch.length);
+    request.set(field.likeSpans, like === null ? 0 : batch.spansOf(like.slot));
+    request.set(field.likeTimes, like?.address ?? 0);
+    request.set(field.dateOrder, dateOrder === null ? NONE : dateOrders[dateOrder]);
+    request.set(field.monthFirst, monthFirst ? 1 : 0);
+    request.set(field.times, out);
+    request.set(field.isLocal, timeZone === "UTC" ? 0 : this.#isLocal);
   }
 
   /** Moves the times that state no zone to what they are in their zone. */

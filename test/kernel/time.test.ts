@@ -14,7 +14,7 @@ interface Decoded {
 }
 
 function decode(fields: Partial<Record<keyof typeof structs.TimeRequest, number>>, count: number): Decoded {
-  const column = new KernelStruct(kernel, kernel.allocate(structs.TimeRequest.byteLength));
+  const column = new KernelStruct(kernel, kernel.functions.newTimeRequest());
   const [times, unparsed] = [kernel.allocate(count * 8), kernel.allocate(count * 4)];
   for (const [name, value] of Object.entries({ ...fields, count, times, unparsed }))
     column.set(structs.TimeRequest[name as keyof typeof structs.TimeRequest], value);

@@ -18,5 +18,6 @@ export { allocate } from "./memory";
 export { decodeNumbers } from "./decode/number";
 export { gatherTexts, measureTexts } from "./decode/text";
 export { decodeTimes } from "./decode/time";
+export { newTimeRequest } from "./decode/time-request";
 export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";

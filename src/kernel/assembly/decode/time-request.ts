@@ -1,5 +1,8 @@
 /** A column of times that the host wants decoded. */
 
+import { allocate } from "../memory";
+import { prepareMonths } from "./calendar";
+
 @unmanaged
 export class TimeRequest {
   /** The spans (u64) of its values, and how many. */
@@ -20,6 +23,12 @@ export class TimeRequest {
   isLocal: u32;
   /** Whether the time that was read last states no zone. */
   lacksZone: u32;
+}
+
+/** The table of months is made here and not by the decoder: a loop in it would have the engine optimise it for the first record. */
+export function newTimeRequest(): TimeRequest {
+  prepareMonths();
+  return changetype<TimeRequest>(allocate(offsetof<TimeRequest>()));
 }
 
 export namespace DateOrder {

@@ -5,7 +5,7 @@
  */
 
 import { Byte } from "../byte";
-import { inUtc, instant, prepareMonths } from "./calendar";
+import { inUtc, instant } from "./calendar";
 import { dayMonthTime } from "./day-month-time";
 import { eightDigits, pairValue } from "./number";
 import { rfc2822Time } from "./rfc2822-time";
@@ -26,7 +26,6 @@ const isoForm: usize = memory.data<u8>([
 
 /** Decodes a column; returns how many values are handed back. */
 export function decodeTimes(column: TimeRequest): u32 {
-  prepareMonths();
   if (column.isLocal) return decodeEach(column, false, true);
   return column.likeSpans ? decodeEach(column, true, false) : decodeEach(column, false, false);
 }

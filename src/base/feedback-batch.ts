@@ -53,10 +53,10 @@ export interface FeedbackBatch
   /** Why the provider does not count the record; null if it counts. */
   readonly exclusion: DictionaryVector;
   /** Columns beyond the schema, of the export or joined to it, by the name that was asked for. */
-  readonly extra: ReadonlyMap<string, DictionaryVector>;
+  readonly exportColumns: ReadonlyMap<string, DictionaryVector>;
 }
 
-/** The name in `extra` of the column that has a value if the call of the row is in the log of calls; no query names it. */
+/** The name in `exportColumns` of the column that has a value if the call of the row is in the log of calls; no query names it. */
 export const inCallLog = " in the log of calls";
 
 /** Why records that are not rated are not counted. */

@@ -31,7 +31,7 @@ export class Segmenter {
   setOf(batch: FeedbackBatch): (row: number) => number {
     if (this.#by.length === 0) return () => this.sets.id("", () => []);
     const parts = this.#by.map((key) => partOf(key, batch, this.#zone));
-    const log = batch.extra.get(inCallLog);
+    const log = batch.exportColumns.get(inCallLog);
     return (row) => {
       const values = parts.map((part) => part(row));
       if (log === undefined || valueAt(log, row) !== null)
@@ -52,7 +52,7 @@ function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
       return wordPart(batch[key.column]);
     case "export":
     case "call":
-      return wordPart(batch.extra.get(key.name));
+      return wordPart(batch.exportColumns.get(key.name));
     case "tags":
       return tagPart(batch.segments);
     case "time": {

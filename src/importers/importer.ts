@@ -12,9 +12,9 @@ import { RecordRatings } from "./record-ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
 import { problemOfRatings } from "./rules.js";
 import {
-  type ExtraColumn,
-  type ExtraReader,
-  extraReaders,
+  type ExportColumn,
+  type ExportColumnReader,
+  exportColumnReaders,
   type NamedReader,
   sourcedReaders,
 } from "./sourced-columns.js";
@@ -25,7 +25,7 @@ import { linkedIds, unlinkedExclusions } from "./unlinked.js";
 /** What a query needs beyond what is always read: columns of the schema, and others. */
 export interface Wanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
-  readonly extra: readonly ExtraColumn[];
+  readonly exportColumns: readonly ExportColumn[];
   /** Without rows of records that the provider does not count. */
   readonly withoutExcluded?: boolean;
 }
@@ -45,12 +45,12 @@ export interface ImporterSlots {
   readonly id: number | null;
   /** Words and lists that belong to the whole record. */
   readonly words: readonly number[];
-  /** The extra columns, as they were asked for. */
-  readonly extra: readonly ExtraSlot[];
+  /** The export columns, as they were asked for. */
+  readonly exportColumns: readonly ExportColumnSlot[];
 }
 
-/** The slot of an extra column. */
-export interface ExtraSlot extends Omit<ExtraReader, "read"> {
+/** The slot of an export column. */
+export interface ExportColumnSlot extends Omit<ExportColumnReader, "read"> {
   /** Nothing else is read from the slot. */
   readonly isAlone: boolean;
 }
@@ -70,7 +70,7 @@ export class Importer {
   readonly #createdAt: TimeReader;
   readonly #updatedAt: TimeReader;
   readonly #columns: readonly NamedReader[];
-  readonly #extra: readonly ExtraReader[];
+  readonly #exportColumns: readonly ExportColumnReader[];
   readonly #channels: SeenWords;
   readonly #unlinked: readonly boolean[] | null;
   /** Words that are the same in every batch. */
@@ -90,11 +90,11 @@ export class Importer {
     this.#createdAt = timeReader(columns.created_at ?? time(), builder);
     this.#updatedAt = timeReader(columns.updated_at ?? time(), builder);
     const [sourced, ownSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
-    const [extra, extraSlots] = builder.track(() => extraReaders(wanted.extra, spec, builder));
+    const [exportColumns, exportSlots] = builder.track(() => exportColumnReaders(wanted.exportColumns, spec, builder));
     const [channels, channelSlots] = builder.track(
       () => new SeenWords(spec.channels === undefined ? undefined : columns.channel, builder),
     );
-    [this.#columns, this.#extra, this.#channels] = [sourced, extra, channels];
+    [this.#columns, this.#exportColumns, this.#channels] = [sourced, exportColumns, channels];
     this.#unlinked = unlinkedExclusions(spec);
     this.#words = {
       provider: [spec.name],
@@ -109,8 +109,13 @@ export class Importer {
       createdAt: this.#createdAt.slot,
       updatedAt: this.#updatedAt.slot,
       id: wanted.columns.has("response_id") ? builder.textSlot(columns.response_id ?? text()) : null,
-      words: codeSlots(this.projection, [...ownSlots, ...extraSlots, ...channelSlots]),
-      extra: extra.map(({ name, slot, wordOf }) => ({ name, slot, wordOf, isAlone: !others.has(slot) })),
+      words: codeSlots(this.projection, [...ownSlots, ...exportSlots, ...channelSlots]),
+      exportColumns: exportColumns.map(({ name, slot, wordOf }) => ({
+        name,
+        slot,
+        wordOf,
+        isAlone: !others.has(slot),
+      })),
     };
   }
 
@@ -205,7 +210,7 @@ export class Importer {
       ...(ids === undefined || this.#unlinked === null
         ? {}
         : { response_id: linkedIds(ids, exclusions, this.#unlinked) }),
-      extra: new Map(this.#extra.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
+      exportColumns: new Map(this.#exportColumns.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
     };
   }
 }

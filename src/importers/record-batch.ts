@@ -37,18 +37,18 @@ export const feedbackArrowSchema = new Schema(
   feedbackColumns.map(({ name, kind, nullable }, id) => new Field<DataType>(name, arrowTypes[kind](id), nullable)),
 );
 
-/** The rows of a batch with all columns of the schema, and the extra columns behind them. A column that is absent is null. */
+/** The rows of a batch with all columns of the schema, and the export columns behind them. A column that is absent is null. */
 export function toRecordBatch(batch: FeedbackBatch): RecordBatch {
   const data = feedbackColumns.map(({ name }, id) => columnData(batch, name, id));
-  const extra = [...batch.extra].map(([name, vector], index) => {
+  const exportColumns = [...batch.exportColumns].map(([name, vector], index) => {
     const id = feedbackColumns.length + index;
     return {
       field: new Field<DataType>(name, dictionaryType(id), true),
       data: dictionaryData(vector, batch.length, id),
     };
   });
-  const schema = new Schema([...feedbackArrowSchema.fields, ...extra.map(({ field }) => field)]);
-  const children = [...data, ...extra.map((column) => column.data)];
+  const schema = new Schema([...feedbackArrowSchema.fields, ...exportColumns.map(({ field }) => field)]);
+  const children = [...data, ...exportColumns.map((column) => column.data)];
   return new RecordBatch(
     schema,
     makeData({ type: new Struct(schema.fields), length: batch.length, nullCount: 0, children }),

@@ -51,14 +51,14 @@ function columnReader(
 }
 
 /** A column beyond the schema: of the export, or of another table in which an id of the record is looked up. */
-export interface ExtraColumn {
+export interface ExportColumn {
   /** What the query names it by; without `lookUp` its name in the export. */
   readonly name: string;
   readonly lookUp?: { readonly by: "response_id" | "call_id"; readonly column: LookedUpColumn };
 }
 
 /** A column beyond the schema, and the slot that it is read from. */
-export interface ExtraReader {
+export interface ExportColumnReader {
   readonly name: string;
   readonly read: ColumnReader<DictionaryVector>;
   readonly slot: number;
@@ -67,12 +67,12 @@ export interface ExtraReader {
 }
 
 /** Readers of columns beyond the schema. Words of the export are read as words, those of another table are taken as they are. */
-export function extraReaders(
-  extra: readonly ExtraColumn[],
+export function exportColumnReaders(
+  exportColumns: readonly ExportColumn[],
   spec: CompleteSpec,
   builder: ProjectionBuilder,
-): readonly ExtraReader[] {
-  return extra.map(({ name, lookUp }) => {
+): readonly ExportColumnReader[] {
+  return exportColumns.map(({ name, lookUp }) => {
     if (lookUp === undefined)
       return { name, read: wordReader(word(name), builder), slot: builder.slot([name], "code"), wordOf: wordIn };
     const slot = builder.lookedUpSlot(builder.textSlot(idSource(spec, lookUp.by)), lookUp.column);

@@ -5,10 +5,10 @@ import { type Counted, countInputs } from "../counts/count-inputs.js";
 import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
 import { checkRejectedShare, type InputRejections, type Rejection, rejectionsOf } from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
-import type { ExtraColumn } from "../importers/sourced-columns.js";
+import type { ExportColumn } from "../importers/sourced-columns.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
-import { ExtraColumns } from "./extra-columns.js";
+import { ExportColumns } from "./export-columns.js";
 import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
@@ -26,18 +26,18 @@ export interface CountedExports extends FeedbackTotals {
 /** Throws if an input is damaged, more records are rejected than the limit, or no input has a column that the query names. */
 export async function countExports(
   exports: OpenedExports,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   warnings: Warnings,
   count = countInputs,
 ): Promise<CountedExports> {
-  const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
-  const inputs = inputsToCount(exports, query, extra);
-  const counted = await count(inputs, { ...query, query: query.engine });
-  warnOfUnusedAnswers(exports.opened, exports.answers, extra.usesAnswers, warnings);
-  warnOfInputs(inputs, counted, extra, warnings);
+  const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
+  const inputs = inputsToCount(exports, checked, exportColumns);
+  const counted = await count(inputs, checked);
+  warnOfUnusedAnswers(exports.opened, exports.answers, exportColumns.usesAnswers, warnings);
+  warnOfInputs(inputs, counted, exportColumns, warnings);
   const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);
   const rejections = rejectionsOf(counted.inputs);
-  checkRejectedShare(query.limit, read, rejections);
+  checkRejectedShare(checked.limit, read, rejections);
   warnOfRecords(counted, warnings);
   return { ...counted, read, rejections, inputs: summaryInputs(exports, counted.inputs) };
 }
@@ -45,29 +45,29 @@ export async function countExports(
 /** The inputs, with the columns beyond the schema that the query names. */
 export function inputsToCount(
   exports: OpenedExports,
-  query: CheckedOptions,
-  extra: ExtraColumns,
+  checked: CheckedOptions,
+  exportColumns: ExportColumns,
 ): readonly InputToCount[] {
-  const callColumns = callColumnsOf(exports, query);
+  const callColumns = callColumnsOf(exports, checked);
   return exports.feedback.map((input) => ({
     ...input,
-    extra: [...extra.of(input.spec), ...callColumns],
-    undeclared: extra.undeclaredIn(input.source.name),
+    exportColumns: [...exportColumns.of(input.spec), ...callColumns],
+    undeclared: exportColumns.undeclaredIn(input.source.name),
   }));
 }
 
 /** Columns of the log of calls that the query names; for its segments also whether the log has the call of a record. */
-function callColumnsOf({ calls }: OpenedExports, { engine }: CheckedOptions): readonly ExtraColumn[] {
+function callColumnsOf({ calls }: OpenedExports, { query }: CheckedOptions): readonly ExportColumn[] {
   if (calls === null) return [];
   const columns = calls.log.columns();
-  return columns.length === 0 || engine.by.length === 0 ? columns : [...columns, calls.log.presence()];
+  return columns.length === 0 || query.by.length === 0 ? columns : [...columns, calls.log.presence()];
 }
 
 /** Warns of what was met in the inputs. Throws if none of them has a column that the query names. */
 function warnOfInputs(
   inputs: readonly InputToCount[],
   { inputs: accounts, met }: Counted,
-  extra: ExtraColumns,
+  exportColumns: ExportColumns,
   warnings: Warnings,
 ): void {
   for (const [index, account] of accounts.entries()) {
@@ -75,10 +75,10 @@ function warnOfInputs(
     if (input === undefined) continue;
     warnOfTable(input, account, warnings);
     for (const number of input.undeclared)
-      if (!account.empty.includes(number)) extra.found(input.source.name, extra.names[number] ?? "");
+      if (!account.empty.includes(number)) exportColumns.found(input.source.name, exportColumns.names[number] ?? "");
   }
   warnOfUnknownValues(met, warnings);
-  extra.finish(warnings);
+  exportColumns.finish(warnings);
 }
 
 function summaryInputs(exports: OpenedExports, counted: readonly InputRejections[]): readonly SummaryInput[] {

@@ -33,17 +33,17 @@ export async function inspect(
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Inspection> {
-  const query = checkOptions(options);
-  const warnings = new Warnings(query.noWarn);
+  const checked = checkOptions(options);
+  const warnings = new Warnings(checked.noWarn);
   const inspected: InspectedInput[] = [];
-  for (const { source } of await findInputs(inputs, query, warnings, stdin))
-    inspected.push(await inspectInput(source, query, warnings));
+  for (const { source } of await findInputs(inputs, checked, warnings, stdin))
+    inspected.push(await inspectInput(source, checked, warnings));
   return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
 }
 
-async function inspectInput(source: Source, query: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
+async function inspectInput(source: Source, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
   const table = await openTable(source);
-  const { recognition, forms, error } = await recognised(source, table, query, warnings);
+  const { recognition, forms, error } = await recognised(source, table, checked, warnings);
   const spec = recognition?.spec;
   const isFeedback = spec?.kind === "feedback";
   const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
@@ -56,7 +56,7 @@ async function inspectInput(source: Source, query: CheckedOptions, warnings: War
     format: table.format,
     envelope: table.envelope,
     provider: spec === undefined ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
-    runnersUp: runnersUp(query.specs, spec ?? null, table),
+    runnersUp: runnersUp(checked.specs, spec ?? null, table),
     error,
     ...inspectColumns(isFeedback ? spec : null, table, forms),
     ...head,
@@ -66,7 +66,7 @@ async function inspectInput(source: Source, query: CheckedOptions, warnings: War
 async function recognised(
   source: Source,
   table: RawTable,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   warnings: Warnings,
 ): Promise<{
   readonly recognition: Recognition | null;
@@ -74,9 +74,9 @@ async function recognised(
   readonly error: InspectedInput["error"];
 }> {
   try {
-    const recognition = await recogniseTable(source, table, query, warnings, new Map());
+    const recognition = await recogniseTable(source, table, checked, warnings, new Map());
     const { spec } = recognition ?? {};
-    const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, query, warnings) : utcForms;
+    const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, checked, warnings) : utcForms;
     return { recognition, forms, error: null };
   } catch (error) {
     if (!(error instanceof FeedbackError)) throw error;
@@ -109,7 +109,7 @@ async function readHead(
   spec: CompleteSpec,
   forms: TimeForms,
 ): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
-  const importer = new Importer(spec, { columns: new Set(), extra: [] });
+  const importer = new Importer(spec, { columns: new Set(), exportColumns: [] });
   const projection = projectionIn(importer.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);

@@ -22,19 +22,19 @@ export interface OpenedExports extends ReadAnswers {
 /** Throws if an input is unreadable or of no known provider, or would be written over. */
 export async function openExports(
   expanded: ExpandedInputs,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
   warnings: Warnings,
 ): Promise<OpenedExports> {
-  const callLog = query.callLog === null ? null : await findCallLog(query.callLog, stdin, query.encoding);
+  const callLog = checked.callLog === null ? null : await findCallLog(checked.callLog, stdin, checked.encoding);
   const names = expanded.inputs.map(({ source }) => source.name);
   const callNames = callLog?.inputs.map(({ source }) => source.name) ?? [];
   if (names.includes("-") && callNames.includes("-")) throw feedbackError("stdin-twice");
-  await protectInputs([...names, ...callNames], query.outputs);
+  await protectInputs([...names, ...callNames], checked.outputs);
   for (const name of [...expanded.repeated, ...(callLog?.repeated ?? [])]) warnings.add("repeated-input", name);
-  const opened = await openInputs(expanded.inputs, query, warnings);
+  const opened = await openInputs(expanded.inputs, checked, warnings);
   const { feedback, answers } = sortInputs(opened);
   const read = await readAnswers(answers, warnings);
-  const calls = callLog === null ? null : await readCalls(callLog.inputs, query.engine, query.times, warnings);
+  const calls = callLog === null ? null : await readCalls(callLog.inputs, checked.query, checked.times, warnings);
   return { opened, feedback, ...read, calls };
 }

@@ -63,7 +63,7 @@ export async function findInputs(
 /** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
 export async function openInputs(
   inputs: readonly ExpandedInput[],
-  query: CheckedOptions,
+  checked: CheckedOptions,
   warnings: Warnings,
 ): Promise<readonly OpenedInput[]> {
   const opened: OpenedInput[] = [];
@@ -71,8 +71,8 @@ export async function openInputs(
   for (const { source, fromFolder } of inputs) {
     const table = await openTable(source);
     try {
-      const recognition = await recogniseTable(source, table, query, warnings, found);
-      opened.push({ source, table, recognition, views: viewsOf(source, table, recognition, query, warnings) });
+      const recognition = await recogniseTable(source, table, checked, warnings, found);
+      opened.push({ source, table, recognition, views: viewsOf(source, table, recognition, checked, warnings) });
     } catch (error) {
       if (!fromFolder || !isNoExport(error)) throw error;
       warnings.add("skipped-file", source.name, shortReason(error, source.name));
@@ -107,7 +107,7 @@ function viewsOf(
   source: Source,
   table: RawTable,
   recognition: Recognition | null,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   warnings: Warnings,
 ): readonly InputView[] {
   if (recognition?.spec.kind !== "feedback") return [];
@@ -115,14 +115,14 @@ function viewsOf(
   if (spec.also !== undefined && !source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
   return [spec, ...(spec.also ?? [])].map((view) => ({
     spec: view,
-    forms: formsOf(source.name, view, table, query, warnings),
+    forms: formsOf(source.name, view, table, checked, warnings),
   }));
 }
 
 export async function recogniseTable(
   source: Source,
   table: RawTable,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   warnings: Warnings,
   knownSpecs: Map<string, CompleteSpec>,
 ): Promise<Recognition | null> {
@@ -132,7 +132,7 @@ export async function recogniseTable(
     warnings.add(emptiness, source.name);
     return null;
   }
-  const recognition = recognise(source.name, table, query);
+  const recognition = recognise(source.name, table, checked);
   const { spec } = recognition;
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
@@ -161,12 +161,12 @@ export function formsOf(
   name: string,
   spec: TimedSpec,
   table: RawTable,
-  { times, engine }: Pick<CheckedOptions, "times" | "engine">,
+  { times, query }: Pick<CheckedOptions, "times" | "query">,
   warnings: Warnings,
 ): TimeForms {
   const forms = timeForms(name, spec, table, times);
-  const { fromMs, toMs } = engine.selection;
-  const asksForTimes = fromMs !== null || toMs !== null || engine.by.some(({ kind }) => kind === "time");
+  const { fromMs, toMs } = query.selection;
+  const asksForTimes = fromMs !== null || toMs !== null || query.by.some(({ kind }) => kind === "time");
   const unstated = asksForTimes && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
   if (unstated !== null) warnings.add("zone-assumed", name, quotedDate(unstated));
   return forms;

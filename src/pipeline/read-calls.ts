@@ -62,7 +62,7 @@ export async function readCalls(
   warnings: Warnings,
 ): Promise<ReadCalls> {
   const columns = callColumns(query);
-  const opened = await openCallLogs(files, { times, engine: query }, warnings);
+  const opened = await openCallLogs(files, { times, query }, warnings);
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
   const log = new CallLog(columns);
   const inputs: CallLogInput[] = [];
@@ -77,7 +77,7 @@ type Opened = Omit<CallLogInput, "records">;
 /** A file of a folder that is no log is left out with a warning. */
 async function openCallLogs(
   files: readonly ExpandedInput[],
-  query: { readonly times: StatedTimes; readonly engine: Query },
+  asked: { readonly times: StatedTimes; readonly query: Query },
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
@@ -88,7 +88,7 @@ async function openCallLogs(
     try {
       const recognition = emptiness === null ? recogniseCallLog(source.name, table) : null;
       const forms =
-        recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, query, warnings);
+        recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, asked, warnings);
       opened.push({ source, table, recognition, forms });
     } catch (error) {
       if (!fromFolder || !isNoLog(error)) throw error;

@@ -17,7 +17,7 @@ import type { RejectedRecord } from "../importers/rejection.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { expandInputs } from "../sources/expand-inputs.js";
-import { ExtraColumns } from "./extra-columns.js";
+import { ExportColumns } from "./export-columns.js";
 import { openExports } from "./open-exports.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
 
@@ -33,16 +33,16 @@ export async function* readFeedback(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): AsyncGenerator<RecordBatch> {
   const { toRecordBatch } = await import("../importers/record-batch.js");
-  const query = checkOptions(options);
-  const { limit, sink } = query;
+  const checked = checkOptions(options);
+  const { limit, sink } = checked;
   const warnings = new Warnings();
-  const exports = await openExports(await expandInputs(inputs, stdin, query.encoding), query, stdin, warnings);
-  const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
+  const exports = await openExports(await expandInputs(inputs, stdin, checked.encoding), checked, stdin, warnings);
+  const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);
   const read: InputRejections[] = [];
   for (const { source, table, spec, forms } of exports.feedback) {
-    const wanted = { columns, extra: [...extra.of(spec), ...(exports.calls?.log.columns() ?? [])] };
+    const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
     const importer = new Importer(spec, { ...wanted, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
     let records = 0;
@@ -52,12 +52,13 @@ export async function* readFeedback(
       logRejected(log, records, raw, rejected, spec.name);
       records += raw.length + raw.damaged.length;
       checkRejectedCount(limit, [...read, { name: source.name, records, rejected: log.list() }]);
-      for (const [name, { values }] of batch.extra) if (values.length > 0) extra.found(source.name, name);
+      for (const [name, { values }] of batch.exportColumns)
+        if (values.length > 0) exportColumns.found(source.name, name);
       if (batch.length > 0) yield toRecordBatch(batch);
     }
     read.push({ name: source.name, records, rejected: log.list() });
   }
-  extra.finish(warnings);
+  exportColumns.finish(warnings);
   const records = read.reduce((sum, input) => sum + input.records, 0);
   checkRejectedShare(limit, records, rejectionsOf(read));
 }

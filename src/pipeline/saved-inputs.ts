@@ -42,13 +42,13 @@ export async function sortSaved(inputs: readonly ExpandedInput[]): Promise<{
 /** Reads saved summaries. Throws what `readSummaryCounts` throws, and a usage error if their counts cannot answer what is asked. */
 export async function readSaved(
   inputs: readonly ExpandedInput[],
-  query: CheckedOptions,
+  checked: CheckedOptions,
 ): Promise<readonly SummaryPart[]> {
   const parts: SummaryPart[] = [];
   for (const { source } of inputs) {
     const part = readSummaryCounts(await textOf(source), source.name);
-    refuseUnanswerable(source.name, part.query, query);
-    if (query.sink !== null && part.records.rejected > 0)
+    refuseUnanswerable(source.name, part.query, checked);
+    if (checked.sink !== null && part.records.rejected > 0)
       throw feedbackError("saved-rejects", source.name, part.records.rejected);
     parts.push(part);
   }

@@ -36,33 +36,33 @@ export async function summarize(
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
-  const query = checkOptions(options);
-  const expanded = await expandInputs(inputs, stdin, query.encoding);
+  const checked = checkOptions(options);
+  const expanded = await expandInputs(inputs, stdin, checked.encoding);
   const { saved, exports } = await sortSaved(expanded.inputs);
-  if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, query, stdin);
-  const warnings = new Warnings(query.noWarn);
-  const whole = await readExports(expanded, query, stdin, warnings);
-  return buildSummary(whole, query, query.engine.selection, warnings);
+  if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin);
+  const warnings = new Warnings(checked.noWarn);
+  const whole = await readExports(expanded, checked, stdin, warnings);
+  return buildSummary(whole, checked, checked.query.selection, warnings);
 }
 
 /** Reads and counts the exports; all but the numbers of their summary. */
 async function readExports(
   expanded: ExpandedInputs,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
   warnings: Warnings,
 ): Promise<SummaryCounts> {
-  const exports = await openExports(expanded, query, stdin, warnings);
-  const counted = await countExports(exports, query, warnings);
+  const exports = await openExports(expanded, checked, stdin, warnings);
+  const counted = await countExports(exports, checked, warnings);
   const { inputs, read, records, rejections, counts } = counted;
-  const logged = exports.calls === null ? null : countCalls(exports.calls, query.engine, counts);
+  const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
   return {
-    query: query.echo,
+    query: checked.echo,
     inputs,
     records: { read, ...records, rejected: rejectedIn(rejections) },
     rejections,
     counts,
-    calls: logged?.total ?? query.calls,
+    calls: logged?.total ?? checked.calls,
     callsOf: logged?.of ?? (() => null),
     areCallsLogged: logged !== null,
   };
@@ -72,28 +72,28 @@ async function readExports(
 async function summarizeSaved(
   saved: readonly ExpandedInput[],
   exports: ExpandedInputs,
-  query: CheckedOptions,
+  checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
-  await protectInputs(namesOf(saved), query.outputs);
-  const parts = await readSaved(saved, query);
+  await protectInputs(namesOf(saved), checked.outputs);
+  const parts = await readSaved(saved, checked);
   const name = namesOf(exports.inputs).join(", ");
   const beside = exports.inputs.length > 0;
-  const merged = mergedQuery(beside ? [{ name, query: query.echo }, ...parts] : parts);
-  const warnings = new Warnings(query.noWarn);
-  const all = beside ? [{ name, ...(await countPart(exports, query, stdin)) }, ...parts] : parts;
+  const merged = mergedQuery(beside ? [{ name, query: checked.echo }, ...parts] : parts);
+  const warnings = new Warnings(checked.noWarn);
+  const all = beside ? [{ name, ...(await countPart(exports, checked, stdin)) }, ...parts] : parts;
   if (!beside) for (const repeated of exports.repeated) warnings.add("repeated-input", repeated);
-  const { from, to, minN } = query.echo;
+  const { from, to, minN } = checked.echo;
   const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
-  const whole = mergeSummaries(all, asked, query.calls, warnings);
-  checkAddedRejections(query.limit, whole.records.read, whole.rejections);
-  return buildSummary(whole, query, statedPeriod(asked), warnings);
+  const whole = mergeSummaries(all, asked, checked.calls, warnings);
+  checkAddedRejections(checked.limit, whole.records.read, whole.rejections);
+  return buildSummary(whole, checked, statedPeriod(asked), warnings);
 }
 
 /** Exports as a part of a sum, which the number of calls is stated for. */
-async function countPart(exports: ExpandedInputs, query: CheckedOptions, stdin: AsyncIterable<Uint8Array>) {
-  const warnings = new Warnings(query.noWarn);
-  const whole = await readExports(exports, { ...query, calls: null }, stdin, warnings);
+async function countPart(exports: ExpandedInputs, checked: CheckedOptions, stdin: AsyncIterable<Uint8Array>) {
+  const warnings = new Warnings(checked.noWarn);
+  const whole = await readExports(exports, { ...checked, calls: null }, stdin, warnings);
   return { ...whole, warnings: warnings.list() };
 }
 

@@ -34,10 +34,10 @@ export async function validate(
   options: ValidateOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Validation> {
-  const query = checkOptions(options);
-  const warnings = new Warnings(query.noWarn);
-  const found = await findInputs(inputs, query, warnings, stdin);
-  const { feedback } = sortInputs(await openInputs(found, query, warnings));
+  const checked = checkOptions(options);
+  const warnings = new Warnings(checked.noWarn);
+  const found = await findInputs(inputs, checked, warnings, stdin);
+  const { feedback } = sortInputs(await openInputs(found, checked, warnings));
   const findings = new Findings(options.maxFindings ?? usualFindings);
   const validated: ValidatedInput[] = [];
   for (const input of feedback) validated.push(await validateInput(input, findings, warnings));

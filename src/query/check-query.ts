@@ -47,7 +47,7 @@ export interface QueryOptions extends FilterOptions {
 
 /** The query of a run, checked. */
 export interface CheckedQueryOptions {
-  readonly engine: Query;
+  readonly query: Query;
   /** What the summary says was asked. */
   readonly echo: SummaryQuery;
   readonly drivers: boolean;
@@ -72,7 +72,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
     issuePairs: options.drivers ?? false,
   };
   return {
-    engine: query,
+    query,
     echo: echoOf(options, query, zone, where.texts),
     drivers: options.drivers ?? false,
     events: checkEvents(options.event ?? [], by, zone),

@@ -35,7 +35,7 @@ export function isOfRatings({ column: { kind } }: ColumnComparison): boolean {
 
 /** The columns that conditions look at; those of ratings are always there. */
 export type ConditionBatch = Pick<FeedbackBatch, "score" | "issues" | "category" | "status"> &
-  Partial<Pick<FeedbackBatch, "segments" | "extra" | WordColumn>>;
+  Partial<Pick<FeedbackBatch, "segments" | "exportColumns" | WordColumn>>;
 
 /** The test of a condition for the rows of one batch. */
 export function conditionTest(condition: ColumnComparison, batch: ConditionBatch): (row: number) => boolean {
@@ -55,7 +55,7 @@ export function conditionTest(condition: ColumnComparison, batch: ConditionBatch
       return testOfWords(condition, batch[column.name]);
     case "export":
     case "call":
-      return testOfWords(condition, batch.extra?.get(column.name));
+      return testOfWords(condition, batch.exportColumns?.get(column.name));
   }
 }
 

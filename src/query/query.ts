@@ -31,7 +31,7 @@ export interface Query {
 export type NamedColumns = Pick<Query, "by" | "selection">;
 
 /** The columns of the export that a query names, in `by` or in a condition, each once. */
-export function exportColumns(query: NamedColumns): readonly string[] {
+export function exportColumnNames(query: NamedColumns): readonly string[] {
   return [...new Set(columnsNamed("export", query).map(({ name }) => name))];
 }
 

@@ -16,11 +16,14 @@ type Sizes = readonly number[];
 
 /** What a run over one input in memory gives: the numbers, and what became of every record. */
 async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, sizes: Sizes) {
-  const query = checkOptions(options);
+  const checked = checkOptions(options);
   const source = memorySource(content, sizes);
-  const input = { source, table: await openTable(source), spec, forms: utcForms, extra: [], undeclared: [] };
-  const { counts, records, undated, inputs } = await countInputs([input], { ...query, query: query.engine });
-  return { account: { records, undated, inputs }, ...buildSegments({ counts, query: query.echo, calls: null }, false) };
+  const input = { source, table: await openTable(source), spec, forms: utcForms, exportColumns: [], undeclared: [] };
+  const { counts, records, undated, inputs } = await countInputs([input], checked);
+  return {
+    account: { records, undated, inputs },
+    ...buildSegments({ counts, query: checked.echo, calls: null }, false),
+  };
 }
 
 const whole: Sizes = [];

@@ -52,7 +52,7 @@ test("by time a row is in its bucket, and in null where it has no time", () => {
 });
 
 test("by a column of the export a row is in the segment of its cell", () => {
-  const records = [scored(4, { extra: { plan: "pro" } }), scored(4, { extra: { plan: null } })];
+  const records = [scored(4, { exportColumns: { plan: "pro" } }), scored(4, { exportColumns: { plan: null } })];
   expect(segmentsOf(["plan"], records)).toEqual([[["pro"]], [[null]]]);
 });
 

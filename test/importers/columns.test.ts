@@ -135,7 +135,7 @@ test("a column that the provider does not have is taken by our name, or is null 
 });
 
 test("a column of the export beyond ours is read under its own name, in any spelling", async () => {
-  const { rows } = await imported("nps,Plan Name\n9,pro\n3,\n", nps, { extra: ["plan_name", "missing"] });
+  const { rows } = await imported("nps,Plan Name\n9,pro\n3,\n", nps, { exportColumns: ["plan_name", "missing"] });
   expect(rows.map(({ plan_name, missing }) => [plan_name, missing])).toEqual([
     ["pro", null],
     [null, null],

@@ -73,7 +73,9 @@ describe("the columns", () => {
   });
 
   test("of the export stand behind them", () => {
-    const batch = toRecordBatch(batchOf([scored(4, { extra: { plan: "pro" } }), scored(5, { extra: { plan: null } })]));
+    const batch = toRecordBatch(
+      batchOf([scored(4, { exportColumns: { plan: "pro" } }), scored(5, { exportColumns: { plan: null } })]),
+    );
     expect(batch.schema.fields.at(-1)?.name).toBe("plan");
     expect(rowsOf(batch).map(({ plan }) => plan)).toEqual(["pro", null]);
   });

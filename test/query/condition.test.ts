@@ -7,7 +7,7 @@ import { batchOf, type PlainRecord, scored } from "../support/batches.js";
 
 /** The scores of the rows that a condition holds for. */
 function scoresWhere(word: string, records: readonly PlainRecord[]): readonly number[] {
-  const [condition] = checkOptions({ where: [word] }).engine.selection.where;
+  const [condition] = checkOptions({ where: [word] }).query.selection.where;
   const batch = batchOf(records);
   if (condition === undefined) throw new RangeError(word);
   const holds = conditionTest(condition, batch);
@@ -74,7 +74,7 @@ describe("lists", () => {
 
 describe("another column of the export", () => {
   const cells = ["9", "10", "010", "1e1", "pro", null];
-  const records = cells.map((plan, index) => scored(index, { extra: { plan } }));
+  const records = cells.map((plan, index) => scored(index, { exportColumns: { plan } }));
 
   test.each([
     ["plan = 10", [1, 2, 3]],

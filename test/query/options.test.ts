@@ -7,7 +7,7 @@ import { providerSpecs } from "../../src/importers/providers.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { feedbackProviders, providers } from "../support/specs.js";
 
-const selectionOf = (options: SummarizeOptions) => checkOptions(options).engine.selection;
+const selectionOf = (options: SummarizeOptions) => checkOptions(options).query.selection;
 
 function errorOf(options: SummarizeOptions): FeedbackError | null {
   try {
@@ -20,7 +20,7 @@ function errorOf(options: SummarizeOptions): FeedbackError | null {
 
 test("nothing asked is everything: no selection, no keys, duplicates removed", () => {
   expect(checkOptions({})).toEqual({
-    engine: {
+    query: {
       selection: {
         fromMs: null,
         toMs: null,
@@ -137,8 +137,8 @@ describe("the account", () => {
   });
 
   test("with its subaccounts selects every account, and the summary still says what was asked", () => {
-    const { engine, echo } = checkOptions({ account: "AC1", includeSubaccounts: true });
-    expect(engine.selection.account).toBeNull();
+    const { query, echo } = checkOptions({ account: "AC1", includeSubaccounts: true });
+    expect(query.selection.account).toBeNull();
     expect(echo).toMatchObject({ account: "AC1", includeSubaccounts: true });
   });
 });
@@ -181,8 +181,8 @@ describe("the decimal sign", () => {
 
 describe("the segment mode", () => {
   test.each(["all", "ALL", "any", "Any"])("may be %s", (mode) => {
-    const { engine, echo } = checkOptions({ segment: ["a"], segmentMode: mode });
-    expect([engine.selection.segmentMode, echo.segmentMode]).toEqual([mode.toLowerCase(), mode.toLowerCase()]);
+    const { query, echo } = checkOptions({ segment: ["a"], segmentMode: mode });
+    expect([query.selection.segmentMode, echo.segmentMode]).toEqual([mode.toLowerCase(), mode.toLowerCase()]);
   });
 
   test.each(["", "both", "none"])('may not be "%s"', (mode) => {
@@ -196,9 +196,9 @@ describe("the number of calls", () => {
   });
 
   test("may be left to a log of the calls, whose columns are keys then", () => {
-    const { calls, callLog, engine } = checkOptions({ calls: "calls.csv", by: ["Call.Direction", "month"] });
+    const { calls, callLog, query } = checkOptions({ calls: "calls.csv", by: ["Call.Direction", "month"] });
     expect({ calls, callLog }).toEqual({ calls: null, callLog: "calls.csv" });
-    expect(engine.by).toEqual([
+    expect(query.by).toEqual([
       { kind: "call", name: "Call.Direction", column: "Direction" },
       { kind: "time", name: "month", unit: "month" },
     ]);
@@ -240,9 +240,9 @@ describe("the limit of rejected records", () => {
 
 describe("the keys to segment by", () => {
   test("are kept in their order, with our spelling", () => {
-    const { engine, echo } = checkOptions({ by: ["Month", "interaction_type", "segments", "My Plan"] });
+    const { query, echo } = checkOptions({ by: ["Month", "interaction_type", "segments", "My Plan"] });
     expect(echo.by).toEqual(["month", "interaction-type", "segment", "My Plan"]);
-    expect(engine.by.map(({ kind }) => kind)).toEqual(["time", "column", "tags", "export"]);
+    expect(query.by.map(({ kind }) => kind)).toEqual(["time", "column", "tags", "export"]);
   });
 
   test.each([[["month", "month"]], [["segment", "segments"]], [["plan", "plan"]], [["Channel", "channel"]]])(
@@ -314,9 +314,9 @@ describe("a time zone", () => {
     expect(new Date(fromMs!).toISOString()).toBe("2026-03-08T05:00:00.000Z");
   });
 
-  test("is echoed by its name and asked of the engine", () => {
-    const { echo, engine, times } = checkOptions({ timeZone: " europe/brussels ", dateOrder: "DMY" });
-    expect([echo.timeZone, engine.timeZone]).toEqual(["Europe/Brussels", "Europe/Brussels"]);
+  test("is echoed by its name and asked for in the query", () => {
+    const { echo, query, times } = checkOptions({ timeZone: " europe/brussels ", dateOrder: "DMY" });
+    expect([echo.timeZone, query.timeZone]).toEqual(["Europe/Brussels", "Europe/Brussels"]);
     expect(times).toEqual({ timeZone: "Europe/Brussels", dateOrder: "dmy" });
   });
 

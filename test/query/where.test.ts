@@ -5,7 +5,7 @@ import { FeedbackError } from "../../src/base/errors.js";
 import { checkOptions } from "../../src/pipeline/options.js";
 
 const echoed = (...where: readonly string[]) => checkOptions({ where }).echo.where;
-const conditionOf = (word: string) => checkOptions({ where: [word] }).engine.selection.where[0];
+const conditionOf = (word: string) => checkOptions({ where: [word] }).query.selection.where[0];
 
 describe("a condition is stated again in one spelling", () => {
   test.each([
@@ -30,7 +30,7 @@ test("conditions stand in the query as they were given; a language and an intera
 
 describe("conditions on created_at narrow the period", () => {
   const periodOf = (...where: readonly string[]) => {
-    const { fromMs, toMs } = checkOptions({ where, from: "2026-01-02", to: "2026-02-10" }).engine.selection;
+    const { fromMs, toMs } = checkOptions({ where, from: "2026-01-02", to: "2026-02-10" }).query.selection;
     return [fromMs, toMs].map((ms) => new Date(ms ?? 0).toISOString());
   };
 
@@ -74,6 +74,6 @@ describe("what is no condition, or none that its column can have, is refused", (
 
 test("a column of the log of calls is one only where there is a log", () => {
   expect(conditionOf("call.direction = inbound")?.column.kind).toBe("export");
-  const { selection } = checkOptions({ calls: "calls.csv", where: ["call.direction = inbound"] }).engine;
+  const { selection } = checkOptions({ calls: "calls.csv", where: ["call.direction = inbound"] }).query;
   expect(selection.where[0]?.column).toEqual({ kind: "call", name: "call.direction", column: "direction" });
 });

@@ -31,7 +31,7 @@ export interface PlainRecord {
   readonly language?: string | null;
   readonly comment?: string | null;
   readonly tags?: readonly string[];
-  readonly extra?: Readonly<Record<string, string | null>>;
+  readonly exportColumns?: Readonly<Record<string, string | null>>;
   readonly ratings: readonly PlainRating[];
 }
 
@@ -44,7 +44,7 @@ export function scored(score: number | null, record: Omit<PlainRecord, "ratings"
 export function batchOf(records: readonly PlainRecord[]): FeedbackBatch {
   const rows = records.flatMap((record, index) => record.ratings.map((rating) => ({ record, index, rating })));
   const words = (value: (row: (typeof rows)[number]) => string | null | undefined) => dictionary(rows.map(value));
-  const names = [...new Set(records.flatMap(({ extra }) => Object.keys(extra ?? {})))];
+  const names = [...new Set(records.flatMap(({ exportColumns }) => Object.keys(exportColumns ?? {})))];
   const { codes: issueCodes, lists: issueLists } = listVector(
     rows.map(({ rating }) => JSON.stringify([rating.issues ?? [], rating.tokens ?? rating.issues ?? []])),
     (key) => key === "[[],[]]",
@@ -75,7 +75,7 @@ export function batchOf(records: readonly PlainRecord[]): FeedbackBatch {
       codes: Int32Array.from(rows, ({ rating }) => statuses.indexOf(rating.status ?? "good")),
       values: statuses,
     },
-    extra: new Map(names.map((name) => [name, words(({ record }) => record.extra?.[name])])),
+    exportColumns: new Map(names.map((name) => [name, words(({ record }) => record.exportColumns?.[name])])),
   };
 }
 

@@ -6,7 +6,7 @@ import { countInputs } from "../../src/counts/count-inputs.js";
 import { rejectionsOf } from "../../src/counts/rejections.js";
 import { countCalls } from "../../src/pipeline/count-calls.js";
 import { countExports, inputsToCount } from "../../src/pipeline/count-exports.js";
-import { ExtraColumns } from "../../src/pipeline/extra-columns.js";
+import { ExportColumns } from "../../src/pipeline/export-columns.js";
 import { openExports } from "../../src/pipeline/open-exports.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { summarize } from "../../src/pipeline/summarize.js";
@@ -28,22 +28,22 @@ export const counted = (inputs: readonly string[], options: SummarizeOptions): P
 /** The whole summary, but of numbers that were counted the plain way. */
 export const recordByRecord = (inputs: readonly string[], options: SummarizeOptions): Promise<Outcome> =>
   outcomeOf(async () => {
-    const query = checkOptions(options);
-    const warnings = new Warnings(query.noWarn);
-    const expanded = await expandInputs(inputs, noStdin(), query.encoding);
-    const exports = await openExports(expanded, query, noStdin(), warnings);
-    const plain = await countExports(exports, query, warnings, plainCountInputs);
-    const logged = exports.calls === null ? null : countCalls(exports.calls, query.engine, plain.counts);
+    const checked = checkOptions(options);
+    const warnings = new Warnings(checked.noWarn);
+    const expanded = await expandInputs(inputs, noStdin(), checked.encoding);
+    const exports = await openExports(expanded, checked, noStdin(), warnings);
+    const plain = await countExports(exports, checked, warnings, plainCountInputs);
+    const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, plain.counts);
     const rejected = plain.rejections.reduce((sum, { count }) => sum + count, 0);
     const whole = {
-      query: query.echo,
+      query: checked.echo,
       ...plain,
       records: { read: plain.read, ...plain.records, rejected },
-      calls: logged?.total ?? query.calls,
+      calls: logged?.total ?? checked.calls,
       callsOf: logged?.of ?? (() => null),
       areCallsLogged: logged !== null,
     };
-    return buildSummary(whole, query, query.engine.selection, warnings);
+    return buildSummary(whole, checked, checked.query.selection, warnings);
   });
 
 /**
@@ -57,13 +57,13 @@ export function countedInRanges(
   onWhole: () => void = () => {},
 ): Promise<Outcome> {
   return outcomeOf(async () => {
-    const query = checkOptions(options);
-    const expanded = await expandInputs(paths, noStdin(), query.encoding);
-    const exports = await openExports(expanded, query, noStdin(), new Warnings());
-    const extra = new ExtraColumns(query.engine, exports.feedback, exports.answers);
-    const inputs = inputsToCount(exports, query, extra);
+    const checked = checkOptions(options);
+    const expanded = await expandInputs(paths, noStdin(), checked.encoding);
+    const exports = await openExports(expanded, checked, noStdin(), new Warnings());
+    const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
+    const inputs = inputsToCount(exports, checked, exportColumns);
     for (const { source } of inputs) noticeReading(source, onWhole);
-    const plan = { ...query, query: query.engine, jobs: 1, rangeBytes };
+    const plan = { ...checked, jobs: 1, rangeBytes };
     const { inputs: read, counts, records: became } = await countInputs(inputs, plan);
     const rejections = rejectionsOf(read);
     const rejected = rejections.reduce((sum, { count }) => sum + count, 0);
@@ -71,7 +71,7 @@ export function countedInRanges(
       inputs: read.map(({ name, records, empty, repeatedHeaders }) => ({ name, records, empty, repeatedHeaders })),
       records: { read: read.reduce((sum, { records }) => sum + records, 0), ...became, rejected },
       rejections,
-      ...buildSegments({ counts, query: query.echo, calls: query.calls }, query.drivers),
+      ...buildSegments({ counts, query: checked.echo, calls: checked.calls }, checked.drivers),
     } as unknown as Partial<Summary>;
   });
 }

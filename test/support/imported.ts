@@ -21,23 +21,26 @@ export interface Imported {
 
 export interface ImportOptions {
   readonly columns?: readonly FeedbackColumn[];
-  readonly extra?: readonly string[];
+  readonly exportColumns?: readonly string[];
   readonly answers?: Answers | null;
   readonly batchLength?: number;
 }
 
 /** The batches that an importer of `spec` makes of `content`, with the columns that are asked for. */
 export async function importedBatches(content: string, spec: CompleteSpec, options: ImportOptions = {}) {
-  const { columns = [], extra = [], answers = null, batchLength = 1000 } = options;
+  const { columns = [], exportColumns = [], answers = null, batchLength = 1000 } = options;
   const table = await openTable(memorySource(content));
-  const importer = new Importer(spec, { columns: new Set(columns), extra: extraOf(extra, answers) });
+  const importer = new Importer(spec, {
+    columns: new Set(columns),
+    exportColumns: exportColumnsOf(exportColumns, answers),
+  });
   const batches = [];
   for await (const raw of table.batches(importer.projection, { keepText: false, batchLength }))
     batches.push(importer.importBatch(raw));
   return { importer, batches };
 }
 
-function extraOf(names: readonly string[], answers: Answers | null) {
+function exportColumnsOf(names: readonly string[], answers: Answers | null) {
   return names.map((name) => (answers?.columns.has(columnKey(name)) ? answers.column(name) : { name }));
 }
 
@@ -51,7 +54,7 @@ export async function imported(content: string, spec: CompleteSpec, options: Imp
   };
 }
 
-function rowOf(batch: FeedbackBatch, row: number, { columns = [], extra = [] }: ImportOptions): ImportedRow {
+function rowOf(batch: FeedbackBatch, row: number, { columns = [], exportColumns = [] }: ImportOptions): ImportedRow {
   const { min, max, lowThreshold } = batch.scale.scales[batch.scale.codes[row]!]!;
   return {
     record: batch.recordOf[row],
@@ -64,7 +67,7 @@ function rowOf(batch: FeedbackBatch, row: number, { columns = [], extra = [] }: 
     created_at: time(batch.created_at[row]),
     updated_at: time(batch.updated_at[row]),
     ...Object.fromEntries(columns.map((name) => [name, cell(batch, name, row)])),
-    ...Object.fromEntries(extra.map((name) => [name, valueAt(batch.extra.get(name)!, row)])),
+    ...Object.fromEntries(exportColumns.map((name) => [name, valueAt(batch.exportColumns.get(name)!, row)])),
   };
 }
 

@@ -168,8 +168,8 @@ export async function plainCountInputs(
   const counting = new PlainCounting(query);
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
-  for (const { source, table, spec, forms, extra, undeclared } of inputs) {
-    const importer = new Importer(spec, { columns: columnsOf(query), extra });
+  for (const { source, table, spec, forms, exportColumns, undeclared } of inputs) {
+    const importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
     );
@@ -193,9 +193,12 @@ export async function plainCountInputs(
       repeatedHeaders += raw.repeatedHeaders;
       checkRejectedCount(limit, [...accounts, account()]);
       counting.add(batch, raw.length, rejected.length, spec.requests ?? false);
-      for (const [name, { values }] of batch.extra) if (values.length > 0) found.add(name);
+      for (const [name, { values }] of batch.exportColumns) if (values.length > 0) found.add(name);
     }
-    accounts.push({ ...account(), empty: undeclared.filter((number) => !found.has(extra[number]?.name ?? "")) });
+    accounts.push({
+      ...account(),
+      empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
+    });
     met.push({ spec, unknownIssues: [...importer.unknownIssues.values()], channels: importer.channels() });
   }
   return { ...counting.finish(), inputs: accounts, met };

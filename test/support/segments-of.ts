@@ -10,8 +10,8 @@ export function segmentsOf(
   records: readonly PlainRecord[],
   { requests = false, ...options }: SummarizeOptions & { readonly requests?: boolean } = {},
 ) {
-  const { engine, echo, calls, drivers } = checkOptions(options);
-  const counting = new PlainCounting(engine);
+  const { query, echo, calls, drivers } = checkOptions(options);
+  const counting = new PlainCounting(query);
   counting.add(batchOf(records), records.length, 0, requests);
   return buildSegments({ counts: counting.finish().counts, query: echo, calls }, drivers);
 }

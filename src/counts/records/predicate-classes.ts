@@ -58,12 +58,12 @@ export class PredicateClasses {
 /** Those of a query by their slots: of the columns that only its conditions look at. */
 export function predicateClasses(
   memory: CountingMemory,
-  { extra }: ImporterSlots,
+  { exportColumns }: ImporterSlots,
   query: Query,
 ): ReadonlyMap<number, PredicateClasses> {
   const classes = new Map<number, PredicateClasses>();
-  for (const { slot, wordOf, isAlone } of extra) {
-    const own = extra.filter((other) => other.slot === slot).map(({ name }) => name);
+  for (const { slot, wordOf, isAlone } of exportColumns) {
+    const own = exportColumns.filter((other) => other.slot === slot).map(({ name }) => name);
     if (!isAlone || !memory.dictionaries.has(slot) || query.by.some(({ name }) => own.includes(name))) continue;
     const tests = query.selection.where.flatMap((condition) =>
       "name" in condition.column && own.includes(condition.column.name) ? [wordTest(condition)] : [],

@@ -7,7 +7,7 @@
 import { checkedTimeZone } from "../../base/time-zone.js";
 import { Importer } from "../../importers/importer.js";
 import type { RejectedRecord } from "../../importers/rejection.js";
-import type { ExtraColumn } from "../../importers/sourced-columns.js";
+import type { ExportColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { mayBeUnlinked } from "../../importers/unlinked.js";
@@ -32,7 +32,7 @@ export interface CountingTask {
   readonly provider: number;
   readonly query: Query;
   /** Columns beyond the schema that the query names. */
-  readonly extra: readonly ExtraColumn[];
+  readonly exportColumns: readonly ExportColumn[];
   /** Most records in a batch. */
   readonly capacity: number;
   /** Parts that the ids are divided into, a power of two. */
@@ -59,8 +59,8 @@ export class RecordCounter {
   readonly #pairColumns: readonly number[];
   readonly #hasUnlinked: boolean;
 
-  constructor(kernel: Kernel, { spec, query, extra, capacity, partitions }: CountingTask) {
-    this.importer = new Importer(spec, { columns: columnsOf(query), extra });
+  constructor(kernel: Kernel, { spec, query, exportColumns, capacity, partitions }: CountingTask) {
+    this.importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
     const { slots } = this.importer;
     const memory = new CountingMemory(kernel, capacity, this.projection, [...slots.ratings.flat(), ...slots.words]);
     this.#memory = memory;
@@ -126,8 +126,8 @@ export class RecordCounter {
   }
 
   /** Whether the query's own column of that number has a value in a record of the batch that was added last, and not rejected. */
-  hasWord(extra: number, count: number): boolean {
-    const slot = this.importer.slots.extra[extra]?.slot ?? -1;
+  hasWord(column: number, count: number): boolean {
+    const slot = this.importer.slots.exportColumns[column]?.slot ?? -1;
     const codes = this.#memory.kernel.int32(this.#memory.codesOf(slot), count);
     const values = this.#memory.dictionaries.get(slot)?.values ?? [];
     const keys = this.keys.ofBatch(count);

@@ -57,7 +57,7 @@ export class BlockCounting {
       this.#logRejected(scanner, block, lines);
       this.#records += batch.length + batch.damaged.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
-      for (const extra of this.#undeclared) if (counter.hasWord(extra, batch.length)) this.#undeclared.delete(extra);
+      for (const column of this.#undeclared) if (counter.hasWord(column, batch.length)) this.#undeclared.delete(column);
     }
   }
 

@@ -1,6 +1,6 @@
 /** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
 
-import type { ExtraColumn } from "../../importers/sourced-columns.js";
+import type { ExportColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
@@ -21,7 +21,7 @@ export interface InputToCount {
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
   /** Columns beyond the schema that the query names, the same for all inputs of a spec. */
-  readonly extra: readonly ExtraColumn[];
+  readonly exportColumns: readonly ExportColumn[];
   /** Numbers of the columns that the query names and the head of the input does not have. */
   readonly undeclared: readonly number[];
 }
@@ -94,9 +94,9 @@ export function planOf(
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
   const names = [...new Set(specs.map(({ name }) => name))];
   const tasks = specs.map((spec): CountingTask => {
-    const extra = inputs.find((input) => input.spec === spec)?.extra ?? [];
+    const exportColumns = inputs.find((input) => input.spec === spec)?.exportColumns ?? [];
     const provider = names.indexOf(spec.name);
-    return { spec, provider, query, extra, capacity, partitions: partitionsOf(spec.name, inputs) };
+    return { spec, provider, query, exportColumns, capacity, partitions: partitionsOf(spec.name, inputs) };
   });
   const planned = inputs.map(({ source, table, spec, forms, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;

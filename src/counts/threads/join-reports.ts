@@ -57,7 +57,7 @@ function joinParts(
     lines += part.lines;
   }
   const [first, ...others] = parts.map((part) => part.empty);
-  const empty = (first ?? []).filter((extra) => others.every((ofPart) => ofPart.includes(extra)));
+  const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
   return { name, records, rejected: log.list(), repeatedHeaders, empty };
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../../readers/raw-columns.js";
 import { isMissingText } from "../missing.js";
 import { ProjectionBuilder } from "../projection-builder.js";
-import type { ExtraColumn } from "../sourced-columns.js";
+import type { ExportColumn } from "../sourced-columns.js";
 import type { CompleteAnswers } from "../spec.js";
 
 /** The answers by response id. Memory grows with their number. A later answer to the same question replaces the earlier. */
@@ -40,7 +40,7 @@ export class Answers {
   }
 
   /** The answers to the question of that name, as a column of the responses that they belong to. */
-  column(name: string): ExtraColumn {
+  column(name: string): ExportColumn {
     const dictionary = new TextDictionary();
     const key = columnKey(name);
     const codes = Int32Array.from(this.#answers, (answers) => {

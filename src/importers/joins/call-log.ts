@@ -7,7 +7,7 @@ import { inCallLog } from "../../base/feedback-batch.js";
 import { float64Column, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
-import type { ExtraColumn } from "../sourced-columns.js";
+import type { ExportColumn } from "../sourced-columns.js";
 import type { CompleteCalls } from "../spec.js";
 import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
 
@@ -93,16 +93,16 @@ export class CallLog {
   }
 
   /** The columns that were asked for, to be looked up by the call ids of the feedback. */
-  columns(): readonly ExtraColumn[] {
+  columns(): readonly ExportColumn[] {
     return this.#columns.map(({ name, codes, dictionary }) => this.#lookedUp(name, codes.values, dictionary.values));
   }
 
   /** A column that has a value if the log has the call. */
-  presence(): ExtraColumn {
+  presence(): ExportColumn {
     return this.#lookedUp(inCallLog, new Int32Array(this.size), ["yes"]);
   }
 
-  #lookedUp(name: string, codes: Int32Array, values: readonly string[]): ExtraColumn {
+  #lookedUp(name: string, codes: Int32Array, values: readonly string[]): ExportColumn {
     return { name, lookUp: { by: "call_id", column: { ids: this.#ids.ids, codes, values } } };
   }
 

@@ -27,7 +27,7 @@ const event = (bag: unknown, more: object = {}) => ({ name: "CallSurvey", custom
 /** The answers to `question` of the surveys `ids`, as a column that is joined to their feedback. */
 async function joined(answers: Answers, question: string, ids: readonly string[]): Promise<readonly unknown[]> {
   const surveys = ids.map((SurveyId) => ({ SurveyId, OverallRatingScore: 4 }));
-  const { rows } = await imported(JSON.stringify(surveys), acs, { answers, extra: [question] });
+  const { rows } = await imported(JSON.stringify(surveys), acs, { answers, exportColumns: [question] });
   return rows.map((row) => row[question]);
 }
 
@@ -41,7 +41,7 @@ test("an answer belongs to the survey whose id its event names", async () => {
 test("an answer stands in every rating of its survey", async () => {
   const answers = await answersOf(JSON.stringify([event({ id: "s-1", tip: "a" })]));
   const survey = { SurveyId: "s-1", OverallRatingScore: 4, AudioRatingScore: 3 };
-  const { rows } = await imported(JSON.stringify(survey), acs, { answers, extra: ["tip"] });
+  const { rows } = await imported(JSON.stringify(survey), acs, { answers, exportColumns: ["tip"] });
   expect(rows).toMatchObject([
     { category: "overall", tip: "a" },
     { category: "audio", tip: "a" },
@@ -104,6 +104,6 @@ test.each([
 test("a column of the export is read where no answer has its name", async () => {
   const answers = await answersOf(JSON.stringify([event({ id: "s-1", tip: "a" })]));
   const survey = { SurveyId: "s-1", OverallRatingScore: 4, region: "eu" };
-  const { rows } = await imported(JSON.stringify(survey), acs, { answers, extra: ["region", "tip"] });
+  const { rows } = await imported(JSON.stringify(survey), acs, { answers, exportColumns: ["region", "tip"] });
   expect(rows).toMatchObject([{ region: "eu", tip: "a" }]);
 });

@@ -50,11 +50,11 @@ test("records without an id are no calls", async () => {
 test("ids are compared letter by letter, and found again by their bytes", async () => {
   const { log } = await logOf(`${header}\nk1,2026-01-02,,a\nK1,2026-01-02,,b\n`);
   const feedback = "CallSid,QualityScore\nK1,4\nk1,3\nk2,2\n,1\n";
-  const importer = new Importer(twilio, { columns: new Set(), extra: [...log.columns(), log.presence()] });
+  const importer = new Importer(twilio, { columns: new Set(), exportColumns: [...log.columns(), log.presence()] });
   const table = await openTable(memorySource(feedback));
   for await (const raw of table.batches(importer.projection, { batchLength: 1000, keepText: false })) {
-    const { extra } = importer.importBatch(raw).batch;
-    const words = (name: string) => [0, 1, 2, 3].map((row) => valueAt(extra.get(name)!, row));
+    const { exportColumns } = importer.importBatch(raw).batch;
+    const words = (name: string) => [0, 1, 2, 3].map((row) => valueAt(exportColumns.get(name)!, row));
     expect(words("call.queue")).toEqual(["b", "a", null, null]);
     expect(words(inCallLog)).toEqual(["yes", "yes", null, null]);
   }

@@ -57,7 +57,7 @@ describe("the order of the segments", () => {
 });
 
 test("the key of a segment names the keys in the order in which they were asked for; that of the total is empty", () => {
-  const record = scored(4, { channel: "SMS", language: "fr", extra: { "My Plan": "pro" } });
+  const record = scored(4, { channel: "SMS", language: "fr", exportColumns: { "My Plan": "pro" } });
   const { total, segments } = segmentsOf([record], { by: ["language", "My Plan", "channel"] });
   expect(segments.map(({ key }) => Object.entries(key))).toEqual([
     [

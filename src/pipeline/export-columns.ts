@@ -5,10 +5,10 @@ import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { Answers } from "../importers/joins/answers.js";
 import { nestedNames } from "../importers/projection-builder.js";
-import type { ExtraColumn } from "../importers/sourced-columns.js";
+import type { ExportColumn } from "../importers/sourced-columns.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { byNames, callPrefix } from "../query/by.js";
-import { exportColumns, type Query } from "../query/query.js";
+import { exportColumnNames, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { InputOf } from "./open-inputs.js";
@@ -17,7 +17,7 @@ import type { InputOf } from "./open-inputs.js";
  * Records which inputs have the columns. A CSV header decides it before reading; a key of JSON records may first appear in any of
  * them, so a column that no head has is reported only at the end.
  */
-export class ExtraColumns {
+export class ExportColumns {
   readonly names: readonly string[];
   readonly #query: Pick<Query, "by" | "selection">;
   readonly #inputs: readonly InputOf<CompleteSpec>[];
@@ -31,7 +31,7 @@ export class ExtraColumns {
     answers: Answers | null,
   ) {
     this.#query = query;
-    this.names = exportColumns(query);
+    this.names = exportColumnNames(query);
     this.#inputs = inputs;
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
@@ -39,7 +39,7 @@ export class ExtraColumns {
   }
 
   /** How the columns are read from an input of `spec`. */
-  of({ name: provider }: CompleteSpec): readonly ExtraColumn[] {
+  of({ name: provider }: CompleteSpec): readonly ExportColumn[] {
     const answers = this.#answers?.joins === provider ? this.#answers : null;
     return this.names.map((name) => (answers?.columns.has(columnKey(name)) ? answers.column(name) : { name }));
   }

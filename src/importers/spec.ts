@@ -40,11 +40,7 @@ export const sourcedColumns = {
   account: { converter: "word", description: "account or subaccount" },
   survey: { converter: "word", description: "which survey" },
   interaction_type: { converter: "word", description: "kind of customer interaction" },
-  created_at: {
-    converter: "time",
-    mapKey: "time",
-    description: "the time that --from, --to and --by month look at",
-  },
+  created_at: { converter: "time", mapKey: "time", description: "the time that --from, --to and --by month look at" },
   updated_at: { converter: "time", description: "the latest one of a response wins" },
   channel: { converter: "word", description: "SMS, VOICE, …" },
   language: { converter: "word", description: "language tag" },
@@ -97,7 +93,7 @@ export interface CompleteCondition extends Condition {
 }
 
 /**
- * Records that are no feedback, or that the provider does not count: those for which a condition holds, or does not hold. A record
+ * Records that are not feedback, or that the provider does not count: those for which a condition holds, or does not hold. A record
  * with `isApart` is not a version of the response whose id it has: it replaces none, and none replaces it.
  */
 export type Exclusion = ExclusionReason & ({ readonly when: Condition } | { readonly unless: Condition });

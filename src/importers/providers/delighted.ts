@@ -1,4 +1,4 @@
-/** Delighted survey responses as its API lists them. The kind of survey says what the score means; the scale is no part of a record. */
+/** Delighted survey responses as its API lists them. The kind of survey says what the score means; a record does not have the scale. */
 
 import type { FeedbackSpec } from "../spec.js";
 

@@ -1,4 +1,4 @@
-/** Puzzel SMS Survey: what callers answered by SMS, as Puzzel pushes it. The scale is the customer's own and no part of a record. */
+/** Puzzel SMS Survey: what callers answered by SMS, as Puzzel pushes it. The scale is the customer's own, and a record does not have it. */
 
 import type { FeedbackSpec } from "../spec.js";
 

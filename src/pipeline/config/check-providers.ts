@@ -46,11 +46,11 @@ function specProblems(spec: CompleteSpec, path: string): readonly SpecProblem[] 
 }
 
 function signatureProblems({ all, any, also, titled }: CompleteSignature, path: string): readonly SpecProblem[] {
-  const isTelling = all.length > 0 || [any, also, titled].some((words) => words !== undefined);
-  return isTelling ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
+  const asksForColumn = all.length > 0 || [any, also, titled].some((words) => words !== undefined);
+  return asksForColumn ? [] : [{ path, expected: "a signature with a column in all, any, also or titled" }];
 }
 
-/** A record has one score of a category: two ratings of one category need conditions that part them. */
+/** A record has one score of a category: two ratings of one category need conditions that exclude each other. */
 function repeatedCategories(ratings: readonly CompleteRating[], path: string): readonly SpecProblem[] {
   return ratings.flatMap(({ category, when }, index) => {
     const others = ratings.slice(0, index).filter((rating) => rating.category === category);

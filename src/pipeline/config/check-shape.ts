@@ -64,7 +64,7 @@ function strangeKeys(issues: readonly Issue[]): number {
   return unknown.length + others.length;
 }
 
-/** `a.b`, or `a["b c"]` if the key is no plain word. */
+/** `a.b`, or `a["b c"]` if the key is not a plain word. */
 function spelled(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (before, key) => (typeof key === "number" ? `${before}[${key}]` : memberPath(before, String(key))),

@@ -28,7 +28,7 @@ export function readConfig(path: string, folder = "."): Config {
   return checkedConfig(path, /\.ya?ml$/i.test(path) ? parseYaml(path, text) : parseJson(path, text));
 }
 
-/** The config that a value is, as JSON or YAML gave it. Throws usage errors that name the key. */
+/** Checks a config as JSON or YAML gave it. Throws usage errors that name the key. */
 export function checkedConfig(path: string, value: unknown): Config {
   const problem = configProblem(value);
   if (problem !== null) throw shapeError(path, problem);

@@ -4,12 +4,11 @@ import { FeedbackError } from "../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import type { Category, Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
-import { bestFit, type Recognition } from "../importers/detect.js";
+import { bestFit } from "../importers/detect.js";
 import { Importer } from "../importers/importer.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
-import type { RawBatch } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { inspectColumns } from "../results/inspection/inspect-columns.js";
 import {
@@ -43,10 +42,9 @@ export async function inspect(
 
 async function inspectInput(source: Source, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
   const table = await openTable(source);
-  const { recognition, forms, error } = await recognised(source, table, checked, warnings);
-  const spec = recognition?.spec;
+  const { spec, forms, error } = await recognised(source, table, checked, warnings);
   const isFeedback = spec?.kind === "feedback";
-  const head = isFeedback ? await readHead(table, spec, forms) : { records: [], looked: 0, rejected: [], excluded: [] };
+  const head = isFeedback ? await readHead(table, spec, forms) : unread;
   if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
   return {
     name: source.name,
@@ -55,8 +53,8 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     encoding: source.encoding ?? "utf-8",
     format: table.format,
     envelope: table.envelope,
-    provider: spec === undefined ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
-    runnersUp: runnersUp(checked.specs, spec ?? null, table),
+    provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
+    runnersUp: runnersUp(checked.specs, spec, table),
     error,
     ...inspectColumns(isFeedback ? spec : null, table, forms),
     ...head,
@@ -68,20 +66,15 @@ async function recognised(
   table: RawTable,
   checked: CheckedOptions,
   warnings: Warnings,
-): Promise<{
-  readonly recognition: Recognition | null;
-  readonly forms: TimeForms;
-  readonly error: InspectedInput["error"];
-}> {
+): Promise<Pick<InspectedInput, "error"> & { readonly spec: CompleteProvider | null; readonly forms: TimeForms }> {
   try {
-    const recognition = await recogniseTable(source, table, checked, warnings, new Map());
-    const { spec } = recognition ?? {};
+    const spec = (await recogniseTable(source, table, checked, warnings, new Map()))?.spec ?? null;
     const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, checked, warnings) : utcForms;
-    return { recognition, forms, error: null };
+    return { spec, forms, error: null };
   } catch (error) {
     if (!(error instanceof FeedbackError)) throw error;
     const { code, message, hint } = error;
-    return { recognition: null, forms: utcForms, error: { code, message, hint } };
+    return { spec: null, forms: utcForms, error: { code, message, hint } };
   }
 }
 
@@ -103,48 +96,41 @@ function runnersUp(
     .slice(0, runnersShown);
 }
 
+type Head = Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">;
+
+const unread: Head = { records: [], looked: 0, rejected: [], excluded: [] };
+
 /** Reads the first records. */
-async function readHead(
-  table: RawTable,
-  spec: CompleteSpec,
-  forms: TimeForms,
-): Promise<Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">> {
+async function readHead(table: RawTable, spec: CompleteSpec, forms: TimeForms): Promise<Head> {
   const importer = new Importer(spec, { columns: new Set(), exportColumns: [] });
   const projection = projectionIn(importer.projection, spec, forms);
   for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);
     const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
     const invalid = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));
+    const rows = Array.from({ length: batch.length }, (_, row) => {
+      return { row, line: raw.lines[batch.recordOf[row] ?? 0] ?? 0, reason: valueAt(batch.exclusion, row) };
+    });
+    const counted = rows.filter(({ reason }) => reason === null).slice(0, recordsShown);
     return {
-      records: recordsOf(batch, raw),
+      records: counted.map(({ row, line }) => ({ line, ...ratingAt(batch, row) })),
       looked: raw.length + raw.damaged.length,
       rejected: [...damaged, ...invalid].sort((a, b) => a.line - b.line),
-      excluded: excludedOf(batch, raw),
+      excluded: rows.flatMap(({ line, reason }) => (reason === null ? [] : [{ line, reason }])),
     };
   }
-  return { records: [], looked: 0, rejected: [], excluded: [] };
+  return unread;
 }
 
-function recordsOf(batch: FeedbackBatch, raw: RawBatch): readonly InspectedRecord[] {
-  const rows = Array.from({ length: batch.length }, (_, row) => row).filter((row) => batch.exclusion.codes[row] === -1);
-  return rows.slice(0, recordsShown).map((row) => {
-    const [createdAt, score] = [batch.created_at[row] ?? Number.NaN, batch.score[row] ?? Number.NaN];
-    const scale = batch.scale.scales[batch.scale.codes[row] ?? -1];
-    return {
-      line: raw.lines[batch.recordOf[row] ?? 0] ?? 0,
-      createdAt: Number.isNaN(createdAt) ? null : new Date(createdAt).toISOString(),
-      category: valueAt(batch.category, row) as Category,
-      score: Number.isNaN(score) ? null : score,
-      scale: scale === undefined ? "" : `${scale.min}-${scale.max}`,
-      issues: batch.issues.lists[batch.issues.codes[row] ?? -1] ?? [],
-      status: valueAt(batch.status, row) as Status,
-    };
-  });
-}
-
-function excludedOf(batch: FeedbackBatch, raw: RawBatch): InspectedInput["excluded"] {
-  return Array.from({ length: batch.length }, (_, row) => row).flatMap((row) => {
-    const reason = valueAt(batch.exclusion, row);
-    return reason === null ? [] : [{ line: raw.lines[batch.recordOf[row] ?? 0] ?? 0, reason }];
-  });
+function ratingAt(batch: FeedbackBatch, row: number): Omit<InspectedRecord, "line"> {
+  const [createdAt, score] = [batch.created_at[row] ?? Number.NaN, batch.score[row] ?? Number.NaN];
+  const scale = batch.scale.scales[batch.scale.codes[row] ?? -1];
+  return {
+    createdAt: Number.isNaN(createdAt) ? null : new Date(createdAt).toISOString(),
+    category: valueAt(batch.category, row) as Category,
+    score: Number.isNaN(score) ? null : score,
+    scale: scale === undefined ? "" : `${scale.min}-${scale.max}`,
+    issues: batch.issues.lists[batch.issues.codes[row] ?? -1] ?? [],
+    status: valueAt(batch.status, row) as Status,
+  };
 }

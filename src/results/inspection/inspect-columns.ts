@@ -1,7 +1,7 @@
 /** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
 
 import { nestedNames } from "../../importers/projection-builder.js";
-import type { CompleteCondition, CompleteRating, CompleteSpec } from "../../importers/spec.js";
+import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import type { RawTable } from "../../readers/table.js";
@@ -19,30 +19,13 @@ export function inspectColumns(
   table: RawTable,
   forms: TimeForms,
 ): Pick<InspectedInput, "columns" | "ratings" | "times" | "id"> {
-  const uses = spec === null ? new Map<string, readonly string[]>() : columnUses(spec, table.columns);
-  return {
-    columns: table.columns.map((name) => ({
-      name,
-      title: table.titles.get(name) ?? null,
-      feeds: uses.get(name) ?? [],
-    })),
-    ratings: spec === null ? [] : ratingsOf(spec, table),
-    times: spec === null ? [] : timesOf(spec, table, forms),
-    id: spec === null ? [] : idOf(spec, table),
-  };
-}
-
-/** Column -> what it feeds: `score (overall)`, `created_at`; columns that feed nothing are left out. */
-function columnUses(spec: CompleteSpec, columns: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const uses = new Map<string, string[]>();
-  for (const { feeds, names } of usesOf(spec)) {
-    for (const column of presentColumns(names, spec, columns)) {
-      const known = uses.get(column) ?? [];
-      if (!known.includes(feeds)) known.push(feeds);
-      uses.set(column, known);
-    }
-  }
-  return uses;
+  const uses = spec === null ? [] : usesOf(spec, table.columns);
+  const columns = table.columns.map((name) => {
+    const feeds = uses.filter(({ present }) => present.includes(name)).map((use) => use.feeds);
+    return { name, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
+  });
+  if (spec === null) return { columns, ratings: [], times: [], id: [] };
+  return { columns, ratings: ratingsOf(spec, table), times: timesOf(spec, table, forms), id: idOf(spec, table) };
 }
 
 /** The columns that have one of the names: several if a record may hold either. */
@@ -53,18 +36,19 @@ function presentColumns(names: readonly string[], spec: CompleteSpec, columns: r
   return [...new Set(found)];
 }
 
-function usesOf(spec: CompleteSpec): readonly Use[] {
-  const sourced = Object.entries(spec.columns).map(([feeds, { names }]) => ({ feeds, names }));
-  const joined = spec.columns.response_id?.joined ?? [];
-  return [
+/** The parts of the feedback table, and which of the columns hold them. */
+function usesOf(spec: CompleteSpec, columns: readonly string[]) {
+  const uses: readonly Use[] = [
     ...spec.ratings.flatMap(usesOfRating),
-    ...sourced,
-    ...joined.map((names) => ({ feeds: "response_id", names })),
+    ...Object.entries(spec.columns).map(([feeds, { names }]) => ({ feeds, names })),
+    ...(spec.columns.response_id?.joined ?? []).map((names) => ({ feeds: "response_id", names })),
     ...(spec.delivery === undefined ? [] : [{ feeds: "status", names: spec.delivery.column.names }]),
-    ...(spec.excluded ?? []).map((exclusion) =>
-      conditionUse("whether it counts", "when" in exclusion ? exclusion.when : exclusion.unless),
-    ),
+    ...(spec.excluded ?? []).map((exclusion) => {
+      const { column } = "when" in exclusion ? exclusion.when : exclusion.unless;
+      return { feeds: "whether it counts", names: column.names };
+    }),
   ];
+  return uses.map(({ feeds, names }) => ({ feeds, present: presentColumns(names, spec, columns) }));
 }
 
 function usesOfRating({ category, score, scale, issues, when }: CompleteRating): readonly Use[] {
@@ -80,12 +64,8 @@ function usesOfRating({ category, score, scale, issues, when }: CompleteRating):
     { feeds: `score (${category})`, names: score.names },
     ...bounds.map(([name, { names }]) => ({ feeds: `${name} (${category})`, names })),
     ...(issues ?? []).map(({ names }) => ({ feeds: `issues (${category})`, names })),
-    ...(when === undefined ? [] : [conditionUse("kind of rating", when)]),
+    ...(when === undefined ? [] : [{ feeds: "kind of rating", names: when.column.names }]),
   ];
-}
-
-function conditionUse(feeds: string, { column }: CompleteCondition): Use {
-  return { feeds, names: column.names };
 }
 
 function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {

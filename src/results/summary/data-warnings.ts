@@ -27,14 +27,10 @@ export function warnOfUnknownValues(met: readonly MetValues[], warnings: Warning
       const unknown = [...new Set(tokens)].sort();
       if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
     }
-    const channels = [...new Set(ofSpec.flatMap((values) => values.channels))].sort();
-    for (const channel of unknownChannels(channels, spec.channels))
-      warnings.add("unknown-channel", spec.name, channel, spec.channels ?? []);
+    const known = spec.channels ?? null;
+    for (const channel of new Set(ofSpec.flatMap(({ channels }) => channels)))
+      if (known !== null && !known.includes(channel)) warnings.add("unknown-channel", spec.name, channel, known);
   }
-}
-
-function unknownChannels(found: readonly string[], known: readonly string[] | undefined): readonly string[] {
-  return known === undefined ? [] : found.filter((channel) => !known.includes(channel));
 }
 
 /** Warns of records that were left out, and of responses without a call. */

@@ -34,6 +34,10 @@ export class JsonCursor {
     return this.value.map((item, index) => new JsonCursor(item, this.name, `${this.path}[${index}]`));
   }
 
+  texts(): readonly string[] {
+    return this.list().map((item) => item.text());
+  }
+
   text(): string {
     return typeof this.value === "string" ? this.value : this.fail("a text");
   }

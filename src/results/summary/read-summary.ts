@@ -9,7 +9,7 @@ import { buildSegments } from "./build-summary.js";
 import { JsonCursor } from "./json-cursor.js";
 import { type Summary, summarySchema } from "./summary.js";
 import type { SummaryPart } from "./summary-counts.js";
-import { summaryToCounts } from "./summary-to-counts.js";
+import { sum, summaryToCounts } from "./summary-to-counts.js";
 
 const savedHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@(\d{1,9})"/;
 
@@ -78,15 +78,13 @@ function reasonOf(error: unknown): string {
 function checkQuery(query: JsonCursor): void {
   for (const key of ["from", "to"]) query.at(key).orNull(checkTime);
   if (timeZoneNamed(query.at("timeZone").text()) === null) query.at("timeZone").fail("a time zone");
-  for (const key of ["by", "where", "segments"]) for (const word of query.at(key).list()) word.text();
-  for (const key of ["provider", ...filters.map(({ option }) => option)])
-    query.at(key).orNull((cursor) => cursor.text());
+  for (const key of ["by", "where", "segments"]) query.at(key).texts();
+  for (const key of ["provider", ...filters.map(({ option }) => option)]) query.at(key).orNull((word) => word.text());
   for (const key of ["includeSubaccounts", "dedupe", "normalize"]) query.at(key).flag();
   query.at("segmentMode").oneOf(["all", "any"]);
   const confidence = query.at("confidence").number();
   if (!(confidence > 0 && confidence < 1)) query.at("confidence").fail("between 0 and 1");
-  const minN = query.at("minN");
-  if (minN.isPresent) minN.count(1);
+  if (query.at("minN").isPresent) query.at("minN").count(1);
 }
 
 function checkTime(cursor: JsonCursor): void {
@@ -96,27 +94,25 @@ function checkTime(cursor: JsonCursor): void {
 
 /** The inputs, their records, and what became of these. */
 function checkAccount(whole: JsonCursor): void {
-  const inInputs = whole
-    .at("inputs")
-    .list()
-    .map(recordsOfInput)
-    .reduce((before, records) => before + records, 0);
+  const inInputs = sum(whole.at("inputs").list().map(recordsOfInput));
   const records = whole.at("records");
-  const parts = ["used", "filtered", "duplicate", "rejected"].map((key) => records.at(key).count());
-  const sum = parts.reduce((before, count) => before + count, 0);
-  if (records.at("read").count() !== sum) records.at("read").fail(`${sum}, the sum of the others`);
-  if (sum > inInputs) records.at("read").fail(`${inInputs} or less, the records of the inputs`);
-  let rejected = 0;
-  for (const rejection of whole.at("rejections").list()) {
-    rejection.at("code").text();
-    rejected += rejection.at("count").count(1);
-    for (const example of rejection.at("examples").list()) {
-      for (const key of ["input", "message"]) example.at(key).text();
-      example.at("line").count(1);
-    }
-  }
+  const accounted = sum(["used", "filtered", "duplicate", "rejected"].map((key) => records.at(key).count()));
+  const read = records.at("read");
+  if (read.count() !== accounted) read.fail(`${accounted}, the sum of the others`);
+  if (accounted > inInputs) read.fail(`${inInputs} or less, the records of the inputs`);
+  const rejected = sum(whole.at("rejections").list().map(recordsRejected));
   if (rejected !== records.at("rejected").value) records.at("rejected").fail(`${rejected}, the sum of the rejections`);
-  for (const warning of whole.at("warnings").list()) checkWarning(warning);
+  whole.at("warnings").list().forEach(checkWarning);
+}
+
+function recordsRejected(rejection: JsonCursor): number {
+  rejection.at("code").text();
+  const count = rejection.at("count").count(1);
+  for (const example of rejection.at("examples").list()) {
+    for (const key of ["input", "message"]) example.at(key).text();
+    example.at("line").count(1);
+  }
+  return count;
 }
 
 function recordsOfInput(input: JsonCursor): number {

@@ -15,11 +15,16 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   const counts = new FeedbackCounts();
   const used = whole.at("records").at("used").count();
   addSegment(whole.at("total"), counts.total, used);
-  const by = whole.at("query").at("by").list().map(textOf);
+  const by = whole.at("query").at("by").texts();
   const segments = whole.at("segments").list();
   if (by.length === 0 && segments.length > 0) whole.at("segments").fail("empty without --by");
   for (const segment of segments) {
-    const key = by.map((word) => segment.at("key").at(word).orNull(textOf));
+    const key = by.map((word) =>
+      segment
+        .at("key")
+        .at(word)
+        .orNull((value) => value.text()),
+    );
     if (counts.segments.has(JSON.stringify(key)))
       segment.at("key").fail("another one than that of the segments before");
     const ofSegment = counts.segment(key);
@@ -29,8 +34,6 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   if (by.length > 0) checkSum(counts, by, whole.at("segments"), used);
   return counts;
 }
-
-const textOf = (cursor: JsonCursor): string => cursor.text();
 
 /** `used` is the number of records, each of which holds one response at most, and one rating of a category. */
 function addSegment(segment: JsonCursor, counts: SegmentCounts, used: number): void {
@@ -189,6 +192,6 @@ function hasMoreRatings(a: SegmentCounts, b: SegmentCounts): boolean {
   });
 }
 
-function sum(counts: readonly number[]): number {
+export function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
 }

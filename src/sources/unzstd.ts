@@ -78,7 +78,9 @@ function isZlibError(error: unknown): boolean {
 
 /** Like `unzstd`, on any version of Node. */
 export async function* unzstdByPackage(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
-  const { ZSTDDecoder } = await import("zstddec/stream");
+  const { createRequire } = process.getBuiltinModule("node:module");
+  // The program is compiled ahead, and such a script cannot import.
+  const { ZSTDDecoder } = createRequire(import.meta.url)("zstddec/stream") as typeof import("zstddec/stream");
   const decoder = new ZSTDDecoder();
   await decoder.init();
   const batches = zstdBatches(chunks, name);

@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { readNumber } from "../../base/number.js";
 import { readTime } from "../../base/time.js";
+import { isMissing } from "../../importers/missing.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import { decimalOf } from "../../statistics/exact.js";
 
@@ -12,8 +13,6 @@ export interface Stated {
   /** How many decimals were printed; zeros at the end of a JSON number are not known. */
   readonly decimals: number;
 }
-
-const noValue = new Set(["", "null", "none", "nil", "na", "n/a"]);
 
 /** The fields of one object. Every method throws `aggregate-damaged` if a value is not of the type of the field. */
 export class StatedFields {
@@ -101,6 +100,6 @@ export class StatedFields {
 
   #value(name: string): unknown {
     const value = this.#values.get(columnKey(name)) ?? null;
-    return typeof value === "string" && noValue.has(value.trim().toLowerCase()) ? null : value;
+    return typeof value === "string" && isMissing(value.trim()) ? null : value;
   }
 }

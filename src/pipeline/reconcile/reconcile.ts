@@ -21,6 +21,7 @@ import { summarize } from "../summarize.js";
 import { agreement } from "./agreement.js";
 import { type Claim, given, type OurNumber, type OurNumbers, type ReadAgain } from "./claim.js";
 import { type FoundClaim, readAggregates } from "./read-aggregates.js";
+import type { Stated } from "./stated-fields.js";
 
 /**
  * Compares the numbers of the feedback in `inputs` with the provider's summaries in `withInput`. The period, the account and the
@@ -115,10 +116,16 @@ async function summarizeFew(...[inputs, options, stdin]: Required<Parameters<typ
   }
 }
 
-/** Our numbers under an assumption about how the provider read the records; the plain one has no reasons. */
+type Judgement = Pick<ReconciledField, "verdict" | "reasons">;
+
+/** Our numbers under an assumption about how the provider read the records, field by field beside its own. */
 interface Interpretation {
+  /** Empty if nothing is assumed. */
   readonly reasons: readonly Explanation[];
   readonly numbers: OurNumbers;
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  /** How many fields differ. */
+  readonly unexplained: number;
 }
 
 async function reconciled(
@@ -127,16 +134,34 @@ async function reconciled(
   base: SummarizeOptions,
   read: ReadAgain,
 ): Promise<ReconciledSummary> {
-  const ours = claim.numbers(summary);
-  const interpretation = await closestInterpretation(claim, { reasons: [], numbers: ours }, base, read);
+  const plain = interpreted(claim, claim.numbers(summary), []);
+  const closest = await closestInterpretation(claim, plain, base, read);
   const fields: ReconciledField[] = [];
-  for (const field of new Set([...claim.stated.keys(), ...ours.keys(), ...interpretation.numbers.keys()]))
-    fields.push(await reconciledField(field, claim, ours, interpretation, read));
+  for (const field of new Set([...plain.judgements.keys(), ...closest.judgements.keys()]))
+    fields.push(await reconciledField(field, claim, plain, closest, read));
   const counts = { matches: 0, explained: 0, differs: 0, notCompared: 0 };
   for (const { verdict } of fields) counts[verdict === "not-compared" ? "notCompared" : verdict] += 1;
   const { input, line, provider, id } = claim;
   const { query, records } = summary;
   return { input, line, provider, id, query, records, counts, fields };
+}
+
+function interpreted({ stated }: Claim, numbers: OurNumbers, reasons: readonly Explanation[]): Interpretation {
+  const fields = [...new Set([...stated.keys(), ...numbers.keys()])];
+  const judgements = new Map(fields.map((field) => [field, judged(numbers.get(field), stated.get(field))]));
+  const unexplained = [...judgements.values()].filter(({ verdict }) => verdict === "differs").length;
+  return { reasons, numbers, judgements, unexplained };
+}
+
+/** An issue that a list leaves out was counted 0 times. */
+const unlisted = { value: 0, decimals: 0 } as const;
+
+/** Nothing is compared if one side has no number. */
+function judged(ours: OurNumber | undefined, theirs: Stated | null = unlisted): Judgement {
+  if (ours === undefined || theirs === null) return { verdict: "not-compared", reasons: [] };
+  const reasons = agreement(ours, theirs);
+  if (reasons === null) return { verdict: "differs", reasons: [] };
+  return { verdict: reasons.length === 0 ? "matches" : "explained", reasons };
 }
 
 /**
@@ -150,78 +175,51 @@ async function closestInterpretation(
   base: SummarizeOptions,
   read: ReadAgain,
 ): Promise<Interpretation> {
-  const unexplainedByPlain = unexplainedBy(claim, plain.numbers);
-  if (unexplainedByPlain === 0) return plain;
-  let [closest, least] = [plain, unexplainedByPlain];
+  let closest = plain;
+  if (plain.unexplained === 0) return plain;
   for await (const { reasons, options, isCounted } of claim.assumptions(base, read)) {
-    const numbers = claim.numbers(await read(options), isCounted);
-    const left = unexplainedBy(claim, numbers);
-    if (left >= least || 2 * left >= unexplainedByPlain) continue;
-    if (judged(claim.sizeField, claim, numbers) === "differs") continue;
-    [closest, least] = [{ reasons, numbers }, left];
-    if (left === 0) break;
+    const next = interpreted(claim, claim.numbers(await read(options), isCounted), reasons);
+    if (next.unexplained >= closest.unexplained || 2 * next.unexplained >= plain.unexplained) continue;
+    if (next.judgements.get(claim.sizeField)?.verdict === "differs") continue;
+    closest = next;
+    if (next.unexplained === 0) break;
   }
   return closest;
 }
 
-function unexplainedBy(claim: Claim, numbers: OurNumbers): number {
-  const fields = new Set([...claim.stated.keys(), ...numbers.keys()]);
-  return [...fields].filter((field) => judged(field, claim, numbers) === "differs").length;
-}
-
-/** An issue that a list leaves out was counted 0 times. */
-const unlisted = { value: 0, decimals: 0 } as const;
-const uncounted: OurNumber = { value: 0, variants: [] };
-
-/** The reasons that lead from our number to theirs, none if they are equal. Nothing is compared if one side has no number. */
-function judged(
-  field: string,
-  { stated }: Claim,
-  numbers: OurNumbers,
-): readonly Explanation[] | "differs" | "not-compared" {
-  const theirs = stated.get(field);
-  const ours = numbers.get(field);
-  if (theirs === undefined) return agreement(ours ?? uncounted, unlisted) ?? "differs";
-  if (theirs === null || ours === undefined) return "not-compared";
-  return agreement(ours, theirs) ?? "differs";
-}
-
+/** A field that only one of the interpretations has was counted 0 times by the other. */
 async function reconciledField(
   field: string,
   claim: Claim,
-  ours: OurNumbers,
-  interpretation: Interpretation,
+  plain: Interpretation,
+  closest: Interpretation,
   read: ReadAgain,
 ): Promise<ReconciledField> {
-  const shown = { field, ours: ours.get(field)?.value ?? null, theirs: claim.stated.get(field)?.value ?? null };
-  const plain = judged(field, claim, ours);
-  const found = judged(field, claim, interpretation.numbers);
-  if (found === "not-compared") return { ...shown, verdict: found, reasons: [] };
-  if (found === "differs") return { ...shown, ...(await lastVerdict(field, claim, ours, read)) };
-  if (typeof plain !== "string" && plain.length === 0) return { ...shown, verdict: "matches", reasons: [] };
-  const reasons = sameValue(field, ours, interpretation.numbers) ? found : [...interpretation.reasons, ...found];
-  return { ...shown, verdict: "explained", reasons };
+  const [ours, theirs] = [plain.numbers.get(field), claim.stated.get(field)];
+  const shown = { field, ours: ours?.value ?? null, theirs: theirs?.value ?? null };
+  const agreed: Judgement = { verdict: "matches", reasons: [] };
+  const found = closest.judgements.get(field) ?? agreed;
+  if (found.verdict === "not-compared") return { ...shown, ...found };
+  if (found.verdict === "differs") return { ...shown, ...(await lastJudgement(field, ours, theirs, claim, read)) };
+  if ((plain.judgements.get(field) ?? agreed).verdict === "matches") return { ...shown, ...agreed };
+  // An interpretation that leaves the number as it is explains nothing of it
+  const isSame = (ours?.value ?? 0) === (closest.numbers.get(field)?.value ?? 0);
+  return { ...shown, verdict: "explained", reasons: isSame ? found.reasons : [...closest.reasons, ...found.reasons] };
 }
 
-/** The verdict after the variants that cost another reading of the exports. */
-async function lastVerdict(
+/** The judgement after the variants that cost another reading of the exports. */
+async function lastJudgement(
   field: string,
+  ours: OurNumber | undefined,
+  theirs: Stated | null | undefined,
   claim: Claim,
-  ours: OurNumbers,
   read: ReadAgain,
-): Promise<Pick<ReconciledField, "verdict" | "reasons">> {
-  const number = ours.get(field);
-  const stated = claim.stated.get(field);
-  if (number !== undefined && stated != null) {
+): Promise<Judgement> {
+  if (ours !== undefined && theirs != null) {
     for await (const variant of claim.variants?.(field, read) ?? []) {
-      const reasons = agreement({ ...number, variants: [variant] }, stated);
+      const reasons = agreement({ ...ours, variants: [variant] }, theirs);
       if (reasons !== null) return { verdict: "explained", reasons };
     }
   }
   return { verdict: "differs", reasons: [] };
-}
-
-/** Whether an interpretation leaves a field as it is, so that it explains nothing there. */
-function sameValue(field: string, ours: OurNumbers, others: OurNumbers): boolean {
-  return (ours.get(field)?.value ?? 0) === (others.get(field)?.value ?? 0);
 }

@@ -88,12 +88,13 @@ function companionsOf(cells: readonly CellCounts[], confidence: number): Compani
     pairs.merge(cell.pairs);
   }
   const total = cells.reduce((sum, { scores }) => sum + scores.count, 0);
-  const countOf = (issue: string) => cells.reduce((sum, { issues }) => sum + (issues.get(issue)?.scores.count ?? 0), 0);
+  const scoredWith = (issue: string) =>
+    cells.reduce((sum, { issues }) => sum + (issues.get(issue)?.scores.count ?? 0), 0);
   const companions = new Map<string, Companion[]>();
   for (const { issues, count } of pairs.entries()) {
     if (count < leastTogether) continue;
     const [first, second] = issues;
-    const lift = issueLift({ both: count, first: countOf(first), second: countOf(second), total }, confidence);
+    const lift = issueLift({ both: count, first: scoredWith(first), second: scoredWith(second), total }, confidence);
     if (lift === null) continue;
     for (const [issue, other] of [issues, [second, first] as const]) {
       const found = companions.get(issue) ?? [];

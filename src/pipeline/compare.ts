@@ -11,7 +11,7 @@ import { ratingKey } from "../results/summary/ratings.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparison-plan.js";
 import { warnOfPairs, warnOfSources } from "./comparison-warnings.js";
-import { checkOptions, type SummarizeOptions } from "./options.js";
+import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 
 /** The pairs to compare, and the summaries that they come from. */
@@ -76,11 +76,21 @@ function readSides(
   warnings: Warnings,
 ): Promise<ReadSides> {
   switch (plan.mode) {
-    case "inputs":
-      return readInputs(plan.a, plan.b, options, stdin);
+    case "inputs": {
+      const sideOf = (name: string) => ({ name, inputs: [name], options });
+      return readBoth(sideOf(plan.a), sideOf(plan.b), stdin);
+    }
     case "before":
-    case "event":
-      return readPeriods(plan.a, plan.b, inputs, options, stdin);
+    case "event": {
+      const { rejects, ...again } = options;
+      const sideOf = ({ name, from, to }: PeriodSide, asked: SummarizeOptions) => ({
+        name,
+        inputs,
+        options: givenOptions({ ...asked, from, to }),
+      });
+      // The rejected records of both periods are the same, and are kept once
+      return readBoth(sideOf(plan.a, options), sideOf(plan.b, again), stdin);
+    }
     case "split":
       return readSplit(plan, inputs, options, stdin, warnings);
     case "by":
@@ -88,49 +98,20 @@ function readSides(
   }
 }
 
-async function readInputs(
-  a: string,
-  b: string,
-  options: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<ReadSides> {
-  const [ofA, ofB] = [await summarize([a], options, stdin), await summarize([b], options, stdin)];
-  return {
-    summaries: [ofA, ofB],
-    pairs: [
-      [
-        { name: a, segment: ofA.total },
-        { name: b, segment: ofB.total },
-      ],
-    ],
-  };
+interface SideToRead {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly options: SummarizeOptions;
 }
 
-/** The inputs are read once for each period; the rejected records, which are the same, are kept once. */
-async function readPeriods(
-  a: PeriodSide,
-  b: PeriodSide,
-  inputs: readonly string[],
-  options: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<ReadSides> {
-  const { rejects, from, to, ...again } = options;
-  const kept = rejects === undefined ? {} : { rejects };
-  const ofA = await summarize(inputs, { ...again, ...kept, ...periodOf(a) }, stdin);
-  const ofB = await summarize(inputs, { ...again, ...periodOf(b) }, stdin);
-  return {
-    summaries: [ofA, ofB],
-    pairs: [
-      [
-        { name: a.name, segment: ofA.total },
-        { name: b.name, segment: ofB.total },
-      ],
-    ],
-  };
-}
-
-function periodOf({ from, to }: PeriodSide): Pick<SummarizeOptions, "from" | "to"> {
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+/** The sides are read one after the other. */
+async function readBoth(a: SideToRead, b: SideToRead, stdin: AsyncIterable<Uint8Array>): Promise<ReadSides> {
+  const [ofA, ofB] = [await summarize(a.inputs, a.options, stdin), await summarize(b.inputs, b.options, stdin)];
+  const pair = [
+    { name: a.name, segment: ofA.total },
+    { name: b.name, segment: ofB.total },
+  ] as const;
+  return { summaries: [ofA, ofB], pairs: [pair] };
 }
 
 async function readSplit(

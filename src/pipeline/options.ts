@@ -48,6 +48,15 @@ export interface SummarizeOptions extends QueryOptions {
   readonly outputs?: readonly string[];
 }
 
+/** The options that have a value: a type may say that others are left out, not that they are undefined. */
+export function givenOptions(
+  options: {
+    readonly [Name in keyof SummarizeOptions]: SummarizeOptions[Name] | null | undefined;
+  },
+): SummarizeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as SummarizeOptions;
+}
+
 /** Options, checked. */
 export interface CheckedOptions extends CheckedQueryOptions {
   /** The specs that an input may be, and the mapping that made them. */

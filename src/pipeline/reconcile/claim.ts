@@ -78,15 +78,6 @@ export function ourNumbers<Ours extends object>(table: readonly NumberField<Ours
   );
 }
 
-/** The options that have a value. */
-export function given(
-  options: {
-    readonly [Name in keyof SummarizeOptions]: SummarizeOptions[Name] | null | undefined;
-  },
-): SummarizeOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as SummarizeOptions;
-}
-
 /** That the provider counted the records of one response otherwise than `base` does. */
 export function otherDuplicates({ dedupe }: SummarizeOptions): Assumption {
   const areCounted = dedupe === false;

@@ -2,11 +2,10 @@
 
 import { explanation } from "../../results/reconciliation/reconciliation.js";
 import { type EncoNumbers, encoNumbersOf } from "../../results/summary/enco-report.js";
-import type { SummarizeOptions } from "../options.js";
+import { givenOptions, type SummarizeOptions } from "../options.js";
 import {
   type Assumption,
   type Claim,
-  given,
   type NumberField,
   otherDuplicates,
   ourNumbers,
@@ -62,7 +61,7 @@ function askedFor(fields: StatedFields): SummarizeOptions {
   if (segmentMode !== null && !["all", "any"].includes(segmentMode.toLowerCase()))
     throw fields.damaged("segmentMode", "is neither ALL nor ANY");
   const segment = fields.texts("segments").filter((tag) => tag !== "");
-  return given({ from: fields.time("from"), to: fields.time("to"), segment, segmentMode });
+  return givenOptions({ from: fields.time("from"), to: fields.time("to"), segment, segmentMode });
 }
 
 async function* assumptions(

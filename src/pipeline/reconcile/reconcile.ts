@@ -15,11 +15,11 @@ import {
 } from "../../results/reconciliation/reconciliation.js";
 import type { Summary } from "../../results/summary/summary.js";
 import { expandInputs } from "../../sources/expand-inputs.js";
-import type { SummarizeOptions } from "../options.js";
+import { givenOptions, type SummarizeOptions } from "../options.js";
 import { isSaved } from "../saved-inputs.js";
 import { summarize } from "../summarize.js";
 import { agreement } from "./agreement.js";
-import { type Claim, given, type OurNumber, type OurNumbers, type ReadAgain } from "./claim.js";
+import type { Claim, OurNumber, OurNumbers, ReadAgain } from "./claim.js";
 import { type FoundClaim, readAggregates } from "./read-aggregates.js";
 import type { Stated } from "./stated-fields.js";
 
@@ -76,17 +76,17 @@ function baseOptions({ asked }: Claim, { minCell: _minCell, minN: _minN, ...own 
   const isAccountAsked = asked.account !== undefined && own.account === undefined;
   const includeSubaccounts = own.includeSubaccounts === true || asked.includeSubaccounts === true;
   return {
-    ...given({ from, to, segmentMode: hasSegments ? null : asked.segmentMode }),
+    ...givenOptions({ from, to, segmentMode: hasSegments ? null : asked.segmentMode }),
     ...own,
     by: [],
     ...(hasSegments ? {} : { segment: asked.segment ?? [] }),
-    ...(isAccountAsked ? given({ account: asked.account, includeSubaccounts }) : {}),
+    ...(isAccountAsked ? givenOptions({ account: asked.account, includeSubaccounts }) : {}),
   };
 }
 
 /** The days of a summary are those of UTC, even if `--tz` sets the zone of the exports. */
 function inUtc({ from, to }: SummarizeOptions): SummarizeOptions {
-  return given({
+  return givenOptions({
     from: from !== undefined && isDateOnly(from) ? `${from}T00:00:00Z` : from,
     to: to !== undefined && isDateOnly(to) ? `${to}T23:59:59.999Z` : to,
   });

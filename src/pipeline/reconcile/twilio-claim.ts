@@ -4,11 +4,10 @@ import { feedbackError } from "../../base/errors.js";
 import { explanation } from "../../results/reconciliation/reconciliation.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";
 import { type TwilioSummary, twilioSummaryOf } from "../../results/summary/twilio-summary.js";
-import type { SummarizeOptions } from "../options.js";
+import { givenOptions, type SummarizeOptions } from "../options.js";
 import {
   type Assumption,
   type Claim,
-  given,
   type NumberField,
   type OurNumber,
   type OurNumbers,
@@ -85,7 +84,7 @@ function newIssueKey(issue: StatedFields, stated: ReadonlyMap<string, Stated | n
 }
 
 function askedFor(fields: StatedFields): SummarizeOptions {
-  return given({
+  return givenOptions({
     from: dayOf(fields.time("start_date")),
     to: dayOf(fields.time("end_date")),
     account: fields.text("account_sid"),

@@ -5,8 +5,8 @@ import { readTime } from "../../base/time.js";
 import { offsetName } from "../../base/time-zone.js";
 import { statedPeriod } from "../../query/period.js";
 import { explanation } from "../../results/reconciliation/reconciliation.js";
-import type { SummarizeOptions } from "../options.js";
-import { type Assumption, given, type ReadAgain } from "./claim.js";
+import { givenOptions, type SummarizeOptions } from "../options.js";
+import type { Assumption, ReadAgain } from "./claim.js";
 
 /** Offsets in use, in minutes: the whole hours from -12 to +14, and those between. */
 const offsets = [
@@ -32,14 +32,14 @@ export async function zoneShifts(
   if (edges.length === 0) return [];
   // A record may be as far from the period as the zones are from UTC
   const around = { from: movedTime(fromMs, -14 * hourMs), to: movedTime(toMs, 14 * hourMs) };
-  const { segments } = await read(given({ by: ["hour"], ...around }));
+  const { segments } = await read(givenOptions({ by: ["hour"], ...around }));
   const hours = segments.flatMap(({ key }) => (key.hour == null ? [] : (readTime(key.hour) ?? [])));
   return offsets
     .map((minutes) => minutes * minuteMs)
     .filter((offsetMs) => edges.some((edge) => hasRecords(hours, edge, edge - offsetMs)))
     .map((offsetMs) => ({
       reasons: [explanation("zone-offset", offsetName(offsetMs))],
-      options: given({ from: movedTime(fromMs, -offsetMs), to: movedTime(toMs, -offsetMs) }),
+      options: givenOptions({ from: movedTime(fromMs, -offsetMs), to: movedTime(toMs, -offsetMs) }),
     }));
 }
 

@@ -6,7 +6,7 @@ import { Warnings } from "../base/warnings.js";
 import { defaultConfidence } from "../query/check-query.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import { restOf } from "../results/comparison/compared-segment.js";
-import { type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
+import { type ComparedSummary, type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
 import { ratingKey } from "../results/summary/ratings.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, type PeriodSide } from "./comparison-plan.js";
@@ -14,11 +14,16 @@ import { warnOfPairs, warnOfSources } from "./comparison-warnings.js";
 import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 
+type Pair<Value> = readonly [a: Value, b: Value];
+
 /** The pairs to compare, and the summaries that they come from. */
 interface ReadSides {
   readonly summaries: readonly Summary[];
-  readonly pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[];
+  readonly pairs: readonly Pair<NamedSegment>[];
 }
+
+/** Reads the inputs of the comparison, or the given one of them. */
+type Read = (options: SummarizeOptions, input?: string) => Promise<Summary>;
 
 /**
  * Two inputs against each other, or two sides of one set of inputs: see `CompareOptions`. Throws like `summarize`, and if
@@ -34,7 +39,8 @@ export async function compare(
   refuseStreams(plan, inputs, options);
   const { before, event, split, by, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
-  const { summaries, pairs } = await readSides(plan, inputs, reading, stdin, warnings);
+  const read: Read = (asked, input) => summarize(input === undefined ? inputs : [input], asked, stdin);
+  const { summaries, pairs } = await readSides(plan, reading, read, warnings);
   refuseWithoutScores(plan, pairs);
   const compared = compareSegments(pairs, defaultConfidence);
   warnOfSources(plan, summaries, warnings);
@@ -45,14 +51,13 @@ export async function compare(
     confidence: defaultConfidence,
     by: plan.mode === "by" ? (summaries[0]?.query.by ?? []) : plan.mode === "split" ? [plan.key] : [],
     pairs: compared,
-    summaries: summaries.map(({ query, inputs: read, records, rejections }) => ({
-      query,
-      inputs: read,
-      records,
-      rejections,
-    })),
+    summaries: summaries.map(comparedSummary),
     warnings: allWarnings(summaries, warnings),
   };
+}
+
+function comparedSummary({ query, inputs, records, rejections }: Summary): ComparedSummary {
+  return { query, inputs, records, rejections };
 }
 
 /** A number of calls, or one log, would count for each of the two inputs. */
@@ -70,58 +75,50 @@ function refuseStreams({ mode }: ComparisonPlan, inputs: readonly string[], { ca
 
 function readSides(
   plan: ComparisonPlan,
-  inputs: readonly string[],
   options: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
+  read: Read,
   warnings: Warnings,
 ): Promise<ReadSides> {
   switch (plan.mode) {
-    case "inputs": {
-      const sideOf = (name: string) => ({ name, inputs: [name], options });
-      return readBoth(sideOf(plan.a), sideOf(plan.b), stdin);
-    }
+    case "inputs":
+      return readInputs([plan.a, plan.b], options, read);
     case "before":
-    case "event": {
-      const { rejects, ...again } = options;
-      const sideOf = ({ name, from, to }: PeriodSide, asked: SummarizeOptions) => ({
-        name,
-        inputs,
-        options: givenOptions({ ...asked, from, to }),
-      });
-      // The rejected records of both periods are the same, and are kept once
-      return readBoth(sideOf(plan.a, options), sideOf(plan.b, again), stdin);
-    }
+    case "event":
+      return readPeriods([plan.a, plan.b], options, read);
     case "split":
-      return readSplit(plan, inputs, options, stdin, warnings);
+      return readSplit(plan, options, read, warnings);
     case "by":
-      return readEach(plan.by, inputs, options, stdin);
+      return readEach(plan.by, options, read);
   }
 }
 
-interface SideToRead {
-  readonly name: string;
-  readonly inputs: readonly string[];
-  readonly options: SummarizeOptions;
+async function readInputs([a, b]: Pair<string>, options: SummarizeOptions, read: Read): Promise<ReadSides> {
+  return twoSides([a, b], [await read(options, a), await read(options, b)]);
 }
 
-/** The sides are read one after the other. */
-async function readBoth(a: SideToRead, b: SideToRead, stdin: AsyncIterable<Uint8Array>): Promise<ReadSides> {
-  const [ofA, ofB] = [await summarize(a.inputs, a.options, stdin), await summarize(b.inputs, b.options, stdin)];
-  const pair = [
-    { name: a.name, segment: ofA.total },
-    { name: b.name, segment: ofB.total },
-  ] as const;
-  return { summaries: [ofA, ofB], pairs: [pair] };
+/** The inputs are read once for each period; the rejected records, which are the same, are kept once. */
+async function readPeriods([a, b]: Pair<PeriodSide>, options: SummarizeOptions, read: Read): Promise<ReadSides> {
+  const { rejects, ...again } = options;
+  const ofA = await read(givenOptions({ ...options, from: a.from, to: a.to }));
+  const ofB = await read(givenOptions({ ...again, from: b.from, to: b.to }));
+  return twoSides([a.name, b.name], [ofA, ofB]);
+}
+
+function twoSides([nameOfA, nameOfB]: Pair<string>, [a, b]: Pair<Summary>): ReadSides {
+  const pair: Pair<NamedSegment> = [
+    { name: nameOfA, segment: a.total },
+    { name: nameOfB, segment: b.total },
+  ];
+  return { summaries: [a, b], pairs: [pair] };
 }
 
 async function readSplit(
   { key, values }: Extract<ComparisonPlan, { mode: "split" }>,
-  inputs: readonly string[],
   options: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
+  read: Read,
   warnings: Warnings,
 ): Promise<ReadSides> {
-  const summary = await summarize(inputs, { ...options, by: [key] }, stdin);
+  const summary = await read({ ...options, by: [key] });
   const segments = new Map(summary.segments.map((segment) => [Object.values(segment.key)[0] ?? null, segment]));
   const known = [...segments.keys()].filter((value) => value !== null);
   const [valueOfA = "", valueOfB = ""] = values ?? known;
@@ -140,13 +137,8 @@ async function readSplit(
 }
 
 /** Each segment (B) and all responses that are not in it (A). */
-async function readEach(
-  by: readonly string[],
-  inputs: readonly string[],
-  options: SummarizeOptions,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<ReadSides> {
-  const summary = await summarize(inputs, { ...options, by }, stdin);
+async function readEach(by: readonly string[], options: SummarizeOptions, read: Read): Promise<ReadSides> {
+  const summary = await read({ ...options, by });
   const scored = summary.segments.filter(hasScores);
   if (scored.length < 2) throw feedbackError("compare-one-segment", by, scored.length);
   return {
@@ -178,7 +170,7 @@ function refuseWithoutScores({ mode }: ComparisonPlan, pairs: ReadSides["pairs"]
   throw feedbackError("compare-no-scale", scalesOf(mode === "by" ? second?.[1] : first?.[0]), scalesOf(first?.[1]));
 }
 
-function shareScale([a, b]: readonly [a: NamedSegment, b: NamedSegment]): boolean {
+function shareScale([a, b]: Pair<NamedSegment>): boolean {
   const ofA = new Set(a.segment.ratings.map(ratingKey));
   return b.segment.ratings.some((rating) => ofA.has(ratingKey(rating)));
 }

@@ -7,9 +7,8 @@ import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config.js";
 import { optionsNamed, readingOptions, summarizeOptions } from "./options.js";
-import { chosenOutput, type Notes, outputOptions, printResult, writeNotes } from "./output.js";
+import { chosenOutput, type Notes, outputOptions, printReading } from "./output.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
@@ -51,12 +50,8 @@ export const compareCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, comparisonReporters);
   const names = namedInputs(inputs, io);
-  const { options: asked, note } = await configuredOptions(values, io);
-  const options: CompareOptions = { ...asked, ...sidesOf(values) };
-  const comparison = await printResult(output, values, io, (outputs) =>
-    compare(names, { ...options, ...outputs }, io.stdin),
-  );
-  await writeNotes(note, notesOf(comparison), values, io);
+  const read = (options: CompareOptions) => compare(names, { ...options, ...sidesOf(values) }, io.stdin);
+  await printReading(output, values, io, read, notesOf);
   return exitCodes.ok;
 }
 
@@ -76,5 +71,5 @@ function notesOf({ summaries, warnings }: Comparison): Notes {
   const rejections = new Map(
     summaries.flatMap((summary) => summary.rejections.map((rejection) => [JSON.stringify(rejection), rejection])),
   );
-  return { records: null, rejections: [...rejections.values()], warnings };
+  return { rejections: [...rejections.values()], warnings };
 }

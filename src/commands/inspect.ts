@@ -5,9 +5,8 @@ import type { Io } from "../base/io.js";
 import { inspect } from "../pipeline/inspect.js";
 import { inspectionReporters } from "../reporters/reporters.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config.js";
 import { openingOptions } from "./options.js";
-import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
+import { chosenOutput, outputOptions, printReading } from "./output.js";
 
 export const inspectCommand: Command = {
   name: "inspect",
@@ -25,10 +24,6 @@ export const inspectCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, inspectionReporters);
   const names = namedInputs(inputs, io);
-  const { options, note } = await configuredOptions(values, io);
-  const inspection = await printResult(output, values, io, (outputs) =>
-    inspect(names, { ...options, ...outputs }, io.stdin),
-  );
-  await writeNotes(note, { records: null, rejections: [], warnings: inspection.warnings }, values, io);
+  const inspection = await printReading(output, values, io, (options) => inspect(names, options, io.stdin));
   return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
 }

@@ -10,6 +10,7 @@ import { penFor, type Reporter, type Style } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { CommandOption, OptionValues } from "./command.js";
+import { configuredOptions } from "./config.js";
 
 const colorModes = ["auto", "always", "never"] as const;
 
@@ -155,6 +156,23 @@ export async function printResult<Result>(
   }
 }
 
+/**
+ * Reads with the options that were typed, over those of the config; prints the result, and writes the notes on it, by
+ * default its warnings.
+ */
+export async function printReading<Result extends Pick<Notes, "warnings">>(
+  output: Output<Result>,
+  values: OptionValues,
+  io: Io,
+  read: (options: SummarizeOptions) => Promise<Result>,
+  notesOf: (result: Result) => Notes = ({ warnings }) => ({ warnings }),
+): Promise<Result> {
+  const { options, note } = await configuredOptions(values, io);
+  const result = await printResult(output, values, io, (outputs) => read({ ...options, ...outputs }));
+  await writeNotes(note, notesOf(result), values, io);
+  return result;
+}
+
 export function rejectsPath({ rejects }: OptionValues): string | null {
   return typeof rejects === "string" ? rejects : null;
 }
@@ -195,15 +213,13 @@ function isAsciiLocale(env: Io["env"]): boolean {
   return locale === "C" || locale === "POSIX";
 }
 
-/** What there is to say beside a result; `records` is null if the result already states them where people see them. */
-export interface Notes extends Pick<Summary, "rejections" | "warnings"> {
-  readonly records: RecordCounts | null;
-}
+/** What there is to say beside a result; without `records` if the result already states them where people see them. */
+export type Notes = Pick<Summary, "warnings"> & Partial<Pick<Summary, "records" | "rejections">>;
 
 /** Writes the notes to standard error, between the lines `before` and `after`, unless only errors are wanted there. */
 export async function writeNotes(
   before: string,
-  { records, rejections, warnings }: Notes,
+  { records, rejections = [], warnings }: Notes,
   values: OptionValues,
   io: Io,
   after = "",
@@ -211,7 +227,7 @@ export async function writeNotes(
   if (values.quiet === true) return;
   const { yellow } = (await penFor(styleFor(io.stderr, values, io.env))).paint;
   const lines = [
-    ...(records === null ? [] : [recordLine(records)]),
+    ...(records === undefined ? [] : [recordLine(records)]),
     ...rejectionLines(rejections).map((line) => yellow(line)),
     ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
   ];

@@ -5,9 +5,8 @@ import type { Io } from "../base/io.js";
 import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
-import { configuredOptions } from "./config.js";
 import { readingOptions } from "./options.js";
-import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
+import { chosenOutput, outputOptions, printReading } from "./output.js";
 
 export const reconcileCommand: Command = {
   name: "reconcile",
@@ -34,10 +33,12 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const withInput = values.with;
   if (typeof withInput !== "string" || withInput === "") throw feedbackError("reconcile-with");
   if (inputs.length === 0) throw feedbackError("no-input");
-  const { options, note } = await configuredOptions(values, io);
-  const result = await printResult(output, values, io, (outputs) =>
-    reconcile(inputs, withInput, { ...options, ...outputs }, io.stdin),
+  const { summaries } = await printReading(
+    output,
+    values,
+    io,
+    (options) => reconcile(inputs, withInput, options, io.stdin),
+    ({ rejections, warnings }) => ({ rejections, warnings }),
   );
-  await writeNotes(note, { ...result, records: null }, values, io);
-  return result.summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;
+  return summaries.some(({ counts }) => counts.differs > 0) ? exitCodes.different : exitCodes.ok;
 }

@@ -2,13 +2,13 @@
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { configuredOptions } from "./config.js";
 import { optionsNamed, readingOptions } from "./options.js";
-import { chosenOutput, type Output, outputOptions, printResult, writeNotes } from "./output.js";
+import { chosenOutput, type Notes, type Output, outputOptions, printReading } from "./output.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
@@ -36,17 +36,16 @@ export const summarizeCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, summaryReporters);
   const names = namedInputs(inputs, io);
-  const { options, note } = await configuredOptions(values, io);
-  if (output.reporter.showsSegments === false && options.by !== undefined && options.by.length > 0)
-    throw feedbackError("format-by", output.reporter.name);
-  const summary = await printResult(output, values, io, (outputs) =>
-    summarize(names, { ...options, ...outputs }, io.stdin),
-  );
-  await writeNotes(note, isSeen(output) ? { ...summary, records: null } : summary, values, io);
+  const read = async (options: SummarizeOptions) => {
+    if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
+      throw feedbackError("format-by", output.reporter.name);
+    return summarize(names, options, io.stdin);
+  };
+  await printReading(output, values, io, read, (summary) => notesOf(summary, output));
   return exitCodes.ok;
 }
 
-/** Whether people see the counts of records in the result itself. */
-function isSeen({ path, reporter }: Output<Summary>): boolean {
-  return path === null && reporter.name === "table";
+/** In a table on standard output people see the counts of records in the result itself. */
+function notesOf({ records, ...others }: Summary, { path, reporter }: Output<Summary>): Notes {
+  return path === null && reporter.name === "table" ? others : { records, ...others };
 }

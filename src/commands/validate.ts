@@ -5,9 +5,8 @@ import type { Io } from "../base/io.js";
 import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
-import { configuredOptions } from "./config.js";
 import { openingOptions } from "./options.js";
-import { chosenOutput, outputOptions, printResult, writeNotes } from "./output.js";
+import { chosenOutput, outputOptions, printReading } from "./output.js";
 
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",
@@ -33,10 +32,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
       ? { maxFindings: typedWholeNumber("--max-findings", values.maxFindings) }
       : {};
   const names = namedInputs(inputs, io);
-  const { options, note } = await configuredOptions(values, io);
-  const validation = await printResult(output, values, io, (outputs) =>
-    validate(names, { ...options, ...limit, ...outputs }, io.stdin),
+  const { records } = await printReading(output, values, io, (options) =>
+    validate(names, { ...options, ...limit }, io.stdin),
   );
-  await writeNotes(note, { records: null, rejections: [], warnings: validation.warnings }, values, io);
-  return validation.records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
+  return records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
 }

@@ -30,7 +30,7 @@ export interface Nps extends NpsCounts {
  *
  * Reference: Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12).
  */
-export function nps(table: readonly ScoreCount[], confidence: number): Nps {
+export function netPromoterScore(table: readonly ScoreCount[], confidence: number): Nps {
   const counts = npsCounts(table);
   return {
     count: countOfNps(counts),

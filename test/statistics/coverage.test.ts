@@ -17,7 +17,7 @@ import type { Interval } from "../../src/statistics/intervals.js";
 import { mannKendall } from "../../src/statistics/mann-kendall.js";
 import { mannWhitney } from "../../src/statistics/mann-whitney.js";
 import { mean } from "../../src/statistics/moments.js";
-import { nps } from "../../src/statistics/nps.js";
+import { netPromoterScore } from "../../src/statistics/nps.js";
 import { npsDifference } from "../../src/statistics/nps-difference.js";
 import { countUpTo } from "../../src/statistics/score-counts.js";
 import { shareDifference } from "../../src/statistics/share-difference.js";
@@ -142,7 +142,8 @@ describe("the interval of a difference of NPS", () => {
     "covers 91 % and more: $name, $m and $n",
     ({ pair, m, n }) => {
       const [a, b] = pair.map((population) => expected(population, points));
-      const intervalOf = (x: Sample, y: Sample) => npsDifference(nps(x, 0.95), nps(y, 0.95), question).interval;
+      const intervalOf = (x: Sample, y: Sample) =>
+        npsDifference(netPromoterScore(x, 0.95), netPromoterScore(y, 0.95), question).interval;
       between(coverage(pair, [m, n], a! - b!, intervalOf), 0.91, 1);
     },
   );
@@ -222,8 +223,9 @@ describe("the smallest difference that would have been found", () => {
     {
       what: "of two NPS",
       pair: [recommendations.loved, recommendations.usual] as Populations,
-      detectable: ([a, b]: Sides) => detectableNpsDifference(nps(a, 0.95), nps(b, 0.95), 0.95),
-      compared: ([a, b]: Sides) => npsDifference(nps(a, 0.95), nps(b, 0.95), question),
+      detectable: ([a, b]: Sides) =>
+        detectableNpsDifference(netPromoterScore(a, 0.95), netPromoterScore(b, 0.95), 0.95),
+      compared: ([a, b]: Sides) => npsDifference(netPromoterScore(a, 0.95), netPromoterScore(b, 0.95), question),
     },
   ])("$what is found in 76 to 84 % of all samples", ({ pair, detectable, compared }) => {
     /** As many answers of each score as the populations have on average. */

@@ -7,7 +7,7 @@ import type { SegmentKey } from "../../counts/feedback-counts.js";
 import type { SegmentCounts } from "../../counts/segment-counts.js";
 import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
-import { type Nps, nps } from "../../statistics/nps.js";
+import { type Nps, netPromoterScore } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
@@ -99,7 +99,9 @@ function segmentOf(
 /** The NPS of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
 function npsOf(counts: SegmentCounts, confidence: number): Nps | null {
   const cells = [...counts.cells.values()].filter(({ cell }) => isNpsRating(cell));
-  return cells.length === 0 ? null : nps(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
+  return cells.length === 0
+    ? null
+    : netPromoterScore(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
 }
 
 function responseStatisticsOf({ requests }: SegmentCounts): ResponseStatistics | null {

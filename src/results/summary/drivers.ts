@@ -7,7 +7,7 @@ import type { SummaryQuery } from "../../query/summary-query.js";
 import { countOf, type ScoreCount } from "../../statistics/exact.js";
 import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
 import { mean } from "../../statistics/moments.js";
-import { nps } from "../../statistics/nps.js";
+import { netPromoterScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { scoresWithout } from "../../statistics/score-counts.js";
 import { compareText, issuesIn } from "./issues.js";
@@ -71,12 +71,12 @@ function npsDriver(
   confidence: number,
 ) {
   const question = { confidence, margin: 0 };
-  const [ofWith, ofWithout] = [nps(withIssue, confidence), nps(without, confidence)];
+  const [ofWith, ofWithout] = [netPromoterScore(withIssue, confidence), netPromoterScore(without, confidence)];
   return {
     npsWith: ofWith.score,
     npsWithout: ofWithout.score,
     difference: npsDifference(ofWith, ofWithout, question),
-    gain: npsDifference(ofWithout, nps(all, confidence), question).difference,
+    gain: npsDifference(ofWithout, netPromoterScore(all, confidence), question).difference,
   };
 }
 

@@ -1,11 +1,13 @@
 /** A summary as tables for people: an overview, ratings, NPS, issues, drivers, the segments side by side, and the trend. */
 
 import { minute } from "../base/time.js";
-import type { ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
+import { shareOf } from "../results/summary/ratings.js";
+import type { Nps, ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
+import { bar } from "./bars.js";
 import { driverTable } from "./driver-table.js";
+import { type Column, grid } from "./grid.js";
 import { issueTable } from "./issue-table.js";
-import { npsTable } from "./nps-table.js";
-import { count, counted, percent } from "./numbers.js";
+import { count, counted, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
 import { segmentTable } from "./segment-table.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
@@ -77,4 +79,41 @@ function requestText(statistics: ResponseStatistics): string {
     `${count(totalRequests - totalResponses - failed)} without answer`,
   ];
   return `${count(totalRequests)} requests: ${parts.join(", ")}`;
+}
+
+const barWidth = 24;
+
+/** Promoters, passives or detractors. */
+interface NpsPart {
+  readonly name: string;
+  readonly scores: string;
+  readonly count: number;
+  readonly rate: number | null;
+  readonly color: keyof Paint;
+}
+
+/** The NPS with its interval and its three parts. */
+async function npsTable(nps: Nps, confidence: number, pen: Pen): Promise<string> {
+  const interval =
+    nps.interval === null ? "no scores" : `${intervalTitle(confidence)} ${signedInterval(nps.interval)}, adjusted Wald`;
+  const title = `${pen.paint.dim("NPS")} ${pen.paint.bold(signed(nps.score))}  (${interval})`;
+  return `${title}\n${await grid(npsColumns(pen), npsParts(nps, confidence), pen)}`;
+}
+
+function npsParts({ count: all, promoters, passives, detractors }: Nps, confidence: number): readonly NpsPart[] {
+  return [
+    { name: "promoters", scores: "9-10", ...shareOf(promoters, all, confidence), color: "green" },
+    { name: "passives", scores: "7-8", ...shareOf(passives, all, confidence), color: "yellow" },
+    { name: "detractors", scores: "0-6", ...shareOf(detractors, all, confidence), color: "red" },
+  ];
+}
+
+function npsColumns({ paint, style }: Pen): readonly Column<NpsPart>[] {
+  return [
+    { title: "Part", cell: ({ name }) => name },
+    { title: "Scores", hide: 1, cell: ({ scores }) => scores },
+    { title: "Count", align: "right", cell: (part) => count(part.count) },
+    { title: "Share", align: "right", cell: ({ rate }) => percent(rate) },
+    { title: "", hide: 2, cell: ({ rate, color }) => paint[color](bar(rate ?? 0, barWidth, style.ascii)) },
+  ];
 }

@@ -1,10 +1,12 @@
 /** The built program as it is started: exit codes, streams, signals. Needs `npm run build`, which `npm test` runs first. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
+import { plainFrame } from "./sources/zstd/written-zstd.js";
 
 const bin = "bin/feedback-stats.js";
 const month = "fixtures/twilio/february-month/calls-2023-02.csv";
@@ -32,6 +34,31 @@ describe("exit codes", () => {
 
   test("an error leaves standard output empty", async () => {
     expect((await start("summarize", month, "--strict", "--json")).stdout).toBe("");
+  });
+});
+
+describe("what is loaded only if an input needs it", () => {
+  const records = readFileSync(month);
+  const lines = records.toString().trimEnd().split(/\r?\n/);
+  const answers = "score\n9\n10\n3\n";
+  const config = "by: [channel]\n";
+
+  const inputs = join(folder, "inputs");
+  mkdirSync(inputs);
+  writeFileSync(join(inputs, "config.yaml"), config);
+  afterAll(() => rmSync(inputs, { recursive: true }));
+
+  test.each([
+    ["gzip", "calls.csv.gz", gzipSync(records), []],
+    ["zstd", "calls.csv.zst", plainFrame(records.toString()), []],
+    ["the general parser of CSV", "calls.csv", lines.join("\r"), []],
+    ["config files in YAML", "nps.csv", answers, ["--provider", "nps", "--config", join(inputs, "config.yaml")]],
+    ["colours", "nps.csv", answers, ["--provider", "nps", "--color", "always"]],
+  ] as const)("%s", async (_, name, text, words) => {
+    const path = join(inputs, name);
+    writeFileSync(path, text);
+    const { exitCode, stderr } = await start("summarize", path, ...words);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringContaining("error") });
   });
 });
 

@@ -3,14 +3,11 @@
  * useful, where it is defined, what it costs, and how it follows from the table and its exact sums.
  */
 
-import { answersNeededForMean } from "../statistics/answers-needed.js";
 import { type ExactSums, exactSums, type ScoreCount } from "../statistics/exact.js";
-import { meanInterval } from "../statistics/intervals.js";
 import { mean, populationStddev, sampleStddev } from "../statistics/moments.js";
 import { max, median, min, quantile } from "../statistics/quantile.js";
-import { quantileInterval, stddevInterval } from "../statistics/spread-intervals.js";
-import { welch } from "../statistics/welch.js";
-import type { Estimator, GateUse } from "./gate/gate-metric.js";
+import { meanEstimator, quantileEstimator, stddevEstimator } from "./gate/estimators.js";
+import type { GateUse } from "./gate/gate-metric.js";
 
 /** A named number read from a frequency table; its value is the exact result, rounded once to a double. */
 export interface ScoreStatistic {
@@ -28,23 +25,6 @@ export interface ScoreStatistic {
   readonly interval?: Readonly<Record<"formula" | "definition" | "method" | "reference", string>>;
   readonly gate?: GateUse;
 }
-
-const meanEstimator: Estimator = {
-  value: ({ scores }) => mean(scores),
-  interval: ({ scores, confidence, scale }) => meanInterval(scores, confidence, scale),
-  answersNeeded: ({ scores, confidence }, limit) => answersNeededForMean(scores, limit, confidence),
-  difference: welch,
-};
-
-const stddevEstimator: Estimator = {
-  value: ({ scores }) => sampleStddev(scores),
-  interval: ({ scores, confidence }) => stddevInterval(scores, confidence),
-};
-
-const quantileEstimator: Estimator = {
-  value: ({ scores, fraction }) => quantile(scores, Math.round(fraction * 1e9), 1e9),
-  interval: ({ scores, fraction, confidence, scale }) => quantileInterval(scores, fraction, confidence, scale),
-};
 
 const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
 const spread = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6";

@@ -1,6 +1,8 @@
 /** The evidence of a target: the counts of a summary that it selects, or the reason why it selects none. */
 
 import { closest } from "../../base/closest.js";
+import { feedbackSpecs } from "../../importers/providers.js";
+import type { FeedbackSpec } from "../../importers/spec.js";
 import type { ScoreCount } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
@@ -8,25 +10,19 @@ import { mergedScores } from "../../statistics/score-counts.js";
 import { gateMetric } from "../metrics.js";
 import { normalizedScores, scoresOf } from "../summary/score-tables.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
-import type { Target } from "./expression.js";
-import type { Estimator, GateMetric } from "./gate-metric.js";
+import { countEstimator, type Estimator, npsEstimator, shareEstimator } from "./estimators.js";
+import { keysOf, type Target } from "./expression.js";
+import type { GateMetric } from "./gate-metric.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 
-export type Evidence =
-  | ScoreEvidence
-  | { readonly basis: "nps"; readonly counts: NpsCounts }
-  /** `of` is the definition of a share of scores. */
-  | { readonly basis: "share"; readonly share: ShareCounts; readonly of?: ScoreDefinition }
-  /** `n` is the number of responses that it is counted among. */
-  | { readonly basis: "count"; readonly count: number; readonly n: number };
-
-/** Scores, and how their statistic is estimated. */
-export interface ScoreEvidence {
-  readonly basis: "scores";
-  readonly scores: readonly ScoreCount[];
+/** The counts that a metric is estimated from. */
+export interface Evidence<Sample = unknown> {
+  readonly sample: Sample;
+  readonly estimator: Estimator<Sample>;
+  /** Answers that the value rests on; of a count the responses that it is counted among. */
   readonly n: number;
-  readonly scale: ScoreDefinition["scale"];
-  readonly estimator: Estimator;
+  /** Of scores. */
+  readonly definition: ScoreDefinition | null;
 }
 
 /** What must be the same if scores of two summaries are compared. */
@@ -36,16 +32,15 @@ export interface ScoreDefinition {
   readonly lowThreshold?: number | null;
 }
 
-/** The evidence, or why there is none. `documented` are the issues that the providers of the summary know. */
+/** The evidence, or why there is none. `own` are providers beside those that are built in, whose issues are known. */
 export function evidenceOf(
   target: Target,
   summaries: readonly Summary[],
-  documented: (summary: Summary) => ReadonlySet<string>,
+  own: readonly FeedbackSpec[],
 ): Evidence | GateReason {
-  const keys = target.segment.map(([key]) => key);
-  const summary = summaries.find(({ query }) => keys.length === 0 || sameKeys(query.by, keys));
-  if (summary === undefined) return gateReason("not-segmented", keys);
-  const segment = keys.length === 0 ? summary.total : segmentOf(summary, target);
+  const summary = summaryFor(target, summaries);
+  if (summary === undefined) return gateReason("not-segmented", keysOf(target));
+  const segment = target.segment.length === 0 ? summary.total : segmentOf(summary, target);
   if ("code" in segment) return segment;
   const metric = gateMetric(target.metric);
   switch (metric.basis) {
@@ -54,12 +49,23 @@ export function evidenceOf(
     case "nps":
       return npsEvidence(metric, segment);
     case "issue":
-      return issueEvidence(target, metric, segment, summary, documented);
+      return issueEvidence(target, metric, segment, summary, own);
     case "requests":
       return requestEvidence(segment);
     case "responses":
       return countEvidence(target, segment);
   }
+}
+
+/** The value of the metric, with what it rests on. `confidence` is 0.95 for 95 %. */
+export function estimateOf({ sample, estimator, n }: Evidence, confidence: number) {
+  return { value: estimator.value(sample), interval: estimator.interval?.(sample, confidence) ?? null, n };
+}
+
+/** The summary that is segmented by just the keys of a target; any if it has none. */
+export function summaryFor(target: Target, summaries: readonly Summary[]): Summary | undefined {
+  const keys = keysOf(target);
+  return summaries.find(({ query }) => keys.length === 0 || sameKeys(query.by, keys));
 }
 
 export function isReason(found: Evidence | GateReason): found is GateReason {
@@ -82,32 +88,51 @@ function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segm
   return gateReason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
 }
 
-/** The ratings with scores that a target means: of one category. */
-function ratingsOf({ metric, category }: Target, { ratings }: Segment): readonly Rating[] | GateReason {
+/** The ratings with scores that a target means: of one category, on one scale. */
+function ratingsOf(target: Target, { ratings }: Segment): readonly Rating[] | GateReason {
+  const { metric, category } = target;
   const scored = ratings.filter(({ count }) => count > 0);
   const categories = [...new Set(scored.map((rating) => rating.category))];
   if (categories.length === 0) return gateReason("no-data", "score");
   if (category !== null && !categories.includes(category)) return gateReason("category-absent", category, categories);
   if (category === null && categories.length > 1) return gateReason("several-categories", metric, categories);
-  return scored.filter((rating) => category === null || rating.category === category);
+  return onOneScale(
+    scored.filter((rating) => category === null || rating.category === category),
+    target.scale,
+  );
+}
+
+/** The ratings on one scale. Their thresholds may differ: each rating counted its low scores by its own. */
+function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | GateReason {
+  const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
+  if (scale === "normalized") return ratings;
+  if (scale === null) return scales.length > 1 ? gateReason("mixed-scales", scales) : ratings;
+  const chosen = ratings.filter((rating) => scaleWords(rating.scale) === scaleWords(scale));
+  return chosen.length === 0 ? gateReason("scale-absent", scaleWords(scale), scales) : chosen;
 }
 
 function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment: Segment): Evidence | GateReason {
   const ratings = ratingsOf(target, segment);
   if ("code" in ratings) return ratings;
-  const chosen = onOneScale(ratings, target.scale);
-  if ("code" in chosen) return chosen;
   const isNormalized = target.scale === "normalized";
-  const { min, max } = (isNormalized ? null : chosen[0]?.scale) ?? { min: 0, max: 100 };
-  const n = sum(chosen.map(({ count }) => count));
-  if (estimator !== undefined)
-    return { basis: "scores", scores: mergedRatings(chosen, isNormalized), n, scale: { min, max }, estimator };
-  const isLow = part === "low";
-  return {
-    basis: "share",
-    share: { count: sum(chosen.map(({ low, top }) => (isLow ? low : top).count)), total: n },
-    of: { scale: { min, max }, ...(isLow ? { lowThreshold: thresholdOf(chosen) } : {}) },
-  };
+  const { min, max } = (isNormalized ? null : ratings[0]?.scale) ?? { min: 0, max: 100 };
+  const scale = { min, max };
+  const n = sum(ratings.map(({ count }) => count));
+  if (estimator !== undefined) {
+    const sample = { scores: mergedRatings(ratings, isNormalized), scale, fraction: target.quantile ?? 0.5 };
+    return { sample, estimator, n, definition: { scale } };
+  }
+  if (part === "top") return shareEvidence(sum(ratings.map(({ top }) => top.count)), n, { scale });
+  const lowThreshold = thresholdOf(ratings);
+  return shareEvidence(sum(ratings.map(({ low }) => low.count)), n, { scale, lowThreshold });
+}
+
+function shareEvidence(count: number, total: number, definition: ScoreDefinition | null = null): Evidence<ShareCounts> {
+  return { sample: { count, total }, estimator: shareEstimator, n: total, definition };
+}
+
+function exactEvidence(count: number, n: number): Evidence<number> {
+  return { sample: count, estimator: countEstimator, n, definition: null };
 }
 
 function mergedRatings(ratings: readonly Rating[], isNormalized: boolean): readonly ScoreCount[] {
@@ -122,19 +147,10 @@ function thresholdOf(ratings: readonly Rating[]): number | null {
   return others.length === 0 ? first : null;
 }
 
-/** The ratings on one scale. Their thresholds may differ: each rating counted its low scores by its own. */
-function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | GateReason {
-  const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
-  if (scale === "normalized") return ratings;
-  if (scale === null) return scales.length > 1 ? gateReason("mixed-scales", scales) : ratings;
-  const chosen = ratings.filter((rating) => scaleWords(rating.scale) === scaleWords(scale));
-  return chosen.length === 0 ? gateReason("scale-absent", scaleWords(scale), scales) : chosen;
-}
-
 function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateReason {
   if (nps === null || nps.count === 0) return gateReason("no-data", "NPS answer on 0-10");
-  if (part === undefined) return { basis: "nps", counts: nps };
-  return { basis: "share", share: { count: part === "promoters" ? nps.promoters : nps.detractors, total: nps.count } };
+  if (part !== undefined) return shareEvidence(part === "promoters" ? nps.promoters : nps.detractors, nps.count);
+  return { sample: nps, estimator: npsEstimator, n: nps.count, definition: null } satisfies Evidence<NpsCounts>;
 }
 
 function issueEvidence(
@@ -142,49 +158,48 @@ function issueEvidence(
   { name, unit }: GateMetric,
   { issues, responses }: Segment,
   summary: Summary,
-  documented: (summary: Summary) => ReadonlySet<string>,
+  own: readonly FeedbackSpec[],
 ): Evidence | GateReason {
   if (responses === 0) return gateReason("no-data", "response");
-  const known = new Set([...summary.total.issues.map((found) => found.issue), ...documented(summary)]);
+  const known = new Set([...summary.total.issues.map((found) => found.issue), ...documentedIssues(summary, own)]);
   if (issue === null || !known.has(issue)) {
     const providers = [...new Set(summary.inputs.flatMap(({ provider }) => provider ?? []))];
     return gateReason("issue-unknown", issue ?? "", providers, closest(issue ?? "", [...known]));
   }
   const found = issues.filter((one) => one.issue === issue && (category === null || one.category === category));
-  if (found.length > 1)
-    return gateReason(
-      "issue-in-categories",
-      `${name}[${issue}]`,
-      found.map((one) => one.category),
-    );
+  const categories = found.map((one) => one.category);
+  if (categories.length > 1) return gateReason("issue-in-categories", `${name}[${issue}]`, categories);
   const count = found[0]?.count ?? 0;
-  return unit === "responses"
-    ? { basis: "count", count, n: responses }
-    : { basis: "share", share: { count, total: responses } };
+  return unit === "responses" ? exactEvidence(count, responses) : shareEvidence(count, responses);
+}
+
+/** The issues that the providers of a summary have in their documentation. */
+function documentedIssues({ inputs }: Summary, own: readonly FeedbackSpec[]): readonly string[] {
+  const names = new Set(inputs.map(({ provider }) => provider));
+  const specs = [...own, ...feedbackSpecs].filter(({ name }) => names.has(name));
+  const codes = specs.flatMap(({ issueCodes }) => Object.values(issueCodes ?? {}).flatMap((map) => Object.values(map)));
+  return codes.filter((code) => code !== null);
 }
 
 /** Of calls if they are known, as everywhere else; else of requests. */
 function requestEvidence({ responses, calls, responseStatistics }: Segment): Evidence | GateReason {
   if (calls === null && responseStatistics === null) return gateReason("no-requests");
-  const share =
+  const [count, total] =
     calls !== null
-      ? { count: responses, total: calls }
-      : { count: responseStatistics?.totalResponses ?? 0, total: responseStatistics?.totalRequests ?? 0 };
-  if (share.total === 0) return gateReason("no-data", calls !== null ? "call" : "request");
-  if (share.count > share.total) return gateReason("more-than-calls", share.count, share.total);
-  return { basis: "share", share };
+      ? [responses, calls]
+      : [responseStatistics?.totalResponses ?? 0, responseStatistics?.totalRequests ?? 0];
+  if (total === 0) return gateReason("no-data", calls !== null ? "call" : "request");
+  return count > total ? gateReason("more-than-calls", count, total) : shareEvidence(count, total);
 }
 
 function countEvidence(target: Target, segment: Segment): Evidence | GateReason {
-  if (segment.responses === 0) return gateReason("no-data", "response");
-  if (target.category === null && target.scale === null)
-    return { basis: "count", count: segment.responses, n: segment.responses };
+  const { responses } = segment;
+  if (responses === 0) return gateReason("no-data", "response");
+  if (target.category === null && target.scale === null) return exactEvidence(responses, responses);
   const ratings = ratingsOf(target, segment);
   if ("code" in ratings) return ratings;
-  const chosen = onOneScale(ratings, target.scale);
-  if ("code" in chosen) return chosen;
-  const count = sum(chosen.map((rating) => rating.count));
-  return { basis: "count", count, n: count };
+  const count = sum(ratings.map((rating) => rating.count));
+  return exactEvidence(count, count);
 }
 
 function sum(counts: readonly number[]): number {

@@ -43,6 +43,11 @@ export interface Target {
   readonly segment: readonly (readonly [key: string, value: string | null])[];
 }
 
+/** The keys of --by that a target names. */
+export function keysOf({ segment }: Target): readonly string[] {
+  return segment.map(([key]) => key);
+}
+
 export interface Requirement extends Target {
   readonly operator: GateOperator;
   /** In the unit of the metric, shares as 0-1. */

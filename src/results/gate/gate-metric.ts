@@ -1,8 +1,6 @@
-/** What a gate may require of a metric, and how it estimates the statistics of scores: the part of the table of metrics for a gate. */
+/** What a gate may require of a metric: its part of the table of metrics. */
 
-import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
-import type { ScoreCount } from "../../statistics/exact.js";
-import type { Interval } from "../../statistics/intervals.js";
+import type { Estimator, ScoreSample } from "./estimators.js";
 
 /** The metrics of a gate by their names there; the percentiles p1 to p99 are spellings of `quantile`. */
 export type MetricName =
@@ -31,33 +29,9 @@ export interface GateUse {
   /** Which way it gets worse; null if neither is. Only metrics with a worse side are tested for regressions. */
   readonly worse: "lower" | "higher" | null;
   /** Of a statistic of scores. */
-  readonly estimator?: Estimator;
+  readonly estimator?: Estimator<ScoreSample>;
   /** Of a share: the count of a rating, or of the NPS, that it is the share of. */
   readonly part?: "low" | "top" | "promoters" | "detractors";
   /** A distance between scores: never below 0, and on no scale. */
   readonly isSpread?: true;
-}
-
-/** Scores on one scale, of which a statistic is estimated. */
-export interface ScoreSample {
-  readonly scores: readonly ScoreCount[];
-  readonly scale: { readonly min: number; readonly max: number };
-  /** Of a quantile, 0-1; else 0.5. */
-  readonly fraction: number;
-  /** 0.95 for 95 %. */
-  readonly confidence: number;
-}
-
-/** How a gate estimates a statistic of scores. */
-export interface Estimator {
-  readonly value: (sample: ScoreSample) => number | null;
-  readonly interval: (sample: ScoreSample) => Interval | null;
-  /** About how many more answers would decide on which side of the limit it lies. */
-  readonly answersNeeded?: (sample: ScoreSample, limit: number) => number | null;
-  /** The test of the difference of two samples, if regressions are tested. */
-  readonly difference?: (
-    a: readonly ScoreCount[],
-    b: readonly ScoreCount[],
-    question: DifferenceQuestion,
-  ) => Difference;
 }

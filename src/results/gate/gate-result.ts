@@ -5,8 +5,9 @@ import type { BetweenZeroAndOne, Count, NonNegative, ZeroToOne } from "../../bas
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { Interval } from "../../statistics/intervals.js";
+import { gateMetric } from "../metrics.js";
 import type { RecordCounts, SummaryInput } from "../summary/summary.js";
-import { type GateOperator, type Level, levels } from "./expression.js";
+import { type GateOperator, type Level, levels, type Regression, type Requirement } from "./expression.js";
 import type { MetricName, Unit } from "./gate-metric.js";
 import type { GateReason } from "./reasons.js";
 
@@ -92,6 +93,32 @@ export interface BaselineComparison {
   readonly pValue: ZeroToOne | null;
   /** By Holm's method, over all regressions of the gate. */
   readonly adjustedPValue: ZeroToOne | null;
+}
+
+/** The result of a rule that could not be evaluated, or of which no more is known yet. */
+export function unknownResult(rule: Requirement | Regression): RuleResult {
+  const { level, operator, limit } =
+    "operator" in rule ? rule : { level: "error" as const, operator: null, limit: null };
+  return {
+    kind: operator === null ? "regression" : "requirement",
+    rule: rule.text,
+    level,
+    verdict: "error",
+    metric: rule.metric,
+    unit: gateMetric(rule.metric).unit,
+    quantile: rule.quantile,
+    issue: rule.issue,
+    category: rule.category,
+    segment: Object.fromEntries(rule.segment),
+    operator,
+    limit,
+    value: null,
+    interval: null,
+    n: null,
+    answersNeeded: null,
+    baseline: null,
+    reason: null,
+  };
 }
 
 /** The rules with what matters most first: by level what did not pass (errors, failures, inconclusive ones), then the passes. */

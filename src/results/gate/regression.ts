@@ -4,81 +4,88 @@
  */
 
 import type { SummaryQuery } from "../../query/summary-query.js";
-import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
+import type { Difference } from "../../statistics/difference.js";
 import { holmAdjusted } from "../../statistics/holm.js";
 import type { Interval } from "../../statistics/intervals.js";
-import { npsDifference } from "../../statistics/nps-difference.js";
-import { shareDifference } from "../../statistics/share-difference.js";
 import { gateMetric } from "../metrics.js";
-import { type Estimate, estimateOf } from "./estimate.js";
-import { type Evidence, type ScoreDefinition, sameKeys } from "./evidence.js";
-import type { Regression } from "./expression.js";
-import type { BaselineComparison, GateSettings } from "./gate-result.js";
+import type { Summary } from "../summary/summary.js";
+import { type Evidence, estimateOf, isReason, type ScoreDefinition, sameKeys, summaryFor } from "./evidence.js";
+import { keysOf, type Regression, type Target } from "./expression.js";
+import { type BaselineComparison, type GateSettings, type RuleResult, unknownResult } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
-import type { Judgement } from "./verdict.js";
 
-/** A regression that is tested, before its p-value is adjusted for the others. */
-export interface TestedRegression {
-  readonly estimate: Estimate;
-  readonly comparison: Omit<BaselineComparison, "adjustedPValue">;
-  /** Why the test has no answer. */
-  readonly untested: GateReason | null;
-}
+/** Finds the evidence of a target among summaries, or why there is none. */
+export type FindEvidence = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
-/** Tests one regression, or says how the definitions of the two sides differ. */
-export function testRegression(
-  regression: Regression,
-  now: Evidence,
-  before: Evidence,
-  { confidence, minN }: Pick<GateSettings, "confidence" | "minN">,
-): TestedRegression | GateReason {
-  const differing = definitionsThatDiffer(now, before);
-  if (differing.length > 0) return gateReason("baseline-differs", differing);
-  const [estimate, baseline] = [estimateOf(regression, now, confidence), estimateOf(regression, before, confidence)];
-  const isLowerWorse = gateMetric(regression.metric).worse === "lower";
-  const question = { confidence, margin: regression.margin };
-  // The side that would be larger if it got worse comes first: the margin is one-sided
-  const worsening = isLowerWorse ? differenceOf(before, now, question) : differenceOf(now, before, question);
-  const { difference, interval, pAboveMargin } = worsening;
-  const n = Math.min(estimate.n, baseline.n);
-  return {
-    estimate,
-    comparison: {
-      value: baseline.value,
-      n: baseline.n,
-      difference: isLowerWorse ? negated(difference) : difference,
-      interval: isLowerWorse ? turned(interval) : interval,
-      margin: regression.margin,
-      pValue: pAboveMargin,
-    },
-    untested: n < minN ? gateReason("too-few", n, minN, minN - n) : reasonWithout(worsening, regression.margin),
-  };
-}
-
-/** The verdicts of all regressions at once, with their adjusted p-values; in the order given. */
-export function judgeRegressions(
-  tested: readonly TestedRegression[],
-  { confidence }: Pick<GateSettings, "confidence">,
-): readonly (Judgement & { readonly baseline: BaselineComparison })[] {
-  const pValues = holmAdjusted(
-    tested.map(({ untested, comparison }) => (untested === null ? comparison.pValue : null)),
-  );
-  return tested.map(({ comparison, untested }, index) => {
-    const adjustedPValue = pValues[index] ?? null;
-    const baseline = { ...comparison, adjustedPValue };
-    if (untested !== null) return { verdict: "inconclusive", answersNeeded: null, reason: untested, baseline };
-    const isWorse = adjustedPValue !== null && adjustedPValue < 1 - confidence;
-    return { verdict: isWorse ? "fail" : "pass", answersNeeded: null, reason: null, baseline };
+/** The results of all regressions, in the order given. `baseline` is null if there is none yet. */
+export function regressionResults(
+  rules: readonly Regression[],
+  summaries: readonly Summary[],
+  baseline: Summary | null,
+  settings: GateSettings,
+  find: FindEvidence,
+): readonly RuleResult[] {
+  const results = rules.map((rule): RuleResult => {
+    const now = find(rule, summaries);
+    if (isReason(now)) return { ...unknownResult(rule), reason: now };
+    if (baseline === null)
+      return { ...unknownResult(rule), verdict: "inconclusive", reason: gateReason("no-baseline") };
+    const { query } = summaryFor(rule, summaries) ?? baseline;
+    const differences = queryDifferences(query, baseline.query, keysOf(rule));
+    const before =
+      differences.length > 0 ? gateReason("baseline-differs", differences) : evidenceBefore(rule, now, baseline, find);
+    return isReason(before) ? { ...unknownResult(rule), reason: before } : tested(rule, now, before, settings);
   });
+  return judged(results, settings);
 }
 
-function differenceOf(a: Evidence, b: Evidence, question: DifferenceQuestion): Difference {
-  if (a.basis === "nps" && b.basis === "nps") return npsDifference(a.counts, b.counts, question);
-  if (a.basis === "scores" && b.basis === "scores" && a.estimator.difference !== undefined)
-    return a.estimator.difference(a.scores, b.scores, question);
-  if (a.basis !== "share" || b.basis !== "share") throw new Error(`a ${a.basis} has no test of a difference`);
-  // No share is a whole 1 above another unless nothing is left to be worse
-  return shareDifference(a.share, b.share, { ...question, margin: Math.min(question.margin, 1 - 1e-9) });
+/** The evidence of the baseline, if its scores are defined as those of now. */
+function evidenceBefore(rule: Regression, now: Evidence, baseline: Summary, find: FindEvidence): Evidence | GateReason {
+  const before = find(rule, [baseline]);
+  if (isReason(before)) return gateReason("baseline-without", before.message);
+  const differing = definitionsThatDiffer(now.definition, before.definition);
+  return differing.length > 0 ? gateReason("baseline-differs", differing) : before;
+}
+
+/** A regression that is tested, before its p-value is adjusted for the others; with a reason if the test has no answer. */
+function tested(rule: Regression, now: Evidence, before: Evidence, { confidence, minN }: GateSettings): RuleResult {
+  const { value, n: nBefore } = estimateOf(before, confidence);
+  const worsening = worseningOf(rule, now, before, confidence);
+  const isLowerWorse = gateMetric(rule.metric).worse === "lower";
+  const { difference, interval, pAboveMargin } = worsening;
+  const n = Math.min(now.n, nBefore);
+  const baseline: BaselineComparison = {
+    value,
+    n: nBefore,
+    difference: isLowerWorse ? negated(difference) : difference,
+    interval: isLowerWorse ? turned(interval) : interval,
+    margin: rule.margin,
+    pValue: pAboveMargin,
+    adjustedPValue: null,
+  };
+  const reason = n < minN ? gateReason("too-few", n, minN, minN - n) : reasonWithout(worsening, rule.margin);
+  return { ...unknownResult(rule), ...estimateOf(now, confidence), verdict: "inconclusive", baseline, reason };
+}
+
+/** The difference for the worse. The side that would be larger if it got worse comes first: the margin is one-sided. */
+function worseningOf({ metric, margin }: Regression, now: Evidence, before: Evidence, confidence: number): Difference {
+  const [a, b] = gateMetric(metric).worse === "lower" ? [before, now] : [now, before];
+  const difference = now.estimator.difference?.(a.sample, b.sample, { confidence, margin });
+  if (difference === undefined) throw new Error(`${metric} has no test of a difference`);
+  return difference;
+}
+
+/** The verdicts of the regressions that have been tested, with their adjusted p-values. */
+function judged(results: readonly RuleResult[], { confidence }: GateSettings): readonly RuleResult[] {
+  const pValues = holmAdjusted(
+    results.map(({ reason, baseline }) => (reason === null && baseline !== null ? baseline.pValue : null)),
+  );
+  return results.map((result, index): RuleResult => {
+    if (result.reason !== null || result.baseline === null) return result;
+    const adjustedPValue = pValues[index] ?? null;
+    const isWorse = adjustedPValue !== null && adjustedPValue < 1 - confidence;
+    return { ...result, verdict: isWorse ? "fail" : "pass", baseline: { ...result.baseline, adjustedPValue } };
+  });
 }
 
 /** Both sides of equal scores have no spread: equal ones are not worse, anything else is unknown. */
@@ -87,19 +94,13 @@ function reasonWithout({ reason: why, difference }: Difference, margin: number):
   return gateReason(why === "no-spread" ? "no-spread" : "no-interval");
 }
 
-function definitionsThatDiffer(now: Evidence, before: Evidence): readonly string[] {
-  const [definition, earlier] = [definitionOf(now), definitionOf(before)];
-  if (definition === undefined || earlier === undefined) return [];
-  const [scale, was] = [scaleWords(definition.scale), scaleWords(earlier.scale)];
+function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {
+  if (now === null || before === null) return [];
+  const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];
   if (scale !== was) return [`the scale is ${scale} and was ${was}`];
-  const [low, lowBefore] = [definition.lowThreshold, earlier.lowThreshold];
+  const [low, lowBefore] = [now.lowThreshold, before.lowThreshold];
   if (low === lowBefore) return [];
   return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
-}
-
-function definitionOf(evidence: Evidence): ScoreDefinition | undefined {
-  if (evidence.basis === "scores") return evidence;
-  return evidence.basis === "share" ? evidence.of : undefined;
 }
 
 function negated(value: number | null): number | null {
@@ -114,7 +115,7 @@ function turned(interval: Interval | null): Interval | null {
 const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence"]);
 
 /** How two queries differ, in words. `keys` are those of the segments that are compared. */
-export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {
+function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {
   const asked = new Set([...Object.keys(now), ...Object.keys(before)].filter((key) => !mayDiffer.has(key)));
   const differing = [...asked].flatMap((key) => {
     const [value, was] = [valueIn(now, key), valueIn(before, key)];

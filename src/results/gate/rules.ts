@@ -4,6 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import { comparedMetrics } from "../metrics.js";
 import {
+  keysOf,
   parseMargins,
   parseRequirement,
   parseTargets,
@@ -63,8 +64,8 @@ export function checkRules(rules: GateRules): CheckedRules {
 export function segmentations({ requirements, regressions }: CheckedRules): readonly (readonly string[])[] {
   const found = new Map<string, readonly string[]>();
   // Those of the regressions come first: the first summary is the one that becomes a baseline
-  for (const { segment } of [...regressions, ...requirements]) {
-    const keys = segment.map(([key]) => key);
+  for (const rule of [...regressions, ...requirements]) {
+    const keys = keysOf(rule);
     if (keys.length > 0) found.set(JSON.stringify(keys), keys);
   }
   return found.size === 0 ? [[]] : [...found.values()];
@@ -75,15 +76,13 @@ function regressionsOf({ noRegression = [], margin = [] }: GateRules): readonly 
   const margins = margin.flatMap((text) => parseMargins(text));
   for (const { metric, text } of targets)
     if (!comparedMetrics.includes(metric)) throw feedbackError("gate-not-compared", text, comparedMetrics);
-  const keySets = new Set(targets.map(keysOf).filter((keys) => keys !== "[]"));
+  const keySets = new Set(
+    targets.filter(({ segment }) => segment.length > 0).map((one) => JSON.stringify(keysOf(one))),
+  );
   if (keySets.size > 1) throw feedbackError("gate-two-segmentations");
   for (const set of margins)
     if (!targets.some((target) => isFor(set, target))) throw feedbackError("gate-margin-unused", set.text);
   return targets.map((target) => ({ ...target, margin: marginOf(target, margins) }));
-}
-
-function keysOf({ segment }: Target): string {
-  return JSON.stringify(segment.map(([key]) => key));
 }
 
 /** The margin that names the target itself, else that of its metric, the later one of several. */

@@ -1,0 +1,66 @@
+/** How a gate estimates its metrics: a sample in, its value with its interval, the answers that are missing, and the test of a difference. */
+
+import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
+import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
+import type { ScoreCount } from "../../statistics/exact.js";
+import { type Interval, meanInterval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
+import { mean, sampleStddev } from "../../statistics/moments.js";
+import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
+import { npsDifference } from "../../statistics/nps-difference.js";
+import { quantile } from "../../statistics/quantile.js";
+import { shareDifference } from "../../statistics/share-difference.js";
+import { quantileInterval, stddevInterval } from "../../statistics/spread-intervals.js";
+import { welch } from "../../statistics/welch.js";
+
+/** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95 %. */
+export interface Estimator<Sample> {
+  value(sample: Sample): number | null;
+  /** Absent for counts, which are exact. */
+  interval?(sample: Sample, confidence: number): Interval | null;
+  /** About how many more answers would decide on which side of the limit it lies; null if that is unknown. */
+  answersNeeded?(sample: Sample, limit: number, confidence: number): number | null;
+  /** The test of the difference of two samples, if regressions are tested. */
+  difference?(a: Sample, b: Sample, question: DifferenceQuestion): Difference;
+}
+
+/** Scores on one scale, of which a statistic is estimated. */
+export interface ScoreSample {
+  readonly scores: readonly ScoreCount[];
+  readonly scale: { readonly min: number; readonly max: number };
+  /** Of a quantile, 0-1; else 0.5. */
+  readonly fraction: number;
+}
+
+export const meanEstimator: Estimator<ScoreSample> = {
+  value: ({ scores }) => mean(scores),
+  interval: ({ scores, scale }, confidence) => meanInterval(scores, confidence, scale),
+  answersNeeded: ({ scores }, limit, confidence) => answersNeededForMean(scores, limit, confidence),
+  difference: (a, b, question) => welch(a.scores, b.scores, question),
+};
+
+export const stddevEstimator: Estimator<ScoreSample> = {
+  value: ({ scores }) => sampleStddev(scores),
+  interval: ({ scores }, confidence) => stddevInterval(scores, confidence),
+};
+
+export const quantileEstimator: Estimator<ScoreSample> = {
+  value: ({ scores, fraction }) => quantile(scores, Math.round(fraction * 1e9), 1e9),
+  interval: ({ scores, fraction, scale }, confidence) => quantileInterval(scores, fraction, confidence, scale),
+};
+
+export const npsEstimator: Estimator<NpsCounts> = {
+  value: npsScore,
+  interval: npsInterval,
+  answersNeeded: answersNeededForNps,
+  difference: npsDifference,
+};
+
+export const shareEstimator: Estimator<ShareCounts> = {
+  value: ({ count, total }) => (total === 0 ? null : count / total),
+  interval: ({ count, total }, confidence) => shareInterval(count, total, confidence),
+  answersNeeded: answersNeededForShare,
+  // No share is a whole 1 above another unless nothing is left to be worse
+  difference: (a, b, question) => shareDifference(a, b, { ...question, margin: Math.min(question.margin, 1 - 1e-9) }),
+};
+
+export const countEstimator: Estimator<number> = { value: (count) => count };

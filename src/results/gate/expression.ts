@@ -12,14 +12,12 @@
  * segment of responses without a value.
  */
 
-import { closest } from "../../base/closest.js";
-import { feedbackError } from "../../base/errors.js";
 import { type Category, categories } from "../../base/feedback-schema.js";
 import { readNumber } from "../../base/number.js";
 import { byKey } from "../../query/by.js";
 import { gateMetric, gateMetrics } from "../metrics.js";
 import type { GateMetric, MetricName } from "./gate-metric.js";
-import { type Token, tokensOf } from "./tokens.js";
+import { type Token, TokenReader } from "./token-reader.js";
 
 export const gateOperators = [">=", "<=", ">", "<"] as const;
 export type GateOperator = (typeof gateOperators)[number];
@@ -33,7 +31,7 @@ export interface Target {
   /** As it was written, without spaces around it. */
   readonly text: string;
   readonly metric: MetricName;
-  /** 0-1, of a quantile; null of other gateMetrics. */
+  /** 0-1, of a quantile; null of other metrics. */
   readonly quantile: number | null;
   readonly issue: string | null;
   readonly category: Category | null;
@@ -60,241 +58,172 @@ export interface Regression extends Target {
   readonly margin: number;
 }
 
-/** Parses a requirement. `flag` is what errors call it. Throws a usage error with the place of what is wrong. */
-export function parseRequirement(text: string, flag = "--require"): Requirement {
-  const parser = new Parser(text, flag);
-  const target = parser.target();
-  const operator = parser.operator();
-  const limit = parser.number(target);
-  const level = parser.level();
-  parser.end();
+/** Parses a requirement. Throws a usage error with the place of what is wrong. */
+export function parseRequirement(text: string): Requirement {
+  const tokens = new TokenReader(text, "--require");
+  const target = readTarget(tokens);
+  const operator = readOperator(tokens);
+  const limit = readLimit(tokens, gateMetric(target.metric));
+  const level = readLevel(tokens);
+  tokens.end();
   return { ...target, text: text.trim(), operator, limit, level };
 }
 
 /** Parses `mean,nps{channel=SMS}`: targets separated by commas. Throws like `parseRequirement`. */
-export function parseTargets(text: string, flag = "--no-regression"): readonly Target[] {
-  return parseList(text, flag, (parser) => parser.target());
+export function parseTargets(text: string): readonly Target[] {
+  return parseList(new TokenReader(text, "--no-regression"), (tokens) => readTarget(tokens));
 }
 
 /** Parses `mean=0.1,low_rate=2%`: targets with their margins. Throws like `parseRequirement`. */
-export function parseMargins(text: string, flag = "--margin"): readonly Regression[] {
-  return parseList(text, flag, (parser) => {
-    const target = parser.target(true);
-    parser.expect("=");
-    return { ...target, margin: parser.margin(target) };
+export function parseMargins(text: string): readonly Regression[] {
+  return parseList(new TokenReader(text, "--margin"), (tokens) => {
+    const target = readTarget(tokens, true);
+    tokens.expect("=");
+    const margin = readLimit(tokens, gateMetric(target.metric));
+    if (margin < 0) throw tokens.valueError("a margin is never below 0");
+    return { ...target, margin };
   });
 }
 
-function parseList<Item>(text: string, flag: string, item: (parser: Parser) => Item): readonly Item[] {
-  const parser = new Parser(text, flag);
-  const items = [item(parser)];
-  while (parser.takes(",")) items.push(item(parser));
-  parser.end();
+function parseList<Item>(tokens: TokenReader, readItem: (tokens: TokenReader) => Item): readonly Item[] {
+  const items: Item[] = [];
+  do items.push(readItem(tokens));
+  while (tokens.takes(","));
+  tokens.end();
   return items;
 }
 
-class Parser {
-  readonly #text: string;
-  readonly #flag: string;
-  readonly #tokens: readonly Token[];
-  #next = 0;
+/** With `anyIssue` the issue of a metric may be left out. */
+function readTarget(tokens: TokenReader, anyIssue = false): Target {
+  const start = tokens.peek();
+  const { metric, quantile } = readMetric(tokens);
+  const issue = readIssue(tokens, metric, anyIssue);
+  const selectors = tokens.takes("{") ? readSelectors(tokens) : [];
+  const text = tokens.textFrom(start);
+  const selected = selectedValues(tokens, selectors);
+  return {
+    text,
+    metric: metric.name,
+    quantile: quantileOf(tokens, metric, quantile, selected.get("q")),
+    issue,
+    category: categoryOf(tokens, metric, selected.get("category")),
+    scale: scaleOf(tokens, metric, selected.get("scale")),
+    segment: segmentOf(selected),
+  };
+}
 
-  constructor(text: string, flag: string) {
-    this.#text = text;
-    this.#flag = flag;
-    const read = tokensOf(text);
-    if ("openQuote" in read) throw feedbackError("gate-syntax", flag, text, read.openQuote, "the quote to be closed");
-    this.#tokens = read.tokens;
+/** A metric by its name; `p90` is the quantile 0.9. */
+function readMetric(tokens: TokenReader): { readonly metric: GateMetric; readonly quantile: number | null } {
+  const token = tokens.take();
+  if (token.kind !== "word") throw tokens.syntaxError(token, "a metric");
+  const percent = Number(/^p(\d{1,2}(?:\.\d{1,6})?)$/.exec(token.text)?.[1] ?? 0);
+  if (percent > 0) return { metric: gateMetric("quantile"), quantile: Number((percent / 100).toPrecision(12)) };
+  const metric = gateMetrics.find(({ name }) => name === token.text.replaceAll("-", "_"));
+  if (metric === undefined) throw tokens.metricError(token, [...gateMetrics.map(({ name }) => name), "p10", "p90"]);
+  return { metric, quantile: null };
+}
+
+function readIssue(tokens: TokenReader, { name, basis }: GateMetric, anyIssue: boolean): string | null {
+  const token = tokens.peek();
+  if (!tokens.takes("[")) {
+    if (basis === "issue" && !anyIssue) throw tokens.syntaxError(token, `an issue in brackets: ${name}[echo]`);
+    return null;
   }
+  if (basis !== "issue") throw tokens.syntaxError(token, `no issue: ${name} is not about one`);
+  const issue = tokens.word("an issue").text;
+  tokens.expect("]");
+  return issue;
+}
 
-  /** With `anyIssue` the issue of a metric may be left out. */
-  target(anyIssue = false): Target {
-    const start = this.#peek().position;
-    const { metric, quantile } = this.#metric();
-    const issue = this.#issue(metric, anyIssue);
-    const selectors = this.takes("{") ? this.#selectors() : [];
-    const previous = this.#tokens[this.#next - 1];
-    const end = this.#peek().position - 1;
-    const text = this.#text.slice(start - 1, Math.max(end, previous?.position ?? 0)).trim();
-    return this.#targetOf({ text, metric, quantile, issue }, selectors);
+type Selector = readonly [key: Token, value: Token];
+
+function readSelectors(tokens: TokenReader): readonly Selector[] {
+  const selectors = [];
+  do {
+    const key = tokens.word("a key");
+    tokens.expect("=");
+    selectors.push([key, tokens.word("a value")] as const);
+  } while (tokens.takes(","));
+  tokens.expect("}");
+  return selectors;
+}
+
+/** The value of each key of --by, and of `q`, `category` and `scale`; each may be given once. */
+function selectedValues(tokens: TokenReader, selectors: readonly Selector[]): ReadonlyMap<string, Token> {
+  const values = new Map<string, Token>();
+  for (const [key, value] of selectors) {
+    const name = key.kind === "quoted" ? key.text : byKey(key.text).name;
+    if (values.has(name)) throw tokens.syntaxError(key, `"${name}" once`);
+    values.set(name, value);
   }
+  return values;
+}
 
-  operator(): GateOperator {
-    const token = this.#take();
-    const operator = gateOperators.find((known) => known === token.text);
-    if (token.kind !== "sign" || operator === undefined) throw this.#syntax(token, `${gateOperators.join(", ")}`);
-    return operator;
+function quantileOf(tokens: TokenReader, { name }: GateMetric, stated: number | null, token?: Token): number | null {
+  if (token === undefined) {
+    if (name === "quantile" && stated === null)
+      throw tokens.valueError("the quantile is not stated: write p90, or quantile{q=0.9}");
+    return stated;
   }
+  const value = readNumber(token.text);
+  if (name !== "quantile" || stated !== null || value === null || !(value > 0 && value < 1))
+    throw tokens.syntaxError(token, "q of quantile{q=0.9} only, between 0 and 1");
+  return value;
+}
 
-  /** A limit or margin in the unit of the metric. */
-  number({ metric: name }: Target): number {
-    const token = this.#take();
-    const value = token.kind === "word" ? readNumber(token.text) : null;
-    if (value === null || !Number.isFinite(value)) throw this.#syntax(token, "a number");
-    const isPercent = this.takes("%");
-    const metric = gateMetric(name);
-    const { unit } = metric;
-    if (isPercent && unit !== "share") throw this.#value(`${name} is no share, so that its limit has no %`);
-    if (unit !== "share") return this.#inRange(metric, value);
+function categoryOf(tokens: TokenReader, { name, basis }: GateMetric, token?: Token): Category | null {
+  if (token === undefined) return null;
+  if (basis === "nps" || basis === "requests") throw tokens.syntaxError(token, `no category: ${name} has its own`);
+  const category = categories.find((known) => known === token.text.toLowerCase());
+  if (category === undefined) throw tokens.syntaxError(token, `a category (${categories.join(", ")})`);
+  return category;
+}
+
+function scaleOf(tokens: TokenReader, { name, basis }: GateMetric, token?: Token): Target["scale"] {
+  if (token === undefined) return null;
+  if (basis !== "scores" && basis !== "responses") throw tokens.syntaxError(token, `no scale: ${name} has none`);
+  const [, low, high] = /^(-?[\d.]+)(?:-|\.\.)(-?[\d.]+)$/.exec(token.text) ?? [];
+  const [min, max] = [readNumber(low ?? ""), readNumber(high ?? "")];
+  if (min === null || max === null || !(min < max)) throw tokens.syntaxError(token, "a scale such as 1-5");
+  return min === 0 && max === 100 ? "normalized" : { min, max };
+}
+
+/** What is left of the selectors if those of the metric itself are taken out. */
+function segmentOf(selected: ReadonlyMap<string, Token>): Target["segment"] {
+  return [...selected]
+    .filter(([key]) => !["q", "category", "scale"].includes(key))
+    .map(([key, { kind, text }]) => [key, kind === "word" && text === "(none)" ? null : text] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function readOperator(tokens: TokenReader): GateOperator {
+  const token = tokens.take();
+  const operator = gateOperators.find((known) => known === token.text);
+  if (token.kind !== "sign" || operator === undefined) throw tokens.syntaxError(token, gateOperators.join(", "));
+  return operator;
+}
+
+/** A limit or margin in the unit of the metric. */
+function readLimit(tokens: TokenReader, { name, unit, isSpread }: GateMetric): number {
+  const token = tokens.take();
+  const value = token.kind === "word" ? readNumber(token.text) : null;
+  if (value === null || !Number.isFinite(value)) throw tokens.syntaxError(token, "a number");
+  const isPercent = tokens.takes("%");
+  if (unit === "share") {
     const share = isPercent ? Number((value / 100).toPrecision(15)) : value;
-    if (share < 0 || share > 1) throw this.#value(`${name} is a share: write ${value}% or a number from 0 to 1`);
-    return share;
+    if (share >= 0 && share <= 1) return share;
+    throw tokens.valueError(`${name} is a share: write ${value}% or a number from 0 to 1`);
   }
+  if (isPercent) throw tokens.valueError(`${name} is no share, so that its limit has no %`);
+  if (unit === "points" && Math.abs(value) > 100) throw tokens.valueError(`${name} lies between -100 and 100`);
+  if ((unit === "responses" || isSpread === true) && value < 0) throw tokens.valueError(`${name} is never below 0`);
+  return value;
+}
 
-  margin(target: Target): number {
-    const margin = this.number(target);
-    if (margin < 0) throw this.#value("a margin is never below 0");
-    return margin;
-  }
-
-  level(): Level {
-    if (!this.takes("@")) return "error";
-    const token = this.#take();
-    const level = levels.find((known) => known === token.text);
-    if (level === undefined) throw this.#syntax(token, levels.map((known) => `@${known}`).join(", "));
-    return level;
-  }
-
-  end(): void {
-    const token = this.#peek();
-    if (token.kind !== "end") throw this.#syntax(token, "nothing more");
-  }
-
-  takes(sign: string): boolean {
-    const token = this.#peek();
-    if (token.kind !== "sign" || token.text !== sign) return false;
-    this.#next++;
-    return true;
-  }
-
-  expect(sign: string): void {
-    if (!this.takes(sign)) throw this.#syntax(this.#peek(), `"${sign}"`);
-  }
-
-  #metric(): { readonly metric: GateMetric; readonly quantile: number | null } {
-    const token = this.#take();
-    if (token.kind !== "word") throw this.#syntax(token, "a metric");
-    const percentile = /^p(\d{1,2}(?:\.\d{1,6})?)$/.exec(token.text);
-    if (percentile !== null && Number(percentile[1]) > 0)
-      return { metric: gateMetric("quantile"), quantile: Number((Number(percentile[1]) / 100).toPrecision(12)) };
-    const metric = gateMetrics.find(({ name }) => name === token.text.replaceAll("-", "_"));
-    if (metric !== undefined) return { metric, quantile: null };
-    const names = [...gateMetrics.map(({ name }) => name), "p10", "p90"];
-    throw feedbackError("gate-metric", this.#flag, token.text, token.position, names, closest(token.text, names));
-  }
-
-  #issue({ name, basis }: GateMetric, anyIssue: boolean): string | null {
-    const token = this.#peek();
-    if (!this.takes("[")) {
-      if (basis === "issue" && !anyIssue) throw this.#syntax(token, `an issue in brackets: ${name}[echo]`);
-      return null;
-    }
-    if (basis !== "issue") throw this.#syntax(token, `no issue: ${name} is not about one`);
-    const issue = this.#word("an issue").text;
-    this.expect("]");
-    return issue;
-  }
-
-  #selectors(): readonly (readonly [key: Token, value: Token])[] {
-    const selectors: (readonly [Token, Token])[] = [];
-    do {
-      const key = this.#word("a key");
-      this.expect("=");
-      selectors.push([key, this.#word("a value")]);
-    } while (this.takes(","));
-    this.expect("}");
-    return selectors;
-  }
-
-  /** What the selectors of a target mean, each key once. */
-  #targetOf(
-    {
-      text,
-      metric,
-      quantile,
-      issue,
-    }: { text: string; metric: GateMetric; quantile: number | null; issue: string | null },
-    selectors: readonly (readonly [key: Token, value: Token])[],
-  ): Target {
-    const given = new Map<string, Token>();
-    for (const [key, value] of selectors) {
-      const name = key.kind === "quoted" ? key.text : byKey(key.text).name;
-      if (given.has(name)) throw this.#syntax(key, `"${name}" once`);
-      given.set(name, value);
-    }
-    const take = (name: string): Token | null => {
-      const value = given.get(name) ?? null;
-      given.delete(name);
-      return value;
-    };
-    const fraction = this.#fraction(metric, quantile, take("q"));
-    const category = this.#category(metric, take("category"));
-    const scale = this.#scale(metric, take("scale"));
-    const segment = [...given].map(([key, { kind, text: value }]) => [
-      key,
-      kind === "word" && value === "(none)" ? null : value,
-    ]) as [string, string | null][];
-    segment.sort(([a], [b]) => (a < b ? -1 : 1));
-    return { text, metric: metric.name, quantile: fraction, issue, category, scale, segment };
-  }
-
-  #fraction({ name }: GateMetric, stated: number | null, token: Token | null): number | null {
-    if (token === null) {
-      if (name === "quantile" && stated === null)
-        throw this.#value("the quantile is not stated: write p90, or quantile{q=0.9}");
-      return stated;
-    }
-    const value = readNumber(token.text);
-    if (name !== "quantile" || stated !== null || value === null || !(value > 0 && value < 1))
-      throw this.#syntax(token, "q of quantile{q=0.9} only, between 0 and 1");
-    return value;
-  }
-
-  #category({ name, basis }: GateMetric, token: Token | null): Category | null {
-    if (token === null) return null;
-    if (basis === "nps" || basis === "requests") throw this.#syntax(token, `no category: ${name} has its own`);
-    const category = categories.find((known) => known === token.text.toLowerCase());
-    if (category === undefined) throw this.#syntax(token, `a category (${categories.join(", ")})`);
-    return category;
-  }
-
-  #scale({ name, basis }: GateMetric, token: Token | null): Target["scale"] {
-    if (token === null) return null;
-    if (basis !== "scores" && basis !== "responses") throw this.#syntax(token, `no scale: ${name} has none`);
-    const [, low, high] = /^(-?[\d.]+)(?:-|\.\.)(-?[\d.]+)$/.exec(token.text) ?? [];
-    const [min, max] = [readNumber(low ?? ""), readNumber(high ?? "")];
-    if (min === null || max === null || !(min < max)) throw this.#syntax(token, "a scale such as 1-5");
-    return min === 0 && max === 100 ? "normalized" : { min, max };
-  }
-
-  #inRange({ name, unit, isSpread }: GateMetric, value: number): number {
-    if (unit === "points" && Math.abs(value) > 100) throw this.#value(`${name} lies between -100 and 100`);
-    if ((unit === "responses" || isSpread === true) && value < 0) throw this.#value(`${name} is never below 0`);
-    return value;
-  }
-
-  #word(what: string): Token {
-    const token = this.#take();
-    const isWord = token.kind === "word" || (token.kind === "quoted" && token.text !== "");
-    if (!isWord) throw this.#syntax(token, what);
-    return token;
-  }
-
-  #peek(): Token {
-    return this.#tokens[this.#next] as Token;
-  }
-
-  #take(): Token {
-    const token = this.#peek();
-    if (token.kind !== "end") this.#next++;
-    return token;
-  }
-
-  #syntax({ position }: Token, expected: string): Error {
-    return feedbackError("gate-syntax", this.#flag, this.#text, position, expected);
-  }
-
-  #value(problem: string): Error {
-    return feedbackError("gate-value", this.#flag, this.#text, problem);
-  }
+function readLevel(tokens: TokenReader): Level {
+  if (!tokens.takes("@")) return "error";
+  const token = tokens.take();
+  const level = levels.find((known) => known === token.text);
+  if (level === undefined) throw tokens.syntaxError(token, levels.map((known) => `@${known}`).join(", "));
+  return level;
 }

@@ -3,7 +3,7 @@
  * useful, where it is defined, what it costs, and how it follows from the table and its exact sums.
  */
 
-import { type ExactSums, exactSums, type ScoreCount } from "../statistics/exact.js";
+import { type ExactSums, exactSums, type ScoreCounts } from "../statistics/exact.js";
 import { mean, populationStddev, sampleStddev } from "../statistics/moments.js";
 import { max, median, min, quantile } from "../statistics/quantile.js";
 import { meanEstimator, quantileEstimator, stddevEstimator } from "./gate/estimators.js";
@@ -20,7 +20,7 @@ export interface ScoreStatistic {
   readonly useful: string;
   readonly reference: string;
   readonly cost: string;
-  readonly compute: (table: readonly ScoreCount[], sums: ExactSums) => number | null;
+  readonly compute: (table: ScoreCounts, sums: ExactSums) => number | null;
   /** How its interval is computed, if the summary has one. */
   readonly interval?: Readonly<Record<"formula" | "definition" | "method" | "reference", string>>;
   readonly gate?: GateUse;
@@ -173,7 +173,7 @@ function percentile<Name extends string>(name: Name, percent: number, useful: st
     useful,
     reference: type7,
     cost: perScore,
-    compute: (table: readonly ScoreCount[]) => quantile(table, percent, 100),
+    compute: (table: ScoreCounts) => quantile(table, percent, 100),
     gate: quantileGate,
   };
 }
@@ -185,7 +185,7 @@ export type StatisticName = (typeof scoreStatistics)[number]["name"];
 export type StatisticValues = Readonly<Record<StatisticName, number | null>>;
 
 /** Every statistic by its name, null if there is nothing to compute it from; the sums are made once. */
-export function readStatistics(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): StatisticValues {
+export function readStatistics(table: ScoreCounts, sums: ExactSums = exactSums(table)): StatisticValues {
   return Object.fromEntries(
     scoreStatistics.map(({ name, compute }) => [name, compute(table, sums)]),
   ) as StatisticValues;

@@ -3,7 +3,7 @@
  * there. Counts and a limit in, a number of responses out.
  */
 
-import { exactSums, type ScoreCount } from "./exact.js";
+import { exactSums, type ScoreCounts } from "./exact.js";
 import { type Interval, type ShareCounts, shareInterval } from "./intervals.js";
 import { mean, sampleStddev } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
@@ -15,7 +15,7 @@ import { studentTQuantileTwoSided } from "./student-t.js";
  * stay as they are. 0 if it already does; null below two responses, or if the mean is the limit. `limit` in units
  * of the score, `confidence` 0.95 for 95 %. An approximation; some 100 intervals.
  */
-export function answersNeededForMean(table: readonly ScoreCount[], limit: number, confidence: number): number | null {
+export function answersNeededForMean(table: ScoreCounts, limit: number, confidence: number): number | null {
   const sums = exactSums(table);
   const [centre, deviation] = [mean(table, sums), sampleStddev(table, sums)];
   if (centre === null || deviation === null) return null;

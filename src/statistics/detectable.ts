@@ -3,7 +3,7 @@
  * two sides in, a size on the scale of the statistic out; always with 80 % power.
  */
 
-import type { ScoreCount } from "./exact.js";
+import type { ScoreCounts } from "./exact.js";
 import type { ShareCounts } from "./intervals.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { adjustedNps, countOfNps, type NpsCounts } from "./nps.js";
@@ -24,11 +24,7 @@ const powerTwoSided = 0.6;
  *
  * Reference: Bloom (1995), Minimum Detectable Effects, Evaluation Review 19(5).
  */
-export function detectableMeanDifference(
-  a: readonly ScoreCount[],
-  b: readonly ScoreCount[],
-  confidence: number,
-): number | null {
+export function detectableMeanDifference(a: ScoreCounts, b: ScoreCounts, confidence: number): number | null {
   const { standardError, degreesOfFreedom } = welch(a, b, { confidence, margin: 0 });
   if (standardError === null || degreesOfFreedom === null) return null;
   const found = studentTQuantileTwoSided(confidence, degreesOfFreedom);

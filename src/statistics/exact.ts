@@ -6,6 +6,9 @@
 /** One row of a frequency table: a finite score on its scale and how many responses gave it, a positive integer. */
 export type ScoreCount = readonly [score: number, count: number];
 
+/** A frequency table of scores, ascending, each score once. */
+export type ScoreCounts = readonly ScoreCount[];
+
 /** The decimal `coefficient * 10 ** exponent`. */
 export interface ExactDecimal {
   readonly coefficient: bigint;
@@ -46,17 +49,17 @@ export function scaledScores(scores: readonly number[]): ScaledScores {
 }
 
 /** The number of responses of a table, 0 if it is empty. Exact below 2 ** 53. */
-export function countOf(table: readonly ScoreCount[]): number {
+export function countOf(table: ScoreCounts): number {
   return table.reduce((count, [, times]) => count + times, 0);
 }
 
 /** Count, sum and sum of squares of all responses. Exact; one step per distinct score, whatever the counts. */
-export function exactSums(table: readonly ScoreCount[]): ExactSums {
+export function exactSums(table: ScoreCounts): ExactSums {
   return sumsInDoubles(table) ?? sumsInIntegers(table);
 }
 
 /** The sums of whole scores, as long as doubles hold them exactly: much faster. Null if they do not. */
-function sumsInDoubles(table: readonly ScoreCount[]): ExactSums | null {
+function sumsInDoubles(table: ScoreCounts): ExactSums | null {
   let count = 0;
   let sum = 0;
   let sumOfSquares = 0;
@@ -73,7 +76,7 @@ function sumsInDoubles(table: readonly ScoreCount[]): ExactSums | null {
   return { count: BigInt(count), sum: BigInt(sum), sumOfSquares: BigInt(sumOfSquares), powerOfTen: 1n };
 }
 
-function sumsInIntegers(table: readonly ScoreCount[]): ExactSums {
+function sumsInIntegers(table: ScoreCounts): ExactSums {
   const { integers, powerOfTen } = scaledScores(table.map(([score]) => score));
   let sum = 0n;
   let sumOfSquares = 0n;

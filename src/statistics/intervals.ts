@@ -1,6 +1,6 @@
 /** Confidence intervals of a mean and of a share. Counts in, two ends on the scale of the statistic out. */
 
-import { type ExactSums, exactSums, type ScoreCount } from "./exact.js";
+import { type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
 import { mean, standardError } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
@@ -32,7 +32,7 @@ export interface ScaleEnds {
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2.
  */
 export function meanInterval(
-  table: readonly ScoreCount[],
+  table: ScoreCounts,
   confidence: number,
   scale: ScaleEnds,
   sums: ExactSums = exactSums(table),

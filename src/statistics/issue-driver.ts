@@ -3,7 +3,7 @@
  * or joint counts in, numbers out.
  */
 
-import { countOf, exactSums, type ScoreCount } from "./exact.js";
+import { countOf, exactSums, type ScoreCounts } from "./exact.js";
 import type { Interval } from "./intervals.js";
 import { normalQuantileTwoSided } from "./normal.js";
 import { mergedScores } from "./score-counts.js";
@@ -29,11 +29,7 @@ export interface IssueDriver {
  * `confidence` is 0.95 for 95 %. The gain is exact, then rounded once; the others as in `welch`. One step per distinct
  * score.
  */
-export function issueDriver(
-  withIssue: readonly ScoreCount[],
-  without: readonly ScoreCount[],
-  confidence: number,
-): IssueDriver {
+export function issueDriver(withIssue: ScoreCounts, without: ScoreCounts, confidence: number): IssueDriver {
   const [affected, others] = [countOf(withIssue), countOf(without)];
   const all = affected + others;
   return {

@@ -1,7 +1,7 @@
 /** Whether the scores of one side tend to be higher, by ranks alone: Mann and Whitney's U. Two frequency tables in. */
 
 import type { UnknownReason } from "./difference.js";
-import { countOf, type ScoreCount } from "./exact.js";
+import { countOf, type ScoreCounts } from "./exact.js";
 import { normalOutside } from "./normal.js";
 import { type AlignedCounts, alignedCounts } from "./score-counts.js";
 
@@ -27,7 +27,7 @@ const exactUpTo = 50;
  * Reference: Mann and Whitney (1947), On a Test of Whether One of Two Random Variables is Stochastically Larger than
  * the Other, Annals of Mathematical Statistics 18; the corrections as in Lehmann (1975), Nonparametrics, 1.4 and 1.5.
  */
-export function mannWhitney(a: readonly ScoreCount[], b: readonly ScoreCount[]): RankTest {
+export function mannWhitney(a: ScoreCounts, b: ScoreCounts): RankTest {
   const [m, n] = [countOf(a), countOf(b)];
   const method = m + n <= exactUpTo ? "exact" : "normal";
   if (m === 0 || n === 0) return { u: null, pValue: null, method, reason: "no-responses" };

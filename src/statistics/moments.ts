@@ -1,6 +1,6 @@
 /** Mean and standard deviations of a frequency table. Exact sums in, the nearest double out. */
 
-import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type ScoreCount } from "./exact.js";
+import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type ScoreCounts } from "./exact.js";
 
 /**
  * The arithmetic mean, in units of the score. Null for an empty table. Exact, then rounded once; one step per distinct
@@ -8,7 +8,7 @@ import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type Sco
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1.
  */
-export function mean(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
+export function mean(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
   return sums.count === 0n ? null : roundedQuotient(sums.sum, sums.count * sums.powerOfTen);
 }
 
@@ -18,7 +18,7 @@ export function mean(table: readonly ScoreCount[], sums: ExactSums = exactSums(t
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6.
  */
-export function populationStddev(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
+export function populationStddev(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
   return sums.count === 0n ? null : rootOfDeviations(sums, sums.count);
 }
 
@@ -28,7 +28,7 @@ export function populationStddev(table: readonly ScoreCount[], sums: ExactSums =
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.6.
  */
-export function sampleStddev(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
+export function sampleStddev(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
   return sums.count < 2n ? null : rootOfDeviations(sums, sums.count - 1n);
 }
 
@@ -36,7 +36,7 @@ export function sampleStddev(table: readonly ScoreCount[], sums: ExactSums = exa
  * The standard error of the mean, the sample standard deviation over the root of n, in units of the score.
  * Null below two responses. Exact, then rounded once; cost as above.
  */
-export function standardError(table: readonly ScoreCount[], sums: ExactSums = exactSums(table)): number | null {
+export function standardError(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
   return sums.count < 2n ? null : rootOfDeviations(sums, (sums.count - 1n) * sums.count);
 }
 

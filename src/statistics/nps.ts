@@ -1,7 +1,7 @@
 /** The Net Promoter Score of a frequency table on 0-10: counts, score, interval. And the adjustment behind its intervals. */
 
 import type { Count } from "../base/ranges.js";
-import { roundedQuotient, roundedSquareRoot, type ScoreCount } from "./exact.js";
+import { roundedQuotient, roundedSquareRoot, type ScoreCounts } from "./exact.js";
 import type { Interval } from "./intervals.js";
 import { normalQuantileTwoSided } from "./normal.js";
 
@@ -30,7 +30,7 @@ export interface Nps extends NpsCounts {
  *
  * Reference: Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12).
  */
-export function netPromoterScore(table: readonly ScoreCount[], confidence: number): Nps {
+export function netPromoterScore(table: ScoreCounts, confidence: number): Nps {
   const counts = npsCounts(table);
   return {
     count: countOfNps(counts),
@@ -42,7 +42,7 @@ export function netPromoterScore(table: readonly ScoreCount[], confidence: numbe
 }
 
 /** The promoters, passives and detractors of scores on 0-10. */
-export function npsCounts(table: readonly ScoreCount[]): NpsCounts {
+export function npsCounts(table: ScoreCounts): NpsCounts {
   let [promoters, passives, detractors] = [0, 0, 0];
   for (const [score, count] of table) {
     if (score >= 9) promoters += count;

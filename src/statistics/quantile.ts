@@ -1,6 +1,6 @@
 /** Order statistics of a frequency table: quantile (type 7), median, min and max. Table in, one score out. */
 
-import { countOf, roundedQuotient, type ScoreCount, scaledScores } from "./exact.js";
+import { countOf, roundedQuotient, type ScoreCounts, scaledScores } from "./exact.js";
 import { scoreAt } from "./score-counts.js";
 
 /**
@@ -10,7 +10,7 @@ import { scoreAt } from "./score-counts.js";
  *
  * Reference: Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4).
  */
-export function quantile(table: readonly ScoreCount[], numerator: number, denominator: number): number | null {
+export function quantile(table: ScoreCounts, numerator: number, denominator: number): number | null {
   const parts = BigInt(denominator);
   const position = BigInt(countOf(table) - 1) * BigInt(numerator);
   const rank = Number(position / parts);
@@ -26,16 +26,16 @@ export function quantile(table: readonly ScoreCount[], numerator: number, denomi
  * The median, in units of the score: the middle one of the sorted scores, of an even count the mean of the middle two.
  * Null for an empty table. Exact, then rounded once; one step per distinct score.
  */
-export function median(table: readonly ScoreCount[]): number | null {
+export function median(table: ScoreCounts): number | null {
   return quantile(table, 1, 2);
 }
 
 /** The smallest score. Null for an empty table. Exact, one step. */
-export function min(table: readonly ScoreCount[]): number | null {
+export function min(table: ScoreCounts): number | null {
   return table[0]?.[0] ?? null;
 }
 
 /** The largest score. Null for an empty table. Exact, one step. */
-export function max(table: readonly ScoreCount[]): number | null {
+export function max(table: ScoreCounts): number | null {
   return table.at(-1)?.[0] ?? null;
 }

@@ -1,6 +1,6 @@
 /** Intervals of a quantile and of the standard deviation, which hold for scores of any shape. Table in, two ends out. */
 
-import { countOf, type ScoreCount } from "./exact.js";
+import { countOf, type ScoreCounts } from "./exact.js";
 import { type Interval, type ScaleEnds, shareInterval } from "./intervals.js";
 import { mean, sampleStddev } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
@@ -15,7 +15,7 @@ import { scoreAt } from "./score-counts.js";
  * Statistical Association 47.
  */
 export function quantileInterval(
-  table: readonly ScoreCount[],
+  table: ScoreCounts,
   fraction: number,
   confidence: number,
   scale: ScaleEnds,
@@ -37,7 +37,7 @@ export function quantileInterval(
  * Reference: after Bonett (2006), Approximate Confidence Interval for Standard Deviation of Nonnormal Distributions,
  * Computational Statistics & Data Analysis 50, with the mean where he trims it.
  */
-export function stddevInterval(table: readonly ScoreCount[], confidence: number): Interval | null {
+export function stddevInterval(table: ScoreCounts, confidence: number): Interval | null {
   const n = countOf(table);
   const [centre, stddev] = [mean(table), sampleStddev(table)];
   if (n < 5 || centre === null || stddev === null || stddev === 0) return null;

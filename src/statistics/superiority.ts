@@ -2,7 +2,7 @@
  * The probability that a response of one side is higher than one of the other. Two frequency tables in, a share out.
  */
 
-import { countOf, type ScoreCount } from "./exact.js";
+import { countOf, type ScoreCounts } from "./exact.js";
 import type { Interval } from "./intervals.js";
 import { mannWhitneyU } from "./mann-whitney.js";
 import { normalQuantileTwoSided } from "./normal.js";
@@ -31,11 +31,7 @@ const estimatedFrom = 50;
  * Clarke-Pearson (1988), Comparing the Areas under Two or More Correlated Receiver Operating Characteristic Curves,
  * Biometrics 44; the logit as in Pepe (2003), The Statistical Evaluation of Medical Tests, 5.2.
  */
-export function superiority(
-  a: readonly ScoreCount[],
-  b: readonly ScoreCount[],
-  confidence: number,
-): Superiority | null {
+export function superiority(a: ScoreCounts, b: ScoreCounts, confidence: number): Superiority | null {
   const [m, n] = [countOf(a), countOf(b)];
   if (m === 0 || n === 0) return null;
   const scores = alignedCounts(a, b);

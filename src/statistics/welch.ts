@@ -4,7 +4,7 @@
  */
 
 import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
-import { type ExactSums, exactSums, roundedQuotient, type ScoreCount } from "./exact.js";
+import { type ExactSums, exactSums, roundedQuotient, type ScoreCounts } from "./exact.js";
 import { gammaRatio } from "./incomplete-beta.js";
 import { sampleStddev, standardError } from "./moments.js";
 import { studentTOutside, studentTQuantileTwoSided, studentTTail } from "./student-t.js";
@@ -29,11 +29,7 @@ export interface MeanDifference extends Difference {
  * Involved, Biometrika 34; Satterthwaite (1946), An Approximate Distribution of Estimates of Variance Components,
  * Biometrics Bulletin 2.
  */
-export function welch(
-  a: readonly ScoreCount[],
-  b: readonly ScoreCount[],
-  question: DifferenceQuestion,
-): MeanDifference {
+export function welch(a: ScoreCounts, b: ScoreCounts, question: DifferenceQuestion): MeanDifference {
   const sums = { a: exactSums(a), b: exactSums(b) };
   const difference = differenceOfMeans(sums.a, sums.b);
   const none = { standardError: null, degreesOfFreedom: null };
@@ -72,7 +68,7 @@ export function differenceOfMeans(a: ExactSums, b: ExactSums): number | null {
  * Reference: Hedges (1981), Distribution Theory for Glass's Estimator of Effect Size and Related Estimators, Journal of
  * Educational Statistics 6(2); the words small to large are those of Cohen (1988), Statistical Power Analysis, 2.2.
  */
-export function hedgesG(a: readonly ScoreCount[], b: readonly ScoreCount[]): number | null {
+export function hedgesG(a: ScoreCounts, b: ScoreCounts): number | null {
   const sums = { a: exactSums(a), b: exactSums(b) };
   const difference = differenceOfMeans(sums.a, sums.b);
   const [deviationOfA, deviationOfB] = [sampleStddev(a, sums.a), sampleStddev(b, sums.b)];

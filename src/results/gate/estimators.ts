@@ -2,7 +2,7 @@
 
 import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
 import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
-import type { ScoreCount } from "../../statistics/exact.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
 import { type Interval, meanInterval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
 import { mean, sampleStddev } from "../../statistics/moments.js";
 import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
@@ -25,7 +25,7 @@ export interface Estimator<Sample> {
 
 /** Scores on one scale, of which a statistic is estimated. */
 export interface ScoreSample {
-  readonly scores: readonly ScoreCount[];
+  readonly scores: ScoreCounts;
   readonly scale: { readonly min: number; readonly max: number };
   /** Of a quantile, 0-1; else 0.5. */
   readonly fraction: number;

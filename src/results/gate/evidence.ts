@@ -3,7 +3,7 @@
 import { closest } from "../../base/closest.js";
 import { feedbackSpecs } from "../../importers/providers.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
-import type { ScoreCount } from "../../statistics/exact.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
@@ -135,7 +135,7 @@ function exactEvidence(count: number, n: number): Evidence<number> {
   return { sample: count, estimator: countEstimator, n, definition: null };
 }
 
-function mergedRatings(ratings: readonly Rating[], isNormalized: boolean): readonly ScoreCount[] {
+function mergedRatings(ratings: readonly Rating[], isNormalized: boolean): ScoreCounts {
   const tables = ratings.map(({ distribution, scale }) =>
     isNormalized ? normalizedScores(scoresOf(distribution), scale) : scoresOf(distribution),
   );

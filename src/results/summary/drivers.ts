@@ -4,7 +4,7 @@ import { isNpsRating } from "../../base/feedback-schema.js";
 import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { CellCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
-import { countOf, type ScoreCount } from "../../statistics/exact.js";
+import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
 import { mean } from "../../statistics/moments.js";
 import { netPromoterScore } from "../../statistics/nps.js";
@@ -64,12 +64,7 @@ function driver(
 }
 
 /** The same for the NPS: all in points. */
-function npsDriver(
-  withIssue: readonly ScoreCount[],
-  without: readonly ScoreCount[],
-  all: readonly ScoreCount[],
-  confidence: number,
-) {
+function npsDriver(withIssue: ScoreCounts, without: ScoreCounts, all: ScoreCounts, confidence: number) {
   const question = { confidence, margin: 0 };
   const [ofWith, ofWithout] = [netPromoterScore(withIssue, confidence), netPromoterScore(without, confidence)];
   return {

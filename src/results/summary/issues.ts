@@ -2,7 +2,7 @@
 
 import { type Category, categories } from "../../base/feedback-schema.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
-import type { ScoreCount } from "../../statistics/exact.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
 import { mean } from "../../statistics/moments.js";
 import { scoresWithout } from "../../statistics/score-counts.js";
 import { shareOf } from "./ratings.js";
@@ -39,7 +39,7 @@ function issueOf(
   issue: string,
   category: Category,
   cells: readonly CellCounts[],
-  all: readonly ScoreCount[] | null,
+  all: ScoreCounts | null,
   { responses, calls, confidence, normalize }: ShareBase,
 ): Issue {
   const withIssue = commonScores(cells, normalize, issue);

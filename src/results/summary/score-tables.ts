@@ -2,7 +2,7 @@
 
 import { type Category, categories, type Scale } from "../../base/feedback-schema.js";
 import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
-import type { ScoreCount } from "../../statistics/exact.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
 import { countUpTo, mergedScores } from "../../statistics/score-counts.js";
 import type { Distribution, Rating } from "./summary.js";
 
@@ -10,7 +10,7 @@ import type { Distribution, Rating } from "./summary.js";
 export interface ScoreTable {
   readonly category: Category;
   readonly scale: Rating["scale"];
-  readonly scores: readonly ScoreCount[];
+  readonly scores: ScoreCounts;
   /** Number of low scores, each held against the threshold of its own scale. */
   readonly lowCount: number;
   /** The counts that the scores come from: of one scale, or of all scales if the scores are put on 0-100. */
@@ -67,7 +67,7 @@ export function commonScores(
   cells: readonly CellCounts[],
   normalize: boolean,
   issue: string | null = null,
-): readonly ScoreCount[] | null {
+): ScoreCounts | null {
   const parts = cells
     .map((counted) => ({ scale: counted.cell.scale, scores: scoresWith(issue, counted) }))
     .filter(({ scores }) => scores.length > 0);
@@ -79,16 +79,13 @@ export function commonScores(
 }
 
 /** The scores of a cell; those with an issue are on a grid if all are. */
-export function scoresWith(issue: string | null, { scores, issues }: CellCounts): readonly ScoreCount[] {
+export function scoresWith(issue: string | null, { scores, issues }: CellCounts): ScoreCounts {
   if (issue === null) return scores.entries();
   return issues.get(issue)?.scores.entries(scores.isRounded) ?? [];
 }
 
 /** A table put on 0-100, as `100 (score - min) / (max - min)` rounded to a double; scores that are equal there become one. */
-export function normalizedScores(
-  scores: readonly ScoreCount[],
-  scale: Pick<Scale, "min" | "max">,
-): readonly ScoreCount[] {
+export function normalizedScores(scores: ScoreCounts, scale: Pick<Scale, "min" | "max">): ScoreCounts {
   return mergedScores([scores.map(([score, count]) => [normalizedScore(score, scale), count] as const)]);
 }
 
@@ -97,11 +94,11 @@ function normalizedScore(score: number, { min, max }: Pick<Scale, "min" | "max">
 }
 
 /** Rows of a frequency table as the summary holds them. */
-export function distributionOf(scores: readonly ScoreCount[]): Distribution {
+export function distributionOf(scores: ScoreCounts): Distribution {
   return scores.map(([score, count]) => ({ score, count }));
 }
 
 /** A distribution of a summary as a frequency table: the inverse of `distributionOf`. */
-export function scoresOf(distribution: Distribution): readonly ScoreCount[] {
+export function scoresOf(distribution: Distribution): ScoreCounts {
   return distribution.map(({ score, count }) => [score, count]);
 }

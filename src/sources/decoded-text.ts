@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { type Encoding, encodingHeadBytes, encodingOf } from "./encoding.js";
 import { withFirstBytes } from "./first-bytes.js";
+import type { Chunks } from "./source.js";
 
 /** A surrogate without its other half; a pair is one character to the expression. */
 const loneSurrogate = /\p{Surrogate}/u;
@@ -28,11 +29,11 @@ const mostBytes = 3;
  * its encoding allows.
  */
 export function decodedText(
-  chunks: AsyncGenerator<Uint8Array>,
+  chunks: Chunks,
   name: string,
   stated: Encoding | null,
   found: (encoding: Encoding) => void,
-): AsyncGenerator<Uint8Array> {
+): Chunks {
   return withFirstBytes(chunks, encodingHeadBytes, (first, text) => {
     const encoding = encodingOf(first, name, stated);
     found(encoding);
@@ -50,11 +51,7 @@ export function decodedText(
 }
 
 /** Throws `encoding-damaged` for a surrogate without its other half, and for a byte too many at the end. */
-async function* utf16Text(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  encoding: "utf-16le" | "utf-16be",
-): AsyncGenerator<Uint8Array> {
+async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "utf-16be"): Chunks {
   let offset = 0;
   let carried: Uint8Array = new Uint8Array();
   for await (const chunk of chunks) {
@@ -79,11 +76,7 @@ function wholeLength(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): numb
 }
 
 /** Throws `encoding-damaged` for a byte that windows-1252 does not define: 81, 8D, 8F, 90 and 9D; ISO-8859-1 has none. */
-async function* singleByteText(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  encoding: "windows-1252" | "iso-8859-1",
-): AsyncGenerator<Uint8Array> {
+async function* singleByteText(chunks: Chunks, name: string, encoding: "windows-1252" | "iso-8859-1"): Chunks {
   const spelled = spelledBytes(encoding);
   let offset = 0;
   for await (const chunk of chunks) {

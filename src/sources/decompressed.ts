@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import { withFirstBytes } from "./first-bytes.js";
-import type { Source } from "./source.js";
+import type { Chunks, Source } from "./source.js";
 
 const gzipMagic = /^1f8b/;
 /** A frame, or a frame to be skipped. */
@@ -21,10 +21,10 @@ const longestMagic = 10;
  * `compression-window` for zstd that takes more than 128 MiB to unpack.
  */
 export function decompressed(
-  chunks: AsyncGenerator<Uint8Array>,
+  chunks: Chunks,
   name: string,
   found: (compression: Source["compression"]) => void,
-): AsyncGenerator<Uint8Array> {
+): Chunks {
   return withFirstBytes(chunks, longestMagic, async function* (first, stored) {
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
     const packing = refused.find((candidate) => candidate.magic.test(magic));

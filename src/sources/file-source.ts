@@ -7,7 +7,7 @@ import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { firstBytes } from "./first-bytes.js";
-import { type PlainFile, readingError, type Source } from "./source.js";
+import { type Chunks, type PlainFile, readingError, type Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
 /** Large, because every chunk goes through the thread pool. */
@@ -70,7 +70,7 @@ class FileSource implements Source {
     }
   }
 
-  chunks(): AsyncGenerator<Uint8Array> {
+  chunks(): Chunks {
     const bytes = decompressed(this.#stored(), this.name, (compression) => {
       this.compression = compression;
     });
@@ -86,7 +86,7 @@ class FileSource implements Source {
     return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
   }
 
-  async *#stored(): AsyncGenerator<Uint8Array> {
+  async *#stored(): Chunks {
     let handle: FileHandle | null = null;
     try {
       handle = await open(this.#path);
@@ -124,7 +124,7 @@ function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
   return first.mtimeNs === second.mtimeNs && first.ino === second.ino && first.dev === second.dev;
 }
 
-async function* pipeChunks(path: string): AsyncGenerator<Uint8Array> {
+async function* pipeChunks(path: string): Chunks {
   const handle = await open(path);
   try {
     yield* handleChunks(handle, longestChunk);
@@ -134,7 +134,7 @@ async function* pipeChunks(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** `expectedBytes` keeps the buffers for short files short; a file may be longer. */
-async function* handleChunks(handle: FileHandle, expectedBytes: number): AsyncGenerator<Uint8Array> {
+async function* handleChunks(handle: FileHandle, expectedBytes: number): Chunks {
   const length = Math.min(Math.max(expectedBytes, shortestChunk), longestChunk);
   while (true) {
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, null);

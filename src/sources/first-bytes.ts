@@ -1,5 +1,7 @@
 /** Looks at the first bytes of a stream before it decides what to do with the whole. */
 
+import type { Chunks } from "./source.js";
+
 /** The bytes in `kept` and at least as many of `chunks` as make `length` together; fewer only where the chunks end. */
 export async function firstBytes(
   chunks: Pick<AsyncIterator<Uint8Array>, "next">,
@@ -21,10 +23,10 @@ export async function firstBytes(
  * at the end.
  */
 export async function* withFirstBytes(
-  chunks: AsyncGenerator<Uint8Array>,
+  chunks: Chunks,
   length: number,
-  convert: (first: Uint8Array, whole: AsyncGenerator<Uint8Array>) => AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+  convert: (first: Uint8Array, whole: Chunks) => Chunks,
+): Chunks {
   try {
     const first = await firstBytes(chunks, length);
     yield* convert(first, rejoined(first, chunks));
@@ -33,7 +35,7 @@ export async function* withFirstBytes(
   }
 }
 
-async function* rejoined(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* rejoined(first: Uint8Array, rest: Chunks): Chunks {
   if (first.length > 0) yield first;
   yield* rest;
 }

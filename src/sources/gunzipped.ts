@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { feedbackError } from "../base/errors.js";
+import type { Chunks } from "./source.js";
 
 /** Large, because every chunk goes through the thread pool. */
 const chunkBytes = 1024 * 1024;
@@ -19,7 +20,7 @@ interface Seen {
  * The text of the gzip members in `chunks`. Throws `compression-damaged` if the stream is cut off or corrupt, or if
  * anything but zeros follows the last member; what went out before is then only a part.
  */
-export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+export async function* gunzipped(chunks: Chunks, name: string): Chunks {
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
   const input = Readable.from(watched(chunks, seen), { objectMode: false });
   const gunzip = createGunzip({ chunkSize: chunkBytes });
@@ -39,7 +40,7 @@ export async function* gunzipped(chunks: AsyncIterable<Uint8Array>, name: string
   }
 }
 
-async function* watched(chunks: AsyncIterable<Uint8Array>, seen: Seen): AsyncGenerator<Uint8Array> {
+async function* watched(chunks: Chunks, seen: Seen): Chunks {
   for await (const chunk of chunks) {
     const last = chunk.findLastIndex((byte) => byte !== 0);
     if (last >= 0) seen.lastNonZero = seen.bytes + last;

@@ -3,6 +3,9 @@
 import { feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
 
+/** Bytes in their order, in pieces of any size. */
+export type Chunks = AsyncGenerator<Uint8Array>;
+
 /** One version of a file with a size. */
 export interface PlainFile {
   readonly path: string;
@@ -24,7 +27,7 @@ export interface Source {
   /** The first bytes, decompressed and decoded to UTF-8: at most `limit`, fewer only where the input ends. May be called again. */
   head(limit: number): Promise<Uint8Array>;
   /** The whole input, decompressed and decoded to UTF-8, from its beginning. A file can be read again, standard input only once (after `head`). */
-  chunks(): AsyncGenerator<Uint8Array>;
+  chunks(): Chunks;
   /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
   /** Whether `chunks` can be called again. */

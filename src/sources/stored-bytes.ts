@@ -1,5 +1,7 @@
 /** Chunks of any size come in, pieces of the lengths that are asked for go out. */
 
+import type { Chunks } from "./source.js";
+
 const nothing: Uint8Array = new Uint8Array();
 
 export class StoredBytes {
@@ -8,7 +10,7 @@ export class StoredBytes {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk = nothing;
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
+  constructor(chunks: Chunks) {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 

@@ -4,7 +4,7 @@ import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { firstBytes } from "./first-bytes.js";
-import { readingError, type Source } from "./source.js";
+import { type Chunks, readingError, type Source } from "./source.js";
 
 /**
  * Opens `stored`, the bytes of a stream as they come; standard input has the name `-`. `encoding` is that of a text without a
@@ -24,7 +24,7 @@ class StreamSource implements Source {
   compression: Source["compression"] = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
-  readonly #text: AsyncGenerator<Uint8Array>;
+  readonly #text: Chunks;
   #kept: Uint8Array = new Uint8Array();
   #failure: unknown = null;
   #isTaken = false;
@@ -44,7 +44,7 @@ class StreamSource implements Source {
     return this.#kept.subarray(0, limit);
   }
 
-  async *chunks(): AsyncGenerator<Uint8Array> {
+  async *chunks(): Chunks {
     if (this.#isTaken) throw new Error(`${this.name} can be read only once`);
     this.#isTaken = true;
     try {
@@ -71,7 +71,7 @@ class StreamSource implements Source {
     }
   }
 
-  async *#counted(stored: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  async *#counted(stored: AsyncIterable<Uint8Array | string>): Chunks {
     let storedBytes = 0;
     try {
       for await (const chunk of stored) {

@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { feedbackError } from "../base/errors.js";
+import type { Chunks } from "./source.js";
 import { type ZstdBatch, zstdBatches } from "./zstd-batches.js";
 
 type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transform & {
@@ -29,17 +30,13 @@ interface Begun {
  * cut off or corrupt, or if anything but zeros follows the last frame; what went out before is then only a part. Also throws
  * `compression-window` and `compression-unsupported`, before the frame is unpacked that is beyond us.
  */
-export function unzstd(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+export function unzstd(chunks: Chunks, name: string): Chunks {
   return createZstdDecompress === undefined
     ? unzstdByPackage(chunks, name)
     : unzstdByNode(chunks, name, createZstdDecompress);
 }
 
-async function* unzstdByNode(
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  createZstdDecompress: CreateZstdDecompress,
-): AsyncGenerator<Uint8Array> {
+async function* unzstdByNode(chunks: Chunks, name: string, createZstdDecompress: CreateZstdDecompress): Chunks {
   const decompress = createZstdDecompress({ chunkSize: chunkBytes });
   const begun: Begun[] = [];
   const isBegun = ({ end }: Begun) => end > decompress.bytesWritten;
@@ -62,7 +59,7 @@ async function* remembered(
   batches: AsyncIterable<ZstdBatch>,
   begun: Begun[],
   isBegun: (batch: Begun) => boolean,
-): AsyncGenerator<Uint8Array> {
+): Chunks {
   let end = 0;
   for await (const { stored, offset } of batches) {
     while (begun[0] !== undefined && !isBegun(begun[0])) begun.shift();
@@ -77,7 +74,7 @@ function isZlibError(error: unknown): boolean {
 }
 
 /** Like `unzstd`, on any version of Node. */
-export async function* unzstdByPackage(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+export async function* unzstdByPackage(chunks: Chunks, name: string): Chunks {
   const { createRequire } = process.getBuiltinModule("node:module");
   // The program is compiled ahead, and such a script cannot import.
   const { ZSTDDecoder } = createRequire(import.meta.url)("zstddec/stream") as typeof import("zstddec/stream");

@@ -4,6 +4,7 @@
  */
 
 import { feedbackError } from "../base/errors.js";
+import type { Chunks } from "./source.js";
 import { StoredBytes } from "./stored-bytes.js";
 
 /** Compressed bytes of one frame. */
@@ -43,7 +44,7 @@ const contentSizeBytes = [0, 2, 4, 8];
  * cut off or not zstd, `compression-window` if a frame asks for more than 128 MiB, and `compression-unsupported` if it needs a
  * dictionary.
  */
-export async function* zstdBatches(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<ZstdBatch> {
+export async function* zstdBatches(chunks: Chunks, name: string): AsyncGenerator<ZstdBatch> {
   let waiting: Part[] = [];
   let length = 0;
   for await (const part of parts(new StoredBytes(chunks), name)) {

@@ -1,14 +1,14 @@
 /** The table of commands, in the order of the help. */
 
 import type { Command } from "./command.js";
-import { compareCommand } from "./compare.js";
-import { explainCommand } from "./explain.js";
-import { gateCommand } from "./gate.js";
-import { inspectCommand } from "./inspect.js";
-import { providersCommand } from "./providers.js";
-import { reconcileCommand } from "./reconcile.js";
-import { summarizeCommand } from "./summarize.js";
-import { validateCommand } from "./validate.js";
+import { compareCommand } from "./compare-command.js";
+import { explainCommand } from "./explain-command.js";
+import { gateCommand } from "./gate-command.js";
+import { inspectCommand } from "./inspect-command.js";
+import { providersCommand } from "./providers-command.js";
+import { reconcileCommand } from "./reconcile-command.js";
+import { summarizeCommand } from "./summarize-command.js";
+import { validateCommand } from "./validate-command.js";
 
 export const commands: readonly Command[] = [
   summarizeCommand,

@@ -9,7 +9,7 @@ import type { SummarizeOptions } from "../pipeline/options.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
-import { isRepeatable, summarizeOptions } from "./options.js";
+import { isRepeatable, summarizeOptions } from "./typed-options.js";
 
 /** The options of a summary, and a line that names the config that was found and what it set; "" if none was found. */
 export interface ConfiguredCommand {

@@ -6,7 +6,7 @@ import { feedbackError } from "../base/errors.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
-import { firstBytes } from "./first-bytes.js";
+import { beginningOf } from "./first-bytes.js";
 import { type Chunks, type PlainFile, readingError, type Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
@@ -63,7 +63,7 @@ class FileSource implements Source {
   async #readHead(limit: number): Promise<FileHead> {
     const chunks = this.chunks();
     try {
-      const bytes = await firstBytes(chunks, limit);
+      const bytes = await beginningOf(chunks, limit);
       return { source: this, bytes, isWhole: bytes.length < limit };
     } finally {
       await chunks.return(undefined);

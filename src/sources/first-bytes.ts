@@ -3,7 +3,7 @@
 import type { Chunks } from "./source.js";
 
 /** The bytes in `kept` and at least as many of `chunks` as make `length` together; fewer only where the chunks end. */
-export async function firstBytes(
+export async function beginningOf(
   chunks: Pick<AsyncIterator<Uint8Array>, "next">,
   length: number,
   kept: Uint8Array = new Uint8Array(),
@@ -28,7 +28,7 @@ export async function* withFirstBytes(
   convert: (first: Uint8Array, whole: Chunks) => Chunks,
 ): Chunks {
   try {
-    const first = await firstBytes(chunks, length);
+    const first = await beginningOf(chunks, length);
     yield* convert(first, rejoined(first, chunks));
   } finally {
     await chunks.return(undefined);

@@ -3,7 +3,7 @@
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
-import { firstBytes } from "./first-bytes.js";
+import { beginningOf } from "./first-bytes.js";
 import { type Chunks, readingError, type Source } from "./source.js";
 
 /**
@@ -40,7 +40,7 @@ class StreamSource implements Source {
   }
 
   async head(limit: number): Promise<Uint8Array> {
-    this.#kept = await firstBytes({ next: () => this.#next() }, limit, this.#kept);
+    this.#kept = await beginningOf({ next: () => this.#next() }, limit, this.#kept);
     return this.#kept.subarray(0, limit);
   }
 

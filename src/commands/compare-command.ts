@@ -7,8 +7,8 @@ import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
-import { optionsNamed, readingOptions, summarizeOptions } from "./options.js";
 import { chosenOutput, type Notes, outputOptions, printReading } from "./output.js";
+import { optionsNamed, readingOptions, summarizeOptions } from "./typed-options.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },

@@ -5,8 +5,8 @@ import type { Io } from "../base/io.js";
 import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
 import type { Command, OptionValues } from "./command.js";
-import { readingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { readingOptions } from "./typed-options.js";
 
 export const reconcileCommand: Command = {
   name: "reconcile",

@@ -5,8 +5,8 @@ import type { Io } from "../base/io.js";
 import { inspect } from "../pipeline/inspect.js";
 import { inspectionReporters } from "../reporters/reporters.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { openingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { openingOptions } from "./typed-options.js";
 
 export const inspectCommand: Command = {
   name: "inspect",

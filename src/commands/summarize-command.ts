@@ -7,8 +7,8 @@ import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { optionsNamed, readingOptions } from "./options.js";
 import { chosenOutput, type Notes, type Output, outputOptions, printReading } from "./output.js";
+import { optionsNamed, readingOptions } from "./typed-options.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",

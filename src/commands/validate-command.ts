@@ -5,8 +5,8 @@ import type { Io } from "../base/io.js";
 import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
-import { openingOptions } from "./options.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { openingOptions } from "./typed-options.js";
 
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",

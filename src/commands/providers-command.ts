@@ -12,8 +12,8 @@ import { tableAndJson } from "../reporters/reporters.js";
 import type { Pen } from "../reporters/style.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config.js";
-import { configOptions } from "./options.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
+import { configOptions } from "./typed-options.js";
 
 const reporters = tableAndJson("the same as a JSON array", () => providerTable);
 

@@ -13,7 +13,6 @@ import type { Summary } from "../results/summary/summary.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
-import { optionsNamed, readingOptions } from "./options.js";
 import {
   chosenOutput,
   type OutputPaths,
@@ -23,6 +22,7 @@ import {
   resultText,
   writeNotes,
 } from "./output.js";
+import { optionsNamed, readingOptions } from "./typed-options.js";
 
 const ruleOptions: readonly CommandOption[] = [
   {

@@ -22,16 +22,11 @@ export const byNames: readonly string[] = [...columnKeys, ...timeUnits];
 /** What a word of `--by` begins with if it names a column of the log of calls. */
 export const callPrefix = "call.";
 
-/** The key that a word means if there is a log of calls; null if it names no column of the log. */
-export function callKey(word: string): ByKey | null {
-  const name = word.trim();
-  if (!name.toLowerCase().startsWith(callPrefix)) return null;
-  return { kind: "call", name, column: name.slice(callPrefix.length).trim() };
-}
-
 /** The key that a word of `--by` means; a word that we do not know names a column of the export. */
-export function byKey(word: string): ByKey {
+export function byKey(word: string, hasCallLog = false): ByKey {
   const name = word.trim();
+  if (hasCallLog && name.toLowerCase().startsWith(callPrefix))
+    return { kind: "call", name, column: name.slice(callPrefix.length).trim() };
   const ours = name.toLowerCase().replace(/_/g, "-");
   const known = wordColumns.find(({ column }) => keyOf(column) === ours);
   if (known !== undefined) return { kind: "column", name: ours, column: known.column };

@@ -3,18 +3,15 @@
 import { feedbackError } from "../base/errors.js";
 import { timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
-import { type ByKey, byKey, callKey } from "./by.js";
+import { type ByKey, byKey } from "./by.js";
 import { type FilterName, filterRecord, filters } from "./filters.js";
 import { checkPeriod, checkTime, checkZone, commonPeriod, type Edge, eventOf, statedTime, timeOf } from "./period.js";
-import type { Query, Selection } from "./query.js";
+import type { Query } from "./query.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
-import { type Conditions, parseConditions } from "./where.js";
-
-/** The word that each filter looks for. */
-type FilterOptions = { readonly [Name in FilterName]?: string };
+import { parseConditions } from "./where.js";
 
 /** Everything may be left out. */
-export interface QueryOptions extends FilterOptions {
+export interface QueryOptions extends Readonly<Partial<Record<FilterName, string>>> {
   /** Read every input as an export of this provider. */
   readonly provider?: string;
   /** `UTC`, a zone such as `Europe/Brussels` or an offset such as `+02:00`: of days, and of times that state none. */
@@ -64,17 +61,21 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   const zone = checkZone(options.timeZone ?? "UTC");
   const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
   const where = parseConditions(options.where ?? [], readDate, hasCallLog);
-  const query = {
-    selection: checkSelection(options, zone, where),
-    by,
-    timeZone: zone.name,
-    dedupe: options.dedupe ?? true,
-    issuePairs: options.drivers ?? false,
-  };
+  const period = commonPeriod([checkPeriod(options, zone), ...where.periods]);
+  const echo = echoOf(options, by, zone, where.texts);
+  const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
+  const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));
+  const drivers = options.drivers ?? false;
   return {
-    query,
-    echo: echoOf(options, query, zone, where.texts),
-    drivers: options.drivers ?? false,
+    query: {
+      selection: { ...period, ...words, segments, segmentMode, where: where.others },
+      by,
+      timeZone: zone.name,
+      dedupe,
+      issuePairs: drivers,
+    },
+    echo,
+    drivers,
     events: checkEvents(options.event ?? [], by, zone),
   };
 }
@@ -95,26 +96,13 @@ const flagOf = (name: string): string =>
   name === "timeZone" ? "--tz" : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[] {
-  const keys = words.map((word) => (hasCallLog ? callKey(word) : null) ?? byKey(word));
+  const keys = words.map((word) => byKey(word, hasCallLog));
   const names = new Set<string>();
   for (const { name } of keys) {
     if (names.has(name)) throw feedbackError("by-repeated", name);
     names.add(name);
   }
   return keys;
-}
-
-function checkSelection(options: QueryOptions, zone: TimeZone, { periods, others }: Conditions): Selection {
-  const asked = checkPeriod(options, zone);
-  const { account, ...words } = filterRecord(({ option }) => options[option] ?? null);
-  return {
-    ...commonPeriod([asked, ...periods]),
-    account: options.includeSubaccounts === true ? null : account,
-    ...words,
-    segments: options.segment ?? [],
-    segmentMode: checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]),
-    where: others,
-  };
 }
 
 /** Returns the choice that a word of a flag names, in any case. Throws a usage error. */
@@ -143,14 +131,10 @@ export function checkResponses(flag: string, count: number | null): number | nul
 }
 
 /** The query as the summary states it. */
-function echoOf(
-  options: QueryOptions,
-  { selection, by }: Query,
-  zone: TimeZone,
-  where: readonly string[],
-): SummaryQuery {
+function echoOf(options: QueryOptions, by: readonly ByKey[], zone: TimeZone, where: readonly string[]): SummaryQuery {
+  const { account, ...otherWords } = filterRecord(({ option }) => options[option] ?? null);
+  const segmentMode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   const minN = checkResponses("--min-n", options.minN ?? null);
-  const { account, ...words } = filterRecord(({ option }) => options[option] ?? null);
   return {
     from: options.from === undefined ? null : statedTime(options.from, zone),
     to: options.to === undefined ? null : statedTime(options.to, zone),
@@ -160,9 +144,9 @@ function echoOf(
     provider: options.provider ?? null,
     account,
     includeSubaccounts: options.includeSubaccounts ?? false,
-    ...words,
-    segments: selection.segments,
-    segmentMode: selection.segmentMode,
+    ...otherWords,
+    segments: options.segment ?? [],
+    segmentMode,
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
     confidence: defaultConfidence,

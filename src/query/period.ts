@@ -5,6 +5,7 @@ import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { readTime, utcForm } from "../base/time.js";
 import { checkedTimeZone, type TimeZone, timeZoneNamed, timeZoneNames } from "../base/time-zone.js";
+import type { SummaryQuery } from "./summary-query.js";
 
 /** Milliseconds since 1970 UTC, both inclusive; null is open. */
 export interface Period {
@@ -76,14 +77,10 @@ export function statedMoment(value: string, edge: Edge, timeZone: string): numbe
 }
 
 /** The period that a summary states. */
-export function statedPeriod(query: {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly timeZone: string;
-}): Period {
+export function statedPeriod({ from, to, timeZone }: Pick<SummaryQuery, "from" | "to" | "timeZone">): Period {
   return {
-    fromMs: query.from === null ? null : statedMoment(query.from, "start", query.timeZone),
-    toMs: query.to === null ? null : statedMoment(query.to, "end", query.timeZone),
+    fromMs: from === null ? null : statedMoment(from, "start", timeZone),
+    toMs: to === null ? null : statedMoment(to, "end", timeZone),
   };
 }
 

@@ -2,19 +2,8 @@
 
 import type { FeedbackColumn } from "../base/feedback-schema.js";
 import type { ByKey } from "./by.js";
-import type { WhereCondition } from "./condition.js";
-import { type FilterWords, filters } from "./filters.js";
-
-/** Which responses count. Null and empty select everything. */
-export interface Selection extends FilterWords {
-  /** Milliseconds since 1970 UTC, both inclusive, on `created_at`. */
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
-  readonly segments: readonly string[];
-  readonly segmentMode: "all" | "any";
-  /** All of them have to hold. */
-  readonly where: readonly WhereCondition[];
-}
+import { filters } from "./filters.js";
+import type { Selection } from "./selection.js";
 
 export interface Query {
   readonly selection: Selection;

@@ -1,12 +1,22 @@
-/** Which rows of a batch a query selects. Words are compared once per distinct value. */
+/** Which responses count, and the rows of a batch that are theirs. Words are compared once per distinct value. */
 
 import type { DictionaryVector, FeedbackBatch, ListVector } from "../base/feedback-batch.js";
-import { conditionTest } from "./condition.js";
-import { filters } from "./filters.js";
-import type { Selection } from "./query.js";
+import { conditionTest, type WhereCondition } from "./condition.js";
+import { type FilterWords, filters } from "./filters.js";
+
+/** Which responses count. Null and empty select everything. */
+export interface Selection extends FilterWords {
+  /** Milliseconds since 1970 UTC, both inclusive, on `created_at`. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  readonly segments: readonly string[];
+  readonly segmentMode: "all" | "any";
+  /** All of them have to hold. */
+  readonly where: readonly WhereCondition[];
+}
 
 /** Whether a row is selected. */
-export type RowTest = (row: number) => boolean;
+type RowTest = (row: number) => boolean;
 
 /** The test of a selection for the rows of one batch. */
 export function rowTest(selection: Selection, batch: FeedbackBatch): RowTest {

@@ -3,13 +3,13 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { categories, statuses } from "../base/feedback-schema.js";
-import { byKey, callKey, columnKeys } from "./by.js";
+import { byKey, columnKeys } from "./by.js";
 import { type ConditionColumn, numberOf, type Operator, operators, type WhereCondition } from "./condition.js";
 import { doubledQuotes, Lexer } from "./lexer.js";
 import type { Edge, Period } from "./period.js";
 
 /** A condition on `created_at`: the period in which it holds. */
-export interface PeriodCondition extends Period {
+interface PeriodCondition extends Period {
   readonly text: string;
 }
 
@@ -21,7 +21,7 @@ export interface Conditions {
 }
 
 /** The first or the last millisecond that a date means, null if it is not a date. */
-export type DateReader = (text: string, edge: Edge) => number | null;
+type DateReader = (text: string, edge: Edge) => number | null;
 
 /** The names that `--where` knows besides the columns of the export. */
 export const whereNames: readonly string[] = ["score", "category", "issue", "status", ...columnKeys, "created_at"];
@@ -62,7 +62,7 @@ function columnOf(given: string, name: string, hasCallLog: boolean): ConditionCo
   if (name === "score") return { kind: "score", name };
   if (name === "issue" || name === "issues") return { kind: "issues", name: "issue" };
   if (name === "category" || name === "status") return { kind: "choice", name };
-  const key = (hasCallLog ? callKey(given) : null) ?? byKey(given);
+  const key = byKey(given, hasCallLog);
   return key.kind === "time" || key.kind === "export" ? { kind: "export", name: given } : key;
 }
 

@@ -10,7 +10,10 @@ const utc = checkedTimeZone("UTC");
 
 /** The segments of every record, by the words of `--by`. */
 function segmentsOf(words: readonly string[], records: readonly PlainRecord[]) {
-  const segmenter = new Segmenter(words.map(byKey), utc);
+  const segmenter = new Segmenter(
+    words.map((word) => byKey(word)),
+    utc,
+  );
   const setOf = segmenter.setOf(batchOf(records));
   return records.map((_, row) => segmenter.sets.values[setOf(row)]);
 }

@@ -60,7 +60,7 @@ describe("the columns that have to be read", () => {
   });
 
   test("hold those of the keys, each once; times are always read and other columns are the export's", () => {
-    const by = ["survey", "segment", "month", "plan"].map(byKey);
+    const by = ["survey", "segment", "month", "plan"].map((word) => byKey(word));
     const selection = { ...everything, survey: "a", segments: ["vip"] };
     expect([...columnsOf({ ...nothing, selection, by, dedupe: true })].sort()).toEqual([
       "response_id",

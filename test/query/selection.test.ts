@@ -1,7 +1,7 @@
 /** Which rows a query selects. */
 
 import { describe, expect, test } from "vitest";
-import type { Selection } from "../../src/query/query.js";
+import type { Selection } from "../../src/query/selection.js";
 import { rowTest } from "../../src/query/selection.js";
 import { batchOf, everything, type PlainRecord, scored } from "../support/batches.js";
 

@@ -2,7 +2,8 @@
 
 import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/base/feedback-batch.js";
 import { type Category, type Scale, type Status, statuses } from "../../src/base/feedback-schema.js";
-import type { Query, Selection } from "../../src/query/query.js";
+import type { Query } from "../../src/query/query.js";
+import type { Selection } from "../../src/query/selection.js";
 
 export const oneToFive: Scale = { min: 1, max: 5, lowThreshold: 2 };
 export const zeroToTen: Scale = { min: 0, max: 10, lowThreshold: 6 };

@@ -3,15 +3,20 @@
 import type { CompleteSpec } from "../importers/spec.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
-import type { FeedbackTotals } from "./feedback-accumulator.js";
-import type { LatestReport } from "./latest/latest-phase.js";
-import { checkRejectedCount, type InputRejections, sinkListener } from "./rejections.js";
+import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
+import type { LatestReport } from "./latest/count-partitions.js";
+import { checkRejectedCount, sinkListener } from "./rejections.js";
+import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
 import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
 import { CountingThread, type ThreadReport } from "./threads/counting-thread.js";
-import { addReports, type InputAccount, isTiled, joinRanges, reportsByProvider } from "./threads/join-reports.js";
-import type { RangeReport } from "./threads/range-reader.js";
-import { isPartFailure, WorkerThread } from "./threads/worker-thread.js";
+import { isTiled, joinRanges } from "./threads/join-ranges.js";
+import { isPartFailure, type StoresOfProviders, WorkerThread } from "./threads/worker-thread.js";
+
+/** The records of an input. */
+export interface InputAccount extends BlocksReport {
+  readonly name: string;
+}
 
 /** What was counted, and what was read for it. */
 export interface Counted extends FeedbackTotals {
@@ -33,23 +38,20 @@ export async function countInputs(inputs: readonly InputToCount[], options: Coun
   const read =
     (canDivide ? await readInputs(inputs, options, true) : null) ?? (await readInputs(inputs, options, false));
   if (read === null) throw new Error("inputs that are read serially have no parts that could not fit");
-  const { plan, reports, latest, accounts } = read;
-  checkRejectedCount(options.limit, accounts);
-  const met = reports.flatMap(({ counters }) =>
-    counters.flatMap((counter, task) => {
-      const spec = plan.tasks[task]?.spec;
-      return counter === null || spec === undefined ? [] : { ...counter, spec };
-    }),
-  );
-  return { ...addReports(plan, reports, latest), inputs: accounts, met };
+  checkRejectedCount(options.limit, read.accounts);
+  const totals = new FeedbackAccumulator(options.query.issuePairs);
+  for (const { reports, latest } of read.providers) totals.addProvider(reports, latest);
+  return { ...totals.finish(), inputs: read.accounts, met: read.met };
 }
 
 /** What all threads report. */
 interface ReadInputs {
-  readonly plan: CountingPlan;
-  readonly reports: readonly ThreadReport[];
-  readonly latest: readonly (readonly (LatestReport | null)[])[];
   readonly accounts: readonly InputAccount[];
+  readonly met: Counted["met"];
+  readonly providers: readonly {
+    readonly reports: readonly CounterReport[];
+    readonly latest: readonly LatestReport[];
+  }[];
 }
 
 /** Null if the parts do not fit together. */
@@ -70,10 +72,12 @@ async function readInputs(
     main.countRanges();
     const reports = [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
     const ranges = new Map(reports.flatMap((report) => report.ranges));
-    if (!isTiled(plan.ranges, ranges)) return null;
-    const latest = await countLatest(plan, reports, main, others);
-    const names = inputs.map(({ source }) => source.name);
-    return { plan, reports, latest, accounts: joinRanges(plan, names, streamed, ranges) };
+    if (!isTiled(plan, ranges)) return null;
+    const providers = await countLatest(reportsByProvider(plan, reports), main, others);
+    const accounts = inputs.map(
+      ({ source: { name } }, input) => streamed.get(input) ?? { name, ...joinRanges(plan, input, ranges) },
+    );
+    return { accounts, met: metBy(plan, reports), providers };
   } catch (error) {
     if (plan.ranges.length === 0 || !isPartFailure(error)) throw error;
     return null;
@@ -87,46 +91,67 @@ function threadsFor({ ranges }: CountingPlan, jobs: number): number {
   return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
 }
 
-/** Counts the latest records of each id, on all threads. */
-async function countLatest(
-  plan: CountingPlan,
-  reports: readonly ThreadReport[],
-  main: CountingThread,
-  others: readonly WorkerThread[],
-): Promise<ReadInputs["latest"]> {
-  const stores = reportsByProvider(plan, reports).map((ofProvider) => ofProvider.flatMap(({ store }) => store ?? []));
-  if (stores.every((ofProvider) => ofProvider.length === 0)) return [];
-  const theirs = others.map((other) => other.countLatest(stores));
-  return [main.countLatest(stores), ...(await Promise.all(theirs))];
-}
-
-/** Counts the inputs that are read as streams; their reports by the number of the input. */
+/** Counts the inputs that are read as streams; their accounts by the number of the input. */
 async function countStreams(
   kernel: Kernel,
   inputs: readonly InputToCount[],
   plan: CountingPlan,
   thread: CountingThread,
   { limit, sink }: CountingOptions,
-): Promise<ReadonlyMap<number, RangeReport>> {
-  const reports = new Map<number, RangeReport>();
+): Promise<ReadonlyMap<number, InputAccount>> {
+  const accounts = new Map<number, InputAccount>();
   const listenerOf = sinkListener(sink, limit);
-  const read: InputRejections[] = [];
   let blocks: TextBlocks | null = null;
   for (const [input, { source, table }] of inputs.entries()) {
     if (plan.inputs[input]?.file !== null) continue;
     blocks ??= new TextBlocks(kernel, 1024 * 1024, table.start);
     blocks.restart(table.start);
-    const { counter, blocks: counting } = thread.counting(input, listenerOf(source.name));
-    const scanner = table.scanner(kernel, counter.projection);
+    const counting = thread.counting(input, listenerOf(source.name));
+    const scanner = table.scanner(kernel, counting.projection);
     const account = () => ({ name: source.name, ...counting.report() });
     for await (const block of blocks.readAll(scanner, source.chunks())) {
       counting.readBlock(scanner, block);
-      if (plan.ranges.length === 0) checkRejectedCount(limit, [...read, account()], false);
+      if (plan.ranges.length === 0) checkRejectedCount(limit, [...accounts.values(), account()], false);
     }
-    read.push(account());
-    if (plan.ranges.length === 0) checkRejectedCount(limit, read);
-    const lines = blocks.line - table.start.line;
-    reports.set(input, { start: table.start.byteOffset, end: blocks.byteOffset, lines, ...counting.report() });
+    accounts.set(input, account());
+    if (plan.ranges.length === 0) checkRejectedCount(limit, [...accounts.values()]);
   }
-  return reports;
+  return accounts;
+}
+
+/** What all threads counted of each provider, always in one order. */
+function reportsByProvider(
+  { tasks, providers }: CountingPlan,
+  reports: readonly ThreadReport[],
+): readonly (readonly CounterReport[])[] {
+  return providers.map((_, provider) =>
+    reports.flatMap(({ counters }) =>
+      counters.flatMap((counter, task) => (counter !== null && tasks[task]?.provider === provider ? counter : [])),
+    ),
+  );
+}
+
+/** Counts the latest records of each id, on all threads; `reports` are by provider. */
+async function countLatest(
+  reports: readonly (readonly CounterReport[])[],
+  main: CountingThread,
+  others: readonly WorkerThread[],
+): Promise<ReadInputs["providers"]> {
+  const stores: StoresOfProviders = reports.map((ofProvider) => ofProvider.flatMap(({ store }) => store ?? []));
+  const hasStores = stores.some((ofProvider) => ofProvider.length > 0);
+  const theirs = hasStores ? others.map((other) => other.countLatest(stores)) : [];
+  const byThread = hasStores ? [main.countLatest(stores), ...(await Promise.all(theirs))] : [];
+  return reports.map((ofProvider, provider) => ({
+    reports: ofProvider,
+    latest: byThread.flatMap((ofThread) => ofThread[provider] ?? []),
+  }));
+}
+
+function metBy({ tasks }: CountingPlan, reports: readonly ThreadReport[]): Counted["met"] {
+  return reports.flatMap(({ counters }) =>
+    counters.flatMap((counter, task) => {
+      const spec = tasks[task]?.spec;
+      return counter === null || spec === undefined ? [] : { ...counter, spec };
+    }),
+  );
 }

@@ -1,12 +1,13 @@
-/** Adds up counted feedback: combinations of ratings and records become the counts of segments, and every record is accounted for. */
+/** Adds up what all threads counted: combinations of ratings and records become the counts of segments, and every record is accounted for. */
 
 import { categories, type Status } from "../base/feedback-schema.js";
-import { inserted } from "../base/interner.js";
-import type { CountedFeedback, CountedKey, RatingValue, RecordOutcome, SplitRating } from "./counted-feedback.js";
-import { isRatingSelected } from "./counted-feedback.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
+import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
+import { mergeResponse, type SplitRating } from "./latest/merge-response.js";
 import { pairsByKey, RatingSums } from "./rating-sums.js";
-import { type Cell, type CountedIssues, type CountedRating, cellOf, type SegmentCounts } from "./segment-counts.js";
+import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
+import type { SegmentCounts } from "./segment-counts.js";
+import type { CounterReport } from "./threads/counter-report.js";
 
 /** The counts of all feedback, and what became of the records. */
 export interface FeedbackTotals {
@@ -23,8 +24,6 @@ export interface FeedbackTotals {
 export class FeedbackAccumulator {
   readonly #countsPairs: boolean;
   readonly #counts: FeedbackCounts;
-  readonly #cells = new Map<string, Cell>();
-  readonly #issues = new Map<string, CountedIssues>();
   readonly #excluded = new Map<string, number>();
   #used = 0;
   #filtered = 0;
@@ -38,46 +37,14 @@ export class FeedbackAccumulator {
     this.#counts = new FeedbackCounts(countsPairs);
   }
 
-  /** Adds records that are responses of their own; those that later ones replace are not among them. */
-  add({ provider, requests, keys, pairs }: CountedFeedback): void {
-    const segmentsOf = keys.map(({ segments, selected, records }) =>
-      selected !== 0 && records > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
-    );
-    for (const [index, key] of keys.entries()) this.#addRecords(key, requests, segmentsOf[index] ?? []);
-    const known = new Map<readonly string[], CountedIssues>();
-    for (const [number, ofRating] of pairs.entries()) {
-      const ratings = ofRating.values.map((value) => this.#countedRating(value, provider, known));
-      const sums = new RatingSums(ratings, this.#countsPairs);
-      const byKey = pairsByKey(ofRating, keys.length);
-      for (const [index, key] of keys.entries()) {
-        const ofKey = byKey[index] ?? [];
-        if (!isRatingSelected(key, number) || ofKey.length === 0) continue;
-        for (const pair of ofKey) sums.add(ofRating.value[pair] ?? -1, ofRating.count[pair] ?? 0);
-        for (const counts of segmentsOf[index] ?? []) sums.addTo(counts);
-        sums.moveToTotal();
-      }
-      sums.addTotalTo(this.#counts.total);
+  /** Adds what all threads counted of one provider. */
+  addProvider(reports: readonly CounterReport[], latest: readonly LatestReport[]): void {
+    const stores = reports.filter(({ store }) => store !== null);
+    for (const report of reports) {
+      const owner = stores.indexOf(report);
+      this.#addReport(withAdded(report, owner === -1 ? [] : latest.flatMap(({ added }) => added[owner] ?? [])));
     }
-  }
-
-  /** Adds one response whose ratings come from several records; a record of which one rating is selected is used. */
-  addSplitResponse(ratings: readonly SplitRating[], provider: string, isRequest: boolean): void {
-    const selected = ratings.filter(({ outcome, number }) => isRatingSelected(outcome, number));
-    const used = new Set(selected.map(({ record }) => record));
-    for (const [record, outcome] of new Map(ratings.map((rating) => [rating.record, rating.outcome])))
-      this.#addRecord(outcome, used.has(record));
-    for (const { value, outcome } of selected)
-      this.#counts.addRating(this.#countedRating(value, provider), outcome.segments);
-    const primary = primaryOf(selected);
-    if (primary === null) return;
-    const { createdAt, value, outcome } = primary;
-    if (outcome.isUncalled && isAnswer(value.status)) this.#uncalled += 1;
-    this.#counts.addResponse({ status: value.status, isRequest, createdAt }, segmentsOfAll(selected));
-  }
-
-  /** Accounts for records that others replaced. */
-  addDuplicates(records: number): void {
-    this.#duplicate += records;
+    for (const ofThread of latest) this.#addSplit(ofThread, stores);
   }
 
   finish(): FeedbackTotals {
@@ -90,48 +57,99 @@ export class FeedbackAccumulator {
     };
   }
 
-  #addRecords(counted: CountedKey, isRequest: boolean, segments: readonly SegmentCounts[]): void {
-    const { records, selected, isUndated, isUncalled, exclusion, status, firstAt, lastAt } = counted;
-    if (records === 0) return;
-    if (exclusion !== null) this.#exclude(exclusion, records);
-    if (isUndated) this.#undated += records;
-    if (selected === 0) {
-      this.#filtered += records;
-      return;
+  /** Adds the records that are responses of their own; those that later ones replace are not counted in the report. */
+  #addReport(report: CounterReport): void {
+    const records = recordsByKey(report);
+    const segmentsOf = report.outcomes.map(({ segments, selected }, key) =>
+      selected !== 0 && (records[key] ?? 0) > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
+    );
+    for (const [key, outcome] of report.outcomes.entries()) {
+      const count = records[key] ?? 0;
+      if (count === 0) continue;
+      const { status, selected, isUncalled } = outcome;
+      this.#account(outcome, count, selected !== 0);
+      if (selected === 0) continue;
+      if (isUncalled && isAnswer(status)) this.#uncalled += count;
+      const [firstAt = 0, lastAt = 0] = [report.firstAt[key], report.lastAt[key]];
+      for (const counts of [this.#counts.total, ...(segmentsOf[key] ?? [])])
+        counts.addResponses({ status, isRequest: report.requests, count, firstAt, lastAt });
     }
-    this.#used += records;
-    if (isUncalled && isAnswer(status)) this.#uncalled += records;
-    for (const counts of [this.#counts.total, ...segments])
-      counts.addResponses({ status, isRequest, count: records, firstAt, lastAt });
+    this.#addRatings(report, segmentsOf);
   }
 
-  #addRecord({ exclusion, isUndated }: RecordOutcome, isUsed: boolean): void {
-    if (isUsed) this.#used += 1;
-    else this.#filtered += 1;
-    if (exclusion !== null) this.#exclude(exclusion, 1);
-    if (isUndated) this.#undated += 1;
+  /** `segmentsOf`: those of the counted records of each key. */
+  #addRatings({ outcomes, pairs }: CounterReport, segmentsOf: readonly (readonly SegmentCounts[])[]): void {
+    for (const [number, ofRating] of pairs.entries()) {
+      const sums = new RatingSums(ofRating.values, this.#countsPairs);
+      const byKey = pairsByKey(ofRating, outcomes.length);
+      for (const [key, outcome] of outcomes.entries()) {
+        const ofKey = byKey[key] ?? [];
+        if (!isRatingSelected(outcome, number) || ofKey.length === 0) continue;
+        for (const pair of ofKey) sums.add(ofRating.value[pair] ?? -1, ofRating.count[pair] ?? 0);
+        for (const counts of segmentsOf[key] ?? []) sums.addTo(counts);
+        sums.moveToTotal();
+      }
+      sums.addTotalTo(this.#counts.total);
+    }
   }
 
-  #exclude(reason: string, records: number): void {
-    this.#excluded.set(reason, (this.#excluded.get(reason) ?? 0) + records);
+  /** Adds the split responses, and accounts for the records that others replaced. */
+  #addSplit({ identified, survivors, split }: LatestReport, stores: readonly CounterReport[]): void {
+    let [kept, merged] = [survivors, 0];
+    for (const response of split) {
+      const ratings = mergeResponse(response, stores);
+      this.#addResponse(ratings, stores[0]?.requests ?? false);
+      kept += new Set(ratings.map(({ record }) => record)).size;
+      merged += response.length;
+    }
+    if (merged > identified) throw new Error("more records were merged than have an id");
+    this.#duplicate += identified - kept;
   }
 
-  /** `known` has the issues of each list of tokens: most ratings share theirs with others. */
-  #countedRating(
-    { category, scale, score, issues }: RatingValue,
-    provider: string,
-    known = new Map<readonly string[], CountedIssues>(),
-  ): CountedRating {
-    const own = cellOf(category, scale);
-    const cell = inserted(this.#cells, own.key, () => own);
-    if (issues === null) return { cell, score, issues: null, provider };
-    const counted = inserted(known, issues.tokens, () => this.#countedIssues(issues.codes, issues.tokens));
-    return { cell, score, issues: counted, provider };
+  /** Adds one response whose ratings come from several records; a record of which one rating is selected is used. */
+  #addResponse(ratings: readonly SplitRating[], isRequest: boolean): void {
+    const selected = ratings.filter(({ outcome, number }) => isRatingSelected(outcome, number));
+    const used = new Set(selected.map(({ record }) => record));
+    for (const [record, outcome] of new Map(ratings.map((rating) => [rating.record, rating.outcome])))
+      this.#account(outcome, 1, used.has(record));
+    for (const { value, outcome } of selected) this.#counts.addRating(value, outcome.segments);
+    const primary = primaryOf(selected);
+    if (primary === null) return;
+    const { createdAt, value, outcome } = primary;
+    if (outcome.isUncalled && isAnswer(value.status)) this.#uncalled += 1;
+    this.#counts.addResponse({ status: value.status, isRequest, createdAt }, segmentsOfAll(selected));
   }
 
-  #countedIssues(codes: readonly string[], tokens: readonly string[]): CountedIssues {
-    return inserted(this.#issues, JSON.stringify([codes, tokens]), () => countedIssues(codes, tokens));
+  #account({ exclusion, isUndated }: KeyOutcome, records: number, isUsed: boolean): void {
+    if (exclusion !== null) this.#excluded.set(exclusion, (this.#excluded.get(exclusion) ?? 0) + records);
+    if (isUndated) this.#undated += records;
+    if (isUsed) this.#used += records;
+    else this.#filtered += records;
   }
+}
+
+/** The report with what was counted of its store. */
+function withAdded(report: CounterReport, added: readonly AddedCounts[]): CounterReport {
+  if (added.length === 0) return report;
+  const firstAt = report.firstAt.map((first, key) =>
+    Math.min(first, ...added.map((part) => part.firstAt[key] ?? first)),
+  );
+  const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key] ?? last)));
+  const pairs = report.pairs.map((ofRating, k) => {
+    const count = ofRating.count.slice();
+    for (const { counts } of added)
+      for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
+    return { ...ofRating, count };
+  });
+  return { ...report, firstAt, lastAt, pairs };
+}
+
+/** The number of records of each key; of rejected ones none counts. */
+function recordsByKey({ outcomes, pairs }: CounterReport): Float64Array {
+  const records = new Float64Array(outcomes.length);
+  const { key, count } = pairs[0] ?? { key: [], count: [] };
+  for (let pair = 0; pair < key.length; pair++) records[key[pair] ?? 0]! += count[pair] ?? 0;
+  return records.map((times, of) => (outcomes[of]?.problem === null ? times : 0));
 }
 
 function isAnswer(status: Status): boolean {
@@ -146,22 +164,10 @@ function primaryOf(ratings: readonly SplitRating[]): SplitRating | null {
   }, null);
 }
 
-const placeOf = ({ value }: SplitRating): number => categories.indexOf(value.category);
+const placeOf = ({ value }: SplitRating): number => categories.indexOf(value.cell.category);
 
 /** The segments of a response: those of all its ratings, which differ if its records come from different exports. */
 function segmentsOfAll(ratings: readonly SplitRating[]): readonly SegmentKey[] {
   const keys = ratings.flatMap(({ outcome }) => outcome.segments);
   return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
-}
-
-/** Each code once, with the distinct tokens for it: a person has a problem once, however it is spelled. */
-function countedIssues(codes: readonly string[], tokens: readonly string[]): CountedIssues {
-  const issues = new Map<string, string[]>();
-  for (const [index, code] of codes.entries()) {
-    const known = issues.get(code) ?? [];
-    const token = tokens[index] ?? code;
-    if (!known.includes(token)) known.push(token);
-    issues.set(code, known);
-  }
-  return issues;
 }

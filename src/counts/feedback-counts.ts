@@ -24,8 +24,8 @@ export class FeedbackCounts {
 
   /** Adds a rating to the total once, and to each of its segments. */
   addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
-    this.total.addRating(rating);
-    for (const key of segments) this.segment(key).addRating(rating);
+    this.total.cell(rating.cell).add(rating);
+    for (const key of segments) this.segment(key).cell(rating.cell).add(rating);
   }
 
   /** Adds a response to the total once, and to each segment that one of its ratings is in. */

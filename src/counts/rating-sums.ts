@@ -4,8 +4,8 @@
  */
 
 import { inserted } from "../base/interner.js";
-import type { CountedPairs } from "./counted-feedback.js";
 import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
+import type { PairsReport } from "./threads/counter-report.js";
 
 /** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */
 interface Part {
@@ -74,14 +74,15 @@ export class RatingSums {
     for (const [part, { rating, issue, isPairs }] of this.#parts.entries()) {
       const times = sums[part] ?? 0;
       if (times === 0) continue;
-      if (isPairs) counts.addPairs(rating, times);
-      else counts.addPart(rating, issue, times);
+      const cell = counts.cell(rating.cell);
+      if (isPairs) cell.addPairs(rating, times);
+      else cell.addPart(rating, issue, times);
     }
   }
 }
 
 /** The pairs of each of `keys` keys that came at all, as indexes. */
-export function pairsByKey({ key, count }: CountedPairs, keys: number): readonly (readonly number[])[] {
+export function pairsByKey({ key, count }: PairsReport, keys: number): readonly (readonly number[])[] {
   const byKey: number[][] = Array.from({ length: keys }, () => []);
   for (let pair = 0; pair < key.length; pair++) if (count[pair] !== 0) byKey[key[pair] ?? 0]?.push(pair);
   return byKey;

@@ -1,5 +1,6 @@
 /** The rejected records of an input, or of a part of it: how many of each reason, and where the first ones are. */
 
+import { inserted } from "../base/interner.js";
 import type { RejectionCode } from "../importers/rejection.js";
 
 /** Where a rejected record is; its number, from 0, and its line are counted from the beginning of the part. */
@@ -69,10 +70,6 @@ export class RejectionLog {
   }
 
   #of(code: RejectionCode) {
-    const known = this.#byCode.get(code);
-    if (known !== undefined) return known;
-    const rejections = { count: 0, places: [] };
-    this.#byCode.set(code, rejections);
-    return rejections;
+    return inserted(this.#byCode, code, () => ({ count: 0, places: [] }));
   }
 }

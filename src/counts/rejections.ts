@@ -140,11 +140,7 @@ export function addedRejections(parts: readonly Rejection[]): readonly Rejection
     const first = [...known.examples, ...examples].slice(0, examplesKept);
     byCode.set(code, { code, count: known.count + count, examples: first });
   }
-  return mostFrequentFirst([...byCode.values()]);
-}
-
-function mostFrequentFirst(rejections: readonly Rejection[]): readonly Rejection[] {
-  return rejections.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  return [...byCode.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
 export function rejectedIn(rejections: readonly { readonly count: number }[]): number {

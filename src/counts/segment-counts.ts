@@ -1,6 +1,7 @@
 /** Everything that is counted in one segment (or in total): responses, ratings by category and scale, issues, times. */
 
 import type { Category, Scale, Status } from "../base/feedback-schema.js";
+import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
 import { IssuePairs } from "./issue-pairs.js";
 import { IssueTally } from "./tally.js";
@@ -91,11 +92,7 @@ export class CellCounts {
 
   /** The tally of an issue; a new one is empty. */
   tally(code: string): IssueTally {
-    const known = this.issues.get(code);
-    if (known !== undefined) return known;
-    const tally = new IssueTally(this.cell.scale.min, this.cell.scale.max);
-    this.issues.set(code, tally);
-    return tally;
+    return inserted(this.issues, code, () => new IssueTally(this.cell.scale.min, this.cell.scale.max));
   }
 }
 
@@ -114,28 +111,11 @@ export class SegmentCounts {
     this.#countsPairs = countsPairs;
   }
 
-  addRating(rating: CountedRating): void {
-    this.cell(rating.cell).add(rating);
-  }
-
-  /** Adds the score of the rating (`issue` null), or one of its issues. */
-  addPart(rating: CountedRating, issue: string | null, times: number): void {
-    this.cell(rating.cell).addPart(rating, issue, times);
-  }
-
-  addPairs(rating: CountedRating, times: number): void {
-    this.cell(rating.cell).addPairs(rating, times);
-  }
-
   addResponse({ status, isRequest, createdAt }: CountedResponse): void {
     const isKnown = !Number.isNaN(createdAt);
-    this.addResponses({
-      status,
-      isRequest,
-      count: 1,
-      firstAt: isKnown ? createdAt : Number.POSITIVE_INFINITY,
-      lastAt: isKnown ? createdAt : Number.NEGATIVE_INFINITY,
-    });
+    const firstAt = isKnown ? createdAt : Number.POSITIVE_INFINITY;
+    const lastAt = isKnown ? createdAt : Number.NEGATIVE_INFINITY;
+    this.addResponses({ status, isRequest, count: 1, firstAt, lastAt });
   }
 
   addResponses({ status, isRequest, count, firstAt, lastAt }: CountedResponses): void {
@@ -146,11 +126,7 @@ export class SegmentCounts {
   }
 
   merge(other: SegmentCounts): void {
-    for (const [key, counts] of other.cells) {
-      const own = this.cells.get(key);
-      if (own === undefined) this.cell(counts.cell).merge(counts);
-      else own.merge(counts);
-    }
+    for (const counts of other.cells.values()) this.cell(counts.cell).merge(counts);
     for (const status of Object.keys(this.responses) as Status[]) {
       this.responses[status] += other.responses[status];
       this.requests[status] += other.requests[status];
@@ -161,11 +137,7 @@ export class SegmentCounts {
 
   /** The counts of a cell; new ones are empty. */
   cell(cell: Cell): CellCounts {
-    const known = this.cells.get(cell.key);
-    if (known !== undefined) return known;
-    const counts = new CellCounts(cell, this.#countsPairs);
-    this.cells.set(cell.key, counts);
-    return counts;
+    return inserted(this.cells, cell.key, () => new CellCounts(cell, this.#countsPairs));
   }
 }
 

@@ -1,4 +1,4 @@
-/** The segments that each row belongs to, by the keys of `--by`. Distinct combinations are worked out once. */
+/** The segments that each row belongs to, by the keys of `--by`. */
 
 import {
   type DictionaryVector,
@@ -7,40 +7,34 @@ import {
   type ListVector,
   valueAt,
 } from "../base/feedback-batch.js";
-import { Interner } from "../base/interner.js";
+import { inserted } from "../base/interner.js";
 import { hourNumber, timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
 import type { ByKey } from "../query/by.js";
 import type { SegmentKey } from "./feedback-counts.js";
 
-/** Finds the segments of rows. An id of `sets` is that of the set of segments that a row is in. */
-export class Segmenter {
-  readonly sets = new Interner<readonly SegmentKey[]>();
-  /** Ids of the sets of rows whose call is not in the log of calls. */
-  readonly uncalled = new Set<number>();
-  readonly #by: readonly ByKey[];
-  readonly #zone: TimeZone;
+/**
+ * Finds the segments of the rows of a batch; times of the calendar are those of `zone`. A response with several tags is in several
+ * segments. Rows with the same values share one list.
+ */
+export function segmentsIn(
+  batch: FeedbackBatch,
+  by: readonly ByKey[],
+  zone: TimeZone,
+): (row: number) => readonly SegmentKey[] {
+  if (by.length === 0) return () => [];
+  const parts = by.map((key) => partOf(key, batch, zone));
+  const known = new Map<string, readonly SegmentKey[]>();
+  return (row) => {
+    const values = parts.map((part) => part(row));
+    return inserted(known, JSON.stringify(values), () => combinations(values));
+  };
+}
 
-  /** Times of the calendar are those of `zone`. */
-  constructor(by: readonly ByKey[], zone: TimeZone) {
-    this.#by = by;
-    this.#zone = zone;
-  }
-
-  /** For the rows of a batch: the id of the row's set of segments. A response with several tags is in several segments. */
-  setOf(batch: FeedbackBatch): (row: number) => number {
-    if (this.#by.length === 0) return () => this.sets.id("", () => []);
-    const parts = this.#by.map((key) => partOf(key, batch, this.#zone));
-    const log = batch.exportColumns.get(inCallLog);
-    return (row) => {
-      const values = parts.map((part) => part(row));
-      if (log === undefined || valueAt(log, row) !== null)
-        return this.sets.id(JSON.stringify(values), () => combinations(values));
-      const set = this.sets.id(JSON.stringify(["uncalled", values]), () => combinations(values));
-      this.uncalled.add(set);
-      return set;
-    };
-  }
+/** Whether the call of a row is missing in the log of calls; without a log, no row's is. */
+export function uncalledTest({ exportColumns }: FeedbackBatch): (row: number) => boolean {
+  const log = exportColumns.get(inCallLog);
+  return (row) => log !== undefined && valueAt(log, row) === null;
 }
 
 /** The values of one key in a row: one, several tags, or null alone. */
@@ -60,9 +54,7 @@ function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
       return (row) => {
         const time = batch.created_at[row] ?? Number.NaN;
         const hour = hourNumber(time, zone);
-        const bucket = known.get(hour) ?? [timeSegment(time, key.unit, zone)];
-        known.set(hour, bucket);
-        return bucket;
+        return inserted(known, hour, () => [timeSegment(time, key.unit, zone)]);
       };
     }
   }

@@ -1,5 +1,6 @@
 /** The tally of one issue in one category and scale: how often it was ticked, with which scores, under which tokens. */
 
+import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
 
 export class IssueTally {
@@ -40,11 +41,7 @@ export class IssueTally {
 
   /** Adds a token that names the issue in `times` of the ratings. */
   addToken(provider: string, token: string, times: number): void {
-    let tokens = this.#tokens.get(provider);
-    if (tokens === undefined) {
-      tokens = new Map();
-      this.#tokens.set(provider, tokens);
-    }
+    const tokens = inserted(this.#tokens, provider, () => new Map<string, number>());
     tokens.set(token, (tokens.get(token) ?? 0) + times);
   }
 }

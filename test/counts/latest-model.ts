@@ -1,7 +1,7 @@
 /** Records laid out in the kernel's memory as the scanners leave them, and what plain maps say of them. */
 
-import { LatestCounter, rejectedFlag } from "../../src/counts/latest/latest-counter.js";
-import { LatestStore } from "../../src/counts/latest/latest-store.js";
+import { countPartitions, rejectedFlag, type StoreReport } from "../../src/counts/latest/count-partitions.js";
+import { PendingRecords } from "../../src/counts/latest/pending-records.js";
 import type { SplitRecord } from "../../src/counts/latest/split-responses.js";
 import { isMissing } from "../../src/importers/missing.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
@@ -55,58 +55,57 @@ export interface Counted {
 const contexts = 3;
 const gap = 7;
 
-/** By the kernel: a store for each thread, partitions counted by two counters in turn. */
+/** By the kernel: a store for each thread, partitions counted by two threads in turn. */
 export function countInKernel(kernel: Kernel, given: Given): Counted {
   const { ratingCount, partitions, meanings } = given;
-  const stores = meanings.map(() => new LatestStore(kernel, ratingCount, partitions));
-  const added = given.batches.map((batch) => addBatch(kernel, stores[batch.store]!, batch, ratingCount));
+  const pending = meanings.map(() => new PendingRecords(kernel, ratingCount, partitions));
+  const added = given.batches.map((batch) => addBatch(kernel, pending[batch.store]!, batch, ratingCount));
+  const stores = meanings.map((of, index) => newStore(kernel, pending[index]!, of, ratingCount));
   const halves = [0, 1].map((parity) => {
-    const tables = meanings.map((of, index) => newTables(kernel, stores[index]!, of, ratingCount));
-    const counter = new LatestCounter(kernel, ratingCount, tables);
-    for (let partition = parity; partition < partitions; partition += 2) counter.count(partition);
-    return { tables, counter };
+    const ofHalf = Array.from({ length: partitions }, (_, partition) => partition).filter((one) => one % 2 === parity);
+    return countPartitions(kernel, stores, ofHalf);
   });
-  const read = (address: number, length: number) => [...kernel.float64(address, length)];
-  const merged = (pick: (tables: Tables) => number, length: number, merge: (a: number, b: number) => number) =>
-    meanings.map((_, store) => {
-      const [a = [], b = []] = halves.map(({ tables }) => read(pick(tables[store]!), length));
-      return a.map((value, index) => merge(value, b[index]!));
-    });
-  const perRating = Array.from({ length: ratingCount }, (_, k) =>
-    merged(
-      (tables) => tables.counts[k]!,
-      codesOf(meanings),
-      (a, b) => a + b,
-    ),
-  );
+  type Columns = (typeof halves)[number]["added"][number];
+  const merged = (store: number, pick: (columns: Columns) => Float64Array, merge: (a: number, b: number) => number) => {
+    const [a = [], b = []] = halves.map(({ added: ofStores }) => [...pick(ofStores[store]!)]);
+    return a.map((value, index) => merge(value, b[index]!));
+  };
   return {
     withoutId: added.map(({ isWithoutId }) => isWithoutId),
-    identified: sum(halves.map(({ counter }) => counter.identified)),
-    survivors: sum(halves.map(({ counter }) => counter.survivors)),
-    counts: meanings.map((_, store) => perRating.map((stores) => stores[store]!)),
-    firstAt: merged((tables) => tables.firstAt, contexts, Math.min),
-    lastAt: merged((tables) => tables.lastAt, contexts, Math.max),
-    mixed: sorted(halves.flatMap(({ counter }) => [...counter.splitResponses()])),
+    identified: sum(halves.map(({ identified }) => identified)),
+    survivors: sum(halves.map(({ survivors }) => survivors)),
+    counts: meanings.map((_, store) =>
+      Array.from({ length: ratingCount }, (_, k) =>
+        merged(
+          store,
+          ({ counts }) => counts[k]!,
+          (a, b) => a + b,
+        ),
+      ),
+    ),
+    firstAt: meanings.map((_, store) => merged(store, ({ firstAt }) => firstAt, Math.min)),
+    lastAt: meanings.map((_, store) => merged(store, ({ lastAt }) => lastAt, Math.max)),
+    mixed: sorted(halves.flatMap(({ split }) => [...split])),
   };
 }
 
-type Tables = ReturnType<typeof newTables>;
-
-function newTables(kernel: Kernel, store: LatestStore, meanings: readonly GivenMeaning[], ratingCount: number) {
+function newStore(
+  kernel: Kernel,
+  pending: PendingRecords,
+  meanings: readonly GivenMeaning[],
+  ratingCount: number,
+): StoreReport {
   const flags = kernel.allocate(meanings.length * 4);
-  const keyOf = kernel.allocate(meanings.length * 4);
-  const counts = Array.from({ length: ratingCount }, () => kernel.allocate(meanings.length * 8));
-  const [firstAt, lastAt] = [kernel.allocate(contexts * 8), kernel.allocate(contexts * 8)];
+  const keys = kernel.allocate(meanings.length * 4);
   for (const [code, { isRejected, present, context }] of meanings.entries()) {
     kernel.words[(flags >>> 2) + code] = isRejected ? rejectedFlag | present : present;
-    kernel.words[(keyOf >>> 2) + code] = context;
+    kernel.words[(keys >>> 2) + code] = context;
   }
-  kernel.float64(firstAt, contexts).fill(Number.POSITIVE_INFINITY);
-  kernel.float64(lastAt, contexts).fill(Number.NEGATIVE_INFINITY);
-  return { store: store.address, flags, keys: keyOf, counts, firstAt, lastAt };
+  const codeCounts = Array.from({ length: ratingCount }, () => meanings.length);
+  return { store: pending.address, flags, keys, keyCount: contexts, codeCounts };
 }
 
-function addBatch(kernel: Kernel, store: LatestStore, batch: GivenBatch, ratingCount: number) {
+function addBatch(kernel: Kernel, store: PendingRecords, batch: GivenBatch, ratingCount: number) {
   const { records, input, offset } = batch;
   const count = records.length;
   const block = kernel.allocate(sum(records.map(({ id }) => id.length + gap)) + 16);

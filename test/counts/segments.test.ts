@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
-import { Segmenter } from "../../src/counts/segments.js";
+import { segmentsIn } from "../../src/counts/segments.js";
 import { byKey } from "../../src/query/by.js";
 import { batchOf, type PlainRecord, scored } from "../support/batches.js";
 
@@ -10,12 +10,9 @@ const utc = checkedTimeZone("UTC");
 
 /** The segments of every record, by the words of `--by`. */
 function segmentsOf(words: readonly string[], records: readonly PlainRecord[]) {
-  const segmenter = new Segmenter(
-    words.map((word) => byKey(word)),
-    utc,
-  );
-  const setOf = segmenter.setOf(batchOf(records));
-  return records.map((_, row) => segmenter.sets.values[setOf(row)]);
+  const by = words.map((word) => byKey(word));
+  const segmentsAt = segmentsIn(batchOf(records), by, utc);
+  return records.map((_, row) => segmentsAt(row));
 }
 
 test("without keys a row is in no segment", () => {
@@ -94,11 +91,10 @@ describe("with several keys", () => {
   });
 });
 
-test("rows of the same segments share one set, across batches with dictionaries of their own", () => {
-  const segmenter = new Segmenter([byKey("channel"), byKey("segment")], utc);
+test("rows of the same segments share one list", () => {
   const record = scored(4, { channel: "SMS", tags: ["vip"] });
-  const first = segmenter.setOf(batchOf([scored(1, { channel: "VOICE" }), record]));
-  const second = segmenter.setOf(batchOf([record, record]));
-  expect([first(1), second(0), second(1)]).toEqual([second(0), second(0), second(0)]);
-  expect(first(0)).not.toBe(first(1));
+  const records = [scored(1, { channel: "VOICE" }), record, record];
+  const [voice, first, second] = segmentsOf(["channel", "segment"], records);
+  expect(first).toBe(second);
+  expect(first).not.toBe(voice);
 });

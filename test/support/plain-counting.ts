@@ -12,7 +12,7 @@ import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-count
 import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { type CountedRating, cellOf } from "../../src/counts/segment-counts.js";
-import { Segmenter } from "../../src/counts/segments.js";
+import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { Importer } from "../../src/importers/importer.js";
 import { projectionIn } from "../../src/importers/time-forms.js";
@@ -38,22 +38,21 @@ interface Row {
 
 export class PlainCounting {
   readonly #query: Query;
-  readonly #segmenter: Segmenter;
   readonly #rows: Row[] = [];
   #records = 0;
   #unrated = 0;
 
   constructor(query: Query) {
     this.#query = query;
-    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
   }
 
   /** Adds the rows of `records` records, of which so many are rejected. */
   add(batch: FeedbackBatch, records: number, rejected: number, isRequest: boolean): void {
     const isSelected = rowTest(this.#query.selection, batch);
-    const setOf = this.#segmenter.setOf(batch);
+    const { by, timeZone } = this.#query;
+    const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
+    const isUncalled = uncalledTest(batch);
     for (let row = 0; row < batch.length; row++) {
-      const set = setOf(row);
       this.#rows.push({
         record: this.#records + batch.recordOf[row]!,
         provider: valueAt(batch.provider, row)!,
@@ -66,8 +65,8 @@ export class PlainCounting {
         updatedAt: batch.updated_at[row]!,
         exclusion: valueAt(batch.exclusion, row),
         isSelected: isSelected(row),
-        segments: this.#segmenter.sets.values[set]!,
-        isUncalled: this.#segmenter.uncalled.has(set),
+        segments: segmentsOf(row),
+        isUncalled: isUncalled(row),
       });
     }
     this.#records += records;

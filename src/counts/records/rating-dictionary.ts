@@ -4,7 +4,7 @@
  * class.
  */
 
-import type { Status } from "../../base/feedback-schema.js";
+import type { Category, Status } from "../../base/feedback-schema.js";
 import { Interner } from "../../base/interner.js";
 import { everyRecord } from "../../importers/columns.js";
 import type { Importer } from "../../importers/importer.js";
@@ -33,6 +33,7 @@ export class RatingDictionary {
   /** Addresses of the codes, and of the classes (u32), of the batch. */
   readonly address: number;
   readonly classes: number;
+  readonly category: Category;
   /** By code. */
   readonly ratings: ReadRating[] = [];
   /** The slots that the rating is read from. */
@@ -50,7 +51,8 @@ export class RatingDictionary {
 
   /** `rating` is its number in the spec. */
   constructor(memory: CountingMemory, importer: Importer, query: Query, rating: number) {
-    const { slots } = importer;
+    const { slots, spec } = importer;
+    this.category = spec.ratings[rating]?.category ?? "overall";
     this.slots = slots.ratings[rating] ?? [];
     const others = [...slots.words, ...slots.ratings.filter((_, other) => other !== rating).flat()];
     this.#memory = memory;
@@ -70,10 +72,6 @@ export class RatingDictionary {
     this.#keys.code(own, count, this.address);
     if (this.#keys.size > this.ratings.length) this.#readNew();
     this.#memory.kernel.functions.lookUpCodes(this.#classOf.address, this.address, count, this.classes);
-  }
-
-  get size(): number {
-    return this.ratings.length;
   }
 
   /** The codes of the slots in a record of the class, in the order of `slots`. */
@@ -101,12 +99,11 @@ export class RatingDictionary {
   /** The conditions of the query on ratings, held against this one. */
   #conditionTests(raw: RawBatch, columns: RatingColumns): readonly ((record: number) => boolean)[] {
     if (this.#conditions.length === 0) return [];
-    const category = this.#importer.spec.ratings[this.#rating]?.category ?? "overall";
     const only = new Int32Array(raw.length);
     const batch = {
       score: columns.scores,
       issues: { codes: columns.issueCodes, lists: this.#importer.issues.codes },
-      category: { codes: only, values: [category] },
+      category: { codes: only, values: [this.category] },
       status: statusColumn(everyRecord(raw), only, [columns]),
     };
     return this.#conditions.map((condition) => conditionTest(condition, batch));

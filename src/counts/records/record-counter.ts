@@ -4,45 +4,33 @@
  * kernel; the importer and the query are asked once for each of them what it means.
  */
 
-import { checkedTimeZone } from "../../base/time-zone.js";
 import { Importer } from "../../importers/importer.js";
 import type { RejectedRecord } from "../../importers/rejection.js";
-import type { ExportColumn } from "../../importers/sourced-columns.js";
-import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { mayBeUnlinked } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { columnsOf, type Query } from "../../query/query.js";
-import type { Projection } from "../../readers/raw-columns.js";
 import type { Block } from "../../readers/record-scanner.js";
-import type { SpanBatch } from "../../readers/span-batch.js";
+import { SpanBatch } from "../../readers/span-batch.js";
 import { PendingRecords } from "../latest/pending-records.js";
+import type { CountingTask } from "../threads/counting-plan.js";
 import { CompositeKeys } from "./composite-keys.js";
 import { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
 import { RatingDictionary } from "./rating-dictionary.js";
 import { RecordKeys } from "./record-keys.js";
-import { TimeBuckets, TimeColumn } from "./time-buckets.js";
+import { TimeBuckets } from "./time-buckets.js";
 
-/** What is counted: the records of a provider, by a query. Plain data, so that it can be sent to another thread. */
-export interface CountingTask {
-  readonly spec: CompleteSpec;
-  /** Number of the provider: its records are compared with those of its other specs. */
-  readonly provider: number;
-  readonly query: Query;
-  /** Columns beyond the schema that the query names. */
-  readonly exportColumns: readonly ExportColumn[];
-  /** Most records in a batch. */
-  readonly capacity: number;
-  /** Parts that the ids are divided into, a power of two. */
-  readonly partitions: number;
-}
-
+/** Most records in a batch. */
+const capacity = 8192;
+const scratchBytes = 512 * 1024;
 const tallyBytes = structs.Tally.byteLength;
 
 export class RecordCounter {
   readonly importer: Importer;
+  /** The records to be counted next: a scanner fills it. */
+  readonly batch: SpanBatch;
   readonly ratings: readonly RatingDictionary[];
   readonly keys: RecordKeys;
   /** For each rating: the combinations of its code and the record's key. */
@@ -53,66 +41,60 @@ export class RecordCounter {
   readonly pending: PendingRecords | null;
   readonly #memory: CountingMemory;
   readonly #times: TimeBuckets;
-  readonly #created: TimeColumn;
-  readonly #updated: TimeColumn;
   readonly #tallies: GrowingArray;
   readonly #pairColumns: readonly number[];
+  readonly #isWithoutId: number;
   readonly #hasUnlinked: boolean;
 
-  constructor(kernel: Kernel, { spec, query, exportColumns, capacity, partitions }: CountingTask) {
+  /** The ids are divided into `partitions` parts, a power of two. */
+  constructor(kernel: Kernel, { spec, exportColumns }: CountingTask, query: Query, partitions: number) {
     this.importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
-    const { slots } = this.importer;
-    const memory = new CountingMemory(kernel, capacity, this.projection, [...slots.ratings.flat(), ...slots.words]);
+    const { slots, projection } = this.importer;
+    this.batch = new SpanBatch(kernel, projection.length, capacity, scratchBytes);
+    const memory = new CountingMemory(kernel, capacity, projection, [...slots.ratings.flat(), ...slots.words]);
     this.#memory = memory;
     this.ratings = spec.ratings.map((_, rating) => new RatingDictionary(memory, this.importer, query, rating));
-    this.#created = new TimeColumn(memory, slots.createdAt);
-    this.#updated = slots.updatedAt === slots.createdAt ? this.#created : new TimeColumn(memory, slots.updatedAt);
-    const { fromMs, toMs } = query.selection;
-    const asked = { fromMs, toMs, unit: unitOf(query), zone: checkedTimeZone(query.timeZone) };
-    this.#times = new TimeBuckets(memory, asked);
+    this.#times = new TimeBuckets(memory, slots, query);
     this.keys = new RecordKeys(memory, this.importer, query, this.ratings, this.#times);
     this.pairs = this.ratings.map(() => new CompositeKeys(kernel, 2));
     this.counts = this.ratings.map(() => new GrowingArray(kernel, 8));
     this.#pairColumns = this.ratings.map(() => memory.column(4));
     this.#tallies = new GrowingArray(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
-    const idSlot = query.dedupe ? slots.id : null;
-    this.pending = idSlot === null ? null : new PendingRecords(memory, idSlot, spec.ratings.length, partitions);
+    this.#isWithoutId = memory.column(1);
+    const hasIds = query.dedupe && slots.id !== null;
+    this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions) : null;
   }
 
-  /** The columns that a scanner has to find. */
-  get projection(): Projection {
-    return this.importer.projection;
-  }
-
-  /** Counts a batch of `block`, a part of the input of that number, whose times have the given forms. */
-  add(batch: SpanBatch, block: Block, input: number, forms: TimeForms): void {
+  /** Counts the records of the batch. They are of `block`, a part of the input of that number, whose times have the given forms. */
+  count(block: Block, input: number, forms: TimeForms): void {
+    const { batch } = this;
     const count = batch.length;
     if (count === 0) return;
     const { functions } = this.#memory.kernel;
-    batch.joinParts(this.projection);
-    this.#decode(batch, forms);
+    batch.joinParts(this.importer.projection);
+    this.#memory.decode(batch);
+    this.#times.decode(batch, forms);
     for (const rating of this.ratings) rating.code(count);
     this.keys.code(count);
     for (const [k, pairs] of this.pairs.entries()) {
       pairs.code([this.#countedCodes(k, count), this.keys.address], count, this.#pairColumns[k] ?? 0);
       this.counts[k]?.reserve(pairs.size);
     }
-    if (this.#hasUnlinked) this.#dropIds(batch);
-    const [created, updated] = [this.#created, this.#updated];
-    const mask = this.pending?.add(batch, block, input, created, updated, this.#pairColumns) ?? 0;
-    this.#tallies.reserve(this.keys.size);
-    functions.tallyCodes(this.#tallies.address, this.keys.address, count, created.address, mask);
+    if (this.#hasUnlinked) this.#dropIds();
+    const mask = this.#keepPending(block, input);
+    this.#tallies.reserve(this.keys.outcomes.length);
+    functions.tallyCodes(this.#tallies.address, this.keys.address, count, this.#times.created.address, mask);
     for (const [k, counts] of this.counts.entries())
       functions.countCodes(this.#pairColumns[k] ?? 0, count, mask, counts.address);
   }
 
-  /** The rejected records of the batch that was added last. */
-  rejectedIn({ length }: SpanBatch): readonly RejectedRecord[] {
+  /** The rejected records of the batch. */
+  rejected(): readonly RejectedRecord[] {
     if (this.keys.rejected.size === 0) return [];
     const rejected: RejectedRecord[] = [];
-    const keys = this.keys.ofBatch(length);
-    for (let record = 0; record < length; record++) {
+    const keys = this.keys.ofBatch(this.batch.length);
+    for (let record = 0; record < keys.length; record++) {
       const problem = this.keys.outcomes[keys[record] ?? 0]?.problem ?? null;
       if (problem !== null) rejected.push({ ...problem, record });
     }
@@ -120,17 +102,17 @@ export class RecordCounter {
   }
 
   /** The earliest and the latest time of the records of a key that were counted at once (+-Infinity for none). */
-  tallyOf(key: number): readonly [firstAt: number, lastAt: number] {
+  timesOf(key: number): readonly [firstAt: number, lastAt: number] {
     const [first = 0, last = 0] = this.#memory.kernel.float64(this.#tallies.address + key * tallyBytes, 2);
     return [first, last];
   }
 
-  /** Whether the query's own column of that number has a value in a record of the batch that was added last, and not rejected. */
-  hasWord(column: number, count: number): boolean {
+  /** Whether the query's own column of that number has a value in a record of the batch that is not rejected. */
+  hasWord(column: number): boolean {
     const slot = this.importer.slots.exportColumns[column]?.slot ?? -1;
-    const codes = this.#memory.kernel.int32(this.#memory.codesOf(slot), count);
+    const codes = this.#memory.kernel.int32(this.#memory.codesOf(slot), this.batch.length);
     const values = this.#memory.dictionaries.get(slot)?.values ?? [];
-    const keys = this.keys.ofBatch(count);
+    const keys = this.keys.ofBatch(this.batch.length);
     const isWord = (code: number) => !["", "None"].includes((values[code] ?? "").trim());
     return codes.some((code, record) => isWord(code) && !this.keys.rejected.has(keys[record] ?? 0));
   }
@@ -148,32 +130,33 @@ export class RecordCounter {
     return out;
   }
 
-  #decode(batch: SpanBatch, forms: TimeForms): void {
-    this.#memory.decode(batch);
-    this.#created.decode(batch, forms.created_at, null);
-    const like = forms.created_at === forms.updated_at ? this.#created : null;
-    if (this.#updated !== this.#created) this.#updated.decode(batch, forms.updated_at, like);
-    this.#times.classify(batch.length, this.#created, this.#updated);
-  }
-
   /** Takes the ids from records that share one with a response but are not versions of it. */
-  #dropIds(batch: SpanBatch): void {
+  #dropIds(): void {
     const { id } = this.importer.slots;
     if (id === null) return;
-    const keys = this.keys.ofBatch(batch.length);
-    for (let record = 0; record < batch.length; record++)
-      if (this.keys.outcomes[keys[record] ?? 0]?.isUnlinked === true) batch.clearValue(id, record);
+    for (const [record, key] of this.keys.ofBatch(this.batch.length).entries())
+      if (this.keys.outcomes[key]?.isUnlinked === true) this.batch.clearValue(id, record);
+  }
+
+  /** Keeps the records with an id; returns the address of a mask (u8): 1 for the others, which are counted at once. */
+  #keepPending(block: Block, input: number): number {
+    if (this.pending === null) return 0;
+    const { batch } = this;
+    const columns = {
+      count: batch.length,
+      ids: batch.spansOf(this.importer.slots.id ?? 0),
+      updatedAt: this.#times.updated.address,
+      createdAt: this.#times.created.address,
+      starts: batch.starts,
+      codes: this.#pairColumns,
+      isWithoutId: this.#isWithoutId,
+    };
+    this.pending.add(columns, { input, offset: block.byteOffset, address: block.input });
+    return this.#isWithoutId;
   }
 }
 
 function clearTallies(kernel: Kernel, from: number, rows: number): void {
   const fields = kernel.float64(from, rows * 2);
   for (let row = 0; row < rows; row++) fields.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], row * 2);
-}
-
-/** The longest unit that every calendar bucket of the query is made of; null if it asks for none. */
-function unitOf({ by }: Query): "hour" | "day" | null {
-  const units = by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
-  if (units.length === 0) return null;
-  return units.includes("hour") ? "hour" : "day";
 }

@@ -8,9 +8,8 @@ import type { Problem } from "../../importers/rejection.js";
 import { unlinkedExclusions } from "../../importers/unlinked.js";
 import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
-import type { RecordOutcome } from "../counted-feedback.js";
 import type { SegmentKey } from "../feedback-counts.js";
-import { Segmenter } from "../segments.js";
+import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
 import { exampleRecords, type SlotCodes, type SlotTimes } from "./example-records.js";
@@ -20,13 +19,28 @@ import type { RatingDictionary } from "./rating-dictionary.js";
 import type { TimeBuckets } from "./time-buckets.js";
 
 /** What becomes of the records of a key. */
-export interface KeyOutcome extends RecordOutcome {
+export interface KeyOutcome {
   /** Why they are rejected; null if they are not. */
   readonly problem: Problem | null;
   /** Bit k: they have a rating number k. */
   readonly ratings: number;
+  /** Bit k: the query selects their rating number k. */
+  readonly selected: number;
+  /** Why the provider does not count them; null if it does. */
+  readonly exclusion: string | null;
   /** Their ids are not those of responses. */
   readonly isUnlinked: boolean;
+  /** A period leaves them out because they have no date. */
+  readonly isUndated: boolean;
+  /** The log of calls that is joined does not have their call. */
+  readonly isUncalled: boolean;
+  readonly status: Status;
+  readonly segments: readonly SegmentKey[];
+}
+
+/** Whether the query selects rating number `rating` of records with this outcome. */
+export function isRatingSelected({ selected }: KeyOutcome, rating: number): boolean {
+  return ((selected >> rating) & 1) === 1;
 }
 
 export class RecordKeys {
@@ -48,7 +62,6 @@ export class RecordKeys {
   readonly #selected: readonly GrowingArray[];
   /** Slot -> the classes of its words, if only conditions look at them. */
   readonly #predicates: ReadonlyMap<number, PredicateClasses>;
-  readonly #segmenter: Segmenter;
   readonly #areUnlinked: readonly boolean[] | null;
 
   constructor(
@@ -67,7 +80,6 @@ export class RecordKeys {
     this.#keys = new CompositeKeys(memory.kernel, ratings.length + 1 + importer.slots.words.length);
     this.#selected = ratings.map(() => new GrowingArray(memory.kernel, 1));
     this.#predicates = predicateClasses(memory, importer.slots, query);
-    this.#segmenter = new Segmenter(query.by, checkedTimeZone(query.timeZone));
     this.#areUnlinked = unlinkedExclusions(importer.spec);
   }
 
@@ -83,10 +95,6 @@ export class RecordKeys {
     const classes = this.#predicates.get(slot);
     classes?.code(count);
     return classes?.address ?? this.#memory.codesOf(slot);
-  }
-
-  get size(): number {
-    return this.outcomes.length;
   }
 
   /** The codes of the keys of the first `count` records of the batch. */
@@ -107,40 +115,40 @@ export class RecordKeys {
     const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, this.#slotTimes(parts));
     const { batch, rejected } = this.#importer.importBatch(raw);
     const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
-    const isSelected = rowTest(this.#query.selection, batch);
-    const segmentsOf = this.#segmenter.setOf(batch);
+    const outcomeOf = this.#outcomesOf(batch);
     for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
-    for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries()) {
-      const outcome = this.#outcomeOf(batch, rows, rows.filter(isSelected), problems.get(record) ?? null, segmentsOf);
-      this.#keep(outcome);
-    }
+    for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries())
+      this.#keep(outcomeOf(rows, problems.get(record) ?? null));
   }
 
-  #outcomeOf(
-    batch: FeedbackBatch,
-    rows: readonly number[],
-    selectedRows: readonly number[],
-    problem: Problem | null,
-    segmentsOf: (row: number) => number,
-  ): KeyOutcome {
-    const ratings = maskOf(batch.category.codes, rows);
-    const selected = maskOf(batch.category.codes, selectedRows);
-    const row = selectedRows[0] ?? rows[0];
-    if (row === undefined) {
-      const exclusion = problem === null ? unratedReason : null;
-      return { ...unselected, problem, ratings, selected, exclusion, isUnlinked: problem === null };
-    }
-    const exclusion = batch.exclusion.codes[row] ?? -1;
-    return {
-      problem,
-      ratings,
-      selected,
-      exclusion: valueAt(batch.exclusion, row),
-      isUnlinked: this.#areUnlinked?.[exclusion] ?? false,
-      isUndated: selected === 0 && exclusion === -1 && this.#hasPeriod && Number.isNaN(batch.created_at[row]),
-      isUncalled: selected !== 0 && this.#segmenter.uncalled.has(segmentsOf(row)),
-      status: (valueAt(batch.status, row) ?? "good") as Status,
-      segments: selected === 0 ? [] : this.#segments(segmentsOf(row)),
+  /** What becomes of the records of a batch, each of which is so many rows. */
+  #outcomesOf(batch: FeedbackBatch): (rows: readonly number[], problem: Problem | null) => KeyOutcome {
+    const { selection, by, timeZone } = this.#query;
+    const isSelected = rowTest(selection, batch);
+    const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
+    const isUncalled = uncalledTest(batch);
+    const hasPeriod = selection.fromMs !== null || selection.toMs !== null;
+    return (rows, problem) => {
+      const selectedRows = rows.filter(isSelected);
+      const ratings = maskOf(batch.category.codes, rows);
+      const selected = maskOf(batch.category.codes, selectedRows);
+      const row = selectedRows[0] ?? rows[0];
+      if (row === undefined) {
+        const exclusion = problem === null ? unratedReason : null;
+        return { ...unselected, problem, ratings, selected, exclusion, isUnlinked: problem === null };
+      }
+      const exclusion = batch.exclusion.codes[row] ?? -1;
+      return {
+        problem,
+        ratings,
+        selected,
+        exclusion: valueAt(batch.exclusion, row),
+        isUnlinked: this.#areUnlinked?.[exclusion] ?? false,
+        isUndated: selected === 0 && exclusion === -1 && hasPeriod && Number.isNaN(batch.created_at[row]),
+        isUncalled: selected !== 0 && isUncalled(row),
+        status: (valueAt(batch.status, row) ?? "good") as Status,
+        segments: selected === 0 ? [] : segmentsOf(row),
+      };
     };
   }
 
@@ -151,15 +159,6 @@ export class RecordKeys {
     if (selected !== ratings || ratings === 0) this.areAllSelected = false;
     for (const [rating, ofRating] of this.#selected.entries())
       this.#memory.kernel.bytes[ofRating.address + code] = (selected >> rating) & 1;
-  }
-
-  #segments(set: number): readonly SegmentKey[] {
-    return this.#segmenter.sets.values[set] ?? [];
-  }
-
-  get #hasPeriod(): boolean {
-    const { fromMs, toMs } = this.#query.selection;
-    return fromMs !== null || toMs !== null;
   }
 
   #slotCodes(records: readonly (readonly number[])[]): SlotCodes {

@@ -1,25 +1,29 @@
-/** The times of a batch, and their buckets by what a query asks of them: none, outside its period, inside, by unit. */
+/** The times of a batch, and their buckets by what the query asks of them: none, outside its period, inside, by unit. */
 
 import { dayMs, hourMs } from "../../base/calendar.js";
 import { Interner } from "../../base/interner.js";
 import type { TimeForm } from "../../base/time.js";
 import { dayNumber, hourNumber } from "../../base/time-segment.js";
-import type { TimeZone } from "../../base/time-zone.js";
+import { checkedTimeZone } from "../../base/time-zone.js";
+import type { ImporterSlots } from "../../importers/importer.js";
 import { isMissing } from "../../importers/missing.js";
+import type { TimeForms } from "../../importers/time-forms.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { structs } from "../../kernel/layout.js";
+import type { Period } from "../../query/period.js";
+import type { Query } from "../../query/query.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { TimeDecoder } from "../../readers/time-decoder.js";
 import type { CountingMemory } from "./counting-memory.js";
 
 /** A column of times in the kernel's memory. */
-export class TimeColumn {
+class BatchTimes {
   /** Address of the times (f64, ms, NaN if there is none) of the batch. */
   readonly address: number;
+  readonly slot: number;
   /** Record of the batch -> a text that is not a time. */
   readonly unparsed = new Map<number, string>();
-  readonly slot: number;
   readonly #decoder: TimeDecoder;
 
   constructor(memory: CountingMemory, slot: number) {
@@ -29,22 +33,12 @@ export class TimeColumn {
   }
 
   /** Decodes the batch; `like` is a column of the same batch and form that mostly holds the same texts. */
-  decode(batch: SpanBatch, form: TimeForm, like: TimeColumn | null): void {
+  decode(batch: SpanBatch, form: TimeForm, like: BatchTimes | null): void {
     this.unparsed.clear();
     for (const [record, text] of this.#decoder.decode(batch, form, this.address, like))
       if (!isMissing(text)) this.unparsed.set(record, text);
   }
 }
-
-/** The period that counts, in milliseconds, and the unit of the calendar that distinguishes times in it; null for none. */
-export interface TimeQuery {
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
-  readonly unit: "hour" | "day" | null;
-  readonly zone: TimeZone;
-}
-
-const unitsMs = { hour: hourMs, day: dayMs } as const;
 
 /** The times of an example record of a bucket. */
 export interface ExampleTimes {
@@ -62,45 +56,60 @@ const firstUnparsed = 0x4000_0000;
 export class TimeBuckets {
   /** Address of the buckets (u32) of the batch. */
   readonly address: number;
+  readonly created: BatchTimes;
+  /** Those of creation if there are no others. */
+  readonly updated: BatchTimes;
   readonly #kernel: Kernel;
-  readonly #query: TimeQuery;
+  readonly #period: Period;
   readonly #units: number;
-  /** In UTC the kernel distinguishes units; elsewhere they are not equal parts of time. */
+  /** In UTC the kernel distinguishes units; elsewhere they are not equal parts of time. Null if the query asks for none. */
   readonly #unitMs: number | null;
-  readonly #localUnits: LocalUnits | null;
+  readonly #localUnit: ((timeMs: number) => number) | null;
+  /** By local unit: the time with which it was met first. */
+  readonly #localTimes = new Interner<number, number>();
   readonly #unparsed = new Interner<ExampleTimes>();
 
-  constructor(memory: CountingMemory, query: TimeQuery) {
+  constructor(memory: CountingMemory, { createdAt, updatedAt }: ImporterSlots, query: Query) {
     this.address = memory.column(4);
+    this.created = new BatchTimes(memory, createdAt);
+    this.updated = updatedAt === createdAt ? this.created : new BatchTimes(memory, updatedAt);
     this.#kernel = memory.kernel;
-    this.#query = query;
-    const { unit, zone } = query;
-    this.#unitMs = unit === null || zone.name !== "UTC" ? null : unitsMs[unit];
-    this.#localUnits = unit === null || zone.name === "UTC" ? null : new LocalUnits(unit, zone);
+    this.#period = query.selection;
+    const [unit, zone] = [unitOf(query), checkedTimeZone(query.timeZone)];
+    const isLocal = zone.name !== "UTC";
+    this.#unitMs = unit === null || isLocal ? null : { hour: hourMs, day: dayMs }[unit];
+    const numberOf = unit === "hour" ? hourNumber : dayNumber;
+    this.#localUnit = unit !== null && isLocal ? (timeMs) => numberOf(timeMs, zone) : null;
     this.#units = this.#kernel.run(() => this.#kernel.functions.newTimeUnits() >>> 0);
   }
 
-  classify(count: number, created: TimeColumn, updated: TimeColumn): void {
-    const { fromMs, toMs } = this.#query;
+  /** Decodes the times of a batch, which have the given forms, and finds their buckets. */
+  decode(batch: SpanBatch, { created_at, updated_at }: TimeForms): void {
+    const { created, updated } = this;
+    created.decode(batch, created_at, null);
+    if (updated !== created) updated.decode(batch, updated_at, created_at === updated_at ? created : null);
+    this.#classify(batch.length);
+    for (const record of new Set([...created.unparsed.keys(), ...updated.unparsed.keys()]))
+      this.#kernel.words[(this.address >>> 2) + record] = this.#unparsedBucket(record);
+  }
+
+  #classify(count: number): void {
+    const { created } = this;
+    const { fromMs, toMs } = this.#period;
     const [from, to] = [fromMs ?? Number.NEGATIVE_INFINITY, toMs ?? Number.POSITIVE_INFINITY];
     const unitMs = this.#unitMs ?? 0;
     this.#kernel.run(() =>
       this.#kernel.functions.classifyTimes(created.address, count, from, to, unitMs, this.#units, this.address),
     );
+    const localUnit = this.#localUnit;
+    if (localUnit === null) return;
     const buckets = this.#kernel.uint32(this.address, count);
-    if (this.#localUnits !== null) {
-      const times = this.#kernel.float64(created.address, count);
-      for (let record = 0; record < count; record++)
-        if (buckets[record] === inside) buckets[record] = inside + this.#localUnits.code(times[record] ?? Number.NaN);
-    }
-    if (created.unparsed.size + updated.unparsed.size === 0) return;
-    for (const record of new Set([...created.unparsed.keys(), ...updated.unparsed.keys()])) {
-      const [unparsedCreated = null, unparsedUpdated = null] = [
-        created.unparsed.get(record),
-        updated.unparsed.get(record),
-      ];
-      buckets[record] = this.#unparsedBucket(unparsedCreated, unparsedUpdated);
-    }
+    const times = this.#kernel.float64(created.address, count);
+    for (let record = 0; record < count; record++)
+      if (buckets[record] === inside) {
+        const time = times[record] ?? Number.NaN;
+        buckets[record] = inside + this.#localTimes.id(localUnit(time), () => time);
+      }
   }
 
   exampleOf(bucket: number): ExampleTimes {
@@ -109,7 +118,9 @@ export class TimeBuckets {
   }
 
   /** A record with such a text is rejected, whatever its other time says. */
-  #unparsedBucket(unparsedCreated: string | null, unparsedUpdated: string | null): number {
+  #unparsedBucket(record: number): number {
+    const unparsedCreated = this.created.unparsed.get(record) ?? null;
+    const unparsedUpdated = this.updated.unparsed.get(record) ?? null;
     const key = JSON.stringify([unparsedCreated, unparsedUpdated]);
     const example = { createdAt: Number.NaN, unparsedCreated, unparsedUpdated };
     return firstUnparsed + this.#unparsed.id(key, () => example);
@@ -117,11 +128,11 @@ export class TimeBuckets {
 
   /** A time for which the query gives the same answers as for all of the bucket. */
   #timeOf(bucket: number): number {
-    const { fromMs, toMs } = this.#query;
+    const { fromMs, toMs } = this.#period;
     const unitMs = this.#unitMs;
     if (bucket === none) return Number.NaN;
     if (bucket === outside) return fromMs === null ? (toMs ?? 0) + 1 : fromMs - 1;
-    if (this.#localUnits !== null) return this.#localUnits.timeOf(bucket - inside);
+    if (this.#localUnit !== null) return this.#localTimes.values[bucket - inside] ?? Number.NaN;
     const unit = unitMs === null ? (fromMs ?? toMs ?? 0) : this.#unitNumber(bucket - inside) * unitMs;
     return Math.min(toMs ?? Number.POSITIVE_INFINITY, Math.max(fromMs ?? Number.NEGATIVE_INFINITY, unit));
   }
@@ -134,21 +145,9 @@ export class TimeBuckets {
   }
 }
 
-/** Codes of the days or hours of a zone, 0, 1, 2, … as they are met. */
-class LocalUnits {
-  readonly #numberOf: (timeMs: number) => number;
-  /** The value of a unit is the time with which it was met first. */
-  readonly #units = new Interner<number, number>();
-
-  constructor(unit: "hour" | "day", zone: TimeZone) {
-    this.#numberOf = unit === "hour" ? (timeMs) => hourNumber(timeMs, zone) : (timeMs) => dayNumber(timeMs, zone);
-  }
-
-  code(timeMs: number): number {
-    return this.#units.id(this.#numberOf(timeMs), () => timeMs);
-  }
-
-  timeOf(code: number): number {
-    return this.#units.values[code] ?? Number.NaN;
-  }
+/** The longest unit that every calendar bucket of the query is made of; null if it asks for none. */
+function unitOf({ by }: Query): "hour" | "day" | null {
+  const units = by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
+  if (units.length === 0) return null;
+  return units.includes("hour") ? "hour" : "day";
 }

@@ -2,25 +2,11 @@
 
 import type { RejectionCode } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
+import type { Projection } from "../../readers/raw-columns.js";
 import type { Block, RecordScanner } from "../../readers/record-scanner.js";
-import type { SpanBatch } from "../../readers/span-batch.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import { type LoggedRejections, type RejectionListener, RejectionLog } from "../rejection-log.js";
-
-/** What blocks are counted with. */
-export interface BlockCountingPlan {
-  readonly batch: SpanBatch;
-  readonly counter: RecordCounter;
-  /** Number of the input. */
-  readonly input: number;
-  readonly forms: TimeForms;
-  /** Numbers of the columns that the query names and the head of the input does not have. */
-  readonly undeclared: readonly number[];
-  /** Places of rejected records that are kept of each reason. */
-  readonly placesKept: number;
-  /** Receives each rejected record. */
-  readonly listener: RejectionListener | null;
-}
+import type { PlannedInput } from "./counting-plan.js";
 
 /** What was read of an input or of a range of it. Plain data. */
 export interface BlocksReport {
@@ -34,30 +20,47 @@ export interface BlocksReport {
 }
 
 export class BlockCounting {
-  readonly #plan: BlockCountingPlan;
+  readonly #counter: RecordCounter;
+  readonly #input: number;
+  readonly #forms: TimeForms;
   readonly #log: RejectionLog;
   /** Numbers of the undeclared columns that have had no value yet. */
   readonly #undeclared: Set<number>;
   #records = 0;
   #repeatedHeaders = 0;
 
-  constructor(plan: BlockCountingPlan) {
-    this.#plan = plan;
-    this.#log = new RejectionLog(plan.placesKept, plan.listener);
-    this.#undeclared = new Set(plan.undeclared);
+  /** `input` is the number of the input; of each reason so many places of rejected records are kept. */
+  constructor(
+    counter: RecordCounter,
+    input: number,
+    { forms, undeclared }: PlannedInput,
+    placesKept: number,
+    listener: RejectionListener | null,
+  ) {
+    this.#counter = counter;
+    this.#input = input;
+    this.#forms = forms;
+    this.#log = new RejectionLog(placesKept, listener);
+    this.#undeclared = new Set(undeclared);
+  }
+
+  /** The columns that a scanner has to find. */
+  get projection(): Projection {
+    return this.#counter.importer.projection;
   }
 
   readBlock(scanner: RecordScanner, block: Block): void {
-    const { batch, counter, input, forms } = this.#plan;
-    const lines = new BlockLines(scanner, block);
+    const counter = this.#counter;
+    const { batch } = counter;
+    const lineOf = lineFinder(scanner, block);
     for (let isMore = true; isMore; ) {
       batch.clear();
       isMore = scanner.fill(batch);
-      counter.add(batch, block, input, forms);
-      this.#logRejected(scanner, block, lines);
+      counter.count(block, this.#input, this.#forms);
+      this.#logRejected(scanner, block, lineOf);
       this.#records += batch.length + batch.damaged.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
-      for (const column of this.#undeclared) if (counter.hasWord(column, batch.length)) this.#undeclared.delete(column);
+      for (const column of this.#undeclared) if (counter.hasWord(column)) this.#undeclared.delete(column);
     }
   }
 
@@ -71,12 +74,12 @@ export class BlockCounting {
     };
   }
 
-  #logRejected(scanner: RecordScanner, block: Block, lines: BlockLines): void {
+  #logRejected(scanner: RecordScanner, block: Block, lineOf: (address: number) => number): void {
     let damagedBefore = 0;
     for (const { code, message, byteOffset, record, damaged } of this.#rejected(block)) {
       if (this.#log.add(code)) {
         const start = block.input + byteOffset - block.byteOffset;
-        const line = damaged?.line ?? lines.lineOf(start);
+        const line = damaged?.line ?? lineOf(start);
         const place = { record: this.#records + record + damagedBefore, line, byteOffset, message };
         this.#log.keep(code, place, damaged?.text ?? scanner.recordText(start));
       }
@@ -86,10 +89,10 @@ export class BlockCounting {
 
   /** The rejected and the damaged records of the batch, in their order. */
   #rejected(block: Block): readonly RejectedInBatch[] {
-    const { batch, counter } = this.#plan;
+    const { batch, importer } = this.#counter;
     const offsetOf = (record: number) => block.byteOffset + batch.startOf(record) - block.input;
-    const rejected = counter.rejectedIn(batch).map(({ record, code, message }): RejectedInBatch => {
-      const words = `${message} (${counter.importer.spec.name})`;
+    const rejected = this.#counter.rejected().map(({ record, code, message }): RejectedInBatch => {
+      const words = `${message} (${importer.spec.name})`;
       return { code, message: words, byteOffset: offsetOf(record), record, damaged: null };
     });
     if (batch.damaged.length === 0) return rejected;
@@ -111,22 +114,13 @@ interface RejectedInBatch {
 }
 
 /** Finds the lines of places in a block that are asked for in their order. */
-class BlockLines {
-  readonly #scanner: RecordScanner;
-  #address: number;
-  #line: number;
-
-  constructor(scanner: RecordScanner, { input, line }: Block) {
-    this.#scanner = scanner;
-    this.#address = input;
-    this.#line = line;
-  }
-
-  lineOf(address: number): number {
-    this.#line += this.#scanner.lineEnds(this.#address, address);
-    this.#address = address;
-    return this.#line;
-  }
+function lineFinder(scanner: RecordScanner, { input, line }: Block): (address: number) => number {
+  let [last, lineOfLast] = [input, line];
+  return (address) => {
+    lineOfLast += scanner.lineEnds(last, address);
+    last = address;
+    return lineOfLast;
+  };
 }
 
 /** The first of the numbers below `count` for which `holds` is false; it holds for all before. */

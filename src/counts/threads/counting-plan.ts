@@ -9,8 +9,7 @@ import { isDivisible } from "../../readers/open-table.js";
 import type { RawTable, ScannerPlan } from "../../readers/table.js";
 import type { TextStart } from "../../readers/text-blocks.js";
 import type { PlainFile, Source } from "../../sources/source.js";
-import { partitionsFor } from "../latest/latest-store.js";
-import type { CountingTask } from "../records/record-counter.js";
+import { partitionsFor } from "../latest/pending-records.js";
 import { placesNeeded, type RejectLimit, type RejectSink } from "../rejections.js";
 
 /** An input that is counted. */
@@ -35,6 +34,14 @@ export interface CountingOptions {
   readonly sink: RejectSink | null;
   /** About how many bytes are read as one part; 8 MiB without it. */
   readonly rangeBytes?: number;
+}
+
+/** The records of a spec, which are counted together. */
+export interface CountingTask {
+  readonly spec: CompleteSpec;
+  /** Number of the provider: its records are compared with those of its other specs. */
+  readonly provider: number;
+  readonly exportColumns: readonly ExportColumn[];
 }
 
 /** An input as every thread has to know it. */
@@ -62,6 +69,7 @@ export interface Range {
 }
 
 export interface CountingPlan {
+  readonly query: Query;
   readonly inputs: readonly PlannedInput[];
   readonly tasks: readonly CountingTask[];
   readonly ranges: readonly Range[];
@@ -78,7 +86,6 @@ export interface CountingPlan {
   }[];
 }
 
-const capacity = 8192;
 const usualRangeBytes = 8 * 1024 * 1024;
 const bytesPerRecord = 64;
 /** Counters that threads add to lie in different cache lines. */
@@ -95,8 +102,7 @@ export function planOf(
   const names = [...new Set(specs.map(({ name }) => name))];
   const tasks = specs.map((spec): CountingTask => {
     const exportColumns = inputs.find((input) => input.spec === spec)?.exportColumns ?? [];
-    const provider = names.indexOf(spec.name);
-    return { spec, provider, query, exportColumns, capacity, partitions: partitionsOf(spec.name, inputs) };
+    return { spec, provider: names.indexOf(spec.name), exportColumns };
   });
   const planned = inputs.map(({ source, table, spec, forms, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
@@ -104,6 +110,7 @@ export function planOf(
   });
   const counters = kernel.allocate(counterBytes * (1 + names.length));
   return {
+    query,
     inputs: planned,
     tasks,
     ranges: planned.flatMap(({ file }, input) => {

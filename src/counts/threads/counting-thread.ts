@@ -1,16 +1,16 @@
 /** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
 
+import { inserted } from "../../base/interner.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { newScanner } from "../../readers/open-table.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
-import { SpanBatch } from "../../readers/span-batch.js";
 import { FileBytes } from "../../sources/file-bytes.js";
-import { countLatest, type LatestReport } from "../latest/latest-phase.js";
+import { countPartitions, type LatestReport, type StoreReport } from "../latest/count-partitions.js";
 import { RecordCounter } from "../records/record-counter.js";
 import type { RejectionListener } from "../rejection-log.js";
 import { BlockCounting } from "./block-counting.js";
-import { type CounterReport, reportOf, type StoreReport } from "./counter-report.js";
-import type { CountingPlan, PlannedInput, Range } from "./counting-plan.js";
+import { type CounterReport, reportOf } from "./counter-report.js";
+import type { CountingPlan, Range } from "./counting-plan.js";
 import { RangeReader, type RangeReport } from "./range-reader.js";
 
 /** What a thread read in its ranges. */
@@ -21,12 +21,11 @@ export interface ThreadReport {
   readonly counters: readonly (CounterReport | null)[];
 }
 
-const scratchBytes = 512 * 1024;
-
 export class CountingThread {
   readonly #kernel: Kernel;
   readonly #plan: CountingPlan;
-  readonly #counters = new Map<number, { readonly counter: RecordCounter; readonly batch: SpanBatch }>();
+  /** By task. */
+  readonly #counters = new Map<number, RecordCounter>();
   readonly #ranges: [range: number, report: RangeReport][] = [];
   #reader: RangeReader | null = null;
   /** That of the input whose range was counted last. */
@@ -40,27 +39,23 @@ export class CountingThread {
   /** Takes ranges and counts them until none is left. */
   countRanges(): void {
     const { ranges, nextRange } = this.#plan;
-    const next = () => Atomics.add(this.#kernel.words, nextRange >>> 2, 1);
-    for (let number = next(); number < ranges.length; number = next()) {
-      const range = ranges[number];
-      if (range !== undefined) this.#countRange(number, range);
-    }
+    for (const number of this.#taken(nextRange, ranges.length)) this.#countRange(number, known(ranges[number]));
   }
 
-  /** How the blocks of an input, or of a range of it, are counted. */
-  counting(
-    input: number,
-    listener: RejectionListener | null = null,
-  ): { readonly counter: RecordCounter; readonly blocks: BlockCounting } {
-    const { task, forms, undeclared } = this.#input(input);
-    const { counter, batch } = this.#counterOf(task);
-    const { placesKept } = this.#plan;
-    return { counter, blocks: new BlockCounting({ batch, counter, input, forms, undeclared, placesKept, listener }) };
+  /** What counts the blocks of an input, or of a range of it. */
+  counting(input: number, listener: RejectionListener | null = null): BlockCounting {
+    const { inputs, tasks, query, providers, placesKept } = this.#plan;
+    const planned = known(inputs[input]);
+    const counter = inserted(this.#counters, planned.task, () => {
+      const task = known(tasks[planned.task]);
+      return new RecordCounter(this.#kernel, task, query, known(providers[task.provider]).partitions);
+    });
+    return new BlockCounting(counter, input, planned, placesKept, listener);
   }
 
   report(): ThreadReport {
     const counters = this.#plan.tasks.map((_, task) => {
-      const counter = this.#counters.get(task)?.counter;
+      const counter = this.#counters.get(task);
       return counter === undefined ? null : reportOf(this.#kernel, counter);
     });
     return { ranges: this.#ranges, counters };
@@ -70,17 +65,24 @@ export class CountingThread {
   countLatest(stores: readonly (readonly StoreReport[])[]): readonly (LatestReport | null)[] {
     return this.#plan.providers.map(({ partitions, nextPartition }, provider) => {
       const ofProvider = stores[provider] ?? [];
-      return ofProvider.length === 0 ? null : countLatest(this.#kernel, ofProvider, partitions, nextPartition);
+      if (ofProvider.length === 0) return null;
+      return countPartitions(this.#kernel, ofProvider, this.#taken(nextPartition, partitions));
     });
   }
 
+  /** Numbers below `count` that no other thread has taken; `next` is the address of a u32 that all threads add to. */
+  *#taken(next: number, count: number): Generator<number> {
+    const take = () => Atomics.add(this.#kernel.words, next >>> 2, 1);
+    for (let number = take(); number < count; number = take()) yield number;
+  }
+
   #countRange(number: number, range: Range): void {
-    const { file, plan } = this.#input(range.input);
+    const { file, plan } = known(this.#plan.inputs[range.input]);
     if (file === null) throw new RangeError("a range of an input that is no plain file");
-    const { counter, blocks } = this.counting(range.input);
+    const blocks = this.counting(range.input);
     // The memory of a scanner stays taken: one for each range would fill it with nothing.
     if (this.#scanner?.input !== range.input)
-      this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, counter.projection) };
+      this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, blocks.projection) };
     const { scanner } = this.#scanner;
     this.#reader ??= new RangeReader(this.#kernel);
     const bytes = new FileBytes(file);
@@ -91,21 +93,10 @@ export class CountingThread {
       bytes.close();
     }
   }
+}
 
-  #input(input: number): PlannedInput {
-    const known = this.#plan.inputs[input];
-    if (known === undefined) throw new RangeError(`there is no input ${input}`);
-    return known;
-  }
-
-  #counterOf(task: number): { readonly counter: RecordCounter; readonly batch: SpanBatch } {
-    const known = this.#counters.get(task);
-    if (known !== undefined) return known;
-    const description = this.#plan.tasks[task];
-    if (description === undefined) throw new RangeError(`there is no task ${task}`);
-    const counter = new RecordCounter(this.#kernel, description);
-    const batch = new SpanBatch(this.#kernel, counter.projection.length, description.capacity, scratchBytes);
-    this.#counters.set(task, { counter, batch });
-    return { counter, batch };
-  }
+/** An entry of the plan; its numbers are right. */
+function known<Entry>(entry: Entry | undefined): Entry {
+  if (entry === undefined) throw new RangeError("an entry that is not in the plan");
+  return entry;
 }

@@ -3,8 +3,7 @@
 import type { Worker } from "node:worker_threads";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import type { SharedKernel } from "../../kernel/kernel.js";
-import type { LatestReport } from "../latest/latest-phase.js";
-import type { StoreReport } from "./counter-report.js";
+import type { LatestReport, StoreReport } from "../latest/count-partitions.js";
 import type { CountingPlan } from "./counting-plan.js";
 import type { ThreadReport } from "./counting-thread.js";
 import { PartFailure } from "./range-reader.js";
@@ -22,8 +21,8 @@ export type StoresOfProviders = readonly (readonly StoreReport[])[];
 export type WorkerAnswer =
   | { readonly kind: "counted"; readonly report: ThreadReport }
   | { readonly kind: "latest"; readonly reports: readonly (LatestReport | null)[] }
-  /** The text seemed damaged, or the memory was not enough: `code` is that of the error, null if it cannot be read in parts. */
-  | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
+  /** The text seemed damaged or cannot be read in parts, or the memory was not enough. */
+  | { readonly kind: "failed"; readonly message: string };
 
 export class WorkerThread {
   readonly #worker: Worker;

@@ -24,7 +24,6 @@ function answer(work: () => WorkerAnswer): void {
     parentPort?.postMessage(work());
   } catch (error) {
     if (!(error instanceof FeedbackError || error instanceof PartFailure)) throw error;
-    const code = error instanceof FeedbackError ? error.code : null;
-    parentPort?.postMessage({ kind: "failed", code, message: error.message } satisfies WorkerAnswer);
+    parentPort?.postMessage({ kind: "failed", message: error.message } satisfies WorkerAnswer);
   }
 }

@@ -80,7 +80,8 @@ describe("an issue", () => {
     const counts = new SegmentCounts();
     const cell = cellOf("overall", oneToFive);
     const add = (count: number, from: number, issues: ReadonlyMap<string, readonly string[]> | null) => {
-      for (let i = 0; i < count; i++) counts.addRating({ cell, score: from + i / count, issues, provider: "plivo" });
+      for (let i = 0; i < count; i++)
+        counts.cell(cell).add({ cell, score: from + i / count, issues, provider: "plivo" });
     };
     add(7000, 1, new Map([["echo", ["ECHO"]]]));
     add(70_000, 4, null);

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { partitionsFor } from "../../../src/counts/latest/latest-store.js";
-import { Kernel } from "../../../src/kernel/kernel.js";
-import { countInKernel, countInMaps, type Given, type GivenMeaning, type GivenRecord } from "../latest-model.js";
+import { partitionsFor } from "../../src/counts/latest/pending-records.js";
+import { Kernel } from "../../src/kernel/kernel.js";
+import { countInKernel, countInMaps, type Given, type GivenMeaning, type GivenRecord } from "./latest-model.js";
 
 const numRuns = Number(process.env.RUNS ?? 600);
 const codes = 4;

@@ -1,0 +1,100 @@
+/**
+ * Counts the latest state of every response, partition by partition of the ids, over the stores of all threads. Exact. A
+ * partition is counted by one thread, once; sums over the partitions do not depend on who counts which, nor on their number.
+ */
+
+import type { Kernel } from "../../kernel/kernel.js";
+import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { structs } from "../../kernel/layout.js";
+import { type SplitResponse, splitResponses } from "./split-responses.js";
+
+/** The pending records of one thread, and what their codes mean; addresses in the kernel's memory. They no longer change. */
+export interface StoreReport {
+  /** That of `PendingRecords`. */
+  readonly store: number;
+  /** By code of the first rating (u32): `rejectedFlag`, or bit k if the record has rating k. */
+  readonly flags: number;
+  /** By code of the first rating (u32): the key of the record. */
+  readonly keys: number;
+  readonly keyCount: number;
+  /** Number of codes of each rating. */
+  readonly codeCounts: readonly number[];
+}
+
+/** Marks in `flags` that a record is neither counted nor a duplicate. */
+export const rejectedFlag = 0x8000_0000;
+
+/** What was counted of a store. */
+export interface AddedCounts {
+  /** For each rating, by code. */
+  readonly counts: readonly Float64Array[];
+  /** By key: the times of creation of the latest records; Infinity and -Infinity if there are none. */
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+}
+
+/** What a thread counted. */
+export interface LatestReport {
+  /** Records with an id that are not rejected, those of split responses too. */
+  readonly identified: number;
+  /** Records that were counted. Without split responses all other records with an id are duplicates. */
+  readonly survivors: number;
+  /** By store. */
+  readonly added: readonly AddedCounts[];
+  /** The responses whose latest record lacks a rating that an earlier one has; they are not counted. */
+  readonly split: readonly SplitResponse[];
+}
+
+/** A slot of the hash table has twelve bits for the number of a store. */
+const mostStores = 4096;
+const [tableField, counterField] = [structs.LatestTables, structs.LatestCounter];
+
+/** The stores are those of all threads for one provider. */
+export function countPartitions(
+  kernel: Kernel,
+  stores: readonly StoreReport[],
+  partitions: Iterable<number>,
+): LatestReport {
+  if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
+  const ratingCount = stores[0]?.codeCounts.length ?? 1;
+  const address = kernel.run(() => kernel.functions.newLatestCounter(ratingCount, stores.length) >>> 0);
+  const counter = new KernelStruct(kernel, address);
+  const firstTable = counter.get(counterField.tables);
+  const tables = stores.map((store, owner) => newTables(kernel, firstTable + owner * tableField.byteLength, store));
+  for (const partition of partitions) kernel.run(() => kernel.functions.countLatest(address, partition));
+  return {
+    identified: counter.get(counterField.identified),
+    survivors: counter.get(counterField.survivors),
+    added: tables.map((read) => read()),
+    split: [...splitResponses(kernel, counter.get(counterField.firstSplit), ratingCount)],
+  };
+}
+
+/** Makes the tables, at `address`, that records of a store are counted in; returns what reads them. */
+function newTables(kernel: Kernel, address: number, store: StoreReport): () => AddedCounts {
+  const { keyCount, codeCounts } = store;
+  const counts = codeCounts.map((count) => kernel.allocate(count * 8));
+  const firstAt = filled(kernel, keyCount, Number.POSITIVE_INFINITY);
+  const lastAt = filled(kernel, keyCount, Number.NEGATIVE_INFINITY);
+  const ofRatings = kernel.allocate(counts.length * 4);
+  kernel.words.set(counts, ofRatings >>> 2);
+  const tables = new KernelStruct(kernel, address);
+  tables.set(tableField.store, store.store);
+  tables.set(tableField.flags, store.flags);
+  tables.set(tableField.keys, store.keys);
+  tables.set(tableField.firstAt, firstAt);
+  tables.set(tableField.lastAt, lastAt);
+  tables.set(tableField.counts, ofRatings);
+  const read = (at: number, length: number) => kernel.float64(at, length).slice();
+  return () => ({
+    counts: codeCounts.map((count, k) => read(counts[k] ?? 0, count)),
+    firstAt: read(firstAt, keyCount),
+    lastAt: read(lastAt, keyCount),
+  });
+}
+
+function filled(kernel: Kernel, length: number, value: number): number {
+  const address = kernel.allocate(length * 8);
+  kernel.float64(address, length).fill(value);
+  return address;
+}

@@ -26,23 +26,18 @@ export interface SummarizeOptions extends QueryOptions {
   readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
-  /** How texts without a byte order mark are encoded; UTF-8 without it. */
   readonly encoding?: string;
-  /** The sign before the fraction of a score or of a bound of its scale: `dot` (default) or `comma`. */
+  /** `dot` (default) or `comma`; also of the bounds of a scale. */
   readonly decimal?: string;
-  /** The order of day, month and year in dates such as 03/04/2026: `dmy`, `mdy` or `ymd`. */
   readonly dateOrder?: string;
-  /** Segments with fewer responses are left out. */
   readonly minCell?: number;
-  /** Codes of warnings that are not given. */
   readonly noWarn?: readonly string[];
-  /** Rejected records that are too many: `10`, `2%`; `strict` is 0. */
+  /** `10`, `2%`; `strict` is 0. */
   readonly maxRejected?: string;
   readonly strict?: boolean;
   readonly rejects?: RejectSink;
-  /** Threads that large inputs are read on; by default as many as the machine has cores. */
   readonly jobs?: number;
-  /** Memory that the records may take while duplicates are removed, in bytes; by default, and at most, 4 GiB. */
+  /** In bytes; by default, and at most, 4 GiB. */
   readonly maxMemory?: number;
   /** Files that the caller is about to write: an input among them is an error. */
   readonly outputs?: readonly string[];
@@ -63,7 +58,6 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly provider: string | null;
-  /** How times are read that do not say it themselves, as far as the user states it. */
   readonly times: StatedTimes;
   readonly encoding: Encoding | null;
   /** The number of calls that was stated. */
@@ -71,7 +65,6 @@ export interface CheckedOptions extends CheckedQueryOptions {
   /** Where the log of calls is. */
   readonly callLog: string | null;
   readonly minCell: number | null;
-  /** Codes of warnings that are not given. */
   readonly noWarn: readonly WarningCode[];
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;

@@ -10,35 +10,28 @@ import type { Query } from "./query.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { parseConditions } from "./where.js";
 
-/** Everything may be left out. */
+/** Everything may be left out. Each option does what the help says of the flag of its name; what differs is said here. */
 export interface QueryOptions extends Readonly<Partial<Record<FilterName, string>>> {
-  /** Read every input as an export of this provider. */
   readonly provider?: string;
-  /** `UTC`, a zone such as `Europe/Brussels` or an offset such as `+02:00`: of days, and of times that state none. */
+  /** `--tz`: `UTC` (default), a zone such as `Europe/Brussels` or an offset such as `+02:00`. */
   readonly timeZone?: string;
   /** Dates (inclusive, in `timeZone`) or date-times on `created_at`. */
   readonly from?: string;
   readonly to?: string;
-  /** With `account`: the feedback of every account in the export. */
   readonly includeSubaccounts?: boolean;
-  /** Tags that a response must have, all or any of them. */
   readonly segment?: readonly string[];
   readonly segmentMode?: string;
   /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
   readonly where?: readonly string[];
-  /** Number of calls that the feedback is about, the denominator of shares of calls; or the log of them: a file, folder, pattern. */
+  /** The number of calls; or their log: a file, folder, pattern. */
   readonly calls?: number | string;
-  /** Keys to segment by. */
   readonly by?: readonly string[];
-  /** Segments with fewer responses are marked, and warned of. */
   readonly minN?: number;
-  /** False counts every record, also if a later one replaces it. */
+  /** False (`--no-dedupe`) counts every record, also if a later one replaces it. */
   readonly dedupe?: boolean;
-  /** Put scores of all scales on 0-100. */
   readonly normalize?: boolean;
-  /** Releases to mark in a trend, as `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
+  /** As `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
   readonly event?: readonly string[];
-  /** Rank the issues by what they cost, and count which come together. */
   readonly drivers?: boolean;
 }
 

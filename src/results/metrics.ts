@@ -37,8 +37,14 @@ const proportion = "NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4";
 const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
 const shareMethod = "exact counts, divided once";
 
-/** All metrics, in the order of the JSON. */
-export const metrics: readonly Metric[] = [
+type IntervalTexts = Pick<Metric, "key" | "formula" | "definition" | "method" | "reference" | "counts">;
+
+/** A metric, and its interval as a metric of its own: what is said of it, or the name of one that is there; absent if it has none. */
+interface MetricEntry extends Omit<Metric, "interval"> {
+  readonly interval?: IntervalTexts | string;
+}
+
+const entries: readonly MetricEntry[] = [
   {
     name: "responses",
     aliases: [],
@@ -50,7 +56,6 @@ export const metrics: readonly Metric[] = [
     method: "exact; the latest record of a response counts, unless --no-dedupe is given",
     reference: "the providers' own definitions; see `feedback-stats providers`",
     counts: "responses by status",
-    interval: null,
   },
   {
     name: "response_rate",
@@ -63,7 +68,6 @@ export const metrics: readonly Metric[] = [
     method: `${shareMethod}; below 20 % a warning says that those who answer may not speak for the others`,
     reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request taken as eligible",
     counts: "responses by status, and the number of calls or of requests",
-    interval: null,
     gate: {
       description: "responses per call with `--calls`, else per request",
       unit: "share",
@@ -71,11 +75,12 @@ export const metrics: readonly Metric[] = [
       worse: "lower",
     },
   },
-  ...scoreStatistics.flatMap(ofStatistic),
-  ...share({
+  ...scoreStatistics.map(ofStatistic),
+  share({
     name: "low_rate",
+    aliases: ["low"],
     title: "share of low scores",
-    key: "ratings[].low",
+    key: "ratings[].low.rate",
     formula: "scores at or below the low threshold / n",
     definition:
       "the threshold is the provider's or the record's own, else 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
@@ -83,27 +88,30 @@ export const metrics: readonly Metric[] = [
     counts: scores,
     gate: { description: "share of low scores", unit: "share", basis: "scores", worse: "higher", part: "low" },
   }),
-  ...share({
+  share({
     name: "top_rate",
+    aliases: ["top"],
     title: "share of top scores",
-    key: "ratings[].top",
+    key: "ratings[].top.rate",
     formula: "scores equal to the highest of the scale / n",
     definition: "the share that gave the best score there is (top box)",
     reference: proportion,
     counts: scores,
     gate: { description: "share of the highest score", unit: "share", basis: "scores", worse: "lower", part: "top" },
   }),
-  ...share({
+  share({
     name: "satisfied",
+    aliases: ["satisfied_rate"],
     title: "share of satisfied responses (CSAT)",
-    key: "ratings[].satisfied",
+    key: "ratings[].satisfied.rate",
     formula: "scores of 4 and 5 / n",
     definition: "the two highest of 1-5 (top two boxes); only for CSAT on that scale",
     reference: "https://en.wikipedia.org/wiki/Customer_satisfaction",
     counts: scores,
   }),
-  ...share({
+  share({
     name: "issue_rate",
+    aliases: [],
     title: "share of responses with an issue",
     key: "issues[].responseRate",
     formula: "responses with the issue / responses",
@@ -145,7 +153,6 @@ export const metrics: readonly Metric[] = [
     method: `${shareMethod}; a call that nobody rated is taken as one without the issue`,
     reference: proportion,
     counts: "the tally of the issue in its category, and the number of calls",
-    interval: null,
   },
   {
     name: "mean_with",
@@ -157,7 +164,6 @@ export const metrics: readonly Metric[] = [
     method: "exact, rounded once",
     reference: location,
     counts: "the scores of the issue's tally",
-    interval: null,
   },
   {
     name: "mean_without",
@@ -170,7 +176,6 @@ export const metrics: readonly Metric[] = [
     method: "exact, rounded once",
     reference: location,
     counts: "the distribution of the category less the scores of the issue's tally",
-    interval: null,
   },
   {
     name: "nps",
@@ -183,32 +188,30 @@ export const metrics: readonly Metric[] = [
     method: "exact, rounded once",
     reference: reichheld,
     counts: npsScores,
-    interval: "nps_interval",
+    interval: {
+      key: "nps.interval",
+      formula: "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
+      definition: "the scores that are compatible with the answers at 95 % confidence, cut off at -100 and 100",
+      method: "adjusted Wald; plain Wald covers far less than it says where few answered",
+      reference: wald,
+      counts: "promoters, passives and detractors",
+    },
     gate: { description: "Net Promoter Score, -100 to 100", unit: "points", basis: "nps", worse: "lower" },
   },
-  intervalOf("nps", "nps.interval", {
-    formula: "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
-    definition: "the scores that are compatible with the answers at 95 % confidence, cut off at -100 and 100",
-    method: "adjusted Wald; plain Wald covers far less than it says where few answered",
-    reference: wald,
-    counts: "promoters, passives and detractors",
-  }),
-  npsPart("promoters", "9 and 10", {
-    description: "share of promoters",
-    unit: "share",
-    basis: "nps",
-    worse: "lower",
-    part: "promoters",
-  }),
+  npsPart("promoters", "9 and 10", shareOfNps("promoters", "lower")),
   npsPart("passives", "7 and 8"),
-  npsPart("detractors", "0 to 6", {
-    description: "share of detractors",
-    unit: "share",
-    basis: "nps",
-    worse: "higher",
-    part: "detractors",
-  }),
+  npsPart("detractors", "0 to 6", shareOfNps("detractors", "higher")),
 ];
+
+/** All metrics, in the order of the JSON. */
+export const metrics: readonly Metric[] = entries.flatMap(({ interval, ...metric }) => {
+  if (interval === undefined || typeof interval === "string") return [{ ...metric, interval: interval ?? null }];
+  const name = `${metric.name}_interval`;
+  return [
+    { ...metric, interval: name },
+    { name, aliases: [], title: `interval of ${metric.name}`, ...interval, interval: null },
+  ];
+});
 
 /** The metrics that a word names, by their name or another word for them; several share a word such as `stddev`. */
 export function metricsNamed(word: string): readonly Metric[] {
@@ -236,13 +239,11 @@ export const comparedMetrics: readonly string[] = gateMetrics
   .filter(({ worse }) => worse !== null)
   .map(({ name }) => name);
 
-/** A statistic of scores, and its interval if it has one. */
-function ofStatistic(statistic: ScoreStatistic): readonly Metric[] {
+function ofStatistic(statistic: ScoreStatistic): MetricEntry {
   const { aliases, title, formula, description, useful, cost, reference, interval, gate } = statistic;
-  const name = statistic.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  const key = `ratings[].${/^p\d/.test(name) ? "quantiles." : ""}${statistic.name}`;
-  const metric = {
-    name,
+  const key = `ratings[].${/^p\d/.test(statistic.name) ? "quantiles." : ""}${statistic.name}`;
+  return {
+    name: statistic.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     aliases,
     title,
     key,
@@ -251,43 +252,27 @@ function ofStatistic(statistic: ScoreStatistic): readonly Metric[] {
     method: `exact, rounded once; ${cost}`,
     reference,
     counts: scores,
-    interval: interval === undefined ? null : `${name}_interval`,
+    ...(interval === undefined ? {} : { interval: { key: `${key}Interval`, ...interval, counts: scores } }),
     ...(gate === undefined ? {} : { gate }),
   };
-  if (interval === undefined) return [metric];
-  return [metric, intervalOf(name, `${key}Interval`, { ...interval, counts: scores })];
 }
 
-type IntervalTexts = Pick<Metric, "formula" | "definition" | "method" | "reference" | "counts">;
-
-function intervalOf(of: string, key: string, texts: IntervalTexts): Metric {
-  return { name: `${of}_interval`, aliases: [], title: `interval of ${of}`, key, ...texts, interval: null };
+function share({ aliases, ...metric }: Omit<MetricEntry, "method" | "interval">): MetricEntry {
+  const { key, counts } = metric;
+  const answers = counts === scores ? "scores" : "responses";
+  const interval: IntervalTexts = {
+    key: key.replace(/\w+$/, "interval"),
+    formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
+    definition: `the shares that are compatible with the ${answers} at 95 % confidence, if those who answered are a random sample`,
+    method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
+    reference: wilson,
+    counts,
+  };
+  return { ...metric, aliases, method: shareMethod, interval };
 }
 
-/** A share and its interval. */
-function share(metric: Omit<Metric, "aliases" | "method" | "interval">): readonly Metric[] {
-  const { name, key, counts } = metric;
-  const isIssue = key.startsWith("issues");
-  return [
-    {
-      ...metric,
-      aliases: isIssue ? [] : name.endsWith("_rate") ? [name.replace("_rate", "")] : [`${name}_rate`],
-      key: isIssue ? key : `${key}.rate`,
-      method: shareMethod,
-      interval: `${name}_interval`,
-    },
-    intervalOf(name, isIssue ? "issues[].interval" : `${key}.interval`, {
-      formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
-      definition: `the shares that are compatible with the ${isIssue ? "responses" : "scores"} at 95 % confidence, if those who answered are a random sample`,
-      method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
-      reference: wilson,
-      counts,
-    }),
-  ];
-}
-
-/** The summary has the number of answers; a gate requires their share. */
-function npsPart(name: string, range: string, gate?: GateUse): Metric {
+/** The number of answers of one part. */
+function npsPart(name: string, range: string, gate?: GateUse): MetricEntry {
   return {
     name,
     aliases: [name.slice(0, -1)],
@@ -298,7 +283,11 @@ function npsPart(name: string, range: string, gate?: GateUse): Metric {
     method: "exact",
     reference: reichheld,
     counts: npsScores,
-    interval: null,
     ...(gate === undefined ? {} : { gate }),
   };
+}
+
+/** A gate requires the share of the answers that a part is. */
+function shareOfNps(part: "promoters" | "detractors", worse: "lower" | "higher"): GateUse {
+  return { description: `share of ${part}`, unit: "share", basis: "nps", worse, part };
 }

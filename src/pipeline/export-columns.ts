@@ -8,7 +8,7 @@ import { nestedNames } from "../importers/projection-builder.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { byNames, callPrefix } from "../query/by.js";
-import { exportColumnNames, type Query } from "../query/query.js";
+import { columnsNamed, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { InputOf } from "./open-inputs.js";
@@ -31,7 +31,7 @@ export class ExportColumns {
     answers: Answers | null,
   ) {
     this.#query = query;
-    this.names = exportColumnNames(query);
+    this.names = columnsNamed("export", query).map(({ name }) => name);
     this.#inputs = inputs;
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));

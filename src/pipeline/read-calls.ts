@@ -12,7 +12,7 @@ import {
 } from "../importers/joins/calls-importer.js";
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
-import { callColumns, type Query } from "../query/query.js";
+import { columnsNamed, type Query } from "../query/query.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
@@ -61,7 +61,7 @@ export async function readCalls(
   times: StatedTimes,
   warnings: Warnings,
 ): Promise<ReadCalls> {
-  const columns = callColumns(query);
+  const columns = columnsNamed("call", query);
   const opened = await openCallLogs(files, { times, query }, warnings);
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
   const log = new CallLog(columns);
@@ -140,7 +140,7 @@ async function readInto(
 /** Each column must be in the head of a file or, once the log was read, in a record. */
 function requireColumns(query: Query, opened: readonly Opened[], log: CallLog | null): void {
   if (opened.every(({ recognition }) => recognition === null)) return;
-  for (const { name, column } of callColumns(query)) {
+  for (const { name, column } of columnsNamed("call", query)) {
     if (log?.hasWords(name) || opened.some((input) => hasColumn(input, column))) continue;
     const choices = [...new Set(opened.flatMap(({ table }) => table.columns))].map((theirs) => callPrefix + theirs);
     const flag = query.by.some((key) => key.name === name) ? "--by" : "--where";

@@ -17,20 +17,12 @@ export interface Query {
 }
 
 /** The part of a query that names columns. */
-export type NamedColumns = Pick<Query, "by" | "selection">;
+type NamedColumns = Pick<Query, "by" | "selection">;
 
-/** The columns of the export that a query names, in `by` or in a condition, each once. */
-export function exportColumnNames(query: NamedColumns): readonly string[] {
-  return [...new Set(columnsNamed("export", query).map(({ name }) => name))];
-}
-
-/** The columns of the log of calls that a query names, each once. */
-export function callColumns(query: NamedColumns) {
-  return [...new Map(columnsNamed("call", query).map((key) => [key.name, key])).values()];
-}
-
-function columnsNamed<Kind extends "export" | "call">(kind: Kind, query: NamedColumns) {
-  return columnsIn(query).filter((key): key is Extract<ByKey, { kind: Kind }> => key.kind === kind);
+/** The columns of the export, or of the log of calls, that a query names in `by` or in a condition, each once. */
+export function columnsNamed<Kind extends "export" | "call">(kind: Kind, query: NamedColumns) {
+  const columns = columnsIn(query).filter((key): key is ByKey & { kind: Kind } => key.kind === kind);
+  return [...new Map(columns.map((key) => [key.name, key])).values()];
 }
 
 function columnsIn({ by, selection }: NamedColumns) {

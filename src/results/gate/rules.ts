@@ -62,13 +62,14 @@ export function checkRules(rules: GateRules): CheckedRules {
 
 /** The keys of --by that the rules need, a list for each summary; a rule without segments is content with any. */
 export function segmentations({ requirements, regressions }: CheckedRules): readonly (readonly string[])[] {
-  const found = new Map<string, readonly string[]>();
   // Those of the regressions come first: the first summary is the one that becomes a baseline
-  for (const rule of [...regressions, ...requirements]) {
-    const keys = keysOf(rule);
-    if (keys.length > 0) found.set(JSON.stringify(keys), keys);
-  }
-  return found.size === 0 ? [[]] : [...found.values()];
+  const found = differentKeys([...regressions, ...requirements]);
+  return found.length === 0 ? [[]] : found;
+}
+
+function differentKeys(targets: readonly Target[]): readonly (readonly string[])[] {
+  const lists = targets.map(keysOf).filter((keys) => keys.length > 0);
+  return [...new Map(lists.map((keys) => [JSON.stringify(keys), keys])).values()];
 }
 
 function regressionsOf({ noRegression = [], margin = [] }: GateRules): readonly Regression[] {
@@ -76,10 +77,7 @@ function regressionsOf({ noRegression = [], margin = [] }: GateRules): readonly 
   const margins = margin.flatMap((text) => parseMargins(text));
   for (const { metric, text } of targets)
     if (!comparedMetrics.includes(metric)) throw feedbackError("gate-not-compared", text, comparedMetrics);
-  const keySets = new Set(
-    targets.filter(({ segment }) => segment.length > 0).map((one) => JSON.stringify(keysOf(one))),
-  );
-  if (keySets.size > 1) throw feedbackError("gate-two-segmentations");
+  if (differentKeys(targets).length > 1) throw feedbackError("gate-two-segmentations");
   for (const set of margins)
     if (!targets.some((target) => isFor(set, target))) throw feedbackError("gate-margin-unused", set.text);
   return targets.map((target) => ({ ...target, margin: marginOf(target, margins) }));

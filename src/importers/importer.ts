@@ -3,7 +3,7 @@
 import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
-import { SeenWords, type TimeReader, timeReader } from "./columns.js";
+import { everyRecord, SeenWords, type TimeReader, timeReader } from "./columns.js";
 import { text, time } from "./converters.js";
 import type { IssueReader } from "./lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
@@ -148,7 +148,15 @@ export class Importer {
     this.#channels.look(raw);
     const rejected = this.#rejected(raw, ratings);
     const rows = this.#rows(raw, ratings, new Set(rejected.map(({ record }) => record)));
-    return { batch: this.#batch(raw, ratings, rows), rejected };
+    const batch = this.#batch(raw, ratings, rows);
+    if (this.#withoutRows.has(outcomes.excluded)) this.#readWordsOfExcluded(raw, ratings);
+    return { batch, rejected };
+  }
+
+  /** A column that has words only in records without rows is a column of the export nevertheless. */
+  #readWordsOfExcluded(raw: RawBatch, ratings: readonly RatingColumns[]): void {
+    const excluded = everyRecord(raw).filter((record) => this.#ratings.isExcluded(ratings, record));
+    for (const { read } of this.#exportColumns) read(raw, excluded);
   }
 
   #rejected(raw: RawBatch, ratings: readonly RatingColumns[]): readonly RejectedRecord[] {

@@ -192,6 +192,21 @@ test("the feedback table has every rating that was read, before duplicates are r
   expect(rows).toBe(2);
 });
 
+test("a column that only records have which do not count is a column of the export", async () => {
+  const ratings = Array.from({ length: 20_000 }, (_, id) => ({ id, ticket_id: 1, requester_id: 1, score: "good" }));
+  const offered = { id: "last", ticket_id: 1, requester_id: 1, score: "unoffered", plan: "pro" };
+  const path = file("late.json", JSON.stringify([...ratings, offered]));
+  let rows = 0;
+  for await (const batch of readFeedback([path], { by: ["plan"] })) rows += batch.numRows;
+  expect(rows).toBe(20_000);
+  expect((await summarize([path], { by: ["plan"] })).records).toMatchObject({ used: 20_000, filtered: 1 });
+  await expect(readAll([path], { by: ["plans"] })).rejects.toMatchObject({ code: "by-unknown" });
+});
+
+async function readAll(inputs: readonly string[], options: SummarizeOptions): Promise<void> {
+  for await (const _ of readFeedback(inputs, options));
+}
+
 async function* streamOf(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   yield* cut(bytes, sizes);
 }

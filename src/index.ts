@@ -1,7 +1,7 @@
 /** The library: what the commands are thin over. Options are plain objects with the names of the flags. */
 
 import { completeProvider } from "./importers/complete-spec.js";
-import { providerSpecs } from "./importers/providers.js";
+import { providerSpecs } from "./importers/provider-specs.js";
 import type { CompleteProvider } from "./importers/spec.js";
 
 export { FeedbackError } from "./base/errors.js";

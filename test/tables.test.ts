@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
-import { callLogSpecs } from "../src/importers/providers.js";
+import { callLogSpecs } from "../src/importers/provider-specs.js";
 import { openTable } from "../src/readers/open-table.js";
 import { scoreStatistics } from "../src/results/score-statistics.js";
 import { openFile } from "../src/sources/file-source.js";

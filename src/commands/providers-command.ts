@@ -5,7 +5,7 @@ import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { completeProvider } from "../importers/complete-spec.js";
 import { questionWords } from "../importers/detect.js";
-import { feedbackSpecs, providerSpecs } from "../importers/providers.js";
+import { feedbackSpecs, providerSpecs } from "../importers/provider-specs.js";
 import type { CompleteProvider, CompleteSignature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";

@@ -1,58 +1,69 @@
 /** Raw columns -> columns of the feedback table: one row for each emitted rating, values of its record. */
 
 import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-batch.js";
-import { TextDictionary } from "../base/interner.js";
+import { Interner, TextDictionary } from "../base/interner.js";
 import { ordersOf } from "../base/time.js";
-import type { CodeColumn, NumberColumn, RawBatch, TextColumn } from "../readers/raw-columns.js";
-import { codeColumn, numberColumn, textColumn } from "../readers/raw-columns.js";
+import {
+  codeColumn,
+  type NumberColumn,
+  numberColumn,
+  type RawBatch,
+  type TextColumn,
+  textColumn,
+} from "../readers/raw-columns.js";
 import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./converters.js";
-import { ListReader } from "./lists.js";
 import { isMissing, isMissingText } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedDate } from "./rejection.js";
 import type { CompleteCondition } from "./spec.js";
+import { splitList } from "./split-list.js";
 
 /** Reads a column of a raw batch for the rows whose records are given. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
 
+/** Prepares the reading of a column of few distinct cells, each of which is read once: call it with each raw batch. */
+export function cellReader<Value>(
+  names: readonly string[],
+  builder: ProjectionBuilder,
+  read: (cell: string) => Value,
+  absent: Value,
+): (raw: RawBatch) => (record: number) => Value {
+  const slot = builder.slot(names, "code");
+  const valueOfCode: Value[] = [];
+  return (raw) => {
+    const { codes, dictionary } = codeColumn(raw, slot);
+    return (record) => {
+      const code = codes[record] ?? -1;
+      if (code < 0) return absent;
+      const known = valueOfCode[code];
+      if (known !== undefined) return known;
+      const value = read(dictionary.values[code] ?? "");
+      valueOfCode[code] = value;
+      return value;
+    };
+  };
+}
+
 /** With a `dictionary` that is given, several inputs share the codes. */
 export function wordReader(
-  source: WordConverter,
+  { names, form }: WordConverter,
   builder: ProjectionBuilder,
   dictionary = new TextDictionary(),
 ): ColumnReader<DictionaryVector> {
-  const slot = builder.slot(source.names, "code");
-  const codeOfRaw: number[] = [];
-  return (raw, recordOf) => {
-    const column = codeColumn(raw, slot);
-    const codes = gather(recordOf, (record) => wordCode(column, record, codeOfRaw, dictionary, source.form));
-    return { codes, values: dictionary.values };
+  const codeOf = (cell: string) => {
+    const word = wordForms[form](wordIn(cell));
+    return word === "" ? -1 : dictionary.code(word);
   };
+  const codesOf = cellReader(names, builder, codeOf, -1);
+  return (raw, recordOf) => ({ codes: recordOf.map(codesOf(raw)), values: dictionary.values });
 }
 
 /** Reads codes as they are. */
 export function codeReader(slot: number): ColumnReader<DictionaryVector> {
   return (raw, recordOf) => {
     const { codes, dictionary } = codeColumn(raw, slot);
-    return { codes: gather(recordOf, (record) => codes[record] ?? -1), values: dictionary.values };
+    return { codes: recordOf.map((record) => codes[record] ?? -1), values: dictionary.values };
   };
-}
-
-function wordCode(
-  column: CodeColumn,
-  record: number,
-  codeOfRaw: number[],
-  dictionary: TextDictionary,
-  form: WordConverter["form"],
-): number {
-  const rawCode = column.codes[record] ?? -1;
-  if (rawCode < 0) return -1;
-  const known = codeOfRaw[rawCode];
-  if (known !== undefined) return known;
-  const word = wordForms[form](wordIn(column.dictionary.values[rawCode] ?? ""));
-  const code = word === "" ? -1 : dictionary.code(word);
-  codeOfRaw[rawCode] = code;
-  return code;
 }
 
 /** The word in a cell; "" if it is empty. "NA" may be a region, but Azure's "None" means an empty cell in any column. */
@@ -73,45 +84,37 @@ function languageTag(word: string): string {
   return [language.toLowerCase(), ...rest.map((part) => (part.length === 2 ? part.toUpperCase() : part))].join("-");
 }
 
-export function listReader(source: ListConverter, builder: ProjectionBuilder): ColumnReader<ListVector> {
-  const slot = builder.slot(source.names, "code");
-  const lists = new ListReader();
-  return (raw, recordOf) => {
-    const column = codeColumn(raw, slot);
-    return { codes: gather(recordOf, (record) => lists.codeAt(column, record)), lists: lists.lists };
+/** The tags of a cell, each once; each distinct list has a code. */
+export function listReader({ names }: ListConverter, builder: ProjectionBuilder): ColumnReader<ListVector> {
+  const lists = new Interner<readonly string[]>();
+  const codeOf = (cell: string) => {
+    const words = [...new Set(splitList(cell))];
+    return words.length === 0 ? -1 : lists.id(JSON.stringify(words), () => words);
   };
-}
-
-function gather(recordOf: Int32Array, codeAt: (record: number) => number): Int32Array {
-  const codes = new Int32Array(recordOf.length);
-  for (let row = 0; row < recordOf.length; row++) codes[row] = codeAt(recordOf[row] ?? 0);
-  return codes;
-}
-
-export function textReader(source: TextConverter, builder: ProjectionBuilder): ColumnReader<TextVector> {
-  const slot = builder.textSlot(source);
-  return (raw, recordOf) => gatherText(textColumn(raw, slot), recordOf);
+  const codesOf = cellReader(names, builder, codeOf, -1);
+  return (raw, recordOf) => ({ codes: recordOf.map(codesOf(raw)), lists: lists.values });
 }
 
 /** The texts of the rows; a word such as `None` is a missing value and becomes null. */
-function gatherText(column: TextColumn, recordOf: Int32Array): TextVector {
-  const offsets = new Int32Array(recordOf.length + 1);
-  let length = 0;
-  for (let row = 0; row < recordOf.length; row++) {
-    const record = recordOf[row] ?? 0;
-    const [start, end] = span(column, record);
-    length += end - start;
-    offsets[row + 1] = length;
-  }
-  const bytes = new Uint8Array(length);
-  for (let row = 0; row < recordOf.length; row++) {
-    const [start, end] = span(column, recordOf[row] ?? 0);
-    if (end > start) bytes.set(column.bytes.subarray(start, end), offsets[row] ?? 0);
-  }
-  return { offsets, bytes };
+export function textReader(source: TextConverter, builder: ProjectionBuilder): ColumnReader<TextVector> {
+  const slot = builder.textSlot(source);
+  return (raw, recordOf) => {
+    const column = textColumn(raw, slot);
+    const offsets = new Int32Array(recordOf.length + 1);
+    for (let row = 0; row < recordOf.length; row++) {
+      const [start, end] = spanOf(column, recordOf[row] ?? 0);
+      offsets[row + 1] = (offsets[row] ?? 0) + end - start;
+    }
+    const bytes = new Uint8Array(offsets[recordOf.length] ?? 0);
+    for (let row = 0; row < recordOf.length; row++) {
+      const [start, end] = spanOf(column, recordOf[row] ?? 0);
+      if (end > start) bytes.set(column.bytes.subarray(start, end), offsets[row] ?? 0);
+    }
+    return { offsets, bytes };
+  };
 }
 
-function span(column: TextColumn, record: number): readonly [number, number] {
+function spanOf(column: TextColumn, record: number): readonly [number, number] {
   const start = column.offsets[record] ?? 0;
   const end = column.offsets[record + 1] ?? 0;
   return isMissingText(column.bytes, start, end) ? [start, start] : [start, end];
@@ -152,38 +155,19 @@ function timeProblem(column: NumberColumn, record: number, name: string): Proble
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
-/** The distinct words of a column that is watched whether a query needs it or not; empty without a source. */
-export class SeenWords {
-  words: readonly string[] = [];
-  readonly #read: ColumnReader<DictionaryVector> | null;
-
-  constructor(source: WordConverter | undefined, builder: ProjectionBuilder) {
-    this.#read = source === undefined ? null : wordReader(source, builder);
-  }
-
-  look(raw: RawBatch): void {
-    if (this.#read !== null) this.words = this.#read(raw, everyRecord(raw)).values;
-  }
-}
-
 /** Whether something holds of a record of the batch. */
 export type RecordTest = (record: number) => boolean;
 
-/** Prepares a condition: call it with each raw batch. Words are compared once per distinct value. */
+/** Prepares a condition: call it with each raw batch. */
 export function conditionReader(
   { column, is }: CompleteCondition,
   builder: ProjectionBuilder,
 ): (raw: RawBatch) => RecordTest {
-  const read = wordReader(column, builder);
-  const holdsWithout = is.includes("");
-  return (raw) => {
-    const { codes, values } = read(raw, everyRecord(raw));
-    const holds = values.map((value) => is.includes(value.toLowerCase()));
-    return (record) => holds[codes[record] ?? -1] ?? holdsWithout;
-  };
+  const holds = (word: string) => is.includes(word.toLowerCase());
+  return cellReader(column.names, builder, (cell) => holds(wordForms[column.form](wordIn(cell))), holds(""));
 }
 
 /** The records of a batch, one row each. */
 export function everyRecord(raw: RawBatch): Int32Array {
-  return Int32Array.from({ length: raw.length }, (_, record) => record);
+  return new Int32Array(raw.length).map((_, record) => record);
 }

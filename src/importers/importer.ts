@@ -2,15 +2,16 @@
 
 import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
+import { TextDictionary } from "../base/interner.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
-import { everyRecord, SeenWords, type TimeReader, timeReader } from "./columns.js";
+import { problemOfRatings } from "./broken-rules.js";
+import { type ColumnReader, everyRecord, type TimeReader, timeReader, wordReader } from "./columns.js";
 import { text, time } from "./converters.js";
-import type { IssueReader } from "./lists.js";
+import type { IssueLists } from "./issue-lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
-import { outcomes, type RatingColumns } from "./ratings.js";
+import { outcomes, type RatingColumns } from "./rating-reader.js";
 import { RecordRatings } from "./record-ratings.js";
 import type { Problem, RejectedRecord } from "./rejection.js";
-import { problemOfRatings } from "./rules.js";
 import {
   type ExportColumn,
   type ExportColumnReader,
@@ -71,7 +72,9 @@ export class Importer {
   readonly #updatedAt: TimeReader;
   readonly #columns: readonly NamedReader[];
   readonly #exportColumns: readonly ExportColumnReader[];
-  readonly #channels: SeenWords;
+  /** Read of every record whether a query needs it or not; null if the spec lists no channels. */
+  readonly #readChannels: ColumnReader<unknown> | null;
+  readonly #channels = new TextDictionary();
   readonly #unlinked: readonly boolean[] | null;
   /** Words that are the same in every batch. */
   readonly #words: {
@@ -91,10 +94,12 @@ export class Importer {
     this.#updatedAt = timeReader(columns.updated_at ?? time(), builder);
     const [sourced, ownSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
     const [exportColumns, exportSlots] = builder.track(() => exportColumnReaders(wanted.exportColumns, spec, builder));
-    const [channels, channelSlots] = builder.track(
-      () => new SeenWords(spec.channels === undefined ? undefined : columns.channel, builder),
+    const [readChannels, channelSlots] = builder.track(() =>
+      spec.channels === undefined || columns.channel === undefined
+        ? null
+        : wordReader(columns.channel, builder, this.#channels),
     );
-    [this.#columns, this.#exportColumns, this.#channels] = [sourced, exportColumns, channels];
+    [this.#columns, this.#exportColumns, this.#readChannels] = [sourced, exportColumns, readChannels];
     this.#unlinked = unlinkedExclusions(spec);
     this.#words = {
       provider: [spec.name],
@@ -124,7 +129,7 @@ export class Importer {
     return this.#ratings.scales.values;
   }
 
-  get issues(): Pick<IssueReader, "codes" | "tokens"> {
+  get issues(): Pick<IssueLists, "codes" | "tokens"> {
     return this.#ratings.issues;
   }
 
@@ -135,7 +140,7 @@ export class Importer {
 
   /** The distinct channels, so far. */
   channels(): readonly string[] {
-    return this.#channels.words;
+    return this.#channels.values;
   }
 
   /** One rating alone, by its number in the spec. */
@@ -145,7 +150,7 @@ export class Importer {
 
   importBatch(raw: RawBatch): ImportedBatch {
     const ratings = this.#ratings.read(raw);
-    this.#channels.look(raw);
+    this.#readChannels?.(raw, everyRecord(raw));
     const rejected = this.#rejected(raw, ratings);
     const rows = this.#rows(raw, ratings, new Set(rejected.map(({ record }) => record)));
     const batch = this.#batch(raw, ratings, rows);

@@ -1,17 +1,17 @@
 /** The ratings of the records of a batch: each as it is given, then as the whole record decides: not delivered, not counted, skipped. */
 
 import type { RawBatch } from "../readers/raw-columns.js";
-import { IssueReader } from "./lists.js";
+import { IssueLists } from "./issue-lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { isAsked } from "./questions.js";
-import { outcomes, type RatingColumns, RatingReader } from "./ratings.js";
+import { outcomes, type RatingColumns, RatingReader } from "./rating-reader.js";
 import { ScaleDictionary } from "./scales.js";
 import type { CompleteSpec } from "./spec.js";
 import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker } from "./status.js";
 
 export class RecordRatings {
   readonly scales = new ScaleDictionary();
-  readonly issues: IssueReader;
+  readonly issues: IssueLists;
   /** For each rating the slots that it is read from. */
   readonly slots: readonly (readonly number[])[];
   readonly #readers: readonly RatingReader[];
@@ -22,7 +22,7 @@ export class RecordRatings {
   readonly #asksSeveral: boolean;
 
   constructor(spec: CompleteSpec, builder: ProjectionBuilder) {
-    this.issues = new IssueReader(spec.issueCodes);
+    this.issues = new IssueLists(spec.issueCodes);
     const tracked = spec.ratings.map((rating) =>
       builder.track(() => new RatingReader(rating, builder, this.scales, this.issues)),
     );

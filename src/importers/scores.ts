@@ -1,8 +1,8 @@
 /** The score in a cell: a number, a word or a label that means a number, another text, or nothing. */
 
 import { readNumber } from "../base/number.js";
-import type { RawBatch } from "../readers/raw-columns.js";
-import { codeColumn, numberColumn } from "../readers/raw-columns.js";
+import { numberColumn, type RawBatch } from "../readers/raw-columns.js";
+import { cellReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
 import { withoutPercent } from "./explain-number.js";
 import { isMissing } from "./missing.js";
@@ -73,7 +73,6 @@ function pickedCells(
   pick: NonNullable<NumberConverter["pick"]>,
   builder: ProjectionBuilder,
 ): (raw: RawBatch) => ScoreAt {
-  const slot = builder.slot(names, "code");
   const where = Object.entries(pick.where);
   const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
   const scoreIn = (cell: string) => {
@@ -81,13 +80,7 @@ function pickedCells(
     if (typeof picked === "number") return picked;
     return typeof picked === "string" ? (readNumber(picked, builder.decimal) ?? picked) : null;
   };
-  const scoreOfCode: (number | string | null)[] = [];
-  return (raw) => {
-    const { codes, dictionary } = codeColumn(raw, slot);
-    for (let code = scoreOfCode.length; code < dictionary.size; code++)
-      scoreOfCode.push(scoreIn(dictionary.values[code] ?? ""));
-    return (record) => scoreOfCode[codes[record] ?? -1] ?? null;
-  };
+  return cellReader(names, builder, scoreIn, null);
 }
 
 function itemsOf(cell: string): readonly unknown[] {

@@ -3,27 +3,31 @@
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import { type Status, statuses } from "../base/feedback-schema.js";
 import type { RawBatch } from "../readers/raw-columns.js";
-import { conditionReader, everyRecord, wordReader } from "./columns.js";
+import { conditionReader } from "./columns.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { outcomes, type RatingColumns } from "./ratings.js";
-import type { CompleteExclusion, CompleteSpec } from "./spec.js";
+import { outcomes, type RatingColumns } from "./rating-reader.js";
+import type { CompleteSpec } from "./spec.js";
 
 /**
  * Marks the ratings of requests that were never delivered, and removes their scores and issues, which are not
  * answers. Call it with each raw batch and each of its ratings.
  */
 export function deliveryMarker(
-  spec: CompleteSpec,
+  { delivery }: CompleteSpec,
   builder: ProjectionBuilder,
 ): (raw: RawBatch, rating: RatingColumns) => void {
-  const delivery = spec.delivery;
   if (delivery === undefined) return () => {};
-  const read = wordReader(delivery.column, builder);
-  return (raw, rating) => {
-    const { codes, values } = read(raw, everyRecord(raw));
-    const isFailed = values.map((state) => delivery.failed.includes(state.toLowerCase()));
-    for (let record = 0; record < raw.length; record++)
-      if (isFailed[codes[record] ?? -1]) markUndelivered(rating, record);
+  // A request without a state of delivery is not a failed one, whichever words a config lists
+  const failed = delivery.failed.filter((word) => word !== "");
+  const failuresOf = conditionReader({ column: delivery.column, is: failed }, builder);
+  return (raw, { outcomes: found, scores, issueCodes }) => {
+    const isFailed = failuresOf(raw);
+    for (let record = 0; record < raw.length; record++) {
+      if (found[record] === outcomes.absent || found[record] === outcomes.rejected || !isFailed(record)) continue;
+      found[record] = outcomes.undelivered;
+      scores[record] = Number.NaN;
+      issueCodes[record] = -1;
+    }
   };
 }
 
@@ -32,15 +36,18 @@ export function deliveryMarker(
  * Call it with each raw batch and each of its ratings.
  */
 export function exclusionMarker(
-  spec: CompleteSpec,
+  { excluded }: CompleteSpec,
   builder: ProjectionBuilder,
 ): (raw: RawBatch, rating: RatingColumns, isFirst: boolean) => void {
-  if (spec.excluded === undefined) return () => {};
-  const exclusionsOf = exclusionReader(spec.excluded, builder);
+  if (excluded === undefined) return () => {};
+  const exclusions = excluded.map((exclusion) => {
+    const isWhen = "when" in exclusion;
+    return { isWhen, testOf: conditionReader(isWhen ? exclusion.when : exclusion.unless, builder) };
+  });
   return (raw, rating, isFirst) => {
-    const exclusionAt = exclusionsOf(raw);
+    const tests = exclusions.map(({ isWhen, testOf }) => ({ isWhen, holds: testOf(raw) }));
     for (let record = 0; record < raw.length; record++) {
-      const exclusion = exclusionAt(record);
+      const exclusion = tests.findIndex(({ isWhen, holds }) => holds(record) === isWhen);
       if (exclusion === -1) continue;
       rating.outcomes[record] = isFirst ? outcomes.excluded : outcomes.absent;
       rating.exclusions[record] = isFirst ? exclusion : -1;
@@ -48,23 +55,6 @@ export function exclusionMarker(
       rating.issueCodes[record] = -1;
       rating.problems.delete(record);
     }
-  };
-}
-
-/** The number of the exclusion that fits a record; -1 if it counts. */
-type ExclusionAt = (record: number) => number;
-
-function exclusionReader(
-  exclusions: readonly CompleteExclusion[],
-  builder: ProjectionBuilder,
-): (raw: RawBatch) => ExclusionAt {
-  const readers = exclusions.map((exclusion) => {
-    const isWhen = "when" in exclusion;
-    return { isWhen, test: conditionReader(isWhen ? exclusion.when : exclusion.unless, builder) };
-  });
-  return (raw) => {
-    const tests = readers.map(({ isWhen, test }) => ({ isWhen, holds: test(raw) }));
-    return (record) => tests.findIndex(({ isWhen, holds }) => holds(record) === isWhen);
   };
 }
 
@@ -90,13 +80,6 @@ export function dropSkipped(length: number, ratings: readonly RatingColumns[]): 
 }
 
 const answers: ReadonlySet<number | undefined> = new Set([outcomes.good, outcomes.bad]);
-
-function markUndelivered({ outcomes: found, scores, issueCodes }: RatingColumns, record: number): void {
-  if (found[record] === outcomes.absent || found[record] === outcomes.rejected) return;
-  found[record] = outcomes.undelivered;
-  scores[record] = Number.NaN;
-  issueCodes[record] = -1;
-}
 
 const statusOfOutcome: Readonly<Record<number, Status>> = {
   [outcomes.good]: "good",

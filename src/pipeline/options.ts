@@ -8,7 +8,7 @@ import { dateOrders } from "../base/time.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
-import { feedbackSpecs, providerSpecs } from "../importers/providers.js";
+import { feedbackSpecs, providerSpecs } from "../importers/provider-specs.js";
 import { type FeedbackSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import type { StatedTimes } from "../importers/time-forms.js";
 import {

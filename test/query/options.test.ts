@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { providerSpecs } from "../../src/importers/providers.js";
+import { providerSpecs } from "../../src/importers/provider-specs.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
 import { feedbackProviders, providers } from "../support/specs.js";
 

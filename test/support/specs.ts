@@ -1,8 +1,8 @@
 /** Built-in specs as the importers read them, for tests of single providers. */
 
 import { completeCalls, completeProvider } from "../../src/importers/complete-spec.js";
+import { providerSpecs } from "../../src/importers/provider-specs.js";
 import { calls } from "../../src/importers/providers/plain-tables.js";
-import { providerSpecs } from "../../src/importers/providers.js";
 import type { CompleteAnswers, CompleteProvider, CompleteSpec } from "../../src/importers/spec.js";
 
 export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);

@@ -8,7 +8,7 @@ import type { Category, Status } from "../../base/feedback-schema.js";
 import { Interner } from "../../base/interner.js";
 import { everyRecord } from "../../importers/columns.js";
 import type { Importer } from "../../importers/importer.js";
-import { outcomes, type RatingColumns } from "../../importers/ratings.js";
+import { outcomes, type RatingColumns } from "../../importers/rating-reader.js";
 import type { Rule } from "../../importers/spec.js";
 import { statusColumn, statusOf } from "../../importers/status.js";
 import { conditionTest, isOfRatings, type WhereCondition } from "../../query/condition.js";

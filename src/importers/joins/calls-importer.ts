@@ -9,8 +9,8 @@ import { completeCalls } from "../complete-spec.js";
 import { time, word } from "../converters.js";
 import { fitOf, type TableHead } from "../detect.js";
 import { nestedNames, ProjectionBuilder } from "../projection-builder.js";
+import { callLogSpecs, providerSpecs } from "../provider-specs.js";
 import { calls } from "../providers/plain-tables.js";
-import { callLogSpecs, providerSpecs } from "../providers.js";
 import type { CallsSpec, CompleteCalls } from "../spec.js";
 
 /** Some consecutive records of a log, a row each. */

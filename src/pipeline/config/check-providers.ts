@@ -1,7 +1,7 @@
 /** What a shape cannot say of the providers in a config: free names, possible scales, columns that identify an export. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
-import { providerSpecs } from "../../importers/providers.js";
+import { providerSpecs } from "../../importers/provider-specs.js";
 import type {
   CompleteRating,
   CompleteScale,

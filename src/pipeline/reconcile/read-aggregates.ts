@@ -2,7 +2,7 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { recognise } from "../../importers/detect.js";
-import { providerSpecs } from "../../importers/providers.js";
+import { providerSpecs } from "../../importers/provider-specs.js";
 import type { CompleteAggregate } from "../../importers/spec.js";
 import { openTable } from "../../readers/open-table.js";
 import type { RawTable } from "../../readers/table.js";

@@ -1,7 +1,7 @@
 /** The evidence of a target: the counts of a summary that it selects, or the reason why it selects none. */
 
 import { closest } from "../../base/closest.js";
-import { feedbackSpecs } from "../../importers/providers.js";
+import { feedbackSpecs } from "../../importers/provider-specs.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";

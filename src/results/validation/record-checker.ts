@@ -1,13 +1,13 @@
 /** Checks every record of an input against its provider's own rules. Unlike an import it reports every broken rule, not the first. */
 
+import { brokenRules } from "../../importers/broken-rules.js";
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
 import { type TimeConverter, time } from "../../importers/converters.js";
-import { IssueReader } from "../../importers/lists.js";
+import { IssueLists } from "../../importers/issue-lists.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
 import { isAsked } from "../../importers/questions.js";
-import { outcomes, type RatingColumns, RatingReader } from "../../importers/ratings.js";
+import { outcomes, type RatingColumns, RatingReader } from "../../importers/rating-reader.js";
 import type { Problem } from "../../importers/rejection.js";
-import { brokenRules } from "../../importers/rules.js";
 import { ScaleDictionary } from "../../importers/scales.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import { exclusionMarker } from "../../importers/status.js";
@@ -26,7 +26,7 @@ type Check = (raw: RawBatch, ratings: readonly RatingColumns[]) => (record: numb
 /** A checker for an input of `spec` whose columns are `columns`. */
 export function recordChecker(spec: CompleteSpec, columns: readonly string[]): RecordChecker {
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
-  const issues = new IssueReader(spec.issueCodes);
+  const issues = new IssueLists(spec.issueCodes);
   const scales = new ScaleDictionary();
   const readers = spec.ratings.map((rating) => new RatingReader(rating, builder, scales, issues));
   const markExcluded = exclusionMarker(spec, builder);
@@ -85,7 +85,7 @@ function issueCheck(
   rating: CompleteRating,
   index: number,
   spec: CompleteSpec,
-  issues: IssueReader,
+  issues: IssueLists,
   field: Field,
 ): Check {
   const sources = rating.issues;

@@ -3,13 +3,29 @@
 import { describe, expect, test } from "vitest";
 import type { Category } from "../../src/base/feedback-schema.js";
 import { TextDictionary } from "../../src/base/interner.js";
-import { distinctWords, IssueReader, ListReader, splitList } from "../../src/importers/lists.js";
-import type { CodeColumn } from "../../src/readers/raw-columns.js";
+import { everyRecord, listReader } from "../../src/importers/columns.js";
+import { list } from "../../src/importers/converters.js";
+import { IssueLists } from "../../src/importers/issue-lists.js";
+import { ProjectionBuilder } from "../../src/importers/projection-builder.js";
+import { splitList } from "../../src/importers/split-list.js";
+import type { RawBatch } from "../../src/readers/raw-columns.js";
 
-/** A column of cells; null has no value. */
-function columnOf(cells: readonly (string | null)[], dictionary = new TextDictionary()): CodeColumn {
+/** A batch with one column of cells; null has no value. */
+function batchOf(cells: readonly (string | null)[], dictionary = new TextDictionary()): RawBatch {
   const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : dictionary.code(cell)));
-  return { decoder: "code", codes, dictionary };
+  const places = new Float64Array(cells.length);
+  const columns = [{ decoder: "code", codes, dictionary }] as const;
+  const rest = { damaged: [], repeatedHeaders: 0, texts: [] };
+  return { length: cells.length, columns, lines: places, byteOffsets: places, ...rest };
+}
+
+/** Reads the lists of batches that go on from each other. */
+function tagReader() {
+  const read = listReader(list("tags"), new ProjectionBuilder([]));
+  return (raw: RawBatch, recordOf = everyRecord(raw)) => {
+    const { codes, lists } = read(raw, recordOf);
+    return { codes: [...codes], lists };
+  };
 }
 
 describe("the words of a cell", () => {
@@ -41,38 +57,37 @@ test.each(["NA", "none", "N/A", "nil"])("%j is a word that people write, and sta
 });
 
 test("a tag counts once in a cell", () => {
-  expect(distinctWords("vip,male,vip")).toEqual(["vip", "male"]);
+  expect(tagReader()(batchOf(["vip,male,vip"])).lists).toEqual([["vip", "male"]]);
 });
 
 describe("a column of lists", () => {
   test("has each distinct list once, however its cells are spelled", () => {
-    const lists = new ListReader();
-    const column = columnOf(["a,b", '["a","b"]', "b,a", null, "None", "a; b"]);
-    const codes = Array.from(column.codes, (_, record) => lists.codeAt(column, record));
+    const { codes, lists } = tagReader()(batchOf(["a,b", '["a","b"]', "b,a", null, "None", "a; b"]));
     expect(codes).toEqual([0, 0, 1, -1, -1, 0]);
-    expect(lists.lists).toEqual([
+    expect(lists).toEqual([
       ["a", "b"],
       ["b", "a"],
     ]);
   });
 
   test("goes on over batches that share a dictionary", () => {
-    const lists = new ListReader();
+    const read = tagReader();
     const dictionary = new TextDictionary();
-    expect(lists.codeAt(columnOf(["a", "b"], dictionary), 1)).toBe(0);
-    expect(lists.codeAt(columnOf(["c", "b", "a"], dictionary), 1)).toBe(0);
-    expect(lists.codeAt(columnOf(["c"], dictionary), 0)).toBe(1);
+    const only = (record: number) => Int32Array.of(record);
+    expect(read(batchOf(["a", "b"], dictionary), only(1)).codes).toEqual([0]);
+    expect(read(batchOf(["c", "b", "a"], dictionary), only(1)).codes).toEqual([0]);
+    expect(read(batchOf(["c"], dictionary), only(0)).codes).toEqual([1]);
   });
 });
 
 describe("a column of issues", () => {
   const issueCodes = { audio: { Loud_Noise: "noise", Fine: null }, video: { Freezes: "video-freeze" } } as const;
 
-  const codeOf = (issues: IssueReader, cell: string, category: Category) =>
+  const codeOf = (issues: IssueLists, cell: string, category: Category) =>
     issues.listCode(category, issues.tokensIn(cell, category, null));
 
   test("has codes and tokens side by side, and leaves out what says that there is none", () => {
-    const issues = new IssueReader(issueCodes);
+    const issues = new IssueLists(issueCodes);
     const codes = ["LOUD NOISE,fine,Hum", "fine", ""].map((cell) => codeOf(issues, cell, "audio"));
     expect(codes).toEqual([0, -1, -1]);
     expect(issues.codes).toEqual([["noise", "Hum"]]);
@@ -81,7 +96,7 @@ describe("a column of issues", () => {
   });
 
   test("reads the same cell anew in another category, and knows the tokens of all of them", () => {
-    const issues = new IssueReader(issueCodes);
+    const issues = new IssueLists(issueCodes);
     for (const cell of ["Hum", "Freezes"]) codeOf(issues, cell, "audio");
     codeOf(issues, "Hum", "video");
     expect(issues.codes).toEqual([["Hum"], ["video-freeze"], ["Hum"]]);
@@ -89,7 +104,7 @@ describe("a column of issues", () => {
   });
 
   test("gives the codes and the tokens of a list one number", () => {
-    const issues = new IssueReader(issueCodes);
+    const issues = new IssueLists(issueCodes);
     const list = codeOf(issues, "Loud_Noise", "audio");
     expect([issues.codes[list], issues.tokens[list]]).toEqual([["noise"], ["Loud_Noise"]]);
   });

@@ -2,14 +2,14 @@
 
 import { describe, expect, test } from "vitest";
 import type { Category } from "../../src/base/feedback-schema.js";
-import { IssueReader } from "../../src/importers/lists.js";
+import { IssueLists } from "../../src/importers/issue-lists.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { issueCodes } from "../support/issue-codes.js";
 import { acs, feedbackProviders, plivo, twilio } from "../support/specs.js";
 
 /** The codes and tokens of a cell, and the tokens that no list knows. */
 function issuesOf(spec: Pick<CompleteSpec, "issueCodes">, cell: string, category: Category = "overall") {
-  const reader = new IssueReader(spec.issueCodes);
+  const reader = new IssueLists(spec.issueCodes);
   const code = reader.listCode(category, reader.tokensIn(cell, category, null));
   const unknown = [...reader.unknown.values()];
   return { codes: reader.codes[code] ?? [], tokens: reader.tokens[code] ?? [], unknown };

@@ -1,6 +1,6 @@
 /** What is wrong with a record as a whole: the first problem of its ratings, else the first rule of the provider that it breaks. */
 
-import type { RatingColumns } from "./ratings.js";
+import type { RatingColumns } from "./rating-reader.js";
 import type { Problem } from "./rejection.js";
 import type { Rule } from "./spec.js";
 
@@ -13,14 +13,10 @@ export function problemOfRatings(
     const problem = problems.size === 0 ? undefined : problems.get(record);
     if (problem !== undefined) return problem;
   }
-  for (const rule of rules) {
-    const problem = problemOfRule(rule, ratings, record);
-    if (problem !== null) return problem;
-  }
-  return null;
+  return brokenRules(rules, ratings, record)[0] ?? null;
 }
 
-/** All rules that a record breaks, for those who want more than the first. */
+/** All rules that a record breaks. */
 export function brokenRules(
   rules: readonly Rule[],
   ratings: readonly RatingColumns[],

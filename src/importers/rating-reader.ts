@@ -5,8 +5,7 @@ import type { DecimalMark } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { conditionReader, type RecordTest } from "./columns.js";
 import { explainNumber, percentageOn } from "./explain-number.js";
-import { type IssuesAt, issuesReader } from "./issues.js";
-import type { IssueReader } from "./lists.js";
+import { type IssueLists, type IssuesAt, issuesReader } from "./issue-lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleAt, type ScaleDictionary, scaleReader } from "./scales.js";
@@ -48,15 +47,14 @@ export class RatingReader {
   readonly #issuesOf: (raw: RawBatch) => IssuesAt;
   readonly #scalesOf: (raw: RawBatch) => ScaleAt;
 
-  constructor(rating: CompleteRating, builder: ProjectionBuilder, scales: ScaleDictionary, issues: IssueReader) {
+  constructor(rating: CompleteRating, builder: ProjectionBuilder, scales: ScaleDictionary, issues: IssueLists) {
     const { when, category } = rating;
     this.#rating = rating;
     this.#decimal = builder.decimal;
     this.#scales = scales.values;
     this.#applies = when === undefined ? () => () => true : conditionReader(when, builder);
     this.#scoresOf = scoreReader(rating, builder);
-    this.#issuesOf =
-      rating.issues === undefined ? () => () => -1 : issuesReader(rating.issues, category, builder, issues);
+    this.#issuesOf = issuesReader(rating.issues ?? [], category, builder, issues);
     this.#scalesOf = scaleReader(category, rating.scale, builder, scales);
   }
 

@@ -1,0 +1,95 @@
+/** The issues of a rating: the tokens of all the columns that name them, as one list, beside their canonical codes. */
+
+import type { Category } from "../base/feedback-schema.js";
+import { Interner, inserted } from "../base/interner.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { cellReader } from "./columns.js";
+import type { FlagConverter, ListConverter } from "./converters.js";
+import { isMissing } from "./missing.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
+import { splitList } from "./split-list.js";
+
+/** The code of the list of issues of a record; -1 if it has no issues. */
+export type IssuesAt = (record: number) => number;
+
+/** Prepares the reading of the issues in `category`: call it with each raw batch. */
+export function issuesReader(
+  sources: readonly (ListConverter | FlagConverter)[],
+  category: Category,
+  builder: ProjectionBuilder,
+  issues: IssueLists,
+): (raw: RawBatch) => IssuesAt {
+  const readers = sources.map((source) => {
+    const codeOf = (cell: string) => {
+      const list = source.converter === "list" ? cell : flagged(source, cell);
+      const member = source.converter === "list" ? (source.member ?? null) : null;
+      return issues.listCode(category, issues.tokensIn(list, category, member));
+    };
+    return cellReader(source.names, builder, codeOf, -1);
+  });
+  const joined = new Map<string, number>();
+  return (raw) => {
+    const [first = () => -1, ...others] = readers.map((read) => read(raw));
+    if (others.length === 0) return first;
+    return (record) => {
+      const codes = [first, ...others].map((codeAt) => codeAt(record)).filter((code) => code >= 0);
+      if (codes.length < 2) return codes[0] ?? -1;
+      return inserted(joined, codes.join(" "), () => {
+        const tokens = codes.flatMap((code) => issues.tokens[code] ?? []);
+        return issues.listCode(category, [...new Set(tokens)]);
+      });
+    };
+  };
+}
+
+/** The token of the issue that a cell flags, or "". */
+function flagged({ is, issue }: FlagConverter, cell: string): string {
+  return is.includes(cell.trim().toLowerCase()) ? issue : "";
+}
+
+/** Tokens of issues with their canonical codes, for one provider; one list of codes beside one of tokens. */
+export class IssueLists {
+  readonly codes: (readonly string[])[] = [];
+  /** Category and token of every issue that no list knows. */
+  readonly unknown = new Map<string, { readonly category: Category; readonly token: string }>();
+  readonly #maps: ReadonlyMap<Category, ReadonlyMap<string, string | null>>;
+  readonly #tokens = new Interner<readonly string[]>();
+
+  constructor(issueCodes: CompleteSpec["issueCodes"]) {
+    this.#maps = new Map(Object.entries(issueCodes).map(([category, map]) => [category as Category, tokenMap(map)]));
+  }
+
+  /** The tokens of a cell that name issues. Words for a missing value do not: NA may be a tag (the region), but not an issue. */
+  tokensIn(cell: string, category: Category, member: string | null): readonly string[] {
+    return splitList(cell, member).filter((token) => !isMissing(token) && this.#codeOf(category, token) !== null);
+  }
+
+  get tokens(): readonly (readonly string[])[] {
+    return this.#tokens.values;
+  }
+
+  /** The code of a list of tokens that name issues; -1 for an empty list. */
+  listCode(category: Category, tokens: readonly string[]): number {
+    if (tokens.length === 0) return -1;
+    return this.#tokens.id(JSON.stringify([category, tokens]), () => {
+      this.codes.push(tokens.map((token) => this.#codeOf(category, token) ?? token));
+      return tokens;
+    });
+  }
+
+  /** The canonical code of a token; null for "no issue", the token itself if no list of the provider has it. */
+  #codeOf(category: Category, token: string): string | null {
+    const key = wordKey(token);
+    for (const map of [this.#maps.get(category), ...this.#maps.values()]) {
+      const code = map?.get(key);
+      if (code !== undefined) return code;
+    }
+    this.unknown.set(`${category} ${token}`, { category, token });
+    return token;
+  }
+}
+
+function tokenMap(map: IssueMap): ReadonlyMap<string, string | null> {
+  return new Map(Object.entries(map).map(([token, code]) => [wordKey(token), code]));
+}

@@ -3,13 +3,13 @@
 import { closest } from "../base/closest.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
-import { type CallColumn, CallLog } from "../importers/joins/call-log.js";
+import { CallLog } from "../importers/joins/call-log.js";
 import {
   type CallLogRecognition,
   hasAccounts,
   hasCallColumn,
   recogniseCallLog,
-} from "../importers/joins/calls-importer.js";
+} from "../importers/joins/recognise-call-log.js";
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
@@ -61,12 +61,11 @@ export async function readCalls(
   times: StatedTimes,
   warnings: Warnings,
 ): Promise<ReadCalls> {
-  const columns = columnsNamed("call", query);
   const opened = await openCallLogs(files, { times, query }, warnings);
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
-  const log = new CallLog(columns);
+  const log = new CallLog(columnsNamed("call", query));
   const inputs: CallLogInput[] = [];
-  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, columns, warnings) });
+  for (const input of opened) inputs.push({ ...input, records: await readInto(log, input, query, warnings) });
   requireColumns(query, opened, log);
   warnOfUndatedCalls(log, warnings);
   return { log, inputs, areAccountsKnown: areAccountsKnown(opened, query, warnings) };
@@ -108,32 +107,24 @@ function isNoLog(error: unknown): boolean {
 }
 
 /** Reads one file; returns the number of its records. */
-async function readInto(
-  log: CallLog,
-  input: Opened,
-  columns: readonly CallColumn[],
-  warnings: Warnings,
-): Promise<number> {
+async function readInto(log: CallLog, input: Opened, query: Query, warnings: Warnings): Promise<number> {
   const { source, table, recognition, forms } = input;
   if (recognition === null) return 0;
-  const importer = log.importer(recognition.spec);
-  const projection = projectionIn(importer.projection, timesOfCalls(recognition.spec), forms);
+  const reader = log.reader(recognition.spec);
+  const projection = projectionIn(reader.projection, timesOfCalls(recognition.spec), forms);
   const account = new TableAccount();
-  const seen = new Set<number>();
   let [unused, firstUnused] = [0, Number.POSITIVE_INFINITY];
   for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
-    const batch = importer.importBatch(raw);
-    const unidentified = log.add(batch).map((row) => raw.lines[row] ?? 0);
+    const unidentified = reader.add(raw).map((row) => raw.lines[row] ?? 0);
     const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];
     firstUnused = Math.min(firstUnused, ...lines);
     unused += lines.length;
     account.add(raw);
-    for (const [index, codes] of batch.words.entries()) if (codes.some((code) => code >= 0)) seen.add(index - 1);
   }
   if (unused > 0) warnings.add("calls-unidentified", source.name, firstUnused, unused, account.records);
   warnOfTable(input, account, warnings);
-  for (const [index, { name, column }] of columns.entries())
-    if (!seen.has(index) && !hasColumn(input, column)) warnings.add("call-column-absent", source.name, name);
+  for (const { name, column } of columnsNamed("call", query))
+    if (!reader.seen.has(name) && !hasColumn(input, column)) warnings.add("call-column-absent", source.name, name);
   return account.records;
 }
 

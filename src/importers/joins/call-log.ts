@@ -3,13 +3,17 @@
  * that were asked for are kept, the words of these as codes: about 100 bytes a call.
  */
 
-import { inCallLog } from "../../base/feedback-batch.js";
+import { inCallLog, type TextVector } from "../../base/feedback-batch.js";
 import { float64Column, int32Column } from "../../base/growing-column.js";
 import { IdTable } from "../../base/id-table.js";
 import { TextDictionary } from "../../base/interner.js";
+import type { Projection, RawBatch } from "../../readers/raw-columns.js";
+import { everyRecord, textReader, timeReader, wordReader } from "../columns.js";
+import { time, word } from "../converters.js";
+import { ProjectionBuilder } from "../projection-builder.js";
 import type { ExportColumn } from "../sourced-columns.js";
 import type { CompleteCalls } from "../spec.js";
-import { type CallsBatch, type CallsImporter, createCallsImporter } from "./calls-importer.js";
+import { callColumnNames } from "./recognise-call-log.js";
 
 /** A column of words: a code of the dictionary for each call; -1 if it has no value. */
 interface WordColumn {
@@ -22,7 +26,16 @@ interface WordColumn {
 }
 
 /** A column that is asked for. */
-export type CallColumn = Pick<WordColumn, "name" | "column">;
+type CallColumn = Pick<WordColumn, "name" | "column">;
+
+/** Reads a file of a log into it. */
+export interface CallsReader {
+  readonly projection: Projection;
+  /** Names of the columns that had a value in the file so far. */
+  readonly seen: ReadonlySet<string>;
+  /** Adds the records of a batch in their order; returns those without an id, which are not calls. */
+  add(raw: RawBatch): readonly number[];
+}
 
 export class CallLog {
   readonly #ids = new IdTable();
@@ -35,9 +48,27 @@ export class CallLog {
     this.#columns = columns.map(wordColumn);
   }
 
-  /** The importer for a file of the log; its batches go into this log and no other. */
-  importer(spec: CompleteCalls): CallsImporter {
-    return createCallsImporter(spec, this.#account.dictionary, this.#columns);
+  reader({ columns, nestedIn = [] }: CompleteCalls): CallsReader {
+    const builder = new ProjectionBuilder(nestedIn);
+    const id = textReader(columns.id, builder);
+    const startedAt = timeReader(columns.started_at, builder);
+    const updatedAt = timeReader(columns.updated_at ?? time(), builder);
+    const account = wordReader(columns.account ?? word(), builder, this.#account.dictionary);
+    const asked = this.#columns.map(({ name, column, dictionary }) => {
+      return { name, read: wordReader(word(...callColumnNames(column)), builder, dictionary) };
+    });
+    const seen = new Set<string>();
+    const add = (raw: RawBatch) => {
+      const rows = everyRecord(raw);
+      const words = asked.map(({ name, read }) => {
+        const { codes } = read(raw, rows);
+        if (codes.some((code) => code >= 0)) seen.add(name);
+        return codes;
+      });
+      const times = [startedAt.values(raw, rows), updatedAt.values(raw, rows)] as const;
+      return this.#add(id(raw, rows), times, [account(raw, rows).codes, ...words]);
+    };
+    return { projection: builder.projection, seen, add };
   }
 
   /** The number of distinct calls. */
@@ -45,23 +76,26 @@ export class CallLog {
     return this.#ids.size;
   }
 
-  /** Adds records in their order; returns the rows without an id, which are not calls. */
-  add({ id, startedAt, updatedAt, words, length }: CallsBatch): readonly number[] {
+  /** `words` are those of the account, then of the columns that were asked for. */
+  #add(
+    { offsets, bytes }: TextVector,
+    [startedAt, updatedAt]: readonly [Float64Array, Float64Array],
+    words: readonly Int32Array[],
+  ): readonly number[] {
     const columns = [
       { column: this.#startedAt, values: startedAt },
       { column: this.#updatedAt, values: updatedAt },
       ...[this.#account, ...this.#columns].map(({ codes }, index) => ({ column: codes, values: words[index] })),
     ];
     const unidentified: number[] = [];
-    for (let row = 0; row < length; row++) {
-      const start = id.offsets[row] ?? 0;
-      const end = id.offsets[row + 1] ?? 0;
+    for (let row = 0; row < startedAt.length; row++) {
+      const [start = 0, end = 0] = [offsets[row], offsets[row + 1]];
       if (start === end) {
         unidentified.push(row);
         continue;
       }
       const { size } = this;
-      const call = this.#ids.id(id.bytes, start, end);
+      const call = this.#ids.id(bytes, start, end);
       const isNew = call === size;
       if (!isNew && (updatedAt[row] ?? Number.NaN) < this.#updatedAt.at(call)) continue;
       for (const { column, values } of columns) {

@@ -11,11 +11,11 @@ import { plainCalls, twilio } from "../../support/specs.js";
 /** The log that `content` gives, `batchLength` records at a time, and the rows without an id of all batches. */
 async function logOf(content: string, batchLength = 1000) {
   const log = new CallLog([{ name: "call.queue", column: "queue" }]);
-  const importer = log.importer(plainCalls);
+  const reader = log.reader(plainCalls);
   const table = await openTable(memorySource(content));
   const unidentified: number[] = [];
-  for await (const raw of table.batches(importer.projection, { batchLength, keepText: false }))
-    unidentified.push(...log.add(importer.importBatch(raw)));
+  for await (const raw of table.batches(reader.projection, { batchLength, keepText: false }))
+    unidentified.push(...reader.add(raw));
   return { log, unidentified };
 }
 

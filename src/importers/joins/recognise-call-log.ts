@@ -1,0 +1,59 @@
+/** Which log of calls a file is, and which columns it has. */
+
+import { feedbackError } from "../../base/errors.js";
+import { columnKey } from "../../readers/raw-columns.js";
+import { completeCalls } from "../complete-spec.js";
+import { fitOf, type TableHead } from "../detect.js";
+import { nestedNames } from "../projection-builder.js";
+import { callLogSpecs, providerSpecs } from "../provider-specs.js";
+import { calls } from "../providers/plain-tables.js";
+import type { CallsSpec, CompleteCalls } from "../spec.js";
+
+/** Whether a log of `spec` with these columns in its head has `column`. */
+export function hasCallColumn(spec: CompleteCalls, head: readonly string[], column: string): boolean {
+  return hasAny(head, nestedNames(callColumnNames(column), spec.nestedIn ?? []));
+}
+
+/** Whether a log of `spec` with these columns in its head states accounts. */
+export function hasAccounts(spec: CompleteCalls, head: readonly string[]): boolean {
+  return hasAny(head, nestedNames(spec.columns.account?.names ?? [], spec.nestedIn ?? []));
+}
+
+function hasAny(head: readonly string[], names: readonly string[]): boolean {
+  const keys = new Set(names.map(columnKey));
+  return head.some((column) => keys.has(columnKey(column)));
+}
+
+/** The name as it is, and with the word that many logs put before it: Plivo's direction is `call_direction`. */
+export function callColumnNames(column: string): readonly string[] {
+  return [column, `call_${column}`];
+}
+
+export interface CallLogRecognition {
+  readonly spec: CompleteCalls;
+  readonly shape: string;
+}
+
+/**
+ * The first log whose signature fits. A file that can be read as feedback is not taken for the plain table. Throws if the file is
+ * feedback, or neither feedback nor a log.
+ */
+export function recogniseCallLog(name: string, head: TableHead): CallLogRecognition {
+  return firstFit(callLogSpecs, head) ?? plainFit(name, head);
+}
+
+function plainFit(name: string, head: TableHead): CallLogRecognition {
+  const other = providerSpecs.find((spec) => spec.kind !== "calls" && fitOf(spec, head) !== null);
+  if (other !== undefined) throw feedbackError("calls-are-feedback", name, other.title ?? other.name);
+  const fit = firstFit([calls], head);
+  if (fit === null) throw feedbackError("calls-not-recognised", name, head.columns);
+  return fit;
+}
+
+function firstFit(specs: readonly CallsSpec[], head: TableHead): CallLogRecognition | null {
+  for (const spec of specs) {
+    const fit = fitOf(spec, head);
+    if (fit !== null) return { spec: completeCalls(spec), shape: fit.shape };
+  }
+  return null;
+}

@@ -1,7 +1,7 @@
 /** A provider spec, made ready for one input: raw columns in, a part of the feedback table and the rejected records out. */
 
 import type { FeedbackBatch } from "../base/feedback-batch.js";
-import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
+import type { FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import { TextDictionary } from "../base/interner.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import { problemOfRatings } from "./broken-rules.js";
@@ -11,7 +11,7 @@ import type { IssueLists } from "./issue-lists.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./rating-reader.js";
 import { RecordRatings } from "./record-ratings.js";
-import type { Problem, RejectedRecord } from "./rejection.js";
+import type { RejectedRecord } from "./rejection.js";
 import {
   type ExportColumn,
   type ExportColumnReader,
@@ -47,13 +47,10 @@ export interface ImporterSlots {
   /** Words and lists that belong to the whole record. */
   readonly words: readonly number[];
   /** The export columns, as they were asked for. */
-  readonly exportColumns: readonly ExportColumnSlot[];
-}
-
-/** The slot of an export column. */
-export interface ExportColumnSlot extends Omit<ExportColumnReader, "read"> {
-  /** Nothing else is read from the slot. */
-  readonly isAlone: boolean;
+  readonly exportColumns: readonly (ExportColumnReader & {
+    /** Nothing else is read from the slot. */
+    readonly isAlone: boolean;
+  })[];
 }
 
 /** The rows of a batch: record and rating of each. */
@@ -67,21 +64,17 @@ export class Importer {
   readonly spec: CompleteSpec;
   readonly projection: Projection;
   readonly slots: ImporterSlots;
+  /** What the codes of ratings mean: scales, lists of issues and of the provider's tokens for them. */
+  readonly scales: readonly Scale[];
+  readonly issues: IssueLists;
+  /** The distinct channels so far, if the spec lists those that are known. */
+  readonly channels: readonly string[];
   readonly #ratings: RecordRatings;
   readonly #createdAt: TimeReader;
   readonly #updatedAt: TimeReader;
   readonly #columns: readonly NamedReader[];
-  readonly #exportColumns: readonly ExportColumnReader[];
-  /** Read of every record whether a query needs it or not; null if the spec lists no channels. */
   readonly #readChannels: ColumnReader<unknown> | null;
-  readonly #channels = new TextDictionary();
   readonly #unlinked: readonly boolean[] | null;
-  /** Words that are the same in every batch. */
-  readonly #words: {
-    readonly provider: readonly string[];
-    readonly categories: readonly string[];
-    readonly reasons: readonly string[];
-  };
   /** Ratings of these outcomes have no rows. */
   readonly #withoutRows: ReadonlySet<number | undefined>;
 
@@ -90,57 +83,31 @@ export class Importer {
     const { columns } = spec;
     this.spec = spec;
     this.#ratings = new RecordRatings(spec, builder);
+    this.scales = this.#ratings.scales.values;
+    this.issues = this.#ratings.issues;
     this.#createdAt = timeReader(columns.created_at ?? time(), builder);
     this.#updatedAt = timeReader(columns.updated_at ?? time(), builder);
-    const [sourced, ownSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
+    const [sourced, sourcedSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
     const [exportColumns, exportSlots] = builder.track(() => exportColumnReaders(wanted.exportColumns, spec, builder));
-    const [readChannels, channelSlots] = builder.track(() =>
-      spec.channels === undefined || columns.channel === undefined
-        ? null
-        : wordReader(columns.channel, builder, this.#channels),
-    );
-    [this.#columns, this.#exportColumns, this.#readChannels] = [sourced, exportColumns, readChannels];
+    const channels = new TextDictionary();
+    const [readChannels, channelSlots] = builder.track(() => {
+      if (spec.channels === undefined || columns.channel === undefined) return null;
+      return wordReader(columns.channel, builder, channels);
+    });
+    this.channels = channels.values;
+    [this.#columns, this.#readChannels] = [sourced, readChannels];
     this.#unlinked = unlinkedExclusions(spec);
-    this.#words = {
-      provider: [spec.name],
-      categories: spec.ratings.map(({ category }) => category),
-      reasons: (spec.excluded ?? []).map(({ reason }) => reason),
-    };
     this.#withoutRows = new Set(wanted.withoutExcluded ? [outcomes.absent, outcomes.excluded] : [outcomes.absent]);
     this.projection = builder.projection;
-    const others = new Set([...this.#ratings.slots.flat(), ...ownSlots, ...channelSlots]);
+    const others = new Set([...this.#ratings.slots.flat(), ...sourcedSlots, ...channelSlots]);
     this.slots = {
       ratings: this.#ratings.slots,
       createdAt: this.#createdAt.slot,
       updatedAt: this.#updatedAt.slot,
       id: wanted.columns.has("response_id") ? builder.textSlot(columns.response_id ?? text()) : null,
-      words: codeSlots(this.projection, [...ownSlots, ...exportSlots, ...channelSlots]),
-      exportColumns: exportColumns.map(({ name, slot, wordOf }) => ({
-        name,
-        slot,
-        wordOf,
-        isAlone: !others.has(slot),
-      })),
+      words: this.#codeSlots([...sourcedSlots, ...exportSlots, ...channelSlots]),
+      exportColumns: exportColumns.map((column) => ({ ...column, isAlone: !others.has(column.slot) })),
     };
-  }
-
-  /** What the codes of ratings mean: scales, lists of issues and of the provider's tokens for them. */
-  get scales(): readonly Scale[] {
-    return this.#ratings.scales.values;
-  }
-
-  get issues(): Pick<IssueLists, "codes" | "tokens"> {
-    return this.#ratings.issues;
-  }
-
-  /** Category and token of the issues that no list knows, so far. */
-  get unknownIssues(): ReadonlyMap<string, { readonly category: Category; readonly token: string }> {
-    return this.#ratings.issues.unknown;
-  }
-
-  /** The distinct channels, so far. */
-  channels(): readonly string[] {
-    return this.#channels.values;
   }
 
   /** One rating alone, by its number in the spec. */
@@ -161,25 +128,20 @@ export class Importer {
   /** A column that has words only in records without rows is a column of the export nevertheless. */
   #readWordsOfExcluded(raw: RawBatch, ratings: readonly RatingColumns[]): void {
     const excluded = everyRecord(raw).filter((record) => this.#ratings.isExcluded(ratings, record));
-    for (const { read } of this.#exportColumns) read(raw, excluded);
+    for (const { read } of this.slots.exportColumns) read(raw, excluded);
   }
 
   #rejected(raw: RawBatch, ratings: readonly RatingColumns[]): readonly RejectedRecord[] {
     const rejected: RejectedRecord[] = [];
     for (let record = 0; record < raw.length; record++) {
-      const problem = this.#problemAt(raw, ratings, record);
+      if (this.#ratings.isExcluded(ratings, record)) continue;
+      const problem =
+        problemOfRatings(this.spec.rules, ratings, record) ??
+        this.#createdAt.problemAt(raw, record) ??
+        this.#updatedAt.problemAt(raw, record);
       if (problem !== null) rejected.push({ record, ...problem });
     }
     return rejected;
-  }
-
-  #problemAt(raw: RawBatch, ratings: readonly RatingColumns[], record: number): Problem | null {
-    if (this.#ratings.isExcluded(ratings, record)) return null;
-    return (
-      problemOfRatings(this.spec.rules, ratings, record) ??
-      this.#createdAt.problemAt(raw, record) ??
-      this.#updatedAt.problemAt(raw, record)
-    );
   }
 
   #rows(raw: RawBatch, ratings: readonly RatingColumns[], rejected: ReadonlySet<number>): Rows {
@@ -208,26 +170,26 @@ export class Importer {
     return {
       length: recordOf.length,
       recordOf,
-      provider: { codes: new Int32Array(recordOf.length), values: this.#words.provider },
+      provider: { codes: new Int32Array(recordOf.length), values: [this.spec.name] },
       primary: Uint8Array.from(recordOf, (record, row) => (row === 0 || recordOf[row - 1] !== record ? 1 : 0)),
-      category: { codes: ratingOf, values: this.#words.categories },
+      category: { codes: ratingOf, values: this.spec.ratings.map(({ category }) => category) },
       created_at: this.#createdAt.values(raw, recordOf),
       updated_at: this.#updatedAt.values(raw, recordOf),
       score: Float64Array.from(recordOf, (record, row) => rating(row).scores[record] ?? Number.NaN),
       scale: { codes: codes("scaleCodes"), scales: this.scales },
       issues: { codes: issueCodes, lists: this.issues.codes },
       issues_raw: { codes: issueCodes, lists: this.issues.tokens },
-      exclusion: { codes: exclusions, values: this.#words.reasons },
+      exclusion: { codes: exclusions, values: (this.spec.excluded ?? []).map(({ reason }) => reason) },
       status: statusColumn(recordOf, ratingOf, ratings),
       ...sourced,
       ...(ids === undefined || this.#unlinked === null
         ? {}
         : { response_id: linkedIds(ids, exclusions, this.#unlinked) }),
-      exportColumns: new Map(this.#exportColumns.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
+      exportColumns: new Map(this.slots.exportColumns.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
     };
   }
-}
 
-function codeSlots(projection: Projection, slots: readonly number[]): readonly number[] {
-  return [...new Set(slots)].filter((slot) => projection[slot]?.decoder === "code");
+  #codeSlots(slots: readonly number[]): readonly number[] {
+    return [...new Set(slots)].filter((slot) => this.projection[slot]?.decoder === "code");
+  }
 }

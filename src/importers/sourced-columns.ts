@@ -4,7 +4,7 @@ import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
 import type { LookedUpColumn } from "../readers/raw-columns.js";
 import { type ColumnReader, codeReader, listReader, textReader, wordIn, wordReader } from "./columns.js";
-import { list, type TextConverter, type TimeConverter, text, time, word } from "./converters.js";
+import { list, type TextConverter, text, time, word } from "./converters.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteSpec, type SourcedColumn, sourcedColumns } from "./spec.js";
 
@@ -17,14 +17,16 @@ export function sourcedReaders(
   builder: ProjectionBuilder,
 ): readonly NamedReader[] {
   return [...wanted].filter(isSourced).flatMap((name): NamedReader[] => {
-    const source = spec.columns[name] ?? absentSource(name);
-    return source.converter === "time" ? [] : [[name, columnReader(source, builder)]];
+    const read = columnReader(spec.columns[name] ?? absentSource(name), builder);
+    return read === null ? [] : [[name, read]];
   });
 }
 
 function isSourced(name: FeedbackColumn): name is SourcedColumn {
   return Object.hasOwn(sourcedColumns, name);
 }
+
+type ColumnConverter = NonNullable<CompleteSpec["columns"][SourcedColumn]>;
 
 /** The source of a column that a provider does not have: a column of the export with our name; ids and comments are not guessed. */
 function absentSource(name: SourcedColumn): ColumnConverter {
@@ -34,12 +36,7 @@ function absentSource(name: SourcedColumn): ColumnConverter {
   return converter === "time" ? time() : text();
 }
 
-type ColumnConverter = NonNullable<CompleteSpec["columns"][SourcedColumn]>;
-
-function columnReader(
-  source: Exclude<ColumnConverter, TimeConverter>,
-  builder: ProjectionBuilder,
-): ColumnReader<unknown> {
+function columnReader(source: ColumnConverter, builder: ProjectionBuilder): ColumnReader<unknown> | null {
   switch (source.converter) {
     case "text":
       return textReader(source, builder);
@@ -47,6 +44,8 @@ function columnReader(
       return wordReader(source, builder);
     case "list":
       return listReader(source, builder);
+    case "time":
+      return null;
   }
 }
 

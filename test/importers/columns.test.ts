@@ -150,5 +150,5 @@ test("the path of a request tells calls apart where Plivo's log names them nowhe
 
 test("the channels that an input has are told, also where nothing asks for them", async () => {
   const { importer } = await imported("channel,referenceId,response\nsms,a,9\nfax,b,8\n", enco);
-  expect(importer.channels()).toEqual(["SMS", "FAX"]);
+  expect(importer.channels).toEqual(["SMS", "FAX"]);
 });

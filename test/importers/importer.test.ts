@@ -99,7 +99,7 @@ test("issues that no list knows are told once, with their category", async () =>
     { OverallRatingScore: 4, AudioRatingScore: 4, OverallCallIssues: "Weird", AudioIssues: "Weird,Echo" },
     { OverallRatingScore: 4, OverallCallIssues: "Weird" },
   );
-  expect([...importer.unknownIssues.values()]).toEqual([
+  expect([...importer.issues.unknown.values()]).toEqual([
     { category: "overall", token: "Weird" },
     { category: "audio", token: "Weird" },
   ]);

@@ -198,7 +198,7 @@ export async function plainCountInputs(
       ...account(),
       empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
     });
-    met.push({ spec, unknownIssues: [...importer.unknownIssues.values()], channels: importer.channels() });
+    met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels });
   }
   return { ...counting.finish(), inputs: accounts, met };
 }

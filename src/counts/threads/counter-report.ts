@@ -66,8 +66,8 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
     firstAt: Float64Array.from(times, ([first]) => first),
     lastAt: Float64Array.from(times, ([, last]) => last),
     pairs,
-    unknownIssues: [...importer.unknownIssues.values()],
-    channels: importer.channels(),
+    unknownIssues: [...importer.issues.unknown.values()],
+    channels: importer.channels,
     store: pending === null ? null : storeReport(kernel, pending.address, outcomes, pairs),
   };
 }

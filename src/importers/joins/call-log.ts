@@ -89,7 +89,8 @@ export class CallLog {
     ];
     const unidentified: number[] = [];
     for (let row = 0; row < startedAt.length; row++) {
-      const [start = 0, end = 0] = [offsets[row], offsets[row + 1]];
+      const start = offsets[row] ?? 0;
+      const end = offsets[row + 1] ?? 0;
       if (start === end) {
         unidentified.push(row);
         continue;

@@ -6,7 +6,13 @@
 import { type ExactSums, exactSums, type ScoreCounts } from "../statistics/exact.js";
 import { mean, populationStddev, sampleStddev } from "../statistics/moments.js";
 import { max, median, min, quantile } from "../statistics/quantile.js";
-import { meanEstimator, quantileEstimator, stddevEstimator } from "./gate/estimators.js";
+import {
+  type Estimator,
+  meanEstimator,
+  quantileEstimator,
+  type ScoreSample,
+  stddevEstimator,
+} from "./gate/estimators.js";
 import type { GateUse } from "./gate/gate-metric.js";
 
 /** A named number read from a frequency table; its value is the exact result, rounded once to a double. */
@@ -34,13 +40,13 @@ const constant = "constant";
 
 /** All percentiles are one metric of a gate, which takes any of them. */
 const quantileGate: GateUse = {
+  ...gateOfScores("quantile of the scores: `p10`, `p99.5`, or `quantile{q=0.1}`", quantileEstimator),
   name: "quantile",
-  description: "quantile of the scores: `p10`, `p99.5`, or `quantile{q=0.1}`",
-  unit: "score",
-  basis: "scores",
-  worse: null,
-  estimator: quantileEstimator,
 };
+
+function gateOfScores(description: string, estimator: Estimator<ScoreSample>, worse: GateUse["worse"] = null): GateUse {
+  return { description, unit: "score", basis: "scores", worse, estimator };
+}
 
 /** All statistics, in the order in which they are shown. */
 export const scoreStatistics = [
@@ -78,13 +84,7 @@ export const scoreStatistics = [
       method: "Student's t with n - 1 degrees of freedom and the sample standard deviation s",
       reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2",
     },
-    gate: {
-      description: "mean of the scores",
-      unit: "score",
-      basis: "scores",
-      worse: "lower",
-      estimator: meanEstimator,
-    },
+    gate: gateOfScores("mean of the scores", meanEstimator, "lower"),
   },
   {
     name: "median",
@@ -96,13 +96,7 @@ export const scoreStatistics = [
     reference: location,
     cost: perScore,
     compute: median,
-    gate: {
-      description: "median of the scores",
-      unit: "score",
-      basis: "scores",
-      worse: null,
-      estimator: quantileEstimator,
-    },
+    gate: gateOfScores("median of the scores", quantileEstimator),
   },
   {
     name: "populationStddev",
@@ -126,12 +120,8 @@ export const scoreStatistics = [
     cost: perScore,
     compute: sampleStddev,
     gate: {
+      ...gateOfScores("sample standard deviation of the scores", stddevEstimator),
       name: "stddev",
-      description: "sample standard deviation of the scores",
-      unit: "score",
-      basis: "scores",
-      worse: null,
-      estimator: stddevEstimator,
       isSpread: true,
     },
   },

@@ -26,15 +26,15 @@ export function regressionResults(
   find: FindEvidence,
 ): readonly RuleResult[] {
   const results = rules.map((rule): RuleResult => {
+    const unknown = unknownResult(rule);
     const now = find(rule, summaries);
-    if (isReason(now)) return { ...unknownResult(rule), reason: now };
-    if (baseline === null)
-      return { ...unknownResult(rule), verdict: "inconclusive", reason: gateReason("no-baseline") };
+    if (isReason(now)) return { ...unknown, reason: now };
+    if (baseline === null) return { ...unknown, verdict: "inconclusive", reason: gateReason("no-baseline") };
     const { query } = summaryFor(rule, summaries) ?? baseline;
     const differences = queryDifferences(query, baseline.query, keysOf(rule));
     const before =
       differences.length > 0 ? gateReason("baseline-differs", differences) : evidenceBefore(rule, now, baseline, find);
-    return isReason(before) ? { ...unknownResult(rule), reason: before } : tested(rule, now, before, settings);
+    return isReason(before) ? { ...unknown, reason: before } : tested(rule, now, before, settings);
   });
   return judged(results, settings);
 }

@@ -2,12 +2,13 @@
 
 import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
-import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
-import { checkRejectedShare, type InputRejections, type Rejection, rejectionsOf } from "../counts/rejections.js";
+import { checkRejectedShare, type InputRejections, rejectedIn, rejectionsOf } from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
+import type { SummaryCounts } from "../results/summary/summary-counts.js";
+import { countCalls } from "./count-calls.js";
 import { ExportColumns } from "./export-columns.js";
 import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
@@ -15,31 +16,37 @@ import type { CheckedOptions } from "./options.js";
 import { warnOfUnusedAnswers } from "./read-answers.js";
 import { warnOfTable } from "./table-account.js";
 
-export interface CountedExports extends FeedbackTotals {
-  /** Records that were read, rejected ones included. */
-  readonly read: number;
-  readonly rejections: readonly Rejection[];
-  /** How each input was read, the log of calls last. */
-  readonly inputs: readonly SummaryInput[];
-}
-
-/** Throws if an input is damaged, more records are rejected than the limit, or no input has a column that the query names. */
+/**
+ * `count` counts the inputs. Throws if an input is damaged, more records are rejected than the limit, or no input has a column
+ * that the query names.
+ */
 export async function countExports(
   exports: OpenedExports,
   checked: CheckedOptions,
   warnings: Warnings,
   count = countInputs,
-): Promise<CountedExports> {
-  const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
+): Promise<SummaryCounts> {
+  const exportColumns = new ExportColumns(checked.query, exports);
   const inputs = inputsToCount(exports, checked, exportColumns);
   const counted = await count(inputs, checked);
-  warnOfUnusedAnswers(exports.opened, exports.answers, exportColumns.usesAnswers, warnings);
+  warnOfUnusedAnswers(exports, exportColumns.usesAnswers, warnings);
   warnOfInputs(inputs, counted, exportColumns, warnings);
   const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);
   const rejections = rejectionsOf(counted.inputs);
   checkRejectedShare(checked.limit, read, rejections);
   warnOfRecords(counted, warnings);
-  return { ...counted, read, rejections, inputs: summaryInputs(exports, counted.inputs) };
+  const { counts, records } = counted;
+  const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
+  return {
+    query: checked.echo,
+    inputs: summaryInputs(exports, counted.inputs),
+    records: { read, ...records, rejected: rejectedIn(rejections) },
+    rejections,
+    counts,
+    calls: logged?.total ?? checked.calls,
+    callsOf: logged?.of ?? (() => null),
+    areCallsLogged: logged !== null,
+  };
 }
 
 /** The inputs, with the columns beyond the schema that the query names. */

@@ -11,7 +11,7 @@ import { byNames, callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
-import type { InputOf } from "./open-inputs.js";
+import type { OpenedExports } from "./open-exports.js";
 
 /**
  * Records which inputs have the columns. A CSV header decides it before reading; a key of JSON records may first appear in any of
@@ -20,22 +20,21 @@ import type { InputOf } from "./open-inputs.js";
 export class ExportColumns {
   readonly names: readonly string[];
   readonly #query: Pick<Query, "by" | "selection">;
-  readonly #inputs: readonly InputOf<CompleteSpec>[];
+  readonly #inputs: OpenedExports["feedback"];
   readonly #answers: Answers | null;
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
   constructor(
     query: Pick<Query, "by" | "selection">,
-    inputs: readonly InputOf<CompleteSpec>[],
-    answers: Answers | null,
+    { feedback, answers }: Pick<OpenedExports, "feedback" | "answers">,
   ) {
     this.#query = query;
     this.names = columnsNamed("export", query).map(({ name }) => name);
-    this.#inputs = inputs;
+    this.#inputs = feedback;
     this.#answers = answers;
     for (const name of this.names) this.#foundIn.set(name, this.#headsWith(name));
-    if (inputs.every(({ table }) => table.format === "csv")) this.#requireAll();
+    if (feedback.every(({ table }) => table.format === "csv")) this.#requireAll();
   }
 
   /** How the columns are read from an input of `spec`. */

@@ -5,46 +5,49 @@ import type { Warnings } from "../base/warnings.js";
 import { type Recognition, recognise } from "../importers/detect.js";
 import { findQuestions, isAsked } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
-import type { CompleteAnswers, CompleteProvider, CompleteRating, CompleteSpec } from "../importers/spec.js";
-import { type TimedSpec, type TimeForms, timeForms, unstatedTime, utcForms } from "../importers/time-forms.js";
+import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
+import { type TimedSpec, type TimeForms, timeForms, unstatedTime } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
-import { type ExpandedInput, expandInputs } from "../sources/expand-inputs.js";
+import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 
-/** An input that was opened; `recognition` is null if it holds no records. */
+/** An input that was opened. */
 export interface OpenedInput {
   readonly source: Source;
   readonly table: RawTable;
+  /** Null if it holds no records. */
   readonly recognition: Recognition | null;
-  /** The feedback in it; none if it holds something else. */
-  readonly views: readonly InputView[];
 }
 
-/** What an input is read as. */
-interface InputView {
+/** The feedback in an input. Where records hold feedback of several people, the input is read once for each of them. */
+export interface FeedbackInput {
+  readonly source: Source;
+  readonly table: RawTable;
   readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
 }
 
-/** An input whose spec is known to be of one kind. */
-export interface InputOf<Spec extends CompleteProvider> {
+/** An input with answers that are joined to the feedback. */
+export interface AnswersInput {
   readonly source: Source;
   readonly table: RawTable;
-  readonly spec: Spec;
-  /** How its times are read that do not say it themselves. */
-  readonly forms: TimeForms;
+  readonly spec: CompleteAnswers;
 }
 
-/**
- * Finds the files that `inputs` mean, and warns of those that are named twice. Throws if one of them is missing or would be
- * written over.
- */
+export interface OpenedInputs {
+  /** All of them, in their order. */
+  readonly opened: readonly OpenedInput[];
+  readonly feedback: readonly FeedbackInput[];
+  readonly answersInputs: readonly AnswersInput[];
+}
+
+/** Finds the files that `inputs` mean, as `acceptInputs` does. Throws if one of them is missing. */
 export async function findInputs(
   inputs: readonly string[],
   { encoding, outputs }: Pick<CheckedOptions, "encoding" | "outputs">,
@@ -52,73 +55,82 @@ export async function findInputs(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly ExpandedInput[]> {
   const expanded = await expandInputs(inputs, stdin, encoding);
-  await protectInputs(
-    expanded.inputs.map(({ source }) => source.name),
-    outputs,
-  );
-  for (const name of expanded.repeated) warnings.add("repeated-input", name);
+  await acceptInputs(expanded, outputs, warnings);
   return expanded.inputs;
 }
 
-/** Opens and recognises all inputs, in their order. A file of a folder that is no export is left out with a warning. */
+/** Warns of files that are named twice. Throws if one of the inputs would be written over. */
+export async function acceptInputs(
+  { inputs, repeated }: ExpandedInputs,
+  outputs: readonly string[],
+  warnings: Warnings,
+): Promise<void> {
+  await protectInputs(namesOf(inputs), outputs);
+  for (const name of repeated) warnings.add("repeated-input", name);
+}
+
+export function namesOf(inputs: readonly ExpandedInput[]): readonly string[] {
+  return inputs.map(({ source }) => source.name);
+}
+
+/** Opens files in their order. One of a folder for which `whyNot` has a reason is left out with a warning. */
+export async function openEach<Opened>(
+  files: readonly ExpandedInput[],
+  open: (source: Source, table: RawTable) => Promise<Opened>,
+  whyNot: (error: FeedbackError, name: string) => string | null,
+  warnings: Warnings,
+): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  for (const { source, fromFolder } of files) {
+    const table = await openTable(source);
+    try {
+      opened.push(await open(source, table));
+    } catch (error) {
+      const reason = fromFolder && error instanceof FeedbackError ? whyNot(error, source.name) : null;
+      if (reason === null) throw error;
+      warnings.add("skipped-file", source.name, reason);
+    }
+  }
+  return opened;
+}
+
+/** Opens and recognises all inputs. Throws if none is an export, and if there are answers to no feedback. */
 export async function openInputs(
   inputs: readonly ExpandedInput[],
   checked: CheckedOptions,
   warnings: Warnings,
-): Promise<readonly OpenedInput[]> {
-  const opened: OpenedInput[] = [];
-  const found = new Map<string, CompleteSpec>();
-  for (const { source, fromFolder } of inputs) {
-    const table = await openTable(source);
-    try {
-      const recognition = await recogniseTable(source, table, checked, warnings, found);
-      opened.push({ source, table, recognition, views: viewsOf(source, table, recognition, checked, warnings) });
-    } catch (error) {
-      if (!fromFolder || !isNoExport(error)) throw error;
-      warnings.add("skipped-file", source.name, shortReason(error, source.name));
-    }
-  }
-  if (opened.length === 0)
-    throw feedbackError(
-      "no-export",
-      inputs.map(({ source }) => source.name),
-    );
-  return opened;
-}
-
-/** The inputs with responses, and those with answers to join. Throws if there are answers to no feedback. */
-export function sortInputs(opened: readonly OpenedInput[]): {
-  readonly feedback: readonly InputOf<CompleteSpec>[];
-  readonly answers: readonly InputOf<CompleteAnswers>[];
-} {
-  const feedback: InputOf<CompleteSpec>[] = [];
-  const answers: InputOf<CompleteAnswers>[] = [];
-  for (const { source, table, recognition, views } of opened) {
-    feedback.push(...views.map((view) => ({ source, table, ...view })));
-    if (recognition?.spec.kind === "answers") answers.push({ source, table, spec: recognition.spec, forms: utcForms });
-  }
-  const alone = answers.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
+): Promise<OpenedInputs> {
+  const knownSpecs = new Map<string, CompleteSpec>();
+  const feedback: FeedbackInput[] = [];
+  const answersInputs: AnswersInput[] = [];
+  const open = async (source: Source, table: RawTable): Promise<OpenedInput> => {
+    const recognition = await recogniseTable(source, table, checked, warnings, knownSpecs);
+    const spec = recognition?.spec;
+    if (spec?.kind === "feedback") feedback.push(...feedbackIn(source, table, spec, checked, warnings));
+    if (spec?.kind === "answers") answersInputs.push({ source, table, spec });
+    return { source, table, recognition };
+  };
+  const opened = await openEach(inputs, open, whyNoExport, warnings);
+  if (opened.length === 0) throw feedbackError("no-export", namesOf(inputs));
+  const alone = answersInputs.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
   if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
-  return { feedback, answers };
+  return { opened, feedback, answersInputs };
 }
 
-/** Where records hold feedback of several people, the input is read once for each of them. */
-function viewsOf(
+function feedbackIn(
   source: Source,
   table: RawTable,
-  recognition: Recognition | null,
+  spec: CompleteSpec,
   checked: CheckedOptions,
   warnings: Warnings,
-): readonly InputView[] {
-  if (recognition?.spec.kind !== "feedback") return [];
-  const { spec } = recognition;
+): readonly FeedbackInput[] {
   if (spec.also !== undefined && !source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
-  return [spec, ...(spec.also ?? [])].map((view) => ({
-    spec: view,
-    forms: formsOf(source.name, view, table, checked, warnings),
-  }));
+  return [spec, ...(spec.also ?? [])].map((view) => {
+    return { source, table, spec: view, forms: formsOf(source.name, view, table, checked, warnings) };
+  });
 }
 
+/** Recognises what an input is, and warns of what that assumes. Null if it holds no records. */
 export async function recogniseTable(
   source: Source,
   table: RawTable,
@@ -127,11 +139,7 @@ export async function recogniseTable(
   knownSpecs: Map<string, CompleteSpec>,
 ): Promise<Recognition | null> {
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
-  const emptiness = await emptinessOf(source, table);
-  if (emptiness !== null) {
-    warnings.add(emptiness, source.name);
-    return null;
-  }
+  if (await warnIfEmpty(source, table, warnings)) return null;
   const recognition = recognise(source.name, table, checked);
   const { spec } = recognition;
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
@@ -148,12 +156,14 @@ export async function recogniseTable(
   return { ...recognition, spec: shared };
 }
 
-/** The warning of an input that has no columns because it has no records; null if it has some. */
-export async function emptinessOf(source: Source, table: RawTable): Promise<"empty-input" | "no-records" | null> {
-  if (table.columns.length > 0) return null;
+/** Warns of an input that has no columns because it has no records. */
+export async function warnIfEmpty(source: Source, table: RawTable, warnings: Warnings): Promise<boolean> {
+  if (table.columns.length > 0) return false;
   const head = Buffer.from(await source.head(4096)).toString();
-  if (head.replace("\ufeff", "").trim() === "") return "empty-input";
-  return (await hasNoRecords(table)) ? "no-records" : null;
+  const isBlank = head.replace("\ufeff", "").trim() === "";
+  if (!isBlank && !(await hasNoRecords(table))) return false;
+  warnings.add(isBlank ? "empty-input" : "no-records", source.name);
+  return true;
 }
 
 /** How the times of an input are read; warns if that is an assumption that the query's numbers depend on. */
@@ -177,27 +187,29 @@ async function hasNoRecords(table: RawTable): Promise<boolean> {
   return true;
 }
 
-function isNoExport(error: unknown): error is FeedbackError {
-  if (!(error instanceof FeedbackError)) return false;
-  return [
-    ...["not-recognised", "provider-misfit", "aggregate-input", "calls-as-input", "map-column-absent"],
-    "saved-as-export",
-  ].includes(error.code);
-}
+/** Errors that only mean that a file is no export of feedback. */
+const notExports: readonly string[] = [
+  "not-recognised",
+  "provider-misfit",
+  "aggregate-input",
+  "calls-as-input",
+  "map-column-absent",
+  "saved-as-export",
+];
 
 /** What the error says, without the name of the file and the list of its columns. */
-function shortReason({ message }: FeedbackError, name: string): string {
+function whyNoExport({ code, message }: FeedbackError, name: string): string | null {
+  if (!notExports.includes(code)) return null;
   return message.slice(`${name}: `.length).replace(/ \(columns: .*\)$/s, "");
 }
 
 function warnAssumedScale(name: string, spec: CompleteSpec, table: RawTable, warnings: Warnings): void {
   const rating = spec.ratings.find(isAsked);
-  const present = new Set(table.columns.map(columnKey));
-  const used = rating?.score.names.find((candidate) => present.has(columnKey(candidate)));
+  const columnOf = (theirs: string) => table.columns.find((column) => columnKey(column) === columnKey(theirs));
+  const used = rating?.score.names.find((theirs) => columnOf(theirs) !== undefined);
   if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;
-  const column = table.columns.find((candidate) => columnKey(candidate) === columnKey(used)) ?? used;
   const provider = spec.plain === true ? null : spec.name;
-  warnings.add("scale-assumed", name, provider, column, rating.category, scaleWords(rating));
+  warnings.add("scale-assumed", name, provider, columnOf(used) ?? used, rating.category, scaleWords(rating));
 }
 
 function scaleWords({ scale }: CompleteRating): string {

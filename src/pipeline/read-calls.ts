@@ -13,15 +13,12 @@ import {
 import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
-import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
-import { emptinessOf, formsOf } from "./open-inputs.js";
+import { formsOf, namesOf, openEach, warnIfEmpty } from "./open-inputs.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
-
-const batchLength = 8192;
 
 /** A file of a log that was opened; `recognition` is null if it holds no records. */
 export interface CallLogInput {
@@ -79,31 +76,18 @@ async function openCallLogs(
   asked: { readonly times: StatedTimes; readonly query: Query },
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
-  const opened: Opened[] = [];
-  for (const { source, fromFolder } of files) {
-    const table = await openTable(source);
-    const emptiness = await emptinessOf(source, table);
-    if (emptiness !== null) warnings.add(emptiness, source.name);
-    try {
-      const recognition = emptiness === null ? recogniseCallLog(source.name, table) : null;
-      const forms =
-        recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, asked, warnings);
-      opened.push({ source, table, recognition, forms });
-    } catch (error) {
-      if (!fromFolder || !isNoLog(error)) throw error;
-      warnings.add("skipped-file", source.name, "no log of calls");
-    }
-  }
-  if (opened.length === 0)
-    throw feedbackError(
-      "no-call-log",
-      files.map(({ source }) => source.name),
-    );
+  const open = async (source: Source, table: RawTable): Promise<Opened> => {
+    const isEmpty = await warnIfEmpty(source, table, warnings);
+    const recognition = isEmpty ? null : recogniseCallLog(source.name, table);
+    const forms =
+      recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, asked, warnings);
+    return { source, table, recognition, forms };
+  };
+  const whyNot = ({ code }: FeedbackError) =>
+    code === "calls-not-recognised" || code === "calls-are-feedback" ? "no log of calls" : null;
+  const opened = await openEach(files, open, whyNot, warnings);
+  if (opened.length === 0) throw feedbackError("no-call-log", namesOf(files));
   return opened;
-}
-
-function isNoLog(error: unknown): boolean {
-  return error instanceof FeedbackError && ["calls-not-recognised", "calls-are-feedback"].includes(error.code);
 }
 
 /** Reads one file; returns the number of its records. */
@@ -112,14 +96,13 @@ async function readInto(log: CallLog, input: Opened, query: Query, warnings: War
   if (recognition === null) return 0;
   const reader = log.reader(recognition.spec);
   const projection = projectionIn(reader.projection, timesOfCalls(recognition.spec), forms);
-  const account = new TableAccount();
+  const account = new TableAccount(table);
   let [unused, firstUnused] = [0, Number.POSITIVE_INFINITY];
-  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
+  for await (const raw of account.batches(projection)) {
     const unidentified = reader.add(raw).map((row) => raw.lines[row] ?? 0);
     const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];
     firstUnused = Math.min(firstUnused, ...lines);
     unused += lines.length;
-    account.add(raw);
   }
   if (unused > 0) warnings.add("calls-unidentified", source.name, firstUnused, unused, account.records);
   warnOfTable(input, account, warnings);

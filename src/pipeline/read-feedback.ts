@@ -37,7 +37,7 @@ export async function* readFeedback(
   const { limit, sink } = checked;
   const warnings = new Warnings();
   const exports = await openExports(await expandInputs(inputs, stdin, checked.encoding), checked, stdin, warnings);
-  const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
+  const exportColumns = new ExportColumns(checked.query, exports);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);
   const read: InputRejections[] = [];

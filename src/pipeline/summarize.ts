@@ -11,18 +11,17 @@
  */
 
 import { Warnings } from "../base/warnings.js";
-import { checkAddedRejections, rejectedIn } from "../counts/rejections.js";
+import { checkAddedRejections } from "../counts/rejections.js";
 import { statedPeriod } from "../query/period.js";
 import { buildSummary } from "../results/summary/build-summary.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
 import { mergedQuery } from "../results/summary/merged-query.js";
 import type { Summary } from "../results/summary/summary.js";
-import type { SummaryCounts } from "../results/summary/summary-counts.js";
+import type { SummaryPart } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
-import { protectInputs } from "../sources/protect-inputs.js";
-import { countCalls } from "./count-calls.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
+import { acceptInputs, namesOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { readSaved, sortSaved } from "./saved-inputs.js";
 
@@ -41,31 +40,9 @@ export async function summarize(
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin);
   const warnings = new Warnings(checked.noWarn);
-  const whole = await readExports(expanded, checked, stdin, warnings);
-  return buildSummary(whole, checked, checked.query.selection, warnings);
-}
-
-/** Reads and counts the exports; all but the numbers of their summary. */
-async function readExports(
-  expanded: ExpandedInputs,
-  checked: CheckedOptions,
-  stdin: AsyncIterable<Uint8Array>,
-  warnings: Warnings,
-): Promise<SummaryCounts> {
-  const exports = await openExports(expanded, checked, stdin, warnings);
-  const counted = await countExports(exports, checked, warnings);
-  const { inputs, read, records, rejections, counts } = counted;
-  const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
-  return {
-    query: checked.echo,
-    inputs,
-    records: { read, ...records, rejected: rejectedIn(rejections) },
-    rejections,
-    counts,
-    calls: logged?.total ?? checked.calls,
-    callsOf: logged?.of ?? (() => null),
-    areCallsLogged: logged !== null,
-  };
+  const opened = await openExports(expanded, checked, stdin, warnings);
+  const counts = await countExports(opened, checked, warnings);
+  return buildSummary(counts, checked, checked.query.selection, warnings);
 }
 
 /** Adds the counts of saved summaries, and of exports beside them; the limits of rejected records hold for all together. */
@@ -75,26 +52,29 @@ async function summarizeSaved(
   checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
-  await protectInputs(namesOf(saved), checked.outputs);
-  const parts = await readSaved(saved, checked);
-  const name = namesOf(exports.inputs).join(", ");
-  const beside = exports.inputs.length > 0;
-  const merged = mergedQuery(beside ? [{ name, query: checked.echo }, ...parts] : parts);
   const warnings = new Warnings(checked.noWarn);
-  const all = beside ? [{ name, ...(await countPart(exports, checked, stdin)) }, ...parts] : parts;
-  if (!beside) for (const repeated of exports.repeated) warnings.add("repeated-input", repeated);
+  const hasExports = exports.inputs.length > 0;
+  await acceptInputs({ inputs: saved, repeated: hasExports ? [] : exports.repeated }, checked.outputs, warnings);
+  const summaries = await readSaved(saved, checked);
+  const name = namesOf(exports.inputs).join(", ");
+  const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);
+  const parts = hasExports ? [await countPart(name, exports, checked, stdin), ...summaries] : summaries;
   const { from, to, minN } = checked.echo;
   const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
-  const whole = mergeSummaries(all, asked, checked.calls, warnings);
-  checkAddedRejections(checked.limit, whole.records.read, whole.rejections);
-  return buildSummary(whole, checked, statedPeriod(asked), warnings);
+  const counts = mergeSummaries(parts, asked, checked.calls, warnings);
+  checkAddedRejections(checked.limit, counts.records.read, counts.rejections);
+  return buildSummary(counts, checked, statedPeriod(asked), warnings);
 }
 
 /** Exports as a part of a sum, which the number of calls is stated for. */
-async function countPart(exports: ExpandedInputs, checked: CheckedOptions, stdin: AsyncIterable<Uint8Array>) {
+async function countPart(
+  name: string,
+  exports: ExpandedInputs,
+  checked: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<SummaryPart> {
   const warnings = new Warnings(checked.noWarn);
-  const whole = await readExports(exports, { ...checked, calls: null }, stdin, warnings);
-  return { ...whole, warnings: warnings.list() };
+  const opened = await openExports(exports, checked, stdin, warnings);
+  const counts = await countExports(opened, { ...checked, calls: null }, warnings);
+  return { ...counts, name, warnings: warnings.list() };
 }
-
-const namesOf = (inputs: readonly ExpandedInput[]): readonly string[] => inputs.map(({ source }) => source.name);

@@ -1,7 +1,7 @@
 /** The account of the records of one input, the same wherever an input is read to its end: how many there are, and what they give reason to warn of. */
 
 import type { Warnings } from "../base/warnings.js";
-import type { RawBatch } from "../readers/raw-columns.js";
+import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import type { Source } from "../sources/source.js";
 
@@ -11,14 +11,24 @@ export interface TableCounts {
   readonly repeatedHeaders: number;
 }
 
-/** Counts the records of a table batch by batch. */
+const batchLength = 8192;
+
+/** Reads a table from its beginning to its end, and counts its records. */
 export class TableAccount implements TableCounts {
   records = 0;
   repeatedHeaders = 0;
+  readonly #table: RawTable;
 
-  add({ length, damaged, repeatedHeaders }: Pick<RawBatch, "length" | "damaged" | "repeatedHeaders">): void {
-    this.records += length + damaged.length;
-    this.repeatedHeaders += repeatedHeaders;
+  constructor(table: RawTable) {
+    this.#table = table;
+  }
+
+  async *batches(projection: Projection): AsyncGenerator<RawBatch> {
+    for await (const raw of this.#table.batches(projection, { batchLength, keepText: false })) {
+      this.records += raw.length + raw.damaged.length;
+      this.repeatedHeaders += raw.repeatedHeaders;
+      yield raw;
+    }
   }
 }
 

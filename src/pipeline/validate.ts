@@ -1,7 +1,6 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
 import { Warnings } from "../base/warnings.js";
-import type { CompleteSpec } from "../importers/spec.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
@@ -13,7 +12,7 @@ import {
   type Validation,
   validationSchema,
 } from "../results/validation/validation.js";
-import { findInputs, type InputOf, openInputs, sortInputs } from "./open-inputs.js";
+import { type FeedbackInput, findInputs, openInputs } from "./open-inputs.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 
@@ -22,7 +21,6 @@ export interface ValidateOptions extends SummarizeOptions {
   readonly maxFindings?: number;
 }
 
-const batchLength = 8192;
 const usualFindings = 1000;
 
 /**
@@ -37,7 +35,7 @@ export async function validate(
   const checked = checkOptions(options);
   const warnings = new Warnings(checked.noWarn);
   const found = await findInputs(inputs, checked, warnings, stdin);
-  const { feedback } = sortInputs(await openInputs(found, checked, warnings));
+  const { feedback } = await openInputs(found, checked, warnings);
   const findings = new Findings(options.maxFindings ?? usualFindings);
   const validated: ValidatedInput[] = [];
   for (const input of feedback) validated.push(await validateInput(input, findings, warnings));
@@ -55,16 +53,15 @@ export async function validate(
 }
 
 async function validateInput(
-  { source, table, spec, forms }: InputOf<CompleteSpec>,
+  { source, table, spec, forms }: FeedbackInput,
   findings: Findings,
   warnings: Warnings,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns);
-  const account = new TableAccount();
+  const account = new TableAccount(table);
   let invalid = 0;
   const projection = projectionIn(checker.projection, spec, forms);
-  for await (const raw of table.batches(projection, { batchLength, keepText: false })) {
-    account.add(raw);
+  for await (const raw of account.batches(projection)) {
     for (const { line, broken } of brokenIn(raw, checker)) {
       invalid += 1;
       for (const rule of broken) findings.add({ input: source.name, line, ...rule });

@@ -4,7 +4,6 @@ import { FeedbackError } from "../../src/base/errors.js";
 import { Warnings } from "../../src/base/warnings.js";
 import { countInputs } from "../../src/counts/count-inputs.js";
 import { rejectionsOf } from "../../src/counts/rejections.js";
-import { countCalls } from "../../src/pipeline/count-calls.js";
 import { countExports, inputsToCount } from "../../src/pipeline/count-exports.js";
 import { ExportColumns } from "../../src/pipeline/export-columns.js";
 import { openExports } from "../../src/pipeline/open-exports.js";
@@ -33,17 +32,7 @@ export const recordByRecord = (inputs: readonly string[], options: SummarizeOpti
     const expanded = await expandInputs(inputs, noStdin(), checked.encoding);
     const exports = await openExports(expanded, checked, noStdin(), warnings);
     const plain = await countExports(exports, checked, warnings, plainCountInputs);
-    const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, plain.counts);
-    const rejected = plain.rejections.reduce((sum, { count }) => sum + count, 0);
-    const whole = {
-      query: checked.echo,
-      ...plain,
-      records: { read: plain.read, ...plain.records, rejected },
-      calls: logged?.total ?? checked.calls,
-      callsOf: logged?.of ?? (() => null),
-      areCallsLogged: logged !== null,
-    };
-    return buildSummary(whole, checked, checked.query.selection, warnings);
+    return buildSummary(plain, checked, checked.query.selection, warnings);
   });
 
 /**
@@ -60,7 +49,7 @@ export function countedInRanges(
     const checked = checkOptions(options);
     const expanded = await expandInputs(paths, noStdin(), checked.encoding);
     const exports = await openExports(expanded, checked, noStdin(), new Warnings());
-    const exportColumns = new ExportColumns(checked.query, exports.feedback, exports.answers);
+    const exportColumns = new ExportColumns(checked.query, exports);
     const inputs = inputsToCount(exports, checked, exportColumns);
     for (const { source } of inputs) noticeReading(source, onWhole);
     const plan = { ...checked, jobs: 1, rangeBytes };

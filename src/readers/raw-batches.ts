@@ -2,21 +2,28 @@
 
 import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
+import { type ColumnDecoder, columnDecoder } from "./column-decoder.js";
 import type { DamagedRecord, Projection, RawBatch } from "./raw-columns.js";
 import type { Block, RecordScanner } from "./record-scanner.js";
 import { SpanBatch } from "./span-batch.js";
-import { SpanDecoder } from "./span-decoder.js";
-import type { ReadOptions, ScannedTable } from "./table.js";
-import { TextBlocks } from "./text-blocks.js";
+import { TextBlocks, type TextStart } from "./text-blocks.js";
 
 const blockBytes = 256 * 1024;
 /** Longer batches would only take more memory. */
 const mostRecords = 16_384;
 
+export interface ReadOptions {
+  /** Keep the text of every record in `RawBatch.texts`. */
+  readonly keepText: boolean;
+  /** Records per batch; at most 16,384 come in one. */
+  readonly batchLength: number;
+}
+
 /** The batches of the records of a table; every batch but the last one has `batchLength` records, damaged ones included. */
 export async function* readRawBatches(
   source: Source,
-  { start, scanner: newScanner }: Pick<ScannedTable, "start" | "scanner">,
+  start: TextStart,
+  newScanner: (kernel: Kernel, projection: Projection) => RecordScanner,
   projection: Projection,
   options: ReadOptions,
 ): AsyncGenerator<RawBatch> {
@@ -36,7 +43,8 @@ export async function* readRawBatches(
 class RawBatchBuilder {
   readonly #options: ReadOptions;
   readonly #spans: SpanBatch;
-  readonly #decoder: SpanDecoder;
+  readonly #projection: Projection;
+  readonly #columns: readonly ColumnDecoder[];
   #lines: number[] = [];
   #byteOffsets: number[] = [];
   #texts: string[] = [];
@@ -47,7 +55,8 @@ class RawBatchBuilder {
     const batchLength = Math.min(options.batchLength, mostRecords);
     this.#options = { ...options, batchLength };
     this.#spans = new SpanBatch(kernel, projection.length, batchLength, blockBytes);
-    this.#decoder = new SpanDecoder(kernel, projection, batchLength);
+    this.#projection = projection;
+    this.#columns = projection.map((request, slot) => columnDecoder(kernel, request, slot, batchLength));
   }
 
   get isEmpty(): boolean {
@@ -67,7 +76,7 @@ class RawBatchBuilder {
   take(): RawBatch {
     const batch: RawBatch = {
       length: this.#lines.length,
-      columns: this.#decoder.take(this.#lines.length),
+      columns: this.#columns.map((column) => column.take(this.#lines.length)),
       lines: Float64Array.from(this.#lines),
       byteOffsets: Float64Array.from(this.#byteOffsets),
       damaged: this.#damaged,
@@ -84,7 +93,8 @@ class RawBatchBuilder {
 
   #add(scanner: RecordScanner, block: Block): void {
     const spans = this.#spans;
-    this.#decoder.decode(spans, this.#lines.length);
+    spans.joinParts(this.#projection);
+    for (const column of this.#columns) column.decode(spans, this.#lines.length);
     let line = block.line;
     let at = block.input;
     for (let record = 0; record < spans.length; record++) {

@@ -35,6 +35,8 @@ export interface RecordScanner {
   mayBeginAt?(input: number, end: number): boolean;
   /** Whether what was read depends on what precedes it: then the text can only be read from its beginning. */
   readonly isOrderBound?: boolean;
+  /** Whether the text read so far says that it is incomplete; absent in formats that cannot say it. */
+  readonly isPartial?: boolean;
   /** Address of the first byte of the block that is not read yet, and the line that it is on. */
   readonly position: number;
   readonly line: number;

@@ -2,53 +2,86 @@
 
 import { findId } from "../base/id-table.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { KernelDictionary } from "./kernel-dictionary.js";
+import { KernelStruct } from "../kernel/kernel-struct.js";
+import { structs } from "../kernel/layout.js";
 import type { ColumnRequest, Dictionary, LookedUpColumn } from "./raw-columns.js";
 import type { SpanBatch } from "./span-batch.js";
 
-export class SlotDictionary implements Dictionary {
-  readonly #dictionary: KernelDictionary | LookedUpDictionary;
-  /** The slot that the codes are made of. */
+const field = structs.ByteDictionary;
+
+export interface SlotDictionary extends Dictionary {
+  /** Writes the codes (i32, -1 for none) of the records of a batch to `out`. */
+  decode(batch: SpanBatch, out: number): void;
+}
+
+export function slotDictionary(
+  kernel: Kernel,
+  { lookUp }: Pick<ColumnRequest, "lookUp">,
+  slot: number,
+): SlotDictionary {
+  return lookUp === undefined
+    ? new KernelDictionary(kernel, slot)
+    : new LookedUpDictionary(kernel, lookUp.column, lookUp.id);
+}
+
+/** The kernel finds the codes; the texts of the values are fetched when they are new. */
+class KernelDictionary implements SlotDictionary {
+  readonly values: string[] = [];
+  readonly #kernel: Kernel;
   readonly #slot: number;
+  readonly #dictionary: KernelStruct;
 
-  constructor(kernel: Kernel, { lookUp }: Pick<ColumnRequest, "lookUp">, slot: number) {
-    this.#dictionary =
-      lookUp === undefined ? new KernelDictionary(kernel) : new LookedUpDictionary(kernel, lookUp.column);
-    this.#slot = lookUp?.id ?? slot;
-  }
-
-  get values(): readonly string[] {
-    return this.#dictionary.values;
+  constructor(kernel: Kernel, slot: number) {
+    this.#kernel = kernel;
+    this.#slot = slot;
+    this.#dictionary = new KernelStruct(
+      kernel,
+      kernel.run(() => kernel.functions.newDictionary()),
+    );
   }
 
   get size(): number {
     return this.values.length;
   }
 
-  /** Writes the codes (i32, -1 for none) of the records of a batch to `out`. */
   decode(batch: SpanBatch, out: number): void {
-    this.#dictionary.decode(batch.spansOf(this.#slot), batch.length, out);
+    const { address } = this.#dictionary;
+    this.#kernel.run(() => this.#kernel.functions.decodeCodes(address, batch.spansOf(this.#slot), batch.length, out));
+    const size = this.#dictionary.get(field.size);
+    if (size === this.values.length) return;
+    const { words } = this.#kernel;
+    const entries = this.#dictionary.get(field.entries) >>> 2;
+    for (let code = this.values.length; code < size; code++) {
+      const [address, length] = [words[entries + code * 2] ?? 0, words[entries + code * 2 + 1] ?? 0];
+      this.values.push(this.#kernel.text(address, length));
+    }
   }
 }
 
-class LookedUpDictionary {
+class LookedUpDictionary implements SlotDictionary {
   readonly values: readonly string[];
   readonly #kernel: Kernel;
   readonly #column: LookedUpColumn;
+  readonly #idSlot: number;
 
-  constructor(kernel: Kernel, column: LookedUpColumn) {
+  constructor(kernel: Kernel, column: LookedUpColumn, idSlot: number) {
     this.#kernel = kernel;
     this.#column = column;
+    this.#idSlot = idSlot;
     this.values = column.values;
   }
 
-  decode(spans: number, count: number, out: number): void {
+  get size(): number {
+    return this.values.length;
+  }
+
+  decode(batch: SpanBatch, out: number): void {
     const { ids, codes } = this.#column;
     const { bytes, words } = this.#kernel;
-    const found = this.#kernel.int32(out, count);
-    for (let record = 0; record < count; record++) {
-      const start = words[(spans >>> 2) + record * 2] as number;
-      const length = words[(spans >>> 2) + record * 2 + 1] as number;
+    const spans = batch.spansOf(this.#idSlot) >>> 2;
+    const found = this.#kernel.int32(out, batch.length);
+    for (let record = 0; record < batch.length; record++) {
+      const [start, length] = [words[spans + record * 2] as number, words[spans + record * 2 + 1] as number];
       const id = length === 0 ? -1 : findId(ids, bytes, start, start + length);
       found[record] = id < 0 ? -1 : (codes[id] as number);
     }

@@ -1,8 +1,14 @@
 /** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
 
 import type { Kernel } from "../kernel/kernel.js";
+import type { Source } from "../sources/source.js";
 import type { CsvShape } from "./csv/csv-dialect.js";
+import { columnPositions } from "./csv/csv-header.js";
+import { CsvRecordScanner } from "./csv/csv-record-scanner.js";
+import { JsonDocumentScanner } from "./json/json-document-scanner.js";
+import { JsonLineScanner } from "./json/json-line-scanner.js";
 import type { JsonShape } from "./json/json-tokenizer.js";
+import { type ReadOptions, readRawBatches } from "./raw-batches.js";
 import type { Projection, RawBatch } from "./raw-columns.js";
 import type { RecordScanner } from "./record-scanner.js";
 import type { TextStart } from "./text-blocks.js";
@@ -18,25 +24,8 @@ export type ScannerPlan =
 /** The head of a record, flattened: column name or dotted path -> text (containers as JSON text), null if absent. */
 export type SampleRecord = ReadonlyMap<string, string | null>;
 
-export interface ReadOptions {
-  /** Keep the text of every record in `RawBatch.texts`. */
-  readonly keepText: boolean;
-  /** Records per batch; at most 16,384 come in one. */
-  readonly batchLength: number;
-}
-
-/** How the text of a table is read in the kernel. */
-export interface ScannedTable {
-  /** The beginning of the records in the decompressed text. */
-  readonly start: TextStart;
-  /** How other threads scan it. */
-  readonly plan: ScannerPlan;
-  /** A scanner for the text from there on. */
-  scanner(kernel: Kernel, projection: Projection): RecordScanner;
-}
-
-/** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
-export interface RawTable extends ScannedTable {
+/** What the head of a table says. */
+export interface TableHead {
   readonly format: "csv" | "json" | "ndjson";
   /** Where the records are, in words: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
   readonly envelope: string;
@@ -48,8 +37,43 @@ export interface RawTable extends ScannedTable {
   readonly timeZone: string | null;
   /** The first records, as many as the reader looks at to find the columns. */
   readonly sample: readonly SampleRecord[];
+  /** The beginning of the records in the decompressed text. */
+  readonly start: TextStart;
+  readonly plan: ScannerPlan;
+}
+
+export interface RawTable extends TableHead {
+  /** A scanner for the text from `start` on, which `isPartial` follows. */
+  scanner(kernel: Kernel, projection: Projection): RecordScanner;
   /** Reads the whole input from its beginning. Throws a FeedbackError if the file itself is damaged. */
   batches(projection: Projection, options: ReadOptions): AsyncGenerator<RawBatch>;
-  /** Whether the export itself says that it is incomplete, as far as `batches` has read. */
+  /** Whether the export itself says that it is incomplete, as far as it has been read. */
   isPartial(): boolean;
+}
+
+/** The table in `source`; `isPartial` is what its head says of it. */
+export function rawTable(source: Source, head: TableHead, isPartial: boolean): RawTable {
+  let reading: Pick<RecordScanner, "isPartial"> = { isPartial };
+  const scanner = (kernel: Kernel, projection: Projection) => {
+    const scanner = newScanner(kernel, head.plan, projection);
+    reading = scanner;
+    return scanner;
+  };
+  return {
+    ...head,
+    scanner,
+    batches: (projection, options) => readRawBatches(source, head.start, scanner, projection, options),
+    isPartial: () => reading.isPartial === true,
+  };
+}
+
+/** A scanner as `plan` describes it. */
+export function newScanner(kernel: Kernel, plan: ScannerPlan, projection: Projection): RecordScanner {
+  if (plan.format === "csv") return new CsvRecordScanner(kernel, plan.shape, columnPositions(plan.headers, projection));
+  return new (plan.shape.isLines ? JsonLineScanner : JsonDocumentScanner)(kernel, projection, plan.shape);
+}
+
+/** Whether the text can be read in parts: every line end in it is between records, or known not to be. */
+export function isDivisible(plan: ScannerPlan): boolean {
+  return plan.format === "csv" || plan.shape.isLines;
 }

@@ -2,7 +2,7 @@
 
 import type { Kernel } from "../../kernel/kernel.js";
 import type { Projection } from "../../readers/raw-columns.js";
-import { SlotDictionary } from "../../readers/slot-dictionary.js";
+import { type SlotDictionary, slotDictionary } from "../../readers/slot-dictionary.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 
 export class CountingMemory {
@@ -19,7 +19,7 @@ export class CountingMemory {
     this.kernel = kernel;
     this.capacity = capacity;
     for (const slot of new Set(slots)) {
-      this.dictionaries.set(slot, new SlotDictionary(kernel, projection[slot] ?? {}, slot));
+      this.dictionaries.set(slot, slotDictionary(kernel, projection[slot] ?? {}, slot));
       this.#codes.set(slot, this.column(4));
     }
   }

@@ -2,8 +2,8 @@
 
 import { inserted } from "../../base/interner.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { newScanner } from "../../readers/open-table.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
+import { newScanner } from "../../readers/table.js";
 import { FileBytes } from "../../sources/file-bytes.js";
 import { countPartitions, type LatestReport, type StoreReport } from "../latest/count-partitions.js";
 import { RecordCounter } from "../records/record-counter.js";

@@ -3,13 +3,12 @@
 import { feedbackError } from "../../base/errors.js";
 import { borrowKernel, type Kernel, returnKernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
-import { readRawBatches } from "../raw-batches.js";
 import { SpanBatch } from "../span-batch.js";
-import { headBytes, type RawTable, type SampleRecord } from "../table.js";
+import { headBytes, type RawTable, rawTable, type SampleRecord, type TableHead } from "../table.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
 import { wholeLength } from "../utf8.js";
 import { type CsvShape, dialectOf } from "./csv-dialect.js";
-import { columnPositions, headerNames, headerRows, maxColumns } from "./csv-header.js";
+import { headerNames, headerRows, maxColumns } from "./csv-header.js";
 import { CsvRecordScanner } from "./csv-record-scanner.js";
 
 const maxHeaderBytes = 1024 * 1024;
@@ -37,7 +36,7 @@ interface CsvHead {
  */
 export async function openCsv(source: Source): Promise<RawTable> {
   const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);
-  const table: RawTable = {
+  const head: TableHead = {
     format: "csv",
     envelope,
     columns: headers.filter((name) => name !== ""),
@@ -46,11 +45,8 @@ export async function openCsv(source: Source): Promise<RawTable> {
     sample: sample.map((fields) => sampled(fields, headers)),
     start,
     plan: { format: "csv", shape, headers },
-    scanner: (kernel, projection) => new CsvRecordScanner(kernel, shape, columnPositions(headers, projection)),
-    batches: (projection, options) => readRawBatches(source, table, projection, options),
-    isPartial: () => false,
   };
-  return table;
+  return rawTable(source, head, false);
 }
 
 function sampled(fields: readonly string[], headers: readonly string[]): SampleRecord {

@@ -3,15 +3,10 @@
  * query results. The shape is found out from the head, never from the name; the records stream.
  */
 
-import type { Kernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
-import { readRawBatches } from "../raw-batches.js";
-import type { Projection } from "../raw-columns.js";
-import { headBytes, type RawTable, type SampleRecord } from "../table.js";
+import { headBytes, type RawTable, rawTable, type SampleRecord, type TableHead } from "../table.js";
 import { utf8MarkLength, validUtf8 } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
-import { JsonDocumentScanner } from "./json-document-scanner.js";
-import { JsonLineScanner } from "./json-line-scanner.js";
 import { JsonLines } from "./json-lines.js";
 import {
   type FoundRecord,
@@ -58,8 +53,7 @@ export async function openJson(source: Source): Promise<RawTable> {
   const sample = sampleRecords(finder, head).map(flatRecord);
   const columns = sample.length > 0 ? samplePaths(sample) : finder.names;
   const { envelope } = finder;
-  let reading: { readonly isPartial: boolean } = finder;
-  const table: RawTable = {
+  const table: TableHead = {
     format: isLines ? "ndjson" : "json",
     envelope,
     columns,
@@ -68,15 +62,8 @@ export async function openJson(source: Source): Promise<RawTable> {
     sample,
     start,
     plan: { format: "json", shape },
-    scanner: (kernel, projection) => {
-      const scanner = jsonRecordScanner(kernel, projection, shape);
-      reading = scanner;
-      return scanner;
-    },
-    batches: (projection, options) => readRawBatches(source, table, projection, options),
-    isPartial: () => reading.isPartial,
   };
-  return table;
+  return rawTable(source, table, finder.isPartial);
 }
 
 async function readHead(source: Source): Promise<Head> {
@@ -163,9 +150,4 @@ function addMembers(leaves: Map<string, string | null>, prefix: string, members:
 
 function zip(names: readonly string[], values: readonly JsonValue[]): Members {
   return names.map((name, index) => [name, values[index] ?? null]);
-}
-
-/** A scanner of the text from its beginning, after a byte order mark. */
-export function jsonRecordScanner(kernel: Kernel, projection: Projection, shape: JsonShape) {
-  return new (shape.isLines ? JsonLineScanner : JsonDocumentScanner)(kernel, projection, shape);
 }

@@ -1,9 +1,9 @@
 /** Reads JSON to its end for the tests: every column as text, every record with its place. */
 
 import { expect } from "vitest";
-import { hasJsonLines, jsonRecordScanner, openJson } from "../../../src/readers/json/open-json.js";
+import { hasJsonLines, openJson } from "../../../src/readers/json/open-json.js";
 import type { DamagedRecord, Projection, RawBatch } from "../../../src/readers/raw-columns.js";
-import { headBytes } from "../../../src/readers/table.js";
+import { headBytes, newScanner } from "../../../src/readers/table.js";
 import { utf8MarkLength } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";
 import { BlockDriver } from "../block-driver.js";
@@ -67,7 +67,11 @@ async function readStream(content: string | Uint8Array, sizes: readonly number[]
   const start = { line: 1, byteOffset: utf8MarkLength(bytes) };
   const text = bytes.subarray(start.byteOffset);
   const shape = { name: "x.json", ...start, isLines: hasJsonLines(text.subarray(0, headBytes)) };
-  new BlockDriver((kernel) => jsonRecordScanner(kernel, [], shape), 0, Buffer.alloc(0)).read(text, start, sizes);
+  new BlockDriver((kernel) => newScanner(kernel, { format: "json", shape }, []), 0, Buffer.alloc(0)).read(
+    text,
+    start,
+    sizes,
+  );
 }
 
 function rowsOf(batch: RawBatch): (string | null)[][] {

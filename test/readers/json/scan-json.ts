@@ -6,9 +6,10 @@ import { feedbackError } from "../../../src/base/errors.js";
 import { JsonDocument } from "../../../src/readers/json/json-document.js";
 import { JsonLines } from "../../../src/readers/json/json-lines.js";
 import { type FoundRecord, isDamaged } from "../../../src/readers/json/json-record.js";
-import { hasJsonLines, jsonRecordScanner } from "../../../src/readers/json/open-json.js";
+import { hasJsonLines } from "../../../src/readers/json/open-json.js";
 import { PathValues } from "../../../src/readers/json/path-values.js";
 import type { DamagedRecord, Projection } from "../../../src/readers/raw-columns.js";
+import { newScanner } from "../../../src/readers/table.js";
 import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { BlockDriver, type Failure, outcomeOf, type Scan, type ScannedRecord } from "../block-driver.js";
 
@@ -58,12 +59,12 @@ export function scanInKernel(content: Uint8Array, projection: Projection, sizes:
     const text = content.subarray(byteOffset);
     const shape = { name, line: 1, byteOffset, isLines: hasJsonLines(text) };
     const driver = new BlockDriver(
-      (kernel) => jsonRecordScanner(kernel, projection, shape),
+      (kernel) => newScanner(kernel, { format: "json", shape }, projection),
       projection.length,
       remains,
     );
     const scan = driver.read(text, { byteOffset, line: 1 }, sizes);
-    return { ...scan, isPartial: driver.scanner.isPartial };
+    return { ...scan, isPartial: driver.scanner.isPartial === true };
   });
 }
 

@@ -1,10 +1,10 @@
-/** Decodes the spans of batches into raw columns, batch after batch, until the columns are taken. */
+/** Decodes the spans of a slot into a raw column, batch after batch, until the column is taken. */
 
 import { readNumber } from "../base/number.js";
 import { type TimeForm, utcForm } from "../base/time.js";
 import type { Kernel } from "../kernel/kernel.js";
-import type { CodeColumn, ColumnRequest, Projection, RawColumn } from "./raw-columns.js";
-import { SlotDictionary } from "./slot-dictionary.js";
+import type { CodeColumn, ColumnRequest, RawColumn } from "./raw-columns.js";
+import { slotDictionary } from "./slot-dictionary.js";
 import type { SpanBatch } from "./span-batch.js";
 import { TimeDecoder } from "./time-decoder.js";
 
@@ -12,34 +12,15 @@ import { TimeDecoder } from "./time-decoder.js";
 const textPadding = 16;
 
 /** One column being filled. */
-interface ColumnDecoder {
+export interface ColumnDecoder {
   /** Decodes the records of a batch, after `done` records that are decoded. */
   decode(batch: SpanBatch, done: number): void;
   /** The first `length` values; the next batch begins a new column. */
   take(length: number): RawColumn;
 }
 
-export class SpanDecoder {
-  readonly #projection: Projection;
-  readonly #columns: readonly ColumnDecoder[];
-
-  /** `capacity` is the greatest number of records in a column. */
-  constructor(kernel: Kernel, projection: Projection, capacity: number) {
-    this.#projection = projection;
-    this.#columns = projection.map((request, slot) => columnDecoder(kernel, request, slot, capacity));
-  }
-
-  decode(batch: SpanBatch, done: number): void {
-    batch.joinParts(this.#projection);
-    for (const column of this.#columns) column.decode(batch, done);
-  }
-
-  take(length: number): readonly RawColumn[] {
-    return this.#columns.map((column) => column.take(length));
-  }
-}
-
-function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
+/** The decoder of a slot; `capacity` is the greatest number of records in a column. */
+export function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
   switch (request.decoder) {
     case "code":
       return codeDecoder(kernel, request, slot, capacity);
@@ -55,7 +36,7 @@ function columnDecoder(kernel: Kernel, request: ColumnRequest, slot: number, cap
 }
 
 function codeDecoder(kernel: Kernel, request: ColumnRequest, slot: number, capacity: number): ColumnDecoder {
-  const dictionary = new SlotDictionary(kernel, request, slot);
+  const dictionary = slotDictionary(kernel, request, slot);
   const out = kernel.allocate(capacity * 4);
   return {
     decode: (batch, done) => dictionary.decode(batch, out + done * 4),

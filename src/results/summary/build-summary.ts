@@ -13,7 +13,7 @@ import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { ratingOf } from "./ratings.js";
-import { scoreTables } from "./score-tables.js";
+import { cellsByCategory, scoreTables } from "./score-tables.js";
 import { withoutSmallCells } from "./small-segments.js";
 import { type RecordCounts, type ResponseStatistics, type Segment, type Summary, summarySchema } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
@@ -80,7 +80,8 @@ function segmentOf(
 ): Segment {
   const responses = counts.responses.good + counts.responses.bad;
   const { confidence, normalize } = query;
-  const tables = scoreTables(counts, normalize);
+  const byCategory = cellsByCategory(counts);
+  const tables = scoreTables(byCategory, normalize);
   return {
     key,
     responses,
@@ -89,7 +90,7 @@ function segmentOf(
     firstAt: isoTime(counts.firstAt),
     lastAt: isoTime(counts.lastAt),
     ratings: tables.map((table) => ratingOf(table, confidence, normalize)),
-    issues: issuesOf(counts, { responses, calls, confidence, normalize }),
+    issues: issuesOf(byCategory, { responses, calls, confidence, normalize }),
     nps: npsOf(counts, confidence),
     responseStatistics: responseStatisticsOf(counts),
     drivers: drivers ? driversOf(tables, query) : null,

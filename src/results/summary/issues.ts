@@ -1,12 +1,12 @@
 /** Tallies -> issues with their shares, and the mean score with and without each. */
 
-import { type Category, categories } from "../../base/feedback-schema.js";
-import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
+import type { Category } from "../../base/feedback-schema.js";
+import type { CellCounts } from "../../counts/segment-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { mean } from "../../statistics/moments.js";
 import { scoresWithout } from "../../statistics/score-counts.js";
 import { shareOf } from "./ratings.js";
-import { cellsOf, commonScores, distributionOf, scoresWith } from "./score-tables.js";
+import { commonScores, distributionOf, scoresWith } from "./score-tables.js";
 import type { Issue } from "./summary.js";
 
 /** What the shares of a segment refer to. */
@@ -18,10 +18,9 @@ interface ShareBase {
 }
 
 /** The issues of a segment, most frequent first, then by name. */
-export function issuesOf(counts: SegmentCounts, base: ShareBase): readonly Issue[] {
-  return categories
-    .flatMap((category) => {
-      const cells = cellsOf(counts, category);
+export function issuesOf(byCategory: ReadonlyMap<Category, readonly CellCounts[]>, base: ShareBase): readonly Issue[] {
+  return [...byCategory]
+    .flatMap(([category, cells]) => {
       const issues = [...issuesIn(cells)];
       const all = issues.length === 0 ? null : commonScores(cells, base.normalize);
       return issues.map((issue) => issueOf(issue, category, cells, all, base));

@@ -15,13 +15,21 @@ export function ratingOf(
   normalize: boolean,
 ): Rating {
   const sums = exactSums(scores);
-  const { count: counted, p10, p25, p75, p90, ...values } = readStatistics(scores, sums);
-  const count = counted ?? 0;
+  const values = readStatistics(scores, sums);
+  const count = values.count ?? 0;
   const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
   const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
   return {
-    ...{ category, scale, count, ...values },
-    quantiles: { p10, p25, p75, p90 },
+    category,
+    scale,
+    count,
+    mean: values.mean,
+    median: values.median,
+    populationStddev: values.populationStddev,
+    sampleStddev: values.sampleStddev,
+    min: values.min,
+    max: values.max,
+    quantiles: { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 },
     meanInterval: meanInterval(scores, confidence, scale, sums),
     low: shareOf(lowCount, count, confidence),
     top: shareOf(countFrom(scores, scale.max), count, confidence),

@@ -17,22 +17,36 @@ export interface ScoreTable {
   readonly cells: readonly CellCounts[];
 }
 
-/** A table per category and scale; with `normalize` one per category. In the order of the categories, then of the scales. */
-export function scoreTables(counts: SegmentCounts, normalize: boolean): readonly ScoreTable[] {
-  return categories.flatMap((category) => {
-    const cells = cellsOf(counts, category);
-    if (!normalize) return cells.map((counted) => tableOf(category, counted.cell.scale, [counted], normalize));
-    return cells.length === 0 ? [] : [tableOf(category, normalizedScale(cells), cells, normalize)];
-  });
+/** The counts of each category that was rated, in the order of the categories, then of the scales. */
+export function cellsByCategory({ cells }: SegmentCounts): ReadonlyMap<Category, readonly CellCounts[]> {
+  const byCategory = new Map<Category, CellCounts[]>();
+  for (const counted of [...cells.values()].sort(compareCells)) {
+    const known = byCategory.get(counted.cell.category);
+    if (known === undefined) byCategory.set(counted.cell.category, [counted]);
+    else known.push(counted);
+  }
+  return byCategory;
 }
 
-/** The counts of a category, in the order of the scales. */
-export function cellsOf({ cells }: SegmentCounts, category: Category): readonly CellCounts[] {
-  return [...cells.values()]
-    .filter(({ cell }) => cell.category === category)
-    .sort(({ cell: { scale: a } }, { cell: { scale: b } }) => {
-      return a.min - b.min || a.max - b.max || a.lowThreshold - b.lowThreshold;
-    });
+function compareCells({ cell: a }: CellCounts, { cell: b }: CellCounts): number {
+  const [scaleOfA, scaleOfB] = [a.scale, b.scale];
+  return (
+    categories.indexOf(a.category) - categories.indexOf(b.category) ||
+    scaleOfA.min - scaleOfB.min ||
+    scaleOfA.max - scaleOfB.max ||
+    scaleOfA.lowThreshold - scaleOfB.lowThreshold
+  );
+}
+
+/** A table per category and scale; with `normalize` one per category. */
+export function scoreTables(
+  byCategory: ReadonlyMap<Category, readonly CellCounts[]>,
+  normalize: boolean,
+): readonly ScoreTable[] {
+  return [...byCategory].flatMap(([category, cells]) => {
+    if (normalize) return [tableOf(category, normalizedScale(cells), cells, normalize)];
+    return cells.map((counted) => tableOf(category, counted.cell.scale, [counted], normalize));
+  });
 }
 
 function tableOf(
@@ -68,12 +82,12 @@ export function commonScores(
   normalize: boolean,
   issue: string | null = null,
 ): ScoreCounts | null {
+  const [first, ...others] = cells;
+  if (first !== undefined && others.length === 0 && !normalize) return scoresWith(issue, first);
   const parts = cells
     .map((counted) => ({ scale: counted.cell.scale, scores: scoresWith(issue, counted) }))
     .filter(({ scores }) => scores.length > 0);
   if (normalize) return mergedScores(parts.map(({ scale, scores }) => normalizedScores(scores, scale)));
-  const [first, ...others] = parts;
-  if (others.length === 0) return first?.scores ?? [];
   const ranges = new Set(parts.map(({ scale }) => `${scale.min} ${scale.max}`));
   return ranges.size > 1 ? null : mergedScores(parts.map(({ scores }) => scores));
 }

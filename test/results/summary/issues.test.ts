@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Scale } from "../../../src/base/feedback-schema.js";
 import { cellOf, SegmentCounts } from "../../../src/counts/segment-counts.js";
 import { issuesOf } from "../../../src/results/summary/issues.js";
+import { cellsByCategory } from "../../../src/results/summary/score-tables.js";
 import { oneToFive, type PlainRecord, scored } from "../../support/batches.js";
 import { segmentsOf } from "../../support/segments-of.js";
 
@@ -86,7 +87,7 @@ describe("an issue", () => {
     add(7000, 1, new Map([["echo", ["ECHO"]]]));
     add(70_000, 4, null);
     const base = { responses: 77_000, calls: null, confidence: 0.95, normalize: false };
-    const [issue] = issuesOf(counts, base);
+    const [issue] = issuesOf(cellsByCategory(counts), base);
     expect(counts.cells.get(cell.key)?.scores.isRounded).toBe(true);
     expect(issue?.meanScore).toBeCloseTo(1.5, 3);
     expect(issue?.meanScoreWithout).toBeCloseTo(4.5, 3);

@@ -116,9 +116,9 @@ export class RatingDictionary {
     read: ReadRating,
     tests: readonly ((record: number) => boolean)[],
   ): string {
-    const rules = this.#importer.spec.rules.map((rule) => ruleKey(rule, read));
-    const verdicts = tests.map((holds) => holds(record));
-    const key = [came[record], exclusions[record], Number.isNaN(read.score), ...rules, ...verdicts].join(" ");
+    let key = `${came[record]} ${exclusions[record]} ${Number.isNaN(read.score)}`;
+    for (const rule of this.#importer.spec.rules) key += ` ${ruleKey(rule, read)}`;
+    for (const holds of tests) key += ` ${holds(record)}`;
     const problem = problems.get(record);
     return problem === undefined ? key : JSON.stringify([key, problem]);
   }

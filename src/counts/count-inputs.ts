@@ -5,12 +5,13 @@ import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/count-partitions.js";
+import { RejectionLog } from "./rejection-log.js";
 import { checkRejectedCount, sinkListener } from "./rejections.js";
 import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
 import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
 import { CountingThread, type ThreadReport } from "./threads/counting-thread.js";
-import { isTiled, joinRanges } from "./threads/join-ranges.js";
+import type { RangeReport } from "./threads/range-reader.js";
 import { isPartFailure, type StoresOfProviders, WorkerThread } from "./threads/worker-thread.js";
 
 /** The records of an input. */
@@ -117,6 +118,36 @@ async function countStreams(
     if (plan.ranges.length === 0) checkRejectedCount(limit, [...accounts.values()]);
   }
   return accounts;
+}
+
+/** Whether each range of an input begins at the end of the one before. */
+function isTiled({ ranges }: CountingPlan, reports: ReadonlyMap<number, RangeReport>): boolean {
+  if (reports.size !== ranges.length) throw new Error(`${reports.size} of ${ranges.length} ranges were read`);
+  return ranges.every((range, number) => {
+    const before = ranges[number - 1];
+    return before?.input !== range.input || reports.get(number - 1)?.end === reports.get(number)?.start;
+  });
+}
+
+/** The first range, which begins on a known line, counts its lines from the beginning of the text, each other one from its own. */
+function joinRanges(
+  { ranges, placesKept }: CountingPlan,
+  input: number,
+  reports: ReadonlyMap<number, RangeReport>,
+): BlocksReport {
+  const parts = ranges.flatMap((range, number) => (range.input === input ? (reports.get(number) ?? []) : []));
+  const firstLine = ranges.find((range) => range.input === input)?.line ?? 0;
+  const log = new RejectionLog(placesKept);
+  let [records, repeatedHeaders, lines] = [0, 0, 0];
+  for (const [index, part] of parts.entries()) {
+    log.merge(part.rejected, records, index === 0 ? 0 : firstLine + lines);
+    records += part.records;
+    repeatedHeaders += part.repeatedHeaders;
+    lines += part.lines;
+  }
+  const [first, ...others] = parts.map((part) => part.empty);
+  const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
+  return { records, rejected: log.list(), repeatedHeaders, empty };
 }
 
 /** What all threads counted of each provider, always in one order. */

@@ -1,12 +1,12 @@
 /** Adds up what all threads counted: combinations of ratings and records become the counts of segments, and every record is accounted for. */
 
 import { categories, type Status } from "../base/feedback-schema.js";
+import type { SegmentCounts } from "./feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
 import { mergeResponse, type SplitRating } from "./latest/merge-response.js";
 import { pairsByKey, RatingSums } from "./rating-sums.js";
 import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
-import type { SegmentCounts } from "./segment-counts.js";
 import type { CounterReport } from "./threads/counter-report.js";
 
 /** The counts of all feedback, and what became of the records. */

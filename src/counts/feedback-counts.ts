@@ -1,7 +1,9 @@
 /** The counts of a query: in total, and in each segment. Parts of the input are counted separately and merged. */
 
 import { feedbackError } from "../base/errors.js";
-import { type CountedRating, type CountedResponse, SegmentCounts } from "./segment-counts.js";
+import type { Status } from "../base/feedback-schema.js";
+import { inserted } from "../base/interner.js";
+import { type Cell, CellCounts, type CountedRating } from "./cell-counts.js";
 
 /** The values of the `--by` keys, in their order; null if a response has none. */
 export type SegmentKey = readonly (string | null)[];
@@ -49,4 +51,70 @@ export class FeedbackCounts {
     this.segments.set(id, { key, counts });
     return counts;
   }
+}
+
+/** The response of a primary row. */
+export interface CountedResponse {
+  readonly status: Status;
+  /** The export lists requests, answered or not. */
+  readonly isRequest: boolean;
+  /** Milliseconds; NaN if unknown. */
+  readonly createdAt: number;
+}
+
+/** Responses of one status, counted; their times are Infinity and -Infinity if unknown. */
+export interface CountedResponses extends Omit<CountedResponse, "createdAt"> {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** Everything that is counted in one segment, or in total: responses, ratings by category and scale, issues, times. */
+export class SegmentCounts {
+  /** Cell key -> its counts. */
+  readonly cells = new Map<string, CellCounts>();
+  /** Responses by status; requests are those of exports that list requests. */
+  readonly responses: Record<Status, number> = emptyStatuses();
+  readonly requests: Record<Status, number> = emptyStatuses();
+  /** Earliest and latest `createdAt` in milliseconds; Infinity and -Infinity before the first. */
+  firstAt = Number.POSITIVE_INFINITY;
+  lastAt = Number.NEGATIVE_INFINITY;
+  readonly #countsPairs: boolean;
+
+  constructor(countsPairs = false) {
+    this.#countsPairs = countsPairs;
+  }
+
+  addResponse({ status, isRequest, createdAt }: CountedResponse): void {
+    const isKnown = !Number.isNaN(createdAt);
+    const firstAt = isKnown ? createdAt : Number.POSITIVE_INFINITY;
+    const lastAt = isKnown ? createdAt : Number.NEGATIVE_INFINITY;
+    this.addResponses({ status, isRequest, count: 1, firstAt, lastAt });
+  }
+
+  addResponses({ status, isRequest, count, firstAt, lastAt }: CountedResponses): void {
+    this.responses[status] += count;
+    if (isRequest) this.requests[status] += count;
+    this.firstAt = Math.min(this.firstAt, firstAt);
+    this.lastAt = Math.max(this.lastAt, lastAt);
+  }
+
+  merge(other: SegmentCounts): void {
+    for (const counts of other.cells.values()) this.cell(counts.cell).merge(counts);
+    for (const status of Object.keys(this.responses) as Status[]) {
+      this.responses[status] += other.responses[status];
+      this.requests[status] += other.requests[status];
+    }
+    this.firstAt = Math.min(this.firstAt, other.firstAt);
+    this.lastAt = Math.max(this.lastAt, other.lastAt);
+  }
+
+  /** The counts of a cell; new ones are empty. */
+  cell(cell: Cell): CellCounts {
+    return inserted(this.cells, cell.key, () => new CellCounts(cell, this.#countsPairs));
+  }
+}
+
+function emptyStatuses(): Record<Status, number> {
+  return { good: 0, bad: 0, failed: 0, "no-response": 0 };
 }

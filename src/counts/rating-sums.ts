@@ -4,7 +4,8 @@
  */
 
 import { inserted } from "../base/interner.js";
-import type { Cell, CountedIssues, CountedRating, SegmentCounts } from "./segment-counts.js";
+import type { Cell, CountedIssues, CountedRating } from "./cell-counts.js";
+import type { SegmentCounts } from "./feedback-counts.js";
 import type { PairsReport } from "./threads/counter-report.js";
 
 /** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */

@@ -2,6 +2,7 @@
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
+import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { type Recognition, recognise } from "../importers/detect.js";
 import { findQuestions, isAsked } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
@@ -24,15 +25,6 @@ export interface OpenedInput {
   readonly recognition: Recognition | null;
 }
 
-/** The feedback in an input. Where records hold feedback of several people, the input is read once for each of them. */
-export interface FeedbackInput {
-  readonly source: Source;
-  readonly table: RawTable;
-  readonly spec: CompleteSpec;
-  /** How its times are read that do not say it themselves. */
-  readonly forms: TimeForms;
-}
-
 /** An input with answers that are joined to the feedback. */
 export interface AnswersInput {
   readonly source: Source;
@@ -43,6 +35,7 @@ export interface AnswersInput {
 export interface OpenedInputs {
   /** All of them, in their order. */
   readonly opened: readonly OpenedInput[];
+  /** An input whose records hold feedback of several people is there once for each of them. */
   readonly feedback: readonly FeedbackInput[];
   readonly answersInputs: readonly AnswersInput[];
 }

@@ -1,6 +1,7 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
 import { Warnings } from "../base/warnings.js";
+import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
@@ -12,7 +13,7 @@ import {
   type Validation,
   validationSchema,
 } from "../results/validation/validation.js";
-import { type FeedbackInput, findInputs, openInputs } from "./open-inputs.js";
+import { findInputs, openInputs } from "./open-inputs.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 

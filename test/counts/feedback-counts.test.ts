@@ -3,8 +3,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { statuses } from "../../src/base/feedback-schema.js";
+import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
+import type { CountedResponse } from "../../src/counts/feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
-import { type CountedRating, type CountedResponse, cellOf } from "../../src/counts/segment-counts.js";
 import { oneToFive, zeroToTen } from "../support/batches.js";
 import { plainCounts } from "../support/plain-counts.js";
 

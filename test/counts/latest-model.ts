@@ -2,7 +2,7 @@
 
 import { countPartitions, rejectedFlag, type StoreReport } from "../../src/counts/latest/count-partitions.js";
 import { PendingRecords } from "../../src/counts/latest/pending-records.js";
-import type { SplitRecord } from "../../src/counts/latest/split-responses.js";
+import type { SplitRecord } from "../../src/counts/latest/read-split-responses.js";
 import { isMissing } from "../../src/importers/missing.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
 

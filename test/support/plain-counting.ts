@@ -6,12 +6,12 @@
 import { type FeedbackBatch, textAt, unratedReason, valueAt } from "../../src/base/feedback-batch.js";
 import { type Category, categories, type Status } from "../../src/base/feedback-schema.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
+import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
 import type { Counted } from "../../src/counts/count-inputs.js";
 import type { FeedbackTotals } from "../../src/counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
 import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
-import { type CountedRating, cellOf } from "../../src/counts/segment-counts.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { Importer } from "../../src/importers/importer.js";

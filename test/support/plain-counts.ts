@@ -1,8 +1,8 @@
 /** Counts as plain objects and sorted lists, so that two of them can be compared whatever order they were made in. */
 
-import type { FeedbackCounts } from "../../src/counts/feedback-counts.js";
+import type { CellCounts } from "../../src/counts/cell-counts.js";
+import type { FeedbackCounts, SegmentCounts } from "../../src/counts/feedback-counts.js";
 import type { FrequencyTable } from "../../src/counts/frequency.js";
-import type { CellCounts, SegmentCounts } from "../../src/counts/segment-counts.js";
 
 /** Everything that `counts` holds. */
 export function plainCounts(counts: FeedbackCounts) {

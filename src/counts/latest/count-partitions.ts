@@ -6,7 +6,7 @@
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { structs } from "../../kernel/layout.js";
-import { type SplitResponse, splitResponses } from "./split-responses.js";
+import { readSplitResponses, type SplitResponse } from "./read-split-responses.js";
 
 /** The pending records of one thread, and what their codes mean; addresses in the kernel's memory. They no longer change. */
 export interface StoreReport {
@@ -66,7 +66,7 @@ export function countPartitions(
     identified: counter.get(counterField.identified),
     survivors: counter.get(counterField.survivors),
     added: tables.map((read) => read()),
-    split: [...splitResponses(kernel, counter.get(counterField.firstSplit), ratingCount)],
+    split: [...readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount)],
   };
 }
 

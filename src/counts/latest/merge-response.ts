@@ -3,7 +3,7 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { KeyOutcome } from "../records/record-keys.js";
 import type { CounterReport, RatingValue } from "../threads/counter-report.js";
-import type { SplitRecord, SplitResponse } from "./split-responses.js";
+import type { SplitRecord, SplitResponse } from "./read-split-responses.js";
 
 /** A rating of a response whose latest ratings come from several records. */
 export interface SplitRating {

@@ -24,12 +24,11 @@ export function exampleRecords(
 ): RawBatch {
   const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
     if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
-    if (decoder === "time") return timeColumn(times.get(slot) ?? [], length);
+    if (decoder === "time") return decodedColumn(decoder, length, times.get(slot) ?? []);
     const slotCodes = codes.get(slot) ?? new Int32Array(length).fill(-1);
     const dictionary = dictionaries.get(slot) ?? noValues;
-    return decoder === "number"
-      ? numberColumn(slotCodes, dictionary, decimal)
-      : { decoder, codes: slotCodes, dictionary };
+    if (decoder === "code") return { decoder, codes: slotCodes, dictionary };
+    return decodedColumn(decoder, length, numbersOf(slotCodes, dictionary, decimal));
   });
   const places = new Float64Array(length);
   return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [] };
@@ -37,25 +36,20 @@ export function exampleRecords(
 
 const noValues: Dictionary = { values: [], size: 0 };
 
-function numberColumn(codes: Int32Array, { values: texts }: Dictionary, decimal?: DecimalMark): RawColumn {
-  const unparsed = new Map<number, string>();
-  const values = new Float64Array(codes.length).fill(Number.NaN);
-  for (let record = 0; record < codes.length; record++) {
-    const text = texts[codes[record] ?? -1];
-    if (text === undefined) continue;
-    const value = readNumber(text, decimal);
-    if (value === null) unparsed.set(record, text);
-    else values[record] = value;
-  }
-  return { decoder: "number", values, unparsed };
+function numbersOf(codes: Int32Array, { values }: Dictionary, decimal?: DecimalMark): readonly (number | string)[] {
+  return Array.from(codes, (code) => {
+    const text = values[code];
+    return text === undefined ? Number.NaN : (readNumber(text, decimal) ?? text);
+  });
 }
 
-function timeColumn(times: readonly (number | string)[], length: number): RawColumn {
+/** A text is one that the decoder could not take. */
+function decodedColumn(decoder: "number" | "time", length: number, decoded: readonly (number | string)[]): RawColumn {
   const unparsed = new Map<number, string>();
   const values = new Float64Array(length).fill(Number.NaN);
-  for (const [record, time] of times.entries()) {
-    if (typeof time === "string") unparsed.set(record, time);
-    else values[record] = time;
+  for (const [record, value] of decoded.entries()) {
+    if (typeof value === "string") unparsed.set(record, value);
+    else values[record] = value;
   }
-  return { decoder: "time", values, unparsed };
+  return { decoder, values, unparsed };
 }

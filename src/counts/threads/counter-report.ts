@@ -6,11 +6,11 @@
 import type { Category, Status } from "../../base/feedback-schema.js";
 import { inserted } from "../../base/interner.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { type Cell, type CountedIssues, type CountedRating, cellOf } from "../cell-counts.js";
 import { rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
 import type { RatingDictionary } from "../records/rating-dictionary.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import type { KeyOutcome } from "../records/record-keys.js";
-import { type Cell, type CountedIssues, type CountedRating, cellOf } from "../segment-counts.js";
 
 export interface RatingValue extends CountedRating {
   readonly status: Status;

@@ -11,13 +11,17 @@ import type { PlainFile, Source } from "../../sources/source.js";
 import { partitionsFor } from "../latest/pending-records.js";
 import { placesNeeded, type RejectLimit, type RejectSink } from "../rejections.js";
 
-/** An input that is counted. */
-export interface InputToCount {
+/** Feedback in an input. */
+export interface FeedbackInput {
   readonly source: Source;
   readonly table: RawTable;
   readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
+}
+
+/** Feedback that is counted. */
+export interface InputToCount extends FeedbackInput {
   /** Columns beyond the schema that the query names, the same for all inputs of a spec. */
   readonly exportColumns: readonly ExportColumn[];
   /** Numbers of the columns that the query names and the head of the input does not have. */
@@ -44,15 +48,12 @@ export interface CountingTask {
 }
 
 /** An input as every thread has to know it. */
-export interface PlannedInput {
+export interface PlannedInput extends Pick<InputToCount, "forms" | "undeclared"> {
   readonly plan: ScannerPlan;
   /** Number of its task: the spec that it is read by. */
   readonly task: number;
   /** Null if it can only be read from its beginning to its end, by one thread. */
   readonly file: PlainFile | null;
-  readonly forms: TimeForms;
-  /** Numbers of the columns that the query names and its head does not have. */
-  readonly undeclared: readonly number[];
 }
 
 /** A part of an input. */

@@ -3,8 +3,7 @@
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
-import type { SegmentKey } from "../../counts/feedback-counts.js";
-import type { SegmentCounts } from "../../counts/segment-counts.js";
+import type { SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
 import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { type Nps, netPromoterScore } from "../../statistics/nps.js";

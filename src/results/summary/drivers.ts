@@ -1,8 +1,8 @@
 /** The issues that cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
+import type { CellCounts } from "../../counts/cell-counts.js";
 import { IssuePairs } from "../../counts/issue-pairs.js";
-import type { CellCounts } from "../../counts/segment-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { issueDriver, issueLift } from "../../statistics/issue-driver.js";

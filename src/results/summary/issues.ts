@@ -1,7 +1,7 @@
 /** Tallies -> issues with their shares, and the mean score with and without each. */
 
 import type { Category } from "../../base/feedback-schema.js";
-import type { CellCounts } from "../../counts/segment-counts.js";
+import type { CellCounts } from "../../counts/cell-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { mean } from "../../statistics/moments.js";
 import { scoresWithout } from "../../statistics/score-counts.js";

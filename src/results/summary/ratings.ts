@@ -1,6 +1,6 @@
 /** A frequency table -> the numbers of one rating. */
 
-import type { CellCounts } from "../../counts/segment-counts.js";
+import type { CellCounts } from "../../counts/cell-counts.js";
 import { exactSums } from "../../statistics/exact.js";
 import { meanInterval, shareInterval } from "../../statistics/intervals.js";
 import { countFrom } from "../../statistics/score-counts.js";

@@ -1,7 +1,8 @@
 /** The frequency tables that ratings are computed from: one per category and scale, or one per category on 0-100. */
 
 import { type Category, categories, type Scale } from "../../base/feedback-schema.js";
-import type { CellCounts, SegmentCounts } from "../../counts/segment-counts.js";
+import type { CellCounts } from "../../counts/cell-counts.js";
+import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { countUpTo, mergedScores } from "../../statistics/score-counts.js";
 import type { Distribution, Rating } from "./summary.js";

@@ -1,8 +1,8 @@
 /** A saved summary -> the counts in it: the inverse of `buildSegments`. Every other number follows from them and is not read. */
 
 import { categories, type Scale, type Status, statuses } from "../../base/feedback-schema.js";
-import { FeedbackCounts } from "../../counts/feedback-counts.js";
-import { type CellCounts, cellOf, SegmentCounts } from "../../counts/segment-counts.js";
+import { type CellCounts, cellOf } from "../../counts/cell-counts.js";
+import { FeedbackCounts, SegmentCounts } from "../../counts/feedback-counts.js";
 import { byKey } from "../../query/by.js";
 import type { JsonCursor } from "./json-cursor.js";
 

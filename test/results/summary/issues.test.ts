@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import type { Scale } from "../../../src/base/feedback-schema.js";
-import { cellOf, SegmentCounts } from "../../../src/counts/segment-counts.js";
+import { cellOf } from "../../../src/counts/cell-counts.js";
+import { SegmentCounts } from "../../../src/counts/feedback-counts.js";
 import { issuesOf } from "../../../src/results/summary/issues.js";
 import { cellsByCategory } from "../../../src/results/summary/score-tables.js";
 import { oneToFive, type PlainRecord, scored } from "../../support/batches.js";

@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { cellOf } from "../../../src/counts/cell-counts.js";
 import { FeedbackCounts } from "../../../src/counts/feedback-counts.js";
-import { cellOf } from "../../../src/counts/segment-counts.js";
 import { type ResponseStatistics, type Summary, summarize } from "../../../src/index.js";
 import { buildSegments } from "../../../src/results/summary/build-summary.js";
 import { isSavedSummary, readSavedSummary, readSummaryCounts } from "../../../src/results/summary/read-summary.js";

@@ -32,7 +32,7 @@ interface SplitItem {
 }
 
 /** Reads the groups from the first block on. */
-export function* splitResponses(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<SplitResponse> {
+export function* readSplitResponses(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<SplitResponse> {
   if (firstBlock === 0) return;
   const out = kernel.allocate((timesAndPosition + ratingCount) * 8);
   for (const items of itemsOfGroups(kernel, firstBlock))

@@ -1,0 +1,120 @@
+/** The counts of the ratings of one category on one scale: how often each score came, and each issue, with which scores. */
+
+import type { Category, Scale } from "../base/feedback-schema.js";
+import { inserted } from "../base/interner.js";
+import { FrequencyTable } from "./frequency.js";
+import { IssuePairs } from "./issue-pairs.js";
+
+/** What a rating is counted under. Scores of different cells are never mixed. */
+export interface Cell {
+  readonly key: string;
+  readonly category: Category;
+  readonly scale: Scale;
+}
+
+export function cellOf(category: Category, scale: Scale): Cell {
+  return { key: JSON.stringify([category, scale.min, scale.max, scale.lowThreshold]), category, scale };
+}
+
+/** A rating to be counted, decoded. */
+export interface CountedRating {
+  readonly cell: Cell;
+  /** NaN if there is no score. */
+  readonly score: number;
+  readonly issues: CountedIssues | null;
+  readonly provider: string;
+}
+
+/** The issues of a rating: each code once, with its tokens. */
+export type CountedIssues = ReadonlyMap<string, readonly string[]>;
+
+/** The ratings of one cell. */
+export class CellCounts {
+  readonly cell: Cell;
+  readonly scores: FrequencyTable;
+  /** Issue code -> tally. */
+  readonly issues = new Map<string, IssueTally>();
+  /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
+  pairs: IssuePairs | null;
+
+  /** With `countsPairs` the issues that come together are counted. */
+  constructor(cell: Cell, countsPairs = false) {
+    this.cell = cell;
+    this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
+    this.pairs = countsPairs ? new IssuePairs() : null;
+  }
+
+  add(rating: CountedRating): void {
+    this.addPart(rating, null, 1);
+    if (rating.issues === null) return;
+    this.addPairs(rating, 1);
+    for (const issue of rating.issues.keys()) this.addPart(rating, issue, 1);
+  }
+
+  /** Adds the score of the rating, or the tally of one of its issues. */
+  addPart({ score, issues, provider }: CountedRating, issue: string | null, times: number): void {
+    if (issue !== null) this.tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
+    else if (!Number.isNaN(score)) this.scores.add(score, times);
+  }
+
+  /** Adds the pairs of the rating's issues, if it has a score. */
+  addPairs({ score, issues }: CountedRating, times: number): void {
+    if (issues !== null && !Number.isNaN(score)) this.pairs?.add(issues.keys(), times);
+  }
+
+  merge(other: CellCounts): void {
+    this.scores.merge(other.scores);
+    if (other.pairs === null) this.pairs = null;
+    else this.pairs?.merge(other.pairs);
+    for (const [code, tally] of other.issues) this.tally(code).merge(tally);
+  }
+
+  /** The tally of an issue; a new one is empty. */
+  tally(code: string): IssueTally {
+    return inserted(this.issues, code, () => new IssueTally(this.cell.scale.min, this.cell.scale.max));
+  }
+}
+
+/** How often one issue was ticked, with which scores, and under which tokens. */
+export class IssueTally {
+  /** The scores of the ratings that have the issue. */
+  readonly scores: FrequencyTable;
+  #count = 0;
+  /** provider, then token -> count */
+  readonly #tokens = new Map<string, Map<string, number>>();
+
+  constructor(min: number, max: number) {
+    this.scores = new FrequencyTable(min, max);
+  }
+
+  /** Adds a rating that has the issue, `times` times; `score` is NaN if it has none. */
+  add(score: number, provider: string, tokens: readonly string[], times = 1): void {
+    this.#count += times;
+    if (!Number.isNaN(score)) this.scores.add(score, times);
+    for (const token of tokens) this.addToken(provider, token, times);
+  }
+
+  merge(other: IssueTally): void {
+    this.#count += other.#count;
+    this.scores.merge(other.scores);
+    for (const { provider, token, count } of other.tokens()) this.addToken(provider, token, count);
+  }
+
+  /** Number of ratings that have the issue. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The provider's own tokens, in no order. */
+  tokens(): readonly { readonly provider: string; readonly token: string; readonly count: number }[] {
+    return [...this.#tokens].flatMap(([provider, tokens]) =>
+      [...tokens].map(([token, count]) => ({ provider, token, count })),
+    );
+  }
+
+  /** Adds a token that names the issue in `times` of the ratings. */
+  addToken(provider: string, token: string, times: number): void {
+    const tokens = inserted(this.#tokens, provider, () => new Map<string, number>());
+    tokens.set(token, (tokens.get(token) ?? 0) + times);
+  }
+}

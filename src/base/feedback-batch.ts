@@ -34,11 +34,9 @@ export interface FeedbackBatch
     Columns<ColumnOfKind<"text">, TextVector>,
     Columns<"segments", ListVector> {
   readonly length: number;
-  /** The record of each row, counted from 0 within the batch; rows of one record are neighbours. */
+  /** The record of each row, counted from 0 within the batch; rows of one record are neighbours, the primary one first. */
   readonly recordOf: Int32Array;
   readonly provider: DictionaryVector;
-  /** 1 on the first row of a response. */
-  readonly primary: Uint8Array;
   readonly category: DictionaryVector;
   /** Milliseconds since 1970 in UTC; NaN is null. */
   readonly created_at: Float64Array;

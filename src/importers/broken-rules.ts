@@ -1,9 +1,10 @@
-/** What is wrong with a record as a whole: the first problem of its ratings, else the first rule of the provider that it breaks. */
+/** What is wrong with a record as a whole: the problems of its ratings, and the rules of the provider that it breaks. */
 
 import type { RatingColumns } from "./rating-reader.js";
 import type { Problem } from "./rejection.js";
 import type { Rule } from "./spec.js";
 
+/** The first problem of the ratings of a record, else the first rule that it breaks. */
 export function problemOfRatings(
   rules: readonly Rule[],
   ratings: readonly RatingColumns[],

@@ -18,16 +18,19 @@ import { type Problem, quotedDate } from "./rejection.js";
 import type { CompleteCondition } from "./spec.js";
 import { splitList } from "./split-list.js";
 
-/** Reads a column of a raw batch for the rows whose records are given. */
+/** Reads a column of a raw batch for the rows whose records are given; a record -1 has no value. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
 
-/** Prepares the reading of a column of few distinct cells, each of which is read once: call it with each raw batch. */
+/** Reads something of single records: call it with each raw batch, and what it returns with records of that batch. */
+export type RecordReader<Value> = (raw: RawBatch) => (record: number) => Value;
+
+/** Reads a column of few distinct cells, each of which is read once. */
 export function cellReader<Value>(
   names: readonly string[],
   builder: ProjectionBuilder,
   read: (cell: string) => Value,
   absent: Value,
-): (raw: RawBatch) => (record: number) => Value {
+): RecordReader<Value> {
   const slot = builder.slot(names, "code");
   const valueOfCode: Value[] = [];
   return (raw) => {
@@ -115,6 +118,7 @@ export function textReader(source: TextConverter, builder: ProjectionBuilder): C
 }
 
 function spanOf(column: TextColumn, record: number): readonly [number, number] {
+  if (record < 0) return [0, 0];
   const start = column.offsets[record] ?? 0;
   const end = column.offsets[record + 1] ?? 0;
   return isMissingText(column.bytes, start, end) ? [start, start] : [start, end];
@@ -155,14 +159,8 @@ function timeProblem(column: NumberColumn, record: number, name: string): Proble
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 
-/** Whether something holds of a record of the batch. */
-export type RecordTest = (record: number) => boolean;
-
-/** Prepares a condition: call it with each raw batch. */
-export function conditionReader(
-  { column, is }: CompleteCondition,
-  builder: ProjectionBuilder,
-): (raw: RawBatch) => RecordTest {
+/** Reads whether a condition holds. */
+export function conditionReader({ column, is }: CompleteCondition, builder: ProjectionBuilder): RecordReader<boolean> {
   const holds = (word: string) => is.includes(word.toLowerCase());
   return cellReader(column.names, builder, (cell) => holds(wordForms[column.form](wordIn(cell))), holds(""));
 }

@@ -21,7 +21,7 @@ import {
 } from "./sourced-columns.js";
 import type { CompleteSpec } from "./spec.js";
 import { statusColumn } from "./status.js";
-import { linkedIds, unlinkedExclusions } from "./unlinked.js";
+import { unlinkedExclusions } from "./unlinked.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and others. */
 export interface Wanted {
@@ -163,15 +163,15 @@ export class Importer {
     const codes = (column: "scaleCodes" | "issueCodes" | "exclusions") =>
       Int32Array.from(recordOf, (record, row) => rating(row)[column][record] ?? -1);
     const [exclusions, issueCodes] = [codes("exclusions"), codes("issueCodes")];
+    const isUnlinked = (row: number) => this.#unlinked?.[exclusions[row] ?? -1] === true;
+    const idOf = this.#unlinked === null ? recordOf : recordOf.map((record, row) => (isUnlinked(row) ? -1 : record));
     const sourced: Partial<FeedbackBatch> = Object.fromEntries(
-      this.#columns.map(([name, read]) => [name, read(raw, recordOf)]),
+      this.#columns.map(([name, read]) => [name, read(raw, name === "response_id" ? idOf : recordOf)]),
     );
-    const ids = sourced.response_id;
     return {
       length: recordOf.length,
       recordOf,
       provider: { codes: new Int32Array(recordOf.length), values: [this.spec.name] },
-      primary: Uint8Array.from(recordOf, (record, row) => (row === 0 || recordOf[row - 1] !== record ? 1 : 0)),
       category: { codes: ratingOf, values: this.spec.ratings.map(({ category }) => category) },
       created_at: this.#createdAt.values(raw, recordOf),
       updated_at: this.#updatedAt.values(raw, recordOf),
@@ -182,9 +182,6 @@ export class Importer {
       exclusion: { codes: exclusions, values: (this.spec.excluded ?? []).map(({ reason }) => reason) },
       status: statusColumn(recordOf, ratingOf, ratings),
       ...sourced,
-      ...(ids === undefined || this.#unlinked === null
-        ? {}
-        : { response_id: linkedIds(ids, exclusions, this.#unlinked) }),
       exportColumns: new Map(this.slots.exportColumns.map(({ name, read }) => [name, read(raw, recordOf)] as const)),
     };
   }

@@ -2,24 +2,20 @@
 
 import type { Category } from "../base/feedback-schema.js";
 import { Interner, inserted } from "../base/interner.js";
-import type { RawBatch } from "../readers/raw-columns.js";
-import { cellReader } from "./columns.js";
+import { cellReader, type RecordReader } from "./columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
 import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
 import { splitList } from "./split-list.js";
 
-/** The code of the list of issues of a record; -1 if it has no issues. */
-export type IssuesAt = (record: number) => number;
-
-/** Prepares the reading of the issues in `category`: call it with each raw batch. */
+/** Reads the code of a list of issues in `category`; -1 if there are no issues. */
 export function issuesReader(
   sources: readonly (ListConverter | FlagConverter)[],
   category: Category,
   builder: ProjectionBuilder,
   issues: IssueLists,
-): (raw: RawBatch) => IssuesAt {
+): RecordReader<number> {
   const readers = sources.map((source) => {
     const codeOf = (cell: string) => {
       const list = source.converter === "list" ? cell : flagged(source, cell);

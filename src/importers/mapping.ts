@@ -21,9 +21,7 @@ const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = { score: 
 
 /** The words before `=`, the short ones too -> our column. */
 const columnOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(targets).flatMap(([name, { mapKey }]) =>
-    [name, ...(mapKey === undefined ? [] : [mapKey])].map((key) => [key, name] as const),
-  ),
+  Object.entries(targets).flatMap(([name, { mapKey = name }]) => [name, mapKey].map((key) => [key, name] as const)),
 );
 
 /** Everything that `--map` understands, for help and for messages. */
@@ -110,9 +108,8 @@ function ratingsOf(spec: CompleteSpec, mapping: Mapping): readonly CompleteRatin
 
 /** Every column that the mapping names must be there, and a score. */
 function mappedSignature(mapping: Mapping, spec: CompleteSpec): Signature {
-  const all = [...mapping.columns.values()];
-  const scores = spec.ratings.flatMap(({ score }) => score.names);
-  return mapping.columns.has("score") ? { shape: "mapped", all } : { shape: "mapped", all, any: scores };
+  const mapped = { shape: "mapped", all: [...mapping.columns.values()] };
+  return mapping.columns.has("score") ? mapped : { ...mapped, any: spec.ratings.flatMap(({ score }) => score.names) };
 }
 
 function plainBase({ category, scale }: Mapping): FeedbackSpec {

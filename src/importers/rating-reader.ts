@@ -3,13 +3,13 @@
 import type { Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
-import { conditionReader, type RecordTest } from "./columns.js";
+import { conditionReader, type RecordReader } from "./columns.js";
 import { explainNumber, percentageOn } from "./explain-number.js";
-import { type IssueLists, type IssuesAt, issuesReader } from "./issue-lists.js";
+import { type IssueLists, issuesReader } from "./issue-lists.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
-import { type ScaleAt, type ScaleDictionary, scaleReader } from "./scales.js";
-import { type ScoreAt, scoreReader } from "./scores.js";
+import { type ScaleDictionary, scaleReader } from "./scales.js";
+import { type ScoreCell, scoreReader } from "./scores.js";
 import type { CompleteRating } from "./spec.js";
 
 /** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
@@ -37,15 +37,17 @@ export interface RatingColumns {
   readonly problems: Map<number, Problem>;
 }
 
+type ScaleAt = ReturnType<RecordReader<number | Problem>>;
+
 /** Reads one rating of the records of raw batches. */
 export class RatingReader {
   readonly #rating: CompleteRating;
   readonly #decimal: DecimalMark;
   readonly #scales: readonly Scale[];
-  readonly #applies: (raw: RawBatch) => RecordTest;
-  readonly #scoresOf: (raw: RawBatch) => ScoreAt;
-  readonly #issuesOf: (raw: RawBatch) => IssuesAt;
-  readonly #scalesOf: (raw: RawBatch) => ScaleAt;
+  readonly #applies: RecordReader<boolean>;
+  readonly #scoresOf: RecordReader<ScoreCell>;
+  readonly #issuesOf: RecordReader<number>;
+  readonly #scalesOf: RecordReader<number | Problem>;
 
   constructor(rating: CompleteRating, builder: ProjectionBuilder, scales: ScaleDictionary, issues: IssueLists) {
     const { when, category } = rating;

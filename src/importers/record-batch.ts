@@ -39,32 +39,23 @@ export const feedbackArrowSchema = new Schema(
 
 /** The rows of a batch with all columns of the schema, and the export columns behind them. A column that is absent is null. */
 export function toRecordBatch(batch: FeedbackBatch): RecordBatch {
-  const data = feedbackColumns.map(({ name }, id) => columnData(batch, name, id));
-  const exportColumns = [...batch.exportColumns].map(([name, vector], index) => {
-    const id = feedbackColumns.length + index;
-    return {
-      field: new Field<DataType>(name, dictionaryType(id), true),
-      data: dictionaryData(vector, batch.length, id),
-    };
+  const { length } = batch;
+  const own = feedbackColumns.map(({ name }, id) => columnData(batch, name, id));
+  const beyond = [...batch.exportColumns].map(([name, vector], index) => {
+    const data = dictionaryData(vector, length, feedbackColumns.length + index);
+    return { field: new Field<DataType>(name, data.type, true), data };
   });
-  const schema = new Schema([...feedbackArrowSchema.fields, ...exportColumns.map(({ field }) => field)]);
-  const children = [...data, ...exportColumns.map((column) => column.data)];
-  return new RecordBatch(
-    schema,
-    makeData({ type: new Struct(schema.fields), length: batch.length, nullCount: 0, children }),
-  );
+  const schema = new Schema([...feedbackArrowSchema.fields, ...beyond.map(({ field }) => field)]);
+  const children = [...own, ...beyond.map(({ data }) => data)];
+  return new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children }));
 }
 
 function columnData(batch: FeedbackBatch, name: FeedbackColumn, id: number): Data {
-  const { length } = batch;
+  const { length, recordOf } = batch;
+  const isFirstRow = (row: number) => row === 0 || recordOf[row - 1] !== recordOf[row];
   switch (name) {
     case "primary":
-      return makeData({
-        type: new Bool(),
-        length,
-        nullCount: 0,
-        data: bitmap(length, (row) => batch.primary[row] === 1).bits,
-      });
+      return makeData({ type: new Bool(), length, nullCount: 0, data: bitmap(length, isFirstRow).nullBitmap });
     case "created_at":
     case "updated_at":
       return timestampData(batch[name]);
@@ -95,59 +86,46 @@ function scaleColumn({ scale, length }: FeedbackBatch, member: keyof Scale): Flo
 }
 
 /** Arrow's validity bitmap, lowest bit first, padded to eight bytes. */
-function bitmap(
-  length: number,
-  isSet: (row: number) => boolean,
-): { readonly bits: Uint8Array; readonly unset: number } {
-  const bits = new Uint8Array(Math.ceil(length / 64) * 8);
-  let unset = 0;
+function bitmap(length: number, isSet: (row: number) => boolean) {
+  const nullBitmap = new Uint8Array(Math.ceil(length / 64) * 8);
+  let nullCount = 0;
   for (let row = 0; row < length; row++) {
-    if (isSet(row)) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
-    else unset += 1;
+    if (isSet(row)) nullBitmap[row >> 3] = (nullBitmap[row >> 3] ?? 0) | (1 << (row & 7));
+    else nullCount += 1;
   }
-  return { bits, unset };
+  return { nullBitmap, nullCount };
 }
 
 function numberData(values: Float64Array): Data {
-  const { bits, unset } = bitmap(values.length, (row) => !Number.isNaN(values[row]));
-  return makeData({ type: new Float64(), length: values.length, nullCount: unset, nullBitmap: bits, data: values });
+  const { length } = values;
+  const nulls = bitmap(length, (row) => !Number.isNaN(values[row]));
+  return makeData({ type: new Float64(), length, ...nulls, data: values });
 }
 
 function timestampData(values: Float64Array): Data {
-  const { bits, unset } = bitmap(values.length, (row) => !Number.isNaN(values[row]));
+  const { length } = values;
+  const nulls = bitmap(length, (row) => !Number.isNaN(values[row]));
   const data = BigInt64Array.from(values, (value) => BigInt(Number.isNaN(value) ? 0 : value));
-  return makeData({
-    type: new TimestampMillisecond("UTC"),
-    length: values.length,
-    nullCount: unset,
-    nullBitmap: bits,
-    data,
-  });
+  return makeData({ type: arrowTypes.timestamp(), length, ...nulls, data });
 }
 
 function textData(vector: TextVector | undefined, length: number): Data {
-  const valueOffsets = vector?.offsets ?? new Int32Array(length + 1);
-  const { bits, unset } = bitmap(length, (row) => valueOffsets[row] !== valueOffsets[row + 1]);
-  const data = vector?.bytes ?? new Uint8Array(0);
-  return makeData({ type: new Utf8(), length, nullCount: unset, nullBitmap: bits, valueOffsets, data });
+  const { offsets, bytes } = vector ?? { offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
+  const nulls = bitmap(length, (row) => offsets[row] !== offsets[row + 1]);
+  return makeData({ type: new Utf8(), length, ...nulls, valueOffsets: offsets, data: bytes });
 }
 
-function dictionaryData(vector: DictionaryVector | undefined, length: number, id: number): Data {
-  const codes = vector?.codes ?? new Int32Array(length).fill(-1);
-  const { bits, unset } = bitmap(length, (row) => (codes[row] ?? -1) >= 0);
-  return dictionaryOf(codes, vector?.values ?? [], id, bits, unset);
+function dictionaryData(vector: DictionaryVector | undefined, length: number, id: number) {
+  const { codes, values } = vector ?? { codes: new Int32Array(length).fill(-1), values: [] };
+  return dictionaryOf(codes, values, id);
 }
 
-function dictionaryOf(
-  codes: Int32Array,
-  values: readonly string[],
-  id: number,
-  nullBitmap: Uint8Array | null,
-  nullCount: number,
-): Data<Dictionary<Utf8, Int32>> {
+function dictionaryOf(codes: Int32Array, values: readonly string[], id: number): Data<Dictionary<Utf8, Int32>> {
+  const { length } = codes;
+  const nulls = bitmap(length, (row) => (codes[row] ?? -1) >= 0);
   const dictionary = vectorFromArray([...values], new Utf8());
   const data = codes.map((code) => Math.max(0, code)); // readers of other languages check the slots of nulls too
-  return makeData({ type: dictionaryType(id), length: codes.length, nullCount, nullBitmap, data, dictionary });
+  return makeData({ type: dictionaryType(id), length, ...nulls, data, dictionary });
 }
 
 /** Expands the codes of distinct lists to Arrow's offsets and items. The empty list is a list, not a null. */
@@ -161,6 +139,6 @@ function listData(vector: ListVector | undefined, length: number, id: number): D
   const values = [...new Set(items)];
   const codeOf = new Map(values.map((value, code) => [value, code]));
   const codes = Int32Array.from(items, (item) => codeOf.get(item) ?? 0);
-  const child = dictionaryOf(codes, values, id, null, 0);
+  const child = dictionaryOf(codes, values, id);
   return makeData({ type: arrowTypes.list(id), length, nullCount: 0, valueOffsets, child });
 }

@@ -2,8 +2,8 @@
 
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import { Interner } from "../base/interner.js";
-import { numberColumn, type RawBatch } from "../readers/raw-columns.js";
-import { unparsedAt } from "./columns.js";
+import { numberColumn } from "../readers/raw-columns.js";
+import { type RecordReader, unparsedAt } from "./columns.js";
 import { explainNumber } from "./explain-number.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
@@ -17,16 +17,13 @@ export class ScaleDictionary extends Interner<Scale> {
   }
 }
 
-/** The code of the scale of `record`, or what is wrong with it. */
-export type ScaleAt = (record: number) => number | Problem;
-
-/** Prepares the reading of a scale: call it with each raw batch. */
+/** Reads the code of a scale, or what is wrong with it. */
 export function scaleReader(
   category: Category,
   source: CompleteScale,
   builder: ProjectionBuilder,
   dictionary: ScaleDictionary,
-): (raw: RawBatch) => ScaleAt {
+): RecordReader<number | Problem> {
   if ("fixed" in source) {
     const code = dictionary.code(source.fixed);
     return () => () => code;

@@ -1,25 +1,24 @@
 /** The score in a cell: a number, a word or a label that means a number, another text, or nothing. */
 
 import { readNumber } from "../base/number.js";
-import { numberColumn, type RawBatch } from "../readers/raw-columns.js";
-import { cellReader } from "./columns.js";
+import { numberColumn } from "../readers/raw-columns.js";
+import { cellReader, type RecordReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
 import { withoutPercent } from "./explain-number.js";
 import { isMissing } from "./missing.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteRating, wordKey } from "./spec.js";
 
-/** The number of a record, the text if it is not a number, or null if the cell is empty. */
-export type ScoreAt = (record: number) => number | string | null;
+/** A number, the text if it is not a number, or null if the cell is empty. */
+export type ScoreCell = number | string | null;
 
-/** Prepares the reading of a score: call it with each raw batch. */
 export function scoreReader(
   { score, invalid }: Pick<CompleteRating, "score" | "invalid">,
   builder: ProjectionBuilder,
-): (raw: RawBatch) => ScoreAt {
+): RecordReader<ScoreCell> {
   const words = new Map(Object.entries(score.words ?? {}).map(([word, value]) => [wordKey(word), value]));
   const cells = score.pick === undefined ? plainCells(score, builder) : pickedCells(score, score.pick, builder);
-  const read = (cell: number | string | null): number | string | null => {
+  const read = (cell: ScoreCell): ScoreCell => {
     if (cell === null) return null;
     const word = words.size === 0 ? undefined : words.get(wordKey(String(cell)));
     if (word !== undefined) return word;
@@ -33,7 +32,7 @@ export function scoreReader(
   };
 }
 
-function plainCells(score: NumberConverter, builder: ProjectionBuilder): (raw: RawBatch) => ScoreAt {
+function plainCells(score: NumberConverter, builder: ProjectionBuilder): RecordReader<ScoreCell> {
   const slot = builder.slot(score.names, "number");
   return (raw) => {
     const column = numberColumn(raw, slot);
@@ -46,7 +45,7 @@ function plainCells(score: NumberConverter, builder: ProjectionBuilder): (raw: R
 }
 
 /** A text that no number, word or label is made of. */
-function textOf(text: string, invalid: CompleteRating["invalid"]): number | string | null {
+function textOf(text: string, invalid: CompleteRating["invalid"]): ScoreCell {
   if (invalid === "bad") return isNoAnswer(text) ? null : (wholeAnswer(text) ?? text);
   return isMissing(text) ? null : text;
 }
@@ -72,7 +71,7 @@ function pickedCells(
   { names }: NumberConverter,
   pick: NonNullable<NumberConverter["pick"]>,
   builder: ProjectionBuilder,
-): (raw: RawBatch) => ScoreAt {
+): RecordReader<ScoreCell> {
   const where = Object.entries(pick.where);
   const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
   const scoreIn = (cell: string) => {

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FeedbackColumn } from "../../src/base/feedback-schema.js";
+import { toRecordBatch } from "../../src/importers/record-batch.js";
 import { imported, importedBatches } from "../support/imported.js";
 import { acs, enco, twilio, typeform } from "../support/specs.js";
 
@@ -83,7 +84,9 @@ describe("the rows of a batch", () => {
   test("have one first row for each record", async () => {
     const csv = "SurveyId,OverallRatingScore,AudioRatingScore\na,4,3\nb,,2\nc,9,\nd,5,5\n";
     const { batches } = await importedBatches(csv, acs);
-    expect(batches.map(({ batch }) => [...batch.primary])).toEqual([[1, 0, 1, 1, 0]]);
+    expect(batches.map(({ batch }) => [...(toRecordBatch(batch).getChild("primary") ?? [])])).toEqual([
+      [true, false, true, true, false],
+    ]);
     expect(batches.map(({ rejected }) => rejected.length)).toEqual([1]);
   });
 

@@ -56,7 +56,6 @@ export function batchOf(records: readonly PlainRecord[]): FeedbackBatch {
     recordOf: Int32Array.from(rows, ({ index }) => index),
     provider: words(({ record }) => record.provider ?? "twilio"),
     response_id: texts(rows.map(({ record }) => record.id)),
-    primary: Uint8Array.from(rows, ({ record, rating }) => (record.ratings[0] === rating ? 1 : 0)),
     account: words(({ record }) => record.account),
     survey: words(({ record }) => record.survey),
     interaction_type: words(({ record }) => record.interactionType),

@@ -19,6 +19,10 @@ export class FileBytes {
     this.checkUnchanged();
   }
 
+  get length(): number {
+    return this.#file.bytes;
+  }
+
   /** Reads from byte `offset` on until `into` is full. Throws `input-changed` if the file ends before that. */
   read(into: Uint8Array, offset: number): void {
     let length = 0;

@@ -27,22 +27,28 @@ const capacity = 8192;
 const scratchBytes = 512 * 1024;
 const tallyBytes = structs.Tally.byteLength;
 
+/** The combinations of a rating's codes and the keys of the records. */
+interface RatingPairs {
+  readonly rating: RatingDictionary;
+  readonly tuples: CompositeKeys;
+  /** By pair: how many records were counted at once (f64); those with an id wait in `pending`. */
+  readonly counts: GrowingArray;
+  /** Address of the pairs (u32) of the batch. */
+  readonly address: number;
+}
+
 export class RecordCounter {
   readonly importer: Importer;
   /** The records to be counted next: a scanner fills it. */
   readonly batch: SpanBatch;
-  readonly ratings: readonly RatingDictionary[];
   readonly keys: RecordKeys;
-  /** For each rating: the combinations of its code and the record's key. */
-  readonly pairs: readonly CompositeKeys[];
-  /** For each rating, by pair: how many records were counted at once (f64); those with an id wait in `pending`. */
-  readonly counts: readonly GrowingArray[];
+  /** By rating. */
+  readonly pairs: readonly RatingPairs[];
   /** Null if duplicates stay. */
   readonly pending: PendingRecords | null;
   readonly #memory: CountingMemory;
   readonly #times: TimeBuckets;
   readonly #tallies: GrowingArray;
-  readonly #pairColumns: readonly number[];
   readonly #isWithoutId: number;
   readonly #hasUnlinked: boolean;
 
@@ -53,12 +59,17 @@ export class RecordCounter {
     this.batch = new SpanBatch(kernel, projection.length, capacity, scratchBytes);
     const memory = new CountingMemory(kernel, capacity, projection, [...slots.ratings.flat(), ...slots.words]);
     this.#memory = memory;
-    this.ratings = spec.ratings.map((_, rating) => new RatingDictionary(memory, this.importer, query, rating));
+    const ratings = spec.ratings.map((_, rating) => new RatingDictionary(memory, this.importer, query, rating));
     this.#times = new TimeBuckets(memory, slots, query);
-    this.keys = new RecordKeys(memory, this.importer, query, this.ratings, this.#times);
-    this.pairs = this.ratings.map(() => new CompositeKeys(kernel, 2));
-    this.counts = this.ratings.map(() => new GrowingArray(kernel, 8));
-    this.#pairColumns = this.ratings.map(() => memory.column(4));
+    this.keys = new RecordKeys(memory, this.importer, query, ratings, this.#times);
+    this.pairs = ratings.map((rating) => {
+      return {
+        rating,
+        tuples: new CompositeKeys(kernel, 2),
+        counts: new GrowingArray(kernel, 8),
+        address: memory.column(4),
+      };
+    });
     this.#tallies = new GrowingArray(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
     this.#isWithoutId = memory.column(1);
@@ -75,18 +86,17 @@ export class RecordCounter {
     batch.joinParts(this.importer.projection);
     this.#memory.decode(batch);
     this.#times.decode(batch, forms);
-    for (const rating of this.ratings) rating.code(count);
+    for (const { rating } of this.pairs) rating.code(count);
     this.keys.code(count);
     for (const [k, pairs] of this.pairs.entries()) {
-      pairs.code([this.#countedCodes(k, count), this.keys.address], count, this.#pairColumns[k] ?? 0);
-      this.counts[k]?.reserve(pairs.size);
+      pairs.tuples.code([this.#countedCodes(pairs, k), this.keys.address], count, pairs.address);
+      pairs.counts.reserve(pairs.tuples.size);
     }
     if (this.#hasUnlinked) this.#dropIds();
     const mask = this.#keepPending(block, input);
     this.#tallies.reserve(this.keys.outcomes.length);
     functions.tallyCodes(this.#tallies.address, this.keys.address, count, this.#times.created.address, mask);
-    for (const [k, counts] of this.counts.entries())
-      functions.countCodes(this.#pairColumns[k] ?? 0, count, mask, counts.address);
+    for (const { address, counts } of this.pairs) functions.countCodes(address, count, mask, counts.address);
   }
 
   /** The rejected records of the batch. */
@@ -121,13 +131,12 @@ export class RecordCounter {
    * The address of the codes of a rating. Without deduplication, ratings that are not selected get the code -1, to keep the
    * number of combinations small.
    */
-  #countedCodes(rating: number, count: number): number {
-    const codes = this.ratings[rating]?.address ?? 0;
-    const out = this.#pairColumns[rating] ?? 0;
-    if (this.pending !== null || this.keys.areAllSelected) return codes;
+  #countedCodes({ rating, address }: RatingPairs, number: number): number {
+    if (this.pending !== null || this.keys.areAllSelected) return rating.address;
     const { functions } = this.#memory.kernel;
-    functions.selectCodes(codes, this.keys.address, count, this.keys.selectedAt(rating), out);
-    return out;
+    const selected = this.keys.selectedAt(number);
+    functions.selectCodes(rating.address, this.keys.address, this.batch.length, selected, address);
+    return address;
   }
 
   /** Takes the ids from records that share one with a response but are not versions of it. */
@@ -148,7 +157,7 @@ export class RecordCounter {
       updatedAt: this.#times.updated.address,
       createdAt: this.#times.created.address,
       starts: batch.starts,
-      codes: this.#pairColumns,
+      codes: this.pairs.map(({ address }) => address),
       isWithoutId: this.#isWithoutId,
     };
     this.pending.add(columns, { input, offset: block.byteOffset, address: block.input });

@@ -45,19 +45,17 @@ export interface CounterReport {
 }
 
 export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport {
-  const { importer, keys, ratings, pending } = counter;
+  const { importer, keys, pending } = counter;
   const { outcomes } = keys;
   const times = outcomes.map((_, key) => counter.timesOf(key));
-  const pairs = ratings.map((rating, k): PairsReport => {
-    const tuples = counter.pairs[k];
-    if (tuples === undefined) throw new RangeError(`there is no rating ${k}`);
+  const pairs = counter.pairs.map(({ rating, tuples, counts }, k): PairsReport => {
     const key = tuples.column(1);
     return {
       category: rating.category,
       values: ratingValues(rating, counter),
       value: presentOnly(tuples.column(0), key, outcomes, k),
       key,
-      count: kernel.float64(counter.counts[k]?.address ?? 0, tuples.size).slice(),
+      count: kernel.float64(counts.address, tuples.size).slice(),
     };
   });
   return {

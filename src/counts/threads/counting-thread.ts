@@ -87,7 +87,7 @@ export class CountingThread {
     this.#reader ??= new RangeReader(this.#kernel);
     const bytes = new FileBytes(file);
     try {
-      this.#ranges.push([number, this.#reader.count(bytes, file.bytes, range, scanner, blocks)]);
+      this.#ranges.push([number, this.#reader.count(bytes, range, scanner, blocks)]);
       bytes.checkUnchanged();
     } finally {
       bytes.close();

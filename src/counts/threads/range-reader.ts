@@ -36,51 +36,40 @@ export class RangeReader {
   }
 
   /** Counts the records that begin in the range. Throws if the text is damaged, or seems so from a wrong beginning. */
-  count(
-    file: FileBytes,
-    fileBytes: number,
-    range: Range,
-    scanner: RecordScanner,
-    counting: BlockCounting,
-  ): RangeReport {
-    const start = range.line === null ? this.#findStart(file, fileBytes, range, scanner) : range.from;
+  count(file: FileBytes, range: Range, scanner: RecordScanner, counting: BlockCounting): RangeReport {
+    const start = range.line === null ? this.#findStart(file, range.from, scanner) : range.from;
     const line = range.line ?? 0;
     this.#blocks.restart({ byteOffset: start, line });
-    let at = start;
-    for (; at < range.to; ) {
+    for (let at = start; at < range.to; ) {
       const length = Math.min(blockBytes, range.to - at);
-      this.#append(file, at, length);
+      file.read(this.#blocks.room(length), at);
+      this.#blocks.filled(length);
       at += length;
       for (const block of this.#blocks.read(scanner, range.isLast && at === range.to))
         counting.readBlock(scanner, block);
     }
-    this.#finishRecord(file, fileBytes, at, scanner, counting);
+    this.#finishRecord(file, Math.max(start, range.to), scanner, counting);
     // Also if the range is all of the text: only the table's own scanner reports to it that the text calls itself incomplete.
     if (scanner.isOrderBound === true) throw new PartFailure("the records depend on those before");
     return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.report() };
-  }
-
-  #append(file: FileBytes, at: number, length: number): void {
-    file.read(this.#blocks.room(length), at);
-    this.#blocks.filled(length);
   }
 
   /**
    * The last record goes on behind the range, which ends at the byte `to`: reads on, to one line end after another at which it
    * may be whole, until it is. Looking at a long record again at every line end in its quotes would take forever.
    */
-  #finishRecord(file: FileBytes, fileBytes: number, to: number, scanner: RecordScanner, counting: BlockCounting): void {
+  #finishRecord(file: FileBytes, to: number, scanner: RecordScanner, counting: BlockCounting): void {
     const hasQuotedLineEnds = scanner.mayBeginAt !== undefined;
     let isQuoted = hasQuotedLineEnds && this.#blocks.length > 0 && this.#endsQuoted(file, this.#blocks.byteOffset, to);
     for (let at = to; this.#blocks.length > 0; ) {
-      if (at === fileBytes) throw new PartFailure("the last record does not end");
-      const window = this.#window(file, at, Math.min(searchBytes, fileBytes - at));
+      if (at === file.length) throw new PartFailure("the last record does not end");
+      const window = this.#window(file, at);
       const lineEnd = hasQuotedLineEnds ? openLineEnd(window, isQuoted) : window.indexOf(lineFeed);
       const part = lineEnd === -1 ? window : window.subarray(0, lineEnd + 1);
       if (hasQuotedLineEnds) isQuoted = lineEnd === -1 && hasOddQuotes(part) !== isQuoted;
       this.#blocks.append(part);
       at += part.length;
-      const isLast = at === fileBytes;
+      const isLast = at === file.length;
       if (lineEnd === -1 && !isLast && this.#blocks.length <= maxRecordBytes) continue;
       for (const block of this.#blocks.read(scanner, isLast, true)) counting.readBlock(scanner, block);
     }
@@ -89,16 +78,15 @@ export class RangeReader {
   /** Whether the text from the byte `from`, where a record begins, to before `to` ends inside quotes. */
   #endsQuoted(file: FileBytes, from: number, to: number): boolean {
     let isQuoted = false;
-    for (let at = from; at < to; at += searchBytes)
-      if (hasOddQuotes(this.#window(file, at, Math.min(searchBytes, to - at)))) isQuoted = !isQuoted;
+    for (let at = from; at < to; at += searchBytes) if (hasOddQuotes(this.#window(file, at, to))) isQuoted = !isQuoted;
     return isQuoted;
   }
 
-  /** The first byte from `range.from` on with which a record seems to begin; proved only if the range before ends there. */
-  #findStart(file: FileBytes, fileBytes: number, range: Range, scanner: RecordScanner): number {
+  /** The first byte from `from` on with which a record seems to begin; proved only if the range before ends there. */
+  #findStart(file: FileBytes, from: number, scanner: RecordScanner): number {
     let first = -1;
-    for (let at = range.from - 1; at < fileBytes; at += searchBytes) {
-      const window = this.#window(file, at, Math.min(searchBytes, fileBytes - at));
+    for (let at = from - 1; at < file.length; at += searchBytes) {
+      const window = this.#window(file, at);
       for (let lineEnd = window.indexOf(lineFeed); lineEnd !== -1; lineEnd = window.indexOf(lineFeed, lineEnd + 1)) {
         const input = this.#search + lineEnd + 1;
         const end = this.#search + window.length;
@@ -107,11 +95,12 @@ export class RangeReader {
       }
       if (first !== -1) return first;
     }
-    return fileBytes;
+    return file.length;
   }
 
-  #window(file: FileBytes, at: number, length: number): Uint8Array {
-    const window = this.#kernel.bytes.subarray(this.#search, this.#search + length);
+  /** The bytes from `at` on, before `to`, as far as they are looked at together. */
+  #window(file: FileBytes, at: number, to = file.length): Uint8Array {
+    const window = this.#kernel.bytes.subarray(this.#search, this.#search + Math.min(searchBytes, to - at));
     file.read(window, at);
     return window;
   }

@@ -26,31 +26,29 @@ export type WorkerAnswer =
 
 export class WorkerThread {
   readonly #worker: Worker;
-  #waiting: { resolve: (answer: WorkerAnswer) => void; reject: (error: unknown) => void } | null = null;
-  #answers: WorkerAnswer[] = [];
-  #death: Error | null = null;
+  readonly #death: Promise<never>;
+  readonly #counted: Promise<WorkerAnswer>;
 
   constructor(start: WorkerStart) {
     const { Worker } = process.getBuiltinModule("node:worker_threads"); // loaded only if a thread is started
     this.#worker = new Worker(workerUrl(), { workerData: start, stdin: false });
-    this.#worker.on("message", (answer: WorkerAnswer) => {
-      if (this.#waiting === null) this.#answers.push(answer);
-      else this.#waiting.resolve(answer);
-      this.#waiting = null;
+    this.#death = new Promise((_, reject) => {
+      this.#worker.on("error", ({ message }) => reject(feedbackError("thread-died", message)));
+      this.#worker.on("exit", (code) => reject(feedbackError("thread-died", `it ended with code ${code}`)));
     });
-    this.#worker.on("error", (error) => this.#die(error.message));
-    this.#worker.on("exit", (code) => this.#die(`it ended with code ${code}`));
+    this.#counted = this.#nextAnswer();
   }
 
   async counted(): Promise<ThreadReport> {
-    const answer = await this.#answer();
+    const answer = await this.#counted;
     if (answer.kind !== "counted") throw failure(answer);
     return answer.report;
   }
 
   async countLatest(stores: StoresOfProviders): Promise<readonly (LatestReport | null)[]> {
+    const next = this.#nextAnswer();
     this.#worker.postMessage(stores);
-    const answer = await this.#answer();
+    const answer = await next;
     if (answer.kind !== "latest") throw failure(answer);
     return answer.reports;
   }
@@ -60,19 +58,12 @@ export class WorkerThread {
     await this.#worker.terminate();
   }
 
-  #answer(): Promise<WorkerAnswer> {
-    const answer = this.#answers.shift();
-    if (answer !== undefined) return Promise.resolve(answer);
-    if (this.#death !== null) return Promise.reject(this.#death);
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-    });
-  }
-
-  #die(reason: string): void {
-    this.#death ??= feedbackError("thread-died", reason);
-    this.#waiting?.reject(this.#death);
-    this.#waiting = null;
+  /** The next answer, or the death of the thread; it may come before anyone waits for it. */
+  #nextAnswer(): Promise<WorkerAnswer> {
+    const answer = new Promise<WorkerAnswer>((resolve) => this.#worker.once("message", resolve));
+    const first = Promise.race([answer, this.#death]);
+    first.catch(() => {});
+    return first;
   }
 }
 

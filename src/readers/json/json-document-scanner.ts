@@ -4,6 +4,7 @@
  */
 
 import type { Kernel } from "../../kernel/kernel.js";
+import { constants } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
@@ -13,6 +14,7 @@ import type { TextPlace } from "./json-tokenizer.js";
 import type { Outcome } from "./kernel-records.js";
 
 const lineFeed = 0x0a;
+const { NOTHING, COMMAS } = constants.Between;
 
 export class JsonDocumentScanner extends JsonBlockScanner implements RecordScanner {
   readonly #document: JsonDocument;
@@ -38,7 +40,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
       if (outcome === "notWhole" && this.#mayWait()) return false;
       const found = this.#document.next();
       if (found === null) {
-        if (this.block.isLast) this.#document.end();
+        if (this.block.isLast) this.#document.text.tokenizer.end();
         return false;
       }
       this.add(batch, found);
@@ -71,7 +73,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     const from = this.#address(tokenizer.position);
     this.records.startAt({
       cursor: from,
-      between: here.kind === "objects" ? "nothing" : "commas",
+      between: here.kind === "objects" ? NOTHING : COMMAS,
       expectsValue: tokenizer.expectsValue === true,
       names: here.kind === "rows" ? here.names : null,
     });

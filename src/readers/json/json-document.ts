@@ -4,46 +4,80 @@
  * a record is passed over, and parsed when it is whole.
  */
 
-import type { FoundRecord, RecordFinder } from "./json-record.js";
+import { type DocumentAction, type DocumentState, documentActions } from "./document-states.js";
+import { emptyListKey, isRated, listKeys } from "./envelope.js";
+import {
+  elementRecord,
+  type FoundRecord,
+  isDamaged,
+  type JsonObject,
+  type JsonValue,
+  type RecordFinder,
+  rowRecord,
+  type TextPart,
+} from "./json-record.js";
 import { JsonText } from "./json-text.js";
 import type { ScannedPlace, TextPlace, TokenEvent } from "./json-tokenizer.js";
-import { type LocatorAction, locatorActions } from "./locator-states.js";
-import { RecordLocator, type RecordsHere } from "./record-locator.js";
+import { KustoTable } from "./kusto-table.js";
 
-/** The records of one document, or of a line that may be an envelope. */
+const queryEnvelope = "tables[].rows";
+/** No key that has a meaning here is longer, even with every letter written as an escape. */
+const maxKeyLength = 100;
+
+/** How records follow each other: as elements of an array, as rows under the names of their table, or as objects at the top. */
+export type RecordsHere =
+  | { readonly kind: "elements" | "objects" }
+  | { readonly kind: "rows"; readonly names: readonly string[] };
+
+const [elements, objects] = [{ kind: "elements" }, { kind: "objects" }] as const;
+
+/**
+ * The records of one document, or of a line that may be an envelope. The methods from `leave` on are the actions that
+ * `documentActions` names: each follows on one event of the text, some give a record.
+ */
 export class JsonDocument implements RecordFinder {
   /** The text that the records are in. */
   readonly text: JsonText;
-  readonly #locator: RecordLocator;
+  readonly #name: string;
+  readonly #knownLists: Set<string>;
+  readonly #states: DocumentState[] = [];
+  /** The columns of the table whose rows were read last. */
+  names: readonly string[] = [];
+  /** Whether a query's result says that an error came with it: Log Analytics by `error`, Kusto v2 by `HasErrors`. */
+  isPartial = false;
+  #envelope: string | null = null;
+  #objects = 0;
+  /** Keys of the object at the top that held records; once there is one, the object is an envelope. */
+  #heldKeys = new Set<string>();
+  #table: KustoTable;
+  #key = "";
+  #columnsAt: number | null = null;
 
   /** `knownLists` are the keys that held records before in this file; it is added to. */
   constructor(place: TextPlace, knownLists: Set<string> = new Set()) {
     this.text = new JsonText(place);
-    this.#locator = new RecordLocator(this.text, place.name, knownLists);
+    this.#name = place.name;
+    this.#knownLists = knownLists;
+    this.#table = new KustoTable(place.name, false);
   }
 
   get envelope(): string {
-    return this.#locator.envelope;
+    if (this.#envelope !== null) return this.#envelope;
+    if (this.#objects === 0) return "empty";
+    return this.#objects === 1 ? "object" : "objects";
   }
 
-  get names(): readonly string[] {
-    return this.#locator.names;
-  }
-
-  get isPartial(): boolean {
-    return this.#locator.isPartial;
-  }
-
-  *find(bytes: Buffer): Generator<FoundRecord> {
+  *find(bytes: Buffer, isWhole: boolean): Generator<FoundRecord> {
     this.text.show(bytes, this.text.needed);
     for (let found = this.next(); found !== null; found = this.next()) yield found;
+    if (isWhole) this.text.tokenizer.end();
   }
 
   /** The next record of the text that is in memory, or null. */
   next(): FoundRecord | null {
     for (let event = this.text.next(); event !== null; event = this.text.next()) {
       const action = this.#actionAt(event);
-      const found = action === undefined ? undefined : this.#locator[action]();
+      const found = action === undefined ? undefined : this[action]();
       if (found !== undefined) return found;
     }
     return null;
@@ -51,27 +85,194 @@ export class JsonDocument implements RecordFinder {
 
   /** How the records follow each other here, if nothing but records may come next; else null. */
   get recordsHere(): RecordsHere | null {
-    const { expectsValue } = this.text.tokenizer;
-    return expectsValue === null ? null : this.#locator.recordsHere;
+    if (this.text.tokenizer.expectsValue === null) return null;
+    if (this.#state === "records") return elements;
+    if (this.#state === "top" && this.#objects > 0) return objects;
+    const { names } = this.#table;
+    return this.#state === "rows" && names !== null && names.length > 0 ? { kind: "rows", names } : null;
   }
 
   /** Goes on at `place`, after `count` records that the kernel has read. */
   passRecords(count: number, place: ScannedPlace): void {
-    this.#locator.passRecords(count);
+    if (this.#state === "top" && count > 0) this.#beginObjects(count);
     this.text.tokenizer.goOn(place);
   }
 
-  /** Throws `json-damaged` if the text is cut off. Every record was handed on at its end. */
-  end(): readonly FoundRecord[] {
-    this.text.tokenizer.end();
-    return [];
+  leave(): undefined {
+    this.#states.pop();
+    this.text.tokenizer.watch = this.#states.length;
   }
 
-  #actionAt(event: TokenEvent): LocatorAction | undefined {
-    const { state, depth } = this.#locator;
-    if (event !== "closed") return locatorActions[state][event];
-    if (this.text.tokenizer.depth === depth) return locatorActions[state].passed;
-    this.#locator.leave();
-    return locatorActions[state].end;
+  keep(): undefined {
+    this.text.keep();
+  }
+
+  takeKept(): FoundRecord {
+    return this.#record(this.text.release());
+  }
+
+  takeToken(): FoundRecord {
+    return this.#record(this.text.token());
+  }
+
+  beginArray(): undefined {
+    this.#envelope = "array";
+    this.text.tokenizer.mayRepeat = false;
+    this.#enter("array");
+  }
+
+  beginElement(): undefined {
+    this.keep();
+    this.#become("records");
+    this.#enter("element");
+  }
+
+  decideElement(): undefined {
+    this.leave();
+    this.#key = this.#lastKey();
+    if (this.#key !== "frametype") return;
+    this.#envelope = queryEnvelope;
+    this.text.forget();
+    this.#become("frames");
+    this.beginTable();
+  }
+
+  beginObject(): undefined {
+    this.#beginObjects(1);
+    this.keep();
+    this.#enter("object");
+  }
+
+  endObject(): FoundRecord | undefined {
+    if (this.#heldKeys.size > 0) return;
+    const found = this.takeKept();
+    const emptyList = isDamaged(found) || found.names !== null ? null : emptyListKey(found.value, this.#knownLists);
+    if (emptyList === null) return found;
+    this.#envelope ??= `${emptyList}[]`;
+  }
+
+  /** The text of an undecided object is kept, so its keys are read only when an array follows them. */
+  readKey(): undefined {
+    if (this.#isUndecided) return;
+    this.#key = this.#lastKey();
+    if (this.#key === "error" && this.#state === "object" && this.#envelope === queryEnvelope) this.isPartial = true;
+    const isHeld =
+      this.#state === "object" ? this.#heldKeys.has(this.#key) : this.#key === "rows" && this.#table.hasRecords;
+    if (!isHeld) return;
+    const { tokenizer } = this.text;
+    throw tokenizer.faultAt(tokenizer.tokenAt, "the key of the records stands twice in one object");
+  }
+
+  noteScalar(): undefined {
+    const { text } = this.text.token();
+    if (this.#key === "haserrors" && text === "true") this.isPartial = true;
+    this.#table.addScalar(this.#key, text);
+  }
+
+  /** A member that is an array: of records, or of the columns that the records have. */
+  beginMember(): undefined {
+    if (this.#isUndecided) this.#key = this.#lastKey();
+    const key = this.#key;
+    if (key === "columns") this.#beginColumns();
+    else if (key === "rows" && this.#table.addRows(this.text.tokenizer.line)) this.#enter("maybeRows");
+    else if (key === "tables" && this.#state === "object") this.#enter("tables");
+    else if (listKeys.has(key) && this.#state === "object") this.#enter("maybeRecords");
+  }
+
+  endMember(): undefined {
+    if (this.#columnsAt === null) return;
+    this.#table.addColumns(this.text.textFrom(this.#columnsAt));
+    this.#columnsAt = null;
+    if (!this.#isUndecided) this.text.forget();
+  }
+
+  /** An array of objects under a list key: the records, unless the members before it show that the object is one record. */
+  beginRecords(): undefined {
+    if (this.#isUndecided && isRated(this.#membersSoFar())) return this.leave();
+    this.#heldKeys.add(this.#key);
+    this.#knownLists.add(this.#key);
+    this.#envelope ??= `${this.#key}[]`;
+    this.text.forget();
+    this.keep();
+    this.#become("records");
+  }
+
+  beginTable(): undefined {
+    this.#table = new KustoTable(this.#name, this.#state === "frames");
+    this.#enter("table");
+  }
+
+  /** Rows after the tables do not belong to them. */
+  endTables(): undefined {
+    this.#table = new KustoTable(this.#name, false);
+  }
+
+  beginRows(): undefined {
+    this.endEmptyRows();
+    this.keep();
+    this.#become("rows");
+  }
+
+  endEmptyRows(): undefined {
+    this.#heldKeys.add(this.#states.includes("tables") ? "tables" : "rows");
+    this.#table.hasRecords = true;
+    this.names = this.#table.names ?? [];
+    this.#envelope ??= queryEnvelope;
+    this.text.forget();
+  }
+
+  #actionAt(event: TokenEvent): DocumentAction | undefined {
+    const state = this.#state;
+    if (event !== "closed") return documentActions[state][event];
+    if (this.text.tokenizer.depth === this.#states.length) return documentActions[state].passed;
+    this.leave();
+    return documentActions[state].end;
+  }
+
+  /** What the innermost container is that was entered. */
+  get #state(): DocumentState {
+    return this.#states.at(-1) ?? "top";
+  }
+
+  #beginObjects(count: number): void {
+    this.#objects += count;
+    this.#heldKeys = new Set();
+    this.#table = new KustoTable(this.#name, false);
+  }
+
+  #beginColumns(): void {
+    this.#columnsAt = this.text.tokenizer.position - 1;
+    this.keep();
+  }
+
+  #record(part: TextPart): FoundRecord {
+    const value = JSON.parse(part.text) as JsonValue;
+    const { names } = this.#table;
+    return this.#state === "rows" && names !== null ? rowRecord(value, names, part) : elementRecord(value, part);
+  }
+
+  /** The members of the undecided object, up to the first element of the array that was just entered. */
+  #membersSoFar(): JsonObject {
+    return JSON.parse(`${this.text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
+  }
+
+  /** Whether the object at the top may still be a record itself. Its text is kept. */
+  get #isUndecided(): boolean {
+    return this.#objects > 0 && this.#heldKeys.size === 0;
+  }
+
+  /** The key that was read last, in lower case. */
+  #lastKey(): string {
+    const { text } = this.text.token();
+    return text.length > maxKeyLength ? "" : String(JSON.parse(text)).toLowerCase();
+  }
+
+  #enter(state: DocumentState): void {
+    this.#states.push(state);
+    this.text.tokenizer.watch = this.#states.length;
+  }
+
+  #become(state: DocumentState): void {
+    this.#states[this.#states.length - 1] = state;
   }
 }

@@ -2,6 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { constants } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
@@ -32,7 +33,12 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
 
   override begin(block: Block): void {
     super.begin(block);
-    this.records.startAt({ cursor: block.input, between: "lineEnds", expectsValue: true, names: null });
+    this.records.startAt({
+      cursor: block.input,
+      between: constants.Between.LINE_ENDS,
+      expectsValue: true,
+      names: null,
+    });
   }
 
   fill(batch: SpanBatch): boolean {
@@ -72,7 +78,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     const found = this.bytes.indexOf(lineFeed, from);
     if (found === -1 && !isLast) return false;
     const to = found === -1 ? this.bytes.length : found;
-    const records = this.#lines.lineIn(this.bytes, byteOffset, this.line, byteOffset + from, byteOffset + to);
+    const records = this.#lines.recordsIn(this.bytes.subarray(from, to), this.line, byteOffset + from);
     this.#found = records[Symbol.iterator]();
     this.records.passLine(input + to, input + (found === -1 ? to : to + 1));
     return true;

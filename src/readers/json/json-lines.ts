@@ -2,7 +2,6 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { maxRecordBytes } from "../record-scanner.js";
-import { ByteWindow } from "./byte-window.js";
 import { mayBeEnvelope } from "./envelope.js";
 import { JsonDocument } from "./json-document.js";
 import { elementRecord, type FoundRecord, isObject, type JsonValue, type RecordFinder } from "./json-record.js";
@@ -12,18 +11,12 @@ const lineFeed = 0x0a;
 
 /** The records of a text of lines; LF or CRLF, blank lines are passed over. */
 export class JsonLines implements RecordFinder {
-  readonly #name: string;
-  #window: ByteWindow;
+  readonly #place: TextPlace;
   readonly #knownLists = new Set<string>();
   #unwrapped: JsonDocument | null = null;
-  #line: number;
-  #lineAt: number;
 
   constructor(place: TextPlace) {
-    this.#name = place.name;
-    this.#window = new ByteWindow(Buffer.alloc(0), place.byteOffset);
-    this.#line = place.line;
-    this.#lineAt = place.byteOffset;
+    this.#place = place;
   }
 
   get envelope(): string {
@@ -44,91 +37,61 @@ export class JsonLines implements RecordFinder {
     return this.#unwrapped?.isPartial ?? false;
   }
 
-  *find(bytes: Buffer): Generator<FoundRecord> {
-    const window = new ByteWindow(bytes, this.#lineAt);
-    this.#window = window;
-    let found = bytes.indexOf(lineFeed);
-    for (; found !== -1; found = bytes.indexOf(lineFeed, this.#lineAt - window.base)) {
-      yield* this.#records(window.base + found);
-      this.#line++;
-      this.#lineAt = window.base + found + 1;
+  *find(bytes: Buffer, isWhole: boolean): Generator<FoundRecord> {
+    let { line, byteOffset } = this.#place;
+    let rest = bytes;
+    for (let end = rest.indexOf(lineFeed); end !== -1; end = rest.indexOf(lineFeed)) {
+      yield* this.recordsIn(rest.subarray(0, end), line, byteOffset);
+      rest = rest.subarray(end + 1);
+      line += 1;
+      byteOffset += end + 1;
     }
-    this.#checkLength(window.end);
+    if (isWhole) yield* this.recordsIn(rest, line, byteOffset);
   }
 
-  /** The records of line number `line`, from the position `at` to before `end`, of the text whose `bytes` begin at `base`. */
-  lineIn(bytes: Buffer, base: number, line: number, at: number, end: number): Iterable<FoundRecord> {
-    this.#window = new ByteWindow(bytes, base);
-    this.#line = line;
-    this.#lineAt = at;
-    return this.#records(end);
-  }
-
-  /** The records of the last line, if no line feed ends it. */
-  end(): Iterable<FoundRecord> {
-    return this.#records(this.#window.end);
-  }
-
-  /** The records of the line that ends at the position `lineEnd`: one, or those of its envelope, or none. */
-  #records(lineEnd: number): Iterable<FoundRecord> {
-    this.#checkLength(lineEnd);
-    const from = skipSpaces(this.#window, this.#lineAt, lineEnd);
-    if (from === lineEnd) return [];
-    const to = skipSpacesBack(this.#window, lineEnd);
-    const text = this.#window.text(from, to);
-    const value = this.#parse(text, to);
-    if (isObject(value) && mayBeEnvelope(value)) return this.#unwrap(text, from);
-    return [elementRecord(value, text, this.#line, from)];
-  }
-
-  #parse(text: string, to: number): JsonValue {
-    // Every level has two brackets, so a shorter text cannot be too deep.
-    if (text.length > 2 * maxDepth) this.#check(to);
-    try {
-      return JSON.parse(text) as JsonValue;
-    } catch {
-      this.#check(to);
-      throw feedbackError("json-damaged", this.#name, this.#line, null, "unexpected character");
-    }
-  }
-
-  /** Finds what is wrong with the line up to the position `to`, and says it in our own words. */
-  #check(to: number): void {
-    const tokenizer = new JsonTokenizer(this.#place(this.#lineAt), "line", false);
-    tokenizer.watch = -1;
-    tokenizer.scan(this.#window, to);
-    tokenizer.end();
-  }
-
-  #unwrap(text: string, from: number): Iterable<FoundRecord> {
-    this.#unwrapped = new JsonDocument(this.#place(from), this.#knownLists);
-    return this.#unwrapped.find(Buffer.from(text));
-  }
-
-  #place(byteOffset: number): TextPlace {
-    return { name: this.#name, line: this.#line, byteOffset };
-  }
-
-  #checkLength(end: number): void {
-    if (end - this.#lineAt <= maxRecordBytes) return;
-    throw feedbackError("record-too-long", this.#name, this.#line, maxRecordBytes);
+  /** The records of a line, which is given without its line feed: one, or those of its envelope, or none. */
+  recordsIn(bytes: Buffer, line: number, byteOffset: number): Iterable<FoundRecord> {
+    const { name } = this.#place;
+    if (bytes.length > maxRecordBytes) throw feedbackError("record-too-long", name, line, maxRecordBytes);
+    const value = bytes.subarray(0, lengthWithoutSpaces(bytes));
+    const from = value.findIndex((byte) => !isSpace(byte));
+    if (from === -1) return [];
+    const text = value.toString("utf8", from);
+    const parsed = parsedLine(text, value, { name, line, byteOffset });
+    const part = { text, line, byteOffset: byteOffset + from };
+    if (!isObject(parsed) || !mayBeEnvelope(parsed)) return [elementRecord(parsed, part)];
+    this.#unwrapped = new JsonDocument({ name, line, byteOffset: part.byteOffset }, this.#knownLists);
+    return this.#unwrapped.find(Buffer.from(text), true);
   }
 }
 
-/** Position of the first byte from `from` to before `to` that is not white space of JSON, or `to`. */
-function skipSpaces(window: ByteWindow, from: number, to: number): number {
-  let position = from;
-  while (position < to && isSpace(window.byte(position))) position++;
-  return position;
+/** The value that `text` spells, which is the line `bytes` from its first character on. */
+function parsedLine(text: string, bytes: Buffer, place: TextPlace): JsonValue {
+  // Every level has two brackets, so a shorter text cannot be too deep.
+  if (text.length > 2 * maxDepth) checkLine(bytes, place);
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    checkLine(bytes, place);
+    throw feedbackError("json-damaged", place.name, place.line, null, "unexpected character");
+  }
 }
 
-/** Position after the last byte before `to` that is not white space of JSON; there has to be one. */
-function skipSpacesBack(window: ByteWindow, to: number): number {
-  let position = to;
-  while (isSpace(window.byte(position - 1))) position--;
-  return position;
+/** Finds what is wrong with the line, and says it in our own words. */
+function checkLine(bytes: Buffer, place: TextPlace): void {
+  const tokenizer = new JsonTokenizer(place, "line", false);
+  tokenizer.watch = -1;
+  tokenizer.scan(bytes, place.byteOffset, place.byteOffset + bytes.length);
+  tokenizer.end();
 }
 
-function isSpace(byte: number): boolean {
+function lengthWithoutSpaces(bytes: Buffer): number {
+  let length = bytes.length;
+  while (isSpace(bytes[length - 1])) length -= 1;
+  return length;
+}
+
+/** White space of JSON, within a line. */
+function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0d || byte === 0x09;
 }

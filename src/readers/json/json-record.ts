@@ -12,20 +12,23 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** A record: the members of an object, or the values of a row under the `names` of its table's columns. */
-export type JsonRecord = {
+/** A part of a text, with the line and the byte offset of its first byte. */
+export interface TextPart {
+  readonly text: string;
   readonly line: number;
   readonly byteOffset: number;
-  /** The record as it is in the file. */
-  readonly text: string;
-} & (
-  | { readonly names: null; readonly value: JsonObject }
-  | { readonly names: readonly string[]; readonly value: readonly JsonValue[] }
-);
+}
+
+/** A record as it is in the file: the members of an object, or the values of a row under the `names` of its table's columns. */
+export type JsonRecord = TextPart &
+  (
+    | { readonly names: null; readonly value: JsonObject }
+    | { readonly names: readonly string[]; readonly value: readonly JsonValue[] }
+  );
 
 export type FoundRecord = JsonRecord | DamagedRecord;
 
-/** Finds the records at the beginning of a text. Both methods throw a FeedbackError if the file is damaged. */
+/** Finds the records at the beginning of a text. */
 export interface RecordFinder {
   /** The place of the records, as far as the text has been read. */
   readonly envelope: string;
@@ -33,10 +36,8 @@ export interface RecordFinder {
   readonly names: readonly string[];
   /** Whether the text says of itself that it is incomplete: an error came with a query's result. */
   readonly isPartial: boolean;
-  /** The records in `bytes`, with which the text begins; it may end with them. */
-  find(bytes: Buffer): Iterable<FoundRecord>;
-  /** Ends the text; the records that only its end completes. */
-  end(): Iterable<FoundRecord>;
+  /** The records in `bytes`, which the text begins with, or all of it if `isWhole`. Throws a FeedbackError if it is damaged. */
+  find(bytes: Buffer, isWhole: boolean): Iterable<FoundRecord>;
 }
 
 /** Whether `found` is damaged as a record. */
@@ -48,28 +49,19 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The record that is an element of an array or a line: it has to be an object. `value` is what `text` says. */
-export function elementRecord(value: JsonValue, text: string, line: number, byteOffset: number): FoundRecord {
-  if (isObject(value)) return { line, byteOffset, text, names: null, value };
-  const message = `the record is ${kindOf(value)}, not an object`;
-  return { line, byteOffset, code: "not-a-record", message, text };
+/** The record that is an element of an array or a line: it has to be an object. `value` is what its text says. */
+export function elementRecord(value: JsonValue, part: TextPart): FoundRecord {
+  if (isObject(value)) return { ...part, names: null, value };
+  return { ...part, code: "not-a-record", message: `the record is ${kindOf(value)}, not an object` };
 }
 
 /** The record that is a row of a query result: an array with a value for each of `names`. */
-export function rowRecord(
-  value: JsonValue,
-  names: readonly string[],
-  text: string,
-  line: number,
-  byteOffset: number,
-): FoundRecord {
-  if (!Array.isArray(value)) {
-    const message = `the row is ${kindOf(value)}, not an array`;
-    return { line, byteOffset, code: "not-a-record", message, text };
-  }
-  if (value.length === names.length) return { line, byteOffset, text, names, value };
+export function rowRecord(value: JsonValue, names: readonly string[], part: TextPart): FoundRecord {
+  if (!Array.isArray(value))
+    return { ...part, code: "not-a-record", message: `the row is ${kindOf(value)}, not an array` };
+  if (value.length === names.length) return { ...part, names, value };
   const message = `the row has ${value.length} values, its table ${names.length} columns`;
-  return { line, byteOffset, code: "ragged-record", message, text };
+  return { ...part, code: "ragged-record", message };
 }
 
 function kindOf(value: JsonValue): string {

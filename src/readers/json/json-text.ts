@@ -2,33 +2,29 @@
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { maxRecordBytes } from "../record-scanner.js";
-import { ByteWindow } from "./byte-window.js";
+import type { TextPart } from "./json-record.js";
 import { JsonTokenizer, type TextPlace, type TokenEvent } from "./json-tokenizer.js";
-
-/** A part of the text, with the line and the byte offset of its first byte. */
-export interface TextPart {
-  readonly text: string;
-  readonly line: number;
-  readonly byteOffset: number;
-}
 
 /** The events of a text, and the text between them. */
 export class JsonText {
   readonly tokenizer: JsonTokenizer;
   readonly #name: string;
-  #window: ByteWindow;
+  /** The part of the text that is in memory, and the position of its first byte. */
+  #bytes: Buffer = Buffer.alloc(0);
+  #base = 0;
   #kept: { readonly at: number; readonly line: number } | null = null;
 
   constructor(place: TextPlace) {
     this.tokenizer = new JsonTokenizer(place, "text", true);
     this.#name = place.name;
-    this.#window = new ByteWindow(Buffer.alloc(0), place.byteOffset);
+    this.#base = place.byteOffset;
   }
 
   /** Takes `bytes`, which begin at the position `base`, for the text from there on; they include what is `needed`. */
   show(bytes: Buffer, base: number): void {
     if (this.tokenizer.inWatchedToken) this.#checkToken(this.tokenizer.position);
-    this.#window = new ByteWindow(bytes, base);
+    this.#bytes = bytes;
+    this.#base = base;
   }
 
   /** Position of the first byte that is still needed. */
@@ -44,9 +40,9 @@ export class JsonText {
 
   /** The next event, or null if more text is needed. Throws `record-too-long` and what the tokenizer throws. */
   next(): TokenEvent | null {
-    const { end } = this.#window;
+    const end = this.#base + this.#bytes.length;
     const until = this.#kept === null ? end : Math.min(end, this.#kept.at + maxRecordBytes);
-    const event = this.tokenizer.scan(this.#window, until);
+    const event = this.tokenizer.scan(this.#bytes, this.#base, until);
     if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.tokenizer.line);
     if (event === "scalar" || event === "key") this.#checkToken(this.tokenizer.tokenEnd);
     return event;
@@ -72,7 +68,7 @@ export class JsonText {
   /** The key or scalar that was read last; it has to be kept, or just read. */
   token(): TextPart {
     const { tokenAt, tokenEnd, line } = this.tokenizer;
-    return { text: this.#window.text(tokenAt, tokenEnd), line, byteOffset: tokenAt };
+    return { text: this.#textOf(tokenAt, tokenEnd), line, byteOffset: tokenAt };
   }
 
   /** What is kept, up to here. */
@@ -82,7 +78,11 @@ export class JsonText {
 
   /** The text from `position` up to here; it has to be kept. */
   textFrom(position: number): string {
-    return this.#window.text(position, this.tokenizer.position);
+    return this.#textOf(position, this.tokenizer.position);
+  }
+
+  #textOf(from: number, to: number): string {
+    return this.#bytes.toString("utf8", from - this.#base, to - this.#base);
   }
 
   #checkToken(end: number): void {

@@ -4,7 +4,6 @@
  */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import type { ByteWindow } from "./byte-window.js";
 import { code, faultWords, firstState, firstTokenState, transitions } from "./grammar.js";
 
 /** Deepest nesting of objects and arrays that is read. */
@@ -97,11 +96,10 @@ export class JsonTokenizer {
   }
 
   /**
-   * Goes on to the next event, or to the position `until` and returns null.
+   * Goes on to the next event, or to the position `until` and returns null; `base` is the position of `bytes[0]`.
    * Throws `json-damaged` at the first byte that no JSON text can have there, and `json-too-deep`.
    */
-  scan(window: ByteWindow, until: number): TokenEvent | null {
-    const { bytes, base } = window;
+  scan(bytes: Uint8Array, base: number, until: number): TokenEvent | null {
     const to = until - base;
     let at = this.position - base;
     let state = this.#state;

@@ -10,11 +10,6 @@ import { KernelPaths } from "./kernel-paths.js";
 
 const field = structs.JsonScanner;
 const status = { ...constants.ScanStatus, ...constants.JsonStatus } as const;
-const between = {
-  lineEnds: constants.Between.LINE_ENDS,
-  commas: constants.Between.COMMAS,
-  nothing: constants.Between.NOTHING,
-} as const;
 
 /**
  * Why the kernel came back: the batch is `full`, what is left in the block is `notWhole`, or the next thing in the text is for
@@ -26,8 +21,8 @@ export type Outcome = "full" | "notWhole" | "general";
 export interface Start {
   /** Address of the first byte. */
   readonly cursor: number;
-  /** What is between records: line ends, the commas of an array, or nothing but white space. */
-  readonly between: keyof typeof between;
+  /** What is between records, of `constants.Between`. */
+  readonly between: number;
   /** Whether a value comes next; else a comma or the end of the array does. */
   readonly expectsValue: boolean;
   /** The columns of a table, if the records are its rows. */
@@ -59,7 +54,7 @@ export class KernelRecords {
 
   startAt(start: Start): void {
     this.#scanner.set(field.cursor, start.cursor);
-    this.#scanner.set(field.between, between[start.between]);
+    this.#scanner.set(field.between, start.between);
     this.#scanner.set(field.expectsValue, start.expectsValue ? 1 : 0);
     if (start.names === this.#names) return;
     this.#names = start.names;

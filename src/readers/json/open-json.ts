@@ -9,7 +9,6 @@ import { utf8MarkLength, validUtf8 } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
 import { JsonLines } from "./json-lines.js";
 import {
-  type FoundRecord,
   isDamaged,
   isObject,
   type JsonRecord,
@@ -77,16 +76,11 @@ async function readHead(source: Source): Promise<Head> {
 /** The first records of the head. A head that is all of the input is checked to its end if it has not more. */
 function sampleRecords(finder: RecordFinder, head: Head): JsonRecord[] {
   const records: JsonRecord[] = [];
-  for (const found of foundInHead(finder, head)) {
+  for (const found of finder.find(head.bytes, head.isWhole)) {
     if (!isDamaged(found)) records.push(found);
     if (records.length === sampleLength) break;
   }
   return records;
-}
-
-function* foundInHead(finder: RecordFinder, head: Head): Generator<FoundRecord> {
-  yield* finder.find(head.bytes);
-  if (head.isWhole) yield* finder.end();
 }
 
 /** Whether a text begins like JSON: with a brace or bracket, after a byte order mark and white space. */

@@ -34,7 +34,7 @@ export function parseGenerally(content: Uint8Array, projection: Projection): Out
     const text = Buffer.from(content).subarray(byteOffset);
     const place = { name, line: 1, byteOffset };
     const finder = hasJsonLines(text) ? new JsonLines(place) : new JsonDocument(place);
-    const found = [...finder.find(text), ...finder.end()];
+    const found = [...finder.find(text, true)];
     return { ...sorted(found, new PathValues(projection)), isPartial: finder.isPartial };
   });
 }

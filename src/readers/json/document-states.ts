@@ -5,7 +5,7 @@
  * frames of a Kusto v2 answer; until that is known the object is an `element`. `maybeRecords` and `maybeRows` are arrays
  * under a list key until their first element shows what they hold.
  */
-export type LocatorState =
+export type DocumentState =
   | "top"
   | "array"
   | "element"
@@ -19,10 +19,10 @@ export type LocatorState =
   | "rows";
 
 /** `passed` is the end of an object or array that was not entered, `end` that of the container itself. */
-type LocatorEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
+type DocumentEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
-/** The methods of `RecordLocator` that the table names. */
-export type LocatorAction =
+/** The methods of `JsonDocument` that the table names. */
+export type DocumentAction =
   | ("keep" | "takeToken" | "takeKept" | "beginMember" | "readKey" | "endMember" | "beginObject" | "endObject")
   | ("beginArray" | "beginElement" | "decideElement" | "beginRecords" | "leave" | "beginTable" | "endTables")
   | ("noteScalar" | "beginRows" | "endEmptyRows");
@@ -31,7 +31,7 @@ const recordsInside = { openedObject: "keep", openedArray: "keep", scalar: "take
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;
 
 /** What to do in a state at an event; nothing if it is not listed. */
-export const locatorActions: Readonly<Record<LocatorState, Partial<Record<LocatorEvent, LocatorAction>>>> = {
+export const documentActions: Readonly<Record<DocumentState, Partial<Record<DocumentEvent, DocumentAction>>>> = {
   top: { openedObject: "beginObject", openedArray: "beginArray", scalar: "takeToken" },
   array: { ...recordsInside, openedObject: "beginElement" },
   element: { key: "decideElement", end: "takeKept" },

@@ -25,7 +25,7 @@ export type ScannerPlan =
 export type SampleRecord = ReadonlyMap<string, string | null>;
 
 /** What the head of a table says. */
-export interface TableHead {
+export interface TableDescription {
   readonly format: "csv" | "json" | "ndjson";
   /** Where the records are, in words: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
   readonly envelope: string;
@@ -42,7 +42,7 @@ export interface TableHead {
   readonly plan: ScannerPlan;
 }
 
-export interface RawTable extends TableHead {
+export interface RawTable extends TableDescription {
   /** A scanner for the text from `start` on, which `isPartial` follows. */
   scanner(kernel: Kernel, projection: Projection): RecordScanner;
   /** Reads the whole input from its beginning. Throws a FeedbackError if the file itself is damaged. */
@@ -52,7 +52,7 @@ export interface RawTable extends TableHead {
 }
 
 /** The table in `source`; `isPartial` is what its head says of it. */
-export function rawTable(source: Source, head: TableHead, isPartial: boolean): RawTable {
+export function rawTable(source: Source, head: TableDescription, isPartial: boolean): RawTable {
   let reading: Pick<RecordScanner, "isPartial"> = { isPartial };
   const scanner = (kernel: Kernel, projection: Projection) => {
     const scanner = newScanner(kernel, head.plan, projection);

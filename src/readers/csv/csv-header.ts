@@ -1,6 +1,7 @@
-/** The header of a CSV file: its rows, what they say about the columns, and where the columns of a projection are. */
+/** The header of a CSV file: its rows, what they say about the columns, where those of a projection are, and its repetitions. */
 
 import { feedbackError } from "../../base/errors.js";
+import type { Kernel } from "../../kernel/kernel.js";
 import { columnKey, type Projection } from "../raw-columns.js";
 
 /** At most this many columns are read. */
@@ -105,4 +106,63 @@ function continued(first: readonly string[], second: readonly string[]): Pick<He
     return times === 1 ? name : `${name} (${times})`;
   });
   return { names, titles: new Map(names.map((name, column) => [name, questions[column] ?? name])) };
+}
+
+const byteOrderMark = "\ufeff";
+const [pairBytes, fieldBytes, prefixBytes] = [48, 16, 8];
+
+/** How a line begins that may be the header, and its fields, spelled with quotes where they need them and with quotes everywhere. */
+interface Spellings {
+  readonly beginnings: readonly string[];
+  readonly fields: readonly (readonly [plain: string, quoted: string])[];
+}
+
+/**
+ * Puts the header into the kernel's memory, in the layout of `repeated-header.ts`, to compare lines with it: exports that were
+ * joined repeat it. Returns its address, and the most bytes that it has in any spelling, with a byte order mark and a line end.
+ * No fields: no line is like it.
+ */
+export function writeHeader(kernel: Kernel, header: readonly string[], delimiter: string): WrittenHeader {
+  const { beginnings, fields } = spellingsOf(header, delimiter);
+  const address = kernel.allocate(pairBytes + fields.length * fieldBytes);
+  for (let pair = 0; pair < 3; pair++) writeBeginning(kernel, address + pair * 16, beginnings[pair]);
+  fields.flat().forEach((spelling, index) => {
+    const bytes = Buffer.from(spelling);
+    const at = kernel.allocate(bytes.length + prefixBytes);
+    kernel.bytes.set(bytes, at);
+    kernel.uint32(address + pairBytes + index * 8, 2).set([at, bytes.length]);
+  });
+  const longest = fields.reduce((sum, [, quoted]) => sum + Buffer.byteLength(quoted) + 1, 3 + 1);
+  return { address, longest };
+}
+
+interface WrittenHeader {
+  readonly address: number;
+  readonly longest: number;
+}
+
+function spellingsOf(header: readonly string[], delimiter: string): Spellings {
+  const fields = header.map((field) => {
+    const quoted = `"${field.replaceAll('"', '""')}"`;
+    const needsQuotes = /["\r\n]/.test(field) || field.includes(delimiter);
+    return [needsQuotes ? quoted : field, quoted] as const;
+  });
+  const [first] = fields;
+  const behind = fields.length > 1 ? delimiter : "";
+  return { fields, beginnings: first === undefined ? [] : [...first.map((name) => name + behind), byteOrderMark] };
+}
+
+/** A mask and the bytes under it, as u64; without a beginning, no line is like it. */
+function writeBeginning(kernel: Kernel, address: number, beginning: string | undefined): void {
+  const [mask, prefix] = [
+    kernel.bytes.subarray(address, address + 8),
+    kernel.bytes.subarray(address + 8, address + 16),
+  ];
+  if (beginning === undefined) {
+    prefix.fill(1);
+    return;
+  }
+  const bytes = Buffer.from(beginning).subarray(0, prefixBytes);
+  mask.fill(0xff, 0, bytes.length);
+  prefix.set(bytes);
 }

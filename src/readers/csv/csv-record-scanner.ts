@@ -1,17 +1,14 @@
 /** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is not plain CSV. */
 
-import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { KernelStruct } from "../../kernel/kernel-struct.js";
 import { constants, structs } from "../../kernel/layout.js";
-import type { DamagedRecord } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
-import { validUtf8 } from "../utf8.js";
+import { CsvBlock } from "./csv-block.js";
 import type { CsvShape } from "./csv-dialect.js";
-import { blankLength } from "./general-parser.js";
-import { GeneralRecords, raggedMessage } from "./general-records.js";
-import { longestHeader, writeHeader } from "./repeated-header.js";
+import { writeHeader } from "./csv-header.js";
+import { GeneralRecords } from "./general-records.js";
 
 const [field, status] = [structs.CsvScanner, constants.ScanStatus];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
@@ -29,18 +26,14 @@ export class CsvRecordScanner implements RecordScanner {
   readonly #longestHeader: number;
   /** Slots that the kernel does not fill, since no column has their names. */
   readonly #absent: readonly number[];
-  #block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
+  #text: CsvBlock;
   #probe: SpanBatch | null = null;
-  /** An address of this block whose line is known. */
-  #counted = { at: 0, line: 1 };
   /** Records and damaged records of this block so far, each of which ends one line outside quotes. */
   #records = 0;
   /** The block is known to be UTF-8 to its end. */
   #isValid = false;
   /** The kernel has read the whole block; a record at its end goes on in the next block. */
   #isRead = false;
-  /** Number of fields of the ragged record that was met last; 0 before the first. */
-  raggedFields = 0;
   /** The records of the general parser, if it has taken over in this block. */
   #general: GeneralRecords | null = null;
 
@@ -64,8 +57,10 @@ export class CsvRecordScanner implements RecordScanner {
     this.#scanner.set(field.slotCount, this.#slotCount);
     this.#scanner.set(field.slots, slotsAt);
     this.#scanner.set(field.isSimple, isSimple ? 1 : 0);
-    this.#scanner.set(field.header, writeHeader(kernel, shape.header, shape.delimiter));
-    this.#longestHeader = longestHeader(shape.header, shape.delimiter);
+    const header = writeHeader(kernel, shape.header, shape.delimiter);
+    this.#scanner.set(field.header, header.address);
+    this.#longestHeader = header.longest;
+    this.#text = new CsvBlock(kernel, shape, { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 });
   }
 
   begin(block: Block): void {
@@ -74,8 +69,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #index(block: Block): void {
-    this.#block = block;
-    this.#counted = { at: block.input, line: block.line };
+    this.#text = new CsvBlock(this.#kernel, this.#shape, block);
     this.#records = 0;
     this.#isRead = false;
     this.#general = null;
@@ -90,31 +84,37 @@ export class CsvRecordScanner implements RecordScanner {
     if (this.#scanner.get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
   }
 
+  /** Number of fields of the ragged record that was met last in the block; 0 before the first. */
+  get raggedFields(): number {
+    return this.#text.raggedFields;
+  }
+
   fill(batch: SpanBatch): boolean {
     for (const slot of this.#absent) batch.clearSlot(slot);
     while (true) {
       if (this.#general !== null) return this.#general.fill(batch);
+      const { place } = this.#text;
       const before = batch.length;
       const headersBefore = this.#scanner.get(field.repeatedHeaders);
       const reason = this.#kernel.functions.readCsvRecords(this.#scanner.address, batch.address);
       this.#records += batch.length - before;
       batch.addRepeatedHeaders(this.#scanner.get(field.repeatedHeaders) - headersBefore);
-      if (this.#block.end - this.#block.input > maxRecordBytes) this.#checkLengths(batch, before);
-      const isCutOff = reason === status.BLOCK_READ && this.#block.isLast && this.position < this.#block.end;
+      if (place.end - place.input > maxRecordBytes) this.#checkLengths(batch, before);
+      const isCutOff = reason === status.BLOCK_READ && place.isLast && this.position < place.end;
       const header = reason === status.NOT_TAKEN ? this.#markedHeader() : null;
       if (header === "cut-off") return false;
       if (header !== null) {
         batch.addRepeatedHeaders(1);
-        this.#index(this.#restFrom(header.end));
+        this.#index(this.#text.rest(header.end));
       } else if (reason === status.NOT_TAKEN || isCutOff) this.#general = this.#takeOver();
       else if (reason === status.BLOCK_READ) {
         this.#isRead = true;
         return false;
       } else if (reason === status.RAGGED) {
         if (batch.isFull) return true;
-        batch.addDamaged(this.#raggedRecord());
+        this.#addRagged(batch);
       } else if (batch.isFull || !batch.isEmpty) return true;
-      else batch.enlargeScratch((this.#block.end - this.#block.input + 64) * (this.#columns.length + 1));
+      else batch.enlargeScratch((place.end - place.input + 64) * (this.#columns.length + 1));
     }
   }
 
@@ -134,18 +134,18 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   get position(): number {
-    return Math.min(this.#general?.position ?? this.#scanner.get(field.record), this.#block.end);
+    return Math.min(this.#general?.position ?? this.#scanner.get(field.record), this.#text.place.end);
   }
 
   get line(): number {
-    if (!this.#isRead) return this.#lineAt(this.position);
+    if (!this.#isRead) return this.#text.lineAt(this.position);
     // What is left is the beginning of a record: the line ends in it are all quoted.
     // A carriage return at the very end is not counted yet, since a line feed may follow.
     const end = this.#scanner.get(field.end);
     const counted = this.#kernel.bytes[end - 1] === carriageReturn ? end - 1 : end;
     const quoted = this.#scanner.get(field.quotedLineEnds) - this.lineEnds(this.position, counted);
     return (
-      this.#block.line +
+      this.#text.place.line +
       this.#records +
       this.#scanner.get(field.blankLines) +
       this.#scanner.get(field.repeatedHeaders) +
@@ -158,43 +158,21 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   recordText(start: number): string {
-    const { bytes } = this.#kernel;
-    let isQuoted = false;
-    let end = start;
-    for (; end < this.#block.end; end++) {
-      const byte = bytes[end];
-      if (byte === 0x22) isQuoted = !isQuoted;
-      if (!isQuoted && (byte === lineFeed || byte === carriageReturn)) break;
-    }
-    return this.#kernel.text(start, end - start);
+    return this.#text.recordText(start);
   }
 
   /** Looks at the records from `first` on, and at what is left, in a block that is long enough for one that is too long. */
   #checkLengths(batch: SpanBatch, first: number): void {
-    const { bytes } = this.#kernel;
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
-    const ends = [...starts, this.position, this.#block.end].slice(1);
-    for (const [index, start] of [...starts, this.position].entries()) {
-      const end = ends[index] ?? this.#block.end;
-      const record = start + blankLength(bytes.subarray(start, end));
-      if (end - record > maxRecordBytes)
-        throw feedbackError("record-too-long", this.#shape.name, this.#lineAt(record), maxRecordBytes);
-    }
+    const bounds = [...starts, this.position, this.#text.place.end];
+    for (const [index, end] of bounds.slice(1).entries()) this.#text.checkLength(bounds[index] ?? end, end);
   }
 
-  #raggedRecord(): DamagedRecord {
+  #addRagged(batch: SpanBatch): void {
     const [start, fields] = [this.#scanner.get(field.record), this.#scanner.get(field.raggedFields)];
-    const { width } = this.#shape;
-    this.raggedFields = fields;
     this.#kernel.functions.skipRaggedRecord(this.#scanner.address);
     this.#records += 1;
-    return {
-      line: this.#lineAt(start),
-      byteOffset: this.#block.byteOffset + start - this.#block.input,
-      code: "ragged-record",
-      message: raggedMessage(fields, width),
-      text: this.recordText(start),
-    };
+    batch.addDamaged(this.#text.ragged(start, fields));
   }
 
   /**
@@ -207,36 +185,18 @@ export class CsvRecordScanner implements RecordScanner {
       return null;
     const end = this.#kernel.functions.headerEnd(this.#scanner.address, at);
     if (end !== 0) return { end };
-    return !this.#block.isLast && this.#block.end - at < this.#longestHeader ? "cut-off" : null;
-  }
-
-  #restFrom(at: number): Block {
-    const { byteOffset, input } = this.#block;
-    return { ...this.#block, input: at, line: this.#lineAt(at), byteOffset: byteOffset + at - input };
+    const { isLast, end: blockEnd } = this.#text.place;
+    return !isLast && blockEnd - at < this.#longestHeader ? "cut-off" : null;
   }
 
   #takeOver(): GeneralRecords {
     // The index ends where the text is not plain CSV: the bytes after that are not checked yet.
     if (!this.#isValid) this.#checkUtf8();
-    const block = this.#restFrom(this.#scanner.get(field.record));
-    const noteRagged = (fields: number) => {
-      this.raggedFields = fields;
-    };
-    return new GeneralRecords(this.#kernel, this.#shape, this.#columns, block, noteRagged);
+    return new GeneralRecords(this.#kernel, this.#text, this.#scanner.get(field.record), this.#columns);
   }
 
   #checkUtf8(): void {
-    const { input, end } = this.#block;
-    const bytes = Buffer.from(this.#kernel.shared.memory.buffer, input, end - input);
-    validUtf8({ ...this.#block, bytes }, this.#shape.name);
+    this.#text.checkUtf8();
     this.#isValid = true;
-  }
-
-  /** Counts on from the address that was asked for last, or a block of ragged records would be counted once for each. */
-  #lineAt(at: number): number {
-    const known = at >= this.#counted.at ? this.#counted : { at: this.#block.input, line: this.#block.line };
-    const line = known.line + this.lineEnds(known.at, at);
-    this.#counted = { at, line };
-    return line;
   }
 }

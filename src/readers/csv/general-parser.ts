@@ -14,7 +14,7 @@ interface CsvPiece {
 }
 
 /** A record of a piece: its fields, and the offset after its line end. */
-interface ParsedRecord {
+export interface ParsedRecord {
   readonly fields: readonly string[];
   readonly end: number;
 }
@@ -72,7 +72,7 @@ export function blankLength(bytes: Uint8Array): number {
 }
 
 /** Number of line ends, LF, CRLF or CR, in the first `length` bytes. */
-export function lineEnds(bytes: Uint8Array, length: number): number {
+function lineEnds(bytes: Uint8Array, length: number): number {
   let count = 0;
   for (let i = 0; i < length; i++) if (bytes[i] === 0x0a || (bytes[i] === 0x0d && bytes[i + 1] !== 0x0a)) count++;
   return count;

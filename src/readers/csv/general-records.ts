@@ -1,78 +1,52 @@
 /** The rest of a block of CSV, from the first record on that the kernel does not take: the general parser reads it. */
 
-import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import type { DamagedRecord } from "../raw-columns.js";
-import { type Block, maxRecordBytes } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import type { CsvShape } from "./csv-dialect.js";
-import { blankLength, lineEnds, parseRecords } from "./general-parser.js";
+import type { CsvBlock } from "./csv-block.js";
+import { blankLength, type ParsedRecord, parseRecords } from "./general-parser.js";
 
-/** The rest of a block, read by the general parser. */
 export class GeneralRecords {
   /** Address of the first byte that is not read. */
   position: number;
-  readonly #shape: CsvShape;
+  readonly #kernel: Kernel;
+  readonly #block: CsvBlock;
   readonly #columns: readonly (readonly number[])[];
-  readonly #block: Block;
-  readonly #noteRagged: (fields: number) => void;
-  readonly #bytes: Uint8Array;
-  readonly #records: ReturnType<typeof parseRecords>;
+  readonly #begin: number;
+  readonly #records: readonly ParsedRecord[];
   #next = 0;
 
-  constructor(
-    kernel: Kernel,
-    shape: CsvShape,
-    columns: readonly (readonly number[])[],
-    block: Block,
-    noteRagged: (fields: number) => void,
-  ) {
-    this.#noteRagged = noteRagged;
-    this.position = block.input;
-    this.#shape = shape;
-    this.#columns = columns;
+  /** Reads `block` from the address `begin` on. */
+  constructor(kernel: Kernel, block: CsvBlock, begin: number, columns: readonly (readonly number[])[]) {
+    this.#kernel = kernel;
     this.#block = block;
-    this.#bytes = new Uint8Array(kernel.bytes.subarray(block.input, block.end));
-    const { name, delimiter } = shape;
-    this.#records = parseRecords({ bytes: this.#bytes, name, delimiter, line: block.line, isLast: block.isLast });
+    this.#columns = columns;
+    this.#begin = begin;
+    this.position = begin;
+    const { end, isLast } = block.place;
+    const bytes = new Uint8Array(kernel.bytes.subarray(begin, end));
+    this.#records = parseRecords({ ...block.shape, bytes, line: block.lineAt(begin), isLast });
   }
 
   fill(batch: SpanBatch): boolean {
+    const blockEnd = this.#block.place.end;
     for (; this.#next < this.#records.length; this.#next++) {
       if (batch.isFull) return true;
-      const { fields, end } = this.#records[this.#next] as { fields: readonly string[]; end: number };
-      const from = this.position - this.#block.input;
-      const start = from + blankLength(this.#bytes.subarray(from));
-      this.#checkLength(start, end);
-      if (isHeader(fields, this.#shape.header)) batch.addRepeatedHeaders(1);
-      else if (fields.length === this.#shape.width) {
-        for (let slot = 0; slot < this.#columns.length; slot++)
-          batch.set(slot, firstValue(fields, this.#columns[slot]));
-        batch.endRecord(this.#block.input + start);
-      } else batch.addDamaged(this.#ragged(fields.length, start, end));
-      this.position = this.#block.input + end;
+      const { fields, end } = this.#records[this.#next] as ParsedRecord;
+      this.#block.checkLength(this.position, this.#begin + end);
+      this.#add(batch, fields, this.position + blankLength(this.#kernel.bytes.subarray(this.position, blockEnd)));
+      this.position = this.#begin + end;
     }
-    const rest = this.position - this.#block.input;
-    this.#checkLength(rest + blankLength(this.#bytes.subarray(rest)), this.#bytes.length);
+    this.#block.checkLength(this.position, blockEnd);
     return false;
   }
 
-  #ragged(fields: number, start: number, end: number): DamagedRecord {
-    this.#noteRagged(fields);
-    const text = Buffer.from(this.#bytes.subarray(start, end)).toString();
-    return {
-      line: this.#block.line + lineEnds(this.#bytes, start),
-      byteOffset: this.#block.byteOffset + start,
-      code: "ragged-record",
-      message: raggedMessage(fields, this.#shape.width),
-      text: text.replace(/(?:\r\n|\n|\r)$/, ""),
-    };
-  }
-
-  #checkLength(start: number, end: number): void {
-    if (end - start <= maxRecordBytes) return;
-    const line = this.#block.line + lineEnds(this.#bytes, start);
-    throw feedbackError("record-too-long", this.#shape.name, line, maxRecordBytes);
+  #add(batch: SpanBatch, fields: readonly string[], start: number): void {
+    const { header, width } = this.#block.shape;
+    if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
+    else if (fields.length === width) {
+      for (const [slot, positions] of this.#columns.entries()) batch.set(slot, firstValue(fields, positions));
+      batch.endRecord(start);
+    } else batch.addDamaged(this.#block.ragged(start, fields.length));
   }
 }
 
@@ -82,16 +56,8 @@ function isHeader(fields: readonly string[], header: readonly string[]): boolean
   return fields.every((field, index) => (index === 0 ? field.replace(/^\ufeff/, "") : field) === header[index]);
 }
 
-/** What is wrong with a record of `fields` fields. */
-export function raggedMessage(fields: number, width: number): string {
-  return `has ${fields} ${fields === 1 ? "field" : "fields"} where the header has ${width}`;
-}
-
 /** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */
-function firstValue(fields: readonly string[], positions: readonly number[] = []): string | null {
-  for (const position of positions) {
-    const value = fields[position];
-    if (value !== undefined && value !== "") return value;
-  }
-  return null;
+function firstValue(fields: readonly string[], positions: readonly number[]): string | null {
+  const best = positions.find((position) => fields[position]);
+  return best === undefined ? null : (fields[best] ?? null);
 }

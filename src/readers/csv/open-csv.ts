@@ -4,7 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import { borrowKernel, type Kernel, returnKernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
 import { SpanBatch } from "../span-batch.js";
-import { headBytes, type RawTable, rawTable, type SampleRecord, type TableHead } from "../table.js";
+import { headBytes, type RawTable, rawTable, type SampleRecord, type TableDescription } from "../table.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
 import { wholeLength } from "../utf8.js";
 import { type CsvShape, dialectOf } from "./csv-dialect.js";
@@ -36,7 +36,7 @@ interface CsvHead {
  */
 export async function openCsv(source: Source): Promise<RawTable> {
   const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);
-  const head: TableHead = {
+  const head: TableDescription = {
     format: "csv",
     envelope,
     columns: headers.filter((name) => name !== ""),
@@ -110,7 +110,7 @@ function widthOf(kernel: Kernel, blocks: TextBlocks, isWhole: boolean, shape: Om
   // No record has so many fields, so the first one is ragged, and that says how many it has.
   const scanner = new CsvRecordScanner(kernel, { ...shape, width: 2 * maxHeaderBytes }, []);
   const batch = new SpanBatch(kernel, 0, 1, 0);
-  for (const _ of blocks.read(scanner, isWhole)) if (scanner.fill(batch)) break;
+  for (const _ of blocks.read(scanner, isWhole)) if (scanner.fill(batch) || scanner.raggedFields > 0) break;
   return scanner.raggedFields;
 }
 

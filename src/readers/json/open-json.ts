@@ -4,7 +4,7 @@
  */
 
 import type { Source } from "../../sources/source.js";
-import { headBytes, type RawTable, rawTable, type SampleRecord, type TableHead } from "../table.js";
+import { headBytes, type RawTable, rawTable, type SampleRecord, type TableDescription } from "../table.js";
 import { utf8MarkLength, validUtf8 } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
 import { JsonLines } from "./json-lines.js";
@@ -52,7 +52,7 @@ export async function openJson(source: Source): Promise<RawTable> {
   const sample = sampleRecords(finder, head).map(flatRecord);
   const columns = sample.length > 0 ? samplePaths(sample) : finder.names;
   const { envelope } = finder;
-  const table: TableHead = {
+  const table: TableDescription = {
     format: isLines ? "ndjson" : "json",
     envelope,
     columns,

@@ -1,13 +1,12 @@
 /** What the kernel offers. */
 
-export { headerEnd } from "./csv/csv-header";
+export { headerEnd } from "./csv/repeated-header";
 export { indexCsv } from "./csv/csv-index";
 export { readCsvRecords, skipRaggedRecord } from "./csv/csv-records";
 export { decodeCodes, newDictionary } from "./decode/dictionary";
 export { addJsonKey } from "./json/json-keys";
 export { readJsonRecords } from "./json/json-records";
 export { jsonContainerEnd } from "./json/json-values";
-export { joinSpans } from "./latest/id-parts";
 export { addLatest } from "./latest/latest-add";
 export { countLatest } from "./latest/latest-count";
 export { newLatestCounter } from "./latest/latest-counter";
@@ -15,9 +14,9 @@ export { readLatestEntry } from "./latest/latest-entry";
 export { newLatestStore } from "./latest/latest-store";
 export { countLineEnds } from "./lines";
 export { allocate } from "./memory";
-export { decodeNumbers } from "./decode/number";
-export { gatherTexts, measureTexts } from "./decode/text";
-export { decodeTimes } from "./decode/time";
+export { decodeNumbers } from "./decode/decode-numbers";
+export { gatherTexts, joinSpans, measureTexts } from "./decode/texts";
+export { decodeTimes } from "./decode/times";
 export { newTimeRequest } from "./decode/time-request";
 export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";

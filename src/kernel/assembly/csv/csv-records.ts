@@ -2,7 +2,7 @@
 
 import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
-import { beginsLikeHeader, headerEnd } from "./csv-header";
+import { beginsLikeHeader, headerEnd } from "./repeated-header";
 import { CsvScanner } from "./csv-scanner";
 import { lengthOf, spanOf } from "../span";
 

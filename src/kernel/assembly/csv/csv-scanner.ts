@@ -18,7 +18,7 @@ export class CsvScanner {
   slotCount: u32;
   slots: u32;
   isSimple: u32;
-  /** How the header is recognised if it is repeated; see `csv-header.ts`. */
+  /** How the header is recognised if it is repeated; see `repeated-header.ts`. */
   header: u32;
   /** Room for the index: four bytes for each byte of the block, and 64 more. */
   positions: u32;

@@ -1,8 +1,8 @@
 /** Times whose date has numbers for day and month, in an order that the host states: `16/07/2026 20:26`, `2/25/2025, 9:19 AM`. */
 
 import { Byte } from "../byte";
-import { instant } from "./calendar";
-import { pairValue } from "./number";
+import { instant } from "./instant";
+import { pairValue } from "./decode-numbers";
 import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, fourDigits, millisecondsAt, shortNumberAt } from "./time-parts";
 

@@ -1,7 +1,7 @@
 /** Times as RFC 2822 spells them, https://www.rfc-editor.org/rfc/rfc2822#section-3.3 */
 
 import { Byte } from "../byte";
-import { instant, inUtc } from "./calendar";
+import { instant, inUtc } from "./instant";
 import { noZone, partsOf, shortNumberAt, UTC, zoneOffset } from "./time-parts";
 
 /** Little endian, as `load` gives them. */

@@ -1,7 +1,7 @@
 /** What the spellings of times have in common: their digits, fractions and offsets. */
 
 import { Byte } from "../byte";
-import { pairValue } from "./number";
+import { pairValue } from "./decode-numbers";
 
 /** Little endian, as `load` gives it. */
 export const UTC: u32 = 0x435455;

@@ -1,7 +1,7 @@
 /** A column of times that the host wants decoded. */
 
 import { allocate } from "../memory";
-import { prepareMonths } from "./calendar";
+import { prepareMonths } from "./instant";
 
 @unmanaged
 export class TimeRequest {

@@ -27,7 +27,7 @@ export class LatestCounter {
   /** Records that are not rejected, and those of them that were counted. */
   identified: u32;
   survivors: u32;
-  /** The first and the last block of the split responses, see `split-responses.ts`. */
+  /** The first and the last block of the split responses, see `SplitBlock`. */
   firstSplit: u32;
   lastSplit: u32;
   /** The hash table, see `latest-slots.ts`: its address, its room in slots, and slots in use - 1. */

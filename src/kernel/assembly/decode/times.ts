@@ -5,9 +5,9 @@
  */
 
 import { Byte } from "../byte";
-import { inUtc, instant } from "./calendar";
+import { inUtc, instant } from "./instant";
 import { dayMonthTime } from "./day-month-time";
-import { eightDigits, pairValue } from "./number";
+import { eightDigits, pairValue } from "./decode-numbers";
 import { rfc2822Time } from "./rfc2822-time";
 import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, millisecondsAt, noZone, partsOf, UTC, zoneOffset } from "./time-parts";

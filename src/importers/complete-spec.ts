@@ -2,6 +2,7 @@
 
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import {
+  type ColumnSource,
   type Converter,
   type ConverterName,
   type ConverterOf,
@@ -11,7 +12,6 @@ import {
   type ListConverter,
   list,
   number,
-  type Source,
   text,
   time,
   word,
@@ -24,7 +24,6 @@ import {
   type CompleteCalls,
   type CompleteColumns,
   type CompleteCondition,
-  type CompleteExclusion,
   type CompleteIdentity,
   type CompleteProvider,
   type CompleteRating,
@@ -115,7 +114,7 @@ function completeColumns<Columns extends object>(
   columns: SourcesOf<Columns>,
   declared: Readonly<Record<keyof Columns, { readonly converter: ConverterName }>>,
 ): Columns {
-  const named = Object.entries(columns) as [keyof Columns, Source<Converter>][];
+  const named = Object.entries(columns) as [keyof Columns, ColumnSource<Converter>][];
   return Object.fromEntries(
     named.map(([column, source]) => [column, completeSource(declared[column].converter, source)]),
   ) as Columns;
@@ -161,7 +160,7 @@ function completeIssues(source: IssueSource): ListConverter | FlagConverter {
   return { ...complete, is: lowerCase(complete.is) };
 }
 
-function completeExclusion(exclusion: Exclusion): CompleteExclusion {
+function completeExclusion(exclusion: Exclusion): Exclusion<CompleteCondition> {
   return "when" in exclusion
     ? { ...exclusion, when: completeCondition(exclusion.when) }
     : { ...exclusion, unless: completeCondition(exclusion.unless) };
@@ -196,7 +195,10 @@ export function completeCalls(spec: CallsSpec): CompleteCalls {
 /** Each converter without columns: what holds unless a spec says otherwise. */
 const usual = { text: text(), word: word(), time: time(), number: number(), list: list(), flag: flag("") };
 
-function completeSource<Name extends ConverterName>(name: Name, source: Source<ConverterOf<Name>>): ConverterOf<Name> {
+function completeSource<Name extends ConverterName>(
+  name: Name,
+  source: ColumnSource<ConverterOf<Name>>,
+): ConverterOf<Name> {
   const stated = typeof source === "object" && "names" in source ? source : { names: source };
   return { ...usual[name], ...stated, names: [stated.names].flat() } as unknown as ConverterOf<Name>;
 }

@@ -82,9 +82,11 @@ export const flag = (issue: string, ...names: string[]): FlagConverter => ({
 type Names = string | readonly string[];
 
 /** A column as a spec writes it: its name, several names, best first, or an object with more than names. */
-export type Source<Complete extends Converter> = Names | (Partial<Omit<Complete, "names">> & { readonly names: Names });
+export type ColumnSource<Complete extends Converter> =
+  | Names
+  | (Partial<Omit<Complete, "names">> & { readonly names: Names });
 
 /** A column that names issues; a flag has to say that it is one. */
 export type IssueSource =
-  | Source<ListConverter>
+  | ColumnSource<ListConverter>
   | (Omit<FlagConverter, "names" | "is"> & Partial<Pick<FlagConverter, "is">> & { readonly names: Names });

@@ -14,7 +14,7 @@ export interface Recognition {
 }
 
 /** The head of an input, as far as recognition looks at it. */
-export type TableHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawTable, "titles">>;
+export type SignatureHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawTable, "titles">>;
 
 /** What recognition may choose from: all specs, or the one that the user named or wrote. */
 export interface Choice {
@@ -27,7 +27,7 @@ export interface Choice {
  * The one spec whose signature fits an input. A plain table is considered only if nothing else fits, a log of calls only if no
  * feedback does. Throws if none fits or two do: nothing is guessed.
  */
-export function recognise(name: string, head: TableHead, choice: Choice): Recognition {
+export function recognise(name: string, head: SignatureHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
   const best = Math.min(...fits.map(({ spec }) => rankOf(spec)));
   const [fit, other] = fits.filter(({ spec }) => rankOf(spec) === best);
@@ -44,14 +44,18 @@ export interface SignatureFit {
 }
 
 /** The signature of `spec` that fits an input best: lacks least, then finds most. */
-export function bestFit(spec: ProviderSpec, head: TableHead): SignatureFit {
+export function bestFit(spec: ProviderSpec, head: SignatureHead): SignatureFit {
   const has = hasColumn(spec, head);
   const fits = completeSignatures(spec).map((signature) => fitOfSignature(signature, has, head));
   const [best] = fits.sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length);
   return best ?? { shape: "", found: [], lacking: [] };
 }
 
-function fitOfSignature(signature: CompleteSignature, has: (name: string) => boolean, head: TableHead): SignatureFit {
+function fitOfSignature(
+  signature: CompleteSignature,
+  has: (name: string) => boolean,
+  head: SignatureHead,
+): SignatureFit {
   const { shape, all, any, also, values = {}, titled, none = [] } = signature;
   const choices = [...all.map((name) => [name]), any, also].filter((names) => names !== undefined);
   const demands = [
@@ -74,7 +78,7 @@ export function questionWords(titled: readonly string[]): string {
   return `a question with ${titled.map((word) => `"${word}"`).join(" and ")}`;
 }
 
-function misfit(name: string, head: TableHead, { provider, mapping }: Choice): FeedbackError {
+function misfit(name: string, head: SignatureHead, { provider, mapping }: Choice): FeedbackError {
   const present = new Set(head.columns.map(columnKey));
   const absent = [...(mapping?.columns.values() ?? [])].find((theirs) => !present.has(columnKey(theirs)));
   if (absent !== undefined) return feedbackError("map-column-absent", name, absent, head.columns);
@@ -83,7 +87,7 @@ function misfit(name: string, head: TableHead, { provider, mapping }: Choice): F
 }
 
 /** What a spec recognises an input as; null if none of its signatures fits. */
-export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
+export function fitOf(spec: ProviderSpec, head: SignatureHead): Recognition | null {
   const has = hasColumn(spec, head);
   const fit = completeSignatures(spec)
     .map((signature) => fitOfSignature(signature, has, head))
@@ -91,18 +95,18 @@ export function fitOf(spec: ProviderSpec, head: TableHead): Recognition | null {
   return fit === undefined ? null : { spec: completeProvider(spec), shape: fit.shape };
 }
 
-function hasColumn(spec: ProviderSpec, head: TableHead): (name: string) => boolean {
+function hasColumn(spec: ProviderSpec, head: SignatureHead): (name: string) => boolean {
   const present = new Set(head.columns.map(columnKey));
   return (name) => nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
 }
 
-function hasWord(head: TableHead, name: string, words: readonly string[]): boolean {
+function hasWord(head: SignatureHead, name: string, words: readonly string[]): boolean {
   const columns = head.columns.filter((column) => columnKey(column) === columnKey(name));
   return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
 }
 
 /** The columns whose title, the text of a question, has all of `words`; markup in it does not count. */
-export function columnsTitled(words: readonly string[], { columns, titles }: TableHead): readonly string[] {
+export function columnsTitled(words: readonly string[], { columns, titles }: SignatureHead): readonly string[] {
   return columns.filter((column) => {
     const title = (titles?.get(column) ?? column).replace(/<[^>]*>/g, "").toLowerCase();
     return words.every((word) => title.includes(word));

@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { NumberConverter } from "./converters.js";
-import { columnsTitled, type TableHead } from "./detect.js";
+import { columnsTitled, type SignatureHead } from "./detect.js";
 import type { CompleteRating, CompleteSpec } from "./spec.js";
 
 /** The spec with the columns of its questions, and the score columns that were recognised by their text alone. */
@@ -16,7 +16,7 @@ export interface FoundQuestions {
  * Finds the questions of a spec in an input. Ratings whose question is not there stay, without a column, so that a rating has the
  * same number in all inputs. Throws if no question is found, and if two columns fit one rating: the user has to choose.
  */
-export function findQuestions(name: string, spec: CompleteSpec, head: TableHead): FoundQuestions {
+export function findQuestions(name: string, spec: CompleteSpec, head: SignatureHead): FoundQuestions {
   if (!spec.ratings.some(({ score }) => isGuessed(score))) return { spec, guessed: [] };
   const present = new Set(head.columns.map(columnKey));
   const guessed: { column: string; rating: CompleteRating }[] = [];
@@ -46,7 +46,7 @@ function isGuessed({ titled, besideSuffix }: NumberConverter): boolean {
   return titled !== undefined || besideSuffix !== undefined;
 }
 
-function columnsFor({ titled, besideSuffix }: NumberConverter, head: TableHead): readonly string[] {
+function columnsFor({ titled, besideSuffix }: NumberConverter, head: SignatureHead): readonly string[] {
   const { columns } = head;
   const beside = besideSuffix === undefined ? [] : columns.filter((column) => columns.includes(column + besideSuffix));
   return beside.length > 0 || titled === undefined ? beside : columnsTitled(titled, head);

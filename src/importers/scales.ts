@@ -7,7 +7,7 @@ import { type RecordReader, unparsedAt } from "./columns.js";
 import { explainNumber } from "./explain-number.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
-import type { CompleteRecordScale, CompleteScale } from "./spec.js";
+import type { CompleteScale, RecordScale } from "./spec.js";
 
 /** The distinct scales of an input, each with a code. */
 export class ScaleDictionary extends Interner<Scale> {
@@ -57,7 +57,7 @@ function scaleOf(
   return { ...bounds, lowThreshold: threshold ?? lowThreshold };
 }
 
-function problemOf({ min, max, lowThreshold }: Scale, within: CompleteRecordScale["within"]): string | null {
+function problemOf({ min, max, lowThreshold }: Scale, within: RecordScale["within"]): string | null {
   const quoted = (value: number) => quotedScore(String(value));
   if (min < within.min || max > within.max || min >= max)
     return `bounds ${quoted(min)} and ${quoted(max)} should be between ${within.min} and ${within.max}, the lower one first`;

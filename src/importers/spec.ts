@@ -7,6 +7,7 @@
 import type { Category, FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
 import type {
+  ColumnSource,
   Converter,
   ConverterName,
   ConverterOf,
@@ -14,7 +15,6 @@ import type {
   IssueSource,
   ListConverter,
   NumberConverter,
-  Source,
   TextConverter,
   TimeConverter,
   WordConverter,
@@ -56,7 +56,7 @@ export type ColumnSources = SourcesOf<CompleteColumns>;
 
 /** Columns as a spec writes them. */
 export type SourcesOf<Columns> = {
-  readonly [Column in keyof Columns]: Source<Extract<Columns[Column], Converter>>;
+  readonly [Column in keyof Columns]: ColumnSource<Extract<Columns[Column], Converter>>;
 };
 
 /** A part of a spec with keys that are no longer left out. */
@@ -67,49 +67,38 @@ export type WrittenScale = Pick<Scale, "min" | "max"> & Partial<Scale>;
 
 /** The scale of a rating: one for the whole export, `1..5` in short, or columns of each record with defaults for empty cells. */
 export type ScaleSource = string | { readonly fixed: WrittenScale } | RecordScale;
-export interface RecordScale {
-  readonly min: Source<NumberConverter>;
-  readonly max: Source<NumberConverter>;
-  readonly lowThreshold: Source<NumberConverter>;
-  readonly default: WrittenScale;
+export type CompleteScale = { readonly fixed: Scale } | RecordScale<NumberConverter, Scale>;
+export interface RecordScale<Column = ColumnSource<NumberConverter>, Usual = WrittenScale> {
+  readonly min: Column;
+  readonly max: Column;
+  readonly lowThreshold: Column;
+  readonly default: Usual;
   /** Bounds that the provider allows. */
   readonly within: Pick<Scale, "min" | "max">;
 }
-export type CompleteScale = { readonly fixed: Scale } | CompleteRecordScale;
-export interface CompleteRecordScale extends RecordScale {
-  readonly min: NumberConverter;
-  readonly max: NumberConverter;
-  readonly lowThreshold: NumberConverter;
-  readonly default: Scale;
-}
 
 /** The records that something applies to: those with one of the words, in lower case, in the column; "" is no value. */
-export interface Condition {
-  readonly column: Source<WordConverter>;
+export interface Condition<Column = ColumnSource<WordConverter>> {
+  readonly column: Column;
   readonly is: readonly string[];
 }
-export interface CompleteCondition extends Condition {
-  readonly column: WordConverter;
-}
+export type CompleteCondition = Condition<WordConverter>;
 
 /**
  * Records that are not feedback, or that the provider does not count: those for which a condition holds, or does not hold. A record
  * with `isApart` is not a version of the response whose id it has: it replaces none, and none replaces it.
  */
-export type Exclusion = ExclusionReason & ({ readonly when: Condition } | { readonly unless: Condition });
-export type CompleteExclusion = ExclusionReason &
-  ({ readonly when: CompleteCondition } | { readonly unless: CompleteCondition });
-interface ExclusionReason {
-  readonly reason: string;
-  readonly isApart?: boolean;
-}
+export type Exclusion<When = Condition> = { readonly reason: string; readonly isApart?: boolean } & (
+  | { readonly when: When }
+  | { readonly unless: When }
+);
 
 /** One score of a record. */
 export interface RatingSpec {
   readonly category: Category;
   /** The records that have such a rating; all if it is left out. At most one rating of a category applies to a record. */
   readonly when?: Condition;
-  readonly score: Source<NumberConverter>;
+  readonly score: ColumnSource<NumberConverter>;
   readonly scale: ScaleSource;
   /** Scores with a fraction are rejected; by default only those of an NPS. */
   readonly wholeNumbers?: boolean;
@@ -182,7 +171,7 @@ export interface FeedbackView {
   /** The sign before the fraction of scores and of bounds of scales; a dot if it is left out. */
   readonly decimal?: DecimalMark;
   /** Delivery states that mean that a request never arrived. */
-  readonly delivery?: { readonly column: Source<WordConverter>; readonly failed: readonly string[] };
+  readonly delivery?: { readonly column: ColumnSource<WordConverter>; readonly failed: readonly string[] };
   /** The export lists requests, answered or not: response statistics are computed. */
   readonly requests?: boolean;
   /** Known channels; others are kept and warned about. */
@@ -208,7 +197,7 @@ export interface CompleteSpec extends With<"kind" | "title" | "docs" | "issueCod
   readonly columns: CompleteColumns;
   readonly ratings: readonly CompleteRating[];
   readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
-  readonly excluded?: readonly CompleteExclusion[];
+  readonly excluded?: readonly Exclusion<CompleteCondition>[];
   readonly also?: readonly CompleteSpec[];
 }
 
@@ -217,12 +206,12 @@ export interface AnswersSpec extends Identity {
   readonly kind: "answers";
   /** The provider whose responses the answers belong to. */
   readonly joins: string;
-  readonly event: { readonly column: Source<WordConverter>; readonly is: string };
+  readonly event: { readonly column: ColumnSource<WordConverter>; readonly is: string };
   /** The column with the answers, an object or its JSON text, and the key in it that holds the response id. */
-  readonly bag: Source<TextConverter>;
+  readonly bag: ColumnSource<TextConverter>;
   readonly idKey: string;
   /** A column with the number of events that each one represents: above 1 if they were sampled. */
-  readonly sampling: Source<NumberConverter>;
+  readonly sampling: ColumnSource<NumberConverter>;
 }
 export interface CompleteAnswers extends CompleteIdentity, Pick<AnswersSpec, "kind" | "joins" | "idKey"> {
   readonly event: { readonly column: WordConverter; readonly is: string };

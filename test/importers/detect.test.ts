@@ -2,13 +2,13 @@
 
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { type Choice, recognise, type TableHead } from "../../src/importers/detect.js";
+import { type Choice, recognise, type SignatureHead } from "../../src/importers/detect.js";
 import { mappedSpec, parseMapping } from "../../src/importers/mapping.js";
 import { acs, plivo, providers, wootricDeclines } from "../support/specs.js";
 
 const anyProvider: Choice = { specs: providers, provider: null, mapping: null };
 
-function headOf(columns: readonly string[], ...sample: readonly Readonly<Record<string, string>>[]): TableHead {
+function headOf(columns: readonly string[], ...sample: readonly Readonly<Record<string, string>>[]): SignatureHead {
   return { columns, sample: sample.map((record) => new Map(Object.entries(record))) };
 }
 
@@ -17,7 +17,7 @@ function recognised(columns: readonly string[], choice: Choice = anyProvider): s
   return `${spec.name} ${shape}`;
 }
 
-function errorOf(head: TableHead, choice: Choice = anyProvider): FeedbackError | null {
+function errorOf(head: SignatureHead, choice: Choice = anyProvider): FeedbackError | null {
   try {
     recognise("x.csv", head, choice);
     return null;

@@ -3,7 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import { completeCalls } from "../complete-spec.js";
-import { fitOf, type TableHead } from "../detect.js";
+import { fitOf, type SignatureHead } from "../detect.js";
 import { nestedNames } from "../projection-builder.js";
 import { callLogSpecs, providerSpecs } from "../provider-specs.js";
 import { calls } from "../providers/plain-tables.js";
@@ -38,11 +38,11 @@ export interface CallLogRecognition {
  * The first log whose signature fits. A file that can be read as feedback is not taken for the plain table. Throws if the file is
  * feedback, or neither feedback nor a log.
  */
-export function recogniseCallLog(name: string, head: TableHead): CallLogRecognition {
+export function recogniseCallLog(name: string, head: SignatureHead): CallLogRecognition {
   return firstFit(callLogSpecs, head) ?? plainFit(name, head);
 }
 
-function plainFit(name: string, head: TableHead): CallLogRecognition {
+function plainFit(name: string, head: SignatureHead): CallLogRecognition {
   const other = providerSpecs.find((spec) => spec.kind !== "calls" && fitOf(spec, head) !== null);
   if (other !== undefined) throw feedbackError("calls-are-feedback", name, other.title ?? other.name);
   const fit = firstFit([calls], head);
@@ -50,7 +50,7 @@ function plainFit(name: string, head: TableHead): CallLogRecognition {
   return fit;
 }
 
-function firstFit(specs: readonly CallsSpec[], head: TableHead): CallLogRecognition | null {
+function firstFit(specs: readonly CallsSpec[], head: SignatureHead): CallLogRecognition | null {
   for (const spec of specs) {
     const fit = fitOf(spec, head);
     if (fit !== null) return { spec: completeCalls(spec), shape: fit.shape };

@@ -2,7 +2,7 @@
 
 import type { DictionaryVector, ListVector, TextVector } from "../base/feedback-batch.js";
 import { Interner, TextDictionary } from "../base/interner.js";
-import { ordersOf } from "../base/time.js";
+import { monthFirstForm, ordersOf, utcForm } from "../base/time.js";
 import {
   codeColumn,
   type NumberColumn,
@@ -132,8 +132,13 @@ export interface TimeReader {
   readonly problemAt: (raw: RawBatch, record: number) => Problem | null;
 }
 
-export function timeReader(source: TimeConverter, builder: ProjectionBuilder): TimeReader {
-  const slot = builder.slot(source.names, "time", source.monthFirst);
+/** Without a `form` that was found for the input, times are read as the spec alone says. */
+export function timeReader(
+  source: TimeConverter,
+  builder: ProjectionBuilder,
+  form = source.monthFirst ? monthFirstForm : utcForm,
+): TimeReader {
+  const slot = builder.slot(source.names, "time", form);
   return {
     slot,
     values: (raw, recordOf) => {

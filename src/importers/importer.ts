@@ -21,12 +21,15 @@ import {
 } from "./sourced-columns.js";
 import type { CompleteSpec } from "./spec.js";
 import { statusColumn } from "./status.js";
+import type { TimeForms } from "./time-forms.js";
 import { unlinkedExclusions } from "./unlinked.js";
 
 /** What a query needs beyond what is always read: columns of the schema, and others. */
 export interface Wanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
   readonly exportColumns: readonly ExportColumn[];
+  /** How the times of the input are read; if it is left out, the importer is for inputs whose times are decoded elsewhere. */
+  readonly forms?: TimeForms;
   /** Without rows of records that the provider does not count. */
   readonly withoutExcluded?: boolean;
 }
@@ -85,8 +88,8 @@ export class Importer {
     this.#ratings = new RecordRatings(spec, builder);
     this.scales = this.#ratings.scales.values;
     this.issues = this.#ratings.issues;
-    this.#createdAt = timeReader(columns.created_at ?? time(), builder);
-    this.#updatedAt = timeReader(columns.updated_at ?? time(), builder);
+    this.#createdAt = timeReader(columns.created_at ?? time(), builder, wanted.forms?.created_at);
+    this.#updatedAt = timeReader(columns.updated_at ?? time(), builder, wanted.forms?.updated_at);
     const [sourced, sourcedSlots] = builder.track(() => sourcedReaders(spec, wanted.columns, builder));
     const [exportColumns, exportSlots] = builder.track(() => exportColumnReaders(wanted.exportColumns, spec, builder));
     const channels = new TextDictionary();

@@ -1,7 +1,7 @@
 /** Collects the raw columns that an import needs; equal requests share one column. */
 
 import type { DecimalMark } from "../base/number.js";
-import { monthFirstForm, utcForm } from "../base/time.js";
+import type { TimeForm } from "../base/time.js";
 import {
   type ColumnRequest,
   columnKey,
@@ -25,11 +25,11 @@ export class ProjectionBuilder {
     this.decimal = decimal;
   }
 
-  /** The slot of the column in every raw batch. */
-  slot(names: readonly string[], decoder: Decoder, monthFirst = false): number {
-    const key = JSON.stringify([names.map(columnKey), decoder, monthFirst]);
-    const form = decoder === "time" ? { form: monthFirst ? monthFirstForm : utcForm } : {};
-    return this.#slotOf(key, { names: nestedNames(names, this.#nestedIn), decoder, decimal: this.decimal, ...form });
+  /** The slot of the column in every raw batch; times have a form. */
+  slot(names: readonly string[], decoder: Decoder, form?: TimeForm): number {
+    const request = { names: nestedNames(names, this.#nestedIn), decoder, decimal: this.decimal };
+    const key = JSON.stringify([names.map(columnKey), decoder, form]);
+    return this.#slotOf(key, form === undefined ? request : { ...request, form });
   }
 
   /** The slot of a text, or of the id that several texts are together. */

@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { type DateOrder, isWithoutZone, ordersOf, type TimeForm, utcForm } from "../base/time.js";
 import { timeZoneNamed } from "../base/time-zone.js";
-import { columnKey, type Projection } from "../readers/raw-columns.js";
+import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { type TimeConverter, time } from "./converters.js";
 import { nestedNames } from "./projection-builder.js";
@@ -56,15 +56,6 @@ export function unstatedTime(spec: TimedSpec, head: TimesHead, form: TimeForm): 
   const columns = columnsOf(spec, source, head);
   if ((head.timeZone ?? source.zone ?? null) !== null || columns.some((column) => zoneSuffix.test(column))) return null;
   return valuesOf(columns, head).find(([, value]) => value.includes(":") && isWithoutZone(value, form))?.[1] ?? null;
-}
-
-/** A projection made from `spec`, for an input whose times have these forms. */
-export function projectionIn(projection: Projection, spec: TimedSpec, forms: TimeForms): Projection {
-  const created = JSON.stringify(nestedNames(spec.columns.created_at?.names ?? [], spec.nestedIn ?? []));
-  return projection.map((request) => {
-    if (request.decoder !== "time") return request;
-    return { ...request, form: JSON.stringify(request.names) === created ? forms.created_at : forms.updated_at };
-  });
 }
 
 const zoneSuffix = /(?:\[UTC\]|\(UTC\)|\[Local Time\])\s*$/i;

@@ -7,7 +7,7 @@ import { Warnings } from "../base/warnings.js";
 import { bestFit } from "../importers/detect.js";
 import { Importer } from "../importers/importer.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
-import { projectionIn, type TimeForms, utcForms } from "../importers/time-forms.js";
+import { type TimeForms, utcForms } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import { inspectColumns } from "../results/inspection/inspect-columns.js";
@@ -102,9 +102,8 @@ const unread: Head = { records: [], looked: 0, rejected: [], excluded: [] };
 
 /** Reads the first records. */
 async function readHead(table: RawTable, spec: CompleteSpec, forms: TimeForms): Promise<Head> {
-  const importer = new Importer(spec, { columns: new Set(), exportColumns: [] });
-  const projection = projectionIn(importer.projection, spec, forms);
-  for await (const raw of table.batches(projection, { batchLength: recordsLooked, keepText: false })) {
+  const importer = new Importer(spec, { columns: new Set(), exportColumns: [], forms });
+  for await (const raw of table.batches(importer.projection, { batchLength: recordsLooked, keepText: false })) {
     const { batch, rejected } = importer.importBatch(raw);
     const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
     const invalid = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));

@@ -10,7 +10,7 @@ import {
   hasCallColumn,
   recogniseCallLog,
 } from "../importers/joins/recognise-call-log.js";
-import { projectionIn, type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
+import { type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
 import type { RawTable } from "../readers/table.js";
@@ -94,11 +94,10 @@ async function openCallLogs(
 async function readInto(log: CallLog, input: Opened, query: Query, warnings: Warnings): Promise<number> {
   const { source, table, recognition, forms } = input;
   if (recognition === null) return 0;
-  const reader = log.reader(recognition.spec);
-  const projection = projectionIn(reader.projection, timesOfCalls(recognition.spec), forms);
+  const reader = log.reader(recognition.spec, forms);
   const account = new TableAccount(table);
   let [unused, firstUnused] = [0, Number.POSITIVE_INFINITY];
-  for await (const raw of account.batches(projection)) {
+  for await (const raw of account.batches(reader.projection)) {
     const unidentified = reader.add(raw).map((row) => raw.lines[row] ?? 0);
     const lines = [...unidentified, ...raw.damaged.map(({ line }) => line)];
     firstUnused = Math.min(firstUnused, ...lines);

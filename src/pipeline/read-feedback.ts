@@ -14,7 +14,6 @@ import {
 } from "../counts/rejections.js";
 import { Importer } from "../importers/importer.js";
 import type { RejectedRecord } from "../importers/rejection.js";
-import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { ExportColumns } from "./export-columns.js";
@@ -43,11 +42,10 @@ export async function* readFeedback(
   const read: InputRejections[] = [];
   for (const { source, table, spec, forms } of exports.feedback) {
     const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
-    const importer = new Importer(spec, { ...wanted, withoutExcluded: true });
+    const importer = new Importer(spec, { ...wanted, forms, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
     let records = 0;
-    const projection = projectionIn(importer.projection, spec, forms);
-    for await (const raw of table.batches(projection, { batchLength, keepText: sink !== null })) {
+    for await (const raw of table.batches(importer.projection, { batchLength, keepText: sink !== null })) {
       const { batch, rejected } = importer.importBatch(raw);
       logRejected(log, records, raw, rejected, spec.name);
       records += raw.length + raw.damaged.length;

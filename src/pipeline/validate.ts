@@ -2,7 +2,6 @@
 
 import { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
-import { projectionIn } from "../importers/time-forms.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { type RecordChecker, recordChecker } from "../results/validation/record-checker.js";
 import {
@@ -58,11 +57,10 @@ async function validateInput(
   findings: Findings,
   warnings: Warnings,
 ): Promise<ValidatedInput> {
-  const checker = recordChecker(spec, table.columns);
+  const checker = recordChecker(spec, table.columns, forms);
   const account = new TableAccount(table);
   let invalid = 0;
-  const projection = projectionIn(checker.projection, spec, forms);
-  for await (const raw of account.batches(projection)) {
+  for await (const raw of account.batches(checker.projection)) {
     for (const { line, broken } of brokenIn(raw, checker)) {
       invalid += 1;
       for (const rule of broken) findings.add({ input: source.name, line, ...rule });

@@ -15,7 +15,6 @@ import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { Importer } from "../../src/importers/importer.js";
-import { projectionIn } from "../../src/importers/time-forms.js";
 import { columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
 
@@ -168,14 +167,14 @@ export async function plainCountInputs(
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
   for (const { source, table, spec, forms, exportColumns, undeclared } of inputs) {
-    const importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
+    const importer = new Importer(spec, { columns: columnsOf(query), exportColumns, forms });
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
     );
     let [records, repeatedHeaders] = [0, 0];
     const found = new Set<string>();
     const account = () => ({ name: source.name, records, rejected: log.list(), repeatedHeaders });
-    for await (const raw of table.batches(projectionIn(importer.projection, spec, forms), {
+    for await (const raw of table.batches(importer.projection, {
       batchLength,
       keepText: true,
     })) {

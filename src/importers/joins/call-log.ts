@@ -13,6 +13,7 @@ import { time, word } from "../converters.js";
 import { ProjectionBuilder } from "../projection-builder.js";
 import type { ExportColumn } from "../sourced-columns.js";
 import type { CompleteCalls } from "../spec.js";
+import type { TimeForms } from "../time-forms.js";
 import { callColumnNames } from "./recognise-call-log.js";
 
 /** A column of words: a code of the dictionary for each call; -1 if it has no value. */
@@ -48,11 +49,12 @@ export class CallLog {
     this.#columns = columns.map(wordColumn);
   }
 
-  reader({ columns, nestedIn = [] }: CompleteCalls): CallsReader {
+  /** A reader of the batches of a file of the log, whose times have the given forms. */
+  reader({ columns, nestedIn = [] }: CompleteCalls, forms: TimeForms): CallsReader {
     const builder = new ProjectionBuilder(nestedIn);
     const id = textReader(columns.id, builder);
-    const startedAt = timeReader(columns.started_at, builder);
-    const updatedAt = timeReader(columns.updated_at ?? time(), builder);
+    const startedAt = timeReader(columns.started_at, builder, forms.created_at);
+    const updatedAt = timeReader(columns.updated_at ?? time(), builder, forms.updated_at);
     const account = wordReader(columns.account ?? word(), builder, this.#account.dictionary);
     const asked = this.#columns.map(({ name, column, dictionary }) => {
       return { name, read: wordReader(word(...callColumnNames(column)), builder, dictionary) };

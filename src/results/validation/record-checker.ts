@@ -2,7 +2,7 @@
 
 import { brokenRules } from "../../importers/broken-rules.js";
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
-import { type TimeConverter, time } from "../../importers/converters.js";
+import { time } from "../../importers/converters.js";
 import { IssueLists } from "../../importers/issue-lists.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
 import { isAsked } from "../../importers/questions.js";
@@ -11,6 +11,7 @@ import type { Problem } from "../../importers/rejection.js";
 import { ScaleDictionary } from "../../importers/scales.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import { exclusionMarker } from "../../importers/status.js";
+import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
 import type { BrokenRule, RuleName } from "./validation.js";
 
@@ -23,8 +24,8 @@ export interface RecordChecker {
 
 type Check = (raw: RawBatch, ratings: readonly RatingColumns[]) => (record: number) => readonly BrokenRule[];
 
-/** A checker for an input of `spec` whose columns are `columns`. */
-export function recordChecker(spec: CompleteSpec, columns: readonly string[]): RecordChecker {
+/** A checker for an input of `spec` whose columns are `columns`, and whose times have the given forms. */
+export function recordChecker(spec: CompleteSpec, columns: readonly string[], forms: TimeForms): RecordChecker {
   const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
   const issues = new IssueLists(spec.issueCodes);
   const scales = new ScaleDictionary();
@@ -36,8 +37,8 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[]): R
     ...spec.ratings.map((rating, index) => issueCheck(rating, index, spec, issues, field)),
     ruleCheck(spec, field),
     channelCheck(spec, builder, field),
-    timeCheck(spec, spec.columns.created_at, builder, field),
-    timeCheck(spec, spec.columns.updated_at, builder, field),
+    timeCheck(spec, "created_at", forms, builder, field),
+    timeCheck(spec, "updated_at", forms, builder, field),
   ];
   return {
     projection: builder.projection,
@@ -134,12 +135,14 @@ function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Fie
 
 function timeCheck(
   spec: CompleteSpec,
-  source: TimeConverter | undefined,
+  column: keyof TimeForms,
+  forms: TimeForms,
   builder: ProjectionBuilder,
   field: Field,
 ): Check {
-  const reader = timeReader(source ?? time(), builder);
-  const timeField = field(source?.names ?? []);
+  const source = spec.columns[column] ?? time();
+  const reader = timeReader(source, builder, forms[column]);
+  const timeField = field(source.names);
   return (raw) => (record) => {
     const problem = reader.problemAt(raw, record);
     return problem === null ? [] : [brokenRule(spec, problem, timeField)];

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { inCallLog, valueAt } from "../../../src/base/feedback-batch.js";
 import { Importer } from "../../../src/importers/importer.js";
 import { CallLog } from "../../../src/importers/joins/call-log.js";
+import { utcForms } from "../../../src/importers/time-forms.js";
 import { openTable } from "../../../src/readers/open-table.js";
 import { memorySource } from "../../support/memory-source.js";
 import { plainCalls, twilio } from "../../support/specs.js";
@@ -11,7 +12,7 @@ import { plainCalls, twilio } from "../../support/specs.js";
 /** The log that `content` gives, `batchLength` records at a time, and the rows without an id of all batches. */
 async function logOf(content: string, batchLength = 1000) {
   const log = new CallLog([{ name: "call.queue", column: "queue" }]);
-  const reader = log.reader(plainCalls);
+  const reader = log.reader(plainCalls, utcForms);
   const table = await openTable(memorySource(content));
   const unidentified: number[] = [];
   for await (const raw of table.batches(reader.projection, { batchLength, keepText: false }))

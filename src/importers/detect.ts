@@ -8,8 +8,8 @@ import type { Mapping } from "./mapping.js";
 import { nestedNames } from "./projection-builder.js";
 import { type CompleteProvider, type CompleteSignature, isFeedback, type ProviderSpec } from "./spec.js";
 
-export interface Recognition {
-  readonly spec: CompleteProvider;
+export interface Recognition<Spec = CompleteProvider> {
+  readonly spec: Spec;
   readonly shape: string;
 }
 
@@ -45,7 +45,7 @@ export interface SignatureFit {
 
 /** The signature of `spec` that fits an input best: lacks least, then finds most. */
 export function bestFit(spec: ProviderSpec, head: SignatureHead): SignatureFit {
-  const has = hasColumn(spec, head);
+  const has = columnTest(spec, head.columns);
   const fits = completeSignatures(spec).map((signature) => fitOfSignature(signature, has, head));
   const [best] = fits.sort((a, b) => a.lacking.length - b.lacking.length || b.found.length - a.found.length);
   return best ?? { shape: "", found: [], lacking: [] };
@@ -88,16 +88,20 @@ function misfit(name: string, head: SignatureHead, { provider, mapping }: Choice
 
 /** What a spec recognises an input as; null if none of its signatures fits. */
 export function fitOf(spec: ProviderSpec, head: SignatureHead): Recognition | null {
-  const has = hasColumn(spec, head);
+  const has = columnTest(spec, head.columns);
   const fit = completeSignatures(spec)
     .map((signature) => fitOfSignature(signature, has, head))
     .find(({ lacking }) => lacking.length === 0);
   return fit === undefined ? null : { spec: completeProvider(spec), shape: fit.shape };
 }
 
-function hasColumn(spec: ProviderSpec, head: SignatureHead): (name: string) => boolean {
-  const present = new Set(head.columns.map(columnKey));
-  return (name) => nestedNames([name], spec.nestedIn ?? []).some((nested) => present.has(columnKey(nested)));
+/** Whether an input of a spec with these columns in its head has a column of the name. */
+export function columnTest(
+  { nestedIn = [] }: Pick<ProviderSpec, "nestedIn">,
+  columns: readonly string[],
+): (name: string) => boolean {
+  const present = new Set(columns.map(columnKey));
+  return (name) => nestedNames([name], nestedIn).some((nested) => present.has(columnKey(nested)));
 }
 
 function hasWord(head: SignatureHead, name: string, words: readonly string[]): boolean {

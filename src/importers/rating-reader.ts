@@ -66,20 +66,15 @@ export class RatingReader {
     const result = emptyColumns(raw.length);
     for (let record = 0; record < raw.length; record++) {
       if (!isRated(record)) continue;
-      const issueCode = issueCodeAt(record);
-      result.issueCodes[record] = issueCode;
-      this.#readScore(result, record, scoreAt(record), scaleAt);
-      if (issueCode >= 0 && isUnscored(result.outcomes[record])) keepIssues(result, record, scaleAt);
+      result.issueCodes[record] = issueCodeAt(record);
+      const score = scoreAt(record);
+      if (score === null) this.#readMissing(result, record, scaleAt);
+      else this.#readScore(result, record, score, scaleAt(record));
     }
     return result;
   }
 
-  #readScore(result: RatingColumns, record: number, score: number | string | null, scaleAt: ScaleAt): void {
-    if (score === null) {
-      this.#readMissing(result, record, scaleAt);
-      return;
-    }
-    const scaleCode = scaleAt(record);
+  #readScore(result: RatingColumns, record: number, score: number | string, scaleCode: number | Problem): void {
     if (typeof scaleCode !== "number") {
       reject(result, record, { ...scaleCode, message: `${this.#rating.category}: ${scaleCode.message}` });
       return;
@@ -95,12 +90,18 @@ export class RatingReader {
     else reject(result, record, problem);
   }
 
+  /** Issues that were ticked without a score are feedback too. */
   #readMissing(result: RatingColumns, record: number, scaleAt: ScaleAt): void {
     const { missing } = this.#rating;
-    result.outcomes[record] = outcomeOfMissing[missing];
+    const hasIssues = (result.issueCodes[record] ?? -1) >= 0;
     if (missing === "reject")
       reject(result, record, { code: "score-missing", message: `the ${this.#label} is missing` });
-    if (missing === "no-response") setScale(result, record, scaleAt(record));
+    else if (hasIssues || missing === "no-response") {
+      result.outcomes[record] = hasIssues ? outcomes.good : outcomes.unanswered;
+      const scaleCode = scaleAt(record);
+      if (typeof scaleCode === "number") result.scaleCodes[record] = scaleCode;
+      else reject(result, record, scaleCode);
+    }
   }
 
   #problemOf(score: number | string, scale: Scale | undefined): Problem | null {
@@ -124,12 +125,6 @@ export class RatingReader {
   }
 }
 
-const outcomeOfMissing = {
-  reject: outcomes.rejected,
-  omit: outcomes.absent,
-  "no-response": outcomes.unanswered,
-} as const;
-
 function emptyColumns(length: number): RatingColumns {
   return {
     outcomes: new Uint8Array(length),
@@ -144,19 +139,4 @@ function emptyColumns(length: number): RatingColumns {
 function reject(result: RatingColumns, record: number, problem: Problem): void {
   result.outcomes[record] = outcomes.rejected;
   result.problems.set(record, problem);
-}
-
-function isUnscored(outcome: number | undefined): boolean {
-  return outcome === outcomes.absent || outcome === outcomes.unanswered;
-}
-
-/** Issues that were ticked without a score are feedback too. */
-function keepIssues(result: RatingColumns, record: number, scaleAt: ScaleAt): void {
-  result.outcomes[record] = outcomes.good;
-  setScale(result, record, scaleAt(record));
-}
-
-function setScale(result: RatingColumns, record: number, scaleCode: number | Problem): void {
-  if (typeof scaleCode === "number") result.scaleCodes[record] = scaleCode;
-  else reject(result, record, scaleCode);
 }

@@ -7,7 +7,7 @@ import { isAsked } from "./questions.js";
 import { outcomes, type RatingColumns, RatingReader } from "./rating-reader.js";
 import { ScaleDictionary } from "./scales.js";
 import type { CompleteSpec } from "./spec.js";
-import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker } from "./status.js";
+import { asksSeveral, deliveryMarker, dropSkipped, exclusionMarker, type Marker } from "./status.js";
 
 export class RecordRatings {
   readonly scales = new ScaleDictionary();
@@ -15,8 +15,7 @@ export class RecordRatings {
   /** For each rating the slots that it is read from. */
   readonly slots: readonly (readonly number[])[];
   readonly #readers: readonly RatingReader[];
-  readonly #markUndelivered: ReturnType<typeof deliveryMarker>;
-  readonly #markExcluded: ReturnType<typeof exclusionMarker>;
+  readonly #markers: readonly Marker[];
   /** The number of the rating that says why a record is not counted. */
   readonly #firstAsked: number;
   readonly #asksSeveral: boolean;
@@ -26,10 +25,8 @@ export class RecordRatings {
     const tracked = spec.ratings.map((rating) =>
       builder.track(() => new RatingReader(rating, builder, this.scales, this.issues)),
     );
-    const [markers, shared] = builder.track(
-      () => [deliveryMarker(spec, builder), exclusionMarker(spec, builder)] as const,
-    );
-    [this.#markUndelivered, this.#markExcluded] = markers;
+    const [markers, shared] = builder.track(() => [deliveryMarker(spec, builder), exclusionMarker(spec, builder)]);
+    this.#markers = markers;
     this.#readers = tracked.map(([reader]) => reader);
     this.slots = tracked.map(([, own]) => [...new Set([...own, ...shared])]);
     this.#firstAsked = Math.max(0, spec.ratings.findIndex(isAsked));
@@ -48,8 +45,7 @@ export class RecordRatings {
     const reader = this.#readers[rating];
     if (reader === undefined) throw new RangeError(`the spec has no rating ${rating}`);
     const columns = reader.read(raw);
-    this.#markUndelivered(raw, columns);
-    this.#markExcluded(raw, columns, rating === this.#firstAsked);
+    for (const mark of this.#markers) mark(raw, columns, rating === this.#firstAsked);
     return columns;
   }
 

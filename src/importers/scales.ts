@@ -35,26 +35,18 @@ export function scaleReader(
       const unparsed = columns.map((column) => unparsedAt(column, record)).find((text) => text !== null) ?? null;
       if (unparsed !== null)
         return invalid(`scale bound ${explainNumber(unparsed, builder.decimal, "write the number alone")}`);
-      const [min = null, max = null, threshold = null] = columns.map(({ values }) => given(values[record]));
-      const scale = scaleOf(category, source.default, min, max, threshold);
+      const { default: usual } = source;
+      const [min = usual.min, max = usual.max, stated] = columns.map(({ values }) => given(values[record]));
+      const scale = { min, max, lowThreshold: stated ?? thresholdOf(category, usual, min, max) };
       const problem = problemOf(scale, source.within);
       return problem === null ? dictionary.code(scale) : invalid(problem);
     };
   };
 }
 
-/** The scale of a record that states these numbers; null is not stated. */
-function scaleOf(
-  category: Category,
-  usual: Scale,
-  min: number | null,
-  max: number | null,
-  threshold: number | null,
-): Scale {
-  const bounds = { min: min ?? usual.min, max: max ?? usual.max };
-  const isUsual = bounds.min === usual.min && bounds.max === usual.max;
-  const lowThreshold = isUsual ? usual.lowThreshold : defaultLowThreshold(category, bounds.min, bounds.max);
-  return { ...bounds, lowThreshold: threshold ?? lowThreshold };
+function thresholdOf(category: Category, usual: Scale, min: number, max: number): number {
+  const isUsual = min === usual.min && max === usual.max;
+  return isUsual ? usual.lowThreshold : defaultLowThreshold(category, min, max);
 }
 
 function problemOf({ min, max, lowThreshold }: Scale, within: RecordScale["within"]): string | null {
@@ -68,6 +60,6 @@ function problemOf({ min, max, lowThreshold }: Scale, within: RecordScale["withi
 
 const invalid = (message: string): Problem => ({ code: "scale-invalid", message });
 
-function given(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
+function given(value: number | undefined): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
 }

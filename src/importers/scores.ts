@@ -6,6 +6,7 @@ import { cellReader, type RecordReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
 import { withoutPercent } from "./explain-number.js";
 import { isMissing } from "./missing.js";
+import { parsedJson } from "./parsed-json.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteRating, wordKey } from "./spec.js";
 
@@ -83,12 +84,8 @@ function pickedCells(
 }
 
 function itemsOf(cell: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(cell);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+  const value = parsedJson(cell);
+  return Array.isArray(value) ? value : [];
 }
 
 function memberAt(item: unknown, path: string): unknown {

@@ -1,5 +1,7 @@
 /** Lists in cells: a JSON array, or words separated by comma, semicolon or vertical bar. */
 
+import { isJsonObject, parsedJson } from "./parsed-json.js";
+
 /**
  * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
  * as one cell of text. `member` is the key of the word in objects of an array.
@@ -14,10 +16,10 @@ export function splitList(cell: string, member: string | null = null): readonly 
 const emptyWords: ReadonlySet<string> = new Set(["", "None", "null"]);
 
 function arrayWords(cell: string, member: string | null): readonly string[] | null {
-  const value = parsed(cell);
+  const value = parsedJson(cell);
   if (!Array.isArray(value)) return null;
   return value.map((item: unknown) => {
-    const word = member === null || !isObject(item) ? item : item[member];
+    const word = member === null || !isJsonObject(item) ? item : item[member];
     return typeof word === "string" ? word : JSON.stringify(word ?? null);
   });
 }
@@ -25,8 +27,8 @@ function arrayWords(cell: string, member: string | null): readonly string[] | nu
 /** The names in `{"Echo":true,"Noise":false}` or `{Echo:1; Noise:0;}` that are on; null if the cell is neither. */
 function switchedOn(cell: string): readonly string[] | null {
   if (!cell.startsWith("{") || !cell.endsWith("}")) return null;
-  const value = parsed(cell);
-  if (isObject(value)) return Object.keys(value).filter((name) => isOn(value[name]));
+  const value = parsedJson(cell);
+  if (isJsonObject(value)) return Object.keys(value).filter((name) => isOn(value[name]));
   const pairs = cell
     .slice(1, -1)
     .split(/[;,]/)
@@ -36,16 +38,4 @@ function switchedOn(cell: string): readonly string[] | null {
 
 function isOn(state: unknown): boolean {
   return state === true || state === 1 || (typeof state === "string" && ["1", "true"].includes(state.toLowerCase()));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function parsed(cell: string): unknown {
-  try {
-    return JSON.parse(cell);
-  } catch {
-    return undefined;
-  }
 }

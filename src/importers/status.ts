@@ -8,14 +8,11 @@ import type { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./rating-reader.js";
 import type { CompleteSpec } from "./spec.js";
 
-/**
- * Marks the ratings of requests that were never delivered, and removes their scores and issues, which are not
- * answers. Call it with each raw batch and each of its ratings.
- */
-export function deliveryMarker(
-  { delivery }: CompleteSpec,
-  builder: ProjectionBuilder,
-): (raw: RawBatch, rating: RatingColumns) => void {
+/** Marks records in a rating of theirs: call it with each raw batch and each of its ratings. */
+export type Marker = (raw: RawBatch, rating: RatingColumns, isFirst: boolean) => void;
+
+/** Marks the ratings of requests that were never delivered, and removes their scores and issues, which are not answers. */
+export function deliveryMarker({ delivery }: CompleteSpec, builder: ProjectionBuilder): Marker {
   if (delivery === undefined) return () => {};
   // A request without a state of delivery is not a failed one, whichever words a config lists
   const failed = delivery.failed.filter((word) => word !== "");
@@ -31,14 +28,8 @@ export function deliveryMarker(
   };
 }
 
-/**
- * Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others become absent.
- * Call it with each raw batch and each of its ratings.
- */
-export function exclusionMarker(
-  { excluded }: CompleteSpec,
-  builder: ProjectionBuilder,
-): (raw: RawBatch, rating: RatingColumns, isFirst: boolean) => void {
+/** Marks the records that the provider does not count: the first rating of each says which exclusion fits, the others become absent. */
+export function exclusionMarker({ excluded }: CompleteSpec, builder: ProjectionBuilder): Marker {
   if (excluded === undefined) return () => {};
   const exclusions = excluded.map((exclusion) => {
     const isWhen = "when" in exclusion;

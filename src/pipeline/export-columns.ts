@@ -3,8 +3,8 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
+import { columnTest } from "../importers/detect.js";
 import type { Answers } from "../importers/joins/answers.js";
-import { nestedNames } from "../importers/projection-builder.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { byNames, callPrefix } from "../query/by.js";
@@ -71,10 +71,7 @@ export class ExportColumns {
   }
 
   #headsWith(name: string): Set<string> {
-    const having = this.#inputs.filter(({ table, spec }) => {
-      const keys = new Set(nestedNames([name], spec.nestedIn ?? []).map(columnKey));
-      return table.columns.some((column) => keys.has(columnKey(column)));
-    });
+    const having = this.#inputs.filter(({ table, spec }) => columnTest(spec, table.columns)(name));
     return new Set(having.map(({ source }) => source.name));
   }
 

@@ -12,6 +12,7 @@ import {
   textColumn,
 } from "../../readers/raw-columns.js";
 import { isMissingText } from "../missing.js";
+import { isJsonObject, parsedJson } from "../parsed-json.js";
 import { ProjectionBuilder } from "../projection-builder.js";
 import type { ExportColumn } from "../sourced-columns.js";
 import type { CompleteAnswers } from "../spec.js";
@@ -90,22 +91,15 @@ export function createAnswersImporter(spec: CompleteAnswers): AnswersImporter {
 
 /** Events whose bag is not an object or names no response are ignored. */
 function addBag(answers: Answers, bag: string | null, idKey: string): void {
-  const members = new Map(bagMembers(bag ?? ""));
+  const value = parsedJson(bag ?? "");
+  const members = new Map(isJsonObject(value) ? Object.entries(value).flatMap(memberOf) : []);
   const id = members.get(idKey);
   if (id === undefined) return;
   members.delete(idKey);
   answers.add(id, members);
 }
 
-function bagMembers(bag: string): readonly (readonly [string, string])[] {
-  try {
-    const value: unknown = JSON.parse(bag);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.entries(value).flatMap(([key, member]) => {
-      if (member === null || member === "") return [];
-      return [[key, typeof member === "string" ? member : JSON.stringify(member)] as const];
-    });
-  } catch {
-    return [];
-  }
+function memberOf([key, value]: readonly [string, unknown]): readonly (readonly [string, string])[] {
+  if (value === null || value === "") return [];
+  return [[key, typeof value === "string" ? value : JSON.stringify(value)]];
 }

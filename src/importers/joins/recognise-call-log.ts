@@ -1,27 +1,20 @@
 /** Which log of calls a file is, and which columns it has. */
 
 import { feedbackError } from "../../base/errors.js";
-import { columnKey } from "../../readers/raw-columns.js";
 import { completeCalls } from "../complete-spec.js";
-import { fitOf, type SignatureHead } from "../detect.js";
-import { nestedNames } from "../projection-builder.js";
+import { columnTest, fitOf, type Recognition, type SignatureHead } from "../detect.js";
 import { callLogSpecs, providerSpecs } from "../provider-specs.js";
 import { calls } from "../providers/plain-tables.js";
 import type { CallsSpec, CompleteCalls } from "../spec.js";
 
 /** Whether a log of `spec` with these columns in its head has `column`. */
 export function hasCallColumn(spec: CompleteCalls, head: readonly string[], column: string): boolean {
-  return hasAny(head, nestedNames(callColumnNames(column), spec.nestedIn ?? []));
+  return callColumnNames(column).some(columnTest(spec, head));
 }
 
 /** Whether a log of `spec` with these columns in its head states accounts. */
 export function hasAccounts(spec: CompleteCalls, head: readonly string[]): boolean {
-  return hasAny(head, nestedNames(spec.columns.account?.names ?? [], spec.nestedIn ?? []));
-}
-
-function hasAny(head: readonly string[], names: readonly string[]): boolean {
-  const keys = new Set(names.map(columnKey));
-  return head.some((column) => keys.has(columnKey(column)));
+  return spec.columns.account?.names.some(columnTest(spec, head)) ?? false;
 }
 
 /** The name as it is, and with the word that many logs put before it: Plivo's direction is `call_direction`. */
@@ -29,10 +22,7 @@ export function callColumnNames(column: string): readonly string[] {
   return [column, `call_${column}`];
 }
 
-export interface CallLogRecognition {
-  readonly spec: CompleteCalls;
-  readonly shape: string;
-}
+export type CallLogRecognition = Recognition<CompleteCalls>;
 
 /**
  * The first log whose signature fits. A file that can be read as feedback is not taken for the plain table. Throws if the file is

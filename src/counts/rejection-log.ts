@@ -26,7 +26,6 @@ export class RejectionLog {
   readonly #byCode = new Map<RejectionCode, { count: number; readonly places: RejectedPlace[] }>();
   readonly #kept: number;
   readonly #listener: RejectionListener | null;
-  #count = 0;
 
   /** Of each reason the first `kept` places are kept. */
   constructor(kept: number, listener: RejectionListener | null = null) {
@@ -34,23 +33,14 @@ export class RejectionLog {
     this.#listener = listener;
   }
 
-  /** All rejected records so far. */
-  get count(): number {
-    return this.#count;
-  }
-
-  /** Counts a record; true if its place is needed. Records come in the order of the input. */
-  add(code: RejectionCode): boolean {
+  /** Counts a record, the next one in the order of the input; `find` gives its place and its text, if they are needed. */
+  add(code: RejectionCode, find: () => RejectedPlace & { readonly text: string }): void {
     const rejections = this.#of(code);
     rejections.count += 1;
-    this.#count += 1;
-    return this.#listener !== null || rejections.places.length < this.#kept;
-  }
-
-  /** Takes the place of the record that was added last. */
-  keep(code: RejectionCode, place: RejectedPlace, text: string): void {
-    const { places } = this.#of(code);
-    if (places.length < this.#kept) places.push(place);
+    const isKept = rejections.places.length < this.#kept;
+    if (!isKept && this.#listener === null) return;
+    const { text, ...place } = find();
+    if (isKept) rejections.places.push(place);
     this.#listener?.(code, place, text);
   }
 
@@ -59,7 +49,6 @@ export class RejectionLog {
     for (const { code, count, places } of part) {
       const own = this.#of(code);
       own.count += count;
-      this.#count += count;
       for (const place of places.slice(0, this.#kept - own.places.length))
         own.places.push({ ...place, record: place.record + records, line: place.line + lines });
     }

@@ -78,5 +78,5 @@ function logRejected(
   }));
   const inOrder = [...imported, ...raw.damaged].sort((a, b) => a.byteOffset - b.byteOffset);
   for (const { code, line, byteOffset, message, text } of inOrder)
-    if (log.add(code)) log.keep(code, { record: before, line, byteOffset, message }, text);
+    log.add(code, () => ({ record: before, line, byteOffset, message, text }));
 }

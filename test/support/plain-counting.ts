@@ -184,8 +184,8 @@ export async function plainCountInputs(
         ...{ line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! },
       }));
       for (const { code, message, text, line, byteOffset } of [...imported, ...raw.damaged].sort(byOffset)) {
-        log.add(code);
-        log.keep(code, { record: records, line, byteOffset, message }, text);
+        const place = { record: records, line, byteOffset, message };
+        log.add(code, () => ({ ...place, text }));
       }
       records += raw.length + raw.damaged.length;
       repeatedHeaders += raw.repeatedHeaders;

@@ -37,7 +37,7 @@ function plainCell({ scores, issues, pairs }: CellCounts) {
   };
 }
 
-/** What a frequency table tells of itself. */
+/** What a frequency table holds. */
 export function plainTable(table: FrequencyTable) {
   return { count: table.count, isRounded: table.isRounded, entries: table.entries() };
 }

@@ -39,7 +39,7 @@ export class PredicateClasses {
     const { kernel, dictionaries } = this.#memory;
     const values = dictionaries.get(this.#slot)?.values ?? [];
     for (let code = this.#classOf.length; code < values.length; code++)
-      this.#classOf.push(this.#class(this.#wordOf(values[code] ?? ""), code));
+      this.#classOf.push(this.#classes.id(this.#answers(this.#wordOf(values[code] ?? "")), () => code));
     const codes = kernel.int32(this.#memory.codesOf(this.#slot), count);
     const classes = kernel.int32(this.address, count);
     for (let record = 0; record < count; record++) classes[record] = this.#classOf[codes[record] ?? -1] ?? -1;
@@ -50,8 +50,8 @@ export class PredicateClasses {
     return this.#classes.values[wordClass] ?? -1;
   }
 
-  #class(word: string, code: number): number {
-    return this.#classes.id(this.#tests.map((test) => (test(word) ? "1" : "0")).join(""), () => code);
+  #answers(word: string): string {
+    return this.#tests.map((test) => (test(word) ? "1" : "0")).join("");
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { RejectionCode } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
-import type { Projection } from "../../readers/raw-columns.js";
+import type { DamagedRecord, Projection } from "../../readers/raw-columns.js";
 import type { Block, RecordScanner } from "../../readers/record-scanner.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import { type LoggedRejections, type RejectionListener, RejectionLog } from "../rejection-log.js";
@@ -77,12 +77,12 @@ export class BlockCounting {
   #logRejected(scanner: RecordScanner, block: Block, lineOf: (address: number) => number): void {
     let damagedBefore = 0;
     for (const { code, message, byteOffset, record, damaged } of this.#rejected(block)) {
-      if (this.#log.add(code)) {
+      const number = this.#records + record + damagedBefore;
+      this.#log.add(code, () => {
         const start = block.input + byteOffset - block.byteOffset;
         const line = damaged?.line ?? lineOf(start);
-        const place = { record: this.#records + record + damagedBefore, line, byteOffset, message };
-        this.#log.keep(code, place, damaged?.text ?? scanner.recordText(start));
-      }
+        return { record: number, line, byteOffset, message, text: damaged?.text ?? scanner.recordText(start) };
+      });
       if (damaged !== null) damagedBefore += 1;
     }
   }
@@ -96,9 +96,10 @@ export class BlockCounting {
       return { code, message: words, byteOffset: offsetOf(record), record, damaged: null };
     });
     if (batch.damaged.length === 0) return rejected;
-    const damaged = batch.damaged.map(({ code, message, byteOffset, line, text }): RejectedInBatch => {
+    const damaged = batch.damaged.map((found): RejectedInBatch => {
+      const { code, message, byteOffset } = found;
       const record = firstWithout(batch.length, (other) => offsetOf(other) < byteOffset);
-      return { code, message, byteOffset, record, damaged: { line, text } };
+      return { code, message, byteOffset, record, damaged: found };
     });
     return [...rejected, ...damaged].sort((a, b) => a.byteOffset - b.byteOffset);
   }
@@ -110,7 +111,7 @@ interface RejectedInBatch {
   readonly byteOffset: number;
   /** Number of the batch's whole records before it. */
   readonly record: number;
-  readonly damaged: { readonly line: number; readonly text: string } | null;
+  readonly damaged: DamagedRecord | null;
 }
 
 /** Finds the lines of places in a block that are asked for in their order. */

@@ -106,7 +106,7 @@ export class RangeReader {
   }
 }
 
-/** The first line end outside quotes; -1 if there is none. `isQuoted`: whether the text begins inside of them. */
+/** The first line end outside quotes; -1 if there is none. `isQuoted`: the text begins inside of them. */
 function openLineEnd(text: Uint8Array, isQuoted: boolean): number {
   let inQuotes = isQuoted;
   return text.findIndex((byte) => {

@@ -90,7 +90,7 @@ export class Kernel {
 
   /** Bytes filled with zeros, at a multiple of 64. Throws `memory-exceeded` if the limit is reached. */
   allocate(bytes: number): number {
-    return this.run(() => this.functions.allocate(bytes) >>> 0);
+    return this.run((functions) => functions.allocate(bytes) >>> 0);
   }
 
   /** Memory that all users of one purpose share, one after the other: at least `bytes` bytes, which may hold anything. */
@@ -112,9 +112,9 @@ export class Kernel {
   }
 
   /** Calls the kernel. Throws `memory-exceeded` if it runs out of memory. */
-  run<Result>(call: () => Result): Result {
+  run<Result>(call: (functions: KernelFunctions) => Result): Result {
     try {
-      return call();
+      return call(this.functions);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError && error.message === "unreachable") throw memoryError(this.shared);
       throw error;
@@ -136,6 +136,26 @@ export class Kernel {
   /** The UTF-8 text at `address`. */
   text(address: number, length: number): string {
     return Buffer.from(this.shared.memory.buffer, address, length).toString("utf8");
+  }
+}
+
+/** A struct of the assembly in the memory: its fields are read and written by the places that `layout.ts` lists. */
+export class KernelStruct {
+  readonly address: number;
+  readonly #kernel: Kernel;
+
+  constructor(kernel: Kernel, address: number) {
+    this.#kernel = kernel;
+    this.address = address;
+  }
+
+  /** The u32 at the place `field`. */
+  get(field: number): number {
+    return this.#kernel.words[(this.address >>> 2) + field] ?? 0;
+  }
+
+  set(field: number, value: number): void {
+    this.#kernel.words[(this.address >>> 2) + field] = value;
   }
 }
 

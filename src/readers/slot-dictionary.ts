@@ -1,8 +1,7 @@
 /** How the values of a slot get their codes: by a dictionary of the kernel, or by an id that is looked up in another table. */
 
 import { findId } from "../base/id-table.js";
-import type { Kernel } from "../kernel/kernel.js";
-import { KernelStruct } from "../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../kernel/kernel.js";
 import { structs } from "../kernel/layout.js";
 import type { ColumnRequest, Dictionary, LookedUpColumn } from "./raw-columns.js";
 import type { SpanBatch } from "./span-batch.js";
@@ -36,7 +35,7 @@ class KernelDictionary implements SlotDictionary {
     this.#slot = slot;
     this.#dictionary = new KernelStruct(
       kernel,
-      kernel.run(() => kernel.functions.newDictionary()),
+      kernel.run((functions) => functions.newDictionary()),
     );
   }
 
@@ -46,7 +45,7 @@ class KernelDictionary implements SlotDictionary {
 
   decode(batch: SpanBatch, out: number): void {
     const { address } = this.#dictionary;
-    this.#kernel.run(() => this.#kernel.functions.decodeCodes(address, batch.spansOf(this.#slot), batch.length, out));
+    this.#kernel.run((functions) => functions.decodeCodes(address, batch.spansOf(this.#slot), batch.length, out));
     const size = this.#dictionary.get(field.size);
     if (size === this.values.length) return;
     const { words } = this.#kernel;

@@ -1,7 +1,6 @@
 /** The records of one batch in the kernel's memory, before they are decoded: the places of the values of each slot. */
 
-import type { Kernel } from "../kernel/kernel.js";
-import { KernelStruct } from "../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../kernel/kernel.js";
 import { structs } from "../kernel/layout.js";
 import type { DamagedRecord, Projection } from "./raw-columns.js";
 

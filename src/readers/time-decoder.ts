@@ -3,8 +3,7 @@
 import { firstTime, lastTime } from "../base/calendar.js";
 import { readTime, type TimeForm } from "../base/time.js";
 import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
-import type { Kernel } from "../kernel/kernel.js";
-import { KernelStruct } from "../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../kernel/kernel.js";
 import { constants, structs } from "../kernel/layout.js";
 import type { SpanBatch } from "./span-batch.js";
 
@@ -30,7 +29,7 @@ export class TimeDecoder {
     this.#slot = slot;
     this.#request = new KernelStruct(
       kernel,
-      kernel.run(() => kernel.functions.newTimeRequest() >>> 0),
+      kernel.run((functions) => functions.newTimeRequest() >>> 0),
     );
     this.#request.set(field.unparsed, kernel.allocate(capacity * 4));
     this.#isLocal = kernel.allocate(capacity);
@@ -40,7 +39,7 @@ export class TimeDecoder {
   decode(batch: SpanBatch, form: TimeForm, out: number, like: LikeTimes | null = null): ReadonlyMap<number, string> {
     const isUtc = form.timeZone === "UTC";
     this.#describe(batch, form, out, isUtc ? like : null);
-    const unparsedCount = this.#kernel.run(() => this.#kernel.functions.decodeTimes(this.#request.address));
+    const unparsedCount = this.#kernel.run((functions) => functions.decodeTimes(this.#request.address));
     const times = this.#kernel.float64(out, batch.length);
     const invalid = new Map<number, string>();
     if (!isUtc) this.#moveToUtc(batch, checkedTimeZone(form.timeZone), times, invalid);

@@ -3,8 +3,7 @@
  * partition is counted by one thread, once; sums over the partitions do not depend on who counts which, nor on their number.
  */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { readSplitResponses, type SplitResponse } from "./read-split-responses.js";
 
@@ -57,11 +56,11 @@ export function countPartitions(
 ): LatestReport {
   if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
   const ratingCount = stores[0]?.codeCounts.length ?? 1;
-  const address = kernel.run(() => kernel.functions.newLatestCounter(ratingCount, stores.length) >>> 0);
+  const address = kernel.run((functions) => functions.newLatestCounter(ratingCount, stores.length) >>> 0);
   const counter = new KernelStruct(kernel, address);
   const firstTable = counter.get(counterField.tables);
   const tables = stores.map((store, owner) => newTables(kernel, firstTable + owner * tableField.byteLength, store));
-  for (const partition of partitions) kernel.run(() => kernel.functions.countLatest(address, partition));
+  for (const partition of partitions) kernel.run((functions) => functions.countLatest(address, partition));
   return {
     identified: counter.get(counterField.identified),
     survivors: counter.get(counterField.survivors),

@@ -1,7 +1,6 @@
 /** The records of one thread that have an id: they wait until all records are read, and only the latest of each id are counted. */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 
 /** The columns of a batch, as addresses in the kernel's memory; `count` values each. */
@@ -55,7 +54,7 @@ export class PendingRecords {
   constructor(kernel: Kernel, ratingCount: number, partitions: number) {
     this.#kernel = kernel;
     this.#ratingCount = ratingCount;
-    this.address = kernel.run(() => kernel.functions.newLatestStore(ratingCount, partitions) >>> 0);
+    this.address = kernel.run((functions) => functions.newLatestStore(ratingCount, partitions) >>> 0);
     this.#columns = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#codes = kernel.allocate(ratingCount * 4);
     this.#columns.set(field.codes, this.#codes);
@@ -77,7 +76,7 @@ export class PendingRecords {
     this.#columns.set(field.created, columns.createdAt);
     this.#columns.set(field.starts, columns.starts);
     this.#columns.set(field.isWithoutId, columns.isWithoutId);
-    return this.#kernel.run(() => this.#kernel.functions.addLatest(this.address, this.#columns.address) >>> 0);
+    return this.#kernel.run((functions) => functions.addLatest(this.address, this.#columns.address) >>> 0);
   }
 }
 

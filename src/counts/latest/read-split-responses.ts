@@ -1,7 +1,6 @@
 /** Reads the responses whose ratings come from several records, which the kernel sets aside. */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 
 /** A record as it was added, of the store of that number. */

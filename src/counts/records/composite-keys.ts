@@ -1,7 +1,6 @@
 /** Several columns of codes as one: the kernel gives each distinct combination a code of its own. */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 
 const field = structs.TupleTable;
@@ -19,7 +18,7 @@ export class CompositeKeys {
     this.#width = width;
     this.#table = new KernelStruct(
       kernel,
-      kernel.run(() => kernel.functions.newTupleTable(width) >>> 0),
+      kernel.run((functions) => functions.newTupleTable(width) >>> 0),
     );
     this.#columns = kernel.allocate(width * 4);
   }
@@ -32,7 +31,7 @@ export class CompositeKeys {
   /** Writes the codes (u32) of the combinations to `out`; `columns` are addresses of u32. */
   code(columns: readonly number[], count: number, out: number): void {
     this.#kernel.words.set(columns, this.#columns >>> 2);
-    this.#kernel.run(() => this.#kernel.functions.codeTuples(this.#table.address, this.#columns, count, out));
+    this.#kernel.run((functions) => functions.codeTuples(this.#table.address, this.#columns, count, out));
   }
 
   /** The codes of the columns that the combination `code` was made of. */

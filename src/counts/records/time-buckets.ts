@@ -8,8 +8,7 @@ import { checkedTimeZone } from "../../base/time-zone.js";
 import type { ImporterSlots } from "../../importers/importer.js";
 import { isMissing } from "../../importers/missing.js";
 import type { TimeForms } from "../../importers/time-forms.js";
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import type { Period } from "../../query/period.js";
 import type { Query } from "../../query/query.js";
@@ -80,7 +79,7 @@ export class TimeBuckets {
     this.#unitMs = unit === null || isLocal ? null : { hour: hourMs, day: dayMs }[unit];
     const numberOf = unit === "hour" ? hourNumber : dayNumber;
     this.#localUnit = unit !== null && isLocal ? (timeMs) => numberOf(timeMs, zone) : null;
-    this.#units = this.#kernel.run(() => this.#kernel.functions.newTimeUnits() >>> 0);
+    this.#units = this.#kernel.run((functions) => functions.newTimeUnits() >>> 0);
   }
 
   /** Decodes the times of a batch, which have the given forms, and finds their buckets. */
@@ -98,8 +97,8 @@ export class TimeBuckets {
     const { fromMs, toMs } = this.#period;
     const [from, to] = [fromMs ?? Number.NEGATIVE_INFINITY, toMs ?? Number.POSITIVE_INFINITY];
     const unitMs = this.#unitMs ?? 0;
-    this.#kernel.run(() =>
-      this.#kernel.functions.classifyTimes(created.address, count, from, to, unitMs, this.#units, this.address),
+    this.#kernel.run((kernel) =>
+      kernel.classifyTimes(created.address, count, from, to, unitMs, this.#units, this.address),
     );
     const localUnit = this.#localUnit;
     if (localUnit === null) return;

@@ -1,7 +1,6 @@
 /** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is not plain CSV. */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";

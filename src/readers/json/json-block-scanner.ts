@@ -1,44 +1,80 @@
-/** What the scanners of JSON documents and of JSON Lines share: a block of text that the kernel and the general parser read in turn. */
+/**
+ * What the scanners of JSON documents and of JSON Lines share: a block of text that the kernel and the general parser read in
+ * turn. The kernel says why it came back.
+ */
 
-import type { Kernel } from "../../kernel/kernel.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
+import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
-import type { Block } from "../record-scanner.js";
+import { type Block, maxRecordBytes } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
 import { validUtf8 } from "../utf8.js";
 import { type FoundRecord, isDamaged } from "./json-record.js";
 import { JsonText } from "./json-text.js";
 import type { TextPlace } from "./json-tokenizer.js";
-import { KernelRecords } from "./kernel-records.js";
+import { KernelPaths } from "./kernel-paths.js";
 import { PathValues } from "./path-values.js";
 
+const field = structs.JsonScanner;
+const status = { ...constants.ScanStatus, ...constants.JsonStatus } as const;
+
+/**
+ * Why the kernel came back: the batch is `full`, what is left in the block is `notWhole`, or the next thing in the text is for
+ * the `general` parser.
+ */
+export type Outcome = "full" | "notWhole" | "general";
+
+/** The place from which the kernel reads on. */
+interface Start {
+  /** Address of the first byte. */
+  readonly cursor: number;
+  /** What is between records, of `constants.Between`. */
+  readonly between: number;
+  /** Whether a value comes next; else a comma or the end of the array does. */
+  readonly expectsValue: boolean;
+  /** The columns of a table, if the records are its rows. */
+  readonly names: readonly string[] | null;
+}
+
 export abstract class JsonBlockScanner {
-  protected readonly records: KernelRecords;
   protected block: Block = { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 };
   /** The bytes of the block, without a character at its end that is cut off. */
   protected bytes: Buffer = Buffer.alloc(0);
   protected readonly name: string;
+  /** The kernel's scanner, by the places of `structs.JsonScanner`. */
+  protected readonly scanner: KernelStruct;
   readonly #kernel: Kernel;
+  readonly #paths: KernelPaths;
   readonly #values: PathValues;
+  #names: readonly string[] | null = null;
 
   constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
     this.#kernel = kernel;
     this.name = place.name;
-    this.records = new KernelRecords(kernel, projection);
+    this.#paths = new KernelPaths(kernel, projection);
     this.#values = new PathValues(projection);
+    this.scanner = new KernelStruct(kernel, kernel.allocate(field.byteLength));
+    this.scanner.set(field.maxRecordBytes, maxRecordBytes);
+    this.scanner.set(field.root, this.#paths.root);
+    this.scanner.set(field.slotCount, projection.length);
+    this.scanner.set(field.ranks, kernel.allocate(projection.length * 4));
   }
 
   /** Throws `encoding-invalid`. */
   begin(block: Block): void {
     this.block = block;
     this.bytes = validUtf8({ ...block, bytes: this.#bytesOf(block.input, block.end) }, this.name);
-    this.records.begin(block.input + this.bytes.length, block.isLast);
+    this.scanner.set(field.end, block.input + this.bytes.length);
+    this.scanner.set(field.isLast, block.isLast ? 1 : 0);
+    this.scanner.set(field.lineEnds, 0);
   }
 
   recordText(start: number): string {
-    const text = this.records.textAt(start, this.block.end);
-    if (text !== null) return text;
+    const { end } = this.block;
+    const to = this.#kernel.functions.jsonContainerEnd(this.scanner.address, start, end);
+    if (to !== 0) return this.#kernel.text(start, to - start);
     const deep = new JsonText({ name: "", line: 1, byteOffset: 0 });
-    deep.show(this.#bytesOf(start, this.block.end), 0);
+    deep.show(this.#bytesOf(start, end), 0);
     deep.next();
     deep.keep();
     while (deep.tokenizer.depth > 0) deep.next();
@@ -47,6 +83,28 @@ export abstract class JsonBlockScanner {
 
   lineEnds(from: number, to: number): number {
     return this.#kernel.functions.countLineEnds(from, to, false);
+  }
+
+  /** Has the kernel read on from another place. */
+  protected startAt(start: Start): void {
+    this.scanner.set(field.cursor, start.cursor);
+    this.scanner.set(field.between, start.between);
+    this.scanner.set(field.expectsValue, start.expectsValue ? 1 : 0);
+    if (start.names === this.#names) return;
+    this.#names = start.names;
+    this.scanner.set(field.columnCount, start.names?.length ?? 0);
+    if (start.names !== null) this.scanner.set(field.columns, this.#paths.columns(start.names));
+  }
+
+  /** Has the kernel add records to `batch`. */
+  protected read(batch: SpanBatch): Outcome {
+    const { address } = this.scanner;
+    while (true) {
+      const reason = this.#kernel.run((functions) => functions.readJsonRecords(address, batch.address));
+      if (reason === status.BLOCK_READ) return "notWhole";
+      if (reason === status.BATCH_FULL || (reason === status.NO_ROOM && !batch.isEmpty)) return "full";
+      if (reason !== status.NEW_KEY || !this.#addKey()) return "general";
+    }
   }
 
   /** Adds a record that the general parser has found in the block. */
@@ -59,6 +117,11 @@ export abstract class JsonBlockScanner {
       batch.set(slot, text);
     });
     batch.endRecord(this.block.input + found.byteOffset - this.block.byteOffset);
+  }
+
+  #addKey(): boolean {
+    const [node, at, length] = [field.keyNode, field.keyAt, field.keyLength].map((key) => this.scanner.get(key));
+    return this.#paths.addKey(this.scanner.address, node ?? 0, at ?? 0, length ?? 0);
   }
 
   #bytesOf(from: number, to: number): Buffer {

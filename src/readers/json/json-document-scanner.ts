@@ -4,15 +4,15 @@
  */
 
 import type { Kernel } from "../../kernel/kernel.js";
-import { constants } from "../../kernel/layout.js";
+import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import { JsonBlockScanner } from "./json-block-scanner.js";
+import { JsonBlockScanner, type Outcome } from "./json-block-scanner.js";
 import { JsonDocument } from "./json-document.js";
 import type { TextPlace } from "./json-tokenizer.js";
-import type { Outcome } from "./kernel-records.js";
 
+const field = structs.JsonScanner;
 const lineFeed = 0x0a;
 const { NOTHING, COMMAS } = constants.Between;
 
@@ -71,20 +71,21 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     const { tokenizer } = this.#document.text;
     const before = batch.length;
     const from = this.#address(tokenizer.position);
-    this.records.startAt({
+    this.startAt({
       cursor: from,
       between: here.kind === "objects" ? NOTHING : COMMAS,
       expectsValue: tokenizer.expectsValue === true,
       names: here.kind === "rows" ? here.names : null,
     });
-    const outcome = this.records.read(batch);
+    const outcome = this.read(batch);
     this.#goOn(from, batch.length - before);
     return outcome;
   }
 
   /** Moves the general parser to the place at which the kernel has stopped. */
   #goOn(from: number, count: number): void {
-    const { cursor, expectsValue } = this.records;
+    const cursor = this.scanner.get(field.cursor);
+    const expectsValue = this.scanner.get(field.expectsValue) === 1;
     const { tokenizer } = this.#document.text;
     const { byteOffset, input } = this.block;
     const lineEnds = this.lineEnds(from, cursor);

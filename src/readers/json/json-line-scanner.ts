@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { constants } from "../../kernel/layout.js";
+import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
@@ -11,6 +11,7 @@ import { JsonLines } from "./json-lines.js";
 import type { FoundRecord } from "./json-record.js";
 import type { TextPlace } from "./json-tokenizer.js";
 
+const field = structs.JsonScanner;
 const lineFeed = 0x0a;
 
 export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
@@ -33,7 +34,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
 
   override begin(block: Block): void {
     super.begin(block);
-    this.records.startAt({
+    this.startAt({
       cursor: block.input,
       between: constants.Between.LINE_ENDS,
       expectsValue: true,
@@ -43,7 +44,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
 
   fill(batch: SpanBatch): boolean {
     while (this.#addFound(batch)) {
-      const outcome = this.records.read(batch);
+      const outcome = this.read(batch);
       if (outcome === "full") return true;
       if (outcome === "notWhole" || !this.#takeLine()) {
         this.#checkLength();
@@ -54,11 +55,11 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
   }
 
   get position(): number {
-    return this.records.cursor;
+    return this.scanner.get(field.cursor);
   }
 
   get line(): number {
-    return this.block.line + this.records.lineEnds;
+    return this.block.line + this.scanner.get(field.lineEnds);
   }
 
   /** Hands on what the general parser finds; false if the batch is full before its end. */
@@ -80,7 +81,8 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     const to = found === -1 ? this.bytes.length : found;
     const records = this.#lines.recordsIn(this.bytes.subarray(from, to), this.line, byteOffset + from);
     this.#found = records[Symbol.iterator]();
-    this.records.passLine(input + to, input + (found === -1 ? to : to + 1));
+    this.scanner.set(field.cursor, input + (found === -1 ? to : to + 1));
+    if (found !== -1) this.scanner.set(field.lineEnds, this.scanner.get(field.lineEnds) + 1);
     return true;
   }
 

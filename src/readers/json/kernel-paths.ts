@@ -1,7 +1,6 @@
 /** The paths of a projection in the kernel's memory, and the keys that lead along them. */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { KernelStruct } from "../../kernel/kernel-struct.js";
+import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { isEnvelopeKey, isRecordKey } from "./envelope.js";
@@ -54,7 +53,7 @@ export class KernelPaths {
     const child = childAt(node, key);
     const flags = (node === this.#root ? envelopeFlags(key) : 0) | (child !== null && isIndex(key) ? keyFlag.INDEX : 0);
     const childAddress = this.#addressOf(child);
-    this.#kernel.run(() => this.#kernel.functions.addJsonKey(scanner, nodeAt, at, length, childAddress, flags));
+    this.#kernel.run((functions) => functions.addJsonKey(scanner, nodeAt, at, length, childAddress, flags));
     return true;
   }
 

@@ -3,63 +3,42 @@
 /** How a column is stored. The Arrow types are in `importers/record-batch.ts`. */
 export type ColumnKind = "dictionary" | "text" | "boolean" | "timestamp" | "number" | "list";
 
-interface ColumnDeclaration {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  readonly nullable: boolean;
-  readonly description: string;
+const [nullable, required] = [true, false];
+
+function column<Name extends string, Kind extends ColumnKind>(
+  name: Name,
+  kind: Kind,
+  isNullable: boolean,
+  description: string,
+) {
+  return { name, kind, nullable: isNullable, description } as const;
 }
 
 /** The columns in their order. Missing is null, never 0, "" or NaN. */
 export const feedbackColumns = [
-  {
-    name: "provider",
-    kind: "dictionary",
-    nullable: false,
-    description: "name of the provider spec that read the record",
-  },
-  { name: "response_id", kind: "text", nullable: true, description: "the provider's id of this feedback" },
-  {
-    name: "primary",
-    kind: "boolean",
-    nullable: false,
-    description: "first row of its response; responses are counted on it",
-  },
-  { name: "call_id", kind: "text", nullable: true, description: "the provider's id of the call" },
-  { name: "participant_id", kind: "text", nullable: true, description: "the provider's id of the participant" },
-  { name: "account", kind: "dictionary", nullable: true, description: "account or subaccount" },
-  { name: "survey", kind: "dictionary", nullable: true, description: "name or id of the survey" },
-  { name: "interaction_type", kind: "dictionary", nullable: true, description: "kind of customer interaction" },
-  {
-    name: "category",
-    kind: "dictionary",
-    nullable: false,
-    description: "overall, audio, video, screenshare, nps, csat or ces",
-  },
-  {
-    name: "created_at",
-    kind: "timestamp",
-    nullable: true,
-    description: "milliseconds in UTC; the time that dates select",
-  },
-  {
-    name: "updated_at",
-    kind: "timestamp",
-    nullable: true,
-    description: "milliseconds in UTC; the latest one of a response wins",
-  },
-  { name: "score", kind: "number", nullable: true, description: "as given, on its own scale" },
-  { name: "scale_min", kind: "number", nullable: false, description: "lowest possible score" },
-  { name: "scale_max", kind: "number", nullable: false, description: "highest possible score" },
-  { name: "low_threshold", kind: "number", nullable: false, description: "a score at or below it is a low one" },
-  { name: "issues", kind: "list", nullable: false, description: "canonical issue codes" },
-  { name: "issues_raw", kind: "list", nullable: false, description: "the provider's own tokens, same order" },
-  { name: "channel", kind: "dictionary", nullable: true, description: "SMS, VOICE, …" },
-  { name: "language", kind: "dictionary", nullable: true, description: "language tag" },
-  { name: "segments", kind: "list", nullable: false, description: "tags of the response" },
-  { name: "status", kind: "dictionary", nullable: false, description: "good, bad, failed or no-response" },
-  { name: "comment", kind: "text", nullable: true, description: "free text; never printed unless asked for" },
-] as const satisfies readonly ColumnDeclaration[];
+  column("provider", "dictionary", required, "name of the provider spec that read the record"),
+  column("response_id", "text", nullable, "the provider's id of this feedback"),
+  column("primary", "boolean", required, "first row of its response; responses are counted on it"),
+  column("call_id", "text", nullable, "the provider's id of the call"),
+  column("participant_id", "text", nullable, "the provider's id of the participant"),
+  column("account", "dictionary", nullable, "account or subaccount"),
+  column("survey", "dictionary", nullable, "name or id of the survey"),
+  column("interaction_type", "dictionary", nullable, "kind of customer interaction"),
+  column("category", "dictionary", required, "overall, audio, video, screenshare, nps, csat or ces"),
+  column("created_at", "timestamp", nullable, "milliseconds in UTC; the time that dates select"),
+  column("updated_at", "timestamp", nullable, "milliseconds in UTC; the latest one of a response wins"),
+  column("score", "number", nullable, "as given, on its own scale"),
+  column("scale_min", "number", required, "lowest possible score"),
+  column("scale_max", "number", required, "highest possible score"),
+  column("low_threshold", "number", required, "a score at or below it is a low one"),
+  column("issues", "list", required, "canonical issue codes"),
+  column("issues_raw", "list", required, "the provider's own tokens, same order"),
+  column("channel", "dictionary", nullable, "SMS, VOICE, …"),
+  column("language", "dictionary", nullable, "language tag"),
+  column("segments", "list", required, "tags of the response"),
+  column("status", "dictionary", required, "good, bad, failed or no-response"),
+  column("comment", "text", nullable, "free text; never printed unless asked for"),
+] as const;
 
 type FeedbackColumnDeclaration = (typeof feedbackColumns)[number];
 export type FeedbackColumn = FeedbackColumnDeclaration["name"];

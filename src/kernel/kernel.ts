@@ -116,7 +116,8 @@ export class Kernel {
     try {
       return call(this.functions);
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError && error.message === "unreachable") throw memoryError(this.shared);
+      if (error instanceof WebAssembly.RuntimeError && error.message === "unreachable")
+        throw feedbackError("memory-exceeded", this.shared.maxBytes);
       throw error;
     }
   }
@@ -188,8 +189,4 @@ function newMemory(maxBytes: number): WebAssembly.Memory {
   new BigUint64Array(memory.buffer)[nextFreeAt >>> 3] = BigInt(firstFree);
   new Float64Array(memory.buffer)[seedAt >>> 3] = Math.random();
   return memory;
-}
-
-function memoryError({ maxBytes }: SharedKernel): Error {
-  return feedbackError("memory-exceeded", maxBytes);
 }

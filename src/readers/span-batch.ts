@@ -19,7 +19,8 @@ export class SpanBatch {
   readonly #kernel: Kernel;
   readonly #batch: KernelStruct;
   readonly #spans: number;
-  readonly #starts: number;
+  /** The address of the addresses (u32) of the first byte of each record. */
+  readonly starts: number;
   #scratch: number;
   #scratchBytes: number;
   #buffer = Buffer.alloc(0) as Buffer<ArrayBufferLike>;
@@ -29,11 +30,11 @@ export class SpanBatch {
     this.capacity = capacity;
     this.#batch = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
-    this.#starts = kernel.allocate(capacity * 4);
+    this.starts = kernel.allocate(capacity * 4);
     this.#scratchBytes = scratchBytes;
     this.#scratch = kernel.allocate(scratchBytes + padding);
     this.#batch.set(field.spans, this.#spans);
-    this.#batch.set(field.starts, this.#starts);
+    this.#batch.set(field.starts, this.starts);
     this.#batch.set(field.capacity, capacity);
     this.clear(capacity);
   }
@@ -84,11 +85,6 @@ export class SpanBatch {
     return this.#spans + slot * this.capacity * 8;
   }
 
-  /** The address of the addresses (u32) of the first byte of each record. */
-  get starts(): number {
-    return this.#starts;
-  }
-
   /** The bytes of a value, good until the batch is cleared; none if there is no value. */
   bytesOf(slot: number, record: number): Uint8Array {
     const at = (this.spansOf(slot) >>> 2) + record * 2;
@@ -103,7 +99,7 @@ export class SpanBatch {
 
   /** The address of the first byte of a record in its block. */
   startOf(record: number): number {
-    return this.#kernel.words[(this.#starts >>> 2) + record] ?? 0;
+    return this.#kernel.words[(this.starts >>> 2) + record] ?? 0;
   }
 
   /** Sets the value of the record that `endRecord` will end; null and "" are no value. Every slot has to be set. */
@@ -134,7 +130,7 @@ export class SpanBatch {
 
   /** Ends a record whose first byte is at `start`. */
   endRecord(start: number): void {
-    this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
+    this.#kernel.words[(this.starts >>> 2) + this.length] = start;
     this.#batch.set(field.length, this.length + 1);
   }
 

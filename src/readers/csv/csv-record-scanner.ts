@@ -128,10 +128,6 @@ export class CsvRecordScanner implements RecordScanner {
     return !this.#probe.isEmpty && (reason === status.BATCH_FULL || reason === status.BLOCK_READ);
   }
 
-  get width(): number {
-    return this.#shape.width;
-  }
-
   get position(): number {
     return Math.min(this.#general?.position ?? this.#scanner.get(field.record), this.#text.place.end);
   }

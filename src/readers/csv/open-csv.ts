@@ -93,10 +93,11 @@ function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string
   const rowsBehind = (headerLength: number) => {
     const blocks = newBlocks();
     const scanner = new CsvRecordScanner(kernel, headless, columns);
-    const [first = []] = firstRecords(blocks, scanner, isWhole, newBatch(headerLength));
+    const [first = []] = firstRecords(blocks, scanner, isWhole, newBatch(headerLength), width);
     const shape = { ...headless, header: first };
     const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
-    const sample = firstRecords(blocks, new CsvRecordScanner(kernel, shape, columns), isWhole, newBatch(sampleLength));
+    const below = new CsvRecordScanner(kernel, shape, columns);
+    const sample = firstRecords(blocks, below, isWhole, newBatch(sampleLength), width);
     return { shape, behind, sample };
   };
   const assumed = rowsBehind(1);
@@ -120,12 +121,13 @@ function firstRecords(
   scanner: CsvRecordScanner,
   isWhole: boolean,
   batch: SpanBatch,
+  width: number,
 ): readonly (readonly string[])[] {
   const records: string[][] = [];
   for (const _ of blocks.read(scanner, isWhole)) {
     const isFull = scanner.fill(batch);
     for (let record = 0; record < batch.length; record++)
-      records.push(Array.from({ length: scanner.width }, (_, column) => batch.textOf(column, record)));
+      records.push(Array.from({ length: width }, (_, column) => batch.textOf(column, record)));
     if (isFull) {
       blocks.keepFrom(scanner);
       break;

@@ -65,7 +65,7 @@ export function countPartitions(
     identified: counter.get(counterField.identified),
     survivors: counter.get(counterField.survivors),
     added: tables.map((read) => read()),
-    split: [...readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount)],
+    split: readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Reads the responses whose ratings come from several records, which the kernel sets aside. */
 
+import { inserted } from "../../base/interner.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 
@@ -24,45 +25,34 @@ export type SplitResponse = readonly SplitRecord[];
 const itemFields = 3;
 const timesAndPosition = 4;
 
-/** A record of a group. */
-interface SplitItem {
-  readonly store: number;
-  readonly entry: number;
-}
-
-/** Reads the groups from the first block on. */
-export function* readSplitResponses(kernel: Kernel, firstBlock: number, ratingCount: number): Generator<SplitResponse> {
-  if (firstBlock === 0) return;
-  const out = kernel.allocate((timesAndPosition + ratingCount) * 8);
-  for (const items of itemsOfGroups(kernel, firstBlock))
-    yield items.map(({ store, entry }) => {
-      kernel.functions.readLatestEntry(entry, ratingCount, out);
-      return recordOf(store, kernel.float64(out, timesAndPosition + ratingCount));
-    });
-}
-
-/** The records of a group lie among those of other groups of its partition. */
-function* itemsOfGroups(kernel: Kernel, firstBlock: number): Generator<readonly SplitItem[]> {
-  const groups = new Map<number, SplitItem[]>();
-  for (const [group, item] of items(kernel, firstBlock)) {
+/** Reads the responses from the first block on; 0 if there is none. */
+export function readSplitResponses(kernel: Kernel, firstBlock: number, ratingCount: number): readonly SplitResponse[] {
+  if (firstBlock === 0) return [];
+  const responses: SplitRecord[][] = [];
+  const fields = timesAndPosition + ratingCount;
+  const out = kernel.allocate(fields * 8);
+  // The records of a response lie among those of others of its partition
+  const ofPartition = new Map<number, SplitRecord[]>();
+  for (const [group, store, entry] of items(kernel, firstBlock)) {
     if (group === 0) {
-      yield* groups.values();
-      groups.clear();
+      for (const response of ofPartition.values()) responses.push(response);
+      ofPartition.clear();
       continue;
     }
-    const known = groups.get(group);
-    if (known === undefined) groups.set(group, [item]);
-    else known.push(item);
+    kernel.functions.readLatestEntry(entry, ratingCount, out);
+    inserted(ofPartition, group, (): SplitRecord[] => []).push(recordOf(store, kernel.float64(out, fields)));
   }
+  return responses;
 }
 
-function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, item: SplitItem]> {
+/** A group of 0 ends a partition. */
+function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: number, store: number, entry: number]> {
   for (let address = firstBlock; address !== 0; ) {
     const block = new KernelStruct(kernel, address);
     const length = block.get(structs.SplitBlock.length);
     const words = kernel.uint32(address + structs.SplitBlock.byteLength, length * itemFields);
     for (let item = 0; item < words.length; item += itemFields)
-      yield [words[item] ?? 0, { store: words[item + 1] ?? 0, entry: words[item + 2] ?? 0 }];
+      yield [words[item] ?? 0, words[item + 1] ?? 0, words[item + 2] ?? 0];
     address = block.get(structs.SplitBlock.next);
   }
 }

@@ -1,7 +1,7 @@
-/** The directions of the layout: a folder imports only what stands before it, and provider files hold data only. */
+/** The layout: a folder imports only what comes before it, names are the index, and provider files hold data only. */
 
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** What each place may import besides itself. */
@@ -37,76 +37,84 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const sourceOf = new Map(files.map((file) => [file, readFileSync(join("src", file), "utf8")]));
 
 describe.each(files)("src/%s", (file) => {
   const place = placeOf(file);
-  const source = readFileSync(join("src", file), "utf8");
-  const imported = [...source.matchAll(/\bfrom "([^"\n]+)";$|\bimport\("([^"\n]+)"\)/gm)].map(
-    ([, fixed, lazy]) => fixed ?? lazy ?? "",
-  );
 
-  test("imports only what stands before it", () => {
+  test("imports only what comes before it", () => {
     const allowed = mayImport[place];
     expect(allowed, `the place ${place} is not in the table`).toBeDefined();
-    const places = imported
-      .filter((name) => name.startsWith("."))
-      .map((name) => placeOf(normalize(join(dirname(file), name))));
+    const places = importedFiles(file).map(placeOf);
     expect(places.filter((other) => other !== place && !allowed?.includes(other))).toEqual([]);
   });
 
   test("knows only the packages of its place", () => {
-    const packages = imported.filter((name) => !name.startsWith(".") && !name.startsWith("node:"));
+    const packages = imported(file).filter((name) => !name.startsWith(".") && !name.startsWith("node:"));
     const strange = packages.filter((name) => !packagePlaces[name.replace(/^([^/]+)\/.*/, "$1")]?.includes(place));
     expect(strange).toEqual([]);
   });
 
   test("opens with a sentence that says what it is", () => {
-    expect(source).toMatch(/^\/\*\*\s+\*?\s*\S[\s\S]{20,}?\*\//);
+    expect(sourceOf.get(file)).toMatch(/^\/\*\*\s+\*?\s*\S[\s\S]{20,}?\*\//);
   });
 });
 
 test("no file imports itself by way of others", () => {
-  const importsOf = new Map(
-    files.map((file) => {
-      const source = readFileSync(join("src", file), "utf8");
-      const names = [...source.matchAll(/\bfrom "(\.[^"\n]+)";$|\bimport\("(\.[^"\n]+)"\)/gm)];
-      return [
-        file,
-        names
-          .map(([, fixed, lazy]) => normalize(join(dirname(file), fixed ?? lazy ?? "")))
-          .map((name) => (name.endsWith(".js") ? name.replace(/\.js$/, ".ts") : `${name}.ts`)),
-      ];
-    }),
-  );
   const finished = new Set<string>();
   const circles: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
     if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
     if (path.includes(file) || finished.has(file)) return;
-    for (const imported of importsOf.get(file) ?? []) visit(imported, [...path, file]);
+    for (const imported of importedFiles(file)) visit(imported, [...path, file]);
     finished.add(file);
   };
   for (const file of files) visit(file, []);
   expect(circles).toEqual([]);
 });
 
+test("src has few doors, and every name in it is the name of one thing", () => {
+  expect(readdirSync("src").length).toBeLessThanOrEqual(17);
+  const fileNames = files.map((file) => basename(file)).filter((name) => name !== "index.ts");
+  const exported = files
+    .filter((file) => !file.startsWith(join("importers", "providers")))
+    .flatMap((file) => [...(sourceOf.get(file) ?? "").matchAll(exportedName)].map(([, name]) => name));
+  for (const names of [fileNames, exported])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
 test("provider files hold data only: no functions, no classes, nothing but the words of the spec", () => {
   const providers = files.filter((file) => file.startsWith(join("importers", "providers")));
   expect(providers.length).toBeGreaterThan(5);
   for (const file of providers) {
-    const source = readFileSync(join("src", file), "utf8");
-    expect(source, file).not.toMatch(/\bfunction\b|=>|\bclass\b|\bnew\b|\breturn\b/);
+    expect(sourceOf.get(file), file).not.toMatch(/\bfunction\b|=>|\bclass\b|\bnew\b|\breturn\b/);
   }
 });
 
 test("nothing but the output file opens a file to write", () => {
   const writers = files.filter((file) =>
-    /writeFile|appendFile|openSync\((?!.*, "r"\))|createWriteStream/.test(readFileSync(join("src", file), "utf8")),
+    /writeFile|appendFile|openSync\((?!.*, "r"\))|createWriteStream/.test(sourceOf.get(file) ?? ""),
   );
   expect(writers).toEqual(["base/output-file.ts"]);
 });
 
+const exportedName = /^export (?:abstract |async |const |class |function\*? |interface |type )+(\w+)/gm;
+
+/** What a file imports, as it is spelled. */
+function imported(file: string): readonly string[] {
+  const imports = (sourceOf.get(file) ?? "").matchAll(/\bfrom "([^"\n]+)";$|\bimport\("([^"\n]+)"\)/gm);
+  return [...imports].map(([, fixed, lazy]) => fixed ?? lazy ?? "");
+}
+
+/** The files in `src` that a file imports; those of the kernel's assembly are spelled without an ending. */
+function importedFiles(file: string): readonly string[] {
+  return imported(file)
+    .filter((name) => name.startsWith("."))
+    .map((name) => normalize(join(dirname(file), name)))
+    .map((name) => (name.endsWith(".js") ? name.replace(/\.js$/, ".ts") : `${name}.ts`));
+}
+
 function placeOf(file: string): string {
   const [first = ""] = file.split(/[/\\]/);
-  return first.replace(/\.js$/, ".ts");
+  return first;
 }

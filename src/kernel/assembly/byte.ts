@@ -30,3 +30,9 @@ export namespace Byte {
   export const LOWER_U: u8 = 0x75;
   export const LOWER_Z: u8 = 0x7a;
 }
+
+// @ts-ignore: decorator
+@inline
+export function isDigit(byte: u8): bool {
+  return <u8>(byte - Byte.ZERO) <= 9;
+}

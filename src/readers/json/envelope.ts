@@ -41,8 +41,7 @@ function isContainer(value: JsonValue | undefined): boolean {
 
 /** Whether an array under `key` may hold records, or the columns or rows of a query's result. */
 export function isEnvelopeKey(key: string): boolean {
-  const lower = key.toLowerCase();
-  return listKeys.has(lower) || lower === "tables" || lower === "rows" || lower === "columns";
+  return isRecordsKey(key) || key.toLowerCase() === "columns";
 }
 
 /** Whether the value of `key` may be a score. */
@@ -53,11 +52,13 @@ export function isRecordKey(key: string): boolean {
 /** Whether one look at `object` cannot rule out that it is an envelope. */
 export function mayBeEnvelope(object: JsonObject): boolean {
   if (isRated(object)) return false;
-  return Object.keys(object).some((key) => {
-    if (!Array.isArray(object[key])) return false;
-    const lower = key.toLowerCase();
-    return listKeys.has(lower) || lower === "tables" || lower === "rows";
-  });
+  return Object.keys(object).some((key) => Array.isArray(object[key]) && isRecordsKey(key));
+}
+
+/** Whether an array under `key` may hold records, or the tables or rows of a query's result. */
+function isRecordsKey(key: string): boolean {
+  const lower = key.toLowerCase();
+  return listKeys.has(lower) || lower === "tables" || lower === "rows";
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Times whose date has numbers for day and month, in an order that the host states: `16/07/2026 20:26`, `2/25/2025, 9:19 AM`. */
 
-import { Byte } from "../byte";
+import { Byte, isDigit } from "../byte";
 import { instant } from "./instant";
 import { pairValue } from "./decode-numbers";
 import { DateOrder, TimeRequest } from "./time-request";
@@ -42,12 +42,6 @@ export function dayMonthTime(column: TimeRequest, first: usize, length: usize): 
 @inline
 function isSeparator(byte: u8): bool {
   return <u8>(byte - Byte.MINUS) <= 2;
-}
-
-// @ts-ignore: decorator
-@inline
-function isDigit(byte: u8): bool {
-  return <u8>(byte - Byte.ZERO) <= 9;
 }
 
 /** The order of a date with this separator, in a time that ends with `last`: only AM and PM end with that letter. */

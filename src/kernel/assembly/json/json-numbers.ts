@@ -1,8 +1,8 @@
 /** The numbers of JSON, checked while they are passed over, and whether `String` would spell them as the text does. */
 
-import { Byte } from "../byte";
+import { Byte, isDigit } from "../byte";
 import { JsonScanner } from "./json-scanner";
-import { giveUp, isDigit } from "./json-tokens";
+import { giveUp } from "./json-tokens";
 
 /** Every decimal of so many digits is the shortest one of its double. */
 const exactDigits: usize = 15;

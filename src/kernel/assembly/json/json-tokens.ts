@@ -4,7 +4,7 @@
  */
 
 import { ScanStatus } from "../batch";
-import { Byte } from "../byte";
+import { Byte, isDigit } from "../byte";
 import { JsonScanner } from "./json-scanner";
 
 /** Returns the record up: the byte at `at` is not what belongs there, or it is not in the block. */
@@ -114,12 +114,6 @@ function isShortEscape(byte: u8): bool {
 
 function isHexDigit(byte: u8): bool {
   return isDigit(byte) || <u8>((byte | 0x20) - 0x61) <= 5;
-}
-
-// @ts-ignore: decorator
-@inline
-export function isDigit(byte: u8): bool {
-  return <u8>(byte - 0x30) <= 9;
 }
 
 /** true, false or null; their first letter was seen. */

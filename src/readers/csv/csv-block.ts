@@ -6,7 +6,6 @@ import type { DamagedRecord } from "../raw-columns.js";
 import { type Block, maxRecordBytes } from "../record-scanner.js";
 import { validUtf8 } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
-import { blankLength } from "./general-parser.js";
 
 const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
 
@@ -63,11 +62,17 @@ export class CsvBlock {
     };
   }
 
-  /** Throws `record-too-long` if the record before `end`, which begins at `start` or after blank lines there, is. */
-  checkLength(start: number, end: number): void {
-    const record = start + blankLength(this.#kernel.bytes.subarray(start, end));
-    if (end - record > maxRecordBytes)
-      throw feedbackError("record-too-long", this.shape.name, this.lineAt(record), maxRecordBytes);
+  /**
+   * Address of the record that begins at `from` or after blank lines there, and ends before `end`. Throws `record-too-long` if
+   * it is.
+   */
+  recordAt(from: number, end: number): number {
+    const { bytes } = this.#kernel;
+    let start = from;
+    while (start < end && (bytes[start] === lineFeed || bytes[start] === carriageReturn)) start += 1;
+    if (end - start > maxRecordBytes)
+      throw feedbackError("record-too-long", this.shape.name, this.lineAt(start), maxRecordBytes);
+    return start;
   }
 
   /** Throws `encoding-invalid`. */

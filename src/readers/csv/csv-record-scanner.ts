@@ -160,7 +160,7 @@ export class CsvRecordScanner implements RecordScanner {
   #checkLengths(batch: SpanBatch, first: number): void {
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
     const bounds = [...starts, this.position, this.#text.place.end];
-    for (const [index, end] of bounds.slice(1).entries()) this.#text.checkLength(bounds[index] ?? end, end);
+    for (const [index, end] of bounds.slice(1).entries()) this.#text.recordAt(bounds[index] ?? end, end);
   }
 
   #addRagged(batch: SpanBatch): void {

@@ -66,7 +66,7 @@ function throwDamage(error: CsvError, { name, bytes, line, isLast }: CsvPiece): 
 }
 
 /** Length of the blank lines that `bytes` begin with. */
-export function blankLength(bytes: Uint8Array): number {
+function blankLength(bytes: Uint8Array): number {
   const first = bytes.findIndex((byte) => byte !== 0x0a && byte !== 0x0d);
   return first === -1 ? bytes.length : first;
 }

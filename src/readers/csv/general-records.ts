@@ -3,12 +3,11 @@
 import type { Kernel } from "../../kernel/kernel.js";
 import type { SpanBatch } from "../span-batch.js";
 import type { CsvBlock } from "./csv-block.js";
-import { blankLength, type ParsedRecord, parseRecords } from "./general-parser.js";
+import { type ParsedRecord, parseRecords } from "./general-parser.js";
 
 export class GeneralRecords {
   /** Address of the first byte that is not read. */
   position: number;
-  readonly #kernel: Kernel;
   readonly #block: CsvBlock;
   readonly #columns: readonly (readonly number[])[];
   readonly #begin: number;
@@ -17,7 +16,6 @@ export class GeneralRecords {
 
   /** Reads `block` from the address `begin` on. */
   constructor(kernel: Kernel, block: CsvBlock, begin: number, columns: readonly (readonly number[])[]) {
-    this.#kernel = kernel;
     this.#block = block;
     this.#columns = columns;
     this.#begin = begin;
@@ -28,15 +26,13 @@ export class GeneralRecords {
   }
 
   fill(batch: SpanBatch): boolean {
-    const blockEnd = this.#block.place.end;
     for (; this.#next < this.#records.length; this.#next++) {
       if (batch.isFull) return true;
       const { fields, end } = this.#records[this.#next] as ParsedRecord;
-      this.#block.checkLength(this.position, this.#begin + end);
-      this.#add(batch, fields, this.position + blankLength(this.#kernel.bytes.subarray(this.position, blockEnd)));
+      this.#add(batch, fields, this.#block.recordAt(this.position, this.#begin + end));
       this.position = this.#begin + end;
     }
-    this.#block.checkLength(this.position, blockEnd);
+    this.#block.recordAt(this.position, this.#block.place.end);
     return false;
   }
 
@@ -44,7 +40,8 @@ export class GeneralRecords {
     const { header, width } = this.#block.shape;
     if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
     else if (fields.length === width) {
-      for (const [slot, positions] of this.#columns.entries()) batch.set(slot, firstValue(fields, positions));
+      for (let slot = 0; slot < this.#columns.length; slot++)
+        batch.set(slot, firstValue(fields, this.#columns[slot] ?? []));
       batch.endRecord(start);
     } else batch.addDamaged(this.#block.ragged(start, fields.length));
   }

@@ -1,6 +1,6 @@
 /** The layout: a folder imports only what comes before it, names are the index, and provider files hold data only. */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -83,6 +83,17 @@ test("src has few doors, and every name in it is the name of one thing", () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
+test("the map names files and folders that exist", () => {
+  const missing = readFileSync("src/README.md", "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const [, place = ""] = /^\| `(\w+)\/`/.exec(line) ?? [];
+      const paths = pathsIn(line).filter((path) => !path.includes("<"));
+      return paths.filter((path) => ![join("src", place), "src", "."].some((from) => existsSync(join(from, path))));
+    });
+  expect(missing).toEqual([]);
+});
+
 test("provider files hold data only: no functions, no classes, nothing but the words of the spec", () => {
   const providers = files.filter((file) => file.startsWith(join("importers", "providers")));
   expect(providers.length).toBeGreaterThan(5);
@@ -99,6 +110,11 @@ test("nothing but the output file opens a file to write", () => {
 });
 
 const exportedName = /^export (?:abstract |async |const |class |function\*? |interface |type )+(\w+)/gm;
+
+/** The paths in backticks. */
+function pathsIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([\w./<>-]*(?:\/|\.ts|\.md))`/g)].map(([, path = ""]) => path);
+}
 
 /** What a file imports, as it is spelled. */
 function imported(file: string): readonly string[] {

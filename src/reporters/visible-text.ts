@@ -18,8 +18,12 @@ export function inputName(name: string): string {
   return name === "-" ? "standard input" : visibleText(name);
 }
 
+/** Anything but line feeds and the printed characters of ASCII, which is all that most results have. */
+const mayHide = /[^\n -~]/;
+
 /** JSON text with the same characters as \uNNNN. They can occur only inside its strings. */
 export function visibleJson(json: string): string {
+  if (!mayHide.test(json)) return json;
   return json.replace(hidden, (character) =>
     character === "\n"
       ? character

@@ -3,6 +3,7 @@
  * digits however small they are.
  */
 
+import { inserted } from "../base/interner.js";
 import { decimalOf, roundedQuotient } from "./exact.js";
 
 /** Coefficients of a rational function, highest power first. */
@@ -64,11 +65,14 @@ export function normalQuantile(probability: number): number {
 
 /**
  * The z with the given confidence (0 < confidence < 1, 0.95 for 95 %) between -z and z; 1.96 for 0.95.
- * Not exact: relative error below 1e-15; cost of `normalQuantile`.
+ * Not exact: relative error below 1e-15; worked out once for each confidence.
  */
 export function normalQuantileTwoSided(confidence: number): number {
-  return -normalQuantile(tailProbability(confidence));
+  return inserted(twoSided, confidence, () => -normalQuantile(tailProbability(confidence)));
 }
+
+/** Confidence -> its quantile: a summary has a few confidences and thousands of intervals. */
+const twoSided = new Map<number, number>();
 
 /**
  * The probability in each of the two tails outside the given confidence, (1 - confidence) / 2. Exact, then rounded

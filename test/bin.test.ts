@@ -1,8 +1,8 @@
 /** The built program as it is started: exit codes, streams, signals. Needs `npm run build`, which `npm test` runs first. */
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
@@ -170,4 +170,23 @@ test("this Node takes the code that the build kept of the program", async () => 
     const source = require("node:module").wrap(readFileSync("dist/cli.cjs", "utf8"));
     console.log(new (require("node:vm").Script)(source, { cachedData }).cachedDataRejected);`;
   expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
+});
+
+test("the library and its types import no package but those that are installed with it", () => {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const read = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string): void => {
+    if (read.has(file) || !existsSync(file)) return;
+    read.add(file);
+    const names = readFileSync(file, "utf8").matchAll(/(?:\bfrom|\bimport\(|\brequire\()\s*"([@\w./-]+)"/g);
+    for (const [, name = ""] of names) {
+      if (!name.startsWith(".")) packages.add(name.replace(/^([^@/][^/]*|@[^/]+\/[^/]+).*$/, "$1"));
+      else for (const ending of [".js", ".d.ts"]) visit(join(dirname(file), name.replace(/\.js$/, ending)));
+    }
+  };
+  for (const file of ["dist/index.js", "dist/index.d.ts", "dist/worker.js"]) visit(file);
+  expect(read.size).toBeGreaterThan(50);
+  const own = [...packages].filter((name) => !name.startsWith("node:"));
+  expect(own.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
 });

@@ -1,10 +1,8 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
-import type { FeedbackSpec } from "../../importers/spec.js";
-import type { GateRules } from "../../results/gate/rules.js";
-import { type OptionName, optionTable, type Typed } from "../option-table.js";
-import type { SummarizeOptions } from "../options.js";
+import { optionTable, type Typed } from "../option-table.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
+import type { ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
 import { providerShape } from "./provider-shape.js";
 import {
   aBoolean,
@@ -19,23 +17,6 @@ import {
   textLike,
   wholeNumber,
 } from "./shape.js";
-
-/** The options that a config may set: all that can be typed, but not the events of a release. */
-export type ConfiguredOptions = Omit<Pick<SummarizeOptions, OptionName>, "event">;
-
-/** A config as it is written, once it was checked. */
-export type DeclaredConfig = {
-  readonly $schema?: string;
-  readonly gate?: DeclaredGate;
-  readonly providers?: readonly FeedbackSpec[];
-} & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
-
-/** The rules of `gate`; one rule may be written without a list. */
-export type DeclaredGate = {
-  readonly [Rule in keyof Omit<GateRules, "providers">]:
-    | GateRules[Rule]
-    | (readonly string[] extends GateRules[Rule] ? string : never);
-};
 
 const words = either(anyText, listOf(anyText));
 const count = wholeNumber(0, Number.MAX_SAFE_INTEGER);

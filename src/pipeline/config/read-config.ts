@@ -9,7 +9,8 @@ import { completeSpec } from "../../importers/complete-spec.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import { problemOfSpecs } from "./check-providers.js";
 import type { ShapeProblem } from "./check-shape.js";
-import { type ConfiguredOptions, configProblem, type DeclaredConfig, type DeclaredGate } from "./config-shape.js";
+import { configProblem } from "./config-shape.js";
+import type { ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
 
 /** What a config says. */
 export interface Config {

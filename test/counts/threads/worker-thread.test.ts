@@ -1,0 +1,26 @@
+/** A thread that dies ends the run with an error of ours. Needs `npm run build`, which `npm test` runs first. */
+
+import { afterEach, expect, test } from "vitest";
+import { type WorkerStart, WorkerThread } from "../../../src/counts/threads/worker-thread.js";
+
+const threads: WorkerThread[] = [];
+afterEach(async () => {
+  for (const thread of threads.splice(0)) await thread.end();
+});
+
+/** A thread that fails as it starts: it gets no kernel. */
+function dyingThread(): WorkerThread {
+  const thread = new WorkerThread({ kernel: null, plan: null } as unknown as WorkerStart);
+  threads.push(thread);
+  return thread;
+}
+
+test("whoever waits for the counts of a thread that dies gets its error", async () => {
+  await expect(dyingThread().counted()).rejects.toMatchObject({ code: "thread-died", exitCode: 1 });
+});
+
+test("a thread that has died is not waited for", async () => {
+  const thread = dyingThread();
+  await expect(thread.counted()).rejects.toThrow();
+  await expect(thread.countLatest([])).rejects.toMatchObject({ code: "thread-died" });
+});

@@ -1,12 +1,13 @@
 /** Counts all inputs: large plain files in ranges on every core, the others from their beginning to their end. */
 
+import { inserted } from "../base/interner.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/count-partitions.js";
 import { RejectionLog } from "./rejection-log.js";
-import { checkRejectedCount, sinkListener } from "./rejections.js";
+import { checkRejectedCount, RunningRejections, sinkListener } from "./rejections.js";
 import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
 import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
@@ -75,9 +76,10 @@ async function readInputs(
     const ranges = new Map(reports.flatMap((report) => report.ranges));
     if (!isTiled(plan, ranges)) return null;
     const providers = await countLatest(reportsByProvider(plan, reports), main, others);
-    const accounts = inputs.map(
-      ({ source: { name } }, input) => streamed.get(input) ?? { name, ...joinRanges(plan, input, ranges) },
-    );
+    const rangesOf = rangesByInput(plan, ranges);
+    const accounts = inputs.map(({ source: { name } }, input) => {
+      return streamed.get(input) ?? { name, ...joinRanges(rangesOf.get(input) ?? [], plan.placesKept) };
+    });
     return { accounts, met: metBy(plan, reports), providers };
   } catch (error) {
     if (plan.ranges.length === 0 || !isPartFailure(error)) throw error;
@@ -102,6 +104,7 @@ async function countStreams(
 ): Promise<ReadonlyMap<number, InputAccount>> {
   const accounts = new Map<number, InputAccount>();
   const listenerOf = sinkListener(sink, limit);
+  const rejections = new RunningRejections(limit);
   let blocks: TextBlocks | null = null;
   for (const [input, { source, table }] of inputs.entries()) {
     if (plan.inputs[input]?.file !== null) continue;
@@ -112,10 +115,12 @@ async function countStreams(
     const account = () => ({ name: source.name, ...counting.report() });
     for await (const block of blocks.readAll(scanner, source.chunks())) {
       counting.readBlock(scanner, block);
-      if (plan.ranges.length === 0) checkRejectedCount(limit, [...accounts.values(), account()], false);
+      if (plan.ranges.length === 0) rejections.check(account(), false);
     }
-    accounts.set(input, account());
-    if (plan.ranges.length === 0) checkRejectedCount(limit, [...accounts.values()]);
+    const whole = account();
+    if (plan.ranges.length === 0) rejections.check(whole, true);
+    rejections.add(whole);
+    accounts.set(input, whole);
   }
   return accounts;
 }
@@ -129,14 +134,26 @@ function isTiled({ ranges }: CountingPlan, reports: ReadonlyMap<number, RangeRep
   });
 }
 
-/** The first range, which begins on a known line, counts its lines from the beginning of the text, each other one from its own. */
-function joinRanges(
-  { ranges, placesKept }: CountingPlan,
-  input: number,
+/** A range, with what was read of it. */
+interface ReadRange extends RangeReport {
+  readonly line: number | null;
+}
+
+function rangesByInput(
+  { ranges }: CountingPlan,
   reports: ReadonlyMap<number, RangeReport>,
-): BlocksReport {
-  const parts = ranges.flatMap((range, number) => (range.input === input ? (reports.get(number) ?? []) : []));
-  const firstLine = ranges.find((range) => range.input === input)?.line ?? 0;
+): ReadonlyMap<number, readonly ReadRange[]> {
+  const byInput = new Map<number, ReadRange[]>();
+  for (const [number, { input, line }] of ranges.entries()) {
+    const report = reports.get(number);
+    if (report !== undefined) inserted(byInput, input, (): ReadRange[] => []).push({ ...report, line });
+  }
+  return byInput;
+}
+
+/** The first range, which begins on a known line, counts its lines from the beginning of the text, each other one from its own. */
+function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksReport {
+  const firstLine = parts[0]?.line ?? 0;
   const log = new RejectionLog(placesKept);
   let [records, repeatedHeaders, lines] = [0, 0, 0];
   for (const [index, part] of parts.entries()) {

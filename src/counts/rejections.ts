@@ -91,6 +91,32 @@ export function checkRejectedCount(limit: RejectLimit, inputs: readonly InputRej
   }
 }
 
+/** Holds the rejected records of inputs that are read one after another against a limit that is a number. */
+export class RunningRejections {
+  /** The inputs that are read to their end. */
+  readonly inputs: InputRejections[] = [];
+  readonly #limit: RejectLimit;
+  #rejected = 0;
+
+  constructor(limit: RejectLimit) {
+    this.#limit = limit;
+  }
+
+  /** Throws if the limit is passed with what is read of the next input, to its end with `isRead`. */
+  check(next: InputRejections, isRead: boolean): void {
+    const limit = this.#limit;
+    if (limit === null || "share" in limit) return;
+    if (this.#rejected + rejectedIn(next.rejected) > limit.count)
+      checkRejectedCount(limit, [...this.inputs, next], isRead);
+  }
+
+  /** Adds an input that is read to its end. */
+  add(input: InputRejections): void {
+    this.inputs.push(input);
+    this.#rejected += rejectedIn(input.rejected);
+  }
+}
+
 /** Throws if all records are rejected, or more than a share of them that is the limit. */
 export function checkRejectedShare(limit: RejectLimit, read: number, rejections: readonly Rejection[]): void {
   const rejected = rejectedIn(rejections);

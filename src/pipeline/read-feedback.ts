@@ -5,10 +5,9 @@ import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { RejectionLog } from "../counts/rejection-log.js";
 import {
-  checkRejectedCount,
   checkRejectedShare,
-  type InputRejections,
   placesNeeded,
+  RunningRejections,
   rejectionsOf,
   sinkListener,
 } from "../counts/rejections.js";
@@ -39,7 +38,7 @@ export async function* readFeedback(
   const exportColumns = new ExportColumns(checked.query, exports);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);
-  const read: InputRejections[] = [];
+  const rejections = new RunningRejections(limit);
   for (const { source, table, spec, forms } of exports.feedback) {
     const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
     const importer = new Importer(spec, { ...wanted, forms, withoutExcluded: true });
@@ -49,16 +48,16 @@ export async function* readFeedback(
       const { batch, rejected } = importer.importBatch(raw);
       logRejected(log, records, raw, rejected, spec.name);
       records += raw.length + raw.damaged.length;
-      checkRejectedCount(limit, [...read, { name: source.name, records, rejected: log.list() }]);
+      rejections.check({ name: source.name, records, rejected: log.list() }, true);
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
       if (batch.length > 0) yield toRecordBatch(batch);
     }
-    read.push({ name: source.name, records, rejected: log.list() });
+    rejections.add({ name: source.name, records, rejected: log.list() });
   }
   exportColumns.finish(warnings);
-  const records = read.reduce((sum, input) => sum + input.records, 0);
-  checkRejectedShare(limit, records, rejectionsOf(read));
+  const records = rejections.inputs.reduce((sum, input) => sum + input.records, 0);
+  checkRejectedShare(limit, records, rejectionsOf(rejections.inputs));
 }
 
 /** Logs the rejected and the damaged records of a batch, before which so many records were read, in the order of the file. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
+import { changed } from "../../support/changed-bytes.js";
 import { expectSameReading, projectionOf } from "./scan-json.js";
 
 const runs = Number(process.env.RUNS ?? 1500);
@@ -117,21 +118,6 @@ const change = fc.tuple(
 const mutated = fc
   .tuple(texts, fc.array(change, { minLength: 1, maxLength: 3 }))
   .map(([valid, changes]) => changes.reduce(changed, valid));
-
-function changed(
-  before: Buffer,
-  [place, kind, extra, length]: readonly [number, string, Uint8Array, number],
-): Buffer<ArrayBuffer> {
-  const at = place % (before.length + 1);
-  const [head, tail] = [before.subarray(0, at), before.subarray(at)];
-  if (kind === "cut") return Buffer.from(head);
-  if (kind === "remove") return Buffer.concat([head, tail.subarray(length)]);
-  if (kind === "double") return Buffer.concat([head, tail.subarray(0, length), tail]);
-  if (kind === "insert") return Buffer.concat([head, extra, tail]);
-  const flipped = Buffer.concat([head, tail]);
-  if (at < flipped.length) flipped[at] = (flipped[at] ?? 0) ^ (1 << (length % 8));
-  return flipped;
-}
 
 const sizes = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 });
 

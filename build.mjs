@@ -1,6 +1,6 @@
 /**
- * Builds `dist/` from `src/`: the library and the worker as modules, and the program in one script with the code that V8 made
- * of it, since a short run would be compiling for half of its time. The description of config files is a script of its own,
+ * Builds `dist/` from `src/`: the library as modules, and the program and the worker in a script each, with the code that V8 made
+ * of them, since a short run would be compiling for half of its time. The description of config files is a script of its own,
  * with zod in it, that both load when they read a config: zod from its 90 files would take longer than a short run.
  */
 
@@ -8,19 +8,29 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "
 import Module, { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { constants, Script } from "node:vm";
 import { build } from "esbuild";
 
 const program = resolve("dist/cli.cjs");
+const worker = resolve("dist/worker.cjs");
 const configShape = resolve("src/pipeline/config/config-shape.ts");
 const shared = { bundle: true, platform: "node", target: "node20.19", outdir: "dist" };
-const script = { ...shared, format: "cjs", outExtension: { ".js": ".cjs" }, minify: true, metafile: true };
+const script = {
+  ...shared,
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  minify: true,
+  metafile: true,
+  define: { "import.meta.url": "moduleUrl" },
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
 
 rmSync("dist", { recursive: true, force: true });
 
 await build({
   ...shared,
-  entryPoints: { index: "src/index.ts", worker: "src/counts/threads/worker.ts" },
+  entryPoints: ["src/index.ts"],
   format: "esm",
   splitting: true,
   packages: "external",
@@ -33,17 +43,18 @@ const { metafile } = await build({
   ...script,
   entryPoints: ["src/cli.ts"],
   external: ["apache-arrow", "csv-parse", "yaml", "zstddec"],
-  define: { "import.meta.url": "moduleUrl" },
-  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
   plugins: [
     { name: "lazy-builtins", setup: lazyBuiltins },
     { name: "lazy-config-shape", setup: lazyConfigShape },
   ],
 });
 
+await build({ ...script, entryPoints: { worker: "src/counts/threads/worker.ts" }, packages: "external" });
+
 copyFileSync("src/kernel/kernel.wasm", "dist/kernel.wasm");
 writeFileSync(`${program}.LICENSES.txt`, licenses(Object.keys({ ...metafile.inputs, ...ofConfigs.inputs })));
 await keepCode();
+keepWorkerCode();
 
 /** Commander asks for all of `child_process` at its start, and that for the network; it starts no process here. */
 function lazyBuiltins({ onResolve, onLoad }) {
@@ -74,10 +85,7 @@ function licenses(inputs) {
 
 /** Runs the program, so that the functions that a usual run needs are among what is kept. */
 async function keepCode() {
-  const script = new Script(Module.wrap(readFileSync(program, "utf8")), {
-    filename: program,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = compiled(program);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(pathToFileURL(program)), module, program, resolve("dist"));
   const silent = { write: async () => {}, isTerminal: false, columns: null };
@@ -97,5 +105,24 @@ async function keepCode() {
     const exitCode = await module.exports.run(words, io);
     if (exitCode !== 0) throw new Error(`${words.join(" ")} ended with ${exitCode}`);
   }
-  writeFileSync(`${program}.${process.version}-${process.arch}.cache`, script.createCachedData());
+  keep(program, script);
+}
+
+/** All functions of the worker are compiled: it cannot be run here, and it has hardly any that it does not need. */
+function keepWorkerCode() {
+  setFlagsFromString("--no-lazy");
+  const script = compiled(worker);
+  setFlagsFromString("--lazy"); // V8 takes kept code only under the flags that it was made under
+  keep(worker, script);
+}
+
+function compiled(file) {
+  return new Script(Module.wrap(readFileSync(file, "utf8")), {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+}
+
+function keep(file, script) {
+  writeFileSync(`${file}.${process.version}-${process.arch}.cache`, script.createCachedData());
 }

@@ -9,9 +9,8 @@ const program = join(__dirname, "..", "dist", "cli.cjs");
 const kept = `${program}.${process.version}-${process.arch}.cache`;
 const { nodeIo, run } = existsSync(kept) ? loadKept() : loadCompiling();
 
-run(process.argv.slice(2), nodeIo(process)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+// What was written is taken by then: nothing else is waited for, a thread that still ends least of all.
+run(process.argv.slice(2), nodeIo(process)).then((exitCode) => process.exit(exitCode));
 
 function loadKept() {
   const script = new Script(wrap(readFileSync(program, "utf8")), {

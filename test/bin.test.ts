@@ -163,11 +163,11 @@ test("an interrupt ends the program with 130 and leaves no file behind", async (
   });
 });
 
-test("this Node takes the code that the build kept of the program", async () => {
+test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that the build kept of %s", async (file) => {
   const script = `
     const { readFileSync } = require("node:fs");
-    const cachedData = readFileSync("dist/cli.cjs." + process.version + "-" + process.arch + ".cache");
-    const source = require("node:module").wrap(readFileSync("dist/cli.cjs", "utf8"));
+    const cachedData = readFileSync("${file}." + process.version + "-" + process.arch + ".cache");
+    const source = require("node:module").wrap(readFileSync("${file}", "utf8"));
     console.log(new (require("node:vm").Script)(source, { cachedData }).cachedDataRejected);`;
   expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
 });
@@ -185,7 +185,7 @@ test("the library and its types import no package but those that are installed w
       else for (const ending of [".js", ".d.ts"]) visit(join(dirname(file), name.replace(/\.js$/, ending)));
     }
   };
-  for (const file of ["dist/index.js", "dist/index.d.ts", "dist/worker.js"]) visit(file);
+  for (const file of ["dist/index.js", "dist/index.d.ts", "dist/worker.cjs"]) visit(file);
   expect(read.size).toBeGreaterThan(50);
   const own = [...packages].filter((name) => !name.startsWith("node:"));
   expect(own.filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);

@@ -12,8 +12,9 @@ import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
 import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
 import { CountingThread, type ThreadReport } from "./threads/counting-thread.js";
+import { OtherThreads, threadsFor } from "./threads/other-threads.js";
 import type { RangeReport } from "./threads/range-reader.js";
-import { isPartFailure, type StoresOfProviders, WorkerThread } from "./threads/worker-thread.js";
+import { isPartFailure, type StoresOfProviders, type WorkerThread } from "./threads/worker-thread.js";
 
 /** The records of an input. */
 export interface InputAccount extends BlocksReport {
@@ -28,17 +29,20 @@ export interface Counted extends FeedbackTotals {
   readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels"> & { readonly spec: CompleteSpec })[];
 }
 
-/** A thread takes as long to start as another one to read so much. */
-const bytesWorthAThread = 24 * 1024 * 1024;
-
 /**
  * Counts `inputs`. Each range assumes that it starts outside quotes. If a check disproves that, or something seems damaged,
- * everything is read again serially. Throws if more records are rejected than the limit, if it is a number.
+ * everything is read again serially. Takes the threads that it needs of `threads`. Throws if more records are rejected than
+ * the limit, if it is a number.
  */
-export async function countInputs(inputs: readonly InputToCount[], options: CountingOptions): Promise<Counted> {
+export async function countInputs(
+  inputs: readonly InputToCount[],
+  options: CountingOptions,
+  threads = new OtherThreads(),
+): Promise<Counted> {
   const canDivide = options.sink === null && inputs.every(({ source }) => source.isRepeatable);
   const read =
-    (canDivide ? await readInputs(inputs, options, true) : null) ?? (await readInputs(inputs, options, false));
+    (canDivide ? await readInputs(inputs, options, threads, true) : null) ??
+    (await readInputs(inputs, options, threads, false));
   if (read === null) throw new Error("inputs that are read serially have no parts that could not fit");
   checkRejectedCount(options.limit, read.accounts);
   const totals = new FeedbackAccumulator(options.query.issuePairs);
@@ -60,15 +64,15 @@ interface ReadInputs {
 async function readInputs(
   inputs: readonly InputToCount[],
   options: CountingOptions,
+  threads: OtherThreads,
   isDivided: boolean,
 ): Promise<ReadInputs | null> {
   const kernel = new Kernel(null, options.maxMemoryBytes);
   const plan = planOf(kernel, inputs, options, isDivided);
-  const others = Array.from({ length: threadsFor(plan, options.jobs) - 1 }, () => {
-    return new WorkerThread({ kernel: kernel.shared, plan });
-  });
+  const others = threads.take(threadsFor(bytesIn(plan), options.jobs) - 1);
+  threads.end();
   try {
-    if (others.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const other of others) other.count({ kernel: kernel.shared, plan });
     const main = new CountingThread(kernel, plan);
     const streamed = await countStreams(kernel, inputs, plan, main, options);
     main.countRanges();
@@ -85,13 +89,12 @@ async function readInputs(
     if (plan.ranges.length === 0 || !isPartFailure(error)) throw error;
     return null;
   } finally {
-    await Promise.all(others.map((other) => other.end()));
+    for (const other of others) other.end();
   }
 }
 
-function threadsFor({ ranges }: CountingPlan, jobs: number): number {
-  const bytes = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
-  return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
+function bytesIn({ ranges }: CountingPlan): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Counts the inputs that are read as streams; their accounts by the number of the input. */

@@ -11,13 +11,15 @@
  */
 
 import { Warnings } from "../base/warnings.js";
+import { countInputs } from "../counts/count-inputs.js";
 import { checkAddedRejections } from "../counts/rejections.js";
+import { OtherThreads } from "../counts/threads/other-threads.js";
 import { statedPeriod } from "../query/period.js";
 import { buildSummary } from "../results/summary/build-summary.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
 import { mergedQuery } from "../results/summary/merged-query.js";
 import type { Summary } from "../results/summary/summary.js";
-import type { SummaryPart } from "../results/summary/summary-counts.js";
+import type { SummaryCounts, SummaryPart } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
@@ -40,9 +42,26 @@ export async function summarize(
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin);
   const warnings = new Warnings(checked.noWarn);
-  const opened = await openExports(expanded, checked, stdin, warnings);
-  const counts = await countExports(opened, checked, warnings);
+  const counts = await openAndCount(expanded, checked, stdin, warnings);
   return buildSummary(counts, checked, checked.query.selection, warnings);
+}
+
+/** Opens exports and counts them; the threads that their size asks for start meanwhile. */
+async function openAndCount(
+  expanded: ExpandedInputs,
+  checked: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+  warnings: Warnings,
+): Promise<SummaryCounts> {
+  const threads = new OtherThreads();
+  const bytes = expanded.inputs.reduce((sum, { source }) => sum + (source.plainFile()?.bytes ?? 0), 0);
+  if (checked.sink === null) threads.start(bytes, checked.jobs);
+  try {
+    const opened = await openExports(expanded, checked, stdin, warnings);
+    return await countExports(opened, checked, warnings, (inputs, options) => countInputs(inputs, options, threads));
+  } finally {
+    threads.end();
+  }
 }
 
 /** Adds the counts of saved summaries, and of exports beside them; the limits of rejected records hold for all together. */
@@ -74,7 +93,6 @@ async function countPart(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<SummaryPart> {
   const warnings = new Warnings(checked.noWarn);
-  const opened = await openExports(exports, checked, stdin, warnings);
-  const counts = await countExports(opened, { ...checked, calls: null }, warnings);
+  const counts = await openAndCount(exports, { ...checked, calls: null }, stdin, warnings);
   return { ...counts, name, warnings: warnings.list() };
 }

@@ -1,4 +1,4 @@
-/** The other threads: they start, count beside the main one, and report. One that dies ends the run. */
+/** Another thread: it starts, counts beside the main one, and reports. One that dies ends the run. */
 
 import type { Worker } from "node:worker_threads";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
@@ -8,7 +8,7 @@ import type { CountingPlan } from "./counting-plan.js";
 import type { ThreadReport } from "./counting-thread.js";
 import { PartFailure } from "./range-reader.js";
 
-/** What a worker is started with. */
+/** What a worker counts, and in which memory. */
 export interface WorkerStart {
   readonly kernel: SharedKernel;
   readonly plan: CountingPlan;
@@ -29,14 +29,22 @@ export class WorkerThread {
   readonly #death: Promise<never>;
   readonly #counted: Promise<WorkerAnswer>;
 
-  constructor(start: WorkerStart) {
-    const { Worker } = process.getBuiltinModule("node:worker_threads"); // loaded only if a thread is started
-    this.#worker = new Worker(workerUrl(), { workerData: start, stdin: false });
+  /** Starts the thread. Until it counts, it keeps no process from ending. */
+  constructor() {
+    const node = process.getBuiltinModule("node:worker_threads"); // loaded only if a thread is started
+    this.#worker = new node.Worker(workerUrl(), { env: node.SHARE_ENV, trackUnmanagedFds: false });
+    this.#worker.unref();
     this.#death = new Promise((_, reject) => {
       this.#worker.on("error", ({ message }) => reject(feedbackError("thread-died", message)));
       this.#worker.on("exit", (code) => reject(feedbackError("thread-died", `it ended with code ${code}`)));
     });
     this.#counted = this.#nextAnswer();
+  }
+
+  /** Has the thread count, at once or when it is ready. */
+  count(start: WorkerStart): void {
+    this.#worker.ref();
+    this.#worker.postMessage(start);
   }
 
   async counted(): Promise<ThreadReport> {
@@ -53,9 +61,10 @@ export class WorkerThread {
     return answer.reports;
   }
 
-  async end(): Promise<void> {
-    this.#worker.removeAllListeners();
-    await this.#worker.terminate();
+  /** Ends the thread, whatever it does. Nobody has to wait until that has happened. */
+  end(): void {
+    this.#worker.unref();
+    void this.#worker.terminate();
   }
 
   /** The next answer, or the death of the thread; it may come before anyone waits for it. */
@@ -80,7 +89,7 @@ export function isPartFailure(error: unknown): boolean {
 
 const finalErrors: readonly string[] = ["memory-exceeded", "thread-died", "too-many-segments", "input-changed"];
 
-/** In the package the worker is beside this file; the sources have no compiled one. */
+/** From the sources, and from the one folder that the build puts all of them in. */
 function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "../../../dist/worker.js" : "./worker.js", import.meta.url);
+  return new URL(import.meta.url.endsWith(".ts") ? "../../../bin/worker.js" : "../bin/worker.js", import.meta.url);
 }

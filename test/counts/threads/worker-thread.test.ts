@@ -4,19 +4,26 @@ import { afterEach, expect, test } from "vitest";
 import { type WorkerStart, WorkerThread } from "../../../src/counts/threads/worker-thread.js";
 
 const threads: WorkerThread[] = [];
-afterEach(async () => {
-  for (const thread of threads.splice(0)) await thread.end();
+afterEach(() => {
+  for (const thread of threads.splice(0)) thread.end();
 });
 
-/** A thread that fails as it starts: it gets no kernel. */
+/** A thread that fails as it begins: it gets no kernel. */
 function dyingThread(): WorkerThread {
-  const thread = new WorkerThread({ kernel: null, plan: null } as unknown as WorkerStart);
+  const thread = new WorkerThread();
+  thread.count({ kernel: null, plan: null } as unknown as WorkerStart);
   threads.push(thread);
   return thread;
 }
 
 test("whoever waits for the counts of a thread that dies gets its error", async () => {
   await expect(dyingThread().counted()).rejects.toMatchObject({ code: "thread-died", exitCode: 1 });
+});
+
+test("a thread that is ended before it counts is one that died", async () => {
+  const thread = new WorkerThread();
+  thread.end();
+  await expect(thread.counted()).rejects.toMatchObject({ code: "thread-died" });
 });
 
 test("a thread that has died is not waited for", async () => {

@@ -1,0 +1,34 @@
+/** The threads beside the main one, which start while the inputs are still being opened: both take about as long. */
+
+import { WorkerThread } from "./worker-thread.js";
+
+/** A thread takes as long to start as another one to read so much. */
+const bytesWorthAThread = 24 * 1024 * 1024;
+
+/** How many threads count so many bytes, the main one included. */
+export function threadsFor(bytes: number, jobs: number): number {
+  return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
+}
+
+/** Threads that are started before it is known what they count, and whether they count at all. */
+export class OtherThreads {
+  #idle: readonly WorkerThread[] = [];
+
+  /** Starts as many threads as will help to count so many bytes. */
+  start(bytes: number, jobs: number): void {
+    this.#idle = Array.from({ length: threadsFor(bytes, jobs) - 1 }, () => new WorkerThread());
+  }
+
+  /** As many threads as are wanted, of those that are started already and others; who takes them ends them. */
+  take(count: number): readonly WorkerThread[] {
+    const started = this.#idle.slice(0, count);
+    this.#idle = this.#idle.slice(count);
+    return [...started, ...Array.from({ length: count - started.length }, () => new WorkerThread())];
+  }
+
+  /** Ends the threads that nobody took. */
+  end(): void {
+    for (const thread of this.#idle) thread.end();
+    this.#idle = [];
+  }
+}

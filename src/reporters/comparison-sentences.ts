@@ -129,7 +129,7 @@ const longestLabel = 24;
 
 /** A line each: label, verdict and the rest, wrapped beside the label; below it if the terminal is narrow. */
 export async function sentenceLines(all: readonly Statement[], pen: Pen): Promise<string> {
-  const widthOf = await widthsOf(all.map(({ label }) => label));
+  const widthOf = await widthsOf([all.map(({ label }) => label)]);
   const { width } = pen.style;
   const labelWidth = Math.min(longestLabel, Math.max(0, ...all.map(({ label }) => widthOf(label))));
   const isNarrow = width !== null && width < labelWidth + 40;

@@ -46,7 +46,7 @@ async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Prom
 /** Which side is compared with which; on two lines if one is too narrow. */
 async function pairTitle({ a, b }: ComparedPair, { paint, style }: Pen): Promise<string> {
   const names = [inputName(b.name), inputName(a.name)] as const;
-  const widthOf = await widthsOf(names);
+  const widthOf = await widthsOf([names]);
   const isNarrow = style.width !== null && widthOf(`${names[0]} against ${names[1]}`) > style.width;
   return `${paint.bold(names[0])}${isNarrow ? "\n" : " "}against ${paint.bold(names[1])}`;
 }

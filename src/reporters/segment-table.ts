@@ -1,11 +1,10 @@
 /** The segments side by side: a line per segment and rating, the total last. */
 
-import { stripVTControlCharacters } from "node:util";
 import type { TrendEvent } from "../query/summary-query.js";
 import type { Rating, Segment, Summary } from "../results/summary/summary.js";
 import { calendarKey, type Gap } from "../results/summary/time-series.js";
 import { datedSegments } from "../results/summary/timeline.js";
-import { type Column, grid } from "./grid.js";
+import { type Column, grid, withoutColor } from "./grid.js";
 import { count, dash, intervalTitle, percent, plural, scaleText, signed, signedInterval } from "./numbers.js";
 import { scoreColumns } from "./rating-table.js";
 import type { Pen } from "./style.js";
@@ -43,8 +42,6 @@ export async function segmentTable(summary: Summary, pen: Pen): Promise<string> 
 }
 
 const isDimmed = ({ gap, isSmall, isFew }: Line): boolean => gap !== null || isSmall || isFew;
-
-const withoutColor = stripVTControlCharacters;
 
 function linesOf(summary: Summary): readonly Line[] {
   const { segments, total, query } = summary;

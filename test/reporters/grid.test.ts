@@ -1,0 +1,87 @@
+/** The grid alone: columns of texts that are padded to one width. */
+
+import { expect, test } from "vitest";
+import { type Column, grid } from "../../src/reporters/grid.js";
+import { penFor, type Style } from "../../src/reporters/style.js";
+
+const plain: Style = { colorLevel: 0, ascii: false, width: null };
+
+type Row = readonly [name: string, value: string];
+const columns: readonly Column<Row>[] = [
+  { title: "Name", cell: ([name]) => name },
+  { title: "Value", align: "right", hide: 1, cell: ([, value]) => value },
+  { title: "Never", isShown: false, cell: () => "never" },
+  { title: "Last", hide: 2, cell: ([name]) => name.slice(0, 1) },
+];
+
+test("texts are on the left or right of their column, two spaces apart, and no line ends with spaces", async () => {
+  const rows: readonly Row[] = [
+    ["a", "1"],
+    ["a longer name", "1,234,567"],
+    ["", ""],
+  ];
+  expect(await grid(columns, rows, await penFor(plain))).toBe(
+    [
+      "Name               Value  Last",
+      "a                      1  a",
+      "a longer name  1,234,567  a",
+      "", // no cell of the line has a text
+    ].join("\n"),
+  );
+});
+
+test("a grid without rows is its titles", async () => {
+  expect(await grid(columns, [], await penFor(plain))).toBe("Name  Value  Last");
+});
+
+test("spaces inside a cell and other white space at an end of the line stay", async () => {
+  const rows: readonly Row[] = [["a  b   c", "1\u00a0"]];
+  expect(await grid(columns.slice(0, 2), rows, await penFor(plain))).toBe("Name      Value\na  b   c     1\u00a0");
+});
+
+test("colour takes no place, and stays around its text", async () => {
+  const pen = await penFor({ ...plain, colorLevel: 1 });
+  const coloured: readonly Column<Row>[] = [
+    { title: "N", cell: ([name]) => pen.paint.red(name) },
+    { title: "V", align: "right", cell: ([, value]) => pen.paint.bold(value) },
+  ];
+  const rows: readonly Row[] = [
+    ["ab", "1"],
+    ["a", "22"],
+  ];
+  expect(await grid(coloured, rows, pen)).toBe(
+    [
+      "\u001b[2mN\u001b[22m    \u001b[2mV\u001b[22m",
+      "\u001b[31mab\u001b[39m   \u001b[1m1\u001b[22m",
+      "\u001b[31ma\u001b[39m   \u001b[1m22\u001b[22m",
+    ].join("\n"),
+  );
+});
+
+test("a character of two columns counts as two, in every line", async () => {
+  const rows: readonly Row[] = [
+    ["東京", "1"],
+    ["abcd", "2"],
+    ["👩‍👩‍👧 x", "3"],
+  ];
+  expect(await grid(columns.slice(0, 2), rows, await penFor(plain))).toBe(
+    ["Name  Value", "東京      1", "abcd      2", "👩‍👩‍👧 x      3"].join("\n"),
+  );
+});
+
+test("the least important columns are hidden until the others fit, and the note counts them", async () => {
+  const rows: readonly Row[] = [["name", "12345"]];
+  const at = async (width: number) => await grid(columns, rows, await penFor({ ...plain, width }));
+  const note = (hidden: string) => `\n(${hidden} hidden; a wider terminal or --json shows all)`;
+  expect(await at(17)).toBe("Name  Value  Last\nname  12345  n");
+  expect(await at(16)).toBe(`Name  Value\nname  12345${note("1 column")}`);
+  expect(await at(10)).toBe(`Name\nname${note("2 columns")}`);
+  expect(await at(1)).toBe(`Name\nname${note("2 columns")}`);
+});
+
+test("lines of 20,000 rows are those that each row has with the widest one", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, row): Row => [`row ${row}`, String(row)]);
+  const lines = (await grid(columns, rows, await penFor(plain))).split("\n");
+  const alone = (row: Row) => `${row[0].padEnd(9)}  ${row[1].padStart(5)}  ${row[0].slice(0, 1)}`;
+  expect(lines).toEqual(["Name       Value  Last", ...rows.map(alone)]);
+});

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SummarizeOptions } from "../../src/pipeline/options.js";
-import { countedInRanges, type Outcome, recordByRecord } from "../support/both-ways.js";
+import { countedInRanges, numbersOf, recordByRecord } from "../support/both-ways.js";
 import { exportFolder } from "../support/export-folder.js";
 import { exportFiles, queries } from "../support/generated-exports.js";
 
@@ -11,13 +11,6 @@ const runs = Number(process.env.RUNS ?? 100);
 const patience = 60_000 + runs * 100;
 const withFiles = exportFolder();
 const wholeBytes = 2 ** 40;
-
-/** What does not depend on the limit for rejected records, nor on the names of files. */
-function numbersOf(outcome: Outcome) {
-  if ("code" in outcome) return outcome;
-  const { records, rejections, total, segments } = outcome as Extract<Outcome, { records?: unknown }>;
-  return { records, rejections, total, segments };
-}
 
 test(
   "every export counts the same in ranges of any length",

@@ -65,6 +65,13 @@ export function countedInRanges(
   });
 }
 
+/** What does not depend on the limit for rejected records, nor on the names of files. */
+export function numbersOf(outcome: Outcome) {
+  if ("code" in outcome) return outcome;
+  const { records, rejections, total, segments } = outcome as Extract<Outcome, { records?: unknown }>;
+  return { records, rejections, total, segments };
+}
+
 function noticeReading(source: Source, notice: () => void): void {
   const chunks = source.chunks.bind(source);
   source.chunks = () => {

@@ -19,12 +19,15 @@ export interface KernelFunctions {
   /** Whether a carriage return alone ends a line too. */
   countLineEnds(begin: number, end: number, loneReturns: boolean): number;
   newDictionary(): number;
-  decodeCodes(dictionary: number, spans: number, count: number, out: number): void;
+  decodeCodes(dictionary: number, batch: number, slot: number, out: number): void;
   /** Number of records in `unparsed`. */
   decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
   newTimeRequest(): number;
   /** Number of values that are handed back. */
-  decodeTimes(request: number): number;
+  decodeTimes(request: number, batch: number): number;
+  /** Of regular records, whose places are not noted: see `assembly/values.ts`. */
+  noteSpans(batch: number, slot: number): void;
+  noteStarts(batch: number): void;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;

@@ -3,9 +3,9 @@
 
 /** The fields of each struct as indexes of u32, and its length in bytes. */
 export const structs = {
-  Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, byteLength: 28 },
-  ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, byteLength: 32 },
-  CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, header: 7, positions: 8, positionsEnd: 9, fault: 10, hasHighBytes: 11, hasReturns: 12, quotedLineEnds: 13, cursor: 14, record: 15, blankLines: 16, repeatedHeaders: 17, raggedFields: 18, raggedEnd: 19, byteLength: 80 },
+  Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, entries: 7, stride: 8, columns: 9, hasQuotes: 10, lineEnd: 11, byteLength: 48 },
+  ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, byteLength: 40 },
+  CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, columns: 7, header: 8, positions: 9, positionsEnd: 10, fault: 11, hasHighBytes: 12, hasReturns: 13, hasQuotes: 14, hasDoubledQuotes: 15, quotedLineEnds: 16, lineFeeds: 17, regularRecords: 18, cursor: 19, record: 20, blankLines: 21, repeatedHeaders: 22, raggedFields: 23, raggedEnd: 24, byteLength: 100 },
   JsonKey: { follower: 0, child: 1, flags: 2, stamp: 3, node: 4, length: 5, headMask: 6, hash: 7, byteLength: 32 },
   JsonNode: { first: 0, hasChildren: 1, wantedCount: 2, wanted: 3, byteLength: 16 },
   JsonScanner: { end: 0, isLast: 1, cursor: 2, between: 3, expectsValue: 4, maxRecordBytes: 5, root: 6, columnCount: 7, columns: 8, slotCount: 9, ranks: 10, keys: 11, keyMask: 12, keyCount: 13, lineEnds: 14, keyNode: 15, keyAt: 16, keyLength: 17, reason: 18, spans: 19, slotBytes: 20, scratch: 21, scratchEnd: 22, stamp: 23, hasList: 24, isRated: 25, sawLineFeed: 26, hasSpaces: 27, isRespelled: 28, hasEscapes: 29, numberStop: 30, byteLength: 124 },
@@ -16,13 +16,14 @@ export const structs = {
   LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },
   SplitBlock: { next: 0, length: 1, capacity: 2, byteLength: 12 },
   Tally: { first: 0, last: 2, byteLength: 16 },
-  TimeRequest: { spans: 0, count: 1, likeSpans: 2, likeTimes: 3, dateOrder: 4, monthFirst: 5, times: 6, unparsed: 7, isLocal: 8, lacksZone: 9, byteLength: 40 },
+  TimeRequest: { slot: 0, likeTimes: 1, likeSlot: 2, dateOrder: 3, monthFirst: 4, times: 5, unparsed: 6, isLocal: 7, lacksZone: 8, byteLength: 36 },
   TimeUnits: { table: 0, lowAt: 1, highAt: 2, number: 4, byteLength: 24 },
   TupleTable: { width: 0, size: 1, capacity: 2, tuples: 3, grid: 4, bits: 5, slots: 6, mask: 7, byteLength: 32 },
 } as const;
 
 export const constants = {
   Between: { LINE_ENDS: 0, COMMAS: 1, NOTHING: 2 },
+  Column: { NONE: 4294967295, SPANS: 4294967294 },
   DateOrder: { NONE: 0, DMY: 1, MDY: 2, YMD: 3 },
   JsonStatus: { NEW_KEY: 4, NO_ROOM: 5 },
   KeyFlag: { LIST: 1, RATING: 2, INDEX: 4 },

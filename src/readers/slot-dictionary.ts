@@ -45,7 +45,7 @@ class KernelDictionary implements SlotDictionary {
 
   decode(batch: SpanBatch, out: number): void {
     const { address } = this.#dictionary;
-    this.#kernel.run((functions) => functions.decodeCodes(address, batch.spansOf(this.#slot), batch.length, out));
+    this.#kernel.run((functions) => functions.decodeCodes(address, batch.address, this.#slot, out));
     const size = this.#dictionary.get(field.size);
     if (size === this.values.length) return;
     const { words } = this.#kernel;

@@ -10,7 +10,8 @@ const [bytesPerUnit, padding] = [3, 16];
 
 /**
  * A scanner of the kernel adds records by its address; a general parser adds them with `set` and `endRecord`. Both may work
- * on one batch in turn.
+ * on one batch in turn, unless it is indexed: then it has the records of a regular block of CSV and no others, whose places are in
+ * the index of the block, and are noted here if anyone asks for them.
  */
 export class SpanBatch {
   readonly capacity: number;
@@ -19,22 +20,27 @@ export class SpanBatch {
   readonly #kernel: Kernel;
   readonly #batch: KernelStruct;
   readonly #spans: number;
-  /** The address of the addresses (u32) of the first byte of each record. */
-  readonly starts: number;
+  readonly #starts: number;
+  /** The slots whose places are noted, if the batch is indexed, and whether the beginnings of its records are. */
+  readonly #noted = new Set<number>();
+  #hasStarts = false;
   #scratch: number;
   #scratchBytes: number;
   #buffer = Buffer.alloc(0) as Buffer<ArrayBufferLike>;
 
+  readonly #slotCount: number;
+
   constructor(kernel: Kernel, slotCount: number, capacity: number, scratchBytes: number) {
     this.#kernel = kernel;
     this.capacity = capacity;
+    this.#slotCount = slotCount;
     this.#batch = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
-    this.starts = kernel.allocate(capacity * 4);
+    this.#starts = kernel.allocate(capacity * 4);
     this.#scratchBytes = scratchBytes;
     this.#scratch = kernel.allocate(scratchBytes + padding);
     this.#batch.set(field.spans, this.#spans);
-    this.#batch.set(field.starts, this.starts);
+    this.#batch.set(field.starts, this.#starts);
     this.#batch.set(field.capacity, capacity);
     this.clear(capacity);
   }
@@ -80,9 +86,33 @@ export class SpanBatch {
     this.#repeatedHeaders += count;
   }
 
+  /** Whether the places of the records are in the index of their block. */
+  get isIndexed(): boolean {
+    return this.#batch.get(field.entries) !== 0;
+  }
+
+  /** The address of the addresses (u32) of the first byte of each record. */
+  get starts(): number {
+    if (!this.#hasStarts && this.isIndexed) this.#kernel.functions.noteStarts(this.address);
+    this.#hasStarts = true;
+    return this.#starts;
+  }
+
   /** The address of the spans of a slot: a u64 for each record. */
   spansOf(slot: number): number {
+    if (this.isIndexed && !this.#noted.has(slot)) {
+      this.#kernel.functions.noteSpans(this.address, slot);
+      this.#noted.add(slot);
+    }
     return this.#spans + slot * this.capacity * 8;
+  }
+
+  /** Notes the places of all records, so that others than regular ones can be added. */
+  noteAll(): void {
+    if (!this.isIndexed) return;
+    for (let slot = 0; slot < this.#slotCount; slot++) this.spansOf(slot);
+    this.#kernel.functions.noteStarts(this.address);
+    this.#batch.set(field.entries, 0);
   }
 
   /** The bytes of a value, good until the batch is cleared; none if there is no value. */
@@ -106,7 +136,7 @@ export class SpanBatch {
   set(slot: number, value: string | null): void {
     const [address, length] = value === null || value === "" ? [0, 0] : this.#spell(value);
     const { words } = this.#kernel;
-    const at = (this.spansOf(slot) >>> 2) + this.length * 2;
+    const at = (this.#spans >>> 2) + (slot * this.capacity + this.length) * 2;
     words[at] = address;
     words[at + 1] = length;
   }
@@ -119,7 +149,7 @@ export class SpanBatch {
 
   /** Makes the slot empty in all records that are in the batch or come to it. */
   clearSlot(slot: number): void {
-    const address = this.spansOf(slot);
+    const address = this.#spans + slot * this.capacity * 8;
     this.#kernel.bytes.fill(0, address, address + this.capacity * 8);
   }
 
@@ -130,7 +160,7 @@ export class SpanBatch {
 
   /** Ends a record whose first byte is at `start`. */
   endRecord(start: number): void {
-    this.#kernel.words[(this.starts >>> 2) + this.length] = start;
+    this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
     this.#batch.set(field.length, this.length + 1);
   }
 
@@ -140,6 +170,9 @@ export class SpanBatch {
     this.#repeatedHeaders = 0;
     this.#batch.set(field.limit, limit);
     this.#batch.set(field.length, 0);
+    this.#batch.set(field.entries, 0);
+    this.#noted.clear();
+    this.#hasStarts = false;
     this.#batch.set(field.scratch, this.#scratch);
     this.#batch.set(field.scratchEnd, this.#scratch + this.#scratchBytes);
   }

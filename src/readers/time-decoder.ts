@@ -38,8 +38,8 @@ export class TimeDecoder {
   /** Writes the times of the batch (f64, ms, NaN for none) to the address `out`; returns record -> text of invalid times. */
   decode(batch: SpanBatch, form: TimeForm, out: number, like: LikeTimes | null = null): ReadonlyMap<number, string> {
     const isUtc = form.timeZone === "UTC";
-    this.#describe(batch, form, out, isUtc ? like : null);
-    const unparsedCount = this.#kernel.run((functions) => functions.decodeTimes(this.#request.address));
+    this.#describe(form, out, isUtc ? like : null);
+    const unparsedCount = this.#kernel.run((functions) => functions.decodeTimes(this.#request.address, batch.address));
     const times = this.#kernel.float64(out, batch.length);
     const invalid = new Map<number, string>();
     if (!isUtc) this.#moveToUtc(batch, checkedTimeZone(form.timeZone), times, invalid);
@@ -52,16 +52,10 @@ export class TimeDecoder {
     return invalid;
   }
 
-  #describe(
-    batch: SpanBatch,
-    { timeZone, dateOrder, monthFirst }: TimeForm,
-    out: number,
-    like: LikeTimes | null,
-  ): void {
+  #describe({ timeZone, dateOrder, monthFirst }: TimeForm, out: number, like: LikeTimes | null): void {
     const request = this.#request;
-    request.set(field.spans, batch.spansOf(this.#slot));
-    request.set(field.count, batch.length);
-    request.set(field.likeSpans, like === null ? 0 : batch.spansOf(like.slot));
+    request.set(field.slot, this.#slot);
+    request.set(field.likeSlot, like?.slot ?? 0);
     request.set(field.likeTimes, like?.address ?? 0);
     request.set(field.dateOrder, dateOrder === null ? NONE : dateOrders[dateOrder]);
     request.set(field.monthFirst, monthFirst ? 1 : 0);

@@ -1,6 +1,7 @@
 /** Writes values into the memory of a kernel as a scanner would find them: scattered, with any bytes behind them. */
 
-import type { Kernel } from "../../src/kernel/kernel.js";
+import { type Kernel, KernelStruct } from "../../src/kernel/kernel.js";
+import { structs } from "../../src/kernel/layout.js";
 
 /** What stands behind a value: bytes that could be taken for more of it. */
 const behind = [
@@ -33,6 +34,20 @@ export function writeSpans(kernel: Kernel, values: readonly string[]): number {
     free += bytes.length + 16;
   }
   return spans;
+}
+
+/** The address of a batch with a slot for each of the columns. */
+export function writeBatch(kernel: Kernel, columns: readonly (readonly string[])[]): number {
+  const length = columns[0]?.length ?? 0;
+  const spans = kernel.allocate(columns.length * length * 8);
+  for (const [slot, values] of columns.entries()) {
+    const from = writeSpans(kernel, values);
+    kernel.bytes.copyWithin(spans + slot * length * 8, from, from + length * 8);
+  }
+  const batch = new KernelStruct(kernel, kernel.allocate(structs.Batch.byteLength));
+  for (const [name, value] of Object.entries({ spans, capacity: length, length }))
+    batch.set(structs.Batch[name as keyof typeof structs.Batch], value);
+  return batch.address;
 }
 
 /** How many values a test generates: `RUNS=200000 npx vitest run test/kernel` for more. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dateOrders, monthFirstForm, readTime, type TimeForm, utcForm } from "../../src/base/time.js";
 import { Kernel, KernelStruct } from "../../src/kernel/kernel.js";
 import { constants, structs } from "../../src/kernel/layout.js";
-import { runs, writeSpans } from "./spans.js";
+import { runs, writeBatch } from "./spans.js";
 
 const kernel = new Kernel();
 
@@ -12,27 +12,28 @@ interface Decoded {
   readonly odd: readonly number[];
 }
 
-function decode(fields: Partial<Record<keyof typeof structs.TimeRequest, number>>, count: number): Decoded {
+/** Decodes the first column of a batch. */
+function decode(
+  fields: Partial<Record<keyof typeof structs.TimeRequest, number>>,
+  ...columns: readonly (readonly string[])[]
+): Decoded {
+  const count = columns[0]?.length ?? 0;
   const column = new KernelStruct(kernel, kernel.functions.newTimeRequest());
   const [times, unparsed] = [kernel.allocate(count * 8), kernel.allocate(count * 4)];
-  for (const [name, value] of Object.entries({ ...fields, count, times, unparsed }))
+  for (const [name, value] of Object.entries({ ...fields, times, unparsed }))
     column.set(structs.TimeRequest[name as keyof typeof structs.TimeRequest], value);
-  const oddLength = kernel.functions.decodeTimes(column.address);
+  const oddLength = kernel.functions.decodeTimes(column.address, writeBatch(kernel, columns));
   return { values: kernel.float64(times, count), odd: [...kernel.uint32(unparsed, oddLength)] };
 }
 
 function decodeTimes(texts: readonly string[], monthFirst = false): Decoded {
-  return decode({ spans: writeSpans(kernel, texts), monthFirst: monthFirst ? 1 : 0 }, texts.length);
+  return decode({ monthFirst: monthFirst ? 1 : 0 }, texts);
 }
 
 function decodeTimesLike(texts: readonly string[], likeTexts: readonly string[], times: Float64Array): Decoded {
-  const [spans, likeSpans, likeTimes] = [
-    writeSpans(kernel, texts),
-    writeSpans(kernel, likeTexts),
-    kernel.allocate(texts.length * 8),
-  ];
+  const likeTimes = kernel.allocate(texts.length * 8);
   kernel.float64(likeTimes, texts.length).set(times);
-  return decode({ spans, likeSpans, likeTimes }, texts.length);
+  return decode({ likeSlot: 1, likeTimes }, texts, likeTexts);
 }
 
 /** What the kernel gives is what `readTime` gives; what it does not give is no value, or is handed back. */
@@ -313,7 +314,7 @@ describe("times with numbers for day and month", () => {
   const decodeIn = (texts: readonly string[], { dateOrder, monthFirst }: TimeForm) => {
     const { NONE, DMY, MDY, YMD } = constants.DateOrder;
     const order = dateOrder === null ? NONE : { dmy: DMY, mdy: MDY, ymd: YMD }[dateOrder];
-    return decode({ spans: writeSpans(kernel, texts), dateOrder: order, monthFirst: monthFirst ? 1 : 0 }, texts.length);
+    return decode({ dateOrder: order, monthFirst: monthFirst ? 1 : 0 }, texts);
   };
 
   it.each(

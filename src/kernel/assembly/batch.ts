@@ -1,4 +1,9 @@
-/** The records of one batch: the places of their projected values. A scanner fills it, the decoders read it. */
+/**
+ * The records of one batch: the places of their projected values. A scanner fills it, the decoders read it.
+ *
+ * The places are spans that the scanner noted, or, for regular records of CSV, entries of the index of the text: nothing is noted
+ * then, and `spans` and `starts` are written only if they are asked for (`columns.ts`).
+ */
 
 @unmanaged
 export class Batch {
@@ -13,6 +18,23 @@ export class Batch {
   scratchEnd: u32;
   /** Most records that may be in the batch now: `capacity`, less the damaged ones that were met. */
   limit: u32;
+
+  /** For regular records the first entry (u32, an address) of the index, that of the first field's end; else 0. */
+  entries: u32;
+  /** Bytes from an entry to that of the next record. */
+  stride: u32;
+  /** For each slot (u32) how far its entry is from the record's first, in bytes, or one of `Column`. */
+  columns: u32;
+  /** Whether values may be in quotes. */
+  hasQuotes: u32;
+  /** If lines may end in CRLF, how far the entry of the last field is from the record's first; else 0. */
+  lineEnd: u32;
+}
+
+/** Of a slot of regular records that no entry belongs to: it has no column, or it has spans, since it has several. */
+export namespace Column {
+  export const NONE: u32 = 0xffffffff;
+  export const SPANS: u32 = 0xfffffffe;
 }
 
 /** Why a scanner came back. */

@@ -2,7 +2,7 @@
 
 import { seed } from "./memory";
 
-const multiplier: u64 = 0x9e3779b97f4a7c15;
+export const multiplier: u64 = 0x9e3779b97f4a7c15;
 
 /** A hash of the bytes, other in every run. Up to 7 bytes after them are loaded and masked away. */
 // @ts-ignore: decorator
@@ -39,4 +39,18 @@ export function equalBytes(a: usize, b: usize, length: usize): bool {
   if (at == length) return true;
   const difference = load<u64>(a + at) ^ load<u64>(b + at);
   return (difference & ((<u64>1 << (<u64>(length - at) * 8)) - 1)) == 0;
+}
+
+/**
+ * The same for texts that are mostly equal, and mostly of 32 bytes at most, which are compared without a branch: up to 32 bytes after
+ * both are loaded.
+ */
+// @ts-ignore: decorator
+@inline
+export function equalTexts(a: usize, b: usize, length: usize): bool {
+  const equal =
+    i8x16.bitmask(i8x16.eq(v128.load(a), v128.load(b))) |
+    (i8x16.bitmask(i8x16.eq(v128.load(a, 16), v128.load(b, 16))) << 16);
+  const behind = select<i32>(0, -1 << <i32>length, length >= 32);
+  return (equal | behind) == -1 && (length <= 32 || equalBytes(a + 32, b + 32, length - 32));
 }

@@ -20,3 +20,4 @@ export { decodeTimes } from "./decode/times";
 export { newTimeRequest } from "./decode/time-request";
 export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";
+export { noteSpans, noteStarts } from "./values";

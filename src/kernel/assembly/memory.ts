@@ -5,12 +5,14 @@ const nextFree: usize = 8;
 /** u64: a random number of the run, so that values that collide in the tables cannot be prepared. */
 const seedAt: usize = 16;
 const pageBytes: u64 = 65536;
+/** So many bytes behind every block can be read. */
+const readableBehind: u64 = 64;
 
 /** A block of at least `bytes` bytes, filled with zeros, at a multiple of 64. Traps if the memory has reached its maximum. */
 export function allocate(bytes: usize): usize {
   const size = (<u64>bytes + 63) & ~63;
   const at = atomic.add<u64>(nextFree, size);
-  const needed = (at + size + pageBytes - 1) / pageBytes;
+  const needed = (at + size + readableBehind + pageBytes - 1) / pageBytes;
   if (needed > 65536) unreachable();
   const pages = <u64>memory.size();
   if (needed > pages && memory.grow(<i32>(needed - pages)) < 0) unreachable();

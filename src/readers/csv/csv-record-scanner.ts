@@ -9,7 +9,7 @@ import type { CsvShape } from "./csv-dialect.js";
 import { writeHeader } from "./csv-header.js";
 import { GeneralRecords } from "./general-records.js";
 
-const [field, status] = [structs.CsvScanner, constants.ScanStatus];
+const [field, status, column] = [structs.CsvScanner, constants.ScanStatus, constants.Column];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 /** A byte order mark and a quote. */
 const markedQuote = [0xef, 0xbb, 0xbf, 0x22];
@@ -56,6 +56,9 @@ export class CsvRecordScanner implements RecordScanner {
     this.#scanner.set(field.slotCount, this.#slotCount);
     this.#scanner.set(field.slots, slotsAt);
     this.#scanner.set(field.isSimple, isSimple ? 1 : 0);
+    const columnsAt = kernel.allocate(columns.length * 4);
+    kernel.uint32(columnsAt, columns.length).set(columns.map(placeOf));
+    this.#scanner.set(field.columns, columnsAt);
     const header = writeHeader(kernel, shape.header, shape.delimiter);
     this.#scanner.set(field.header, header.address);
     this.#longestHeader = header.longest;
@@ -89,7 +92,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   fill(batch: SpanBatch): boolean {
-    for (const slot of this.#absent) batch.clearSlot(slot);
+    if (this.#scanner.get(field.regularRecords) === 0) for (const slot of this.#absent) batch.clearSlot(slot);
     while (true) {
       if (this.#general !== null) return this.#general.fill(batch);
       const { place } = this.#text;
@@ -105,7 +108,7 @@ export class CsvRecordScanner implements RecordScanner {
       if (header !== null) {
         batch.addRepeatedHeaders(1);
         this.#index(this.#text.rest(header.end));
-      } else if (reason === status.NOT_TAKEN || isCutOff) this.#general = this.#takeOver();
+      } else if (reason === status.NOT_TAKEN || isCutOff) this.#general = this.#takeOver(batch);
       else if (reason === status.BLOCK_READ) {
         this.#isRead = true;
         return false;
@@ -184,7 +187,8 @@ export class CsvRecordScanner implements RecordScanner {
     return !isLast && blockEnd - at < this.#longestHeader ? "cut-off" : null;
   }
 
-  #takeOver(): GeneralRecords {
+  #takeOver(batch: SpanBatch): GeneralRecords {
+    batch.noteAll();
     // The index ends where the text is not plain CSV: the bytes after that are not checked yet.
     if (!this.#isValid) this.#checkUtf8();
     return new GeneralRecords(this.#kernel, this.#text, this.#scanner.get(field.record), this.#columns);
@@ -194,4 +198,11 @@ export class CsvRecordScanner implements RecordScanner {
     this.#text.checkUtf8();
     this.#isValid = true;
   }
+}
+
+/** Where a slot has its entry in a regular record. */
+function placeOf(candidates: readonly number[]): number {
+  const [only] = candidates;
+  if (only === undefined) return column.NONE;
+  return candidates.length === 1 ? only * 4 : column.SPANS;
 }

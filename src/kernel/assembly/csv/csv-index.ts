@@ -1,12 +1,14 @@
 /**
  * Stage 1 of reading CSV: finds every delimiter and line feed that is not inside quotes and writes its address into the
  * index, 64 bytes at a time and without a branch per byte. It also checks what RFC 4180 asks of quotes, so that stage 2 can
- * trust them: if the text is not plain CSV, the index ends and `fault` is the address.
+ * trust them: if the text is not plain CSV, the index ends and `fault` is the address. The line feeds are counted beside: that
+ * shows whether a block is regular (`csv-regular.ts`).
  */
 
 import { Byte } from "../byte";
 import { CsvScanner } from "./csv-scanner";
-import { equalToEither, equalTo, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
+import { regularRecords } from "./csv-regular";
+import { equalTo, equalToEither, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
 
 export function indexCsv(scanner: CsvScanner): void {
   const begin: usize = scanner.input;
@@ -20,7 +22,12 @@ export function indexCsv(scanner: CsvScanner): void {
   store<u32>(scanner.positions, <u32>begin - 1);
   let fault: usize = 0;
   let quotedLineEnds: u64 = 0;
+  /** Four lanes whose sum is the number of all line feeds, and how many of these are not in the index. */
+  let lineFeedCounts = i32x4.splat(0);
+  let otherLineFeeds: u64 = 0;
   let hasReturns: u32 = 0;
+  let hasQuotes: u32 = 0;
+  let doubledQuotes: u64 = 0;
   let highBytes = i8x16.splat(0);
   /** All ones if the group begins inside quotes. */
   let insideBefore: u64 = 0;
@@ -44,7 +51,11 @@ export function indexCsv(scanner: CsvScanner): void {
       v128.or(equalToEither(c, quote, carriageReturn), equalToEither(d, quote, carriageReturn)),
     );
     highBytes = v128.or(highBytes, v128.or(v128.or(a, b), v128.or(c, d)));
-    if (group + 64 > end) separators &= firstBits(end - group);
+    lineFeedCounts = i32x4.add(lineFeedCounts, countsOf(a, b, c, d, lineFeed));
+    if (group + 64 > end) {
+      separators &= firstBits(end - group);
+      otherLineFeeds += popcnt(equalTo(a, b, c, d, lineFeed) & ~firstBits(end - group));
+    }
     if (v128.any_true(specials) || insideBefore | mustEnd) {
       const valid = firstBits(end - group);
       const quotes = equalTo(a, b, c, d, quote) & valid;
@@ -55,7 +66,9 @@ export function indexCsv(scanner: CsvScanner): void {
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
       quotedLineEnds += popcnt((lineFeeds | loneReturns) & inside);
+      otherLineFeeds += popcnt(lineFeeds & inside);
       hasReturns |= returns ? 1 : 0;
+      hasQuotes |= quotes ? 1 : 0;
       const opening = quotes & inside;
       const closing = quotes & ~inside;
       separators &= ~inside;
@@ -67,6 +80,7 @@ export function indexCsv(scanner: CsvScanner): void {
         fault = group + <usize>ctz(wrong);
         break;
       }
+      doubledQuotes |= ((closing << 1) | mustEnd) & opening;
       insideBefore = spreadLast(inside);
       mayOpen = (fieldEnds | closing) >> 63;
       mustEnd = closing >> 63;
@@ -77,11 +91,32 @@ export function indexCsv(scanner: CsvScanner): void {
   scanner.fault = <u32>fault;
   scanner.quotedLineEnds = <u32>quotedLineEnds;
   scanner.hasReturns = hasReturns;
+  scanner.hasQuotes = hasQuotes;
+  scanner.hasDoubledQuotes = doubledQuotes ? 1 : 0;
+  scanner.lineFeeds = sumOf(lineFeedCounts) - <u32>otherLineFeeds;
   scanner.hasHighBytes = <u32>i8x16.bitmask(highBytes);
   scanner.cursor = scanner.positions + 4;
   scanner.record = scanner.input;
   scanner.blankLines = 0;
   scanner.repeatedHeaders = 0;
+  scanner.regularRecords = regularRecords(scanner);
+}
+
+/** How often `byte`, which is splatted, is in the group: the sum of four lanes. */
+// @ts-ignore: decorator
+@inline
+function countsOf(a: v128, b: v128, c: v128, d: v128, byte: v128): v128 {
+  const ab = i8x16.add(i8x16.eq(a, byte), i8x16.eq(b, byte));
+  const cd = i8x16.add(i8x16.eq(c, byte), i8x16.eq(d, byte));
+  const bytes = i8x16.neg(i8x16.add(ab, cd)); // true is -1
+  return i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(bytes));
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOf(lanes: v128): u32 {
+  const sums = i64x2.extract_lane(lanes, 0) + i64x2.extract_lane(lanes, 1);
+  return <u32>sums + <u32>(sums >> 32);
 }
 
 /**

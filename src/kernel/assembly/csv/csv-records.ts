@@ -2,12 +2,14 @@
 
 import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
+import { takeRegularRecords } from "./csv-regular";
 import { beginsLikeHeader, headerEnd } from "./repeated-header";
 import { CsvScanner } from "./csv-scanner";
 import { lengthOf, spanOf } from "../span";
 
 /** Adds records to the batch until it is full, the block is read, or a record does not have the fields of the header. */
 export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
+  if (scanner.regularRecords && batch.length == 0) return takeRegularRecords(scanner, batch);
   while (true) {
     if (scanner.isSimple) addSimpleRecords(scanner, batch);
     if (batch.length == batch.limit) return ScanStatus.BATCH_FULL;

@@ -18,6 +18,8 @@ export class CsvScanner {
   slotCount: u32;
   slots: u32;
   isSimple: u32;
+  /** For each slot (u32) the column of a regular record that it comes from, of `Column`. */
+  columns: u32;
   /** How the header is recognised if it is repeated; see `repeated-header.ts`. */
   header: u32;
   /** Room for the index: four bytes for each byte of the block, and 64 more. */
@@ -29,8 +31,14 @@ export class CsvScanner {
   hasHighBytes: u32;
   /** Whether a carriage return was seen. */
   hasReturns: u32;
-  /** Line ends inside quotes, in the whole block. */
+  /** Whether a quote was seen, and whether one is doubled inside quotes. */
+  hasQuotes: u32;
+  hasDoubledQuotes: u32;
+  /** Line ends inside quotes, in the whole block, and line feeds outside. */
   quotedLineEnds: u32;
+  lineFeeds: u32;
+  /** How many whole records are in the block if all are regular, else 0. */
+  regularRecords: u32;
 
   /** Stage 2: the next entry of the index, the beginning of the next record, blank lines passed over so far. */
   cursor: u32;

@@ -1,8 +1,9 @@
 /** The decoder `code`: every distinct value of a column gets a code, 0, 1, 2, … in order of first appearance. */
 
-import { equalBytes, hashOf } from "../hash";
+import { Batch, Column } from "../batch";
+import { equalBytes, equalTexts, hashOf, multiplier } from "../hash";
 import { allocate } from "../memory";
-import { addressOf, lengthOf } from "../span";
+import { columnOf, firstPlace, mayEndInReturn, mixedQuoteBytes, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
 
 @unmanaged
 export class ByteDictionary {
@@ -19,9 +20,18 @@ export class ByteDictionary {
   textEnd: u32;
   /** Codes + 1 of the values of one byte, by the byte: most scores are such, and need no hash. */
   singles: u32;
+  /** Whether longer values were met. */
+  hasLong: u32;
+  /**
+   * Values that were met lately, no value among them, each at the place that its bytes give: its address, length and code (u32 each, and
+   * one unused). Two that share a place only cost each other a look-up.
+   */
+  recent: u32;
 }
 
 const textBlock: u32 = 16384;
+/** 2,048 places: there are some hundred lists of issues, and few may share a place. */
+const recentBits: u64 = 11;
 
 export function newDictionary(): ByteDictionary {
   const dictionary = changetype<ByteDictionary>(allocate(offsetof<ByteDictionary>()));
@@ -30,27 +40,97 @@ export function newDictionary(): ByteDictionary {
   dictionary.capacity = 128;
   dictionary.entries = <u32>allocate(128 * 8);
   dictionary.singles = <u32>allocate(256 * 4);
+  dictionary.recent = <u32>allocate(<usize>16 << <usize>recentBits);
+  store<i32>(dictionary.recent, -1, 8); // no value has the first place: no address, length 0
   return dictionary;
 }
 
-/** Writes the codes of `count` spans to `out` (i32); -1 if there is no value. */
-export function decodeCodes(dictionary: ByteDictionary, spans: usize, count: u32, out: usize): void {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const span = load<u64>(spans + i * 8);
-    store<i32>(out + i * 4, codeOf(dictionary, addressOf(span), lengthOf(span)));
-  }
+/** Writes the codes of a slot's values to `out` (i32); -1 if there is no value. */
+export function decodeCodes(dictionary: ByteDictionary, batch: Batch, slot: u32, out: usize): void {
+  const column = columnOf(batch, slot);
+  if (column == Column.NONE) memory.fill(out, 0xff, <usize>batch.length * 4);
+  else if (column == Column.SPANS) decodeEach(dictionary, batch, slot, out, false);
+  else decodeEach(dictionary, batch, slot, out, true);
 }
 
 // @ts-ignore: decorator
 @inline
-function codeOf(dictionary: ByteDictionary, address: usize, length: usize): i32 {
-  if (length == 0) return -1;
-  if (length > 1) return lookUp(dictionary, address, length);
-  const single: usize = <usize>dictionary.singles + <usize>load<u8>(address) * 4;
-  const known = load<u32>(single);
-  if (known) return <i32>known - 1;
-  const code = lookUp(dictionary, address, 1);
-  store<u32>(single, <u32>code + 1);
+function decodeEach(dictionary: ByteDictionary, batch: Batch, slot: u32, out: usize, isIndexed: bool): void {
+  if (dictionary.hasLong) decodeLong(dictionary, batch, slot, out, isIndexed);
+  else decodeShort(dictionary, batch, slot, out, isIndexed);
+}
+
+/** The loop for a column whose values are of one byte, as most scores are. A raw value of one byte has no quotes. */
+// @ts-ignore: decorator
+@inline
+function decodeShort(dictionary: ByteDictionary, batch: Batch, slot: u32, out: usize, isIndexed: bool): void {
+  const stride = placeStride(batch, isIndexed);
+  const hasQuotes = batch.hasQuotes != 0;
+  const hasReturns = mayEndInReturn(batch, slot);
+  const outEnd = out + <usize>batch.length * 4;
+  const singles: usize = dictionary.singles;
+  let at = firstPlace(batch, slot, isIndexed);
+  for (let to = out; to < outEnd; to += 4) {
+    const begin = rawBegin(at, isIndexed);
+    const end = rawEnd(at, begin, isIndexed, hasReturns);
+    let code = end - begin == 1 ? load<i32>(singles + <usize>load<u8>(begin) * 4) : 0;
+    if (!code && end != begin) {
+      const quote = quoteBytes(begin, end, isIndexed, hasQuotes);
+      code = newCode(dictionary, begin + quote, end - begin - 2 * quote);
+    }
+    store<i32>(to, code - 1);
+    at += stride;
+  }
+}
+
+/** The code + 1 of a value that is met first, or longer than one byte; 0 of none. */
+function newCode(dictionary: ByteDictionary, address: usize, length: usize): i32 {
+  if (length == 0) return 0;
+  const code = lookUp(dictionary, address, length) + 1;
+  if (length > 1) dictionary.hasLong = 1;
+  else store<i32>(<usize>dictionary.singles + <usize>load<u8>(address) * 4, code);
+  return code;
+}
+
+/** The loop for all others: the values that were met lately need no hash of their bytes, and no branch by their length. */
+// @ts-ignore: decorator
+@inline
+function decodeLong(dictionary: ByteDictionary, batch: Batch, slot: u32, out: usize, isIndexed: bool): void {
+  const stride = placeStride(batch, isIndexed);
+  const hasQuotes = batch.hasQuotes != 0;
+  const hasReturns = mayEndInReturn(batch, slot);
+  const outEnd = out + <usize>batch.length * 4;
+  const recent: usize = dictionary.recent;
+  let at = firstPlace(batch, slot, isIndexed);
+  for (let to = out; to < outEnd; to += 4) {
+    const raw = rawBegin(at, isIndexed);
+    const end = rawEnd(at, raw, isIndexed, hasReturns);
+    const quote = mixedQuoteBytes(raw, end, isIndexed, hasQuotes);
+    const begin = raw + quote;
+    const length = end - quote - begin;
+    const place = recent + recentPlace(begin, length);
+    const isKnown = load<u32>(place, 4) == <u32>length && equalTexts(load<u32>(place), begin, length);
+    store<i32>(to, isKnown ? load<i32>(place, 8) : newlyMet(dictionary, place, begin, length));
+    at += stride;
+  }
+}
+
+/** Where a value is among those met lately: by its first and last eight bytes and its length. */
+// @ts-ignore: decorator
+@inline
+function recentPlace(address: usize, length: usize): usize {
+  const head = load<u64>(address);
+  const tail = load<u64>(select<usize>(address + length, 8, length != 0) - 8);
+  const short = select<u64>(tail >> (64 - (<u64>length << 3)), 0, length != 0);
+  const ends = select<u64>(short, head ^ (tail << 3), length < 8);
+  return <usize>(((ends ^ <u64>length) * multiplier) >> (64 - recentBits)) << 4;
+}
+
+function newlyMet(dictionary: ByteDictionary, place: usize, address: usize, length: usize): i32 {
+  const code = length ? lookUp(dictionary, address, length) : -1;
+  store<u32>(place, length ? load<u32>(<usize>dictionary.entries + <usize>code * 8) : <u32>address);
+  store<u32>(place, <u32>length, 4);
+  store<i32>(place, code, 8);
   return code;
 }
 
@@ -85,7 +165,7 @@ function insert(dictionary: ByteDictionary, slot: usize, hash: u64, address: usi
 
 /** Copies the bytes to where they stay. */
 function keep(dictionary: ByteDictionary, address: usize, length: u32): u32 {
-  const room = length + 16;
+  const room = length + 32;
   if (dictionary.textEnd - dictionary.text < room) {
     const size = room > textBlock ? room : textBlock;
     dictionary.text = <u32>allocate(size);

@@ -5,12 +5,11 @@ import { prepareMonths } from "./instant";
 
 @unmanaged
 export class TimeRequest {
-  /** The spans (u64) of its values, and how many. */
-  spans: u32;
-  count: u32;
-  /** Another column of the same batch and form that mostly has the same texts: its spans, 0 if there is none, and its times. */
-  likeSpans: u32;
+  /** The slot of its values. */
+  slot: u32;
+  /** The times of another column of the same batch and form that mostly has the same texts, and its slot; 0 if there is none. */
   likeTimes: u32;
+  likeSlot: u32;
   /** The order of day, month and year in dates such as 03/04/2026, of `DateOrder`. */
   dateOrder: u32;
   /** 1 if `2/25/2025, 9:19:25.391 AM` has the month first, whatever `dateOrder` says of other times. */

@@ -11,7 +11,8 @@ import { eightDigits, pairValue } from "./decode-numbers";
 import { rfc2822Time } from "./rfc2822-time";
 import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, millisecondsAt, noZone, partsOf, UTC, zoneOffset } from "./time-parts";
-import { addressOf, lengthOf } from "../span";
+import { Batch, Column } from "../batch";
+import { columnOf, firstPlace, mayEndInReturn, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
 
 /** "00:00:00" */
 const MIDNIGHT: u64 = 0x30303a30303a3030;
@@ -24,41 +25,68 @@ const isoForm: usize = memory.data<u8>([
   0, 1, 2, 3, 5, 6, 0xff, 0xff, 8, 9, 11, 12, 14, 15, 0xff, 0xff,
 ], 16);
 
-/** Decodes a column; returns how many values are handed back. */
-export function decodeTimes(column: TimeRequest): u32 {
-  if (column.isLocal) return decodeEach(column, false, true);
-  return column.likeSpans ? decodeEach(column, true, false) : decodeEach(column, false, false);
+/** Decodes a column of the batch; returns how many values are handed back. */
+export function decodeTimes(column: TimeRequest, batch: Batch): u32 {
+  const place = columnOf(batch, column.slot);
+  if (place == Column.NONE) return noTimes(column, batch.length);
+  const isLike = column.likeTimes != 0 && (columnOf(batch, column.likeSlot) == Column.SPANS) == (place == Column.SPANS);
+  if (place != Column.SPANS) return decodeIn(column, batch, isLike, true);
+  return decodeIn(column, batch, isLike, false);
+}
+
+// @ts-ignore: decorator
+@inline
+function decodeIn(column: TimeRequest, batch: Batch, isLike: bool, isIndexed: bool): u32 {
+  if (column.isLocal) return decodeEach(column, batch, false, true, isIndexed);
+  return isLike ? decodeEach(column, batch, true, false, isIndexed) : decodeEach(column, batch, false, false, isIndexed);
+}
+
+function noTimes(column: TimeRequest, count: usize): u32 {
+  for (let i: usize = 0; i < count; i++) store<f64>(<usize>column.times + i * 8, NaN);
+  if (column.isLocal) memory.fill(column.isLocal, 0, count);
+  return 0;
 }
 
 /** One loop for each use, as the flags are constants: a test for each record would cost more than the code. */
 // @ts-ignore: decorator
 @inline
-function decodeEach(column: TimeRequest, hasLike: bool, asksZone: bool): u32 {
-  const spans: usize = column.spans;
-  const likeSpans: usize = column.likeSpans;
+function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, asksZone: bool, isIndexed: bool): u32 {
+  const stride = placeStride(batch, isIndexed);
+  const hasQuotes = batch.hasQuotes != 0;
+  const hasReturns = mayEndInReturn(batch, column.slot);
+  const likeReturns = hasLike && mayEndInReturn(batch, column.likeSlot);
+  let likeAt: usize = hasLike ? firstPlace(batch, column.likeSlot, isIndexed) : 0;
   const likeTimes: usize = column.likeTimes;
   const times: usize = column.times;
-  const count: usize = column.count;
+  const count: usize = batch.length;
   let unparsedEnd: usize = column.unparsed;
+  let at = firstPlace(batch, column.slot, isIndexed);
   for (let i: usize = 0; i < count; i++) {
-    const span = load<u64>(spans + i * 8);
-    const length = lengthOf(span);
+    const raw = rawBegin(at, isIndexed);
+    const rawBehind = rawEnd(at, raw, isIndexed, hasReturns);
+    const rawLength = rawBehind - raw;
     let time: f64 = NaN;
     if (asksZone) column.lacksZone = 0;
-    if (length) {
-      if (hasLike) {
-        const like = load<u64>(likeSpans + i * 8);
-        if (lengthOf(like) == length && isSameText(addressOf(span), addressOf(like), length))
-          time = load<f64>(likeTimes + i * 8);
-      }
-      if (time != time) time = timeAt(column, addressOf(span), length);
-      if (time != time) {
+    if (hasLike) {
+      const like = rawBegin(likeAt, isIndexed);
+      const likeLength = rawEnd(likeAt, like, isIndexed, likeReturns) - like;
+      if (likeLength == rawLength && isSameText(like, raw, rawLength)) time = load<f64>(likeTimes + i * 8);
+      likeAt += stride;
+    }
+    // What begins with a quote is no such time.
+    if (time != time && rawLength == 20) time = zuluTime(raw);
+    if (time != time && rawLength) {
+      const quote = quoteBytes(raw, rawBehind, isIndexed, hasQuotes);
+      const length = rawLength - 2 * quote;
+      if (length) time = timeAt(column, raw + quote, length);
+      if (time != time && length) {
         store<u32>(unparsedEnd, <u32>i);
         unparsedEnd += 4;
       }
     }
     store<f64>(times + i * 8, time);
     if (asksZone) store<u8>(<usize>column.isLocal + i, <u8>column.lacksZone);
+    at += stride;
   }
   return <u32>(unparsedEnd - <usize>column.unparsed) >> 2;
 }
@@ -76,10 +104,6 @@ function isSameText(a: usize, b: usize, length: usize): bool {
 // @ts-ignore: decorator
 @inline
 function timeAt(column: TimeRequest, at: usize, length: usize): f64 {
-  if (length == 20) {
-    const time = zuluTime(at);
-    if (time == time) return time;
-  }
   if (length >= 10 && load<u8>(at, 4) == Byte.MINUS) {
     const time = isoTime(column, at, length);
     if (time == time || column.dateOrder != DateOrder.YMD) return time;

@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 // CommonJS, which starts sooner. Where the build kept the code that this very Node makes of the program, it is not compiled again.
 const { existsSync, readFileSync } = require("node:fs");
-const { enableCompileCache, wrap } = require("node:module");
 const { dirname, join } = require("node:path");
-const { constants, Script } = require("node:vm");
 
 const program = join(__dirname, "..", "dist", "cli.cjs");
 const kept = `${program}.${process.version}-${process.arch}.cache`;
@@ -12,10 +10,14 @@ const { nodeIo, run } = existsSync(kept) ? loadKept() : loadCompiling();
 // What was written is taken by then: nothing else is waited for, a thread that still ends least of all.
 run(process.argv.slice(2), nodeIo(process)).then((exitCode) => process.exit(exitCode));
 
+/** The file is laid out by `keep` of build.mjs. */
 function loadKept() {
-  const script = new Script(wrap(readFileSync(program, "utf8")), {
+  const { constants, Script } = require("node:vm");
+  const file = readFileSync(kept);
+  const codeEnd = 8 + file.readUInt32LE(0);
+  const script = new Script(file.latin1Slice(codeEnd), {
     filename: program,
-    cachedData: readFileSync(kept),
+    cachedData: file.subarray(8, codeEnd),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
@@ -24,6 +26,6 @@ function loadKept() {
 }
 
 function loadCompiling() {
-  enableCompileCache?.();
+  require("node:module").enableCompileCache?.();
   return require(program);
 }

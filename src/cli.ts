@@ -15,6 +15,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const printed: Promise<void>[] = [];
   let exitCode: number = exitCodes.ok;
   const program = buildProgram(
+    commandsFor(argv),
     async (command, inputs, values) => {
       exitCode = await command.run(inputs, values, io);
     },
@@ -36,17 +37,31 @@ async function firstFailure(error: unknown, printed: readonly Promise<void>[]): 
   return results.find((result) => result.status === "rejected")?.reason ?? error;
 }
 
+/** The one command that is typed first, as it usually is: setting up the options of all of them takes longer than a short run counts. */
+function commandsFor([first]: readonly string[]): readonly Command[] {
+  const named = commands.filter(({ name }) => name === first);
+  return named.length > 0 ? named : commands;
+}
+
 type Run = (command: Command, inputs: readonly string[], values: OptionValues) => Promise<void>;
 
-function buildProgram(runCommand: Run, writeOut: (text: string) => void): CommanderCommand {
+function buildProgram(
+  offered: readonly Command[],
+  runCommand: Run,
+  writeOut: (text: string) => void,
+): CommanderCommand {
   const program = new CommanderCommand("feedback-stats")
     .description("Averages, medians, issues and NPS from the feedback exports of phone, video and support products.")
-    .version(packageVersion(), "-V, --version", "print the version")
+    .option("-V, --version", "print the version")
+    .on("option:version", () => {
+      writeOut(`${packageVersion()}\n`);
+      throw new CommanderError(0, "commander.version", "");
+    })
     .helpOption("-h, --help", "print this help")
     .option("--debug", "show where in the program an unexpected error happened")
     .exitOverride()
     .configureOutput({ writeOut, writeErr: () => {} });
-  for (const command of commands) addCommand(program, command, runCommand);
+  for (const command of offered) addCommand(program, command, runCommand);
   return program;
 }
 

@@ -165,11 +165,17 @@ test("an interrupt ends the program with 130 and leaves no file behind", async (
 
 test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that the build kept of %s", async (file) => {
   const script = `
-    const { readFileSync } = require("node:fs");
-    const cachedData = readFileSync("${file}." + process.version + "-" + process.arch + ".cache");
-    const source = require("node:module").wrap(readFileSync("${file}", "utf8"));
+    const kept = require("node:fs").readFileSync("${file}." + process.version + "-" + process.arch + ".cache");
+    const codeEnd = 8 + kept.readUInt32LE(0);
+    const source = kept.toString("latin1", codeEnd);
+    const cachedData = kept.subarray(8, codeEnd);
     console.log(new (require("node:vm").Script)(source, { cachedData }).cachedDataRejected);`;
   expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
+  const afterCounting = `import("./dist/index.js").then(async ({ summarize }) => {
+    await summarize(["${month}"]);
+    ${script}
+  });`;
+  expect((await execa("node", ["--input-type=commonjs", "-e", afterCounting])).stdout).toBe("false");
 });
 
 test("the library and its types import no package but those that are installed with it", () => {

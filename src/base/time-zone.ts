@@ -16,7 +16,8 @@ export interface TimeZone {
   toUtc(localMs: number): number;
 }
 
-const known = new Map<string, TimeZone>();
+/** UTC under the name that it usually has: the expressions below take their time to be compiled. */
+const known = new Map([["UTC", fixedZone("UTC", 0)]]);
 const offsetForm = /^([+-])(\d{2}):?(\d{2})$/;
 
 /** The zone of that name (case does not matter) or offset; null if there is none. Cost: once for each name. */

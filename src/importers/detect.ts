@@ -51,27 +51,47 @@ export function bestFit(spec: ProviderSpec, head: SignatureHead): SignatureFit {
   return best ?? { shape: "", found: [], lacking: [] };
 }
 
-function fitOfSignature(
-  signature: CompleteSignature,
-  has: (name: string) => boolean,
-  head: SignatureHead,
-): SignatureFit {
-  const { shape, all, any, also, values = {}, titled, none = [] } = signature;
-  const choices = [...all.map((name) => [name]), any, also].filter((names) => names !== undefined);
-  const demands = [
-    ...choices.map((names) => ({ words: names.join(" or "), found: names.filter(has) })),
-    ...Object.entries(values).map(([name, of]) => demand(`${name} = ${of.join(" or ")}`, hasWord(head, name, of))),
-    ...(titled === undefined ? [] : [demand(questionWords(titled), columnsTitled(titled, head).length > 0)]),
-  ];
+function fitOfSignature(signature: CompleteSignature, has: HasColumn, head: SignatureHead): SignatureFit {
+  const demands = demandsOf(signature, has, head).map(({ words, find }) => ({ words, found: find() }));
   const unmet = demands.filter(({ found }) => found.length === 0).map(({ words }) => words);
+  const unwanted = (signature.none ?? []).filter(has);
   return {
-    shape,
+    shape: signature.shape,
     found: demands.flatMap(({ found }) => found),
-    lacking: [...unmet, ...none.filter(has).map((name) => `no ${name}`)],
+    lacking: [...unmet, ...unwanted.map((name) => `no ${name}`)],
   };
 }
 
-const demand = (words: string, isMet: boolean) => ({ words, found: isMet ? [words] : [] });
+/** Whether a signature lacks nothing. Most lack the first thing that they ask for, and nothing else is looked at. */
+function isMet(signature: CompleteSignature, has: HasColumn, head: SignatureHead): boolean {
+  const { none = [] } = signature;
+  return demandsOf(signature, has, head).every(({ find }) => find().length > 0) && !none.some(has);
+}
+
+type HasColumn = (name: string) => boolean;
+
+/** What a signature asks for, in words, and what of it an input has. */
+interface Demand {
+  readonly words: string;
+  readonly find: () => readonly string[];
+}
+
+function demandsOf(
+  { all, any, also, values = {}, titled }: CompleteSignature,
+  has: HasColumn,
+  head: SignatureHead,
+): readonly Demand[] {
+  const choices = [...all.map((name) => [name]), any, also].filter((names) => names !== undefined);
+  return [
+    ...choices.map((names) => ({ words: names.join(" or "), find: () => names.filter(has) })),
+    ...Object.entries(values).map(([name, of]) =>
+      demand(`${name} = ${of.join(" or ")}`, () => hasWord(head, name, of)),
+    ),
+    ...(titled === undefined ? [] : [demand(questionWords(titled), () => columnsTitled(titled, head).length > 0)]),
+  ];
+}
+
+const demand = (words: string, isMet: () => boolean): Demand => ({ words, find: () => (isMet() ? [words] : []) });
 
 /** How a signature asks for a question, for people. */
 export function questionWords(titled: readonly string[]): string {
@@ -89,9 +109,7 @@ function misfit(name: string, head: SignatureHead, { provider, mapping }: Choice
 /** What a spec recognises an input as; null if none of its signatures fits. */
 export function fitOf(spec: ProviderSpec, head: SignatureHead): Recognition | null {
   const has = columnTest(spec, head.columns);
-  const fit = completeSignatures(spec)
-    .map((signature) => fitOfSignature(signature, has, head))
-    .find(({ lacking }) => lacking.length === 0);
+  const fit = completeSignatures(spec).find((signature) => isMet(signature, has, head));
   return fit === undefined ? null : { spec: completeProvider(spec), shape: fit.shape };
 }
 
@@ -100,8 +118,17 @@ export function columnTest(
   { nestedIn = [] }: Pick<ProviderSpec, "nestedIn">,
   columns: readonly string[],
 ): (name: string) => boolean {
-  const present = new Set(columns.map(columnKey));
+  const present = keysOf(columns);
   return (name) => nestedNames([name], nestedIn).some((nested) => present.has(columnKey(nested)));
+}
+
+const knownKeys = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Every spec looks at the same columns. */
+function keysOf(columns: readonly string[]): ReadonlySet<string> {
+  const keys = knownKeys.get(columns) ?? new Set(columns.map(columnKey));
+  knownKeys.set(columns, keys);
+  return keys;
 }
 
 function hasWord(head: SignatureHead, name: string, words: readonly string[]): boolean {

@@ -24,8 +24,8 @@ export async function openExports(
   const log = callLog === null ? null : await findCallLog(callLog, stdin, encoding);
   if ([expanded, log].every((named) => named !== null && namesOf(named.inputs).includes("-")))
     throw feedbackError("stdin-twice");
-  await acceptInputs(expanded, outputs, warnings);
-  if (log !== null) await acceptInputs(log, outputs, warnings);
+  acceptInputs(expanded, outputs, warnings);
+  if (log !== null) acceptInputs(log, outputs, warnings);
   const inputs = await openInputs(expanded.inputs, checked, warnings);
   const read = await readAnswers(inputs.answersInputs, warnings);
   const calls = log === null ? null : await readCalls(log.inputs, query, times, warnings);

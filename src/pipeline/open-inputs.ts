@@ -48,17 +48,17 @@ export async function findInputs(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly ExpandedInput[]> {
   const expanded = await expandInputs(inputs, stdin, encoding);
-  await acceptInputs(expanded, outputs, warnings);
+  acceptInputs(expanded, outputs, warnings);
   return expanded.inputs;
 }
 
 /** Warns of files that are named twice. Throws if one of the inputs would be written over. */
-export async function acceptInputs(
+export function acceptInputs(
   { inputs, repeated }: ExpandedInputs,
   outputs: readonly string[],
   warnings: Warnings,
-): Promise<void> {
-  await protectInputs(namesOf(inputs), outputs);
+): void {
+  protectInputs(namesOf(inputs), outputs);
   for (const name of repeated) warnings.add("repeated-input", name);
 }
 

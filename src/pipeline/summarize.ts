@@ -73,7 +73,7 @@ async function summarizeSaved(
 ): Promise<Summary> {
   const warnings = new Warnings(checked.noWarn);
   const hasExports = exports.inputs.length > 0;
-  await acceptInputs({ inputs: saved, repeated: hasExports ? [] : exports.repeated }, checked.outputs, warnings);
+  acceptInputs({ inputs: saved, repeated: hasExports ? [] : exports.repeated }, checked.outputs, warnings);
   const summaries = await readSaved(saved, checked);
   const name = namesOf(exports.inputs).join(", ");
   const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);

@@ -101,12 +101,15 @@ export interface RawBatch {
  * times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
  */
 export function columnKey(name: string): string {
+  if (isKey.test(name)) return name;
   const key = name
     .normalize("NFC")
     .replace(/[\s_-]+/g, "")
     .toLowerCase();
   return key.replace(/(?:\[utc\]|\(utc\)|\[localtime\])$/, "");
 }
+
+const isKey = /^[a-z0-9.]*$/;
 
 /** The column in a slot of a batch, with the decoder that the projection asked for. */
 export function codeColumn(raw: RawBatch, slot: number): CodeColumn {

@@ -117,14 +117,17 @@ export class SpanBatch {
 
   /** The bytes of a value, good until the batch is cleared; none if there is no value. */
   bytesOf(slot: number, record: number): Uint8Array {
-    const at = (this.spansOf(slot) >>> 2) + record * 2;
-    const [address, length] = [this.#kernel.words[at] ?? 0, this.#kernel.words[at + 1] ?? 0];
+    const [address, length] = this.#spanOf(slot, record);
     return this.#kernel.bytes.subarray(address, address + length);
   }
 
   textOf(slot: number, record: number): string {
-    const { byteOffset, length } = this.bytesOf(slot, record);
-    return this.#kernel.text(byteOffset, length);
+    return this.#kernel.text(...this.#spanOf(slot, record));
+  }
+
+  #spanOf(slot: number, record: number): readonly [address: number, length: number] {
+    const at = (this.spansOf(slot) >>> 2) + record * 2;
+    return [this.#kernel.words[at] ?? 0, this.#kernel.words[at + 1] ?? 0];
   }
 
   /** The address of the first byte of a record in its block. */

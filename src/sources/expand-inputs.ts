@@ -74,10 +74,10 @@ function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candi
 
 async function expand(input: string): Promise<readonly Candidate[]> {
   if (input === "-") return [{ name: "-", identity: stdinIdentity, fromFolder: false }];
-  const found = await findQuietly(input);
+  const found = findQuietly(input);
   if (found === null) return await expandPattern(input);
   if (!found.stats.isDirectory()) return [candidateOf(found, false)];
-  const files = await findExports(found);
+  const files = findExports(found);
   if (files.length === 0) throw feedbackError("folder-empty", input);
   return files.map((file) => candidateOf(file, true));
 }
@@ -92,13 +92,12 @@ async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
   });
   if (names.length === 0) throw feedbackError("pattern-empty", pattern);
   const prefix = pattern.startsWith("./") ? "./" : "";
-  const files = await Promise.all(names.map((name) => findFile(prefix + name)));
-  return files.map((file) => candidateOf(file, false));
+  return names.map((name) => candidateOf(findFile(prefix + name), false));
 }
 
-async function findQuietly(name: string): Promise<FoundFile | null> {
+function findQuietly(name: string): FoundFile | null {
   try {
-    return await findFile(name);
+    return findFile(name);
   } catch (error) {
     if (error instanceof FeedbackError && error.code === "input-missing") return null;
     throw error;

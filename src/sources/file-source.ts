@@ -1,7 +1,6 @@
 /** A file as a source: its bytes, decompressed, as UTF-8, and an error where it changes while it is read. */
 
-import { type BigIntStats, statSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
@@ -10,9 +9,10 @@ import { beginningOf } from "./first-bytes.js";
 import { type Chunks, type PlainFile, readingError, type Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
-/** Large, because every chunk goes through the thread pool. */
 const longestChunk = 1024 * 1024;
 const shortestChunk = 16 * 1024;
+/** At first so much is read: as much as any reader looks at in an ordinary file to find out what it is. */
+const firstLength = 256 * 1024 + 1;
 
 interface FileHead {
   readonly source: Source;
@@ -55,13 +55,14 @@ class FileSource implements Source {
 
   async head(limit: number): Promise<Uint8Array> {
     let head = lastHead?.source === this ? lastHead : null;
-    if (head === null || (head.bytes.length < limit && !head.isWhole)) head = await this.#readHead(limit);
+    if (head === null || (head.bytes.length < limit && !head.isWhole))
+      head = await this.#readHead(Math.max(limit, firstLength));
     lastHead = head;
     return head.bytes.subarray(0, limit);
   }
 
   async #readHead(limit: number): Promise<FileHead> {
-    const chunks = this.chunks();
+    const chunks = this.#chunks(Math.min(limit, longestChunk));
     try {
       const bytes = await beginningOf(chunks, limit);
       return { source: this, bytes, isWhole: bytes.length < limit };
@@ -71,7 +72,11 @@ class FileSource implements Source {
   }
 
   chunks(): Chunks {
-    const bytes = decompressed(this.#stored(), this.name, (compression) => {
+    return this.#chunks(longestChunk);
+  }
+
+  #chunks(longest: number): Chunks {
+    const bytes = decompressed(this.#stored(longest), this.name, (compression) => {
       this.compression = compression;
     });
     return decodedText(bytes, this.name, this.#stated, (encoding) => {
@@ -86,31 +91,32 @@ class FileSource implements Source {
     return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
   }
 
-  async *#stored(): Chunks {
-    let handle: FileHandle | null = null;
+  /** Reads synchronously: what is in the cache of the system is read sooner than another thread is asked for it. */
+  async *#stored(longest: number): Chunks {
+    let file: number | null = null;
     try {
-      handle = await open(this.#path);
-      const before = await this.#checkUnchanged(handle);
+      file = openSync(this.#path, "r");
+      const before = this.#checkUnchanged(file);
       let readBytes = 0;
-      for await (const chunk of handleChunks(handle, Number(before.size))) {
+      for (const chunk of fileChunks(file, Math.min(Number(before.size), longest))) {
         readBytes += chunk.length;
         // A file that grows as fast as it is read would never end.
         if (before.size > 0n && readBytes > before.size) throw feedbackError("input-changed", this.name);
         yield chunk;
       }
-      await this.#checkUnchanged(handle);
+      this.#checkUnchanged(file);
       if (readBytes < before.size) throw feedbackError("input-changed", this.name);
       this.bytes = readBytes;
     } catch (error) {
       throw readingError(error, this.name);
     } finally {
-      await handle?.close();
+      if (file !== null) closeSync(file);
     }
   }
 
   /** The head and every later read must come from one version of the file. */
-  async #checkUnchanged(handle: FileHandle): Promise<BigIntStats> {
-    const stats = await handle.stat({ bigint: true });
+  #checkUnchanged(file: number): BigIntStats {
+    const stats = fstatSync(file, { bigint: true });
     this.#seen ??= stats;
     if (!sameVersion(this.#seen, stats)) throw feedbackError("input-changed", this.name);
     return stats;
@@ -124,20 +130,27 @@ function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
   return first.mtimeNs === second.mtimeNs && first.ino === second.ino && first.dev === second.dev;
 }
 
+/** A pipe may keep its reader waiting, so other threads wait for it. */
 async function* pipeChunks(path: string): Chunks {
+  const { open } = process.getBuiltinModule("node:fs/promises"); // loaded only if a pipe is read
   const handle = await open(path);
   try {
-    yield* handleChunks(handle, longestChunk);
+    while (true) {
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(longestChunk), 0, longestChunk, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
   } finally {
     await handle.close();
   }
 }
 
-/** `expectedBytes` keeps the buffers for short files short; a file may be longer. */
-async function* handleChunks(handle: FileHandle, expectedBytes: number): Chunks {
-  const length = Math.min(Math.max(expectedBytes, shortestChunk), longestChunk);
+/** In chunks of about `usual` bytes, which is few for a short file; it may be longer. */
+function* fileChunks(file: number, usual: number): Generator<Uint8Array> {
+  const length = Math.max(usual, shortestChunk);
   while (true) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, null);
+    const buffer = Buffer.allocUnsafe(length);
+    const bytesRead = readSync(file, buffer, 0, length, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

@@ -1,7 +1,6 @@
 /** Finds files before they are opened: one by its name, or the exports in a folder and the folders below it. */
 
-import type { BigIntStats, Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { type BigIntStats, type Dirent, readdirSync, statSync } from "node:fs";
 import { readingError } from "./source.js";
 
 export interface FoundFile {
@@ -13,9 +12,9 @@ export interface FoundFile {
 const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
 
 /** Looks `name` up, through links. Throws `input-missing`, `input-denied` or `input-unreadable`. */
-export async function findFile(name: string): Promise<FoundFile> {
+export function findFile(name: string): FoundFile {
   try {
-    return { name, stats: await stat(name, { bigint: true }) };
+    return { name, stats: statSync(name, { bigint: true }) };
   } catch (error) {
     throw readingError(error, name);
   }
@@ -35,14 +34,14 @@ export function compareNames(first: string, second: string): number {
  * The files below `folder` whose names end as those of exports, without hidden files and `node_modules`. Links are followed,
  * but no folder is visited twice. Names begin with `folder` as it is spelled and go on with forward slashes.
  */
-export async function findExports(folder: FoundFile): Promise<readonly FoundFile[]> {
+export function findExports(folder: FoundFile): readonly FoundFile[] {
   const found: FoundFile[] = [];
   const visited = new Set<string>();
   const waiting = [folder];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (visited.has(fileIdentity(next.stats))) continue;
     visited.add(fileIdentity(next.stats));
-    for (const entry of await entriesOf(next.name)) {
+    for (const entry of entriesOf(next.name)) {
       if (entry.stats.isDirectory()) waiting.push(entry);
       else if (entry.stats.isFile() && exportName.test(entry.name)) found.push(entry);
     }
@@ -51,11 +50,12 @@ export async function findExports(folder: FoundFile): Promise<readonly FoundFile
 }
 
 /** The folders, exports and links in `folder`; other files are not looked up. */
-async function entriesOf(folder: string): Promise<readonly FoundFile[]> {
+function entriesOf(folder: string): readonly FoundFile[] {
   const prefix = folder.replace(/\/*$/, "/");
-  const names = (await listFolder(folder)).filter(isWanted).map((entry) => prefix + entry.name);
-  const entries = await Promise.all(names.sort(compareNames).map(lookUp));
-  return entries.filter((entry) => entry !== null);
+  const names = listFolder(folder)
+    .filter(isWanted)
+    .map((entry) => prefix + entry.name);
+  return names.sort(compareNames).flatMap((name) => lookUp(name) ?? []);
 }
 
 function isWanted(entry: Dirent): boolean {
@@ -63,18 +63,18 @@ function isWanted(entry: Dirent): boolean {
   return entry.isDirectory() || entry.isSymbolicLink() || exportName.test(entry.name);
 }
 
-async function listFolder(folder: string): Promise<readonly Dirent[]> {
+function listFolder(folder: string): readonly Dirent[] {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     throw readingError(error, folder);
   }
 }
 
 /** A broken link matters only if it is named like an export. */
-async function lookUp(name: string): Promise<FoundFile | null> {
+function lookUp(name: string): FoundFile | null {
   try {
-    return await findFile(name);
+    return findFile(name);
   } catch (error) {
     if (exportName.test(name)) throw error;
     return null;

@@ -39,7 +39,7 @@ export async function readAggregates(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly FoundClaim[]> {
   const { inputs } = await expandInputs([name], stdin);
-  await protectInputs(
+  protectInputs(
     inputs.map(({ source }) => source.name),
     outputs,
   );

@@ -11,8 +11,10 @@ import { type CsvShape, dialectOf } from "./csv-dialect.js";
 import { headerNames, headerRows, maxColumns } from "./csv-header.js";
 import { CsvRecordScanner } from "./csv-record-scanner.js";
 
-const maxHeaderBytes = 1024 * 1024;
 const sampleLength = 100;
+/** So many bytes are looked at, then more if these are too few to find out all that there is to know. */
+const headLengths = [32 * 1024, headBytes, 1024 * 1024];
+const maxHeaderBytes = 1024 * 1024;
 
 /** The beginning of a file: how its text is cut, its header, its first records. */
 interface CsvHead {
@@ -57,22 +59,27 @@ function sampled(fields: readonly string[], headers: readonly string[]): SampleR
   return sample;
 }
 
-async function readHead(source: Source, limit = headBytes): Promise<CsvHead> {
-  const bytes = await source.head(limit + 1);
-  const isWhole = bytes.length <= limit;
-  const text = isWhole ? bytes : bytes.subarray(0, wholeLength(bytes));
-  const kernel = borrowKernel();
-  try {
-    const head = headOf(kernel, text, isWhole, source.name);
-    if (head !== null) return head;
-  } finally {
-    returnKernel(kernel);
+async function readHead(source: Source): Promise<CsvHead> {
+  for (const limit of headLengths) {
+    const bytes = await source.head(limit + 1);
+    const isWhole = bytes.length <= limit;
+    const head = headIn(isWhole ? bytes : bytes.subarray(0, wholeLength(bytes)), isWhole, source.name);
+    const isEnough = isWhole || limit >= headBytes || head?.sample.length === sampleLength;
+    if (head !== null && isEnough) return head;
   }
-  if (limit < maxHeaderBytes) return readHead(source, maxHeaderBytes);
   throw feedbackError("record-too-long", source.name, 1, maxHeaderBytes);
 }
 
 /** Null if the header does not end in `text`. */
+function headIn(text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
+  const kernel = borrowKernel();
+  try {
+    return headOf(kernel, text, isWhole, name);
+  } finally {
+    returnKernel(kernel);
+  }
+}
+
 function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
   const { delimiter, envelope, start } = dialectOf(text);
   const body = text.subarray(start.byteOffset);

@@ -304,6 +304,21 @@ describe("the sample", () => {
     expect(table.sample.length).toBe(100);
   });
 
+  it("holds as many also where the first records are long", async () => {
+    const long = "x".repeat(1000);
+    const table = await openCsv(memorySource(`a,b\n${`1,${long}\n`.repeat(120)}`));
+    expect(table.sample.length).toBe(100);
+  });
+
+  it("is found below a header that is long itself", async () => {
+    const names = Array.from({ length: 2000 }, (_, column) => `a question with the number ${column}`);
+    const table = await openCsv(
+      memorySource(`${names.join(",")}\n${names.map(() => "1").join(",")}\n`.padEnd(300_000)),
+    );
+    expect(table.columns).toEqual(names);
+    expect(table.sample.map((record) => record.get(names[1999] ?? ""))).toEqual(["1"]);
+  });
+
   it("leaves out the record that the end of the head cuts off", async () => {
     const long = "x".repeat(100 * 1024);
     const table = await openCsv(memorySource(`a,b\n1,${long}\n2,"${long}"\n3,"${long}\n"\n4,y\n`));

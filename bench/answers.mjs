@@ -8,6 +8,14 @@
  *   issues: string | null, count: number }} Count
  */
 
+/**
+ * The statistics of the scores of a rating, or how often an issue of a category occurred. A statistic that does not exist is null.
+ * @typedef {{ segment?: string | null, category: string, scale?: string | null, issue: string | null, count: number,
+ *   mean: number | null, median: number | null, populationStddev: number | null, sampleStddev: number | null }} Statistics
+ */
+
+const statistics = ["count", "mean", "median", "populationStddev", "sampleStddev"];
+
 /** Engines add in different orders, so the last digits of a mean may differ; a count may not. */
 const tolerance = 1e-9;
 
@@ -22,9 +30,7 @@ export function answerOfSummary(summary) {
     for (const rating of segment.ratings.filter(({ count }) => count > 0)) {
       const { min, max, lowThreshold } = rating.scale;
       const name = ratingName(where, rating.category, `${min}..${max} low ${lowThreshold}`);
-      for (const statistic of ["count", "mean", "median", "populationStddev", "sampleStddev"]) {
-        if (rating[statistic] !== null) answer.set(`${name} ${statistic}`, rating[statistic]);
-      }
+      setStatistics(answer, name, rating);
     }
     for (const { category, raw } of segment.issues) {
       for (const { token, count } of raw) answer.set(issueName(where, category, token), count);
@@ -56,6 +62,30 @@ export function answerOfCounts(counts) {
 }
 
 /**
+ * The answer that a peer worked out itself: of the segments, if it was asked for them, else of all.
+ * @param {readonly Statistics[]} rows
+ * @returns {Answer}
+ */
+export function answerOfStatistics(rows) {
+  const answer = new Map();
+  for (const { segment, category, scale, issue, ...values } of rows) {
+    const where = segment ?? "total";
+    if (issue === null) setStatistics(answer, ratingName(where, category, scale ?? onlyScales[category]), values);
+    else add(answer, issueName(where, category, issue), values.count);
+  }
+  return answer;
+}
+
+/**
+ * What an answer says of segments: who asks for segments in SQL gets these.
+ * @param {Answer} answer
+ * @returns {Answer}
+ */
+export function ofSegments(answer) {
+  return new Map([...answer].filter(([name]) => !name.startsWith("total:")));
+}
+
+/**
  * The numbers in which two answers differ, as readable lines.
  * @param {Answer} expected
  * @param {Answer} actual
@@ -65,6 +95,13 @@ export function differences(expected, actual) {
   return [...new Set([...expected.keys(), ...actual.keys()])]
     .filter((name) => !agree(expected.get(name), actual.get(name)))
     .map((name) => `${name}: ${expected.get(name) ?? "nothing"} against ${actual.get(name) ?? "nothing"}`);
+}
+
+/** @param {Answer} answer @param {string} name */
+function setStatistics(answer, name, values) {
+  for (const statistic of statistics) {
+    if (values[statistic] !== null) answer.set(`${name} ${statistic}`, values[statistic]);
+  }
 }
 
 const onlyScales = { overall: "1..5 low 2", nps: "0..10 low 6" };

@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { contestantsWith } from "./contestants.mjs";
 import { exportFile } from "./generate/export-file.mjs";
 import { readOptions, usage } from "./options.mjs";
-import { resultTable, scalingLines, startLines } from "./report.mjs";
+import { resultTable, scalingLines, startLines, targetTable } from "./report.mjs";
 import { checkAnswers, playRounds } from "./rounds.mjs";
 
 const smallestCount = 1000;
@@ -21,12 +21,17 @@ try {
 async function run(options) {
   if (options.help) return print(usage);
   const contestants = presentContestants(options);
-  const results = [];
+  const [results, played] = [[], []];
   print(machineLine(machine()));
   for (const job of options.jobs) {
     const entrants = contestants.filter(({ name }) => job.contestants.includes(name));
-    if (entrants.length > 0) results.push(...(await playJob(job, entrants, options)));
+    if (entrants.length === 0) continue;
+    const ofJob = await playJob(job, entrants, options);
+    results.push(...ofJob);
+    played.push({ job, result: ofJob.at(-1) });
   }
+  const targets = targetTable(played);
+  if (targets !== null) print(targets);
   if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify({ machine: machine(), results }, null, 1)}\n`);
   }
@@ -34,11 +39,11 @@ async function run(options) {
 
 /** Those that are installed and wanted; the others are named. */
 function presentContestants({ product, onlyPeers }) {
-  const wanted = contestantsWith(product).filter(({ isPeer }) => isPeer || !onlyPeers);
-  return wanted.filter(({ name, isPeer, missing }) => {
+  const wanted = contestantsWith(product).filter(({ role }) => role !== "product" || !onlyPeers);
+  return wanted.filter(({ name, role, missing }) => {
     const reason = missing();
     if (reason === null) return true;
-    if (!isPeer) throw new Error(`${product} does not run (build it, or give --only-peers): ${reason}`);
+    if (role === "product") throw new Error(`${product} does not run (build it, or give --only-peers): ${reason}`);
     print(`missing: ${name} (${reason})\n`);
     return false;
   });

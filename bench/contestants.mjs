@@ -1,14 +1,17 @@
-/** Who takes part: how each is started, how its output is read, and whether it is installed. */
+/**
+ * Who takes part: how each is started, how its output is read, and whether it is installed. An engine takes part twice: asked by a
+ * lean query, and by the one that a user types.
+ */
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { answerOfCounts, answerOfSummary } from "./answers.mjs";
+import { answerOfCounts, answerOfStatistics, answerOfSummary } from "./answers.mjs";
 import { dayAfter } from "./peers/question.mjs";
 
 /**
  * @typedef {import("./jobs.mjs").Question} Question
  * @typedef {import("./answers.mjs").Answer} Answer
- * @typedef {{ name: string, isPeer: boolean, missing: () => string | null,
+ * @typedef {{ name: string, role: "product" | "lean" | "typed", missing: () => string | null,
  *   command: (question: Question, file: string) => string[], read: (output: string) => Answer }} Contestant
  */
 
@@ -20,17 +23,19 @@ export function contestantsWith(product) {
   return [
     {
       name: "feedback-stats",
-      isPeer: false,
+      role: "product",
       missing: () => missingCommand([process.execPath, product, "--version"]),
       command: (question, file) => [process.execPath, product, "summarize", file, "--json", ...flags(question)],
       read: (output) => answerOfSummary(JSON.parse(output)),
     },
-    scriptPeer("duckdb", "@duckdb/node-api"),
-    scriptPeer("clickhouse", "chdb"),
-    scriptPeer("csv-parse", "csv-parse"),
+    leanPeer("duckdb", "@duckdb/node-api"),
+    leanPeer("clickhouse", "chdb"),
+    typedPeer("duckdb", "@duckdb/node-api"),
+    typedPeer("clickhouse", "chdb"),
+    leanPeer("csv-parse", "csv-parse"),
     {
       name: "miller",
-      isPeer: true,
+      role: "lean",
       missing: () => missingCommand(["mlr", "--version"]),
       command: millerCommand,
       read: (output) => answerOfCounts(JSON.parse(output).map(millerCount)),
@@ -48,20 +53,30 @@ function flags({ from, to, by, dedupe }) {
   ];
 }
 
+/** A peer that prints how often scores and lists of issues occur. */
+function leanPeer(name, packageName) {
+  return scriptPeer(name, packageName, { name, role: "lean", read: (output) => answerOfCounts(JSON.parse(output)) });
+}
+
+/** A peer that prints the statistics themselves, in SQL with nothing but the name of the file. */
+function typedPeer(name, packageName) {
+  const read = (output) => answerOfStatistics(JSON.parse(output));
+  return scriptPeer(name, packageName, { name: `${name}, as typed`, role: "typed", read });
+}
+
 /**
  * A peer that is a Node package, with a script in `peers/` that prints the answer.
- * @param {string} name
+ * @param {string} script
  * @param {string} packageName
+ * @param {Pick<Contestant, "name" | "role" | "read">} contestant
  * @returns {Contestant}
  */
-function scriptPeer(name, packageName) {
-  const script = fileURLToPath(new URL(`peers/${name}.mjs`, import.meta.url));
+function scriptPeer(script, packageName, contestant) {
+  const path = fileURLToPath(new URL(`peers/${script}.mjs`, import.meta.url));
   return {
-    name,
-    isPeer: true,
+    ...contestant,
     missing: () => missingCommand([process.execPath, "--input-type=module", "-e", `await import("${packageName}")`]),
-    command: (question, file) => [process.execPath, script, JSON.stringify(question), file],
-    read: (output) => answerOfCounts(JSON.parse(output)),
+    command: (question, file) => [process.execPath, path, contestant.role, JSON.stringify(question), file],
   };
 }
 

@@ -1,14 +1,25 @@
-/** The table of jobs: which export, how many records, which question, and who answers it. */
+/** The table of jobs: which export, how many records, which question, who answers it, and what the ratios should be. */
 
 /**
  * A question in the words of the product. Peers have a query for each `kind`.
  * @typedef {{ kind: string, from?: string, to?: string, by?: string, dedupe: boolean }} Question
+ *
+ * The most that a ratio should be, of wall time and of processor time, each the median of the rounds.
+ * @typedef {{ must: number, good?: number }} Target
+ *
+ * Ratios to the fastest of the lean peers, of those that are asked as a user types, and to the start of the runtime.
+ * @typedef {{ lean?: Target, typed?: Target, start?: Target }} Targets
+ *
+ * A job that `isLarge` runs only if it is named, or with `--large`.
  * @typedef {{ name: string, shape: string, counts: number[], duplicateShare?: number, question: Question,
- *   contestants: string[], besideStart?: boolean, largestRatio?: number }} Job
+ *   contestants: string[], targets?: Targets, mostMemoryBytes?: number, isLarge?: boolean, besideStart?: boolean,
+ *   largestRatio?: number }} Job
  */
 
 const range = { from: "2026-01-15", to: "2026-03-15" };
-const engines = ["feedback-stats", "duckdb", "clickhouse"];
+const leanEngines = ["feedback-stats", "duckdb", "clickhouse"];
+const engines = [...leanEngines, "duckdb, as typed", "clickhouse, as typed"];
+const mostMemoryBytes = 200_000_000;
 
 /** @type {Job[]} */
 export const jobs = [
@@ -18,6 +29,8 @@ export const jobs = [
     counts: [5_000_000],
     question: { kind: "twilio", ...range, dedupe: false },
     contestants: engines,
+    targets: { lean: { must: 0.5, good: 0.4 }, typed: { must: 0.33 } },
+    mostMemoryBytes,
   },
   {
     name: "twilio-csv-dedupe",
@@ -26,6 +39,7 @@ export const jobs = [
     duplicateShare: 0.05,
     question: { kind: "twilio-dedupe", dedupe: true },
     contestants: engines,
+    targets: { lean: { must: 0.3, good: 0.25 }, typed: { must: 0.2 } },
   },
   {
     name: "ndjson",
@@ -33,6 +47,8 @@ export const jobs = [
     counts: [2_000_000],
     question: { kind: "twilio-ndjson", dedupe: false },
     contestants: engines,
+    targets: { lean: { must: 0.65, good: 0.5 }, typed: { must: 0.4 } },
+    mostMemoryBytes,
   },
   {
     name: "acs-csv",
@@ -40,6 +56,8 @@ export const jobs = [
     counts: [1_000_000],
     question: { kind: "acs", dedupe: false },
     contestants: engines,
+    targets: { lean: { must: 0.75, good: 0.6 }, typed: { must: 0.5 } },
+    mostMemoryBytes,
   },
   {
     name: "by-1000",
@@ -47,6 +65,8 @@ export const jobs = [
     counts: [5_000_000],
     question: { kind: "twilio-by-agent", by: "agent", ...range, dedupe: false },
     contestants: engines,
+    targets: { lean: { must: 0.75, good: 0.6 }, typed: { must: 0.5 } },
+    mostMemoryBytes,
   },
   {
     name: "gzip-csv",
@@ -69,14 +89,26 @@ export const jobs = [
     question: { kind: "twilio", ...range, dedupe: false },
     contestants: engines,
     besideStart: true,
+    targets: { start: { must: 1.6, good: 1.4 } },
+    mostMemoryBytes,
   },
   {
     name: "scaling",
     shape: "twilio-csv",
     counts: [500_000, 5_000_000],
     question: { kind: "twilio", ...range, dedupe: false },
-    contestants: engines,
+    contestants: leanEngines,
     largestRatio: 10.5,
+  },
+  {
+    name: "twilio-csv-50m",
+    shape: "twilio-csv",
+    counts: [5_000_000, 50_000_000],
+    question: { kind: "twilio", ...range, dedupe: false },
+    contestants: leanEngines,
+    isLarge: true,
+    targets: { lean: { must: 0.45, good: 0.35 } },
+    mostMemoryBytes,
   },
   {
     name: "tenth",

@@ -1,27 +1,48 @@
 /** Measurements in, Markdown out: a table for each job and number of records. */
 
 import { startFloor } from "./floors.mjs";
+import { fastest, median, pairedRatio, times } from "./ratios.mjs";
+import { megabytes, targetRows, targetsHeader } from "./targets.mjs";
 
 /**
  * @typedef {import("./measure.mjs").Measurement} Measurement
- * @typedef {{ name: string, role: "product" | "peer" | "floor", runs: Measurement[] }} Entry
+ * @typedef {"product" | "lean" | "typed" | "floor"} Role
+ * @typedef {{ name: string, role: Role, runs: Measurement[] }} Entry
  * @typedef {{ job: string, records: number, bytes: number, file: string, entries: Entry[] }} Result
  */
 
-/** The ratios are to the fastest peer's; below 1 is faster. Processor time is the median, memory the largest. */
-const header = ["", "median", "min", "max", "median ÷ peer", "min ÷ peer", "CPU", "peak memory"];
+const ratioColumns = [
+  { role: "lean", clock: "wallMs", title: "wall ÷ peer" },
+  { role: "lean", clock: "cpuMs", title: "CPU ÷ peer" },
+  { role: "typed", clock: "wallMs", title: "wall ÷ typed" },
+  { role: "typed", clock: "cpuMs", title: "CPU ÷ typed" },
+];
 
-/** @param {Result} result */
+/**
+ * Wall time and processor time are medians, memory is the largest. Ratios are to the fastest peer of a kind: their median over
+ * the rounds, and in brackets their minimum; below 1 is faster.
+ * @param {Result} result
+ */
 export function resultTable({ job, records, bytes, file, entries }) {
-  const peers = entries.filter(({ role }) => role === "peer");
-  const fastestPeer = {
-    median: Math.min(...peers.map(({ runs }) => median(wallTimes(runs)))),
-    min: Math.min(...peers.map(({ runs }) => Math.min(...wallTimes(runs)))),
-  };
+  const columns = ratioColumns.flatMap(({ role, clock, title }) => {
+    const base = fastest(entries, role, clock);
+    return base === null ? [] : [{ base, clock, title }];
+  });
+  const header = ["", "wall", "min", "CPU", "peak memory", ...columns.map(({ title }) => title)];
   const rounds = entries[0].runs.length;
   const size = `${records.toLocaleString("en")} records, ${(bytes / 1e6).toFixed(1)} MB, ${rounds} rounds`;
-  const rows = entries.map((entry) => tableRow(entry, fastestPeer));
+  const rows = entries.map((entry) => tableRow(entry, columns));
   return [`### ${job}: ${size}`, "", markdownTable([header, ...rows]), "", `\`${file}\``, ""].join("\n");
+}
+
+/**
+ * Every target of the jobs that were run, or null if they have none.
+ * @param {readonly { job: import("./jobs.mjs").Job, result: Result }[]} played for each job its largest result
+ */
+export function targetTable(played) {
+  const rows = played.flatMap(({ job, result }) => targetRows(job, result));
+  if (rows.length === 0) return null;
+  return [`### Targets`, "", markdownTable([targetsHeader, ...rows]), ""].join("\n");
 }
 
 /**
@@ -48,43 +69,42 @@ export function scalingLines(results, largestRatio) {
  * @param {Result} result
  */
 export function startLines({ entries }) {
-  const start = wallTimes(entries.find(({ name }) => name === startFloor).runs);
-  const lines = entries.flatMap(({ name, role, runs }) => {
-    if (role === "floor") return [];
-    const more = median(wallTimes(runs)) - median(start);
-    const minMore = Math.min(...wallTimes(runs)) - Math.min(...start);
-    return [`- ${name}: ${more.toFixed(0)} ms by medians, ${minMore.toFixed(0)} ms by minima`];
+  const start = entries.find(({ name }) => name === startFloor);
+  const startTimes = wallTimes(start.runs);
+  const lines = entries.flatMap((entry) => {
+    if (entry.role === "floor") return [];
+    const more = median(wallTimes(entry.runs)) - median(startTimes);
+    const minMore = Math.min(...wallTimes(entry.runs)) - Math.min(...startTimes);
+    const ratio = pairedRatio(entry, start, "wallMs").median.toFixed(2);
+    return [`- ${entry.name}: ${more.toFixed(0)} ms by medians, ${minMore.toFixed(0)} ms by minima; × ${ratio}`];
   });
   return [`Time on top of ${startFloor}:`, "", ...lines, ""].join("\n");
 }
 
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
 /** @param {Entry} entry */
-function tableRow({ name, role, runs }, fastestPeer) {
-  const times = wallTimes(runs);
-  const ratio = (value, base) => (role !== "floor" && Number.isFinite(base) ? (value / base).toFixed(2) : "");
-  const cpu = runs.map(({ cpuMs }) => cpuMs).filter((ms) => ms !== null);
+function tableRow(entry, columns) {
+  const { name, role, runs } = entry;
+  const [wall, cpu] = [wallTimes(runs), times(runs, "cpuMs")];
   const peaks = runs.map(({ peakBytes }) => peakBytes).filter((bytes) => bytes !== null);
+  const ratios = columns.map(({ base, clock }) => (role === "floor" ? "" : ratioCell(pairedRatio(entry, base, clock))));
   return [
     role === "product" ? `**${name}**` : name,
-    seconds(median(times)),
-    seconds(Math.min(...times)),
-    seconds(Math.max(...times)),
-    ratio(median(times), fastestPeer.median),
-    ratio(Math.min(...times), fastestPeer.min),
+    seconds(median(wall)),
+    seconds(Math.min(...wall)),
     cpu.length > 0 ? seconds(median(cpu)) : "–",
-    peaks.length > 0 ? `${(Math.max(...peaks) / 1e6).toFixed(0)} MB` : "–",
+    peaks.length > 0 ? megabytes(Math.max(...peaks)) : "–",
+    ...ratios,
   ];
+}
+
+/** @param {import("./ratios.mjs").Ratio | null} ratio */
+function ratioCell(ratio) {
+  return ratio === null ? "–" : `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)})`;
 }
 
 /** @param {readonly Measurement[]} runs */
 function wallTimes(runs) {
-  return runs.map(({ wallMs }) => wallMs);
+  return times(runs, "wallMs");
 }
 
 /** @param {number} ms */

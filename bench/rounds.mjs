@@ -1,6 +1,6 @@
 /** A job on one file: first everybody's answers, which must agree, then the timed rounds. */
 
-import { differences } from "./answers.mjs";
+import { differences, ofSegments } from "./answers.mjs";
 import { floorsOf } from "./floors.mjs";
 import { measure } from "./measure.mjs";
 
@@ -14,7 +14,8 @@ import { measure } from "./measure.mjs";
 export function checkAnswers(job, entrants, file) {
   const answers = entrants.map(({ command, read }) => read(measure(command(job.question, file)).output));
   for (const [index, answer] of answers.entries()) {
-    const lines = differences(answers[0], answer);
+    const isOfSegments = entrants[index].role === "typed" && job.question.by !== undefined;
+    const lines = differences(isOfSegments ? ofSegments(answers[0]) : answers[0], answer);
     if (lines.length === 0 && answer.size > 0) continue;
     const who = `${entrants[0].name} and ${entrants[index].name} disagree about ${file}`;
     throw new Error([who, ...lines.slice(0, 20), `${lines.length} of ${answers[0].size} numbers differ`].join("\n"));
@@ -31,9 +32,9 @@ export function checkAnswers(job, entrants, file) {
  */
 export function playRounds(job, entrants, file, rounds) {
   const entries = [
-    ...entrants.map(({ name, isPeer, command }) => ({
+    ...entrants.map(({ name, role, command }) => ({
       name,
-      role: isPeer ? "peer" : "product",
+      role,
       command: command(job.question, file),
       runs: [],
     })),

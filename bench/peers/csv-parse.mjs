@@ -1,8 +1,8 @@
-/** Node's usual parser: `node peers/csv-parse.mjs QUESTION FILE` prints counts. Rows are arrays: its fastest way. */
+/** Node's usual parser: `node peers/csv-parse.mjs lean QUESTION FILE` prints counts. Rows are arrays: its fastest way. */
 
 import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
-import { dayAfter, printCounts, readArguments } from "./question.mjs";
+import { dayAfter, printRows, readArguments } from "./question.mjs";
 
 const { question, file } = readArguments();
 const before = dayAfter(question.to);
@@ -17,7 +17,7 @@ parser.on("readable", () => {
   }
 });
 parser.on("end", () => {
-  printCounts(
+  printRows(
     [...counts].map(([key, count]) => ({ category: "overall", score: Number(key[0]), issues: key.slice(2), count })),
   );
 });

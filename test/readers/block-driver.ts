@@ -36,7 +36,7 @@ export function outcomeOf<Result>(read: () => Result): Result | Failure {
   }
 }
 
-const [batchLength, scratchBytes, room] = [3, 64, 128];
+const [fewRecords, scratchBytes, room] = [3, 64, 128];
 
 /** Reads a text with a scanner that finds values for `slotCount` slots. */
 export class BlockDriver<Scanner extends RecordScanner> {
@@ -51,7 +51,12 @@ export class BlockDriver<Scanner extends RecordScanner> {
   #line = 1;
 
   /** `remains` is what stands in the memory behind each block: it must make no difference. */
-  constructor(newScanner: (kernel: Kernel) => Scanner, slotCount: number, remains: Uint8Array) {
+  constructor(
+    newScanner: (kernel: Kernel) => Scanner,
+    slotCount: number,
+    remains: Uint8Array,
+    batchLength = fewRecords,
+  ) {
     this.#slotCount = slotCount;
     this.#batch = new SpanBatch(this.#kernel, slotCount, batchLength, scratchBytes);
     this.#remains = remains;

@@ -24,6 +24,11 @@ const status = { ...constants.ScanStatus, ...constants.JsonStatus } as const;
  */
 export type Outcome = "full" | "notWhole" | "general";
 
+export interface ScanningOptions {
+  /** Whether records that are like those before are read by their shapes; else all of them are walked over, for the same values. */
+  readonly usesShapes: boolean;
+}
+
 /** The place from which the kernel reads on. */
 interface Start {
   /** Address of the first byte. */
@@ -44,11 +49,13 @@ export abstract class JsonBlockScanner {
   /** The kernel's scanner, by the places of `structs.JsonScanner`. */
   protected readonly scanner: KernelStruct;
   readonly #kernel: Kernel;
+  /** Null if the kernel is to walk over all records. */
+  readonly #shapes: KernelStruct | null;
   readonly #paths: KernelPaths;
   readonly #values: PathValues;
   #names: readonly string[] | null = null;
 
-  constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
+  constructor(kernel: Kernel, projection: Projection, place: TextPlace, { usesShapes }: ScanningOptions) {
     this.#kernel = kernel;
     this.name = place.name;
     this.#paths = new KernelPaths(kernel, projection);
@@ -58,6 +65,8 @@ export abstract class JsonBlockScanner {
     this.scanner.set(field.root, this.#paths.root);
     this.scanner.set(field.slotCount, projection.length);
     this.scanner.set(field.ranks, kernel.allocate(projection.length * 4));
+    this.#shapes = usesShapes ? new KernelStruct(kernel, kernel.allocate(structs.JsonShapes.byteLength)) : null;
+    this.scanner.set(field.shapes, this.#shapes?.address ?? 0);
   }
 
   /** Throws `encoding-invalid`. */
@@ -67,6 +76,11 @@ export abstract class JsonBlockScanner {
     this.scanner.set(field.end, block.input + this.bytes.length);
     this.scanner.set(field.isLast, block.isLast ? 1 : 0);
     this.scanner.set(field.lineEnds, 0);
+  }
+
+  /** How many records were read by their shape so far. */
+  get shapedRecords(): number {
+    return this.#shapes?.get(structs.JsonShapes.taken) ?? 0;
   }
 
   recordText(start: number): string {
@@ -92,6 +106,7 @@ export abstract class JsonBlockScanner {
     this.scanner.set(field.expectsValue, start.expectsValue ? 1 : 0);
     if (start.names === this.#names) return;
     this.#names = start.names;
+    this.#shapes?.set(structs.JsonShapes.slotBytes, 0);
     this.scanner.set(field.columnCount, start.names?.length ?? 0);
     if (start.names !== null) this.scanner.set(field.columns, this.#paths.columns(start.names));
   }

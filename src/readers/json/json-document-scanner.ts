@@ -8,7 +8,7 @@ import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import { JsonBlockScanner, type Outcome } from "./json-block-scanner.js";
+import { JsonBlockScanner, type Outcome, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonDocument } from "./json-document.js";
 import type { TextPlace } from "./json-tokenizer.js";
 
@@ -19,8 +19,13 @@ const { NOTHING, COMMAS } = constants.Between;
 export class JsonDocumentScanner extends JsonBlockScanner implements RecordScanner {
   readonly #document: JsonDocument;
 
-  constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
-    super(kernel, projection, place);
+  constructor(
+    kernel: Kernel,
+    projection: Projection,
+    place: TextPlace,
+    options: ScanningOptions = { usesShapes: true },
+  ) {
+    super(kernel, projection, place, options);
     this.#document = new JsonDocument(place);
   }
 

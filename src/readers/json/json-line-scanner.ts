@@ -6,7 +6,7 @@ import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import { JsonBlockScanner } from "./json-block-scanner.js";
+import { JsonBlockScanner, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonLines } from "./json-lines.js";
 import type { FoundRecord } from "./json-record.js";
 import type { TextPlace } from "./json-tokenizer.js";
@@ -19,8 +19,13 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
   /** What the general parser finds in the line that was passed over last. */
   #found: Iterator<FoundRecord> | null = null;
 
-  constructor(kernel: Kernel, projection: Projection, place: TextPlace) {
-    super(kernel, projection, place);
+  constructor(
+    kernel: Kernel,
+    projection: Projection,
+    place: TextPlace,
+    options: ScanningOptions = { usesShapes: true },
+  ) {
+    super(kernel, projection, place, options);
     this.#lines = new JsonLines(place);
   }
 

@@ -4,12 +4,13 @@ import { isUtf8 } from "node:buffer";
 import { expect } from "vitest";
 import { feedbackError } from "../../../src/base/errors.js";
 import { JsonDocument } from "../../../src/readers/json/json-document.js";
+import { JsonDocumentScanner } from "../../../src/readers/json/json-document-scanner.js";
+import { JsonLineScanner } from "../../../src/readers/json/json-line-scanner.js";
 import { JsonLines } from "../../../src/readers/json/json-lines.js";
 import { type FoundRecord, isDamaged } from "../../../src/readers/json/json-record.js";
 import { hasJsonLines } from "../../../src/readers/json/open-json.js";
 import { PathValues } from "../../../src/readers/json/path-values.js";
 import type { DamagedRecord, Projection } from "../../../src/readers/raw-columns.js";
-import { newScanner } from "../../../src/readers/table.js";
 import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { BlockDriver, type Failure, outcomeOf, type Scan, type ScannedRecord } from "../block-driver.js";
 
@@ -52,20 +53,44 @@ function sorted(found: readonly FoundRecord[], paths: PathValues): Scan {
   return { records, damaged };
 }
 
+interface ScanOptions {
+  readonly usesShapes?: boolean;
+  readonly batchLength?: number;
+}
+
 /** What the scanner finds in `content` when the text comes in pieces of the lengths `sizes`; all at once without them. */
-export function scanInKernel(content: Uint8Array, projection: Projection, sizes: readonly number[] = []): Outcome {
+export function scanInKernel(
+  content: Uint8Array,
+  projection: Projection,
+  sizes: readonly number[] = [],
+  options: ScanOptions = {},
+): Outcome {
   return outcomeOf(() => {
-    const byteOffset = utf8MarkLength(content);
-    const text = content.subarray(byteOffset);
-    const shape = { name, line: 1, byteOffset, isLines: hasJsonLines(text) };
-    const driver = new BlockDriver(
-      (kernel) => newScanner(kernel, { format: "json", shape }, projection),
-      projection.length,
-      remains,
-    );
+    const { driver, text, byteOffset } = driverOf(content, projection, options);
     const scan = driver.read(text, { byteOffset, line: 1 }, sizes);
     return { ...scan, isPartial: driver.scanner.isPartial === true };
   });
+}
+
+/** How many of the records of `content` are read by their shape. */
+export function shapedRecords(content: Uint8Array, projection: Projection): number {
+  const { driver, text, byteOffset } = driverOf(content, projection, { batchLength: 100 });
+  driver.read(text, { byteOffset, line: 1 }, []);
+  return driver.scanner.shapedRecords;
+}
+
+function driverOf(content: Uint8Array, projection: Projection, { usesShapes = true, batchLength }: ScanOptions) {
+  const byteOffset = utf8MarkLength(content);
+  const text = content.subarray(byteOffset);
+  const place = { name, line: 1, byteOffset };
+  const Scanner = hasJsonLines(text) ? JsonLineScanner : JsonDocumentScanner;
+  const driver = new BlockDriver(
+    (kernel): JsonLineScanner | JsonDocumentScanner => new Scanner(kernel, projection, place, { usesShapes }),
+    projection.length,
+    remains,
+    batchLength,
+  );
+  return { driver, text, byteOffset };
 }
 
 /** Reads `content` in one block, and in pieces of the lengths `sizes`; both have to give what the general parser gives. */

@@ -146,7 +146,7 @@ function takeSpelled(scanner: JsonScanner, node: JsonNode, span: u64): void {
 /** Notes a value for the slots that want it: the best name wins, and the last of equal ones. */
 // @ts-ignore: decorator
 @inline
-function take(scanner: JsonScanner, node: JsonNode, span: u64): void {
+export function take(scanner: JsonScanner, node: JsonNode, span: u64): void {
   let wanted: usize = node.wanted;
   for (let left = node.wantedCount; left > 0; left--) {
     const slot: usize = load<u32>(wanted);
@@ -157,6 +157,19 @@ function take(scanner: JsonScanner, node: JsonNode, span: u64): void {
       store<u64>(<usize>scanner.spans + slot * <usize>scanner.slotBytes, span);
     }
     wanted += 8;
+  }
+}
+
+/** Prepares for the values of a record, whose span in slot 0 is at `spans`. */
+// @ts-ignore: decorator
+@inline
+export function clearValues(scanner: JsonScanner, spans: usize): void {
+  scanner.spans = <u32>spans;
+  let span = spans;
+  for (let slot: usize = 0; slot < <usize>scanner.slotCount; slot++) {
+    store<u64>(span, 0);
+    store<u32>(<usize>scanner.ranks + slot * 4, 0xffffffff);
+    span += <usize>scanner.slotBytes;
   }
 }
 

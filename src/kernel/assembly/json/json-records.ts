@@ -2,14 +2,16 @@
 
 import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
-import { readMembers, readRow } from "./json-members";
+import { clearValues, readMembers, readRow } from "./json-members";
 import { Between, JsonScanner } from "./json-scanner";
+import { beginShapes, takeShaped } from "./json-shape-use";
 import { giveUp, passSpaces } from "./json-tokens";
 
 /** Adds records to the batch until it is full, the block is read, or one is not taken; `cursor` is before that one. */
 export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
   scanner.slotBytes = batch.capacity * 8;
   scanner.scratchEnd = batch.scratchEnd;
+  beginShapes(scanner);
   while (batch.length < batch.limit) {
     const isDone = scanner.between == Between.LINE_ENDS ? readLine(scanner, batch) : readElement(scanner, batch);
     if (!isDone) return scanner.reason;
@@ -29,6 +31,7 @@ function readLine(scanner: JsonScanner, batch: Batch): bool {
     if (!scanner.isLast || record == begin) return giveUp(scanner, end) != 0;
   } else if (load<u8>(record) != Byte.LINE_FEED) {
     if (load<u8>(record) != Byte.OPEN_BRACE) return refuse(scanner);
+    if (takeShaped(scanner, batch, record)) return true;
     lineEnd = readRecord(scanner, batch, record);
     if (scanner.sawLineFeed) return refuse(scanner); // the line is over, whatever follows
     if (lineEnd == 0) return unfinished(scanner);
@@ -60,6 +63,7 @@ function readElement(scanner: JsonScanner, batch: Batch): bool {
     return true;
   }
   if (byte != (scanner.columnCount ? Byte.OPEN_BRACKET : Byte.OPEN_BRACE)) return refuse(scanner);
+  if (takeShaped(scanner, batch, at)) return true;
   const behind = readRecord(scanner, batch, at);
   if (behind == 0) return unfinished(scanner);
   if (behind > end) return giveUp(scanner, end) != 0 || unfinished(scanner);
@@ -75,13 +79,7 @@ function readElement(scanner: JsonScanner, batch: Batch): bool {
 // @ts-ignore: decorator
 @inline
 function readRecord(scanner: JsonScanner, batch: Batch, at: usize): usize {
-  let span: usize = <usize>batch.spans + <usize>batch.length * 8;
-  scanner.spans = <u32>span;
-  for (let slot: usize = 0; slot < <usize>scanner.slotCount; slot++) {
-    store<u64>(span, 0);
-    store<u32>(<usize>scanner.ranks + slot * 4, 0xffffffff);
-    span += <usize>scanner.slotBytes;
-  }
+  clearValues(scanner, <usize>batch.spans + <usize>batch.length * 8);
   scanner.scratch = batch.scratch;
   scanner.stamp += 1;
   scanner.hasList = 0;

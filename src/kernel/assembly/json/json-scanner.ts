@@ -21,6 +21,8 @@ export class JsonScanner {
   slotCount: u32;
   /** Room for the rank (u32) of the name from which each slot has its value. */
   ranks: u32;
+  /** What the records have in common, of `JsonShapes`; 0 if all of them are to be walked over. */
+  shapes: u32;
   /** The known keys by hash, open addressing: addresses of `JsonKey`, or 0. */
   keys: u32;
   keyMask: u32;

@@ -1,0 +1,62 @@
+/**
+ * Arrays that were checked before, so that they are not checked again: exports repeat the same few lists of issues. A text that
+ * begins with a whole array is that array, whatever follows, so that equal bytes prove all.
+ */
+
+import { Byte } from "../byte";
+import { equalTo, maskOf } from "../masks";
+import { allocate } from "../memory";
+
+/** Longer arrays are not kept. */
+const entryBytes: usize = 64;
+const entryBits: u64 = 11;
+const multiplier: u64 = 0x9e3779b97f4a7c15;
+
+/** The entries: an array, of which the first `]` is the end, and anything behind it; zeros where there is none. */
+let entries: usize = 0;
+
+/** Makes room for the entries; has to be called before the other functions. */
+export function prepareKnownArrays(): void {
+  if (entries == 0) entries = allocate(entryBytes << (<usize>entryBits));
+}
+
+/** Position after the array at `at`, if it is known; else 0. Up to 64 bytes are looked at. */
+// @ts-ignore: decorator
+@inline
+export function knownArrayEnd(at: usize): usize {
+  const a = v128.load(at);
+  const b = v128.load(at, 16);
+  const c = v128.load(at, 32);
+  const d = v128.load(at, 48);
+  const brackets = equalTo(a, b, c, d, i8x16.splat(<i8>Byte.CLOSE_BRACKET));
+  if (brackets == 0) return 0;
+  const length = <usize>ctz(brackets) + 1;
+  const entry = entryOf(at, length);
+  const others = ~maskOf(
+    i8x16.eq(a, v128.load(entry)),
+    i8x16.eq(b, v128.load(entry, 16)),
+    i8x16.eq(c, v128.load(entry, 32)),
+    i8x16.eq(d, v128.load(entry, 48)),
+  );
+  const upToBracket = brackets ^ (brackets - 1);
+  return (others & upToBracket) == 0 ? at + length : 0;
+}
+
+/** Makes the array from `at` to before `behind`, which was checked, known in place of one with the same hash. */
+export function addKnownArray(at: usize, behind: usize): void {
+  const length = behind - at;
+  if (length > entryBytes) return;
+  for (let byte = at; byte < behind - 1; byte++) if (load<u8>(byte) == Byte.CLOSE_BRACKET) return;
+  memory.copy(entryOf(at, length), at, length);
+}
+
+/** The entry for an array of so many bytes: its first, middle and last eight bytes choose it. */
+// @ts-ignore: decorator
+@inline
+function entryOf(at: usize, length: usize): usize {
+  const head = load<u64>(at);
+  const middle = load<u64>(at + (length >> 1) - 4);
+  const tail = load<u64>(at + length - 8);
+  const key = select<u64>(head << (64 - <u64>length * 8), head ^ rotl(middle, 23) ^ rotl(tail, 41), length < 8);
+  return entries + <usize>((key * multiplier) >> (64 - entryBits)) * entryBytes;
+}

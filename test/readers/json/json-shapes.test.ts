@@ -1,0 +1,118 @@
+/** Records that are read by their shapes have the values, places and faults that a walk over each of them finds. */
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { changed } from "../../support/changed-bytes.js";
+import { generatedJson, layouts } from "./generated-json.js";
+import { parseGenerally, projectionOf, scanInKernel, shapedRecords } from "./scan-json.js";
+
+/** `RUNS=100000 npx vitest run test/readers/json/json-shapes.test.ts` for more. */
+const runs = Number(process.env.RUNS ?? 400);
+const projection = projectionOf([["a"], ["b.c", "c"], ["list"], ["score"], ["other.a", "data.a"]]);
+/** Names of which one record may have several, and a column twice. */
+const ranked = projectionOf([["a", "other.a"], ["a"], ["c", "b.c", "data.c"], ["list", "é"]]);
+
+const style = fc.record({
+  seed: fc.integer(),
+  records: fc.integer({ min: 1, max: 80 }),
+  shapes: fc.integer({ min: 1, max: 3 }),
+  odd: fc.constantFrom(0, 0, 20, 100, 500),
+  layout: fc.constantFrom(...Object.keys(layouts)),
+});
+const pieces = fc.oneof(fc.constant([]), fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 4 }));
+const batchLengths = fc.constantFrom(1, 3, 20, 1000);
+const wanted = fc.constantFrom(projection, ranked);
+const mark = fc.constantFrom("", "", "", "\ufeff");
+const change = fc.tuple(
+  fc.nat(),
+  fc.constantFrom("remove", "insert", "double", "flip", "cut"),
+  fc.constantFrom(...'[]{},:"\\ \n0-1.e/'.split(""), "null", '"a":1,', "é", "\u0000").map((text) => Buffer.from(text)),
+  fc.integer({ min: 1, max: 9 }),
+);
+
+function expectSameAsWalk(text: Buffer, names: typeof projection, sizes: readonly number[], batchLength: number): void {
+  const walk = scanInKernel(text, names, sizes, { usesShapes: false, batchLength });
+  expect(scanInKernel(text, names, sizes, { batchLength })).toEqual(walk);
+}
+
+const ids = (count: number) => Array.from({ length: count }, (_, id) => id);
+const lines = (records: readonly string[]) => `${records.join("\n")}\n`;
+const flat = (id: number) =>
+  `{"a":"${id + 1000}","score":${id % 5},"b":{"c":"Ana ${id}"},"list":["echo","x${id % 3}"]}`;
+const event = (id: number) =>
+  `{"type":"e","list":[],"n":[{"x":[${id}]}],"data":{"a":${id},"sdk":{"v":"2.${id}","on":true}},"time":null,"score":4.5}`;
+const short = (id: number) => `{"a":"x","c":"${"-".repeat(id % 70)}"}`;
+
+describe("the kernel reads by shape", () => {
+  it.each([
+    ["lines of flat records", lines(ids(200).map(flat))],
+    [
+      "lines with CRLF and blank ones between",
+      ids(200)
+        .map((id) => `${flat(id)}\r\n\n`)
+        .join(""),
+    ],
+    ["lines of nested records, with arrays in the middle", lines(ids(200).map(event))],
+    ["records of three kinds in turn", lines(ids(200).map((id) => [flat, event, short][id % 3]?.(id) ?? ""))],
+    ["an array", `[${ids(200).map(flat).join(",")}]`],
+    ["an array with white space", `[\n  ${ids(200).map(event).join(",\n  ")}\n]`],
+    [
+      "indented records",
+      JSON.stringify(
+        ids(200).map((id) => JSON.parse(event(id))),
+        null,
+        2,
+      ),
+    ],
+    ["an envelope", `{"page":1,"records":[${ids(200).map(flat).join(", ")}]}`],
+    [
+      "objects one after the other",
+      ids(200)
+        .map((id) => flat(id).replace(",", "\n,"))
+        .join("\n"),
+    ],
+    [
+      "the rows of a table",
+      `{"tables":[{"columns":[{"name":"a"},{"name":"x"}],"rows":[${ids(200).map((id) => `["${id}",{"y":1}]`)}]}]}`,
+    ],
+  ])("%s", (_, text) => {
+    expect(shapedRecords(Buffer.from(text), projection)).toBeGreaterThan(180);
+    expect(scanInKernel(Buffer.from(text), projection)).toEqual(parseGenerally(Buffer.from(text), projection));
+  });
+
+  it("only for a while where all records are different, and again where they are not", () => {
+    const different = ids(3000).map((id) => `{"key ${id}":1,"a":2}`);
+    expect(shapedRecords(Buffer.from(lines(different)), projection)).toBe(0);
+    const text = Buffer.from(lines([...different, ...ids(1000).map(flat)]));
+    expect(shapedRecords(text, projection)).toBeGreaterThan(800);
+    expect(scanInKernel(text, projection)).toEqual(parseGenerally(text, projection));
+  });
+});
+
+describe("generated exports", () => {
+  it("are read by shape as by the walk", () => {
+    fc.assert(
+      fc.property(style, mark, wanted, pieces, batchLengths, (like, start, names, sizes, batchLength) => {
+        expectSameAsWalk(Buffer.from(start + generatedJson(like)), names, sizes, batchLength);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it("are refused by shape as by the walk where bytes of them are changed", () => {
+    fc.assert(
+      fc.property(
+        style,
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        wanted,
+        pieces,
+        batchLengths,
+        (like, changes, names, sizes, batchLength) => {
+          const text = changes.reduce(changed, Buffer.from(generatedJson(like)));
+          expectSameAsWalk(text, names, sizes, batchLength);
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+});

@@ -3,6 +3,7 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import { feedbackError } from "./errors.js";
+import { textBytes } from "./text-bytes.js";
 
 /** A stream that text goes to. */
 export interface TextOutput {
@@ -90,13 +91,13 @@ async function writeAtOnce(
   stream: () => NodeJS.WriteStream,
   name: string,
 ): Promise<void> {
-  const bytes = Buffer.from(text);
+  const bytes = textBytes(text);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EAGAIN") return writeStream(stream(), bytes.subarray(written), name);
+    if (code === "EAGAIN") return writeStream(stream(), Buffer.from(bytes.subarray(written)), name);
     if (!isClosedPipe(error as Error)) throw writeError(name, error as Error);
   }
 }

@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
+import { textBytes } from "./text-bytes.js";
 
 export class OutputFile {
   readonly #path: string;
@@ -35,7 +36,7 @@ export class OutputFile {
   }
 
   write(text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = textBytes(text);
     this.#try(() => {
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written);
     });

@@ -101,7 +101,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     const result = evaluateRules(summaries, rules, before);
     await writeReports(reports, result, outputs);
     const isReplaced = output.path === null && reports.some(({ isDocument, path }) => isDocument && path === null);
-    if (!isReplaced) await outputs.write(output.path, await resultText(output, result, values, io));
+    if (!isReplaced) await outputs.writeAll(output.path, await resultText(output, result, values, io));
     outputs.commit();
     if (result.holds) updateBaseline(baseline, summaries[0], io);
     await writeNotes(note, result, values, io, warningOf(result));

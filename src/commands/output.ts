@@ -6,7 +6,7 @@ import type { Io, TextOutput } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { count } from "../reporters/numbers.js";
-import { penFor, type Reporter, type Style } from "../reporters/style.js";
+import { type Pieces, penFor, type Reporter, type Style } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { CommandOption, OptionValues } from "./command.js";
@@ -108,6 +108,11 @@ export class Outputs {
     else file.write(text);
   }
 
+  /** Adds the pieces of a text in turn. */
+  async writeAll(path: string | null, pieces: Pieces): Promise<void> {
+    for (const piece of pieces) await this.write(path, piece);
+  }
+
   /** Everything is read: the rejected records are complete, whatever becomes of the result. */
   commitRejects(): void {
     this.#rejects?.commit();
@@ -147,7 +152,7 @@ export async function printResult<Result>(
   try {
     const result = await work(outputs.options);
     outputs.commitRejects();
-    await outputs.write(output.path, await resultText(output, result, values, io));
+    await outputs.writeAll(output.path, await resultText(output, result, values, io));
     outputs.commit();
     return result;
   } catch (error) {
@@ -183,7 +188,7 @@ export async function resultText<Result>(
   result: Result,
   values: OptionValues,
   io: Io,
-): Promise<string> {
+): Promise<Pieces> {
   const inFile: Style = { colorLevel: 0, ascii: values.ascii === true, width: null };
   return reporter.report(result, path === null ? styleFor(io.stdout, values, io.env) : inFile);
 }

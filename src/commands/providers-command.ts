@@ -70,7 +70,10 @@ async function show(name: string, values: OptionValues, io: Io): Promise<number>
 }
 
 /** A config is JSON, whichever format is asked for. */
-const configReporters = reporters.map((reporter) => ({ ...reporter, report: readableJson }));
+const configReporters = reporters.map((reporter) => ({
+  ...reporter,
+  report: (value: unknown) => [readableJson(value)],
+}));
 
 /** JSON with each list of names on one line, if it is short. */
 function readableJson(value: unknown): string {

@@ -5,21 +5,21 @@ import { encoReportOf } from "../results/summary/enco-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
 import type { Validation } from "../results/validation/validation.js";
+import { jsonPieces } from "./json-pieces.js";
 import { type Pen, penFor, type Reporter, type Style } from "./style.js";
-import { jsonText } from "./visible-text.js";
 
 /** A result as tables for people. */
 type Tables<Result> = (result: Result, pen: Pen) => Promise<string>;
 
 /** The two outputs that every command has. The packages that draw tables are loaded only if one is printed. */
-export function tableAndJson<Result>(
+export function tableAndJson<Result extends object>(
   schema: string,
   load: () => Promise<Tables<Result>> | Tables<Result>,
 ): readonly Reporter<Result>[] {
-  const report = async (result: Result, style: Style) => (await load())(result, await penFor(style));
+  const report = async (result: Result, style: Style) => [await (await load())(result, await penFor(style))];
   return [
     { name: "table", description: "tables for people", endings: [".txt"], report },
-    { name: "json", description: schema, endings: [".json"], report: jsonText },
+    { name: "json", description: schema, endings: [".json"], report: jsonPieces },
   ];
 }
 
@@ -33,8 +33,8 @@ export const summaryReporters: readonly Reporter<Summary>[] = [
   resource("enco", "an Enco report", encoReportOf),
 ];
 
-function resource(name: string, description: string, resourceOf: (summary: Summary) => unknown): Reporter<Summary> {
-  return { name, description, endings: [], showsSegments: false, report: (summary) => jsonText(resourceOf(summary)) };
+function resource(name: string, description: string, resourceOf: (summary: Summary) => object): Reporter<Summary> {
+  return { name, description, endings: [], showsSegments: false, report: (summary) => jsonPieces(resourceOf(summary)) };
 }
 
 export const comparisonReporters = tableAndJson(
@@ -53,7 +53,7 @@ export const validationReporters: readonly Reporter<Validation>[] = [
     name: "github",
     description: "annotations of GitHub Actions",
     endings: [],
-    report: async (validation) => (await import("./github-annotations.js")).annotateFindings(validation),
+    report: async (validation) => [(await import("./github-annotations.js")).annotateFindings(validation)],
   },
 ];
 

@@ -18,8 +18,11 @@ export interface Reporter<Result> {
   readonly endings: readonly string[];
   /** False if the output has no place for the segments of `--by`. */
   readonly showsSegments?: boolean;
-  readonly report: (result: Result, style: Style) => string | Promise<string>;
+  readonly report: (result: Result, style: Style) => Pieces | Promise<Pieces>;
 }
+
+/** A text, to be written piece by piece; no piece is changed by the next. */
+export type Pieces = readonly string[] | Generator<string>;
 
 type Color = (text: string) => string;
 

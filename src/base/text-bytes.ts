@@ -1,0 +1,18 @@
+/** Text -> the bytes that are written of it. */
+
+/** Most text that is written comes in pieces; new memory for each piece would take as long as its bytes. */
+let kept: Buffer | null = null;
+const keptBytes = 256 * 1024;
+
+/** UTF-8 has no more bytes for a unit of UTF-16. */
+const bytesOfUnit = 3;
+
+/** Below, memory that the process has at hand is as fast. */
+const shortText = 1024;
+
+/** The text in UTF-8. The bytes hold until the next call: who needs them longer copies them. */
+export function textBytes(text: string): Buffer {
+  if (text.length < shortText || text.length > keptBytes / bytesOfUnit) return Buffer.from(text);
+  kept ??= Buffer.allocUnsafeSlow(keptBytes);
+  return kept.subarray(0, kept.write(text));
+}

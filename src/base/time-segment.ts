@@ -44,10 +44,13 @@ export function dayNumber(timeMs: number, zone: TimeZone): number {
   return Math.floor((timeMs + zone.offsetAt(timeMs)) / dayMs);
 }
 
+/** Where the hour of a name begins. */
+const hourAt = 10;
 const hourForm = /^(\d{4}-\d\d-\d\dT\d\d:00)([+-]\d\d:\d\d(?::\d\d)?)$/;
 
 /** Orders names as code units do, and hours as in time: of two with the same name the one farther ahead of UTC comes first. */
 export function compareTimeSegments(a: string, b: string): number {
+  if (a.charAt(hourAt) !== "T" || b.charAt(hourAt) !== "T") return a < b ? -1 : 1;
   const [[, hour, offset = ""], [, otherHour, otherOffset = ""]] = [hourForm.exec(a) ?? [], hourForm.exec(b) ?? []];
   const isEast = hour !== undefined && hour === otherHour && offset.startsWith("+") && otherOffset.startsWith("+");
   return a < b === isEast ? 1 : -1;

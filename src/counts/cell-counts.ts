@@ -107,9 +107,11 @@ export class IssueTally {
 
   /** The provider's own tokens, in no order. */
   tokens(): readonly { readonly provider: string; readonly token: string; readonly count: number }[] {
-    return [...this.#tokens].flatMap(([provider, tokens]) =>
-      [...tokens].map(([token, count]) => ({ provider, token, count })),
-    );
+    const list: { provider: string; token: string; count: number }[] = [];
+    this.#tokens.forEach((tokens, provider) => {
+      tokens.forEach((count, token) => void list.push({ provider, token, count }));
+    });
+    return list;
   }
 
   /** Adds a token that names the issue in `times` of the ratings. */

@@ -83,5 +83,5 @@ export class FrequencyTable {
 }
 
 function inOrder(counts: ReadonlyMap<number, number>): readonly (readonly [score: number, count: number])[] {
-  return [...counts].sort(([a], [b]) => a - b);
+  return [...counts].sort((a, b) => a[0] - b[0]);
 }

@@ -176,7 +176,7 @@ export type StatisticValues = Readonly<Record<StatisticName, number | null>>;
 
 /** Every statistic by its name, null if there is nothing to compute it from; the sums are made once. */
 export function readStatistics(table: ScoreCounts, sums: ExactSums = exactSums(table)): StatisticValues {
-  return Object.fromEntries(
-    scoreStatistics.map(({ name, compute }) => [name, compute(table, sums)]),
-  ) as StatisticValues;
+  const values: Partial<Record<StatisticName, number | null>> = {};
+  for (const { name, compute } of scoreStatistics) values[name] = compute(table, sums);
+  return values as StatisticValues;
 }

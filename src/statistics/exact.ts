@@ -50,7 +50,9 @@ export function scaledScores(scores: readonly number[]): ScaledScores {
 
 /** The number of responses of a table, 0 if it is empty. Exact below 2 ** 53. */
 export function countOf(table: ScoreCounts): number {
-  return table.reduce((count, [, times]) => count + times, 0);
+  let count = 0;
+  for (let row = 0; row < table.length; row++) count += table[row]![1];
+  return count;
 }
 
 /** Count, sum and sum of squares of all responses. Exact; one step per distinct score, whatever the counts. */
@@ -64,7 +66,9 @@ function sumsInDoubles(table: ScoreCounts): ExactSums | null {
   let sum = 0;
   let sumOfSquares = 0;
   let magnitude = 0;
-  for (const [score, times] of table) {
+  for (let row = 0; row < table.length; row++) {
+    const score = table[row]![0];
+    const times = table[row]![1];
     if (!Number.isInteger(score)) return null;
     const weighted = score * times;
     count += times;
@@ -111,14 +115,18 @@ export function roundedQuotient(numerator: bigint, denominator: bigint): number 
  */
 export function roundedSquareRoot(numerator: bigint, denominator: bigint): number {
   if (numerator === 0n) return 0;
-  const shift = Math.max(0, Math.ceil((112 - floorLog2(numerator, denominator)) / 2));
+  const log2 = bitLength(numerator) - bitLength(denominator); // rounded down, or one above that
+  const shift = Math.max(0, Math.ceil((113 - log2) / 2));
   const scaled = numerator << BigInt(2 * shift);
   const radicand = scaled / denominator;
   const root = integerSquareRoot(radicand);
   // The root has more than 54 binary digits. A remainder means the true root lies strictly between root and root + 1,
   // where no double and no midpoint of two doubles lies, so half a step (the sticky bit) rounds as the true root does.
   const sticky = root * root * denominator === scaled ? 0n : 1n;
-  return roundedQuotient(2n * root + sticky, 1n << BigInt(shift + 1));
+  const doubled = 2n * root + sticky;
+  // The double of an integer is the nearest, and a power of two keeps it where the result is neither huge nor subnormal
+  if (shift > 0 && shift < 1000) return Number(doubled) * 2 ** -(shift + 1);
+  return roundedQuotient(doubled, 1n << BigInt(shift + 1));
 }
 
 const safest = BigInt(Number.MAX_SAFE_INTEGER);
@@ -130,7 +138,12 @@ function floorLog2(numerator: bigint, denominator: bigint): number {
 }
 
 function bitLength(positive: bigint): number {
-  return positive.toString(2).length;
+  if (positive > safest) {
+    const digits = positive.toString(16);
+    return 4 * digits.length - Math.clz32(Number.parseInt(digits.charAt(0), 16)) + 28;
+  }
+  const value = Number(positive);
+  return value < 2 ** 32 ? 32 - Math.clz32(value) : 64 - Math.clz32(value / 2 ** 32);
 }
 
 function shiftedLeft(value: bigint, bits: number): bigint {
@@ -145,10 +158,16 @@ function nearestInteger(numerator: bigint, denominator: bigint): bigint {
 }
 
 function integerSquareRoot(value: bigint): bigint {
-  let root = 1n << BigInt(Math.ceil(bitLength(value) / 2)); // at least the root, so Newton's steps only fall
+  let root = aboveRoot(value); // so Newton's steps only fall
   for (;;) {
     const next = (root + value / root) >> 1n;
     if (next >= root) return root;
     root = next;
   }
+}
+
+/** An integer that is no less than the root. */
+function aboveRoot(value: bigint): bigint {
+  const estimate = Math.sqrt(Number(value)) * (1 + 2 ** -50);
+  return Number.isFinite(estimate) ? BigInt(Math.ceil(estimate)) : 1n << BigInt(Math.ceil(bitLength(value) / 2));
 }

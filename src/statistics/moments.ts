@@ -1,6 +1,7 @@
 /** Mean and standard deviations of a frequency table. Exact sums in, the nearest double out. */
 
 import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type ScoreCounts } from "./exact.js";
+import { scoresWithout } from "./score-counts.js";
 
 /**
  * The arithmetic mean, in units of the score. Null for an empty table. Exact, then rounded once; one step per distinct
@@ -8,8 +9,41 @@ import { type ExactSums, exactSums, roundedQuotient, roundedSquareRoot, type Sco
  *
  * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1.
  */
-export function mean(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
-  return sums.count === 0n ? null : roundedQuotient(sums.sum, sums.count * sums.powerOfTen);
+export function mean(table: ScoreCounts, sums?: ExactSums): number | null {
+  const known = sums === undefined ? meanInDoubles(table, []) : Number.NaN;
+  if (!Number.isNaN(known)) return known;
+  const { count, sum, powerOfTen } = sums ?? exactSums(table);
+  return count === 0n ? null : roundedQuotient(sum, count * powerOfTen);
+}
+
+/**
+ * The mean of what is left of `whole` when `part` is taken out. Null if nothing is left. Exact, then rounded once; one step per
+ * distinct score.
+ */
+export function meanWithout(whole: ScoreCounts, part: ScoreCounts): number | null {
+  const known = meanInDoubles(whole, part);
+  return Number.isNaN(known) ? mean(scoresWithout(whole, part)) : known;
+}
+
+/** The mean of whole scores without those of `part`, as long as doubles hold all sums exactly: much faster. NaN if they do not. */
+function meanInDoubles(whole: ScoreCounts, part: ScoreCounts): number | null {
+  let count = 0;
+  let sum = 0;
+  let magnitude = 0;
+  let next = 0;
+  for (let row = 0; row < whole.length; row++) {
+    const score = whole[row]![0];
+    let times = whole[row]![1];
+    if (!Number.isInteger(score)) return Number.NaN;
+    while (next < part.length && part[next]![0] < score) next += 1;
+    if (next < part.length && part[next]![0] === score) times -= part[next]![1];
+    if (times <= 0) continue;
+    count += times;
+    sum += score * times;
+    magnitude += Math.abs(score * times);
+  }
+  if (magnitude > Number.MAX_SAFE_INTEGER || count > Number.MAX_SAFE_INTEGER) return Number.NaN;
+  return count === 0 ? null : sum / count;
 }
 
 /**

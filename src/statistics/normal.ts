@@ -68,7 +68,11 @@ export function normalQuantile(probability: number): number {
  * Not exact: relative error below 1e-15; worked out once for each confidence.
  */
 export function normalQuantileTwoSided(confidence: number): number {
-  return inserted(twoSided, confidence, () => -normalQuantile(tailProbability(confidence)));
+  const known = twoSided.get(confidence);
+  if (known !== undefined) return known;
+  const quantile = -normalQuantile(tailProbability(confidence));
+  twoSided.set(confidence, quantile);
+  return quantile;
 }
 
 /** Confidence -> its quantile: a summary has a few confidences and thousands of intervals. */
@@ -79,10 +83,15 @@ const twoSided = new Map<number, number>();
  * once: 0.0005 for 0.999, where 1 - 0.999 in doubles keeps 13 digits only.
  */
 export function tailProbability(confidence: number): number {
-  const { coefficient, exponent } = decimalOf(confidence);
-  const powerOfTen = 10n ** BigInt(Math.max(0, -exponent));
-  return roundedQuotient(powerOfTen - coefficient, 2n * powerOfTen);
+  return inserted(tails, confidence, () => {
+    const { coefficient, exponent } = decimalOf(confidence);
+    const powerOfTen = 10n ** BigInt(Math.max(0, -exponent));
+    return roundedQuotient(powerOfTen - coefficient, 2n * powerOfTen);
+  });
 }
+
+/** Confidence -> its tail. */
+const tails = new Map<number, number>();
 
 function ratioAt({ numerator, denominator }: Rational, r: number): number {
   return polynomialAt(numerator, r) / polynomialAt(denominator, r);

@@ -11,6 +11,25 @@ import { scoreAt } from "./score-counts.js";
  * Reference: Hyndman and Fan (1996), Sample Quantiles in Statistical Packages, The American Statistician 50(4).
  */
 export function quantile(table: ScoreCounts, numerator: number, denominator: number): number | null {
+  return quantileOfWhole(table, numerator, denominator) ?? exactQuantile(table, numerator, denominator);
+}
+
+/** The same between whole scores, as long as doubles hold all of it exactly: much faster. Null if they do not. */
+function quantileOfWhole(table: ScoreCounts, numerator: number, denominator: number): number | null {
+  const position = (countOf(table) - 1) * numerator;
+  const rank = Math.floor(position / denominator);
+  const rest = position - rank * denominator;
+  const lower = scoreAt(table, rank);
+  if (lower === null) return null;
+  const upper = scoreAt(table, rank + 1) ?? lower;
+  const isSafe = position <= safest && Math.max(Math.abs(lower), Math.abs(upper)) * denominator <= safest;
+  if (!isSafe || !Number.isInteger(lower) || !Number.isInteger(upper)) return null;
+  return (lower * (denominator - rest) + upper * rest) / denominator;
+}
+
+const safest = Number.MAX_SAFE_INTEGER;
+
+function exactQuantile(table: ScoreCounts, numerator: number, denominator: number): number | null {
   const parts = BigInt(denominator);
   const position = BigInt(countOf(table) - 1) * BigInt(numerator);
   const rank = Number(position / parts);

@@ -1,6 +1,6 @@
 /** Frequency tables of scores: added, subtracted, aligned, read by rank, and counted. */
 
-import type { ScoreCounts } from "./exact.js";
+import type { ScoreCount, ScoreCounts } from "./exact.js";
 
 /** How often one score was given on each of two sides; one of the counts may be 0. */
 export interface AlignedCounts {
@@ -24,29 +24,41 @@ export function mergedScores(tables: readonly ScoreCounts[]): ScoreCounts {
   return [...counts].sort(([a], [b]) => a - b);
 }
 
-/** What is left of a table when a part of it is taken out. */
+/** What is left of a table when a part of it is taken out. One step per distinct score. */
 export function scoresWithout(whole: ScoreCounts, part: ScoreCounts): ScoreCounts {
-  const counts = new Map(whole);
-  for (const [score, count] of part) counts.set(score, (counts.get(score) ?? 0) - count);
-  return [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => a - b);
+  const left: ScoreCount[] = [];
+  let next = 0;
+  for (const row of whole) {
+    const score = row[0];
+    while ((part[next]?.[0] ?? score) < score) next += 1;
+    const taken = part[next];
+    if (taken === undefined || taken[0] !== score) left.push(row);
+    else if (row[1] > taken[1]) left.push([score, row[1] - taken[1]]);
+  }
+  return left;
 }
 
 /** The score at `rank`, counted from 0, as if the table were written out; null if there is none. */
 export function scoreAt(table: ScoreCounts, rank: number): number | null {
+  if (rank < 0) return null;
   let passed = 0;
-  for (const [score, count] of table) {
-    if (rank >= passed && rank < passed + count) return score;
-    passed += count;
+  for (let row = 0; row < table.length; row++) {
+    passed += table[row]![1];
+    if (rank < passed) return table[row]![0];
   }
   return null;
 }
 
 /** How many scores are at or below `limit`. */
 export function countUpTo(scores: ScoreCounts, limit: number): number {
-  return scores.reduce((sum, [score, count]) => (score <= limit ? sum + count : sum), 0);
+  let sum = 0;
+  for (let row = 0; row < scores.length; row++) if (scores[row]![0] <= limit) sum += scores[row]![1];
+  return sum;
 }
 
 /** How many scores are at or above `limit`. */
 export function countFrom(scores: ScoreCounts, limit: number): number {
-  return scores.reduce((sum, [score, count]) => (score >= limit ? sum + count : sum), 0);
+  let sum = 0;
+  for (let row = 0; row < scores.length; row++) if (scores[row]![0] >= limit) sum += scores[row]![1];
+  return sum;
 }

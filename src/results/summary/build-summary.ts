@@ -123,7 +123,8 @@ function isoTime(timeMs: number): string | null {
 
 /** By the values of the keys in turn, by code unit so that no locale matters; null comes last. */
 function compareKeys(a: SegmentKey, b: SegmentKey): number {
-  for (const [index, value] of a.entries()) {
+  for (let index = 0; index < a.length; index++) {
+    const value = a[index] ?? null;
     const other = b[index] ?? null;
     if (value === other) continue;
     if (value === null) return 1;

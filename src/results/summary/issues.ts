@@ -3,11 +3,10 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
-import { mean } from "../../statistics/moments.js";
-import { scoresWithout } from "../../statistics/score-counts.js";
-import { shareOf } from "./ratings.js";
+import { shareInterval } from "../../statistics/intervals.js";
+import { mean, meanWithout } from "../../statistics/moments.js";
 import { commonScores, distributionOf, scoresWith } from "./score-tables.js";
-import type { Issue } from "./summary.js";
+import type { Issue, IssueScores } from "./summary.js";
 
 /** What the shares of a segment refer to. */
 interface ShareBase {
@@ -19,18 +18,22 @@ interface ShareBase {
 
 /** The issues of a segment, most frequent first, then by name. */
 export function issuesOf(byCategory: ReadonlyMap<Category, readonly CellCounts[]>, base: ShareBase): readonly Issue[] {
-  return [...byCategory]
-    .flatMap(([category, cells]) => {
-      const issues = [...issuesIn(cells)];
-      const all = issues.length === 0 ? null : commonScores(cells, base.normalize);
-      return issues.map((issue) => issueOf(issue, category, cells, all, base));
-    })
-    .sort((a, b) => b.count - a.count || compareText(a.issue, b.issue) || compareText(a.category, b.category));
+  const issues: Issue[] = [];
+  for (const [category, cells] of byCategory) {
+    const names = issuesIn(cells);
+    const all = names.size === 0 ? null : commonScores(cells, base.normalize);
+    for (const name of names) issues.push(issueOf(name, category, cells, all, base));
+  }
+  return issues.sort(
+    (a, b) => b.count - a.count || compareText(a.issue, b.issue) || compareText(a.category, b.category),
+  );
 }
 
 /** The names of the issues. */
 export function issuesIn(cells: readonly CellCounts[]): ReadonlySet<string> {
-  return new Set(cells.flatMap(({ issues }) => [...issues.keys()]));
+  const names = new Set<string>();
+  for (const { issues } of cells) for (const name of issues.keys()) names.add(name);
+  return names;
 }
 
 /** `all` are the scores of the category, null if they may not be averaged. */
@@ -43,36 +46,44 @@ function issueOf(
 ): Issue {
   const withIssue = commonScores(cells, normalize, issue);
   const areComparable = all !== null && withIssue !== null;
-  const byScale = cells.flatMap((counted) => {
-    const count = counted.issues.get(issue)?.count;
+  const byScale: IssueScores[] = [];
+  let count = 0;
+  cells.forEach((counted) => {
+    const tally = counted.issues.get(issue);
+    if (tally === undefined) return;
+    count += tally.count;
     const distribution = distributionOf(scoresWith(issue, counted));
-    return count === undefined ? [] : [{ scale: counted.cell.scale, count, distribution }];
+    byScale.push({ scale: counted.cell.scale, count: tally.count, distribution });
   });
-  const count = byScale.reduce((sum, part) => sum + part.count, 0);
-  const { rate, interval } = shareOf(count, responses, confidence);
   return {
     issue,
     category,
     count,
-    responseRate: rate,
+    responseRate: responses === 0 ? null : count / responses,
     callRate: calls === null || calls === 0 ? null : count / calls,
-    interval,
+    interval: shareInterval(count, responses, confidence),
     meanScore: areComparable ? mean(withIssue) : null,
-    meanScoreWithout: areComparable ? mean(scoresWithout(all, withIssue)) : null,
+    meanScoreWithout: areComparable ? meanWithout(all, withIssue) : null,
     raw: rawTokens(issue, cells),
     byScale,
   };
 }
 
 function rawTokens(issue: string, cells: readonly CellCounts[]): Issue["raw"] {
+  const tokens = cells.length === 1 ? (cells[0]?.issues.get(issue)?.tokens() ?? []) : mergedTokens(issue, cells);
+  if (tokens.length < 2) return tokens;
+  return [...tokens].sort(
+    (a, b) => b.count - a.count || compareText(a.provider, b.provider) || compareText(a.token, b.token),
+  );
+}
+
+function mergedTokens(issue: string, cells: readonly CellCounts[]): Issue["raw"] {
   const merged = new Map<string, Issue["raw"][number]>();
   for (const { provider, token, count } of cells.flatMap(({ issues }) => issues.get(issue)?.tokens() ?? [])) {
     const key = `${provider} ${token}`;
     merged.set(key, { provider, token, count: count + (merged.get(key)?.count ?? 0) });
   }
-  return [...merged.values()].sort(
-    (a, b) => b.count - a.count || compareText(a.provider, b.provider) || compareText(a.token, b.token),
-  );
+  return [...merged.values()];
 }
 
 /** By code unit: the order must not depend on a locale. */

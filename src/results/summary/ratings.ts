@@ -17,6 +17,7 @@ export function ratingOf(
   const sums = exactSums(scores);
   const values = readStatistics(scores, sums);
   const count = values.count ?? 0;
+  const quantiles = { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 };
   const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
   const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
   return {
@@ -29,7 +30,7 @@ export function ratingOf(
     sampleStddev: values.sampleStddev,
     min: values.min,
     max: values.max,
-    quantiles: { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 },
+    quantiles,
     meanInterval: meanInterval(scores, confidence, scale, sums),
     low: shareOf(lowCount, count, confidence),
     top: shareOf(countFrom(scores, scale.max), count, confidence),

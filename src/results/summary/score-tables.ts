@@ -44,10 +44,12 @@ export function scoreTables(
   byCategory: ReadonlyMap<Category, readonly CellCounts[]>,
   normalize: boolean,
 ): readonly ScoreTable[] {
-  return [...byCategory].flatMap(([category, cells]) => {
-    if (normalize) return [tableOf(category, normalizedScale(cells), cells, normalize)];
-    return cells.map((counted) => tableOf(category, counted.cell.scale, [counted], normalize));
-  });
+  const tables: ScoreTable[] = [];
+  for (const [category, cells] of byCategory) {
+    if (normalize) tables.push(tableOf(category, normalizedScale(cells), cells, normalize));
+    else for (const counted of cells) tables.push(tableOf(category, counted.cell.scale, [counted], normalize));
+  }
+  return tables;
 }
 
 function tableOf(
@@ -56,14 +58,9 @@ function tableOf(
   cells: readonly CellCounts[],
   normalize: boolean,
 ): ScoreTable {
-  const lowCounts = cells.map(({ cell, scores }) => countUpTo(scores.entries(), cell.scale.lowThreshold));
-  return {
-    category,
-    scale,
-    scores: commonScores(cells, normalize) ?? [],
-    lowCount: lowCounts.reduce((sum, count) => sum + count, 0),
-    cells,
-  };
+  let lowCount = 0;
+  for (const { cell, scores } of cells) lowCount += countUpTo(scores.entries(), cell.scale.lowThreshold);
+  return { category, scale, scores: commonScores(cells, normalize) ?? [], lowCount, cells };
 }
 
 /** The threshold is null if the scales have different ones. */
@@ -83,8 +80,7 @@ export function commonScores(
   normalize: boolean,
   issue: string | null = null,
 ): ScoreCounts | null {
-  const [first, ...others] = cells;
-  if (first !== undefined && others.length === 0 && !normalize) return scoresWith(issue, first);
+  if (cells[0] !== undefined && cells.length === 1 && !normalize) return scoresWith(issue, cells[0]);
   const parts = cells
     .map((counted) => ({ scale: counted.cell.scale, scores: scoresWith(issue, counted) }))
     .filter(({ scores }) => scores.length > 0);
@@ -110,7 +106,7 @@ function normalizedScore(score: number, { min, max }: Pick<Scale, "min" | "max">
 
 /** Rows of a frequency table as the summary holds them. */
 export function distributionOf(scores: ScoreCounts): Distribution {
-  return scores.map(([score, count]) => ({ score, count }));
+  return scores.map((row) => ({ score: row[0], count: row[1] }));
 }
 
 /** A distribution of a summary as a frequency table: the inverse of `distributionOf`. */

@@ -1,0 +1,134 @@
+/** Frequency tables against the same tables written out, and the short ways of whole scores against exact fractions. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { exactSums, roundedQuotient, type ScoreCounts } from "../../src/statistics/exact.js";
+import { mean, meanWithout } from "../../src/statistics/moments.js";
+import { quantile } from "../../src/statistics/quantile.js";
+import { countFrom, countUpTo, scoreAt, scoresWithout } from "../../src/statistics/score-counts.js";
+
+const wholeScore = fc.oneof(
+  fc.integer({ min: -10, max: 10 }),
+  fc.constantFrom(2 ** 40, -(2 ** 52), Number.MAX_SAFE_INTEGER, 1e300),
+);
+const anyScore = fc.oneof(wholeScore, fc.constantFrom(0.1, 2.5, -3.75, 1e-200, 100 / 3));
+const times = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(2 ** 31, 2 ** 50));
+
+const tableOf = (score: fc.Arbitrary<number>, count = times): fc.Arbitrary<ScoreCounts> =>
+  fc
+    .uniqueArray(fc.tuple(score, count), { selector: ([value]) => value, maxLength: 8 })
+    .map((rows) => rows.sort(([a], [b]) => a - b));
+
+/** A table and a part of it. */
+const divided = (score: fc.Arbitrary<number>) =>
+  fc
+    .uniqueArray(fc.tuple(score, times, fc.double({ min: 0, max: 1, noNaN: true })), {
+      selector: ([value]) => value,
+      maxLength: 8,
+    })
+    .map((rows) => rows.sort(([a], [b]) => a - b))
+    .map((rows) => ({
+      whole: rows.map(([value, count]) => [value, count] as const),
+      part: rows.map(([value, count, share]) => [value, Math.floor(count * share)] as const).filter(([, n]) => n > 0),
+    }));
+
+describe("a table of few scores, written out", () => {
+  const few = tableOf(anyScore, fc.integer({ min: 1, max: 5 }));
+  const written = (table: ScoreCounts) => table.flatMap(([score, count]) => new Array<number>(count).fill(score));
+
+  test("has the scores at the same ranks, and as many on either side of a limit", () => {
+    fc.assert(
+      fc.property(few, anyScore, (table, limit) => {
+        const scores = written(table);
+        expect(scores.map((_, rank) => scoreAt(table, rank))).toEqual(scores);
+        expect([scoreAt(table, -1), scoreAt(table, scores.length)]).toEqual([null, null]);
+        expect(countUpTo(table, limit)).toBe(scores.filter((score) => score <= limit).length);
+        expect(countFrom(table, limit)).toBe(scores.filter((score) => score >= limit).length);
+      }),
+    );
+  });
+});
+
+describe("a part taken out of a table", () => {
+  test("leaves the rest of each score, and none that is used up", () => {
+    fc.assert(
+      fc.property(divided(anyScore), ({ whole, part }) => {
+        const taken = new Map(part);
+        const left = whole.map(([score, count]) => [score, count - (taken.get(score) ?? 0)] as const);
+        expect(scoresWithout(whole, part)).toEqual(left.filter(([, count]) => count > 0));
+      }),
+    );
+  });
+
+  test("takes nothing from scores that it has and the whole has not", () => {
+    expect(
+      scoresWithout(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0, 1],
+          [2, 1],
+          [3, 9],
+          [4, 1],
+        ],
+      ),
+    ).toEqual([[1, 2]]);
+    expect(scoresWithout([], [[1, 1]])).toEqual([]);
+  });
+
+  test("leaves the mean of what is left", () => {
+    fc.assert(
+      fc.property(divided(anyScore), ({ whole, part }) => {
+        expect(meanWithout(whole, part)).toBe(mean(scoresWithout(whole, part)));
+      }),
+    );
+  });
+});
+
+describe("whole scores take a shorter way to the same double", () => {
+  test("the mean is the exact fraction, rounded once", () => {
+    fc.assert(
+      fc.property(tableOf(wholeScore), (table) => {
+        const { count, sum, powerOfTen } = exactSums(table);
+        expect(mean(table)).toBe(count === 0n ? null : roundedQuotient(sum, count * powerOfTen));
+      }),
+    );
+  });
+
+  test("a quantile is the exact fraction, rounded once", () => {
+    const fraction = fc.constantFrom<readonly [number, number]>(
+      [1, 2],
+      [10, 100],
+      [1, 4],
+      [90, 100],
+      [1, 3],
+      [995, 1000],
+    );
+    fc.assert(
+      fc.property(tableOf(wholeScore), fraction, (table, [numerator, denominator]) => {
+        expect(quantile(table, numerator, denominator)).toBe(
+          exactQuantile(table, BigInt(numerator), BigInt(denominator)),
+        );
+      }),
+    );
+  });
+});
+
+/** Type 7 in fractions: the table has whole scores. */
+function exactQuantile(table: ScoreCounts, numerator: bigint, denominator: bigint): number | null {
+  const total = table.reduce((sum, [, count]) => sum + BigInt(count), 0n);
+  if (total === 0n) return null;
+  const position = (total - 1n) * numerator;
+  const at = (rank: bigint) => {
+    let passed = 0n;
+    for (const [score, count] of table) {
+      passed += BigInt(count);
+      if (rank < passed) return BigInt(score);
+    }
+    return BigInt(table.at(-1)?.[0] ?? 0);
+  };
+  const [rank, rest] = [position / denominator, position % denominator];
+  return roundedQuotient(at(rank) * (denominator - rest) + at(rank + 1n) * rest, denominator);
+}

@@ -28,6 +28,8 @@ const fraction = (point: string) => `(?:${point}(?<fraction>\\d{1,9}))?`;
 const isoZone = "(?: ?(?:(?<utc>Z|z|UTC)|(?<sign>[+-])(?<zoneHours>\\d{2}):?(?<zoneMinutes>\\d{2})))?";
 const isoClock = `[T ](?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?${isoZone}`;
 const iso = new RegExp(`^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:${isoClock})?$`);
+/** The same without what is captured. */
+const isoShape = new RegExp(iso.source.replace(/\(\?<\w+>/g, "(?:"));
 
 const mailZone = "(?:(?<utc>GMT|UTC|UT|Z)|(?<sign>[+-])(?<zoneHours>\\d{2})(?<zoneMinutes>\\d{2}))";
 const mailDate = "(?:[A-Za-z]{3},? +)?(?<day>\\d{1,2}) (?<monthName>[A-Za-z]{3}) (?<year>\\d{4})";
@@ -70,9 +72,12 @@ export function readTime(text: string, { timeZone, dateOrder, monthFirst }: Time
   return time !== null && time >= firstTime && time <= lastTime ? time : null;
 }
 
+const noOrders: readonly DateOrder[] = [];
+
 /** The orders in which `text` would be a time although it is not one without. */
 export function ordersOf(text: string, form: TimeForm = utcForm): readonly DateOrder[] {
-  if (readTime(text, form) !== null) return [];
+  // Such a text is a time or not, in whatever order it is read: its numbers stay where they are
+  if (isoShape.test(text.trim()) || readTime(text, form) !== null) return noOrders;
   return dateOrders.filter((dateOrder) => readTime(text, { ...form, dateOrder }) !== null);
 }
 

@@ -55,7 +55,12 @@ export function unstatedTime(spec: TimedSpec, head: TimesHead, form: TimeForm): 
   const source = spec.columns.created_at ?? time();
   const columns = columnsOf(spec, source, head);
   if ((head.timeZone ?? source.zone ?? null) !== null || columns.some((column) => zoneSuffix.test(column))) return null;
-  return valuesOf(columns, head).find(([, value]) => value.includes(":") && isWithoutZone(value, form))?.[1] ?? null;
+  const isUnstated = (value: string) => value.includes(":") && isWithoutZone(value, form);
+  for (const column of columns) {
+    const found = head.sample.find((record) => isUnstated(record.get(column) ?? ""));
+    if (found !== undefined) return found.get(column) ?? null;
+  }
+  return null;
 }
 
 const zoneSuffix = /(?:\[UTC\]|\(UTC\)|\[Local Time\])\s*$/i;
@@ -93,9 +98,13 @@ function zoneOfExport(name: string, { timeZone }: TimesHead): string | null {
 }
 
 function refuseUnordered(name: string, columns: readonly string[], head: TimesHead, form: TimeForm): void {
-  for (const [column, value] of valuesOf(columns, head)) {
-    const orders = ordersOf(value, form);
-    if (orders.length > 0) throw feedbackError("date-order-unknown", name, column, quotedDate(value), orders);
+  for (const column of columns) {
+    for (const record of head.sample) {
+      const value = record.get(column);
+      if (value === undefined || value === null) continue;
+      const orders = ordersOf(value, form);
+      if (orders.length > 0) throw feedbackError("date-order-unknown", name, column, quotedDate(value), orders);
+    }
   }
 }
 
@@ -105,13 +114,4 @@ function columnsOf(spec: TimedSpec, { names }: TimeConverter, { columns }: Times
     const key = columnKey(name);
     return columns.find((column) => column === name) ?? columns.find((column) => columnKey(column) === key) ?? [];
   });
-}
-
-function valuesOf(columns: readonly string[], { sample }: TimesHead): readonly (readonly [string, string])[] {
-  return columns.flatMap((column) =>
-    sample.flatMap((record) => {
-      const value = record.get(column) ?? null;
-      return value === null ? [] : [[column, value] as const];
-    }),
-  );
 }

@@ -22,7 +22,9 @@ export type ScannerPlan =
   | { readonly format: "json"; readonly shape: JsonShape };
 
 /** The head of a record, flattened: column name or dotted path -> text (containers as JSON text), null if absent. */
-export type SampleRecord = ReadonlyMap<string, string | null>;
+export interface SampleRecord extends Iterable<readonly [column: string, text: string | null]> {
+  get(column: string): string | null | undefined;
+}
 
 /** What the head of a table says. */
 export interface TableDescription {

@@ -1,5 +1,6 @@
 /** Dates with numbers for day and month: read in the order that is stated. */
 
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DateOrder, dateOrders, monthFirstForm, ordersOf, readTime, utcForm } from "../../src/base/time.js";
 
@@ -71,5 +72,40 @@ describe("the orders in which a text would be a time", () => {
     ["hello", []],
   ])("of %s", (text, orders) => {
     expect(ordersOf(text)).toEqual(orders);
+  });
+
+  test("are none for a text like ISO 8601, also if it is no time", () => {
+    const digits = (length: number) =>
+      fc.integer({ max: 10 ** length - 1, min: 0 }).map((n) => `${n}`.padStart(length, "0"));
+    const zone = fc.oneof(
+      fc.constantFrom("", "Z", "z", " UTC", "UTC"),
+      fc
+        .tuple(fc.constantFrom("+", "-", " +"), digits(2), fc.constantFrom("", ":"), digits(2))
+        .map((parts) => parts.join("")),
+    );
+    const clock = fc
+      .tuple(
+        fc.constantFrom("T", " "),
+        digits(2),
+        fc.constant(":"),
+        digits(2),
+        fc.oneof(
+          fc.constant(""),
+          digits(2).map((second) => `:${second}.5`),
+        ),
+        zone,
+      )
+      .map((parts) => parts.join(""));
+    const text = fc
+      .tuple(digits(4), fc.constant("-"), digits(2), fc.constant("-"), digits(2), fc.oneof(fc.constant(""), clock))
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, (iso) => {
+        expect(ordersOf(iso)).toEqual([]);
+        if (readTime(iso) === null)
+          expect(dateOrders.filter((dateOrder) => readTime(iso, { ...utcForm, dateOrder }) !== null)).toEqual([]);
+      }),
+      { numRuns: 3000 },
+    );
   });
 });

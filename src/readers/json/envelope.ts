@@ -51,8 +51,7 @@ export function isRecordKey(key: string): boolean {
 
 /** Whether one look at `object` cannot rule out that it is an envelope. */
 export function mayBeEnvelope(object: JsonObject): boolean {
-  if (isRated(object)) return false;
-  return Object.keys(object).some((key) => Array.isArray(object[key]) && isRecordsKey(key));
+  return Object.keys(object).some((key) => Array.isArray(object[key]) && isRecordsKey(key)) && !isRated(object);
 }
 
 /** Whether an array under `key` may hold records, or the tables or rows of a query's result. */

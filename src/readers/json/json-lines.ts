@@ -54,8 +54,9 @@ export class JsonLines implements RecordFinder {
     const { name } = this.#place;
     if (bytes.length > maxRecordBytes) throw feedbackError("record-too-long", name, line, maxRecordBytes);
     const value = bytes.subarray(0, lengthWithoutSpaces(bytes));
-    const from = value.findIndex((byte) => !isSpace(byte));
-    if (from === -1) return [];
+    if (value.length === 0) return [];
+    let from = 0;
+    while (isSpace(value[from])) from += 1;
     const text = value.toString("utf8", from);
     const parsed = parsedLine(text, value, { name, line, byteOffset });
     const part = { text, line, byteOffset: byteOffset + from };

@@ -1,8 +1,18 @@
 /** The built program as it is started: exit codes, streams, signals. Needs `npm run build`, which `npm test` runs first. */
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, describe, expect, test } from "vitest";
@@ -176,6 +186,24 @@ test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that th
     ${script}
   });`;
   expect((await execa("node", ["--input-type=commonjs", "-e", afterCounting])).stdout).toBe("false");
+});
+
+test("what is built is built again only after its sources changed", async () => {
+  const copy = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+  const files = ["build.mjs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+  const exitCode = async () => (await execa("node", [resolve("is-built.mjs")], { cwd: copy, reject: false })).exitCode;
+  try {
+    cpSync("src/base", join(copy, "src/base"), { recursive: true });
+    for (const file of files) cpSync(file, join(copy, file));
+    expect(await exitCode()).toBe(1);
+    cpSync("dist", join(copy, "dist"), { recursive: true });
+    expect(await exitCode()).toBe(0);
+    const later = new Date(Date.now() + 10_000);
+    utimesSync(join(copy, "src/base/errors.ts"), later, later);
+    expect(await exitCode()).toBe(1);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
 });
 
 test("the library and its types import no package but those that are installed with it", () => {

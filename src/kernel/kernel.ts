@@ -42,6 +42,18 @@ export interface KernelFunctions {
   newTimeUnits(): number;
   classifyTimes(times: number, count: number, from: number, to: number, unit: number, units: number, out: number): void;
   tallyCodes(tallies: number, codes: number, count: number, times: number, mask: number): void;
+  countCombinations(codes: number, count: number, times: number, tallies: number): void;
+  addCombinations(
+    tallies: number,
+    count: number,
+    pairOf: number,
+    counts: number,
+    keyOf: number,
+    keyTallies: number,
+  ): void;
+  /** Number of codes from `known` on. */
+  firstOfCodes(codes: number, count: number, known: number, out: number): number;
+  gatherCodes(column: number, records: number, count: number): void;
   newLatestStore(ratingCount: number, partitionCount: number): number;
   /** Number of records that have an id. */
   addLatest(store: number, columns: number): number;

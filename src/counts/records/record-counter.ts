@@ -15,6 +15,7 @@ import type { Block } from "../../readers/record-scanner.js";
 import { SpanBatch } from "../../readers/span-batch.js";
 import { PendingRecords } from "../latest/pending-records.js";
 import type { CountingTask } from "../threads/counting-plan.js";
+import { Combinations } from "./combinations.js";
 import { CompositeKeys } from "./composite-keys.js";
 import { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
@@ -49,6 +50,8 @@ export class RecordCounter {
   readonly #memory: CountingMemory;
   readonly #times: TimeBuckets;
   readonly #tallies: GrowingArray;
+  /** Null if a record has several ratings, or a word of it is coded in another way. */
+  #combinations: Combinations | null = null;
   readonly #isWithoutId: number;
   readonly #hasUnlinked: boolean;
 
@@ -71,6 +74,14 @@ export class RecordCounter {
       };
     });
     this.#tallies = new GrowingArray(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
+    const [only] = this.pairs;
+    if (only !== undefined && ratings.length === 1 && this.keys.hasAllWords) {
+      const parts = { pairs: only.address, keys: this.keys.address };
+      const columns = [...slots.ratings.flat(), ...slots.words].map((slot) => memory.codesOf(slot));
+      this.#combinations = new Combinations(memory, [...columns, this.#times.address], parts, (count) =>
+        this.#codeParts(count),
+      );
+    }
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
     this.#isWithoutId = memory.column(1);
     const hasIds = query.dedupe && slots.id !== null;
@@ -86,17 +97,35 @@ export class RecordCounter {
     batch.joinParts(this.importer.projection);
     this.#memory.decode(batch);
     this.#times.decode(batch, forms);
+    const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
+    if (combinations !== null && this.pending === null && this.keys.rejected.size === 0) {
+      combinations.count(count, this.#times.created.address);
+      return;
+    }
+    if (combinations === null) this.#codeParts(count);
+    else combinations.writeParts(count);
+    if (this.#hasUnlinked) this.#dropIds();
+    const mask = this.#keepPending(block, input);
+    functions.tallyCodes(this.#tallies.address, this.keys.address, count, this.#times.created.address, mask);
+    for (const { address, counts } of this.pairs) functions.countCodes(address, count, mask, counts.address);
+  }
+
+  /** Adds what was counted by combinations to the counts of the pairs and the tallies of the keys. */
+  finish(): void {
+    const [pairs] = this.pairs;
+    if (pairs !== undefined) this.#combinations?.addTo(pairs.counts.address, this.#tallies.address);
+    this.#combinations = null;
+  }
+
+  /** Codes the first records of the batch: their ratings, their keys, and the pairs of both. */
+  #codeParts(count: number): void {
     for (const { rating } of this.pairs) rating.code(count);
     this.keys.code(count);
     for (const [k, pairs] of this.pairs.entries()) {
-      pairs.tuples.code([this.#countedCodes(pairs, k), this.keys.address], count, pairs.address);
+      pairs.tuples.code([this.#countedCodes(pairs, k, count), this.keys.address], count, pairs.address);
       pairs.counts.reserve(pairs.tuples.size);
     }
-    if (this.#hasUnlinked) this.#dropIds();
-    const mask = this.#keepPending(block, input);
     this.#tallies.reserve(this.keys.outcomes.length);
-    functions.tallyCodes(this.#tallies.address, this.keys.address, count, this.#times.created.address, mask);
-    for (const { address, counts } of this.pairs) functions.countCodes(address, count, mask, counts.address);
   }
 
   /** The rejected records of the batch. */
@@ -131,11 +160,11 @@ export class RecordCounter {
    * The address of the codes of a rating. Without deduplication, ratings that are not selected get the code -1, to keep the
    * number of combinations small.
    */
-  #countedCodes({ rating, address }: RatingPairs, number: number): number {
+  #countedCodes({ rating, address }: RatingPairs, number: number, count: number): number {
     if (this.pending !== null || this.keys.areAllSelected) return rating.address;
     const { functions } = this.#memory.kernel;
     const selected = this.keys.selectedAt(number);
-    functions.selectCodes(rating.address, this.keys.address, this.batch.length, selected, address);
+    functions.selectCodes(rating.address, this.keys.address, count, selected, address);
     return address;
   }
 

@@ -83,6 +83,11 @@ export class RecordKeys {
     this.#areUnlinked = unlinkedExclusions(importer.spec);
   }
 
+  /** Whether every word of a record is a part of its key as it is spelled. */
+  get hasAllWords(): boolean {
+    return this.#predicates.size === 0;
+  }
+
   /** Codes a batch whose ratings and times are coded. */
   code(count: number): void {
     const words = this.#importer.slots.words.map((slot) => this.#wordCodes(slot, count));

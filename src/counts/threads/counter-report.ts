@@ -45,6 +45,7 @@ export interface CounterReport {
 }
 
 export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport {
+  counter.finish();
   const { importer, keys, pending } = counter;
   const { outcomes } = keys;
   const times = outcomes.map((_, key) => counter.timesOf(key));

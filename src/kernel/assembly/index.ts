@@ -18,6 +18,17 @@ export { decodeNumbers } from "./decode/decode-numbers";
 export { gatherTexts, joinSpans, measureTexts } from "./decode/texts";
 export { decodeTimes } from "./decode/times";
 export { newTimeRequest } from "./decode/time-request";
-export { classifyTimes, countCodes, lookUpCodes, newTimeUnits, selectCodes, tallyCodes } from "./count/counts";
+export {
+  addCombinations,
+  classifyTimes,
+  countCodes,
+  countCombinations,
+  firstOfCodes,
+  gatherCodes,
+  lookUpCodes,
+  newTimeUnits,
+  selectCodes,
+  tallyCodes,
+} from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";
 export { noteSpans, noteStarts } from "./values";

@@ -83,3 +83,58 @@ export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usiz
     if (time > tally.last) tally.last = time;
   }
 }
+
+/** What is counted of the records of one combination. */
+@unmanaged
+export class CombinationTally {
+  count: f64;
+  first: f64;
+  last: f64;
+}
+
+/** Counts each record under its code, with its time. */
+export function countCombinations(codes: usize, count: u32, times: usize, tallies: usize): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const tally = changetype<CombinationTally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<CombinationTally>());
+    const time = load<f64>(times + i * 8);
+    tally.count += 1;
+    if (time < tally.first) tally.first = time;
+    if (time > tally.last) tally.last = time;
+  }
+}
+
+/** Adds the tallies to the counts (f64) of the pairs, and to the tallies of the keys, that the combinations belong to (u32 each). */
+export function addCombinations(
+  tallies: usize,
+  count: u32,
+  pairOf: usize,
+  counts: usize,
+  keyOf: usize,
+  keyTallies: usize,
+): void {
+  for (let i: usize = 0; i < <usize>count; i++) {
+    const tally = changetype<CombinationTally>(tallies + i * offsetof<CombinationTally>());
+    const pairCount = counts + (<usize>load<u32>(pairOf + i * 4) << 3);
+    store<f64>(pairCount, load<f64>(pairCount) + tally.count);
+    const ofKey = changetype<Tally>(keyTallies + <usize>load<u32>(keyOf + i * 4) * offsetof<Tally>());
+    if (tally.first < ofKey.first) ofKey.first = tally.first;
+    if (tally.last > ofKey.last) ofKey.last = tally.last;
+  }
+}
+
+/** Writes the first record (u32) of each code from `known` on, in the order of the codes, which is that of the records; returns how many. */
+export function firstOfCodes(codes: usize, count: u32, known: u32, out: usize): u32 {
+  let next = known;
+  for (let i: usize = 0; i < <usize>count; i++) {
+    if (load<u32>(codes + i * 4) != next) continue;
+    store<u32>(out + (<usize>(next - known) << 2), <u32>i);
+    next += 1;
+  }
+  return next - known;
+}
+
+/** Moves the codes of these records, which ascend, to the front of the column. */
+export function gatherCodes(column: usize, records: usize, count: u32): void {
+  for (let i: usize = 0; i < <usize>count * 4; i += 4)
+    store<u32>(column + i, load<u32>(column + (<usize>load<u32>(records + i) << 2)));
+}

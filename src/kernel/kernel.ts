@@ -20,6 +20,8 @@ export interface KernelFunctions {
   countLineEnds(begin: number, end: number, loneReturns: boolean): number;
   newDictionary(): number;
   decodeCodes(dictionary: number, batch: number, slot: number, out: number): void;
+  decodeFields(dictionary: number, batch: number, first: number, last: number, out: number): void;
+  decodeSomeCodes(dictionary: number, batch: number, slot: number, records: number, count: number, out: number): void;
   /** Number of records in `unparsed`. */
   decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
   newTimeRequest(): number;

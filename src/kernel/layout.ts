@@ -3,8 +3,8 @@
 
 /** The fields of each struct as indexes of u32, and its length in bytes. */
 export const structs = {
-  Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, entries: 7, stride: 8, columns: 9, hasQuotes: 10, lineEnd: 11, byteLength: 48 },
-  ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, byteLength: 40 },
+  Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, entries: 7, stride: 8, columns: 9, delimiter: 10, hasQuotes: 11, lineEnd: 12, byteLength: 52 },
+  ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, recentShift: 10, byteLength: 44 },
   CombinationTally: { count: 0, first: 2, last: 4, byteLength: 24 },
   CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, columns: 7, header: 8, positions: 9, positionsEnd: 10, fault: 11, hasHighBytes: 12, hasReturns: 13, hasQuotes: 14, hasDoubledQuotes: 15, quotedLineEnds: 16, lineFeeds: 17, regularRecords: 18, cursor: 19, record: 20, blankLines: 21, repeatedHeaders: 22, raggedFields: 23, raggedEnd: 24, byteLength: 100 },
   JsonGap: { begin: 0, length: 1, slotAt: 2, byteLength: 12 },

@@ -11,6 +11,8 @@ const field = structs.ByteDictionary;
 export interface SlotDictionary extends Dictionary {
   /** Writes the codes (i32, -1 for none) of the records of a batch to `out`. */
   decode(batch: SpanBatch, out: number): void;
+  /** The same for some records: `count` numbers (u32) at the address `records`. */
+  decodeSome(batch: SpanBatch, records: number, count: number, out: number): void;
 }
 
 export function slotDictionary(
@@ -46,6 +48,16 @@ class KernelDictionary implements SlotDictionary {
   decode(batch: SpanBatch, out: number): void {
     const { address } = this.#dictionary;
     this.#kernel.run((functions) => functions.decodeCodes(address, batch.address, this.#slot, out));
+    this.#fetchNew();
+  }
+
+  decodeSome(batch: SpanBatch, records: number, count: number, out: number): void {
+    const { address } = this.#dictionary;
+    this.#kernel.run((functions) => functions.decodeSomeCodes(address, batch.address, this.#slot, records, count, out));
+    this.#fetchNew();
+  }
+
+  #fetchNew(): void {
     const size = this.#dictionary.get(field.size);
     if (size === this.values.length) return;
     const { words } = this.#kernel;
@@ -75,14 +87,23 @@ class LookedUpDictionary implements SlotDictionary {
   }
 
   decode(batch: SpanBatch, out: number): void {
+    const spans = batch.spansOf(this.#idSlot);
+    const found = this.#kernel.int32(out, batch.length);
+    for (let record = 0; record < batch.length; record++) found[record] = this.#codeAt(spans + record * 8);
+  }
+
+  decodeSome(batch: SpanBatch, records: number, count: number, out: number): void {
+    const spans = batch.spansOf(this.#idSlot);
+    const wanted = this.#kernel.uint32(records, count);
+    const found = this.#kernel.int32(out, count);
+    for (let i = 0; i < count; i++) found[i] = this.#codeAt(spans + (wanted[i] as number) * 8);
+  }
+
+  #codeAt(span: number): number {
     const { ids, codes } = this.#column;
     const { bytes, words } = this.#kernel;
-    const spans = batch.spansOf(this.#idSlot) >>> 2;
-    const found = this.#kernel.int32(out, batch.length);
-    for (let record = 0; record < batch.length; record++) {
-      const [start, length] = [words[spans + record * 2] as number, words[spans + record * 2 + 1] as number];
-      const id = length === 0 ? -1 : findId(ids, bytes, start, start + length);
-      found[record] = id < 0 ? -1 : (codes[id] as number);
-    }
+    const [start, length] = [words[span >>> 2] as number, words[(span >>> 2) + 1] as number];
+    const id = length === 0 ? -1 : findId(ids, bytes, start, start + length);
+    return id < 0 ? -1 : (codes[id] as number);
   }
 }

@@ -1,12 +1,22 @@
 /** The records of one batch in the kernel's memory, before they are decoded: the places of the values of each slot. */
 
 import { type Kernel, KernelStruct } from "../kernel/kernel.js";
-import { structs } from "../kernel/layout.js";
+import { constants, structs } from "../kernel/layout.js";
 import type { DamagedRecord, Projection } from "./raw-columns.js";
 
 const field = structs.Batch;
+const { NONE, SPANS } = constants.Column;
 /** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes after a value. */
 const [bytesPerUnit, padding] = [3, 16];
+
+/** Fields of regular records that are neighbours. */
+export interface Neighbours {
+  /** How far the first and the last entry are from a record's first, in bytes. */
+  readonly first: number;
+  readonly last: number;
+  /** The delimiter, and which slot has which of the fields: the same for two texts if their fields mean the same. */
+  readonly order: string;
+}
 
 /**
  * A scanner of the kernel adds records by its address; a general parser adds them with `set` and `endRecord`. Both may work
@@ -89,6 +99,25 @@ export class SpanBatch {
   /** Whether the places of the records are in the index of their block. */
   get isIndexed(): boolean {
     return this.#batch.get(field.entries) !== 0;
+  }
+
+  /**
+   * Where the columns of the slots lie in an indexed batch, if there are several and they are neighbours, and no slot has a choice of
+   * columns; else null.
+   */
+  neighbours(slots: readonly number[]): Neighbours | null {
+    const columns = this.columns >>> 2;
+    const places = slots.map((slot) => this.#kernel.words[columns + slot] ?? NONE);
+    const present = new Set(places.filter((place) => place !== NONE));
+    const [first, last] = [Math.min(...present), Math.max(...present)];
+    if (present.size < 2 || present.has(SPANS) || last - first !== (present.size - 1) * 4) return null;
+    const fields = places.map((place) => (place === NONE ? "" : place - first));
+    return { first, last, order: [this.#batch.get(field.delimiter), ...fields].join(" ") };
+  }
+
+  /** Of an indexed batch the address of the columns of its slots, which is that of its scanner's alone. */
+  get columns(): number {
+    return this.#batch.get(field.columns);
   }
 
   /** The address of the addresses (u32) of the first byte of each record. */

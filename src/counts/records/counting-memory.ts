@@ -13,6 +13,7 @@ export class CountingMemory {
   readonly dictionaries = new Map<number, SlotDictionary>();
   /** Slot -> address of its codes. */
   readonly #codes = new Map<number, number>();
+  readonly #decoded = new Set<number>();
 
   /** `slots` of the projection have codes. */
   constructor(kernel: Kernel, capacity: number, projection: Projection, slots: Iterable<number>) {
@@ -34,7 +35,15 @@ export class CountingMemory {
     return this.#codes.get(slot) ?? 0;
   }
 
-  decode(batch: SpanBatch): void {
-    for (const [slot, dictionary] of this.dictionaries) dictionary.decode(batch, this.codesOf(slot));
+  /** Decodes a slot of the batch, unless it was decoded since `begin`. */
+  decode(batch: SpanBatch, slot: number): void {
+    if (this.#decoded.has(slot)) return;
+    this.#decoded.add(slot);
+    this.dictionaries.get(slot)?.decode(batch, this.codesOf(slot));
+  }
+
+  /** Begins with the next batch: no slot of it is decoded. */
+  begin(): void {
+    this.#decoded.clear();
   }
 }

@@ -22,16 +22,32 @@ export function exampleRecords(
   codes: SlotCodes,
   times: SlotTimes = new Map(),
 ): RawBatch {
+  const absent = absentColumns(length);
   const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
-    if (decoder === "text") return { decoder, offsets: new Int32Array(length + 1), bytes: new Uint8Array() };
-    if (decoder === "time") return decodedColumn(decoder, length, times.get(slot) ?? []);
-    const slotCodes = codes.get(slot) ?? new Int32Array(length).fill(-1);
+    if (decoder === "time") {
+      const slotTimes = times.get(slot);
+      return slotTimes === undefined ? absent.time : decodedColumn(decoder, slotTimes);
+    }
+    const slotCodes = codes.get(slot);
+    if (decoder === "text" || slotCodes === undefined) return absent[decoder];
     const dictionary = dictionaries.get(slot) ?? noValues;
     if (decoder === "code") return { decoder, codes: slotCodes, dictionary };
-    return decodedColumn(decoder, length, numbersOf(slotCodes, dictionary, decimal));
+    return decodedColumn(decoder, numbersOf(slotCodes, dictionary, decimal));
   });
   const places = new Float64Array(length);
   return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [] };
+}
+
+/** For each decoder the column of a slot without values. */
+function absentColumns(length: number) {
+  const values = new Float64Array(length).fill(Number.NaN);
+  const unparsed: ReadonlyMap<number, string> = new Map();
+  return {
+    code: { decoder: "code", codes: new Int32Array(length).fill(-1), dictionary: noValues },
+    number: { decoder: "number", values, unparsed },
+    time: { decoder: "time", values, unparsed },
+    text: { decoder: "text", offsets: new Int32Array(length + 1), bytes: new Uint8Array() },
+  } as const;
 }
 
 const noValues: Dictionary = { values: [], size: 0 };
@@ -44,12 +60,13 @@ function numbersOf(codes: Int32Array, { values }: Dictionary, decimal?: DecimalM
 }
 
 /** A text is one that the decoder could not take. */
-function decodedColumn(decoder: "number" | "time", length: number, decoded: readonly (number | string)[]): RawColumn {
+function decodedColumn(decoder: "number" | "time", decoded: readonly (number | string)[]): RawColumn {
   const unparsed = new Map<number, string>();
-  const values = new Float64Array(length).fill(Number.NaN);
-  for (const [record, value] of decoded.entries()) {
+  const values = new Float64Array(decoded.length);
+  for (let record = 0; record < decoded.length; record++) {
+    const value = decoded[record] ?? Number.NaN;
     if (typeof value === "string") unparsed.set(record, value);
-    else values[record] = value;
+    values[record] = typeof value === "string" ? Number.NaN : value;
   }
   return { decoder, values, unparsed };
 }

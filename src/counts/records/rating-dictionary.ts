@@ -14,10 +14,12 @@ import { statusColumn, statusOf } from "../../importers/status.js";
 import { conditionTest, isOfRatings, type WhereCondition } from "../../query/condition.js";
 import type { Query } from "../../query/query.js";
 import type { RawBatch } from "../../readers/raw-columns.js";
+import type { SpanBatch } from "../../readers/span-batch.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
 import { exampleRecords } from "./example-records.js";
 import { GrowingArray } from "./growing-array.js";
+import { RatingFields } from "./rating-fields.js";
 
 /** What the importer reads of a combination. */
 export interface ReadRating {
@@ -43,6 +45,8 @@ export class RatingDictionary {
   readonly #rating: number;
   /** Whether other parts of the record are read from the same slots. */
   readonly #isShared: boolean;
+  /** Null if slots are read for something else, too. */
+  readonly #fields: RatingFields | null;
   readonly #conditions: readonly WhereCondition[];
   readonly #keys: CompositeKeys;
   readonly #classOf: GrowingArray;
@@ -62,16 +66,27 @@ export class RatingDictionary {
     this.#conditions = query.selection.where.filter(isOfRatings);
     this.#keys = new CompositeKeys(memory.kernel, this.slots.length);
     this.#classOf = new GrowingArray(memory.kernel, 4);
+    this.#fields = this.#isShared ? null : new RatingFields(memory, this.slots, (count) => this.#codeSlots(count));
     this.address = memory.column(4);
     this.classes = memory.column(4);
   }
 
-  /** Codes a batch whose slots are decoded. */
-  code(count: number): void {
+  /** Codes a batch. */
+  code(batch: SpanBatch): void {
+    if (this.#fields?.code(batch, this.address) === true) return;
+    for (const slot of this.slots) this.#memory.decode(batch, slot);
+    this.#codeSlots(batch.length);
+  }
+
+  /** Finds the classes of the first records of a batch that is coded. */
+  classify(count: number): void {
+    this.#memory.kernel.functions.lookUpCodes(this.#classOf.address, this.address, count, this.classes);
+  }
+
+  #codeSlots(count: number): void {
     const own = this.slots.map((slot) => this.#memory.codesOf(slot));
     this.#keys.code(own, count, this.address);
     if (this.#keys.size > this.ratings.length) this.#readNew();
-    this.#memory.kernel.functions.lookUpCodes(this.#classOf.address, this.address, count, this.classes);
   }
 
   /** The codes of the slots in a record of the class, in the order of `slots`. */

@@ -77,10 +77,9 @@ export class RecordCounter {
     const [only] = this.pairs;
     if (only !== undefined && ratings.length === 1 && this.keys.hasAllWords) {
       const parts = { pairs: only.address, keys: this.keys.address };
-      const columns = [...slots.ratings.flat(), ...slots.words].map((slot) => memory.codesOf(slot));
-      this.#combinations = new Combinations(memory, [...columns, this.#times.address], parts, (count) =>
-        this.#codeParts(count),
-      );
+      const words = slots.words.map((slot) => memory.codesOf(slot));
+      const columns = [only.rating.address, this.#times.address, ...words];
+      this.#combinations = new Combinations(memory, columns, parts, (count) => this.#codeParts(count));
     }
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
     this.#isWithoutId = memory.column(1);
@@ -95,7 +94,9 @@ export class RecordCounter {
     if (count === 0) return;
     const { functions } = this.#memory.kernel;
     batch.joinParts(this.importer.projection);
-    this.#memory.decode(batch);
+    this.#memory.begin();
+    for (const slot of this.importer.slots.words) this.#memory.decode(batch, slot);
+    for (const { rating } of this.pairs) rating.code(batch);
     this.#times.decode(batch, forms);
     const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
     if (combinations !== null && this.pending === null && this.keys.rejected.size === 0) {
@@ -117,9 +118,9 @@ export class RecordCounter {
     this.#combinations = null;
   }
 
-  /** Codes the first records of the batch: their ratings, their keys, and the pairs of both. */
+  /** Codes the first records of the batch: their keys, and the pairs of their ratings and keys. */
   #codeParts(count: number): void {
-    for (const { rating } of this.pairs) rating.code(count);
+    for (const { rating } of this.pairs) rating.classify(count);
     this.keys.code(count);
     for (const [k, pairs] of this.pairs.entries()) {
       pairs.tuples.code([this.#countedCodes(pairs, k, count), this.keys.address], count, pairs.address);

@@ -3,7 +3,7 @@
 export { headerEnd } from "./csv/repeated-header";
 export { indexCsv } from "./csv/csv-index";
 export { readCsvRecords, skipRaggedRecord } from "./csv/csv-records";
-export { decodeCodes, newDictionary } from "./decode/dictionary";
+export { decodeCodes, decodeFields, decodeSomeCodes, newDictionary } from "./decode/dictionary";
 export { addJsonKey } from "./json/json-keys";
 export { readJsonRecords } from "./json/json-records";
 export { jsonContainerEnd } from "./json/json-values";

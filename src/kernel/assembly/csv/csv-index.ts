@@ -22,9 +22,9 @@ export function indexCsv(scanner: CsvScanner): void {
   store<u32>(scanner.positions, <u32>begin - 1);
   let fault: usize = 0;
   let quotedLineEnds: u64 = 0;
-  /** Four lanes whose sum is the number of all line feeds, and how many of these are not in the index. */
-  let lineFeedCounts = i32x4.splat(0);
-  let otherLineFeeds: u64 = 0;
+  /** Sixteen counts of line feeds, which are emptied before they overflow; all line feeds so far, less those that are not in the index. */
+  let counts = i8x16.splat(0);
+  let lineFeedCount: u64 = 0;
   let hasReturns: u32 = 0;
   let hasQuotes: u32 = 0;
   let doubledQuotes: u64 = 0;
@@ -51,10 +51,15 @@ export function indexCsv(scanner: CsvScanner): void {
       v128.or(equalToEither(c, quote, carriageReturn), equalToEither(d, quote, carriageReturn)),
     );
     highBytes = v128.or(highBytes, v128.or(v128.or(a, b), v128.or(c, d)));
-    lineFeedCounts = i32x4.add(lineFeedCounts, countsOf(a, b, c, d, lineFeed));
+    counts = i8x16.sub(counts, i8x16.add(i8x16.eq(a, lineFeed), i8x16.eq(b, lineFeed))); // true is -1
+    counts = i8x16.sub(counts, i8x16.add(i8x16.eq(c, lineFeed), i8x16.eq(d, lineFeed)));
+    if (((group - begin) & 0x7c0) == 0x7c0) {
+      lineFeedCount += sumOf(counts);
+      counts = i8x16.splat(0);
+    }
     if (group + 64 > end) {
       separators &= firstBits(end - group);
-      otherLineFeeds += popcnt(equalTo(a, b, c, d, lineFeed) & ~firstBits(end - group));
+      lineFeedCount -= popcnt(equalTo(a, b, c, d, lineFeed) & ~firstBits(end - group));
     }
     if (v128.any_true(specials) || insideBefore | mustEnd) {
       const valid = firstBits(end - group);
@@ -66,7 +71,7 @@ export function indexCsv(scanner: CsvScanner): void {
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
       quotedLineEnds += popcnt((lineFeeds | loneReturns) & inside);
-      otherLineFeeds += popcnt(lineFeeds & inside);
+      lineFeedCount -= popcnt(lineFeeds & inside);
       hasReturns |= returns ? 1 : 0;
       hasQuotes |= quotes ? 1 : 0;
       const opening = quotes & inside;
@@ -93,7 +98,7 @@ export function indexCsv(scanner: CsvScanner): void {
   scanner.hasReturns = hasReturns;
   scanner.hasQuotes = hasQuotes;
   scanner.hasDoubledQuotes = doubledQuotes ? 1 : 0;
-  scanner.lineFeeds = sumOf(lineFeedCounts) - <u32>otherLineFeeds;
+  scanner.lineFeeds = <u32>(lineFeedCount + sumOf(counts));
   scanner.hasHighBytes = <u32>i8x16.bitmask(highBytes);
   scanner.cursor = scanner.positions + 4;
   scanner.record = scanner.input;
@@ -102,21 +107,13 @@ export function indexCsv(scanner: CsvScanner): void {
   scanner.regularRecords = regularRecords(scanner);
 }
 
-/** How often `byte`, which is splatted, is in the group: the sum of four lanes. */
+/** The sum of sixteen numbers below 256. */
 // @ts-ignore: decorator
 @inline
-function countsOf(a: v128, b: v128, c: v128, d: v128, byte: v128): v128 {
-  const ab = i8x16.add(i8x16.eq(a, byte), i8x16.eq(b, byte));
-  const cd = i8x16.add(i8x16.eq(c, byte), i8x16.eq(d, byte));
-  const bytes = i8x16.neg(i8x16.add(ab, cd)); // true is -1
-  return i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(bytes));
-}
-
-// @ts-ignore: decorator
-@inline
-function sumOf(lanes: v128): u32 {
-  const sums = i64x2.extract_lane(lanes, 0) + i64x2.extract_lane(lanes, 1);
-  return <u32>sums + <u32>(sums >> 32);
+function sumOf(bytes: v128): u64 {
+  const fours = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(bytes));
+  const twos = i64x2.extract_lane(fours, 0) + i64x2.extract_lane(fours, 1);
+  return (twos & 0xffffffff) + (twos >> 32);
 }
 
 /**

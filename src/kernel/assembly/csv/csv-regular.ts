@@ -40,6 +40,7 @@ export function takeRegularRecords(scanner: CsvScanner, batch: Batch): u32 {
   batch.entries = scanner.cursor;
   batch.stride = stride;
   batch.columns = scanner.columns;
+  batch.delimiter = scanner.delimiter;
   batch.hasQuotes = scanner.hasQuotes;
   batch.lineEnd = scanner.hasReturns ? stride - 4 : 0;
   batch.length = count;

@@ -24,14 +24,17 @@ export class ByteDictionary {
   hasLong: u32;
   /**
    * Values that were met lately, no value among them, each at the place that its bytes give: its address, length and code (u32 each, and
-   * one unused). Two that share a place only cost each other a look-up.
+   * one unused). Two that share a place only cost each other a look-up. `recentShift` leaves as many bits of a hash as places have.
    */
   recent: u32;
+  recentShift: u32;
 }
 
 const textBlock: u32 = 16384;
-/** 2,048 places: there are some hundred lists of issues, and few may share a place. */
-const recentBits: u64 = 11;
+/** So many places for each value that has room: few then share one. */
+const recentPlaces: u32 = 4;
+/** Values beyond which a larger table of them would not stay in a processor's own cache. */
+const mostRecent: u32 = 8192;
 
 export function newDictionary(): ByteDictionary {
   const dictionary = changetype<ByteDictionary>(allocate(offsetof<ByteDictionary>()));
@@ -40,8 +43,7 @@ export function newDictionary(): ByteDictionary {
   dictionary.capacity = 128;
   dictionary.entries = <u32>allocate(128 * 8);
   dictionary.singles = <u32>allocate(256 * 4);
-  dictionary.recent = <u32>allocate(<usize>16 << <usize>recentBits);
-  store<i32>(dictionary.recent, -1, 8); // no value has the first place: no address, length 0
+  clearRecent(dictionary);
   return dictionary;
 }
 
@@ -100,30 +102,91 @@ function decodeLong(dictionary: ByteDictionary, batch: Batch, slot: u32, out: us
   const hasQuotes = batch.hasQuotes != 0;
   const hasReturns = mayEndInReturn(batch, slot);
   const outEnd = out + <usize>batch.length * 4;
-  const recent: usize = dictionary.recent;
   let at = firstPlace(batch, slot, isIndexed);
   for (let to = out; to < outEnd; to += 4) {
     const raw = rawBegin(at, isIndexed);
     const end = rawEnd(at, raw, isIndexed, hasReturns);
     const quote = mixedQuoteBytes(raw, end, isIndexed, hasQuotes);
-    const begin = raw + quote;
-    const length = end - quote - begin;
-    const place = recent + recentPlace(begin, length);
-    const isKnown = load<u32>(place, 4) == <u32>length && equalTexts(load<u32>(place), begin, length);
-    store<i32>(to, isKnown ? load<i32>(place, 8) : newlyMet(dictionary, place, begin, length));
+    store<i32>(to, recentCode(dictionary, raw + quote, end - raw - 2 * quote));
     at += stride;
   }
 }
 
-/** Where a value is among those met lately: by its first and last eight bytes and its length. */
+/**
+ * Writes the codes (i32) of neighbouring fields of regular records as one text, with the quotes and delimiters in it; `first` and `last`
+ * are how far their entries are from the record's first. Equal texts are equal values; the other way round does not hold.
+ */
+export function decodeFields(dictionary: ByteDictionary, batch: Batch, first: u32, last: u32, out: usize): void {
+  const stride = placeStride(batch, true);
+  const hasReturns = batch.lineEnd != 0 && last == batch.lineEnd;
+  const outEnd = out + <usize>batch.length * 4;
+  const toLast: usize = last - first;
+  let at: usize = batch.entries + first;
+  for (let to = out; to < outEnd; to += 4) {
+    const begin = rawBegin(at, true);
+    const end = rawEnd(at + toLast, begin, true, hasReturns);
+    store<i32>(to, recentCode(dictionary, begin, end - begin));
+    at += stride;
+  }
+}
+
+/** Writes the codes (i32) of a slot's values in some records (u32). */
+export function decodeSomeCodes(
+  dictionary: ByteDictionary,
+  batch: Batch,
+  slot: u32,
+  records: usize,
+  count: u32,
+  out: usize,
+): void {
+  const column = columnOf(batch, slot);
+  if (column == Column.NONE) memory.fill(out, 0xff, <usize>count * 4);
+  else if (column == Column.SPANS) decodeListed(dictionary, batch, slot, records, count, out, false);
+  else decodeListed(dictionary, batch, slot, records, count, out, true);
+}
+
 // @ts-ignore: decorator
 @inline
-function recentPlace(address: usize, length: usize): usize {
+function decodeListed(
+  dictionary: ByteDictionary,
+  batch: Batch,
+  slot: u32,
+  records: usize,
+  count: u32,
+  out: usize,
+  isIndexed: bool,
+): void {
+  const stride = placeStride(batch, isIndexed);
+  const hasQuotes = batch.hasQuotes != 0;
+  const hasReturns = mayEndInReturn(batch, slot);
+  const first = firstPlace(batch, slot, isIndexed);
+  for (let i: usize = 0; i < <usize>count * 4; i += 4) {
+    const at = first + <usize>load<u32>(records + i) * stride;
+    const begin = rawBegin(at, isIndexed);
+    const end = rawEnd(at, begin, isIndexed, hasReturns);
+    const quote = quoteBytes(begin, end, isIndexed, hasQuotes);
+    store<i32>(out + i, newCode(dictionary, begin + quote, end - begin - 2 * quote) - 1);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function recentCode(dictionary: ByteDictionary, address: usize, length: usize): i32 {
+  const place = <usize>dictionary.recent + (<usize>(hashOfEnds(address, length) >> <u64>dictionary.recentShift) << 4);
+  const isKnown = load<u32>(place, 4) == <u32>length && equalTexts(load<u32>(place), address, length);
+  return isKnown ? load<i32>(place, 8) : newlyMet(dictionary, place, address, length);
+}
+
+/** A hash of the first, the middle and the last bytes and the length; 0 if that is 0. */
+// @ts-ignore: decorator
+@inline
+function hashOfEnds(address: usize, length: usize): u64 {
   const head = load<u64>(address);
+  const middle = select<u64>(load<u64>(address + (length >> 1)), 0, length >= 16);
   const tail = load<u64>(select<usize>(address + length, 8, length != 0) - 8);
   const short = select<u64>(tail >> (64 - (<u64>length << 3)), 0, length != 0);
-  const ends = select<u64>(short, head ^ (tail << 3), length < 8);
-  return <usize>(((ends ^ <u64>length) * multiplier) >> (64 - recentBits)) << 4;
+  const ends = select<u64>(short, head ^ rotl<u64>(tail, 19) ^ rotl<u64>(middle, 37), length < 8);
+  return (ends ^ <u64>length) * multiplier;
 }
 
 function newlyMet(dictionary: ByteDictionary, place: usize, address: usize, length: usize): i32 {
@@ -132,6 +195,14 @@ function newlyMet(dictionary: ByteDictionary, place: usize, address: usize, leng
   store<u32>(place, <u32>length, 4);
   store<i32>(place, code, 8);
   return code;
+}
+
+/** Makes places for the values that have room, none of which was met. No value has the first place: no address, and length 0. */
+function clearRecent(dictionary: ByteDictionary): void {
+  const places = dictionary.capacity * recentPlaces;
+  dictionary.recent = <u32>allocate(<usize>places * 16);
+  dictionary.recentShift = 32 + <u32>clz<u32>(places - 1);
+  store<i32>(dictionary.recent, -1, 8);
 }
 
 function lookUp(dictionary: ByteDictionary, address: usize, length: usize): i32 {
@@ -182,6 +253,7 @@ function growEntries(dictionary: ByteDictionary): void {
   memory.copy(entries, dictionary.entries, <usize>dictionary.capacity * 8);
   dictionary.entries = <u32>entries;
   dictionary.capacity *= 2;
+  if (dictionary.capacity <= mostRecent) clearRecent(dictionary);
 }
 
 function growSlots(dictionary: ByteDictionary): void {

@@ -10,9 +10,15 @@ import { RejectionLog } from "./rejection-log.js";
 import { checkRejectedCount, RunningRejections, sinkListener } from "./rejections.js";
 import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
-import { type CountingOptions, type CountingPlan, type InputToCount, planOf } from "./threads/counting-plan.js";
+import {
+  type CountingOptions,
+  type CountingPlan,
+  type InputToCount,
+  planOf,
+  threadsFor,
+} from "./threads/counting-plan.js";
 import { CountingThread, type ThreadReport } from "./threads/counting-thread.js";
-import { OtherThreads, threadsFor } from "./threads/other-threads.js";
+import { OtherThreads } from "./threads/other-threads.js";
 import type { RangeReport } from "./threads/range-reader.js";
 import { isPartFailure, type StoresOfProviders, type WorkerThread } from "./threads/worker-thread.js";
 

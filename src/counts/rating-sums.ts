@@ -91,6 +91,12 @@ export function pairsByKey({ key, count }: PairsReport, keys: number): readonly 
 
 /** The score itself, and each issue: with other tokens it is another part. */
 function partKeys(issues: CountedIssues | null): readonly PartKey[] {
-  const ofIssues = [...(issues ?? [])].map(([issue, tokens]) => ({ issue, key: JSON.stringify([issue, tokens]) }));
-  return [{ issue: null, key: "" }, ...ofIssues];
+  const keys: PartKey[] = [{ issue: null, key: "" }];
+  for (const [issue, tokens] of issues ?? []) keys.push({ issue, key: tokensKey(issue, tokens) });
+  return keys;
+}
+
+/** Another key for each issue and its tokens. Nearly always there is one, and the length says where it begins. */
+function tokensKey(issue: string, tokens: readonly string[]): string {
+  return tokens.length === 1 ? `${issue.length} ${issue}${tokens[0]}` : JSON.stringify([issue, tokens]);
 }

@@ -87,15 +87,25 @@ export interface CountingPlan {
 }
 
 const usualRangeBytes = 8 * 1024 * 1024;
+/** The last ranges are shorter, so that all threads end at about the same time: each has so many left, but none that are too short. */
+const [rangesLeft, shortestRangeBytes] = [2, 1024 * 1024];
 const bytesPerRecord = 64;
 /** Counters that threads add to lie in different cache lines. */
 const counterBytes = 64;
+
+/** A thread takes as long to start as another one to read so much. */
+const bytesWorthAThread = 24 * 1024 * 1024;
+
+/** How many threads count so many bytes, the main one included. */
+export function threadsFor(bytes: number, jobs: number): number {
+  return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
+}
 
 /** With `isDivided` large plain files are read in ranges. */
 export function planOf(
   kernel: Kernel,
   inputs: readonly InputToCount[],
-  { query, limit, rangeBytes = usualRangeBytes }: CountingOptions,
+  { query, limit, jobs, rangeBytes = usualRangeBytes }: CountingOptions,
   isDivided: boolean,
 ): CountingPlan {
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
@@ -113,10 +123,7 @@ export function planOf(
     query,
     inputs: planned,
     tasks,
-    ranges: planned.flatMap(({ file }, input) => {
-      const start = inputs[input]?.table.start;
-      return file === null || start === undefined ? [] : rangesOf(input, file.bytes, start, rangeBytes);
-    }),
+    ranges: rangesOf(planned, inputs, jobs, rangeBytes),
     placesKept: placesNeeded(limit),
     nextRange: counters,
     providers: names.map((name, provider) => ({
@@ -132,15 +139,40 @@ function partitionsOf(provider: string, inputs: readonly InputToCount[]): number
   return partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
 }
 
-function rangesOf(input: number, bytes: number, start: TextStart, rangeBytes: number): readonly Range[] {
-  const length = bytes - start.byteOffset;
-  const count = Math.max(1, Math.ceil(length / rangeBytes));
-  const edge = (part: number) => start.byteOffset + Math.floor((length * part) / count);
-  return Array.from({ length: count }, (_, part) => ({
-    input,
-    from: edge(part),
-    to: edge(part + 1),
-    line: part === 0 ? start.line : null,
-    isLast: part === count - 1,
-  }));
+/** The ranges of all inputs that are divided, in their order. */
+function rangesOf(
+  planned: readonly PlannedInput[],
+  inputs: readonly InputToCount[],
+  jobs: number,
+  rangeBytes: number,
+): readonly Range[] {
+  let left = planned.reduce((sum, { file }) => sum + (file?.bytes ?? 0), 0);
+  const threads = threadsFor(left, jobs);
+  return planned.flatMap(({ file }, input) => {
+    const start = inputs[input]?.table.start;
+    if (file === null || start === undefined) return [];
+    const leftBefore = left;
+    left -= file.bytes;
+    return rangesIn(input, file.bytes, start, (offset) => {
+      const share = (leftBefore - offset) / (threads * rangesLeft);
+      return threads === 1 ? rangeBytes : Math.min(rangeBytes, Math.max(shortestRangeBytes, share));
+    });
+  });
+}
+
+/** The ranges of an input; `lengthAt` is about how long one is that begins at an offset. */
+function rangesIn(
+  input: number,
+  bytes: number,
+  start: TextStart,
+  lengthAt: (offset: number) => number,
+): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let from = start.byteOffset; from < bytes || ranges.length === 0; ) {
+    const left = bytes - from;
+    const to = from + Math.ceil(left / Math.max(1, Math.round(left / lengthAt(from))));
+    ranges.push({ input, from, to, line: ranges.length === 0 ? start.line : null, isLast: to === bytes });
+    from = to;
+  }
+  return ranges;
 }

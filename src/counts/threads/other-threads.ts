@@ -1,14 +1,7 @@
 /** The threads beside the main one, which start while the inputs are still being opened: both take about as long. */
 
+import { threadsFor } from "./counting-plan.js";
 import { WorkerThread } from "./worker-thread.js";
-
-/** A thread takes as long to start as another one to read so much. */
-const bytesWorthAThread = 24 * 1024 * 1024;
-
-/** How many threads count so many bytes, the main one included. */
-export function threadsFor(bytes: number, jobs: number): number {
-  return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
-}
 
 /** Threads that are started before it is known what they count, and whether they count at all. */
 export class OtherThreads {

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { OtherThreads, threadsFor } from "../../../src/counts/threads/other-threads.js";
+import { threadsFor } from "../../../src/counts/threads/counting-plan.js";
+import { OtherThreads } from "../../../src/counts/threads/other-threads.js";
 
 const mebibyte = 1024 * 1024;
 

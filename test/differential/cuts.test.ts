@@ -63,7 +63,10 @@ test(
 test(
   "on one thread, on two and on three",
   async () => {
-    const cases = kinds.chain((kind) => fc.tuple(longFile(kind), oddQueries(kind)));
+    // Scores alone are so short that tens of millions of them would be a file of that size.
+    const cases = kinds
+      .filter((kind) => kind !== "scores-alone")
+      .chain((kind) => fc.tuple(longFile(kind), oddQueries(kind)));
     await fc.assert(
       fc.asyncProperty(cases, async ([written, query]) => {
         await withFiles([], async (_, folder) => {
@@ -88,19 +91,17 @@ test(
 /** A file of thousands of records, that can be followed by itself. */
 function longFile(kind: KindName): fc.Arbitrary<Written> {
   const made = oddExports([kind]).map((one) => ({ ...one, length: 8000 }));
-  if (!tableKinds.includes(kind)) {
-    return made.chain((one) =>
-      jsonSpellings
-        .map((spelling) => ({ ...spelling, format: "lines" as const, hasMark: false }))
-        .map((spelling) => ({ name: "t.ndjson", text: jsonText(oddTable(one), spelling) })),
-    );
-  }
-  return made.chain((one) =>
-    csvSpellings
-      .map((spelling) => ({ ...spelling, endsLine: true, hasMark: false }))
-      .map((spelling) => ({ name: "t.csv", text: csvText(oddTable(one), spelling).text })),
-  );
+  const csv = csvSpellings
+    .map((spelling) => ({ ...spelling, endsLine: true, hasMark: false, kinds: without(spelling.kinds, "header") }))
+    .chain((spelling) => made.map((one) => ({ name: "t.csv", text: csvText(oddTable(one), spelling).text })));
+  const lines = jsonSpellings
+    .map((spelling) => ({ ...spelling, format: "lines" as const, hasMark: false, odd: Math.min(spelling.odd, 0.05) }))
+    .chain((spelling) => made.map((one) => ({ name: "t.ndjson", text: jsonText(oddTable(one), spelling) })));
+  return fc.oneof(...(tableKinds.includes(kind) ? [csv] : []), ...(jsonKinds.includes(kind) ? [lines] : []));
 }
+
+/** The kernel has no part in records around a header with a byte order mark, and millions of them would take minutes. */
+const without = <Kind extends string>(kinds: readonly Kind[], left: Kind) => kinds.filter((kind) => kind !== left);
 
 /** At least so many bytes of the file over and over: its header again is no record. */
 function repeated({ text }: Written, bytes: number): Buffer {

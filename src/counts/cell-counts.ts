@@ -111,7 +111,7 @@ export class IssueTally {
     this.#tokens.forEach((tokens, provider) => {
       tokens.forEach((count, token) => void list.push({ provider, token, count }));
     });
-    return list;
+    return list.slice(); // without the room for more that a growing list has
   }
 
   /** Adds a token that names the issue in `times` of the ratings. */

@@ -53,11 +53,15 @@ export class FrequencyTable {
     return this.#isRounded;
   }
 
-  /** The distinct scores with their counts, ascending; with `onGrid` as they would be past the limit. */
-  entries(onGrid = false): readonly (readonly [score: number, count: number])[] {
-    if (onGrid && !this.#isRounded) return inOrder(this.#onGrid());
+  /** The distinct scores with their counts, ascending. */
+  entries(): readonly (readonly [score: number, count: number])[] {
     this.#sorted ??= inOrder(this.#counts);
     return this.#sorted;
+  }
+
+  /** The entries, with `onGrid` as they would be past the limit. They are not kept, for tables of which many are read once. */
+  entriesOnce(onGrid: boolean): readonly (readonly [score: number, count: number])[] {
+    return inOrder(onGrid && !this.#isRounded ? this.#onGrid() : this.#counts);
   }
 
   #rounded(score: number): number {

@@ -134,3 +134,15 @@ describe("past the limit of distinct scores", () => {
     ]);
   });
 });
+
+test("entries that are read once are those that are kept, and on the grid those past the limit", () => {
+  fc.assert(
+    fc.property(fc.array(score, { maxLength: 30 }), (scores) => {
+      const [table, onGrid] = [tableOf(scores), tableOf(scores)];
+      onGrid.keepOnGrid();
+      expect(table.entriesOnce(false)).toEqual(table.entries());
+      expect(table.entriesOnce(true)).toEqual(onGrid.entries());
+      expect(onGrid.entriesOnce(true)).toEqual(onGrid.entries());
+    }),
+  );
+});

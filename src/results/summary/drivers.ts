@@ -11,7 +11,7 @@ import { netPromoterScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { scoresWithout } from "../../statistics/score-counts.js";
 import { compareText, issuesIn } from "./issues.js";
-import { commonScores, type ScoreTable } from "./score-tables.js";
+import { commonScores, type ScoreTable, scoresWith } from "./score-tables.js";
 import type { Companion, Driver } from "./summary.js";
 
 /** Rarer pairs are left out. */
@@ -40,7 +40,7 @@ function driver(
   companions: Companions,
   { confidence, normalize }: DriverQuery,
 ): Driver {
-  const withIssue = commonScores(cells, normalize, issue) ?? [];
+  const withIssue = commonScores(scoresWith(issue, cells), normalize) ?? [];
   const without = scoresWithout(scores, withIssue);
   const { prevalence, ...ofMean } = issueDriver(withIssue, without, confidence);
   const asNps = isNpsRating({ category, scale }) ? npsDriver(withIssue, without, scores, confidence) : null;

@@ -5,7 +5,7 @@ import type { CellCounts } from "../../counts/cell-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { shareInterval } from "../../statistics/intervals.js";
 import { mean, meanWithout } from "../../statistics/moments.js";
-import { commonScores, distributionOf, scoresWith } from "./score-tables.js";
+import { commonScores, distributionOf, scoresByScale, scoresWith, type TalliedScores } from "./score-tables.js";
 import type { Issue, IssueScores } from "./summary.js";
 
 /** What the shares of a segment refer to. */
@@ -21,7 +21,7 @@ export function issuesOf(byCategory: ReadonlyMap<Category, readonly CellCounts[]
   const issues: Issue[] = [];
   for (const [category, cells] of byCategory) {
     const names = issuesIn(cells);
-    const all = names.size === 0 ? null : commonScores(cells, base.normalize);
+    const all = names.size === 0 ? null : commonScores(scoresByScale(cells), base.normalize);
     for (const name of names) issues.push(issueOf(name, category, cells, all, base));
   }
   return issues.sort(
@@ -44,17 +44,11 @@ function issueOf(
   all: ScoreCounts | null,
   { responses, calls, confidence, normalize }: ShareBase,
 ): Issue {
-  const withIssue = commonScores(cells, normalize, issue);
+  const tallied = scoresWith(issue, cells);
+  const withIssue = commonScores(tallied, normalize);
   const areComparable = all !== null && withIssue !== null;
-  const byScale: IssueScores[] = [];
   let count = 0;
-  cells.forEach((counted) => {
-    const tally = counted.issues.get(issue);
-    if (tally === undefined) return;
-    count += tally.count;
-    const distribution = distributionOf(scoresWith(issue, counted));
-    byScale.push({ scale: counted.cell.scale, count: tally.count, distribution });
-  });
+  for (let index = 0; index < tallied.length; index++) count += tallied[index]!.tally.count;
   return {
     issue,
     category,
@@ -64,22 +58,26 @@ function issueOf(
     interval: shareInterval(count, responses, confidence),
     meanScore: areComparable ? mean(withIssue) : null,
     meanScoreWithout: areComparable ? meanWithout(all, withIssue) : null,
-    raw: rawTokens(issue, cells),
-    byScale,
+    raw: rawTokens(tallied),
+    byScale: tallied.map(issueScoresOf),
   };
 }
 
-function rawTokens(issue: string, cells: readonly CellCounts[]): Issue["raw"] {
-  const tokens = cells.length === 1 ? (cells[0]?.issues.get(issue)?.tokens() ?? []) : mergedTokens(issue, cells);
+function issueScoresOf({ scale, tally, scores }: TalliedScores): IssueScores {
+  return { scale, count: tally.count, distribution: distributionOf(scores) };
+}
+
+function rawTokens(tallied: readonly TalliedScores[]): Issue["raw"] {
+  const tokens = tallied.length === 1 ? tallied[0]!.tally.tokens() : mergedTokens(tallied);
   if (tokens.length < 2) return tokens;
   return [...tokens].sort(
     (a, b) => b.count - a.count || compareText(a.provider, b.provider) || compareText(a.token, b.token),
   );
 }
 
-function mergedTokens(issue: string, cells: readonly CellCounts[]): Issue["raw"] {
+function mergedTokens(tallied: readonly TalliedScores[]): Issue["raw"] {
   const merged = new Map<string, Issue["raw"][number]>();
-  for (const { provider, token, count } of cells.flatMap(({ issues }) => issues.get(issue)?.tokens() ?? [])) {
+  for (const { provider, token, count } of tallied.flatMap(({ tally }) => tally.tokens())) {
     const key = `${provider} ${token}`;
     merged.set(key, { provider, token, count: count + (merged.get(key)?.count ?? 0) });
   }

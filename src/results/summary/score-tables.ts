@@ -1,7 +1,7 @@
 /** The frequency tables that ratings are computed from: one per category and scale, or one per category on 0-100. */
 
 import { type Category, categories, type Scale } from "../../base/feedback-schema.js";
-import type { CellCounts } from "../../counts/cell-counts.js";
+import type { CellCounts, IssueTally } from "../../counts/cell-counts.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { countUpTo, mergedScores } from "../../statistics/score-counts.js";
@@ -60,7 +60,7 @@ function tableOf(
 ): ScoreTable {
   let lowCount = 0;
   for (const { cell, scores } of cells) lowCount += countUpTo(scores.entries(), cell.scale.lowThreshold);
-  return { category, scale, scores: commonScores(cells, normalize) ?? [], lowCount, cells };
+  return { category, scale, scores: commonScores(scoresByScale(cells), normalize) ?? [], lowCount, cells };
 }
 
 /** The threshold is null if the scales have different ones. */
@@ -71,28 +71,41 @@ function normalizedScale(cells: readonly CellCounts[]): Rating["scale"] {
   return { min: 0, max: 100, lowThreshold: others.length === 0 ? lowThreshold : null };
 }
 
-/**
- * One table of the scores of all cells, or of their scores with `issue`; null if they may not be averaged, because their ranges
- * differ and they are not put on 0-100.
- */
-export function commonScores(
-  cells: readonly CellCounts[],
-  normalize: boolean,
-  issue: string | null = null,
-): ScoreCounts | null {
-  if (cells[0] !== undefined && cells.length === 1 && !normalize) return scoresWith(issue, cells[0]);
-  const parts = cells
-    .map((counted) => ({ scale: counted.cell.scale, scores: scoresWith(issue, counted) }))
-    .filter(({ scores }) => scores.length > 0);
-  if (normalize) return mergedScores(parts.map(({ scale, scores }) => normalizedScores(scores, scale)));
-  const ranges = new Set(parts.map(({ scale }) => `${scale.min} ${scale.max}`));
-  return ranges.size > 1 ? null : mergedScores(parts.map(({ scores }) => scores));
+/** Scores that were given on one scale. */
+export interface GivenScores {
+  readonly scale: Scale;
+  readonly scores: ScoreCounts;
 }
 
-/** The scores of a cell; those with an issue are on a grid if all are. */
-export function scoresWith(issue: string | null, { scores, issues }: CellCounts): ScoreCounts {
-  if (issue === null) return scores.entries();
-  return issues.get(issue)?.scores.entries(scores.isRounded) ?? [];
+/** One table of all scores; null if they may not be averaged, because their ranges differ and they are not put on 0-100. */
+export function commonScores(parts: readonly GivenScores[], normalize: boolean): ScoreCounts | null {
+  if (parts[0] !== undefined && parts.length === 1 && !normalize) return parts[0].scores;
+  const scored = parts.filter(({ scores }) => scores.length > 0);
+  if (normalize) return mergedScores(scored.map(({ scale, scores }) => normalizedScores(scores, scale)));
+  const ranges = new Set(scored.map(({ scale }) => `${scale.min} ${scale.max}`));
+  return ranges.size > 1 ? null : mergedScores(scored.map(({ scores }) => scores));
+}
+
+/** The scores of each cell. */
+export function scoresByScale(cells: readonly CellCounts[]): readonly GivenScores[] {
+  return cells.map(({ cell: { scale }, scores }) => ({ scale, scores: scores.entries() }));
+}
+
+/** The tally of an issue on one scale, with the scores that it came with: on a grid if all scores of the cell are. */
+export interface TalliedScores extends GivenScores {
+  readonly tally: IssueTally;
+}
+
+/** The tallies of an issue in the cells that have it. */
+export function scoresWith(issue: string, cells: readonly CellCounts[]): readonly TalliedScores[] {
+  const tallied: TalliedScores[] = [];
+  for (let index = 0; index < cells.length; index++) {
+    const { cell, scores, issues } = cells[index]!;
+    const tally = issues.get(issue);
+    if (tally !== undefined)
+      tallied.push({ scale: cell.scale, tally, scores: tally.scores.entriesOnce(scores.isRounded) });
+  }
+  return tallied;
 }
 
 /** A table put on 0-100, as `100 (score - min) / (max - min)` rounded to a double; scores that are equal there become one. */

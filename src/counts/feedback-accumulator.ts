@@ -59,7 +59,7 @@ export class FeedbackAccumulator {
 
   /** Adds the records that are responses of their own; those that later ones replace are not counted in the report. */
   #addReport(report: CounterReport): void {
-    const records = recordsByKey(report);
+    const records = report.records.map((count, key) => (report.outcomes[key]?.problem === null ? count : 0));
     const segmentsOf = report.outcomes.map(({ segments, selected }, key) =>
       selected !== 0 && (records[key] ?? 0) > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
     );
@@ -78,13 +78,15 @@ export class FeedbackAccumulator {
   }
 
   /** `segmentsOf`: those of the counted records of each key. */
-  #addRatings({ outcomes, pairs }: CounterReport, segmentsOf: readonly (readonly SegmentCounts[])[]): void {
+  #addRatings(report: CounterReport, segmentsOf: readonly (readonly SegmentCounts[])[]): void {
+    const { outcomes, pairs } = report;
     for (const [number, ofRating] of pairs.entries()) {
       const sums = new RatingSums(ofRating.values, this.#countsPairs);
       const byKey = pairsByKey(ofRating, outcomes.length);
       for (const [key, outcome] of outcomes.entries()) {
         const ofKey = byKey[key] ?? [];
-        if (!isRatingSelected(outcome, number) || ofKey.length === 0) continue;
+        if (!isRatingSelected(outcome, number) || report.records[key] === 0) continue;
+        if (ofRating.parts !== null) sums.addRow(ofRating.parts, key);
         for (const pair of ofKey) sums.add(ofRating.value[pair] ?? -1, ofRating.count[pair] ?? 0);
         for (const counts of segmentsOf[key] ?? []) sums.addTo(counts);
         sums.moveToTotal();
@@ -135,21 +137,16 @@ function withAdded(report: CounterReport, added: readonly AddedCounts[]): Counte
     Math.min(first, ...added.map((part) => part.firstAt[key] ?? first)),
   );
   const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key] ?? last)));
+  const records = report.records.slice();
+  for (const { counts } of added)
+    for (const [pair, key] of (report.pairs[0]?.key ?? []).entries()) records[key]! += counts[0]?.[pair] ?? 0;
   const pairs = report.pairs.map((ofRating, k) => {
     const count = ofRating.count.slice();
     for (const { counts } of added)
       for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
     return { ...ofRating, count };
   });
-  return { ...report, firstAt, lastAt, pairs };
-}
-
-/** The number of records of each key; of rejected ones none counts. */
-function recordsByKey({ outcomes, pairs }: CounterReport): Float64Array {
-  const records = new Float64Array(outcomes.length);
-  const { key, count } = pairs[0] ?? { key: [], count: [] };
-  for (let pair = 0; pair < key.length; pair++) records[key[pair] ?? 0]! += count[pair] ?? 0;
-  return records.map((times, of) => (outcomes[of]?.problem === null ? times : 0));
+  return { ...report, records, firstAt, lastAt, pairs };
 }
 
 function isAnswer(status: Status): boolean {

@@ -44,7 +44,15 @@ export interface KernelFunctions {
   newTimeUnits(): number;
   classifyTimes(times: number, count: number, from: number, to: number, unit: number, units: number, out: number): void;
   tallyCodes(tallies: number, codes: number, count: number, times: number, mask: number): void;
-  countCombinations(codes: number, count: number, times: number, tallies: number): void;
+  countParts(
+    ratings: number,
+    keys: number,
+    count: number,
+    begins: number,
+    list: number,
+    cells: number,
+    stride: number,
+  ): void;
   addCombinations(
     tallies: number,
     count: number,

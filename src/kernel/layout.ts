@@ -5,7 +5,6 @@
 export const structs = {
   Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, entries: 7, stride: 8, columns: 9, delimiter: 10, hasQuotes: 11, lineEnd: 12, byteLength: 52 },
   ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, recentShift: 10, byteLength: 44 },
-  CombinationTally: { count: 0, first: 2, last: 4, byteLength: 24 },
   CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, columns: 7, header: 8, positions: 9, positionsEnd: 10, fault: 11, hasHighBytes: 12, hasReturns: 13, hasQuotes: 14, hasDoubledQuotes: 15, quotedLineEnds: 16, lineFeeds: 17, regularRecords: 18, cursor: 19, record: 20, blankLines: 21, repeatedHeaders: 22, raggedFields: 23, raggedEnd: 24, byteLength: 100 },
   JsonGap: { begin: 0, length: 1, slotAt: 2, byteLength: 12 },
   JsonKey: { follower: 0, child: 1, flags: 2, stamp: 3, node: 4, length: 5, headMask: 6, hash: 7, byteLength: 32 },
@@ -20,7 +19,7 @@ export const structs = {
   LatestStore: { ratingCount: 0, partitionMask: 1, partitions: 2, free: 3, end: 4, taken: 5, byteLength: 24 },
   LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },
   SplitBlock: { next: 0, length: 1, capacity: 2, byteLength: 12 },
-  Tally: { first: 0, last: 2, byteLength: 16 },
+  Tally: { count: 0, first: 2, last: 4, byteLength: 24 },
   TimeRequest: { slot: 0, likeTimes: 1, likeSlot: 2, dateOrder: 3, monthFirst: 4, times: 5, unparsed: 6, isLocal: 7, lacksZone: 8, byteLength: 36 },
   TimeUnits: { table: 0, lowAt: 1, highAt: 2, number: 4, byteLength: 24 },
   TupleTable: { width: 0, size: 1, capacity: 2, tuples: 3, grid: 4, bits: 5, slots: 6, mask: 7, byteLength: 32 },

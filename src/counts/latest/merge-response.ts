@@ -1,8 +1,9 @@
 /** Merges the records of a split response: each rating is that of the latest record that has it. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import type { RatingValue } from "../records/rating-values.js";
 import type { KeyOutcome } from "../records/record-keys.js";
-import type { CounterReport, RatingValue } from "../threads/counter-report.js";
+import type { CounterReport } from "../threads/counter-report.js";
 import type { SplitRecord, SplitResponse } from "./read-split-responses.js";
 
 /** A rating of a response whose latest ratings come from several records. */

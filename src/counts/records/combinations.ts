@@ -4,18 +4,16 @@
  * are coded part by part again.
  */
 
-import type { Kernel } from "../../kernel/kernel.js";
-import { structs } from "../../kernel/layout.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
+import { Tallies } from "./tallies.js";
 
-const tally = structs.CombinationTally;
 /** Tables of more do not stay in a processor's own cache. */
 const mostCombinations = 1 << 14;
 
 /** Addresses (u32) of what the records of a batch are by their parts. */
-export interface PartCodes {
+export interface PairCodes {
   /** By record: the code of its pair of a rating and a key, and of its key. */
   readonly pairs: number;
   readonly keys: number;
@@ -25,8 +23,8 @@ export class Combinations {
   readonly #memory: CountingMemory;
   /** Addresses of the columns (u32) that a combination is made of. */
   readonly #columns: readonly number[];
-  readonly #parts: PartCodes;
-  readonly #codeParts: (count: number) => void;
+  readonly #pairs: PairCodes;
+  readonly #codePairs: (count: number) => void;
   readonly #tuples: CompositeKeys;
   /** Address of the codes (u32) of the batch. */
   readonly #codes: number;
@@ -36,24 +34,24 @@ export class Combinations {
   /** By combination: its pair and its key (u32), and its tally. */
   readonly #pairOf: GrowingArray;
   readonly #keyOf: GrowingArray;
-  readonly #tallies: GrowingArray;
+  readonly #tallies: Tallies;
   #size = 0;
   #areTooMany = false;
 
-  /** `codeParts` codes the first so many records of the columns part by part. */
-  constructor(memory: CountingMemory, columns: Iterable<number>, parts: PartCodes, codeParts: (count: number) => void) {
+  /** `codePairs` codes the first so many records of the columns part by part. */
+  constructor(memory: CountingMemory, columns: Iterable<number>, pairs: PairCodes, codePairs: (count: number) => void) {
     const { kernel } = memory;
     this.#memory = memory;
     this.#columns = [...new Set(columns)];
-    this.#parts = parts;
-    this.#codeParts = codeParts;
+    this.#pairs = pairs;
+    this.#codePairs = codePairs;
     this.#tuples = new CompositeKeys(kernel, this.#columns.length);
     this.#codes = memory.column(4);
     this.#examples = memory.column(4);
     this.#saved = kernel.allocate(this.#columns.length * memory.capacity * 4);
     this.#pairOf = new GrowingArray(kernel, 4);
     this.#keyOf = new GrowingArray(kernel, 4);
-    this.#tallies = new GrowingArray(kernel, tally.byteLength, (from, rows) => clearTallies(kernel, from, rows));
+    this.#tallies = new Tallies(kernel);
   }
 
   /** Codes a batch whose columns are decoded; false if there are too many combinations. */
@@ -69,14 +67,14 @@ export class Combinations {
 
   /** Counts the records of the coded batch; `times` is the address of their times (f64). */
   count(count: number, times: number): void {
-    this.#memory.kernel.functions.countCombinations(this.#codes, count, times, this.#tallies.address);
+    this.#tallies.count(this.#codes, count, times);
   }
 
   /** Writes what the records of the coded batch are by their parts. */
-  writeParts(count: number): void {
+  writePairs(count: number): void {
     const { lookUpCodes } = this.#memory.kernel.functions;
-    lookUpCodes(this.#pairOf.address, this.#codes, count, this.#parts.pairs);
-    lookUpCodes(this.#keyOf.address, this.#codes, count, this.#parts.keys);
+    lookUpCodes(this.#pairOf.address, this.#codes, count, this.#pairs.pairs);
+    lookUpCodes(this.#keyOf.address, this.#codes, count, this.#pairs.keys);
   }
 
   /** Adds what was counted to the counts (f64) of the pairs and the tallies of the keys, at these addresses. */
@@ -94,21 +92,15 @@ export class Combinations {
       bytes.copyWithin(this.#saved + index * columnBytes, column, column + columnBytes);
       functions.gatherCodes(column, this.#examples, added);
     }
-    this.#codeParts(added);
+    this.#codePairs(added);
     for (const array of [this.#pairOf, this.#keyOf, this.#tallies]) array.reserve(size);
     // A table may have grown, and the memory with it.
     const { bytes: after } = this.#memory.kernel;
     for (const [index, column] of this.#columns.entries())
       after.copyWithin(column, this.#saved + index * columnBytes, this.#saved + (index + 1) * columnBytes);
-    const [from, { pairs, keys }] = [this.#size * 4, this.#parts];
+    const [from, { pairs, keys }] = [this.#size * 4, this.#pairs];
     after.copyWithin(this.#pairOf.address + from, pairs, pairs + columnBytes);
     after.copyWithin(this.#keyOf.address + from, keys, keys + columnBytes);
     this.#size = size;
   }
-}
-
-function clearTallies(kernel: Kernel, from: number, rows: number): void {
-  const fields = kernel.float64(from, (rows * tally.byteLength) / 8);
-  for (let row = 0; row < rows; row++)
-    fields.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], (row * tally.byteLength + tally.first * 4) / 8);
 }

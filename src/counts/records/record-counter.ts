@@ -9,7 +9,6 @@ import type { RejectedRecord } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { mayBeUnlinked } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { structs } from "../../kernel/layout.js";
 import { columnsOf, type Query } from "../../query/query.js";
 import type { Block } from "../../readers/record-scanner.js";
 import { SpanBatch } from "../../readers/span-batch.js";
@@ -19,18 +18,23 @@ import { Combinations } from "./combinations.js";
 import { CompositeKeys } from "./composite-keys.js";
 import { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
+import { PartCounter } from "./part-counts.js";
 import { RatingDictionary } from "./rating-dictionary.js";
+import { RatingValues } from "./rating-values.js";
 import { RecordKeys } from "./record-keys.js";
+import { Tallies } from "./tallies.js";
 import { TimeBuckets } from "./time-buckets.js";
 
 /** Most records in a batch. */
 const capacity = 8192;
 const scratchBytes = 512 * 1024;
-const tallyBytes = structs.Tally.byteLength;
+/** With more pairs of ratings and keys, ratings are counted by their parts. */
+const mostPairs = 1 << 15;
 
 /** The combinations of a rating's codes and the keys of the records. */
 interface RatingPairs {
   readonly rating: RatingDictionary;
+  readonly values: RatingValues;
   readonly tuples: CompositeKeys;
   /** By pair: how many records were counted at once (f64); those with an id wait in `pending`. */
   readonly counts: GrowingArray;
@@ -49,7 +53,11 @@ export class RecordCounter {
   readonly pending: PendingRecords | null;
   readonly #memory: CountingMemory;
   readonly #times: TimeBuckets;
-  readonly #tallies: GrowingArray;
+  /** By key: the records that were counted at once. */
+  readonly tallies: Tallies;
+  /** Null if there are few pairs. */
+  parts: PartCounter | null = null;
+  readonly #mayCountParts: boolean;
   /** Null if a record has several ratings, or a word of it is coded in another way. */
   #combinations: Combinations | null = null;
   readonly #isWithoutId: number;
@@ -68,22 +76,27 @@ export class RecordCounter {
     this.pairs = ratings.map((rating) => {
       return {
         rating,
+        values: new RatingValues(rating, this.importer),
         tuples: new CompositeKeys(kernel, 2),
         counts: new GrowingArray(kernel, 8),
         address: memory.column(4),
       };
     });
-    this.#tallies = new GrowingArray(kernel, tallyBytes, (from, rows) => clearTallies(kernel, from, rows));
+    this.tallies = new Tallies(kernel);
     const [only] = this.pairs;
     if (only !== undefined && ratings.length === 1 && this.keys.hasAllWords) {
       const parts = { pairs: only.address, keys: this.keys.address };
       const words = slots.words.map((slot) => memory.codesOf(slot));
       const columns = [only.rating.address, this.#times.address, ...words];
-      this.#combinations = new Combinations(memory, columns, parts, (count) => this.#codeParts(count));
+      this.#combinations = new Combinations(memory, columns, parts, (count) => {
+        this.#codeKeys(count);
+        this.#codePairs(count);
+      });
     }
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
     this.#isWithoutId = memory.column(1);
     const hasIds = query.dedupe && slots.id !== null;
+    this.#mayCountParts = !hasIds && query.issuePairs !== true;
     this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions) : null;
   }
 
@@ -103,30 +116,48 @@ export class RecordCounter {
       combinations.count(count, this.#times.created.address);
       return;
     }
-    if (combinations === null) this.#codeParts(count);
-    else combinations.writeParts(count);
+    if (combinations !== null) combinations.writePairs(count);
+    else {
+      this.#codeKeys(count);
+      if (this.parts?.count(this.keys.address, this.keys.outcomes.length, count) === true) {
+        this.tallies.count(this.keys.address, count, this.#times.created.address);
+        return;
+      }
+      this.#codePairs(count);
+    }
     if (this.#hasUnlinked) this.#dropIds();
     const mask = this.#keepPending(block, input);
-    functions.tallyCodes(this.#tallies.address, this.keys.address, count, this.#times.created.address, mask);
+    this.tallies.count(this.keys.address, count, this.#times.created.address, mask);
     for (const { address, counts } of this.pairs) functions.countCodes(address, count, mask, counts.address);
+    if (this.#mayCountParts && this.pairs.some(({ tuples }) => tuples.size > mostPairs))
+      this.parts ??= this.#newParts();
   }
 
   /** Adds what was counted by combinations to the counts of the pairs and the tallies of the keys. */
   finish(): void {
     const [pairs] = this.pairs;
-    if (pairs !== undefined) this.#combinations?.addTo(pairs.counts.address, this.#tallies.address);
+    if (pairs !== undefined) this.#combinations?.addTo(pairs.counts.address, this.tallies.address);
     this.#combinations = null;
   }
 
-  /** Codes the first records of the batch: their keys, and the pairs of their ratings and keys. */
-  #codeParts(count: number): void {
+  /** Codes the keys of the first records of the batch. */
+  #codeKeys(count: number): void {
     for (const { rating } of this.pairs) rating.classify(count);
     this.keys.code(count);
+    this.tallies.reserve(this.keys.outcomes.length);
+  }
+
+  /** Codes the pairs of ratings and keys, which are coded. */
+  #codePairs(count: number): void {
     for (const [k, pairs] of this.pairs.entries()) {
       pairs.tuples.code([this.#countedCodes(pairs, k, count), this.keys.address], count, pairs.address);
       pairs.counts.reserve(pairs.tuples.size);
     }
-    this.#tallies.reserve(this.keys.outcomes.length);
+  }
+
+  #newParts(): PartCounter {
+    const ratings = this.pairs.map(({ rating, values }) => ({ codes: rating.address, values }));
+    return new PartCounter(this.#memory.kernel, ratings);
   }
 
   /** The rejected records of the batch. */
@@ -139,12 +170,6 @@ export class RecordCounter {
       if (problem !== null) rejected.push({ ...problem, record });
     }
     return rejected;
-  }
-
-  /** The earliest and the latest time of the records of a key that were counted at once (+-Infinity for none). */
-  timesOf(key: number): readonly [firstAt: number, lastAt: number] {
-    const [first = 0, last = 0] = this.#memory.kernel.float64(this.#tallies.address + key * tallyBytes, 2);
-    return [first, last];
   }
 
   /** Whether the query's own column of that number has a value in a record of the batch that is not rejected. */
@@ -193,9 +218,4 @@ export class RecordCounter {
     this.pending.add(columns, { input, offset: block.byteOffset, address: block.input });
     return this.#isWithoutId;
   }
-}
-
-function clearTallies(kernel: Kernel, from: number, rows: number): void {
-  const fields = kernel.float64(from, rows * 2);
-  for (let row = 0; row < rows; row++) fields.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], row * 2);
 }

@@ -3,18 +3,14 @@
  * made of the store, in the memory that the threads share.
  */
 
-import type { Category, Status } from "../../base/feedback-schema.js";
-import { inserted } from "../../base/interner.js";
+import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { type Cell, type CountedIssues, type CountedRating, cellOf } from "../cell-counts.js";
 import { rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
-import type { RatingDictionary } from "../records/rating-dictionary.js";
+import type { PartSums } from "../rating-parts.js";
+import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import type { KeyOutcome } from "../records/record-keys.js";
-
-export interface RatingValue extends CountedRating {
-  readonly status: Status;
-}
+import type { TallyColumns } from "../records/tallies.js";
 
 /** How often each value of a rating came in records of each key: element i of `value`, `key` and `count` belongs together. */
 export interface PairsReport {
@@ -24,18 +20,18 @@ export interface PairsReport {
   readonly value: Int32Array;
   /** Index in the outcomes. */
   readonly key: Uint32Array;
-  /** Of records that were counted at once. */
+  /** Of records that were counted at once, by pairs. */
   readonly count: Float64Array;
+  /** Of those that were counted by parts of their ratings; null if there are none. */
+  readonly parts: PartSums | null;
 }
 
-export interface CounterReport {
+/** The tallies are by key, of the records that were counted at once. */
+export interface CounterReport extends TallyColumns {
   /** The export lists requests, answered or not. */
   readonly requests: boolean;
   /** By key. */
   readonly outcomes: readonly KeyOutcome[];
-  /** By key: the earliest and the latest time (ms; Infinity and -Infinity if unknown) of the records that were counted at once. */
-  readonly firstAt: Float64Array;
-  readonly lastAt: Float64Array;
   /** By rating. */
   readonly pairs: readonly PairsReport[];
   readonly unknownIssues: readonly { readonly category: Category; readonly token: string }[];
@@ -48,54 +44,26 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
   counter.finish();
   const { importer, keys, pending } = counter;
   const { outcomes } = keys;
-  const times = outcomes.map((_, key) => counter.timesOf(key));
-  const pairs = counter.pairs.map(({ rating, tuples, counts }, k): PairsReport => {
+  const pairs = counter.pairs.map(({ rating, values, tuples, counts }, k): PairsReport => {
     const key = tuples.column(1);
     return {
       category: rating.category,
-      values: ratingValues(rating, counter),
+      values: values.all(),
       value: presentOnly(tuples.column(0), key, outcomes, k),
       key,
       count: kernel.float64(counts.address, tuples.size).slice(),
+      parts: counter.parts?.sums(k, outcomes.length) ?? null,
     };
   });
   return {
     requests: importer.spec.requests ?? false,
     outcomes,
-    firstAt: Float64Array.from(times, ([first]) => first),
-    lastAt: Float64Array.from(times, ([, last]) => last),
+    ...counter.tallies.columns(outcomes.length),
     pairs,
     unknownIssues: [...importer.issues.unknown.values()],
     channels: importer.channels,
     store: pending === null ? null : storeReport(kernel, pending.address, outcomes, pairs),
   };
-}
-
-/** The values of the codes of a rating. Codes with the same scale share a cell, those with the same list share their issues. */
-function ratingValues({ category, ratings }: RatingDictionary, { importer }: RecordCounter): readonly RatingValue[] {
-  const { scales, issues, spec } = importer;
-  const cells = new Map<number, Cell>();
-  const lists = new Map<number, CountedIssues | null>();
-  return ratings.map(({ score, scaleCode, issueCode, status }) => {
-    const cell = inserted(cells, scaleCode, () => cellOf(category, scales[scaleCode] ?? unknownScale));
-    const found = inserted(lists, issueCode, () => countedIssues(issues.codes[issueCode], issues.tokens[issueCode]));
-    return { cell, score, issues: found, provider: spec.name, status };
-  });
-}
-
-/** Of ratings that no record has yet. */
-const unknownScale = { min: 0, max: 1, lowThreshold: 0 };
-
-/** Each code once, with the distinct tokens for it: a person has a problem once, however it is spelled. */
-function countedIssues(codes: readonly string[] = [], tokens: readonly string[] = []): CountedIssues | null {
-  if (codes.length === 0) return null;
-  const issues = new Map<string, string[]>();
-  for (const [index, code] of codes.entries()) {
-    const known = inserted(issues, code, (): string[] => []);
-    const token = tokens[index] ?? code;
-    if (!known.includes(token)) known.push(token);
-  }
-  return issues;
 }
 
 /** The codes of a rating, -1 for those of records that have no such rating. */

@@ -22,7 +22,7 @@ export {
   addCombinations,
   classifyTimes,
   countCodes,
-  countCombinations,
+  countParts,
   firstOfCodes,
   gatherCodes,
   lookUpCodes,

@@ -66,36 +66,19 @@ export function classifyTimes(times: usize, count: u32, from: f64, to: f64, unit
   }
 }
 
-/** The earliest and the latest time of the records of one code; the host sets them to Infinity and -Infinity. */
+/** How many records one code has, and the earliest and the latest of their times, which the host sets to Infinity and -Infinity. */
 @unmanaged
 export class Tally {
-  first: f64;
-  last: f64;
-}
-
-/** Adds the time of each record to the tally of its code; with `mask` (u8 per record, 0 for none) only if it is 1. */
-export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usize, mask: usize): void {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    if (mask && !load<u8>(mask + i)) continue;
-    const tally = changetype<Tally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<Tally>());
-    const time = load<f64>(times + i * 8);
-    if (time < tally.first) tally.first = time;
-    if (time > tally.last) tally.last = time;
-  }
-}
-
-/** What is counted of the records of one combination. */
-@unmanaged
-export class CombinationTally {
   count: f64;
   first: f64;
   last: f64;
 }
 
-/** Counts each record under its code, with its time. */
-export function countCombinations(codes: usize, count: u32, times: usize, tallies: usize): void {
+/** Adds each record to the tally of its code, with its time; with `mask` (u8 per record, 0 for none) only if it is 1. */
+export function tallyCodes(tallies: usize, codes: usize, count: u32, times: usize, mask: usize): void {
   for (let i: usize = 0; i < <usize>count; i++) {
-    const tally = changetype<CombinationTally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<CombinationTally>());
+    if (mask && !load<u8>(mask + i)) continue;
+    const tally = changetype<Tally>(tallies + <usize>load<u32>(codes + i * 4) * offsetof<Tally>());
     const time = load<f64>(times + i * 8);
     tally.count += 1;
     if (time < tally.first) tally.first = time;
@@ -113,12 +96,38 @@ export function addCombinations(
   keyTallies: usize,
 ): void {
   for (let i: usize = 0; i < <usize>count; i++) {
-    const tally = changetype<CombinationTally>(tallies + i * offsetof<CombinationTally>());
+    const tally = changetype<Tally>(tallies + i * offsetof<Tally>());
     const pairCount = counts + (<usize>load<u32>(pairOf + i * 4) << 3);
     store<f64>(pairCount, load<f64>(pairCount) + tally.count);
     const ofKey = changetype<Tally>(keyTallies + <usize>load<u32>(keyOf + i * 4) * offsetof<Tally>());
+    ofKey.count += tally.count;
     if (tally.first < ofKey.first) ofKey.first = tally.first;
     if (tally.last > ofKey.last) ofKey.last = tally.last;
+  }
+}
+
+/**
+ * Adds each record to the parts of its rating in the row of its key: cells are f64, `stride` in a row. The parts of rating r are the
+ * entries `begins[r]` to before `begins[r + 1]` of `list` (u32 all).
+ */
+export function countParts(
+  ratings: usize,
+  keys: usize,
+  count: u32,
+  begins: usize,
+  list: usize,
+  cells: usize,
+  stride: u32,
+): void {
+  const rowBytes: usize = <usize>stride * 8;
+  for (let i: usize = 0; i < <usize>count * 4; i += 4) {
+    const begin = begins + (<usize>load<u32>(ratings + i) << 2);
+    const row = cells + <usize>load<u32>(keys + i) * rowBytes;
+    const end = list + (<usize>load<u32>(begin, 4) << 2);
+    for (let at = list + (<usize>load<u32>(begin) << 2); at < end; at += 4) {
+      const cell = row + (<usize>load<u32>(at) << 3);
+      store<f64>(cell, load<f64>(cell) + 1);
+    }
   }
 }
 

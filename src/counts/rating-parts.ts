@@ -1,0 +1,70 @@
+/** The parts of ratings: ratings that differ in their other issues share a score and a tally, so a thousand of them have a few dozen parts. */
+
+import { inserted } from "../base/interner.js";
+import type { Cell, CountedIssues, CountedRating } from "./cell-counts.js";
+
+/** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */
+export interface Part {
+  readonly rating: CountedRating;
+  /** The issue that is tallied; null for the score itself, and for the pairs. */
+  readonly issue: string | null;
+  readonly isPairs: boolean;
+}
+
+interface PartKey extends Pick<Part, "issue"> {
+  readonly key: string;
+}
+
+/** The parts of ratings, numbered in the order in which they are met: the same ratings in the same order have the same parts. */
+export class RatingParts {
+  readonly list: Part[] = [];
+  readonly #countsPairs: boolean;
+  /** Cell, then score, then key of the part -> part. */
+  readonly #known = new Map<Cell, Map<number, Map<string, number>>>();
+  readonly #keysOf = new Map<CountedIssues | null, readonly PartKey[]>();
+  /** Cell, then list of issues -> part. */
+  readonly #pairs = new Map<Cell, Map<CountedIssues, number>>();
+
+  /** With `countsPairs` the issues that come together are counted. */
+  constructor(countsPairs: boolean) {
+    this.#countsPairs = countsPairs;
+  }
+
+  get size(): number {
+    return this.list.length;
+  }
+
+  /** The parts that the rating is made of. */
+  add(rating: CountedRating): readonly number[] {
+    const ofScores = inserted(this.#known, rating.cell, () => new Map<number, Map<string, number>>());
+    const ofScore = inserted(ofScores, rating.score, () => new Map<string, number>());
+    const keys = inserted(this.#keysOf, rating.issues, () => partKeys(rating.issues));
+    const parts = keys.map(({ issue, key }) => inserted(ofScore, key, () => this.#part(rating, issue)));
+    if (!this.#countsPairs || rating.issues === null || Number.isNaN(rating.score)) return parts;
+    const ofLists = inserted(this.#pairs, rating.cell, () => new Map<CountedIssues, number>());
+    return [...parts, inserted(ofLists, rating.issues, () => this.#part(rating, null, true))];
+  }
+
+  #part(rating: CountedRating, issue: string | null, isPairs = false): number {
+    return this.list.push({ rating, issue, isPairs }) - 1;
+  }
+}
+
+/** The sums (records) of parts, row after row of them, for example a row for each key. Plain data. */
+export interface PartSums {
+  /** From a row to the next one. */
+  readonly stride: number;
+  readonly sums: Float64Array;
+}
+
+/** The score itself, and each issue: with other tokens it is another part. */
+function partKeys(issues: CountedIssues | null): readonly PartKey[] {
+  const keys: PartKey[] = [{ issue: null, key: "" }];
+  for (const [issue, tokens] of issues ?? []) keys.push({ issue, key: tokensKey(issue, tokens) });
+  return keys;
+}
+
+/** Another key for each issue and its tokens. Nearly always there is one, and the length says where it begins. */
+function tokensKey(issue: string, tokens: readonly string[]): string {
+  return tokens.length === 1 ? `${issue.length} ${issue}${tokens[0]}` : JSON.stringify([issue, tokens]);
+}

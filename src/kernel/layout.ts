@@ -9,7 +9,7 @@ export const structs = {
   JsonGap: { begin: 0, length: 1, slotAt: 2, byteLength: 12 },
   JsonKey: { follower: 0, child: 1, flags: 2, stamp: 3, node: 4, length: 5, headMask: 6, hash: 7, byteLength: 32 },
   JsonNode: { first: 0, hasChildren: 1, wantedCount: 2, wanted: 3, byteLength: 16 },
-  JsonPattern: { low: 0, high: 2, lowMask: 4, highMask: 6, byteLength: 32 },
+  JsonPattern: { change: 0, changeEnd: 2, least: 4, leastEnd: 6, byteLength: 32 },
   JsonScanner: { end: 0, isLast: 1, cursor: 2, between: 3, expectsValue: 4, maxRecordBytes: 5, root: 6, columnCount: 7, columns: 8, slotCount: 9, ranks: 10, shapes: 11, keys: 12, keyMask: 13, keyCount: 14, lineEnds: 15, keyNode: 16, keyAt: 17, keyLength: 18, reason: 19, spans: 20, slotBytes: 21, scratch: 22, scratchEnd: 23, stamp: 24, hasList: 25, isRated: 26, sawLineFeed: 27, hasSpaces: 28, isRespelled: 29, hasEscapes: 30, numberStop: 31, byteLength: 128 },
   JsonShapes: { slotBytes: 0, between: 1, root: 2, room: 3, roomBytes: 4, free: 5, joined: 6, isFull: 7, passesObjects: 8, isRanked: 9, credit: 10, taken: 11, joinAt: 12, stop: 13, unlearned: 14, literal: 15, link: 16, byteLength: 68 },
   JsonStep: { next: 0, other: 1, follows: 2, length: 3, headMask: 4, node: 5, slotAt: 6, textLength: 7, gapCount: 8, gaps: 9, patterns: 10, lineEnds: 11, absentCount: 12, absent: 13, byteLength: 56 },

@@ -10,6 +10,8 @@ export interface Style {
   readonly shapes: number;
   /** How many of a thousand records are odd. */
   readonly odd: number;
+  /** Whether one of them is damaged. */
+  readonly isDamaged: boolean;
   /** A name of `layouts`. */
   readonly layout: string;
 }
@@ -33,6 +35,8 @@ const keys = [
   "é",
   "0",
 ];
+/** Keys of which the tests want no value, but perhaps values in it. */
+const outer: ReadonlySet<string> = new Set(["b", "other", "data", "é", "a key of more than sixteen bytes"]);
 const oddKeys = ["_a", "rows", "records", "\\u0061", '\\"', "", "n", "rating", "B", "__proto__"];
 const words = [
   "echo",
@@ -56,55 +60,15 @@ const oddTexts = [
   '{\\"c\\":1}',
   "]",
   '","b":"',
-  "\t",
+  '","A":"',
 ];
 const oddValues = [
-  ...[
-    "null",
-    "true",
-    "false",
-    "0",
-    "-0",
-    "-1",
-    "1.0",
-    "4.5",
-    "10",
-    "007",
-    "1e5",
-    "123456789012345",
-    "1234567890123456",
-  ],
-  ...[
-    '""',
-    '"2"',
-    "[]",
-    "{}",
-    "[ ]",
-    '["x"]',
-    '["x", "y"]',
-    "[[]]",
-    '[{"a":1}]',
-    "[1.0]",
-    '["a]"]',
-    '{"a":1}',
-    '{"c":[]}',
-  ],
-  ...[
-    '{"c":"x","a":{"b":2}}',
-    '"\\u007b}"',
-    '"{\\"c\\":1}"',
-    "nul",
-    '"',
-    "}",
-    "]",
-    "[",
-    "{",
-    "1.",
-    "-",
-    "[1,]",
-    '{"a":1,}',
-  ],
+  ...["null", "true", "false", "0", "-0", "-1", "1.0", "4.5", "10", "1e5", "123456789012345", "1234567890123456"],
+  ...['""', '"2"', "[]", "{}", "[ ]", '["x"]', '["x", "y"]', "[[]]", '[{"a":1}]', "[1.0]", '["a]"]', '{"a":1}'],
+  ...['{"c":[]}', '{"c":"x","a":{"b":2}}', '"\\u007b}"', '"{\\"c\\":1}"'],
 ];
+const wrongTexts = ["\t", "\u0001", '"', "\\x", "\\"];
+const wrongValues = ["nul", '"', "}", "]", "[", "{", "1.", "-", "007", "[1,]", '{"a":1,}', "", "1 2", '["x]', "tru"];
 
 export const layouts: Readonly<Record<string, (records: readonly string[], random: Random) => string>> = {
   lines: (records) => records.map((text) => `${text}\n`).join(""),
@@ -130,13 +94,14 @@ function rows(records: readonly string[], random: Random): string {
     .join(",");
 }
 
-/** The text of an export; damaged if an odd record is. */
-export function generatedJson({ seed, records, shapes, odd, layout }: Style): string {
+export function generatedJson({ seed, records, shapes, odd, isDamaged, layout }: Style): string {
   const random = seeded(seed);
   const spelling = picked(random, spellings);
   const templates = Array.from({ length: shapes }, () => members(random, 2));
+  const damaged = isDamaged ? Math.floor(random() * records) : -1;
   const texts = Array.from({ length: records }, (_, record) => {
     const template = templates[chance(random, 0.5) ? record % shapes : Math.floor(random() * shapes)] ?? [];
+    if (record === damaged) return objectText(damagedMembers(template, random), spelling);
     return objectText(chance(random, odd / 1000) ? changedMembers(template, random) : template, spelling);
   });
   const isInLines = layout.includes("lines");
@@ -155,9 +120,12 @@ function objectText(template: readonly Member[], { comma, colon, open, close }: 
 }
 
 function members(random: Random, depth: number): readonly Member[] {
-  const names = keys.filter(() => chance(random, 0.5));
+  const names = keys.filter(() => chance(random, 0.4));
   if (chance(random, 0.3)) names.reverse();
-  return names.map((key): Member => [key, depth > 0 && chance(random, 0.25) ? object(random, depth) : value(random)]);
+  return names.map((key): Member => {
+    if (!outer.has(key)) return [key, value(random)];
+    return [key, depth > 0 && chance(random, 0.5) ? object(random, depth) : anyValue(random)];
+  });
 }
 
 function object(random: Random, depth: number): () => string {
@@ -166,11 +134,16 @@ function object(random: Random, depth: number): () => string {
   return () => objectText(template, spelling);
 }
 
+function anyValue(random: Random): () => string {
+  return chance(random, 0.8) ? value(random) : () => `[${digit(random)},{"a":"${picked(random, words)}"}]`;
+}
+
 /** What gives the values of a member: all of one kind. */
 function value(random: Random): () => string {
-  const [length, list] = [Math.floor(random() * 60), chance(random, 0.2) ? ", " : ","];
+  const [length, list] = [Math.floor(random() * 60), picked(random, [",", ",", ", ", ",\n  "])];
+  const fixed = () => `"${hex(random, length)}"`;
   return picked<() => string>(random, [
-    () => `"${hex(random, length)}"`,
+    ...[fixed, fixed, fixed, fixed],
     () => `"2026-0${digit(random)}-1${digit(random)}T09:00:00Z"`,
     () => `"${hex(random, Math.floor(random() * 40))}"`,
     () => `"${picked(random, words)}"`,
@@ -182,8 +155,7 @@ function value(random: Random): () => string {
         .filter(() => chance(random, 0.2))
         .map((word) => `"${word}"`)
         .join(list)}]`,
-    () => `[${digit(random)},{"a":${digit(random)}}]`,
-    () => picked(random, ["null", "true", "false", "{}", "[]", '""']),
+    () => picked(random, ["null", "true", "false", '""']),
   ]);
 }
 
@@ -193,27 +165,38 @@ function changedMembers(template: readonly Member[], random: Random): readonly M
   const [before, member, after] = [template.slice(0, at), template[at], template.slice(at + 1)];
   const extra: Member = [picked(random, [...keys, ...oddKeys]), value(random)];
   if (member === undefined) return [extra];
-  const other = (text: string): Member => [member[0], () => text];
+  const other = (text: string) => [...before, [member[0], () => text] as const, ...after];
+  const pasted = () => other(pastedOver(member[1](), picked(random, oddTexts), random));
   return picked<() => readonly Member[]>(random, [
     () => [...before, ...after],
     () => [...before, extra, member, ...after],
     () => [...before, member, member, ...after],
     () => [...after, member, ...before],
     () => [...before, [extra[0], member[1]], ...after],
-    () => [...before, other(picked(random, oddValues)), ...after],
-    () => [...before, other(picked(random, oddValues)), ...after],
-    () => [...before, other(`"${hex(random, 3)}${picked(random, oddTexts)}${hex(random, 30)}"`), ...after],
-    () => [...before, other(` ${member[1]()}`), ...after],
-    () => [...before, other(changedText(member[1](), random)), ...after],
+    () => other(picked(random, oddValues)),
+    () => other(picked(random, oddValues)),
+    () => other(`"${hex(random, 3)}${picked(random, oddTexts)}${hex(random, 30)}"`),
+    () => other(` ${member[1]()}`),
+    ...[pasted, pasted, pasted, pasted],
   ])();
 }
 
-/** A text in which one character is another one. */
-function changedText(text: string, random: Random): string {
-  const at = Math.floor(random() * text.length);
-  return (
-    text.slice(0, at) + picked(random, ['"', "\\", "0", "]", "}", ",", "é", " ", "", "\u0001"]) + text.slice(at + 1)
-  );
+function damagedMembers(template: readonly Member[], random: Random): readonly Member[] {
+  const at = Math.floor(random() * template.length);
+  const wrong = picked(random, wrongTexts);
+  return template.map(([key, value], index) => {
+    if (index !== at) return [key, value];
+    const texts = [picked(random, wrongValues), pastedOver(value(), wrong, random), `"${wrong}"`];
+    return [key, () => picked(random, texts)];
+  });
+}
+
+/** A text of the same length in which something odd stands; the same if it is none, or too short. */
+function pastedOver(text: string, odd: string, random: Random): string {
+  const room = text.length - odd.length - 1;
+  if (room <= 0 || !text.startsWith('"')) return text;
+  const at = 1 + Math.floor(random() * room);
+  return text.slice(0, at) + odd + text.slice(at + odd.length);
 }
 
 function hex(random: Random, length: number): string {

@@ -2,13 +2,14 @@
 
 import { Byte } from "../byte";
 import {
+  changeInGap,
   enough,
   Follows,
-  inGap,
   JsonGap,
   JsonPattern,
   JsonShapes,
   JsonStep,
+  leastInGap,
   literalOf,
   roomForJoined,
   Target,
@@ -116,11 +117,11 @@ function joinLiterals(joined: JsonStep, first: JsonStep, last: JsonStep): void {
   }
 }
 
-/** Writes the pattern of the sixteen bytes at `literal`, of which no byte but those of gaps is 0; the address after it. */
+/** Writes the pattern for the sixteen bytes at `literal`, of which those in gaps are 0; the address after it. */
 function writePattern(literal: usize, pattern: usize): usize {
   const bytes = v128.load(literal);
   const gaps = i8x16.eq(bytes, i8x16.splat(0));
-  v128.store(pattern, v128.or(bytes, v128.and(gaps, i8x16.splat(inGap))));
-  v128.store(pattern, v128.not(gaps), 16);
+  v128.store(pattern, v128.bitselect(i8x16.splat(changeInGap), v128.not(bytes), gaps));
+  v128.store(pattern, v128.bitselect(i8x16.splat(leastInGap), i8x16.splat(-1), gaps), 16);
   return pattern + offsetof<JsonPattern>();
 }

@@ -28,7 +28,6 @@ const mostOthers: u32 = 8;
 export function learnShape(scanner: JsonScanner, shapes: JsonShapes, from: usize, next: usize): void {
   // A line is passed over from its beginning on.
   if (scanner.between == Between.LINE_ENDS && load<u8>(next - 1) != Byte.LINE_FEED) return;
-  separateSteps(shapes);
   shapes.literal = <u32>from;
   shapes.link = <u32>(changetype<usize>(shapes) + offsetof<JsonShapes>("root"));
   // The room for ranks is free between records: here it holds the step that fills the slot.
@@ -116,6 +115,7 @@ function stepTo(shapes: JsonShapes, end: usize, follows: u32): JsonStep {
     step.slotAt = Target.NOWHERE;
     step.textLength = unknown;
     store<u32>(link, <u32>changetype<usize>(step));
+    separateSteps(shapes);
   }
   shapes.link = <u32>(changetype<usize>(step) + offsetof<JsonStep>("next"));
   return step;

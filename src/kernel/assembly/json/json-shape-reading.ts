@@ -2,13 +2,14 @@
 
 import { Batch } from "../batch";
 import { Byte, isDigit } from "../byte";
+import { countLineEnds } from "../lines";
 import { spanOf } from "../span";
-import { addKnownArray, knownArrayEnd } from "./known-arrays";
+import { addKnownArray, plainArrayEnd, spacedArrayEnd, spellSpacedArray } from "./known-arrays";
 import { clearValues, readValue, take } from "./json-members";
 import { Between, JsonScanner } from "./json-scanner";
 import {
+  changeInGap,
   Follows,
-  inGap,
   JsonGap,
   JsonPattern,
   JsonShapes,
@@ -22,6 +23,8 @@ import { mostDepth, passValue } from "./json-values";
 
 /** A longer number may be spelled otherwise than `String` would. */
 const plainDigits: usize = 15;
+/** Bytes that may be written for an array, and that have to be readable after it. */
+const mostSpelledBytes: u32 = 80;
 
 /**
  * Adds records to the batch, from the one at `from` on, as long as they have a known shape and the batch has room. Gives the
@@ -45,7 +48,7 @@ export function readShapedRecords(scanner: JsonScanner, shapes: JsonShapes, batc
     let step = root;
     let at = begin;
     while (changetype<usize>(step)) {
-      const behind = passStep(scanner, step, at, spans);
+      const behind = passStep(scanner, step, at, end, spans);
       if (behind == 0) step = changetype<JsonStep>(<usize>step.other);
       else {
         at = behind;
@@ -70,13 +73,13 @@ export function readShapedRecords(scanner: JsonScanner, shapes: JsonShapes, batc
 /** Position after the literal of the step and the value that follows it; 0 if the text at `at` is another. */
 // @ts-ignore: decorator
 @inline
-function passStep(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
+function passStep(scanner: JsonScanner, step: JsonStep, at: usize, end: usize, spans: usize): usize {
   const value = at + <usize>step.length;
-  if (value > <usize>scanner.end || !isLiteralAt(step, at)) return 0;
+  if (value > end || !isHeadAt(step, at)) return 0;
   if (step.gapCount) {
     if (!isAroundGaps(step, at)) return 0;
     noteGaps(step, at, spans);
-  }
+  } else if (step.length > 16 && !isSame(at + 16, literalOf(step) + 16, <usize>step.length - 16)) return 0;
   const follows = step.follows;
   if (follows == Follows.SCALAR) return passScalar(scanner, step, value, spans);
   if (follows == Follows.RECORD) return value;
@@ -84,15 +87,12 @@ function passStep(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize)
   return passOther(scanner, step, value, spans);
 }
 
-/** Whether the text at `at` begins with the literal, or with the beginning of one with gaps. */
+/** Whether the text at `at` begins like the literal: with its first sixteen bytes, or those before the first gap. */
 // @ts-ignore: decorator
 @inline
-function isLiteralAt(step: JsonStep, at: usize): bool {
-  const literal = literalOf(step);
+function isHeadAt(step: JsonStep, at: usize): bool {
   const mask = step.headMask;
-  if ((<u32>i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(literal))) & mask) != mask) return false;
-  const length: usize = step.length;
-  return length <= 16 || step.gapCount != 0 || isSame(at + 16, literal + 16, length - 16);
+  return (<u32>i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(literalOf(step)))) & mask) == mask;
 }
 
 /** Whether the bytes are the same; 16 before are. */
@@ -108,24 +108,23 @@ function isSame(a: usize, b: usize, length: usize): bool {
 // @ts-ignore: decorator
 @inline
 function isAroundGaps(step: JsonStep, at: usize): bool {
-  const backslash = i8x16.splat(<i8>(Byte.BACKSLASH ^ inGap));
   const last = at + <usize>step.length - 16;
-  let group = at;
   let pattern: usize = step.patterns;
   let wrong = i8x16.splat(0);
-  let least = i8x16.splat(-1);
-  while (true) {
-    const mask = v128.load(pattern, 16);
-    const changed = v128.xor(v128.load(group), v128.load(pattern));
-    const inGaps = v128.or(changed, mask);
-    wrong = v128.or(wrong, v128.or(v128.and(changed, mask), i8x16.eq(inGaps, backslash)));
-    least = i8x16.min_u(least, inGaps);
-    if (group >= last) break;
+  for (let group = at; group < last; group += 16) {
+    wrong = v128.or(wrong, wrongBytes(group, pattern));
     pattern += offsetof<JsonPattern>();
-    group += 16;
-    if (group > last) group = last;
   }
-  return !v128.any_true(v128.or(wrong, i8x16.le_u(least, i8x16.splat(Byte.SPACE))));
+  return !v128.any_true(v128.or(wrong, wrongBytes(last, pattern)));
+}
+
+/** Zeros for the bytes at `at` that are as the pattern says, and no backslash. */
+// @ts-ignore: decorator
+@inline
+function wrongBytes(at: usize, pattern: usize): v128 {
+  const changed = v128.xor(v128.load(at), v128.load(pattern));
+  const isBackslash = i8x16.eq(changed, i8x16.splat(<i8>(Byte.BACKSLASH ^ changeInGap)));
+  return v128.or(isBackslash, i8x16.sub_sat_u(v128.load(pattern, 16), changed));
 }
 
 // @ts-ignore: decorator
@@ -194,17 +193,25 @@ function passWhole(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize
 // @ts-ignore: decorator
 @inline
 function passArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
-  const known = knownArrayEnd(at);
-  if (known == 0) return passNewArray(scanner, step, at, spans);
-  note(scanner, step, spans, spanOf(at, known - at));
-  return known;
+  const behind = plainArrayEnd(at);
+  if (behind == 0) return passOtherArray(scanner, step, at, spans);
+  note(scanner, step, spans, spanOf(at, behind - at));
+  return behind;
 }
 
-function passNewArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
+function passOtherArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
+  const known = spacedArrayEnd(at);
+  const hasRoom = scanner.scratch + mostSpelledBytes <= scanner.scratchEnd;
+  if (known && hasRoom && !(scanner.between == Between.LINE_ENDS && countLineEnds(at, known, false))) {
+    const length = spellSpacedArray(at, known, scanner.scratch);
+    note(scanner, step, spans, spanOf(scanner.scratch, length));
+    scanner.scratch += <u32>length;
+    return known;
+  }
   scanner.hasSpaces = 0;
   scanner.isRespelled = 0;
   const behind = passOther(scanner, step, at, spans);
-  if (behind && !(scanner.hasSpaces | scanner.isRespelled)) addKnownArray(at, behind);
+  if (behind && !scanner.isRespelled) addKnownArray(at, behind, scanner.hasSpaces != 0);
   return behind;
 }
 

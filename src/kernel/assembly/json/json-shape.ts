@@ -77,19 +77,22 @@ export class JsonGap {
   slotAt: u32;
 }
 
-/** Sixteen bytes of a literal with gaps. Those that do not begin at a multiple of sixteen are its last ones. */
+/**
+ * What sixteen bytes of a text have to be like around and in the gaps of a literal, or, if that is the rest, its last sixteen.
+ * A byte exclusive-or that of `change` has to be at least that of `least`: of the literal, it is 0xff or it is another; in a gap,
+ * it is below 0x21 if it is a quote or a control character.
+ */
 @unmanaged
 export class JsonPattern {
-  /** The literal, `inGap` in gaps. */
-  low: u64;
-  high: u64;
-  /** 0xff, 0 in gaps. */
-  lowMask: u64;
-  highMask: u64;
+  change: u64;
+  changeEnd: u64;
+  least: u64;
+  leastEnd: u64;
 }
 
-/** What the bytes in gaps are changed with: quotes and control characters are all that is not above a space then. */
-export const inGap: u8 = 2;
+/** The `change` and the `least` of a byte in a gap. */
+export const changeInGap: u8 = 2;
+export const leastInGap: u8 = 0x21;
 
 /** What follows a literal. */
 export namespace Follows {
@@ -123,7 +126,7 @@ export function literalOf(step: JsonStep): usize {
 }
 
 /** After so many records the texts that always had one length are supposed to have it further on. */
-export const enough: u32 = 16;
+export const enough: u32 = 8;
 const firstRoomBytes: u32 = 4096;
 const mostRoomBytes: u32 = 65536;
 

@@ -98,9 +98,9 @@ function stepTo(shapes: JsonShapes, end: usize, follows: u32): JsonStep {
   while (changetype<usize>(step)) {
     const isSame = step.follows == follows && step.length == <u32>length;
     if (isSame && equalBytes(begin, literalOf(step), length)) break;
+    if (step.gapCount == 0) others += 1;
     link = changetype<usize>(step) + offsetof<JsonStep>("other");
     step = changetype<JsonStep>(<usize>step.other);
-    others += 1;
   }
   if (changetype<usize>(step) == 0) {
     if (length > mostLiteralBytes) return step;

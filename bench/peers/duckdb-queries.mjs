@@ -21,10 +21,10 @@ export const queries = {
     FROM ${csv(file, twilioColumns)} WHERE ${inRange(question)} GROUP BY ALL`,
 
   "twilio-dedupe": (file) => `
-    SELECT 'overall' AS category, latest[1]::UTINYINT AS score, latest[3:] AS issues, count(*) AS count
+    SELECT 'overall' AS category, score, issues, count(*) AS count
     FROM (
-      SELECT arg_max(quality_score || ' ' || coalesce(issues, ''), date_updated) AS latest
-      FROM ${csv(file, { ...twilioColumns, quality_score: "VARCHAR", date_updated: "TIMESTAMP" })} GROUP BY call_sid
+      SELECT arg_max(quality_score, date_updated) AS score, arg_max_null(issues, date_updated) AS issues
+      FROM ${csv(file, { ...twilioColumns, date_updated: "TIMESTAMP" })} GROUP BY call_sid
     ) GROUP BY ALL`,
 
   "twilio-ndjson": (file) => `

@@ -64,31 +64,60 @@ function weightedSlopes(points: readonly TrendPoint[]): WeightedSlopes {
 }
 
 /** The lowest slope that weighs, together with all below it, as much as is asked. */
-function slopeFromBelow({ slopes, weights, ascending }: WeightedSlopes, weight: number): number {
-  return firstOf(ascending, (limit) => weightOf(slopes, weights, 1, limit) >= weight);
+function slopeFromBelow(pairs: WeightedSlopes, weight: number): number {
+  return reachedSlope(pairs, weight, 1);
 }
 
 /** The highest slope that weighs, together with all above it, as much as is asked. */
-function slopeFromAbove({ slopes, weights, ascending }: WeightedSlopes, weight: number): number {
-  return firstOf(ascending.toReversed(), (limit) => weightOf(slopes, weights, -1, -limit) >= weight);
+function slopeFromAbove(pairs: WeightedSlopes, weight: number): number {
+  return reachedSlope(pairs, weight, -1);
 }
 
-/** What the slopes weigh that, times the sign, are no higher than the limit. */
-function weightOf(slopes: Float64Array, weights: Float64Array, sign: 1 | -1, limit: number): number {
-  let sum = 0;
-  for (let place = 0; place < slopes.length; place++) if (sign * slopes[place]! <= limit) sum += weights[place]!;
-  return sum;
-}
-
-/** The first value that is enough, by halving: all behind it are enough as well. */
-function firstOf(values: Float64Array, isEnough: (value: number) => boolean): number {
-  let [first, last] = [0, values.length - 1];
+/**
+ * The first slope, from the lowest or (with the sign -1) from the highest on, up to which the slopes weigh as much as is asked. By
+ * halving: each step moves the slopes up to the middle before the others, and the next one looks at one part only.
+ */
+function reachedSlope({ slopes, weights, ascending }: WeightedSlopes, weight: number, sign: 1 | -1): number {
+  const slopeAt = (rank: number) => ascending.at(sign === 1 ? rank : -1 - rank)!;
+  let [first, last] = [0, ascending.length - 1];
+  let [from, to] = [0, slopes.length];
+  let passed = 0;
   while (first < last) {
     const middle = Math.floor((first + last) / 2);
-    if (isEnough(values[middle]!)) last = middle;
-    else first = middle + 1;
+    const boundary = divide(slopes, weights, from, to, sign, sign * slopeAt(middle));
+    const reached = passed + sumOf(weights, from, boundary);
+    if (reached >= weight) [last, to] = [middle, boundary];
+    else [first, from, passed] = [middle + 1, boundary, reached];
   }
-  return values[first]!;
+  return slopeAt(first);
+}
+
+/** Moves the slopes that, times the sign, are no higher than the limit to the beginning; returns where they end. */
+function divide(
+  slopes: Float64Array,
+  weights: Float64Array,
+  from: number,
+  to: number,
+  sign: 1 | -1,
+  limit: number,
+): number {
+  let end = from;
+  for (let place = from; place < to; place++) {
+    const [slope, weight] = [slopes[place]!, weights[place]!];
+    if (sign * slope > limit) continue;
+    slopes[place] = slopes[end]!;
+    weights[place] = weights[end]!;
+    slopes[end] = slope;
+    weights[end] = weight;
+    end += 1;
+  }
+  return end;
+}
+
+function sumOf(weights: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let place = from; place < to; place++) sum += weights[place]!;
+  return sum;
 }
 
 /**

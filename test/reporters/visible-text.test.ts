@@ -37,6 +37,43 @@ describe("visibleJson", () => {
   });
 });
 
+describe("the quick look at JSON", () => {
+  const code = fc.oneof(fc.integer({ min: 0, max: 0x4000 }), fc.integer({ min: 0, max: 0x10ffff })).filter(isScalar);
+  const marks = fc.constantFrom(0x300, 0x36f, 0x20d0, 0x3099, 0xfe20, 0x1e2ae, 0x11f03, 0xe0100);
+
+  test("finds whatever is hidden in text: characters alone, in runs, and marks behind marks", () => {
+    const run = fc
+      .tuple(fc.oneof(code, marks), fc.integer({ min: 1, max: 7 }))
+      .map(([character, times]) => String.fromCodePoint(character).repeat(times));
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 6 }), (runs) => {
+        const text = runs.join("").replace(/[\u0000-\u001f]/g, "");
+        const isChanged = visibleJson(JSON.stringify(text)) !== JSON.stringify(text);
+        expect(isChanged).toBe(visibleText(text) !== text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([1, 5])("finds every character that is hidden, %i times in a row", (times) => {
+    const isHidden = times === 1 ? /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{M}]/u;
+    const candidates = Array.from({ length: 0x110000 }, (_, character) => character)
+      .filter((character) => isScalar(character) && character > 0x1f)
+      .map((character) => String.fromCodePoint(character))
+      .filter((character) => isHidden.test(character));
+    expect(candidates.length).toBeGreaterThan(100);
+    for (const character of candidates) {
+      const text = character.repeat(times);
+      const isChanged = visibleJson(JSON.stringify(text)) !== JSON.stringify(text);
+      if (isChanged !== (visibleText(text) !== text)) expect.fail(`U+${character.codePointAt(0)?.toString(16)}`);
+    }
+  });
+});
+
+function isScalar(code: number): boolean {
+  return code < 0xd800 || code > 0xdfff;
+}
+
 test("hostile columns, values, tokens and names come out harmless everywhere", async () => {
   const hostile = "\u001b[2J\u202e\u0007<script>";
   const csv = `quality_score,call_sid,issues,"col${hostile}"\n4,CA1,"tok${hostile}","val${hostile}"\n9,CA2,,\n`;

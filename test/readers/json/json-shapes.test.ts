@@ -82,6 +82,24 @@ describe("the kernel reads by shape", () => {
     expect(scanInKernel(Buffer.from(text), projection)).toEqual(parseGenerally(Buffer.from(text), projection));
   });
 
+  it.each(['"', "\\", "\\n", "\u0000", "\u001f", '","c":"', "é"])(
+    "texts of one length, but not with %j in it",
+    (odd) => {
+      for (const length of [7, 15, 16, 17, 31, 50]) {
+        const line = (text: string) => `{"x":"one","a":"${text}","score":3}\n`;
+        const usual = line("-".repeat(length));
+        const left = length - Buffer.byteLength(odd);
+        for (let at = 0; at <= left; at++) {
+          const text = line("-".repeat(at) + odd + "-".repeat(left - at));
+          const content = Buffer.from(usual.repeat(30) + text + usual);
+          expect(scanInKernel(content, projection, [], { batchLength: 10 })).toEqual(
+            parseGenerally(content, projection),
+          );
+        }
+      }
+    },
+  );
+
   it("arrays with white space, but none that goes on in the next line where records are lines", () => {
     const array = '["echo",\n "noise"]';
     const spaced = (id: number) => `{"list":${array.replace("\n", "")},"a":${id}}`;

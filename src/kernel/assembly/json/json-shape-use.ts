@@ -15,7 +15,7 @@ const lesson: i32 = 16;
 const firstCredit: i32 = 256;
 const mostCredit: i32 = 1024;
 /** So many records are walked over when the credit is used up; then there is some for a try. */
-const pause: i32 = 64;
+const pause: i32 = 256;
 
 /** Begins a call of the scanner: addresses of the last one mean nothing now. */
 export function beginShapes(scanner: JsonScanner): void {

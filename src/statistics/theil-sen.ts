@@ -144,7 +144,7 @@ export interface SeriesTrend {
   readonly slope: Slope | null;
 }
 
-/** 2,000 points have 2 million pairs, 48 MB and about a second; five years of days have fewer. */
+/** 2,000 points have 2 million pairs, 48 MB and about half a second; five years of days have fewer. */
 export const mostPoints = 2000;
 
 /**

@@ -11,9 +11,10 @@ import { isObject, type JsonObject, type JsonRecord, type JsonValue, valueText }
 const plainCharacters = "[ !#-\\[\\]-~]*";
 const scalar = `-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null`;
 const listElement = `(?:"${plainCharacters}"|${scalar})`;
-const list = `\\[ *(?:${listElement}(?: *, *${listElement})*)? *\\]`;
-/** A value without paths inside. A string that begins like an object may hold some. */
-const leaf = `"(?!\\{)${plainCharacters}"|${scalar}|${list}`;
+/** Behind each run of spaces stands another character, or a long one would be tried in every way that it can be divided. */
+const list = `\\[ *(?:${listElement} *(?:, *${listElement} *)*)?\\]`;
+/** A value without paths inside: a JSON text in a string has quotes, and so escapes. */
+const leaf = `"${plainCharacters}"|${scalar}|${list}`;
 
 /** What an ordinary record has at most; more would make too large an expression. */
 const [mostLeaves, mostLevels] = [200, 8];
@@ -21,7 +22,7 @@ const plainKey = /^[ !#-[\]-~]{0,100}$/;
 
 export class LineShape {
   readonly #line: RegExp;
-  /** Number of each path. */
+  /** The number of the value of each path. */
   readonly #paths: ReadonlyMap<string, number>;
 
   private constructor(line: RegExp, paths: ReadonlyMap<string, number>) {
@@ -34,8 +35,9 @@ export class LineShape {
     if (names !== null || Object.keys(value).some(isEnvelopeKey)) return null;
     const paths: string[] = [];
     const spelled = spelledObject(value, "", 1, paths);
+    if (spelled === null) return null;
+    // Of a path that is there twice the last value counts, as where the record is flattened
     const numbers = new Map(paths.map((path, number) => [path, number]));
-    if (spelled === null || numbers.size < paths.length) return null;
     return new LineShape(new RegExp(`${spelled}[ \\t]*\\r?\\n`, "y"), numbers);
   }
 

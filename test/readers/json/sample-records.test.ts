@@ -139,6 +139,18 @@ describe("a head of lines", () => {
     expectSame(text, false);
   });
 
+  it.each([
+    ["in an array", (spaces: string) => `{"a":[${spaces}`],
+    ["behind an element", (spaces: string) => `{"a":["x"${spaces}`],
+    ["behind a value", (spaces: string) => `{"a":1${spaces}`],
+    ["behind the record", (spaces: string) => `{"a":1}${spaces}x`],
+    ["in an object", (spaces: string) => `{${spaces}`],
+  ])("takes no time for endless spaces %s", (_, textOf) => {
+    const begun = performance.now();
+    expectSame(`{"a":1}\n${textOf(" ".repeat(250_000))}\n{"a":2}\n`);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
   it("ends after 5,000 records, whatever comes then", () => {
     const text = `${'{"a":1}\n'.repeat(5000)}{"b":1}\n{`;
     expect(sampleOf(text, true, (lines) => lines)).toMatchObject({ paths: ["a"], entries: { length: 5000 } });

@@ -106,6 +106,7 @@ const oddWords = [
   "two\nlines",
   "x\r\ny",
   "😀".repeat(9),
+  "z".repeat(3000),
   '"',
   "'",
   "\\",

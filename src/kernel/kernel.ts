@@ -109,6 +109,20 @@ export class Kernel {
     return this.#bytes;
   }
 
+  /** The u32 at an address. */
+  word(address: number): number {
+    return this.#wordsOf(address)[address >>> 2] ?? 0;
+  }
+
+  setWord(address: number, value: number): void {
+    this.#wordsOf(address)[address >>> 2] = value;
+  }
+
+  /** Asking the memory for its buffer takes longer than all else here, and an old buffer is a part of the memory still. */
+  #wordsOf(address: number): Uint32Array {
+    return address >>> 2 < this.#words.length ? this.#words : this.words;
+  }
+
   /** The same memory as u32: `words[address >>> 2]`. */
   get words(): Uint32Array {
     if (this.#words.buffer !== this.shared.memory.buffer) this.#words = new Uint32Array(this.shared.memory.buffer);
@@ -180,11 +194,11 @@ export class KernelStruct {
 
   /** The u32 at the place `field`. */
   get(field: number): number {
-    return this.#kernel.words[(this.address >>> 2) + field] ?? 0;
+    return this.#kernel.word(this.address + field * 4);
   }
 
   set(field: number, value: number): void {
-    this.#kernel.words[(this.address >>> 2) + field] = value;
+    this.#kernel.setWord(this.address + field * 4, value);
   }
 }
 

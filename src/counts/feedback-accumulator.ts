@@ -5,7 +5,8 @@ import type { SegmentCounts } from "./feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
 import { mergeResponse, type SplitRating } from "./latest/merge-response.js";
-import { pairsByKey, RatingSums } from "./rating-sums.js";
+import { partsByKey } from "./parts-by-key.js";
+import type { Part } from "./rating-parts.js";
 import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
 import type { CounterReport } from "./threads/counter-report.js";
 
@@ -42,7 +43,14 @@ export class FeedbackAccumulator {
     const stores = reports.filter(({ store }) => store !== null);
     for (const report of reports) {
       const owner = stores.indexOf(report);
-      this.#addReport(withAdded(report, owner === -1 ? [] : latest.flatMap(({ added }) => added[owner] ?? [])));
+      this.#addReport(
+        owner === -1
+          ? report
+          : this.#withAdded(
+              report,
+              latest.flatMap(({ added }) => added[owner] ?? []),
+            ),
+      );
     }
     for (const ofThread of latest) this.#addSplit(ofThread, stores);
   }
@@ -55,6 +63,24 @@ export class FeedbackAccumulator {
       excluded: this.#excluded,
       uncalled: this.#uncalled,
     };
+  }
+
+  /** The report with what was counted of its store. */
+  #withAdded(report: CounterReport, added: readonly AddedCounts[]): CounterReport {
+    const records = report.records.slice();
+    for (const { counts } of added)
+      for (const [pair, key] of (report.pairs[0]?.key ?? []).entries()) records[key]! += counts[0]?.[pair] ?? 0;
+    const firstAt = report.firstAt.map((first, key) =>
+      Math.min(first, ...added.map((part) => part.firstAt[key] ?? first)),
+    );
+    const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key] ?? last)));
+    const parts = report.pairs.map((ofRating, k) => {
+      const count = ofRating.count.slice();
+      for (const { counts } of added)
+        for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
+      return partsByKey({ ...ofRating, count }, report.outcomes.length, this.#countsPairs);
+    });
+    return { ...report, records, firstAt, lastAt, parts };
   }
 
   /** Adds the records that are responses of their own; those that later ones replace are not counted in the report. */
@@ -78,20 +104,19 @@ export class FeedbackAccumulator {
   }
 
   /** `segmentsOf`: those of the counted records of each key. */
-  #addRatings(report: CounterReport, segmentsOf: readonly (readonly SegmentCounts[])[]): void {
-    const { outcomes, pairs } = report;
-    for (const [number, ofRating] of pairs.entries()) {
-      const sums = new RatingSums(ofRating.values, this.#countsPairs);
-      const byKey = pairsByKey(ofRating, outcomes.length);
+  #addRatings({ outcomes, parts }: CounterReport, segmentsOf: readonly (readonly SegmentCounts[])[]): void {
+    for (const [number, { list, begins, part, records }] of parts.entries()) {
+      const totals = new Float64Array(list.length);
       for (const [key, outcome] of outcomes.entries()) {
-        const ofKey = byKey[key] ?? [];
-        if (!isRatingSelected(outcome, number) || report.records[key] === 0) continue;
-        if (ofRating.parts !== null) sums.addRow(ofRating.parts, key);
-        for (const pair of ofKey) sums.add(ofRating.value[pair] ?? -1, ofRating.count[pair] ?? 0);
-        for (const counts of segmentsOf[key] ?? []) sums.addTo(counts);
-        sums.moveToTotal();
+        if (!isRatingSelected(outcome, number)) continue;
+        const [begin = 0, end = 0] = [begins[key], begins[key + 1]];
+        for (let entry = begin; entry < end; entry++) {
+          const [index = 0, count = 0] = [part[entry], records[entry]];
+          for (const counts of segmentsOf[key] ?? []) addPart(counts, list[index], count);
+          totals[index] = (totals[index] ?? 0) + count;
+        }
       }
-      sums.addTotalTo(this.#counts.total);
+      for (const [index, count] of totals.entries()) if (count > 0) addPart(this.#counts.total, list[index], count);
     }
   }
 
@@ -130,23 +155,11 @@ export class FeedbackAccumulator {
   }
 }
 
-/** The report with what was counted of its store. */
-function withAdded(report: CounterReport, added: readonly AddedCounts[]): CounterReport {
-  if (added.length === 0) return report;
-  const firstAt = report.firstAt.map((first, key) =>
-    Math.min(first, ...added.map((part) => part.firstAt[key] ?? first)),
-  );
-  const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key] ?? last)));
-  const records = report.records.slice();
-  for (const { counts } of added)
-    for (const [pair, key] of (report.pairs[0]?.key ?? []).entries()) records[key]! += counts[0]?.[pair] ?? 0;
-  const pairs = report.pairs.map((ofRating, k) => {
-    const count = ofRating.count.slice();
-    for (const { counts } of added)
-      for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
-    return { ...ofRating, count };
-  });
-  return { ...report, records, firstAt, lastAt, pairs };
+function addPart(counts: SegmentCounts, part: Part | undefined, times: number): void {
+  if (part === undefined) throw new RangeError("a part that is not in the list");
+  const cell = counts.cell(part.rating.cell);
+  if (part.isPairs) cell.addPairs(part.rating, times);
+  else cell.addPart(part.rating, part.issue, times);
 }
 
 function isAnswer(status: Status): boolean {

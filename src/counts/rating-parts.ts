@@ -50,11 +50,23 @@ export class RatingParts {
   }
 }
 
-/** The sums (records) of parts, row after row of them, for example a row for each key. Plain data. */
-export interface PartSums {
+/** A row of sums (records) of the parts for each key. */
+export interface PartRows {
   /** From a row to the next one. */
   readonly stride: number;
   readonly sums: Float64Array;
+}
+
+/**
+ * How often each part came in the records of each key: the entries of key k are those from `begins[k]` to before `begins[k + 1]`. Plain
+ * data.
+ */
+export interface PartsByKey {
+  readonly list: readonly Part[];
+  readonly begins: Uint32Array;
+  /** Index in the list. */
+  readonly part: Uint32Array;
+  readonly records: Float64Array;
 }
 
 /** The score itself, and each issue: with other tokens it is another part. */

@@ -5,7 +5,7 @@
  */
 
 import type { Kernel } from "../../kernel/kernel.js";
-import { type PartSums, RatingParts } from "../rating-parts.js";
+import { type PartRows, RatingParts } from "../rating-parts.js";
 import { GrowingArray } from "./growing-array.js";
 import type { RatingValues } from "./rating-values.js";
 
@@ -37,8 +37,8 @@ export class PartCounter {
   }
 
   /** The sums of a rating. */
-  sums(rating: number, keys: number): PartSums | null {
-    return this.#ratings[rating]?.parts.sums(keys) ?? null;
+  rows(rating: number, keys: number): PartRows | null {
+    return this.#ratings[rating]?.parts.rows(keys) ?? null;
   }
 }
 
@@ -86,7 +86,7 @@ class PartCounts {
   }
 
   /** The sums of the first so many keys. */
-  sums(keys: number): PartSums {
+  rows(keys: number): PartRows {
     const cells = Math.min(keys, this.#rows) * this.#stride;
     return { stride: this.#stride, sums: this.#kernel.float64(this.#cells, cells).slice() };
   }

@@ -6,24 +6,17 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
-import type { PartSums } from "../rating-parts.js";
+import { type CountedPairs, partsByKey } from "../parts-by-key.js";
+import type { PartsByKey } from "../rating-parts.js";
 import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import type { KeyOutcome } from "../records/record-keys.js";
 import type { TallyColumns } from "../records/tallies.js";
 
-/** How often each value of a rating came in records of each key: element i of `value`, `key` and `count` belongs together. */
-export interface PairsReport {
+/** The pairs of a rating, and their keys as indexes in the outcomes, of the records that were counted at once. */
+export interface PairsReport extends CountedPairs {
   readonly category: Category;
   readonly values: readonly RatingValue[];
-  /** Index in `values`; -1 if the record has no such rating. */
-  readonly value: Int32Array;
-  /** Index in the outcomes. */
-  readonly key: Uint32Array;
-  /** Of records that were counted at once, by pairs. */
-  readonly count: Float64Array;
-  /** Of those that were counted by parts of their ratings; null if there are none. */
-  readonly parts: PartSums | null;
 }
 
 /** The tallies are by key, of the records that were counted at once. */
@@ -32,7 +25,9 @@ export interface CounterReport extends TallyColumns {
   readonly requests: boolean;
   /** By key. */
   readonly outcomes: readonly KeyOutcome[];
-  /** By rating. */
+  /** By rating: the records that were counted at once. Empty if others are added, by pairs. */
+  readonly parts: readonly PartsByKey[];
+  /** By rating; empty if duplicates stay. */
   readonly pairs: readonly PairsReport[];
   readonly unknownIssues: readonly { readonly category: Category; readonly token: string }[];
   readonly channels: readonly string[];
@@ -40,7 +35,8 @@ export interface CounterReport extends TallyColumns {
   readonly store: StoreReport | null;
 }
 
-export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport {
+/** With `countsPairs` the issues that come together are counted. */
+export function reportOf(kernel: Kernel, counter: RecordCounter, countsPairs: boolean): CounterReport {
   counter.finish();
   const { importer, keys, pending } = counter;
   const { outcomes } = keys;
@@ -52,17 +48,20 @@ export function reportOf(kernel: Kernel, counter: RecordCounter): CounterReport 
       value: presentOnly(tuples.column(0), key, outcomes, k),
       key,
       count: kernel.float64(counts.address, tuples.size).slice(),
-      parts: counter.parts?.sums(k, outcomes.length) ?? null,
     };
   });
+  const isWhole = pending === null;
+  const partsOf = (ofRating: PairsReport, k: number) =>
+    partsByKey(ofRating, outcomes.length, countsPairs, counter.parts?.rows(k, outcomes.length));
   return {
     requests: importer.spec.requests ?? false,
     outcomes,
     ...counter.tallies.columns(outcomes.length),
-    pairs,
+    parts: isWhole ? pairs.map(partsOf) : [],
+    pairs: isWhole ? [] : pairs,
     unknownIssues: [...importer.issues.unknown.values()],
     channels: importer.channels,
-    store: pending === null ? null : storeReport(kernel, pending.address, outcomes, pairs),
+    store: isWhole ? null : storeReport(kernel, pending.address, outcomes, pairs),
   };
 }
 

@@ -56,7 +56,7 @@ export class CountingThread {
   report(): ThreadReport {
     const counters = this.#plan.tasks.map((_, task) => {
       const counter = this.#counters.get(task);
-      return counter === undefined ? null : reportOf(this.#kernel, counter);
+      return counter === undefined ? null : reportOf(this.#kernel, counter, this.#plan.query.issuePairs === true);
     });
     return { ranges: this.#ranges, counters };
   }

@@ -94,7 +94,13 @@ export class CsvRecordScanner implements RecordScanner {
   fill(batch: SpanBatch): boolean {
     if (this.#scanner.get(field.regularRecords) === 0) for (const slot of this.#absent) batch.clearSlot(slot);
     while (true) {
-      if (this.#general !== null) return this.#general.fill(batch);
+      if (this.#general !== null) {
+        if (this.#general.fill(batch)) return true;
+        const next = this.#markedHeader();
+        if (next === null || next === "cut-off") return false;
+        batch.addRepeatedHeaders(1);
+        this.#index(this.#text.rest(next.end));
+      }
       const { place } = this.#text;
       const before = batch.length;
       const headersBefore = this.#scanner.get(field.repeatedHeaders);

@@ -453,6 +453,18 @@ describe("the source", () => {
     expect([source.opened, source.closed]).toEqual([1, 1]);
   });
 
+  it("is read on behind each of many marked headers in quotes, however long the text is", async () => {
+    const part = `\ufeff"a","b"\n${"1,some text or other\n".repeat(4000)}`;
+    const parts = Math.ceil((17 * 1024 * 1024) / part.length);
+    const table = await openCsv(memorySource(part.repeat(parts), [1024 * 1024]));
+    let [records, repeatedHeaders] = [0, 0];
+    for await (const batch of table.batches([text("a")], { keepText: false, batchLength: 16_384 })) {
+      records += batch.length;
+      repeatedHeaders += batch.repeatedHeaders;
+    }
+    expect([records, repeatedHeaders]).toEqual([parts * 4000, parts - 1]);
+  });
+
   it("passes its own errors on", async () => {
     const source = {
       ...memorySource("a\n1\n"),

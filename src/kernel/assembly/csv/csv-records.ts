@@ -10,6 +10,7 @@ import { lengthOf, spanOf } from "../span";
 /** Adds records to the batch until it is full, the block is read, or a record does not have the fields of the header. */
 export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
   if (scanner.regularRecords && batch.length == 0) return takeRegularRecords(scanner, batch);
+  scanner.regularRecords = 0; // their number is that from the beginning of the block on
   while (true) {
     if (scanner.isSimple) addSimpleRecords(scanner, batch);
     if (batch.length == batch.limit) return ScanStatus.BATCH_FULL;

@@ -12,7 +12,8 @@ import { rfc2822Time } from "./rfc2822-time";
 import { DateOrder, TimeRequest } from "./time-request";
 import { digitsAt, excessOf, millisecondsAt, noZone, partsOf, UTC, zoneOffset } from "./time-parts";
 import { Batch, Column } from "../batch";
-import { columnOf, firstPlace, mayEndInReturn, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
+import { addressOf, lengthOf } from "../span";
+import { columnOf, firstPlace, mayEndInReturn, noteSpans, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
 
 /** "00:00:00" */
 const MIDNIGHT: u64 = 0x30303a30303a3030;
@@ -27,30 +28,27 @@ const isoForm: usize = memory.data<u8>([
 
 /** Decodes a column of the batch; returns how many values are handed back. */
 export function decodeTimes(column: TimeRequest, batch: Batch): u32 {
+  if (column.isLocal) return decodeLocal(column, batch);
   const place = columnOf(batch, column.slot);
   if (place == Column.NONE) return noTimes(column, batch.length);
   const isLike = column.likeTimes != 0 && (columnOf(batch, column.likeSlot) == Column.SPANS) == (place == Column.SPANS);
-  if (place != Column.SPANS) return decodeIn(column, batch, isLike, true);
-  return decodeIn(column, batch, isLike, false);
-}
-
-// @ts-ignore: decorator
-@inline
-function decodeIn(column: TimeRequest, batch: Batch, isLike: bool, isIndexed: bool): u32 {
-  if (column.isLocal) return decodeEach(column, batch, false, true, isIndexed);
-  return isLike ? decodeEach(column, batch, true, false, isIndexed) : decodeEach(column, batch, false, false, isIndexed);
+  if (place == Column.SPANS)
+    return isLike ? decodeEach(column, batch, true, false) : decodeEach(column, batch, false, false);
+  return isLike ? decodeEach(column, batch, true, true) : decodeEach(column, batch, false, true);
 }
 
 function noTimes(column: TimeRequest, count: usize): u32 {
   for (let i: usize = 0; i < count; i++) store<f64>(<usize>column.times + i * 8, NaN);
-  if (column.isLocal) memory.fill(column.isLocal, 0, count);
   return 0;
 }
 
-/** One loop for each use, as the flags are constants: a test for each record would cost more than the code. */
+/**
+ * One loop for each use, as the flags are constants: a test for each record would cost more than the code. Only the spelling that most
+ * exports have is decoded in it, so that the engine compiles little.
+ */
 // @ts-ignore: decorator
 @inline
-function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, asksZone: bool, isIndexed: bool): u32 {
+function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, isIndexed: bool): u32 {
   const stride = placeStride(batch, isIndexed);
   const hasQuotes = batch.hasQuotes != 0;
   const hasReturns = mayEndInReturn(batch, column.slot);
@@ -66,7 +64,6 @@ function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, asksZone: 
     const rawBehind = rawEnd(at, raw, isIndexed, hasReturns);
     const rawLength = rawBehind - raw;
     let time: f64 = NaN;
-    if (asksZone) column.lacksZone = 0;
     if (hasLike) {
       const like = rawBegin(likeAt, isIndexed);
       const likeLength = rawEnd(likeAt, like, isIndexed, likeReturns) - like;
@@ -78,17 +75,42 @@ function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, asksZone: 
     if (time != time && rawLength) {
       const quote = quoteBytes(raw, rawBehind, isIndexed, hasQuotes);
       const length = rawLength - 2 * quote;
-      if (length) time = timeAt(column, raw + quote, length);
-      if (time != time && length) {
-        store<u32>(unparsedEnd, <u32>i);
-        unparsedEnd += 4;
+      if (length) {
+        time = timeAt(column, raw + quote, length);
+        if (time != time) unparsedEnd = note(unparsedEnd, i);
       }
     }
     store<f64>(times + i * 8, time);
-    if (asksZone) store<u8>(<usize>column.isLocal + i, <u8>column.lacksZone);
     at += stride;
   }
   return <u32>(unparsedEnd - <usize>column.unparsed) >> 2;
+}
+
+/** Also says of each time whether it states no zone. */
+function decodeLocal(column: TimeRequest, batch: Batch): u32 {
+  noteSpans(batch, column.slot);
+  const spans = firstPlace(batch, column.slot, false);
+  let unparsedEnd: usize = column.unparsed;
+  for (let i: usize = 0; i < <usize>batch.length; i++) {
+    const span = load<u64>(spans + i * 8);
+    let time: f64 = NaN;
+    column.lacksZone = 0;
+    if (lengthOf(span)) {
+      time = timeAt(column, addressOf(span), lengthOf(span));
+      if (time != time) unparsedEnd = note(unparsedEnd, i);
+    }
+    store<f64>(<usize>column.times + i * 8, time);
+    store<u8>(<usize>column.isLocal + i, <u8>column.lacksZone);
+  }
+  return <u32>(unparsedEnd - <usize>column.unparsed) >> 2;
+}
+
+/** Notes the number of a record whose value is handed back. */
+// @ts-ignore: decorator
+@inline
+function note(to: usize, record: usize): usize {
+  store<u32>(to, <u32>record);
+  return to + 4;
 }
 
 /** Whether two texts of the same length are equal; false for those shorter or longer than a date with a time of day. */
@@ -101,8 +123,6 @@ function isSameText(a: usize, b: usize, length: usize): bool {
   return !v128.any_true(v128.or(first, v128.xor(v128.load(a + last), v128.load(b + last))));
 }
 
-// @ts-ignore: decorator
-@inline
 function timeAt(column: TimeRequest, at: usize, length: usize): f64 {
   if (length >= 10 && load<u8>(at, 4) == Byte.MINUS) {
     const time = isoTime(column, at, length);

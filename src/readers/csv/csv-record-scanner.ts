@@ -92,7 +92,8 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   fill(batch: SpanBatch): boolean {
-    if (this.#scanner.get(field.regularRecords) === 0) for (const slot of this.#absent) batch.clearSlot(slot);
+    if (this.#scanner.get(field.regularRecords) === 0 || batch.length > 0)
+      for (const slot of this.#absent) batch.clearSlot(slot);
     while (true) {
       if (this.#general !== null) {
         if (this.#general.fill(batch)) return true;

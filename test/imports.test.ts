@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["readers"],
   "apache-arrow": ["importers", "pipeline"],
+  "cli-table3": ["reporters"],
   "string-width": ["reporters"],
   chalk: ["reporters", "commands"],
   commander: ["cli.ts"],

@@ -85,3 +85,16 @@ test("lines of 20,000 rows are those that each row has with the widest one", asy
   const alone = (row: Row) => `${row[0].padEnd(9)}  ${row[1].padStart(5)}  ${row[0].slice(0, 1)}`;
   expect(lines).toEqual(["Name       Value  Last", ...rows.map(alone)]);
 });
+
+test("a line is drawn alike in a short table and in a very long one", async () => {
+  const pen = await penFor({ ...plain, colorLevel: 1 });
+  const coloured: readonly Column<Row>[] = [
+    { title: "Name", cell: ([name]) => pen.paint.red(name) },
+    { title: "Value", align: "right", cell: ([, value]) => value },
+    { title: "Wide", cell: ([name]) => `${name}日本 ${name}` },
+  ];
+  const rows: readonly Row[] = Array.from({ length: 300 }, (_, row) => ["a".repeat(row % 9), String(row % 1000)]);
+  const short = (await grid(coloured, rows, pen)).split("\n");
+  const long = (await grid(coloured, [...rows, ...rows], pen)).split("\n");
+  expect(long).toEqual([...short, ...short.slice(1)]);
+});

@@ -105,9 +105,11 @@ describe("the kernel reads by shape", () => {
     const spaced = (id: number) => `{"list":${array.replace("\n", "")},"a":${id}}`;
     const document = Buffer.from(`[${ids(100).map((id) => `{"list":${array},"a":${id}}`)}]`);
     expect(scanInKernel(document, projection)).toEqual(parseGenerally(document, projection));
-    const text = Buffer.from(lines([...ids(100).map(spaced), `{"list":${array},"a":1}`, ...ids(9).map(spaced)]));
-    expect(parseGenerally(text, projection)).toHaveProperty("code");
-    expect(scanInKernel(text, projection)).toEqual(parseGenerally(text, projection));
+    for (const odd of [array, '["new",\n "noise"]']) {
+      const text = Buffer.from(lines([...ids(100).map(spaced), `{"list":${odd},"a":1}`, ...ids(9).map(spaced)]));
+      expect(parseGenerally(text, projection)).toHaveProperty("code");
+      expect(scanInKernel(text, projection)).toEqual(parseGenerally(text, projection));
+    }
   });
 
   it("only for a while where all records are different, and again where they are not", () => {
@@ -116,6 +118,44 @@ describe("the kernel reads by shape", () => {
     const text = Buffer.from(lines([...different, ...ids(3000).map(flat)]));
     expect(shapedRecords(text, projection)).toBeGreaterThan(2500);
     expect(scanInKernel(text, projection)).toEqual(parseGenerally(text, projection));
+  });
+});
+
+describe("a shape", () => {
+  const usual = (record: string) => `${record}\n`.repeat(30);
+  const cases = [
+    ["a record from an envelope", usual('{"data":"x","a":1}'), '{"data":[{"a":2},{"a":3}],"a":1}\n'],
+    ["a score from a list of scores", usual('{"data":[{"a":2}],"score":3}'), '{"data":[{"a":2}],"score":[3]}\n'],
+    ["a text from a list", usual('{"list":["echo"]}'), '{"list":"echo"}\n{"list":"]"}\n'],
+    ["an empty object that is wanted", usual('{"a":{},"score":1}'), '{"a":{},"score":2}\n'],
+    ["a number from a longer one", usual('{"a":0,"score":1}'), '{"a":00,"score":2}\n'],
+    ["the end of a record from what follows it", usual('{"a":0}'), '{"a":1} 1\n'],
+    ["JSON in a text from another text", usual('{"b":"one"}'), '{"b":"{\\"c\\":1}"}\n'],
+    ["commas from nothing", `{"a":0}{"data":[{},${'{"a":1},'.repeat(30)}{}]}`, '{"a":1}{"a":2},{"a":3}'],
+  ] as const;
+
+  it.each(cases)("tells %s", (_, known, odd) => {
+    for (const text of [known + odd, known + odd + known].map((whole) => Buffer.from(whole)))
+      expect(scanInKernel(text, projection, [], { batchLength: 10 })).toEqual(parseGenerally(text, projection));
+  });
+
+  it("holds also for a record in which several members compete for a column", () => {
+    const names = projectionOf([["a", "second"]]);
+    const [one, both] = ['{"x":"one","a":"12345","y":1}\n', '{"x":"one","a":"12345","y":1,"second":"s"}\n'];
+    const text = Buffer.from(one.repeat(40) + both.repeat(30) + one.repeat(3) + both);
+    expect(scanInKernel(text, names, [], { batchLength: 10 })).toEqual(parseGenerally(text, names));
+  });
+
+  it("ends with the block, whatever stands behind it", () => {
+    const line = (digit: number) =>
+      `{"x":"${digit}","a":"${`${digit}`.repeat(20)}","score":${digit},"list":["${digit}"]}\n`;
+    const text = Buffer.from(line(1).repeat(40));
+    const expected = parseGenerally(text, projection);
+    for (let cut = 1; cut < line(1).length; cut++) {
+      const behind = Buffer.from((line(2) + line(2)).slice(cut, cut + line(2).length));
+      const sizes = [line(1).length * 30 + cut, text.length];
+      expect(scanInKernel(text, projection, sizes, { batchLength: 10, behind })).toEqual(expected);
+    }
   });
 });
 

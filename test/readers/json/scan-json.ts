@@ -56,6 +56,8 @@ function sorted(found: readonly FoundRecord[], paths: PathValues): Scan {
 interface ScanOptions {
   readonly usesShapes?: boolean;
   readonly batchLength?: number;
+  /** What stands in the memory behind each block. */
+  readonly behind?: Uint8Array;
 }
 
 /** What the scanner finds in `content` when the text comes in pieces of the lengths `sizes`; all at once without them. */
@@ -79,7 +81,8 @@ export function shapedRecords(content: Uint8Array, projection: Projection): numb
   return driver.scanner.shapedRecords;
 }
 
-function driverOf(content: Uint8Array, projection: Projection, { usesShapes = true, batchLength }: ScanOptions) {
+function driverOf(content: Uint8Array, projection: Projection, options: ScanOptions) {
+  const { usesShapes = true, batchLength, behind = remains } = options;
   const byteOffset = utf8MarkLength(content);
   const text = content.subarray(byteOffset);
   const place = { name, line: 1, byteOffset };
@@ -87,7 +90,7 @@ function driverOf(content: Uint8Array, projection: Projection, { usesShapes = tr
   const driver = new BlockDriver(
     (kernel): JsonLineScanner | JsonDocumentScanner => new Scanner(kernel, projection, place, { usesShapes }),
     projection.length,
-    remains,
+    behind,
     batchLength,
   );
   return { driver, text, byteOffset };

@@ -77,9 +77,8 @@ function learnValue(scanner: JsonScanner, shapes: JsonShapes, at: usize, node: J
   }
   const behind = passValue(scanner, at);
   if (behind == 0) return 0;
-  let follows: u32 = isWanted && node.hasChildren ? Follows.LOOKED_INTO : Follows.SCALAR;
-  if (byte == Follows.OBJECT || byte == Follows.ARRAY) follows = byte;
-  const step = stepTo(shapes, at, follows);
+  // A text that holds JSON with members has escapes, and with these the walk looks into it.
+  const step = stepTo(shapes, at, byte == Follows.OBJECT || byte == Follows.ARRAY ? byte : Follows.SCALAR);
   if (changetype<usize>(step) == 0) return 0;
   step.node = node;
   if (isWanted) noteSlots(scanner, shapes, step);

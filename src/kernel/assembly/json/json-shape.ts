@@ -98,10 +98,8 @@ export const leastInGap: u8 = 0x21;
 export namespace Follows {
   /** A text, number or word. */
   export const SCALAR: u32 = 0;
-  /** The same, but a text may hold JSON. */
-  export const LOOKED_INTO: u32 = 1;
   /** The next record. */
-  export const RECORD: u32 = 2;
+  export const RECORD: u32 = 1;
   /** A container: its first byte. */
   export const ARRAY: u32 = 0x5b;
   export const OBJECT: u32 = 0x7b;

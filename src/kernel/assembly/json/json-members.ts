@@ -134,7 +134,7 @@ function readContainer(scanner: JsonScanner, at: usize, node: JsonNode): usize {
   return behind;
 }
 
-function hasRoom(scanner: JsonScanner, length: usize): bool {
+export function hasRoom(scanner: JsonScanner, length: usize): bool {
   return <usize>(scanner.scratchEnd - scanner.scratch) >= length + padding;
 }
 

@@ -5,7 +5,7 @@ import { Byte, isDigit } from "../byte";
 import { countLineEnds } from "../lines";
 import { spanOf } from "../span";
 import { addKnownArray, plainArrayEnd, spacedArrayEnd, spellSpacedArray } from "./known-arrays";
-import { clearValues, readValue, take } from "./json-members";
+import { clearValues, hasRoom, readValue, take } from "./json-members";
 import { Between, JsonScanner } from "./json-scanner";
 import {
   changeInGap,
@@ -23,8 +23,6 @@ import { mostDepth, passValue } from "./json-values";
 
 /** A longer number may be spelled otherwise than `String` would. */
 const plainDigits: usize = 15;
-/** Bytes that may be written for an array, and that have to be readable after it. */
-const mostSpelledBytes: u32 = 80;
 
 /**
  * Adds records to the batch, from the one at `from` on, as long as they have a known shape and the batch has room. Gives the
@@ -201,8 +199,11 @@ function passArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize
 
 function passOtherArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
   const known = spacedArrayEnd(at);
-  const hasRoom = scanner.scratch + mostSpelledBytes <= scanner.scratchEnd;
-  if (known && hasRoom && !(scanner.between == Between.LINE_ENDS && countLineEnds(at, known, false))) {
+  if (
+    known &&
+    hasRoom(scanner, known - at) &&
+    !(scanner.between == Between.LINE_ENDS && countLineEnds(at, known, false))
+  ) {
     const length = spellSpacedArray(at, known, scanner.scratch);
     note(scanner, step, spans, spanOf(scanner.scratch, length));
     scanner.scratch += <u32>length;

@@ -1,6 +1,7 @@
 /** Counts all inputs: large plain files in ranges on every core, the others from their beginning to their end. */
 
 import { inserted } from "../base/interner.js";
+import { optimizeAsUsual } from "../base/optimization.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
@@ -78,8 +79,10 @@ async function readInputs(
   const others = threads.take(threadsFor(bytesIn(plan), options.jobs) - 1);
   threads.end();
   try {
-    for (const other of others) other.count({ kernel: kernel.shared, plan });
+    const all = others.length + 1;
+    for (const other of others) other.count({ kernel: kernel.shared, threads: all, plan });
     const main = new CountingThread(kernel, plan);
+    main.begin(all);
     const streamed = await countStreams(kernel, inputs, plan, main, options);
     main.countRanges();
     const reports = [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
@@ -96,6 +99,7 @@ async function readInputs(
     return null;
   } finally {
     for (const other of others) other.end();
+    setImmediate(optimizeAsUsual); // the summary is built before
   }
 }
 

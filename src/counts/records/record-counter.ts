@@ -26,7 +26,7 @@ import { Tallies } from "./tallies.js";
 import { TimeBuckets } from "./time-buckets.js";
 
 /** Most records in a batch. */
-const capacity = 8192;
+const capacity = 16_384;
 const scratchBytes = 512 * 1024;
 /** With more pairs of ratings and keys, ratings are counted by their parts. */
 const mostPairs = 1 << 15;

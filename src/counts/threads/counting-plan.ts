@@ -77,6 +77,8 @@ export interface CountingPlan {
   readonly placesKept: number;
   /** Address of a u32: the next range to be counted. */
   readonly nextRange: number;
+  /** Address of a u32: how many threads have begun to count. */
+  readonly ready: number;
   /** By provider, whose records are compared with each other. */
   readonly providers: readonly {
     /** Parts that the ids are divided into, a power of two. */
@@ -118,7 +120,7 @@ export function planOf(
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
     return { plan: table.plan, task: specs.indexOf(spec), file, forms, undeclared };
   });
-  const counters = kernel.allocate(counterBytes * (1 + names.length));
+  const counters = kernel.allocate(counterBytes * (2 + names.length));
   return {
     query,
     inputs: planned,
@@ -126,9 +128,10 @@ export function planOf(
     ranges: rangesOf(planned, inputs, jobs, rangeBytes),
     placesKept: placesNeeded(limit),
     nextRange: counters,
+    ready: counters + counterBytes,
     providers: names.map((name, provider) => ({
       partitions: partitionsOf(name, inputs),
-      nextPartition: counters + counterBytes * (1 + provider),
+      nextPartition: counters + counterBytes * (2 + provider),
     })),
   };
 }

@@ -1,6 +1,7 @@
 /** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
 
 import { inserted } from "../../base/interner.js";
+import { optimizeLater } from "../../base/optimization.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import { newScanner } from "../../readers/table.js";
@@ -34,6 +35,11 @@ export class CountingThread {
   constructor(kernel: Kernel, plan: CountingPlan) {
     this.#kernel = kernel;
     this.#plan = plan;
+  }
+
+  /** Says that the thread has its code, as one of so many. */
+  begin(threads: number): void {
+    if (Atomics.add(this.#kernel.words, this.#plan.ready >>> 2, 1) + 1 === threads) optimizeLater();
   }
 
   /** Takes ranges and counts them until none is left. */

@@ -19,7 +19,7 @@ export interface RangeReport extends BlocksReport {
 }
 
 const [lineFeed, quote] = [0x0a, 0x22];
-const blockBytes = 512 * 1024;
+const blockBytes = 1024 * 1024;
 /** The first line end is taken for the beginning of a record if none is proved within so many bytes. */
 const searchBytes = 64 * 1024;
 

@@ -11,6 +11,8 @@ import { PartFailure } from "./range-reader.js";
 /** What a worker counts, and in which memory. */
 export interface WorkerStart {
   readonly kernel: SharedKernel;
+  /** Number of all threads. */
+  readonly threads: number;
   readonly plan: CountingPlan;
 }
 

@@ -11,8 +11,9 @@ parentPort?.once("message", (start: WorkerStart) => {
   if (parentPort !== null) count(start, parentPort);
 });
 
-function count({ kernel, plan }: WorkerStart, main: MessagePort): void {
+function count({ kernel, threads, plan }: WorkerStart, main: MessagePort): void {
   const thread = new CountingThread(new Kernel(kernel), plan);
+  thread.begin(threads);
   answer(main, () => {
     thread.countRanges();
     return { kind: "counted", report: thread.report() };

@@ -107,6 +107,7 @@ async function keepCode() {
     const exitCode = await module.exports.run(words, io);
     if (exitCode !== 0) throw new Error(`${words.join(" ")} ended with ${exitCode}`);
   }
+  await new Promise((done) => setTimeout(done)); // until the program has set back the flags of V8
   keep(program, script);
 }
 

@@ -183,6 +183,7 @@ test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that th
   expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
   const afterCounting = `import("./dist/index.js").then(async ({ summarize }) => {
     await summarize(["${month}"]);
+    await new Promise(setImmediate);
     ${script}
   });`;
   expect((await execa("node", ["--input-type=commonjs", "-e", afterCounting])).stdout).toBe("false");

@@ -21,30 +21,53 @@ export function partsByKey(
 ): PartsByKey {
   const parts = new RatingParts(countsPairs);
   const partsOf = pairs.values.map((rating) => parts.add(rating));
-  const sums = new Float64Array(parts.size);
+  const sums = new PartSums(parts.size);
   const begins = new Uint32Array(keys + 1);
   const [part, records]: [number[], number[]] = [[], []];
   for (const [key, ofKey] of pairsByKey(pairs, keys).entries()) {
-    if (rows !== null) addRow(rows, key, sums);
-    for (const pair of ofKey) {
-      const count = pairs.count[pair] ?? 0;
-      for (const index of partsOf[pairs.value[pair] ?? -1] ?? []) sums[index] = (sums[index] ?? 0) + count;
-    }
-    for (let index = 0; index < sums.length; index++) {
-      const sum = sums[index] ?? 0;
-      if (sum === 0) continue;
-      part.push(index);
-      records.push(sum);
-    }
+    if (rows !== null) sums.addRow(rows, key);
+    for (const pair of ofKey) sums.add(partsOf[pairs.value[pair] ?? -1] ?? [], pairs.count[pair] ?? 0);
+    sums.moveTo(part, records);
     begins[key + 1] = part.length;
-    sums.fill(0);
   }
   return { list: parts.list, begins, part: Uint32Array.from(part), records: Float64Array.from(records) };
 }
 
-function addRow({ stride, sums: ofRows }: PartRows, key: number, sums: Float64Array): void {
-  for (let part = 0; part < Math.min(stride, sums.length); part++)
-    sums[part] = (sums[part] ?? 0) + (ofRows[key * stride + part] ?? 0);
+/** How often each part came in records of one key. A key has few of all parts, so only those that came are looked at. */
+class PartSums {
+  readonly #sums: Float64Array;
+  readonly #came: number[] = [];
+
+  constructor(size: number) {
+    this.#sums = new Float64Array(size);
+  }
+
+  add(parts: readonly number[], records: number): void {
+    for (const part of parts) this.#add(part, records);
+  }
+
+  addRow({ stride, sums }: PartRows, key: number): void {
+    for (let part = 0; part < Math.min(stride, this.#sums.length); part++) {
+      const records = sums[key * stride + part] ?? 0;
+      if (records !== 0) this.#add(part, records);
+    }
+  }
+
+  /** Adds the parts that came to one list, and how often to the other, and begins anew. */
+  moveTo(parts: number[], records: number[]): void {
+    for (const part of this.#came) {
+      parts.push(part);
+      records.push(this.#sums[part] ?? 0);
+      this.#sums[part] = 0;
+    }
+    this.#came.length = 0;
+  }
+
+  #add(part: number, records: number): void {
+    const before = this.#sums[part] ?? 0;
+    if (before === 0) this.#came.push(part);
+    this.#sums[part] = before + records;
+  }
 }
 
 /** The pairs of each key that came at all, as indexes. */

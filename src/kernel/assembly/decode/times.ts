@@ -31,7 +31,9 @@ export function decodeTimes(column: TimeRequest, batch: Batch): u32 {
   if (column.isLocal) return decodeLocal(column, batch);
   const place = columnOf(batch, column.slot);
   if (place == Column.NONE) return noTimes(column, batch.length);
-  const isLike = column.likeTimes != 0 && (columnOf(batch, column.likeSlot) == Column.SPANS) == (place == Column.SPANS);
+  const likePlace = columnOf(batch, column.likeSlot);
+  const isLike =
+    column.likeTimes != 0 && likePlace != Column.NONE && (likePlace == Column.SPANS) == (place == Column.SPANS);
   if (place == Column.SPANS)
     return isLike ? decodeEach(column, batch, true, false) : decodeEach(column, batch, false, false);
   return isLike ? decodeEach(column, batch, true, true) : decodeEach(column, batch, false, true);

@@ -6,8 +6,8 @@ import type { DamagedRecord, Projection } from "./raw-columns.js";
 
 const field = structs.Batch;
 const { NONE, SPANS } = constants.Column;
-/** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 16 bytes after a value. */
-const [bytesPerUnit, padding] = [3, 16];
+/** UTF-8 needs at most three bytes for a unit of a string; the kernel loads up to 32 bytes after a value. */
+const [bytesPerUnit, padding] = [3, 32];
 
 /** Fields of regular records that are neighbours. */
 export interface Neighbours {

@@ -145,7 +145,7 @@ function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usi
       const end: usize = column == <usize>scanner.width - 1 ? lastEnd : <usize>load<u32>(at);
       span = spanOf(begin, end - begin);
       if (load<u8>(begin) != Byte.QUOTE || end == begin) continue;
-      if (batch.scratchEnd - batch.scratch < <u32>(end - begin) + 16) return false;
+      if (batch.scratchEnd - batch.scratch < <u32>(end - begin) + 32) return false;
       span = quotedSpan(batch, begin + 1, end - 1);
     }
     store<u64>(spans + slot * capacityBytes, span);

@@ -10,7 +10,7 @@ import { mostDepth, passContainer, passPlainScalar, passValue } from "./json-val
 import { lengthOf, spanOf } from "../span";
 
 /** Bytes after a spelled value that have to be readable. */
-const padding: usize = 16;
+const padding: usize = 32;
 
 /** Position after the object at `from`, whose place is `node`, or 0. */
 export function readMembers(scanner: JsonScanner, from: usize, node: JsonNode, depth: u32): usize {

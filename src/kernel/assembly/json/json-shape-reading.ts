@@ -18,7 +18,7 @@ import {
   noteLength,
   Target,
 } from "./json-shape";
-import { areStops, stringStops } from "./json-tokens";
+import { stringStops } from "./json-tokens";
 import { mostDepth, passValue } from "./json-values";
 
 /** A longer number may be spelled otherwise than `String` would. */

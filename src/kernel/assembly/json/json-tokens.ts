@@ -60,16 +60,9 @@ export function passString(scanner: JsonScanner, from: usize): usize {
 // @ts-ignore: decorator
 @inline
 export function stringStops(group: v128): u32 {
-  return <u32>i8x16.bitmask(areStops(group));
-}
-
-/** The same as truth values. */
-// @ts-ignore: decorator
-@inline
-export function areStops(group: v128): v128 {
   // With the second bit changed, quotes and control characters are all that is not above a space.
   const quotesAndControls = i8x16.le_u(v128.xor(group, i8x16.splat(2)), i8x16.splat(Byte.SPACE));
-  return v128.or(quotesAndControls, i8x16.eq(group, i8x16.splat(Byte.BACKSLASH)));
+  return <u32>i8x16.bitmask(v128.or(quotesAndControls, i8x16.eq(group, i8x16.splat(Byte.BACKSLASH))));
 }
 
 /** `from` is a backslash or a control character. */

@@ -4,6 +4,7 @@
  */
 
 import { Byte } from "../byte";
+import { multiplier } from "../hash";
 import { equalTo, maskOf } from "../masks";
 import { allocate } from "../memory";
 import { lengthOf } from "../span";
@@ -12,7 +13,6 @@ import { withoutSpaces } from "./json-spelling";
 /** Longer arrays are not kept. */
 const entryBytes: usize = 64;
 const entryBits: u64 = 11;
-const multiplier: u64 = 0x9e3779b97f4a7c15;
 
 /** Entries: an array, of which the first `]` is the end, and anything behind it; zeros where there is none. */
 let plain: usize = 0;

@@ -33,7 +33,7 @@ export function partsByKey(
   return { list: parts.list, begins, part: Uint32Array.from(part), records: Float64Array.from(records) };
 }
 
-/** How often each part came in records of one key. A key has few of all parts, so only those that came are looked at. */
+/** How often each part came in records of one key. Most keys have few of the parts, so only those that came are looked at. */
 class PartSums {
   readonly #sums: Float64Array;
   readonly #came: number[] = [];

@@ -33,7 +33,7 @@ export interface KernelFunctions {
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;
-  /** `parts` are the addresses of the spans of each column; \`text\` has room for all values and a byte for each but the last. */
+  /** `parts` are the addresses of the spans of each column; `text` has room for all values and a byte for each but the last. */
   joinSpans(parts: number, partCount: number, count: number, out: number, text: number): void;
   newTupleTable(width: number): number;
   codeTuples(table: number, columns: number, count: number, out: number): void;

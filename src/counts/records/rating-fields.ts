@@ -26,7 +26,7 @@ export class RatingFields {
   #fields: Fields | null = null;
   #areTooMany = false;
 
-  /** \`codeSlots\` makes ratings of the first so many codes of the slots. */
+  /** `codeSlots` makes ratings of the first so many codes of the slots. */
   constructor(memory: CountingMemory, slots: readonly number[], codeSlots: (count: number) => void) {
     this.#memory = memory;
     this.#slots = slots;
@@ -35,7 +35,7 @@ export class RatingFields {
     this.#examples = memory.column(4);
   }
 
-  /** Writes the ratings (u32) of the batch to the address \`ratings\`; false if it has to be done field by field. */
+  /** Writes the ratings (u32) of the batch to the address `ratings`; false if it has to be done field by field. */
   code(batch: SpanBatch, ratings: number): boolean {
     if (this.#areTooMany || !batch.isIndexed) return false;
     if (batch.columns !== this.#columns) this.#meet(batch);
@@ -95,7 +95,7 @@ class FieldTexts {
     );
   }
 
-  /** Writes the codes (u32) of the batch to \`out\`; returns the number of texts so far. */
+  /** Writes the codes (u32) of the batch to `out`; returns the number of texts so far. */
   code(batch: SpanBatch, { first, last }: Neighbours, out: number): number {
     const { address } = this.#dictionary;
     this.#kernel.run((functions) => functions.decodeFields(address, batch.address, first, last, out));

@@ -35,7 +35,7 @@ export class Tallies {
     this.#rows.reserve(codes);
   }
 
-  /** Counts records by the addresses of their codes (u32) and times (f64), those with 1 in \`mask\` (u8) if it is not 0. */
+  /** Counts records by the addresses of their codes (u32) and times (f64), those with 1 in `mask` (u8) if it is not 0. */
   count(codes: number, count: number, times: number, mask = 0): void {
     this.#kernel.functions.tallyCodes(this.address, codes, count, times, mask);
   }

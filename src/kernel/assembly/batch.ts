@@ -2,7 +2,7 @@
  * The records of one batch: the places of their projected values. A scanner fills it, the decoders read it.
  *
  * The places are spans that the scanner noted, or, for regular records of CSV, entries of the index of the text: nothing is noted
- * then, and `spans` and `starts` are written only if they are asked for (`columns.ts`).
+ * then, and `spans` and `starts` are written only if they are asked for (`values.ts`).
  */
 
 @unmanaged

@@ -43,15 +43,15 @@ test("more combinations than are counted as one, fewer pairs than are counted by
   expectSame(csv({ records: 40_000, agents: 200 }), { by: ["agent"], dedupe: false, ...period }));
 
 test("more pairs of ratings and segments than are counted as such", async () => {
-  const text = csv({ records: 90_000, agents: 900 });
+  const text = csv({ records: 60_000, agents: 900 });
   const pairs = new Set(text.split("\n").map((line) => line.split(",").slice(2).join()));
-  expect(pairs.size).toBeGreaterThan(1.5 * 2 ** 15);
+  expect(pairs.size).toBeGreaterThan(1.2 * 2 ** 15);
   await expectSame(text, { by: ["agent"], dedupe: false });
   await expectSame(text, { by: ["agent"], dedupe: false, drivers: true, ...period });
 });
 
 test("more texts of ratings than are kept, with quotes that are doubled in some blocks", () =>
-  expectSame(csv({ records: 60_000, agents: 3, comment: true }), { by: ["agent"], dedupe: false }));
+  expectSame(csv({ records: 45_000, agents: 3, comment: true }), { by: ["agent"], dedupe: false }));
 
 test("the same text means something else where its fields are in another order, or end in another way", async () => {
   const rows = (lines: readonly string[], end = "\n") => lines.join(end) + end;

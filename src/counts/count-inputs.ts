@@ -99,7 +99,7 @@ async function readInputs(
     return null;
   } finally {
     for (const other of others) other.end();
-    setImmediate(optimizeAsUsual); // the summary is built before
+    setImmediate(optimizeAsUsual); // after the summary is built of the counts
   }
 }
 

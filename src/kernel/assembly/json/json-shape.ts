@@ -55,7 +55,7 @@ export class JsonStep {
   node: JsonNode;
   /** Where the span of the value goes, from that of slot 0 on; or one of `Target`. */
   slotAt: u32;
-  /** The length that all texts had which were met here; `varies` if they had not. */
+  /** The length of all texts that were met here; `varies` if they had not. */
   textLength: u32;
   /** The texts that the literal has gaps for, of `JsonGap`; what to compare around them, of `JsonPattern`. */
   gapCount: u32;

@@ -102,35 +102,53 @@ export class RecordCounter {
 
   /** Counts the records of the batch. They are of `block`, a part of the input of that number, whose times have the given forms. */
   count(block: Block, input: number, forms: TimeForms): void {
-    const { batch } = this;
-    const count = batch.length;
+    const count = this.batch.length;
     if (count === 0) return;
-    const { functions } = this.#memory.kernel;
+    this.#decode(forms);
+    const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
+    if (combinations !== null && this.pending === null && this.keys.rejected.size === 0)
+      combinations.count(count, this.#times.created.address);
+    else if (combinations !== null) {
+      combinations.writePairs(count);
+      this.#countPairs(block, input);
+    } else {
+      this.#codeKeys(count);
+      if (this.#countParts(count)) return;
+      this.#codePairs(count);
+      this.#countPairs(block, input);
+    }
+  }
+
+  #decode(forms: TimeForms): void {
+    const { batch } = this;
     batch.joinParts(this.importer.projection);
     this.#memory.begin();
     for (const slot of this.importer.slots.words) this.#memory.decode(batch, slot);
     for (const { rating } of this.pairs) rating.code(batch);
     this.#times.decode(batch, forms);
-    const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
-    if (combinations !== null && this.pending === null && this.keys.rejected.size === 0) {
-      combinations.count(count, this.#times.created.address);
-      return;
-    }
-    if (combinations !== null) combinations.writePairs(count);
-    else {
-      this.#codeKeys(count);
-      if (this.parts?.count(this.keys.address, this.keys.outcomes.length, count) === true) {
-        this.tallies.count(this.keys.address, count, this.#times.created.address);
-        return;
-      }
-      this.#codePairs(count);
-    }
+  }
+
+  /** Counts the records of the batch, whose keys are coded, by the parts of their ratings; false if that is not the way for them. */
+  #countParts(count: number): boolean {
+    const { address, outcomes } = this.keys;
+    if (this.parts?.count(address, outcomes.length, count) !== true) return false;
+    this.tallies.count(address, count, this.#times.created.address);
+    return true;
+  }
+
+  /** Counts the records of the batch, whose pairs are coded; those with an id are kept. */
+  #countPairs(block: Block, input: number): void {
+    const { kernel } = this.#memory;
+    const count = this.batch.length;
     if (this.#hasUnlinked) this.#dropIds();
     const mask = this.#keepPending(block, input);
     this.tallies.count(this.keys.address, count, this.#times.created.address, mask);
-    for (const { address, counts } of this.pairs) functions.countCodes(address, count, mask, counts.address);
+    for (const { address, counts } of this.pairs) kernel.functions.countCodes(address, count, mask, counts.address);
     if (this.#mayCountParts && this.pairs.some(({ tuples }) => tuples.size > mostPairs))
-      this.parts ??= this.#newParts();
+      this.parts ??= new PartCounter(
+        kernel,
+        this.pairs.map(({ rating, values }) => ({ codes: rating.address, values })),
+      );
   }
 
   /** Adds what was counted by combinations to the counts of the pairs and the tallies of the keys. */
@@ -153,11 +171,6 @@ export class RecordCounter {
       pairs.tuples.code([this.#countedCodes(pairs, k, count), this.keys.address], count, pairs.address);
       pairs.counts.reserve(pairs.tuples.size);
     }
-  }
-
-  #newParts(): PartCounter {
-    const ratings = this.pairs.map(({ rating, values }) => ({ codes: rating.address, values }));
-    return new PartCounter(this.#memory.kernel, ratings);
   }
 
   /** The rejected records of the batch. */

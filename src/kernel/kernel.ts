@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
+import { compiledLater } from "../base/optimization.js";
 
 /** What `assembly/index.ts` exports. Addresses and counts are numbers; a method's own page says what they mean. */
 export interface KernelFunctions {
@@ -224,23 +225,6 @@ let compiled: WebAssembly.Module | null = null;
 function compiledModule(): WebAssembly.Module {
   compiled ??= compiledLater(() => new WebAssembly.Module(readFileSync(new URL("kernel.wasm", import.meta.url))));
   return compiled;
-}
-
-/** The bytes that a function of a module works through before V8 compiles it well. */
-const tieringBudgets = { ofNode20: 1_800_000, ofLaterNodes: 13_000_000 };
-
-/**
- * Makes a module whose functions Node 20 compiles well as late as its successors do. By itself it does so after a thousand
- * records, which costs a short run a tenth of its time. Only the making of a module looks at the flag, and V8 takes no code that was kept,
- * that of Node for other threads included, under other flags than it was made under: so it is as before when the module is made.
- */
-function compiledLater(make: () => WebAssembly.Module): WebAssembly.Module {
-  if (!process.version.startsWith("v20.")) return make();
-  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
-  setFlagsFromString(`--wasm-tiering-budget=${tieringBudgets.ofLaterNodes}`);
-  const module = make();
-  setFlagsFromString(`--wasm-tiering-budget=${tieringBudgets.ofNode20}`);
-  return module;
 }
 
 function newMemory(maxBytes: number): WebAssembly.Memory {

@@ -43,14 +43,8 @@ export class FeedbackAccumulator {
     const stores = reports.filter(({ store }) => store !== null);
     for (const report of reports) {
       const owner = stores.indexOf(report);
-      this.#addReport(
-        owner === -1
-          ? report
-          : this.#withAdded(
-              report,
-              latest.flatMap(({ added }) => added[owner] ?? []),
-            ),
-      );
+      const ofStore = latest.flatMap(({ added }) => added[owner] ?? []);
+      this.#addReport(owner === -1 ? report : this.#withAdded(report, ofStore));
     }
     for (const ofThread of latest) this.#addSplit(ofThread, stores);
   }

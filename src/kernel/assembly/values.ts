@@ -33,7 +33,14 @@ export function placeStride(batch: Batch, isIndexed: bool): usize {
 // @ts-ignore: decorator
 @inline
 export function mayEndInReturn(batch: Batch, slot: u32): bool {
-  return batch.lineEnd != 0 && columnOf(batch, slot) == batch.lineEnd;
+  return endsLine(batch, columnOf(batch, slot));
+}
+
+/** The same for the entry of a field. */
+// @ts-ignore: decorator
+@inline
+export function endsLine(batch: Batch, column: u32): bool {
+  return batch.lineEnd != 0 && column == batch.lineEnd;
 }
 
 /** With its quotes. */
@@ -77,7 +84,7 @@ export function noteSpans(batch: Batch, slot: u32): void {
 export function noteColumn(batch: Batch, slot: u32, column: u32, notesNone: bool): void {
   const stride = placeStride(batch, true);
   const hasQuotes = batch.hasQuotes != 0;
-  const hasReturns = batch.lineEnd != 0 && column == batch.lineEnd;
+  const hasReturns = endsLine(batch, column);
   let to = firstPlace(batch, slot, false);
   const end = to + <usize>batch.length * 8;
   for (let at = <usize>batch.entries + <usize>column; to < end; to += 8) {

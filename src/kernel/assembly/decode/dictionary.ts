@@ -3,7 +3,7 @@
 import { Batch, Column } from "../batch";
 import { equalBytes, equalTexts, hashOf, multiplier } from "../hash";
 import { allocate } from "../memory";
-import { columnOf, firstPlace, mayEndInReturn, mixedQuoteBytes, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
+import { columnOf, endsLine, firstPlace, mayEndInReturn, mixedQuoteBytes, placeStride, quoteBytes, rawBegin, rawEnd } from "../values";
 
 @unmanaged
 export class ByteDictionary {
@@ -118,7 +118,7 @@ function decodeLong(dictionary: ByteDictionary, batch: Batch, slot: u32, out: us
  */
 export function decodeFields(dictionary: ByteDictionary, batch: Batch, first: u32, last: u32, out: usize): void {
   const stride = placeStride(batch, true);
-  const hasReturns = batch.lineEnd != 0 && last == batch.lineEnd;
+  const hasReturns = endsLine(batch, last);
   const outEnd = out + <usize>batch.length * 4;
   const toLast: usize = last - first;
   let at: usize = batch.entries + first;

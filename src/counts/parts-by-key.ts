@@ -53,7 +53,7 @@ class PartSums {
     }
   }
 
-  /** Adds the parts that came to one list, and how often to the other, and begins anew. */
+  /** Appends each part that occurred to `parts` and its count to `records`, and resets the sums. */
   moveTo(parts: number[], records: number[]): void {
     for (const part of this.#came) {
       parts.push(part);

@@ -28,7 +28,7 @@ export class Combinations {
   readonly #tuples: CompositeKeys;
   /** Address of the codes (u32) of the batch. */
   readonly #codes: number;
-  /** Room for the examples of new combinations: their records (u32), and what stands in their place in a column. */
+  /** The records (u32) that are examples of new combinations, and a copy of the values that they overwrite in each column. */
   readonly #examples: number;
   readonly #saved: number;
   /** By combination: its pair and its key (u32), and its tally. */

@@ -21,7 +21,7 @@ export class RatingFields {
   readonly #examples: number;
   /** By the order of the fields: in another one the same text means something else. */
   readonly #texts = new Map<string, FieldTexts>();
-  /** Those of the batches with these columns, null if the fields are no neighbours there. */
+  /** The columns of the last batch, and the fields that these have; null if the fields are not adjacent. */
   #columns = 0;
   #fields: Fields | null = null;
   #areTooMany = false;

@@ -58,8 +58,9 @@ function isNoAnswer(text: string): boolean {
 
 /** An answer by SMS: a whole number alone, with white space and a final full stop. */
 function wholeAnswer(text: string): number | null {
-  const match = /^\s*([0-9]{1,9})\s*\.?\s*$/.exec(text);
-  return match === null ? null : Number(match[1]);
+  const answer = text.trim();
+  const digits = answer.endsWith(".") ? answer.slice(0, -1).trimEnd() : answer;
+  return /^[0-9]{1,9}$/.test(digits) ? Number(digits) : null;
 }
 
 /** The whole number that a label begins with, `10 - Extremely likely` or `5 stars`; null for `8.5` and `8,5`. */

@@ -1,41 +1,79 @@
-/** Lists in cells: a JSON array, or words separated by comma, semicolon or vertical bar. */
+/** Lists in cells: as JSON, as programs write lists, and as words with separators or on lines of their own. */
 
+import { type ListItem, readListLiteral, readQuotedWords } from "./list-literals.js";
 import { isJsonObject, parsedJson } from "./parsed-json.js";
 
 /**
  * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
- * as one cell of text. `member` is the key of the word in objects of an array.
+ * as one cell of text, and so does a list that is never closed. `member` is the key of the word in objects of an array.
  */
 export function splitList(cell: string, member: string | null = null): readonly string[] {
-  const trimmed = cell.trim();
-  const words = trimmed.startsWith("[") ? arrayWords(trimmed, member) : switchedOn(trimmed);
-  return (words ?? trimmed.split(/[,;|]/)).map((word) => word.trim()).filter((word) => !emptyWords.has(word));
+  return wordsOf(cell.trim(), member, true)
+    .map((word) => word.trim())
+    .filter((word) => !emptyWords.has(word));
 }
 
 /** What programs write for no value; words that people write, such as NA, are words. */
-const emptyWords: ReadonlySet<string> = new Set(["", "None", "null"]);
+const emptyWords: ReadonlySet<string> = new Set([
+  ...["", "None", "null", "NULL", "nan", "NaN", "<NA>", "#N/A", "\\N", "undefined"],
+  ...["character(0)", "set()"],
+]);
 
-function arrayWords(cell: string, member: string | null): readonly string[] | null {
-  const value = parsedJson(cell);
-  if (!Array.isArray(value)) return null;
-  return value.map((item: unknown) => {
-    const word = member === null || !isJsonObject(item) ? item : item[member];
-    return typeof word === "string" ? word : JSON.stringify(word ?? null);
+function wordsOf(cell: string, member: string | null, mayBeString: boolean): readonly string[] {
+  const json = jsonStarts.has(cell.charAt(0)) ? parsedJson(cell) : undefined;
+  if (Array.isArray(json)) return json.flat(deepest).map((item: unknown) => wordOfJson(item, member));
+  if (isJsonObject(json)) return Object.keys(json).filter((name) => isOn(json[name]));
+  if (typeof json === "string" && mayBeString) return wordsOf(json.trim(), member, false);
+  const literal = readListLiteral(cell);
+  if (literal === "broken") return [cell];
+  if (literal !== null) return wordsOfItems(literal.items, member);
+  return (quoteStarts.has(cell.charAt(0)) ? readQuotedWords(cell) : null) ?? separatedWords(cell);
+}
+
+/** Levels of arrays in arrays. */
+const deepest = 6;
+
+const jsonStarts: ReadonlySet<string> = new Set(["[", "{", '"']);
+const quoteStarts: ReadonlySet<string> = new Set(['"', "'"]);
+
+function wordOfJson(item: unknown, member: string | null): string {
+  const word = member === null || !isJsonObject(item) ? item : item[member];
+  return typeof word === "string" ? word : JSON.stringify(word ?? null);
+}
+
+/** The words of a list; of switches the names that are on. Where no state is one of a switch, `topic:audio` is a word. */
+function wordsOfItems(items: readonly ListItem[], member: string | null): readonly string[] {
+  const areSwitches = items.some(({ state }) => state !== null && isState(state.word));
+  return items.flatMap((item): readonly string[] => {
+    if (areSwitches) return item.state !== null && isOn(item.state.word) ? [item.word] : [];
+    if (item.state !== null) return [item.source];
+    if (item.items === null) return !item.isQuoted && bareNothing.has(item.word) ? [] : [item.word];
+    const named = member === null ? undefined : item.items.find(({ word, state }) => word === member && state !== null);
+    return named?.state == null ? wordsOfItems(item.items, member) : [named.state.word];
   });
 }
 
-/** The names in `{"Echo":true,"Noise":false}` or `{Echo:1; Noise:0;}` that are on; null if the cell is neither. */
-function switchedOn(cell: string): readonly string[] | null {
-  if (!cell.startsWith("{") || !cell.endsWith("}")) return null;
-  const value = parsedJson(cell);
-  if (isJsonObject(value)) return Object.keys(value).filter((name) => isOn(value[name]));
-  const pairs = cell
-    .slice(1, -1)
-    .split(/[;,]/)
-    .map((pair) => pair.split(":"));
-  return pairs.flatMap(([name = "", state = ""]) => (isOn(state.trim()) ? [name.trim()] : []));
+/** Without quotes these are no words in a list that a program wrote. */
+const bareNothing: ReadonlySet<string> = new Set(["nil", "NULL", "None", "null", "nan", "NaN"]);
+
+/** Words with separators, on lines of their own, or behind bullets. */
+function separatedWords(cell: string): readonly string[] {
+  return cell.split(/[,;|\n\r\t\u2028•‣▪◦]/).map(withoutBullet);
+}
+
+/** The word behind a bullet, `- echo`, `* echo`; a number of a list, `1. echo` or `2) echo`, is a bullet, too. */
+function withoutBullet(word: string): string {
+  return word.trim().replace(/^(?:[-*–·]|[0-9]{1,2}[.)])[ \u00a0]/, "");
 }
 
 function isOn(state: unknown): boolean {
-  return state === true || state === 1 || (typeof state === "string" && ["1", "true"].includes(state.toLowerCase()));
+  return state === true || state === 1 || (typeof state === "string" && onWords.has(state.trim().toLowerCase()));
 }
+
+function isState(state: string): boolean {
+  const word = state.trim().toLowerCase();
+  return onWords.has(word) || offWords.has(word);
+}
+
+const onWords: ReadonlySet<string> = new Set(["1", "true", "yes", "on"]);
+const offWords: ReadonlySet<string> = new Set(["0", "false", "no", "off", "null", "none", "nil"]);

@@ -43,12 +43,75 @@ describe("the words of a cell", () => {
     ["words with spaces in them", "very loud,echo", ["very loud", "echo"]],
     ["the same word twice", "echo,echo", ["echo", "echo"]],
     ["something that only begins like JSON", "[echo", ["[echo"]],
+    ["lines", "very loud\necho\r\nnoise", ["very loud", "echo", "noise"]],
+    ["tabs", "echo\tnoise", ["echo", "noise"]],
+    ["bullets", "- echo\n* noise\n• hum", ["echo", "noise", "hum"]],
+    ["bullets on one line", "• echo • noise", ["echo", "noise"]],
+    ["numbered lines", "1. echo\n2) noise", ["echo", "noise"]],
+    ["a JSON string of words", '"echo, noise"', ["echo", "noise"]],
+    ["a JSON string of an array", '"[\\"echo\\",\\"noise\\"]"', ["echo", "noise"]],
+    ["arrays in an array", '[["echo"],["noise"]]', ["echo", "noise"]],
   ])("are read from %s", (_, cell, words) => {
     expect(splitList(cell)).toEqual(words);
   });
 
   test.each(["", " ", "None", "null", "[]", "[null]", ",;|", '["None"]'])("are none in %j", (cell) => {
     expect(splitList(cell)).toEqual([]);
+  });
+});
+
+describe("the words of a list as a program wrote it", () => {
+  test.each([
+    ["Python", "['echo', 'too loud, then silent']", ["echo", "too loud, then silent"]],
+    ["Python with an apostrophe", `["can't hear", 'he said "no"']`, ["can't hear", 'he said "no"']],
+    ["Python with escapes", String.raw`['it\'s', 'caf\xe9', 'a\u0062']`, ["it's", "café", "ab"]],
+    ["Python 2", "[u'echo', u'noise']", ["echo", "noise"]],
+    ["a set of Python", "{'echo', 'noise'}", ["echo", "noise"]],
+    ["a frozen set of Python", "frozenset({'echo'})", ["echo"]],
+    ["a tuple of Python", "('echo', 'noise')", ["echo", "noise"]],
+    ["a tuple of one", "('echo',)", ["echo"]],
+    ["switches of Python", "{'echo': True, 'noise': False}", ["echo"]],
+    ["PostgreSQL", '{echo,"very loud",NULL,"a \\"b\\""}', ["echo", "very loud", 'a "b"']],
+    ["PostgreSQL, with colons in the words", "{topic:audio,topic:video}", ["topic:audio", "topic:video"]],
+    ["brackets without quotes", "[echo, very loud]", ["echo", "very loud"]],
+    ["brackets without quotes, with an apostrophe", "[can't hear, echo]", ["can't hear", "echo"]],
+    ["brackets without quotes, with a remark", "[Other (please say), echo]", ["Other (please say)", "echo"]],
+    ["NumPy", "['echo' 'noise'\n 'hum']", ["echo", "noise", "hum"]],
+    ["NumPy 2", "[np.str_('echo'), np.str_('noise')]", ["echo", "noise"]],
+    ["an array of NumPy", "array(['echo', 'noise'], dtype=object)", ["echo", "noise"]],
+    ["R", 'c("echo", NA, "noise")', ["echo", "noise"]],
+    ["symbols of Ruby", "[:echo, :noise]", ["echo", "noise"]],
+    ["a hash of Ruby", "{:echo=>true, :noise=>false}", ["echo"]],
+    ["quotes without brackets", "'echo', 'very loud, then silent'", ["echo", "very loud, then silent"]],
+    ["words in parentheses, which are a remark", "(echo), noise", ["(echo)", "noise"]],
+    ["a remark in brackets", "[Other] hum, echo", ["[Other] hum", "echo"]],
+    ["a word that begins with an apostrophe", "'tis bad, echo", ["'tis bad", "echo"]],
+  ])("%s", (_, cell, words) => {
+    expect(splitList(cell)).toEqual(words);
+  });
+
+  test.each(["{}", "()", "set()", "character(0)", "[None]", "{NULL}", "[nan]", "nan", "\\N"])(
+    "has none in %j",
+    (cell) => {
+      expect(splitList(cell)).toEqual([]);
+    },
+  );
+
+  test.each(["['echo', 'noise'", "{'echo'", "['echo, noise]", "['a' 'b' ... 'z']", "['echo', 'noise'] and"])(
+    "is one odd word and never several if it is broken: %j",
+    (cell) => {
+      expect(splitList(cell)).toEqual([cell]);
+    },
+  );
+
+  test("has the member of the objects in an array of Python", () => {
+    expect(splitList("[{'name': 'echo', 'id': 1}, {'name': 'noise', 'id': 2}]", "name")).toEqual(["echo", "noise"]);
+  });
+
+  test.each(["[", "'", "{a:", "c(", "['a' ", "(' ", " "])("is read in linear time, a million times %j", (part) => {
+    const start = performance.now();
+    splitList(`${part.repeat(1_000_000 / part.length)}x`);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

@@ -162,7 +162,7 @@ describe("files that are written", () => {
 test("an interrupt ends the program with 130 and leaves no file behind", async () => {
   const path = join(folder, "rejects.ndjson");
   const ran = execa("node", [bin, "summarize", "-", "--rejects", path], { reject: false, stdin: "pipe" });
-  ran.stdin?.write("quality_score,call_sid\n5,CA1\n");
+  ran.stdin?.write(`quality_score,call_sid\n${"9,CA1\n".repeat(500_000)}`);
   await expect.poll(() => readdirSync(folder).some((name) => name.includes(".tmp")), { timeout: 10_000 }).toBe(true);
   ran.kill("SIGINT");
   const { exitCode, stdout } = await ran;

@@ -22,51 +22,72 @@ export class OutputFile {
   readonly #path: string;
   /** Null if the place is a device or a pipe, which is written directly. */
   readonly #temporary: string | null;
-  readonly #descriptor: number;
-  readonly #forget: () => void;
-  #isOpen = true;
+  readonly #io: Pick<Io, "onInterrupt">;
+  /** Null until something is written, and when that is done. */
+  #open: { readonly descriptor: number; readonly forget: () => void } | null = null;
+  #isDone = false;
 
-  /** Opens the file; its place keeps what is there until `commit`. Throws `output-failed`. */
+  /** Proves that the file can be written; its place keeps what is there until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
     const direct = isDirect(path);
     this.#path = direct ? path : realPath(path);
     this.#temporary = direct ? null : temporaryBeside(this.#path);
-    this.#descriptor = this.#try(() => openSync(this.#temporary ?? path, direct ? "w" : "wx"));
-    this.#forget = io.onInterrupt(() => this.discard());
+    this.#io = io;
+    if (direct) this.#descriptor();
+    else this.#try(() => this.#proveWritable());
   }
 
   write(text: string): void {
     const bytes = textBytes(text);
+    const descriptor = this.#descriptor();
     this.#try(() => {
-      for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written);
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
     });
   }
 
   /** Puts the file in its place. */
   commit(): void {
-    if (!this.#isOpen) return;
+    if (this.#isDone) return;
+    const descriptor = this.#descriptor();
     this.#try(() => {
       if (this.#temporary !== null) {
         const mode = statSync(this.#path, { throwIfNoEntry: false })?.mode;
-        if (mode !== undefined) fchmodSync(this.#descriptor, mode & 0o7777);
-        fsyncSync(this.#descriptor);
+        if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
+        fsyncSync(descriptor);
       }
       this.#close();
       if (this.#temporary !== null) renameSync(this.#temporary, this.#path);
     });
-    this.#forget();
+    this.#isDone = true;
   }
 
   /** Leaves the place as it was. */
   discard(): void {
     this.#close();
     if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
-    this.#forget();
+    this.#isDone = true;
   }
 
   #close(): void {
-    if (this.#isOpen) closeSync(this.#descriptor);
-    this.#isOpen = false;
+    const open = this.#open;
+    this.#open = null;
+    open?.forget();
+    if (open !== null) closeSync(open.descriptor);
+  }
+
+  /** While the inputs are read there is nothing to clean up, so that a signal ends the program at once, whatever it computes. */
+  #proveWritable(): void {
+    const temporary = this.#temporary ?? "";
+    closeSync(openSync(temporary, "wx"));
+    rmSync(temporary);
+  }
+
+  #descriptor(): number {
+    this.#open ??= {
+      descriptor: this.#try(() => openSync(this.#temporary ?? this.#path, this.#temporary === null ? "w" : "wx")),
+      forget: this.#io.onInterrupt(() => this.discard()),
+    };
+    return this.#open.descriptor;
   }
 
   #try<Result>(step: () => Result): Result {

@@ -1,7 +1,7 @@
 /** `--config`: providers of the user's own, and options for those that were not typed. */
 
+import { resolve } from "node:path";
 import type { Io } from "../base/io.js";
-import type { CompleteSpec } from "../importers/spec.js";
 import { findConfig } from "../pipeline/config/find-config.js";
 import type { Config } from "../pipeline/config/read-config.js";
 import { type OptionName, optionTable, typedName } from "../pipeline/option-table.js";
@@ -17,16 +17,19 @@ export interface ConfiguredCommand {
   /** The rules of `gate` in the config. */
   readonly gate: GateRules;
   readonly note: string;
+  /** The file of the config, if there is one: nothing may be written over it. */
+  readonly reads: readonly string[];
 }
 
 /** What was typed, over what the config says. Throws usage errors. */
 export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
-  if (config === null) return { options: summarizeOptions(values), gate: {}, note: "" };
+  if (config === null) return { options: summarizeOptions(values), gate: {}, note: "", reads: [] };
   return {
     options: { ...summarizeOptions(withDefaults(values, config.options)), providers: config.providers },
     gate: gateRules(config),
     note: config.isFound ? noteOf(config) : "",
+    reads: [config.file],
   };
 }
 
@@ -39,13 +42,19 @@ function gateRules({ gate }: Config): GateRules {
   return { ...Object.fromEntries(lists), ...others };
 }
 
-/** The providers that the config declares. */
-export async function configuredProviders(values: OptionValues, io: Pick<Io, "cwd">): Promise<readonly CompleteSpec[]> {
-  return (await configOf(values, io))?.providers ?? [];
+/** The providers that the config declares, and its file. */
+export async function configuredProviders(
+  values: OptionValues,
+  io: Pick<Io, "cwd">,
+): Promise<Pick<Config, "providers"> & Pick<ConfiguredCommand, "reads">> {
+  const config = await configOf(values, io);
+  return config === null ? { providers: [], reads: [] } : { providers: config.providers, reads: [config.file] };
 }
 
 interface NamedConfig extends Config {
+  /** As messages name it. */
   readonly path: string;
+  readonly file: string;
   /** It was found, not named by the user. */
   readonly isFound: boolean;
 }
@@ -55,7 +64,12 @@ async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<
   const path = isFound ? (config === false ? null : findConfig(io.cwd)) : config;
   if (path === null) return null;
   const { readConfig } = await import("../pipeline/config/read-config.js");
-  return { ...readConfig(path, isFound ? io.cwd : undefined), path, isFound };
+  return {
+    ...readConfig(path, isFound ? io.cwd : undefined),
+    path,
+    file: isFound ? resolve(io.cwd, path) : path,
+    isFound,
+  };
 }
 
 /** The typed options, and those of the config for the others; a flag that is on stays on. */

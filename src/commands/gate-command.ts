@@ -85,7 +85,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const output = chosenOutput(values, gateReporters);
   const reports = chosenReports(values, output, io.env);
   const names = namedInputs(inputs, io);
-  const { options, gate, note } = await configuredOptions(values, io);
+  const { options, gate, note, reads } = await configuredOptions(values, io);
   const { checkRules, segmentations } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
   const baseline = baselineOptions(values, rules.regressions.length > 0);
@@ -94,8 +94,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const before = await readBaseline(baseline);
   const { evaluateRules } = await import("../results/gate/evaluate.js");
 
-  const files = { result: output.path, rejects: rejectsPath(values), ...filesOf(reports, baseline) };
-  const outputs = new Outputs(files, io);
+  const { result, rejects } = { result: output.path, rejects: rejectsPath(values) };
+  const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, reads) }, io);
   try {
     const summaries = await summariesBy(keys, names, options, outputs, io);
     const result = evaluateRules(summaries, rules, before);
@@ -126,8 +126,10 @@ function typedRules(values: OptionValues): GateRules {
 function filesOf(
   reports: readonly ChosenReport[],
   { path: baseline, updates }: BaselineOptions,
-): Pick<OutputPaths, "reports" | "later"> {
+  reads: readonly string[],
+): Pick<OutputPaths, "reports" | "later" | "reads"> {
   return {
+    reads: baseline === null || updates ? reads : [...reads, baseline],
     reports: reports.flatMap(({ path, appends }) => (path === null || appends ? [] : [path])),
     later: [
       ...(baseline !== null && updates ? [baseline] : []),

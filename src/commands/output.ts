@@ -1,6 +1,5 @@
 /** What a command writes: its result to standard output or into a file, rejected records, and notes on standard error. */
 
-import { resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io, TextOutput } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
@@ -9,6 +8,7 @@ import { count } from "../reporters/numbers.js";
 import { type Pieces, penFor, type Reporter, type Style } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
+import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
 
@@ -67,6 +67,8 @@ export interface OutputPaths {
   readonly reports?: readonly string[];
   /** Files that the command writes in the end, on its own. */
   readonly later?: readonly string[];
+  /** Files that the command reads beside its inputs. */
+  readonly reads?: readonly string[];
 }
 
 /** The files that a command writes: all opened before anything is read, each put in its place whole or not at all. */
@@ -77,14 +79,12 @@ export class Outputs {
   readonly #rejects: OutputFile | undefined;
   readonly #io: Io;
 
-  /** Throws if two of the files are the same, or one cannot be opened. */
-  constructor({ result, rejects, reports = [], later = [] }: OutputPaths, io: Io) {
+  /** Throws if two of the files are the same, one is also read, or one cannot be opened. */
+  constructor({ result, rejects, reports = [], later = [], reads = [] }: OutputPaths, io: Io) {
     const paths = [result, rejects].filter((path) => path !== null);
-    if (result !== null && rejects !== null && resolve(result) === resolve(rejects))
-      throw feedbackError("outputs-equal", rejects);
     const outputs = [...paths, ...later, ...reports];
-    const twice = outputs.find((path, index) => outputs.indexOf(path) !== index);
-    if (twice !== undefined) throw feedbackError("report-twice", twice);
+    refuseSharedOutputs(outputs);
+    protectInputs(reads, outputs);
     this.#io = io;
     this.#open([...paths, ...reports]);
     const file = rejects === null ? undefined : this.#files.get(rejects);
@@ -140,15 +140,16 @@ function isAboutRejections(error: unknown): boolean {
 
 /**
  * Prints the result of `work`, on standard output or into the file that the user wants, as its reporter spells it. `work`
- * reads with the given options.
+ * reads with the given options; the files `reads`, which the command itself reads, are not written over.
  */
 export async function printResult<Result>(
   output: Output<Result>,
   values: OptionValues,
   io: Io,
   work: (options: Outputs["options"]) => Promise<Result>,
+  reads: readonly string[] = [],
 ): Promise<Result> {
-  const outputs = new Outputs({ result: output.path, rejects: rejectsPath(values) }, io);
+  const outputs = new Outputs({ result: output.path, rejects: rejectsPath(values), reads }, io);
   try {
     const result = await work(outputs.options);
     outputs.commitRejects();
@@ -172,8 +173,8 @@ export async function printReading<Result extends Pick<Notes, "warnings">>(
   read: (options: SummarizeOptions) => Promise<Result>,
   notesOf: (result: Result) => Notes = ({ warnings }) => ({ warnings }),
 ): Promise<Result> {
-  const { options, note } = await configuredOptions(values, io);
-  const result = await printResult(output, values, io, (outputs) => read({ ...options, ...outputs }));
+  const { options, note, reads } = await configuredOptions(values, io);
+  const result = await printResult(output, values, io, (outputs) => read({ ...options, ...outputs }), reads);
   await writeNotes(note, notesOf(result), values, io);
   return result;
 }

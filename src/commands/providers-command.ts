@@ -10,6 +10,7 @@ import type { CompleteProvider, CompleteSignature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import type { Pen } from "../reporters/style.js";
+import { visibleText } from "../reporters/visible-text.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
@@ -47,10 +48,9 @@ export interface ProviderDescription {
 async function run(_inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   if (typeof values.show === "string") return show(values.show, values, io);
   const output = chosenOutput(values, reporters);
-  const own = await configuredProviders(values, io);
-  await printResult(output, values, io, async () =>
-    [...providerSpecs, ...own].map((spec) => describeProvider(completeProvider(spec))),
-  );
+  const { providers, reads } = await configuredProviders(values, io);
+  const describe = async () => [...providerSpecs, ...providers].map((spec) => describeProvider(completeProvider(spec)));
+  await printResult(output, values, io, describe, reads);
   return exitCodes.ok;
 }
 
@@ -112,12 +112,12 @@ const uses = {
 async function providerTable(described: readonly ProviderDescription[], pen: Pen): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
   const columns: readonly Column<ProviderDescription>[] = [
-    { title: "Name", cell: ({ name }) => pen.paint.bold(name) },
-    { title: "Export", cell: ({ title }) => title },
+    { title: "Name", cell: ({ name }) => pen.paint.bold(visibleText(name)) },
+    { title: "Export", cell: ({ title }) => visibleText(title) },
     { title: "Read as", hide: 1, cell: ({ kind }) => uses[kind] },
     { title: "Ratings", hide: 2, cell: ({ categories }) => categories.join(", ") },
-    { title: "Recognised by", hide: 3, cell: ({ recognisedBy }) => recognisedBy[0] ?? "" },
-    { title: "Documentation", hide: 4, cell: ({ docs }) => docs },
+    { title: "Recognised by", hide: 3, cell: ({ recognisedBy }) => visibleText(recognisedBy[0] ?? "") },
+    { title: "Documentation", hide: 4, cell: ({ docs }) => visibleText(docs) },
   ];
   return `${await grid(columns, described, pen)}\n`;
 }

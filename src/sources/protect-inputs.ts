@@ -1,28 +1,43 @@
-/** Refuses outputs that would overwrite inputs. */
+/** Every file that is named is an input or an output: refuses outputs that would overwrite an input, or one another. */
 
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { feedbackError } from "../base/errors.js";
 import { fileIdentity } from "./find-files.js";
 
 /** Throws `output-is-input` if one of `outputs` is one of the `inputs`, also under another name of the same file. */
 export function protectInputs(inputs: readonly string[], outputs: readonly string[]): void {
-  const written = new Map<string, string>();
-  for (const output of outputs) {
-    const identity = identityOf(output);
-    if (identity !== null) written.set(identity, output);
-  }
+  const written = new Map(outputs.map((output) => [placeOf(output), output]));
   if (written.size === 0) return;
   for (const input of inputs) {
-    const output = written.get(identityOf(input) ?? "");
+    const output = written.get(placeOf(input));
     if (output !== undefined) throw feedbackError("output-is-input", output);
   }
 }
 
-function identityOf(path: string): string | null {
+/** Throws `report-twice` if two of `outputs` are one file, also under different names. */
+export function refuseSharedOutputs(outputs: readonly string[]): void {
+  const written = new Set<string>();
+  for (const output of outputs) {
+    if (written.has(placeOf(output))) throw feedbackError("report-twice", output);
+    written.add(placeOf(output));
+  }
+}
+
+/** The same for all names of a file, whether it is there or will be. A device or a pipe is no file that could be lost: it is its name. */
+function placeOf(path: string): string {
   try {
     const stats = statSync(path, { bigint: true });
-    return stats.isFile() ? fileIdentity(stats) : null;
+    return stats.isFile() ? fileIdentity(stats) : resolve(path);
   } catch {
-    return null;
+    return placeOfNew(path);
+  }
+}
+
+function placeOfNew(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch {
+    return resolve(path);
   }
 }

@@ -25,7 +25,7 @@ export async function grid<Row>(
   const columns = allColumns.filter(({ isShown = true }) => isShown);
   const lines = [
     columns.map(({ title }) => paint.dim(title)),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
+    ...rows.map((row) => columns.map(({ cell }) => cut(cell(row)))),
   ];
   const widthOf = await widthsOf(lines);
   const widths = lines.map((line) => line.map((text) => widthOf(text)));
@@ -37,6 +37,16 @@ export async function grid<Row>(
   const hidden = columns.length - shown.length;
   if (hidden > 0) drawn.push(`(${hidden} ${plural(hidden, "column")} hidden; a wider terminal or --json shows all)`);
   return drawn.join("\n");
+}
+
+/** One value must not make every line of a table as long as itself. */
+const longestCell = 200;
+
+/** A text of at most so many characters, of which the last one says that there are more. */
+function cut(text: string): string {
+  if (text.length <= longestCell) return text;
+  const plain = withoutColor(text);
+  return plain.length <= longestCell ? text : `${[...plain.slice(0, longestCell)].slice(0, longestCell - 1).join("")}…`;
 }
 
 /** ASCII and what we draw with: one column each. */

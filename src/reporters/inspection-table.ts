@@ -31,7 +31,7 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
   const pairs: (readonly [string, string])[] = [
     ["Text", `${input.encoding}${input.compression === null ? "" : `, ${input.compression}`}${size}`],
     ["Format", `${input.format}, ${visibleText(input.envelope)}`],
-    ["Provider", provider === null ? paint.red("none") : `${provider.title} (${provider.name}), ${provider.shape}`],
+    ["Provider", provider === null ? paint.red("none") : providerText(provider)],
     ...(provider === null ? [] : ([["Because of", listed(provider.found)]] as const)),
     ...runnersUp.map(({ name, lacking }) => ["Not", `${name}: it lacks ${listed(lacking)}`] as const),
     ...ratings.map(
@@ -41,7 +41,7 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
       ({ feeds, columns, example, format, zone }) =>
         [
           "Time",
-          `${feeds} from ${listed(columns)}, ${format ?? "of no known format"}, ${zone}${example === null ? "" : `: ${visibleText(example)}`}`,
+          `${feeds} from ${listed(columns)}, ${format ?? "of no known format"}, ${zone}${example === null ? "" : `: ${shortened(example)}`}`,
         ] as const,
     ),
     ...(provider === null
@@ -55,6 +55,10 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
     `${paint.red("error:")} ${visibleText(error.message)}`,
     ...(error.hint === null ? [] : [`  ${visibleText(error.hint)}`]),
   ];
+}
+
+function providerText({ title, name, shape }: NonNullable<InspectedInput["provider"]>): string {
+  return visibleText(`${title} (${name}), ${shape}`);
 }
 
 /** A column for questions is shown if the header has some. */
@@ -92,7 +96,7 @@ function problems({ looked, rejected, excluded, name }: InspectedInput, paint: P
 const [placesShown, wordsShown, questionLength] = [5, 12, 60];
 
 function listed(words: readonly string[]): string {
-  const shown = words.slice(0, wordsShown).map(visibleText).join(", ");
+  const shown = words.slice(0, wordsShown).map(shortened).join(", ");
   return words.length > wordsShown ? `${shown} and ${words.length - wordsShown} more` : shown;
 }
 

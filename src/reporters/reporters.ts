@@ -7,6 +7,7 @@ import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
 import type { Validation } from "../results/validation/validation.js";
 import { jsonPieces } from "./json-pieces.js";
 import { type Pen, penFor, type Reporter, type Style } from "./style.js";
+import { harmlessReport } from "./visible-text.js";
 
 /** A result as tables for people. */
 type Tables<Result> = (result: Result, pen: Pen) => Promise<string>;
@@ -16,7 +17,9 @@ export function tableAndJson<Result extends object>(
   schema: string,
   load: () => Promise<Tables<Result>> | Tables<Result>,
 ): readonly Reporter<Result>[] {
-  const report = async (result: Result, style: Style) => [await (await load())(result, await penFor(style))];
+  const report = async (result: Result, style: Style) => [
+    harmlessReport(await (await load())(result, await penFor(style))),
+  ];
   return [
     { name: "table", description: "tables for people", endings: [".txt"], report },
     { name: "json", description: schema, endings: [".json"], report: jsonPieces },

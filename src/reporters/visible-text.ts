@@ -13,10 +13,29 @@ const plain = /^[ -~]*$/;
 /** `text` on one line, with every such character as `\xNN` or `\u{N}`, and every combining mark after the fourth. */
 export function visibleText(text: string): string {
   if (plain.test(text)) return text;
-  return text.replace(hidden, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code <= 0xff ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
-  });
+  return text.replace(hidden, escaped);
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code <= 0xff ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`;
+}
+
+// Of our own characters a table has line feeds and colours
+const color = String.raw`\u001b\[[0-9;]{0,20}m`;
+const notOurs = new RegExp(String.raw`(?!\n|${color})(?:${hidden.source})`, "gu");
+/** What a CI runner takes for a command: at the beginning of a line, or of Azure Pipelines and TeamCity anywhere in it. */
+const runnerCommand = new RegExp(String.raw`^(?:[ \t]|${color}){0,200}(?:::|##\[)|##(?:vso|teamcity)\[`, "gm");
+const mayBeCommand = /::|##/;
+
+/**
+ * A report of tables in which nothing that comes from the data acts: no character steers the terminal, and no line is a command of the CI
+ * runner that shows it; its first sign is escaped.
+ */
+export function harmlessReport(text: string): string {
+  const shown = text.replace(notOurs, escaped);
+  if (!mayBeCommand.test(shown)) return shown;
+  return shown.replace(runnerCommand, (start) => start.replace(/[:#]/, escaped));
 }
 
 /** The name of an input, `-` in words. */

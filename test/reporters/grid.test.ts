@@ -98,3 +98,13 @@ test("a line is drawn alike in a short table and in a very long one", async () =
   const long = (await grid(coloured, [...rows, ...rows], pen)).split("\n");
   expect(long).toEqual([...short, ...short.slice(1)]);
 });
+
+test("a value of a megabyte is cut, and makes no other line long", async () => {
+  const rows: readonly Row[] = [
+    ["x".repeat(1_000_000), "1"],
+    ["short", "2"],
+  ];
+  const lines = (await grid(columns.slice(0, 2), rows, await penFor(plain))).split("\n");
+  expect(lines.map((line) => line.length)).toEqual([207, 207, 207]);
+  expect(lines[1]).toMatch(/x… {2,}1$/);
+});

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { visibleJson, visibleText } from "../../src/reporters/visible-text.js";
+import { harmlessReport, visibleJson, visibleText } from "../../src/reporters/visible-text.js";
 import { runCli } from "../support/fake-io.js";
 
 describe("visibleText", () => {
@@ -22,6 +22,32 @@ describe("visibleText", () => {
 
   test("never lets a control character through", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => !/\p{Cc}/u.test(visibleText(text))));
+  });
+});
+
+describe("harmlessReport", () => {
+  test.each([
+    ["::error::x\n  ::add-mask::y", "\\x3a:error::x\n  \\x3a:add-mask::y"],
+    ["##[error]x", "\\x23#[error]x"],
+    ["a ##vso[task.setvariable]b", "a \\x23#vso[task.setvariable]b"],
+    ["a ##teamcity[buildStop]", "a \\x23#teamcity[buildStop]"],
+    ["\u001b[1m::stop-commands::t\u001b[22m", "\u001b[1m\\x3a:stop-commands::t\u001b[22m"],
+    ["name\u001b]0;owned\u0007", "name\\x1b]0;owned\\x07"],
+  ])("%j becomes %j", (report, harmless) => expect(harmlessReport(report)).toBe(harmless));
+
+  test.each(["a ::b", "std::string  1", "# heading", "\u001b[1mbold\u001b[22m\nnext", "█▆ 日本"])(
+    "leaves %j",
+    (report) => expect(harmlessReport(report)).toBe(report),
+  );
+
+  test("leaves no line that a runner obeys, whatever the tags are called", async () => {
+    const names = ["::error::x", "##[error]x", "##vso[x]", " ::add-mask::y"];
+    const rows = names.map((name, index) => `${index},9,"${name}"`).join("\n");
+    const { stdout } = await runCli(["summarize", "--by", "plan", "--no-warn", "scale-assumed"], {
+      stdin: `id,nps,plan\n${rows}\n`,
+    });
+    expect(stdout).toContain("\\x3a:error::x");
+    expect(stdout).not.toMatch(/^\s*(::|##\[)|##vso\[/m);
   });
 });
 

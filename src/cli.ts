@@ -125,14 +125,21 @@ async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {
 function asFeedbackError(error: unknown): FeedbackError {
   if (error instanceof FeedbackError) return error;
   if (error instanceof CommanderError) return feedbackError("option-unusable", ownWords(error.message));
+  if (error instanceof Error && error.message.startsWith("EMFILE"))
+    return feedbackError("too-many-files", "a file of the program");
   return feedbackError("unexpected", error instanceof Error ? error.message : String(error));
 }
 
 /** Commander's message in the style of ours: one line, lower case, no full stop. */
 function ownWords(message: string): string {
-  const words = message.replace(/^error: /, "").replace(/\s*\(Did you mean (.*)\?\)$/s, ', did you mean "$1"?');
-  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, "").replaceAll("'", '"');
+  const [words = "", guess] = withoutStart(message, "error: ").split(/\s\(Did you mean /);
+  const hint = guess === undefined ? "" : `, did you mean "${guess.slice(0, guess.lastIndexOf("?"))}"?`;
+  const sentence = words.endsWith(".") ? words.slice(0, -1) : words;
+  return (sentence.charAt(0).toLowerCase() + sentence.slice(1) + hint).replaceAll("'", '"');
 }
+
+const withoutStart = (text: string, start: string): string =>
+  text.startsWith(start) ? text.slice(start.length) : text;
 
 function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

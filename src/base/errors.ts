@@ -260,8 +260,12 @@ const messages = {
     choose a key that brings records together: a time bucket, an account, a channel`,
   "too-many-pairs": (limit: number) => usage`--drivers: more than ${limit} pairs of issues come together
     leave --drivers out: issues of which every response has its own are no drivers`,
+  "too-many-issues": (limit: number) => rejected`
+    there are more than ${limit} different issues, so the column that is read as issues holds free text
+    map another column with --map issues=COLUMN; feedback-stats inspect shows which column is read`,
+  "too-many-files": (name: string) => failure`${name}: cannot be opened, too many files are open at once (EMFILE)
+    start fewer threads with --jobs 1, or allow more open files with ulimit -n`,
   "option-empty": (flag: string) => usage`${flag}: nothing is named`,
-  "outputs-equal": (name: string) => usage`${name}: -o and --rejects name the same file`,
   "by-repeated": (key: string) => usage`--by: "${key}" is named twice`,
   "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
     write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,
@@ -400,7 +404,7 @@ const messages = {
     name files, folders or patterns, or pipe an export in: feedback-stats summarize calls.csv`,
   "option-unusable": (message: string) => usage`${message}
     \`feedback-stats --help\` and \`feedback-stats summarize --help\` list the options`,
-  "output-is-input": (name: string) => usage`${name}: would be written over, but is one of the inputs
+  "output-is-input": (name: string) => usage`${name}: would be written over, but this run reads it
     choose another name`,
   "output-format": (name: string, choices: readonly string[]) => usage`-o ${name}: its ending names no format
     end it in ${choices.join(" or ")}, or add --format`,

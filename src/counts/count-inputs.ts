@@ -2,6 +2,7 @@
 
 import { inserted } from "../base/interner.js";
 import { optimizeAsUsual } from "../base/optimization.js";
+import { checkUnknownIssues } from "../importers/issue-lists.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
@@ -54,8 +55,11 @@ export async function countInputs(
   checkRejectedCount(options.limit, read.accounts);
   const totals = new FeedbackAccumulator(options.query.issuePairs);
   for (const { reports, latest } of read.providers) totals.addProvider(reports, latest);
+  checkUnknownIssues(new Set(read.met.flatMap(({ unknownIssues }) => unknownIssues.map(issueKey))).size);
   return { ...totals.finish(), inputs: read.accounts, met: read.met };
 }
+
+const issueKey = ({ category, token }: CounterReport["unknownIssues"][number]): string => `${category} ${token}`;
 
 /** What all threads report. */
 interface ReadInputs {

@@ -1,5 +1,6 @@
 /** The issues of a rating: the tokens of all the columns that name them, as one list, beside their canonical codes. */
 
+import { feedbackError } from "../base/errors.js";
 import type { Category } from "../base/feedback-schema.js";
 import { Interner, inserted } from "../base/interner.js";
 import { cellReader, type RecordReader } from "./columns.js";
@@ -37,6 +38,14 @@ export function issuesReader(
       });
     };
   };
+}
+
+/** No provider has a hundred issues; more than so many different ones are texts of people. */
+const mostUnknownIssues = 20_000;
+
+/** Throws `too-many-issues` if there are more different issues that no list knows than a run keeps apart. */
+export function checkUnknownIssues(unknown: number): void {
+  if (unknown > mostUnknownIssues) throw feedbackError("too-many-issues", mostUnknownIssues);
 }
 
 /** The token of the issue that a cell flags, or "". */
@@ -82,6 +91,7 @@ export class IssueLists {
       if (code !== undefined) return code;
     }
     this.unknown.set(`${category} ${token}`, { category, token });
+    checkUnknownIssues(this.unknown.size);
     return token;
   }
 }

@@ -39,5 +39,6 @@ export function readingError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return error;
   if (error.code === "ENOENT") return feedbackError("input-missing", name);
   if (error.code === "EACCES") return feedbackError("input-denied", name);
+  if (error.code === "EMFILE" || error.code === "ENFILE") return feedbackError("too-many-files", name);
   return feedbackError("input-unreadable", name, String(error.code));
 }

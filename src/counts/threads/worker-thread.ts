@@ -37,7 +37,7 @@ export class WorkerThread {
     this.#worker = new node.Worker(workerUrl(), { env: node.SHARE_ENV, trackUnmanagedFds: false });
     this.#worker.unref();
     this.#death = new Promise((_, reject) => {
-      this.#worker.on("error", ({ message }) => reject(feedbackError("thread-died", message)));
+      this.#worker.on("error", ({ message }) => reject(deathOf(message)));
       this.#worker.on("exit", (code) => reject(feedbackError("thread-died", `it ended with code ${code}`)));
     });
     this.#counted = this.#nextAnswer();
@@ -78,6 +78,12 @@ export class WorkerThread {
   }
 }
 
+function deathOf(message: string): FeedbackError {
+  return message.includes("EMFILE")
+    ? feedbackError("too-many-files", "a thread")
+    : feedbackError("thread-died", message);
+}
+
 /** Whatever a part of a text has met is judged again by reading the whole. */
 function failure(answer: WorkerAnswer): Error {
   return new PartFailure(answer.kind === "failed" ? answer.message : "an answer out of turn");
@@ -89,7 +95,13 @@ export function isPartFailure(error: unknown): boolean {
   return error instanceof FeedbackError && !finalErrors.includes(error.code);
 }
 
-const finalErrors: readonly string[] = ["memory-exceeded", "thread-died", "too-many-segments", "input-changed"];
+const finalErrors: readonly string[] = [
+  "memory-exceeded",
+  "thread-died",
+  "too-many-files",
+  "too-many-segments",
+  "input-changed",
+];
 
 /** From the sources, and from the one folder that the build puts all of them in. */
 function workerUrl(): URL {

@@ -17,3 +17,11 @@ export function readNumber(text: string, decimal: DecimalMark = "dot"): number |
   if (!Number.isFinite(value)) return null;
   return value === 0 ? 0 : value; // "-0" is zero
 }
+
+/** A whole number with commas: 10,200. */
+export function withCommas(value: number): string {
+  const [sign, digits] = [value < 0 ? "-" : "", String(Math.abs(value))];
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return sign + groups.join(",");
+}

@@ -193,7 +193,7 @@ const notExports: readonly string[] = [
 /** What the error says, without the name of the file and the list of its columns. */
 function whyNoExport({ code, message }: FeedbackError, name: string): string | null {
   if (!notExports.includes(code)) return null;
-  return message.slice(`${name}: `.length).replace(/ \(columns: .*\)$/s, "");
+  return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
 }
 
 function warnAssumedScale(name: string, spec: CompleteSpec, table: RawTable, warnings: Warnings): void {

@@ -100,8 +100,8 @@ function requireChoice({ name }: Parts, value: string, choices: readonly string[
   return choice;
 }
 
-const operator = /!=|<=|>=|[=<>~]|\sin\s*(?=\()/iy;
-const beforeOperator = /(?:(?!!=|<=|>=|[=<>~]|\sin\s*\()[\s\S])*/iy;
+const operator = /!=|<=|>=|[=<>~]|\sin\s{0,9}(?=\()/iy;
+const beforeOperator = /(?:(?!!=|<=|>=|[=<>~]|\sin\s{0,9}\()[\s\S])*/iy;
 const blankAndQuote = /\s*(?=")/y;
 /** Up to the next comma that is not in quotes. */
 const item = /(?:[^",]|"[^"]*(?:"|$))*/y;
@@ -141,7 +141,7 @@ function listed(text: string): readonly string[] | null {
 
 function spelled(name: string, operator: Operator, values: readonly string[]): string {
   const words = values.map((value) => (/^\s|\s$|^[=<>~!]|[",()]|^$/.test(value) ? quote(value) : value));
-  const column = /[=<>~!"]|\sin\s*\(|^\s|\s$/i.test(name) ? quote(name) : name;
+  const column = /[=<>~!"]|\sin\s{0,9}\(|^\s|\s$/i.test(name) ? quote(name) : name;
   return `${column} ${operator} ${operator === "in" ? `(${words.join(", ")})` : words.join("")}`;
 }
 

@@ -1,5 +1,6 @@
 /** Numbers as people read them. Never through a locale: the same summary gives the same text everywhere. */
 
+import { withCommas } from "../base/number.js";
 import type { Interval, Rating } from "../results/summary/summary.js";
 
 /** Printed if there is no value. */
@@ -7,7 +8,7 @@ export const dash = "-";
 
 /** A whole number with commas: 10,200. */
 export function count(value: number | null): string {
-  return value === null ? dash : String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+  return value === null ? dash : withCommas(value);
 }
 
 /** A number of things: `1 response`, `10,200 responses`. */

@@ -261,7 +261,7 @@ function share({ aliases, ...metric }: Omit<MetricEntry, "method" | "interval">)
   const { key, counts } = metric;
   const answers = counts === scores ? "scores" : "responses";
   const interval: IntervalTexts = {
-    key: key.replace(/\w+$/, "interval"),
+    key: `${key.slice(0, key.lastIndexOf(".") + 1)}interval`,
     formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
     definition: `the shares that are compatible with the ${answers} at 95 % confidence, if those who answered are a random sample`,
     method: "Wilson's score interval; it stays within 0-1 and holds where few answered",

@@ -51,11 +51,18 @@ export function findExports(folder: FoundFile): readonly FoundFile[] {
 
 /** The folders, exports and links in `folder`; other files are not looked up. */
 function entriesOf(folder: string): readonly FoundFile[] {
-  const prefix = folder.replace(/\/*$/, "/");
+  const prefix = `${withoutSlashes(folder)}/`;
   const names = listFolder(folder)
     .filter(isWanted)
     .map((entry) => prefix + entry.name);
   return names.sort(compareNames).flatMap((name) => lookUp(name) ?? []);
+}
+
+/** `exports` for `exports//`, nothing for the root. */
+function withoutSlashes(folder: string): string {
+  let end = folder.length;
+  while (folder[end - 1] === "/") end -= 1;
+  return folder.slice(0, end);
 }
 
 function isWanted(entry: Dirent): boolean {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readNumber } from "../../src/base/number.js";
+import { readNumber, withCommas } from "../../src/base/number.js";
 
 describe("a number", () => {
   it.each([
@@ -123,3 +123,11 @@ describe("the grammar", () => {
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 });
+
+it.each([
+  [0, "0"],
+  [999, "999"],
+  [1000, "1,000"],
+  [-1234, "-1,234"],
+  [12_345_678, "12,345,678"],
+])("%d is shown as %s", (value, shown) => expect(withCommas(value)).toBe(shown));

@@ -182,7 +182,7 @@ function categoryOf(tokens: TokenReader, { name, basis }: GateMetric, token?: To
 function scaleOf(tokens: TokenReader, { name, basis }: GateMetric, token?: Token): Target["scale"] {
   if (token === undefined) return null;
   if (basis !== "scores" && basis !== "responses") throw tokens.syntaxError(token, `no scale: ${name} has none`);
-  const [, low, high] = /^(-?[\d.]+)(?:-|\.\.)(-?[\d.]+)$/.exec(token.text) ?? [];
+  const [, low, high] = /^(-?\d{1,9}(?:\.\d{1,9})?)(?:-|\.\.)(-?\d{1,9}(?:\.\d{1,9})?)$/.exec(token.text) ?? [];
   const [min, max] = [readNumber(low ?? ""), readNumber(high ?? "")];
   if (min === null || max === null || !(min < max)) throw tokens.syntaxError(token, "a scale such as 1-5");
   return min === 0 && max === 100 ? "normalized" : { min, max };

@@ -1,6 +1,7 @@
 /** Why a rule is not decided, or could not be: every reason in one table, in words that say the next step. */
 
 import { messageOf } from "../../base/message-table.js";
+import { withCommas } from "../../base/number.js";
 
 export interface GateReason {
   readonly code: GateReasonCode;
@@ -57,7 +58,7 @@ function moreWords(needed: number | null): string {
 /** Two digits: the number is no more exact than that. Rounded up. */
 function rounded(needed: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
-  return String(Math.ceil(needed / step) * step).replace(/\B(?=(\d{3})+$)/g, ",");
+  return withCommas(Math.ceil(needed / step) * step);
 }
 
 /** A scale as it is written in a requirement. */

@@ -89,9 +89,9 @@ const messages = {
   "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
     ${name}:${line}: a record is longer than ${limitBytes} bytes
     an unclosed quote or bracket above this line is the usual reason`,
-  "json-damaged": (name: string, line: number, column: number | null, what: string) => rejected`
-    ${name}:${line}${column === null ? "" : `:${column}`}: broken JSON, ${what}
-    nothing is computed from a part of a file; fetch the export again`,
+  "json-damaged": (name: string, line: number, column: number, what: string, step?: string) => rejected`
+    ${name}:${line}:${column}: broken JSON, ${what}
+    ${step ?? "nothing is computed from a part of a file; fetch the export again"}`,
   "json-too-deep": (name: string, line: number, limit: number) => rejected`
     ${name}:${line}: JSON nested deeper than ${limit} levels`,
   "json-columns-late": (name: string, line: number) => rejected`

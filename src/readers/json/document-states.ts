@@ -3,7 +3,7 @@
 /**
  * What an entered container is. An `array` at the top holds records or, if its first object begins with FrameType, the
  * frames of a Kusto v2 answer; until that is known the object is an `element`. `maybeRecords` and `maybeRows` are arrays
- * under a list key until their first element shows what they hold.
+ * under a list key until their first element shows what they hold, and so is a `page`, an array among records.
  */
 export type DocumentState =
   | "top"
@@ -12,6 +12,7 @@ export type DocumentState =
   | "object"
   | "maybeRecords"
   | "records"
+  | "page"
   | "tables"
   | "frames"
   | "table"
@@ -25,22 +26,24 @@ type DocumentEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed
 export type DocumentAction =
   | ("keep" | "takeToken" | "takeKept" | "beginMember" | "readKey" | "endMember" | "beginObject" | "endObject")
   | ("beginArray" | "beginElement" | "decideElement" | "beginRecords" | "leave" | "beginTable" | "endTables")
+  | ("beginPage" | "enterPage" | "beginPageRecords" | "leavePages" | "endEmptyPage")
   | ("noteScalar" | "beginRows" | "endEmptyRows");
 
-const recordsInside = { openedObject: "keep", openedArray: "keep", scalar: "takeToken", passed: "takeKept" } as const;
+const recordsInside = { openedObject: "keep", scalar: "takeToken", passed: "takeKept" } as const;
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;
 
 /** What to do in a state at an event; nothing if it is not listed. */
 export const documentActions: Readonly<Record<DocumentState, Partial<Record<DocumentEvent, DocumentAction>>>> = {
   top: { openedObject: "beginObject", openedArray: "beginArray", scalar: "takeToken" },
-  array: { ...recordsInside, openedObject: "beginElement" },
+  array: { ...recordsInside, openedObject: "beginElement", openedArray: "beginPage" },
   element: { key: "decideElement", end: "takeKept" },
   object: { ...membersInside, end: "endObject" },
   maybeRecords: { openedObject: "beginRecords", openedArray: "leave", scalar: "leave" },
-  records: recordsInside,
+  records: { ...recordsInside, openedArray: "beginPage" },
+  page: { openedObject: "beginPageRecords", openedArray: "enterPage", scalar: "leavePages", end: "endEmptyPage" },
   tables: { openedObject: "beginTable", end: "endTables" },
   frames: { openedObject: "beginTable" },
   table: { ...membersInside, scalar: "noteScalar" },
   maybeRows: { openedArray: "beginRows", openedObject: "leave", scalar: "leave", end: "endEmptyRows" },
-  rows: recordsInside,
+  rows: { ...recordsInside, openedArray: "keep" },
 };

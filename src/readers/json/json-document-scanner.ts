@@ -10,23 +10,24 @@ import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanne
 import type { SpanBatch } from "../span-batch.js";
 import { JsonBlockScanner, type Outcome, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonDocument } from "./json-document.js";
-import type { TextPlace } from "./json-tokenizer.js";
+import type { JsonShape, TextPlace } from "./json-tokenizer.js";
+import { PathDocument } from "./path-document.js";
 
 const field = structs.JsonScanner;
 const lineFeed = 0x0a;
 const { NOTHING, COMMAS } = constants.Between;
 
 export class JsonDocumentScanner extends JsonBlockScanner implements RecordScanner {
-  readonly #document: JsonDocument;
+  readonly #document: JsonDocument | PathDocument;
 
   constructor(
     kernel: Kernel,
     projection: Projection,
-    place: TextPlace,
+    place: TextPlace & Pick<JsonShape, "path">,
     options: ScanningOptions = { usesShapes: true },
   ) {
     super(kernel, projection, place, options);
-    this.#document = new JsonDocument(place);
+    this.#document = place.path === undefined ? new JsonDocument(place) : new PathDocument(place, place.path);
   }
 
   get isPartial(): boolean {

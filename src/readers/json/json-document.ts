@@ -1,6 +1,6 @@
 /**
- * Finds the records of a JSON document, whatever surrounds them: an array, one or several objects, an envelope such as
- * `{"records":[…]}`, the tables of a query result. Only containers that may hold records are entered; the text of
+ * Finds the records of a JSON document, whatever surrounds them: one or several arrays, also of arrays, one or several objects, an
+ * envelope such as `{"records":[…]}`, the tables of a query result. Only containers that may hold records are entered; the text of
  * a record is passed over, and parsed when it is whole.
  */
 
@@ -11,7 +11,6 @@ import {
   type FoundRecord,
   isDamaged,
   type JsonObject,
-  type JsonValue,
   type RecordFinder,
   rowRecord,
   type TextPart,
@@ -19,6 +18,7 @@ import {
 import { JsonText } from "./json-text.js";
 import type { ScannedPlace, TextPlace, TokenEvent } from "./json-tokenizer.js";
 import { KustoTable } from "./kusto-table.js";
+import { parseJson } from "./parse-json.js";
 
 const queryEnvelope = "tables[].rows";
 /** No key that has a meaning here is longer, even with every letter written as an escape. */
@@ -117,8 +117,34 @@ export class JsonDocument implements RecordFinder {
 
   beginArray(): undefined {
     this.#envelope = "array";
-    this.text.tokenizer.mayRepeat = false;
+    this.text.tokenizer.follows = "array";
     this.#enter("array");
+  }
+
+  /** An array among the records: a page of them, if objects are in it. */
+  beginPage(): undefined {
+    this.keep();
+    this.#become("records");
+    this.#enter("page");
+  }
+
+  enterPage(): undefined {
+    this.#enter("page");
+  }
+
+  beginPageRecords(): undefined {
+    this.text.forget();
+    this.keep();
+    this.#become("records");
+  }
+
+  /** The outermost array is no page but an element that is no object. */
+  leavePages(): undefined {
+    while (this.#state === "page") this.leave();
+  }
+
+  endEmptyPage(): undefined {
+    if (this.#state !== "page") this.text.forget();
   }
 
   beginElement(): undefined {
@@ -246,14 +272,14 @@ export class JsonDocument implements RecordFinder {
   }
 
   #record(part: TextPart): FoundRecord {
-    const value = JSON.parse(part.text) as JsonValue;
+    const value = parseJson(part.text);
     const { names } = this.#table;
     return this.#state === "rows" && names !== null ? rowRecord(value, names, part) : elementRecord(value, part);
   }
 
   /** The members of the undecided object, up to the first element of the array that was just entered. */
   #membersSoFar(): JsonObject {
-    return JSON.parse(`${this.text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
+    return parseJson(`${this.text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
   }
 
   /** Whether the object at the top may still be a record itself. Its text is kept. */

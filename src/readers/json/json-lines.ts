@@ -2,12 +2,14 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { maxRecordBytes } from "../record-scanner.js";
+import { utf8MarkLength } from "../utf8.js";
 import { mayBeEnvelope } from "./envelope.js";
 import { JsonDocument } from "./json-document.js";
 import { elementRecord, type FoundRecord, isObject, type JsonValue, type RecordFinder } from "./json-record.js";
 import { JsonTokenizer, maxDepth, type TextPlace } from "./json-tokenizer.js";
+import { parseJson } from "./parse-json.js";
 
-const lineFeed = 0x0a;
+const [lineFeed, recordSeparator] = [0x0a, 0x1e];
 
 /** The records of a text of lines; LF or CRLF, blank lines are passed over. */
 export class JsonLines implements RecordFinder {
@@ -55,8 +57,8 @@ export class JsonLines implements RecordFinder {
     if (bytes.length > maxRecordBytes) throw feedbackError("record-too-long", name, line, maxRecordBytes);
     const value = bytes.subarray(0, lengthWithoutSpaces(bytes));
     if (value.length === 0) return [];
-    let from = 0;
-    while (isSpace(value[from])) from += 1;
+    const from = valueStart(value);
+    if (from === value.length) return [];
     const text = value.toString("utf8", from);
     const parsed = parsedLine(text, value, { name, line, byteOffset });
     const part = { text, line, byteOffset: byteOffset + from };
@@ -74,16 +76,27 @@ function parsedLine(text: string, bytes: Buffer, place: TextPlace): JsonValue {
     return JSON.parse(text) as JsonValue;
   } catch {
     checkLine(bytes, place);
-    throw feedbackError("json-damaged", place.name, place.line, null, "unexpected character");
+    return parseJson(text);
   }
 }
 
 /** Finds what is wrong with the line, and says it in our own words. */
 function checkLine(bytes: Buffer, place: TextPlace): void {
-  const tokenizer = new JsonTokenizer(place, "line", false);
+  const tokenizer = new JsonTokenizer(place, "line");
   tokenizer.watch = -1;
+  tokenizer.pass(valueStart(bytes));
   tokenizer.scan(bytes, place.byteOffset, place.byteOffset + bytes.length);
   tokenizer.end();
+}
+
+/**
+ * Where the value of a line begins: after white space, a record separator (RFC 7464), and the byte order mark of a file to which
+ * others were appended.
+ */
+function valueStart(line: Buffer): number {
+  let from = 0;
+  while (isSpace(line[from]) || line[from] === recordSeparator) from += 1;
+  return from + utf8MarkLength(line.subarray(from));
 }
 
 function lengthWithoutSpaces(bytes: Buffer): number {

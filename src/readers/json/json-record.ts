@@ -99,7 +99,7 @@ function isShallow(json: string): boolean {
 }
 
 /**
- * The valid JSON text `json` with every whole number of 16 digits or more written as a string: a double cannot hold it, and an id of
+ * The valid text `json` with every whole number of 16 digits or more written as a string: a double cannot hold it, and an id of
  * 64 bits must not become its neighbour.
  */
 export function quoteLongIntegers(json: string): string {

@@ -15,7 +15,7 @@ export class JsonText {
   #kept: { readonly at: number; readonly line: number } | null = null;
 
   constructor(place: TextPlace) {
-    this.tokenizer = new JsonTokenizer(place, "text", true);
+    this.tokenizer = new JsonTokenizer(place, "text");
     this.#name = place.name;
     this.#base = place.byteOffset;
   }
@@ -51,6 +51,11 @@ export class JsonText {
   /** Keeps the text from the bracket on that was just opened, unless something around it is kept already. */
   keep(): void {
     this.#kept ??= { at: this.tokenizer.position - 1, line: this.tokenizer.line };
+  }
+
+  /** Whether text is kept. */
+  get isKept(): boolean {
+    return this.#kept !== null;
   }
 
   /** Forgets what is kept. */

@@ -4,7 +4,7 @@
  */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import { code, faultWords, firstState, firstTokenState, transitions } from "./grammar.js";
+import { code, faultOf, firstState, firstTokenState, transitions } from "./grammar.js";
 
 /** Deepest nesting of objects and arrays that is read. */
 export const maxDepth = 512;
@@ -16,9 +16,10 @@ export interface TextPlace {
   readonly byteOffset: number;
 }
 
-/** A JSON text: its name and where it begins, and whether its lines are records. */
+/** A JSON text: its name and where it begins, and whether its lines are records, or the keys that lead to these. */
 export interface JsonShape extends TextPlace {
   readonly isLines: boolean;
+  readonly path?: readonly string[];
 }
 
 /** A place between values that the kernel has reached: the line begins at the position `lineAt`. */
@@ -44,8 +45,8 @@ export class JsonTokenizer {
   position: number;
   /** The line of `position`. */
   line: number;
-  /** Whether objects may follow each other at the top of the text. */
-  mayRepeat: boolean;
+  /** What may follow a value at the top of the text. */
+  follows: "object" | "array" | "nothing";
   /** The position of the key, string, number or word that was read last, and the position after it. */
   tokenAt = 0;
   tokenEnd = 0;
@@ -57,11 +58,11 @@ export class JsonTokenizer {
   #lineAt: number;
   #inKey = false;
 
-  /** `unit` is what the text is called in errors. */
-  constructor(place: TextPlace, unit: "text" | "line", mayRepeat: boolean) {
+  /** `unit` is what the text is called in errors; in a text, objects may follow each other at the top. */
+  constructor(place: TextPlace, unit: "text" | "line") {
     this.position = place.byteOffset;
     this.line = place.line;
-    this.mayRepeat = mayRepeat;
+    this.follows = unit === "text" ? "object" : "nothing";
     this.#name = place.name;
     this.#unit = unit;
     this.#lineAt = place.byteOffset;
@@ -85,6 +86,11 @@ export class JsonTokenizer {
     if (this.depth !== this.watch) return null;
     if (this.#state === code.value || this.#state === code.next) return true;
     return this.#state === code.afterElement ? false : null;
+  }
+
+  /** Passes over so many bytes before the value. */
+  pass(length: number): void {
+    this.position += length;
   }
 
   /** Goes on at another place in the same array, or at the top of the text. */
@@ -115,7 +121,7 @@ export class JsonTokenizer {
       }
       this.position = base + at;
       this.#state = state;
-      const event = this.#take(next);
+      const event = this.#take(next, bytes[at] ?? 0);
       if (event !== null) return event;
       at = this.position - base;
       state = this.#state;
@@ -132,13 +138,16 @@ export class JsonTokenizer {
     throw this.faultAt(this.position, `the ${this.#unit} ends inside ${this.#innermost()}`);
   }
 
-  /** The error that says `what` is wrong at `position` on the current line. */
-  faultAt(position: number, what: string): FeedbackError {
-    return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what);
+  /** The error that says `what` is wrong at `position` on the current line; the usual `step` is to fetch the text again. */
+  faultAt(position: number, what: string, step?: string): FeedbackError {
+    return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what, step);
   }
 
-  #take(action: number): TokenEvent | null {
-    if (action === fault) throw this.faultAt(this.position, faultWords(this.#state));
+  #take(action: number, byte: number): TokenEvent | null {
+    if (action === fault) {
+      const { what, step } = faultOf(this.#state, byte);
+      throw this.faultAt(this.position, what, step);
+    }
     if (action !== endNumber) this.position++;
     if (action === closeString) return this.#endToken();
     if (action === newline) {
@@ -166,7 +175,7 @@ export class JsonTokenizer {
 
   #endValue(event: "scalar" | "closed"): TokenEvent | null {
     if (this.depth > 0) this.#state = this.#isObject[this.depth] === 1 ? code.afterMember : code.afterElement;
-    else this.#state = this.mayRepeat ? code.next : code.end;
+    else this.#state = { object: code.next, array: code.nextArray, nothing: code.end }[this.follows];
     return this.depth <= this.watch ? event : null;
   }
 

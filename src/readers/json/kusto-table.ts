@@ -2,6 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { isObject, type JsonValue } from "./json-record.js";
+import { parseJson } from "./parse-json.js";
 
 /** A table, or an object that may turn out to be one. */
 export class KustoTable {
@@ -29,7 +30,7 @@ export class KustoTable {
 
   /** Takes the JSON text of the array `columns`. Throws `json-columns-late` if rows came before it. */
   addColumns(json: string): void {
-    const names = columnNames(JSON.parse(json) as JsonValue);
+    const names = columnNames(parseJson(json));
     if (names !== null && this.#rowsLine !== null) throw this.#late(this.#rowsLine);
     this.names = names;
   }

@@ -11,6 +11,7 @@ import {
   textObject,
   valueText,
 } from "./json-record.js";
+import { parseJson } from "./parse-json.js";
 
 /** Spellings beyond these are compared each time, so that a file with endless keys does not fill the memory. */
 const maxKnownKeys = 4096;
@@ -94,7 +95,7 @@ export class PathValues {
   #spellOut(record: JsonRecord): void {
     const rounded = new Set(this.#rounded);
     const texts = [...this.#texts];
-    this.#readValue(record, JSON.parse(quoteLongIntegers(record.text)) as JsonRecord["value"]);
+    this.#readValue(record, parseJson(quoteLongIntegers(record.text)) as JsonRecord["value"]);
     texts.forEach((text, column) => {
       if (!rounded.has(column)) this.#texts[column] = text;
     });

@@ -15,8 +15,8 @@ import {
 import { maxDepth } from "./json-tokenizer.js";
 import { LineShape } from "./line-shape.js";
 
-/** Most paths that are listed of a file, and of one record. */
-const maxPaths = 4096;
+/** Most characters of the paths that are listed of a file, and of one record. */
+const maxPathCharacters = 4 * 1024 * 1024;
 /** A longer path is passed over, or deep nesting would make paths out of a small file that fill the memory. */
 const maxPathLength = 1024;
 
@@ -41,6 +41,7 @@ export interface Head {
 export class HeadSample {
   readonly records: SampleRecord[] = [];
   readonly #paths = new Set<string>();
+  #pathCharacters = 0;
   /** Of the lines that were met lately, the last one first. */
   #shapes: readonly LineShape[] = [];
   #learned = 0;
@@ -86,10 +87,16 @@ export class HeadSample {
       if (isDamaged(record)) continue;
       const flat = flatRecord(record);
       this.records.push(flat);
-      for (const path of flat.keys()) if (this.#paths.size < maxPaths) this.#paths.add(path);
+      for (const path of flat.keys()) this.#addPath(path);
       if (this.#isFull) return;
       this.#learn(record);
     }
+  }
+
+  #addPath(path: string): void {
+    if (this.#pathCharacters >= maxPathCharacters || this.#paths.has(path)) return;
+    this.#paths.add(path);
+    this.#pathCharacters += path.length;
   }
 
   #learn(record: JsonRecord): void {
@@ -106,22 +113,31 @@ export class HeadSample {
 
 /** The paths of `record` with their texts. Arrays are leaves, and so is a JSON text in a string, beside the paths in it. */
 function flatRecord(record: JsonRecord): ReadonlyMap<string, string | null> {
-  const leaves = new Map<string, string | null>();
-  if (record.names === null) addMembers(leaves, "", Object.entries(record.value), 1);
-  else addMembers(leaves, "", zip(record.names, record.value), 1);
-  return leaves;
+  const flat: FlatRecord = { leaves: new Map(), characters: 0 };
+  if (record.names === null) addMembers(flat, "", Object.entries(record.value), 1);
+  else addMembers(flat, "", zip(record.names, record.value), 1);
+  return flat.leaves;
+}
+
+interface FlatRecord {
+  readonly leaves: Map<string, string | null>;
+  /** Of the paths so far. */
+  characters: number;
 }
 
 type Members = readonly (readonly [key: string, value: JsonValue])[];
 
-function addMembers(leaves: Map<string, string | null>, prefix: string, members: Members, depth: number): void {
+function addMembers(flat: FlatRecord, prefix: string, members: Members, depth: number): void {
   for (const [key, value] of members) {
     const path = prefix + key;
-    if (path.length > maxPathLength || leaves.size >= maxPaths) continue;
+    if (path.length > maxPathLength || flat.characters >= maxPathCharacters) continue;
     const isLeaf = !isObject(value) || depth === maxDepth || Object.keys(value).length === 0;
-    if (isLeaf) leaves.set(path, valueText(value));
+    if (isLeaf) {
+      flat.leaves.set(path, valueText(value));
+      flat.characters += path.length;
+    }
     const inner = isLeaf ? textObject(value) : value;
-    if (inner !== null && depth < maxDepth) addMembers(leaves, `${path}.`, Object.entries(inner), depth + 1);
+    if (inner !== null && depth < maxDepth) addMembers(flat, `${path}.`, Object.entries(inner), depth + 1);
   }
 }
 

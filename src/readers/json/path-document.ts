@@ -1,0 +1,111 @@
+/** Finds the records at a path of a JSON document: objects at its end, or the elements of arrays there. The rest is passed over. */
+
+import type { RecordsHere } from "./json-document.js";
+import { elementRecord, type FoundRecord, type RecordFinder, type TextPart } from "./json-record.js";
+import { JsonText } from "./json-text.js";
+import type { ScannedPlace, TextPlace } from "./json-tokenizer.js";
+import { parseJson } from "./parse-json.js";
+import { isOnPath, type RecordsPath } from "./records-path.js";
+
+/** No key on a path is longer, even with every letter written as an escape. */
+const maxKeyLength = 1024;
+
+/** A container that was entered: how many keys of the path lead to it. */
+interface Entered {
+  readonly isArray: boolean;
+  readonly place: number;
+}
+
+export class PathDocument implements RecordFinder {
+  /** The text that the records are in. */
+  readonly text: JsonText;
+  readonly names: readonly string[] = [];
+  readonly isPartial = false;
+  readonly envelope: string;
+  readonly #path: RecordsPath;
+  readonly #entered: Entered[] = [];
+  /** Whether the key that was read last is on the path. */
+  #isOnPath = false;
+
+  constructor(place: TextPlace, path: RecordsPath) {
+    this.text = new JsonText(place);
+    this.#path = path;
+    this.envelope = path.length === 0 ? "array" : `${path.join(".")}[]`;
+  }
+
+  *find(bytes: Buffer, isWhole: boolean): Generator<FoundRecord> {
+    this.text.show(bytes, this.text.needed);
+    for (let found = this.next(); found !== null; found = this.next()) yield found;
+    if (isWhole) this.text.tokenizer.end();
+  }
+
+  /** The next record of the text that is in memory, or null. */
+  next(): FoundRecord | null {
+    for (let event = this.text.next(); event !== null; event = this.text.next()) {
+      if (event === "key") this.#readKey();
+      else if (event === "openedObject" || event === "openedArray") this.#open(event === "openedArray");
+      else if (event === "closed") {
+        const isPassed = this.text.tokenizer.depth === this.#entered.length;
+        if (!isPassed) this.#leave();
+        else if (this.text.isKept) return this.#record(this.text.release());
+      } else if (this.#innermost?.isArray && this.#isEnd(this.#innermost.place)) return this.#record(this.text.token());
+    }
+    return null;
+  }
+
+  /** How the records follow each other here, if nothing but records may come next; else null. */
+  get recordsHere(): RecordsHere | null {
+    const innermost = this.#innermost;
+    if (this.text.tokenizer.expectsValue === null || innermost === undefined) return null;
+    return innermost.isArray && this.#isEnd(innermost.place) ? { kind: "elements" } : null;
+  }
+
+  /** Goes on at `place`, after records that the kernel has read. */
+  passRecords(_count: number, place: ScannedPlace): void {
+    this.text.tokenizer.goOn(place);
+  }
+
+  #readKey(): void {
+    const { text } = this.text.token();
+    const place = this.#innermost?.place ?? 0;
+    this.#isOnPath = text.length <= maxKeyLength && isOnPath(this.#path, place, String(parseJson(text)));
+  }
+
+  #open(isArray: boolean): void {
+    const place = this.#placeOfValue();
+    if (place === null) return;
+    if (this.#isEnd(place) && !isArray) this.text.keep();
+    else this.#enter({ isArray, place });
+    if (isArray && this.#entered.length === 1) this.text.tokenizer.follows = "array";
+  }
+
+  /** How many keys of the path lead to the value that begins; null if it is not on the path. */
+  #placeOfValue(): number | null {
+    const innermost = this.#innermost;
+    if (innermost === undefined) return 0;
+    if (innermost.isArray) return innermost.place;
+    return this.#isOnPath ? innermost.place + 1 : null;
+  }
+
+  #isEnd(place: number): boolean {
+    return place === this.#path.length;
+  }
+
+  get #innermost(): Entered | undefined {
+    return this.#entered.at(-1);
+  }
+
+  #enter(entered: Entered): void {
+    this.#entered.push(entered);
+    this.text.tokenizer.watch = this.#entered.length;
+  }
+
+  #leave(): void {
+    this.#entered.pop();
+    this.text.tokenizer.watch = this.#entered.length;
+  }
+
+  #record(part: TextPart): FoundRecord {
+    return elementRecord(parseJson(part.text), part);
+  }
+}

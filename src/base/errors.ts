@@ -62,6 +62,13 @@ const messages = {
   "compression-unsupported": (name: string, kind: string, command: string) => rejected`
     ${name}: ${kind} is not read directly
     unpack it first: ${command}`,
+  "foreign-file": (name: string, what: string, step: string) => rejected`${name}: ${what}
+    ${step}`,
+  "api-error": (name: string, words: string, step: string) => rejected`
+    ${name}: an error of the provider's API ("${words}"), not feedback
+    ${step}`,
+  "text-has-nul": (name: string, offset: number) => rejected`${name}: byte ${offset} is NUL, which stands in no text
+    fetch the export again; for UTF-16 without a byte order mark say --encoding utf-16le or utf-16be`,
   "thread-died": (reason: string) => failure`a thread ended before its part was counted (${reason})
     run it again with --jobs 1`,
   "memory-exceeded": (limitBytes: number) => failure`

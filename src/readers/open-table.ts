@@ -1,13 +1,19 @@
 /** Opens an input of any text format: its first character, never its name, says whether it is JSON or CSV. */
 
+import { refuseForeignText } from "../sources/refuse-foreign.js";
 import type { Source } from "../sources/source.js";
 import { openCsv } from "./csv/open-csv.js";
+import { refuseApiError } from "./json/api-error.js";
 import { looksLikeJson, openJson } from "./json/open-json.js";
 import type { RawTable } from "./table.js";
 
 const firstBytes = 64 * 1024;
 
-/** The input as a table of records. Throws if the text is not UTF-8 or damaged in its head. */
+/** The input as a table of records. Throws if it is something else, or if the text is not UTF-8 or damaged in its head. */
 export async function openTable(source: Source): Promise<RawTable> {
-  return looksLikeJson(await source.head(firstBytes)) ? openJson(source) : openCsv(source);
+  const head = await source.head(firstBytes);
+  refuseForeignText(head, source);
+  if (!looksLikeJson(head)) return openCsv(source);
+  if (head.length < firstBytes) refuseApiError(head, source.name);
+  return openJson(source);
 }

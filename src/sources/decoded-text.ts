@@ -25,8 +25,8 @@ const mostBytes = 3;
 
 /**
  * The text in `chunks`, with its byte order mark; calls `found` with the encoding before the first chunk goes out. UTF-8 passes as it
- * is, valid or not: the readers check it. Throws what `encodingOf` throws, and `encoding-damaged` if other text is not what
- * its encoding allows.
+ * is, valid or not: the readers check it. Throws what `encodingOf` throws, `encoding-damaged` if other text is not what its encoding
+ * allows, and `text-has-nul`.
  */
 export function decodedText(
   chunks: Chunks,
@@ -37,17 +37,32 @@ export function decodedText(
   return withFirstBytes(chunks, encodingHeadBytes, (first, text) => {
     const encoding = encodingOf(first, name, stated);
     found(encoding);
-    switch (encoding) {
-      case "utf-8":
-        return text;
-      case "utf-16le":
-      case "utf-16be":
-        return utf16Text(text, name, encoding);
-      case "windows-1252":
-      case "iso-8859-1":
-        return singleByteText(text, name, encoding);
-    }
+    return withoutNul(inUtf8(text, name, encoding), name);
   });
+}
+
+function inUtf8(text: Chunks, name: string, encoding: Encoding): Chunks {
+  switch (encoding) {
+    case "utf-8":
+      return text;
+    case "utf-16le":
+    case "utf-16be":
+      return utf16Text(text, name, encoding);
+    case "windows-1252":
+    case "iso-8859-1":
+      return singleByteText(text, name, encoding);
+  }
+}
+
+/** Throws `text-has-nul`: what holds a NUL is no text, and a table that is read in spite of it may be anything. */
+async function* withoutNul(text: Chunks, name: string): Chunks {
+  let offset = 0;
+  for await (const chunk of text) {
+    const nul = chunk.indexOf(0);
+    if (nul !== -1) throw feedbackError("text-has-nul", name, offset + nul);
+    offset += chunk.length;
+    yield chunk;
+  }
 }
 
 /** Throws `encoding-damaged` for a surrogate without its other half, and for a byte too many at the end. */

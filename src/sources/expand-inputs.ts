@@ -1,10 +1,11 @@
 /** Finds the inputs of a command line: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
-import { isAbsolute, resolve } from "node:path";
+import { resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findExports, findFile } from "./find-files.js";
+import { matchPattern } from "./match-pattern.js";
 import type { Source } from "./source.js";
 import { openStream } from "./stream-source.js";
 
@@ -84,12 +85,7 @@ async function expand(input: string): Promise<readonly Candidate[]> {
 
 async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
   if (!globCharacters.test(pattern)) throw feedbackError("input-missing", pattern);
-  const { glob } = await import("tinyglobby");
-  const names = await glob(pattern, {
-    absolute: isAbsolute(pattern),
-    expandDirectories: false,
-    ignore: pattern.includes("node_modules") ? [] : ["**/node_modules/**"],
-  });
+  const names = await matchPattern(pattern);
   if (names.length === 0) throw feedbackError("pattern-empty", pattern);
   const prefix = pattern.startsWith("./") ? "./" : "";
   return names.map((name) => candidateOf(findFile(prefix + name), false));

@@ -22,7 +22,7 @@ async function decoded(bytes: Uint8Array, sizes: readonly number[], stated: Enco
 const utf16le = (text: string) => Buffer.from(text, "utf16le");
 const utf16be = (text: string) => utf16le(text).swap16();
 const utf32le = (text: string) => Buffer.from(Uint32Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
-const csv = "score,comment\r\n5,é€😀\r\n4,\0\n";
+const csv = "score,comment\r\n5,é€😀\r\n4,\x01\n";
 
 describe.each(chunkings)("a text %s", (_chunking, sizes) => {
   it.each([
@@ -41,6 +41,12 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
     ["utf-8", Buffer.from(csv)],
   ] as const)("is %s where that is stated", async (encoding, bytes) => {
     expect(await decoded(bytes, sizes, encoding)).toEqual({ encoding, text: csv });
+  });
+
+  it("is no text where it holds a NUL, and the place of that is told", async () => {
+    const hint = "fetch the export again; for UTF-16 without a byte order mark say --encoding utf-16le or utf-16be";
+    const refusal = { code: "text-has-nul", message: "june.csv: byte 300 is NUL, which stands in no text", hint };
+    await expect(decoded(Buffer.from(`${"a,b\n".repeat(75)}\0x`), sizes)).rejects.toMatchObject(refusal);
   });
 
   it("believes a mark before what is stated for all inputs", async () => {
@@ -102,7 +108,7 @@ describe("single bytes", () => {
   });
 
   it("of ISO-8859-1, and the others of windows-1252, are the first characters of Unicode", async () => {
-    const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    const all = Uint8Array.from({ length: 255 }, (_, byte) => byte + 1);
     const characters = [...all].map((byte) => String.fromCharCode(byte)).join("");
     expect((await decoded(all, [], "iso-8859-1")).text).toBe(characters);
     const outside = all.filter((byte) => byte < 0x80 || byte > 0x9f);
@@ -120,8 +126,8 @@ describe("any text", () => {
         const marked = isMarked ? `\ufeff${text}` : text;
         const bytes = isBig ? utf16be(marked) : utf16le(marked);
         const stated = isMarked ? null : isBig ? "utf-16be" : "utf-16le";
-        if (isMarked && !isBig && text.startsWith("\0")) return; // then it begins as UTF-32 does
-        if (!isMarked && /^(?:\ufeff|\ufffe|\0\ufeff|\uefbb|\ubbef)/.test(text)) return; // begins with a mark of its own
+        if (text.includes("\0")) return; // no text
+        if (!isMarked && /^(?:\ufeff|\ufffe|\uefbb|\ubbef)/.test(text)) return; // begins with a mark of its own
         expect((await decoded(bytes, sizes, stated)).text).toBe(marked);
       }),
     );

@@ -199,6 +199,34 @@ describe("patterns", () => {
     await expect(expand("i*")).rejects.toMatchObject({ code: "pattern-empty" });
   });
 
+  it.skipIf(process.platform === "win32")("are errors where a folder on the way cannot be listed", async () => {
+    write("in/a.csv", "in/locked/b.csv", "in/other/c.csv");
+    chmodSync(join(folder, "in/locked"), 0);
+    chmodSync(folder, 0o755);
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const refusal = { code: "input-denied", message: "in/locked: no permission to read it" };
+      await expect(expand("in/**/*.csv")).rejects.toMatchObject(refusal);
+      await expect(expand("./in/**/*.csv")).rejects.toMatchObject(refusal);
+      expect(await names("in/*.csv", "in/o*/*.csv")).toEqual(["in/a.csv", "in/other/c.csv"]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(join(folder, "in/locked"), 0o755);
+    }
+  });
+
+  it("are errors where a link that they match leads nowhere", async () => {
+    write("in/a.csv", "in/deep/b.csv");
+    link("nowhere.csv", "in/c.csv");
+    await expect(expand("in/*.csv")).rejects.toMatchObject({
+      code: "input-missing",
+      message: expect.stringMatching(/^in\/c\.csv:/),
+    });
+    await expect(expand("in/**/*.csv")).rejects.toMatchObject({ code: "input-missing" });
+    expect(await names("in/a*.csv", "in/*/*.csv")).toEqual(["in/a.csv", "in/deep/b.csv"]);
+  });
+
   it("end where links go round in circles", async () => {
     write("in/a.csv");
     link("..", "in/up");

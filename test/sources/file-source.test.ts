@@ -150,7 +150,7 @@ describe("a compressed file", () => {
   });
 
   it("may expand a thousandfold without large chunks", async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, "x"));
     let [bytes, longest] = [0, 0];
     for await (const chunk of openFile(written("bomb.gz", bomb)).chunks()) {
       bytes += chunk.length;
@@ -204,23 +204,6 @@ describe("a compressed file", () => {
   ])("is an error with %s behind the last member", async (_, garbage) => {
     const path = written("garbage.gz", Buffer.concat([gzipSync("a,b\n"), garbage]));
     await expect(whole(openFile(path))).rejects.toMatchObject({ code: "compression-damaged" });
-  });
-
-  it.each([
-    ["zip", "504b0304", "unzip FILE"],
-    ["xz", "fd377a585a00", "xz -d FILE"],
-    ["bzip2", "425a6839314159265359", "bzip2 -d FILE"],
-    ["bzip2", "425a6831177245385090", "bzip2 -d FILE"],
-  ])("is refused as %s with a command that unpacks it", async (kind, magic, command) => {
-    const source = openFile(written("packed.csv", Buffer.from(`${magic}00112233`, "hex")), "packed.csv");
-    const refusal = {
-      code: "compression-unsupported",
-      message: `packed.csv: ${kind} is not read directly`,
-      hint: `unpack it first: ${command}`,
-      exitCode: 5,
-    };
-    await expect(source.head(10)).rejects.toMatchObject(refusal);
-    await expect(whole(source)).rejects.toMatchObject(refusal);
   });
 
   it.each(["PK,score\n", "BZh1,score\n", "BZh", "(\n", "\u001f"])("is not seen in the text %j", async (content) => {

@@ -45,8 +45,9 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
   it("is refused when it is packed otherwise", async () => {
     const source = openStream(streamed(Buffer.from("fd377a585a00112233445566", "hex"), sizes), "-");
     await expect(whole(source)).rejects.toMatchObject({
-      code: "compression-unsupported",
-      message: "-: xz is not read directly",
+      code: "foreign-file",
+      message: "-: xz, which is not read directly",
+      hint: "unpack it on the way in: xz -dc FILE | feedback-stats summarize -",
     });
   });
 

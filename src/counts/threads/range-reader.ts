@@ -42,7 +42,9 @@ export class RangeReader {
     this.#blocks.restart({ byteOffset: start, line });
     for (let at = start; at < range.to; ) {
       const length = Math.min(blockBytes, range.to - at);
-      file.read(this.#blocks.room(length), at);
+      const room = this.#blocks.room(length);
+      file.read(room, at);
+      if (room.indexOf(0) !== -1) throw new PartFailure("the text has a NUL");
       this.#blocks.filled(length);
       at += length;
       for (const block of this.#blocks.read(scanner, range.isLast && at === range.to))

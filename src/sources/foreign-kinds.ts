@@ -1,0 +1,271 @@
+/**
+ * The table of files that people have and that are no exports: how each is recognised by its content, what it is, and what to do about
+ * it. Plain data; `refuse-foreign.ts` looks files up in it.
+ */
+
+/** What is said of a file that is not read. */
+export interface ForeignKind {
+  readonly name: string;
+  /** With its article. */
+  readonly what: string;
+  /** The next step; `file` is its name, ready to be typed, and `packing` what it was unpacked from. */
+  readonly step: (file: string, packing: "gzip" | "zstd" | null) => string;
+}
+
+interface BinaryKind extends ForeignKind {
+  /** Matches the first bytes, as hexadecimal digits. */
+  readonly hex: RegExp;
+}
+
+interface TextKind extends ForeignKind {
+  /** Matches the beginning of the text, without a byte order mark and white space before it. */
+  readonly text: RegExp;
+  /** Matches somewhere in its head as well. */
+  readonly holds?: RegExp;
+}
+
+interface ZipKind extends ForeignKind {
+  /** Matches the name of a member that no other kind of zip archive has. */
+  readonly member: RegExp;
+}
+
+/** So many bytes are looked at: the mark of a tar archive stands behind its first name. */
+export const foreignHeadBytes = 512;
+
+const saveAsCsv = () => "open it in a spreadsheet program and save it as .xlsx or as CSV (UTF-8)";
+const exportInstead = () => "give the export itself, as CSV, JSON or an Excel workbook";
+const downloadAgain = () => "check the address and the key, and download the export again";
+const unpack = (command: string) => (file: string) => `unpack it first: ${command} ${file}`;
+/** A tar archive in it is unpacked at once. */
+const pipe = (command: string) => (file: string) =>
+  /\.t(?:ar\.)?[a-z0-9]{2,4}'?$/i.test(file)
+    ? `unpack it first: tar -xf ${file}`
+    : `unpack it on the way in: ${command} ${file} | feedback-stats summarize -`;
+const inR = (reader: string) => (file: string) =>
+  `save it as CSV, in its program or with R: Rscript -e "write.csv(haven::${reader}('FILE'), 'FILE.csv', row.names = FALSE)" with ${file} for FILE`;
+const inPandas = (reader: string) => (file: string) =>
+  `save it as CSV: python -c "import pandas, sys; pandas.${reader}(sys.argv[1]).to_csv(sys.argv[1] + '.csv', index=False)" ${file}`;
+const inWord = () => "copy its table into a spreadsheet and save that as .xlsx or as CSV (UTF-8)";
+
+/** What may be packed again. */
+export const nestedKinds: readonly BinaryKind[] = [
+  { name: "gzip", what: "packed with gzip twice", step: pipe("gunzip -c"), hex: /^1f8b/ },
+  { name: "zstd", what: "zstd inside gzip", step: pipe("gunzip -c"), hex: /^28b52ffd/ },
+];
+
+export const binaryKinds: readonly BinaryKind[] = [
+  { name: "zip", what: "a zip archive in another file", step: unpack("gunzip -k"), hex: /^504b0304/ },
+  { name: "xz", what: "xz, which is not read directly", step: pipe("xz -dc"), hex: /^fd377a585a00/ },
+  {
+    name: "bzip2",
+    what: "bzip2, which is not read directly",
+    step: pipe("bzip2 -dc"),
+    // A text could begin with "BZh1", so the mark of the first block or of the end is asked for too.
+    hex: /^425a683[1-9](?:314159265359|177245385090)/,
+  },
+  { name: "lz4", what: "lz4, which is not read directly", step: pipe("lz4 -dc"), hex: /^04224d18/ },
+  { name: "compress", what: "a file of compress (.Z)", step: pipe("gunzip -c"), hex: /^1f9d[89]/ },
+  { name: "lzip", what: "lzip, which is not read directly", step: pipe("lzip -dc"), hex: /^4c5a49500[01]/ },
+  {
+    name: "tar",
+    what: "a tar archive",
+    step: (file, packing) =>
+      `unpack it first: tar ${packing === "gzip" ? "-xzf" : packing === "zstd" ? "--zstd -xf" : "-xf"} ${file}`,
+    hex: /^[0-9a-f]{514}7573746172/,
+  },
+  { name: "7z", what: "a 7z archive", step: unpack("7z x"), hex: /^377abcaf271c/ },
+  { name: "rar", what: "a rar archive", step: unpack("unrar x"), hex: /^526172211a07/ },
+  { name: "cab", what: "a cabinet archive (.cab)", step: unpack("cabextract"), hex: /^4d53434600000000/ },
+  {
+    name: "zip-part",
+    what: "a part of a zip archive that was split",
+    step: () => "join the parts first: zip -s 0 ARCHIVE.zip --out WHOLE.zip",
+    hex: /^504b0708504b0304/,
+  },
+  {
+    name: "ole2",
+    what: "an old Office file (such as .xls), or a workbook with a password",
+    step: () => "open it in Excel, take the password away if it has one, and save it as .xlsx or as CSV (UTF-8)",
+    hex: /^d0cf11e0a1b11ae1/,
+  },
+  {
+    name: "xls-stream",
+    what: "an Excel workbook of an old kind (.xls)",
+    step: saveAsCsv,
+    hex: /^09(?:000400|020600|040600|08(?:08|10)0000)/,
+  },
+  { name: "pdf", what: "a PDF", step: exportInstead, hex: /^255044462d/ },
+  { name: "png", what: "a PNG image", step: exportInstead, hex: /^89504e470d0a1a0a/ },
+  { name: "jpeg", what: "a JPEG image", step: exportInstead, hex: /^ffd8ff/ },
+  { name: "gif", what: "a GIF image", step: exportInstead, hex: /^47494638(?:37|39)61/ },
+  { name: "webp", what: "a WebP image", step: exportInstead, hex: /^52494646[0-9a-f]{8}57454250/ },
+  { name: "bmp", what: "a BMP image", step: exportInstead, hex: /^424d[0-9a-f]{8}00000000/ },
+  { name: "tiff", what: "a TIFF image", step: exportInstead, hex: /^(?:49492a00|4d4d002a)/ },
+  { name: "icon", what: "an icon", step: exportInstead, hex: /^000001000[1-9a-f]00/ },
+  { name: "heic", what: "an image or a video (HEIC, MP4)", step: exportInstead, hex: /^000000[0-9a-f]{2}66747970/ },
+  { name: "wav", what: "a sound (WAV)", step: exportInstead, hex: /^52494646[0-9a-f]{8}57415645/ },
+  { name: "mp3", what: "a sound (MP3)", step: exportInstead, hex: /^(?:4944330[2-4]00|fffb[0-9a-f]0)/ },
+  { name: "ogg", what: "a sound (Ogg)", step: exportInstead, hex: /^4f67675300/ },
+  {
+    name: "parquet",
+    what: "a Parquet file",
+    step: (file) => `save it as CSV: duckdb -c "COPY (FROM 'FILE') TO 'FILE.csv'" with ${file} for FILE`,
+    hex: /^504152311[0-9a-f]/,
+  },
+  { name: "arrow", what: "an Arrow or Feather file", step: inPandas("read_feather"), hex: /^4152524f57310000/ },
+  { name: "feather", what: "a Feather file of version 1", step: inPandas("read_feather"), hex: /^464541310000/ },
+  {
+    name: "arrow-stream",
+    what: "an Arrow stream",
+    step: (file) =>
+      `save it as CSV: python -c "import pyarrow.ipc, sys; pyarrow.ipc.open_stream(sys.argv[1]).read_pandas().to_csv(sys.argv[1] + '.csv', index=False)" ${file}`,
+    hex: /^ffffffff[0-9a-f]{2}0[0-9a-f]0000(?:0c|10|14)000000/,
+  },
+  { name: "orc", what: "an ORC file", step: inPandas("read_orc"), hex: /^4f5243(?:0[0-8b]|1[0-9a-f])/ },
+  { name: "avro", what: "an Avro file", step: () => "save it as JSON Lines: avro-tools tojson FILE", hex: /^4f626a01/ },
+  {
+    name: "sqlite",
+    what: "an SQLite database",
+    step: (file) => `save the table as CSV: sqlite3 -header -csv ${file} "SELECT * FROM TABLE" > TABLE.csv`,
+    hex: /^53514c69746520666f726d6174203300/,
+  },
+  {
+    name: "access",
+    what: "a database of Access",
+    step: saveAsCsv,
+    hex: /^000100005374616e6461726420(?:4a6574|414345)/,
+  },
+  { name: "hdf5", what: "an HDF5 file", step: inPandas("read_hdf"), hex: /^894844460d0a1a0a/ },
+  { name: "pickle", what: "a pickled object of Python", step: inPandas("read_pickle"), hex: /^800[2-5]/ },
+  { name: "numpy", what: "a NumPy array", step: exportInstead, hex: /^934e554d5059/ },
+  {
+    name: "rdata",
+    what: "a data file of R",
+    step: (file) =>
+      `save it as CSV: Rscript -e "write.csv(readRDS('FILE'), 'FILE.csv', row.names = FALSE)" with ${file} for FILE`,
+    hex: /^(?:5244(?:41|58)3[23]0a)?580a0000000[23]/,
+  },
+  { name: "spss", what: "an SPSS file (.sav)", step: inR("read_sav"), hex: /^24464c[23]/ },
+  {
+    name: "stata",
+    what: "a Stata file (.dta)",
+    step: inR("read_dta"),
+    hex: /^(?:3c73746174615f6474613e|7[1-3]0[12]0100)/,
+  },
+  { name: "sas", what: "a SAS file", step: inR("read_sas"), hex: /^000000000000000000000000c2ea8160b31411cf/ },
+  { name: "class", what: "a program", step: exportInstead, hex: /^(?:cafebabe|7f454c46|4d5a9000)/ },
+  { name: "plist", what: "a binary property list", step: exportInstead, hex: /^62706c6973743030/ },
+];
+
+/** The most telling first. */
+export const zipKinds: readonly ZipKind[] = [
+  { name: "xlsb", what: "a binary Excel workbook (.xlsb)", step: saveAsCsv, member: /^xl\/workbook\.bin$/ },
+  { name: "ods", what: "an OpenDocument file (.ods)", step: saveAsCsv, member: /^META-INF\/manifest\.xml$/ },
+  {
+    name: "numbers",
+    what: "a document of Numbers, Pages or Keynote",
+    step: () => "in Numbers: File > Export To > CSV, or Excel",
+    member: /^(?:.{1,100}\/)?(?:Index\.zip|Index\/Document\.iwa)$/,
+  },
+  { name: "docx", what: "a Word document", step: inWord, member: /^word\/document\.xml$/ },
+  { name: "pptx", what: "a presentation", step: exportInstead, member: /^ppt\/presentation\.xml$/ },
+  { name: "epub", what: "a book (EPUB)", step: exportInstead, member: /^META-INF\/container\.xml$/ },
+  { name: "jar", what: "a Java program", step: exportInstead, member: /^META-INF\/MANIFEST\.MF$/ },
+];
+
+const htmlStart =
+  /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<(?:!doctype\s{1,20}html|(?:html|head|body|script|style|meta|title|table|div|p|h1|center)[\s>])/i;
+
+/** The first that matches is said. */
+export const textKinds: readonly TextKind[] = [
+  {
+    name: "twilio-error",
+    what: "an error of Twilio's API, as XML",
+    step: downloadAgain,
+    text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<TwilioResponse>\s{0,20}<RestException>/,
+  },
+  {
+    name: "twilio-xml",
+    what: "Twilio's answer as XML, which is not read",
+    step: () => "ask Twilio for JSON: add .json to the path of the URL, as in …/Calls/CA…/Feedback.json",
+    text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<TwilioResponse[\s>]/,
+  },
+  {
+    name: "excel-xml",
+    what: "an Excel workbook of 2003 (XML)",
+    step: saveAsCsv,
+    text: /^<\?xml[^>]{0,200}\?>\s{0,20}(?:<\?mso-application|<(?:ss:)?Workbook[\s>])/,
+  },
+  { name: "svg", what: "an SVG image", step: exportInstead, text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<svg[\s>]/i },
+  {
+    name: "html-sign-in",
+    what: "an HTML page that asks to sign in, not an export",
+    step: () => "sign in, or send the key, and download the export again",
+    text: htmlStart,
+    holds: /type\s?=\s?["']?password|<title>[^<]{0,80}(?:sign|log)[ -]?in/i,
+  },
+  {
+    name: "html-table",
+    what: "an HTML table, which some programs save under the name .xls",
+    step: saveAsCsv,
+    text: htmlStart,
+    holds: /<table[\s>]/i,
+  },
+  {
+    name: "html",
+    what: "an HTML page, not an export",
+    step: downloadAgain,
+    text: htmlStart,
+  },
+  {
+    name: "xml",
+    what: "XML, which is not read",
+    step: () => "download it as CSV or JSON; many APIs answer in JSON to the header Accept: application/json",
+    text: /^(?:<\?xml[\s?]|<!--|<!DOCTYPE\s|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,1000})?>\s{0,100}<[A-Za-z_/!?])/,
+  },
+  { name: "rtf", what: "a text with formats (RTF)", step: inWord, text: /^\{\\rtf/ },
+  {
+    name: "email",
+    what: "an e-mail",
+    step: () => "save what is attached to it, and give that",
+    text: /^(?:Return-Path|Delivered-To|Received|MIME-Version|X-[\w-]{1,40}|Message-ID|From|To|Subject|Date): /i,
+    holds: /^(?:MIME-Version|Message-ID|DKIM-Signature): /im,
+  },
+  {
+    name: "json-in-quotes",
+    what: "JSON that was put into quotes, as one long text",
+    step: (file) => `take the text out of the quotes: jq -r . ${file} > UNQUOTED.json`,
+    text: /^"(?:\s|\\[nrt]){0,40}[[{](?:\s|\\[nrt]|[[{]){0,80}\\"/,
+  },
+  {
+    name: "javascript",
+    what: "a program or JavaScript, not JSON",
+    step: () => "take away what stands before the first { or [ and behind the last one",
+    text: /^(?:window\.[\w.$]{1,100} ?=|(?:var|let|const) [\w$]{1,60} ?=|module\.exports|\)\]\}'|while ?\(1\)|for ?\(;;\)|[\w$.]{1,60}\(\s{0,20}[[{])/,
+  },
+  {
+    name: "spss-portable",
+    what: "an SPSS file (.por)",
+    step: inR("read_por"),
+    text: /^(?:ASCII SPSS PORT FILE|.{0,200}SPSSPORT)/,
+  },
+  { name: "sas-transport", what: "a SAS file (.xpt)", step: inR("read_xpt"), text: /^HEADER RECORD\*{7}LIB/ },
+  {
+    name: "sql",
+    what: "a dump of a database (SQL)",
+    step: () => "export the table as CSV instead",
+    text: /^(?:-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin|SQLite)|--\n-- PostgreSQL|PRAGMA foreign_keys|CREATE TABLE|INSERT INTO)/i,
+  },
+  {
+    name: "git-lfs",
+    what: "a pointer to a file that is kept elsewhere (Git LFS)",
+    step: () => "fetch the file itself: git lfs pull",
+    text: /^version https:\/\/git-lfs\.github\.com\//,
+  },
+  {
+    name: "yaml",
+    what: "YAML, which is not read",
+    step: () => "download it as CSV or JSON",
+    text: /^(?:%YAML |openapi: |---\n[\w-]{1,60}:\s)/,
+  },
+];

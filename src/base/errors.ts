@@ -152,6 +152,19 @@ const messages = {
   "provider-misfit": (name: string, provider: string, columns: readonly string[]) => rejected`
     ${name}: has not the columns of ${provider} (columns: ${shortList(columns)})
     leave out --provider to have it recognised, or add --map`,
+  "aggregate-table": (
+    name: string,
+    what: string,
+    columns: readonly string[],
+    counted: { readonly score: string; readonly count: string; readonly category: string } | null,
+  ) => rejected`
+    ${name}: computed already, ${what} are no answers of people (columns: ${shortList(columns)})
+    ${counted === null ? "give the answers that they were computed from, a record for each" : `if "${counted.count}" says how many people gave the score of a row, say --map "score=${counted.score},count=${counted.count},category=${counted.category}"`}`,
+  "people-too-many": () => rejected`--map count: the counts add up to more than 2^53, which no number holds exactly
+    is it the right column?`,
+  "count-rows": (name: string) => usage`
+    ${name}: --map count= says how many people a row is, and rows are what is asked for
+    leave count= out to have the rows as they are; summarize counts the people`,
   "aggregate-input": (name: string, title: string, reconcilable: boolean) => rejected`
     ${name}: the provider's own summary (${title}), not feedback
     give the feedback records that it was made from${reconcilable ? "; to hold them against it: feedback-stats reconcile EXPORT --with FILE" : ""}`,

@@ -1,5 +1,6 @@
 /** Adds up what all threads counted: combinations of ratings and records become the counts of segments, and every record is accounted for. */
 
+import { feedbackError } from "../base/errors.js";
 import { categories, type Status } from "../base/feedback-schema.js";
 import type { SegmentCounts } from "./feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
@@ -13,7 +14,13 @@ import type { CounterReport } from "./threads/counter-report.js";
 /** The counts of all feedback, and what became of the records. */
 export interface FeedbackTotals {
   readonly counts: FeedbackCounts;
-  readonly records: { readonly used: number; readonly filtered: number; readonly duplicate: number };
+  readonly records: {
+    readonly used: number;
+    readonly filtered: number;
+    readonly duplicate: number;
+    /** Those of the used records, if they are not one for each. */
+    readonly people?: number;
+  };
   /** Records that a period left out because they have no date. */
   readonly undated: number;
   /** Why the providers themselves do not count records -> how many. */
@@ -27,6 +34,7 @@ export class FeedbackAccumulator {
   readonly #counts: FeedbackCounts;
   readonly #excluded = new Map<string, number>();
   #used = 0;
+  #people = 0;
   #filtered = 0;
   #duplicate = 0;
   #undated = 0;
@@ -52,7 +60,10 @@ export class FeedbackAccumulator {
   finish(): FeedbackTotals {
     return {
       counts: this.#counts,
-      records: { used: this.#used, filtered: this.#filtered, duplicate: this.#duplicate },
+      records: {
+        ...{ used: this.#used, filtered: this.#filtered, duplicate: this.#duplicate },
+        ...(this.#people === this.#used ? {} : { people: this.#people }),
+      },
       undated: this.#undated,
       excluded: this.#excluded,
       uncalled: this.#uncalled,
@@ -80,19 +91,20 @@ export class FeedbackAccumulator {
   /** Adds the records that are responses of their own; those that later ones replace are not counted in the report. */
   #addReport(report: CounterReport): void {
     const records = report.records.map((count, key) => (report.outcomes[key]?.problem === null ? count : 0));
-    const segmentsOf = report.outcomes.map(({ segments, selected }, key) =>
-      selected !== 0 && (records[key] ?? 0) > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
+    const segmentsOf = report.outcomes.map(({ segments, selected, people }, key) =>
+      selected !== 0 && (records[key] ?? 0) * people > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
     );
     for (const [key, outcome] of report.outcomes.entries()) {
       const count = records[key] ?? 0;
       if (count === 0) continue;
-      const { status, selected, isUncalled } = outcome;
+      const { status, selected, isUncalled, people } = outcome;
       this.#account(outcome, count, selected !== 0);
-      if (selected === 0) continue;
-      if (isUncalled && isAnswer(status)) this.#uncalled += count;
+      const responses = count * people;
+      if (selected === 0 || responses === 0) continue;
+      if (isUncalled && isAnswer(status)) this.#uncalled += responses;
       const [firstAt = 0, lastAt = 0] = [report.firstAt[key], report.lastAt[key]];
       for (const counts of [this.#counts.total, ...(segmentsOf[key] ?? [])])
-        counts.addResponses({ status, isRequest: report.requests, count, firstAt, lastAt });
+        counts.addResponses({ status, isRequest: report.requests, count: responses, firstAt, lastAt });
     }
     this.#addRatings(report, segmentsOf);
   }
@@ -105,7 +117,8 @@ export class FeedbackAccumulator {
         if (!isRatingSelected(outcome, number)) continue;
         const [begin = 0, end = 0] = [begins[key], begins[key + 1]];
         for (let entry = begin; entry < end; entry++) {
-          const [index = 0, count = 0] = [part[entry], records[entry]];
+          const [index = 0, count = 0] = [part[entry], (records[entry] ?? 0) * outcome.people];
+          if (count === 0) continue;
           for (const counts of segmentsOf[key] ?? []) addPart(counts, list[index], count);
           totals[index] = (totals[index] ?? 0) + count;
         }
@@ -141,12 +154,23 @@ export class FeedbackAccumulator {
     this.#counts.addResponse({ status: value.status, isRequest, createdAt }, segmentsOfAll(selected));
   }
 
-  #account({ exclusion, isUndated }: KeyOutcome, records: number, isUsed: boolean): void {
+  #account({ exclusion, isUndated, people }: KeyOutcome, records: number, isUsed: boolean): void {
     if (exclusion !== null) this.#excluded.set(exclusion, (this.#excluded.get(exclusion) ?? 0) + records);
     if (isUndated) this.#undated += records;
-    if (isUsed) this.#used += records;
-    else this.#filtered += records;
+    if (!isUsed) {
+      this.#filtered += records;
+      return;
+    }
+    this.#used += records;
+    this.#people = addedPeople(this.#people, records * people);
   }
+}
+
+/** Counts are exact as far as whole numbers are. Throws `people-too-many` beyond that. */
+export function addedPeople(people: number, more: number): number {
+  const sum = people + more;
+  if (sum > Number.MAX_SAFE_INTEGER) throw feedbackError("people-too-many");
+  return sum;
 }
 
 function addPart(counts: SegmentCounts, part: Part | undefined, times: number): void {

@@ -93,7 +93,7 @@ export function completeSignatures({ signatures }: Pick<ProviderSpec, "signature
 }
 
 function completeView(
-  { delivery, excluded, ...view }: FeedbackView,
+  { count, delivery, excluded, ...view }: FeedbackView,
   identity: CompleteIdentity & Pick<CompleteSpec, "kind">,
 ): CompleteSpec {
   return {
@@ -103,6 +103,7 @@ function completeView(
     ratings: view.ratings.map((rating) => completeRating(rating, view.ratings.length)),
     issueCodes: view.issueCodes ?? {},
     rules: view.rules ?? [],
+    ...(count === undefined ? {} : { count: completeSource("number", count) }),
     ...(delivery === undefined
       ? {}
       : { delivery: { column: completeSource("word", delivery.column), failed: lowerCase(delivery.failed) } }),

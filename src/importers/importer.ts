@@ -8,6 +8,7 @@ import { problemOfRatings } from "./broken-rules.js";
 import { type ColumnReader, everyRecord, type TimeReader, timeReader, wordReader } from "./columns.js";
 import { text, time } from "./converters.js";
 import type { IssueLists } from "./issue-lists.js";
+import { type PeopleReader, peopleReader, problemOfPeople } from "./people-counts.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./rating-reader.js";
 import { RecordRatings } from "./record-ratings.js";
@@ -37,6 +38,8 @@ export interface Wanted {
 export interface ImportedBatch {
   readonly batch: FeedbackBatch;
   readonly rejected: readonly RejectedRecord[];
+  /** By record: how many people gave its answer; null if each is one. */
+  readonly people: Float64Array | null;
 }
 
 /** What each part of a record is read from, as slots of the projection. */
@@ -77,6 +80,7 @@ export class Importer {
   readonly #updatedAt: TimeReader;
   readonly #columns: readonly NamedReader[];
   readonly #readChannels: ColumnReader<unknown> | null;
+  readonly #people: PeopleReader | null;
   readonly #unlinked: readonly boolean[] | null;
   /** Ratings of these outcomes have no rows. */
   readonly #withoutRows: ReadonlySet<number | undefined>;
@@ -97,18 +101,22 @@ export class Importer {
       if (spec.channels === undefined || columns.channel === undefined) return null;
       return wordReader(columns.channel, builder, channels);
     });
+    const [people, peopleSlots] = builder.track(() => {
+      return spec.count === undefined ? null : peopleReader(spec.count, builder);
+    });
+    this.#people = people;
     this.channels = channels.values;
     [this.#columns, this.#readChannels] = [sourced, readChannels];
     this.#unlinked = unlinkedExclusions(spec);
     this.#withoutRows = new Set(wanted.withoutExcluded ? [outcomes.absent, outcomes.excluded] : [outcomes.absent]);
     this.projection = builder.projection;
-    const others = new Set([...this.#ratings.slots.flat(), ...sourcedSlots, ...channelSlots]);
+    const others = new Set([...this.#ratings.slots.flat(), ...sourcedSlots, ...channelSlots, ...peopleSlots]);
     this.slots = {
       ratings: this.#ratings.slots,
       createdAt: this.#createdAt.slot,
       updatedAt: this.#updatedAt.slot,
       id: wanted.columns.has("response_id") ? builder.textSlot(columns.response_id ?? text()) : null,
-      words: this.#codeSlots([...sourcedSlots, ...exportSlots, ...channelSlots]),
+      words: this.#codeSlots([...sourcedSlots, ...exportSlots, ...channelSlots, ...peopleSlots]),
       exportColumns: exportColumns.map((column) => ({ ...column, isAlone: !others.has(column.slot) })),
     };
   }
@@ -125,7 +133,17 @@ export class Importer {
     const rows = this.#rows(raw, ratings, new Set(rejected.map(({ record }) => record)));
     const batch = this.#batch(raw, ratings, rows);
     if (this.#withoutRows.has(outcomes.excluded)) this.#readWordsOfExcluded(raw, ratings);
-    return { batch, rejected };
+    return { batch, rejected, people: this.#peopleIn(raw) };
+  }
+
+  /** Of a record whose number cannot be read, which is rejected, it is 0. */
+  #peopleIn(raw: RawBatch): Float64Array | null {
+    if (this.#people === null) return null;
+    const peopleAt = this.#people(raw);
+    return Float64Array.from({ length: raw.length }, (_, record) => {
+      const people = peopleAt(record);
+      return typeof people === "number" ? people : 0;
+    });
   }
 
   /** A column that has words only in records without rows is a column of the export nevertheless. */
@@ -136,10 +154,12 @@ export class Importer {
 
   #rejected(raw: RawBatch, ratings: readonly RatingColumns[]): readonly RejectedRecord[] {
     const rejected: RejectedRecord[] = [];
+    const peopleAt = this.#people?.(raw);
     for (let record = 0; record < raw.length; record++) {
       if (this.#ratings.isExcluded(ratings, record)) continue;
       const problem =
         problemOfRatings(this.spec.rules, ratings, record) ??
+        problemOfPeople(peopleAt?.(record)) ??
         this.#createdAt.problemAt(raw, record) ??
         this.#updatedAt.problemAt(raw, record);
       if (problem !== null) rejected.push({ record, ...problem });

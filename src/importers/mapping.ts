@@ -17,7 +17,7 @@ import {
 } from "./spec.js";
 
 const { comment, ...sourced } = sourcedColumns;
-const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = { score: {}, ...sourced, issues: {}, comment };
+const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = { score: {}, count: {}, ...sourced, issues: {}, comment };
 
 /** The words before `=`, the short ones too -> our column. */
 const columnOf: ReadonlyMap<string, string> = new Map(
@@ -95,6 +95,7 @@ export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): Complet
     signatures: [mappedSignature(mapping, spec)],
     columns: { ...spec.columns, ...mappedColumns(mapping) },
     ratings: [...(first === undefined ? [] : [mappedRating(first, mapping)]), ...others],
+    ...(mapping.columns.has("count") ? { count: mapping.columns.get("count") ?? "" } : {}),
   });
 }
 

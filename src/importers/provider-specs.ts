@@ -79,5 +79,10 @@ export const providerSpecs: readonly ProviderSpec[] = [
 /** The specs that a response can come from. */
 export const feedbackSpecs: readonly FeedbackSpec[] = providerSpecs.filter(isFeedback);
 
+/** The names of those that no plain table is. */
+export const builtInExports: ReadonlySet<string> = new Set(
+  feedbackSpecs.filter(({ plain }) => plain !== true).map(({ name }) => name),
+);
+
 /** The logs of calls that are recognised by their structure alone. */
 export const callLogSpecs: readonly CallsSpec[] = providerSpecs.filter((spec) => spec.kind === "calls");

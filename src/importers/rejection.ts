@@ -10,6 +10,7 @@ export const rejectionCodes = {
   "scale-invalid": "the bounds or the threshold of the scale are impossible",
   "rating-missing": "the record has no rating at all",
   "issues-missing": "the provider requires issues with this score",
+  "count-invalid": "the number of people is no whole number of 0 or more",
   "date-invalid": "the date does not exist or is not understood",
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejectionCodes;

@@ -168,6 +168,8 @@ export interface FeedbackView {
   readonly assumes?: readonly string[];
   readonly columns?: ColumnSources;
   readonly ratings: readonly RatingSpec[];
+  /** The column that says how many people gave the answer of a record: a whole number, 0 or more. Such records are no duplicates. */
+  readonly count?: ColumnSource<NumberConverter>;
   /** The sign before the fraction of scores and of bounds of scales; a dot if it is left out. */
   readonly decimal?: DecimalMark;
   /** Delivery states that mean that a request never arrived. */
@@ -196,6 +198,7 @@ export interface CompleteSpec extends With<"kind" | "title" | "docs" | "issueCod
   readonly signatures: readonly CompleteSignature[];
   readonly columns: CompleteColumns;
   readonly ratings: readonly CompleteRating[];
+  readonly count?: NumberConverter;
   readonly delivery?: { readonly column: WordConverter; readonly failed: readonly string[] };
   readonly excluded?: readonly Exclusion<CompleteCondition>[];
   readonly also?: readonly CompleteSpec[];

@@ -3,7 +3,8 @@
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
-import { type Recognition, recognise } from "../importers/detect.js";
+import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
+import type { Recognition } from "../importers/detect.js";
 import { findQuestions, isAsked } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
@@ -133,7 +134,7 @@ export async function recogniseTable(
 ): Promise<Recognition | null> {
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   if (await warnIfEmpty(source, table, warnings)) return null;
-  const recognition = recognise(source.name, table, checked);
+  const recognition = recogniseAnswers(source.name, table, checked);
   const { spec } = recognition;
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
@@ -185,6 +186,7 @@ const notExports: readonly string[] = [
   "not-recognised",
   "provider-misfit",
   "aggregate-input",
+  "aggregate-table",
   "calls-as-input",
   "map-column-absent",
   "saved-as-export",

@@ -1,6 +1,7 @@
 /** Inputs in, the feedback table out: every rating as an Arrow row, whatever a query would select. */
 
 import type { RecordBatch } from "apache-arrow";
+import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { RejectionLog } from "../counts/rejection-log.js";
@@ -35,6 +36,8 @@ export async function* readFeedback(
   const { limit, sink } = checked;
   const warnings = new Warnings();
   const exports = await openExports(await expandInputs(inputs, stdin, checked.encoding), checked, stdin, warnings);
+  const counted = exports.feedback.find(({ spec }) => spec.count !== undefined);
+  if (counted !== undefined) throw feedbackError("count-rows", counted.source.name);
   const exportColumns = new ExportColumns(checked.query, exports);
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);

@@ -95,7 +95,7 @@ export class RecordCounter {
     }
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
     this.#isWithoutId = memory.column(1);
-    const hasIds = query.dedupe && slots.id !== null;
+    const hasIds = query.dedupe && slots.id !== null && spec.count === undefined;
     this.#mayCountParts = !hasIds && query.issuePairs !== true;
     this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions) : null;
   }

@@ -35,6 +35,8 @@ export interface KeyOutcome {
   /** The log of calls that is joined does not have their call. */
   readonly isUncalled: boolean;
   readonly status: Status;
+  /** How many people gave the answer of each record. */
+  readonly people: number;
   readonly segments: readonly SegmentKey[];
 }
 
@@ -118,16 +120,18 @@ export class RecordKeys {
     const parts = Array.from({ length: this.#keys.size - from }, (_, index) => this.#keys.partsOf(from + index));
     const codes = this.#slotCodes(parts);
     const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, this.#slotTimes(parts));
-    const { batch, rejected } = this.#importer.importBatch(raw);
+    const { batch, rejected, people } = this.#importer.importBatch(raw);
     const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
     const outcomeOf = this.#outcomesOf(batch);
     for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
     for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries())
-      this.#keep(outcomeOf(rows, problems.get(record) ?? null));
+      this.#keep({ ...outcomeOf(rows, problems.get(record) ?? null), people: people?.[record] ?? 1 });
   }
 
   /** What becomes of the records of a batch, each of which is so many rows. */
-  #outcomesOf(batch: FeedbackBatch): (rows: readonly number[], problem: Problem | null) => KeyOutcome {
+  #outcomesOf(
+    batch: FeedbackBatch,
+  ): (rows: readonly number[], problem: Problem | null) => Omit<KeyOutcome, "people"> {
     const { selection, by, timeZone } = this.#query;
     const isSelected = rowTest(selection, batch);
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));

@@ -210,6 +210,7 @@ const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
   nestedIn: optional(listOf(anyText), "objects of a record whose members count as columns of the record itself"),
   columns: optional(columns, "our columns <- their columns"),
   ratings: required(listOf(rating), "the scores of a record"),
+  count: optional(number, "the column that says how many people gave the answer of a record"),
   assumes: optional(listOf(anyText), "score columns whose name alone told the scale; a warning states the assumption"),
   delivery: optional(
     object<NonNullable<FeedbackSpec["delivery"]>>({

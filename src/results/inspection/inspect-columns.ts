@@ -42,6 +42,7 @@ function usesOf(spec: CompleteSpec, columns: readonly string[]) {
     ...spec.ratings.flatMap(usesOfRating),
     ...Object.entries(spec.columns).map(([feeds, { names }]) => ({ feeds, names })),
     ...(spec.columns.response_id?.joined ?? []).map((names) => ({ feeds: "response_id", names })),
+    ...(spec.count === undefined ? [] : [{ feeds: "number of people", names: spec.count.names }]),
     ...(spec.delivery === undefined ? [] : [{ feeds: "status", names: spec.delivery.column.names }]),
     ...(spec.excluded ?? []).map((exclusion) => {
       const { column } = "when" in exclusion ? exclusion.when : exclusion.unless;

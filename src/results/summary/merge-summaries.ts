@@ -1,6 +1,7 @@
 /** Summaries of parts -> the counts of the whole, and what may be counted twice in them. Numbers are computed of the sum. */
 
 import type { WarningCode, Warnings } from "../../base/warnings.js";
+import { addedPeople } from "../../counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../counts/feedback-counts.js";
 import { addedRejections } from "../../counts/rejections.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
@@ -48,13 +49,16 @@ const ofTheWhole: readonly WarningCode[] = [
 ];
 
 function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
-  const sum = (key: keyof RecordCounts) => parts.reduce((before, part) => before + part[key], 0);
+  const sum = (key: Exclude<keyof RecordCounts, "people">) => parts.reduce((before, part) => before + part[key], 0);
+  const used = sum("used");
+  const people = parts.reduce((before, part) => addedPeople(before, part.people ?? part.used), 0);
   return {
     read: sum("read"),
-    used: sum("used"),
+    used,
     filtered: sum("filtered"),
     duplicate: sum("duplicate"),
     rejected: sum("rejected"),
+    ...(people === used ? {} : { people }),
   };
 }
 

@@ -13,8 +13,8 @@ import type { JsonCursor } from "./json-cursor.js";
  */
 export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   const counts = new FeedbackCounts();
-  const used = whole.at("records").at("used").count();
-  addSegment(whole.at("total"), counts.total, used);
+  const people = peopleIn(whole.at("records"));
+  addSegment(whole.at("total"), counts.total, people);
   const by = whole.at("query").at("by").texts();
   const segments = whole.at("segments").list();
   if (by.length === 0 && segments.length > 0) whole.at("segments").fail("empty without --by");
@@ -28,19 +28,24 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
     if (counts.segments.has(JSON.stringify(key)))
       segment.at("key").fail("another one than that of the segments before");
     const ofSegment = counts.segment(key);
-    addSegment(segment, ofSegment, used);
+    addSegment(segment, ofSegment, people);
     checkPart(ofSegment, counts.total, segment);
   }
-  if (by.length > 0) checkSum(counts, by, whole.at("segments"), used);
+  if (by.length > 0) checkSum(counts, by, whole.at("segments"), people);
   return counts;
 }
 
-/** `used` is the number of records, each of which holds one response at most, and one rating of a category. */
-function addSegment(segment: JsonCursor, counts: SegmentCounts, used: number): void {
+/** How many people gave the answers of the used records. */
+function peopleIn(records: JsonCursor): number {
+  return (records.at("people").isPresent ? records.at("people") : records.at("used")).count();
+}
+
+/** `people` gave the answers of the used records, each of which holds one response at most, and one rating of a category. */
+function addSegment(segment: JsonCursor, counts: SegmentCounts, people: number): void {
   addResponses(segment, counts);
-  if (sum(Object.values(counts.responses)) > used) segment.at("responses").fail(`${used} or less, the used records`);
+  if (sum(Object.values(counts.responses)) > people) segment.at("responses").fail(`${people} or less, the used records`);
   for (const rating of segment.at("ratings").list()) addRating(rating, counts);
-  for (const issue of segment.at("issues").list()) addIssue(issue, counts, used);
+  for (const issue of segment.at("issues").list()) addIssue(issue, counts, people);
 }
 
 /** Adds the responses: those to requests by their status, all others as good ones. */
@@ -116,7 +121,7 @@ function addDistribution(distribution: JsonCursor, scale: Scale, add: (score: nu
   return total;
 }
 
-function addIssue(issue: JsonCursor, counts: SegmentCounts, used: number): void {
+function addIssue(issue: JsonCursor, counts: SegmentCounts, people: number): void {
   const name = issue.at("issue").text();
   const tallies = issue
     .at("byScale")
@@ -130,7 +135,7 @@ function addIssue(issue: JsonCursor, counts: SegmentCounts, used: number): void 
     });
   const count = sum(tallies.map((tally) => tally.count));
   issue.at("count").mustBe(count);
-  if (count > used) issue.at("count").fail(`${used} or less, the used records`);
+  if (count > people) issue.at("count").fail(`${people} or less, the used records`);
   let named = 0;
   for (const raw of issue.at("raw").list()) {
     const times = raw.at("count").count(1);
@@ -162,13 +167,13 @@ function checkPart(counts: SegmentCounts, total: SegmentCounts, segment: JsonCur
 }
 
 /** Throws if the segments together hold less than the total, or more although no response has several values of a key. */
-function checkSum(counts: FeedbackCounts, by: readonly string[], segments: JsonCursor, used: number): void {
+function checkSum(counts: FeedbackCounts, by: readonly string[], segments: JsonCursor, people: number): void {
   const { total } = counts;
   const parts = new SegmentCounts();
   for (const segment of counts.segments.values()) parts.merge(segment.counts);
   const isDivided = by.every((word) => byKey(word).kind !== "tags");
   // Ratings of one response lie in several segments if they come from several records
-  const isTooMuch = isDivided && (answersOf(parts) > used || hasMoreRatings(parts, total));
+  const isTooMuch = isDivided && (answersOf(parts) > people || hasMoreRatings(parts, total));
   if (isTooMuch || hasMoreResponses(total, parts)) segments.fail(`segments of all ${answersOf(total)} responses`);
   if (hasMoreRatings(total, parts)) segments.fail("segments of all ratings");
 }

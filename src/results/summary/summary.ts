@@ -64,6 +64,8 @@ export interface RecordCounts {
   /** Replaced by a later record of the same response. */
   readonly duplicate: Count;
   readonly rejected: Count;
+  /** How many people gave the answers of the used records, if a column says it (`--map count=COLUMN`) and it is another number. */
+  readonly people?: Count;
 }
 
 export interface Segment {

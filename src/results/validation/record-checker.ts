@@ -4,6 +4,7 @@ import { brokenRules } from "../../importers/broken-rules.js";
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
 import { time } from "../../importers/converters.js";
 import { IssueLists } from "../../importers/issue-lists.js";
+import { peopleReader, problemOfPeople } from "../../importers/people-counts.js";
 import { ProjectionBuilder } from "../../importers/projection-builder.js";
 import { isAsked } from "../../importers/questions.js";
 import { outcomes, type RatingColumns, RatingReader } from "../../importers/rating-reader.js";
@@ -36,6 +37,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
     ...spec.ratings.map((rating, index) => ratingCheck(rating, index, spec, field)),
     ...spec.ratings.map((rating, index) => issueCheck(rating, index, spec, issues, field)),
     ruleCheck(spec, field),
+    countCheck(spec, builder, field),
     channelCheck(spec, builder, field),
     timeCheck(spec, "created_at", forms, builder, field),
     timeCheck(spec, "updated_at", forms, builder, field),
@@ -112,6 +114,19 @@ function ruleCheck(spec: CompleteSpec, field: Field): Check {
       const names = problem.code === "issues-missing" ? rating?.issues?.flatMap((source) => source.names) : undefined;
       return brokenRule(spec, problem, field(names ?? rating?.score.names ?? []));
     });
+  };
+}
+
+function countCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Field): Check {
+  if (spec.count === undefined) return () => () => [];
+  const read = peopleReader(spec.count, builder);
+  const countField = field(spec.count.names);
+  return (raw) => {
+    const peopleAt = read(raw);
+    return (record) => {
+      const problem = problemOfPeople(peopleAt(record));
+      return problem === null ? [] : [brokenRule(spec, problem, countField)];
+    };
   };
 }
 

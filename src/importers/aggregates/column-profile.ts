@@ -1,0 +1,83 @@
+/** What the first values of a column have in common: numbers, whole numbers, periods, texts of their own. */
+
+import { isMissing } from "../missing.js";
+import type { SampleRecord } from "../../readers/table.js";
+import { nameWords } from "./name-words.js";
+
+export interface ColumnProfile {
+  readonly name: string;
+  readonly words: readonly string[];
+  /** Those that there are, as the sample has them. */
+  readonly values: readonly string[];
+  /** Those of `values`; empty if one of them is no number. */
+  readonly numbers: readonly number[];
+  /** How many of the values state a percentage by their sign. */
+  readonly percentages: number;
+}
+
+export function profileOf(name: string, sample: readonly SampleRecord[]): ColumnProfile {
+  const values = sample.flatMap((record) => {
+    const text = record.get(name)?.trim() ?? "";
+    return isMissing(text) ? [] : [text];
+  });
+  const numbers = values.map(numberIn);
+  return {
+    name,
+    words: nameWords(name),
+    values,
+    numbers: numbers.every((number) => number !== null) ? numbers : [],
+    percentages: values.filter((value) => value.endsWith("%")).length,
+  };
+}
+
+const thousands = /^[0-9]{1,3}(?:[,.' \u00a0][0-9]{3}){1,4}$/;
+const plain = /^([+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?) ?%?$/;
+
+/** A number in any spelling: a share with its sign, a comma or a point before the fraction, groups of thousands. */
+function numberIn(text: string): number | null {
+  if (thousands.test(text)) return Number(text.replace(/[^0-9]/g, ""));
+  const match = plain.exec(text);
+  return match === null ? null : Number(match[1]?.replace(",", "."));
+}
+
+/** Whether there are numbers, all of them whole and none below 0, and one that is more than one person. */
+export function areCounts({ numbers }: ColumnProfile): boolean {
+  return numbers.length > 0 && numbers.every((n) => Number.isInteger(n) && n >= 0) && numbers.some((n) => n > 1);
+}
+
+/** The share (0-1) of the numbers for which `holds`; 0 if there are none. */
+export function shareOf({ numbers }: ColumnProfile, holds: (number: number) => boolean): number {
+  return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
+}
+
+/** Whether each value is there once. */
+export function areUnique({ values }: ColumnProfile): boolean {
+  return new Set(values).size === values.length;
+}
+
+const periods = [
+  /^(?:19|20)[0-9]{2}[-/. ]?(?:0?[1-9]|1[0-2])$/,
+  /^(?:0?[1-9]|1[0-2])[-/. ](?:19|20)[0-9]{2}$/,
+  /^(?:19|20)[0-9]{2}(?:[-/ ]?[QqWwKkTtSs] ?[0-9]{1,2})?$/,
+  /^[QqTtKkWwSs] ?[0-9]{1,2}(?:[-/ ]{0,3}(?:19|20)?[0-9]{2})?$/,
+  /^(?:jan|feb|fev|mar|mae|mrt|apr|avr|abr|may|mai|mei|jun|jul|jui|aug|aou|ago|sep|oct|okt|nov|dec|dez|dic)[a-z]{0,7}\.?(?:[-/ ,.]{0,3}(?:19|20)?[0-9]{2})?$/,
+] as const;
+
+/** Whether all values are months, quarters, weeks or years. */
+export function arePeriods({ values }: ColumnProfile): boolean {
+  const plainWords = values.map((value) => value.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
+  return values.length > 0 && plainWords.every((value) => periods.some((period) => period.test(value)));
+}
+
+/** Whether the values are what single people leave: texts of several words, or times to the minute, and hardly one of them twice. */
+export function areOfPeople(profile: ColumnProfile): boolean {
+  const { values } = profile;
+  const distinct = new Set(values).size;
+  if (values.length < 3 || distinct < values.length * 0.8) return false;
+  const personal = values.filter((value) => hasClock(value) || value.includes("@") || isSentence(value));
+  return personal.length >= values.length / 2;
+}
+
+/** Midnight is how tables write a day. */
+const hasClock = (text: string): boolean => /[0-9]:[0-9]{2}/.test(text) && !/[ T]0?0:00(?::00)?(?:[.Z+]|$)/.test(text);
+const isSentence = (text: string): boolean => text.split(" ", 5).length >= 4;

@@ -1,0 +1,34 @@
+/** Recognises an input, and refuses a table that was computed of answers, whichever provider is named for it. */
+
+import { FeedbackError, feedbackError } from "../../base/errors.js";
+import { type Choice, type Recognition, recognise, type SignatureHead } from "../detect.js";
+import { builtInExports } from "../provider-specs.js";
+import { aggregateTable } from "./aggregate-table.js";
+
+/** The spec of an input. Throws as `recognise` does, and `aggregate-table`. */
+export function recogniseAnswers(name: string, head: SignatureHead, choice: Choice): Recognition {
+  const recognition = recogniseOr(name, head, choice);
+  if (!isExportOfProvider(recognition)) refuseAggregates(name, head, choice);
+  return recognition;
+}
+
+function recogniseOr(name: string, head: SignatureHead, choice: Choice): Recognition {
+  try {
+    return recognise(name, head, choice);
+  } catch (error) {
+    if (error instanceof FeedbackError && unrecognised.includes(error.code)) refuseAggregates(name, head, choice);
+    throw error;
+  }
+}
+
+const unrecognised: readonly string[] = ["not-recognised", "ambiguous-provider", "provider-misfit"];
+
+/** Exports of a provider have columns of their own, and are what it says they are. */
+function isExportOfProvider({ spec, shape }: Recognition): boolean {
+  return spec.kind !== "feedback" || (builtInExports.has(spec.name) && shape !== "mapped");
+}
+
+function refuseAggregates(name: string, head: SignatureHead, { mapping }: Choice): void {
+  const table = aggregateTable(head, mapping?.columns.has("count") === true);
+  if (table !== null) throw feedbackError("aggregate-table", name, table.what, table.columns, table.counted);
+}

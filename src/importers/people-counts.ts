@@ -1,0 +1,31 @@
+/** How many people gave the answer of a record, where a column says it: a table of counts has a row for each score. */
+
+import { readNumber } from "../base/number.js";
+import type { RawBatch } from "../readers/raw-columns.js";
+import { cellReader } from "./columns.js";
+import type { NumberConverter } from "./converters.js";
+import type { ProjectionBuilder } from "./projection-builder.js";
+import { type Problem, quotedScore } from "./rejection.js";
+
+/** For each record a whole number, 0 or more, or what is wrong with it. */
+export type PeopleReader = (raw: RawBatch) => (record: number) => number | Problem;
+
+export function peopleReader({ names }: NumberConverter, builder: ProjectionBuilder): PeopleReader {
+  const { decimal } = builder;
+  const read = (cell: string): number | Problem => {
+    const people = readNumber(cell, decimal);
+    return people !== null && Number.isSafeInteger(people) && people >= 0 ? people : problemOf(cell);
+  };
+  return cellReader(names, builder, read, problemOf(""));
+}
+
+function problemOf(cell: string): Problem {
+  if (cell.trim() === "") return { code: "count-invalid", message: "the number of people is missing" };
+  const value = quotedScore(cell);
+  return { code: "count-invalid", message: `the number of people ${value} is no whole number of 0 or more`, value };
+}
+
+/** What is wrong with a number of people; null if nothing is. */
+export function problemOfPeople(people: number | Problem | undefined): Problem | null {
+  return typeof people === "object" ? people : null;
+}

@@ -92,7 +92,9 @@ export class FeedbackAccumulator {
   #addReport(report: CounterReport): void {
     const records = report.records.map((count, key) => (report.outcomes[key]?.problem === null ? count : 0));
     const segmentsOf = report.outcomes.map(({ segments, selected, people }, key) =>
-      selected !== 0 && (records[key] ?? 0) * people > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
+      selected !== 0 && (records[key] ?? 0) * people > 0
+        ? segments.map((segment) => this.#counts.segment(segment))
+        : [],
     );
     for (const [key, outcome] of report.outcomes.entries()) {
       const count = records[key] ?? 0;

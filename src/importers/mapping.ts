@@ -17,7 +17,13 @@ import {
 } from "./spec.js";
 
 const { comment, ...sourced } = sourcedColumns;
-const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = { score: {}, count: {}, ...sourced, issues: {}, comment };
+const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = {
+  score: {},
+  count: {},
+  ...sourced,
+  issues: {},
+  comment,
+};
 
 /** The words before `=`, the short ones too -> our column. */
 const columnOf: ReadonlyMap<string, string> = new Map(

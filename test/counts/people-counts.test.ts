@@ -54,7 +54,9 @@ describe("a column of counts", () => {
   });
 
   test("removes no rows with one id", async () => {
-    const { total } = await summaryOf(["SMS,,9,,10", "SMS,,9,,10"], { map: [...map, "count=n", "response_id=channel"] });
+    const { total } = await summaryOf(["SMS,,9,,10", "SMS,,9,,10"], {
+      map: [...map, "count=n", "response_id=channel"],
+    });
     expect(total.responses).toBe(20);
   });
 

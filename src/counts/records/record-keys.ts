@@ -129,9 +129,7 @@ export class RecordKeys {
   }
 
   /** What becomes of the records of a batch, each of which is so many rows. */
-  #outcomesOf(
-    batch: FeedbackBatch,
-  ): (rows: readonly number[], problem: Problem | null) => Omit<KeyOutcome, "people"> {
+  #outcomesOf(batch: FeedbackBatch): (rows: readonly number[], problem: Problem | null) => Omit<KeyOutcome, "people"> {
     const { selection, by, timeZone } = this.#query;
     const isSelected = rowTest(selection, batch);
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));

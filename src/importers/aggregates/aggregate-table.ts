@@ -99,7 +99,10 @@ function groups({ columns, counts, scores }: TableProfile): AggregateTable | nul
   const isShare = ofGroups.some(({ words }) => isShareOfPeople(words));
   if (areFlags || !(hasBoth || isShare)) return null;
   const areWhole = ofGroups.every((column) => areCounts(column));
-  const what = isShare || !areWhole ? "shares of promoters, passives and detractors" : "numbers of promoters, passives and detractors";
+  const what =
+    isShare || !areWhole
+      ? "shares of promoters, passives and detractors"
+      : "numbers of promoters, passives and detractors";
   return found(what, [...ofGroups, ...scores, ...counts.slice(0, 1)]);
 }
 
@@ -205,7 +208,9 @@ function isIdentity(column: ColumnProfile): boolean {
   return values.length > 2 && areUnique(column) && words.some((word) => identityWords.has(word));
 }
 
-const identityWords = new Set("id uuid guid email mail user customer respondent person employee ticket call sid contact name".split(" "));
+const identityWords = new Set(
+  "id uuid guid email mail user customer respondent person employee ticket call sid contact name".split(" "),
+);
 
 function categoryOf({ words, numbers }: ColumnProfile): Category {
   const top = Math.max(...numbers);

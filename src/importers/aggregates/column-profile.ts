@@ -1,7 +1,7 @@
 /** What the first values of a column have in common: numbers, whole numbers, periods, texts of their own. */
 
-import { isMissing } from "../missing.js";
 import type { SampleRecord } from "../../readers/table.js";
+import { isMissing } from "../missing.js";
 import { nameWords } from "./name-words.js";
 
 export interface ColumnProfile {

@@ -44,9 +44,20 @@ const answerWords = setOf(
 const numberWords = setOf(
   "n count counts cnt num number total no # qty anzahl aantal nombre nb numero cantidad de of der van the sum size base sample valid completed received",
 );
-const singularAnswers = setOf("response respondent survey answer vote review rating participant respuesta encuesta antwort reponse");
-const bareCounts = setOf("n count counts cnt num number total anzahl aantal cantidad nombre nb # people persons personas personen personnes");
-const countPhrases: ReadonlySet<string> = new Set(["sample size", "base n", "base size", "total n", "total count", "row count"]);
+const singularAnswers = setOf(
+  "response respondent survey answer vote review rating participant respuesta encuesta antwort reponse",
+);
+const bareCounts = setOf(
+  "n count counts cnt num number total anzahl aantal cantidad nombre nb # people persons personas personen personnes",
+);
+const countPhrases: ReadonlySet<string> = new Set([
+  "sample size",
+  "base n",
+  "base size",
+  "total n",
+  "total count",
+  "row count",
+]);
 const periodWords = setOf(
   "month months mes mois monat maand week weeks semana semaine woche quarter trimestre quartal kwartaal year ano annee jahr jaar period periode periodo",
 );

@@ -43,7 +43,8 @@ function peopleIn(records: JsonCursor): number {
 /** `people` gave the answers of the used records, each of which holds one response at most, and one rating of a category. */
 function addSegment(segment: JsonCursor, counts: SegmentCounts, people: number): void {
   addResponses(segment, counts);
-  if (sum(Object.values(counts.responses)) > people) segment.at("responses").fail(`${people} or less, the used records`);
+  if (sum(Object.values(counts.responses)) > people)
+    segment.at("responses").fail(`${people} or less, the used records`);
   for (const rating of segment.at("ratings").list()) addRating(rating, counts);
   for (const issue of segment.at("issues").list()) addIssue(issue, counts, people);
 }

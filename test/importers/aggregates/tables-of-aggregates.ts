@@ -34,7 +34,11 @@ export const aggregateExamples: readonly AggregateExample[] = [
   },
   {
     name: "French percentages",
-    text: lines("mois;% promoteurs;% passifs;% détracteurs;nps", "janv. 2024;50,5;29,5;20;30,5", "févr. 2024;40;40;20;20"),
+    text: lines(
+      "mois;% promoteurs;% passifs;% détracteurs;nps",
+      "janv. 2024;50,5;29,5;20;30,5",
+      "févr. 2024;40;40;20;20",
+    ),
   },
   {
     name: "Dutch percentages",
@@ -136,7 +140,11 @@ export const aggregateExamples: readonly AggregateExample[] = [
   },
   {
     name: "counts by level of satisfaction",
-    text: lines("date,very_satisfied,satisfied,neutral,dissatisfied,csat", "2024-01-01,12,30,4,2,4", "2024-01-02,9,11,0,1,5"),
+    text: lines(
+      "date,very_satisfied,satisfied,neutral,dissatisfied,csat",
+      "2024-01-01,12,30,4,2,4",
+      "2024-01-02,9,11,0,1,5",
+    ),
   },
   {
     name: "results in JSON",

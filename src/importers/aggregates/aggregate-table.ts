@@ -12,7 +12,7 @@ import {
   areUnique,
   type ColumnProfile,
   profileOf,
-  shareOf,
+  shareOfNumbers,
 } from "./column-profile.js";
 import {
   countName,
@@ -161,10 +161,10 @@ const isFraction = (number: number): boolean => !Number.isInteger(number);
 function averages({ columns, scores, counts, period, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const named = columns.filter((column) => isAverageName(column.words) && column.numbers.length > 0);
-  const computed = scores.filter((column) => shareOf(column, isFraction) >= 0.5);
+  const computed = scores.filter((column) => shareOfNumbers(column, isFraction) >= 0.5);
   const ofAverages = [...named, ...computed];
   const by = counts[0] ?? period;
-  const areNamedFractions = named.some((column) => shareOf(column, isFraction) >= 0.5);
+  const areNamedFractions = named.some((column) => shareOfNumbers(column, isFraction) >= 0.5);
   if (ofAverages.length === 0 || (by === undefined && !areNamedFractions)) return null;
   return found("averages", [...ofAverages, by]);
 }
@@ -173,7 +173,7 @@ function averages({ columns, scores, counts, period, hasPeople }: TableProfile):
 function computedNps({ columns, counts, period, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const isNoAnswer = (number: number) => number < 0 || number > 10 || isFraction(number);
-  const results = columns.filter((column) => isNpsName(column.words) && shareOf(column, isNoAnswer) >= 0.5);
+  const results = columns.filter((column) => isNpsName(column.words) && shareOfNumbers(column, isNoAnswer) >= 0.5);
   const by = counts[0] ?? period;
   const areSure = results.some(({ numbers }) => new Set(numbers.filter(isNoAnswer)).size > 2);
   return results.length > 0 && (by !== undefined || areSure) ? found("results of an NPS", [...results, by]) : null;

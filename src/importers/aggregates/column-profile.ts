@@ -46,7 +46,7 @@ export function areCounts({ numbers }: ColumnProfile): boolean {
 }
 
 /** The share (0-1) of the numbers for which `holds`; 0 if there are none. */
-export function shareOf({ numbers }: ColumnProfile, holds: (number: number) => boolean): number {
+export function shareOfNumbers({ numbers }: ColumnProfile, holds: (number: number) => boolean): number {
   return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
 }
 

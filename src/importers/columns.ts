@@ -12,7 +12,8 @@ import {
   textColumn,
 } from "../readers/raw-columns.js";
 import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./converters.js";
-import { isMissing, isMissingText } from "./missing.js";
+import { isMissingText } from "./missing.js";
+import { isNoAnswer } from "./no-answer.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedDate } from "./rejection.js";
 import type { CompleteCondition } from "./spec.js";
@@ -152,7 +153,7 @@ export function timeReader(
 /** The text of a cell that is neither empty nor a number or time; else null. */
 export function unparsedAt({ unparsed }: NumberColumn, record: number): string | null {
   const text = unparsed.size === 0 ? undefined : unparsed.get(record);
-  return text === undefined || isMissing(text) ? null : text;
+  return text === undefined || isNoAnswer(text) ? null : text;
 }
 
 function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {

@@ -34,7 +34,7 @@ export interface NumberConverter {
   readonly names: readonly string[];
   /** Words that mean numbers, or null for no answer. Numbers can be such words, too: `"0": null`. */
   readonly words?: Readonly<Record<string, number | null>>;
-  /** `5 - Extremely fun` is 5. */
+  /** `5 - Extremely fun` is 5, which holds whether this is said or not. */
   readonly isLabel?: boolean;
   /** If the export has none of `names`: the column with all of these words, in lower case, in its title. */
   readonly titled?: readonly string[];

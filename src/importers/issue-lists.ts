@@ -5,7 +5,7 @@ import type { Category } from "../base/feedback-schema.js";
 import { Interner, inserted } from "../base/interner.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
-import { isMissing } from "./missing.js";
+import { isNoAnswer } from "./no-answer.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
 import { splitList } from "./split-list.js";
@@ -67,7 +67,7 @@ export class IssueLists {
 
   /** The tokens of a cell that name issues. Words for a missing value do not: NA may be a tag (the region), but not an issue. */
   tokensIn(cell: string, category: Category, member: string | null): readonly string[] {
-    return splitList(cell, member).filter((token) => !isMissing(token) && this.#codeOf(category, token) !== null);
+    return splitList(cell, member).filter((token) => !isNoAnswer(token) && this.#codeOf(category, token) !== null);
   }
 
   get tokens(): readonly (readonly string[])[] {

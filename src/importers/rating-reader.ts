@@ -11,6 +11,7 @@ import { type Problem, quotedScore } from "./rejection.js";
 import { type ScaleDictionary, scaleReader } from "./scales.js";
 import { type ScoreCell, scoreReader } from "./scores.js";
 import type { CompleteRating } from "./spec.js";
+import { statedOn } from "./stated-score.js";
 
 /** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
 export const outcomes = {
@@ -74,20 +75,35 @@ export class RatingReader {
     return result;
   }
 
-  #readScore(result: RatingColumns, record: number, score: number | string, scaleCode: number | Problem): void {
+  #readScore(
+    result: RatingColumns,
+    record: number,
+    score: Exclude<ScoreCell, null>,
+    scaleCode: number | Problem,
+  ): void {
     if (typeof scaleCode !== "number") {
       reject(result, record, { ...scaleCode, message: `${this.#rating.category}: ${scaleCode.message}` });
       return;
     }
     result.scaleCodes[record] = scaleCode;
     const scale = this.#scales[scaleCode];
-    const value = typeof score === "string" ? (percentageOn(scale, score, this.#decimal) ?? score) : score;
-    const problem = this.#problemOf(value, scale);
+    const value = this.#valueOn(scale, score);
+    const problem = typeof value === "object" ? value : this.#problemOf(value, scale);
     if (problem === null) {
       result.scores[record] = value as number;
       result.outcomes[record] = outcomes.good;
     } else if (this.#rating.invalid === "bad") result.outcomes[record] = outcomes.bad;
     else reject(result, record, problem);
+  }
+
+  /** A number, a text that is none, or what is wrong with a text that states a score. */
+  #valueOn(scale: Scale | undefined, score: Exclude<ScoreCell, null>): number | string | Problem {
+    if (typeof score === "number") return score;
+    if (typeof score === "string") return percentageOn(scale, score, this.#decimal) ?? score;
+    const stated = statedOn(score, scale, this.#rating.category);
+    if (typeof stated === "number") return stated;
+    const value = quotedScore(score.text);
+    return { code: "score-not-a-number", message: `${this.#label} ${value} ${stated}`, value };
   }
 
   /** Issues that were ticked without a score are feedback too. */

@@ -1,31 +1,51 @@
 /** The score in a cell: a number, a word or a label that means a number, another text, or nothing. */
 
-import { readNumber } from "../base/number.js";
+import { type DecimalMark, readNumber } from "../base/number.js";
 import { numberColumn } from "../readers/raw-columns.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
-import { withoutPercent } from "./explain-number.js";
-import { isMissing } from "./missing.js";
+import { isNoAnswer, isNoAnswerLabel } from "./no-answer.js";
 import { parsedJson } from "./parsed-json.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
-import { type CompleteRating, wordKey } from "./spec.js";
+import { readScoreText, type StatedScore, type UnclearScore } from "./score-text.js";
+import { wordScores } from "./score-words.js";
+import type { CompleteRating } from "./spec.js";
 
-/** A number, the text if it is not a number, or null if the cell is empty. */
-export type ScoreCell = number | string | null;
+/** A text that states a score, or several things. */
+export interface ScoreOfText {
+  readonly text: string;
+  readonly stated: StatedScore | UnclearScore;
+}
+
+/** A number, what a text states, the text if it is no score, or null if the cell is empty. */
+export type ScoreCell = number | ScoreOfText | string | null;
+
+/** A number, a text, or nothing. */
+type RawScore = number | string | null;
+
+/** Distinct texts that are remembered; of more each one is read again. */
+const mostTexts = 4096;
 
 export function scoreReader(
   { score, invalid }: Pick<CompleteRating, "score" | "invalid">,
   builder: ProjectionBuilder,
 ): RecordReader<ScoreCell> {
-  const words = new Map(Object.entries(score.words ?? {}).map(([word, value]) => [wordKey(word), value]));
   const cells = score.pick === undefined ? plainCells(score, builder) : pickedCells(score, score.pick, builder);
-  const read = (cell: ScoreCell): ScoreCell => {
+  const meaning = wordScores(score.words ?? {});
+  const known = new Map<string, ScoreCell>();
+  const textScore = (text: string): ScoreCell => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const read = scoreOfText(text, meaning, invalid, builder.decimal);
+    if (known.size < mostTexts) known.set(text, read);
+    return read;
+  };
+  const hasWords = score.words !== undefined;
+  const read = (cell: RawScore): ScoreCell => {
     if (cell === null) return null;
-    const word = words.size === 0 ? undefined : words.get(wordKey(String(cell)));
-    if (word !== undefined) return word;
-    if (typeof cell === "number") return cell;
-    const labelled = score.isLabel === true && withoutPercent(cell) === null ? leadingNumber(cell) : null;
-    return labelled ?? textOf(cell, invalid);
+    if (typeof cell === "string") return textScore(cell);
+    const meant = hasWords ? meaning(cell) : undefined;
+    return meant === undefined ? cell : meant;
   };
   return (raw) => {
     const cellAt = cells(raw);
@@ -33,7 +53,24 @@ export function scoreReader(
   };
 }
 
-function plainCells(score: NumberConverter, builder: ProjectionBuilder): RecordReader<ScoreCell> {
+/** What a text means, first by the words of the spec. */
+export function scoreOfText(
+  text: string,
+  meaning: ReturnType<typeof wordScores>,
+  invalid: CompleteRating["invalid"],
+  decimal: DecimalMark,
+): ScoreCell {
+  const meant = meaning(text);
+  if (meant !== undefined) return meant;
+  if (invalid === "bad") return isUnanswered(text) ? null : (wholeAnswer(text) ?? text);
+  if (isNoAnswer(text)) return null;
+  const stated = readScoreText(text, decimal);
+  if (stated === null) return text;
+  const isCode = "label" in stated && stated.label !== null && isNoAnswerLabel(stated.label);
+  return isCode ? null : { text, stated };
+}
+
+function plainCells(score: NumberConverter, builder: ProjectionBuilder): RecordReader<RawScore> {
   const slot = builder.slot(score.names, "number");
   return (raw) => {
     const column = numberColumn(raw, slot);
@@ -45,14 +82,8 @@ function plainCells(score: NumberConverter, builder: ProjectionBuilder): RecordR
   };
 }
 
-/** A text that no number, word or label is made of. */
-function textOf(text: string, invalid: CompleteRating["invalid"]): ScoreCell {
-  if (invalid === "bad") return isNoAnswer(text) ? null : (wholeAnswer(text) ?? text);
-  return isMissing(text) ? null : text;
-}
-
 /** A person may answer "none" or "NA": only white space and what programs write for null are missing answers. */
-function isNoAnswer(text: string): boolean {
+function isUnanswered(text: string): boolean {
   return ["", "null", "NULL", "None"].includes(text.trim());
 }
 
@@ -63,17 +94,11 @@ function wholeAnswer(text: string): number | null {
   return /^[0-9]{1,9}$/.test(digits) ? Number(digits) : null;
 }
 
-/** The whole number that a label begins with, `10 - Extremely likely` or `5 stars`; null for `8.5` and `8,5`. */
-function leadingNumber(label: string): number | null {
-  const match = /^\s*(\d{1,3})(?:\s*[-–—:=(]\s*\D.*|\s+\D.*|\s*)$/s.exec(label);
-  return match === null ? null : Number(match[1]);
-}
-
 function pickedCells(
   { names }: NumberConverter,
   pick: NonNullable<NumberConverter["pick"]>,
   builder: ProjectionBuilder,
-): RecordReader<ScoreCell> {
+): RecordReader<RawScore> {
   const where = Object.entries(pick.where);
   const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
   const scoreIn = (cell: string) => {

@@ -6,7 +6,7 @@ import type { TimeForm } from "../../base/time.js";
 import { dayNumber, hourNumber } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { ImporterSlots } from "../../importers/importer.js";
-import { isMissing } from "../../importers/missing.js";
+import { isNoAnswer } from "../../importers/no-answer.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
@@ -35,7 +35,7 @@ class BatchTimes {
   decode(batch: SpanBatch, form: TimeForm, like: BatchTimes | null): void {
     this.unparsed.clear();
     for (const [record, text] of this.#decoder.decode(batch, form, this.address, like))
-      if (!isMissing(text)) this.unparsed.set(record, text);
+      if (!isNoAnswer(text)) this.unparsed.set(record, text);
   }
 }
 

@@ -78,7 +78,7 @@ const number = source("number", {
     mapOf(either(aNumber, nothing)),
     "words that stand for numbers; null for those that say there is none",
   ),
-  isLabel: optional(aBoolean, "`5 - Extremely fun` is 5"),
+  isLabel: optional(aBoolean, "`5 - Extremely fun` is 5, which holds whether this is said or not"),
   titled: optional(
     listOf(anyText),
     "where there is none of the names: the column with all of these words in its title, in lower case",

@@ -6,7 +6,7 @@ import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
 import type { Io } from "./base/io.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
-import { visibleJson, visibleText } from "./reporters/visible-text.js";
+import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
 
@@ -102,7 +102,9 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   const { code, message, hint, exitCode } = asFeedbackError(error);
   const text = wantsJson(argv)
     ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
-    : `error: ${visibleText(message)}\n${hint === null ? "" : `  ${visibleText(hint)}\n`}`;
+    : `error: ${visibleText(message)}\n${linesOf(hint)
+        .map((line) => `  ${visibleText(line)}\n`)
+        .join("")}`;
   await io.stderr.write(text).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
   return exitCode;

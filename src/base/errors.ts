@@ -1,6 +1,7 @@
 /** Every error that a user can meet, in one table: what happened, where, and the next step. */
 
 import { messageOf } from "./message-table.js";
+import { typedCommand } from "./shell-words.js";
 
 /** Exit codes, the same for every command. */
 export const exitCodes = {
@@ -25,22 +26,31 @@ const lineBreak = /\n */;
 
 /**
  * A template of an error, spelled as it is printed: the message, and on the next line the hint, if there is one. The
- * message may begin on a line of its own. Lines of values are left as they are.
+ * message may begin on a line of its own. Lines of values are left as they are; a list in a hint has a line for each item.
  */
 const failure = errorText(exitCodes.failure);
 const usage = errorText(exitCodes.usage);
 const rejected = errorText(exitCodes.rejected);
 
 function errorText(exit: number) {
-  return ([start = "", ...texts]: TemplateStringsArray, ...values: readonly (string | number)[]): ErrorText => {
+  return (
+    [start = "", ...texts]: TemplateStringsArray,
+    ...values: readonly (string | number | readonly string[])[]
+  ): ErrorText => {
     const lines = start.trimStart().split(lineBreak);
     for (const [index, text] of texts.entries()) {
       const [same = "", ...next] = text.split(lineBreak);
-      lines.push(`${lines.pop()}${values[index]}${same}`, ...next);
+      lines.push(`${lines.pop()}${valueText(values[index], lines.length > 0)}${same}`, ...next);
     }
     const [message = "", hint = null] = lines;
     return { exit, message, hint };
   };
+}
+
+/** A value as it is printed. Each item of a list has a line of its own in a hint, in which nothing else breaks a line. */
+function valueText(value: string | number | readonly string[] | undefined, isInHint: boolean): string {
+  if (typeof value === "object") return value.join("\n");
+  return isInHint ? String(value).replaceAll("\n", "\\n") : String(value);
 }
 
 const messages = {
@@ -115,8 +125,8 @@ const messages = {
   "map-category-taken": (provider: string, category: string) => usage`
     --map: ${provider} has a ${category} rating of its own
     leave out category=, or --provider`,
-  "map-without-scale": () => usage`--map: the scale of the scores is not stated
-    add scale=0..10 or scale=1..5, or category=nps, csat or ces`,
+  "map-without-scale": (commands: readonly string[] = []) => usage`--map: the scale of the scores is not stated
+    ${["add scale=0..10 or scale=1..5, or category=nps, csat or ces", ...commands]}`,
   "map-nps-scale": () => usage`--map: an NPS exists on the scale 0..10 only
     use category=csat for other scales`,
   "number-invalid": (flag: string, text: string) => usage`${flag} "${text}" is no whole number`,
@@ -135,23 +145,64 @@ const messages = {
   "config-key": (name: string, path: string, keys: readonly string[], guess: string | null) => usage`
     ${name}: ${path} is not known${didYouMean(guess)}
     choose from: ${keys.join(", ")}`,
-  "question-unknown": (name: string, provider: string, title: string, columns: readonly string[]) => rejected`
+  "question-unknown": (
+    name: string,
+    title: string,
+    columns: readonly string[],
+    commands: readonly string[],
+  ) => rejected`
     ${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})
-    name the column: --provider ${provider} --map score=COLUMN,category=nps`,
-  "question-ambiguous": (name: string, provider: string, category: string, columns: readonly string[]) => rejected`
-    ${name}: more than one question asks for ${category.toUpperCase()} (columns: ${shortList(columns)})
-    name the column: --provider ${provider} --map score=COLUMN,category=${category}`,
+    ${readWith(commands, name)}`,
+  "question-ambiguous": (
+    name: string,
+    category: string,
+    columns: readonly string[],
+    commands: readonly string[],
+  ) => rejected`
+    ${name}: more than one question asks for ${category.toUpperCase()} (${shortList(columns)})
+    ${readWith(commands, name)}`,
+  "question-scale": (
+    name: string,
+    column: string,
+    category: string,
+    stated: string,
+    commands: readonly string[],
+  ) => rejected`
+    ${name}: "${shownName(column)}" states a scale of ${stated}, which is none of ${category.toUpperCase()}
+    ${readWith(commands, name)}`,
+  "scale-contradicted": (
+    name: string,
+    column: string,
+    kind: string,
+    seen: string,
+    commands: readonly string[],
+  ) => rejected`
+    ${name}: "${shownName(column)}" would be ${kind} by its name alone, but ${seen}
+    ${["say what it is:", ...commands]}`,
   "input-read-twice": (name: string, title: string) => rejected`
     ${name}: ${title} is read more than once, which standard input cannot be
     save it to a file first`,
-  "not-recognised": (name: string, columns: readonly string[]) => rejected`
+  "not-recognised": (name: string, columns: readonly string[], commands: readonly string[]) => rejected`
     ${name}: not recognised as an export of any provider (columns: ${shortList(columns)})
-    say which columns hold what: --map score=COLUMN,created_at=COLUMN,scale=1..5; \`feedback-stats providers\` lists what is recognised`,
+    ${readWith(commands, name)}`,
   "ambiguous-provider": (name: string, one: string, other: string) => rejected`${name}: fits ${one} as well as ${other}
-    say which one it is: --provider ${one} or --provider ${other}`,
-  "provider-misfit": (name: string, provider: string, columns: readonly string[]) => rejected`
+    ${["say which one it is:", ...[one, other].map((provider) => typedCommand("summarize", name, "--provider", provider))]}`,
+  "provider-misfit": (
+    name: string,
+    provider: string,
+    columns: readonly string[],
+    commands: readonly string[],
+  ) => rejected`
     ${name}: has not the columns of ${provider} (columns: ${shortList(columns)})
-    leave out --provider to have it recognised, or add --map`,
+    ${readWith(commands, name)}`,
+  "score-column-unclear": (
+    name: string,
+    provider: string,
+    candidates: readonly string[],
+    commands: readonly string[],
+  ) => rejected`
+    ${name}: several columns could hold the ${provider.toUpperCase()} scores (${shortList(candidates)})
+    ${readWith(commands, name)}`,
   "aggregate-table": (
     name: string,
     what: string,
@@ -258,9 +309,17 @@ const messages = {
   "all-rejected": (read: number, first: string) => rejected`
     every record was rejected (${read} of ${read}); one is ${first}
     --rejects FILE keeps them all`,
-  "map-column-absent": (name: string, column: string, columns: readonly string[]) => usage`
+  "map-column-absent": (
+    name: string,
+    column: string,
+    columns: readonly string[],
+    commands: readonly string[] = [],
+  ) => usage`
     ${name}: has no column "${column}" (columns: ${shortList(columns)})
-    write --map with a name from the file`,
+    ${commands.length > 0 ? readWith(commands, name) : "write --map with a name from the file"}`,
+  "map-column-ambiguous": (name: string, column: string, candidates: readonly string[]) => usage`
+    ${name}: "${column}" is a part of several titles (${shortList(candidates)})
+    write more of the title, or the whole`,
   "show-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
     --show: "${provider}" is no provider of feedback${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
@@ -435,6 +494,15 @@ const messages = {
 
 const whereGrammar =
   'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
+
+/** The commands that would read an input; without one, how a column is named. */
+function readWith(commands: readonly string[], name: string): readonly string[] {
+  if (commands.length > 0) return ["by the look of its columns it is read with:", ...commands];
+  const example = `${typedCommand("summarize", name)} --map score=COLUMN,created_at=COLUMN,scale=1..5`;
+  return [
+    `no column looks like a score; if one holds scores, name it: ${example}; \`feedback-stats providers\` lists what is recognised`,
+  ];
+}
 
 const joined = (...words: readonly (string | false)[]): string => words.filter((word) => word !== false).join(" and ");
 

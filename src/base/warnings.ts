@@ -32,6 +32,10 @@ const messages = {
     `${name}: "${column}" was read as ${kindOf(category)} on ${scale} by its name alone; if it is another scale, say ${provider === null ? "" : `--provider ${provider} `}--map score=${column},scale=LOW..HIGH`,
   "question-assumed": (name: string, provider: string, column: string, category: string, scale: string) =>
     `${name}: "${column}" was read as ${kindOf(category)} on ${scale} by its question alone; if it is another kind, say --provider ${provider} --map "score=${column},category=csat"`,
+  "question-scale": (name: string, column: string, stated: string, category: string, scale: string) =>
+    `${name}: "${column}" states ${stated} and was read as ${kindOf(category)} on ${scale}, of which nobody could choose all scores`,
+  "question-unread": (name: string, column: string, commands: readonly string[]) =>
+    `${name}: "${column}" looks like a rating, too, and is not read; to read it: ${commands.join(" or ")}`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>

@@ -34,7 +34,9 @@ export interface Counted extends FeedbackTotals {
   /** In the order of the inputs. */
   readonly inputs: readonly InputAccount[];
   /** What the importers met that no documentation may have, of each thread and spec. */
-  readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels"> & { readonly spec: CompleteSpec })[];
+  readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels" | "highest"> & {
+    readonly spec: CompleteSpec;
+  })[];
 }
 
 /**

@@ -2,38 +2,48 @@
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { columnKey } from "../readers/raw-columns.js";
-import type { RawTable } from "../readers/table.js";
-import { completeProvider, completeSignatures } from "./complete-spec.js";
-import type { Mapping } from "./mapping.js";
+import { completeProvider, completeSignatures, completeSpec } from "./complete-spec.js";
+import { kindByRecord, namedKind } from "./plain-kinds.js";
 import { nestedNames } from "./projection-builder.js";
-import { type CompleteProvider, type CompleteSignature, isFeedback, type ProviderSpec } from "./spec.js";
+import { withoutMarkup } from "./question-text.js";
+import type { Choice, Recognition, SignatureHead } from "./recognition.js";
+import { type CompleteSignature, isFeedback, type ProviderSpec } from "./spec.js";
+import { commandsFor } from "./suggested-commands.js";
 
-export interface Recognition<Spec = CompleteProvider> {
-  readonly spec: Spec;
-  readonly shape: string;
-}
-
-/** The head of an input, as far as recognition looks at it. */
-export type SignatureHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawTable, "titles">>;
-
-/** What recognition may choose from: all specs, or the one that the user named or wrote. */
-export interface Choice {
-  readonly specs: readonly ProviderSpec[];
-  readonly provider: string | null;
-  readonly mapping: Mapping | null;
-}
+export type { Choice, Recognition, SignatureHead };
 
 /**
  * The one spec whose signature fits an input. A plain table is considered only if nothing else fits, a log of calls only if no
- * feedback does. Throws if none fits or two do: nothing is guessed.
+ * feedback does. A plain kind that the user names needs one column that fits it, whatever that is called. Throws if none fits or
+ * two do: nothing is guessed.
  */
 export function recognise(name: string, head: SignatureHead, choice: Choice): Recognition {
   const fits = choice.specs.flatMap((spec) => fitOf(spec, head) ?? []);
   const best = Math.min(...fits.map(({ spec }) => rankOf(spec)));
   const [fit, other] = fits.filter(({ spec }) => rankOf(spec) === best);
-  if (fit === undefined) throw misfit(name, head, choice);
-  if (other !== undefined) throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
-  return fit;
+  const isPlain = fit === undefined || rankOf(fit.spec) >= rankOfPlain;
+  const found = (isPlain ? plainFit(name, head, choice, fit) : undefined) ?? fit;
+  if (found === undefined) throw misfit(name, head, choice);
+  if (found === fit && other !== undefined)
+    throw feedbackError("ambiguous-provider", name, fit.spec.name, other.spec.name);
+  return found;
+}
+
+/** What a plain table is by the kind of score that the user names, or that a column names for each record. */
+function plainFit(
+  name: string,
+  head: SignatureHead,
+  { specs, provider, mapping, flags = [] }: Choice,
+  fit: Recognition | undefined,
+): Recognition | undefined {
+  if (mapping?.columns.has("score") === true) return undefined;
+  if (provider === null) {
+    const byRecord = kindByRecord(head);
+    return byRecord === null ? undefined : (fitOf(byRecord, head) ?? undefined);
+  }
+  const [named] = specs;
+  if (fit !== undefined || named === undefined || !isFeedback(named)) return undefined;
+  return namedKind({ name, flags }, completeSpec(named), head) ?? undefined;
 }
 
 /** How far a signature fits an input: the columns and values that it asks for and finds, and those that it does not. */
@@ -95,15 +105,17 @@ const demand = (words: string, isMet: () => boolean): Demand => ({ words, find: 
 
 /** How a signature asks for a question, for people. */
 export function questionWords(titled: readonly string[]): string {
-  return `a question with ${titled.map((word) => `"${word}"`).join(" and ")}`;
+  return `a question with ${titled.map((word) => `"${word.split("|")[0]}"`).join(" and ")}`;
 }
 
-function misfit(name: string, head: SignatureHead, { provider, mapping }: Choice): FeedbackError {
+/** Why no spec fits an input, with the commands that would read it. */
+export function misfit(name: string, head: SignatureHead, { provider, mapping, flags = [] }: Choice): FeedbackError {
+  const commands = commandsFor({ name, flags }, head);
   const present = new Set(head.columns.map(columnKey));
   const absent = [...(mapping?.columns.values() ?? [])].find((theirs) => !present.has(columnKey(theirs)));
-  if (absent !== undefined) return feedbackError("map-column-absent", name, absent, head.columns);
-  if (provider !== null) return feedbackError("provider-misfit", name, provider, head.columns);
-  return feedbackError("not-recognised", name, head.columns);
+  if (absent !== undefined) return feedbackError("map-column-absent", name, absent, head.columns, commands);
+  if (provider !== null) return feedbackError("provider-misfit", name, provider, head.columns, commands);
+  return feedbackError("not-recognised", name, head.columns, commands);
 }
 
 /** What a spec recognises an input as; null if none of its signatures fits. */
@@ -136,16 +148,22 @@ function hasWord(head: SignatureHead, name: string, words: readonly string[]): b
   return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
 }
 
-/** The columns whose title, the text of a question, has all of `words`; markup in it does not count. */
+/** The columns whose title, the text of a question, has all of `words`, of `a|b` one; markup in it does not count. */
 export function columnsTitled(words: readonly string[], { columns, titles }: SignatureHead): readonly string[] {
   return columns.filter((column) => {
-    const title = (titles?.get(column) ?? column).replace(/<[^>]*>/g, "").toLowerCase();
-    return words.every((word) => title.includes(word));
+    const title = withoutMarkup(titles?.get(column) ?? column).toLowerCase();
+    return words.every((word) => word.split("|").some((spelling) => title.includes(spelling)));
   });
 }
 
-/** A plain table gives way to any other export, and a log of calls to all feedback: one table may hold both. */
+const rankOfPlain = 1;
+
+/**
+ * A plain table gives way to any other export, one of a single kind of score to that of several, and a log of calls to all
+ * feedback: one table may hold both.
+ */
 function rankOf(spec: ProviderSpec): number {
-  if (spec.kind === "calls") return 2;
-  return isFeedback(spec) && spec.plain === true ? 1 : 0;
+  if (spec.kind === "calls") return 3;
+  if (!isFeedback(spec) || spec.plain !== true) return 0;
+  return spec.ratings.length > 1 ? rankOfPlain : 2;
 }

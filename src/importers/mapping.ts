@@ -4,6 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
 import { completeSpec } from "./complete-spec.js";
+import { mapPairs } from "./map-words.js";
 import { nps } from "./providers/plain-tables.js";
 import {
   type ColumnSources,
@@ -50,7 +51,7 @@ export function parseMapping(words: readonly string[]): Mapping {
   const columns = new Map<string, string>();
   let scale: Mapping["scale"] = null;
   let category: Category | null = null;
-  for (const [ours, theirs] of words.flatMap(pairsOf)) {
+  for (const [ours, theirs] of words.flatMap(mapPairs)) {
     if (ours === "scale") scale = parseScale(theirs);
     else if (ours === "category") category = parseCategory(theirs);
     else {
@@ -60,17 +61,6 @@ export function parseMapping(words: readonly string[]): Mapping {
     }
   }
   return { columns, scale, category };
-}
-
-/** A comma separates two pairs only if another `name=` follows: column names may hold commas. */
-function pairsOf(words: string): readonly (readonly [string, string])[] {
-  return words.split(/,(?=\s*[A-Za-z_-]+=)/).map((pair) => {
-    const split = pair.indexOf("=");
-    const ours = pair.slice(0, split).trim().toLowerCase().replace(/-/g, "_");
-    const theirs = pair.slice(split + 1).trim();
-    if (split < 1 || theirs === "") throw feedbackError("map-pair", pair.trim());
-    return [ours, theirs] as const;
-  });
 }
 
 function parseScale(text: string): NonNullable<Mapping["scale"]> {
@@ -92,17 +82,31 @@ function parseCategory(text: string): Category {
  * category or a scale: neither is guessed. Throws a usage error if they are missing or contradict each other.
  */
 export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): CompleteSpec {
-  const { assumes: _, ...spec } = completeSpec(base ?? plainBase(mapping));
+  const { assumes, ...spec } = completeSpec(base ?? plainBase(mapping));
   const [first, ...others] = ratingsOf(spec, mapping);
   const taken = others.find(({ category }) => category === mapping.category);
   if (taken !== undefined) throw feedbackError("map-category-taken", spec.name, taken.category);
   return completeSpec({
     ...spec,
+    ...assumedBy(mapping, base === null ? [] : (assumes ?? [])),
     signatures: [mappedSignature(mapping, spec)],
     columns: { ...spec.columns, ...mappedColumns(mapping) },
     ratings: [...(first === undefined ? [] : [mappedRating(first, mapping)]), ...others],
     ...(mapping.columns.has("count") ? { count: mapping.columns.get("count") ?? "" } : {}),
   });
+}
+
+/** Whether a score is mapped, and nothing of the mapping says on which scale it is. */
+export function isWithoutScale({ columns, scale, category }: Mapping): boolean {
+  return columns.has("score") && scale === null && category === null;
+}
+
+/** A score that is mapped without its scale has that of the provider only as far as its values uphold it. */
+function assumedBy(mapping: Mapping, assumes: readonly string[]): Pick<FeedbackSpec, "assumes"> {
+  const score = mapping.columns.get("score");
+  if (mapping.scale !== null || mapping.category !== null) return {};
+  const assumed = score === undefined ? assumes : [score];
+  return assumed.length === 0 ? {} : { assumes: assumed };
 }
 
 /** A column that the user names takes the place of all questions that are found by their text. */
@@ -116,7 +120,8 @@ function ratingsOf(spec: CompleteSpec, mapping: Mapping): readonly CompleteRatin
 /** Every column that the mapping names must be there, and a score. */
 function mappedSignature(mapping: Mapping, spec: CompleteSpec): Signature {
   const mapped = { shape: "mapped", all: [...mapping.columns.values()] };
-  return mapping.columns.has("score") ? mapped : { ...mapped, any: spec.ratings.flatMap(({ score }) => score.names) };
+  const names = spec.ratings.flatMap(({ score }) => score.names);
+  return mapping.columns.has("score") || names.length === 0 ? mapped : { ...mapped, any: names };
 }
 
 function plainBase({ category, scale }: Mapping): FeedbackSpec {

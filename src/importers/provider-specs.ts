@@ -10,7 +10,8 @@ import { helpscout, helpscoutSurveys } from "./providers/helpscout.js";
 import { hubspot } from "./providers/hubspot.js";
 import { intercom } from "./providers/intercom.js";
 import { jiraService } from "./providers/jira-service.js";
-import { ces, csat, nps } from "./providers/plain-tables.js";
+import { microsoftForms } from "./providers/microsoft-forms.js";
+import { ces, csat, nps, surveys } from "./providers/plain-tables.js";
 import { plivo, plivoCalls } from "./providers/plivo.js";
 import { puzzel } from "./providers/puzzel.js";
 import { qualtrics } from "./providers/qualtrics.js";
@@ -62,11 +63,13 @@ export const providerSpecs: readonly ProviderSpec[] = [
   qualtrics,
   surveymonkey,
   googleForms,
+  microsoftForms,
   puzzel,
   jiraService,
   nps,
   csat,
   ces,
+  surveys,
   twilioCalls,
   twilioCallSummaries,
   plivoCalls,

@@ -10,6 +10,7 @@ import type { SummaryInput } from "../results/summary/summary.js";
 import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { countCalls } from "./count-calls.js";
 import { ExportColumns } from "./export-columns.js";
+import { holdCountedScales } from "./held-scales.js";
 import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
@@ -29,6 +30,7 @@ export async function countExports(
   const exportColumns = new ExportColumns(checked.query, exports);
   const inputs = inputsToCount(exports, checked, exportColumns);
   const counted = await count(inputs, checked);
+  await holdCountedScales(inputs, counted, exports.openSpecs, checked);
   warnOfUnusedAnswers(exports, exportColumns.usesAnswers, warnings);
   warnOfInputs(inputs, counted, exportColumns, warnings);
   const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);

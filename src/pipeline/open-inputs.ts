@@ -4,17 +4,18 @@ import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
+import { assumedScales } from "../importers/assumed-scale.js";
 import type { Recognition } from "../importers/detect.js";
-import { findQuestions, isAsked } from "../importers/questions.js";
+import { type FoundQuestions, findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime } from "../importers/time-forms.js";
 import { openTable } from "../readers/open-table.js";
-import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
+import { holdScales } from "./held-scales.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 
@@ -39,6 +40,8 @@ export interface OpenedInputs {
   /** An input whose records hold feedback of several people is there once for each of them. */
   readonly feedback: readonly FeedbackInput[];
   readonly answersInputs: readonly AnswersInput[];
+  /** Specs whose scales are assumed, and their inputs can be read once only: what is counted has to uphold them. */
+  readonly openSpecs: ReadonlySet<CompleteSpec>;
 }
 
 /** Finds the files that `inputs` mean, as `acceptInputs` does. Throws if one of them is missing. */
@@ -97,9 +100,11 @@ export async function openInputs(
   const knownSpecs = new Map<string, CompleteSpec>();
   const feedback: FeedbackInput[] = [];
   const answersInputs: AnswersInput[] = [];
+  const openSpecs = new Set<CompleteSpec>();
   const open = async (source: Source, table: RawTable): Promise<OpenedInput> => {
     const recognition = await recogniseTable(source, table, checked, warnings, knownSpecs);
     const spec = recognition?.spec;
+    if (recognition?.isOpen === true && spec?.kind === "feedback") openSpecs.add(spec);
     if (spec?.kind === "feedback") feedback.push(...feedbackIn(source, table, spec, checked, warnings));
     if (spec?.kind === "answers") answersInputs.push({ source, table, spec });
     return { source, table, recognition };
@@ -108,7 +113,7 @@ export async function openInputs(
   if (opened.length === 0) throw feedbackError("no-export", namesOf(inputs));
   const alone = answersInputs.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
   if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
-  return { opened, feedback, answersInputs };
+  return { opened, feedback, answersInputs, openSpecs };
 }
 
 function feedbackIn(
@@ -124,30 +129,40 @@ function feedbackIn(
   });
 }
 
-/** Recognises what an input is, and warns of what that assumes. Null if it holds no records. */
+/** What an input is, and whether its counts have to uphold the scale that is assumed. */
+export interface HeldRecognition extends Recognition {
+  readonly isOpen: boolean;
+}
+
+/**
+ * Recognises what an input is, and warns of what that assumes. Null if it holds no records. Throws if its scores contradict a scale
+ * that is assumed.
+ */
 export async function recogniseTable(
   source: Source,
   table: RawTable,
   checked: CheckedOptions,
   warnings: Warnings,
   knownSpecs: Map<string, CompleteSpec>,
-): Promise<Recognition | null> {
+): Promise<HeldRecognition | null> {
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   if (await warnIfEmpty(source, table, warnings)) return null;
+  const { mapping } = checked;
   const recognition = recogniseAnswers(source.name, table, checked);
   const { spec } = recognition;
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
-  if (spec.kind !== "feedback") return recognition;
-  const found = findQuestions(source.name, spec, table);
-  for (const { column, rating } of found.guessed)
-    warnings.add("question-assumed", source.name, spec.name, column, rating.category, scaleWords(rating));
-  warnAssumedScale(source.name, found.spec, table, warnings);
+  if (spec.kind !== "feedback") return { ...recognition, isOpen: false };
+  const found = findQuestions({ name: source.name, flags: checked.flags }, spec, table);
+  warnOfQuestions(source.name, found, warnings);
+  if (mapping === null) warnAssumedScales(source.name, found, table, warnings);
+  const { isOpen } = await holdScales({ source, table, spec: found.spec }, checked);
+  if (isOpen) return { ...recognition, spec: { ...found.spec }, isOpen };
   // Inputs that are read alike share one spec, and so the memory in which their records are counted
   const key = JSON.stringify(found.spec);
   const shared = knownSpecs.get(key) ?? found.spec;
   knownSpecs.set(key, shared);
-  return { ...recognition, spec: shared };
+  return { ...recognition, spec: shared, isOpen };
 }
 
 /** Warns of an input that has no columns because it has no records. */
@@ -198,13 +213,23 @@ function whyNoExport({ code, message }: FeedbackError, name: string): string | n
   return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
 }
 
-function warnAssumedScale(name: string, spec: CompleteSpec, table: RawTable, warnings: Warnings): void {
-  const rating = spec.ratings.find(isAsked);
-  const columnOf = (theirs: string) => table.columns.find((column) => columnKey(column) === columnKey(theirs));
-  const used = rating?.score.names.find((theirs) => columnOf(theirs) !== undefined);
-  if (rating === undefined || used === undefined || !spec.assumes?.includes(used)) return;
+function warnOfQuestions(name: string, { spec, guessed, unread }: FoundQuestions, warnings: Warnings): void {
+  for (const { column, rating, stated } of guessed) {
+    warnings.add("question-assumed", name, spec.name, column, rating.category, scaleWords(rating));
+    if (stated !== null)
+      warnings.add("question-scale", name, column, `${stated.min}-${stated.max}`, rating.category, scaleWords(rating));
+  }
+  for (const { column, commands } of unread) warnings.add("question-unread", name, column, commands);
+}
+
+/** Warns of columns whose name alone tells the scale; of questions that were guessed another warning tells. */
+function warnAssumedScales(name: string, { spec, guessed }: FoundQuestions, table: RawTable, warnings: Warnings): void {
   const provider = spec.plain === true ? null : spec.name;
-  warnings.add("scale-assumed", name, provider, columnOf(used) ?? used, rating.category, scaleWords(rating));
+  for (const { column, category, isUnnamed, rating: number } of assumedScales(spec, table)) {
+    const rating = spec.ratings[number];
+    if (!isUnnamed || rating === undefined || guessed.some((question) => question.column === column)) continue;
+    warnings.add("scale-assumed", name, provider, column, category, scaleWords(rating));
+  }
 }
 
 function scaleWords({ scale }: CompleteRating): string {

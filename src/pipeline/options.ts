@@ -7,7 +7,7 @@ import { type DecimalMark, decimalMarks } from "../base/number.js";
 import { dateOrders } from "../base/time.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
-import { type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
+import { isWithoutScale, type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
 import { feedbackSpecs, providerSpecs } from "../importers/provider-specs.js";
 import { type FeedbackSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import type { StatedTimes } from "../importers/time-forms.js";
@@ -54,9 +54,12 @@ export function givenOptions(
 
 /** Options, checked. */
 export interface CheckedOptions extends CheckedQueryOptions {
-  /** The specs that an input may be, and the mapping that made them. */
+  /** The specs that an input may be, and the mapping that is laid over one of them. */
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
+  readonly decimal: DecimalMark;
+  /** The flags that say how inputs are spelled, for commands that messages suggest. */
+  readonly flags: readonly string[];
   readonly provider: string | null;
   readonly times: StatedTimes;
   readonly encoding: Encoding | null;
@@ -78,13 +81,13 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
   if (options.dateOrder?.trim() === "") throw feedbackError("option-empty", "--date-order");
   const mapping = options.map === undefined || options.map.length === 0 ? null : parseMapping(options.map);
   const query = checkQuery(options);
+  const decimal = checkChoice("--decimal", options.decimal ?? "dot", decimalMarks);
   return {
     ...query,
-    specs: withDecimal(
-      specsOf(options.provider ?? null, mapping, options.providers ?? []),
-      checkChoice("--decimal", options.decimal ?? "dot", decimalMarks),
-    ),
+    specs: withDecimal(specsOf(options.provider ?? null, mapping, options.providers ?? []), decimal),
     mapping,
+    decimal,
+    flags: keptFlags(options),
     provider: options.provider ?? null,
     times: {
       timeZone: options.timeZone === undefined ? null : query.echo.timeZone,
@@ -114,9 +117,20 @@ function specsOf(
     const choices = known.map(({ name }) => name);
     throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
   }
-  const spec = mapping === null ? base : mappedSpec(mapping, base);
-  if (spec === null) return [...providerSpecs, ...own];
-  return [spec, ...providerSpecs.filter((other) => other.kind === "answers" && other.joins === spec.name)];
+  // Columns are known only when an input is open, but what is wrong with the words is said before
+  if (mapping !== null && (base !== null || statesScore(mapping)) && !isWithoutScale(mapping))
+    mappedSpec(mapping, base);
+  if (base === null) return [...providerSpecs, ...own];
+  return [base, ...providerSpecs.filter((other) => other.kind === "answers" && other.joins === base.name)];
+}
+
+function statesScore({ columns, scale, category }: Mapping): boolean {
+  return columns.has("score") || scale !== null || category !== null;
+}
+
+function keptFlags({ encoding, decimal, timeZone, dateOrder }: SummarizeOptions): readonly string[] {
+  const typed = { "--encoding": encoding, "--decimal": decimal, "--tz": timeZone, "--date-order": dateOrder };
+  return Object.entries(typed).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
 }
 
 function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): readonly ProviderSpec[] {

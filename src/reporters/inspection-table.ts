@@ -4,7 +4,7 @@ import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } fro
 import { type Column, grid } from "./grid.js";
 import { count, counted, dash } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
-import { inputName, visibleText } from "./visible-text.js";
+import { inputName, linesOf, visibleText } from "./visible-text.js";
 
 /** An inspection as text for people. */
 export async function reportInspection({ inputs }: Inspection, pen: Pen): Promise<string> {
@@ -53,7 +53,7 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
   return [
     ...lines,
     `${paint.red("error:")} ${visibleText(error.message)}`,
-    ...(error.hint === null ? [] : [`  ${visibleText(error.hint)}`]),
+    ...linesOf(error.hint).map((line) => `  ${visibleText(line)}`),
   ];
 }
 

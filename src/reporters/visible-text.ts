@@ -38,6 +38,11 @@ export function harmlessReport(text: string): string {
   return shown.replace(runnerCommand, (start) => start.replace(/[:#]/, escaped));
 }
 
+/** The lines of a hint; none if there is no hint. */
+export function linesOf(hint: string | null): readonly string[] {
+  return hint?.split("\n") ?? [];
+}
+
 /** The name of an input, `-` in words. */
 export function inputName(name: string): string {
   return name === "-" ? "standard input" : visibleText(name);

@@ -125,11 +125,16 @@ describe("an input that fits no spec, or two, is an error", () => {
   test("which names both and the flag that decides", () => {
     const error = errorOf(headOf(["quality_score", "rating", "call_uuid"]));
     expect(error).toMatchObject({ code: "ambiguous-provider", message: "x.csv: fits twilio as well as plivo" });
-    expect(error?.hint).toContain("--provider twilio or --provider plivo");
+    expect(error?.hint?.split("\n").slice(1)).toEqual([
+      "feedback-stats summarize x.csv --provider twilio",
+      "feedback-stats summarize x.csv --provider plivo",
+    ]);
   });
 
-  test("also among plain tables: a table with two metrics is not guessed", () => {
-    expect(errorOf(headOf(["nps", "csat"]))).toMatchObject({ code: "ambiguous-provider" });
+  test("but not a plain table of several kinds of scores, which holds a rating of each", () => {
+    expect(recognised(["nps", "csat"])).toBe("surveys nps-csat");
+    expect(recognised(["score", "effort"])).toBe("surveys nps-ces");
+    expect(recognised(["stars", "ces_score"])).toBe("surveys csat-ces");
   });
 });
 

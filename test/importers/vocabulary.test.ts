@@ -173,7 +173,11 @@ describe("questions", () => {
   const head = (...columns: readonly string[]) => ({ columns, sample: [] });
 
   test("are found by their text, those that are missing have no column", () => {
-    const { spec, guessed } = findQuestions("f.csv", asked, head("How <b>likely</b> are you to recommend us?", "Why?"));
+    const { spec, guessed } = findQuestions(
+      { name: "f.csv", flags: [] },
+      asked,
+      head("How <b>likely</b> are you to recommend us?", "Why?"),
+    );
     expect(guessed.map(({ column }) => column)).toEqual(["How <b>likely</b> are you to recommend us?"]);
     expect(spec.ratings.map(({ category, score }) => [category, score.names])).toEqual([
       ["nps", ["How <b>likely</b> are you to recommend us?"]],
@@ -182,7 +186,11 @@ describe("questions", () => {
   });
 
   test("are found by the column that the export adds", () => {
-    const { guessed } = findQuestions("f.csv", asked, head("Q1", "Q1_NPS_GROUP", "would you recommend, likely?"));
+    const { guessed } = findQuestions(
+      { name: "f.csv", flags: [] },
+      asked,
+      head("Q1", "Q1_NPS_GROUP", "would you recommend, likely?"),
+    );
     expect(guessed.map(({ column }) => column)).toEqual(["Q1"]);
   });
 
@@ -190,6 +198,8 @@ describe("questions", () => {
     [["Q1", "Q2"], "question-unknown"],
     [["likely to recommend us", "likely to recommend them"], "question-ambiguous"],
   ])("that are %j are asked for", (columns, code) => {
-    expect(() => findQuestions("f.csv", asked, head(...columns))).toThrow(expect.objectContaining({ code }));
+    expect(() => findQuestions({ name: "f.csv", flags: [] }, asked, head(...columns))).toThrow(
+      expect.objectContaining({ code }),
+    );
   });
 });

@@ -197,7 +197,7 @@ export async function plainCountInputs(
       ...account(),
       empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
     });
-    met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels });
+    met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [] });
   }
   return { ...counting.finish(), inputs: accounts, met };
 }

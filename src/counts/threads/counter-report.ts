@@ -8,6 +8,7 @@ import type { Kernel } from "../../kernel/kernel.js";
 import { rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
 import { type CountedPairs, partsByKey } from "../parts-by-key.js";
 import type { PartsByKey } from "../rating-parts.js";
+import type { ReadRating } from "../records/rating-dictionary.js";
 import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import type { KeyOutcome } from "../records/record-keys.js";
@@ -31,6 +32,8 @@ export interface CounterReport extends TallyColumns {
   readonly pairs: readonly PairsReport[];
   readonly unknownIssues: readonly { readonly category: Category; readonly token: string }[];
   readonly channels: readonly string[];
+  /** By rating: the highest score of all records, selected or not; -Infinity if there is none. */
+  readonly highest: readonly number[];
   /** Null if duplicates stay. */
   readonly store: StoreReport | null;
 }
@@ -61,8 +64,15 @@ export function reportOf(kernel: Kernel, counter: RecordCounter, countsPairs: bo
     pairs: isWhole ? [] : pairs,
     unknownIssues: [...importer.issues.unknown.values()],
     channels: importer.channels,
+    highest: counter.pairs.map(({ rating }) => highestScore(rating.ratings)),
     store: isWhole ? null : storeReport(kernel, pending.address, outcomes, pairs),
   };
+}
+
+function highestScore(ratings: readonly ReadRating[]): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const { score } of ratings) if (score > highest) highest = score;
+  return highest;
 }
 
 /** The codes of a rating, -1 for those of records that have no such rating. */

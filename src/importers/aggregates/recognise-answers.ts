@@ -3,6 +3,7 @@
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { type Choice, type Recognition, recognise, type SignatureHead } from "../detect.js";
 import { builtInExports } from "../provider-specs.js";
+import { recogniseMapped } from "../recognise-mapped.js";
 import { aggregateTable } from "./aggregate-table.js";
 
 /** The spec of an input. Throws as `recognise` does, and `aggregate-table`. */
@@ -14,14 +15,21 @@ export function recogniseAnswers(name: string, head: SignatureHead, choice: Choi
 
 function recogniseOr(name: string, head: SignatureHead, choice: Choice): Recognition {
   try {
-    return recognise(name, head, choice);
+    return choice.mapping === null
+      ? recognise(name, head, choice)
+      : recogniseMapped(name, head, choice, choice.mapping);
   } catch (error) {
     if (error instanceof FeedbackError && unrecognised.includes(error.code)) refuseAggregates(name, head, choice);
     throw error;
   }
 }
 
-const unrecognised: readonly string[] = ["not-recognised", "ambiguous-provider", "provider-misfit"];
+const unrecognised: readonly string[] = [
+  "not-recognised",
+  "ambiguous-provider",
+  "provider-misfit",
+  "score-column-unclear",
+];
 
 /** Exports of a provider have columns of their own, and are what it says they are. */
 function isExportOfProvider({ spec, shape }: Recognition): boolean {

@@ -52,6 +52,26 @@ export const ces = {
   ratings: [{ category: "ces", score: ["ces", "ces_score", "effort"], scale: "1..7" }],
 } as const satisfies FeedbackSpec;
 
+/** Several kinds of scores in one table: each record holds up to three ratings. */
+export const surveys = {
+  name: "surveys",
+  title: "Plain table of several kinds of scores",
+  docs: "https://en.wikipedia.org/wiki/Customer_satisfaction",
+  plain: true,
+  signatures: [
+    { shape: "nps-csat", any: nps.signatures[0].any, also: csat.signatures[0].any },
+    { shape: "nps-ces", any: nps.signatures[0].any, also: ces.signatures[0].any },
+    { shape: "csat-ces", any: csat.signatures[0].any, also: ces.signatures[0].any },
+  ],
+  assumes: [...nps.assumes, ...csat.assumes],
+  columns: plainColumns,
+  ratings: [
+    { ...nps.ratings[0], missing: "no-response" },
+    { ...csat.ratings[0], missing: "no-response" },
+    { ...ces.ratings[0], missing: "no-response" },
+  ],
+} as const satisfies FeedbackSpec;
+
 const callIds = ["call_id", "call_sid", "call_uuid", "sid", "uuid"] as const;
 const callTimes = [
   ...["start_time", "started_at", "call_start_time", "start", "initiation_time", "answer_time", "call_time"],

@@ -16,7 +16,15 @@ export const qualtrics = {
   ratings: [
     {
       category: "nps",
-      score: { names: [], isLabel: true, titled: ["likely", "recommend"], besideSuffix: "_NPS_GROUP" },
+      score: {
+        names: [],
+        isLabel: true,
+        titled: [
+          "likely|wahrscheinlich|probab|waarschijnlijk",
+          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
+        ],
+        besideSuffix: "_NPS_GROUP",
+      },
       scale: "0..10",
     },
   ],

@@ -13,5 +13,18 @@ export const surveymonkey = {
     // In the time zone of the account, which the export does not state.
     created_at: { names: ["End Date", "Start Date"], monthFirst: true },
   },
-  ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
+  ratings: [
+    {
+      category: "nps",
+      score: {
+        names: [],
+        isLabel: true,
+        titled: [
+          "likely|wahrscheinlich|probab|waarschijnlijk",
+          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
+        ],
+      },
+      scale: "0..10",
+    },
+  ],
 } as const satisfies FeedbackSpec;

@@ -35,6 +35,19 @@ export const typeformCsv = {
   docs: "https://help.typeform.com/hc/en-us/articles/360052722132-Download-your-responses",
   signatures: [{ shape: "table", all: ["#", "Submit Date (UTC)"] }],
   columns: { response_id: "#", created_at: "Submit Date (UTC)", segments: "Tags" },
-  ratings: [{ category: "nps", score: { names: [], isLabel: true, titled: ["likely", "recommend"] }, scale: "0..10" }],
+  ratings: [
+    {
+      category: "nps",
+      score: {
+        names: [],
+        isLabel: true,
+        titled: [
+          "likely|wahrscheinlich|probab|waarschijnlijk",
+          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
+        ],
+      },
+      scale: "0..10",
+    },
+  ],
   excluded: [{ reason: "the form was not completed", when: { column: "Response Type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

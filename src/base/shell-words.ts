@@ -1,0 +1,17 @@
+/** Words as one types them in a shell, so that a command of a message can be copied and run. */
+
+const plainWord = /^[A-Za-z0-9_./:=@%+,-]+$/;
+/** What means something inside double quotes, to a POSIX shell or to one of Windows. */
+const steering = /["$`\\!%^]/;
+
+/** `word` as it is typed: bare, in double quotes, or in single quotes if it holds what double quotes do not protect. */
+export function shellWord(word: string): string {
+  if (plainWord.test(word)) return word;
+  if (word !== "" && !steering.test(word)) return `"${word}"`;
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A command of this program. */
+export function typedCommand(...words: readonly string[]): string {
+  return ["feedback-stats", ...words.map(shellWord)].join(" ");
+}

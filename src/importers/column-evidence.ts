@@ -1,0 +1,151 @@
+/** What the columns of an input look like, by their titles and by the values of the head: scores, times, ids, lists of issues. */
+
+import type { Category } from "../base/feedback-schema.js";
+import { readNumber } from "../base/number.js";
+import { type DateOrder, dateOrders, ordersOf, readTime, utcForm } from "../base/time.js";
+import { columnKey } from "../readers/raw-columns.js";
+import { isMissing } from "./missing.js";
+import { categoryAsked, type StatedScale, statedScale, withoutMarkup } from "./question-text.js";
+import type { SignatureHead } from "./recognition.js";
+
+export interface ColumnEvidence {
+  readonly column: string;
+  /** The text of the question, or the name. */
+  readonly title: string;
+  readonly looksLike: "score" | "time" | "id" | "issues" | null;
+  /** Whether the title says so; else the values alone do. */
+  readonly isTitled: boolean;
+  /** What the title asks for, and the scale that it states. */
+  readonly category: Category | null;
+  readonly stated: StatedScale | null;
+  /** The lowest and the highest number in the head; null if there is none. */
+  readonly numbers: StatedScale | null;
+  /** The values are words, or labels of scores. */
+  readonly isWorded: boolean;
+  /** The orders of day and month that read all its times; empty if they need none. */
+  readonly orders: readonly DateOrder[];
+}
+
+const sampled = 200;
+/** A column of another kind may hold a few numbers: nearly all values have to be alike. */
+const nearlyAll = 0.9;
+const mostScores = 12;
+const longestLabel = 40;
+
+/** The columns of a head, in their order. */
+export function columnEvidence(head: SignatureHead): readonly ColumnEvidence[] {
+  const records = head.sample.slice(0, sampled);
+  return head.columns.map((column) => {
+    const cells = records.map((record) => (record.get(column) ?? "").trim());
+    return evidenceOf(column, withoutMarkup(head.titles?.get(column) ?? column), cells.filter(isAnswer));
+  });
+}
+
+const isAnswer = (cell: string): boolean => cell !== "" && !isMissing(cell);
+
+function evidenceOf(column: string, title: string, values: readonly string[]): ColumnEvidence {
+  const numbers = values.flatMap((value) => readNumber(value) ?? readNumber(value.replace(",", ".")) ?? []);
+  const words = new Set(values);
+  const isNumeric = values.length > 0 && numbers.length >= nearlyAll * values.length;
+  const [titled, orders] = [titledAs(column, title), timeOrders(values)];
+  const [category, stated] = [categoryAsked(title), statedScale(title)];
+  const isScored = isNumeric ? numbers.every((number) => number >= 0 && number <= 100) : areLabels(values, words);
+  const asks = category !== null || stated !== null || titled === "score";
+  const looks = (): Pick<ColumnEvidence, "looksLike" | "isTitled"> => {
+    if (orders !== null && (titled === "time" || !isNumeric)) return { looksLike: "time", isTitled: titled === "time" };
+    if (titled === "id" || titled === "issues") return { looksLike: titled, isTitled: true };
+    if (asks && isScored) return { looksLike: "score", isTitled: true };
+    if (titled === "other" || !isNumeric || !areFew(numbers)) return { looksLike: null, isTitled: false };
+    return { looksLike: "score", isTitled: false };
+  };
+  return {
+    column,
+    title,
+    ...looks(),
+    category,
+    stated,
+    numbers: numbers.length === 0 ? null : { min: Math.min(...numbers), max: Math.max(...numbers) },
+    isWorded: values.length > 0 && !isNumeric,
+    orders: orders ?? [],
+  };
+}
+
+/** Few short texts that come again, as the choices of a scale do, or that begin with a number. */
+function areLabels(values: readonly string[], words: ReadonlySet<string>): boolean {
+  if (values.length === 0 || [...words].some((word) => word.length > longestLabel)) return false;
+  return (
+    words.size <= mostScores && (words.size < values.length || [...words].every((word) => /^\d{1,2}\D/.test(word)))
+  );
+}
+
+/** Several whole numbers from 0 to 10 that come again. */
+function areFew(numbers: readonly number[]): boolean {
+  const few = new Set(numbers);
+  const isRating = numbers.every((number) => Number.isInteger(number) && number >= 0 && number <= 10);
+  return isRating && few.size >= 2 && few.size <= 11 && few.size < numbers.length;
+}
+
+/** The orders that read all the values as times: empty if they are times without one; null if they are no times. */
+function timeOrders(values: readonly string[]): readonly DateOrder[] | null {
+  const unread = values.filter((value) => readTime(value, utcForm) === null);
+  if (values.length === 0 || unread.length > values.length / 2 + dated(unread).length) return null;
+  if (unread.length === 0) return [];
+  const needOrder = dated(unread);
+  if (needOrder.length < nearlyAll * unread.length) return null;
+  return dateOrders.filter((order) => needOrder.every((value) => ordersOf(value).includes(order)));
+}
+
+function dated(values: readonly string[]): readonly string[] {
+  return values.filter((value) => ordersOf(value).length > 0);
+}
+
+type Titled = "score" | "time" | "id" | "issues" | "other" | null;
+
+/** Names of columns by what they hold, in English, German, French, Spanish and Dutch. */
+const names: readonly (readonly [Titled, RegExp])[] = [
+  [
+    "other",
+    /phone|telefon|téléphone|zip|postal|\bage\b|alter|duration|dauer|durée|duración|minutes|seconds|price|amount|betrag|quantity|count|anzahl|nombre de|\byear\b|\bmonth\b|progress|latitude|longitude|\btotal\b|average|percent|version/,
+  ],
+  [
+    "score",
+    /score|rating|\bstars?\b|\bnps\b|\bcsat\b|\bces\b|\brate\b|how likely|how satisfied|how easy|how would you rate|satisf|recommend|effort|bewertung|punktzahl|punkte|\bnote\b|zufrieden|weiterempfehl|sterne|évaluation|évaluer|recommand|puntuación|puntaje|calificación|valoración|satisfac|recomend|estrellas|beoordeling|\bcijfer\b|\bscores?\b|waardering|tevreden|aanbevel|sterren|likelihood|\bgrade\b/,
+  ],
+  [
+    "time",
+    /date|\btime\b|timestamp|\bdatum\b|zeit|zeitpunkt|fecha|\bhora\b|heure|horodat|tijd|created|submitted|completed|responded|received|answered|recorded/,
+  ],
+  ["issues", /issues?\b|problems?\b|probleme|problème|problemas|problemen|reasons|complaint/],
+  ["id", /(?:^|[^\p{L}])(?:id|ids|uuid|guid|token|nr|no|number|key|kennung|identifiant|identificador)$/u],
+];
+
+function titledAs(column: string, title: string): Titled {
+  const texts = [spelledOut(column), spelledOut(title)];
+  return names.find(([, words]) => texts.some((text) => words.test(text)))?.[0] ?? null;
+}
+
+/** A name in words of lower case: `NPS_Score` and `npsScore` are `nps score`. */
+function spelledOut(name: string): string {
+  return name
+    .slice(0, 500)
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/[\s_.-]/gu, " ")
+    .toLowerCase();
+}
+
+/** The columns that look like scores, the likeliest first: those whose title says it before those whose values do. */
+export function likelyScores(evidence: readonly ColumnEvidence[]): readonly ColumnEvidence[] {
+  const rank = ({ isTitled, category, isWorded }: ColumnEvidence) =>
+    (isTitled ? 0 : 4) + (category === null ? 2 : 0) + (isWorded ? 1 : 0);
+  return evidence.filter(({ looksLike }) => looksLike === "score").sort((a, b) => rank(a) - rank(b));
+}
+
+const answered = /complet|submit|respon|answer|received|end|fertig|eingang|fin|soum|envi|voltooi|created|recorded/;
+
+/** The column that looks most like the time of an answer; null if none does. */
+export function timeColumn(evidence: readonly ColumnEvidence[]): ColumnEvidence | null {
+  const times = evidence.filter(({ looksLike }) => looksLike === "time");
+  return times.find(({ title }) => answered.test(columnKey(title))) ?? times.find(isDated) ?? times[0] ?? null;
+}
+
+const isDated = ({ isTitled }: ColumnEvidence): boolean => isTitled;

@@ -1,0 +1,119 @@
+/** Plain tables whose kind of score the user names, or a column of each record: `score` or `answer` alone says neither. */
+
+import { feedbackError } from "../base/errors.js";
+import type { Category } from "../base/feedback-schema.js";
+import { columnKey } from "../readers/raw-columns.js";
+import { type ColumnEvidence, columnEvidence, likelyScores } from "./column-evidence.js";
+import { completeSpec } from "./complete-spec.js";
+import { isMissing } from "./missing.js";
+import { surveys } from "./providers/plain-tables.js";
+import type { Recognition, SignatureHead } from "./recognition.js";
+import { type CompleteSpec, type FeedbackSpec, wordKey } from "./spec.js";
+import { commandsForScore, type SuggestedInput } from "./suggested-commands.js";
+
+/** Names that say that a column holds what was answered, and no more. */
+const answerNames = new Set(
+  [
+    ...["score", "rating", "stars", "value", "answer", "response", "result", "points", "grade"],
+    ...["antwort", "wert", "ergebnis", "punkte", "valeur", "réponse", "résultat", "valor", "respuesta", "resultado"],
+    ...["antwoord", "waarde", "resultaat"],
+  ].map(columnKey),
+);
+
+/** The columns that could hold the scores of a kind: those whose title asks for it, else has a plain name, else those that hold such values. */
+export function columnsOfKind(category: Category, head: SignatureHead): readonly ColumnEvidence[] {
+  const all = columnEvidence(head);
+  const scores = likelyScores(all).filter((score) => score.category === null || score.category === category);
+  const groups = [
+    scores.filter((score) => score.category === category),
+    all.filter(({ column, looksLike }) => answerNames.has(columnKey(column)) && looksLike !== "time"),
+    scores.filter(({ isTitled }) => isTitled),
+    scores,
+  ];
+  return groups.find((group) => group.length > 0) ?? [];
+}
+
+/** The plain spec of the kind that the user names, over the one column that fits; null if none does. Throws if several do. */
+export function namedKind(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): Recognition | null {
+  const [rating] = spec.ratings;
+  if (spec.plain !== true || rating === undefined || spec.ratings.length > 1) return null;
+  const [column, ...others] = columnsOfKind(rating.category, head);
+  if (column === undefined) return null;
+  const candidates = [column, ...others];
+  if (others.length > 0) {
+    const commands = candidates.flatMap((candidate) =>
+      commandsForScore(input, columnEvidence(head), { ...candidate, category: rating.category }),
+    );
+    throw feedbackError(
+      "score-column-unclear",
+      input.name,
+      spec.name,
+      candidates.map(({ column }) => column),
+      commands,
+    );
+  }
+  const score = { ...rating.score, names: [column.column] };
+  const signatures = [{ shape: "named", all: [column.column] }];
+  return { spec: completeSpec({ ...spec, signatures, ratings: [{ ...rating, score }] }), shape: "named" };
+}
+
+/** Columns that may say of each record which kind of score it holds. */
+const kindColumns = [
+  ...["survey_type", "metric", "metric_type", "metric_name", "type", "kind", "category", "question_type", "score_type"],
+  ...["rating_type", "response_type", "measure", "survey", "survey_name", "questionnaire"],
+].map(columnKey);
+const scoreNames = ["score", "rating", "value", "answer", "response", "result"].map(columnKey);
+
+const wordsOfKinds = {
+  nps: ["nps", "enps", "rnps", "tnps", "net promoter score", "net promoter"],
+  csat: ["csat", "customer satisfaction", "customer satisfaction score", "satisfaction"],
+  ces: ["ces", "customer effort score", "customer effort", "effort"],
+} as const;
+type Kind = keyof typeof wordsOfKinds;
+
+/**
+ * The spec of a table in which a column says which kind of score a record holds: NPS, CSAT, CES. Null if no column of the head
+ * holds such words alone.
+ */
+export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
+  const names = surveys.ratings.flatMap(({ score }) => score as readonly string[]);
+  const isKindNamed = names.some(
+    (name) => !isUnnamed(name) && head.columns.some((column) => columnKey(column) === columnKey(name)),
+  );
+  if (isKindNamed) return null;
+  const score = scoreNames.flatMap((name) => head.columns.find((column) => columnKey(column) === name) ?? [])[0];
+  const column = score === undefined ? undefined : head.columns.find((name) => isKindColumn(name, head));
+  if (column === undefined || score === undefined) return null;
+  const known = Object.values(wordsOfKinds).flatMap((words) => spellings(words));
+  const ratings = surveys.ratings.map(({ category, scale }) => ({
+    category,
+    scale,
+    when: { column, is: spellings(wordsOfKinds[category as Kind]) },
+    score,
+    missing: "no-response" as const,
+  }));
+  const excluded = [{ reason: `"${column}" says none of NPS, CSAT and CES`, unless: { column, is: known } }];
+  return {
+    ...surveys,
+    signatures: [{ shape: "kind-by-record", all: [column, score] }],
+    ratings,
+    excluded,
+    assumes: [],
+  };
+}
+
+const isUnnamed = (name: string): boolean => surveys.assumes.some((assumed) => assumed === name);
+
+function isKindColumn(column: string, { sample }: SignatureHead): boolean {
+  if (!kindColumns.includes(columnKey(column))) return false;
+  const words = sample.map((record) => record.get(column) ?? "").filter((word) => !isMissing(word));
+  return words.length > 0 && words.every(isKind);
+}
+
+const keysOfKinds: ReadonlySet<string> = new Set(Object.values(wordsOfKinds).flat().map(wordKey));
+const isKind = (word: string): boolean => keysOfKinds.has(wordKey(word));
+
+/** Conditions compare words as they are: with spaces, `_` and `-`, and without. */
+function spellings(words: readonly string[]): readonly string[] {
+  return [...new Set(words.flatMap((word) => [" ", "_", "-", ""].map((separator) => word.replaceAll(" ", separator))))];
+}

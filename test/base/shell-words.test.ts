@@ -1,0 +1,29 @@
+/** A suggested command is what a shell makes of it again. */
+
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { shellWord } from "../../src/base/shell-words.js";
+
+const readBack = (text: string): string => execFileSync("sh", ["-c", `printf %s ${text}`], { encoding: "utf8" });
+
+test.each([
+  ["a.csv", "a.csv"],
+  ["my file.csv", '"my file.csv"'],
+  ["it's", '"it\'s"'],
+  ['a "b"', "'a \"b\"'"],
+  ["$HOME", "'$HOME'"],
+  ['it\'s "$5"', "'it'\\''s \"$5\"'"],
+  ["", "''"],
+])("%s is typed as %s", (word, typed) => {
+  expect(shellWord(word)).toBe(typed);
+  expect(readBack(typed)).toBe(word);
+});
+
+test("any word comes back as it is", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."ab1 \"'$`\\!*?[]{}()<>|&;~#=,%^é") });
+  fc.assert(
+    fc.property(word, (text) => readBack(shellWord(text)) === text),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,54 @@
+/** The pairs of `--map`, however the names of columns are spelled. */
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { mapPair, mapPairs } from "../../src/importers/map-words.js";
+
+test.each([
+  [
+    'score="a, b=c",id=d',
+    [
+      ["score", "a, b=c"],
+      ["id", "d"],
+    ],
+  ],
+  [
+    'score="say ""yes""",id=d',
+    [
+      ["score", 'say "yes"'],
+      ["id", "d"],
+    ],
+  ],
+  [
+    'score= "a" , id=d',
+    [
+      ["score", "a"],
+      ["id", "d"],
+    ],
+  ],
+  ['score="a" b', [["score", '"a" b']]],
+  ['score="a', [["score", '"a']]],
+  [
+    "score=Overall, in stars,account=a=b",
+    [
+      ["score", "Overall, in stars"],
+      ["account", "a=b"],
+    ],
+  ],
+])("%s", (words, pairs) => {
+  expect(mapPairs(words)).toEqual(pairs);
+});
+
+test("a name that is written is the name that is read, whatever it holds", () => {
+  const name = fc
+    .string({ unit: fc.constantFrom(..."ab =,\"'-_\té"), minLength: 1 })
+    .filter((text) => text.trim() !== "");
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), (names) => {
+      const keys = ["score", "created_at", "comment"];
+      const pairs = names.map((theirs, index) => [keys[index] ?? "", theirs] as const);
+      const read = mapPairs(pairs.map(([ours, theirs]) => mapPair(ours, theirs)).join(","));
+      expect(read).toEqual(pairs);
+    }),
+  );
+});

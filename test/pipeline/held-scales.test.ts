@@ -1,0 +1,114 @@
+/** A scale that a name alone suggests is held against all the scores of its input, wherever they stand and however they come. */
+
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import type { FeedbackError } from "../../src/base/errors.js";
+import { inspect, type SummarizeOptions, summarize, validate } from "../../src/index.js";
+
+const folder = mkdtempSync(join(tmpdir(), "held-"));
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const table = (column: string, values: readonly (number | string)[]): string =>
+  `date,${column}\n${values.map((value) => `2026-01-02,${value}\n`).join("")}`;
+const low = (count: number) => Array.from({ length: count }, (_, record) => (record % 5) + 1);
+
+async function codeOf(read: Promise<unknown>): Promise<string | null> {
+  try {
+    await read;
+    return null;
+  } catch (error) {
+    return (error as FeedbackError).code;
+  }
+}
+
+async function* piped(text: string): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < text.length; from += 5000) yield Buffer.from(text.slice(from, from + 5000));
+}
+
+/** The same text as a file, packed, and from a pipe. */
+const ways: readonly (readonly [string, (text: string, options?: SummarizeOptions) => ReturnType<typeof summarize>])[] =
+  [
+    ["a file", (text, options) => summarize([file("plain.csv", text)], options)],
+    ["a packed file", (text, options) => summarize([file("packed.csv.gz", gzipSync(text))], options)],
+    ["a pipe", (text, options) => summarize(["-"], options, piped(text))],
+  ];
+
+describe.each(ways)("from %s", (_, read) => {
+  test("scores without one above 7 are no NPS, however many there are", async () => {
+    expect(await codeOf(read(table("score", low(20_000))))).toBe("scale-contradicted");
+    expect(await codeOf(read(table("score", [...low(300), 6, 7])))).toBe("scale-contradicted");
+  });
+
+  test("the last score of many can show that it is one", async () => {
+    const { total } = await read(table("score", [...low(20_000), 8]));
+    expect(total.nps?.count).toBe(20_001);
+  });
+
+  test("what is selected does not decide", async () => {
+    const { total } = await read(table("score", [...low(300), 9]), { where: ["score <= 3"] });
+    expect(total.nps?.count).toBe(180);
+  });
+
+  test("a rating of which many are above 5 is no CSAT on 1-5", async () => {
+    expect(await codeOf(read(table("rating", [...low(1000), ...Array(30).fill(9)])))).toBe("scale-contradicted");
+    expect(await codeOf(read(table("rating", [3, 8, 5, 9])))).toBe("scale-contradicted");
+  });
+
+  test("one or two slips are rejected as they were", async () => {
+    const { records, total } = await read(table("rating", [...low(50), 55, 0]));
+    expect([records.rejected, total.ratings[0]?.count]).toEqual([2, 50]);
+  });
+
+  test("the user's word holds whatever the scores are", async () => {
+    expect((await read(table("score", low(50)), { provider: "nps" })).total.nps?.count).toBe(50);
+    expect((await read(table("score", low(50)), { provider: "csat" })).total.ratings[0]?.category).toBe("csat");
+  });
+});
+
+describe("of several inputs each is held against its own scores", () => {
+  const [nps, other] = [table("score", [9, 10, 3, 8]), table("score", [1, 5, 3, 4])];
+
+  test.each([1, 2])("with %i threads", async (jobs) => {
+    const [a, b] = [file("a.csv", nps), file("b.csv", other)];
+    for (const inputs of [
+      [a, b],
+      [b, a],
+    ])
+      await expect(summarize(inputs, { jobs })).rejects.toMatchObject({
+        code: "scale-contradicted",
+        message: expect.stringContaining(b),
+      });
+  });
+
+  test("also beside a pipe", async () => {
+    expect(await codeOf(summarize([file("a.csv", nps), "-"], {}, piped(other)))).toBe("scale-contradicted");
+    expect(await codeOf(summarize([file("b.csv", other), "-"], {}, piped(nps)))).toBe("scale-contradicted");
+  });
+});
+
+test("scores in JSON are held against the scale, too", async () => {
+  const records = low(40).map((score) => JSON.stringify({ score, date: "2026-01-02" }));
+  expect(await codeOf(summarize([file("low.ndjson", records.join("\n"))]))).toBe("scale-contradicted");
+});
+
+test("inspect and validate say it as well", async () => {
+  const path = file("low.csv", table("score", low(50)));
+  expect((await inspect([path])).inputs[0]?.error?.code).toBe("scale-contradicted");
+  expect(await codeOf(validate([path]))).toBe("scale-contradicted");
+});
+
+test("a question of a form that states no scale is held against its answers", async () => {
+  const question = "How likely are you to recommend us?";
+  const form = (scores: readonly number[]) =>
+    `Timestamp,${question}\n${scores.map((score) => `2026-01-02 10:00:00,${score}\n`).join("")}`;
+  expect(await codeOf(summarize([file("five.csv", form(low(30)))]))).toBe("scale-contradicted");
+  expect(await codeOf(summarize([file("ten.csv", form([...low(30), 10]))]))).toBeNull();
+});

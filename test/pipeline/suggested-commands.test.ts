@@ -1,0 +1,118 @@
+/** Every command that a message prints for an input that cannot be read is typed as it stands, and reads the input. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../support/fake-io.js";
+
+const folder = mkdtempSync(join(tmpdir(), "suggested-"));
+
+/** The commands in what a run says, as words: a shell takes them apart. */
+function commandsIn(stderr: string): readonly (readonly string[])[] {
+  const lines = stderr.split("\n").map((line) => line.trim());
+  return lines
+    .filter((line) => line.startsWith("feedback-stats summarize") && !line.includes("COLUMN"))
+    .map((line) =>
+      execFileSync("sh", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" })
+        .split("\0")
+        .slice(1, -1),
+    );
+}
+
+async function suggested(name: string, text: string, ...options: readonly string[]) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const { exitCode, stderr, stdout } = await runCli(["summarize", path, ...options]);
+  expect(stdout).toBe("");
+  return { exitCode, stderr, commands: commandsIn(stderr) };
+}
+
+interface Total {
+  readonly responses: number;
+  readonly ratings: readonly { readonly category: string; readonly count: number; readonly mean: number | null }[];
+  readonly nps?: { readonly score: number };
+}
+
+async function totalOf(words: readonly string[]): Promise<Total> {
+  const { exitCode, stdout, stderr } = await runCli([...words, "--json", "--quiet"]);
+  expect([words.join(" "), exitCode, exitCode === 0 ? "" : stderr]).toEqual([words.join(" "), 0, ""]);
+  return JSON.parse(stdout).total;
+}
+
+const rows = (header: string, lines: readonly string[]): string => `${[header, ...lines].join("\n")}\n`;
+const unnamed: readonly (readonly [name: string, text: string, ratings: readonly string[]])[] = [
+  [
+    "a question of an NPS, day and month in an order that nobody states",
+    rows("Nr,Ausgefüllt am,Wie wahrscheinlich ist es: empfehlen Sie uns weiter?", [
+      "1,3.4.2026,9",
+      "2,4.4.2026,10",
+      "3,5.4.2026,3",
+    ]),
+    ["nps 3", "nps 3"],
+  ],
+  [
+    "a question that states its scale, with commas, quotes and an equals sign",
+    rows('when,"How satisfied, ""all in all"", 1=bad, 5=good?"', ["2026-01-02,4", "2026-01-03,5", "2026-01-04,2"]),
+    ["csat 3"],
+  ],
+  [
+    "two questions of two kinds",
+    rows("date,How easy was it?,survey_csat", ["2026-01-02,7,5", "2026-01-03,6,4", "2026-01-04,2,4"]),
+    ["ces 3", "csat 3"],
+  ],
+  [
+    "scores on 1-10 of no kind",
+    rows("day,Bewertung", ["2026-01-02,7", "2026-01-03,9", "2026-01-04,10"]),
+    ["overall 3"],
+  ],
+  ["a column of few whole numbers alone", rows("who,q1", ["a,4", "b,5", "c,4", "d,2"]), ["overall 4"]],
+  ["a name that a shell would take for more", rows("x,rating $(date) `me`!", ["a,4", "b,5", "c,4"]), ["overall 3"]],
+];
+
+describe("an input of no provider is read by what its message prints", () => {
+  test.each(unnamed)("%s", async (name, text, ratings) => {
+    const { exitCode, commands } = await suggested(`it's ${name.slice(0, 12)}.csv`, text);
+    expect(exitCode).toBe(5);
+    const read = await Promise.all(commands.map(totalOf));
+    expect(read.map((total) => total.ratings.map(({ category, count }) => `${category} ${count}`).join())).toEqual(
+      ratings,
+    );
+  });
+});
+
+test("what looks like no score is said, and how one is named", async () => {
+  const { stderr, commands } = await suggested("people.csv", rows("name,phone", ["Ann,0470112233", "Bob,0470112244"]));
+  expect(commands).toEqual([]);
+  expect(stderr).toContain("no column looks like a score");
+});
+
+describe("a scale that a name alone suggests", () => {
+  const scores = (column: string, values: readonly (number | string)[]) =>
+    rows(
+      `id,date,${column}`,
+      values.map((value, index) => `${index + 1},2026-01-02,${value}`),
+    );
+
+  test.each([
+    ["score", [5, 4, 3, 5, 1, 2], [/^csat 6 3\.33/, /^ces 6/, /^nps 6/, /^overall 6/]],
+    ["score", [5, 7, 3, 6, 1, 2], [/^ces 6 4$/, /^csat 6 4$/, /^nps 6/, /^overall 6/]],
+    ["rating", [9, 10, 3, 5, 8, 2], [/^nps 6/, /^csat 6 6\.16/, /^overall 6/]],
+    ["stars", [90, 100, 35, 5, 80, 2], [/^csat 6 52$/, /^overall 6/]],
+    ["csat", [9, 10, 3, 5, 8, 2], [/^nps 6/, /^csat 6/, /^overall 6/]],
+    ["score", [4.5, 3.25, 4.1, 5, 2.5], [/^csat 5 3\.87/, /^ces 5/, /^overall 5/]],
+  ])("%s %j is asked for, and each answer to that reads all scores", async (column, values, expected) => {
+    const { exitCode, commands } = await suggested("scores.csv", scores(column, values));
+    expect(exitCode).toBe(5);
+    const read: string[] = [];
+    for (const words of commands) {
+      const { exitCode, stdout } = await runCli([...words, "--json", "--quiet"]);
+      const total: Total | null = exitCode === 0 ? JSON.parse(stdout).total : null;
+      read.push(
+        total?.ratings.map(({ category, count, mean }) => `${category} ${count} ${mean}`).join() ?? `exit ${exitCode}`,
+      );
+    }
+    expect(read).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  });
+});

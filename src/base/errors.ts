@@ -182,6 +182,30 @@ const messages = {
   "input-read-twice": (name: string, title: string) => rejected`
     ${name}: ${title} is read more than once, which standard input cannot be
     save it to a file first`,
+  "score-words": (
+    name: string,
+    column: string,
+    words: readonly string[],
+    kind: string,
+    why: string,
+    { commands, isKnown, isGroup }: WordCommands,
+  ) => rejected`
+    ${name}: "${shownName(column)}" would be ${kind}, and holds words (${shortList(words)}): ${why}
+    ${[isKnown ? "say what they are, probably:" : "say what they are, each word with its score, or none for no answer:", ...commands, ...(isGroup ? ["the NPS is right then, and the mean is not"] : [])]}`,
+  "score-labels-opposite": (
+    name: string,
+    column: string,
+    words: readonly string[],
+    kind: string,
+    commands: readonly string[],
+  ) => rejected`
+    ${name}: "${shownName(column)}" would be ${kind}, but ${shortList(words)} says the opposite of its number
+    ${["if the lowest number is the best answer, it is read with:", ...commands]}`,
+  "score-out-of": (name: string, column: string, total: number, kind: string, commands: readonly string[]) => rejected`
+    ${name}: "${shownName(column)}" would be ${kind}, but its scores are out of ${total}
+    ${["say what they are:", ...commands]}`,
+  "map-words": (pair: string) => usage`--map words: "${pair}" is no word with its score
+    write words="Very good:5;Good:4;No idea:none"`,
   "not-recognised": (name: string, columns: readonly string[], commands: readonly string[]) => rejected`
     ${name}: not recognised as an export of any provider (columns: ${shortList(columns)})
     ${readWith(commands, name)}`,
@@ -494,6 +518,13 @@ const messages = {
 
 const whereGrammar =
   'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
+
+/** The commands that read words as scores; `isKnown`: with the scores in them, `isGroup`: of the groups of an NPS. */
+interface WordCommands {
+  readonly commands: readonly string[];
+  readonly isKnown: boolean;
+  readonly isGroup: boolean;
+}
 
 /** The commands that would read an input; without one, how a column is named. */
 function readWith(commands: readonly string[], name: string): readonly string[] {

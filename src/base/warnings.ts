@@ -36,6 +36,14 @@ const messages = {
     `${name}: "${column}" states ${stated} and was read as ${kindOf(category)} on ${scale}, of which nobody could choose all scores`,
   "question-unread": (name: string, column: string, commands: readonly string[]) =>
     `${name}: "${column}" looks like a rating, too, and is not read; to read it: ${commands.join(" or ")}`,
+  "words-as-scores": (
+    name: string,
+    column: string,
+    vocabulary: string,
+    kind: string,
+    words: readonly (readonly [word: string, score: number])[],
+  ) =>
+    `${name}: "${column}" holds ${vocabulary === "faces" ? "faces" : `words of ${vocabulary}`} and was read as ${kind}: ${wordScores(words)}; if they mean something else, say --map "words=WORD:SCORE;WORD:SCORE"`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>
@@ -104,6 +112,12 @@ const messages = {
 } satisfies Record<string, (...values: never[]) => string>;
 
 const percentage = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** The first word of each score. */
+function wordScores(words: readonly (readonly [word: string, score: number])[]): string {
+  const firsts = words.filter(([, score], index) => words.findIndex(([, other]) => other === score) === index);
+  return firsts.map(([word, score]) => `${word} ${score}`).join(", ");
+}
 
 function kindOf(category: string): string {
   return category === "overall" ? "a score" : category.toUpperCase();

@@ -4,6 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
 import { completeSpec } from "./complete-spec.js";
+import type { NumberConverter } from "./converters.js";
 import { mapPairs } from "./map-words.js";
 import { nps } from "./providers/plain-tables.js";
 import {
@@ -16,6 +17,7 @@ import {
   type SourcedDeclaration,
   sourcedColumns,
 } from "./spec.js";
+import { wordPairs } from "./word-pairs.js";
 
 const { comment, ...sourced } = sourcedColumns;
 const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = {
@@ -32,7 +34,7 @@ const columnOf: ReadonlyMap<string, string> = new Map(
 );
 
 /** Everything that `--map` understands, for help and for messages. */
-export const mapKeys = [...columnOf.keys(), "scale", "category"];
+export const mapKeys = [...columnOf.keys(), "scale", "category", "words"];
 
 /** NPS is defined on 0-10; CSAT is asked on 1-5 and CES on 1-7 unless a mapping says otherwise. */
 const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };
@@ -44,6 +46,8 @@ export interface Mapping {
   /** Its threshold follows from the category. */
   readonly scale: Pick<Scale, "min" | "max"> | null;
   readonly category: Category | null;
+  /** Words that are scores, null for those that are no answer. */
+  readonly words: NonNullable<NumberConverter["words"]> | null;
 }
 
 /** Reads `--map` words; each is one pair or several separated by commas. Throws a usage error that names the part. */
@@ -51,16 +55,18 @@ export function parseMapping(words: readonly string[]): Mapping {
   const columns = new Map<string, string>();
   let scale: Mapping["scale"] = null;
   let category: Category | null = null;
+  let scoreWords: Mapping["words"] = null;
   for (const [ours, theirs] of words.flatMap(mapPairs)) {
     if (ours === "scale") scale = parseScale(theirs);
     else if (ours === "category") category = parseCategory(theirs);
+    else if (ours === "words") scoreWords = wordPairs(theirs);
     else {
       const column = columnOf.get(ours);
       if (column === undefined) throw feedbackError("map-key", ours, mapKeys);
       columns.set(column, theirs);
     }
   }
-  return { columns, scale, category };
+  return { columns, scale, category, words: scoreWords };
 }
 
 function parseScale(text: string): NonNullable<Mapping["scale"]> {
@@ -144,7 +150,11 @@ function mappedRating(rating: CompleteRating, mapping: Mapping): RatingSpec {
   return {
     ...rating,
     category,
-    ...(score === undefined ? {} : { score: { ...rating.score, names: [score] } }),
+    score: {
+      ...rating.score,
+      ...(score === undefined ? {} : { names: [score] }),
+      ...(mapping.words === null ? {} : { words: { ...rating.score.words, ...mapping.words } }),
+    },
     ...(issues === undefined ? {} : { issues: [issues] }),
     ...(scale === null ? {} : { scale }),
   };

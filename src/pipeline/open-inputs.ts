@@ -18,6 +18,7 @@ import type { Source } from "../sources/source.js";
 import { holdScales } from "./held-scales.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
+import { wordedSpec } from "./worded-scores.js";
 
 /** An input that was opened. */
 export interface OpenedInput {
@@ -156,11 +157,12 @@ export async function recogniseTable(
   const found = findQuestions({ name: source.name, flags: checked.flags }, spec, table);
   warnOfQuestions(source.name, found, warnings);
   if (mapping === null) warnAssumedScales(source.name, found, table, warnings);
-  const { isOpen } = await holdScales({ source, table, spec: found.spec }, checked);
-  if (isOpen) return { ...recognition, spec: { ...found.spec }, isOpen };
+  const worded = wordedSpec({ source, table, spec: found.spec }, checked, warnings);
+  const { isOpen } = await holdScales({ source, table, spec: worded }, checked);
+  if (isOpen) return { ...recognition, spec: { ...worded }, isOpen };
   // Inputs that are read alike share one spec, and so the memory in which their records are counted
-  const key = JSON.stringify(found.spec);
-  const shared = knownSpecs.get(key) ?? found.spec;
+  const key = JSON.stringify(worded);
+  const shared = knownSpecs.get(key) ?? worded;
   knownSpecs.set(key, shared);
   return { ...recognition, spec: shared, isOpen };
 }

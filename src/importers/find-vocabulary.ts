@@ -1,0 +1,148 @@
+/** Finds the one set of words, with its scale, that the words of a score column belong to; nothing is guessed where several do. */
+
+import type { Category, Scale } from "../base/feedback-schema.js";
+import { scoreWordKey } from "./score-words.js";
+import { type Vocabulary, type VocabularyKind, vocabularies } from "./vocabularies.js";
+
+/** What a column is read as. */
+export interface AskedScale {
+  readonly category: Category;
+  readonly scale: Pick<Scale, "min" | "max">;
+  /** The user says so; else the name of the column or its question does. */
+  readonly isStated: boolean;
+}
+
+export interface FoundVocabulary {
+  readonly kind: VocabularyKind;
+  readonly points: number;
+  /** By the spelling of the set, or of the input: every word with its score, from the highest to the lowest. */
+  readonly words: Readonly<Record<string, number>>;
+}
+
+/** Why no set is taken: none has the words, or those that have them are of other kinds or scales, or differ. */
+export interface VocabularyDoubt {
+  readonly doubt: "unknown" | "several" | "other-scale" | "other-kind" | "nps";
+  /** The sizes of the sets that have all the words. */
+  readonly points: readonly number[];
+  /** The scores that the words would have by the sets that know them, as far as these agree. */
+  readonly proposed: ReadonlyMap<string, number>;
+}
+
+/** What is asked for by words of each kind. A scale without a category of its own takes the words of any. */
+const kindsOf: Readonly<Partial<Record<Category, readonly VocabularyKind[]>>> = {
+  nps: [],
+  csat: ["satisfaction", "quality", "expectations", "agreement", "faces"],
+  ces: ["ease", "agreement"],
+};
+
+/** `met` are the words of a column: what they are compared by -> as they are spelled. */
+export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedScale): FoundVocabulary | VocabularyDoubt {
+  const keys = [...met.keys()];
+  const fitting = keyed().filter((set) => fits(set, keys));
+  const points = [...new Set(fitting.map(({ levels }) => levels.length))].sort((a, b) => a - b);
+  const doubt = (why: VocabularyDoubt["doubt"]): VocabularyDoubt => {
+    return { doubt: why, points, proposed: proposedScores(keys, asked) };
+  };
+  if (asked.category === "nps") return doubt(keys.some((key) => isKnown(key)) ? "nps" : "unknown");
+  if (fitting.length === 0) return doubt("unknown");
+  const size = asked.scale.max - asked.scale.min + 1;
+  const ofScale = fitting.filter(({ levels }) => levels.length === size);
+  if (ofScale.length === 0) return doubt("other-scale");
+  const kinds = kindsOf[asked.category];
+  const usable = ofScale.filter(({ kind }) => kind !== "effort" && (kinds === undefined || kinds.includes(kind)));
+  const [first] = usable;
+  if (first === undefined) return doubt("other-kind");
+  const smaller = fitting.some(({ levels }) => levels.length < size);
+  if ((smaller && !asked.isStated) || !keys.every((key) => scoresOf(key, usable, asked).size === 1))
+    return doubt("several");
+  return { kind: first.kind, points: size, words: wordsOf(usable, met, asked) };
+}
+
+interface KeyedVocabulary extends Vocabulary {
+  /** By level: what its words are compared by. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+let keyedVocabularies: readonly KeyedVocabulary[] | null = null;
+
+function keyed(): readonly KeyedVocabulary[] {
+  keyedVocabularies ??= vocabularies.map((set) => ({
+    ...set,
+    keys: set.levels.map((level) => level.map(scoreWordKey)),
+  }));
+  return keyedVocabularies;
+}
+
+/** Whether a set has all the words, and no two of them at one level: these would be levels of another set. */
+function fits({ keys }: KeyedVocabulary, met: readonly string[]): boolean {
+  const levels = met.map((key) => keys.findIndex((level) => level.includes(key)));
+  return !levels.includes(-1) && new Set(levels).size === levels.length;
+}
+
+function isKnown(key: string): boolean {
+  return npsWords.has(key) || keyed().some(({ keys }) => keys.some((level) => level.includes(key)));
+}
+
+/** The scores that sets give a word. */
+function scoresOf(key: string, sets: readonly KeyedVocabulary[], { scale }: AskedScale): ReadonlySet<number> {
+  const scores = sets.flatMap(({ keys }) => {
+    const level = keys.findIndex((words) => words.includes(key));
+    return level === -1 ? [] : [scale.max - level];
+  });
+  return new Set(scores);
+}
+
+/**
+ * All words of the sets with their scores, except those that differ between the sets. Of a level whose word was met only that word is one:
+ * another one would be a level of its own.
+ */
+function wordsOf(
+  sets: readonly KeyedVocabulary[],
+  met: ReadonlyMap<string, string>,
+  asked: AskedScale,
+): Readonly<Record<string, number>> {
+  const words = new Map<string, { readonly word: string; readonly score: number }>();
+  const metScores = new Set([...met.keys()].flatMap((key) => [...scoresOf(key, sets, asked)]));
+  for (const { levels } of sets) {
+    for (const word of levels.flat()) {
+      const key = scoreWordKey(word);
+      const [score, other] = scoresOf(key, sets, asked);
+      if (score === undefined || other !== undefined || (metScores.has(score) && !met.has(key))) continue;
+      words.set(key, { word: met.get(key) ?? word, score });
+    }
+  }
+  const sorted = [...words.values()].sort((a, b) => b.score - a.score);
+  return Object.fromEntries(sorted.map(({ word, score }) => [word, score]));
+}
+
+/** The groups of an NPS, each with a score that gives the right NPS; ends of scales of likelihood at the ends of 0-10. */
+const npsWords: ReadonlyMap<string, number> = new Map([
+  ...[["promoter", 10] as const, ["passive", 8] as const, ["detractor", 0] as const].flatMap(([word, score]) => [
+    [word, score] as const,
+    [`${word}s`, score] as const,
+  ]),
+  ...[["extremelylikely", 10] as const, ["notatalllikely", 0] as const, ["extremelyunlikely", 0] as const],
+]);
+
+/** Whether words are the groups of an NPS. */
+export function areGroups(keys: Iterable<string>): boolean {
+  const words = [...keys];
+  return words.length > 0 && words.every((key) => /^(?:promoter|passive|detractor)s?$/.test(key));
+}
+
+/** What each word would be by the sets of that many points that know it, if they agree. */
+function proposedScores(keys: readonly string[], asked: AskedScale): ReadonlyMap<string, number> {
+  const size = asked.scale.max - asked.scale.min + 1;
+  const sets = keyed().filter(({ levels }) => levels.length === size);
+  return new Map(
+    keys.flatMap((key) => {
+      if (asked.category === "nps") {
+        const score = npsWords.get(key);
+        return score === undefined ? [] : [[key, score] as const];
+      }
+      const fitting = sets.filter((set) => fits(set, keys));
+      const [score, other] = scoresOf(key, fitting.length > 0 ? fitting : sets, asked);
+      return score === undefined || other !== undefined ? [] : [[key, score] as const];
+    }),
+  );
+}

@@ -1,0 +1,269 @@
+/**
+ * Scores that are words, or texts that state another scale: the words of the head of an input have to be one of the common sets on the
+ * scale that is asked for. What is not certain ends the run with the words that were met and the command that reads them.
+ */
+
+import { type FeedbackError, feedbackError } from "../base/errors.js";
+import { typedCommand } from "../base/shell-words.js";
+import type { Warnings } from "../base/warnings.js";
+import { areGroups, type FoundVocabulary, findVocabulary, type VocabularyDoubt } from "../importers/find-vocabulary.js";
+import { contradictions, type HeadScores, headScores } from "../importers/head-scores.js";
+import { mapPair } from "../importers/map-words.js";
+import { feedbackSpecs } from "../importers/provider-specs.js";
+import { isAsked } from "../importers/questions.js";
+import type { CompleteRating, CompleteSpec } from "../importers/spec.js";
+import type { HeldInput } from "./held-scales.js";
+import type { CheckedOptions } from "./options.js";
+import { shownWords } from "./shown-words.js";
+
+type Checked = Pick<CheckedOptions, "mapping" | "provider" | "flags" | "limit">;
+/** The share of answers that are rejected where nobody says how many may be. */
+const mostRejected = 0.1;
+
+type Bounds = { readonly min: number; readonly max: number };
+
+/** The spec with the words of its scores. Throws if the scores of the head are words or texts that are no scores on its scale. */
+export function wordedSpec(input: HeldInput, checked: Checked, warnings: Warnings): CompleteSpec {
+  const { spec, table } = input;
+  const ratings = spec.ratings.map((rating) => {
+    const head = headScores(rating, spec, table);
+    return head === null || !("fixed" in rating.scale)
+      ? rating
+      : new WordedRating(input, rating, rating.scale.fixed, head, checked).read(warnings);
+  });
+  return ratings.some((rating, index) => rating !== spec.ratings[index]) ? { ...spec, ratings } : spec;
+}
+
+/** One rating of an input, with the head of its column. */
+class WordedRating {
+  readonly #input: HeldInput;
+  readonly #rating: CompleteRating;
+  readonly #scale: Bounds;
+  readonly #head: HeadScores;
+  readonly #checked: Checked;
+
+  constructor(input: HeldInput, rating: CompleteRating, scale: Bounds, head: HeadScores, checked: Checked) {
+    this.#input = input;
+    this.#rating = rating;
+    this.#scale = scale;
+    this.#head = head;
+    this.#checked = checked;
+  }
+
+  read(warnings: Warnings): CompleteRating {
+    const { words, column } = this.#head;
+    this.#checkLabels();
+    this.#checkTotals();
+    if (words.size === 0 || this.#rating.score.words !== undefined) return this.#rating;
+    const met = new Map([...words].map(([key, { word }]) => [key, word]));
+    if (this.#readable > 0 && this.#areSlips) return this.#rating;
+    const { category } = this.#rating;
+    const found = findVocabulary(met, { category, scale: this.#scale, isStated: this.#isStated });
+    if ("doubt" in found) {
+      if (this.#readable + this.#head.unreadable > 0 && found.doubt === "unknown") return this.#rating;
+      throw this.#unknownWords(found);
+    }
+    if (this.#readable > 0) throw this.#wordsAmongNumbers(found);
+    warnings.add(
+      "words-as-scores",
+      this.#input.source.name,
+      column,
+      found.kind,
+      this.#kindWords,
+      Object.entries(found.words),
+    );
+    return { ...this.#rating, score: { ...this.#rating.score, words: found.words } };
+  }
+
+  /** A word here and there is an answer that cannot be read: the limit of rejected records holds for it, above all one that was said. */
+  get #areSlips(): boolean {
+    const { words, answers } = this.#head;
+    const count = [...words.values()].reduce((sum, word) => sum + word.count, 0);
+    return this.#checked.limit !== null || count === 1 || (count === 2 && count <= mostRejected * answers);
+  }
+
+  /** The user says the scale, by --map or a provider of a config. */
+  get #isStated(): boolean {
+    const { mapping } = this.#checked;
+    const isOwn = !feedbackSpecs.some(({ name }) => name === this.#input.spec.name) && mapping === null;
+    return isOwn || (mapping !== null && mapping.scale !== null);
+  }
+
+  get #kindWords(): string {
+    const { category } = this.#rating;
+    return `${category === "overall" ? "a score" : category.toUpperCase()} on ${this.#scale.min}-${this.#scale.max}`;
+  }
+
+  /** Answers that are scores as they stand. */
+  get #readable(): number {
+    const { plain, stated } = this.#head;
+    return (
+      plain + [...stated.values()].reduce((sum, { count, stated: read }) => sum + ("value" in read ? count : 0), 0)
+    );
+  }
+
+  /** `1 - Very satisfied` is no 1 of satisfaction. */
+  #checkLabels(): void {
+    const opposite = contradictions(this.#rating, this.#head);
+    const [first] = opposite;
+    if (first === undefined) return;
+    const { min, max } = this.#scale;
+    const turned = [...this.#head.stated].flatMap(([text, { stated }]) =>
+      "value" in stated && stated.value >= min && stated.value <= max
+        ? [[text.trim(), min + max - stated.value] as const]
+        : [],
+    );
+    const numbers = Array.from({ length: max - min + 1 }, (_, step) => [String(min + step), max - step] as const);
+    const words = [...turned, ...(this.#head.plain > 0 ? numbers : [])];
+    const { name } = this.#input.source;
+    throw feedbackError("score-labels-opposite", name, this.#head.column, shownWords([first]), this.#kindWords, [
+      this.#command({ words }),
+    ]);
+  }
+
+  /** A column of `4/5` is on a scale up to 5. */
+  #checkTotals(): void {
+    const totals = new Map<number, number>();
+    let others = this.#head.plain;
+    for (const { count, stated } of this.#head.stated.values()) {
+      if (!("value" in stated)) continue;
+      const isStars = stated.form === "stars" && this.#rating.category === "nps";
+      const total = stated.outOf ?? (isStars ? Math.max(5, stated.value) : null);
+      if (total === null || total === this.#scale.max) others += count;
+      else totals.set(total, (totals.get(total) ?? 0) + count);
+    }
+    const [[total, count] = [0, 0], ...more] = [...totals].sort(([, one], [, other]) => other - one);
+    if (count === 0 || count + more.length <= others) return;
+    const { name } = this.#input.source;
+    const commands = more.length > 0 ? [] : scalesUpTo(total).map((pairs) => this.#command({ pairs }));
+    throw feedbackError("score-out-of", name, this.#head.column, total, this.#kindWords, commands);
+  }
+
+  #unknownWords({ doubt, points, proposed }: VocabularyDoubt): FeedbackError {
+    const { words, column } = this.#head;
+    const all = [...words].map(([key, { word }]) => [word, proposed.get(key) ?? null] as const);
+    const scales = this.#readable > 0 ? [] : this.#scaleCommands(points);
+    const isKnown = scales.length > 0 || all.every(([, score]) => score !== null);
+    const isComplete = all.every(([, score]) => score !== null);
+    const own = [...(isKnown && !isComplete ? ["or each word with its score:"] : []), this.#wordsCommand(all)];
+    return feedbackError(
+      "score-words",
+      this.#input.source.name,
+      column,
+      shownWords(all.map(([word]) => word)),
+      this.#kindWords,
+      doubtWords(doubt, this.#rating.category),
+      { commands: [...scales, ...own], isKnown: isKnown && areShown(all), isGroup: areGroups(words.keys()) },
+    );
+  }
+
+  /** The commands that name a scale on which the words are one set; with their scores where the set has to be named, too. */
+  #scaleCommands(points: readonly number[]): readonly string[] {
+    const { category } = this.#rating;
+    const size = this.#scale.max - this.#scale.min + 1;
+    const sizes = points.filter((count) => count > 2 || points.length === 1);
+    const nearest = sizes.some((count) => count <= size) ? sizes.filter((count) => count <= size) : sizes;
+    const met = new Map([...this.#head.words].map(([key, { word }]) => [key, word]));
+    if (category === "nps") return [];
+    return nearest.flatMap((count) => {
+      const asked = { category, scale: { min: 1, max: count }, isStated: true };
+      const pairs = [...this.#categoryPairs, `scale=1..${count}`];
+      const found = findVocabulary(met, asked);
+      if (!("doubt" in found)) return [this.#command({ pairs })];
+      const scores = [...met].map(([key, word]) => [word, found.proposed.get(key) ?? null] as const);
+      const isComplete = scores.every(([, score]) => score !== null) && count !== size && areShown(scores);
+      return isComplete ? [this.#command({ pairs, words: scores })] : [];
+    });
+  }
+
+  #wordsCommand(words: WordScores): string {
+    return this.#command({ words: areShown(words) ? [...words].sort(highestFirst) : unshown });
+  }
+
+  #wordsAmongNumbers({ words }: FoundVocabulary): FeedbackError {
+    const met = [...this.#head.words.values()].map(({ word }) => [word, words[word] ?? null] as const);
+    const { name } = this.#input.source;
+    const { column } = this.#head;
+    return feedbackError(
+      "score-words",
+      name,
+      column,
+      shownWords(met.map(([word]) => word)),
+      this.#kindWords,
+      "they stand beside numbers",
+      { commands: [this.#wordsCommand(met)], isKnown: areShown(met), isGroup: false },
+    );
+  }
+
+  get #categoryPairs(): readonly string[] {
+    const { category } = this.#rating;
+    return category === "overall" ? [] : [`category=${category}`];
+  }
+
+  /** The whole command with pairs that say the scale, or with the scores of words. */
+  #command(added: { readonly pairs?: readonly string[]; readonly words?: WordScores }): string {
+    const { mapping, provider, flags } = this.#checked;
+    const { spec, source } = this.#input;
+    const { pairs, words } = added;
+    const columns = [...(mapping?.columns ?? [])].filter(([ours]) => ours !== "score");
+    const isNamed =
+      pairs !== undefined || mapping?.columns.has("score") === true || spec.ratings.filter(isAsked).length > 1;
+    const stated = pairs ?? [
+      ...(mapping?.category == null && !isNamed ? [] : this.#categoryPairs),
+      ...(mapping?.scale == null ? [] : [`scale=${mapping.scale.min}..${mapping.scale.max}`]),
+    ];
+    const map = [
+      ...(isNamed ? [mapPair("score", this.#head.column)] : []),
+      ...columns.map(([ours, theirs]) => mapPair(ours, theirs)),
+      ...stated,
+      ...(words === undefined ? [] : [mapPair("words", wordPairs(words))]),
+    ].join(",");
+    const over = provider ?? (isNamed && spec.plain !== true && spec.name !== "custom" ? spec.name : null);
+    const named = over === null || (pairs !== undefined && spec.plain === true) ? [] : ["--provider", over];
+    return typedCommand("summarize", source.name, ...named, "--map", map, ...flags);
+  }
+}
+
+type WordScores = readonly (readonly [word: string, score: number | null])[];
+
+/** What stands for words that are not shown. */
+const unshown: WordScores = [
+  ["WORD", null],
+  ["OTHER WORD", null],
+];
+
+function wordPairs(words: WordScores): string {
+  return words.map(([word, score]) => `${word}:${score ?? "SCORE"}`).join(";");
+}
+
+function areShown(words: WordScores): boolean {
+  const texts = words.map(([word]) => word);
+  return shownWords(texts).every((shown, index) => shown === `"${texts[index]}"`);
+}
+
+function highestFirst([, one]: WordScores[number], [, other]: WordScores[number]): number {
+  return (other ?? -1) - (one ?? -1);
+}
+
+/** The kinds of scores that are asked up to a number, the likeliest first. */
+function scalesUpTo(total: number): readonly (readonly string[])[] {
+  if (total === 5) return [["category=csat"], ["scale=1..5"]];
+  if (total === 7) return [["category=ces"], ["scale=1..7"]];
+  if (total === 10) return [["category=nps"], ["scale=0..10"], ["scale=1..10"]];
+  return total > 1 && Number.isInteger(total) ? [[`scale=1..${total}`], [`scale=0..${total}`]] : [];
+}
+
+function doubtWords(doubt: VocabularyDoubt["doubt"], category: string): string {
+  switch (doubt) {
+    case "several":
+      return "they are words of several scales";
+    case "other-scale":
+      return "they are words of another scale";
+    case "other-kind":
+      return `they are no words that ${category.toUpperCase()} is asked in`;
+    case "nps":
+      return "an NPS is asked in numbers";
+    case "unknown":
+      return "nothing says what they mean";
+  }
+}

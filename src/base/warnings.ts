@@ -23,6 +23,8 @@ const messages = {
   "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
   "repeated-header": (name: string, count: number) =>
     `${name}: the header stands again ${count === 1 ? "once" : `${count} times`} between the records, as in exports that were joined; it is skipped and not counted`,
+  "totals-rows": (name: string, line: number, message: string, count: number) =>
+    `${name}:${line}: ${message}${count === 1 ? "; it is left out" : ` (and ${count - 1} more); they are left out`}`,
   "repeated-input": (name: string) => `${name}: is the same file as another input and is read once`,
   "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
     `${provider} has no ${category} issue ${quotedList(tokens)} in its documentation; counted under the name as it is`,

@@ -6,6 +6,7 @@ import { checkUnknownIssues } from "../importers/issue-lists.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
+import { DoubtfulLog } from "./doubtful-rows.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/count-partitions.js";
 import { RejectionLog } from "./rejection-log.js";
@@ -174,16 +175,19 @@ function rangesByInput(
 function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksReport {
   const firstLine = parts[0]?.line ?? 0;
   const log = new RejectionLog(placesKept);
+  const doubtful = new DoubtfulLog();
   let [records, repeatedHeaders, lines] = [0, 0, 0];
   for (const [index, part] of parts.entries()) {
-    log.merge(part.rejected, records, index === 0 ? 0 : firstLine + lines);
+    const linesBefore = index === 0 ? 0 : firstLine + lines;
+    log.merge(part.rejected, records, linesBefore);
+    doubtful.merge(part.doubtful, linesBefore);
     records += part.records;
     repeatedHeaders += part.repeatedHeaders;
     lines += part.lines;
   }
   const [first, ...others] = parts.map((part) => part.empty);
   const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
-  return { records, rejected: log.list(), repeatedHeaders, empty };
+  return { records, rejected: log.list(), doubtful: doubtful.list(), repeatedHeaders, empty };
 }
 
 /** What all threads counted of each provider, always in one order. */

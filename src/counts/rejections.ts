@@ -117,10 +117,12 @@ export class RunningRejections {
   }
 }
 
-/** Throws if all records are rejected, or more than a share of them that is the limit. */
-export function checkRejectedShare(limit: RejectLimit, read: number, rejections: readonly Rejection[]): void {
-  const rejected = rejectedIn(rejections);
-  const first = firstPlace(rejections);
+/** Rows of totals left aside: throws if all records are rejected, or more than a share of them that is the limit. */
+export function checkRejectedShare(limit: RejectLimit, all: number, rejections: readonly Rejection[]): void {
+  const answers = rejections.filter(({ code }) => code !== "totals-row");
+  const rejected = rejectedIn(answers);
+  const read = all - rejectedIn(rejections) + rejected;
+  const first = firstPlace(answers);
   if (read > 0 && rejected === read) throw feedbackError("all-rejected", read, first);
   if (limit !== null && "share" in limit && rejected > limit.share * read)
     throw feedbackError("too-many-rejected", rejected, read, first);

@@ -4,6 +4,7 @@ import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { FeedbackColumn, Scale } from "../base/feedback-schema.js";
 import { TextDictionary } from "../base/interner.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
+import { problemOfTotals } from "./aggregates/totals-problem.js";
 import { problemOfRatings } from "./broken-rules.js";
 import { type ColumnReader, everyRecord, type TimeReader, timeReader, wordReader } from "./columns.js";
 import { text, time } from "./converters.js";
@@ -158,6 +159,7 @@ export class Importer {
     for (let record = 0; record < raw.length; record++) {
       if (this.#ratings.isExcluded(ratings, record)) continue;
       const problem =
+        problemOfTotals(raw, record, this.#createdAt) ??
         problemOfRatings(this.spec.rules, ratings, record) ??
         problemOfPeople(peopleAt?.(record)) ??
         this.#createdAt.problemAt(raw, record) ??

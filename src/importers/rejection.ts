@@ -1,6 +1,7 @@
 /** Why a record is rejected: a code that is counted, and words with the offending value but never with personal data. */
 
 export const rejectionCodes = {
+  "totals-row": "the row adds up or averages others, and is no answer",
   "ragged-record": "the record has another number of fields than the header",
   "not-a-record": "the element is no object",
   "score-missing": "the provider requires a score",

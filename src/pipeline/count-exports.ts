@@ -2,6 +2,7 @@
 
 import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
+import { checkDoubtful } from "../counts/doubtful-rows.js";
 import { checkRejectedShare, type InputRejections, rejectedIn, rejectionsOf } from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
@@ -15,7 +16,7 @@ import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 import { warnOfUnusedAnswers } from "./read-answers.js";
-import { warnOfTable } from "./table-account.js";
+import { warnOfTable, warnOfTotals } from "./table-account.js";
 
 /**
  * `count` counts the inputs. Throws if an input is damaged, more records are rejected than the limit, or no input has a column
@@ -82,7 +83,9 @@ function warnOfInputs(
   for (const [index, account] of accounts.entries()) {
     const input = inputs[index];
     if (input === undefined) continue;
+    checkDoubtful({ name: account.name, provider: input.spec.name, plan: input.table.plan }, account.doubtful);
     warnOfTable(input, account, warnings);
+    warnOfTotals(account, warnings);
     for (const number of input.undeclared)
       if (!account.empty.includes(number)) exportColumns.found(input.source.name, exportColumns.names[number] ?? "");
   }

@@ -4,6 +4,7 @@ import { FeedbackError } from "../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import type { Category, Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
+import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
 import { bestFit } from "../importers/detect.js";
 import { Importer } from "../importers/importer.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
@@ -19,9 +20,9 @@ import {
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
 import type { Source } from "../sources/source.js";
-import { findInputs, formsOf, recogniseTable } from "./open-inputs.js";
+import { findInputs, formsOf, recogniseTable, totalsPlanOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
-import { warnOfTable } from "./table-account.js";
+import { totalsFound, warnOfTable } from "./table-account.js";
 
 /** The number of records that are read to find rejected ones, of those that are shown, and of providers that fit in part. */
 const [recordsLooked, recordsShown, runnersShown] = [1000, 5, 3];
@@ -44,7 +45,8 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
   const table = await openTable(source);
   const { spec, forms, error } = await recognised(source, table, checked, warnings);
   const isFeedback = spec?.kind === "feedback";
-  const head = isFeedback ? await readHead(table, spec, forms) : unread;
+  const totals = isFeedback ? totalsPlanOf(spec, table, checked) : null;
+  const head = isFeedback ? await readHead(table, spec, forms, totals) : unread;
   if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
   return {
     name: source.name,
@@ -101,9 +103,15 @@ type Head = Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">
 const unread: Head = { records: [], looked: 0, rejected: [], excluded: [] };
 
 /** Reads the first records. */
-async function readHead(table: RawTable, spec: CompleteSpec, forms: TimeForms): Promise<Head> {
+async function readHead(
+  table: RawTable,
+  spec: CompleteSpec,
+  forms: TimeForms,
+  totals: TotalsPlan | null,
+): Promise<Head> {
   const importer = new Importer(spec, { columns: new Set(), exportColumns: [], forms });
-  for await (const raw of table.batches(importer.projection, { batchLength: recordsLooked, keepText: false })) {
+  const reading = { batchLength: recordsLooked, keepText: false, ...totalsFound(totals) };
+  for await (const raw of table.batches(importer.projection, reading)) {
     const { batch, rejected } = importer.importBatch(raw);
     const damaged = raw.damaged.map(({ line, code, message }) => ({ line, code, message }));
     const invalid = rejected.map(({ record, code, message }) => ({ line: raw.lines[record] ?? 0, code, message }));

@@ -4,6 +4,7 @@ import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
+import { type TotalsPlan, totalsPlan } from "../importers/aggregates/totals-rows.js";
 import { assumedScales } from "../importers/assumed-scale.js";
 import type { Recognition } from "../importers/detect.js";
 import { type FoundQuestions, findQuestions } from "../importers/questions.js";
@@ -126,8 +127,18 @@ function feedbackIn(
 ): readonly FeedbackInput[] {
   if (spec.also !== undefined && !source.isRepeatable) throw feedbackError("input-read-twice", source.name, spec.title);
   return [spec, ...(spec.also ?? [])].map((view) => {
-    return { source, table, spec: view, forms: formsOf(source.name, view, table, checked, warnings) };
+    const forms = formsOf(source.name, view, table, checked, warnings);
+    return { source, table, spec: view, forms, totals: totalsPlanOf(view, table, checked) };
   });
+}
+
+/** How the rows of totals of an input are found. Whom the user has declared to be a participant is none. */
+export function totalsPlanOf(
+  spec: CompleteSpec,
+  table: Pick<RawTable, "plan" | "sample">,
+  { mapping }: Pick<CheckedOptions, "mapping">,
+): TotalsPlan | null {
+  return totalsPlan(spec, table, mapping?.columns.get("participant_id") ?? null);
 }
 
 /** What an input is, and whether its counts have to uphold the scale that is assumed. */

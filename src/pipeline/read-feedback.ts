@@ -4,6 +4,7 @@ import type { RecordBatch } from "apache-arrow";
 import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
+import { checkDoubtful, DoubtfulLog } from "../counts/doubtful-rows.js";
 import { RejectionLog } from "../counts/rejection-log.js";
 import {
   checkRejectedShare,
@@ -19,6 +20,7 @@ import { expandInputs } from "../sources/expand-inputs.js";
 import { ExportColumns } from "./export-columns.js";
 import { openExports } from "./open-exports.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
+import { logDoubtful, totalsFound } from "./table-account.js";
 
 const batchLength = 8192;
 
@@ -42,20 +44,24 @@ export async function* readFeedback(
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);
   const rejections = new RunningRejections(limit);
-  for (const { source, table, spec, forms } of exports.feedback) {
+  for (const { source, table, spec, forms, totals } of exports.feedback) {
     const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
     const importer = new Importer(spec, { ...wanted, forms, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
+    const doubtful = new DoubtfulLog();
     let records = 0;
-    for await (const raw of table.batches(importer.projection, { batchLength, keepText: sink !== null })) {
+    const reading = { batchLength, keepText: sink !== null, ...totalsFound(totals) };
+    for await (const raw of table.batches(importer.projection, reading)) {
       const { batch, rejected } = importer.importBatch(raw);
       logRejected(log, records, raw, rejected, spec.name);
+      logDoubtful(doubtful, raw);
       records += raw.length + raw.damaged.length;
       rejections.check({ name: source.name, records, rejected: log.list() }, true);
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
       if (batch.length > 0) yield toRecordBatch(batch);
     }
+    checkDoubtful({ name: source.name, provider: spec.name, plan: table.plan }, doubtful.list());
     rejections.add({ name: source.name, records, rejected: log.list() });
   }
   exportColumns.finish(warnings);

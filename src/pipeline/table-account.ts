@@ -1,6 +1,13 @@
 /** The account of the records of one input, the same wherever an input is read to its end: how many there are, and what they give reason to warn of. */
 
 import type { Warnings } from "../base/warnings.js";
+import type { DoubtfulLog } from "../counts/doubtful-rows.js";
+import type { InputRejections } from "../counts/rejections.js";
+import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
+import { totalsSearch } from "../importers/aggregates/totals-search.js";
+import { totalsWords } from "../importers/aggregates/totals-words.js";
+import { RowLabels } from "../readers/csv/row-labels.js";
+import type { ReadOptions } from "../readers/raw-batches.js";
 import type { Projection, RawBatch } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import type { Source } from "../sources/source.js";
@@ -19,17 +26,34 @@ export class TableAccount implements TableCounts {
   repeatedHeaders = 0;
   readonly #table: RawTable;
 
-  constructor(table: RawTable) {
+  readonly #totals: TotalsPlan | null;
+
+  /** With a plan the rows of totals are found. */
+  constructor(table: RawTable, totals: TotalsPlan | null = null) {
     this.#table = table;
+    this.#totals = totals;
   }
 
   async *batches(projection: Projection): AsyncGenerator<RawBatch> {
-    for await (const raw of this.#table.batches(projection, { batchLength, keepText: false })) {
+    for await (const raw of this.#table.batches(projection, {
+      batchLength,
+      keepText: false,
+      ...totalsFound(this.#totals),
+    })) {
       this.records += raw.length + raw.damaged.length;
       this.repeatedHeaders += raw.repeatedHeaders;
       yield raw;
     }
   }
+}
+
+/** How the rows of totals are found in the batches of a table. */
+export function totalsFound(plan: TotalsPlan | null): Pick<ReadOptions, "totals"> {
+  if (plan === null) return {};
+  return {
+    totals: (kernel, projection, capacity) =>
+      totalsSearch(new RowLabels(kernel, capacity, totalsWords), plan, projection),
+  };
 }
 
 /** Warns of repeated headers, of an export that says itself that it is incomplete, and of one without records. */
@@ -41,4 +65,18 @@ export function warnOfTable(
   if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   if (table.isPartial()) warnings.add("partial-result", source.name);
   if (records === 0) warnings.add("no-records", source.name);
+}
+
+/** Warns of rows of totals that were left out. */
+export function warnOfTotals({ name, rejected }: Pick<InputRejections, "name" | "rejected">, warnings: Warnings): void {
+  const rows = rejected.find(({ code }) => code === "totals-row");
+  const [first] = rows?.places ?? [];
+  if (rows === undefined || first === undefined) return;
+  warnings.add("totals-rows", name, first.line, first.message.replace(/ \([a-z0-9-]{1,40}\)$/, ""), rows.count);
+}
+
+/** Logs the rows of a batch that may be totals. */
+export function logDoubtful(log: DoubtfulLog, { totals, lines }: RawBatch): void {
+  for (const [record, { isSure, ...row }] of totals ?? [])
+    if (!isSure) log.add({ ...row, count: 1, line: lines[record] ?? 0 });
 }

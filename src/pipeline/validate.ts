@@ -53,12 +53,12 @@ export async function validate(
 }
 
 async function validateInput(
-  { source, table, spec, forms }: FeedbackInput,
+  { source, table, spec, forms, totals }: FeedbackInput,
   findings: Findings,
   warnings: Warnings,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns, forms);
-  const account = new TableAccount(table);
+  const account = new TableAccount(table, totals);
   let invalid = 0;
   for await (const raw of account.batches(checker.projection)) {
     for (const { line, broken } of brokenIn(raw, checker)) {

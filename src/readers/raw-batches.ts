@@ -3,7 +3,7 @@
 import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
 import { type ColumnDecoder, columnDecoder } from "./column-decoder.js";
-import type { DamagedRecord, Projection, RawBatch } from "./raw-columns.js";
+import type { DamagedRecord, Projection, RawBatch, TotalsRow } from "./raw-columns.js";
 import type { Block, RecordScanner } from "./record-scanner.js";
 import { SpanBatch } from "./span-batch.js";
 import { TextBlocks, type TextStart } from "./text-blocks.js";
@@ -15,6 +15,12 @@ const mostRecords = 16_384;
 export interface ReadOptions {
   /** Keep the text of every record in `RawBatch.texts`. */
   readonly keepText: boolean;
+  /** Makes what finds the rows of totals in batches of so many records; none is looked for without it. */
+  readonly totals?: (
+    kernel: Kernel,
+    projection: Projection,
+    capacity: number,
+  ) => (batch: SpanBatch, scanner: RecordScanner) => ReadonlyMap<number, TotalsRow>;
   /** Records per batch; at most 16,384 come in one. */
   readonly batchLength: number;
 }
@@ -50,12 +56,15 @@ class RawBatchBuilder {
   #texts: string[] = [];
   #damaged: DamagedRecord[] = [];
   #repeatedHeaders = 0;
+  #totals = new Map<number, TotalsRow>();
+  readonly #findTotals: ReturnType<NonNullable<ReadOptions["totals"]>> | null;
 
   constructor(kernel: Kernel, projection: Projection, options: ReadOptions) {
     const batchLength = Math.min(options.batchLength, mostRecords);
     this.#options = { ...options, batchLength };
     this.#spans = new SpanBatch(kernel, projection.length, batchLength, blockBytes);
     this.#projection = projection;
+    this.#findTotals = options.totals?.(kernel, projection, batchLength) ?? null;
     this.#columns = projection.map((request, slot) => columnDecoder(kernel, request, slot, batchLength));
   }
 
@@ -82,7 +91,9 @@ class RawBatchBuilder {
       damaged: this.#damaged,
       repeatedHeaders: this.#repeatedHeaders,
       texts: this.#texts,
+      ...(this.#totals.size === 0 ? {} : { totals: this.#totals }),
     };
+    this.#totals = new Map();
     this.#lines = [];
     this.#byteOffsets = [];
     this.#texts = [];
@@ -94,6 +105,8 @@ class RawBatchBuilder {
   #add(scanner: RecordScanner, block: Block): void {
     const spans = this.#spans;
     spans.joinParts(this.#projection);
+    for (const [record, row] of this.#findTotals?.(spans, scanner) ?? [])
+      this.#totals.set(this.#lines.length + record, row);
     for (const column of this.#columns) column.decode(spans, this.#lines.length);
     let line = block.line;
     let at = block.input;

@@ -81,6 +81,17 @@ export interface DamagedRecord {
   readonly text: string;
 }
 
+/** A row with a word such as `Total` at its head. */
+export interface TotalsRow {
+  /** As the row has it, and the position of its column. */
+  readonly word: string;
+  readonly column: number;
+  /** The rest of the row agrees; if not, the row may be an answer. */
+  readonly isSure: boolean;
+  /** The word is one that names people and questions as well. */
+  readonly isCommon?: boolean;
+}
+
 /** Some consecutive records of one input. */
 export interface RawBatch {
   /** Number of records, without the damaged ones. */
@@ -94,6 +105,8 @@ export interface RawBatch {
   readonly repeatedHeaders: number;
   /** The record as it is in the file; filled only with `keepText`, else empty. */
   readonly texts: readonly string[];
+  /** Records that are, or may be, rows of totals; left out if none was looked for. */
+  readonly totals?: ReadonlyMap<number, TotalsRow>;
 }
 
 /**

@@ -18,7 +18,15 @@ type Sizes = readonly number[];
 async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, sizes: Sizes) {
   const checked = checkOptions(options);
   const source = memorySource(content, sizes);
-  const input = { source, table: await openTable(source), spec, forms: utcForms, exportColumns: [], undeclared: [] };
+  const input = {
+    source,
+    table: await openTable(source),
+    spec,
+    forms: utcForms,
+    totals: null,
+    exportColumns: [],
+    undeclared: [],
+  };
   const { counts, records, undated, inputs } = await countInputs([input], checked);
   return {
     account: { records, undated, inputs },

@@ -66,7 +66,15 @@ export async function countRecords(
     const spec = specs.get(provider) ?? specOf(provider, requests);
     specs.set(provider, spec);
     const source = memorySource(records.map(jsonOf).join("\n"), [], `${index}.ndjson`);
-    inputs.push({ source, table: await openTable(source), spec, forms: utcForms, exportColumns: [], undeclared: [] });
+    inputs.push({
+      source,
+      table: await openTable(source),
+      spec,
+      forms: utcForms,
+      totals: null,
+      exportColumns: [],
+      undeclared: [],
+    });
   }
   return await countInputs(inputs, { query, jobs: 1, maxMemoryBytes: 2 ** 30, limit: null, sink: null });
 }

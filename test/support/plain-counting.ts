@@ -15,6 +15,7 @@ import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { Importer } from "../../src/importers/importer.js";
+import { totalsFound } from "../../src/pipeline/table-account.js";
 import { columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
 
@@ -166,7 +167,7 @@ export async function plainCountInputs(
   const counting = new PlainCounting(query);
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
-  for (const { source, table, spec, forms, exportColumns, undeclared } of inputs) {
+  for (const { source, table, spec, forms, totals, exportColumns, undeclared } of inputs) {
     const importer = new Importer(spec, { columns: columnsOf(query), exportColumns, forms });
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
@@ -177,6 +178,7 @@ export async function plainCountInputs(
     for await (const raw of table.batches(importer.projection, {
       batchLength,
       keepText: true,
+      ...totalsFound(totals),
     })) {
       const { batch, rejected } = importer.importBatch(raw);
       const imported = rejected.map(({ record, code, message }) => ({
@@ -195,6 +197,7 @@ export async function plainCountInputs(
     }
     accounts.push({
       ...account(),
+      doubtful: [],
       empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
     });
     met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [] });

@@ -5,7 +5,7 @@
 
 import { type DecimalMark, readNumber } from "../../base/number.js";
 import type { Importer } from "../../importers/importer.js";
-import type { Dictionary, RawBatch, RawColumn } from "../../readers/raw-columns.js";
+import type { Dictionary, RawBatch, RawColumn, TotalsRow } from "../../readers/raw-columns.js";
 import type { CountingMemory } from "./counting-memory.js";
 
 /** The codes of the records by slot; -1, and every slot that is not named, is no value. */
@@ -21,6 +21,7 @@ export function exampleRecords(
   length: number,
   codes: SlotCodes,
   times: SlotTimes = new Map(),
+  totals: ReadonlyMap<number, TotalsRow> = new Map(),
 ): RawBatch {
   const absent = absentColumns(length);
   const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
@@ -35,7 +36,7 @@ export function exampleRecords(
     return decodedColumn(decoder, numbersOf(slotCodes, dictionary, decimal));
   });
   const places = new Float64Array(length);
-  return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [] };
+  return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [], totals };
 }
 
 /** For each decoder the column of a slot without values. */

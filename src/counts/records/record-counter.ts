@@ -4,6 +4,7 @@
  * kernel; the importer and the query are asked once for each of them what it means.
  */
 
+import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
 import { Importer } from "../../importers/importer.js";
 import type { RejectedRecord } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -26,7 +27,7 @@ import { Tallies } from "./tallies.js";
 import { TimeBuckets } from "./time-buckets.js";
 
 /** Most records in a batch. */
-const capacity = 16_384;
+export const mostInBatch = 16_384;
 const scratchBytes = 512 * 1024;
 /** With more pairs of ratings and keys, ratings are counted by their parts. */
 const mostPairs = 1 << 15;
@@ -67,8 +68,8 @@ export class RecordCounter {
   constructor(kernel: Kernel, { spec, exportColumns }: CountingTask, query: Query, partitions: number) {
     this.importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
     const { slots, projection } = this.importer;
-    this.batch = new SpanBatch(kernel, projection.length, capacity, scratchBytes);
-    const memory = new CountingMemory(kernel, capacity, projection, [...slots.ratings.flat(), ...slots.words]);
+    this.batch = new SpanBatch(kernel, projection.length, mostInBatch, scratchBytes);
+    const memory = new CountingMemory(kernel, mostInBatch, projection, [...slots.ratings.flat(), ...slots.words]);
     this.#memory = memory;
     const ratings = spec.ratings.map((_, rating) => new RatingDictionary(memory, this.importer, query, rating));
     this.#times = new TimeBuckets(memory, slots, query);
@@ -100,14 +101,17 @@ export class RecordCounter {
     this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions) : null;
   }
 
-  /** Counts the records of the batch. They are of `block`, a part of the input of that number, whose times have the given forms. */
-  count(block: Block, input: number, forms: TimeForms): void {
+  /**
+   * Counts the records of the batch. They are of `block`, a part of the input of that number, whose times have the given forms; `totals`
+   * are those that are, or may be, rows of totals.
+   */
+  count(block: Block, input: number, forms: TimeForms, totals: TotalsRows): void {
     const count = this.batch.length;
     if (count === 0) return;
-    this.#decode(forms);
+    this.#decode(forms, totals);
     const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
-    if (combinations !== null && this.pending === null && this.keys.rejected.size === 0)
-      combinations.count(count, this.#times.created.address);
+    const isPlain = this.pending === null && this.keys.rejected.size === 0 && totals.size === 0;
+    if (combinations !== null && isPlain) combinations.count(count, this.#times.created.address);
     else if (combinations !== null) {
       combinations.writePairs(count);
       this.#countPairs(block, input);
@@ -119,13 +123,13 @@ export class RecordCounter {
     }
   }
 
-  #decode(forms: TimeForms): void {
+  #decode(forms: TimeForms, totals: TotalsRows): void {
     const { batch } = this;
     batch.joinParts(this.importer.projection);
     this.#memory.begin();
     for (const slot of this.importer.slots.words) this.#memory.decode(batch, slot);
     for (const { rating } of this.pairs) rating.code(batch);
-    this.#times.decode(batch, forms);
+    this.#times.decode(batch, forms, totals);
   }
 
   /** Counts the records of the batch, whose keys are coded, by the parts of their ratings; false if that is not the way for them. */
@@ -171,6 +175,12 @@ export class RecordCounter {
       pairs.tuples.code([this.#countedCodes(pairs, k, count), this.keys.address], count, pairs.address);
       pairs.counts.reserve(pairs.tuples.size);
     }
+  }
+
+  /** Whether the query selects a record of the batch. */
+  isSelected(record: number): boolean {
+    const key = this.keys.ofBatch(this.batch.length)[record] ?? 0;
+    return (this.keys.outcomes[key]?.selected ?? 0) !== 0;
   }
 
   /** The rejected records of the batch. */

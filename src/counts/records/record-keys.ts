@@ -8,6 +8,7 @@ import type { Problem } from "../../importers/rejection.js";
 import { unlinkedExclusions } from "../../importers/unlinked.js";
 import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
+import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SegmentKey } from "../feedback-counts.js";
 import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
@@ -119,7 +120,7 @@ export class RecordKeys {
     const from = this.outcomes.length;
     const parts = Array.from({ length: this.#keys.size - from }, (_, index) => this.#keys.partsOf(from + index));
     const codes = this.#slotCodes(parts);
-    const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, this.#slotTimes(parts));
+    const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, ...this.#slotTimes(parts));
     const { batch, rejected, people } = this.#importer.importBatch(raw);
     const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
     const outcomeOf = this.#outcomesOf(batch);
@@ -188,13 +189,17 @@ export class RecordKeys {
     return codes;
   }
 
-  #slotTimes(records: readonly (readonly number[])[]): SlotTimes {
+  #slotTimes(
+    records: readonly (readonly number[])[],
+  ): readonly [times: SlotTimes, totals: ReadonlyMap<number, TotalsRow>] {
     const { createdAt, updatedAt } = this.#importer.slots;
     const times = records.map((parts) => this.#times.exampleOf(parts[this.#ratings.length] ?? 0));
-    return new Map<number, readonly (number | string)[]>([
+    const ofSlots = new Map<number, readonly (number | string)[]>([
       [updatedAt, times.map(({ unparsedUpdated }) => unparsedUpdated ?? Number.NaN)],
       [createdAt, times.map(({ unparsedCreated, createdAt }) => unparsedCreated ?? createdAt)],
     ]);
+    const totals = times.flatMap((time, record) => (time.totals === undefined ? [] : [[record, time.totals] as const]));
+    return [ofSlots, new Map(totals)];
   }
 }
 

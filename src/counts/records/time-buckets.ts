@@ -5,6 +5,7 @@ import { Interner } from "../../base/interner.js";
 import type { TimeForm } from "../../base/time.js";
 import { dayNumber, hourNumber } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
+import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
 import type { ImporterSlots } from "../../importers/importer.js";
 import { isNoAnswer } from "../../importers/no-answer.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -12,6 +13,7 @@ import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import type { Period } from "../../query/period.js";
 import type { Query } from "../../query/query.js";
+import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { TimeDecoder } from "../../readers/time-decoder.js";
 import type { CountingMemory } from "./counting-memory.js";
@@ -45,6 +47,8 @@ export interface ExampleTimes {
   /** A text that is not a time. */
   readonly unparsedCreated: string | null;
   readonly unparsedUpdated: string | null;
+  /** The record is, or may be, a row of totals. */
+  readonly totals?: TotalsRow;
 }
 
 /** The kernel's classes. */
@@ -82,14 +86,18 @@ export class TimeBuckets {
     this.#units = this.#kernel.run((functions) => functions.newTimeUnits() >>> 0);
   }
 
-  /** Decodes the times of a batch, which have the given forms, and finds their buckets. */
-  decode(batch: SpanBatch, { created_at, updated_at }: TimeForms): void {
+  /** Decodes the times of a batch, which have the given forms, and finds their buckets; those of rows of totals are their own. */
+  decode(batch: SpanBatch, { created_at, updated_at }: TimeForms, totals: TotalsRows): void {
     const { created, updated } = this;
     created.decode(batch, created_at, null);
     if (updated !== created) updated.decode(batch, updated_at, created_at === updated_at ? created : null);
     this.#classify(batch.length);
     for (const record of new Set([...created.unparsed.keys(), ...updated.unparsed.keys()]))
       this.#kernel.words[(this.address >>> 2) + record] = this.#unparsedBucket(record);
+    for (const [record, row] of totals) {
+      const at = (this.address >>> 2) + record;
+      this.#kernel.words[at] = this.#totalsBucket(row, this.#kernel.words[at] ?? none);
+    }
   }
 
   #classify(count: number): void {
@@ -123,6 +131,11 @@ export class TimeBuckets {
     const key = JSON.stringify([unparsedCreated, unparsedUpdated]);
     const example = { createdAt: Number.NaN, unparsedCreated, unparsedUpdated };
     return firstUnparsed + this.#unparsed.id(key, () => example);
+  }
+
+  #totalsBucket(totals: TotalsRow, bucket: number): number {
+    const key = JSON.stringify([totals, bucket]);
+    return firstUnparsed + this.#unparsed.id(key, () => ({ ...this.exampleOf(bucket), totals }));
   }
 
   /** A time for which the query gives the same answers as for all of the bucket. */

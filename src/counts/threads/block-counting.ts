@@ -1,9 +1,11 @@
 /** Counts the records of the blocks of an input, or of a range of it, batch by batch, and accounts for those that are rejected. */
 
+import type { TotalsRows, TotalsSearch } from "../../importers/aggregates/totals-search.js";
 import type { RejectionCode } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { DamagedRecord, Projection } from "../../readers/raw-columns.js";
 import type { Block, RecordScanner } from "../../readers/record-scanner.js";
+import { DoubtfulLog, type DoubtfulRows } from "../doubtful-rows.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import { type LoggedRejections, type RejectionListener, RejectionLog } from "../rejection-log.js";
 import type { PlannedInput } from "./counting-plan.js";
@@ -13,6 +15,8 @@ export interface BlocksReport {
   /** Records, damaged ones included. */
   readonly records: number;
   readonly rejected: readonly LoggedRejections[];
+  /** Rows that are selected and may be totals. */
+  readonly doubtful: readonly DoubtfulRows[];
   /** Numbers of the undeclared columns that have no value. */
   readonly empty: readonly number[];
   /** How often the header is repeated between the records. */
@@ -24,6 +28,8 @@ export class BlockCounting {
   readonly #input: number;
   readonly #forms: TimeForms;
   readonly #log: RejectionLog;
+  readonly #findTotals: TotalsSearch;
+  readonly #doubtful = new DoubtfulLog();
   /** Numbers of the undeclared columns that have had no value yet. */
   readonly #undeclared: Set<number>;
   #records = 0;
@@ -34,12 +40,14 @@ export class BlockCounting {
     counter: RecordCounter,
     input: number,
     { forms, undeclared }: PlannedInput,
+    findTotals: TotalsSearch,
     placesKept: number,
     listener: RejectionListener | null,
   ) {
     this.#counter = counter;
     this.#input = input;
     this.#forms = forms;
+    this.#findTotals = findTotals;
     this.#log = new RejectionLog(placesKept, listener);
     this.#undeclared = new Set(undeclared);
   }
@@ -56,7 +64,9 @@ export class BlockCounting {
     for (let isMore = true; isMore; ) {
       batch.clear();
       isMore = scanner.fill(batch);
-      counter.count(block, this.#input, this.#forms);
+      const totals = this.#findTotals(batch, scanner);
+      counter.count(block, this.#input, this.#forms, totals);
+      this.#logDoubtful(block, scanner, totals);
       this.#logRejected(scanner, block, lineOf);
       this.#records += batch.length + batch.damaged.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
@@ -69,9 +79,19 @@ export class BlockCounting {
     return {
       records: this.#records,
       rejected: this.#log.list(),
+      doubtful: this.#doubtful.list(),
       empty: [...this.#undeclared],
       repeatedHeaders: this.#repeatedHeaders,
     };
+  }
+
+  #logDoubtful(block: Block, scanner: RecordScanner, totals: TotalsRows): void {
+    const { batch } = this.#counter;
+    for (const [record, { isSure, ...row }] of totals) {
+      if (isSure || !this.#counter.isSelected(record)) continue;
+      const line = block.line + scanner.lineEnds(block.input, batch.startOf(record));
+      this.#doubtful.add({ ...row, count: 1, line });
+    }
   }
 
   #logRejected(scanner: RecordScanner, block: Block, lineOf: (address: number) => number): void {

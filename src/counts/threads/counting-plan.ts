@@ -1,5 +1,6 @@
 /** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
 
+import type { TotalsPlan } from "../../importers/aggregates/totals-rows.js";
 import type { ExportColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -18,6 +19,8 @@ export interface FeedbackInput {
   readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
+  /** How its rows of totals are told from answers; null if they are not. */
+  readonly totals: TotalsPlan | null;
 }
 
 /** Feedback that is counted. */
@@ -48,7 +51,7 @@ export interface CountingTask {
 }
 
 /** An input as every thread has to know it. */
-export interface PlannedInput extends Pick<InputToCount, "forms" | "undeclared"> {
+export interface PlannedInput extends Pick<InputToCount, "forms" | "totals" | "undeclared"> {
   readonly plan: ScannerPlan;
   /** Number of its task: the spec that it is read by. */
   readonly task: number;
@@ -116,9 +119,9 @@ export function planOf(
     const exportColumns = inputs.find((input) => input.spec === spec)?.exportColumns ?? [];
     return { spec, provider: names.indexOf(spec.name), exportColumns };
   });
-  const planned = inputs.map(({ source, table, spec, forms, undeclared }): PlannedInput => {
+  const planned = inputs.map(({ source, table, spec, forms, totals, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
-    return { plan: table.plan, task: specs.indexOf(spec), file, forms, undeclared };
+    return { plan: table.plan, task: specs.indexOf(spec), file, forms, totals, undeclared };
   });
   const counters = kernel.allocate(counterBytes * (2 + names.length));
   return {

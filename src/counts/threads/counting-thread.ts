@@ -2,12 +2,15 @@
 
 import { inserted } from "../../base/interner.js";
 import { optimizeLater } from "../../base/optimization.js";
+import { totalsSearch } from "../../importers/aggregates/totals-search.js";
+import { totalsWords } from "../../importers/aggregates/totals-words.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { RowLabels } from "../../readers/csv/row-labels.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import { newScanner } from "../../readers/table.js";
 import { FileBytes } from "../../sources/file-bytes.js";
 import { countPartitions, type LatestReport, type StoreReport } from "../latest/count-partitions.js";
-import { RecordCounter } from "../records/record-counter.js";
+import { mostInBatch, RecordCounter } from "../records/record-counter.js";
 import type { RejectionListener } from "../rejection-log.js";
 import { BlockCounting } from "./block-counting.js";
 import { type CounterReport, reportOf } from "./counter-report.js";
@@ -25,6 +28,7 @@ export interface ThreadReport {
 export class CountingThread {
   readonly #kernel: Kernel;
   readonly #plan: CountingPlan;
+  readonly #labels: RowLabels;
   /** By task. */
   readonly #counters = new Map<number, RecordCounter>();
   readonly #ranges: [range: number, report: RangeReport][] = [];
@@ -34,6 +38,7 @@ export class CountingThread {
 
   constructor(kernel: Kernel, plan: CountingPlan) {
     this.#kernel = kernel;
+    this.#labels = new RowLabels(kernel, mostInBatch, totalsWords);
     this.#plan = plan;
   }
 
@@ -56,7 +61,8 @@ export class CountingThread {
       const task = known(tasks[planned.task]);
       return new RecordCounter(this.#kernel, task, query, known(providers[task.provider]).partitions);
     });
-    return new BlockCounting(counter, input, planned, placesKept, listener);
+    const search = totalsSearch(this.#labels, planned.totals, counter.importer.projection);
+    return new BlockCounting(counter, input, planned, search, placesKept, listener);
   }
 
   report(): ThreadReport {

@@ -3,6 +3,7 @@
 export { headerEnd } from "./csv/repeated-header";
 export { indexCsv } from "./csv/csv-index";
 export { readCsvRecords, skipRaggedRecord } from "./csv/csv-records";
+export { findLabels } from "./csv/labelled-rows";
 export { decodeCodes, decodeFields, decodeSomeCodes, newDictionary } from "./decode/dictionary";
 export { addJsonKey } from "./json/json-keys";
 export { readJsonRecords } from "./json/json-records";

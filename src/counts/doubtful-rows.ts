@@ -1,0 +1,48 @@
+/** Rows that may be totals or may be answers: they are counted as answers, and whoever asked for the counts has to say what they are. */
+
+import { feedbackError } from "../base/errors.js";
+import type { TotalsRow } from "../readers/raw-columns.js";
+import type { ScannerPlan } from "../readers/table.js";
+
+/** The rows with one word in one column. Plain data. */
+export interface DoubtfulRows extends Omit<TotalsRow, "isSure"> {
+  readonly count: number;
+  /** The line of the first one, from the beginning of the part. */
+  readonly line: number;
+}
+
+/** Words beyond which more are no other doubt. */
+const mostWords = 1000;
+
+/** Those of an input, or of a part of it. */
+export class DoubtfulLog {
+  readonly #byWord = new Map<string, DoubtfulRows>();
+
+  /** Adds rows, the next ones in the order of the input. */
+  add(rows: DoubtfulRows): void {
+    const known = this.#byWord.get(rows.word);
+    if (known === undefined && this.#byWord.size >= mostWords) return;
+    this.#byWord.set(rows.word, known === undefined ? rows : { ...known, count: known.count + rows.count });
+  }
+
+  /** Adds those of the next part of the input, before which are so many lines. */
+  merge(part: readonly DoubtfulRows[], lines: number): void {
+    for (const rows of part) this.add({ ...rows, line: rows.line + lines });
+  }
+
+  list(): readonly DoubtfulRows[] {
+    return [...this.#byWord.values()];
+  }
+}
+
+/** Throws if an input has rows that nobody can call answers without being asked. A common word that comes again is a value like others. */
+export function checkDoubtful(
+  { name, provider, plan }: { readonly name: string; readonly provider: string; readonly plan: ScannerPlan },
+  rows: readonly DoubtfulRows[],
+): void {
+  const doubts = rows.filter(({ isCommon, count }) => isCommon !== true || count === 1);
+  const [first] = doubts.sort((a, b) => a.line - b.line);
+  if (first === undefined) return;
+  const header = plan.format === "csv" ? plan.headers[first.column] : undefined;
+  throw feedbackError("totals-doubtful", name, first.line, first.word, header ?? "", provider);
+}

@@ -1,0 +1,136 @@
+/**
+ * Rows of totals and averages in a table of answers. The word alone is no evidence - a person, a team or a plan may be called `Total` -
+ * so the rest of the row has to agree: what every answer has, its time, its id, its texts, is not there.
+ */
+
+import { columnKey, type TotalsRow } from "../../readers/raw-columns.js";
+import type { RawTable, SampleRecord } from "../../readers/table.js";
+import { isMissing } from "../missing.js";
+import type { CompleteSpec } from "../spec.js";
+import { totalsLabel } from "./totals-words.js";
+
+/** What the head of a table says of its answers. Columns are positions in the header. Plain data. */
+export interface TotalsPlan {
+  readonly delimiter: string;
+  /** Columns that answers nearly always have, and that cannot be added up: texts, ids, times. */
+  readonly usual: readonly number[];
+  /** -1 if there is none, or it is no usual one. */
+  readonly time: number;
+  /** The names that the time has in the spec. */
+  readonly timeNames: readonly string[];
+  /** The column of ids in which words stand for nothing; -1 if there is none. */
+  readonly id: number;
+  /** Columns in which such a word is an answer: comments, scores, issues. */
+  readonly answers: readonly number[];
+  /** The column whose words the user has declared to be people; -1 if there is none. */
+  readonly people: number;
+  /** What stands in the first column of the head, in lower case. */
+  readonly names: readonly string[];
+}
+
+/** So large a part of the answers in the head has a value in a usual column. */
+const usualShare = 0.9;
+
+/** Null if nothing tells answers from other rows: the table is no CSV, or its head has no record. */
+export function totalsPlan(
+  spec: CompleteSpec,
+  { plan, sample }: Pick<RawTable, "plan" | "sample">,
+  people: string | null,
+): TotalsPlan | null {
+  if (plan.format !== "csv") return null;
+  const { headers, shape } = plan;
+  const positionsOf = (names: readonly string[]) => {
+    const keys = names.map(columnKey);
+    return headers.flatMap((header, position) => (header !== "" && keys.includes(columnKey(header)) ? [position] : []));
+  };
+  const { response_id: id, created_at: created, comment } = spec.columns;
+  const scores = [...spec.ratings.flatMap(({ score }) => score.names), ...(spec.count?.names ?? [])];
+  const issues = spec.ratings.flatMap((rating) => (rating.issues ?? []).flatMap(({ names }) => names));
+  const answers = positionsOf([...scores, ...issues, ...(comment?.names ?? [])]);
+  const ofScores = positionsOf(scores);
+  const [idAt = -1] = positionsOf(id?.names ?? []);
+  const times = positionsOf(created?.names ?? []);
+  const records = sample.filter((record) => !hasLabel(record, headers));
+  const valuesAt = (position: number) => records.flatMap((record) => filledValue(record.get(headers[position] ?? "")));
+  const isUsual = (position: number) => records.length > 0 && valuesAt(position).length >= records.length * usualShare;
+  const isSummable = (position: number) =>
+    position !== idAt && !times.includes(position) && valuesAt(position).every((value) => isNumber(value));
+  const usual = headers.flatMap((header, position) => {
+    const isText = header !== "" && !ofScores.includes(position) && isUsual(position) && !isSummable(position);
+    return isText ? [position] : [];
+  });
+  return {
+    delimiter: shape.delimiter,
+    usual,
+    time: times.find((position) => usual.includes(position)) ?? -1,
+    timeNames: created?.names ?? [],
+    id: idAt !== -1 && valuesAt(idAt).length > 0 && valuesAt(idAt).every((value) => /[0-9]/.test(value)) ? idAt : -1,
+    answers,
+    people: people === null ? -1 : (positionsOf([people])[0] ?? -1),
+    names: [...new Set(valuesAt(0).map((value) => value.toLowerCase()))],
+  };
+}
+
+/** Whether a record may be a row of totals: then it does not say what answers have. */
+function hasLabel(record: SampleRecord, headers: readonly string[]): boolean {
+  const cells = headers.map((header) => record.get(header)?.trim() ?? "").filter((cell) => cell !== "");
+  return cells.some((cell, index) => {
+    const label = totalsLabel(cell);
+    return label !== null && (index === 0 || label.kind === "alone");
+  });
+}
+
+function filledValue(cell: string | null | undefined): readonly string[] {
+  const text = cell?.trim() ?? "";
+  return isMissing(text) ? [] : [text];
+}
+
+const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text);
+
+/** What a row with these fields is; null if it is an answer. */
+export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRow | null {
+  const first = fields.findIndex((field) => field.trim() !== "");
+  for (const at of new Set([first, plan.id])) {
+    const found = at === -1 || plan.answers.includes(at) ? null : labelledRow(fields, at, plan);
+    if (found !== null) return found;
+  }
+  if (plan.time === -1 || !isEmptyAt(plan.time, fields, plan)) return null;
+  const at = fields.findIndex((_, position) => isInnerLabel(fields, position, plan));
+  return at === -1 ? null : { word: fields[at]?.trim() ?? "", column: at, isSure: true };
+}
+
+/** A row with a word of totals in its first cell, or in that of its id. */
+function labelledRow(fields: readonly string[], at: number, plan: TotalsPlan): TotalsRow | null {
+  const word = fields[at]?.trim() ?? "";
+  const label = totalsLabel(word);
+  if (label === null) return null;
+  if (at === plan.time) return { word, column: at, isSure: true };
+  const isId = at === plan.id;
+  const others = plan.usual.filter((position) => position !== at);
+  const empty = others.filter((position) => isEmptyAt(position, fields, plan));
+  const sure = { word, column: at, isSure: true };
+  const doubtful = at === plan.people ? null : { word, column: at, isSure: false, isCommon: label.isCommon };
+  if (others.length === 0) {
+    if (isId) return sure;
+    return label.kind !== "before-a-name" || plan.names.includes(label.name) ? doubtful : null;
+  }
+  if (empty.length === others.length) return sure;
+  if (label.kind !== "alone") return null;
+  if (isId) return empty.length > 0 ? sure : doubtful;
+  return empty.includes(plan.time) && empty.length * 2 > others.length ? sure : null;
+}
+
+/** A word of totals behind the names of the groups that a row adds up, with nothing usual behind it. */
+function isInnerLabel(fields: readonly string[], at: number, plan: TotalsPlan): boolean {
+  if (plan.answers.includes(at) || totalsLabel(fields[at] ?? "") === null) return false;
+  return plan.usual.every((position) => {
+    const isGroup = position < at && position !== plan.id && position !== plan.time;
+    return isGroup || position === at || isEmptyAt(position, fields, plan);
+  });
+}
+
+/** Whether a usual column has no value, or no time; a word of totals is none. */
+function isEmptyAt(position: number, fields: readonly string[], { time }: TotalsPlan): boolean {
+  const cell = fields[position]?.trim() ?? "";
+  return isMissing(cell) || (position === time && !/[0-9]/.test(cell));
+}

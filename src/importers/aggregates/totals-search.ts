@@ -1,0 +1,40 @@
+/** Finds the rows of totals among the records of a batch: those that begin like one are looked at whole. */
+
+import { rowFields } from "../../readers/csv/row-fields.js";
+import type { RowLabels } from "../../readers/csv/row-labels.js";
+import { columnKey, type Projection, type TotalsRow } from "../../readers/raw-columns.js";
+import type { RecordScanner } from "../../readers/record-scanner.js";
+import type { SpanBatch } from "../../readers/span-batch.js";
+import { type TotalsPlan, totalsRow } from "./totals-rows.js";
+
+/** Record of the batch -> what it is. */
+export type TotalsRows = ReadonlyMap<number, TotalsRow>;
+/** Looks at a batch, with the scanner that filled it. */
+export type TotalsSearch = (batch: SpanBatch, scanner: Pick<RecordScanner, "recordText">) => TotalsRows;
+
+const noTotals: TotalsRows = new Map();
+
+/** A search in batches of `projection`; without a plan nothing is found. `labels` looks for `totalsWords`. */
+export function totalsSearch(labels: RowLabels, plan: TotalsPlan | null, projection: Projection): TotalsSearch {
+  if (plan === null) return () => noTotals;
+  const { delimiter } = plan;
+  const time = plan.time === -1 ? null : timeSlot(projection, plan.timeNames);
+  return (batch, scanner) => {
+    const found = labels.find(batch, delimiter, time);
+    if (found.length === 0) return noTotals;
+    const rows = new Map<number, TotalsRow>();
+    for (const record of found) {
+      const row = totalsRow(rowFields(scanner.recordText(batch.startOf(record)), delimiter), plan);
+      if (row !== null) rows.set(record, row);
+    }
+    return rows;
+  };
+}
+
+function timeSlot(projection: Projection, names: readonly string[]): number | null {
+  const keys = names.map(columnKey);
+  const slot = projection.findIndex(
+    ({ decoder, names: own }) => decoder === "time" && own.some((name) => keys.includes(columnKey(name))),
+  );
+  return slot === -1 ? null : slot;
+}

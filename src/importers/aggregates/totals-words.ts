@@ -1,0 +1,61 @@
+/** The words that stand at the head of a row of totals or averages, in English, German, French, Spanish and Dutch. */
+
+/** What a cell says: a word of totals alone, such as `Total`, `Average score` or `Sum: 3`, or beside a name, as in `EMEA Total`. */
+export interface TotalsLabel {
+  readonly kind: "alone" | "behind-a-name" | "before-a-name";
+  /** The name, in lower case; "" if there is none. */
+  readonly name: string;
+  /** The word is one that names people, teams and questions as well: `Overall`, `Count`, `Media`. */
+  readonly isCommon: boolean;
+}
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const totals = setOf(
+  "total totals subtotal subtotals sum sums average averages avg mean median grandtotal stdev gesamt gesamtsumme gesamtergebnis zwischensumme summe durchschnitt gesamtdurchschnitt mittelwert ergebnis teilergebnis insgesamt moyenne somme mediane ensemble totaal subtotaal eindtotaal gemiddelde som mediaan suma promedio mediana totales totaux",
+);
+const common = setOf(
+  "overall all count counts nps enps csat ces media min max minimum maximum anzahl aantal responses respondents",
+);
+/** What may stand beside such a word without being a name. */
+const fillers = setOf(
+  "grand sub sous gran general of the for all score scores rating ratings nps csat ces responses response respondents answers rows records count number value values de des del la le les der die das van month year mes ano mois monat jahr en el los las standard dev deviation overall general",
+);
+/** Spreadsheets write these beside the name of a group. */
+const beside = setOf(
+  "total totals subtotal average avg mean sum count gesamt summe ergebnis totaal moyenne promedio durchschnitt mittelwert gemiddelde",
+);
+
+const [longestLabel, mostWords] = [60, 6];
+
+/** Null if a cell says nothing of the kind. */
+export function totalsLabel(cell: string): TotalsLabel | null {
+  if (cell.length > longestLabel) return null;
+  const words = wordsOf(cell);
+  if (words.length === 0 || words.length > mostWords) return null;
+  const label = (kind: TotalsLabel["kind"], name: string, isCommon = false) => ({ kind, name, isCommon });
+  if (words.every((word) => totals.has(word) || fillers.has(word)) && words.some((word) => totals.has(word)))
+    return label("alone", "");
+  if (words.every((word) => common.has(word))) return label("alone", "", true);
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  if (beside.has(last)) return label("behind-a-name", words.slice(0, -1).join(" "), last === "count");
+  return beside.has(first) ? label("before-a-name", words.slice(1).join(" "), first === "count") : null;
+}
+
+/** The words of a cell without accents, signs and a number behind them: `Total: 3`, `Sous-total`, `Mean (n=4)`. */
+function wordsOf(cell: string): readonly string[] {
+  const words = cell
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[\s:=()[\]*"'_/-]+/)
+    .filter((word) => word !== "" && word !== "n");
+  while (words.length > 1 && /^[0-9.,%+]+$/.test(words.at(-1) ?? "")) words.pop();
+  return words;
+}
+
+/** What a cell of totals may begin and end with. */
+export const totalsWords = {
+  first: [...new Set([...totals, ...common, ...beside, "grand", "sub", "sous", "gran", "standard"])],
+  last: [...beside],
+} as const;

@@ -1,0 +1,124 @@
+/**
+ * Which records of CSV may be rows of totals: the first cell that has a value begins or ends like a word such as `Total`, or there is
+ * no time where there nearly always is one. What it finds is looked at closer; what it does not find is none.
+ */
+
+import { Batch, Column } from "../batch";
+import { Byte } from "../byte";
+import { lengthOf } from "../span";
+import { columnOf, firstPlace } from "../values";
+
+/** Four bytes as one number, in lower case as far as they are letters. */
+// @ts-ignore: decorator
+@inline
+function lowerCase(at: usize): u32 {
+  return load<u32>(at) | 0x20202020;
+}
+
+/** Whether a set of hashes (2^16 bits) has that of four bytes. `RowLabels` of the host makes the sets by the same hash. */
+// @ts-ignore: decorator
+@inline
+function hasBytes(set: usize, bytes: u32): bool {
+  const hash = (bytes * 0x9e3779b1) >> 16;
+  return ((load<u8>(set + <usize>(hash >> 3)) >> <u8>(hash & 7)) & 1) != 0;
+}
+
+/** No time is looked at. */
+const NO_SLOT: u32 = 0xffffffff;
+
+/**
+ * Writes the records (u32) that may be rows of totals to `out`, and returns how many they are. `first` and `last` are the sets of the
+ * first and the last four bytes of words; `timeSlot` is the slot of the time, -1 if it may be empty.
+ */
+export function findLabels(batch: Batch, delimiter: u32, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+  return batch.entries
+    ? findInIndex(batch, first, last, timeSlot, out)
+    : findInText(batch, <u8>delimiter, first, last, timeSlot, out);
+}
+
+/** Regular records: the entries of the index are the ends of the cells. */
+function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+  const stride: usize = batch.stride;
+  const timeColumn = timeSlot == NO_SLOT ? Column.NONE : columnOf(batch, timeSlot);
+  const spans: usize = timeColumn == Column.SPANS ? firstPlace(batch, timeSlot, false) : 0;
+  const count: u32 = batch.length;
+  let to = out;
+  let at: usize = batch.entries;
+  for (let record: u32 = 0; record < count; record++) {
+    let cell = at;
+    let begin: usize = <usize>load<u32>(cell - 4) + 1;
+    let end: usize = load<u32>(cell);
+    const behind = at + stride;
+    while (isEmpty(begin, end) && cell + 4 < behind) {
+      cell += 4;
+      begin = <usize>load<u32>(cell - 4) + 1;
+      end = load<u32>(cell);
+    }
+    const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
+    let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - quote - 4));
+    if (timeColumn < Column.SPANS) {
+      const time = at + <usize>timeColumn;
+      isFound = isFound || isEmpty(<usize>load<u32>(time - 4) + 1, load<u32>(time));
+    } else if (spans) isFound = isFound || !lengthOf(load<u64>(spans + ((<usize>record) << 3)));
+    if (isFound) {
+      store<u32>(to, record);
+      to += 4;
+    }
+    at = behind;
+  }
+  return <u32>((to - out) >> 2);
+}
+
+/** A carriage return at the end of a line, and quotes around nothing, are no value. */
+// @ts-ignore: decorator
+@inline
+function isEmpty(begin: usize, end: usize): bool {
+  if (end - begin > 2) return false;
+  if (end == begin) return true;
+  const byte = load<u8>(begin);
+  if (end - begin == 1) return byte == Byte.CARRIAGE_RETURN;
+  return byte == Byte.QUOTE && load<u8>(begin + 1) == Byte.QUOTE;
+}
+
+/** Cells are looked at as far as this: no word is longer. */
+const longestLabel: usize = 64;
+
+/** Other records: the text from their beginning on. */
+function findInText(batch: Batch, delimiter: u8, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+  const spans: usize = timeSlot == NO_SLOT ? 0 : firstPlace(batch, timeSlot, false);
+  const starts: usize = batch.starts;
+  const count: u32 = batch.length;
+  let to = out;
+  for (let record: u32 = 0; record < count; record++) {
+    const begin = firstCell(load<u32>(starts + ((<usize>record) << 2)), delimiter);
+    const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
+    const end = cellEnd(begin + quote, delimiter);
+    let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - 4));
+    if (spans) isFound = isFound || !lengthOf(load<u64>(spans + ((<usize>record) << 3)));
+    if (isFound) {
+      store<u32>(to, record);
+      to += 4;
+    }
+  }
+  return <u32>((to - out) >> 2);
+}
+
+/** Where the first cell with a value begins; at the end of the line if there is none. */
+function firstCell(start: usize, delimiter: u8): usize {
+  let at = start;
+  while (true) {
+    if (load<u8>(at) == delimiter) at += 1;
+    else if (load<u8>(at) == Byte.QUOTE && load<u8>(at + 1) == Byte.QUOTE && load<u8>(at + 2) == delimiter) at += 3;
+    else return at;
+  }
+}
+
+function cellEnd(begin: usize, delimiter: u8): usize {
+  const limit = begin + longestLabel;
+  let at = begin;
+  for (; at < limit; at++) {
+    const byte = load<u8>(at);
+    if (byte == delimiter || byte == Byte.LINE_FEED || byte == Byte.CARRIAGE_RETURN || byte == Byte.QUOTE) break;
+  }
+  return at;
+}

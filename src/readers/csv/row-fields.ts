@@ -1,0 +1,20 @@
+/** The fields of one record of CSV, as its text has them. */
+
+/** Splits the text of a record at the delimiters that stand outside quotes; quotes around a field are taken off. */
+export function rowFields(text: string, delimiter: string): readonly string[] {
+  const fields: string[] = [];
+  let field = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at] ?? "";
+    if (char === '"' && isQuoted && text[at + 1] === '"') {
+      field += '"';
+      at += 1;
+    } else if (char === '"' && (isQuoted || field === "")) isQuoted = !isQuoted;
+    else if (char === delimiter && !isQuoted) {
+      fields.push(field);
+      field = "";
+    } else field += char;
+  }
+  return [...fields, field.replace(/[\r\n]{1,2}$/, "")];
+}

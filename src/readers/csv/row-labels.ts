@@ -1,0 +1,70 @@
+/** Records of CSV whose first cell may have one of some words, or that lack a value: the kernel names them, and who asked looks closer. */
+
+import type { Kernel } from "../../kernel/kernel.js";
+import type { SpanBatch } from "../span-batch.js";
+
+/** The words that a cell may begin with, and those that it may end with; three letters or more each. */
+export interface LabelWords {
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+}
+
+const setBytes = 2 ** 16 / 8;
+
+/** Looks for one set of words in the memory of a kernel. */
+export class RowLabels {
+  readonly #kernel: Kernel;
+  readonly #capacity: number;
+  readonly #words: LabelWords;
+  /** Addresses of the sets of hashes, and of the records that are found. */
+  #room: { readonly first: number; readonly last: number; readonly out: number } | null = null;
+
+  /** In batches of `capacity` records at most. */
+  constructor(kernel: Kernel, capacity: number, words: LabelWords) {
+    this.#kernel = kernel;
+    this.#capacity = capacity;
+    this.#words = words;
+  }
+
+  /** The records that have such a cell, or no value in the slot `filled` if it is not null; some of them may have neither. */
+  find(batch: SpanBatch, delimiter: string, filled: number | null): readonly number[] {
+    if (batch.length === 0) return [];
+    this.#room ??= this.#newRoom();
+    const { first, last, out } = this.#room;
+    const { functions } = this.#kernel;
+    const count = functions.findLabels(batch.address, delimiter.charCodeAt(0), first, last, filled ?? -1, out);
+    return count === 0 ? [] : [...this.#kernel.uint32(out, count)];
+  }
+
+  #newRoom() {
+    const kernel = this.#kernel;
+    const [first, last] = [kernel.allocate(setBytes), kernel.allocate(setBytes)];
+    for (const word of this.#words.first) for (const bytes of beginningsOf(word)) addTo(kernel, first, bytes);
+    for (const word of this.#words.last) for (const bytes of endsOf(word)) addTo(kernel, last, bytes);
+    return { first, last, out: kernel.allocate(this.#capacity * 4) };
+  }
+}
+
+const anyByte = Array.from({ length: 256 }, (_, byte) => byte);
+
+/** The first four bytes; behind a word of three, another byte follows. */
+function beginningsOf(word: string): readonly (readonly number[])[] {
+  const bytes = [...Buffer.from(word)].slice(0, 4);
+  return bytes.length === 4 ? [bytes] : anyByte.map((byte) => [...bytes, byte]);
+}
+
+/** The last four bytes, and those with a colon behind the word. */
+function endsOf(word: string): readonly (readonly number[])[] {
+  const bytes = [...Buffer.from(word)];
+  const whole = bytes.slice(-4);
+  const ends = whole.length === 4 ? [whole] : anyByte.map((byte) => [byte, ...whole]);
+  return [...ends, [...bytes.slice(-3), 0x3a]];
+}
+
+/** By the same hash as in the kernel. */
+function addTo(kernel: Kernel, set: number, bytes: readonly number[]): void {
+  const word = bytes.reduceRight((number, byte) => number * 256 + (byte | 0x20), 0);
+  const hash = Math.imul(word, 0x9e3779b1) >>> 16;
+  const { bytes: memory } = kernel;
+  memory[set + (hash >>> 3)] = (memory[set + (hash >>> 3)] ?? 0) | (1 << (hash & 7));
+}

@@ -11,7 +11,15 @@ export interface KernelFunctions {
   readCsvRecords(scanner: number, batch: number): number;
   skipRaggedRecord(scanner: number): void;
   /** Number of records in `out` that may be rows of totals; `timeSlot` is -1 for none. */
-  findLabels(batch: number, delimiter: number, first: number, last: number, timeSlot: number, out: number): number;
+  findLabels(
+    batch: number,
+    delimiter: number,
+    first: number,
+    last: number,
+    timeSlot: number,
+    isTimed: boolean,
+    out: number,
+  ): number;
   /** The address after the line at `at` if it is the header, else 0. */
   headerEnd(scanner: number, at: number): number;
   /** Makes a key known: in the objects of the place `node`, `child` and `flags` are what it means. */

@@ -8,6 +8,7 @@ import { type Category, categories, type Status } from "../../src/base/feedback-
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
 import type { Counted } from "../../src/counts/count-inputs.js";
+import { DoubtfulLog } from "../../src/counts/doubtful-rows.js";
 import type { FeedbackTotals } from "../../src/counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
 import { RejectionLog } from "../../src/counts/rejection-log.js";
@@ -15,7 +16,7 @@ import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
 import { Importer } from "../../src/importers/importer.js";
-import { totalsFound } from "../../src/pipeline/table-account.js";
+import { logDoubtful, totalsFound } from "../../src/pipeline/table-account.js";
 import { columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
 
@@ -172,6 +173,7 @@ export async function plainCountInputs(
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
     );
+    const doubtful = new DoubtfulLog();
     let [records, repeatedHeaders] = [0, 0];
     const found = new Set<string>();
     const account = () => ({ name: source.name, records, rejected: log.list(), repeatedHeaders });
@@ -181,6 +183,9 @@ export async function plainCountInputs(
       ...totalsFound(totals),
     })) {
       const { batch, rejected } = importer.importBatch(raw);
+      const selected = new Set(batch.recordOf.filter((_, row) => rowTest(query.selection, batch)(row)));
+      const totalsOfSelected = [...(raw.totals ?? [])].filter(([record]) => selected.has(record));
+      logDoubtful(doubtful, { ...raw, totals: new Map(totalsOfSelected) });
       const imported = rejected.map(({ record, code, message }) => ({
         ...{ code, message: `${message} (${spec.name})`, text: raw.texts[record]! },
         ...{ line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! },
@@ -197,7 +202,7 @@ export async function plainCountInputs(
     }
     accounts.push({
       ...account(),
-      doubtful: [],
+      doubtful: doubtful.list(),
       empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
     });
     met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [] });

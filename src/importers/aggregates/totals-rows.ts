@@ -14,7 +14,8 @@ export interface TotalsPlan {
   readonly delimiter: string;
   /** Columns that answers nearly always have, and that cannot be added up: texts, ids, times. */
   readonly usual: readonly number[];
-  /** -1 if there is none, or it is no usual one. */
+  /** The columns of the time, and the usual one among them; -1 if there is none. */
+  readonly times: readonly number[];
   readonly time: number;
   /** The names that the time has in the spec. */
   readonly timeNames: readonly string[];
@@ -62,6 +63,7 @@ export function totalsPlan(
   return {
     delimiter: shape.delimiter,
     usual,
+    times,
     time: times.find((position) => usual.includes(position)) ?? -1,
     timeNames: created?.names ?? [],
     id: idAt !== -1 && valuesAt(idAt).length > 0 && valuesAt(idAt).every((value) => /[0-9]/.test(value)) ? idAt : -1,
@@ -90,7 +92,7 @@ const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text
 /** What a row with these fields is; null if it is an answer. */
 export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRow | null {
   const first = fields.findIndex((field) => field.trim() !== "");
-  for (const at of new Set([first, plan.id])) {
+  for (const at of new Set([first, plan.id, ...plan.times])) {
     const found = at === -1 || plan.answers.includes(at) ? null : labelledRow(fields, at, plan);
     if (found !== null) return found;
   }
@@ -104,7 +106,7 @@ function labelledRow(fields: readonly string[], at: number, plan: TotalsPlan): T
   const word = fields[at]?.trim() ?? "";
   const label = totalsLabel(word);
   if (label === null) return null;
-  if (at === plan.time) return { word, column: at, isSure: true };
+  if (plan.times.includes(at)) return { word, column: at, isSure: true };
   const isId = at === plan.id;
   const others = plan.usual.filter((position) => position !== at);
   const empty = others.filter((position) => isEmptyAt(position, fields, plan));

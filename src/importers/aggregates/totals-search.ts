@@ -18,9 +18,9 @@ const noTotals: TotalsRows = new Map();
 export function totalsSearch(labels: RowLabels, plan: TotalsPlan | null, projection: Projection): TotalsSearch {
   if (plan === null) return () => noTotals;
   const { delimiter } = plan;
-  const time = plan.time === -1 ? null : timeSlot(projection, plan.timeNames);
+  const time = plan.times.length === 0 ? null : timeSlot(projection, plan.timeNames);
   return (batch, scanner) => {
-    const found = labels.find(batch, delimiter, time);
+    const found = labels.find(batch, delimiter, time, plan.time !== -1);
     if (found.length === 0) return noTotals;
     const rows = new Map<number, TotalsRow>();
     for (const record of found) {

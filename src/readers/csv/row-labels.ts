@@ -26,13 +26,16 @@ export class RowLabels {
     this.#words = words;
   }
 
-  /** The records that have such a cell, or no value in the slot `filled` if it is not null; some of them may have neither. */
-  find(batch: SpanBatch, delimiter: string, filled: number | null): readonly number[] {
+  /**
+   * The records that have such a cell at their head or in the slot `time`, or, if times are usual, none there; some of them may have
+   * neither.
+   */
+  find(batch: SpanBatch, delimiter: string, time: number | null, isTimed: boolean): readonly number[] {
     if (batch.length === 0) return [];
     this.#room ??= this.#newRoom();
     const { first, last, out } = this.#room;
     const { functions } = this.#kernel;
-    const count = functions.findLabels(batch.address, delimiter.charCodeAt(0), first, last, filled ?? -1, out);
+    const count = functions.findLabels(batch.address, delimiter.charCodeAt(0), first, last, time ?? -1, isTimed, out);
     return count === 0 ? [] : [...this.#kernel.uint32(out, count)];
   }
 

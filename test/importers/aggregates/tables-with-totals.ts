@@ -27,6 +27,16 @@ export const totalsExamples: readonly TotalsExample[] = [
     expected: left(2, 2, 6),
   },
   {
+    name: "a total where the dates stand, behind another column",
+    text: lines("team,date,nps", "A,2024-01-02,9", "B,2024-01-03,3", "B,Total,6"),
+    expected: left(1, 2, 6),
+  },
+  {
+    name: "a total where the dates stand, if answers often have none",
+    text: lines("team,date,nps", "A,2024-01-02,9", "B,,3", "C,,6", "B,Total,6"),
+    expected: left(1, 3, 6),
+  },
+  {
     name: "subtotals between groups",
     text: lines(
       ...["region,agent,date,nps", "A,Ana,2024-01-02,9", "A,Bob,2024-01-03,3", "A Total,,,6", "B,Cem,2024-01-04,9"],

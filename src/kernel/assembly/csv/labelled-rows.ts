@@ -1,11 +1,11 @@
 /**
- * Which records of CSV may be rows of totals: the first cell that has a value begins or ends like a word such as `Total`, or there is
- * no time where there nearly always is one. What it finds is looked at closer; what it does not find is none.
+ * Which records of CSV may be rows of totals: the first cell that has a value begins or ends like a word such as `Total`, the time begins
+ * so, or there is none where there nearly always is one. What it finds is looked at closer; what it does not find is none.
  */
 
 import { Batch, Column } from "../batch";
 import { Byte } from "../byte";
-import { lengthOf } from "../span";
+import { addressOf, lengthOf } from "../span";
 import { columnOf, firstPlace } from "../values";
 
 /** Four bytes as one number, in lower case as far as they are letters. */
@@ -28,16 +28,25 @@ const NO_SLOT: u32 = 0xffffffff;
 
 /**
  * Writes the records (u32) that may be rows of totals to `out`, and returns how many they are. `first` and `last` are the sets of the
- * first and the last four bytes of words; `timeSlot` is the slot of the time, -1 if it may be empty.
+ * first and the last four bytes of words; `timeSlot` is the slot of the time, -1 if there is none, and `isTimed` whether there nearly
+ * always is one.
  */
-export function findLabels(batch: Batch, delimiter: u32, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+export function findLabels(
+  batch: Batch,
+  delimiter: u32,
+  first: usize,
+  last: usize,
+  timeSlot: u32,
+  isTimed: bool,
+  out: usize,
+): u32 {
   return batch.entries
-    ? findInIndex(batch, first, last, timeSlot, out)
-    : findInText(batch, <u8>delimiter, first, last, timeSlot, out);
+    ? findInIndex(batch, first, last, timeSlot, isTimed, out)
+    : findInText(batch, <u8>delimiter, first, last, timeSlot, isTimed, out);
 }
 
 /** Regular records: the entries of the index are the ends of the cells. */
-function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, isTimed: bool, out: usize): u32 {
   const stride: usize = batch.stride;
   const timeColumn = timeSlot == NO_SLOT ? Column.NONE : columnOf(batch, timeSlot);
   const spans: usize = timeColumn == Column.SPANS ? firstPlace(batch, timeSlot, false) : 0;
@@ -58,8 +67,9 @@ function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, out
     let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - quote - 4));
     if (timeColumn < Column.SPANS) {
       const time = at + <usize>timeColumn;
-      isFound = isFound || isEmpty(<usize>load<u32>(time - 4) + 1, load<u32>(time));
-    } else if (spans) isFound = isFound || !lengthOf(load<u64>(spans + ((<usize>record) << 3)));
+      const timeBegin: usize = <usize>load<u32>(time - 4) + 1;
+      isFound = isFound || (isTimed && isEmpty(timeBegin, load<u32>(time))) || beginsLikeWord(first, timeBegin);
+    } else if (spans) isFound = isFound || isOddTime(load<u64>(spans + ((<usize>record) << 3)), isTimed, first);
     if (isFound) {
       store<u32>(to, record);
       to += 4;
@@ -67,6 +77,19 @@ function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, out
     at = behind;
   }
   return <u32>((to - out) >> 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function beginsLikeWord(first: usize, begin: usize): bool {
+  return hasBytes(first, lowerCase(begin + (load<u8>(begin) == Byte.QUOTE ? 1 : 0)));
+}
+
+/** The same of a time whose place is a span: it is missing, or begins like a word. */
+// @ts-ignore: decorator
+@inline
+function isOddTime(span: u64, isTimed: bool, first: usize): bool {
+  return lengthOf(span) ? beginsLikeWord(first, addressOf(span)) : isTimed;
 }
 
 /** A carriage return at the end of a line, and quotes around nothing, are no value. */
@@ -84,7 +107,15 @@ function isEmpty(begin: usize, end: usize): bool {
 const longestLabel: usize = 64;
 
 /** Other records: the text from their beginning on. */
-function findInText(batch: Batch, delimiter: u8, first: usize, last: usize, timeSlot: u32, out: usize): u32 {
+function findInText(
+  batch: Batch,
+  delimiter: u8,
+  first: usize,
+  last: usize,
+  timeSlot: u32,
+  isTimed: bool,
+  out: usize,
+): u32 {
   const spans: usize = timeSlot == NO_SLOT ? 0 : firstPlace(batch, timeSlot, false);
   const starts: usize = batch.starts;
   const count: u32 = batch.length;
@@ -94,7 +125,7 @@ function findInText(batch: Batch, delimiter: u8, first: usize, last: usize, time
     const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
     const end = cellEnd(begin + quote, delimiter);
     let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - 4));
-    if (spans) isFound = isFound || !lengthOf(load<u64>(spans + ((<usize>record) << 3)));
+    if (spans) isFound = isFound || isOddTime(load<u64>(spans + ((<usize>record) << 3)), isTimed, first);
     if (isFound) {
       store<u32>(to, record);
       to += 4;

@@ -18,6 +18,8 @@ export interface HeadScores {
   readonly noAnswer: number;
   /** Answers that are numbers, or words that the spec has; and those that nobody could read. */
   readonly plain: number;
+  /** Those of them that are words of the spec. */
+  readonly worded: number;
   readonly unreadable: number;
   /** Distinct texts that state a score, with their number. */
   readonly stated: ReadonlyMap<string, { readonly count: number; readonly stated: ScoreOfText["stated"] }>;
@@ -41,7 +43,7 @@ export function headScores(
   const columns = names.flatMap((name) => head.columns.filter((column) => columnKey(column) === name));
   const [column] = columns;
   if (column === undefined) return null;
-  const counts = { answers: 0, noAnswer: 0, plain: 0, unreadable: 0 };
+  const counts = { answers: 0, noAnswer: 0, plain: 0, worded: 0, unreadable: 0 };
   const stated = new Map<string, { count: number; stated: ScoreOfText["stated"] }>();
   const words = new Map<string, { count: number; word: string }>();
   const meaning = wordScores(score.words ?? {});
@@ -51,8 +53,9 @@ export function headScores(
     const kind = cell === null ? null : kindOfCell(cell, meaning, decimal);
     if (kind === null) counts.noAnswer += 1;
     else counts.answers += 1;
-    if (kind === "number") counts.plain += 1;
-    else if (kind === "unreadable") counts.unreadable += 1;
+    if (kind === "number" || kind === "known word") counts.plain += 1;
+    if (kind === "known word") counts.worded += 1;
+    if (kind === "unreadable") counts.unreadable += 1;
     else if (typeof kind === "object" && kind !== null) count(stated, kind.text, { stated: kind.stated });
     else if (kind === "word" && cell !== null) count(words, scoreWordKey(cell), { word: cell.trim() });
   }
@@ -71,11 +74,11 @@ function kindOfCell(
   cell: string,
   meaning: ReturnType<typeof wordScores>,
   decimal: DecimalMark,
-): "number" | "word" | "unreadable" | ScoreOfText | null {
+): "number" | "known word" | "word" | "unreadable" | ScoreOfText | null {
   const number = readNumber(cell, decimal);
   if (number !== null) return meaning(number) === null ? null : "number";
   const read = scoreOfText(cell, meaning, "reject", decimal);
-  if (typeof read !== "string") return typeof read === "number" ? "number" : read;
+  if (typeof read !== "string") return typeof read === "number" ? "known word" : read;
   if (withoutPercent(read) !== null) return "number";
   return /[0-9]/.test(read) || scoreWordKey(read) === "" ? "unreadable" : "word";
 }

@@ -1,6 +1,12 @@
 /** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
 
-import type { InspectedColumn, InspectedInput, InspectedRecord, Inspection } from "../results/inspection/inspection.js";
+import type {
+  InspectedColumn,
+  InspectedInput,
+  InspectedRecord,
+  InspectedScores,
+  Inspection,
+} from "../results/inspection/inspection.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, dash } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
@@ -34,9 +40,10 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
     ["Provider", provider === null ? paint.red("none") : providerText(provider)],
     ...(provider === null ? [] : ([["Because of", listed(provider.found)]] as const)),
     ...runnersUp.map(({ name, lacking }) => ["Not", `${name}: it lacks ${listed(lacking)}`] as const),
-    ...ratings.map(
-      ({ category, columns, scale }) => ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,
-    ),
+    ...ratings.flatMap(({ category, columns, scale, scores }) => [
+      ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,
+      ...scoreFacts(scores),
+    ]),
     ...times.map(
       ({ feeds, columns, example, format, zone }) =>
         [
@@ -54,6 +61,22 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
     ...lines,
     `${paint.red("error:")} ${visibleText(error.message)}`,
     ...linesOf(error.hint).map((line) => `  ${visibleText(line)}`),
+  ];
+}
+
+/** How scores are spelled, where they are not all numbers. */
+function scoreFacts(scores: InspectedScores | null): readonly (readonly [string, string])[] {
+  if (scores === null) return [];
+  const { spelled, noAnswer, words } = scores;
+  const areNumbers = spelled.every(({ form }) => form === "number");
+  if (areNumbers && noAnswer === 0 && words.length === 0) return [];
+  const parts = spelled.map(({ form, count: answers }) => `${form} ${count(answers)}`);
+  const head = [...parts, ...(noAnswer === 0 ? [] : [`no answer ${count(noAnswer)}`])];
+  return [
+    ["Scores", `spelled as: ${head.join(", ")}`],
+    ...(words.length === 0
+      ? []
+      : [["Words", listed(words.map(({ word, score }) => `${word} ${score ?? "no answer"}`))] as const]),
   ];
 }
 

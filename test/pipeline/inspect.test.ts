@@ -34,7 +34,7 @@ describe("an inspection", () => {
       ["date_created", ["created_at"]],
       ["team", []],
     ]);
-    expect(ratings).toEqual([{ category: "overall", columns: ["quality_score"], scale: "1-5, low up to 2" }]);
+    expect(ratings).toMatchObject([{ category: "overall", columns: ["quality_score"], scale: "1-5, low up to 2" }]);
     expect(id).toEqual(["sid"]);
   });
 
@@ -85,6 +85,29 @@ describe("an inspection", () => {
     });
     expect(ratings).toMatchObject([{ category: "overall", columns: ["Note"] }]);
     expect(columns.map(({ feeds }) => feeds)).toEqual([["score (overall)"], ["created_at"]]);
+  });
+});
+
+test("an inspection says how scores are spelled, which words are scores, and how many cells are no answer", async () => {
+  const labelled = await inspected("id,nps\n1,9\n2,10 - Extremely likely\n3,8/10\n4,N/A\n5,9-10\n");
+  expect(labelled.ratings[0]?.scores).toEqual({
+    answers: 4,
+    noAnswer: 1,
+    spelled: [
+      { form: "number", count: 1 },
+      { form: "number with a label", count: 1 },
+      { form: "out of a number", count: 1 },
+      { form: "nothing that is read", count: 1 },
+    ],
+    words: [],
+  });
+  const worded = await inspected("id,csat\n1,Very good\n2,Good\n3,Bad\n4,Average\n");
+  expect(worded.ratings[0]?.scores).toMatchObject({
+    spelled: [{ form: "word", count: 4 }],
+    words: expect.arrayContaining([
+      { word: "Very good", score: 5 },
+      { word: "Bad", score: 2 },
+    ]),
   });
 });
 

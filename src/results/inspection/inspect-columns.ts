@@ -5,6 +5,7 @@ import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import type { RawTable } from "../../readers/table.js";
+import { inspectScores } from "./inspect-scores.js";
 import type { InspectedInput, InspectedRating, InspectedTime } from "./inspection.js";
 
 /** A part of the feedback table, and the names that its column may have, best first. */
@@ -70,14 +71,15 @@ function usesOfRating({ category, score, scale, issues, when }: CompleteRating):
 }
 
 function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {
-  return spec.ratings.flatMap(({ category, score, scale }) => {
+  return spec.ratings.flatMap((rating) => {
+    const { category, score, scale } = rating;
     const columns = presentColumns(score.names, spec, table.columns);
     if (columns.length === 0) return [];
     const words =
       "fixed" in scale
         ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
         : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
-    return [{ category, columns, scale: words }];
+    return [{ category, columns, scale: words, scores: inspectScores(rating, spec, table) }];
   });
 }
 

@@ -59,6 +59,18 @@ export interface InspectedRating {
   readonly columns: readonly string[];
   /** The scale, or the columns that hold it for each record. */
   readonly scale: string;
+  /** How its scores are spelled in the head; null where that is not looked at. */
+  readonly scores: InspectedScores | null;
+}
+
+/** The scores of a column in the head of an input. */
+export interface InspectedScores {
+  readonly answers: Count;
+  readonly noAnswer: Count;
+  /** Number of answers by how they are spelled: `number`, `number with a label`, `stars`, `word`, … */
+  readonly spelled: readonly { readonly form: string; readonly count: Count }[];
+  /** Words that are scores, null for those that are no answer. */
+  readonly words: readonly { readonly word: string; readonly score: number | null }[];
 }
 
 export interface InspectedTime {

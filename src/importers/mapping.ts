@@ -70,10 +70,9 @@ export function parseMapping(words: readonly string[]): Mapping {
 }
 
 function parseScale(text: string): NonNullable<Mapping["scale"]> {
-  const match = /^(.+?)\.\.(.+)$/.exec(text);
-  const min = readNumber(match?.[1] ?? "");
-  const max = readNumber(match?.[2] ?? "");
-  if (min === null || max === null || min >= max) throw feedbackError("map-scale", text);
+  const [low = "", high = "", ...others] = text.split("..");
+  const [min, max] = [readNumber(low), readNumber(high)];
+  if (min === null || max === null || others.length > 0 || min >= max) throw feedbackError("map-scale", text);
   return { min, max };
 }
 

@@ -44,6 +44,16 @@ export class Lexer {
     return this.#match(pattern)?.[0] ?? null;
   }
 
+  /** Takes everything before the next match of a sticky pattern, or all of the rest. */
+  takeUntil(pattern: RegExp): string {
+    const anywhere = new RegExp(pattern.source, pattern.flags.replace("y", "g"));
+    anywhere.lastIndex = this.#at;
+    const end = anywhere.exec(this.#text)?.index ?? this.#text.length;
+    const taken = this.#text.slice(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
   /** Takes a text in quotes, and returns what it says; null if no such text begins here. */
   takeQuoted(): string | null {
     const match = this.#match(this.#quoting.pattern);

@@ -101,7 +101,6 @@ function requireChoice({ name }: Parts, value: string, choices: readonly string[
 }
 
 const operator = /!=|<=|>=|[=<>~]|\sin\s{0,9}(?=\()/iy;
-const beforeOperator = /(?:(?!!=|<=|>=|[=<>~]|\sin\s{0,9}\()[\s\S])*/iy;
 const blankAndQuote = /\s*(?=")/y;
 /** Up to the next comma that is not in quotes. */
 const item = /(?:[^",]|"[^"]*(?:"|$))*/y;
@@ -111,7 +110,7 @@ function partsOf(word: string): Parts {
   const lexer = new Lexer(word, doubledQuotes);
   lexer.take(blankAndQuote);
   const quoted = lexer.takeQuoted();
-  const before = lexer.take(beforeOperator)?.trim() ?? "";
+  const before = lexer.takeUntil(operator).trim();
   const sign = lexer.take(operator)?.trim().toLowerCase() as Operator | undefined;
   const name = quoted ?? before;
   if (sign === undefined || name === "" || (quoted !== null && before !== ""))

@@ -1,0 +1,80 @@
+/**
+ * Every input is hostile: a regular expression that backtracks on one value of 100 KB stops a job for minutes. All that the sources
+ * write, and all that the program makes while it runs, must take linear time.
+ */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "acorn";
+import { transformSync } from "esbuild";
+import { checkSync } from "recheck";
+import { expect, test } from "vitest";
+import { runCli } from "./support/fake-io.js";
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+  (file) => file.endsWith(".ts") && !file.includes("assembly"),
+);
+
+/** Source and flags of each literal in a file. */
+function literalsIn(file: string): readonly RegExp[] {
+  const { code } = transformSync(readFileSync(join("src", file), "utf8"), { loader: "ts", target: "es2022" });
+  const found: RegExp[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if ("regex" in node) {
+      const { pattern, flags } = node.regex as { pattern: string; flags: string };
+      found.push(new RegExp(pattern, flags));
+    }
+    for (const child of Object.values(node)) if (typeof child === "object") visit(child);
+  };
+  visit(parse(code, { ecmaVersion: "latest", sourceType: "module" }));
+  return found;
+}
+
+/** Those that are made by `new RegExp` while `work` runs. */
+async function madeBy(work: () => Promise<unknown>): Promise<readonly RegExp[]> {
+  const made: RegExp[] = [];
+  const original = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(original, {
+    construct: (target, words, newTarget) => {
+      const expression = Reflect.construct(target, words, newTarget) as RegExp;
+      made.push(expression);
+      return expression;
+    },
+  });
+  try {
+    await work();
+  } finally {
+    globalThis.RegExp = original;
+  }
+  return made;
+}
+
+/** What takes more than linear time, with how much. */
+function slow(expressions: readonly RegExp[]): readonly string[] {
+  const distinct = new Map(expressions.map((expression) => [String(expression), expression]));
+  return [...distinct].flatMap(([text, { source, flags }]) => {
+    const { status } = checkSync(source, flags, { timeout: 20_000 });
+    return status === "safe" ? [] : [`${text}: ${status}`];
+  });
+}
+
+test("the check knows an expression that backtracks", () => {
+  expect(slow([/ +$/])).toEqual(["/ +$/: vulnerable"]);
+});
+
+test("no regular expression of the sources backtracks", { timeout: 120_000 }, () => {
+  const literals = files.flatMap(literalsIn);
+  expect(literals.length).toBeGreaterThan(100);
+  expect(slow(literals)).toEqual([]);
+});
+
+test("no regular expression that is made while the program runs backtracks", { timeout: 120_000 }, async () => {
+  const made = await madeBy(async () => {
+    for (const file of files.filter((name) => !name.endsWith("worker.ts")))
+      await import(/* @vite-ignore */ join("..", "src", file));
+    await runCli(["summarize", "fixtures/twilio", "fixtures/nps", "--by", "month"]);
+  });
+  expect(made.length).toBeGreaterThan(5);
+  expect(slow(made)).toEqual([]);
+});

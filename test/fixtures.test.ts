@@ -49,7 +49,8 @@ async function readingOf(words: readonly string[]): Promise<SummarizeOptions> {
   const [provider] = behind("--provider");
   const [[tz], [dateOrder]] = [behind("--tz"), behind("--date-order")];
   const [[encoding], [decimal]] = [behind("--encoding"), behind("--decimal")];
-  const values = { map: behind("--map"), config, provider, tz, dateOrder, encoding, decimal };
+  const [records] = behind("--records");
+  const values = { map: behind("--map"), records, config, provider, tz, dateOrder, encoding, decimal };
   const { options } = await configuredOptions(values, { cwd: "." });
   return { ...options, by: [] };
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
 import { callLogSpecs } from "../src/importers/provider-specs.js";
-import { openTable } from "../src/readers/open-table.js";
+import { openRecords } from "../src/pipeline/find-records.js";
 import { scoreStatistics } from "../src/results/score-statistics.js";
 import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
@@ -93,5 +93,6 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
 }
 
 async function claimOf(input: string, among: Choice) {
-  return { input, name: recognise(input, await openTable(openFile(input)), among).spec.name };
+  const { table, enclosed } = await openRecords(openFile(input), { ...among, records: null });
+  return { input, name: (enclosed ?? recognise(input, table, among)).spec.name };
 }

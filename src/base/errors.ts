@@ -114,6 +114,24 @@ const messages = {
   "json-columns-late": (name: string, line: number) => rejected`
     ${name}:${line}: the rows of a query result stand before its columns
     write "columns" before "rows"`,
+  "records-path": (text: string) => usage`--records: "${text}" is no path
+    write the keys that lead to the records: data.items, results[].answers, or * for any key`,
+  "records-of-table": (name: string) => usage`--records: ${name} is no JSON, so that its records have no path
+    leave out --records`,
+  "records-absent": (name: string, path: string) => rejected`${name}: has no records at ${path}
+    leave out --records to see which arrays it holds`,
+  "records-ambiguous": (name: string, paths: readonly string[]) => rejected`
+    ${name}: more than one array holds records: ${shortList(paths)}
+    say which one it is: --records ${paths[0] ?? ""} or --records ${paths[1] ?? ""}`,
+  "records-inside": (name: string, found: readonly string[], command: string) => rejected`
+    ${name}: not recognised as an export of any provider; it holds arrays of objects: ${shortList(found)}
+    say where the records are and what they hold: ${command}`,
+  "records-as-rows": (name: string) => rejected`
+    ${name}: its records are lists of values, not objects with names
+    make a table of it: jq -r '.[] | @csv' ${name} > table.csv`,
+  "records-as-columns": (name: string, form: string) => rejected`
+    ${name}: JSON with a value for each column, not for each record (${form})
+    write a record for each person; with pandas: df.to_json(${JSON.stringify(name.split("/").at(-1))}, orient="records")`,
   "map-pair": (pair: string) => usage`--map: "${pair}" is no pair
     write ours=theirs, such as --map score=Rating`,
   "map-key": (key: string, keys: readonly string[]) => usage`--map: "${key}" is no column of ours
@@ -179,6 +197,12 @@ const messages = {
   ) => rejected`
     ${name}: "${shownName(column)}" would be ${kind} by its name alone, but ${seen}
     ${["say what it is:", ...commands]}`,
+  "questions-unread": (name: string, title: string, questions: readonly string[], mapping: string) => rejected`
+    ${name}: ${title}, but no question is an NPS or a rating; with numbers there are: ${questions.join(", ")}
+    name the question and its scale: feedback-stats summarize ${name} --map ${mapping}`,
+  "questions-several": (name: string, questions: readonly string[], mapping: string) => rejected`
+    ${name}: several questions of one kind have answers: ${questions.join(", ")}
+    name the question: feedback-stats summarize ${name} --map ${mapping}`,
   "input-read-twice": (name: string, title: string) => rejected`
     ${name}: ${title} is read more than once, which standard input cannot be
     save it to a file first`,

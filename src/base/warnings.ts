@@ -46,6 +46,8 @@ const messages = {
     words: readonly (readonly [word: string, score: number])[],
   ) =>
     `${name}: "${column}" holds ${vocabulary === "faces" ? "faces" : `words of ${vocabulary}`} and was read as ${kind}: ${wordScores(words)}; if they mean something else, say --map "words=WORD:SCORE;WORD:SCORE"`,
+  "questions-not-read": (name: string, questions: readonly string[]) =>
+    `${name}: questions that are no NPS or rating are not read: ${questions.join(", ")}; --map score=NAME,scale=LOW..HIGH reads one of them`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>

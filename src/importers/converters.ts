@@ -40,8 +40,16 @@ export interface NumberConverter {
   readonly titled?: readonly string[];
   /** The column for which the export also has a column whose name ends with this suffix. */
   readonly besideSuffix?: string;
-  /** The cell holds an array of objects; the number is at `take` in the first one that has one of the words at each path. */
-  readonly pick?: { readonly where: Readonly<Record<string, readonly string[]>>; readonly take: string };
+  /** The cell holds an array of objects; the number is at `take` in the first one that has it, and one of the words at each path. */
+  readonly pick?: {
+    readonly where: Readonly<Record<string, readonly string[]>>;
+    /** "" is the element itself. */
+    readonly take: string;
+    /** Only the element at this place, from 0 on. */
+    readonly at?: number;
+    /** The paths, best first, to what the export calls the question: answers of other kinds are named, not passed over. */
+    readonly ref?: readonly string[];
+  };
 }
 
 /**

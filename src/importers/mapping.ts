@@ -29,9 +29,10 @@ const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = {
 };
 
 /** The words before `=`, the short ones too -> our column. */
-const columnOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(targets).flatMap(([name, { mapKey = name }]) => [name, mapKey].map((key) => [key, name] as const)),
-);
+const columnOf: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(targets).flatMap(([name, { mapKey = name }]) => [name, mapKey].map((key) => [key, name] as const)),
+  ["tags", "segments"] as const,
+]);
 
 /** Everything that `--map` understands, for help and for messages. */
 export const mapKeys = [...columnOf.keys(), "scale", "category", "words"];

@@ -6,7 +6,7 @@ import { delighted } from "./providers/delighted.js";
 import { enco, encoReport } from "./providers/enco.js";
 import { genesys } from "./providers/genesys.js";
 import { googleForms } from "./providers/google-forms.js";
-import { helpscout, helpscoutSurveys } from "./providers/helpscout.js";
+import { helpscout, helpscoutReport, helpscoutSurveys } from "./providers/helpscout.js";
 import { hubspot } from "./providers/hubspot.js";
 import { intercom } from "./providers/intercom.js";
 import { jiraService } from "./providers/jira-service.js";
@@ -29,7 +29,7 @@ import {
 } from "./providers/twilio.js";
 import { typeform, typeformCsv } from "./providers/typeform.js";
 import { wootric, wootricCxi, wootricDeclines } from "./providers/wootric.js";
-import { zendesk } from "./providers/zendesk.js";
+import { zendesk, zendeskCsat, zendeskTickets } from "./providers/zendesk.js";
 import { zoom, zoomSatisfaction } from "./providers/zoom.js";
 import { type CallsSpec, type FeedbackSpec, isFeedback, type ProviderSpec } from "./spec.js";
 
@@ -54,8 +54,11 @@ export const providerSpecs: readonly ProviderSpec[] = [
   asknicely,
   hubspot,
   zendesk,
+  zendeskTickets,
+  zendeskCsat,
   intercom,
   helpscout,
+  helpscoutReport,
   helpscoutSurveys,
   survicate,
   typeform,

@@ -1,6 +1,7 @@
 /** Recognises an input whose columns the user maps: what the mapping does not say stays as it is recognised without it. */
 
 import { feedbackError } from "../base/errors.js";
+import { withSelectors } from "./array-selector.js";
 import { columnEvidence, likelyScores } from "./column-evidence.js";
 import { columnTest, fitOf, misfit, recognise } from "./detect.js";
 import { isWithoutScale, type Mapping, mappedSpec } from "./mapping.js";
@@ -23,7 +24,7 @@ export function recogniseMapped(name: string, head: SignatureHead, choice: Choic
   if (base === null && isWithoutScale(mapping)) throw withoutScale(name, head, choice, mapping);
   const spec = mappedSpec(mapping, found?.spec.kind === "feedback" ? found.spec : base);
   const { decimal = "dot" } = choice;
-  const marked = decimal === "dot" ? spec : { ...spec, decimal };
+  const marked = withSelectors(decimal === "dot" ? spec : { ...spec, decimal }, head);
   const fit = fitOf(marked, head);
   if (fit === null) throw misfit(name, head, { ...choice, mapping });
   return found === null ? fit : { spec: { ...marked, signatures: found.spec.signatures }, shape: found.shape };

@@ -5,7 +5,7 @@ import { numberColumn } from "../readers/raw-columns.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
 import { isNoAnswer, isNoAnswerLabel } from "./no-answer.js";
-import { parsedJson } from "./parsed-json.js";
+import { pickedFrom } from "./picked.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { readScoreText, type StatedScore, type UnclearScore } from "./score-text.js";
 import { wordScores } from "./score-words.js";
@@ -99,25 +99,10 @@ function pickedCells(
   pick: NonNullable<NumberConverter["pick"]>,
   builder: ProjectionBuilder,
 ): RecordReader<RawScore> {
-  const where = Object.entries(pick.where);
-  const isPicked = (item: unknown) => where.every(([path, words]) => words.includes(String(memberAt(item, path))));
   const scoreIn = (cell: string) => {
-    const picked = memberAt(itemsOf(cell).find(isPicked), pick.take);
+    const picked = pickedFrom(cell, pick);
     if (typeof picked === "number") return picked;
     return typeof picked === "string" ? (readNumber(picked, builder.decimal) ?? picked) : null;
   };
   return cellReader(names, builder, scoreIn, null);
-}
-
-function itemsOf(cell: string): readonly unknown[] {
-  const value = parsedJson(cell);
-  return Array.isArray(value) ? value : [];
-}
-
-function memberAt(item: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((value, key) => {
-    return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-      ? (value as Record<string, unknown>)[key]
-      : undefined;
-  }, item);
 }

@@ -9,7 +9,6 @@ import { bestFit } from "../importers/detect.js";
 import { Importer } from "../importers/importer.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import { type TimeForms, utcForms } from "../importers/time-forms.js";
-import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import { inspectColumns } from "../results/inspection/inspect-columns.js";
 import {
@@ -20,6 +19,7 @@ import {
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
 import type { Source } from "../sources/source.js";
+import { type FoundTable, openRecords } from "./find-records.js";
 import { findInputs, formsOf, recogniseTable, totalsPlanOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { totalsFound, warnOfTable } from "./table-account.js";
@@ -42,8 +42,9 @@ export async function inspect(
 }
 
 async function inspectInput(source: Source, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
-  const table = await openTable(source);
-  const { spec, forms, error } = await recognised(source, table, checked, warnings);
+  const found = await openRecords(source, checked);
+  const { table, enclosed } = found;
+  const { spec, forms, error } = await recognised(found, checked, warnings);
   const isFeedback = spec?.kind === "feedback";
   const totals = isFeedback ? totalsPlanOf(spec, table, checked) : null;
   const head = isFeedback ? await readHead(table, spec, forms, totals) : unread;
@@ -54,7 +55,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     compression: source.compression,
     encoding: source.encoding ?? "utf-8",
     format: table.format,
-    envelope: table.envelope,
+    envelope: enclosed === null ? table.envelope : `${table.envelope}, each record in ${enclosed.member}`,
     provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
     runnersUp: runnersUp(checked.specs, spec, table),
     error,
@@ -64,14 +65,14 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
 }
 
 async function recognised(
-  source: Source,
-  table: RawTable,
+  found: FoundTable,
   checked: CheckedOptions,
   warnings: Warnings,
 ): Promise<Pick<InspectedInput, "error"> & { readonly spec: CompleteProvider | null; readonly forms: TimeForms }> {
   try {
-    const spec = (await recogniseTable(source, table, checked, warnings, new Map()))?.spec ?? null;
-    const forms = spec?.kind === "feedback" ? formsOf(source.name, spec, table, checked, warnings) : utcForms;
+    const spec = (await recogniseTable(found, checked, warnings, new Map()))?.spec ?? null;
+    const forms =
+      spec?.kind === "feedback" ? formsOf(found.source.name, spec, found.table, checked, warnings) : utcForms;
     return { spec, forms, error: null };
   } catch (error) {
     if (!(error instanceof FeedbackError)) throw error;

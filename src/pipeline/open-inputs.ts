@@ -5,17 +5,19 @@ import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
 import { type TotalsPlan, totalsPlan } from "../importers/aggregates/totals-rows.js";
+import { unreadQuestions, wordsOfQuestion } from "../importers/array-questions.js";
 import { assumedScales } from "../importers/assumed-scale.js";
+import { withoutDeleted } from "../importers/deletions.js";
 import type { Recognition } from "../importers/detect.js";
 import { type FoundQuestions, findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime } from "../importers/time-forms.js";
-import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
+import { checkForm, explainMisfit, type FoundTable, openRecords } from "./find-records.js";
 import { holdScales } from "./held-scales.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
@@ -75,15 +77,14 @@ export function namesOf(inputs: readonly ExpandedInput[]): readonly string[] {
 /** Opens files in their order. One of a folder for which `whyNot` has a reason is left out with a warning. */
 export async function openEach<Opened>(
   files: readonly ExpandedInput[],
-  open: (source: Source, table: RawTable) => Promise<Opened>,
+  open: (source: Source) => Promise<Opened>,
   whyNot: (error: FeedbackError, name: string) => string | null,
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
   for (const { source, fromFolder } of files) {
-    const table = await openTable(source);
     try {
-      opened.push(await open(source, table));
+      opened.push(await open(source));
     } catch (error) {
       const reason = fromFolder && error instanceof FeedbackError ? whyNot(error, source.name) : null;
       if (reason === null) throw error;
@@ -103,8 +104,10 @@ export async function openInputs(
   const feedback: FeedbackInput[] = [];
   const answersInputs: AnswersInput[] = [];
   const openSpecs = new Set<CompleteSpec>();
-  const open = async (source: Source, table: RawTable): Promise<OpenedInput> => {
-    const recognition = await recogniseTable(source, table, checked, warnings, knownSpecs);
+  const open = async (file: Source): Promise<OpenedInput> => {
+    const found = await openRecords(file, checked);
+    const { source, table } = found;
+    const recognition = await recogniseTable(found, checked, warnings, knownSpecs);
     const spec = recognition?.spec;
     if (recognition?.isOpen === true && spec?.kind === "feedback") openSpecs.add(spec);
     if (spec?.kind === "feedback") feedback.push(...feedbackIn(source, table, spec, checked, warnings));
@@ -151,8 +154,7 @@ export interface HeldRecognition extends Recognition {
  * that is assumed.
  */
 export async function recogniseTable(
-  source: Source,
-  table: RawTable,
+  { source, table, enclosed }: FoundTable,
   checked: CheckedOptions,
   warnings: Warnings,
   knownSpecs: Map<string, CompleteSpec>,
@@ -160,12 +162,15 @@ export async function recogniseTable(
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   if (await warnIfEmpty(source, table, warnings)) return null;
   const { mapping } = checked;
-  const recognition = recogniseAnswers(source.name, table, checked);
+  checkForm(source.name, table);
+  const recognition = enclosed ?? recogniseOrExplain(source.name, table, checked);
   const { spec } = recognition;
   if (spec.kind === "calls") throw feedbackError("calls-as-input", source.name, spec.title);
   if (spec.kind === "aggregate") throw feedbackError("aggregate-input", source.name, spec.title, spec.reconcilable);
   if (spec.kind !== "feedback") return { ...recognition, isOpen: false };
-  const found = findQuestions({ name: source.name, flags: checked.flags }, spec, table);
+  const found = findQuestions({ name: source.name, flags: checked.flags }, withoutDeleted(spec, table.columns), table);
+  const unread = unreadQuestions(source.name, spec, table).map(wordsOfQuestion);
+  if (unread.length > 0) warnings.add("questions-not-read", source.name, unread);
   warnOfQuestions(source.name, found, warnings);
   if (mapping === null) warnAssumedScales(source.name, found, table, warnings);
   const worded = wordedSpec({ source, table, spec: found.spec }, checked, warnings);
@@ -176,6 +181,14 @@ export async function recogniseTable(
   const shared = knownSpecs.get(key) ?? worded;
   knownSpecs.set(key, shared);
   return { ...recognition, spec: shared, isOpen };
+}
+
+function recogniseOrExplain(name: string, table: RawTable, checked: CheckedOptions): Recognition {
+  try {
+    return recogniseAnswers(name, table, checked);
+  } catch (error) {
+    throw explainMisfit(error, name, table);
+  }
 }
 
 /** Warns of an input that has no columns because it has no records. */
@@ -212,6 +225,9 @@ async function hasNoRecords(table: RawTable): Promise<boolean> {
 /** Errors that only mean that a file is no export of feedback. */
 const notExports: readonly string[] = [
   "not-recognised",
+  "records-inside",
+  "records-ambiguous",
+  "records-as-columns",
   "provider-misfit",
   "aggregate-input",
   "aggregate-table",

@@ -56,6 +56,11 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     inConfig: "ours=theirs, such as score=Rating, scale=1..5 or category=csat",
     typed: "texts",
   },
+  records: {
+    flags: "--records <path>",
+    description: "where the records of a JSON file are: data.items, results[].answers, or * for any key",
+    inConfig: "where the records of a JSON file are, such as data.items",
+  },
   encoding: {
     flags: "--encoding <name>",
     description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,

@@ -18,6 +18,7 @@ import {
   checkResponses,
   type QueryOptions,
 } from "../query/check-query.js";
+import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodings } from "../sources/encoding.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -26,6 +27,8 @@ export interface SummarizeOptions extends QueryOptions {
   readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
+  /** Where the records of a JSON text are: `data.items`, `results[].answers`. */
+  readonly records?: string;
   readonly encoding?: string;
   /** `dot` (default) or `comma`; also of the bounds of a scale. */
   readonly decimal?: string;
@@ -62,6 +65,8 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly flags: readonly string[];
   readonly provider: string | null;
   readonly times: StatedTimes;
+  /** The path to the records of a JSON text that was stated. */
+  readonly records: RecordsPath | null;
   readonly encoding: Encoding | null;
   /** The number of calls that was stated. */
   readonly calls: number | null;
@@ -93,6 +98,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
       timeZone: options.timeZone === undefined ? null : query.echo.timeZone,
       dateOrder: options.dateOrder === undefined ? null : checkChoice("--date-order", options.dateOrder, dateOrders),
     },
+    records: options.records === undefined ? null : checkRecords(options.records),
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog: typeof options.calls === "string" ? options.calls : null,
@@ -131,6 +137,12 @@ function statesScore({ columns, scale, category }: Mapping): boolean {
 function keptFlags({ encoding, decimal, timeZone, dateOrder }: SummarizeOptions): readonly string[] {
   const typed = { "--encoding": encoding, "--decimal": decimal, "--tz": timeZone, "--date-order": dateOrder };
   return Object.entries(typed).flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}
+
+function checkRecords(text: string): RecordsPath {
+  const path = recordsPath(text);
+  if (path === null) throw feedbackError("records-path", text);
+  return path;
 }
 
 function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): readonly ProviderSpec[] {

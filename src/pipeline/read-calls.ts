@@ -13,6 +13,7 @@ import {
 import { type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
+import { openTable } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
@@ -76,7 +77,8 @@ async function openCallLogs(
   asked: { readonly times: StatedTimes; readonly query: Query },
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
-  const open = async (source: Source, table: RawTable): Promise<Opened> => {
+  const open = async (source: Source): Promise<Opened> => {
+    const table = await openTable(source);
     const isEmpty = await warnIfEmpty(source, table, warnings);
     const recognition = isEmpty ? null : recogniseCallLog(source.name, table);
     const forms =

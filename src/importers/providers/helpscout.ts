@@ -27,6 +27,31 @@ export const helpscout = {
   ],
 } as const satisfies FeedbackSpec;
 
+/** The report of happiness: in its ids the best rating is 1, so that they are turned round, to the scale of the ratings. */
+export const helpscoutReport = {
+  name: "helpscout-report",
+  title: "Help Scout report of happiness ratings",
+  docs: "https://developer.helpscout.com/mailbox-api/endpoints/reports/happiness/reports-happiness-ratings/",
+  signatures: [
+    { shape: "ratings", any: ["threadid", "number", "ratingCustomerId"], all: ["ratingId", "ratingCreatedAt"] },
+  ],
+  columns: {
+    response_id: "threadid",
+    participant_id: "ratingCustomerId",
+    channel: "type",
+    created_at: "ratingCreatedAt",
+    comment: "ratingComments",
+  },
+  ratings: [
+    {
+      category: "csat",
+      score: { names: "ratingId", words: { "1": 3, "2": 2, "3": 1 } },
+      scale: { fixed: { min: 1, max: 3, lowThreshold: 1 } },
+      wholeNumbers: true,
+    },
+  ],
+} as const satisfies FeedbackSpec;
+
 /** Survey responses: NPS, faces and thumbs. Only an NPS has a category; other surveys ask for texts and choices. */
 export const helpscoutSurveys = {
   name: "helpscout-surveys",

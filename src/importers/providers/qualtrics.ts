@@ -1,4 +1,4 @@
-/** Qualtrics responses, CSV or TSV with its rows of header. The NPS is the column beside that Qualtrics puts its groups. */
+/** Qualtrics responses, CSV or TSV with its rows of header, or JSON. The NPS is the column beside that Qualtrics puts its groups. */
 
 import type { FeedbackSpec } from "../spec.js";
 
@@ -7,6 +7,8 @@ export const qualtrics = {
   title: "Qualtrics responses",
   docs: "https://www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/",
   signatures: [{ shape: "responses", any: ["RecordedDate", "EndDate"], all: ["ResponseId", "Finished", "Status"] }],
+  // The JSON of the API has the answers apart from their labels.
+  nestedIn: ["values"],
   columns: {
     response_id: "ResponseId",
     channel: "DistributionChannel",

@@ -2,7 +2,10 @@
 
 import type { FeedbackSpec } from "../spec.js";
 
-/** Responses of the API or a webhook: the first NPS question and the first rating of each. Opinion scales have no fixed end. */
+/** What a form calls its questions: a name that its author may choose, and an id. */
+const ref = ["field.ref", "field.id"] as const;
+
+/** Responses of the API or a webhook: the NPS question and the rating of each. Opinion scales have no fixed end, which the user states. */
 export const typeform = {
   name: "typeform",
   title: "Typeform responses",
@@ -13,13 +16,13 @@ export const typeform = {
   ratings: [
     {
       category: "nps",
-      score: { names: "answers", pick: { where: { "field.type": ["nps"] }, take: "number" } },
+      score: { names: "answers", pick: { where: { "field.type": ["nps"] }, take: "number", ref } },
       scale: "0..10",
       missing: "no-response",
     },
     {
       category: "csat",
-      score: { names: "answers", pick: { where: { "field.type": ["rating"] }, take: "number" } },
+      score: { names: "answers", pick: { where: { "field.type": ["rating"] }, take: "number", ref } },
       scale: "1..5",
       wholeNumbers: true,
       missing: "no-response",

@@ -36,6 +36,7 @@ import {
   required,
   type Shape,
   textLike,
+  wholeNumber,
 } from "./shape.js";
 
 const words = listOf(plainText);
@@ -88,6 +89,8 @@ const number = source("number", {
     object<NonNullable<NumberConverter["pick"]>>({
       where: required(mapOf(listOf(anyText)), "path in an object -> one of the words that stands there"),
       take: required(anyText, "path of the number"),
+      at: optional(wholeNumber(0, 999_999), "only the object at this place, from 0 on"),
+      ref: optional(listOf(anyText), "paths, best first, to the name of the question, by which --map can name it"),
     }),
     "the cell holds an array of objects: take the number of the first that fits",
   ),

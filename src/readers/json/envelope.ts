@@ -22,6 +22,9 @@ export const listKeys: ReadonlySet<string> = new Set([
   "entities",
   "conversations",
   "satisfaction_ratings",
+  "tickets",
+  "survey_responses",
+  "ratings",
   "client_satisfaction",
   "callcentersurveylist",
   "manualsurveylist",
@@ -37,6 +40,11 @@ export function isRated(object: JsonObject): boolean {
 
 function isContainer(value: JsonValue | undefined): boolean {
   return typeof value === "object" && value !== null;
+}
+
+/** Whether an envelope holds its records under `key`. */
+export function isListKey(key: string): boolean {
+  return listKeys.has(key.toLowerCase());
 }
 
 /** Whether an array under `key` may hold records, or the columns or rows of a query's result. */

@@ -10,7 +10,7 @@ import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanne
 import type { SpanBatch } from "../span-batch.js";
 import { JsonBlockScanner, type Outcome, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonDocument } from "./json-document.js";
-import type { JsonShape, TextPlace } from "./json-tokenizer.js";
+import type { PathShape, TextPlace } from "./json-tokenizer.js";
 import { PathDocument } from "./path-document.js";
 
 const field = structs.JsonScanner;
@@ -23,11 +23,12 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
   constructor(
     kernel: Kernel,
     projection: Projection,
-    place: TextPlace & Pick<JsonShape, "path">,
+    place: TextPlace & PathShape,
     options: ScanningOptions = { usesShapes: true },
   ) {
     super(kernel, projection, place, options);
-    this.#document = place.path === undefined ? new JsonDocument(place) : new PathDocument(place, place.path);
+    this.#document =
+      place.path === undefined ? new JsonDocument(place) : new PathDocument(place, place.path, place.isWhole);
   }
 
   get isPartial(): boolean {

@@ -16,10 +16,15 @@ export interface TextPlace {
   readonly byteOffset: number;
 }
 
-/** A JSON text: its name and where it begins, and whether its lines are records, or the keys that lead to these. */
-export interface JsonShape extends TextPlace {
-  readonly isLines: boolean;
+/** The keys that lead to the records of a text, and whether every object on the way has the next key. */
+export interface PathShape {
   readonly path?: readonly string[];
+  readonly isWhole?: boolean;
+}
+
+/** A JSON text: its name and where it begins, whether its lines are records, or where these are. */
+export interface JsonShape extends TextPlace, PathShape {
+  readonly isLines: boolean;
 }
 
 /** A place between values that the kernel has reached: the line begins at the position `lineAt`. */

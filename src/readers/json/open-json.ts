@@ -10,10 +10,9 @@ import { utf8MarkLength, validUtf8 } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
 import { JsonLines } from "./json-lines.js";
 import type { RecordFinder } from "./json-record.js";
-import type { JsonShape } from "./json-tokenizer.js";
+import type { JsonShape, PathShape } from "./json-tokenizer.js";
 import { parseJson } from "./parse-json.js";
 import { PathDocument } from "./path-document.js";
-import type { RecordsPath } from "./records-path.js";
 import { type Head, HeadSample } from "./sample-records.js";
 
 /** A whole record and what may surround it. */
@@ -27,12 +26,12 @@ const firstOfValue = new RegExp(`[^ \\t\\r\\n${recordSeparator}]`);
 
 /**
  * Opens `source` as JSON. A byte order mark counts in byte offsets; columns in errors count bytes from the line's beginning.
- * A first record that is longer than a head is read to its end. `path` says where the records are. Throws a FeedbackError if the head is damaged already.
+ * A first record that is longer than a head is read to its end. `place` says where the records are. Throws a FeedbackError if the head is damaged already.
  */
-export async function openJson(source: Source, path?: RecordsPath): Promise<RawTable> {
+export async function openJson(source: Source, place: PathShape = {}): Promise<RawTable> {
   for (let limit = headBytes; ; limit = Math.min(8 * limit, longestHead)) {
     const head = await readHead(source, limit);
-    const { table, isPartial } = describe(source.name, head, path);
+    const { table, isPartial } = describe(source.name, head, place);
     if (table.sample.length > 0 || head.isWhole || limit === longestHead) return rawTable(source, table, isPartial);
   }
 }
@@ -40,11 +39,11 @@ export async function openJson(source: Source, path?: RecordsPath): Promise<RawT
 function describe(
   name: string,
   head: Head,
-  path: RecordsPath | undefined,
+  place: PathShape,
 ): { readonly table: TableDescription; readonly isPartial: boolean } {
-  const isLines = path === undefined && hasJsonLines(head.bytes);
+  const isLines = place.path === undefined && hasJsonLines(head.bytes);
   const start = { line: 1, byteOffset: head.byteOffset };
-  const shape: JsonShape = { name, ...start, isLines, ...(path === undefined ? {} : { path }) };
+  const shape: JsonShape = { name, ...start, isLines, ...place };
   const finder = finderOf(shape);
   const sample = new HeadSample(finder, head);
   const columns = sample.records.length > 0 ? sample.paths : finder.names;
@@ -62,7 +61,7 @@ function describe(
 }
 
 function finderOf(shape: JsonShape): RecordFinder {
-  if (shape.path !== undefined) return new PathDocument(shape, shape.path);
+  if (shape.path !== undefined) return new PathDocument(shape, shape.path, shape.isWhole);
   return shape.isLines ? new JsonLines(shape) : new JsonDocument(shape);
 }
 
@@ -77,8 +76,13 @@ async function readHead(source: Source, limit: number): Promise<Head> {
 /** Whether a text begins like JSON: with a brace or bracket, after a byte order mark, white space and a record separator. */
 export function looksLikeJson(head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(utf8MarkLength(head))).toString("latin1");
-  const first = text[text.search(firstOfValue)];
-  return first === "{" || first === "[";
+  const first = text.search(firstOfValue);
+  return text[first] === "{" || text[first] === "[" || isComment(text, first);
+}
+
+/** JSON has no comments, which the scanner says. */
+function isComment(text: string, at: number): boolean {
+  return text.startsWith("//", at) || text.startsWith("/*", at);
 }
 
 /**

@@ -14,6 +14,10 @@ const maxKeyLength = 1024;
 interface Entered {
   readonly isArray: boolean;
   readonly place: number;
+  /** Of an object: where it begins, and whether it had the next key of the path. */
+  readonly line: number;
+  readonly byteOffset: number;
+  hasKey: boolean;
 }
 
 export class PathDocument implements RecordFinder {
@@ -23,13 +27,16 @@ export class PathDocument implements RecordFinder {
   readonly isPartial = false;
   readonly envelope: string;
   readonly #path: RecordsPath;
+  readonly #isWhole: boolean;
   readonly #entered: Entered[] = [];
   /** Whether the key that was read last is on the path. */
   #isOnPath = false;
 
-  constructor(place: TextPlace, path: RecordsPath) {
+  /** With `isWhole`, an object on the way without the next key of the path is a damaged record: nothing may be lost. */
+  constructor(place: TextPlace, path: RecordsPath, isWhole = false) {
     this.text = new JsonText(place);
     this.#path = path;
+    this.#isWhole = isWhole;
     this.envelope = path.length === 0 ? "array" : `${path.join(".")}[]`;
   }
 
@@ -46,8 +53,8 @@ export class PathDocument implements RecordFinder {
       else if (event === "openedObject" || event === "openedArray") this.#open(event === "openedArray");
       else if (event === "closed") {
         const isPassed = this.text.tokenizer.depth === this.#entered.length;
-        if (!isPassed) this.#leave();
-        else if (this.text.isKept) return this.#record(this.text.release());
+        const found = isPassed ? this.#takeKept() : this.#leave();
+        if (found !== null) return found;
       } else if (this.#innermost?.isArray && this.#isEnd(this.#innermost.place)) return this.#record(this.text.token());
     }
     return null;
@@ -69,13 +76,14 @@ export class PathDocument implements RecordFinder {
     const { text } = this.text.token();
     const place = this.#innermost?.place ?? 0;
     this.#isOnPath = text.length <= maxKeyLength && isOnPath(this.#path, place, String(parseJson(text)));
+    if (this.#isOnPath && this.#innermost !== undefined) this.#innermost.hasKey = true;
   }
 
   #open(isArray: boolean): void {
     const place = this.#placeOfValue();
     if (place === null) return;
     if (this.#isEnd(place) && !isArray) this.text.keep();
-    else this.#enter({ isArray, place });
+    else this.#enter(isArray, place);
     if (isArray && this.#entered.length === 1) this.text.tokenizer.follows = "array";
   }
 
@@ -95,14 +103,22 @@ export class PathDocument implements RecordFinder {
     return this.#entered.at(-1);
   }
 
-  #enter(entered: Entered): void {
-    this.#entered.push(entered);
+  #enter(isArray: boolean, place: number): void {
+    const { position, line } = this.text.tokenizer;
+    this.#entered.push({ isArray, place, line, byteOffset: position - 1, hasKey: isArray });
     this.text.tokenizer.watch = this.#entered.length;
   }
 
-  #leave(): void {
-    this.#entered.pop();
+  #leave(): FoundRecord | null {
+    const left = this.#entered.pop();
     this.text.tokenizer.watch = this.#entered.length;
+    if (!this.#isWhole || left === undefined || left.hasKey) return null;
+    const message = `the object has no ${this.#path[left.place]}`;
+    return { line: left.line, byteOffset: left.byteOffset, code: "not-a-record", message, text: "" };
+  }
+
+  #takeKept(): FoundRecord | null {
+    return this.text.isKept ? this.#record(this.text.release()) : null;
   }
 
   #record(part: TextPart): FoundRecord {

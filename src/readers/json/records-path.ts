@@ -14,7 +14,7 @@ export function recordsPath(text: string): RecordsPath | null {
     .trim()
     .replace(/^\$/, "")
     .replaceAll("[*]", "[]")
-    .replace(/^\./, "")
+    .replace(/^\.(?!\.)/, "")
     .split(".")
     .map((key) => withoutBrackets(key.trim()));
   if (keys.some((key) => /[[\]]/.test(key))) return null;

@@ -1,6 +1,7 @@
 /** Reads JSON to its end for the tests: every column as text, every record with its place. */
 
 import { expect } from "vitest";
+import type { PathShape } from "../../../src/readers/json/json-tokenizer.js";
 import { hasJsonLines, openJson } from "../../../src/readers/json/open-json.js";
 import type { DamagedRecord, Projection, RawBatch } from "../../../src/readers/raw-columns.js";
 import { headBytes, newScanner } from "../../../src/readers/table.js";
@@ -27,8 +28,9 @@ export async function readJson(
   wanted: readonly (string | readonly string[])[] = [],
   sizes: readonly number[] = [],
   batchLength = 3,
+  place: PathShape = {},
 ): Promise<JsonReading> {
-  const table = await openJson(memorySource(content, sizes, "x.json"));
+  const table = await openJson(memorySource(content, sizes, "x.json"), place);
   const projection: Projection = wanted.map((names) => ({ names: [names].flat(), decoder: "code" }));
   const batches: RawBatch[] = [];
   for await (const batch of table.batches(projection, { keepText: true, batchLength })) batches.push(batch);

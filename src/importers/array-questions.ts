@@ -1,0 +1,99 @@
+/**
+ * Answers that are elements of an array, one for each question: which questions there are, and which of them a spec reads. Nothing is
+ * dropped in silence: questions that no rating reads, and several that one rating would read the first of, are named.
+ */
+
+import { feedbackError } from "../base/errors.js";
+import { columnKey } from "../readers/raw-columns.js";
+import { memberAt, objectsIn } from "./array-items.js";
+import type { NumberConverter } from "./converters.js";
+import type { SignatureHead } from "./detect.js";
+import type { CompleteSpec } from "./spec.js";
+
+/** A question with numbers as answers, as far as the head of an input shows it. */
+export interface ArrayQuestion {
+  /** What the export calls it: `--map score=REF` reads it. */
+  readonly ref: string;
+  readonly kind: string;
+  readonly answers: number;
+  /** The mapping that reads it. */
+  readonly mapping: string;
+}
+
+type Pick = NonNullable<NumberConverter["pick"]>;
+interface Answer {
+  readonly ref: string;
+  readonly kind: string;
+  readonly value: number;
+}
+
+/**
+ * The questions of an input that no rating of `spec` reads; none if the spec does not tell questions apart. Throws if it would read none
+ * of them, or one of several of a kind.
+ */
+export function unreadQuestions(name: string, spec: CompleteSpec, head: SignatureHead): readonly ArrayQuestion[] {
+  const pick = spec.ratings.map(({ score }) => score.pick).find((candidate) => candidate?.ref !== undefined);
+  if (pick === undefined) return [];
+  const records = answersIn(spec, pick, head);
+  const readKinds = spec.ratings.map(({ score }) => new Set(Object.values(score.pick?.where ?? {}).flat()));
+  const isRead = ({ kind }: Answer) => readKinds.some((kinds) => kinds.has(kind));
+  const several = readKinds.find((kinds) =>
+    records.some(
+      (record) => new Set(record.flatMap((answer) => (kinds.has(answer.kind) ? [answer.ref] : []))).size > 1,
+    ),
+  );
+  const answers = records.flat();
+  if (several !== undefined) throw severalError(name, questionsOf(answers.filter(({ kind }) => several.has(kind))));
+  const unread = questionsOf(answers.filter((answer) => !isRead(answer)));
+  if (unread.length > 0 && !answers.some(isRead))
+    throw feedbackError("questions-unread", name, spec.title, unread.map(wordsOfQuestion), firstMapping(unread));
+  return unread.filter(({ kind }) => kind !== plainNumber);
+}
+
+/** The kind of questions for an age or an amount, which nobody misses among the ratings. */
+const plainNumber = "number";
+
+const severalError = (name: string, questions: readonly ArrayQuestion[]) =>
+  feedbackError("questions-several", name, questions.map(wordsOfQuestion), firstMapping(questions));
+
+function firstMapping(questions: readonly ArrayQuestion[]): string {
+  return [...questions].sort((a, b) => b.answers - a.answers)[0]?.mapping ?? "";
+}
+
+/** A question in words: what it is called, of which kind it is, and how many answers it has. */
+export function wordsOfQuestion({ ref, kind, answers }: ArrayQuestion): string {
+  return `${ref} (${kind}, ${answers} ${answers === 1 ? "answer" : "answers"})`;
+}
+
+/** The answers of each record that are numbers. */
+function answersIn(spec: CompleteSpec, pick: Pick, { columns, sample }: SignatureHead): readonly (readonly Answer[])[] {
+  const names = new Set(spec.ratings.flatMap(({ score }) => score.names.map(columnKey)));
+  const nested = (spec.nestedIn ?? []).flatMap((object) => [...names].map((name) => columnKey(`${object}.${name}`)));
+  const arrays = columns.filter((column) => [...names, ...nested].includes(columnKey(column)));
+  const [kindPath = ""] = Object.keys(pick.where);
+  return sample.map((record) =>
+    arrays.flatMap((array) => objectsIn(record.get(array) ?? null)).flatMap((item) => answerOf(item, pick, kindPath)),
+  );
+}
+
+function answerOf(item: unknown, pick: Pick, kindPath: string): readonly Answer[] {
+  const value = memberAt(item, pick.take);
+  const ref = (pick.ref ?? []).map((path) => memberAt(item, path)).find((name) => typeof name === "string");
+  if (typeof value !== "number" || typeof ref !== "string") return [];
+  return [{ ref, kind: String(memberAt(item, kindPath)), value }];
+}
+
+function questionsOf(answers: readonly Answer[]): readonly ArrayQuestion[] {
+  return [...new Set(answers.map(({ ref }) => ref))].map((ref) => {
+    const own = answers.filter((answer) => answer.ref === ref);
+    return { ref, kind: own[0]?.kind ?? "", answers: own.length, mapping: mappingOf(ref, own) };
+  });
+}
+
+/** The scale of an answer is not in it: the values say which one is usual for them. */
+function mappingOf(ref: string, answers: readonly Answer[]): string {
+  const values = answers.map(({ value }) => value);
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  if (most > 7 || values.includes(0)) return `score=${ref},category=nps`;
+  return most > 5 ? `score=${ref},scale=1..7` : `score=${ref},scale=1..5`;
+}

@@ -1,0 +1,57 @@
+/**
+ * A table that holds a record as JSON text in one column, as a text of JSON Lines: each record on the line on which it is in the table,
+ * so that messages name the right one.
+ */
+
+import type { Chunks, Source } from "../sources/source.js";
+import { textColumn } from "./raw-columns.js";
+import type { RawTable } from "./table.js";
+
+const batchLength = 1000;
+
+/** The records in the column `column` of a table; `source` can be read more than once. */
+export function jsonColumnSource(source: Source, table: RawTable, column: string): Source {
+  const chunks = () => linesOf(table, column);
+  return {
+    name: source.name,
+    bytes: source.bytes,
+    compression: source.compression,
+    encoding: source.encoding,
+    isRepeatable: source.isRepeatable,
+    plainFile: () => null,
+    chunks,
+    head: (limit) => beginningOf(chunks(), limit),
+  };
+}
+
+async function* linesOf(table: RawTable, column: string): Chunks {
+  let line = 1;
+  for await (const raw of table.batches([{ names: [column], decoder: "text" }], { batchLength, keepText: false })) {
+    const { offsets, bytes } = textColumn(raw, 0);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let lines = "";
+    for (let record = 0; record < raw.length; record++) {
+      const at = raw.lines[record] ?? line;
+      lines += "\n".repeat(Math.max(0, at - line));
+      line = Math.max(line, at);
+      // A line break between the tokens of a text would make two lines of it
+      lines += text
+        .toString("utf8", offsets[record], offsets[record + 1])
+        .replaceAll("\n", " ")
+        .replaceAll("\r", " ");
+    }
+    yield Buffer.from(lines);
+  }
+  yield Buffer.from("\n");
+}
+
+async function beginningOf(chunks: Chunks, limit: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= limit) break;
+  }
+  return Buffer.concat(parts).subarray(0, limit);
+}

@@ -1,0 +1,30 @@
+/** The commands that are printed for JSON that is not read as it is: each of them is typed, and works. */
+
+import { expect, test } from "vitest";
+import { runCli } from "../support/fake-io.js";
+
+/** The command in a hint, as the words of a shell. */
+function commandIn(stderr: string): readonly string[] {
+  const command = /feedback-stats (summarize .*)$/m.exec(stderr)?.[1] ?? "";
+  return [...command.matchAll(/'([^']*)'|([^ ]+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+}
+
+test.each([
+  ["fixtures/bad/typeform-opinion-scale/responses.jsonl", "nps", 4, 7.5],
+  ["fixtures/bad/typeform-two-ratings/responses.json", "overall", 2, 4.5],
+  ["fixtures/bad/arrays-of-unknown-records/survey.json", "overall", 2, 6],
+  ["fixtures/bad/answers-of-customers/customers.jsonl", "overall", 2, 6],
+])("the command that is printed for %s reads it", async (file, category, count, mean) => {
+  const refused = await runCli(["summarize", file]);
+  expect(refused.exitCode).toBe(5);
+  const { exitCode, stdout } = await runCli([...commandIn(refused.stderr), "--json"]);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).total.ratings).toMatchObject([{ category, count, mean }]);
+});
+
+test("a path that holds no records is refused, and so is one for a table", async () => {
+  const absent = await runCli(["summarize", "fixtures/nps/records-path/survey.json", "--records", "people"]);
+  expect([absent.exitCode, absent.stderr]).toEqual([5, expect.stringContaining("has no records at people")]);
+  const table = await runCli(["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--records", "a"]);
+  expect([table.exitCode, table.stderr]).toEqual([2, expect.stringContaining("is no JSON")]);
+});

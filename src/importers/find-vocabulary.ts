@@ -41,7 +41,7 @@ export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedSca
   const fitting = keyed().filter((set) => fits(set, keys));
   const points = [...new Set(fitting.map(({ levels }) => levels.length))].sort((a, b) => a - b);
   const doubt = (why: VocabularyDoubt["doubt"]): VocabularyDoubt => {
-    return { doubt: why, points, proposed: proposedScores(keys, asked) };
+    return { doubt: why, points, proposed: why === "unknown" ? new Map() : proposedScores(keys, asked) };
   };
   if (asked.category === "nps") return doubt(keys.some((key) => isKnown(key)) ? "nps" : "unknown");
   if (fitting.length === 0) return doubt("unknown");
@@ -52,7 +52,9 @@ export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedSca
   const usable = ofScale.filter(({ kind }) => kind !== "effort" && (kinds === undefined || kinds.includes(kind)));
   const [first] = usable;
   if (first === undefined) return doubt("other-kind");
-  const smaller = fitting.some(({ levels }) => levels.length < size);
+  // Few words of a large set may be all of a smaller one; of quality there are too many sets to know them all
+  const isPart = usable.every(({ kind }) => kind === "quality") && keys.length < size - 1;
+  const smaller = isPart || fitting.some(({ levels }) => levels.length < size);
   if ((smaller && !asked.isStated) || !keys.every((key) => scoresOf(key, usable, asked).size === 1))
     return doubt("several");
   return { kind: first.kind, points: size, words: wordsOf(usable, met, asked) };
@@ -115,19 +117,20 @@ function wordsOf(
   return Object.fromEntries(sorted.map(({ word, score }) => [word, score]));
 }
 
-/** The groups of an NPS, each with a score that gives the right NPS; ends of scales of likelihood at the ends of 0-10. */
-const npsWords: ReadonlyMap<string, number> = new Map([
+/** The groups of an NPS, also as `9-10`, `7-8` and `0-6`, each with a score that gives the right NPS; ends of scales of likelihood at the ends of 0-10. */
+export const npsWords: ReadonlyMap<string, number> = new Map([
   ...[["promoter", 10] as const, ["passive", 8] as const, ["detractor", 0] as const].flatMap(([word, score]) => [
     [word, score] as const,
     [`${word}s`, score] as const,
   ]),
+  ...[["910", 10] as const, ["78", 8] as const, ["06", 0] as const],
   ...[["extremelylikely", 10] as const, ["notatalllikely", 0] as const, ["extremelyunlikely", 0] as const],
 ]);
 
 /** Whether words are the groups of an NPS. */
 export function areGroups(keys: Iterable<string>): boolean {
   const words = [...keys];
-  return words.length > 0 && words.every((key) => /^(?:promoter|passive|detractor)s?$/.test(key));
+  return words.length > 0 && words.every((key) => /^(?:(?:promoter|passive|detractor)s?|910|78|06)$/.test(key));
 }
 
 /** What each word would be by the sets of that many points that know it, if they agree. */

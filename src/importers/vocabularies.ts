@@ -447,7 +447,7 @@ const written: readonly Written[] = [
   ],
   // Quality
   ["quality", "en", "good", "bad|poor"],
-  ["quality", "en", "good", "average|fair|neutral|ok|okay", "bad|poor"],
+  ["quality", "en", "good|great", "average|fair|neutral|ok|okay", "bad|poor|not good"],
   ["quality", "en", "excellent", "good", "fair|average", "poor"],
   ["quality", "en", "very good", "good", "bad|poor", "very bad|very poor"],
   [
@@ -460,6 +460,7 @@ const written: readonly Written[] = [
     "very poor|terrible|bad",
   ],
   ["quality", "en", "excellent", "very good", "good", "fair|average", "poor"],
+  ["quality", "en", "excellent", "good", "average", "fair", "poor"],
   ["quality", "en", "excellent", "above average", "average", "below average", "poor|very poor"],
   [
     "quality",
@@ -759,6 +760,7 @@ const written: readonly Written[] = [
   ["faces", "", "👍", "👎"],
   ["faces", "", "😀|😃|🙂|😊|😄", "😐|😑", "🙁|☹|😞|😟|😡|😠"],
   ["faces", "", "😀|😃|😄|😁|😍|🤩|😊", "🙂", "😐|😑", "🙁|☹|😕|😟", "😡|😠|😢|😭|😞|😩|🤬"],
+  ["faces", "", "😍|😁|😄|😃|😀", "😊|🙂", "😐|😑", "😞|🙁|☹|😟|😕", "😡|😠|😢|😭|🤬"],
 ];
 
 /** The four-point set of a pair of opposites, and the five-point set with a middle. */

@@ -6,11 +6,18 @@
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { typedCommand } from "../base/shell-words.js";
 import type { Warnings } from "../base/warnings.js";
-import { areGroups, type FoundVocabulary, findVocabulary, type VocabularyDoubt } from "../importers/find-vocabulary.js";
+import {
+  areGroups,
+  type FoundVocabulary,
+  findVocabulary,
+  npsWords,
+  type VocabularyDoubt,
+} from "../importers/find-vocabulary.js";
 import { contradictions, type HeadScores, headScores } from "../importers/head-scores.js";
 import { mapPair } from "../importers/map-words.js";
 import { feedbackSpecs } from "../importers/provider-specs.js";
 import { isAsked } from "../importers/questions.js";
+import { scoreWordKey } from "../importers/score-words.js";
 import type { CompleteRating, CompleteSpec } from "../importers/spec.js";
 import type { HeldInput } from "./held-scales.js";
 import type { CheckedOptions } from "./options.js";
@@ -54,7 +61,11 @@ class WordedRating {
     const { words, column } = this.#head;
     this.#checkLabels();
     this.#checkTotals();
-    if (words.size === 0 || this.#rating.score.words !== undefined) return this.#rating;
+    if (this.#rating.score.words !== undefined) return this.#rating;
+    if (words.size === 0) {
+      this.#checkUnclear();
+      return this.#rating;
+    }
     const met = new Map([...words].map(([key, { word }]) => [key, word]));
     if (this.#readable > 0 && this.#areSlips) return this.#rating;
     const { category } = this.#rating;
@@ -137,6 +148,27 @@ class WordedRating {
     const { name } = this.#input.source;
     const commands = more.length > 0 ? [] : scalesUpTo(total).map((pairs) => this.#command({ pairs }));
     throw feedbackError("score-out-of", name, this.#head.column, total, this.#kindWords, commands);
+  }
+
+  /** Where no answer is a single score, the texts are words that the user knows. */
+  #checkUnclear(): void {
+    const { stated, unreadable, column } = this.#head;
+    const texts = [...stated].flatMap(([text, { stated: read }]) => ("unclear" in read ? [text.trim()] : []));
+    if (texts.length === 0 || this.#readable + unreadable > 0) return;
+    const keys = new Map(texts.map((text) => [scoreWordKey(text), text]));
+    const isGroup = this.#rating.category === "nps" && areGroups(keys.keys());
+    const all = [...keys].map(([key, text]) => [text, isGroup ? (npsWords.get(key) ?? null) : null] as const);
+    const { name } = this.#input.source;
+    const commands = { commands: [this.#wordsCommand(all)], isKnown: isGroup, isGroup };
+    throw feedbackError(
+      "score-words",
+      name,
+      column,
+      shownWords(texts),
+      this.#kindWords,
+      "none is a single score",
+      commands,
+    );
   }
 
   #unknownWords({ doubt, points, proposed }: VocabularyDoubt): FeedbackError {

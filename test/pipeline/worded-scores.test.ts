@@ -53,6 +53,7 @@ describe("the words of a whole set are read from the highest to the lowest", () 
     ["csat", "Strongly agree|Agree|Neither agree nor disagree|Disagree|Strongly disagree", 5],
     ["rating", "Excellent|Very good|Good|Fair|Poor", 5],
     ["rating", "Very good|Good|Average|Bad|Very bad", 5],
+    ["rating", "Excellent|Good|Average|Fair|Poor", 5],
     ["csat", "Sehr zufrieden|Zufrieden|Weder noch|Unzufrieden|Sehr unzufrieden", 5],
     ["csat", "sehr gut|gut|mittelmäßig|schlecht|sehr schlecht", 5],
     ["csat", "Très satisfait|Satisfait|Neutre|Insatisfait|Très insatisfait", 5],
@@ -62,6 +63,7 @@ describe("the words of a whole set are read from the highest to the lowest", () 
     ["ces", "Very easy|Easy|Somewhat easy|Neutral|Somewhat difficult|Difficult|Very difficult", 7],
     ["ces", "Strongly agree|Agree|Somewhat agree|Neutral|Somewhat disagree|Disagree|Strongly disagree", 7],
     ["csat", "😀|🙂|😐|🙁|😡", 5],
+    ["csat", "😍|😊|😐|😞|😡", 5],
   ])("%s: %s", async (column, words, points) => {
     const answers = words.split("|");
     const weighted = answers.flatMap((answer, index) => Array.from({ length: index + 1 }, () => answer));
@@ -102,6 +104,8 @@ describe("what is not certain ends the run, and the commands of the message read
     ["ces", "Very low effort|Low effort|Neutral|High effort|Very high effort", [3]],
     ["csat", "Very satisfied|4|3|Satisfied", [4]],
     ["nps", "Promoter|Passive|Detractor|Promoter", [7]],
+    ["nps", "9-10|7-8|0-6|9-10", [7]],
+    ["csat", "Great|Okay|Bad", [2, 10 / 3, 10 / 3]],
     ["nps", "Extremely likely|9|8|Not at all likely|7|3", [37 / 6]],
     ["csat", "1 - Very satisfied|2 - Satisfied|5 - Very dissatisfied", [10 / 3]],
     ["csat", "1 (Very satisfied)|2|3|4|5 (Very dissatisfied)|2", [19 / 6]],

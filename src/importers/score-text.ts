@@ -5,6 +5,15 @@
 
 import type { DecimalMark } from "../base/number.js";
 import { plainSigns } from "./plain-signs.js";
+import {
+  openWords,
+  otherUnits,
+  pointUnits,
+  rangeWords,
+  scoreWords,
+  starUnits,
+  totalWords,
+} from "./score-text-words.js";
 import { type ScoreToken, scoreTokens } from "./score-tokens.js";
 import { isKnownLabel } from "./score-words.js";
 
@@ -134,11 +143,6 @@ function totalOf(after: readonly ScoreToken[]): { readonly outOf: number; readon
   return { outOf: total.value, width: place + (isClosed ? 2 : 1) };
 }
 
-const totalWords: ReadonlySet<string> = new Set([
-  ...["/", "of", "out of", "von", "sur", "de", "van", "van de", "auf", "aus", "su", "di", "av", "af", "из", "z"],
-  ...["points out of", "stars out of", "star out of", "punkte von", "sterne von"],
-]);
-
 /** Why more numbers make a score unclear; null if the text is something else, such as a telephone number. */
 function severalNumbers(
   score: ScoreToken,
@@ -160,31 +164,6 @@ function severalNumbers(
   return { value: score.value, outOf: null, label: labelOf(words), form: "number with a label" };
 }
 
-const rangeWords: ReadonlySet<string> = new Set([
-  ...[
-    "-",
-    "to",
-    "or",
-    "and",
-    "bis",
-    "oder",
-    "und",
-    "à",
-    "a",
-    "ou",
-    "et",
-    "o",
-    "y",
-    "hasta",
-    "tot",
-    "of",
-    "en",
-    "..",
-    ". .",
-    "…",
-  ],
-]);
-
 /** Why what stands behind a score makes it unclear. */
 function unclearRest(score: ScoreToken, rest: readonly ScoreToken[], hasTotal: boolean): UnclearScore | null {
   const [next] = rest;
@@ -204,102 +183,6 @@ function isUnit(token: ScoreToken | undefined): boolean {
   return starUnits.has(word) || pointUnits.has(word);
 }
 
-const starUnits: ReadonlySet<string> = new Set([
-  ...["star", "stars", "stern", "sterne", "sternen", "étoile", "étoiles", "etoile", "etoiles", "estrella", "estrellas"],
-  ...["ster", "sterren", "stelle", "stella", "estrela", "estrelas", "星"],
-]);
-const pointUnits: ReadonlySet<string> = new Set([
-  ...["point", "points", "pt", "pts", "punkt", "punkte", "punkten", "punto", "puntos", "punt", "punten", "点"],
-]);
-
-/** What is counted or measured otherwise. */
-const otherUnits: ReadonlySet<string> = new Set([
-  ...[
-    "percent",
-    "prozent",
-    "pourcent",
-    "porciento",
-    "procent",
-    "times",
-    "mal",
-    "people",
-    "persons",
-    "users",
-    "responses",
-  ],
-  ...[
-    "answers",
-    "votes",
-    "reviews",
-    "ratings",
-    "days",
-    "day",
-    "hours",
-    "hour",
-    "minutes",
-    "minute",
-    "min",
-    "mins",
-    "seconds",
-  ],
-  ...[
-    "sec",
-    "secs",
-    "weeks",
-    "week",
-    "months",
-    "month",
-    "years",
-    "year",
-    "tage",
-    "tag",
-    "stunden",
-    "minuten",
-    "wochen",
-  ],
-  ...[
-    "monate",
-    "jahre",
-    "jours",
-    "heures",
-    "mois",
-    "ans",
-    "días",
-    "horas",
-    "meses",
-    "años",
-    "dagen",
-    "uur",
-    "weken",
-    "jaar",
-  ],
-  ...["am", "pm", "uhr", "eur", "usd", "euro", "euros", "dollar", "dollars", "k", "x", "th", "st", "nd", "rd"],
-]);
-
-/** Words that go on with another number, or leave it open. */
-const openWords: ReadonlySet<string> = new Set([
-  ...[
-    "to",
-    "or",
-    "and",
-    "bis",
-    "oder",
-    "und",
-    "ou",
-    "et",
-    "tot",
-    "hasta",
-    "plus",
-    "of",
-    "out",
-    "von",
-    "sur",
-    "more",
-    "less",
-  ],
-  ...["mehr", "weniger", "minus"],
-]);
-
 /** The label before a score, null without one; undefined if what stands there is no label that a score may follow. */
 function labelBefore(before: readonly ScoreToken[], rest: readonly ScoreToken[]): string | null | undefined {
   const last = before.at(-1);
@@ -314,51 +197,6 @@ function labelBefore(before: readonly ScoreToken[], rest: readonly ScoreToken[])
 }
 
 const beforeSigns: ReadonlySet<string> = new Set([..."([:=-.,/|!'"]);
-
-/** Words that a score is named by. */
-const scoreWords: ReadonlySet<string> = new Set([
-  ...[
-    "score",
-    "scores",
-    "rating",
-    "rate",
-    "rated",
-    "nps",
-    "csat",
-    "ces",
-    "value",
-    "answer",
-    "grade",
-    "mark",
-    "points",
-    "stars",
-  ],
-  ...[
-    "note",
-    "nota",
-    "bewertung",
-    "wert",
-    "punkte",
-    "sterne",
-    "antwort",
-    "valoración",
-    "valoracion",
-    "puntuación",
-    "puntuacion",
-  ],
-  ...[
-    "évaluation",
-    "evaluation",
-    "étoiles",
-    "estrellas",
-    "cijfer",
-    "beoordeling",
-    "waardering",
-    "sterren",
-    "skóre",
-    "punteggio",
-  ],
-]);
 
 function labelOf(words: readonly ScoreToken[]): string | null {
   return words.length === 0 ? null : words.map(({ text }) => text).join(" ");

@@ -4,7 +4,6 @@
  */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
-import { typedCommand } from "../base/shell-words.js";
 import type { Warnings } from "../base/warnings.js";
 import {
   areGroups,
@@ -14,47 +13,51 @@ import {
   type VocabularyDoubt,
 } from "../importers/find-vocabulary.js";
 import { contradictions, type HeadScores, headScores } from "../importers/head-scores.js";
-import { mapPair } from "../importers/map-words.js";
 import { feedbackSpecs } from "../importers/provider-specs.js";
-import { isAsked } from "../importers/questions.js";
 import { scoreWordKey } from "../importers/score-words.js";
 import type { CompleteRating, CompleteSpec } from "../importers/spec.js";
 import type { HeldInput } from "./held-scales.js";
-import type { CheckedOptions } from "./options.js";
 import { shownWords } from "./shown-words.js";
+import {
+  areShown,
+  type HeadRating,
+  readingCommand,
+  scaleCommands,
+  scalesUpTo,
+  wordsCommand,
+} from "./worded-commands.js";
 
-type Checked = Pick<CheckedOptions, "mapping" | "provider" | "flags" | "limit">;
 /** The share of answers that are rejected where nobody says how many may be. */
 const mostRejected = 0.1;
 
-type Bounds = { readonly min: number; readonly max: number };
-
 /** The spec with the words of its scores. Throws if the scores of the head are words or texts that are no scores on its scale. */
-export function wordedSpec(input: HeldInput, checked: Checked, warnings: Warnings): CompleteSpec {
+export function wordedSpec(input: HeldInput, checked: HeadRating["checked"], warnings: Warnings): CompleteSpec {
   const { spec, table } = input;
   const ratings = spec.ratings.map((rating) => {
     const head = headScores(rating, spec, table);
     return head === null || !("fixed" in rating.scale)
       ? rating
-      : new WordedRating(input, rating, rating.scale.fixed, head, checked).read(warnings);
+      : new WordedRating({ input, rating, scale: rating.scale.fixed, head, checked }).read(warnings);
   });
   return ratings.some((rating, index) => rating !== spec.ratings[index]) ? { ...spec, ratings } : spec;
 }
 
 /** One rating of an input, with the head of its column. */
 class WordedRating {
+  readonly #given: HeadRating;
   readonly #input: HeldInput;
   readonly #rating: CompleteRating;
-  readonly #scale: Bounds;
+  readonly #scale: HeadRating["scale"];
   readonly #head: HeadScores;
-  readonly #checked: Checked;
+  readonly #checked: HeadRating["checked"];
 
-  constructor(input: HeldInput, rating: CompleteRating, scale: Bounds, head: HeadScores, checked: Checked) {
-    this.#input = input;
-    this.#rating = rating;
-    this.#scale = scale;
-    this.#head = head;
-    this.#checked = checked;
+  constructor(given: HeadRating) {
+    this.#given = given;
+    this.#input = given.input;
+    this.#rating = given.rating;
+    this.#scale = given.scale;
+    this.#head = given.head;
+    this.#checked = given.checked;
   }
 
   read(warnings: Warnings): CompleteRating {
@@ -128,7 +131,7 @@ class WordedRating {
     const words = [...turned, ...(this.#head.plain > 0 ? numbers : [])];
     const { name } = this.#input.source;
     throw feedbackError("score-labels-opposite", name, this.#head.column, shownWords([first]), this.#kindWords, [
-      this.#command({ words }),
+      readingCommand(this.#given, { words }),
     ]);
   }
 
@@ -146,7 +149,7 @@ class WordedRating {
     const [[total, count] = [0, 0], ...more] = [...totals].sort(([, one], [, other]) => other - one);
     if (count === 0 || count + more.length <= others) return;
     const { name } = this.#input.source;
-    const commands = more.length > 0 ? [] : scalesUpTo(total).map((pairs) => this.#command({ pairs }));
+    const commands = more.length > 0 ? [] : scalesUpTo(total).map((pairs) => readingCommand(this.#given, { pairs }));
     throw feedbackError("score-out-of", name, this.#head.column, total, this.#kindWords, commands);
   }
 
@@ -159,7 +162,7 @@ class WordedRating {
     const isGroup = this.#rating.category === "nps" && areGroups(keys.keys());
     const all = [...keys].map(([key, text]) => [text, isGroup ? (npsWords.get(key) ?? null) : null] as const);
     const { name } = this.#input.source;
-    const commands = { commands: [this.#wordsCommand(all)], isKnown: isGroup, isGroup };
+    const commands = { commands: [wordsCommand(this.#given, all)], isKnown: isGroup, isGroup };
     throw feedbackError(
       "score-words",
       name,
@@ -174,10 +177,10 @@ class WordedRating {
   #unknownWords({ doubt, points, proposed }: VocabularyDoubt): FeedbackError {
     const { words, column } = this.#head;
     const all = [...words].map(([key, { word }]) => [word, proposed.get(key) ?? null] as const);
-    const scales = this.#readable > 0 ? [] : this.#scaleCommands(points);
+    const scales = this.#readable > 0 ? [] : scaleCommands(this.#given, points);
     const isKnown = scales.length > 0 || all.every(([, score]) => score !== null);
     const isComplete = all.every(([, score]) => score !== null);
-    const own = [...(isKnown && !isComplete ? ["or each word with its score:"] : []), this.#wordsCommand(all)];
+    const own = [...(isKnown && !isComplete ? ["or each word with its score:"] : []), wordsCommand(this.#given, all)];
     return feedbackError(
       "score-words",
       this.#input.source.name,
@@ -187,29 +190,6 @@ class WordedRating {
       doubtWords(doubt, this.#rating.category),
       { commands: [...scales, ...own], isKnown: isKnown && areShown(all), isGroup: areGroups(words.keys()) },
     );
-  }
-
-  /** The commands that name a scale on which the words are one set; with their scores where the set has to be named, too. */
-  #scaleCommands(points: readonly number[]): readonly string[] {
-    const { category } = this.#rating;
-    const size = this.#scale.max - this.#scale.min + 1;
-    const sizes = points.filter((count) => count > 2 || points.length === 1);
-    const nearest = sizes.some((count) => count <= size) ? sizes.filter((count) => count <= size) : sizes;
-    const met = new Map([...this.#head.words].map(([key, { word }]) => [key, word]));
-    if (category === "nps") return [];
-    return nearest.flatMap((count) => {
-      const asked = { category, scale: { min: 1, max: count }, isStated: true };
-      const pairs = [...this.#categoryPairs, `scale=1..${count}`];
-      const found = findVocabulary(met, asked);
-      if (!("doubt" in found)) return [this.#command({ pairs })];
-      const scores = [...met].map(([key, word]) => [word, found.proposed.get(key) ?? null] as const);
-      const isComplete = scores.every(([, score]) => score !== null) && count !== size && areShown(scores);
-      return isComplete ? [this.#command({ pairs, words: scores })] : [];
-    });
-  }
-
-  #wordsCommand(words: WordScores): string {
-    return this.#command({ words: areShown(words) ? [...words].sort(highestFirst) : unshown });
   }
 
   #wordsAmongNumbers({ words }: FoundVocabulary): FeedbackError {
@@ -223,66 +203,9 @@ class WordedRating {
       shownWords(met.map(([word]) => word)),
       this.#kindWords,
       "they stand beside numbers",
-      { commands: [this.#wordsCommand(met)], isKnown: areShown(met), isGroup: false },
+      { commands: [wordsCommand(this.#given, met)], isKnown: areShown(met), isGroup: false },
     );
   }
-
-  get #categoryPairs(): readonly string[] {
-    const { category } = this.#rating;
-    return category === "overall" ? [] : [`category=${category}`];
-  }
-
-  /** The whole command with pairs that say the scale, or with the scores of words. */
-  #command(added: { readonly pairs?: readonly string[]; readonly words?: WordScores }): string {
-    const { mapping, provider, flags } = this.#checked;
-    const { spec, source } = this.#input;
-    const { pairs, words } = added;
-    const columns = [...(mapping?.columns ?? [])].filter(([ours]) => ours !== "score");
-    const isNamed =
-      pairs !== undefined || mapping?.columns.has("score") === true || spec.ratings.filter(isAsked).length > 1;
-    const stated = pairs ?? [
-      ...(mapping?.category == null && !isNamed ? [] : this.#categoryPairs),
-      ...(mapping?.scale == null ? [] : [`scale=${mapping.scale.min}..${mapping.scale.max}`]),
-    ];
-    const map = [
-      ...(isNamed ? [mapPair("score", this.#head.column)] : []),
-      ...columns.map(([ours, theirs]) => mapPair(ours, theirs)),
-      ...stated,
-      ...(words === undefined ? [] : [mapPair("words", wordPairs(words))]),
-    ].join(",");
-    const over = provider ?? (isNamed && spec.plain !== true && spec.name !== "custom" ? spec.name : null);
-    const named = over === null || (pairs !== undefined && spec.plain === true) ? [] : ["--provider", over];
-    return typedCommand("summarize", source.name, ...named, "--map", map, ...flags);
-  }
-}
-
-type WordScores = readonly (readonly [word: string, score: number | null])[];
-
-/** What stands for words that are not shown. */
-const unshown: WordScores = [
-  ["WORD", null],
-  ["OTHER WORD", null],
-];
-
-function wordPairs(words: WordScores): string {
-  return words.map(([word, score]) => `${word}:${score ?? "SCORE"}`).join(";");
-}
-
-function areShown(words: WordScores): boolean {
-  const texts = words.map(([word]) => word);
-  return shownWords(texts).every((shown, index) => shown === `"${texts[index]}"`);
-}
-
-function highestFirst([, one]: WordScores[number], [, other]: WordScores[number]): number {
-  return (other ?? -1) - (one ?? -1);
-}
-
-/** The kinds of scores that are asked up to a number, the likeliest first. */
-function scalesUpTo(total: number): readonly (readonly string[])[] {
-  if (total === 5) return [["category=csat"], ["scale=1..5"]];
-  if (total === 7) return [["category=ces"], ["scale=1..7"]];
-  if (total === 10) return [["category=nps"], ["scale=0..10"], ["scale=1..10"]];
-  return total > 1 && Number.isInteger(total) ? [[`scale=1..${total}`], [`scale=0..${total}`]] : [];
 }
 
 function doubtWords(doubt: VocabularyDoubt["doubt"], category: string): string {

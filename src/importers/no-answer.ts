@@ -5,9 +5,9 @@
 /** The words, in lower case. No word for the middle of a scale is one of them, and none that means "no" or "does not apply" as an answer. */
 export const noAnswerWords: readonly string[] = [
   // Programs
-  ...["null", "none", "nil", "nan", "-nan", "undefined", "missing", "blank", "empty", "<na>", "<null>", "<none>", "\\n"],
+  ...["null", "none", "nil", "nan", "-nan", "undefined", "missing", "blank", "empty", "<na>", "<null>", "<none>", "\\n", "nat", "no value", "no data", "not set", "(not set)", "not provided"],
   ...["(null)", "(none)", "(blank)", "(empty)", "[null]", "(leer)", "(vide)", "(en blanco)", "(leeg)"],
-  ...["#n/a", "#na", "#null!", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#nv", "#wert!", "#bezug!"],
+  ...["#n/a", "#na", "#null!", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#error!", "#nv", "#wert!", "#bezug!"],
   // Signs
   ...["-", "--", "---", "–", "—", "__", "_", ".", "..", "...", "…", "?", "??", "???"],
   // English

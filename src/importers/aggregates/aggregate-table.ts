@@ -21,8 +21,10 @@ import {
   isNpsName,
   isPeriodName,
   isScoreName,
+  isShareName,
   isShareOfPeople,
 } from "./name-words.js";
+import { totalsLabel } from "./totals-words.js";
 
 /** What the rows of a table are, and the columns that show it. */
 export interface AggregateTable {
@@ -43,14 +45,21 @@ const mostColumns = 200;
 
 /** What of answers a table adds up; null if its rows are, or may be, people. With `isCounted` the user has said which column counts them. */
 export function aggregateTable({ columns, sample }: TableHead, isCounted: boolean): AggregateTable | null {
-  if (sample.length === 0 || columns.length > mostColumns) return null;
-  const table = new TableProfile(columns, sample);
+  const records = sample.filter((record) => !isTotal(record, columns));
+  if (records.length === 0 || columns.length > mostColumns) return null;
+  const table = new TableProfile(columns, records);
   if (isCounted) return averages(table);
   for (const rule of [groups, scoresInColumns, levels, shares, averages, computedNps, countsOfScores]) {
     const found = rule(table);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** A row of totals at the end of such a table is none of its rows. */
+function isTotal(record: SampleRecord, columns: readonly string[]): boolean {
+  const first = columns.map((column) => record.get(column)?.trim() ?? "").find((cell) => cell !== "") ?? "";
+  return totalsLabel(first) !== null;
 }
 
 /** The columns of a table by what they may be. */
@@ -72,6 +81,12 @@ class TableProfile {
   /** A column of months, quarters, weeks or years, each of them in as many rows as others. */
   get period(): ColumnProfile | undefined {
     return this.columns.find((column) => arePeriods(column) && (isPeriodName(column.words) || areUnique(column)));
+  }
+
+  /** A column of days, countries, teams, each of them in one row, where nothing tells single people apart. */
+  get key(): ColumnProfile | undefined {
+    if (this.columns.some(isIdentity)) return undefined;
+    return this.columns.find((column) => column.values.length > 1 && column.numbers.length === 0 && areUnique(column));
   }
 
   /** Whether single people have left texts, addresses or times. */
@@ -156,14 +171,17 @@ function shares({ columns, counts, scores, period, hasPeople }: TableProfile): A
 }
 
 const isFraction = (number: number): boolean => !Number.isInteger(number);
+/** Half a star is an answer; 4.21 is none. */
+const isOddFraction = (number: number): boolean => isFraction(number * 2);
 
 /** Averages beside the number of people, or by month. */
-function averages({ columns, scores, counts, period, hasPeople }: TableProfile): AggregateTable | null {
+function averages({ columns, scores, counts, period, key, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const named = columns.filter((column) => isAverageName(column.words) && column.numbers.length > 0);
   const computed = scores.filter((column) => shareOfNumbers(column, isFraction) >= 0.5);
   const ofAverages = [...named, ...computed];
-  const by = counts[0] ?? period;
+  const areOdd = ofAverages.some((column) => shareOfNumbers(column, isOddFraction) >= 0.5);
+  const by = counts[0] ?? period ?? (areOdd ? key : undefined);
   const areNamedFractions = named.some((column) => shareOfNumbers(column, isFraction) >= 0.5);
   if (ofAverages.length === 0 || (by === undefined && !areNamedFractions)) return null;
   return found("averages", [...ofAverages, by]);
@@ -175,7 +193,7 @@ function computedNps({ columns, counts, period, hasPeople }: TableProfile): Aggr
   const isNoAnswer = (number: number) => number < 0 || number > 10 || isFraction(number);
   const results = columns.filter((column) => isNpsName(column.words) && shareOfNumbers(column, isNoAnswer) >= 0.5);
   const by = counts[0] ?? period;
-  const areSure = results.some(({ numbers }) => new Set(numbers.filter(isNoAnswer)).size > 2);
+  const areSure = results.some(({ numbers }) => new Set(numbers.filter(isNoAnswer)).size > 1);
   return results.length > 0 && (by !== undefined || areSure) ? found("results of an NPS", [...results, by]) : null;
 }
 
@@ -184,7 +202,7 @@ function countsOfScores(table: TableProfile): AggregateTable | null {
   const score = table.scores.find((column) => !isNpsSum(column) && areScores(column));
   const count = table.counts.find((column) => column !== score);
   if (score === undefined || count === undefined || table.hasPeople) return null;
-  const others = table.columns.filter((column) => column !== score && column !== count);
+  const others = table.columns.filter((column) => column !== score && column !== count && !isOfCounts(column));
   const keys = table.sample.map((record) => others.map(({ name }) => record.get(name) ?? "").join("\u001f"));
   const pairs = table.sample.map((record, row) => `${keys[row]}\u001f${record.get(score.name) ?? ""}`);
   const isCrosstab =
@@ -196,6 +214,12 @@ function countsOfScores(table: TableProfile): AggregateTable | null {
     count: count.name,
     category: categoryOf(score),
   });
+}
+
+/** A column that is computed of counts: a share, or a running sum. */
+function isOfCounts({ words, numbers }: ColumnProfile): boolean {
+  const isNamed = isShareName(words) || words.some((word) => word === "cumulative" || word === "cum");
+  return numbers.length > 0 && (isNamed || numbers.some(isFraction));
 }
 
 const isNpsSum = ({ numbers }: ColumnProfile): boolean => numbers.some((number) => number < 0);

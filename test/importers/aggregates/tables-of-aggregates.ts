@@ -147,6 +147,38 @@ export const aggregateExamples: readonly AggregateExample[] = [
     ),
   },
   {
+    name: "averages by the first day of a month",
+    text: lines("date,csat", "2024-01-01,4.21", "2024-02-01,4.05", "2024-03-01,3.9"),
+  },
+  {
+    name: "averages by country",
+    text: lines("country,csat", "DE,4.21", "FR,3.97", "ES,4"),
+  },
+  {
+    name: "results of an NPS by agent",
+    text: lines("agent,nps,calls", "Ana,45,120", "Bob,-3,80"),
+  },
+  {
+    name: "a pivot table of averages with its grand total",
+    text: lines("Row Labels,Average of nps,Count of nps", "North,7.5,12", "South,8,10", "Grand Total,7.73,22"),
+  },
+  {
+    name: "percentages of CSAT by the name of a month",
+    text: lines("Month,Survey Responses,CSAT Score", "January,120,92%", "February,98,88%"),
+  },
+  {
+    name: "a frequency table with its total",
+    text: lines("Score,Responses,%", "10,40,40%", "9,20,20%", "0,40,40%", "Total,100,100%"),
+    map: "score=Score,count=Responses,category=nps",
+    counted: [100, 5.8],
+  },
+  {
+    name: "a frequency table of 1-5 with its total",
+    text: lines("Rating,Count,Percent", "1,3,10.0", "2,7,23.3", "5,20,66.7", "Total,30,100.0"),
+    map: "score=Rating,count=Count,category=csat",
+    counted: [30, 117 / 30],
+  },
+  {
     name: "results in JSON",
     text: '[{"month":"2024-01","promoters":50,"passives":30,"detractors":20,"nps":30},{"month":"2024-02","promoters":9,"passives":1,"detractors":0,"nps":9}]\n',
   },

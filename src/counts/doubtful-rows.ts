@@ -2,7 +2,6 @@
 
 import { feedbackError } from "../base/errors.js";
 import type { TotalsRow } from "../readers/raw-columns.js";
-import type { ScannerPlan } from "../readers/table.js";
 
 /** The rows with one word in one column. Plain data. */
 export interface DoubtfulRows extends Omit<TotalsRow, "isSure"> {
@@ -36,13 +35,8 @@ export class DoubtfulLog {
 }
 
 /** Throws if an input has rows that nobody can call answers without being asked. A common word that comes again is a value like others. */
-export function checkDoubtful(
-  { name, provider, plan }: { readonly name: string; readonly provider: string; readonly plan: ScannerPlan },
-  rows: readonly DoubtfulRows[],
-): void {
+export function checkDoubtful(name: string, provider: string, rows: readonly DoubtfulRows[]): void {
   const doubts = rows.filter(({ isCommon, count }) => isCommon !== true || count === 1);
   const [first] = doubts.sort((a, b) => a.line - b.line);
-  if (first === undefined) return;
-  const header = plan.format === "csv" ? plan.headers[first.column] : undefined;
-  throw feedbackError("totals-doubtful", name, first.line, first.word, header ?? "", provider);
+  if (first !== undefined) throw feedbackError("totals-doubtful", name, first.line, first.word, first.column, provider);
 }

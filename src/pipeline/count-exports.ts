@@ -83,7 +83,7 @@ function warnOfInputs(
   for (const [index, account] of accounts.entries()) {
     const input = inputs[index];
     if (input === undefined) continue;
-    checkDoubtful({ name: account.name, provider: input.spec.name, plan: input.table.plan }, account.doubtful);
+    checkDoubtful(account.name, input.spec.name, account.doubtful);
     warnOfTable(input, account, warnings);
     warnOfTotals(account, warnings);
     for (const number of input.undeclared)

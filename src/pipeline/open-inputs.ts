@@ -138,7 +138,7 @@ function feedbackIn(
 /** How the rows of totals of an input are found. Whom the user has declared to be a participant is none. */
 export function totalsPlanOf(
   spec: CompleteSpec,
-  table: Pick<RawTable, "plan" | "sample">,
+  table: Pick<RawTable, "plan" | "sample" | "columns">,
   { mapping }: Pick<CheckedOptions, "mapping">,
 ): TotalsPlan | null {
   return totalsPlan(spec, table, mapping?.columns.get("participant_id") ?? null);

@@ -61,7 +61,7 @@ export async function* readFeedback(
         if (values.length > 0) exportColumns.found(source.name, name);
       if (batch.length > 0) yield toRecordBatch(batch);
     }
-    checkDoubtful({ name: source.name, provider: spec.name, plan: table.plan }, doubtful.list());
+    checkDoubtful(source.name, spec.name, doubtful.list());
     rejections.add({ name: source.name, records, rejected: log.list() });
   }
   exportColumns.finish(warnings);

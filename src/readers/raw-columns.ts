@@ -83,9 +83,9 @@ export interface DamagedRecord {
 
 /** A row with a word such as `Total` at its head. */
 export interface TotalsRow {
-  /** As the row has it, and the position of its column. */
+  /** As the row has it, and the name of its column, "" if it has none. */
   readonly word: string;
-  readonly column: number;
+  readonly column: string;
   /** The rest of the row agrees; if not, the row may be an answer. */
   readonly isSure: boolean;
   /** The word is one that names people and questions as well. */

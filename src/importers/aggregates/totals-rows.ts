@@ -9,9 +9,12 @@ import { isMissing } from "../missing.js";
 import type { CompleteSpec } from "../spec.js";
 import { totalsLabel } from "./totals-words.js";
 
-/** What the head of a table says of its answers. Columns are positions in the header. Plain data. */
+/** What the head of a table says of its answers. Other columns are positions in `columns`. Plain data. */
 export interface TotalsPlan {
-  readonly delimiter: string;
+  /** The names in the header, "" for none; of JSON the paths of the members. */
+  readonly columns: readonly string[];
+  /** Null for JSON. */
+  readonly delimiter: string | null;
   /** Columns that answers nearly always have, and that cannot be added up: texts, ids, times. */
   readonly usual: readonly number[];
   /** The columns of the time, and the usual one among them; -1 if there is none. */
@@ -32,14 +35,14 @@ export interface TotalsPlan {
 /** So large a part of the answers in the head has a value in a usual column. */
 const usualShare = 0.9;
 
-/** Null if nothing tells answers from other rows: the table is no CSV, or its head has no record. */
+/** Null if there are none in such an input: what a provider's interface gives as JSON is no table of a person. */
 export function totalsPlan(
   spec: CompleteSpec,
-  { plan, sample }: Pick<RawTable, "plan" | "sample">,
+  { plan, sample, columns }: Pick<RawTable, "plan" | "sample" | "columns">,
   people: string | null,
 ): TotalsPlan | null {
-  if (plan.format !== "csv") return null;
-  const { headers, shape } = plan;
+  if (plan.format === "json" && spec.plain !== true) return null;
+  const headers = plan.format === "csv" ? plan.headers : columns;
   const positionsOf = (names: readonly string[]) => {
     const keys = names.map(columnKey);
     return headers.flatMap((header, position) => (header !== "" && keys.includes(columnKey(header)) ? [position] : []));
@@ -61,7 +64,8 @@ export function totalsPlan(
     return isText ? [position] : [];
   });
   return {
-    delimiter: shape.delimiter,
+    columns: headers,
+    delimiter: plan.format === "csv" ? plan.shape.delimiter : null,
     usual,
     times,
     time: times.find((position) => usual.includes(position)) ?? -1,
@@ -98,7 +102,7 @@ export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRo
   }
   if (plan.time === -1 || !isEmptyAt(plan.time, fields, plan)) return null;
   const at = fields.findIndex((_, position) => isInnerLabel(fields, position, plan));
-  return at === -1 ? null : { word: fields[at]?.trim() ?? "", column: at, isSure: true };
+  return at === -1 ? null : { word: fields[at]?.trim() ?? "", column: plan.columns[at] ?? "", isSure: true };
 }
 
 /** A row with a word of totals in its first cell, or in that of its id. */
@@ -106,12 +110,13 @@ function labelledRow(fields: readonly string[], at: number, plan: TotalsPlan): T
   const word = fields[at]?.trim() ?? "";
   const label = totalsLabel(word);
   if (label === null) return null;
-  if (plan.times.includes(at)) return { word, column: at, isSure: true };
+  if (plan.times.includes(at)) return { word, column: plan.columns[at] ?? "", isSure: true };
   const isId = at === plan.id;
   const others = plan.usual.filter((position) => position !== at);
   const empty = others.filter((position) => isEmptyAt(position, fields, plan));
-  const sure = { word, column: at, isSure: true };
-  const doubtful = at === plan.people ? null : { word, column: at, isSure: false, isCommon: label.isCommon };
+  const sure = { word, column: plan.columns[at] ?? "", isSure: true };
+  const doubtful =
+    at === plan.people ? null : { word, column: plan.columns[at] ?? "", isSure: false, isCommon: label.isCommon };
   if (others.length === 0) {
     if (isId) return sure;
     return label.kind !== "before-a-name" || plan.names.includes(label.name) ? doubtful : null;

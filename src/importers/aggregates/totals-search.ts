@@ -5,6 +5,7 @@ import type { RowLabels } from "../../readers/csv/row-labels.js";
 import { columnKey, type Projection, type TotalsRow } from "../../readers/raw-columns.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
+import { parsedJson } from "../parsed-json.js";
 import { type TotalsPlan, totalsRow } from "./totals-rows.js";
 
 /** Record of the batch -> what it is. */
@@ -17,18 +18,30 @@ const noTotals: TotalsRows = new Map();
 /** A search in batches of `projection`; without a plan nothing is found. `labels` looks for `totalsWords`. */
 export function totalsSearch(labels: RowLabels, plan: TotalsPlan | null, projection: Projection): TotalsSearch {
   if (plan === null) return () => noTotals;
-  const { delimiter } = plan;
+  const { delimiter, columns } = plan;
   const time = plan.times.length === 0 ? null : timeSlot(projection, plan.timeNames);
   return (batch, scanner) => {
     const found = labels.find(batch, delimiter, time, plan.time !== -1);
     if (found.length === 0) return noTotals;
     const rows = new Map<number, TotalsRow>();
     for (const record of found) {
-      const row = totalsRow(rowFields(scanner.recordText(batch.startOf(record)), delimiter), plan);
+      const text = scanner.recordText(batch.startOf(record));
+      const row = totalsRow(delimiter === null ? membersOf(text, columns) : rowFields(text, delimiter), plan);
       if (row !== null) rows.set(record, row);
     }
     return rows;
   };
+}
+
+/** The texts of the members of an object at these paths; "" for none. */
+function membersOf(text: string, paths: readonly string[]): readonly string[] {
+  const object = parsedJson(text);
+  return paths.map((path) => {
+    const value = path.split(".").reduce<unknown>((inner, key) => {
+      return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
+    }, object);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  });
 }
 
 function timeSlot(projection: Projection, names: readonly string[]): number | null {

@@ -27,15 +27,23 @@ export class RowLabels {
   }
 
   /**
-   * The records that have such a cell at their head or in the slot `time`, or, if times are usual, none there; some of them may have
+   * The records that have such a cell at their head, or without a `delimiter`, of JSON, as the value of their first member, or in the slot `time`, or, if times are usual, none there; some of them may have
    * neither.
    */
-  find(batch: SpanBatch, delimiter: string, time: number | null, isTimed: boolean): readonly number[] {
+  find(batch: SpanBatch, delimiter: string | null, time: number | null, isTimed: boolean): readonly number[] {
     if (batch.length === 0) return [];
     this.#room ??= this.#newRoom();
     const { first, last, out } = this.#room;
     const { functions } = this.#kernel;
-    const count = functions.findLabels(batch.address, delimiter.charCodeAt(0), first, last, time ?? -1, isTimed, out);
+    const count = functions.findLabels(
+      batch.address,
+      delimiter?.charCodeAt(0) ?? 0,
+      first,
+      last,
+      time ?? -1,
+      isTimed,
+      out,
+    );
     return count === 0 ? [] : [...this.#kernel.uint32(out, count)];
   }
 

@@ -51,7 +51,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
       const broken = new Map<number, readonly BrokenRule[]>();
       for (let record = 0; record < raw.length; record++) {
         if (ratings[0]?.outcomes[record] === outcomes.excluded) continue;
-        const row = rowOfTotals(raw, record, columns);
+        const row = rowOfTotals(raw, record);
         const found = row === null ? checked.flatMap((check) => check(record)) : [row];
         if (found.length > 0) broken.set(record, found);
       }
@@ -61,12 +61,12 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
 }
 
 /** A row that is, or may be, one of totals; nothing else is said of it. */
-function rowOfTotals(raw: RawBatch, record: number, columns: readonly string[]): BrokenRule | null {
+function rowOfTotals(raw: RawBatch, record: number): BrokenRule | null {
   const row = raw.totals?.get(record);
   if (row === undefined) return null;
   const may = row.isSure ? "is" : "may be";
   const message = `the row ${may} one of totals or averages, which is no answer`;
-  return { field: columns[row.column] ?? "", value: row.word, rule: "totals-row", message };
+  return { field: row.column, value: row.word, rule: "totals-row", message };
 }
 
 /** The name of theirs that a column is read from, as the input spells it. */

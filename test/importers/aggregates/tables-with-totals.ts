@@ -116,6 +116,21 @@ export const totalsExamples: readonly TotalsExample[] = [
     expected: left(1, 2, 4),
   },
   {
+    name: "totals in JSON",
+    text: '[{"id":1,"date":"2024-01-02","nps":9},{"id":2,"date":"2024-01-02","nps":3},{"id":"Total","date":null,"nps":6},{"id":"Average","nps":6}]',
+    expected: left(2, 2, 6),
+  },
+  {
+    name: "totals in JSON lines, behind another member",
+    text: '{ "n": 1, "agent": "A", "created_at": "2024-01-02", "nps": 9 }\n{ "n": 2, "agent": "B", "created_at": "2024-01-02", "nps": 3 }\n{ "n": null, "agent": "Total", "created_at": "", "nps": 6 }\n',
+    expected: left(1, 2, 6),
+  },
+  {
+    name: "a total of agents in JSON",
+    text: '[{"agent":"Ana","score":9},{"agent":"Bob","score":3},{"agent":"Total","score":6}]',
+    expected: null,
+  },
+  {
     name: "a total of agents, of whom one may have this name",
     text: lines("agent,score", "Ana,9", "Bob,3", "Total,6"),
     expected: null,

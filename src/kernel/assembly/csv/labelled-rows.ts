@@ -28,7 +28,7 @@ const NO_SLOT: u32 = 0xffffffff;
 
 /**
  * Writes the records (u32) that may be rows of totals to `out`, and returns how many they are. `first` and `last` are the sets of the
- * first and the last four bytes of words; `timeSlot` is the slot of the time, -1 if there is none, and `isTimed` whether there nearly
+ * first and the last four bytes of words; `delimiter` is 0 for objects of JSON; `timeSlot` is the slot of the time, -1 if there is none, and `isTimed` whether there nearly
  * always is one.
  */
 export function findLabels(
@@ -121,7 +121,8 @@ function findInText(
   const count: u32 = batch.length;
   let to = out;
   for (let record: u32 = 0; record < count; record++) {
-    const begin = firstCell(load<u32>(starts + ((<usize>record) << 2)), delimiter);
+    const start: usize = load<u32>(starts + ((<usize>record) << 2));
+    const begin = delimiter ? firstCell(start, delimiter) : firstValue(start);
     const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
     const end = cellEnd(begin + quote, delimiter);
     let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - 4));
@@ -142,6 +143,21 @@ function firstCell(start: usize, delimiter: u8): usize {
     else if (load<u8>(at) == Byte.QUOTE && load<u8>(at + 1) == Byte.QUOTE && load<u8>(at + 2) == delimiter) at += 3;
     else return at;
   }
+}
+
+/** Keys of objects are looked at as far as this. */
+const longestKey: usize = 128;
+
+/** Where the value of the first member of the object at `start` begins; anywhere if it has none, or a long key. */
+function firstValue(start: usize): usize {
+  const limit = start + longestKey;
+  let at = start + 1;
+  while (at < limit && load<u8>(at) != Byte.QUOTE) at += 1;
+  at += 1;
+  while (at < limit && load<u8>(at) != Byte.QUOTE) at += 1;
+  at += 1;
+  while (at < limit && (load<u8>(at) <= Byte.SPACE || load<u8>(at) == Byte.COLON)) at += 1;
+  return at;
 }
 
 function cellEnd(begin: usize, delimiter: u8): usize {

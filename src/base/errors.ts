@@ -1,7 +1,7 @@
 /** Every error that a user can meet, in one table: what happened, where, and the next step. */
 
 import { messageOf } from "./message-table.js";
-import { typedCommand } from "./shell-words.js";
+import { shellWord, typedCommand } from "./shell-words.js";
 
 /** Exit codes, the same for every command. */
 export const exitCodes = {
@@ -255,13 +255,13 @@ const messages = {
     name: string,
     what: string,
     columns: readonly string[],
-    counted: { readonly score: string; readonly count: string; readonly category: string } | null,
+    counted: { readonly count: string; readonly command: string } | null,
   ) => rejected`
     ${name}: computed already, ${what} are no answers of people (columns: ${shortList(columns)})
-    ${counted === null ? "give the answers that they were computed from, a record for each" : `if "${counted.count}" says how many people gave the score of a row, say --map "score=${counted.score},count=${counted.count},category=${counted.category}"`}`,
+    ${counted === null ? "give the answers that they were computed from, a record for each" : `if "${counted.count}" says how many people gave the score of a row, say: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
     ${name}:${line}: "${word}" may be at the head of a row of totals, and nothing else of the row tells
-    ${column === "" ? "take such rows out of the file" : `leave such rows out with ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `say --provider ${provider} --map "participant_id=${column}"`}`}`,
+    ${column === "" ? "take such rows out of the file" : `leave such rows out with ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `say --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
   "people-too-many": () => rejected`--map count: the counts add up to more than 2^53, which no number holds exactly
     is it the right column?`,
   "count-rows": (name: string) => usage`
@@ -564,11 +564,11 @@ function readWith(commands: readonly string[], name: string): readonly string[] 
 
 const joined = (...words: readonly (string | false)[]): string => words.filter((word) => word !== false).join(" and ");
 
-/** The condition that leaves a word out, to be typed. */
-const unequal = (column: string, word: string): string =>
-  [column, word].every((text) => /^[A-Za-z0-9_-]+$/.test(text))
-    ? `--where "${column} != ${word}"`
-    : `--where '"${column}" != "${word}"'`;
+/** The condition that leaves a word out, as it is typed. */
+function unequal(column: string, word: string): string {
+  const [ours, theirs] = [column, word].map((text) => (/^[A-Za-z0-9_-]+$/.test(text) ? text : `"${text}"`));
+  return `--where ${shellWord(`${ours} != ${theirs}`)}`;
+}
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 

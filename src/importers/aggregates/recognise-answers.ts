@@ -1,10 +1,12 @@
 /** Recognises an input, and refuses a table that was computed of answers, whichever provider is named for it. */
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
+import { typedCommand } from "../../base/shell-words.js";
 import { type Choice, type Recognition, recognise, type SignatureHead } from "../detect.js";
+import { mapPair } from "../map-words.js";
 import { builtInExports } from "../provider-specs.js";
 import { recogniseMapped } from "../recognise-mapped.js";
-import { aggregateTable } from "./aggregate-table.js";
+import { type AggregateTable, aggregateTable } from "./aggregate-table.js";
 
 /** The spec of an input. Throws as `recognise` does, and `aggregate-table`. */
 export function recogniseAnswers(name: string, head: SignatureHead, choice: Choice): Recognition {
@@ -36,7 +38,24 @@ function isExportOfProvider({ spec, shape }: Recognition): boolean {
   return spec.kind !== "feedback" || (builtInExports.has(spec.name) && shape !== "mapped");
 }
 
-function refuseAggregates(name: string, head: SignatureHead, { mapping }: Choice): void {
+function refuseAggregates(name: string, head: SignatureHead, { mapping, flags = [] }: Choice): void {
   const table = aggregateTable(head, mapping?.columns.has("count") === true);
-  if (table !== null) throw feedbackError("aggregate-table", name, table.what, table.columns, table.counted);
+  if (table === null) return;
+  const { what, columns, counted } = table;
+  throw feedbackError(
+    "aggregate-table",
+    name,
+    what,
+    columns,
+    counted === null ? null : commandFor(name, counted, flags),
+  );
+}
+
+function commandFor(
+  name: string,
+  { score, count, category }: NonNullable<AggregateTable["counted"]>,
+  flags: readonly string[],
+) {
+  const pairs = [mapPair("score", score), mapPair("count", count), `category=${category}`];
+  return { count, command: typedCommand("summarize", name, "--map", pairs.join(","), ...flags) };
 }

@@ -5,6 +5,7 @@ import { readNumber } from "../base/number.js";
 import type { Counted } from "../counts/count-inputs.js";
 import type { InputRejections } from "../counts/rejections.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
+import { hasLabel, totalsPlan } from "../importers/aggregates/totals-rows.js";
 import {
   type AssumedScale,
   assumedScales,
@@ -18,6 +19,7 @@ import type { RejectedRecord } from "../importers/rejection.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import type { RawTable } from "../readers/table.js";
 import type { CheckedOptions } from "./options.js";
+import { totalsFound } from "./table-account.js";
 
 /** What is held against the values of an input. */
 export type HeldInput = Pick<FeedbackInput, "source" | "table" | "spec">;
@@ -108,10 +110,10 @@ function contradicted(
   return feedbackError("scale-contradicted", source.name, column, kind, doubt, commands);
 }
 
-function isProvenByHead(assumed: AssumedScale, { sample }: RawTable, { decimal }: CheckedOptions): boolean {
+function isProvenByHead(assumed: AssumedScale, { sample, columns }: RawTable, { decimal }: CheckedOptions): boolean {
   return sample.some((record) => {
     const score = readNumber(record.get(assumed.column) ?? "", decimal);
-    return score !== null && isProof(assumed, score);
+    return score !== null && isProof(assumed, score) && !hasLabel(record, columns);
   });
 }
 
@@ -132,7 +134,8 @@ async function seenScores(
     { columns: new Set(), exportColumns: [] },
   );
   const seen = new RunningScores();
-  for await (const raw of table.batches(importer.projection, { batchLength, keepText: false })) {
+  const reading = { batchLength, keepText: false, ...totalsFound(totalsPlan(spec, table, null)) };
+  for await (const raw of table.batches(importer.projection, reading)) {
     const { batch, rejected } = importer.importBatch(raw);
     for (const score of batch.score) {
       if (Number.isNaN(score)) continue;

@@ -52,10 +52,11 @@ export function totalsPlan(
   const issues = spec.ratings.flatMap((rating) => (rating.issues ?? []).flatMap(({ names }) => names));
   const answers = positionsOf([...scores, ...issues, ...(comment?.names ?? [])]);
   const ofScores = positionsOf(scores);
-  const [idAt = -1] = positionsOf(id?.names ?? []);
+  const [ownId] = positionsOf(id?.names ?? []);
   const times = positionsOf(created?.names ?? []);
   const records = sample.filter((record) => !hasLabel(record, headers));
   const valuesAt = (position: number) => records.flatMap((record) => filledValue(record.get(headers[position] ?? "")));
+  const idAt = ownId ?? (areNumbered(valuesAt(0)) ? 0 : -1);
   const isUsual = (position: number) => records.length > 0 && valuesAt(position).length >= records.length * usualShare;
   const isSummable = (position: number) =>
     position !== idAt && !times.includes(position) && valuesAt(position).every((value) => isNumber(value));
@@ -78,12 +79,17 @@ export function totalsPlan(
 }
 
 /** Whether a record may be a row of totals: then it does not say what answers have. */
-function hasLabel(record: SampleRecord, headers: readonly string[]): boolean {
+export function hasLabel(record: SampleRecord, headers: readonly string[]): boolean {
   const cells = headers.map((header) => record.get(header)?.trim() ?? "").filter((cell) => cell !== "");
   return cells.some((cell, index) => {
     const label = totalsLabel(cell);
     return label !== null && (index === 0 || label.kind === "alone");
   });
+}
+
+/** Whether a first column that no name says it of holds ids: each is there once, and has a digit. */
+function areNumbered(values: readonly string[]): boolean {
+  return values.length > 1 && new Set(values).size === values.length && values.every((value) => /[0-9]/.test(value));
 }
 
 function filledValue(cell: string | null | undefined): readonly string[] {

@@ -131,6 +131,26 @@ export const totalsExamples: readonly TotalsExample[] = [
     expected: null,
   },
   {
+    name: "an average below numbered tickets",
+    text: lines("ticket,rating,comment", "1,5,ok", "2,3,", "3,4,", "Average rating:,4,"),
+    expected: left(1, 3, 4),
+  },
+  {
+    name: "totals that are off the scale of the answers",
+    text: lines(
+      ...[
+        "Agent,Date,CSAT",
+        "Ana,2024-01-02,5",
+        "Ana,2024-01-03,4",
+        "Ana Total,,9",
+        "Bob,2024-01-02,3",
+        "Bob Total,,3",
+      ],
+      "Grand Total,,12",
+    ),
+    expected: left(3, 3, 4),
+  },
+  {
     name: "a total of agents, of whom one may have this name",
     text: lines("agent,score", "Ana,9", "Bob,3", "Total,6"),
     expected: null,

@@ -49,8 +49,9 @@ async function readingOf(words: readonly string[]): Promise<SummarizeOptions> {
   const [provider] = behind("--provider");
   const [[tz], [dateOrder]] = [behind("--tz"), behind("--date-order")];
   const [[encoding], [decimal]] = [behind("--encoding"), behind("--decimal")];
-  const [records] = behind("--records");
-  const values = { map: behind("--map"), records, config, provider, tz, dateOrder, encoding, decimal };
+  const [[records], [maxRejected]] = [behind("--records"), behind("--max-rejected")];
+  const reading = { map: behind("--map"), records, config, provider };
+  const values = { ...reading, tz, dateOrder, encoding, decimal, maxRejected };
   const { options } = await configuredOptions(values, { cwd: "." });
   return { ...options, by: [] };
 }

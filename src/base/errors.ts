@@ -339,7 +339,7 @@ const messages = {
     ${name}: "${column}" is in local time, and nothing says ${joined(needsZone && "in which time zone", needsOrder && "in which order its dates are")}
     say it with ${joined(needsZone && "--tz ZONE", needsOrder && "--date-order dmy, mdy or ymd")}, or set the portal to UTC and export again`,
   "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) => rejected`
-    ${name}: "${column}" holds ${value}, and nothing says in which order its day and month are
+    ${name}: "${column}" holds "${value}", and nothing says in which order its day and month are
     say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
   "stated-zone-unknown": (name: string, zone: string) => rejected`
     ${name}: says that its times are in "${zone}", which is no time zone that is known
@@ -360,6 +360,12 @@ const messages = {
   "all-rejected": (read: number, first: string) => rejected`
     every record was rejected (${read} of ${read}); one is ${first}
     --rejects FILE keeps them all`,
+  "all-answers-rejected": (count: number, read: number, first: string) => rejected`
+    every answer was rejected (${count} of ${count}; ${read} records were read, the others hold none); one is ${first}
+    --rejects FILE keeps them all`,
+  "answers-rejected": (count: number, met: number, reasons: readonly string[], first: string) => rejected`
+    ${count} of ${met} answers were rejected (${reasons.join(", ")}), too many for the other ${met - count} to speak for all; one is ${first}
+    --rejects FILE keeps the rejected ones; --max-rejected 100% gives the numbers of the others`,
   "map-column-absent": (
     name: string,
     column: string,

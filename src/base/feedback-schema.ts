@@ -57,6 +57,11 @@ export type Category = (typeof categories)[number];
 export const statuses = ["good", "bad", "failed", "no-response"] as const;
 export type Status = (typeof statuses)[number];
 
+/** Whether a rating of this status is an answer. */
+export function isAnswer(status: Status): boolean {
+  return status === "good" || status === "bad";
+}
+
 /** The range of a score, and the cutoff: a score at or below `lowThreshold` is a low one. */
 export interface Scale {
   readonly min: number;

@@ -1,15 +1,13 @@
 /**
- * The one grammar of times in exports: ISO 8601, RFC 2822, the US 12-hour form, seconds or milliseconds since 1970, and dates
- * such as 03/04/2026 if their order is stated.
+ * The one grammar of times in exports: ISO 8601, RFC 2822, the US 12-hour form, seconds to nanoseconds since 1970, dates such as
+ * 03/04/2026 if their order is stated, what `written-time.ts` reads, and the day numbers of spreadsheets where a column has them.
  * `Date.parse` never sees data: it turns 31 February into March, reads a time without zone as local, guesses month and day.
  */
 
-import { firstTime, hourMs, isDate, lastTime, minuteMs } from "./calendar.js";
+import { dayMs, firstTime, hourMs, isDate, lastTime, minuteMs } from "./calendar.js";
+import { type DateOrder, dateOrders } from "./date-order.js";
 import { checkedTimeZone, type TimeZone } from "./time-zone.js";
-
-/** Day, month and year in the order in which they follow each other; the year always has four digits. */
-export const dateOrders = ["dmy", "mdy", "ymd"] as const;
-export type DateOrder = (typeof dateOrders)[number];
+import { type TimeParts, writtenParts } from "./written-time.js";
 
 /** How the times of a column are read if they do not say it themselves. Plain data. */
 export interface TimeForm {
@@ -19,6 +17,8 @@ export interface TimeForm {
   readonly dateOrder: DateOrder | null;
   /** The export writes `2/25/2025, 9:19:25.391 AM` with the month first, whatever `dateOrder` says of other times. */
   readonly monthFirst: boolean;
+  /** The column holds numbers of days, as spreadsheets count them from 1900 on: 45293 is 2024-01-02. */
+  readonly dayNumbers?: true;
 }
 
 export const utcForm: TimeForm = { timeZone: "UTC", dateOrder: null, monthFirst: false };
@@ -51,14 +51,20 @@ const dayMonthTimes = {
   ymd: dayMonthTime("y", "m", "d"),
 };
 
-const epoch = /^(\d{10}|\d{13})$/;
+/** Seconds, also with a fraction, milliseconds, microseconds, or nanoseconds: all are of the years 2001 to 2286. */
+const epoch = /^(?:(\d{10})(?:\.(\d{1,9}))?|(\d{13})(?:\.0{1,9})?|(\d{13})(?:\d{3}|\d{6}))$/;
+/** Days and their fraction; five digits are the years 1927 to 2173. */
+const dayNumber = /^\d{5}(?:[.,]\d{1,15})?$/;
+/** The number of 1970-01-01, as spreadsheets count: for them 1900 was a leap year. */
+const dayOf1970 = 25_569;
 
 /**
  * Milliseconds since 1970 in UTC, or null if `text` is not such a time or no such date exists.
  * Digits below the millisecond are cut off. 24:00:00 is the next midnight, second 60 is 59.999.
  * A form is a statement about the export, never a guess from the value.
  */
-export function readTime(text: string, { timeZone, dateOrder, monthFirst }: TimeForm = utcForm): number | null {
+export function readTime(text: string, form: TimeForm = utcForm): number | null {
+  const { timeZone, dateOrder, monthFirst } = form;
   const trimmed = text.trim();
   const zone = checkedTimeZone(timeZone);
   const time =
@@ -68,7 +74,9 @@ export function readTime(text: string, { timeZone, dateOrder, monthFirst }: Time
     (dateOrder === null || (monthFirst && hasHalf.test(trimmed))
       ? null
       : readSpelled(dayMonthTimes[dateOrder], trimmed, zone)) ??
-    readEpoch(trimmed);
+    readEpoch(trimmed) ??
+    (form.dayNumbers === true ? readDayNumber(trimmed, zone) : null) ??
+    readWritten(trimmed, form, zone);
   return time !== null && time >= firstTime && time <= lastTime ? time : null;
 }
 
@@ -87,10 +95,29 @@ export function isWithoutZone(text: string, form: TimeForm): boolean {
   return here !== there;
 }
 
-/** A number as a time: whole seconds (10 digits) or milliseconds (13 digits) since 1970, else null. */
+/** A number as a time since 1970: its digits before the fraction say the unit. Digits below the millisecond are cut off. Else null. */
 export function readEpoch(text: string): number | null {
-  if (!epoch.test(text)) return null;
-  return text.length === 10 ? Number(text) * 1000 : Number(text);
+  const match = epoch.exec(text);
+  if (match === null) return null;
+  const [, seconds, fraction = "", ...milliseconds] = match;
+  if (seconds === undefined) return Number(milliseconds.find((digits) => digits !== undefined));
+  return Number(seconds) * 1000 + millisecondsOf(fraction);
+}
+
+/** Whether a text may be a number of days: one that is no time in any other way. */
+export function isDayNumber(text: string): boolean {
+  return dayNumber.test(text.trim());
+}
+
+/** To the nearest millisecond: the fraction of a day is seldom exact. */
+function readDayNumber(text: string, zone: TimeZone): number | null {
+  if (!dayNumber.test(text)) return null;
+  return zone.toUtc(Math.round((Number(text.replace(",", ".")) - dayOf1970) * dayMs));
+}
+
+function readWritten(text: string, { dateOrder, monthFirst }: TimeForm, zone: TimeZone): number | null {
+  const parts = writtenParts(text, { withHalf: monthFirst ? "mdy" : dateOrder, other: dateOrder });
+  return parts === null ? null : timeOfParts(parts, zone);
 }
 
 function dayMonthTime(...[first, second, third]: (keyof typeof dateParts)[]): RegExp {
@@ -98,13 +125,14 @@ function dayMonthTime(...[first, second, third]: (keyof typeof dateParts)[]): Re
   return new RegExp(`^${one}(?<separator>[/.-])${two}\\k<separator>${three}(?:${dayMonthClock})?$`, "i");
 }
 
-/** The parts of a time as they are spelled, by the names of groups. */
-type SpelledParts = Readonly<Record<string, string | undefined>>;
-
 /** The moment of a text of this form, in `unstated` if it states no zone. */
 function readSpelled(form: RegExp, text: string, unstated: TimeZone): number | null {
-  const parts: SpelledParts | undefined = form.exec(text)?.groups;
-  if (parts === undefined) return null;
+  const parts: TimeParts | undefined = form.exec(text)?.groups;
+  return parts === undefined ? null : timeOfParts(parts, unstated);
+}
+
+/** The moment of the parts of a time, in `unstated` if they state no zone. */
+function timeOfParts(parts: TimeParts, unstated: TimeZone): number | null {
   const local = clockTime(parts);
   if (local === null || parts.utc !== undefined) return local;
   if (parts.sign === undefined) return unstated.toUtc(local);
@@ -115,18 +143,22 @@ function readSpelled(form: RegExp, text: string, unstated: TimeZone): number | n
 }
 
 /** What the clocks show at that time, in milliseconds since 1970 as if they were UTC's; null if there is no such time. */
-function clockTime(parts: SpelledParts): number | null {
+function clockTime(parts: TimeParts): number | null {
   const month = parts.monthName === undefined ? Number(parts.month) : monthNumber(parts.monthName);
   const [year, day, hour] = [Number(parts.year), Number(parts.day), hourOf(parts)];
   const [minute, second] = [Number(parts.minute ?? 0), Number(parts.second ?? 0)];
   if (!isDate(year, month, day) || hour === null || minute > 59 || second > 60) return null;
   const isMidnight = hour === 24 && minute === 0 && second === 0 && Number(parts.fraction ?? 0) === 0;
   if (hour > 23 && !isMidnight) return null;
-  const milliseconds = Number((parts.fraction ?? "").slice(0, 3).padEnd(3, "0"));
+  const milliseconds = millisecondsOf(parts.fraction ?? "");
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day); // Date.UTC would read the years 0-99 as 1900-1999
   date.setUTCHours(hour, minute, Math.min(second, 59), second === 60 ? 999 : milliseconds);
   return date.getTime();
+}
+
+function millisecondsOf(fraction: string): number {
+  return Number(fraction.slice(0, 3).padEnd(3, "0"));
 }
 
 function monthNumber(name: string): number {
@@ -134,7 +166,7 @@ function monthNumber(name: string): number {
 }
 
 /** 12 AM is midnight, 12 PM noon; null for hours that a clock of twelve hours does not have. */
-function hourOf({ hour = "0", half }: SpelledParts): number | null {
+function hourOf({ hour = "0", half }: TimeParts): number | null {
   const number = Number(hour);
   if (half === undefined) return number;
   return number < 1 || number > 12 ? null : (number % 12) + (half.toUpperCase() === "P" ? 12 : 0);

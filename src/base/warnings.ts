@@ -58,6 +58,10 @@ const messages = {
     `${count} ${count === 1 ? "record is" : "records are"} not counted: ${reason}`,
   "undated-records": (count: number) =>
     `${count} ${count === 1 ? "record has" : "records have"} no date and lie${count === 1 ? "s" : ""} in no period`,
+  "unread-times": (name: string, count: number, records: number, line: number, example: string, flags: string) =>
+    `${name}: the time of ${count} of ${records} records is unreadable, and ${count === 1 ? "it counts" : "they count"} without one; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}; where another column holds the time, say ${flags}`,
+  "unread-updates": (name: string, count: number, records: number, line: number, example: string) =>
+    `${name}: when ${count} of ${records} records ${count === 1 ? "was" : "were"} updated is unreadable, so the time of creation says whether ${count === 1 ? "it is" : "they are"} the latest of a response; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}`,
   "unscored-records": (count: number) =>
     `${count} ${count === 1 ? "record has" : "records have"} no score and ${count === 1 ? "is no response" : "are no responses"}`,
   "nothing-selected": (count: number) =>

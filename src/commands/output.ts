@@ -134,8 +134,16 @@ function sinkOf(file: OutputFile): NonNullable<SummarizeOptions["rejects"]> {
   return { add: (report) => file.write(`${JSON.stringify(report)}\n`) };
 }
 
+const aboutRejections: readonly string[] = [
+  "strict",
+  "too-many-rejected",
+  "all-rejected",
+  "all-answers-rejected",
+  "answers-rejected",
+];
+
 function isAboutRejections(error: unknown): boolean {
-  return error instanceof FeedbackError && ["strict", "too-many-rejected", "all-rejected"].includes(error.code);
+  return error instanceof FeedbackError && aboutRejections.includes(error.code);
 }
 
 /**

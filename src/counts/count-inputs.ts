@@ -4,6 +4,7 @@ import { inserted } from "../base/interner.js";
 import { optimizeAsUsual } from "../base/optimization.js";
 import { checkUnknownIssues } from "../importers/issue-lists.js";
 import type { CompleteSpec } from "../importers/spec.js";
+import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
 import { DoubtfulLog } from "./doubtful-rows.js";
@@ -176,18 +177,24 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
   const firstLine = parts[0]?.line ?? 0;
   const log = new RejectionLog(placesKept);
   const doubtful = new DoubtfulLog();
-  let [records, repeatedHeaders, lines] = [0, 0, 0];
+  const unread = new RejectionLog<keyof TimeForms>(1);
+  let [records, repeatedHeaders, lines, rejectedAnswers] = [0, 0, 0, 0];
   for (const [index, part] of parts.entries()) {
     const linesBefore = index === 0 ? 0 : firstLine + lines;
     log.merge(part.rejected, records, linesBefore);
     doubtful.merge(part.doubtful, linesBefore);
+    unread.merge(part.unread, records, linesBefore);
     records += part.records;
+    rejectedAnswers += part.rejectedAnswers;
     repeatedHeaders += part.repeatedHeaders;
     lines += part.lines;
   }
   const [first, ...others] = parts.map((part) => part.empty);
   const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
-  return { records, rejected: log.list(), doubtful: doubtful.list(), repeatedHeaders, empty };
+  return {
+    ...{ records, rejected: log.list(), rejectedAnswers, unread: unread.list() },
+    ...{ doubtful: doubtful.list(), repeatedHeaders, empty },
+  };
 }
 
 /** What all threads counted of each provider, always in one order. */

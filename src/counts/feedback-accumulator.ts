@@ -1,7 +1,7 @@
 /** Adds up what all threads counted: combinations of ratings and records become the counts of segments, and every record is accounted for. */
 
 import { feedbackError } from "../base/errors.js";
-import { categories, type Status } from "../base/feedback-schema.js";
+import { categories, isAnswer } from "../base/feedback-schema.js";
 import type { SegmentCounts } from "./feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
@@ -21,6 +21,8 @@ export interface FeedbackTotals {
     /** Those of the used records, if they are not one for each. */
     readonly people?: number;
   };
+  /** Records that hold an answer and were not rejected, those that later ones replace and that are not selected among them. */
+  readonly answers: number;
   /** Records that a period left out because they have no date. */
   readonly undated: number;
   /** Why the providers themselves do not count records -> how many. */
@@ -39,6 +41,7 @@ export class FeedbackAccumulator {
   #duplicate = 0;
   #undated = 0;
   #uncalled = 0;
+  #answers = 0;
 
   /** With `countsPairs` the issues that come together are counted, too. */
   constructor(countsPairs = false) {
@@ -50,11 +53,15 @@ export class FeedbackAccumulator {
   addProvider(reports: readonly CounterReport[], latest: readonly LatestReport[]): void {
     const stores = reports.filter(({ store }) => store !== null);
     for (const report of reports) {
+      this.#answers += answersIn(report);
       const owner = stores.indexOf(report);
       const ofStore = latest.flatMap(({ added }) => added[owner] ?? []);
       this.#addReport(owner === -1 ? report : this.#withAdded(report, ofStore));
     }
-    for (const ofThread of latest) this.#addSplit(ofThread, stores);
+    for (const ofThread of latest) {
+      this.#answers += ofThread.answers;
+      this.#addSplit(ofThread, stores);
+    }
   }
 
   finish(): FeedbackTotals {
@@ -64,6 +71,7 @@ export class FeedbackAccumulator {
         ...{ used: this.#used, filtered: this.#filtered, duplicate: this.#duplicate },
         ...(this.#people === this.#used ? {} : { people: this.#people }),
       },
+      answers: this.#answers,
       undated: this.#undated,
       excluded: this.#excluded,
       uncalled: this.#uncalled,
@@ -175,15 +183,19 @@ export function addedPeople(people: number, more: number): number {
   return sum;
 }
 
+/** The records with an answer that were counted at once. */
+function answersIn({ records, outcomes }: CounterReport): number {
+  return records.reduce((sum, count, key) => {
+    const outcome = outcomes[key];
+    return outcome?.isAnswer === true && outcome.problem === null ? sum + count : sum;
+  }, 0);
+}
+
 function addPart(counts: SegmentCounts, part: Part | undefined, times: number): void {
   if (part === undefined) throw new RangeError("a part that is not in the list");
   const cell = counts.cell(part.rating.cell);
   if (part.isPairs) cell.addPairs(part.rating, times);
   else cell.addPart(part.rating, part.issue, times);
-}
-
-function isAnswer(status: Status): boolean {
-  return status === "good" || status === "bad";
 }
 
 /** The rating that its response is counted on: of the latest record, the first. */

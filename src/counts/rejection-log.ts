@@ -1,4 +1,4 @@
-/** The rejected records of an input, or of a part of it: how many of each reason, and where the first ones are. */
+/** Records of an input, or of a part of it, that were rejected, or of which a part is unreadable: how many of each reason, and where the first ones are. */
 
 import { inserted } from "../base/interner.js";
 import type { RejectionCode } from "../importers/rejection.js";
@@ -12,29 +12,33 @@ export interface RejectedPlace {
 }
 
 /** The rejected records of one reason. Plain data. */
-export interface LoggedRejections {
-  readonly code: RejectionCode;
+export interface LoggedRejections<Code extends string = RejectionCode> {
+  readonly code: Code;
   readonly count: number;
   /** The first ones, in the order of the input. */
   readonly places: readonly RejectedPlace[];
 }
 
 /** Receives each rejected record with its text. */
-export type RejectionListener = (code: RejectionCode, place: RejectedPlace, text: string) => void;
+export type RejectionListener<Code extends string = RejectionCode> = (
+  code: Code,
+  place: RejectedPlace,
+  text: string,
+) => void;
 
-export class RejectionLog {
-  readonly #byCode = new Map<RejectionCode, { count: number; readonly places: RejectedPlace[] }>();
+export class RejectionLog<Code extends string = RejectionCode> {
+  readonly #byCode = new Map<Code, { count: number; readonly places: RejectedPlace[] }>();
   readonly #kept: number;
-  readonly #listener: RejectionListener | null;
+  readonly #listener: RejectionListener<Code> | null;
 
   /** Of each reason the first `kept` places are kept. */
-  constructor(kept: number, listener: RejectionListener | null = null) {
+  constructor(kept: number, listener: RejectionListener<Code> | null = null) {
     this.#kept = kept;
     this.#listener = listener;
   }
 
   /** Counts a record, the next one in the order of the input; `find` gives its place and its text, if they are needed. */
-  add(code: RejectionCode, find: () => RejectedPlace & { readonly text: string }): void {
+  add(code: Code, find: () => RejectedPlace & { readonly text: string }): void {
     const rejections = this.#of(code);
     rejections.count += 1;
     const isKept = rejections.places.length < this.#kept;
@@ -45,7 +49,7 @@ export class RejectionLog {
   }
 
   /** Adds the rejected records of the next part of the input, before which are so many records and lines. */
-  merge(part: readonly LoggedRejections[], records: number, lines: number): void {
+  merge(part: readonly LoggedRejections<Code>[], records: number, lines: number): void {
     for (const { code, count, places } of part) {
       const own = this.#of(code);
       own.count += count;
@@ -54,11 +58,11 @@ export class RejectionLog {
     }
   }
 
-  list(): readonly LoggedRejections[] {
+  list(): readonly LoggedRejections<Code>[] {
     return [...this.#byCode].map(([code, { count, places }]) => ({ code, count, places }));
   }
 
-  #of(code: RejectionCode) {
+  #of(code: Code) {
     return inserted(this.#byCode, code, () => ({ count: 0, places: [] }));
   }
 }

@@ -21,8 +21,17 @@ export interface RejectSink {
   add(report: RejectedRecordReport): void;
 }
 
-/** How many rejected records are too many: a number, a share (0-1) of those read, or no limit. */
+/** How many rejected records are too many: a number, a share (0-1) of those read, or so many that the others mislead. */
 export type RejectLimit = { readonly count: number } | { readonly share: number } | null;
+
+/** Answers that were met, and those of them that were rejected. */
+export interface AnswerCounts {
+  readonly met: number;
+  readonly rejected: number;
+}
+
+/** Where nothing else is said, more of the answers than this share, and at least so many, may not be rejected. */
+const [usualShare, leastRejected] = [0.1, 3];
 
 export interface Rejection {
   readonly code: RejectionCode;
@@ -117,23 +126,45 @@ export class RunningRejections {
   }
 }
 
-/** Rows of totals left aside: throws if all records are rejected, or more than a share of them that is the limit. */
-export function checkRejectedShare(limit: RejectLimit, all: number, rejections: readonly Rejection[]): void {
-  const answers = rejections.filter(({ code }) => code !== "totals-row");
-  const rejected = rejectedIn(answers);
+/**
+ * Rows of totals left aside: throws if all records, or all answers, are rejected; if more of the records are rejected than a share
+ * that is the limit; and where there is no limit, if so many of the answers are rejected that the numbers of the others would mislead.
+ */
+export function checkRejectedShare(
+  limit: RejectLimit,
+  all: number,
+  answers: AnswerCounts,
+  rejections: readonly Rejection[],
+): void {
+  const ofRecords = rejections.filter(({ code }) => code !== "totals-row");
+  const rejected = rejectedIn(ofRecords);
   const read = all - rejectedIn(rejections) + rejected;
-  const first = firstPlace(answers);
+  const first = firstPlace(ofRecords);
   if (read > 0 && rejected === read) throw feedbackError("all-rejected", read, first);
-  if (limit !== null && "share" in limit && rejected > limit.share * read)
+  if (answers.rejected > 0 && answers.rejected === answers.met)
+    throw feedbackError("all-answers-rejected", answers.rejected, read, first);
+  if (limit === null) refuseBias(answers, ofRecords, first);
+  else if ("share" in limit && rejected > limit.share * read)
     throw feedbackError("too-many-rejected", rejected, read, first);
 }
 
+function refuseBias({ met, rejected }: AnswerCounts, rejections: readonly Rejection[], first: string): void {
+  if (rejected < leastRejected || rejected <= usualShare * met) return;
+  const reasons = rejections.map(({ code, count }) => `${code} ${count}`);
+  throw feedbackError("answers-rejected", rejected, met, reasons, first);
+}
+
 /** Holds the rejected records of several runs against the limit, whatever it is. */
-export function checkAddedRejections(limit: RejectLimit, read: number, rejections: readonly Rejection[]): void {
+export function checkAddedRejections(
+  limit: RejectLimit,
+  read: number,
+  answers: AnswerCounts,
+  rejections: readonly Rejection[],
+): void {
   const rejected = rejectedIn(rejections);
   if (limit !== null && "count" in limit && rejected > limit.count)
     throw countError(limit.count, rejected, read, firstPlace(rejections));
-  checkRejectedShare(limit, read, rejections);
+  checkRejectedShare(limit, read, answers, rejections);
 }
 
 function countError(most: number, rejected: number, read: number, place: string): FeedbackError {

@@ -131,6 +131,10 @@ export interface TimeReader {
   readonly values: ColumnReader<Float64Array>;
   /** Why the date of a record is invalid; null if it is valid or missing. */
   readonly problemAt: (raw: RawBatch, record: number) => Problem | null;
+  /** Record -> the text that is no time. */
+  readonly unreadIn: (raw: RawBatch) => ReadonlyMap<number, string>;
+  /** Why a text is no time. */
+  readonly problemOf: (text: string) => Problem;
 }
 
 /** Without a `form` that was found for the input, times are read as the spec alone says. */
@@ -140,13 +144,19 @@ export function timeReader(
   form = source.monthFirst ? monthFirstForm : utcForm,
 ): TimeReader {
   const slot = builder.slot(source.names, "time", form);
+  const problemOf = (text: string) => timeProblem(text, source.names[0] ?? "date");
   return {
     slot,
     values: (raw, recordOf) => {
       const column = numberColumn(raw, slot);
       return Float64Array.from(recordOf, (record) => column.values[record] ?? Number.NaN);
     },
-    problemAt: (raw, record) => timeProblem(numberColumn(raw, slot), record, source.names[0] ?? "date"),
+    problemAt: (raw, record) => {
+      const text = unparsedAt(numberColumn(raw, slot), record);
+      return text === null ? null : problemOf(text);
+    },
+    unreadIn: (raw) => new Map([...numberColumn(raw, slot).unparsed].filter(([, text]) => !isMissing(text))),
+    problemOf,
   };
 }
 
@@ -156,12 +166,10 @@ export function unparsedAt({ unparsed }: NumberColumn, record: number): string |
   return text === undefined || isNoAnswer(text) ? null : text;
 }
 
-function timeProblem(column: NumberColumn, record: number, name: string): Problem | null {
-  const unparsed = unparsedAt(column, record);
-  if (unparsed === null) return null;
-  const orders = ordersOf(unparsed);
+function timeProblem(text: string, name: string): Problem {
+  const orders = ordersOf(text);
   const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;
-  const value = quotedDate(unparsed);
+  const value = quotedDate(text);
   return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
 }
 

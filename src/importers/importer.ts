@@ -12,8 +12,8 @@ import type { IssueLists } from "./issue-lists.js";
 import { type PeopleReader, peopleReader, problemOfPeople } from "./people-counts.js";
 import { ProjectionBuilder } from "./projection-builder.js";
 import { outcomes, type RatingColumns } from "./rating-reader.js";
-import { RecordRatings } from "./record-ratings.js";
-import type { RejectedRecord } from "./rejection.js";
+import { isAnswered, RecordRatings } from "./record-ratings.js";
+import { isProblemOfAnswer, type Problem, type RejectedRecord } from "./rejection.js";
 import {
   type ExportColumn,
   type ExportColumnReader,
@@ -32,6 +32,8 @@ export interface Wanted {
   readonly exportColumns: readonly ExportColumn[];
   /** How the times of the input are read; if it is left out, the importer is for inputs whose times are decoded elsewhere. */
   readonly forms?: TimeForms;
+  /** Records whose time of creation is unreadable are rejected: the query cannot do without it. */
+  readonly needsTime?: boolean;
   /** Without rows of records that the provider does not count. */
   readonly withoutExcluded?: boolean;
 }
@@ -60,6 +62,13 @@ export interface ImporterSlots {
   })[];
 }
 
+/** A text in a record that is no time of its column. */
+export interface UnreadTime {
+  readonly column: keyof TimeForms;
+  readonly record: number;
+  readonly text: string;
+}
+
 /** The rows of a batch: record and rating of each. */
 interface Rows {
   readonly recordOf: Int32Array;
@@ -85,6 +94,7 @@ export class Importer {
   readonly #unlinked: readonly boolean[] | null;
   /** Ratings of these outcomes have no rows. */
   readonly #withoutRows: ReadonlySet<number | undefined>;
+  readonly #needsTime: boolean;
 
   constructor(spec: CompleteSpec, wanted: Wanted) {
     const builder = new ProjectionBuilder(spec.nestedIn ?? [], spec.decimal);
@@ -109,6 +119,7 @@ export class Importer {
     this.channels = channels.values;
     [this.#columns, this.#readChannels] = [sourced, readChannels];
     this.#unlinked = unlinkedExclusions(spec);
+    this.#needsTime = wanted.needsTime === true;
     this.#withoutRows = new Set(wanted.withoutExcluded ? [outcomes.absent, outcomes.excluded] : [outcomes.absent]);
     this.projection = builder.projection;
     const others = new Set([...this.#ratings.slots.flat(), ...sourcedSlots, ...channelSlots, ...peopleSlots]);
@@ -161,12 +172,30 @@ export class Importer {
       const problem =
         problemOfTotals(raw, record, this.#createdAt) ??
         problemOfRatings(this.spec.rules, ratings, record) ??
-        problemOfPeople(peopleAt?.(record)) ??
-        this.#createdAt.problemAt(raw, record) ??
-        this.#updatedAt.problemAt(raw, record);
-      if (problem !== null) rejected.push({ record, ...problem });
+        problemOfPeople(peopleAt?.(record));
+      if (problem !== null) {
+        rejected.push({ record, ...problem, isAnswer: isProblemOfAnswer(problem) });
+        continue;
+      }
+      const ofTime = this.#needsTime ? this.#createdAt.problemAt(raw, record) : null;
+      if (ofTime !== null) rejected.push({ record, ...ofTime, isAnswer: isAnswered(ratings, record) });
     }
     return rejected;
+  }
+
+  /** The times of a batch that are unreadable, by record. */
+  unreadTimes(raw: RawBatch): readonly UnreadTime[] {
+    const unread: UnreadTime[] = [];
+    const [created, updated] = [this.#createdAt, this.#updatedAt];
+    for (const [record, text] of created.unreadIn(raw)) unread.push({ column: "created_at", record, text });
+    if (updated.slot !== created.slot)
+      for (const [record, text] of updated.unreadIn(raw)) unread.push({ column: "updated_at", record, text });
+    return unread.sort((a, b) => a.record - b.record);
+  }
+
+  /** What is wrong with a text that is no time of its column. */
+  problemOfTime(column: keyof TimeForms, text: string): Problem {
+    return (column === "created_at" ? this.#createdAt : this.#updatedAt).problemOf(text);
   }
 
   #rows(raw: RawBatch, ratings: readonly RatingColumns[], rejected: ReadonlySet<number>): Rows {

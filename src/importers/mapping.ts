@@ -40,6 +40,15 @@ export const mapKeys = [...columnOf.keys(), "scale", "category", "words"];
 /** NPS is defined on 0-10; CSAT is asked on 1-5 and CES on 1-7 unless a mapping says otherwise. */
 const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };
 
+/** The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. */
+export function mapWords({ name }: Pick<CompleteSpec, "name">, pair: string): string {
+  const quoted = /[^\w=.,:/@%+-]/.test(pair) ? `"${pair}"` : pair;
+  return name === customName ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
+}
+
+/** The name of a mapped table that is an export of no provider. */
+const customName = "custom";
+
 /** A mapping as the user wrote it, checked. */
 export interface Mapping {
   /** Our column -> the name of theirs. */
@@ -135,7 +144,7 @@ function plainBase({ category, scale }: Mapping): FeedbackSpec {
   if (scale === null && usual === undefined) throw feedbackError("map-without-scale");
   const [rating] = nps.ratings;
   const ratings = [{ ...rating, category: category ?? "overall", scale: usual ?? rating.scale }];
-  return { ...nps, name: "custom", title: "Mapped table", ratings };
+  return { ...nps, name: customName, title: "Mapped table", ratings };
 }
 
 function mappedColumns({ columns }: Mapping): ColumnSources {

@@ -108,13 +108,18 @@ function asksSeveral({ ratings }: CompleteSpec): boolean {
  */
 function dropSkipped(length: number, ratings: readonly RatingColumns[]): void {
   for (let record = 0; record < length; record++) {
-    let isAnswered = ratings.some(({ outcomes: found }) => answers.has(found[record]));
+    let isKnown = isAnswered(ratings, record);
     for (const { outcomes: found } of ratings) {
       if (found[record] !== outcomes.unanswered) continue;
-      if (isAnswered) found[record] = outcomes.absent;
-      isAnswered = true;
+      if (isKnown) found[record] = outcomes.absent;
+      isKnown = true;
     }
   }
 }
 
 const answers: ReadonlySet<number | undefined> = new Set([outcomes.good, outcomes.bad]);
+
+/** Whether a record holds an answer, good or bad, in one of its ratings. */
+export function isAnswered(ratings: readonly RatingColumns[], record: number): boolean {
+  return ratings.some(({ outcomes: found }) => answers.has(found[record]));
+}

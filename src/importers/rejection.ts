@@ -29,6 +29,13 @@ export interface Problem {
 /** A record that is not used: its index in the raw batch. */
 export interface RejectedRecord extends Problem {
   readonly record: number;
+  /** It holds an answer, which the numbers lack now. */
+  readonly isAnswer: boolean;
+}
+
+/** Whether a record with such a problem of its ratings holds an answer. */
+export function isProblemOfAnswer({ code }: Pick<Problem, "code">): boolean {
+  return code !== "score-missing" && code !== "rating-missing" && code !== "totals-row";
 }
 
 const scoreLike = /^[+-]?[0-9][0-9.,%/ eE+-]{0,11}$/;

@@ -1,14 +1,15 @@
 /** How the times of an input are read that do not say zone or order themselves: by the export, its provider, or the user. */
 
+import type { DateOrder } from "../base/date-order.js";
 import { feedbackError } from "../base/errors.js";
-import { type DateOrder, isWithoutZone, ordersOf, type TimeForm, utcForm } from "../base/time.js";
+import { isWithoutZone, type TimeForm, utcForm } from "../base/time.js";
 import { timeZoneNamed } from "../base/time-zone.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { type TimeConverter, time } from "./converters.js";
 import { nestedNames } from "./projection-builder.js";
-import { quotedDate } from "./rejection.js";
 import type { CompleteCalls, CompleteSpec } from "./spec.js";
+import { firstValues, timeEvidence } from "./time-evidence.js";
 
 /** The forms of the two times of a record. Plain data; equal forms are one object. */
 export interface TimeForms {
@@ -40,12 +41,19 @@ export const utcForms: TimeForms = { created_at: utcForm, updated_at: utcForm };
 
 /**
  * The forms of the times of an input. Its own word goes before the provider's documentation, and that before the user's:
- * only for a portal that was set to local time the user has to state the zone and the order. Throws `local-time`,
- * `date-order-unknown` if the head has a date whose order is not stated, and `stated-zone-unknown`.
+ * only for a portal that was set to local time the user has to state the zone and the order. An order that nobody states is the
+ * one that fits all first dates, if only one does. Throws `local-time`, `stated-zone-unknown` and, if the query asks for the
+ * time, `date-order-unknown`; else dates whose order is unknown are unreadable.
  */
-export function timeForms(name: string, spec: TimedSpec, head: TimesHead, stated: StatedTimes): TimeForms {
-  const created = timeForm(name, spec, spec.columns.created_at ?? time(), head, stated);
-  const updated = timeForm(name, spec, spec.columns.updated_at ?? time(), head, stated);
+export function timeForms(
+  name: string,
+  spec: TimedSpec,
+  head: TimesHead,
+  stated: StatedTimes,
+  isAskedFor: boolean,
+): TimeForms {
+  const created = timeForm(name, spec, spec.columns.created_at ?? time(), head, stated, isAskedFor);
+  const updated = timeForm(name, spec, spec.columns.updated_at ?? time(), head, stated, false);
   const isSame = JSON.stringify(created) === JSON.stringify(updated);
   return { created_at: created, updated_at: isSame ? created : updated };
 }
@@ -53,9 +61,9 @@ export function timeForms(name: string, spec: TimedSpec, head: TimesHead, stated
 /** The first value of `created_at` in the head with a time of day but without a zone; null if there is none or the zone is stated elsewhere. */
 export function unstatedTime(spec: TimedSpec, head: TimesHead, form: TimeForm): string | null {
   const source = spec.columns.created_at ?? time();
-  const columns = columnsOf(spec, source, head);
+  const columns = timeColumnsOf(spec, source, head);
   if ((head.timeZone ?? source.zone ?? null) !== null || columns.some((column) => zoneSuffix.test(column))) return null;
-  const isUnstated = (value: string) => value.includes(":") && isWithoutZone(value, form);
+  const isUnstated = (value: string) => (value.includes(":") || form.dayNumbers) && isWithoutZone(value, form);
   for (const column of columns) {
     const found = head.sample.find((record) => isUnstated(record.get(column) ?? ""));
     if (found !== undefined) return found.get(column) ?? null;
@@ -72,15 +80,20 @@ function timeForm(
   source: TimeConverter,
   head: TimesHead,
   stated: StatedTimes,
+  isAskedFor: boolean,
 ): TimeForm {
-  const columns = columnsOf(spec, source, head);
+  const columns = timeColumnsOf(spec, source, head);
   const local = columns.find((column) => localSuffix.test(column));
   if (local !== undefined) return localForm(name, local, stated);
   const isUtc = columns.some((column) => utcSuffix.test(column));
   const timeZone = isUtc ? "UTC" : (zoneOfExport(name, head) ?? source.zone ?? stated.timeZone ?? "UTC");
-  const form = { timeZone, dateOrder: stated.dateOrder, monthFirst: source.monthFirst };
-  if (stated.dateOrder === null) refuseUnordered(name, columns, head, form);
-  return form;
+  const form: TimeForm = { timeZone, dateOrder: stated.dateOrder, monthFirst: source.monthFirst };
+  const { dateOrder, example, areDayNumbers } = timeEvidence(firstValues(columns, head), form);
+  if (areDayNumbers) return { ...form, dayNumbers: true };
+  if (stated.dateOrder !== null) return form;
+  if (isAskedFor && dateOrder === null && example !== null)
+    throw feedbackError("date-order-unknown", name, columns.join(", "), example.value, example.orders);
+  return { ...form, dateOrder };
 }
 
 /** A portal that was set to local time writes so into the header, but neither the zone nor the order of its dates. */
@@ -97,19 +110,8 @@ function zoneOfExport(name: string, { timeZone }: TimesHead): string | null {
   return zone.name;
 }
 
-function refuseUnordered(name: string, columns: readonly string[], head: TimesHead, form: TimeForm): void {
-  for (const column of columns) {
-    for (const record of head.sample) {
-      const value = record.get(column);
-      if (value === undefined || value === null) continue;
-      const orders = ordersOf(value, form);
-      if (orders.length > 0) throw feedbackError("date-order-unknown", name, column, quotedDate(value), orders);
-    }
-  }
-}
-
 /** The columns of the input that a time is read from: for each name the one that is spelled like it, else the leftmost. */
-function columnsOf(spec: TimedSpec, { names }: TimeConverter, { columns }: TimesHead): readonly string[] {
+export function timeColumnsOf(spec: TimedSpec, { names }: TimeConverter, { columns }: TimesHead): readonly string[] {
   return nestedNames(names, spec.nestedIn ?? []).flatMap((name) => {
     const key = columnKey(name);
     return columns.find((column) => column === name) ?? columns.find((column) => columnKey(column) === key) ?? [];

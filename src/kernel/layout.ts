@@ -14,7 +14,7 @@ export const structs = {
   JsonShapes: { slotBytes: 0, between: 1, root: 2, room: 3, roomBytes: 4, free: 5, joined: 6, isFull: 7, passesObjects: 8, isRanked: 9, credit: 10, taken: 11, joinAt: 12, stop: 13, unlearned: 14, literal: 15, link: 16, byteLength: 68 },
   JsonStep: { next: 0, other: 1, follows: 2, length: 3, headMask: 4, node: 5, slotAt: 6, textLength: 7, gapCount: 8, gaps: 9, patterns: 10, lineEnds: 11, absentCount: 12, absent: 13, byteLength: 56 },
   LatestColumns: { origin: 0, length: 2, ids: 3, updated: 4, created: 5, starts: 6, isWithoutId: 7, codes: 8, byteLength: 36 },
-  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, identified: 3, survivors: 4, firstSplit: 5, lastSplit: 6, slots: 7, slotRoom: 8, slotMask: 9, ids: 10, hasSplit: 11, byteLength: 48 },
+  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, identified: 3, answers: 4, survivors: 5, firstSplit: 6, lastSplit: 7, slots: 8, slotRoom: 9, slotMask: 10, ids: 11, hasSplit: 12, byteLength: 52 },
   LatestPartition: { chunk: 0, free: 1, end: 2, entries: 3, byteLength: 16 },
   LatestStore: { ratingCount: 0, partitionMask: 1, partitions: 2, free: 3, end: 4, taken: 5, byteLength: 24 },
   LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },

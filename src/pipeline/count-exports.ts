@@ -3,7 +3,13 @@
 import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
 import { checkDoubtful } from "../counts/doubtful-rows.js";
-import { checkRejectedShare, type InputRejections, rejectedIn, rejectionsOf } from "../counts/rejections.js";
+import {
+  type AnswerCounts,
+  checkRejectedShare,
+  type InputRejections,
+  rejectedIn,
+  rejectionsOf,
+} from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
@@ -17,6 +23,7 @@ import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 import { warnOfUnusedAnswers } from "./read-answers.js";
 import { warnOfTable, warnOfTotals } from "./table-account.js";
+import { warnOfUnreadTimes } from "./unread-times.js";
 
 /**
  * `count` counts the inputs. Throws if an input is damaged, more records are rejected than the limit, or no input has a column
@@ -36,7 +43,7 @@ export async function countExports(
   warnOfInputs(inputs, counted, exportColumns, warnings);
   const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);
   const rejections = rejectionsOf(counted.inputs);
-  checkRejectedShare(checked.limit, read, rejections);
+  checkRejectedShare(checked.limit, read, answersOf(counted), rejections);
   warnOfRecords(counted, warnings);
   const { counts, records } = counted;
   const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
@@ -50,6 +57,12 @@ export async function countExports(
     callsOf: logged?.of ?? (() => null),
     areCallsLogged: logged !== null,
   };
+}
+
+/** The answers of all inputs, before later ones replace others and anything is selected. */
+function answersOf({ answers, inputs }: Counted): AnswerCounts {
+  const rejected = inputs.reduce((sum, { rejectedAnswers }) => sum + rejectedAnswers, 0);
+  return { met: answers + rejected, rejected };
 }
 
 /** The inputs, with the columns beyond the schema that the query names. */
@@ -86,6 +99,7 @@ function warnOfInputs(
     checkDoubtful(account.name, input.spec.name, account.doubtful);
     warnOfTable(input, account, warnings);
     warnOfTotals(account, warnings);
+    warnOfUnreadTimes(input, account, warnings);
     for (const number of input.undeclared)
       if (!account.empty.includes(number)) exportColumns.found(input.source.name, exportColumns.names[number] ?? "");
   }

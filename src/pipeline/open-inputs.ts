@@ -13,6 +13,7 @@ import { type FoundQuestions, findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime } from "../importers/time-forms.js";
+import { asksForTime } from "../query/query.js";
 import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
@@ -209,10 +210,9 @@ export function formsOf(
   { times, query }: Pick<CheckedOptions, "times" | "query">,
   warnings: Warnings,
 ): TimeForms {
-  const forms = timeForms(name, spec, table, times);
-  const { fromMs, toMs } = query.selection;
-  const asksForTimes = fromMs !== null || toMs !== null || query.by.some(({ kind }) => kind === "time");
-  const unstated = asksForTimes && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
+  const isAskedFor = asksForTime(query);
+  const forms = timeForms(name, spec, table, times, isAskedFor);
+  const unstated = isAskedFor && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
   if (unstated !== null) warnings.add("zone-assumed", name, quotedDate(unstated));
   return forms;
 }

@@ -3,8 +3,8 @@
  * of the commands, their options and the keys of config files are made from it.
  */
 
+import { dateOrders } from "../base/date-order.js";
 import { decimalMarks } from "../base/number.js";
-import { dateOrders } from "../base/time.js";
 import { mapKeys } from "../importers/mapping.js";
 import { byNames } from "../query/by.js";
 import { filterFlags, filterRecord } from "../query/filters.js";

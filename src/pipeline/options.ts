@@ -2,9 +2,9 @@
 
 import { availableParallelism } from "node:os";
 import { closest } from "../base/closest.js";
+import { dateOrders } from "../base/date-order.js";
 import { feedbackError } from "../base/errors.js";
 import { type DecimalMark, decimalMarks } from "../base/number.js";
-import { dateOrders } from "../base/time.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { isWithoutScale, type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";

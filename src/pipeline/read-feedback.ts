@@ -2,7 +2,8 @@
 
 import type { RecordBatch } from "apache-arrow";
 import { feedbackError } from "../base/errors.js";
-import { feedbackColumns } from "../base/feedback-schema.js";
+import type { FeedbackBatch } from "../base/feedback-batch.js";
+import { feedbackColumns, isAnswer, type Status } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { checkDoubtful, DoubtfulLog } from "../counts/doubtful-rows.js";
 import { RejectionLog } from "../counts/rejection-log.js";
@@ -44,18 +45,21 @@ export async function* readFeedback(
   const columns = new Set(feedbackColumns.map(({ name }) => name));
   const listenerOf = sinkListener(sink, limit);
   const rejections = new RunningRejections(limit);
+  let [answersMet, answersRejected] = [0, 0];
   for (const { source, table, spec, forms, totals } of exports.feedback) {
     const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
     const importer = new Importer(spec, { ...wanted, forms, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
     const doubtful = new DoubtfulLog();
-    let records = 0;
+    let [records, answers, rejectedAnswers] = [0, 0, 0];
     const reading = { batchLength, keepText: sink !== null, ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
       const { batch, rejected } = importer.importBatch(raw);
       logRejected(log, records, raw, rejected, spec.name);
       logDoubtful(doubtful, raw);
       records += raw.length + raw.damaged.length;
+      answers += answersIn(batch);
+      rejectedAnswers += rejected.filter(({ isAnswer }) => isAnswer).length + raw.damaged.length;
       rejections.check({ name: source.name, records, rejected: log.list() }, true);
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
@@ -63,10 +67,19 @@ export async function* readFeedback(
     }
     checkDoubtful(source.name, spec.name, doubtful.list());
     rejections.add({ name: source.name, records, rejected: log.list() });
+    answersMet += answers + rejectedAnswers;
+    answersRejected += rejectedAnswers;
   }
   exportColumns.finish(warnings);
   const records = rejections.inputs.reduce((sum, input) => sum + input.records, 0);
-  checkRejectedShare(limit, records, rejectionsOf(rejections.inputs));
+  const answers = { met: answersMet, rejected: answersRejected };
+  checkRejectedShare(limit, records, answers, rejectionsOf(rejections.inputs));
+}
+
+/** How many records of a batch hold an answer. */
+function answersIn({ recordOf, status }: FeedbackBatch): number {
+  const areAnswers = status.values.map((word) => isAnswer(word as Status));
+  return new Set(recordOf.filter((_, row) => areAnswers[status.codes[row] ?? -1] === true)).size;
 }
 
 /** Logs the rejected and the damaged records of a batch, before which so many records were read, in the order of the file. */

@@ -12,8 +12,9 @@
 
 import { Warnings } from "../base/warnings.js";
 import { countInputs } from "../counts/count-inputs.js";
-import { checkAddedRejections } from "../counts/rejections.js";
+import { type AnswerCounts, checkAddedRejections, rejectedIn } from "../counts/rejections.js";
 import { OtherThreads } from "../counts/threads/other-threads.js";
+import { isProblemOfAnswer } from "../importers/rejection.js";
 import { statedPeriod } from "../query/period.js";
 import { buildSummary } from "../results/summary/build-summary.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
@@ -81,8 +82,19 @@ async function summarizeSaved(
   const { from, to, minN } = checked.echo;
   const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
   const counts = mergeSummaries(parts, asked, checked.calls, warnings);
-  checkAddedRejections(checked.limit, counts.records.read, counts.rejections);
+  checkAddedRejections(checked.limit, counts.records.read, answersIn(counts), counts.rejections);
   return buildSummary(counts, checked, statedPeriod(asked), warnings);
+}
+
+/**
+ * The answers of saved summaries, as far as they tell: what they do not select may have been answers, and each rejected record
+ * counts as one but for those without any.
+ */
+function answersIn({ records, rejections, counts }: SummaryCounts): AnswerCounts {
+  const { failed, "no-response": unanswered } = counts.total.responses;
+  const rejected = rejectedIn(rejections.filter(isProblemOfAnswer));
+  const withoutAnswer = Math.min(failed + unanswered, records.used) + records.rejected - rejected;
+  return { met: records.read - withoutAnswer, rejected };
 }
 
 /** Exports as a part of a sum, which the number of calls is stated for. */

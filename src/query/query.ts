@@ -29,6 +29,11 @@ function columnsIn({ by, selection }: NamedColumns) {
   return [...by, ...selection.where.map(({ column }) => column)];
 }
 
+/** Whether a query looks at the time of a response: without it the response can be neither selected nor put into a segment. */
+export function asksForTime({ by, selection: { fromMs, toMs } }: Pick<Query, "by" | "selection">): boolean {
+  return fromMs !== null || toMs !== null || by.some(({ kind }) => kind === "time");
+}
+
 /** The columns of the feedback table that a query looks at, beyond those that every batch has. */
 export function columnsOf(query: Query): ReadonlySet<FeedbackColumn> {
   const { selection, dedupe } = query;

@@ -11,6 +11,9 @@ const field = structs.TimeRequest;
 const { NONE, DMY, MDY, YMD } = constants.DateOrder;
 const dateOrders = { dmy: DMY, mdy: MDY, ymd: YMD } as const;
 
+/** So many spellings are kept; a column of times that are all different has no use of them. */
+const mostRead = 65_536;
+
 /** A column of the same batch, decoded in the same form, that mostly holds the same texts. */
 interface LikeTimes {
   readonly slot: number;
@@ -22,6 +25,9 @@ export class TimeDecoder {
   readonly #slot: number;
   readonly #request: KernelStruct;
   readonly #isLocal: number;
+  /** Unusual spellings that were read, in the form of the input that they are of. */
+  #read = new Map<string, number | null>();
+  #form: TimeForm | null = null;
 
   /** `capacity` is the most records in a batch. */
   constructor(kernel: Kernel, slot: number, capacity: number) {
@@ -45,11 +51,22 @@ export class TimeDecoder {
     if (!isUtc) this.#moveToUtc(batch, checkedTimeZone(form.timeZone), times, invalid);
     for (const record of this.#kernel.uint32(this.#request.get(field.unparsed), unparsedCount)) {
       const text = batch.textOf(this.#slot, record);
-      const time = readTime(text, form);
+      const time = this.#timeOf(text, form);
       if (time === null) invalid.set(record, text);
       else times[record] = time;
     }
     return invalid;
+  }
+
+  /** Each distinct spelling is read once, as long as there are not too many. */
+  #timeOf(text: string, form: TimeForm): number | null {
+    if (form !== this.#form || this.#read.size >= mostRead) this.#read = new Map();
+    this.#form = form;
+    const known = this.#read.get(text);
+    if (known !== undefined) return known;
+    const time = readTime(text, form);
+    this.#read.set(text, time);
+    return time;
   }
 
   #describe({ timeZone, dateOrder, monthFirst }: TimeForm, out: number, like: LikeTimes | null): void {

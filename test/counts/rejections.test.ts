@@ -48,7 +48,8 @@ function errorOf(
     const read = inputs.map(([records, rejected], index) => inputOf(`${"xyz"[index]}.csv`, records, rejected, limit));
     checkRejectedCount(limit, read, isLastRead);
     const records = read.reduce((sum, input) => sum + input.records, 0);
-    checkRejectedShare(limit, records, rejectionsOf(read));
+    const answers = { met: records, rejected: read.reduce((sum, { rejected }) => sum + rejectedIn(rejected), 0) };
+    checkRejectedShare(limit, records, answers, rejectionsOf(read));
     return null;
   } catch (error) {
     return error as FeedbackError;
@@ -189,10 +190,29 @@ describe("a limit", () => {
     expect(errorOf(null, [])).toBeNull();
   });
 
+  test("that nobody states allows a tenth of the answers, or two of them", () => {
+    const rejections = rejectionsOf([inputOf("x.csv", 50, [outOfRange(0), outOfRange(1), badDate(2)])]);
+    const check = (met: number, rejected: number) => () => checkRejectedShare(null, 50, { met, rejected }, rejections);
+    expect(check(30, 3)).not.toThrow();
+    expect(check(29, 3)).toThrow("3 of 29 answers were rejected (score-out-of-range 2, date-invalid 1)");
+    expect(check(3, 2)).not.toThrow();
+    expect(() => checkRejectedShare({ share: 1 }, 50, { met: 4, rejected: 3 }, rejections)).not.toThrow();
+  });
+
+  test("whatever it is stops where every answer was rejected, beside records without one", () => {
+    const rejections = rejectionsOf([inputOf("x.csv", 3, [outOfRange(0)])]);
+    for (const limit of [null, { share: 1 }, { count: 9 }])
+      expect(() => checkRejectedShare(limit, 3, { met: 1, rejected: 1 }, rejections)).toThrow(
+        "every answer was rejected (1 of 1; 3 records were read, the others hold none)",
+      );
+  });
+
   test("of any kind holds for several runs together", () => {
     const rejections = rejectionsOf([inputOf("x.csv", 9, [outOfRange(0), outOfRange(1), badDate(2)])]);
-    expect(() => checkAddedRejections({ count: 2 }, 9, rejections)).toThrow("3 of 9 records were rejected");
-    expect(() => checkAddedRejections({ share: 0.3 }, 9, rejections)).toThrow("3 of 9 records were rejected");
-    expect(() => checkAddedRejections({ count: 3 }, 9, rejections)).not.toThrow();
+    const check = (limit: RejectLimit) => () => checkAddedRejections(limit, 9, { met: 9, rejected: 3 }, rejections);
+    expect(check({ count: 2 })).toThrow("3 of 9 records were rejected");
+    expect(check({ share: 0.3 })).toThrow("3 of 9 records were rejected");
+    expect(check({ count: 3 })).not.toThrow();
+    expect(check(null)).toThrow("3 of 9 answers were rejected");
   });
 });

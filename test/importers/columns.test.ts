@@ -89,17 +89,27 @@ describe("a time", () => {
     ["2014-02-31", ""],
     ["07/06/2026 08:00:00", " without --date-order dmy or mdy"],
     ["2/25/2025, 9:19:25 AM", " without --date-order mdy"],
-  ])("%s rejects its record", async (cell, hint) => {
-    const { rows, rejected } = await imported(JSON.stringify([{ nps: 5, created_at: cell }]), nps);
+  ])("%s rejects its record only where the query needs the time", async (cell, hint) => {
+    const content = JSON.stringify([{ nps: 5, created_at: cell }]);
+    const undated = await imported(content, nps);
+    expect(undated).toMatchObject({ rows: [{ score: 5, created_at: null }], rejected: [] });
+    const { rows, rejected } = await imported(content, nps, { needsTime: true });
     expect(rows).toEqual([]);
     const message = `created_at "${cell}" is no date that exists or is understood${hint}`;
-    expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message }]);
+    expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message, isAnswer: true }]);
   });
 
-  test("of the update is checked as well", async () => {
+  test("that is unreadable costs no answer where there is none", async () => {
+    const content = JSON.stringify([{ nps: null, created_at: "2014-02-31" }]);
+    const { rejected } = await imported(content, nps, { needsTime: true });
+    expect(rejected).toMatchObject([{ code: "date-invalid", isAnswer: false }]);
+  });
+
+  test("of the update rejects nothing", async () => {
     const record = { quality_score: 5, date_created: "2026-01-01", date_updated: "2026-13-01" };
-    const { rejected } = await imported(JSON.stringify([record]), twilio);
-    expect(rejected).toMatchObject([{ code: "date-invalid", message: expect.stringContaining('"2026-13-01"') }]);
+    const { rows, rejected } = await imported(JSON.stringify([record]), twilio, { needsTime: true });
+    expect(rejected).toEqual([]);
+    expect(rows).toMatchObject([{ created_at: "2026-01-01T00:00:00.000Z", updated_at: null }]);
   });
 });
 

@@ -31,7 +31,7 @@ describe("an ACS survey", () => {
     const { rows, rejected } = await surveys({ SurveyId: "s-1", VideoRatingScore: 2 }, { OverallCallIssues: "Echo" });
     expect(rows.map(({ category }) => category)).toEqual(["video"]);
     expect(rejected).toEqual([
-      { record: 1, code: "rating-missing", message: "at least one survey rating is required" },
+      { record: 1, code: "rating-missing", message: "at least one survey rating is required", isAnswer: false },
     ]);
   });
 

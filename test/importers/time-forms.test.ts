@@ -16,11 +16,11 @@ const headOf = (column: string, values: readonly string[] = [], timeZone: string
 });
 
 const createdIn = (spec: CompleteSpec, head: TimesHead, stated: StatedTimes) =>
-  timeForms("x.csv", spec, head, stated).created_at;
+  timeForms("x.csv", spec, head, stated, true).created_at;
 
 function errorOf(spec: CompleteSpec, head: TimesHead, stated: StatedTimes): Partial<FeedbackError> | null {
   try {
-    timeForms("x.csv", spec, head, stated);
+    timeForms("x.csv", spec, head, stated, true);
     return null;
   } catch (error) {
     const { code, exitCode, message, hint } = error as FeedbackError;
@@ -80,9 +80,8 @@ describe("a column in local time", () => {
 describe("the order of dates", () => {
   test.each([
     ["03/04/2026 08:00", "--date-order dmy or --date-order mdy"],
-    ["16.7.2026", "--date-order dmy"],
-    ["2026/07/16", "--date-order ymd"],
-  ])("of %s in the head has to be stated", (value, orders) => {
+    ["16.7.26", "--date-order dmy or --date-order ymd"],
+  ])("of %s in the head has to be stated where the query asks for the time", (value, orders) => {
     expect(errorOf(nps, headOf("created_at", ["2026-01-01", value]), brussels)).toEqual({
       code: "date-order-unknown",
       exitCode: 5,
@@ -90,6 +89,28 @@ describe("the order of dates", () => {
       hint: `say it: ${orders}`,
     });
     expect(errorOf(nps, headOf("created_at", [value]), { timeZone: null, dateOrder: "dmy" })).toBeNull();
+    const forms = timeForms("x.csv", nps, headOf("created_at", [value]), nothing, false);
+    expect(forms.created_at.dateOrder).toBeNull();
+  });
+
+  test.each([
+    [["03/04/2026", "16/07/2026", "2026-01-01"], "dmy"],
+    [["03/04/2026", "07/16/2026 8:00 PM"], "mdy"],
+    [["2026/07/16"], null],
+    [["16 Jul 2026"], null],
+  ])("of %j is the one that fits all of them", (values, dateOrder) => {
+    expect(createdIn(nps, headOf("created_at", values), nothing).dateOrder).toBe(dateOrder);
+  });
+
+  test("is none where the dates contradict each other", () => {
+    expect(errorOf(nps, headOf("created_at", ["16/07/2026", "07/16/2026"]), nothing)).toMatchObject({
+      code: "date-order-unknown",
+    });
+  });
+
+  test("is looked for in the first hundred records, whatever the format of the export", () => {
+    const head = headOf("created_at", [...Array.from({ length: 100 }, () => "2026-01-01"), "16/07/2026"]);
+    expect(createdIn(nps, head, nothing).dateOrder).toBeNull();
   });
 
   test("is that of the provider in its 12-hour times only", () => {
@@ -125,6 +146,6 @@ describe("a time whose zone is assumed", () => {
 });
 
 test("equal forms of both times are one object, so that equal texts are read once", () => {
-  const { created_at, updated_at } = timeForms("x.csv", nps, headOf("created_at"), brussels);
+  const { created_at, updated_at } = timeForms("x.csv", nps, headOf("created_at"), brussels, true);
   expect(created_at).toBe(updated_at);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateOrders, monthFirstForm, readTime, type TimeForm, utcForm } from "../../src/base/time.js";
+import { dateOrders } from "../../src/base/date-order.js";
+import { monthFirstForm, readTime, type TimeForm, utcForm } from "../../src/base/time.js";
 import { Kernel, KernelStruct } from "../../src/kernel/kernel.js";
 import { constants, structs } from "../../src/kernel/layout.js";
 import { runs, writeBatch } from "./spans.js";

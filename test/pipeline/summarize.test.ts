@@ -132,7 +132,7 @@ describe("a later record replaces an earlier one", () => {
     const rejected = "9,x1,\n9,x2,\n9,x3,\n";
     const early = file("early.csv", `rating,call_uuid,issues\n${rejected}1,a,ECHO\n`);
     const late = file("late.csv", "rating,call_uuid,issues\n5,a,\n");
-    const { records, total } = await summarize([early, late]);
+    const { records, total } = await summarize([early, late], { maxRejected: "100%" });
     expect(records).toEqual({ read: 5, used: 1, filtered: 0, duplicate: 1, rejected: 3 });
     expect(total.ratings[0]?.distribution).toEqual([{ score: 5, count: 1 }]);
   });

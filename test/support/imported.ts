@@ -24,15 +24,17 @@ export interface ImportOptions {
   readonly exportColumns?: readonly string[];
   readonly answers?: Answers | null;
   readonly batchLength?: number;
+  readonly needsTime?: boolean;
 }
 
 /** The batches that an importer of `spec` makes of `content`, with the columns that are asked for. */
 export async function importedBatches(content: string, spec: CompleteSpec, options: ImportOptions = {}) {
-  const { columns = [], exportColumns = [], answers = null, batchLength = 1000 } = options;
+  const { columns = [], exportColumns = [], answers = null, batchLength = 1000, needsTime = false } = options;
   const table = await openTable(memorySource(content));
   const importer = new Importer(spec, {
     columns: new Set(columns),
     exportColumns: exportColumnsOf(exportColumns, answers),
+    needsTime,
   });
   const batches = [];
   for await (const raw of table.batches(importer.projection, { keepText: false, batchLength }))

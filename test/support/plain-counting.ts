@@ -4,7 +4,7 @@
  */
 
 import { type FeedbackBatch, textAt, unratedReason, valueAt } from "../../src/base/feedback-batch.js";
-import { type Category, categories, type Status } from "../../src/base/feedback-schema.js";
+import { type Category, categories, isAnswer, type Status } from "../../src/base/feedback-schema.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
 import type { Counted } from "../../src/counts/count-inputs.js";
@@ -15,9 +15,9 @@ import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
-import { Importer } from "../../src/importers/importer.js";
+import { Importer, type UnreadTime } from "../../src/importers/importer.js";
 import { logDoubtful, totalsFound } from "../../src/pipeline/table-account.js";
-import { columnsOf, type Query } from "../../src/query/query.js";
+import { asksForTime, columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
 
 interface Row {
@@ -100,7 +100,9 @@ export class PlainCounting {
       counts.addResponse(primary, [...keys.values()]);
     }
     const duplicate = new Set(this.#rows.map(({ record }) => record)).size - kept.size;
-    return { counts, records: { used, filtered, duplicate }, undated, excluded, uncalled };
+    const isAnswered = ({ status, exclusion }: Row) => exclusion === null && isAnswer(status);
+    const answers = new Set(this.#rows.filter(isAnswered).map(({ record }) => record)).size;
+    return { counts, records: { used, filtered, duplicate }, answers, undated, excluded, uncalled };
   }
 
   get #hasPeriod(): boolean {
@@ -169,14 +171,27 @@ export async function plainCountInputs(
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
   for (const { source, table, spec, forms, totals, exportColumns, undeclared } of inputs) {
-    const importer = new Importer(spec, { columns: columnsOf(query), exportColumns, forms });
+    const importer = new Importer(spec, {
+      columns: columnsOf(query),
+      exportColumns,
+      forms,
+      needsTime: asksForTime(query),
+    });
+    const unread = new RejectionLog<keyof typeof forms>(1);
     const log = new RejectionLog(Number.POSITIVE_INFINITY, (code, { line, byteOffset, message }, record) =>
       sink?.add({ input: source.name, line, byteOffset, code, message, record }),
     );
+    let [records, repeatedHeaders, rejectedAnswers] = [0, 0, 0];
     const doubtful = new DoubtfulLog();
-    let [records, repeatedHeaders] = [0, 0];
     const found = new Set<string>();
-    const account = () => ({ name: source.name, records, rejected: log.list(), repeatedHeaders });
+    const account = () => ({
+      name: source.name,
+      records,
+      rejected: log.list(),
+      rejectedAnswers,
+      unread: unread.list(),
+      repeatedHeaders,
+    });
     for await (const raw of table.batches(importer.projection, {
       batchLength,
       keepText: true,
@@ -186,6 +201,11 @@ export async function plainCountInputs(
       const selected = new Set(batch.recordOf.filter((_, row) => rowTest(query.selection, batch)(row)));
       const totalsOfSelected = [...(raw.totals ?? [])].filter(([record]) => selected.has(record));
       logDoubtful(doubtful, { ...raw, totals: new Map(totalsOfSelected) });
+      rejectedAnswers += rejected.filter(({ isAnswer }) => isAnswer).length + raw.damaged.length;
+      replaceUnreadTimes(batch, importer.unreadTimes(raw), query.dedupe, (column, record, text) => {
+        const place = { record: records, line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! };
+        unread.add(column, () => ({ ...place, text, message: importer.problemOfTime(column, text).message }));
+      });
       const imported = rejected.map(({ record, code, message }) => ({
         ...{ code, message: `${message} (${spec.name})`, text: raw.texts[record]! },
         ...{ line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! },
@@ -208,6 +228,21 @@ export async function plainCountInputs(
     met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [] });
   }
   return { ...counting.finish(), inputs: accounts, met };
+}
+
+/** A record whose time of update is unreadable is as late as its creation. `note` gets those of the records that count. */
+function replaceUnreadTimes(
+  { recordOf, exclusion, created_at, updated_at }: FeedbackBatch,
+  unread: readonly UnreadTime[],
+  dedupe: boolean,
+  note: (column: UnreadTime["column"], record: number, text: string) => void,
+): void {
+  for (const { column, record, text } of unread) {
+    const rows = [...recordOf.keys()].filter((row) => recordOf[row] === record);
+    if (column === "updated_at") for (const row of rows) updated_at[row] = created_at[row]!;
+    if (rows.some((row) => exclusion.codes[row] === -1) && (column === "created_at" || dedupe))
+      note(column, record, text);
+  }
 }
 
 const byOffset = (a: { readonly byteOffset: number }, b: { readonly byteOffset: number }) =>

@@ -11,7 +11,7 @@ import { readSplitResponses, type SplitResponse } from "./read-split-responses.j
 export interface StoreReport {
   /** That of `PendingRecords`. */
   readonly store: number;
-  /** By code of the first rating (u32): `rejectedFlag`, or bit k if the record has rating k. */
+  /** By code of the first rating (u32): `rejectedFlag`, or bit k if the record has rating k, and `answerFlag`. */
   readonly flags: number;
   /** By code of the first rating (u32): the key of the record. */
   readonly keys: number;
@@ -22,6 +22,8 @@ export interface StoreReport {
 
 /** Marks in `flags` that a record is neither counted nor a duplicate. */
 export const rejectedFlag = 0x8000_0000;
+/** Marks in `flags` that a record holds an answer. */
+export const answerFlag = 0x4000_0000;
 
 /** What was counted of a store. */
 export interface AddedCounts {
@@ -36,6 +38,8 @@ export interface AddedCounts {
 export interface LatestReport {
   /** Records with an id that are not rejected, those of split responses too. */
   readonly identified: number;
+  /** Those of them that hold an answer. */
+  readonly answers: number;
   /** Records that were counted. Without split responses all other records with an id are duplicates. */
   readonly survivors: number;
   /** By store. */
@@ -63,6 +67,7 @@ export function countPartitions(
   for (const partition of partitions) kernel.run((functions) => functions.countLatest(address, partition));
   return {
     identified: counter.get(counterField.identified),
+    answers: counter.get(counterField.answers),
     survivors: counter.get(counterField.survivors),
     added: tables.map((read) => read()),
     split: readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount),

@@ -5,12 +5,12 @@
  */
 
 import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
-import { Importer } from "../../importers/importer.js";
-import type { RejectedRecord } from "../../importers/rejection.js";
+import { Importer, type UnreadTime } from "../../importers/importer.js";
+import type { Problem, RejectedRecord } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { mayBeUnlinked } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { columnsOf, type Query } from "../../query/query.js";
+import { asksForTime, columnsOf, type Query } from "../../query/query.js";
 import type { Block } from "../../readers/record-scanner.js";
 import { SpanBatch } from "../../readers/span-batch.js";
 import { PendingRecords } from "../latest/pending-records.js";
@@ -43,6 +43,10 @@ interface RatingPairs {
   readonly address: number;
 }
 
+function unreadIn(column: keyof TimeForms, unparsed: ReadonlyMap<number, string>): readonly UnreadTime[] {
+  return [...unparsed].map(([record, text]) => ({ column, record, text })).sort((a, b) => a.record - b.record);
+}
+
 export class RecordCounter {
   readonly importer: Importer;
   /** The records to be counted next: a scanner fills it. */
@@ -66,7 +70,11 @@ export class RecordCounter {
 
   /** The ids are divided into `partitions` parts, a power of two. */
   constructor(kernel: Kernel, { spec, exportColumns }: CountingTask, query: Query, partitions: number) {
-    this.importer = new Importer(spec, { columns: columnsOf(query), exportColumns });
+    this.importer = new Importer(spec, {
+      columns: columnsOf(query),
+      exportColumns,
+      needsTime: asksForTime(query),
+    });
     const { slots, projection } = this.importer;
     this.batch = new SpanBatch(kernel, projection.length, mostInBatch, scratchBytes);
     const memory = new CountingMemory(kernel, mostInBatch, projection, [...slots.ratings.flat(), ...slots.words]);
@@ -110,7 +118,7 @@ export class RecordCounter {
     if (count === 0) return;
     this.#decode(forms, totals);
     const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
-    const isPlain = this.pending === null && this.keys.rejected.size === 0 && totals.size === 0;
+    const isPlain = this.pending === null && this.#isAllRead && totals.size === 0;
     if (combinations !== null && isPlain) combinations.count(count, this.#times.created.address);
     else if (combinations !== null) {
       combinations.writePairs(count);
@@ -121,6 +129,11 @@ export class RecordCounter {
       this.#codePairs(count);
       this.#countPairs(block, input);
     }
+  }
+
+  /** Whether nobody asks for the keys of single records of the batch. */
+  get #isAllRead(): boolean {
+    return this.keys.rejected.size === 0 && this.#times.created.unparsed.size === 0;
   }
 
   #decode(forms: TimeForms, totals: TotalsRows): void {
@@ -189,10 +202,32 @@ export class RecordCounter {
     const rejected: RejectedRecord[] = [];
     const keys = this.keys.ofBatch(this.batch.length);
     for (let record = 0; record < keys.length; record++) {
-      const problem = this.keys.outcomes[keys[record] ?? 0]?.problem ?? null;
-      if (problem !== null) rejected.push({ ...problem, record });
+      const { problem = null, isAnswer = false } = this.keys.outcomes[keys[record] ?? 0] ?? {};
+      if (problem !== null) rejected.push({ ...this.#problemAt(record, problem), isAnswer, record });
     }
     return rejected;
+  }
+
+  /** What a time is told from is not a part of the key. */
+  #problemAt(record: number, problem: Problem): Problem {
+    const text = this.#times.created.unparsed.get(record);
+    return problem.code !== "date-invalid" || text === undefined
+      ? problem
+      : this.importer.problemOfTime("created_at", text);
+  }
+
+  /** The records of the batch that count although one of their times is unreadable, in their order. */
+  unreadTimes(): readonly UnreadTime[] {
+    if (this.batch.length === 0) return [];
+    const { created, updated } = this.#times;
+    const unread = [...unreadIn("created_at", created.unparsed)];
+    if (this.pending !== null && updated !== created) unread.push(...unreadIn("updated_at", updated.unparsed));
+    if (unread.length === 0) return unread;
+    const keys = this.keys.ofBatch(this.batch.length);
+    return unread.filter(({ record }) => {
+      const outcome = this.keys.outcomes[keys[record] ?? 0];
+      return outcome?.problem === null && outcome.exclusion === null;
+    });
   }
 
   /** Whether the query's own column of that number has a value in a record of the batch that is not rejected. */

@@ -1,10 +1,10 @@
 /** The keys of records: what a query asks of a record beyond its ratings. What becomes of its records is asked once for each key. */
 
 import { type FeedbackBatch, unratedReason, valueAt } from "../../base/feedback-batch.js";
-import type { Status } from "../../base/feedback-schema.js";
+import { isAnswer, type Status } from "../../base/feedback-schema.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { Importer } from "../../importers/importer.js";
-import type { Problem } from "../../importers/rejection.js";
+import type { Problem, RejectedRecord } from "../../importers/rejection.js";
 import { unlinkedExclusions } from "../../importers/unlinked.js";
 import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
@@ -23,6 +23,8 @@ import type { TimeBuckets } from "./time-buckets.js";
 export interface KeyOutcome {
   /** Why they are rejected; null if they are not. */
   readonly problem: Problem | null;
+  /** They hold an answer, whether the query selects it or not. */
+  readonly isAnswer: boolean;
   /** Bit k: they have a rating number k. */
   readonly ratings: number;
   /** Bit k: the query selects their rating number k. */
@@ -122,7 +124,9 @@ export class RecordKeys {
     const codes = this.#slotCodes(parts);
     const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, ...this.#slotTimes(parts));
     const { batch, rejected, people } = this.#importer.importBatch(raw);
-    const problems = new Map(rejected.map(({ record, code, message }) => [record, { code, message }]));
+    const problems = new Map(
+      rejected.map(({ record, code, message, isAnswer }) => [record, { code, message, isAnswer }]),
+    );
     const outcomeOf = this.#outcomesOf(batch);
     for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
     for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries())
@@ -130,7 +134,9 @@ export class RecordKeys {
   }
 
   /** What becomes of the records of a batch, each of which is so many rows. */
-  #outcomesOf(batch: FeedbackBatch): (rows: readonly number[], problem: Problem | null) => Omit<KeyOutcome, "people"> {
+  #outcomesOf(
+    batch: FeedbackBatch,
+  ): (rows: readonly number[], problem: KeyProblem | null) => Omit<KeyOutcome, "people"> {
     const { selection, by, timeZone } = this.#query;
     const isSelected = rowTest(selection, batch);
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
@@ -143,18 +149,20 @@ export class RecordKeys {
       const row = selectedRows[0] ?? rows[0];
       if (row === undefined) {
         const exclusion = problem === null ? unratedReason : null;
-        return { ...unselected, problem, ratings, selected, exclusion, isUnlinked: problem === null };
+        const isAnswer = problem?.isAnswer ?? false;
+        return { ...unselected, problem, isAnswer, ratings, selected, exclusion, isUnlinked: problem === null };
       }
       const exclusion = batch.exclusion.codes[row] ?? -1;
       return {
         problem,
+        isAnswer: exclusion === -1 && rows.some((other) => isAnswer(statusAt(batch, other))),
         ratings,
         selected,
         exclusion: valueAt(batch.exclusion, row),
         isUnlinked: this.#areUnlinked?.[exclusion] ?? false,
         isUndated: selected === 0 && exclusion === -1 && hasPeriod && Number.isNaN(batch.created_at[row]),
         isUncalled: selected !== 0 && isUncalled(row),
-        status: (valueAt(batch.status, row) ?? "good") as Status,
+        status: statusAt(batch, row),
         segments: selected === 0 ? [] : segmentsOf(row),
       };
     };
@@ -192,15 +200,18 @@ export class RecordKeys {
   #slotTimes(
     records: readonly (readonly number[])[],
   ): readonly [times: SlotTimes, totals: ReadonlyMap<number, TotalsRow>] {
-    const { createdAt, updatedAt } = this.#importer.slots;
     const times = records.map((parts) => this.#times.exampleOf(parts[this.#ratings.length] ?? 0));
-    const ofSlots = new Map<number, readonly (number | string)[]>([
-      [updatedAt, times.map(({ unparsedUpdated }) => unparsedUpdated ?? Number.NaN)],
-      [createdAt, times.map(({ unparsedCreated, createdAt }) => unparsedCreated ?? createdAt)],
-    ]);
+    const ofSlot = [this.#importer.slots.createdAt, times.map(({ createdAt }) => createdAt)] as const;
     const totals = times.flatMap((time, record) => (time.totals === undefined ? [] : [[record, time.totals] as const]));
-    return [ofSlots, new Map(totals)];
+    return [new Map([ofSlot]), new Map(totals)];
   }
+}
+
+/** What is wrong with records that are rejected, and whether they hold an answer. */
+type KeyProblem = Problem & Pick<RejectedRecord, "isAnswer">;
+
+function statusAt(batch: FeedbackBatch, row: number): Status {
+  return (valueAt(batch.status, row) ?? "good") as Status;
 }
 
 /** The outcome of records without rows, but for why. */

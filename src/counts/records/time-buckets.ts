@@ -7,12 +7,13 @@ import { dayNumber, hourNumber } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
 import type { ImporterSlots } from "../../importers/importer.js";
+import { totalsLabel } from "../../importers/aggregates/totals-words.js";
 import { isNoAnswer } from "../../importers/no-answer.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import type { Period } from "../../query/period.js";
-import type { Query } from "../../query/query.js";
+import { asksForTime, type Query } from "../../query/query.js";
 import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { TimeDecoder } from "../../readers/time-decoder.js";
@@ -41,20 +42,20 @@ class BatchTimes {
   }
 }
 
-/** The times of an example record of a bucket. */
-export interface ExampleTimes {
-  readonly createdAt: number;
-  /** A text that is not a time. */
-  readonly unparsedCreated: string | null;
-  readonly unparsedUpdated: string | null;
+/** The time of creation of an example record of a bucket. */
+export interface ExampleTime {
+  /** A text if it is not a time. */
+  readonly createdAt: number | string;
   /** The record is, or may be, a row of totals. */
   readonly totals?: TotalsRow;
 }
 
 /** The kernel's classes. */
 const [none, outside, inside] = [0, 1, 2];
-/** Buckets of texts that are not times begin here; no calendar has so many units. */
-const firstUnparsed = 0x4000_0000;
+/** The bucket of texts that are not times, where the query asks for the time; no calendar has so many units. */
+const unreadable = 0x4000_0000;
+/** What stands for all of them. */
+const unreadableText = "no time";
 
 export class TimeBuckets {
   /** Address of the buckets (u32) of the batch. */
@@ -70,7 +71,10 @@ export class TimeBuckets {
   readonly #localUnit: ((timeMs: number) => number) | null;
   /** By local unit: the time with which it was met first. */
   readonly #localTimes = new Interner<number, number>();
-  readonly #unparsed = new Interner<ExampleTimes>();
+  /** The buckets of rows of totals follow that of unreadable times. */
+  readonly #ofTotals = new Interner<ExampleTime>();
+  /** Whether the query asks for the time; else an unreadable one is as good as none. */
+  readonly #isAskedFor: boolean;
 
   constructor(memory: CountingMemory, { createdAt, updatedAt }: ImporterSlots, query: Query) {
     this.address = memory.column(4);
@@ -78,6 +82,7 @@ export class TimeBuckets {
     this.updated = updatedAt === createdAt ? this.created : new BatchTimes(memory, updatedAt);
     this.#kernel = memory.kernel;
     this.#period = query.selection;
+    this.#isAskedFor = asksForTime(query);
     const [unit, zone] = [unitOf(query), checkedTimeZone(query.timeZone)];
     const isLocal = zone.name !== "UTC";
     this.#unitMs = unit === null || isLocal ? null : { hour: hourMs, day: dayMs }[unit];
@@ -92,12 +97,21 @@ export class TimeBuckets {
     created.decode(batch, created_at, null);
     if (updated !== created) updated.decode(batch, updated_at, created_at === updated_at ? created : null);
     this.#classify(batch.length);
-    for (const record of new Set([...created.unparsed.keys(), ...updated.unparsed.keys()]))
-      this.#kernel.words[(this.address >>> 2) + record] = this.#unparsedBucket(record);
+    for (const [record, text] of created.unparsed) this.#setUnread(record, text);
+    if (updated !== created) this.#replaceUnreadUpdates(batch.length);
     for (const [record, row] of totals) {
       const at = (this.address >>> 2) + record;
       this.#kernel.words[at] = this.#totalsBucket(row, this.#kernel.words[at] ?? none);
     }
+  }
+
+  /** Where the time of an update is unreadable, that of creation says which record of a response is the latest. */
+  #replaceUnreadUpdates(count: number): void {
+    const { created, updated } = this;
+    if (updated.unparsed.size === 0) return;
+    const [from, to] = [created, updated].map(({ address }) => this.#kernel.float64(address, count));
+    if (from !== undefined && to !== undefined)
+      for (const record of updated.unparsed.keys()) to[record] = from[record] ?? Number.NaN;
   }
 
   #classify(count: number): void {
@@ -119,23 +133,24 @@ export class TimeBuckets {
       }
   }
 
-  exampleOf(bucket: number): ExampleTimes {
-    if (bucket >= firstUnparsed) return this.#unparsed.values[bucket - firstUnparsed] as ExampleTimes;
-    return { createdAt: this.#timeOf(bucket), unparsedCreated: null, unparsedUpdated: null };
+  exampleOf(bucket: number): ExampleTime {
+    if (bucket > unreadable) return this.#ofTotals.values[bucket - unreadable - 1] as ExampleTime;
+    return { createdAt: bucket === unreadable ? unreadableText : this.#timeOf(bucket) };
   }
 
-  /** A record with such a text is rejected, whatever its other time says. */
-  #unparsedBucket(record: number): number {
-    const unparsedCreated = this.created.unparsed.get(record) ?? null;
-    const unparsedUpdated = this.updated.unparsed.get(record) ?? null;
-    const key = JSON.stringify([unparsedCreated, unparsedUpdated]);
-    const example = { createdAt: Number.NaN, unparsedCreated, unparsedUpdated };
-    return firstUnparsed + this.#unparsed.id(key, () => example);
+  /** A word of totals in place of a time says what the row is. */
+  #setUnread(record: number, text: string): void {
+    const at = (this.address >>> 2) + record;
+    if (totalsLabel(text) !== null) this.#kernel.words[at] = this.#ownBucket(text, { createdAt: text });
+    else if (this.#isAskedFor) this.#kernel.words[at] = unreadable;
   }
 
   #totalsBucket(totals: TotalsRow, bucket: number): number {
-    const key = JSON.stringify([totals, bucket]);
-    return firstUnparsed + this.#unparsed.id(key, () => ({ ...this.exampleOf(bucket), totals }));
+    return this.#ownBucket(JSON.stringify([totals, bucket]), { ...this.exampleOf(bucket), totals });
+  }
+
+  #ownBucket(key: string, example: ExampleTime): number {
+    return unreadable + 1 + this.#ofTotals.id(key, () => example);
   }
 
   /** A time for which the query gives the same answers as for all of the bucket. */

@@ -17,6 +17,10 @@ export interface BlocksReport {
   readonly rejected: readonly LoggedRejections[];
   /** Rows that are selected and may be totals. */
   readonly doubtful: readonly DoubtfulRows[];
+  /** How many of the rejected records hold an answer. */
+  readonly rejectedAnswers: number;
+  /** Records that count although a time of theirs is unreadable, by the column of the time. */
+  readonly unread: readonly LoggedRejections<keyof TimeForms>[];
   /** Numbers of the undeclared columns that have no value. */
   readonly empty: readonly number[];
   /** How often the header is repeated between the records. */
@@ -30,9 +34,11 @@ export class BlockCounting {
   readonly #log: RejectionLog;
   readonly #findTotals: TotalsSearch;
   readonly #doubtful = new DoubtfulLog();
+  readonly #unread = new RejectionLog<keyof TimeForms>(placesOfUnread);
   /** Numbers of the undeclared columns that have had no value yet. */
   readonly #undeclared: Set<number>;
   #records = 0;
+  #rejectedAnswers = 0;
   #repeatedHeaders = 0;
 
   /** `input` is the number of the input; of each reason so many places of rejected records are kept. */
@@ -61,6 +67,7 @@ export class BlockCounting {
     const counter = this.#counter;
     const { batch } = counter;
     const lineOf = lineFinder(scanner, block);
+    const lineOfUnread = lineFinder(scanner, block);
     for (let isMore = true; isMore; ) {
       batch.clear();
       isMore = scanner.fill(batch);
@@ -68,6 +75,7 @@ export class BlockCounting {
       counter.count(block, this.#input, this.#forms, totals);
       this.#logDoubtful(block, scanner, totals);
       this.#logRejected(scanner, block, lineOf);
+      this.#logUnread(block, lineOfUnread);
       this.#records += batch.length + batch.damaged.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
       for (const column of this.#undeclared) if (counter.hasWord(column)) this.#undeclared.delete(column);
@@ -80,6 +88,8 @@ export class BlockCounting {
       records: this.#records,
       rejected: this.#log.list(),
       doubtful: this.#doubtful.list(),
+      rejectedAnswers: this.#rejectedAnswers,
+      unread: this.#unread.list(),
       empty: [...this.#undeclared],
       repeatedHeaders: this.#repeatedHeaders,
     };
@@ -96,7 +106,8 @@ export class BlockCounting {
 
   #logRejected(scanner: RecordScanner, block: Block, lineOf: (address: number) => number): void {
     let damagedBefore = 0;
-    for (const { code, message, byteOffset, record, damaged } of this.#rejected(block)) {
+    for (const { code, message, byteOffset, record, damaged, isAnswer } of this.#rejected(block)) {
+      if (isAnswer) this.#rejectedAnswers += 1;
       const number = this.#records + record + damagedBefore;
       this.#log.add(code, () => {
         const start = block.input + byteOffset - block.byteOffset;
@@ -107,19 +118,30 @@ export class BlockCounting {
     }
   }
 
+  #logUnread(block: Block, lineOf: (address: number) => number): void {
+    const { batch, importer } = this.#counter;
+    for (const { column, record, text } of this.#counter.unreadTimes())
+      this.#unread.add(column, () => {
+        const start = batch.startOf(record);
+        const byteOffset = block.byteOffset + start - block.input;
+        const { message } = importer.problemOfTime(column, text);
+        return { record: this.#records + record, line: lineOf(start), byteOffset, message, text };
+      });
+  }
+
   /** The rejected and the damaged records of the batch, in their order. */
   #rejected(block: Block): readonly RejectedInBatch[] {
     const { batch, importer } = this.#counter;
     const offsetOf = (record: number) => block.byteOffset + batch.startOf(record) - block.input;
-    const rejected = this.#counter.rejected().map(({ record, code, message }): RejectedInBatch => {
+    const rejected = this.#counter.rejected().map(({ record, code, message, isAnswer }): RejectedInBatch => {
       const words = `${message} (${importer.spec.name})`;
-      return { code, message: words, byteOffset: offsetOf(record), record, damaged: null };
+      return { code, message: words, byteOffset: offsetOf(record), record, damaged: null, isAnswer };
     });
     if (batch.damaged.length === 0) return rejected;
     const damaged = batch.damaged.map((found): RejectedInBatch => {
       const { code, message, byteOffset } = found;
       const record = firstWithout(batch.length, (other) => offsetOf(other) < byteOffset);
-      return { code, message, byteOffset, record, damaged: found };
+      return { code, message, byteOffset, record, damaged: found, isAnswer: true };
     });
     return [...rejected, ...damaged].sort((a, b) => a.byteOffset - b.byteOffset);
   }
@@ -132,7 +154,12 @@ interface RejectedInBatch {
   /** Number of the batch's whole records before it. */
   readonly record: number;
   readonly damaged: DamagedRecord | null;
+  /** What is in a damaged record nobody knows: it may be one. */
+  readonly isAnswer: boolean;
 }
+
+/** The first place of each column is named. */
+const placesOfUnread = 1;
 
 /** Finds the lines of places in a block that are asked for in their order. */
 function lineFinder(scanner: RecordScanner, { input, line }: Block): (address: number) => number {

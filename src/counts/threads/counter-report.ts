@@ -5,7 +5,7 @@
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
+import { answerFlag, rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
 import { type CountedPairs, partsByKey } from "../parts-by-key.js";
 import type { PartsByKey } from "../rating-parts.js";
 import type { ReadRating } from "../records/rating-dictionary.js";
@@ -105,5 +105,6 @@ function storeReport(
 
 function flagsOf(outcome: KeyOutcome | undefined): number {
   if (outcome === undefined) return 0;
-  return outcome.problem === null ? outcome.ratings : rejectedFlag;
+  if (outcome.problem !== null) return rejectedFlag;
+  return outcome.isAnswer ? outcome.ratings | answerFlag : outcome.ratings;
 }

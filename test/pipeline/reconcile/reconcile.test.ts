@@ -49,9 +49,9 @@ const held = async (export_: string, summary: unknown, options: SummarizeOptions
 describe("what we print as the provider's resource agrees with the export that it was made from", () => {
   test.each([
     ["twilio", [month, "--calls", "10200", "--from", "2023-02-01", "--to", "2023-02-28"]],
-    ["twilio", [month, "--account", parent]],
+    ["twilio", [month, "--account", parent, "--from", "2023-01-01"]],
     ["twilio", ["fixtures/twilio/subaccounts/feedback.json"]],
-    ["enco", ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv"]],
+    ["enco", ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv", "--from", "2020-01-01"]],
     ["enco", ["fixtures/enco/segments-any/requests.csv", "--segment", "vip,customer"]],
   ])("--format %s, %j", async (format, [input = "", ...options]) => {
     const { stdout } = await runCli(["summarize", input, ...options, "--format", format]);

@@ -28,6 +28,7 @@ namespace Walk {
 }
 
 const REJECTED: u32 = 1 << 31;
+const ANSWER_SHIFT: u32 = 30;
 
 export function countLatest(counter: LatestCounter, partition: u32): void {
   clearSlots(counter, entriesOf(counter, partition));
@@ -69,11 +70,14 @@ function placeEntries(counter: LatestCounter, owner: u32, begin: usize, end: usi
   const flags: usize = tablesOf(counter, owner).flags;
   const ownerBits = <u64>owner << Slot.OWNER_SHIFT;
   let identified: u32 = 0;
+  let answers: u32 = 0;
   let head: u32 = 0;
   for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
     head = load<u32>(entry);
-    if (load<u32>(flags + <usize>codeOf(entry, head) * 4) & REJECTED) continue;
+    const ofCode = load<u32>(flags + <usize>codeOf(entry, head) * 4);
+    if (ofCode & REJECTED) continue;
     identified += 1;
+    answers += (ofCode >> ANSWER_SHIFT) & 1;
     const hash = hashOfEntry(entry, head, key);
     const at = slotOf(counter, entry, head, hash);
     const known = load<u64>(at);
@@ -86,6 +90,7 @@ function placeEntries(counter: LatestCounter, owner: u32, begin: usize, end: usi
     if (isFull(counter)) growSlots(counter, key);
   }
   counter.identified += identified;
+  counter.answers += answers;
 }
 
 /** Decides between two entries of one id: the content of the slot, without the bits of the hash. */

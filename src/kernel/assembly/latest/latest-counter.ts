@@ -7,7 +7,7 @@ import { allocate } from "../memory";
 @unmanaged
 export class LatestTables {
   store: u32;
-  /** By code of the first rating (u32): bit 31 says that the record is rejected, bit k that rating k is present. */
+  /** By code of the first rating (u32): bit 31 says that the record is rejected, bit 30 that it holds an answer, bit k that rating k is present. */
   flags: u32;
   /** By code of the first rating (u32): the context, a place in `firstAt` and `lastAt`. */
   keys: u32;
@@ -24,8 +24,9 @@ export class LatestCounter {
   storeCount: u32;
   /** A `LatestTables` for each store. */
   tables: u32;
-  /** Records that are not rejected, and those of them that were counted. */
+  /** Records that are not rejected, those of them that hold an answer, and those that were counted. */
   identified: u32;
+  answers: u32;
   survivors: u32;
   /** The first and the last block of the split responses, see `SplitBlock`. */
   firstSplit: u32;

@@ -1,0 +1,35 @@
+/** What the first values of a column of times tell of how all of them are written: the order of day and month, numbers of days. */
+
+import { type DateOrder, dateOrders } from "../base/date-order.js";
+import { isDayNumber, ordersOf, type TimeForm } from "../base/time.js";
+import type { RawTable } from "../readers/table.js";
+import { isMissing } from "./missing.js";
+
+/** As many records of each format, so that the same records are read alike in all of them. */
+const recordsLooked = 100;
+
+export interface TimeEvidence {
+  /** The one order that fits all dates whose numbers could be in several; null if there is none, or nothing to decide. */
+  readonly dateOrder: DateOrder | null;
+  /** A date that decides it, else one that is read differently in different orders, with those; null if there is none. */
+  readonly example: { readonly value: string; readonly orders: readonly DateOrder[] } | null;
+  /** All values are numbers of days. */
+  readonly areDayNumbers: boolean;
+}
+
+/** The values of columns in the first records, without empty ones. */
+export function firstValues(columns: readonly string[], { sample }: Pick<RawTable, "sample">): readonly string[] {
+  const values = sample.slice(0, recordsLooked).flatMap((record) => columns.map((column) => record.get(column) ?? ""));
+  return values.filter((value) => !isMissing(value));
+}
+
+/** `form` is what is known of the times without their values. */
+export function timeEvidence(values: readonly string[], form: TimeForm): TimeEvidence {
+  const areDayNumbers = values.length > 0 && values.every(isDayNumber);
+  const dates = areDayNumbers ? [] : values.map((value) => ({ value, orders: ordersOf(value, form) }));
+  const open = dates.filter(({ orders }) => orders.length > 0);
+  const fitting = dateOrders.filter((order) => open.every(({ orders }) => orders.includes(order)));
+  const dateOrder = open.length > 0 && fitting.length === 1 ? (fitting[0] ?? null) : null;
+  const deciding = dateOrder === null ? undefined : open.find(({ orders }) => orders.length === 1);
+  return { dateOrder, example: deciding ?? open[0] ?? null, areDayNumbers };
+}

@@ -1,0 +1,142 @@
+/** Times as people and programs write them: months by name, offsets in short, digits without separators. */
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTime, type TimeForm, utcForm } from "../../src/base/time.js";
+
+const shown = (text: string, form: Partial<TimeForm> = {}) => {
+  const time = readTime(text, { ...utcForm, ...form });
+  return time === null ? null : new Date(time).toISOString().replace(/(?:T00:00:00)?\.000Z$/, "");
+};
+
+test.each([
+  ["11-Apr-2026", "2026-04-11"],
+  ["1 Apr 2026", "2026-04-01"],
+  ["Apr 11, 2026", "2026-04-11"],
+  ["February 22, 2026", "2026-02-22"],
+  ["Tuesday, January 2, 2024", "2024-01-02"],
+  ["22nd February 2026", "2026-02-22"],
+  ["February 22nd, 2026", "2026-02-22"],
+  ["2026-Apr-11", "2026-04-11"],
+  ["2-Jan-24", "2024-01-02"],
+  ["02-JAN-24", "2024-01-02"],
+  ["22. Februar 2026", "2026-02-22"],
+  ["3. März 2026", "2026-03-03"],
+  ["Sonntag, 22. Feb. 2026", "2026-02-22"],
+  ["22 févr. 2026", "2026-02-22"],
+  ["mar. 2 janv. 2024", "2024-01-02"],
+  ["2 mars 2024", "2024-03-02"],
+  ["1er août 2026", "2026-08-01"],
+  ["22 de febrero de 2026", "2026-02-22"],
+  ["domingo, 22 de ene. de 2026", "2026-01-22"],
+  ["zo 22 mrt. 2026", "2026-03-22"],
+])("a month by its name: %s", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test.each([
+  ["Feb 22 2026 3:04 PM", "2026-02-22T15:04:00"],
+  ["Jan 2, 2024, 3:04:05 AM", "2024-01-02T03:04:05"],
+  ["Jan 2, 2024, 3:04:05\u202fPM", "2024-01-02T15:04:05"],
+  ["February 22, 2026 at 12:04 a.m.", "2026-02-22T00:04:00"],
+  ["22/02/2026 3:04 p. m.", null],
+  ["22 de febrero de 2026, 3:04 p. m.", "2026-02-22T15:04:00"],
+  ["22. Februar 2026 um 15:04 Uhr", "2026-02-22T15:04:00"],
+  ["2 janv. 2024 à 15:04", "2024-01-02T15:04:00"],
+  ["Tue Jan 02 2024 03:04:05 GMT+0100 (CET)", "2024-01-02T02:04:05"],
+  ["Tue Jan 02 2024 03:04:05 GMT+0100 (Central European Standard Time)", "2024-01-02T02:04:05"],
+  ["Tue Jan  2 03:04:05 UTC 2024", "2024-01-02T03:04:05"],
+  ["Tue Jan  2 03:04:05 PM CET 2024", "2024-01-02T14:04:05"],
+  ["03/Jan/2024:15:04:05 +0000", "2024-01-03T15:04:05"],
+])("a time of day beside it: %s", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test.each([
+  ["2024-01-02 03:04:05+00", "2024-01-02T03:04:05"],
+  ["2024-01-03 03:04:05-07", "2024-01-03T10:04:05"],
+  ["2024-01-02 03:04:05.1234567", "2024-01-02T03:04:05.123Z"],
+  ["2024-01-03 03:04:05.5+05:30", "2024-01-02T21:34:05.500Z"],
+  ["2024-01-02 03:04:05.123456789 +0000 UTC", "2024-01-02T03:04:05.123Z"],
+  ["2024-01-02T03:04:05+01:00[Europe/Berlin]", "2024-01-02T02:04:05"],
+  ["2026-01-05t10:00:00z", "2026-01-05T10:00:00"],
+  ["2024/01/02", "2024-01-02"],
+  ["2024/1/2 3:04 PM", "2024-01-02T15:04:00"],
+  ["20240102", "2024-01-02"],
+  ["20240102T030405Z", "2024-01-02T03:04:05"],
+  ["20240102T030405", "2024-01-02T03:04:05"],
+  ["20240102030405", "2024-01-02T03:04:05"],
+])("programs and databases: %s", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test.each([
+  "2024-01-02 03:04:05+00 BC",
+  "Jan 2024",
+  "2 Jan",
+  "Jan-24",
+  "2-Jan-75",
+  "31 Feb 2024",
+  "2 Jan 2024 25:04",
+  "2 Jan Feb 2024",
+  "2 Jan 2024 2025",
+  "Tue, 2 Jan 2024 03:04:05 PST",
+  "2024-01-02 03:04:05 IST",
+  "2 Jan 2024 03:04:05 +05:3",
+  "May 2024 survey",
+  "March 22 people called, 2026",
+  "99991231",
+  "20241301",
+  "12345678",
+  "2 Jan 2024 03:04:05 (CET)",
+  "2 Jan 2024 03:04:05 GMT+0100 (CET",
+])("what is not certainly a time is none: %s", (text) => {
+  expect(shown(text)).toBeNull();
+});
+
+test("a zone that the text does not state is that of the form", () => {
+  const form = { timeZone: "Europe/Brussels" };
+  expect(shown("Jul 2, 2024, 3:04 PM", form)).toBe("2024-07-02T13:04:00");
+  expect(shown("2024-07-02 03:04:05+00", form)).toBe("2024-07-02T03:04:05");
+});
+
+describe("numbers of days", () => {
+  test.each([
+    ["45293", "2024-01-02"],
+    ["45294.5", "2024-01-03T12:00:00"],
+    ["45294,5", "2024-01-03T12:00:00"],
+    ["45294.4199421296", "2024-01-03T10:04:43"],
+  ])("%s is read where the column has them", (text, expected) => {
+    expect(shown(text, { dayNumbers: true })).toBe(expected);
+    expect(shown(text)).toBeNull();
+  });
+
+  test("are local, as the clocks of the spreadsheet were", () => {
+    expect(shown("45294.5", { dayNumbers: true, timeZone: "Europe/Brussels" })).toBe("2024-01-03T11:00:00");
+  });
+});
+
+test.each([
+  ["1727864400", "2024-10-02T10:20:00"],
+  ["1727864400.5", "2024-10-02T10:20:00.500Z"],
+  ["1727864400123", "2024-10-02T10:20:00.123Z"],
+  ["1727864400123.0", "2024-10-02T10:20:00.123Z"],
+  ["1727864400123456", "2024-10-02T10:20:00.123Z"],
+  ["1727864400123456789", "2024-10-02T10:20:00.123Z"],
+])("the digits of %s say what is counted since 1970", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test("every day is read in every spelling of its month", () => {
+  const names = ["en", "de", "fr", "es", "nl"].flatMap((locale) =>
+    (["long", "short"] as const).map((month) => new Intl.DateTimeFormat(locale, { month, timeZone: "UTC" })),
+  );
+  const day = fc.date({ min: new Date("1990-01-01"), max: new Date("2049-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, fc.constantFrom(...names), fc.constantFrom(" ", "-", ". "), (date, format, separator) => {
+      const [iso = ""] = date.toISOString().split("T");
+      const text = [date.getUTCDate(), format.format(date), date.getUTCFullYear()].join(separator);
+      expect(shown(text)).toBe(iso);
+    }),
+  );
+});

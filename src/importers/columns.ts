@@ -155,7 +155,7 @@ export function timeReader(
       const text = unparsedAt(numberColumn(raw, slot), record);
       return text === null ? null : problemOf(text);
     },
-    unreadIn: (raw) => new Map([...numberColumn(raw, slot).unparsed].filter(([, text]) => !isMissing(text))),
+    unreadIn: (raw) => new Map([...numberColumn(raw, slot).unparsed].filter(([, text]) => !isNoAnswer(text))),
     problemOf,
   };
 }

@@ -3,7 +3,7 @@
 import { type DateOrder, dateOrders } from "../base/date-order.js";
 import { isDayNumber, ordersOf, type TimeForm } from "../base/time.js";
 import type { RawTable } from "../readers/table.js";
-import { isMissing } from "./missing.js";
+import { isNoAnswer } from "./no-answer.js";
 
 /** As many records of each format, so that the same records are read alike in all of them. */
 const recordsLooked = 100;
@@ -20,7 +20,7 @@ export interface TimeEvidence {
 /** The values of columns in the first records, without empty ones. */
 export function firstValues(columns: readonly string[], { sample }: Pick<RawTable, "sample">): readonly string[] {
   const values = sample.slice(0, recordsLooked).flatMap((record) => columns.map((column) => record.get(column) ?? ""));
-  return values.filter((value) => !isMissing(value));
+  return values.filter((value) => !isNoAnswer(value));
 }
 
 /** `form` is what is known of the times without their values. */

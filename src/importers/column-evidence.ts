@@ -1,8 +1,9 @@
 /** What the columns of an input look like, by their titles and by the values of the head: scores, times, ids, lists of issues. */
 
+import { type DateOrder, dateOrders } from "../base/date-order.js";
 import type { Category } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
-import { type DateOrder, dateOrders, ordersOf, readTime, utcForm } from "../base/time.js";
+import { ordersOf, readTime, utcForm } from "../base/time.js";
 import { columnKey } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { categoryAsked, type StatedScale, statedScale, withoutMarkup } from "./question-text.js";

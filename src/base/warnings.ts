@@ -113,6 +113,16 @@ const messages = {
     `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20 % those who answer may not speak for the others`,
   "many-duplicates": (duplicate: number, read: number) =>
     `${duplicate} of ${read} records (${percentage(duplicate / read)}) gave way to later ones of the same response; exports that overlap do that, else look at the ids, or count all with --no-dedupe`,
+  "ids-shared": (ids: number, records: number, column: string, map: string) =>
+    `${ids} ${ids === 1 ? "id" : "ids"} in "${column}" ${ids === 1 ? "stands" : "stand"} on ${records} different records, which are all kept; if a later record replaces an earlier one of its id, add ${map}`,
+  "ids-missing": (name: string, column: string, count: number) =>
+    `${name}: ${count} records have no id in ${column}; all are kept, also copies of each other`,
+  "ids-placeholder": (name: string, column: string, count: number, example: string) =>
+    `${name}: ${count} records have in ${column} no id but a word for nobody such as "${example}"; all are kept, also copies of each other`,
+  "ids-rounded": (name: string, column: string, count: number, example: string) =>
+    `${name}: ${count} records have in ${column} numbers such as ${example}, whose last digits a spreadsheet has cut off; all are kept, also copies of each other; fetch the export again and do not save it from a spreadsheet`,
+  "ids-undecided": (count: number, name: string, other: string) =>
+    `${count} ${count === 1 ? "response has another record" : "responses have other records"} in another file and no time says which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
   "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>
     `the ${edge} record that counts is of ${found}, more than a day ${edge === "first" ? "after the period that was asked for begins" : "before the period that was asked for ends"} (${asked}); the export may not cover it`,
   "mixed-scales": (category: string, scales: readonly string[]) =>

@@ -25,16 +25,24 @@ import { CountingThread, type ThreadReport } from "./threads/counting-thread.js"
 import { OtherThreads } from "./threads/other-threads.js";
 import type { RangeReport } from "./threads/range-reader.js";
 import { isPartFailure, type StoresOfProviders, type WorkerThread } from "./threads/worker-thread.js";
+import { addUnidentified, type UnidentifiedRecords } from "./unidentified.js";
 
 /** The records of an input. */
 export interface InputAccount extends BlocksReport {
   readonly name: string;
 }
 
+/** What comparing the ids of a provider showed. */
+export interface ComparedIds extends Pick<LatestReport, "shared" | "undecided"> {
+  readonly provider: string;
+}
+
 /** What was counted, and what was read for it. */
 export interface Counted extends FeedbackTotals {
   /** In the order of the inputs. */
   readonly inputs: readonly InputAccount[];
+  /** By provider, of those whose ids are compared. */
+  readonly identities: readonly ComparedIds[];
   /** What the importers met that no documentation may have, of each thread and spec. */
   readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels" | "highest"> & {
     readonly spec: CompleteSpec;
@@ -60,7 +68,8 @@ export async function countInputs(
   const totals = new FeedbackAccumulator(options.query.issuePairs);
   for (const { reports, latest } of read.providers) totals.addProvider(reports, latest);
   checkUnknownIssues(new Set(read.met.flatMap(({ unknownIssues }) => unknownIssues.map(issueKey))).size);
-  return { ...totals.finish(), inputs: read.accounts, met: read.met };
+  const identities = read.providers.map(({ name, latest }) => comparedIds(name, latest));
+  return { ...totals.finish(), inputs: read.accounts, identities, met: read.met };
 }
 
 const issueKey = ({ category, token }: CounterReport["unknownIssues"][number]): string => `${category} ${token}`;
@@ -70,6 +79,7 @@ interface ReadInputs {
   readonly accounts: readonly InputAccount[];
   readonly met: Counted["met"];
   readonly providers: readonly {
+    readonly name: string;
     readonly reports: readonly CounterReport[];
     readonly latest: readonly LatestReport[];
   }[];
@@ -96,7 +106,7 @@ async function readInputs(
     const reports = [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
     const ranges = new Map(reports.flatMap((report) => report.ranges));
     if (!isTiled(plan, ranges)) return null;
-    const providers = await countLatest(reportsByProvider(plan, reports), main, others);
+    const providers = await countLatest(plan, reportsByProvider(plan, reports), main, others);
     const rangesOf = rangesByInput(plan, ranges);
     const accounts = inputs.map(({ source: { name } }, input) => {
       return streamed.get(input) ?? { name, ...joinRanges(rangesOf.get(input) ?? [], plan.placesKept) };
@@ -179,6 +189,7 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
   const doubtful = new DoubtfulLog();
   const unread = new RejectionLog<keyof TimeForms>(1);
   let [records, repeatedHeaders, lines, rejectedAnswers] = [0, 0, 0, 0];
+  let unidentified: UnidentifiedRecords = {};
   for (const [index, part] of parts.entries()) {
     const linesBefore = index === 0 ? 0 : firstLine + lines;
     log.merge(part.rejected, records, linesBefore);
@@ -187,13 +198,14 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
     records += part.records;
     rejectedAnswers += part.rejectedAnswers;
     repeatedHeaders += part.repeatedHeaders;
+    unidentified = addUnidentified(unidentified, part.unidentified);
     lines += part.lines;
   }
   const [first, ...others] = parts.map((part) => part.empty);
   const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
   return {
     ...{ records, rejected: log.list(), rejectedAnswers, unread: unread.list() },
-    ...{ doubtful: doubtful.list(), repeatedHeaders, empty },
+    ...{ doubtful: doubtful.list(), unidentified, repeatedHeaders, empty },
   };
 }
 
@@ -211,6 +223,7 @@ function reportsByProvider(
 
 /** Counts the latest records of each id, on all threads; `reports` are by provider. */
 async function countLatest(
+  plan: CountingPlan,
   reports: readonly (readonly CounterReport[])[],
   main: CountingThread,
   others: readonly WorkerThread[],
@@ -220,9 +233,21 @@ async function countLatest(
   const theirs = hasStores ? others.map((other) => other.countLatest(stores)) : [];
   const byThread = hasStores ? [main.countLatest(stores), ...(await Promise.all(theirs))] : [];
   return reports.map((ofProvider, provider) => ({
+    name: plan.providers[provider]?.name ?? "",
     reports: ofProvider,
     latest: byThread.flatMap((ofThread) => ofThread[provider] ?? []),
   }));
+}
+
+function comparedIds(provider: string, latest: readonly LatestReport[]): ComparedIds {
+  const sum = (part: (report: LatestReport) => number) => latest.reduce((total, report) => total + part(report), 0);
+  const pairs = latest.flatMap(({ undecided }) => (undecided.inputs === null ? [] : [undecided.inputs]));
+  const [first = null] = pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return {
+    provider,
+    shared: { ids: sum(({ shared }) => shared.ids), records: sum(({ shared }) => shared.records) },
+    undecided: { count: sum(({ undecided }) => undecided.count), inputs: first },
+  };
 }
 
 function metBy({ tasks }: CountingPlan, reports: readonly ThreadReport[]): Counted["met"] {

@@ -98,6 +98,7 @@ function parseCategory(text: string): Category {
  */
 export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): CompleteSpec {
   const { assumes, ...spec } = completeSpec(base ?? plainBase(mapping));
+  const { identity = "declared" } = spec;
   const [first, ...others] = ratingsOf(spec, mapping);
   const taken = others.find(({ category }) => category === mapping.category);
   if (taken !== undefined) throw feedbackError("map-category-taken", spec.name, taken.category);
@@ -106,6 +107,7 @@ export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): Complet
     ...assumedBy(mapping, base === null ? [] : (assumes ?? [])),
     signatures: [mappedSignature(mapping, spec)],
     columns: { ...spec.columns, ...mappedColumns(mapping) },
+    identity: mapping.columns.has("response_id") ? "declared" : identity,
     ratings: [...(first === undefined ? [] : [mappedRating(first, mapping)]), ...others],
     ...(mapping.columns.has("count") ? { count: mapping.columns.get("count") ?? "" } : {}),
   });

@@ -167,6 +167,11 @@ export interface FeedbackView {
   /** Score columns whose name alone suggests the scale; a warning states the assumption. */
   readonly assumes?: readonly string[];
   readonly columns?: ColumnSources;
+  /**
+   * Whether `response_id` identifies a response, so that a later record of it replaces the earlier: it does, unless it is undeclared,
+   * a column that is only called like an id. Then exact copies of a whole record are duplicates, and nothing else.
+   */
+  readonly identity?: "declared" | "undeclared";
   readonly ratings: readonly RatingSpec[];
   /** The column that says how many people gave the answer of a record: a whole number, 0 or more. Such records are no duplicates. */
   readonly count?: ColumnSource<NumberConverter>;

@@ -41,11 +41,14 @@ export interface KernelFunctions {
   /** Of regular records, whose places are not noted: see `assembly/values.ts`. */
   noteSpans(batch: number, slot: number): void;
   noteStarts(batch: number): void;
+  noteEnds(batch: number): void;
+  /** 0 for records that the kernel does not find an end of. */
+  noteJsonEnds(scanner: number, batch: number, end: number): void;
   /** Bytes of all values; `gatherTexts` wants room for 16 more. */
   measureTexts(spans: number, count: number): number;
   gatherTexts(spans: number, count: number, offsets: number, bytes: number): number;
-  /** `parts` are the addresses of the spans of each column; `text` has room for all values and a byte for each but the last. */
-  joinSpans(parts: number, partCount: number, count: number, out: number, text: number): void;
+  /** `parts` are the addresses of the spans of each column; `text` has room for all values and a byte for each but the last; `words`: `identity-words.ts`. */
+  joinSpans(parts: number, partCount: number, count: number, out: number, text: number, words: number): void;
   newTupleTable(width: number): number;
   codeTuples(table: number, columns: number, count: number, out: number): void;
   lookUpCodes(table: number, codes: number, count: number, out: number): void;
@@ -75,10 +78,12 @@ export interface KernelFunctions {
   /** Number of codes from `known` on. */
   firstOfCodes(codes: number, count: number, known: number, out: number): number;
   gatherCodes(column: number, records: number, count: number): void;
-  newLatestStore(ratingCount: number, partitionCount: number): number;
+  newIdentityWords(words: number): number;
+  newLatestStore(ratingCount: number, partitionCount: number, comparesRecords: boolean, words: number): number;
   /** Number of records that have an id. */
   addLatest(store: number, columns: number): number;
-  newLatestCounter(ratingCount: number, storeCount: number): number;
+  compactLatest(store: number, flags: number): void;
+  newLatestCounter(ratingCount: number, storeCount: number, comparesRecords: boolean): number;
   countLatest(counter: number, partition: number): void;
   readLatestEntry(entry: number, ratingCount: number, out: number): void;
 }
@@ -118,6 +123,12 @@ export class Kernel {
   get bytes(): Uint8Array {
     if (this.#bytes.buffer !== this.shared.memory.buffer) this.#bytes = new Uint8Array(this.shared.memory.buffer);
     return this.#bytes;
+  }
+
+  /** Bytes that can still be handed out. */
+  get freeBytes(): number {
+    const nextFree = new BigUint64Array(this.shared.memory.buffer, nextFreeAt, 1);
+    return Math.max(0, this.shared.maxBytes - Number(nextFree[0]));
   }
 
   /** The u32 at an address. */

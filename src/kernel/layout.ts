@@ -3,7 +3,7 @@
 
 /** The fields of each struct as indexes of u32, and its length in bytes. */
 export const structs = {
-  Batch: { spans: 0, starts: 1, capacity: 2, length: 3, scratch: 4, scratchEnd: 5, limit: 6, entries: 7, stride: 8, columns: 9, delimiter: 10, hasQuotes: 11, lineEnd: 12, byteLength: 52 },
+  Batch: { spans: 0, starts: 1, ends: 2, capacity: 3, length: 4, scratch: 5, scratchEnd: 6, limit: 7, entries: 8, stride: 9, columns: 10, delimiter: 11, hasQuotes: 12, lineEnd: 13, byteLength: 56 },
   ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, recentShift: 10, byteLength: 44 },
   CsvScanner: { input: 0, end: 1, delimiter: 2, width: 3, slotCount: 4, slots: 5, isSimple: 6, columns: 7, header: 8, positions: 9, positionsEnd: 10, fault: 11, hasHighBytes: 12, hasReturns: 13, hasQuotes: 14, hasDoubledQuotes: 15, quotedLineEnds: 16, lineFeeds: 17, regularRecords: 18, cursor: 19, record: 20, blankLines: 21, repeatedHeaders: 22, raggedFields: 23, raggedEnd: 24, byteLength: 100 },
   JsonGap: { begin: 0, length: 1, slotAt: 2, byteLength: 12 },
@@ -13,11 +13,12 @@ export const structs = {
   JsonScanner: { end: 0, isLast: 1, cursor: 2, between: 3, expectsValue: 4, maxRecordBytes: 5, root: 6, columnCount: 7, columns: 8, slotCount: 9, ranks: 10, shapes: 11, keys: 12, keyMask: 13, keyCount: 14, lineEnds: 15, keyNode: 16, keyAt: 17, keyLength: 18, reason: 19, spans: 20, slotBytes: 21, scratch: 22, scratchEnd: 23, stamp: 24, hasList: 25, isRated: 26, sawLineFeed: 27, hasSpaces: 28, isRespelled: 29, hasEscapes: 30, numberStop: 31, byteLength: 128 },
   JsonShapes: { slotBytes: 0, between: 1, root: 2, room: 3, roomBytes: 4, free: 5, joined: 6, isFull: 7, passesObjects: 8, isRanked: 9, credit: 10, taken: 11, joinAt: 12, stop: 13, unlearned: 14, literal: 15, link: 16, byteLength: 68 },
   JsonStep: { next: 0, other: 1, follows: 2, length: 3, headMask: 4, node: 5, slotAt: 6, textLength: 7, gapCount: 8, gaps: 9, patterns: 10, lineEnds: 11, absentCount: 12, absent: 13, byteLength: 56 },
-  LatestColumns: { origin: 0, length: 2, ids: 3, updated: 4, created: 5, starts: 6, isWithoutId: 7, codes: 8, byteLength: 36 },
-  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, identified: 3, answers: 4, survivors: 5, firstSplit: 6, lastSplit: 7, slots: 8, slotRoom: 9, slotMask: 10, ids: 11, hasSplit: 12, byteLength: 52 },
-  LatestPartition: { chunk: 0, free: 1, end: 2, entries: 3, byteLength: 16 },
-  LatestStore: { ratingCount: 0, partitionMask: 1, partitions: 2, free: 3, end: 4, taken: 5, byteLength: 24 },
-  LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, byteLength: 24 },
+  LatestColumns: { origin: 0, layout: 2, ends: 4, length: 5, ids: 6, updated: 7, created: 8, starts: 9, whyNoId: 10, codes: 11, byteLength: 48 },
+  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, comparesRecords: 3, identified: 4, answers: 5, survivors: 6, sharedIds: 7, sharingRecords: 8, undecided: 9, undecidedInput: 10, undecidedOther: 11, firstSplit: 12, lastSplit: 13, ids: 14, others: 15, hasSplit: 16, hasUndecided: 17, byteLength: 72 },
+  LatestPartition: { chunk: 0, free: 1, end: 2, entries: 3, replaced: 4, replacedAnswers: 5, byteLength: 24 },
+  LatestStore: { ratingCount: 0, comparesRecords: 1, words: 2, partitionMask: 3, partitions: 4, free: 5, end: 6, taken: 7, used: 8, unused: 9, slots: 10, byteLength: 44 },
+  LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, meanings: 6, byteLength: 28 },
+  SlotTable: { slots: 0, room: 1, mask: 2, entries: 3, byteLength: 16 },
   SplitBlock: { next: 0, length: 1, capacity: 2, byteLength: 12 },
   Tally: { count: 0, first: 2, last: 4, byteLength: 24 },
   TimeRequest: { slot: 0, likeTimes: 1, likeSlot: 2, dateOrder: 3, monthFirst: 4, times: 5, unparsed: 6, isLocal: 7, lacksZone: 8, byteLength: 36 },
@@ -31,5 +32,6 @@ export const constants = {
   DateOrder: { NONE: 0, DMY: 1, MDY: 2, YMD: 3 },
   JsonStatus: { NEW_KEY: 4, NO_ROOM: 5 },
   KeyFlag: { LIST: 1, RATING: 2, INDEX: 4 },
+  NoIdentity: { MISSING: 1, PLACEHOLDER: 2, ROUNDED: 3 },
   ScanStatus: { BLOCK_READ: 0, BATCH_FULL: 1, NOT_TAKEN: 2, RAGGED: 3 },
 } as const;

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const target = new URL("layout.ts", import.meta.url);
 /** The namespaces whose constants TypeScript reads. Their values are literals. */
-const sharedNamespaces = ["ScanStatus", "JsonStatus", "Column", "Between", "KeyFlag", "DateOrder"];
+const sharedNamespaces = ["ScanStatus", "JsonStatus", "Column", "Between", "KeyFlag", "DateOrder", "NoIdentity"];
 /** Kinds of elements in a program of AssemblyScript. */
 const [classPrototype, namespace] = [6, 12];
 

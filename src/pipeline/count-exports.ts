@@ -18,6 +18,7 @@ import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { countCalls } from "./count-calls.js";
 import { ExportColumns } from "./export-columns.js";
 import { holdCountedScales } from "./held-scales.js";
+import { warnOfIds } from "./identity-warnings.js";
 import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
@@ -45,6 +46,7 @@ export async function countExports(
   const rejections = rejectionsOf(counted.inputs);
   checkRejectedShare(checked.limit, read, answersOf(counted), rejections);
   warnOfRecords(counted, warnings);
+  warnOfIds(inputs, counted, warnings);
   const { counts, records } = counted;
   const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
   return {

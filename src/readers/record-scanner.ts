@@ -42,6 +42,8 @@ export interface RecordScanner {
   readonly line: number;
   /** The text of a record of this block, which begins at the address `start`. */
   recordText(start: number): string;
+  /** Notes where the records of `batch` end, in formats whose kernel scanner does not note it. */
+  noteEnds?(batch: SpanBatch): void;
   /** Number of line ends in the block from the address `from` to before `to`. */
   lineEnds(from: number, to: number): number;
 }

@@ -1,5 +1,6 @@
 /** The records of one batch in the kernel's memory, before they are decoded: the places of the values of each slot. */
 
+import { identityWords } from "../kernel/identity-words.js";
 import { type Kernel, KernelStruct } from "../kernel/kernel.js";
 import { constants, structs } from "../kernel/layout.js";
 import type { DamagedRecord, Projection } from "./raw-columns.js";
@@ -18,6 +19,12 @@ export interface Neighbours {
   readonly order: string;
 }
 
+/** What knows where the records of a batch end: their scanner. */
+export interface RecordEnds {
+  noteEnds?(batch: SpanBatch): void;
+  recordText(start: number): string;
+}
+
 /**
  * A scanner of the kernel adds records by its address; a general parser adds them with `set` and `endRecord`. Both may work
  * on one batch in turn, unless it is indexed: then it has the records of a regular block of CSV and no others, whose places are in
@@ -31,6 +38,7 @@ export class SpanBatch {
   readonly #batch: KernelStruct;
   readonly #spans: number;
   readonly #starts: number;
+  readonly #ends: number;
   /** The slots whose places are noted, if the batch is indexed, and whether the beginnings of its records are. */
   readonly #noted = new Set<number>();
   #hasStarts = false;
@@ -47,10 +55,12 @@ export class SpanBatch {
     this.#batch = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
     this.#starts = kernel.allocate(capacity * 4);
+    this.#ends = kernel.allocate(capacity * 4);
     this.#scratchBytes = scratchBytes;
     this.#scratch = kernel.allocate(scratchBytes + padding);
     this.#batch.set(field.spans, this.#spans);
     this.#batch.set(field.starts, this.#starts);
+    this.#batch.set(field.ends, this.#ends);
     this.#batch.set(field.capacity, capacity);
     this.clear(capacity);
   }
@@ -127,6 +137,22 @@ export class SpanBatch {
     return this.#starts;
   }
 
+  /**
+   * The address of the addresses (u32) behind the last byte of each record, before or behind its line end. Records whose end neither
+   * the kernel nor the scanner has noted are read once more.
+   */
+  endsBy(scanner: RecordEnds): number {
+    if (this.isIndexed) this.#kernel.functions.noteEnds(this.address);
+    else scanner.noteEnds?.(this);
+    const ends = this.#ends >>> 2;
+    for (let record = 0; record < this.length; record++) {
+      if (this.#kernel.words[ends + record] !== 0) continue;
+      const start = this.startOf(record);
+      this.#kernel.words[ends + record] = start + Buffer.byteLength(scanner.recordText(start));
+    }
+    return this.#ends;
+  }
+
   /** The address of the spans of a slot: a u64 for each record. */
   spansOf(slot: number): number {
     if (this.isIndexed && !this.#noted.has(slot)) {
@@ -141,6 +167,7 @@ export class SpanBatch {
     if (!this.isIndexed) return;
     for (let slot = 0; slot < this.#slotCount; slot++) this.spansOf(slot);
     this.#kernel.functions.noteStarts(this.address);
+    this.#kernel.functions.noteEnds(this.address);
     this.#batch.set(field.entries, 0);
   }
 
@@ -190,9 +217,10 @@ export class SpanBatch {
     for (const [slot, { parts }] of projection.entries()) if (parts !== undefined) this.#join(slot, parts);
   }
 
-  /** Ends a record whose first byte is at `start`. */
-  endRecord(start: number): void {
+  /** Ends a record whose first byte is at `start`; `end` is behind its last one, 0 if that is not known. */
+  endRecord(start: number, end = 0): void {
     this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
+    this.#kernel.words[(this.#ends >>> 2) + this.length] = end;
     this.#batch.set(field.length, this.length + 1);
   }
 
@@ -223,7 +251,8 @@ export class SpanBatch {
     const textBytes = spans.reduce((sum, ofPart) => sum + measureTexts(ofPart, this.length) + this.length, padding);
     const room = this.#kernel.room(`parts of ${slot}`, parts.length * 4 + textBytes);
     this.#kernel.words.set(spans, room >>> 2);
-    joinSpans(room, parts.length, this.length, this.spansOf(slot), room + parts.length * 4);
+    const words = identityWords(this.#kernel);
+    joinSpans(room, parts.length, this.length, this.spansOf(slot), room + parts.length * 4, words);
   }
 
   #spell(value: string): readonly [address: number, length: number] {

@@ -1,9 +1,9 @@
 /** Records laid out in the kernel's memory as the scanners leave them, and what plain maps say of them. */
 
+import { whyNoIdentity } from "../../src/base/identity.js";
 import { countPartitions, rejectedFlag, type StoreReport } from "../../src/counts/latest/count-partitions.js";
 import { PendingRecords } from "../../src/counts/latest/pending-records.js";
 import type { SplitRecord } from "../../src/counts/latest/read-split-responses.js";
-import { isMissing } from "../../src/importers/missing.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
 
 export interface GivenRecord {
@@ -102,7 +102,7 @@ function newStore(
     kernel.words[(keys >>> 2) + code] = context;
   }
   const codeCounts = Array.from({ length: ratingCount }, () => meanings.length);
-  return { store: pending.address, flags, keys, keyCount: contexts, codeCounts };
+  return { store: pending.address, comparesRecords: false, meanings: 0, flags, keys, keyCount: contexts, codeCounts };
 }
 
 function addBatch(kernel: Kernel, store: PendingRecords, batch: GivenBatch, ratingCount: number) {
@@ -116,12 +116,13 @@ function addBatch(kernel: Kernel, store: PendingRecords, batch: GivenBatch, rati
     createdAt: kernel.allocate(count * 8),
     starts: kernel.allocate(count * 4),
     codes: Array.from({ length: ratingCount }, () => kernel.allocate(count * 4)),
-    isWithoutId: kernel.allocate(count),
+    ends: 0,
+    whyNoId: kernel.allocate(count),
   };
   const [updated, created] = [kernel.float64(columns.updatedAt, count), kernel.float64(columns.createdAt, count)];
   let at = block;
   kernel.bytes.fill(0x61, block, block + sum(records.map(({ id }) => id.length + gap)) + 16);
-  kernel.bytes.fill(9, columns.isWithoutId, columns.isWithoutId + count);
+  kernel.bytes.fill(9, columns.whyNoId, columns.whyNoId + count);
   for (const [index, { id, updatedAt, createdAt, codes }] of records.entries()) {
     kernel.words[(columns.starts >>> 2) + index] = at;
     kernel.words.set([at + 3, id.length], (columns.ids >>> 2) + index * 2);
@@ -131,17 +132,17 @@ function addBatch(kernel: Kernel, store: PendingRecords, batch: GivenBatch, rati
     for (const [k, code] of codes.entries()) kernel.words[(columns.codes[k]! >>> 2) + index] = code;
     at += id.length + gap;
   }
-  const identified = store.add(columns, { input, offset, address: block });
-  const marks = [...kernel.bytes.slice(columns.isWithoutId, columns.isWithoutId + count)];
-  if (marks.some((mark) => mark > 1)) throw new Error("a record was not marked");
-  const isWithoutId = marks.map((mark) => mark === 1);
+  const identified = store.add(columns, { input, offset, address: block, layout: 0n });
+  const marks = [...kernel.bytes.slice(columns.whyNoId, columns.whyNoId + count)];
+  if (marks.some((mark) => mark > 3)) throw new Error("a record was not marked");
+  const isWithoutId = marks.map((mark) => mark !== 0);
   if (identified !== isWithoutId.filter((is) => !is).length) throw new Error("identified is not what was marked");
   return { isWithoutId };
 }
 
 /** By plain maps: for each id and rating the record that stays. */
 export function countInMaps({ ratingCount, batches, meanings }: Given): Counted {
-  const withoutId = batches.map(({ records }) => records.map(({ id }) => id.length <= 6 && isMissing(id.toString())));
+  const withoutId = batches.map(({ records }) => records.map(({ id }) => whyNoIdentity(id) !== null));
   const table = <T>(length: number, value: (index: number) => T): T[] => Array.from({ length }, (_, i) => value(i));
   const counts = meanings.map(() => table(ratingCount, () => table(codesOf(meanings), () => 0)));
   const firstAt = meanings.map(() => table(contexts, () => Number.POSITIVE_INFINITY));
@@ -178,8 +179,14 @@ function groupsOf(
   for (const [index, { store, input, offset, records }] of batches.entries()) {
     let at = 0;
     for (const [row, { id, updatedAt, createdAt, codes }] of records.entries()) {
-      const version = Number.isNaN(updatedAt) ? Number.NEGATIVE_INFINITY : updatedAt;
-      const record = { store, updatedAt: version, createdAt, input, offset: offset + at, codes };
+      const record = {
+        store,
+        versionAt: known(updatedAt, known(createdAt, Number.NEGATIVE_INFINITY)),
+        createdAt,
+        input,
+        offset: offset + at,
+        codes,
+      };
       at += id.length + gap;
       if (withoutId[index]![row] || !isGood(record)) continue;
       const key = id.toString("hex");
@@ -193,9 +200,18 @@ function latestOf(records: readonly SplitRecord[]): SplitRecord | undefined {
   return [...records].sort((a, b) => compareTimes(a, b) || comparePositions(a, b)).at(-1);
 }
 
-/** Not by subtraction: two unknown times are infinite. */
 function compareTimes(a: SplitRecord, b: SplitRecord): number {
-  return a.updatedAt < b.updatedAt ? -1 : Number(a.updatedAt > b.updatedAt);
+  const created = ({ createdAt }: SplitRecord) => known(createdAt, Number.NEGATIVE_INFINITY);
+  return compareNumbers(a.versionAt, b.versionAt) || compareNumbers(created(a), created(b));
+}
+
+/** Not by subtraction: two unknown times are infinite. */
+function compareNumbers(a: number, b: number): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function known(time: number, otherwise: number): number {
+  return Number.isNaN(time) ? otherwise : time;
 }
 
 function comparePositions(a: SplitRecord, b: SplitRecord): number {

@@ -5,9 +5,10 @@
 
 import { type FeedbackBatch, textAt, unratedReason, valueAt } from "../../src/base/feedback-batch.js";
 import { type Category, categories, isAnswer, type Status } from "../../src/base/feedback-schema.js";
+import { type WhyNoIdentity, whyNoIdentity } from "../../src/base/identity.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
-import type { Counted } from "../../src/counts/count-inputs.js";
+import type { ComparedIds, Counted } from "../../src/counts/count-inputs.js";
 import { DoubtfulLog } from "../../src/counts/doubtful-rows.js";
 import type { FeedbackTotals } from "../../src/counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
@@ -15,16 +16,22 @@ import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
 import type { CountingOptions, InputToCount } from "../../src/counts/threads/counting-plan.js";
+import { addUnidentified, type UnidentifiedRecords } from "../../src/counts/unidentified.js";
+import { hasIdColumn } from "../../src/importers/id-columns.js";
 import { Importer, type UnreadTime } from "../../src/importers/importer.js";
 import { logDoubtful, totalsFound } from "../../src/pipeline/table-account.js";
 import { asksForTime, columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
+import { type RawBatch, textColumn } from "../../src/readers/raw-columns.js";
 
 interface Row {
   readonly record: number;
   readonly provider: string;
-  /** Null without an id, and if duplicates stay. */
+  /** Null without an id, and if duplicates stay; with the record if its id is undeclared. */
   readonly id: string | null;
+  /** Only if it is undeclared. */
+  readonly undeclaredId: string | null;
+  readonly input: number;
   readonly category: Category;
   readonly rating: CountedRating;
   readonly status: Status;
@@ -35,6 +42,43 @@ interface Row {
   readonly isSelected: boolean;
   readonly segments: readonly SegmentKey[];
   readonly isUncalled: boolean;
+}
+
+type Ids = (row: number) => Pick<Row, "id" | "undeclaredId" | "input">;
+
+const noId = { id: null, undeclaredId: null, input: 0 };
+
+/** Of records that were made without an input. */
+function knownIds(batch: FeedbackBatch): Ids {
+  return (row) => ({ ...noId, id: batch.response_id === undefined ? null : textAt(batch.response_id, row) });
+}
+
+/** The id of each row of a batch of an input. */
+function idsIn(
+  input: number,
+  { spec, forms, table }: InputToCount,
+  importer: Importer,
+  raw: RawBatch,
+  batch: FeedbackBatch,
+): Ids {
+  return (row) => {
+    const record = batch.recordOf[row]!;
+    const text = batch.response_id === undefined ? null : textAt(batch.response_id, row);
+    if (text === null || whyNoId(importer, raw, record) !== null) return noId;
+    if (spec.identity !== "undeclared") return { id: text, undeclaredId: null, input };
+    const layout = table.plan.format === "csv" ? [table.plan.shape.delimiter, table.plan.headers] : null;
+    const copied = raw.texts[record]!.replace(/[\r\n]+$/, "");
+    return { id: JSON.stringify([layout, forms, spec, copied]), undeclaredId: text, input };
+  };
+}
+
+function whyNoId(importer: Importer, raw: RawBatch, record: number): WhyNoIdentity | null {
+  return importer.slots.id === null ? null : whyNoIdentity(idText(importer.slots.id, raw, record));
+}
+
+function idText(slot: number, raw: RawBatch, record: number): Buffer {
+  const { bytes, offsets } = textColumn(raw, slot);
+  return Buffer.from(bytes.subarray(offsets[record]!, offsets[record + 1]!));
 }
 
 export class PlainCounting {
@@ -48,7 +92,7 @@ export class PlainCounting {
   }
 
   /** Adds the rows of `records` records, of which so many are rejected. */
-  add(batch: FeedbackBatch, records: number, rejected: number, isRequest: boolean): void {
+  add(batch: FeedbackBatch, records: number, rejected: number, isRequest: boolean, ids = knownIds(batch)): void {
     const isSelected = rowTest(this.#query.selection, batch);
     const { by, timeZone } = this.#query;
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
@@ -57,7 +101,7 @@ export class PlainCounting {
       this.#rows.push({
         record: this.#records + batch.recordOf[row]!,
         provider: valueAt(batch.provider, row)!,
-        id: this.#query.dedupe && batch.response_id !== undefined ? textAt(batch.response_id, row) : null,
+        ...(this.#query.dedupe ? ids(row) : noId),
         category: valueAt(batch.category, row) as Category,
         rating: ratingAt(batch, row),
         status: valueAt(batch.status, row) as Status,
@@ -105,6 +149,33 @@ export class PlainCounting {
     return { counts, records: { used, filtered, duplicate }, answers, undated, excluded, uncalled };
   }
 
+  /** Undeclared ids that stand on different records, and these records, of a provider. */
+  shared(provider: string): ComparedIds["shared"] {
+    const undeclared = this.#rows.filter((row) => row.provider === provider && row.undeclaredId !== null);
+    const byId = [...groups(undeclared, ({ undeclaredId }) => undeclaredId!).values()];
+    const records = byId.map((rows) => new Set(rows.map(({ id }) => id)).size).filter((count) => count > 1);
+    return { ids: records.length, records: records.reduce((sum, count) => sum + count, 0) };
+  }
+
+  /** Files whose last record of an id differs from the latest one, of another file, though no time says which is later. */
+  undecided(provider: string): ComparedIds["undecided"] {
+    const declared = this.#rows.filter((row) => row.provider === provider && row.id !== null && !row.undeclaredId);
+    const pairs = [...groups(declared, ({ id }) => id!).values()].flatMap((rows) => {
+      const latest = latestOf(rows);
+      const ofLatest = rows.filter(({ record }) => record === latest.record);
+      const asLate = rows.filter((row) => row.input !== latest.input && compareTimes(row, latest) === 0);
+      return [...groups(asLate, ({ input }) => input)].flatMap(([input, ofInput]) => {
+        const last = ofInput.filter(({ record }) => record === ofInput.at(-1)!.record);
+        const differs = last.some((row) =>
+          ofLatest.some((other) => row.category === other.category && meaningOf(row) !== meaningOf(other)),
+        );
+        return differs ? [[input, latest.input] as const] : [];
+      });
+    });
+    const [first = null] = [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return { count: pairs.length, inputs: first };
+  }
+
   get #hasPeriod(): boolean {
     const { fromMs, toMs } = this.#query.selection;
     return fromMs !== null || toMs !== null;
@@ -121,10 +192,23 @@ function responsesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   });
 }
 
-/** That with the latest time of update; an unknown one is the earliest, and of equal ones the last one counts. */
+/** That of the latest version, else created last; an unknown time is the earliest, and of equal ones the last one counts. */
 function latestOf(rows: readonly Row[]): Row {
-  const version = ({ updatedAt }: Row) => (Number.isNaN(updatedAt) ? Number.NEGATIVE_INFINITY : updatedAt);
-  return rows.reduce((latest, row) => (version(row) >= version(latest) ? row : latest));
+  return rows.reduce((latest, row) => (compareTimes(row, latest) >= 0 ? row : latest));
+}
+
+function compareTimes(a: Row, b: Row): number {
+  const known = (time: number) => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time);
+  const version = ({ updatedAt, createdAt }: Row) => known(Number.isNaN(updatedAt) ? createdAt : updatedAt);
+  const compare = (first: number, second: number) => (first < second ? -1 : Number(first > second));
+  return compare(version(a), version(b)) || compare(known(a.createdAt), known(b.createdAt));
+}
+
+/** What a rating of a record means to the query. */
+function meaningOf({ rating, status, isSelected, exclusion, isUncalled, segments }: Row): string {
+  const { cell, score, issues } = rating;
+  const ofRecord = isSelected ? [isUncalled, segments] : exclusion;
+  return JSON.stringify([cell, score, issues === null ? null : [...issues], status, ofRecord]);
 }
 
 /** A response is counted on its latest record, there on the first rating. */
@@ -170,7 +254,8 @@ export async function plainCountInputs(
   const counting = new PlainCounting(query);
   const accounts: Counted["inputs"][number][] = [];
   const met: Counted["met"][number][] = [];
-  for (const { source, table, spec, forms, totals, exportColumns, undeclared } of inputs) {
+  for (const [number, input] of inputs.entries()) {
+    const { source, table, spec, forms, totals, exportColumns, undeclared } = input;
     const importer = new Importer(spec, {
       columns: columnsOf(query),
       exportColumns,
@@ -184,12 +269,14 @@ export async function plainCountInputs(
     let [records, repeatedHeaders, rejectedAnswers] = [0, 0, 0];
     const doubtful = new DoubtfulLog();
     const found = new Set<string>();
+    let unidentified: UnidentifiedRecords = {};
     const account = () => ({
       name: source.name,
       records,
       rejected: log.list(),
       rejectedAnswers,
       unread: unread.list(),
+      unidentified,
       repeatedHeaders,
     });
     for await (const raw of table.batches(importer.projection, {
@@ -217,7 +304,21 @@ export async function plainCountInputs(
       records += raw.length + raw.damaged.length;
       repeatedHeaders += raw.repeatedHeaders;
       checkRejectedCount(limit, [...accounts, account()]);
-      counting.add(batch, raw.length, rejected.length, spec.requests ?? false);
+      counting.add(
+        batch,
+        raw.length,
+        rejected.length,
+        spec.requests ?? false,
+        idsIn(number, input, importer, raw, batch),
+      );
+      if (hasIdColumn(spec, table))
+        for (const record of new Set(batch.recordOf)) {
+          const row = batch.recordOf.indexOf(record);
+          const why = query.dedupe ? whyNoId(importer, raw, record) : null;
+          if (why === null || valueAt(batch.exclusion, row) !== null) continue;
+          const example = idText(importer.slots.id!, raw, record).toString().trim();
+          unidentified = addUnidentified(unidentified, { [why]: { count: 1, example } });
+        }
       for (const [name, { values }] of batch.exportColumns) if (values.length > 0) found.add(name);
     }
     accounts.push({
@@ -227,7 +328,11 @@ export async function plainCountInputs(
     });
     met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [] });
   }
-  return { ...counting.finish(), inputs: accounts, met };
+  const providers = [...new Set(inputs.map(({ spec }) => spec.name))];
+  const identities = providers.map((provider) => {
+    return { provider, shared: counting.shared(provider), undecided: counting.undecided(provider) };
+  });
+  return { ...counting.finish(), inputs: accounts, identities, met };
 }
 
 /** A record whose time of update is unreadable is as late as its creation. `note` gets those of the records that count. */

@@ -15,6 +15,10 @@ export interface StoreReport {
   readonly flags: number;
   /** By code of the first rating (u32): the key of the record. */
   readonly keys: number;
+  /** By rating the addresses of what its codes mean in all stores (u32), by code; 0 if no records of several files are compared. */
+  readonly meanings: number;
+  /** Only copies of a whole record are duplicates. */
+  readonly comparesRecords: boolean;
   readonly keyCount: number;
   /** Number of codes of each rating. */
   readonly codeCounts: readonly number[];
@@ -25,6 +29,24 @@ export const rejectedFlag = 0x8000_0000;
 /** Marks in `flags` that a record holds an answer. */
 export const answerFlag = 0x4000_0000;
 
+/** The flags of the pairs of the first rating, whose keys are given. */
+export function flagsOfPairs(keys: Uint32Array, outcomes: readonly Flagged[]): Uint32Array {
+  const ofKeys = outcomes.map(({ problem, ratings, isAnswer }) => {
+    if (problem !== null) return rejectedFlag;
+    return isAnswer ? ratings | answerFlag : ratings;
+  });
+  return keys.map((key) => ofKeys[key] ?? 0);
+}
+
+interface Flagged {
+  /** Why the records are rejected; null if they are not. */
+  readonly problem: unknown;
+  /** Bit k: they have a rating number k. */
+  readonly ratings: number;
+  /** They hold an answer. */
+  readonly isAnswer: boolean;
+}
+
 /** What was counted of a store. */
 export interface AddedCounts {
   /** For each rating, by code. */
@@ -32,6 +54,12 @@ export interface AddedCounts {
   /** By key: the times of creation of the latest records; Infinity and -Infinity if there are none. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
+}
+
+/** How many, and the first two such inputs; null if there are none. */
+export interface UndecidedRecords {
+  readonly count: number;
+  readonly inputs: readonly [input: number, other: number] | null;
 }
 
 /** What a thread counted. */
@@ -42,6 +70,10 @@ export interface LatestReport {
   readonly answers: number;
   /** Records that were counted. Without split responses all other records with an id are duplicates. */
   readonly survivors: number;
+  /** If records are compared: ids that stand on different records, and these records. */
+  readonly shared: { readonly ids: number; readonly records: number };
+  /** Records of a file that gave way to other ones of another file though no time says which is later. */
+  readonly undecided: UndecidedRecords;
   /** By store. */
   readonly added: readonly AddedCounts[];
   /** The responses whose latest record lacks a rating that an earlier one has; they are not counted. */
@@ -60,7 +92,10 @@ export function countPartitions(
 ): LatestReport {
   if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
   const ratingCount = stores[0]?.codeCounts.length ?? 1;
-  const address = kernel.run((functions) => functions.newLatestCounter(ratingCount, stores.length) >>> 0);
+  const comparesRecords = stores[0]?.comparesRecords ?? false;
+  const address = kernel.run(
+    (functions) => functions.newLatestCounter(ratingCount, stores.length, comparesRecords) >>> 0,
+  );
   const counter = new KernelStruct(kernel, address);
   const firstTable = counter.get(counterField.tables);
   const tables = stores.map((store, owner) => newTables(kernel, firstTable + owner * tableField.byteLength, store));
@@ -69,9 +104,17 @@ export function countPartitions(
     identified: counter.get(counterField.identified),
     answers: counter.get(counterField.answers),
     survivors: counter.get(counterField.survivors),
+    shared: { ids: counter.get(counterField.sharedIds), records: counter.get(counterField.sharingRecords) },
+    undecided: undecidedIn(counter),
     added: tables.map((read) => read()),
     split: readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount),
   };
+}
+
+function undecidedIn(counter: KernelStruct): UndecidedRecords {
+  const count = counter.get(counterField.undecided);
+  const inputs = [counter.get(counterField.undecidedInput), counter.get(counterField.undecidedOther)] as const;
+  return { count, inputs: count === 0 ? null : inputs };
 }
 
 /** Makes the tables, at `address`, that records of a store are counted in; returns what reads them. */
@@ -89,6 +132,7 @@ function newTables(kernel: Kernel, address: number, store: StoreReport): () => A
   tables.set(tableField.firstAt, firstAt);
   tables.set(tableField.lastAt, lastAt);
   tables.set(tableField.counts, ofRatings);
+  tables.set(tableField.meanings, store.meanings);
   const read = (at: number, length: number) => kernel.float64(at, length).slice();
   return () => ({
     counts: codeCounts.map((count, k) => read(counts[k] ?? 0, count)),

@@ -32,13 +32,21 @@ function latestOf(
   category: Category,
   reports: readonly CounterReport[],
 ): SplitRating | undefined {
-  let [latest, number, record] = [Number.NEGATIVE_INFINITY, -1, -1];
+  let [number, record] = [-1, -1];
   for (const [place, other] of records.entries()) {
     const k = ratingOf(other, category, reports[other.store]);
-    if (k !== -1 && other.updatedAt >= latest) [latest, number, record] = [other.updatedAt, k, place];
+    if (k !== -1 && isAsLate(other, records[record])) [number, record] = [k, place];
   }
   const found = records[record];
   return found === undefined ? undefined : splitRating(found, number, record, reports[found.store]);
+}
+
+/** Whether no time says that `other` is later. */
+function isAsLate({ versionAt, createdAt }: SplitRecord, other: SplitRecord | undefined): boolean {
+  if (other === undefined) return true;
+  if (versionAt !== other.versionAt) return versionAt > other.versionAt;
+  const known = (time: number) => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time);
+  return known(createdAt) >= known(other.createdAt);
 }
 
 /** The rating of the category that the record has; at most one applies to it. */

@@ -1,5 +1,6 @@
 /** The records of one thread that have an id: they wait until all records are read, and only the latest of each id are counted. */
 
+import { identityWords } from "../../kernel/identity-words.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 
@@ -13,10 +14,12 @@ export interface PendingColumns {
   readonly createdAt: number;
   /** The addresses (u32) of the first bytes of the records. */
   readonly starts: number;
+  /** The addresses (u32) behind their last bytes; 0 if records are not compared. */
+  readonly ends: number;
   /** For each rating its codes (u32). */
   readonly codes: readonly number[];
-  /** Out (u8): 1 if the record has no id and is not stored, else 0. */
-  readonly isWithoutId: number;
+  /** Out (u8): why the record has no id and is not stored, of the kernel's `NoIdentity`, or 0. */
+  readonly whyNoId: number;
 }
 
 /** The place of the block that the records of a batch are in. */
@@ -26,6 +29,8 @@ export interface BlockPosition {
   /** Offset in the input of the block's first byte, and its address. */
   readonly offset: number;
   readonly address: number;
+  /** What the bytes of its records mean. */
+  readonly layout: bigint;
 }
 
 /** A position takes 64 bits: the number of the input and the offset. */
@@ -35,6 +40,8 @@ const mostInputs = 2 ** (64 - offsetBits);
 const entriesPerPartition = 16_384;
 const mostPartitions = 1024;
 const field = structs.LatestColumns;
+/** A store is compacted when it has this many bytes, then when it has doubled, or when memory is short after this many more. */
+const [leastToCompact, leastGrowth] = [32 * 1024 * 1024, 1024 * 1024];
 
 /** A good number of partitions for about so many records with an id, in all threads together. */
 export function partitionsFor(records: number): number {
@@ -49,12 +56,22 @@ export class PendingRecords {
   readonly #ratingCount: number;
   readonly #columns: KernelStruct;
   readonly #codes: number;
+  readonly #store: KernelStruct;
+  /** Bytes of records with which the store is compacted next. */
+  #compactAt = leastToCompact;
 
-  /** `ratingCount` is 1 to 8, `partitions` a power of two and the same for all stores that are counted together. */
-  constructor(kernel: Kernel, ratingCount: number, partitions: number) {
+  /**
+   * `ratingCount` is 1 to 8, `partitions` a power of two and the same for all stores that are counted together. With `comparesRecords`
+   * only copies of a whole record are duplicates.
+   */
+  constructor(kernel: Kernel, ratingCount: number, partitions: number, comparesRecords = false) {
     this.#kernel = kernel;
     this.#ratingCount = ratingCount;
-    this.address = kernel.run((functions) => functions.newLatestStore(ratingCount, partitions) >>> 0);
+    const words = identityWords(kernel);
+    this.address = kernel.run(
+      (functions) => functions.newLatestStore(ratingCount, partitions, comparesRecords, words) >>> 0,
+    );
+    this.#store = new KernelStruct(kernel, this.address);
     this.#columns = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#codes = kernel.allocate(ratingCount * 4);
     this.#columns.set(field.codes, this.#codes);
@@ -63,25 +80,41 @@ export class PendingRecords {
   /**
    * Stores the records of a batch that have an id, and returns how many they are. The columns may be written over afterwards.
    * A record takes 32 bytes if its id is a UUID or ends in 32 lower-case hex digits, 8 more if it was updated after
-   * its creation, and 4 for each rating but the first.
+   * its creation, 16 if records are compared, and 4 for each rating but the first.
    */
   add(columns: PendingColumns, block: BlockPosition): number {
     this.#kernel.words.set(columns.codes.slice(0, this.#ratingCount), this.#codes >>> 2);
     const origin = originOf(block);
     this.#columns.set(field.origin, Number(origin & 0xffff_ffffn));
     this.#columns.set(field.origin + 1, Number(origin >> 32n));
+    this.#columns.set(field.layout, Number(block.layout & 0xffff_ffffn));
+    this.#columns.set(field.layout + 1, Number(block.layout >> 32n));
+    this.#columns.set(field.ends, columns.ends);
     this.#columns.set(field.length, columns.count);
     this.#columns.set(field.ids, columns.ids);
     this.#columns.set(field.updated, columns.updatedAt);
     this.#columns.set(field.created, columns.createdAt);
     this.#columns.set(field.starts, columns.starts);
-    this.#columns.set(field.isWithoutId, columns.isWithoutId);
+    this.#columns.set(field.whyNoId, columns.whyNoId);
     return this.#kernel.run((functions) => functions.addLatest(this.address, this.#columns.address) >>> 0);
+  }
+
+  /** Whether so many records wait that it may pay to take out those that cannot count any more. */
+  get isLarge(): boolean {
+    return this.#store.get(structs.LatestStore.used) >= this.#compactAt;
+  }
+
+  /** Takes out records that cannot count any more; `flags` are the address of those of all codes so far, as in a `StoreReport`. */
+  compact(flags: number): void {
+    this.#kernel.run((functions) => functions.compactLatest(this.address, flags));
+    const used = this.#store.get(structs.LatestStore.used);
+    const growth = Math.min(Math.max(used, leastToCompact), this.#kernel.freeBytes / 8);
+    this.#compactAt = used + Math.max(growth, leastGrowth);
   }
 }
 
 /** What makes the position of a record of its address, modulo 2^64. */
-function originOf({ input, offset, address }: BlockPosition): bigint {
+function originOf({ input, offset, address }: Omit<BlockPosition, "layout">): bigint {
   if (input >= mostInputs) throw new RangeError(`more than ${mostInputs} inputs`);
   if (offset + 2 ** 32 >= 2 ** offsetBits) throw new RangeError(`an input of more than 2^${offsetBits} bytes`);
   return BigInt.asUintN(64, (BigInt(input) << BigInt(offsetBits)) + BigInt(offset) - BigInt(address));

@@ -7,8 +7,8 @@ import { structs } from "../../kernel/layout.js";
 /** A record as it was added, of the store of that number. */
 export interface SplitRecord {
   readonly store: number;
-  /** Milliseconds; -Infinity if unknown: an undated record loses against any dated one. */
-  readonly updatedAt: number;
+  /** When it was updated, else created, in milliseconds; -Infinity if unknown: an undated record loses against any dated one. */
+  readonly versionAt: number;
   /** NaN if unknown. */
   readonly createdAt: number;
   /** Position: the number of the input, and the offset of the record in it. */
@@ -58,6 +58,6 @@ function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: 
 }
 
 function recordOf(store: number, fields: Float64Array): SplitRecord {
-  const [updatedAt = 0, createdAt = 0, input = 0, offset = 0, ...codes] = fields;
-  return { store, updatedAt, createdAt, input, offset, codes };
+  const [versionAt = 0, createdAt = 0, input = 0, offset = 0, ...codes] = fields;
+  return { store, versionAt, createdAt, input, offset, codes };
 }

@@ -4,17 +4,22 @@
  * kernel; the importer and the query are asked once for each of them what it means.
  */
 
+import type { WhyNoIdentity } from "../../base/identity.js";
+import { inserted } from "../../base/interner.js";
 import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
 import { Importer, type UnreadTime } from "../../importers/importer.js";
 import type { Problem, RejectedRecord } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { mayBeUnlinked } from "../../importers/unlinked.js";
 import type { Kernel } from "../../kernel/kernel.js";
+import { constants } from "../../kernel/layout.js";
 import { asksForTime, columnsOf, type Query } from "../../query/query.js";
 import type { Block } from "../../readers/record-scanner.js";
-import { SpanBatch } from "../../readers/span-batch.js";
+import { type RecordEnds, SpanBatch } from "../../readers/span-batch.js";
+import { flagsOfPairs } from "../latest/count-partitions.js";
 import { PendingRecords } from "../latest/pending-records.js";
 import type { CountingTask } from "../threads/counting-plan.js";
+import type { UnidentifiedRecords } from "../unidentified.js";
 import { Combinations } from "./combinations.js";
 import { CompositeKeys } from "./composite-keys.js";
 import { CountingMemory } from "./counting-memory.js";
@@ -47,6 +52,28 @@ function unreadIn(column: keyof TimeForms, unparsed: ReadonlyMap<number, string>
   return [...unparsed].map(([record, text]) => ({ column, record, text })).sort((a, b) => a.record - b.record);
 }
 
+/** The records of a batch in their input. */
+export interface BatchPlace {
+  /** The block that they lie in, and what read it. */
+  readonly block: Block;
+  readonly scanner: RecordEnds;
+  /** Number of the input. */
+  readonly input: number;
+  /** How its times are read. */
+  readonly forms: TimeForms;
+  /** Those of its records that are, or may be, rows of totals. */
+  readonly totals: TotalsRows;
+  /** What its bytes mean. */
+  readonly layout: bigint;
+}
+
+const { MISSING, PLACEHOLDER, ROUNDED } = constants.NoIdentity;
+const reasons: { readonly [why: number]: WhyNoIdentity } = {
+  [MISSING]: "missing",
+  [PLACEHOLDER]: "placeholder",
+  [ROUNDED]: "rounded",
+};
+
 export class RecordCounter {
   readonly importer: Importer;
   /** The records to be counted next: a scanner fills it. */
@@ -65,7 +92,11 @@ export class RecordCounter {
   readonly #mayCountParts: boolean;
   /** Null if a record has several ratings, or a word of it is coded in another way. */
   #combinations: Combinations | null = null;
-  readonly #isWithoutId: number;
+  readonly #comparesRecords: boolean;
+  /** Address of why the records of the batch have no id (u8), or 0. */
+  readonly #whyNoId: number;
+  /** Room for the flags of all codes, for compacting the pending records. */
+  readonly #flags: GrowingArray;
   readonly #hasUnlinked: boolean;
 
   /** The ids are divided into `partitions` parts, a power of two. */
@@ -103,31 +134,31 @@ export class RecordCounter {
       });
     }
     this.#hasUnlinked = query.dedupe && mayBeUnlinked(spec);
-    this.#isWithoutId = memory.column(1);
+    this.#comparesRecords = spec.identity === "undeclared";
+    this.#whyNoId = memory.column(1);
+    this.#flags = new GrowingArray(kernel, 4);
     const hasIds = query.dedupe && slots.id !== null && spec.count === undefined;
     this.#mayCountParts = !hasIds && query.issuePairs !== true;
-    this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions) : null;
+    this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions, this.#comparesRecords) : null;
   }
 
-  /**
-   * Counts the records of the batch. They are of `block`, a part of the input of that number, whose times have the given forms; `totals`
-   * are those that are, or may be, rows of totals.
-   */
-  count(block: Block, input: number, forms: TimeForms, totals: TotalsRows): void {
+  /** Counts the records of the batch, which a scanner read in a block. */
+  count(place: BatchPlace): void {
+    const { totals } = place;
     const count = this.batch.length;
     if (count === 0) return;
-    this.#decode(forms, totals);
+    this.#decode(place.forms, place.totals);
     const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
     const isPlain = this.pending === null && this.#isAllRead && totals.size === 0;
     if (combinations !== null && isPlain) combinations.count(count, this.#times.created.address);
     else if (combinations !== null) {
       combinations.writePairs(count);
-      this.#countPairs(block, input);
+      this.#countPairs(place);
     } else {
       this.#codeKeys(count);
       if (this.#countParts(count)) return;
       this.#codePairs(count);
-      this.#countPairs(block, input);
+      this.#countPairs(place);
     }
   }
 
@@ -154,11 +185,11 @@ export class RecordCounter {
   }
 
   /** Counts the records of the batch, whose pairs are coded; those with an id are kept. */
-  #countPairs(block: Block, input: number): void {
+  #countPairs(place: BatchPlace): void {
     const { kernel } = this.#memory;
     const count = this.batch.length;
     if (this.#hasUnlinked) this.#dropIds();
-    const mask = this.#keepPending(block, input);
+    const mask = this.#keepPending(place);
     this.tallies.count(this.keys.address, count, this.#times.created.address, mask);
     for (const { address, counts } of this.pairs) kernel.functions.countCodes(address, count, mask, counts.address);
     if (this.#mayCountParts && this.pairs.some(({ tuples }) => tuples.size > mostPairs))
@@ -260,8 +291,8 @@ export class RecordCounter {
       if (this.keys.outcomes[key]?.isUnlinked === true) this.batch.clearValue(id, record);
   }
 
-  /** Keeps the records with an id; returns the address of a mask (u8): 1 for the others, which are counted at once. */
-  #keepPending(block: Block, input: number): number {
+  /** Keeps the records with an id; returns the address of a mask (u8): not 0 for the others, which are counted at once. */
+  #keepPending({ block, input, layout, scanner }: BatchPlace): number {
     if (this.pending === null) return 0;
     const { batch } = this;
     const columns = {
@@ -270,10 +301,37 @@ export class RecordCounter {
       updatedAt: this.#times.updated.address,
       createdAt: this.#times.created.address,
       starts: batch.starts,
+      ends: this.#comparesRecords ? batch.endsBy(scanner) : 0,
       codes: this.pairs.map(({ address }) => address),
-      isWithoutId: this.#isWithoutId,
+      whyNoId: this.#whyNoId,
     };
-    this.pending.add(columns, { input, offset: block.byteOffset, address: block.input });
-    return this.#isWithoutId;
+    this.pending.add(columns, { input, offset: block.byteOffset, address: block.input, layout });
+    if (this.pending.isLarge) this.#compactPending(this.pending);
+    return this.#whyNoId;
+  }
+
+  #compactPending(pending: PendingRecords): void {
+    const { kernel } = this.#memory;
+    const flags = flagsOfPairs(this.pairs[0]?.tuples.column(1) ?? new Uint32Array(), this.keys.outcomes);
+    this.#flags.reserve(flags.length);
+    kernel.uint32(this.#flags.address, flags.length).set(flags);
+    pending.compact(this.#flags.address);
+  }
+
+  /** The records of the batch that count, or would if the query selected them, and have no id. */
+  unidentified(): UnidentifiedRecords {
+    const { id } = this.importer.slots;
+    if (this.pending === null || id === null) return {};
+    const keys = this.keys.ofBatch(this.batch.length);
+    const { bytes } = this.#memory.kernel;
+    const found = new Map<WhyNoIdentity, { count: number; example: string }>();
+    for (let record = 0; record < keys.length; record++) {
+      const why = reasons[bytes[this.#whyNoId + record] ?? 0];
+      if (why === undefined) continue;
+      const outcome = this.keys.outcomes[keys[record] ?? 0];
+      if (outcome === undefined || outcome.problem !== null || outcome.exclusion !== null) continue;
+      inserted(found, why, () => ({ count: 0, example: this.batch.textOf(id, record).trim() })).count += 1;
+    }
+    return Object.fromEntries(found);
   }
 }

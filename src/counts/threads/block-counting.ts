@@ -8,6 +8,7 @@ import type { Block, RecordScanner } from "../../readers/record-scanner.js";
 import { DoubtfulLog, type DoubtfulRows } from "../doubtful-rows.js";
 import type { RecordCounter } from "../records/record-counter.js";
 import { type LoggedRejections, type RejectionListener, RejectionLog } from "../rejection-log.js";
+import { addUnidentified, type UnidentifiedRecords } from "../unidentified.js";
 import type { PlannedInput } from "./counting-plan.js";
 
 /** What was read of an input or of a range of it. Plain data. */
@@ -23,6 +24,7 @@ export interface BlocksReport {
   readonly unread: readonly LoggedRejections<keyof TimeForms>[];
   /** Numbers of the undeclared columns that have no value. */
   readonly empty: readonly number[];
+  readonly unidentified: UnidentifiedRecords;
   /** How often the header is repeated between the records. */
   readonly repeatedHeaders: number;
 }
@@ -30,7 +32,7 @@ export interface BlocksReport {
 export class BlockCounting {
   readonly #counter: RecordCounter;
   readonly #input: number;
-  readonly #forms: TimeForms;
+  readonly #planned: PlannedInput;
   readonly #log: RejectionLog;
   readonly #findTotals: TotalsSearch;
   readonly #doubtful = new DoubtfulLog();
@@ -40,22 +42,23 @@ export class BlockCounting {
   #records = 0;
   #rejectedAnswers = 0;
   #repeatedHeaders = 0;
+  #unidentified: UnidentifiedRecords = {};
 
   /** `input` is the number of the input; of each reason so many places of rejected records are kept. */
   constructor(
     counter: RecordCounter,
     input: number,
-    { forms, undeclared }: PlannedInput,
+    planned: PlannedInput,
     findTotals: TotalsSearch,
     placesKept: number,
     listener: RejectionListener | null,
   ) {
     this.#counter = counter;
     this.#input = input;
-    this.#forms = forms;
+    this.#planned = planned;
     this.#findTotals = findTotals;
     this.#log = new RejectionLog(placesKept, listener);
-    this.#undeclared = new Set(undeclared);
+    this.#undeclared = new Set(planned.undeclared);
   }
 
   /** The columns that a scanner has to find. */
@@ -66,14 +69,16 @@ export class BlockCounting {
   readBlock(scanner: RecordScanner, block: Block): void {
     const counter = this.#counter;
     const { batch } = counter;
+    const { forms, layout, hasId } = this.#planned;
     const lineOf = lineFinder(scanner, block);
     const lineOfUnread = lineFinder(scanner, block);
     for (let isMore = true; isMore; ) {
       batch.clear();
       isMore = scanner.fill(batch);
       const totals = this.#findTotals(batch, scanner);
-      counter.count(block, this.#input, this.#forms, totals);
+      counter.count({ block, scanner, input: this.#input, forms, totals, layout });
       this.#logDoubtful(block, scanner, totals);
+      if (hasId) this.#unidentified = addUnidentified(this.#unidentified, counter.unidentified());
       this.#logRejected(scanner, block, lineOf);
       this.#logUnread(block, lineOfUnread);
       this.#records += batch.length + batch.damaged.length;
@@ -90,6 +95,7 @@ export class BlockCounting {
       doubtful: this.#doubtful.list(),
       rejectedAnswers: this.#rejectedAnswers,
       unread: this.#unread.list(),
+      unidentified: this.#unidentified,
       empty: [...this.#undeclared],
       repeatedHeaders: this.#repeatedHeaders,
     };

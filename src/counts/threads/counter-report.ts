@@ -4,14 +4,15 @@
  */
 
 import type { Category } from "../../base/feedback-schema.js";
+import { textHash } from "../../base/text-hash.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import { answerFlag, rejectedFlag, type StoreReport } from "../latest/count-partitions.js";
+import { flagsOfPairs, type StoreReport } from "../latest/count-partitions.js";
 import { type CountedPairs, partsByKey } from "../parts-by-key.js";
 import type { PartsByKey } from "../rating-parts.js";
 import type { ReadRating } from "../records/rating-dictionary.js";
 import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
-import type { KeyOutcome } from "../records/record-keys.js";
+import { isRatingSelected, type KeyOutcome } from "../records/record-keys.js";
 import type { TallyColumns } from "../records/tallies.js";
 
 /** The pairs of a rating, and their keys as indexes in the outcomes, of the records that were counted at once. */
@@ -38,8 +39,12 @@ export interface CounterReport extends TallyColumns {
   readonly store: StoreReport | null;
 }
 
-/** With `countsPairs` the issues that come together are counted. */
-export function reportOf(kernel: Kernel, counter: RecordCounter, countsPairs: boolean): CounterReport {
+/** With `countsPairs` the issues that come together are counted, with `comparesFiles` records of several files are compared. */
+export function reportOf(
+  kernel: Kernel,
+  counter: RecordCounter,
+  { countsPairs, comparesFiles }: { readonly countsPairs: boolean; readonly comparesFiles: boolean },
+): CounterReport {
   counter.finish();
   const { importer, keys, pending } = counter;
   const { outcomes } = keys;
@@ -65,7 +70,7 @@ export function reportOf(kernel: Kernel, counter: RecordCounter, countsPairs: bo
     unknownIssues: [...importer.issues.unknown.values()],
     channels: importer.channels,
     highest: counter.pairs.map(({ rating }) => highestScore(rating.ratings)),
-    store: isWhole ? null : storeReport(kernel, pending.address, outcomes, pairs),
+    store: isWhole ? null : storeReport(kernel, counter, pairs, comparesFiles),
   };
 }
 
@@ -91,20 +96,44 @@ function presentOnly(
 /** For each pair of the first rating, and so for each record: its key, and which ratings it has, or that it is rejected. */
 function storeReport(
   kernel: Kernel,
-  store: number,
-  outcomes: readonly KeyOutcome[],
+  { pending, keys, importer }: RecordCounter,
   pairs: readonly PairsReport[],
+  comparesFiles: boolean,
 ): StoreReport {
   const ofPair = pairs[0]?.key ?? new Uint32Array();
-  const flags = kernel.allocate(ofPair.length * 4);
-  const keys = kernel.allocate(ofPair.length * 4);
-  kernel.uint32(keys, ofPair.length).set(ofPair);
-  kernel.uint32(flags, ofPair.length).set(ofPair.map((key) => flagsOf(outcomes[key])));
-  return { store, flags, keys, keyCount: outcomes.length, codeCounts: pairs.map(({ value }) => value.length) };
+  const comparesRecords = importer.spec.identity === "undeclared";
+  return {
+    store: pending?.address ?? 0,
+    comparesRecords,
+    flags: written(kernel, flagsOfPairs(ofPair, keys.outcomes)),
+    keys: written(kernel, ofPair),
+    meanings: comparesFiles && !comparesRecords ? written(kernel, meanings(kernel, keys.outcomes, pairs)) : 0,
+    keyCount: keys.outcomes.length,
+    codeCounts: pairs.map(({ value }) => value.length),
+  };
 }
 
-function flagsOf(outcome: KeyOutcome | undefined): number {
-  if (outcome === undefined) return 0;
-  if (outcome.problem !== null) return rejectedFlag;
-  return outcome.isAnswer ? outcome.ratings | answerFlag : outcome.ratings;
+/** For each rating the address of hashes of what its pairs mean, by pair: in all threads the same. */
+function meanings(kernel: Kernel, outcomes: readonly KeyOutcome[], pairs: readonly PairsReport[]): Uint32Array {
+  const addresses = pairs.map(({ values, value, key }, rating) => {
+    const ofOutcomes = outcomes.map((outcome) => {
+      const { exclusion, isUncalled, segments } = outcome;
+      return textHash(JSON.stringify(isRatingSelected(outcome, rating) ? [isUncalled, segments] : exclusion));
+    });
+    const ofValues = values.map(({ cell, score, issues, status }) =>
+      textHash(JSON.stringify([cell, score, issues === null ? null : [...issues], status])),
+    );
+    const ofPairs = Uint32Array.from(key, (ofPair, pair) => {
+      return Math.imul(ofValues[value[pair] ?? -1] ?? 0, 31) ^ (ofOutcomes[ofPair] ?? 0);
+    });
+    return written(kernel, ofPairs);
+  });
+  return Uint32Array.from(addresses);
+}
+
+/** The address of a copy in the kernel's memory. */
+function written(kernel: Kernel, words: Uint32Array): number {
+  const address = kernel.allocate(words.length * 4);
+  kernel.uint32(address, words.length).set(words);
+  return address;
 }

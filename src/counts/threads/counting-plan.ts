@@ -1,6 +1,8 @@
 /** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
 
+import { textHash } from "../../base/text-hash.js";
 import type { TotalsPlan } from "../../importers/aggregates/totals-rows.js";
+import { hasIdColumn } from "../../importers/id-columns.js";
 import type { ExportColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -55,6 +57,10 @@ export interface PlannedInput extends Pick<InputToCount, "forms" | "totals" | "u
   readonly plan: ScannerPlan;
   /** Number of its task: the spec that it is read by. */
   readonly task: number;
+  /** If records are compared, what their bytes mean: those of another layout are other records. */
+  readonly layout: bigint;
+  /** Its head has a column of the id. */
+  readonly hasId: boolean;
   /** Null if it can only be read from its beginning to its end, by one thread. */
   readonly file: PlainFile | null;
 }
@@ -84,6 +90,9 @@ export interface CountingPlan {
   readonly ready: number;
   /** By provider, whose records are compared with each other. */
   readonly providers: readonly {
+    readonly name: string;
+    /** Number of its inputs. */
+    readonly inputs: number;
     /** Parts that the ids are divided into, a power of two. */
     readonly partitions: number;
     /** Address of a u32: the next partition to be counted. */
@@ -114,14 +123,17 @@ export function planOf(
   isDivided: boolean,
 ): CountingPlan {
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
-  const names = [...new Set(specs.map(({ name }) => name))];
+  const names = [...new Set(specs.map(comparedAs))];
   const tasks = specs.map((spec): CountingTask => {
     const exportColumns = inputs.find((input) => input.spec === spec)?.exportColumns ?? [];
-    return { spec, provider: names.indexOf(spec.name), exportColumns };
+    return { spec, provider: names.indexOf(comparedAs(spec)), exportColumns };
   });
   const planned = inputs.map(({ source, table, spec, forms, totals, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
-    return { plan: table.plan, task: specs.indexOf(spec), file, forms, totals, undeclared };
+    const task = specs.indexOf(spec);
+    const layout = spec.identity === "undeclared" ? layoutOf(table.plan, forms, task) : 0n;
+    const hasId = hasIdColumn(spec, table);
+    return { plan: table.plan, task, file, forms, totals, undeclared, layout, hasId };
   });
   const counters = kernel.allocate(counterBytes * (2 + names.length));
   return {
@@ -133,15 +145,32 @@ export function planOf(
     nextRange: counters,
     ready: counters + counterBytes,
     providers: names.map((name, provider) => ({
+      name: inputs.find(({ spec }) => comparedAs(spec) === name)?.spec.name ?? name,
+      inputs: inputs.filter(({ spec }) => comparedAs(spec) === name).length,
       partitions: partitionsOf(name, inputs),
       nextPartition: counters + counterBytes * (2 + provider),
     })),
   };
 }
 
+/** Records are compared if this is the same of their specs. */
+function comparedAs({ name, identity = "declared" }: CompleteSpec): string {
+  return `${name} ${identity}`;
+}
+
+/** What the bytes of a record of CSV mean depends on the header, of JSON on nothing but them; how times are read is not in either. */
+function layoutOf(plan: ScannerPlan, forms: TimeForms, task: number): bigint {
+  const columns = plan.format === "csv" ? [plan.shape.delimiter, plan.headers] : null;
+  const text = JSON.stringify([columns, forms, task]);
+  return (BigInt(textHash(text)) << 32n) | BigInt(textHash(text, text.length));
+}
+
 /** The same for all stores of a provider. */
 function partitionsOf(provider: string, inputs: readonly InputToCount[]): number {
-  const bytes = inputs.reduce((sum, { spec, source }) => sum + (spec.name === provider ? (source.bytes ?? 0) : 0), 0);
+  const bytes = inputs.reduce(
+    (sum, { spec, source }) => sum + (comparedAs(spec) === provider ? (source.bytes ?? 0) : 0),
+    0,
+  );
   return partitionsFor(Math.max(bytes, 64 * 1024 * 1024) / bytesPerRecord);
 }
 

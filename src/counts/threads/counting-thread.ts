@@ -66,9 +66,12 @@ export class CountingThread {
   }
 
   report(): ThreadReport {
-    const counters = this.#plan.tasks.map((_, task) => {
+    const { tasks, providers, query } = this.#plan;
+    const countsPairs = query.issuePairs === true;
+    const counters = tasks.map(({ provider }, task) => {
       const counter = this.#counters.get(task);
-      return counter === undefined ? null : reportOf(this.#kernel, counter, this.#plan.query.issuePairs === true);
+      const comparesFiles = known(providers[provider]).inputs > 1;
+      return counter === undefined ? null : reportOf(this.#kernel, counter, { countsPairs, comparesFiles });
     });
     return { ranges: this.#ranges, counters };
   }

@@ -26,6 +26,7 @@ export const nps = {
   signatures: [{ shape: "answers", any: ["nps", "nps_score", "score"] }],
   assumes: ["score"],
   columns: plainColumns,
+  identity: "undeclared",
   ratings: [{ category: "nps", score: ["nps", "nps_score", "score"], scale: "0..10" }],
 } as const satisfies FeedbackSpec;
 
@@ -38,6 +39,7 @@ export const csat = {
   signatures: [{ shape: "answers", any: ["csat", "csat_score", "rating", "stars"] }],
   assumes: ["rating", "stars"],
   columns: plainColumns,
+  identity: "undeclared",
   ratings: [{ category: "csat", score: ["csat", "csat_score", "rating", "stars"], scale: "1..5" }],
 } as const satisfies FeedbackSpec;
 
@@ -49,6 +51,7 @@ export const ces = {
   plain: true,
   signatures: [{ shape: "answers", any: ["ces", "ces_score", "effort"] }],
   columns: plainColumns,
+  identity: "undeclared",
   ratings: [{ category: "ces", score: ["ces", "ces_score", "effort"], scale: "1..7" }],
 } as const satisfies FeedbackSpec;
 

@@ -2,7 +2,7 @@
  * The records of one batch: the places of their projected values. A scanner fills it, the decoders read it.
  *
  * The places are spans that the scanner noted, or, for regular records of CSV, entries of the index of the text: nothing is noted
- * then, and `spans` and `starts` are written only if they are asked for (`values.ts`).
+ * then, and `spans`, `starts` and `ends` are written only if they are asked for (`values.ts`).
  */
 
 @unmanaged
@@ -11,6 +11,8 @@ export class Batch {
   spans: u32;
   /** The address (u32) of the first byte of record i is at `starts + i * 4`. */
   starts: u32;
+  /** The address (u32) behind the last byte of record i is at `ends + i * 4`, for records of CSV that are not regular; 0 if it is not noted. */
+  ends: u32;
   capacity: u32;
   length: u32;
   /** Room for values that the text has with escapes: the next free address, and the end of the room. */

@@ -7,12 +7,14 @@ export { findLabels } from "./csv/labelled-rows";
 export { decodeCodes, decodeFields, decodeSomeCodes, newDictionary } from "./decode/dictionary";
 export { addJsonKey } from "./json/json-keys";
 export { readJsonRecords } from "./json/json-records";
-export { jsonContainerEnd } from "./json/json-values";
+export { jsonContainerEnd, noteJsonEnds } from "./json/json-values";
 export { addLatest } from "./latest/latest-add";
+export { compactLatest } from "./latest/latest-compact";
 export { countLatest } from "./latest/latest-count";
 export { newLatestCounter } from "./latest/latest-counter";
 export { readLatestEntry } from "./latest/latest-entry";
 export { newLatestStore } from "./latest/latest-store";
+export { newIdentityWords } from "./latest/no-identity";
 export { countLineEnds } from "./lines";
 export { allocate } from "./memory";
 export { decodeNumbers } from "./decode/decode-numbers";
@@ -32,4 +34,4 @@ export {
   tallyCodes,
 } from "./count/counts";
 export { codeTuples, newTupleTable } from "./count/tuples";
-export { noteSpans, noteStarts } from "./values";
+export { noteEnds, noteSpans, noteStarts } from "./values";

@@ -107,3 +107,14 @@ export function noteStarts(batch: Batch): void {
     at += <usize>batch.stride;
   }
 }
+
+/** Notes where regular records end. */
+export function noteEnds(batch: Batch): void {
+  if (!batch.entries) return;
+  let at = <usize>batch.entries + <usize>batch.stride - 4;
+  let to: usize = batch.ends;
+  for (const end = to + <usize>batch.length * 4; to < end; to += 4) {
+    store<u32>(to, load<u32>(at));
+    at += <usize>batch.stride;
+  }
+}

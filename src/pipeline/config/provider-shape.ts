@@ -212,6 +212,10 @@ const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
   decimal: optional(choice(...decimalMarks), "the sign before the fraction of scores; a dot where it is left out"),
   nestedIn: optional(listOf(anyText), "objects of a record whose members count as columns of the record itself"),
   columns: optional(columns, "our columns <- their columns"),
+  identity: optional(
+    choice("declared", "undeclared"),
+    "undeclared: response_id is only called like an id, and exact copies of a whole record alone are duplicates; declared where it is left out",
+  ),
   ratings: required(listOf(rating), "the scores of a record"),
   count: optional(number, "the column that says how many people gave the answer of a record"),
   assumes: optional(listOf(anyText), "score columns whose name alone told the scale; a warning states the assumption"),

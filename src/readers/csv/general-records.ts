@@ -29,20 +29,20 @@ export class GeneralRecords {
     for (; this.#next < this.#records.length; this.#next++) {
       if (batch.isFull) return true;
       const { fields, end } = this.#records[this.#next] as ParsedRecord;
-      this.#add(batch, fields, this.#block.recordAt(this.position, this.#begin + end));
+      this.#add(batch, fields, this.#block.recordAt(this.position, this.#begin + end), this.#begin + end);
       this.position = this.#begin + end;
     }
     this.#block.recordAt(this.position, this.#block.place.end);
     return false;
   }
 
-  #add(batch: SpanBatch, fields: readonly string[], start: number): void {
+  #add(batch: SpanBatch, fields: readonly string[], start: number, end: number): void {
     const { header, width } = this.#block.shape;
     if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
     else if (fields.length === width) {
       for (let slot = 0; slot < this.#columns.length; slot++)
         batch.set(slot, firstValue(fields, this.#columns[slot] ?? []));
-      batch.endRecord(start);
+      batch.endRecord(start, end);
     } else batch.addDamaged(this.#block.ragged(start, fields.length));
   }
 }

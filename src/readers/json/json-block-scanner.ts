@@ -95,6 +95,10 @@ export abstract class JsonBlockScanner {
     return deep.release().text;
   }
 
+  noteEnds(batch: SpanBatch): void {
+    this.#kernel.functions.noteJsonEnds(this.scanner.address, batch.address, this.block.end);
+  }
+
   lineEnds(from: number, to: number): number {
     return this.#kernel.functions.countLineEnds(from, to, false);
   }

@@ -10,10 +10,10 @@ const headerBytes = 100;
 
 /** The ranges of CSV files of so many bytes, whose records begin behind a header. */
 function rangesOf(files: readonly number[], jobs: number): readonly Range[] {
-  const spec = { name: "twilio" };
+  const spec = { name: "twilio", columns: {} };
   const inputs = files.map((bytes) => ({
     source: { bytes, plainFile: () => ({ bytes }) },
-    table: { plan: { format: "csv" }, start: { byteOffset: headerBytes, line: 2 } },
+    table: { plan: { format: "csv" }, columns: [], start: { byteOffset: headerBytes, line: 2 } },
     spec,
   }));
   const options = { query: {}, limit: null, sink: null, maxMemoryBytes: 0, jobs } as never;

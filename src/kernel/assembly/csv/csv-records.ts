@@ -48,6 +48,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
   const capacityBytes: usize = <usize>batch.capacity * 8;
   const limit: usize = batch.limit;
   const starts: usize = batch.starts;
+  const ends: usize = batch.ends;
   let length: usize = batch.length;
   let cursor: usize = scanner.cursor;
   let record: usize = scanner.record;
@@ -72,6 +73,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
     }
     if (slot < slotsEnd) break;
     store<u32>(starts + length * 4, <u32>record);
+    store<u32>(ends + length * 4, <u32>lastEnd);
     record = lineFeed + 1;
     cursor += recordBytes;
   }
@@ -151,6 +153,7 @@ function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usi
     store<u64>(spans + slot * capacityBytes, span);
   }
   store<u32>(<usize>batch.starts + <usize>batch.length * 4, <u32>record);
+  store<u32>(<usize>batch.ends + <usize>batch.length * 4, <u32>lastEnd);
   batch.length += 1;
   return true;
 }

@@ -1,6 +1,6 @@
 /** Copies of values: the decoder `text`, which puts them one after another as Arrow keeps them, and ids of several columns. */
 
-import { isMissingId } from "../latest/id-missing";
+import { withoutIdentity } from "../latest/no-identity";
 import { addressOf, lengthOf, spanOf } from "../span";
 
 /** The bytes of all values together. */
@@ -34,24 +34,24 @@ export function gatherTexts(spans: usize, count: u32, offsets: usize, bytes: usi
 const separator: u8 = 0x1f;
 
 /**
- * Writes the ids of `count` records to `text`, and their spans to `out`; an id has no value if one of its parts is missing. `parts`
- * holds the addresses (u32) of the spans of each column.
+ * Writes the ids of `count` records to `text`, and their spans to `out`; an id has no value if one of its parts tells nobody apart.
+ * `parts` holds the addresses (u32) of the spans of each column, `words` those of the words that are no ids.
  */
-export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, text: usize): void {
+export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, text: usize, words: usize): void {
   let from = text;
   for (let at: usize = 0; at < <usize>count * 8; at += 8) {
-    const end = joinedEnd(parts, parts + <usize>partCount * 4, at, from);
+    const end = joinedEnd(parts, parts + <usize>partCount * 4, at, from, words);
     store<u64>(out + at, spanOf(from, end - from));
     from = end;
   }
 }
 
-/** Writes the parts at `at` in each column to `to`; returns where they end, or `to` if one of them is missing. */
-function joinedEnd(parts: usize, partsEnd: usize, at: usize, to: usize): usize {
+/** Writes the parts at `at` in each column to `to`; returns where they end, or `to` if one of them is no id. */
+function joinedEnd(parts: usize, partsEnd: usize, at: usize, to: usize, words: usize): usize {
   let end = to;
   for (let part = parts; part < partsEnd; part += 4) {
     const span = load<u64>(<usize>load<u32>(part) + at);
-    if (isMissingId(addressOf(span), lengthOf(span))) return to;
+    if (withoutIdentity(words, addressOf(span), lengthOf(span))) return to;
     if (part > parts) store<u8>(end++, separator);
     memory.copy(end, addressOf(span), lengthOf(span));
     end += lengthOf(span);

@@ -1,5 +1,6 @@
 /** Values of JSON that are passed over: checked, but not looked into. */
 
+import { Batch } from "../batch";
 import { ScanStatus } from "../batch";
 import { Byte } from "../byte";
 import { passNumber } from "./json-numbers";
@@ -93,6 +94,14 @@ function passKey(scanner: JsonScanner, from: usize): usize {
   if (load<u8>(at) != Byte.COLON) return giveUp(scanner, at);
   at = passSpaces(scanner, at + 1);
   return at < <usize>scanner.end ? at : giveUp(scanner, at);
+}
+
+/** Notes where the records of the batch end that `jsonContainerEnd` finds an end of, and 0 for the others. `end` is that of the block. */
+export function noteJsonEnds(scanner: JsonScanner, batch: Batch, end: usize): void {
+  for (let record: usize = 0; record < <usize>batch.length; record++) {
+    const at: usize = load<u32>(<usize>batch.starts + record * 4);
+    store<u32>(<usize>batch.ends + record * 4, <u32>jsonContainerEnd(scanner, at, end));
+  }
 }
 
 /** Position after the object or array at `at`, which is whole before `end`; 0 if it is nested too deep. */

@@ -3,7 +3,7 @@
  * cannot be prepared without the key. After NH of UMAC, https://www.rfc-editor.org/rfc/rfc4418
  */
 
-import { mixed } from "../hash";
+import { mixed, multiplier } from "../hash";
 import { firstBytes } from "./id";
 import { seed } from "../memory";
 
@@ -28,6 +28,28 @@ export function asIsHash(head: u32, address: usize, length: usize, key: u64): u6
   for (; at + 8 <= length; at += 8) hash = withWord(hash, load<u64>(address + at), key);
   if (at < length) hash = withWord(hash, firstBytes(load<u64>(address + at), length - at), key);
   return finished(hash);
+}
+
+/**
+ * Two hashes of the bytes of a record, with different keys: together they tell records apart. `layout` says what the bytes mean.
+ */
+export function storeRecordHash(to: usize, begin: usize, end: usize, layout: u64, key: u64): void {
+  const otherKey = mixed(key ^ multiplier);
+  let first = key ^ layout;
+  let second = otherKey ^ (<u64>(end - begin));
+  let at = begin;
+  for (; at + 8 <= end; at += 8) {
+    const word = load<u64>(at);
+    first = withWord(first, word, key);
+    second = withWord(second, word, otherKey);
+  }
+  if (at < end) {
+    const word = firstBytes(load<u64>(at), end - at);
+    first = withWord(first, word, key);
+    second = withWord(second, word, otherKey);
+  }
+  store<u64>(to, finished(first));
+  store<u64>(to, finished(second), 8);
 }
 
 // @ts-ignore: decorator

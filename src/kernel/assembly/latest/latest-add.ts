@@ -12,10 +12,11 @@ import {
   lastUuidDigits,
   prefixedHead,
 } from "./id";
-import { asIsHash, hashKey, packedHash } from "./id-hash";
-import { isMissingId } from "./id-missing";
+import { asIsHash, hashKey, packedHash, storeRecordHash } from "./id-hash";
 import { Entry, formOf, idOf, otherCodeBytes, writeEntryHead } from "./latest-entry";
-import { LatestStore, newEntry, partitionOf } from "./latest-store";
+import { LatestStore, newEntry, partitionOf, RECORD_HASH } from "./latest-store";
+import { NoIdentity, withoutIdentity } from "./no-identity";
+import { Byte } from "../byte";
 import { addressOf, lengthOf } from "../span";
 
 /** The columns of a batch, in records: what the host writes. */
@@ -23,6 +24,9 @@ import { addressOf, lengthOf } from "../span";
 export class LatestColumns {
   /** The position of address 0: added to the address of a record it gives the record's position. */
   origin: u64;
+  /** What the bytes of a record mean, a hash, and the address behind the last byte of each (u32); 0 if records are not compared. */
+  layout: u64;
+  ends: u32;
   length: u32;
   /** Spans (u64). */
   ids: u32;
@@ -31,8 +35,8 @@ export class LatestColumns {
   created: u32;
   /** Address of the first byte of the record (u32). */
   starts: u32;
-  /** Out (u8): 1 if there is no id. */
-  isWithoutId: u32;
+  /** Out (u8): why there is no id, of `NoIdentity`, or 0. */
+  whyNoId: u32;
   /** The address of the codes (u32) of each rating. */
   codes: u32;
 }
@@ -44,6 +48,7 @@ export function addLatest(latest: LatestStore, columns: LatestColumns): u32 {
   const firstCodes: usize = load<u32>(columns.codes);
   const key = hashKey();
   const otherCodes = otherCodeBytes(latest.ratingCount);
+  const hashRoom: usize = latest.comparesRecords ? RECORD_HASH : 0;
   let withoutId: u32 = 0;
   for (let record: usize = 0; record < length; record++) {
     const span = load<u64>(ids + record * 8);
@@ -63,13 +68,17 @@ export function addLatest(latest: LatestStore, columns: LatestColumns): u32 {
     const firstValues = hexValues(first);
     const lastValues = hexValues(last);
     const isPacked = areHexDigits(first, firstValues) && areHexDigits(last, lastValues);
-    const isMissing = !isPacked && isMissingId(address, bytes);
-    store<u8>(<usize>columns.isWithoutId + record, isMissing ? 1 : 0);
-    if (isMissing) {
+    const id = bytesOfHex(firstValues, lastValues);
+    const why = !isPacked
+      ? withoutIdentity(latest.words, address, bytes)
+      : v128.any_true(id)
+        ? 0
+        : NoIdentity.PLACEHOLDER;
+    store<u8>(<usize>columns.whyNoId + record, why);
+    if (why) {
       withoutId += 1;
       continue;
     }
-    const id = bytesOfHex(firstValues, lastValues);
     const idHead = !isPacked
       ? IdHead.AS_IS | <u32>bytes
       : bytes == 36
@@ -82,26 +91,28 @@ export function addLatest(latest: LatestStore, columns: LatestColumns): u32 {
     const position = columns.origin + <u64>load<u32>(<usize>columns.starts + record * 4);
     const created = load<f64>(<usize>columns.created + record * 8);
     const updated = load<f64>(<usize>columns.updated + record * 8);
-    const known = updated == updated ? updated : -Infinity;
-    const head = idHead | formOf(idHead, code, known, position) | (isSameTime(created, updated) ? 0 : Entry.HAS_CREATED);
+    const version = updated == updated ? updated : created == created ? created : -Infinity;
+    const head = idHead | formOf(idHead, code, version, position) | (isSameTime(created, version) ? 0 : Entry.HAS_CREATED);
     const idRoom = idBytes(idHead);
     const createdRoom: usize = <usize>(head >> 31) << 3;
-    const entry = entryIn(latest, hash, idOf(0, head) + idRoom + createdRoom + otherCodes);
-    writeEntryHead(entry, head, code, known, position);
+    const entry = entryIn(latest, hash, idOf(0, head) + idRoom + createdRoom + hashRoom + otherCodes);
+    writeEntryHead(entry, head, code, version, position);
     const to = idOf(entry, head);
     if (isPacked) v128.store(to, id);
     else copyId(to, address, bytes);
     if (createdRoom) store<f64>(to + idRoom, created);
-    if (otherCodes) addOtherCodes(to + idRoom + createdRoom, latest.ratingCount, columns, record);
+    const tail = to + idRoom + createdRoom;
+    if (hashRoom) addRecordHash(tail, columns, record, key);
+    if (otherCodes) addOtherCodes(tail + hashRoom, latest.ratingCount, columns, record);
   }
   return columns.length - withoutId;
 }
 
-/** Two unknown times are the same, too. */
+/** Whether the time of creation, NaN if unknown, is that of the version, -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
-function isSameTime(a: f64, b: f64): bool {
-  return a == b || (a != a && b != b);
+function isSameTime(created: f64, version: f64): bool {
+  return created == version || (created != created && version == -Infinity);
 }
 
 /** The partition looks at bits that the tables within it do not use. */
@@ -109,6 +120,20 @@ function isSameTime(a: f64, b: f64): bool {
 @inline
 function entryIn(latest: LatestStore, hash: u64, bytes: usize): usize {
   return newEntry(latest, partitionOf(latest, <u32>(hash >> 32) & latest.partitionMask), bytes);
+}
+
+/** The line end behind a record is no part of it. */
+function addRecordHash(to: usize, columns: LatestColumns, record: usize, key: u64): void {
+  const begin: usize = load<u32>(<usize>columns.starts + record * 4);
+  let end: usize = load<u32>(<usize>columns.ends + record * 4);
+  while (end > begin && isLineEnd(load<u8>(end - 1))) end -= 1;
+  storeRecordHash(to, begin, end, columns.layout, key);
+}
+
+// @ts-ignore: decorator
+@inline
+function isLineEnd(byte: u8): bool {
+  return byte == Byte.LINE_FEED || byte == Byte.CARRIAGE_RETURN;
 }
 
 function addOtherCodes(to: usize, ratingCount: u32, columns: LatestColumns, record: usize): void {

@@ -5,35 +5,33 @@
  */
 
 import { hashKey } from "./id-hash";
-import { flagsOf, LatestCounter, LatestTables, tablesOf } from "./latest-counter";
-import { codeOf, createdOf, Entry, isLater, otherCodeBytes, otherCodesOf } from "./latest-entry";
-import {
-  clearSlots,
-  entryOf,
-  growSlots,
-  hashOfEntry,
-  isFull,
-  ownerOf,
-  Slot,
-  seenIn,
-  slotOf,
-} from "./latest-slots";
-import { Chunk, LatestStore, partitionOf } from "./latest-store";
+import { placeCopies } from "./latest-copies";
+import { ANSWER_SHIFT, flagsOf, LatestCounter, LatestTables, REJECTED, tablesOf, tailBytes } from "./latest-counter";
+import { areAsLate, codeOf, createdOf, Entry, isLater, otherCodeBytes, tailOf } from "./latest-entry";
+import { By, clearSlots, emptySlots, entryOf, hashOfEntry, insertSlot, ownerOf, Slot, seenIn, slotOf } from "./latest-slots";
+import { Chunk, LatestStore, partitionOf, previousChunk } from "./latest-store";
+import { areDifferent, countUndecided, placeAsLate } from "./latest-undecided";
 import { allocate } from "../memory";
 
 namespace Walk {
   export const PLACE: u32 = 0;
-  export const SET_SPLIT_ASIDE: u32 = 1;
-  export const COUNT: u32 = 2;
+  export const PLACE_COPIES: u32 = 1;
+  export const PLACE_AS_LATE: u32 = 2;
+  export const SET_SPLIT_ASIDE: u32 = 3;
+  export const COUNT: u32 = 4;
 }
 
-const REJECTED: u32 = 1 << 31;
-const ANSWER_SHIFT: u32 = 30;
-
 export function countLatest(counter: LatestCounter, partition: u32): void {
-  clearSlots(counter, entriesOf(counter, partition));
+  clearSlots(counter.ids, beginPartition(counter, partition));
   counter.hasSplit = 0;
-  walkChunks(counter, partition, Walk.PLACE);
+  counter.hasUndecided = 0;
+  if (counter.comparesRecords) emptySlots(counter.others);
+  walkChunks(counter, partition, counter.comparesRecords ? Walk.PLACE_COPIES : Walk.PLACE);
+  if (counter.hasUndecided) {
+    emptySlots(counter.others);
+    walkChunks(counter, partition, Walk.PLACE_AS_LATE);
+    countUndecided(counter);
+  }
   if (counter.hasSplit) {
     walkChunks(counter, partition, Walk.SET_SPLIT_ASIDE);
     endSplit(counter);
@@ -41,11 +39,14 @@ export function countLatest(counter: LatestCounter, partition: u32): void {
   walkChunks(counter, partition, Walk.COUNT);
 }
 
-function entriesOf(counter: LatestCounter, partition: u32): u32 {
+/** Number of the partition's entries in all stores. Those that were taken out of them had an id, too. */
+function beginPartition(counter: LatestCounter, partition: u32): u32 {
   let entries: u32 = 0;
   for (let owner: u32 = 0; owner < counter.storeCount; owner++) {
-    const latest = changetype<LatestStore>(<usize>tablesOf(counter, owner).store);
-    entries += partitionOf(latest, partition).entries;
+    const ofOwner = partitionOf(changetype<LatestStore>(<usize>tablesOf(counter, owner).store), partition);
+    entries += ofOwner.entries;
+    counter.identified += ofOwner.replaced;
+    counter.answers += ofOwner.replacedAnswers;
   }
   return entries;
 }
@@ -54,9 +55,11 @@ function walkChunks(counter: LatestCounter, partition: u32, walk: u32): void {
   for (let owner: u32 = 0; owner < counter.storeCount; owner++) {
     const chain = partitionOf(changetype<LatestStore>(<usize>tablesOf(counter, owner).store), partition);
     let end: usize = chain.free;
-    for (let chunk: usize = chain.chunk; chunk; chunk = load<u32>(chunk)) {
+    for (let chunk: usize = chain.chunk; chunk; chunk = previousChunk(chunk)) {
       const begin = chunk + Chunk.HEADER;
       if (walk == Walk.PLACE) placeEntries(counter, owner, begin, end);
+      else if (walk == Walk.PLACE_COPIES) placeCopies(counter, owner, begin, end);
+      else if (walk == Walk.PLACE_AS_LATE) placeAsLate(counter, owner, begin, end);
       else if (walk == Walk.COUNT) countEntries(counter, owner, begin, end);
       else setSplitAside(counter, owner, begin, end);
       end = load<u32>(chunk, Chunk.PREVIOUS_END);
@@ -66,28 +69,25 @@ function walkChunks(counter: LatestCounter, partition: u32, walk: u32): void {
 
 function placeEntries(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
   const key = hashKey();
-  const otherCodes = otherCodeBytes(counter.ratingCount);
+  const tail = tailBytes(counter);
   const flags: usize = tablesOf(counter, owner).flags;
   const ownerBits = <u64>owner << Slot.OWNER_SHIFT;
+  const ids = counter.ids;
   let identified: u32 = 0;
   let answers: u32 = 0;
   let head: u32 = 0;
-  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+  for (let entry = begin; entry < end; entry = tailOf(entry, head) + tail) {
     head = load<u32>(entry);
     const ofCode = load<u32>(flags + <usize>codeOf(entry, head) * 4);
     if (ofCode & REJECTED) continue;
     identified += 1;
     answers += (ofCode >> ANSWER_SHIFT) & 1;
     const hash = hashOfEntry(entry, head, key);
-    const at = slotOf(counter, entry, head, hash);
+    const at = slotOf(ids, entry, head, hash, By.ID, 0);
     const known = load<u64>(at);
-    if (known) {
-      store<u64>(at, laterOf(counter, known, <u64>entry | ownerBits) | (hash & Slot.TAG));
-      continue;
-    }
-    store<u64>(at, <u64>entry | ownerBits | (hash & Slot.TAG));
-    counter.ids += 1;
-    if (isFull(counter)) growSlots(counter, key);
+    const added = <u64>entry | ownerBits;
+    if (known) store<u64>(at, laterOf(counter, known, added) | (hash & Slot.TAG));
+    else insertSlot(ids, at, added | (hash & Slot.TAG), key, By.ID, 0);
   }
   counter.identified += identified;
   counter.answers += answers;
@@ -101,6 +101,8 @@ function laterOf(counter: LatestCounter, known: u64, added: u64): u64 {
   pass(entryOf(earlier));
   const seen = flagsOf(counter, ownerOf(earlier), entryOf(earlier)) & 0xff;
   if (seen & ~flagsOf(counter, ownerOf(later), entryOf(later))) counter.hasSplit = 1;
+  if (tablesOf(counter, 0).meanings && !counter.hasUndecided && areAsLate(entryOf(added), entryOf(known)))
+    if (areDifferent(counter, known, added)) counter.hasUndecided = 1;
   return later | (known & Slot.SEEN) | (<u64>seen << Slot.SEEN_SHIFT);
 }
 
@@ -112,12 +114,12 @@ function pass(entry: usize): void {
 
 function setSplitAside(counter: LatestCounter, owner: u32, begin: usize, end: usize): void {
   const key = hashKey();
-  const otherCodes = otherCodeBytes(counter.ratingCount);
+  const tail = tailBytes(counter);
   let head: u32 = 0;
-  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+  for (let entry = begin; entry < end; entry = tailOf(entry, head) + tail) {
     head = load<u32>(entry);
     if (flagsOf(counter, owner, entry) & REJECTED) continue;
-    const slot = load<u64>(slotOf(counter, entry, head, hashOfEntry(entry, head, key)));
+    const slot = load<u64>(slotOf(counter.ids, entry, head, hashOfEntry(entry, head, key), By.ID, 0));
     const latest = entryOf(slot);
     if ((seenIn(slot) & ~flagsOf(counter, ownerOf(slot), latest)) == 0) continue;
     addSplit(counter, latest, owner, entry);
@@ -130,9 +132,10 @@ function countEntries(counter: LatestCounter, owner: u32, begin: usize, end: usi
   const flags: usize = tables.flags;
   const counts: usize = load<u32>(tables.counts);
   const otherCodes = otherCodeBytes(counter.ratingCount);
+  const tail = tailBytes(counter);
   let survivors: u32 = 0;
   let head: u32 = 0;
-  for (let entry = begin; entry < end; entry = otherCodesOf(entry, head) + otherCodes) {
+  for (let entry = begin; entry < end; entry = tailOf(entry, head) + tail) {
     head = load<u32>(entry);
     if (head & Entry.IS_PASSED) {
       store<u32>(entry, head & ~Entry.IS_PASSED);
@@ -142,7 +145,7 @@ function countEntries(counter: LatestCounter, owner: u32, begin: usize, end: usi
     if (load<u32>(flags + code * 4) & REJECTED) continue;
     survivors += 1;
     addOne(counts, code);
-    if (otherCodes) countOthers(tables, counter.ratingCount, otherCodesOf(entry, head));
+    if (otherCodes) countOthers(tables, counter.ratingCount, tailOf(entry, head) + tail - otherCodes);
     extend(tables, load<u32>(<usize>tables.keys + code * 4), createdOf(entry, head));
   }
   counter.survivors += survivors;

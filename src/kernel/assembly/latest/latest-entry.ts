@@ -1,8 +1,9 @@
 /**
  * A record as the store keeps it. Fresh memory is what storing costs most, so nearly all records have the compact form of 32
- * bytes: head (u32), position (the lower 32 of 42 bits), time of update and code (48 and 16 bits), id. The wide form holds
- * what does not fit: head, code (u32), time of update (f64), position (u64), id. In both, the time of creation (f64) follows
- * if it differs from the update, then the codes of the other ratings (u32 each). Entries are multiples of 8 bytes.
+ * bytes: head (u32), position (the lower 32 of 42 bits), time of the version and code (48 and 16 bits), id. The wide form holds
+ * what does not fit: head, code (u32), time of the version (f64), position (u64), id. In both, the time of creation (f64) follows
+ * if it differs; then the tail: the hashes of the record (u64 twice) if whole records are compared, and the codes of the other
+ * ratings (u32 each). Entries are multiples of 8 bytes. The time of a version is that of the update, else that of creation.
  */
 
 import { IdHead, idBytes } from "./id";
@@ -41,53 +42,53 @@ export function idOf(entry: usize, head: u32): usize {
   return entry + (head & Entry.IS_COMPACT ? compactHeader : wideHeader);
 }
 
-/** The address of the time of creation if there is one, else of the codes. */
+/** The address of the time of creation if there is one, else of the tail. */
 // @ts-ignore: decorator
 @inline
 function idEndOf(entry: usize, head: u32): usize {
   return idOf(entry, head) + idBytes(idHeadOf(head));
 }
 
-/** The address of the codes of all ratings but the first. */
+/** The address of the hashes of the record if they are kept, else of the codes of all ratings but the first. */
 // @ts-ignore: decorator
 @inline
-export function otherCodesOf(entry: usize, head: u32): usize {
+export function tailOf(entry: usize, head: u32): usize {
   return idEndOf(entry, head) + (<usize>(head >> 31) << 3);
 }
 
-/** The bytes of all codes but the first, up to a multiple of 8; the next entry follows them. */
+/** The bytes of the codes of all ratings but the first, up to a multiple of 8; the next entry follows them. */
 // @ts-ignore: decorator
 @inline
 export function otherCodeBytes(ratingCount: u32): usize {
   return ((<usize>ratingCount - 1) * 4 + 7) & ~7;
 }
 
-/** The form that holds all this, as a bit of the head; `updated` is -Infinity if unknown. */
+/** The form that holds all this, as a bit of the head; `version` is -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
-export function formOf(idHead: u32, code: u32, updated: f64, position: u64): u32 {
+export function formOf(idHead: u32, code: u32, version: f64, position: u64): u32 {
   const fits =
     (idHead & (IdHead.CONTENT & ~compactContent)) == 0 &&
     code <= 0xffff &&
     (position & ~compactPosition) == 0 &&
-    (updated == -Infinity || (abs(updated) < compactTime && <f64>(<i64>updated) == updated));
+    (version == -Infinity || (abs(version) < compactTime && <f64>(<i64>version) == version));
   return fits ? Entry.IS_COMPACT : 0;
 }
 
 /** Writes what precedes the id. */
 // @ts-ignore: decorator
 @inline
-export function writeEntryHead(entry: usize, head: u32, code: u32, updated: f64, position: u64): void {
+export function writeEntryHead(entry: usize, head: u32, code: u32, version: f64, position: u64): void {
   if (head & Entry.IS_COMPACT) {
     const packed = ((position >> Entry.OFFSET_BITS) << compactOffsetBits) | (position & ((1 << compactOffsetBits) - 1));
-    const milliseconds = updated == -Infinity ? unknownTime : <i64>updated;
+    const milliseconds = version == -Infinity ? unknownTime : <i64>version;
     store<u32>(entry, head | (<u32>(packed >> 32) << 16));
     store<u32>(entry, <u32>packed, 4);
     store<i64>(entry, (milliseconds << 16) | <i64>code, 8);
   } else {
     store<u32>(entry, head);
     store<u32>(entry, code, 4);
-    store<f64>(entry, updated, 8);
+    store<f64>(entry, version, 8);
     store<u64>(entry, position, 16);
   }
 }
@@ -102,7 +103,7 @@ export function codeOf(entry: usize, head: u32): u32 {
 /** Milliseconds, -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
-function updatedOf(entry: usize, head: u32): f64 {
+export function versionOf(entry: usize, head: u32): f64 {
   if (!(head & Entry.IS_COMPACT)) return load<f64>(entry, 8);
   const milliseconds = load<i64>(entry, 8) >> 16;
   return milliseconds == unknownTime ? -Infinity : <f64>milliseconds;
@@ -113,35 +114,61 @@ function updatedOf(entry: usize, head: u32): f64 {
 @inline
 export function createdOf(entry: usize, head: u32): f64 {
   if (head & Entry.HAS_CREATED) return load<f64>(idEndOf(entry, head));
-  const updated = updatedOf(entry, head);
-  return updated == -Infinity ? NaN : updated;
+  const version = versionOf(entry, head);
+  return version == -Infinity ? NaN : version;
 }
 
-function positionOf(entry: usize, head: u32): u64 {
+/** The number of the input. */
+// @ts-ignore: decorator
+@inline
+export function inputOf(entry: usize, head: u32): u32 {
+  return <u32>(positionOf(entry, head) >> Entry.OFFSET_BITS);
+}
+
+export function positionOf(entry: usize, head: u32): u64 {
   if (!(head & Entry.IS_COMPACT)) return load<u64>(entry, 16);
   const packed = (<u64>((head & IdHead.CONTENT) >> 16) << 32) | <u64>load<u32>(entry, 4);
   return ((packed >> compactOffsetBits) << Entry.OFFSET_BITS) | (packed & ((1 << compactOffsetBits) - 1));
 }
 
-/** Whether `a` replaces `b`: it was updated later, or at the same time and follows it. */
+/** Whether `a` replaces `b`: it is of a later version, or as late and created later, or follows it. */
 export function isLater(a: usize, b: usize): bool {
   const headA = load<u32>(a);
   const headB = load<u32>(b);
-  const updatedA = updatedOf(a, headA);
-  const updatedB = updatedOf(b, headB);
-  return updatedA > updatedB || (updatedA == updatedB && positionOf(a, headA) > positionOf(b, headB));
+  const versionA = versionOf(a, headA);
+  const versionB = versionOf(b, headB);
+  if (versionA != versionB) return versionA > versionB;
+  const createdA = knownCreation(a, headA);
+  const createdB = knownCreation(b, headB);
+  if (createdA != createdB) return createdA > createdB;
+  return positionOf(a, headA) > positionOf(b, headB);
 }
 
-/** Spells an entry out as f64: updated, created, number of the input, offset in it, and the codes. */
+/** Whether no time says which of two entries is the later one. */
+export function areAsLate(a: usize, b: usize): bool {
+  const headA = load<u32>(a);
+  const headB = load<u32>(b);
+  return versionOf(a, headA) == versionOf(b, headB) && knownCreation(a, headA) == knownCreation(b, headB);
+}
+
+/** Milliseconds, -Infinity if unknown. */
+// @ts-ignore: decorator
+@inline
+function knownCreation(entry: usize, head: u32): f64 {
+  const created = createdOf(entry, head);
+  return created == created ? created : -Infinity;
+}
+
+/** Spells an entry out as f64: version, created, number of the input, offset in it, and the codes. */
 export function readLatestEntry(entry: usize, ratingCount: u32, out: usize): void {
   const head = load<u32>(entry);
   const position = positionOf(entry, head);
-  store<f64>(out, updatedOf(entry, head));
+  store<f64>(out, versionOf(entry, head));
   store<f64>(out, createdOf(entry, head), 8);
   store<f64>(out, <f64>(position >> Entry.OFFSET_BITS), 16);
   store<f64>(out, <f64>(position & ((1 << Entry.OFFSET_BITS) - 1)), 24);
   store<f64>(out, <f64>codeOf(entry, head), 32);
-  const others = otherCodesOf(entry, head);
+  const others = tailOf(entry, head);
   for (let k: usize = 1; k < <usize>ratingCount; k++) {
     store<f64>(out + 32 + k * 8, <f64>load<u32>(others + (k - 1) * 4));
   }

@@ -1,0 +1,21 @@
+/** Records that have a value in the place of an id which tells nobody apart. They are counted as they are, and never replaced. */
+
+import type { WhyNoIdentity } from "../base/identity.js";
+
+/** How many records have no id for a reason, and the first value that stands there. */
+export interface Unidentified {
+  readonly count: number;
+  readonly example: string;
+}
+/** By reason, those that were met. Plain data. */
+export type UnidentifiedRecords = Readonly<Partial<Record<WhyNoIdentity, Unidentified>>>;
+
+/** Those of a part of an input, and of the part that follows it. */
+export function addUnidentified(first: UnidentifiedRecords, second: UnidentifiedRecords): UnidentifiedRecords {
+  const sum: Partial<Record<WhyNoIdentity, Unidentified>> = { ...first };
+  for (const [why, { count, example }] of Object.entries(second) as [WhyNoIdentity, Unidentified][]) {
+    const before = sum[why];
+    sum[why] = { count: (before?.count ?? 0) + count, example: before?.example ?? example };
+  }
+  return sum;
+}

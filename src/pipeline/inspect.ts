@@ -7,10 +7,13 @@ import { Warnings } from "../base/warnings.js";
 import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
 import { bestFit } from "../importers/detect.js";
 import { Importer } from "../importers/importer.js";
+import { providerSpecs } from "../importers/provider-specs.js";
 import { type CompleteProvider, type CompleteSpec, isFeedback, type ProviderSpec } from "../importers/spec.js";
 import { type TimeForms, utcForms } from "../importers/time-forms.js";
+import { type RawBatch, textColumn } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import { inspectColumns } from "../results/inspection/inspect-columns.js";
+import { inspectIdentity } from "../results/inspection/inspect-identity.js";
 import {
   type InspectedInput,
   type InspectedRecord,
@@ -47,7 +50,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
   const { spec, forms, error } = await recognised(found, checked, warnings);
   const isFeedback = spec?.kind === "feedback";
   const totals = isFeedback ? totalsPlanOf(spec, table, checked) : null;
-  const head = isFeedback ? await readHead(table, spec, forms, totals) : unread;
+  const { ids, ...head } = isFeedback ? await readHead(table, spec, forms, totals) : unread;
   if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
   return {
     name: source.name,
@@ -60,6 +63,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     runnersUp: runnersUp(checked.specs, spec, table),
     error,
     ...inspectColumns(isFeedback ? spec : null, table, forms),
+    identity: inspectIdentity(isFeedback ? spec : null, table.columns, isOwnId(spec, checked), ids),
     ...head,
   };
 }
@@ -99,9 +103,16 @@ function runnersUp(
     .slice(0, runnersShown);
 }
 
-type Head = Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">;
+/** Whether the user declares the id, with a mapping or a provider of a config. */
+function isOwnId(spec: CompleteProvider | null, { mapping }: CheckedOptions): boolean {
+  return mapping?.columns.has("response_id") === true || !providerSpecs.some(({ name }) => name === spec?.name);
+}
 
-const unread: Head = { records: [], looked: 0, rejected: [], excluded: [] };
+interface Head extends Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded"> {
+  readonly ids: readonly string[];
+}
+
+const unread: Head = { records: [], looked: 0, rejected: [], excluded: [], ids: [] };
 
 /** Reads the first records. */
 async function readHead(
@@ -110,7 +121,7 @@ async function readHead(
   forms: TimeForms,
   totals: TotalsPlan | null,
 ): Promise<Head> {
-  const importer = new Importer(spec, { columns: new Set(), exportColumns: [], forms });
+  const importer = new Importer(spec, { columns: new Set(["response_id"]), exportColumns: [], forms });
   const reading = { batchLength: recordsLooked, keepText: false, ...totalsFound(totals) };
   for await (const raw of table.batches(importer.projection, reading)) {
     const { batch, rejected } = importer.importBatch(raw);
@@ -125,9 +136,18 @@ async function readHead(
       looked: raw.length + raw.damaged.length,
       rejected: [...damaged, ...invalid].sort((a, b) => a.line - b.line),
       excluded: rows.flatMap(({ line, reason }) => (reason === null ? [] : [{ line, reason }])),
+      ids: idsIn(raw, importer.slots.id),
     };
   }
   return unread;
+}
+
+function idsIn(raw: RawBatch, slot: number | null): readonly string[] {
+  if (slot === null) return [];
+  const { bytes, offsets } = textColumn(raw, slot);
+  return Array.from({ length: raw.length }, (_, record) =>
+    Buffer.from(bytes.subarray(offsets[record], offsets[record + 1])).toString(),
+  );
 }
 
 function ratingAt(batch: FeedbackBatch, row: number): Omit<InspectedRecord, "line"> {

@@ -32,7 +32,7 @@ async function inputBlock(input: InspectedInput, pen: Pen): Promise<string> {
 
 /** A line for each fact: a word, and what it is. */
 function facts(input: InspectedInput, paint: Paint): readonly string[] {
-  const { provider, runnersUp, ratings, times, id, error } = input;
+  const { provider, runnersUp, ratings, times, error } = input;
   const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
   const pairs: (readonly [string, string])[] = [
     ["Text", `${input.encoding}${input.compression === null ? "" : `, ${input.compression}`}${size}`],
@@ -53,7 +53,7 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
     ),
     ...(provider === null
       ? []
-      : ([["Duplicates", id.length === 0 ? "cannot be told, there is no id" : `by ${listed(id)}`]] as const)),
+      : ([["Duplicates", duplicatesOf(input)], ...idsSeen(input)] as const)),
   ];
   const lines = pairs.map(([word, text]) => `${paint.dim(word.padEnd(11))} ${text}`);
   if (error === null) return lines;
@@ -82,6 +82,19 @@ function scoreFacts(scores: InspectedScores | null): readonly (readonly [string,
 
 function providerText({ title, name, shape }: NonNullable<InspectedInput["provider"]>): string {
   return visibleText(`${title} (${name}), ${shape}`);
+}
+
+/** How duplicates are found, and who says so. */
+function duplicatesOf({ id, identity: { kind, reason } }: InspectedInput): string {
+  if (kind === "none") return `cannot be told, ${reason}`;
+  if (kind === "declared") return `by ${listed(id)}, declared ${visibleText(reason)}`;
+  return `only copies of a whole record; there is ${listed(id)}, but ${visibleText(reason)}`;
+}
+
+function idsSeen({ looked, identity: { unidentified, example } }: InspectedInput): readonly (readonly [string, string])[] {
+  if (unidentified === 0) return [];
+  const such = example === null ? "" : `, such as ${visibleText(example)}`;
+  return [["Ids", `${count(unidentified)} of the first ${counted(looked, "record")} have none that tells them apart${such}`]];
 }
 
 /** A column for questions is shown if the header has some. */

@@ -189,7 +189,7 @@ const issueCodes = objectOf(categories, () =>
   optional(issueMap, "their tokens -> issue codes; null for a token that says that there was no issue"),
 );
 
-const rejectionWords = objectOf([...Object.keys(rejectionCodes), "issue-unknown", "channel-unknown"], () =>
+const rejectionWords = objectOf([...Object.keys(rejectionCodes), "issue-unknown", "channel-unknown", "id-unusable"], () =>
   optional(anyText, "{field}, {value}, {min} and {max} are filled in"),
 );
 

@@ -1,5 +1,6 @@
 /** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
 
+import { idColumns } from "../../importers/id-columns.js";
 import { nestedNames } from "../../importers/projection-builder.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -26,7 +27,7 @@ export function inspectColumns(
     return { name, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
   });
   if (spec === null) return { columns, ratings: [], times: [], id: [] };
-  return { columns, ratings: ratingsOf(spec, table), times: timesOf(spec, table, forms), id: idOf(spec, table) };
+  return { columns, ratings: ratingsOf(spec, table), times: timesOf(spec, table, forms), id: idColumns(spec, table.columns) };
 }
 
 /** The columns that have one of the names: several if a record may hold either. */
@@ -94,13 +95,6 @@ function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonl
     const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
     return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
   });
-}
-
-function idOf(spec: CompleteSpec, table: RawTable): readonly string[] {
-  const id = spec.columns.response_id;
-  return [id?.names ?? [], ...(id?.joined ?? [])].flatMap((names) =>
-    presentColumns(names, spec, table.columns).slice(0, 1),
-  );
 }
 
 /** The formats of times, with their names for people. */

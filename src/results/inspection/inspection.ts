@@ -31,6 +31,7 @@ export interface InspectedInput {
   readonly times: readonly InspectedTime[];
   /** The columns of the id by which duplicates are found. */
   readonly id: readonly string[];
+  readonly identity: InspectedIdentity;
   /** The first records as they are read, and how many were looked at. */
   readonly records: readonly InspectedRecord[];
   readonly looked: Count;
@@ -52,6 +53,18 @@ export interface InspectedColumn {
   readonly title: string | null;
   /** What it is read for; empty if it is read only when `--by` names it. */
   readonly feeds: readonly string[];
+}
+
+/** What the id of a record is good for. */
+export interface InspectedIdentity {
+  /** Declared: a later record of an id replaces the earlier. Undeclared: copies of a whole record alone are duplicates. None: nothing is. */
+  readonly kind: "declared" | "undeclared" | "none";
+  /** Whose documentation, mapping or config declares it. */
+  readonly by: "provider" | "user" | null;
+  readonly reason: string;
+  /** Of the records that were looked at: those whose id tells nobody apart, and such a value. */
+  readonly unidentified: Count;
+  readonly example: string | null;
 }
 
 export interface InspectedRating {

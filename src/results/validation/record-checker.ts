@@ -14,6 +14,7 @@ import { ScaleDictionary } from "../../importers/scales.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey, type Projection, type RawBatch } from "../../readers/raw-columns.js";
+import { idCheck } from "./id-check.js";
 import type { BrokenRule, RuleName } from "./validation.js";
 
 /** Finds the rules that records break, in the order of the columns. */
@@ -39,6 +40,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
     ruleCheck(spec, field),
     countCheck(spec, builder, field),
     channelCheck(spec, builder, field),
+    idRuleCheck(spec, columns, builder),
     timeCheck(spec, "created_at", forms, builder, field),
     timeCheck(spec, "updated_at", forms, builder, field),
   ];
@@ -155,6 +157,15 @@ function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Fie
         brokenRule(spec, { code: "channel-unknown", message, ...(value === undefined ? {} : { value }) }, channelField),
       ];
     };
+  };
+}
+
+function idRuleCheck(spec: CompleteSpec, columns: readonly string[], builder: ProjectionBuilder): Check {
+  const check = idCheck(spec, columns, builder);
+  if (check === null) return () => () => [];
+  return (raw) => (record) => {
+    const problem = check.problemAt(raw, record);
+    return problem === null ? [] : [brokenRule(spec, problem, check.fields.join(" and "))];
   };
 }
 

@@ -17,7 +17,7 @@ export interface BrokenRule {
 }
 
 /** The rules that reject a record, and those that only `validate` checks. */
-export type RuleName = RejectionCode | "issue-unknown" | "channel-unknown";
+export type RuleName = RejectionCode | "issue-unknown" | "channel-unknown" | "id-unusable";
 
 /** A broken rule, with the place of the record. */
 export interface Finding extends BrokenRule {

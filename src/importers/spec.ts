@@ -186,7 +186,9 @@ export interface FeedbackView {
   readonly issueCodes?: Readonly<Partial<Record<Category, IssueMap>>>;
   readonly rules?: readonly Rule[];
   /** The provider's own words for its rules, by their names; `{field}`, `{value}`, `{min}` and `{max}` are filled in. */
-  readonly words?: Readonly<Partial<Record<RejectionCode | "issue-unknown" | "channel-unknown" | "id-unusable", string>>>;
+  readonly words?: Readonly<
+    Partial<Record<RejectionCode | "issue-unknown" | "channel-unknown" | "id-unusable", string>>
+  >;
   /** The first exclusion that fits a record says why it is not counted. */
   readonly excluded?: readonly Exclusion[];
 }

@@ -169,7 +169,8 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   maxMemory: {
     flags: "--max-memory <amount>",
-    description: "memory for records while duplicates are removed, as 512M or 2G (default and most: 4G)",
+    description:
+      "memory for records while duplicates are removed, as 512M or 2G (default: half of the machine's or the container's, most: 4G)",
     inConfig: "memory for records while duplicates are removed, as 512M or 2G",
     typed: "memory",
   },

@@ -20,6 +20,7 @@ import {
 } from "../query/check-query.js";
 import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodings } from "../sources/encoding.js";
+import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions extends QueryOptions {
@@ -107,7 +108,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
     jobs: checkJobs(options.jobs ?? availableParallelism()),
-    maxMemoryBytes: checkMemory(options.maxMemory ?? mostMemory),
+    maxMemoryBytes: checkMemory(options.maxMemory ?? usualMemory()),
     outputs: options.outputs ?? [],
   };
 }
@@ -163,8 +164,6 @@ function checkWarning(word: string): WarningCode {
 }
 
 const mostJobs = 256;
-const mostMemory = 4 * 1024 ** 3;
-const leastMemory = 16 * 1024 ** 2;
 
 function checkJobs(jobs: number): number {
   if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs))

@@ -51,9 +51,7 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
           `${feeds} from ${listed(columns)}, ${format ?? "of no known format"}, ${zone}${example === null ? "" : `: ${shortened(example)}`}`,
         ] as const,
     ),
-    ...(provider === null
-      ? []
-      : ([["Duplicates", duplicatesOf(input)], ...idsSeen(input)] as const)),
+    ...(provider === null ? [] : ([["Duplicates", duplicatesOf(input)], ...idsSeen(input)] as const)),
   ];
   const lines = pairs.map(([word, text]) => `${paint.dim(word.padEnd(11))} ${text}`);
   if (error === null) return lines;
@@ -91,10 +89,15 @@ function duplicatesOf({ id, identity: { kind, reason } }: InspectedInput): strin
   return `only copies of a whole record; there is ${listed(id)}, but ${visibleText(reason)}`;
 }
 
-function idsSeen({ looked, identity: { unidentified, example } }: InspectedInput): readonly (readonly [string, string])[] {
+function idsSeen({
+  looked,
+  identity: { unidentified, example },
+}: InspectedInput): readonly (readonly [string, string])[] {
   if (unidentified === 0) return [];
   const such = example === null ? "" : `, such as ${visibleText(example)}`;
-  return [["Ids", `${count(unidentified)} of the first ${counted(looked, "record")} have none that tells them apart${such}`]];
+  return [
+    ["Ids", `${count(unidentified)} of the first ${counted(looked, "record")} have none that tells them apart${such}`],
+  ];
 }
 
 /** A column for questions is shown if the header has some. */

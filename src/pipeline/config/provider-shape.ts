@@ -189,8 +189,9 @@ const issueCodes = objectOf(categories, () =>
   optional(issueMap, "their tokens -> issue codes; null for a token that says that there was no issue"),
 );
 
-const rejectionWords = objectOf([...Object.keys(rejectionCodes), "issue-unknown", "channel-unknown", "id-unusable"], () =>
-  optional(anyText, "{field}, {value}, {min} and {max} are filled in"),
+const rejectionWords = objectOf(
+  [...Object.keys(rejectionCodes), "issue-unknown", "channel-unknown", "id-unusable"],
+  () => optional(anyText, "{field}, {value}, {min} and {max} are filled in"),
 );
 
 const reason = required(anyText, "why such records are not counted");

@@ -27,7 +27,12 @@ export function inspectColumns(
     return { name, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
   });
   if (spec === null) return { columns, ratings: [], times: [], id: [] };
-  return { columns, ratings: ratingsOf(spec, table), times: timesOf(spec, table, forms), id: idColumns(spec, table.columns) };
+  return {
+    columns,
+    ratings: ratingsOf(spec, table),
+    times: timesOf(spec, table, forms),
+    id: idColumns(spec, table.columns),
+  };
 }
 
 /** The columns that have one of the names: several if a record may hold either. */

@@ -28,7 +28,9 @@ export function idCheck(spec: CompleteSpec, columns: readonly string[], builder:
   let isFirstZero = true;
   const problemAt = (raw: RawBatch, record: number): IdProblem | null => {
     const { bytes, offsets } = textColumn(raw, slot);
-    const value = Buffer.from(bytes.subarray(offsets[record], offsets[record + 1])).toString().trim();
+    const value = Buffer.from(bytes.subarray(offsets[record], offsets[record + 1]))
+      .toString()
+      .trim();
     const why = whyNoIdentity(value);
     // A count of records may begin with 0
     const isCounted = value === "0" && isFirstZero;

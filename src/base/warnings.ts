@@ -2,6 +2,7 @@
 
 import { messageOf } from "./message-table.js";
 import type { Count } from "./ranges.js";
+import { shellWord } from "./shell-words.js";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -113,8 +114,8 @@ const messages = {
     `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20 % those who answer may not speak for the others`,
   "many-duplicates": (duplicate: number, read: number) =>
     `${duplicate} of ${read} records (${percentage(duplicate / read)}) gave way to later ones of the same response; exports that overlap do that, else look at the ids, or count all with --no-dedupe`,
-  "ids-shared": (ids: number, records: number, column: string, map: string) =>
-    `${ids} ${ids === 1 ? "id" : "ids"} in "${column}" ${ids === 1 ? "stands" : "stand"} on ${records} different records, which are all kept; if a later record replaces an earlier one of its id, add ${map}`,
+  "ids-shared": (ids: number, records: number, column: string) =>
+    `${ids} ${ids === 1 ? "id" : "ids"} in "${column}" ${ids === 1 ? "stands" : "stand"} on ${records} different records, which are all kept; if a later record replaces an earlier one of its id, add --map ${shellWord(`response_id=${column}`)}`,
   "ids-missing": (name: string, column: string, count: number) =>
     `${name}: ${count} records have no id in ${column}; all are kept, also copies of each other`,
   "ids-placeholder": (name: string, column: string, count: number, example: string) =>

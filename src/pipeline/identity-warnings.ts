@@ -1,7 +1,6 @@
 /** Warns of what the ids of records showed: ids that tell nobody apart, ids of different records, and records without an order. */
 
 import type { WhyNoIdentity } from "../base/identity.js";
-import { shellWord } from "../base/shell-word.js";
 import type { Warnings } from "../base/warnings.js";
 import type { ComparedIds, Counted, InputAccount } from "../counts/count-inputs.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
@@ -56,12 +55,7 @@ function warnOfShared(
 ): void {
   const undeclared = inputs.filter(({ spec }) => spec.name === provider && spec.identity === "undeclared");
   const [column = ""] = undeclared.flatMap((input) => columnsOf(input));
-  warnings.add("ids-shared", ids, records, column, mapOfId(provider, column));
-}
-
-/** The options that declare a column to be the id of a response. */
-export function mapOfId(provider: string, column: string): string {
-  return `${provider === "custom" ? "" : `--provider ${provider} `}--map ${shellWord(`response_id=${column}`)}`;
+  warnings.add("ids-shared", ids, records, column);
 }
 
 function columnsOf({ spec, table }: FeedbackInput): readonly string[] {

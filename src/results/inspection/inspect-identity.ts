@@ -1,7 +1,7 @@
 /** What the id of an input is good for, who declares it, and what is seen of it in the first records. */
 
 import { whyNoIdentity } from "../../base/identity.js";
-import { shellWord } from "../../base/shell-word.js";
+import { shellWord } from "../../base/shell-words.js";
 import { idColumns } from "../../importers/id-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { InspectedIdentity } from "./inspection.js";

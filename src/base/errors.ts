@@ -188,6 +188,9 @@ const messages = {
   ) => rejected`
     ${name}: "${shownName(column)}" states a scale of ${stated}, which is none of ${category.toUpperCase()}
     ${readWith(commands, name)}`,
+  "questions-mixed": (name: string, column: string, score: string, commands: readonly string[]) => rejected`
+    ${name}: "${shownName(score)}" holds the answers to several questions, which "${shownName(column)}" tells apart
+    ${["choose one:", ...commands]}`,
   "scale-contradicted": (
     name: string,
     column: string,

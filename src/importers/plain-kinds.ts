@@ -7,6 +7,7 @@ import { type ColumnEvidence, columnEvidence, likelyScores } from "./column-evid
 import { completeSpec } from "./complete-spec.js";
 import { isMissing } from "./missing.js";
 import { surveys } from "./providers/plain-tables.js";
+import { categoryAsked } from "./question-text.js";
 import type { Recognition, SignatureHead } from "./recognition.js";
 import { type CompleteSpec, type FeedbackSpec, wordKey } from "./spec.js";
 import { commandsForScore, type SuggestedInput } from "./suggested-commands.js";
@@ -64,16 +65,33 @@ const kindColumns = [
 ].map(columnKey);
 const scoreNames = ["score", "rating", "value", "answer", "response", "result"].map(columnKey);
 
+/** Columns that tell questions apart. */
+export const questionNames: ReadonlySet<string> = new Set(
+  [
+    ...[
+      "question",
+      "question_text",
+      "question_title",
+      "question_name",
+      "question_label",
+      "question_id",
+      "survey_question",
+    ],
+    ...["item", "prompt", "metric", "metric_name", "measure", "indicator", "frage", "pregunta", "vraag"],
+  ].map(columnKey),
+);
+
 const wordsOfKinds = {
   nps: ["nps", "enps", "rnps", "tnps", "net promoter score", "net promoter"],
   csat: ["csat", "customer satisfaction", "customer satisfaction score", "satisfaction"],
   ces: ["ces", "customer effort score", "customer effort", "effort"],
 } as const;
-type Kind = keyof typeof wordsOfKinds;
+const kindNames = ["nps", "csat", "ces"] as const;
+type WordsOfKinds = Readonly<Partial<Record<Category, readonly string[]>>>;
 
 /**
- * The spec of a table in which a column says which kind of score a record holds: NPS, CSAT, CES. Null if no column of the head
- * holds such words alone.
+ * The spec of a table in which a column says which kind of score a record holds: NPS, CSAT, CES, or a question for each. Null if no
+ * column of the head holds such words alone.
  */
 export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
   const names = surveys.ratings.flatMap(({ score }) => score as readonly string[]);
@@ -82,16 +100,20 @@ export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
   );
   if (isKindNamed) return null;
   const score = scoreNames.flatMap((name) => head.columns.find((column) => columnKey(column) === name) ?? [])[0];
-  const column = score === undefined ? undefined : head.columns.find((name) => isKindColumn(name, head));
-  if (column === undefined || score === undefined) return null;
-  const known = Object.values(wordsOfKinds).flatMap((words) => spellings(words));
-  const ratings = surveys.ratings.map(({ category, scale }) => ({
-    category,
-    scale,
-    when: { column, is: spellings(wordsOfKinds[category as Kind]) },
-    score,
-    missing: "no-response" as const,
-  }));
+  if (score === undefined) return null;
+  for (const column of head.columns) {
+    const words = wordsOf(column, head);
+    if (words !== null) return specOfKinds(column, score, words);
+  }
+  return null;
+}
+
+function specOfKinds(column: string, score: string, words: WordsOfKinds): FeedbackSpec {
+  const ratings = surveys.ratings.flatMap(({ category, scale }) => {
+    const is = words[category];
+    return is === undefined ? [] : [{ category, scale, when: { column, is }, score, missing: "no-response" as const }];
+  });
+  const known = Object.values(words).flat();
   const excluded = [{ reason: `"${column}" says none of NPS, CSAT and CES`, unless: { column, is: known } }];
   return {
     ...surveys,
@@ -104,16 +126,28 @@ export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
 
 const isUnnamed = (name: string): boolean => surveys.assumes.some((assumed) => assumed === name);
 
-function isKindColumn(column: string, { sample }: SignatureHead): boolean {
-  if (!kindColumns.includes(columnKey(column))) return false;
-  const words = sample.map((record) => record.get(column) ?? "").filter((word) => !isMissing(word));
-  return words.length > 0 && words.every(isKind);
+/** What a column says in the records of each kind; null if it says something else. */
+function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null {
+  const key = columnKey(column);
+  if (!kindColumns.includes(key) && !questionNames.has(key)) return null;
+  const said = new Set(sample.map((record) => (record.get(column) ?? "").trim()).filter((word) => !isMissing(word)));
+  if (said.size === 0) return null;
+  if (kindColumns.includes(key) && [...said].every((word) => keysOfKinds.has(wordKey(word)))) return allSpellings;
+  return questionNames.has(key) ? questionsByKind([...said]) : null;
+}
+
+/** Questions of which each asks for a kind of its own; null if one of them does not. */
+function questionsByKind(questions: readonly string[]): WordsOfKinds | null {
+  const kinds = questions.map((question) => kindNames.find((kind) => kind === categoryAsked(question)));
+  if (questions.length < 2 || kinds.includes(undefined) || new Set(kinds).size < kinds.length) return null;
+  return Object.fromEntries(kinds.map((kind, index) => [kind, [questions[index] ?? ""]]));
 }
 
 const keysOfKinds: ReadonlySet<string> = new Set(Object.values(wordsOfKinds).flat().map(wordKey));
-const isKind = (word: string): boolean => keysOfKinds.has(wordKey(word));
 
 /** Conditions compare words as they are: with spaces, `_` and `-`, and without. */
 function spellings(words: readonly string[]): readonly string[] {
   return [...new Set(words.flatMap((word) => [" ", "_", "-", ""].map((separator) => word.replaceAll(" ", separator))))];
 }
+
+const allSpellings: WordsOfKinds = Object.fromEntries(kindNames.map((kind) => [kind, spellings(wordsOfKinds[kind])]));

@@ -5,7 +5,7 @@ import { columnKey } from "../readers/raw-columns.js";
 import { type ColumnEvidence, columnEvidence, likelyScores } from "./column-evidence.js";
 import type { NumberConverter } from "./converters.js";
 import { columnsTitled, type SignatureHead } from "./detect.js";
-import { isSameScale, type StatedScale, statedScale } from "./question-text.js";
+import { categoryAsked, isSameScale, type StatedScale, statedScale } from "./question-text.js";
 import type { CompleteRating, CompleteSpec } from "./spec.js";
 import { commandsFor, commandsForScore, type SuggestedInput } from "./suggested-commands.js";
 
@@ -32,6 +32,7 @@ export interface UnreadQuestion extends Pick<ColumnEvidence, "column" | "title" 
  * another scale: the user has to choose.
  */
 export function findQuestions(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): FoundQuestions {
+  if (spec.plain === true) return withOneColumnEach(input, spec, head);
   if (!spec.ratings.some(({ score }) => isGuessed(score))) return { spec, guessed: [], unread: [] };
   const { name } = input;
   const present = new Set(head.columns.map(columnKey));
@@ -56,6 +57,39 @@ export function findQuestions(input: SuggestedInput, spec: CompleteSpec, head: S
   const assumes = [...(spec.assumes ?? []), ...unproven];
   const found = { ...spec, ratings, ...(assumes.length === 0 ? {} : { assumes }) };
   return { spec: found, guessed, unread: guessed.length === 0 ? [] : unreadQuestions(input, found, head) };
+}
+
+/**
+ * A plain table whose ratings are read from one column each: where records have values in several columns of a kind, the best name
+ * is taken, and the others are named. Numbers in other columns that ask for a kind by their names are named, too.
+ */
+function withOneColumnEach(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): FoundQuestions {
+  const ratings = spec.ratings.map((rating) => {
+    const [best, ...others] = presentNames(rating, head);
+    const isBeside = others.some((name) => head.sample.some((record) => record.get(name) && record.get(best ?? "")));
+    return best === undefined || !isBeside ? rating : { ...rating, score: { ...rating.score, names: [best] } };
+  });
+  const found = { ...spec, ratings };
+  const read = new Set(usedNames(found).map(columnKey));
+  const known = new Map(
+    spec.ratings.flatMap(({ score, category }) => score.names.map((name) => [columnKey(name), category])),
+  );
+  const kindOf = (column: string) => known.get(columnKey(column)) ?? categoryAsked(column);
+  const others = head.columns.filter((column) => !read.has(columnKey(column)) && kindOf(column) !== null);
+  const scores = columnEvidence({ ...head, columns: others }).filter(
+    ({ looksLike, isWorded }) => looksLike === "score" && !isWorded,
+  );
+  if (scores.length === 0) return { spec: found, guessed: [], unread: [] };
+  const evidence = columnEvidence(head);
+  const unread = scores.map((score) => {
+    const kind = { ...score, category: kindOf(score.column) };
+    return { ...kind, commands: commandsForScore(input, evidence, kind) };
+  });
+  return { spec: found, guessed: [], unread };
+}
+
+function presentNames({ score }: CompleteRating, { columns }: SignatureHead): readonly string[] {
+  return score.names.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? []);
 }
 
 /** An NPS is often asked on 1-10; whoever answers it cannot say 0, and no score moves from one group to another. */

@@ -9,11 +9,12 @@ import { unreadQuestions, wordsOfQuestion } from "../importers/array-questions.j
 import { assumedScales } from "../importers/assumed-scale.js";
 import { withoutDeleted } from "../importers/deletions.js";
 import type { Recognition } from "../importers/detect.js";
+import { refuseMixedQuestions } from "../importers/mixed-questions.js";
 import { type FoundQuestions, findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
 import type { CompleteAnswers, CompleteRating, CompleteSpec } from "../importers/spec.js";
 import { type TimedSpec, type TimeForms, timeForms, unstatedTime } from "../importers/time-forms.js";
-import { asksForTime } from "../query/query.js";
+import { asksForTime, columnsNamed } from "../query/query.js";
 import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
@@ -172,8 +173,11 @@ export async function recogniseTable(
   const found = findQuestions({ name: source.name, flags: checked.flags }, withoutDeleted(spec, table.columns), table);
   const unread = unreadQuestions(source.name, spec, table).map(wordsOfQuestion);
   if (unread.length > 0) warnings.add("questions-not-read", source.name, unread);
-  warnOfQuestions(source.name, found, warnings);
-  if (mapping === null) warnAssumedScales(source.name, found, table, warnings);
+  if (mapping?.columns.has("score") !== true) warnOfQuestions(source.name, found, warnings);
+  if (mapping === null) {
+    refuseMixed(source.name, found.spec, table, checked);
+    warnAssumedScales(source.name, found, table, warnings);
+  }
   const worded = wordedSpec({ source, table, spec: found.spec }, checked, warnings);
   const { isOpen } = await holdScales({ source, table, spec: worded }, checked);
   if (isOpen) return { ...recognition, spec: { ...worded }, isOpen };
@@ -240,6 +244,14 @@ const notExports: readonly string[] = [
 function whyNoExport({ code, message }: FeedbackError, name: string): string | null {
   if (!notExports.includes(code)) return null;
   return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
+}
+
+/** Refuses the answers to several questions as one score, unless a condition chooses among them, or each kind has ratings of its own. */
+function refuseMixed(name: string, spec: CompleteSpec, table: RawTable, { flags, query }: CheckedOptions): void {
+  const [assumed] = assumedScales(spec, table);
+  if (spec.plain !== true || spec.ratings.length > 1 || assumed?.isUnnamed !== true) return;
+  const chosenBy = columnsNamed("export", { ...query, by: [] }).map((column) => column.name);
+  refuseMixedQuestions({ name, flags }, assumed, table, chosenBy);
 }
 
 function warnOfQuestions(name: string, { spec, guessed, unread }: FoundQuestions, warnings: Warnings): void {

@@ -116,3 +116,52 @@ describe("a scale that a name alone suggests", () => {
     expect(read).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
   });
 });
+
+describe("answers to several questions in one column", () => {
+  const long = (...questions: readonly [string, readonly number[]][]) =>
+    rows(
+      "respondent,question,score",
+      questions.flatMap(([question, scores]) => scores.map((score, index) => `${index},"${question}",${score}`)),
+    );
+
+  test("are ratings of their own kinds, if each question asks for one", async () => {
+    const path = join(folder, "kinds.csv");
+    writeFileSync(
+      path,
+      long(["How likely are you to recommend us?", [9, 3, 10]], ["How satisfied are you, overall?", [4, 5, 2]]),
+    );
+    const { ratings } = await totalOf(["summarize", path]);
+    expect(ratings.map(({ category, count }) => [category, count])).toEqual([
+      ["nps", 3],
+      ["csat", 3],
+    ]);
+  });
+
+  test("are asked for else, and each command reads one of them", async () => {
+    const text = long(
+      ["How likely are you to recommend us?", [9, 3, 10]],
+      ["Was the agent friendly, and how?", [4, 5, 2]],
+    );
+    const { exitCode, stderr, commands } = await suggested("questions.csv", text);
+    expect([exitCode, stderr]).toEqual([5, expect.stringContaining("answers to several questions")]);
+    const read = await Promise.all(commands.map(totalOf));
+    expect(read.map(({ ratings }) => ratings.map(({ count, mean }) => [count, mean]))).toEqual([
+      [[3, 22 / 3]],
+      [[3, 11 / 3]],
+    ]);
+  });
+});
+
+test("a rating that is not read is named, with the command that reads it", async () => {
+  const path = join(folder, "several.csv");
+  writeFileSync(path, rows("nps,rating,stars,satisfaction", ["9,4,2,3", "3,5,3,1", "10,2,5,2"]));
+  const { exitCode, stderr } = await runCli(["summarize", path]);
+  expect(exitCode).toBe(0);
+  const named = stderr.split("\n").filter((line) => line.includes("looks like a rating, too"));
+  const commands = commandsIn(named.map((line) => line.slice(line.indexOf("feedback-stats"))).join("\n"));
+  const read = await Promise.all(commands.map(totalOf));
+  expect(read.map(({ ratings }) => ratings.map(({ category, mean }) => [category, mean]))).toEqual([
+    [["csat", 2]],
+    [["csat", 10 / 3]],
+  ]);
+});

@@ -1,7 +1,9 @@
 /** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
 
+import { assumedScales } from "../../importers/assumed-scale.js";
 import { idColumns } from "../../importers/id-columns.js";
 import { nestedNames } from "../../importers/projection-builder.js";
+import { statedScale } from "../../importers/question-text.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey } from "../../readers/raw-columns.js";
@@ -77,7 +79,8 @@ function usesOfRating({ category, score, scale, issues, when }: CompleteRating):
 }
 
 function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRating[] {
-  return spec.ratings.flatMap((rating) => {
+  const assumed = assumedScales(spec, table).filter(({ isUnnamed }) => isUnnamed);
+  return spec.ratings.flatMap((rating, number) => {
     const { category, score, scale } = rating;
     const columns = presentColumns(score.names, spec, table.columns);
     if (columns.length === 0) return [];
@@ -85,8 +88,17 @@ function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRatin
       "fixed" in scale
         ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
         : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
-    return [{ category, columns, scale: words, scores: inspectScores(rating, spec, table) }];
+    const why = assumed.some((other) => other.rating === number)
+      ? ", which its name alone suggests"
+      : statedWords(columns, table);
+    return [{ category, columns, scale: words + why, scores: inspectScores(rating, spec, table) }];
   });
+}
+
+/** What the question states of its scale. */
+function statedWords([column = ""]: readonly string[], { titles }: RawTable): string {
+  const stated = statedScale(titles.get(column) ?? column);
+  return stated === null ? "" : `, its question states ${stated.min}-${stated.max}`;
 }
 
 function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonly InspectedTime[] {

@@ -8,6 +8,7 @@ import { columnKey } from "../readers/raw-columns.js";
 import { isMissing } from "./missing.js";
 import { categoryAsked, type StatedScale, statedScale, withoutMarkup } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
+import { readScoreText } from "./score-text.js";
 
 export interface ColumnEvidence {
   readonly column: string;
@@ -45,7 +46,7 @@ export function columnEvidence(head: SignatureHead): readonly ColumnEvidence[] {
 const isAnswer = (cell: string): boolean => cell !== "" && !isMissing(cell);
 
 function evidenceOf(column: string, title: string, values: readonly string[]): ColumnEvidence {
-  const numbers = values.flatMap((value) => readNumber(value) ?? readNumber(value.replace(",", ".")) ?? []);
+  const numbers = values.flatMap((value) => scoreIn(value) ?? []);
   const words = new Set(values);
   const isNumeric = values.length > 0 && numbers.length >= nearlyAll * values.length;
   const [titled, orders] = [titledAs(column, title), timeOrders(values)];
@@ -69,6 +70,14 @@ function evidenceOf(column: string, title: string, values: readonly string[]): C
     isWorded: values.length > 0 && !isNumeric,
     orders: orders ?? [],
   };
+}
+
+/** The number that a value states as a score: `8`, `4,5`, `10 - Extremely likely`, `4 stars`. */
+function scoreIn(value: string): number | null {
+  const plain = readNumber(value) ?? readNumber(value, "comma");
+  if (plain !== null) return plain;
+  const stated = readScoreText(value, "dot");
+  return stated !== null && "value" in stated ? stated.value : null;
 }
 
 /** Few short texts that come again, as the choices of a scale do, or that begin with a number. */
@@ -104,6 +113,7 @@ type Titled = "score" | "time" | "id" | "issues" | "other" | null;
 
 /** Names of columns by what they hold, in English, German, French, Spanish and Dutch. */
 const names: readonly (readonly [Titled, RegExp])[] = [
+  ["id", /(?:^|[^\p{L}])(?:id|ids|uuid|guid|token)$/u],
   [
     "other",
     /phone|telefon|téléphone|zip|postal|\bage\b|alter|duration|dauer|durée|duración|minutes|seconds|price|amount|betrag|quantity|count|anzahl|nombre de|\byear\b|\bmonth\b|progress|latitude|longitude|\btotal\b|average|percent|version/,

@@ -9,6 +9,7 @@ import { isMissing } from "./missing.js";
 import { categoryAsked, type StatedScale, statedScale, withoutMarkup } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 import { readScoreText } from "./score-text.js";
+import { isKnownLabel } from "./score-words.js";
 
 export interface ColumnEvidence {
   readonly column: string;
@@ -32,7 +33,6 @@ const sampled = 200;
 /** A column of another kind may hold a few numbers: nearly all values have to be alike. */
 const nearlyAll = 0.9;
 const mostScores = 12;
-const longestLabel = 40;
 
 /** The columns of a head, in their order. */
 export function columnEvidence(head: SignatureHead): readonly ColumnEvidence[] {
@@ -51,7 +51,7 @@ function evidenceOf(column: string, title: string, values: readonly string[]): C
   const isNumeric = values.length > 0 && numbers.length >= nearlyAll * values.length;
   const [titled, orders] = [titledAs(column, title), timeOrders(values)];
   const [category, stated] = [categoryAsked(title), statedScale(title)];
-  const isScored = isNumeric ? numbers.every((number) => number >= 0 && number <= 100) : areLabels(values, words);
+  const isScored = isNumeric ? numbers.every((number) => number >= 0 && number <= 100) : areLabels(words);
   const asks = category !== null || stated !== null || titled === "score";
   const looks = (): Pick<ColumnEvidence, "looksLike" | "isTitled"> => {
     if (orders !== null && (titled === "time" || !isNumeric)) return { looksLike: "time", isTitled: titled === "time" };
@@ -80,12 +80,9 @@ function scoreIn(value: string): number | null {
   return stated !== null && "value" in stated ? stated.value : null;
 }
 
-/** Few short texts that come again, as the choices of a scale do, or that begin with a number. */
-function areLabels(values: readonly string[], words: ReadonlySet<string>): boolean {
-  if (values.length === 0 || [...words].some((word) => word.length > longestLabel)) return false;
-  return (
-    words.size <= mostScores && (words.size < values.length || [...words].every((word) => /^\d{1,2}\D/.test(word)))
-  );
+/** Few texts, all of them words of the common scales. */
+function areLabels(words: ReadonlySet<string>): boolean {
+  return words.size > 0 && words.size <= mostScores && [...words].every(isKnownLabel);
 }
 
 /** Several whole numbers from 0 to 10 that come again. */

@@ -80,9 +80,16 @@ function scoreIn(value: string): number | null {
   return stated !== null && "value" in stated ? stated.value : null;
 }
 
-/** Few texts, all of them words of the common scales. */
+const groupOfNps = /^(?:promot[eo]r|passive|neutral|detra[ck]t[eo]r)s?$/i;
+
+/** Few texts, all of them words of the common scales; the groups of an NPS are made of scores and are none. */
 function areLabels(words: ReadonlySet<string>): boolean {
-  return words.size > 0 && words.size <= mostScores && [...words].every(isKnownLabel);
+  return (
+    words.size > 0 &&
+    words.size <= mostScores &&
+    [...words].every(isKnownLabel) &&
+    ![...words].every((word) => groupOfNps.test(word))
+  );
 }
 
 /** Several whole numbers from 0 to 10 that come again. */

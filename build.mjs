@@ -44,7 +44,7 @@ const { metafile: ofConfigs } = await build({ ...script, entryPoints: [configSha
 const { metafile } = await build({
   ...script,
   entryPoints: ["src/cli.ts"],
-  external: ["apache-arrow", "csv-parse", "yaml", "zstddec"],
+  external: ["apache-arrow", "csv-parse", "saxes", "yaml", "yauzl", "zstddec"],
   plugins: [
     { name: "lazy-builtins", setup: lazyBuiltins },
     { name: "lazy-config-shape", setup: lazyConfigShape },

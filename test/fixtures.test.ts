@@ -50,7 +50,7 @@ async function readingOf(words: readonly string[]): Promise<SummarizeOptions> {
   const [[tz], [dateOrder]] = [behind("--tz"), behind("--date-order")];
   const [[encoding], [decimal]] = [behind("--encoding"), behind("--decimal")];
   const [[records], [maxRejected]] = [behind("--records"), behind("--max-rejected")];
-  const reading = { map: behind("--map"), records, config, provider };
+  const reading = { map: behind("--map"), sheet: behind("--sheet"), records, config, provider };
   const values = { ...reading, tz, dateOrder, encoding, decimal, maxRejected };
   const { options } = await configuredOptions(values, { cwd: "." });
   return { ...options, by: [] };

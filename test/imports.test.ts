@@ -34,6 +34,8 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   yaml: ["pipeline"],
   zod: ["pipeline"],
   zstddec: ["sources"],
+  yauzl: ["sources"],
+  saxes: ["sources"],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -1,6 +1,7 @@
 /** Every error that a user can meet, in one table: what happened, where, and the next step. */
 
 import { messageOf } from "./message-table.js";
+import { placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
 
 /** Exit codes, the same for every command. */
@@ -60,7 +61,7 @@ const messages = {
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
   "pattern-empty": (pattern: string) => failure`${pattern}: the pattern matches no file`,
   "folder-empty": (name: string) => rejected`${name}: the folder holds no export that is recognised
-    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl or one of these with .gz or .zst`,
+    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl, one of these with .gz or .zst, .xlsx or .zip`,
   "input-changed": (name: string) => rejected`${name}: changed while it was read
     copy the file first, or wait until it is written`,
   "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
@@ -74,8 +75,38 @@ const messages = {
     unpack it first: ${command}`,
   "foreign-file": (name: string, what: string, step: string) => rejected`${name}: ${what}
     ${step}`,
+  "archive-damaged": (name: string, what: string) => rejected`${name}: the archive is damaged (${what})
+    fetch the file again; a part is never read as the whole`,
+  "archive-encrypted": (name: string) => rejected`${name}: is locked with a password
+    take the password away: unpack the archive with it, and give the files`,
+  "archive-limit": (name: string, what: string) => rejected`${name}: holds more than is read from an archive: ${what}
+    unpack it yourself if you trust it, and give the exports in it`,
+  "archive-nested": (name: string, outer: string) => rejected`${name}: an archive inside an archive
+    unpack the outer one, and give the inner one: unzip ${outer === "-" ? "FILE" : outer}`,
+  "archive-empty": (name: string, members: readonly string[]) => rejected`
+    ${name}: the archive holds no export (it holds ${shortList(members)})
+    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl, .xlsx or one of these with .gz or .zst`,
+  "archive-stream": (name: string, limitBytes: number) => rejected`
+    ${name}: an archive of more than ${limitBytes} bytes, which cannot be read from standard input
+    save it to a file, and give that`,
+  "sheet-unknown": (name: string, sheet: string, sheets: readonly string[]) => usage`
+    ${name}: has no sheet "${sheet}" (sheets: ${shortList(sheets, 40)})
+    choose one of them with --sheet, or all with --sheet '*'`,
+  "sheets-several": (name: string, sheets: readonly string[]) => rejected`
+    ${name}: several sheets are exports (${shortList(sheets, 40)})
+    say which one is meant: ${sheets
+      .slice(0, 3)
+      .map((sheet) => `--sheet "${sheet}"`)
+      .join(" or ")}; --sheet '*' reads all of them`,
+  "sheets-empty": (name: string) => rejected`${name}: the workbook holds no table
+    look at its sheets, also at those that are hidden: --sheet NAME`,
+  "sheets-none": (name: string, sheets: readonly string[], why: string) => rejected`
+    ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); of the first: ${why}
+    name the sheet and its columns: --sheet "${sheets[0] ?? "NAME"}" --map score=COLUMN,created_at=COLUMN,scale=1..5`,
   "api-error": (name: string, words: string, step: string) => rejected`
     ${name}: an error of the provider's API ("${words}"), not feedback
+    ${step}`,
+  "failed-download": (name: string, what: string, step: string) => rejected`${name}: ${what}
     ${step}`,
   "text-has-nul": (name: string, offset: number) => rejected`${name}: byte ${offset} is NUL, which stands in no text
     fetch the export again; for UTF-16 without a byte order mark say --encoding utf-16le or utf-16be`,
@@ -104,7 +135,7 @@ const messages = {
     ${name}: the header has ${columns} columns, at most ${limit} are read
     is the delimiter the right one?`,
   "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
-    ${name}:${line}: a record is longer than ${limitBytes} bytes
+    ${placeIn(name, line)}: a record is longer than ${limitBytes} bytes
     an unclosed quote or bracket above this line is the usual reason`,
   "json-damaged": (name: string, line: number, column: number, what: string, step?: string) => rejected`
     ${name}:${line}:${column}: broken JSON, ${what}
@@ -263,7 +294,7 @@ const messages = {
     ${name}: computed already, ${what} are no answers of people (columns: ${shortList(columns)})
     ${counted === null ? "give the answers that they were computed from, a record for each" : `if "${counted.count}" says how many people gave the score of a row, say: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
-    ${name}:${line}: "${word}" may be at the head of a row of totals, and nothing else of the row tells
+    ${placeIn(name, line)}: "${word}" may be at the head of a row of totals, and nothing else of the row tells
     ${column === "" ? "take such rows out of the file" : `leave such rows out with ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `say --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
   "people-too-many": () => rejected`--map count: the counts add up to more than 2^53, which no number holds exactly
     is it the right column?`,

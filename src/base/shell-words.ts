@@ -1,5 +1,7 @@
 /** Words as one types them in a shell, so that a command of a message can be copied and run. */
 
+import { typedInput } from "./place.js";
+
 const plainWord = /^[A-Za-z0-9_./:=@%+,-]+$/;
 /** What means something inside double quotes, to a POSIX shell or to one of Windows. */
 const steering = /["$`\\!%^]/;
@@ -11,7 +13,8 @@ export function shellWord(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A command of this program. */
-export function typedCommand(...words: readonly string[]): string {
+/** A command of this program on an input; `options` stand behind it. */
+export function typedCommand(command: string, input: string, ...options: readonly string[]): string {
+  const words = [command, ...typedInput(input), ...options];
   return ["feedback-stats", ...words.map(shellWord)].join(" ");
 }

@@ -1,6 +1,7 @@
 /** All warnings in one table: what was noticed, and what can be done about it. */
 
 import { messageOf } from "./message-table.js";
+import { placeIn } from "./place.js";
 import type { Count } from "./ranges.js";
 import { shellWord } from "./shell-words.js";
 
@@ -22,10 +23,18 @@ const messages = {
   "empty-input": (name: string) => `${name}: the file is empty`,
   "no-records": (name: string) => `${name}: the file holds no records`,
   "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
+  "left-out": (place: string, names: readonly string[]) =>
+    `${place}: left out ${names.length} ${names.length === 1 ? "file that is no export" : "files that are no exports"}: ${kindsOfFiles(names)}`,
+  "sheet-chosen": (workbook: string, sheet: string, others: readonly string[]) =>
+    `${workbook}: the sheet "${sheet}" is read; ${quotedList(others)} ${others.length === 1 ? "is no export" : "are no exports"}, --sheet NAME reads another one`,
+  "sheets-hidden": (workbook: string, sheets: readonly string[]) =>
+    `${workbook}: ${sheets.length === 1 ? "a hidden sheet is" : "hidden sheets are"} not read: ${quotedList(sheets)}; --sheet NAME reads one`,
+  "rows-hidden": (name: string, rows: number) =>
+    `${name}: ${rows} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, and ${rows === 1 ? "is" : "are"} read all the same`,
   "repeated-header": (name: string, count: number) =>
     `${name}: the header stands again ${count === 1 ? "once" : `${count} times`} between the records, as in exports that were joined; it is skipped and not counted`,
   "totals-rows": (name: string, line: number, message: string, count: number) =>
-    `${name}:${line}: ${message}${count === 1 ? "; it is left out" : ` (and ${count - 1} more); they are left out`}`,
+    `${placeIn(name, line)}: ${message}${count === 1 ? "; it is left out" : ` (and ${count - 1} more); they are left out`}`,
   "repeated-input": (name: string) => `${name}: is the same file as another input and is read once`,
   "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
     `${provider} has no ${category} issue ${quotedList(tokens)} in its documentation; counted under the name as it is`,
@@ -77,7 +86,7 @@ const messages = {
   "logged-calls-below-responses": (calls: number, responses: number) =>
     `--calls: the log holds ${calls} of the calls that were asked for, fewer than the ${responses} responses; shares of calls are above 100 % or unknown`,
   "calls-unidentified": (name: string, firstLine: number, count: number, records: number) =>
-    `${name}:${firstLine}: ${count} of ${records} records ${count === 1 ? "has no call id or is damaged, and is no call" : "have no call id or are damaged, and are no calls; the first stands here"}`,
+    `${placeIn(name, firstLine)}: ${count} of ${records} records ${count === 1 ? "has no call id or is damaged, and is no call" : "have no call id or are damaged, and are no calls; the first stands here"}`,
   "calls-undated": (count: number, calls: number) =>
     `--calls: ${count} of ${calls} calls ${count === 1 ? "has" : "have"} no time that is understood and lie${count === 1 ? "s" : ""} in no period`,
   "calls-without-account": (name: string, account: string) =>
@@ -140,6 +149,20 @@ function wordScores(words: readonly (readonly [word: string, score: number])[]):
 
 function kindOf(category: string): string {
   return category === "overall" ? "a score" : category.toUpperCase();
+}
+
+/** Files by their ending, the most frequent first; the only one of an ending by its name. */
+function kindsOfFiles(names: readonly string[]): string {
+  const byEnding = new Map<string, string[]>();
+  for (const name of names) {
+    const file = name.slice(name.lastIndexOf("/") + 1);
+    const dot = file.lastIndexOf(".");
+    const ending = dot > 0 ? file.slice(dot).toLowerCase() : file;
+    byEnding.set(ending, [...(byEnding.get(ending) ?? []), file]);
+  }
+  const kinds = [...byEnding].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const words = kinds.map(([ending, files]) => (files.length === 1 ? (files[0] ?? "") : `${files.length} ${ending}`));
+  return words.length > 8 ? `${words.slice(0, 8).join(", ")} and others` : words.join(", ");
 }
 
 /** At most five, quoted, and how many more. */

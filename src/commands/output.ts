@@ -3,6 +3,7 @@
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io, TextOutput } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
+import { placeIn } from "../base/place.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { count } from "../reporters/numbers.js";
 import { type Pieces, penFor, type Reporter, type Style } from "../reporters/style.js";
@@ -257,6 +258,8 @@ function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
   return rejections.flatMap(({ code, count: times, examples }) => {
     const [first] = examples;
     if (first === undefined) return [];
-    return [`rejected ${count(times)} (${code}): ${visibleText(`${first.input}:${first.line}: ${first.message}`)}`];
+    return [
+      `rejected ${count(times)} (${code}): ${visibleText(`${placeIn(first.input, first.line)}: ${first.message}`)}`,
+    ];
   });
 }

@@ -7,10 +7,11 @@ import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import { TextBlocks } from "../readers/text-blocks.js";
+import type { Source } from "../sources/source.js";
 import { DoubtfulLog } from "./doubtful-rows.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/count-partitions.js";
-import { RejectionLog } from "./rejection-log.js";
+import { type RejectionListener, RejectionLog } from "./rejection-log.js";
 import { checkRejectedCount, RunningRejections, sinkListener } from "./rejections.js";
 import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
@@ -141,9 +142,9 @@ async function countStreams(
     if (plan.inputs[input]?.file !== null) continue;
     blocks ??= new TextBlocks(kernel, 1024 * 1024, table.start);
     blocks.restart(table.start);
-    const counting = thread.counting(input, listenerOf(source.name));
+    const counting = thread.counting(input, listenerInRows(source, listenerOf(source.name)));
     const scanner = table.scanner(kernel, counting.projection);
-    const account = () => ({ name: source.name, ...counting.report() });
+    const account = () => inRows(source, { name: source.name, ...counting.report() });
     for await (const block of blocks.readAll(scanner, source.chunks())) {
       counting.readBlock(scanner, block);
       if (plan.ranges.length === 0) rejections.check(account(), false);
@@ -154,6 +155,24 @@ async function countStreams(
     accounts.set(input, whole);
   }
   return accounts;
+}
+
+/** The rows of a sheet are told, not the lines of its text. */
+function inRows(source: Source, account: InputAccount): InputAccount {
+  const { rowOf } = source;
+  if (rowOf === undefined) return account;
+  const rejected = account.rejected.map(({ places, ...others }) => {
+    return { ...others, places: places.map((place) => ({ ...place, line: rowOf.call(source, place.line) })) };
+  });
+  const doubtful = account.doubtful.map((rows) => ({ ...rows, line: rowOf.call(source, rows.line) }));
+  return { ...account, rejected, doubtful };
+}
+
+/** The same for the rejected records that are handed on. */
+function listenerInRows(source: Source, listener: RejectionListener | null): RejectionListener | null {
+  const { rowOf } = source;
+  if (rowOf === undefined || listener === null) return listener;
+  return (code, place, text) => listener(code, { ...place, line: rowOf.call(source, place.line) }, text);
 }
 
 /** Whether each range of an input begins at the end of the one before. */

@@ -1,6 +1,7 @@
 /** Rejected records: what is reported of them, where they go, and the limits that end a run. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
+import { placeIn } from "../base/place.js";
 import type { PositiveCount } from "../base/ranges.js";
 import type { RejectionCode } from "../importers/rejection.js";
 import type { LoggedRejections, RejectionListener } from "./rejection-log.js";
@@ -176,7 +177,8 @@ function firstPlace(rejections: readonly Rejection[]): string {
   return first === undefined ? "" : placeText(first);
 }
 
-const placeText = ({ input, line, message }: Rejection["examples"][number]): string => `${input}:${line}: ${message}`;
+const placeText = ({ input, line, message }: Rejection["examples"][number]): string =>
+  `${placeIn(input, line)}: ${message}`;
 
 /** The rejected records of inputs: the most frequent reason first, with its first places. */
 export function rejectionsOf(inputs: readonly InputRejections[]): readonly Rejection[] {

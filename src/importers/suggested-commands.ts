@@ -45,8 +45,8 @@ export function commandsForScore(
   const endings = orders.length === 0 ? [[]] : orders.map((order) => ["--date-order", order]);
   return possibleScales(score).flatMap((scale) => {
     const map = [...columns, ...scale].join(",");
-    const words = ["summarize", input.name, ...(provider === null ? [] : ["--provider", provider]), "--map", map];
-    return endings.map((ending) => typedCommand(...words, ...ending, ...input.flags));
+    const words = [...(provider === null ? [] : ["--provider", provider]), "--map", map];
+    return endings.map((ending) => typedCommand("summarize", input.name, ...words, ...ending, ...input.flags));
   });
 }
 

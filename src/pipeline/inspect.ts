@@ -23,6 +23,7 @@ import {
 } from "../results/inspection/inspection.js";
 import type { Source } from "../sources/source.js";
 import { type FoundTable, openRecords } from "./find-records.js";
+import { byWorkbook, type Group } from "./open-each.js";
 import { findInputs, formsOf, recogniseTable, totalsPlanOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { totalsFound, warnOfTable } from "./table-account.js";
@@ -39,9 +40,26 @@ export async function inspect(
   const checked = checkOptions(options);
   const warnings = new Warnings(checked.noWarn);
   const inspected: InspectedInput[] = [];
-  for (const { source } of await findInputs(inputs, checked, warnings, stdin))
-    inspected.push(await inspectInput(source, checked, warnings));
+  for (const group of byWorkbook(await findInputs(inputs, checked, warnings, stdin)))
+    inspected.push(...(await inspectGroup(group, checked, warnings)));
   return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
+}
+
+/** Of the sheets of a workbook only the one that would be read, if there is one; else all, which show why. */
+async function inspectGroup(group: Group, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput[]> {
+  const sheets: { readonly name: string; readonly inspected: InspectedInput; readonly own: Warnings }[] = [];
+  for (const { source, sheet } of group) {
+    if (group.length > 1 && (await source.head(1)).length === 0) continue;
+    const own = new Warnings();
+    sheets.push({ name: sheet?.name ?? "", inspected: await inspectInput(source, checked, own), own });
+  }
+  const exports = sheets.filter(({ inspected }) => inspected.error === null);
+  const shown = exports.length === 1 ? exports : sheets;
+  for (const { own } of shown) for (const warning of own.list()) warnings.keep(warning);
+  const others = sheets.filter((sheet) => !shown.includes(sheet)).map(({ name }) => name);
+  const workbook = group[0].sheet?.workbook ?? "";
+  if (others.length > 0) warnings.add("sheet-chosen", workbook, shown[0]?.name ?? "", others);
+  return shown.map(({ inspected }) => inspected);
 }
 
 async function inspectInput(source: Source, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
@@ -57,7 +75,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     bytes: source.bytes,
     compression: source.compression,
     encoding: source.encoding ?? "utf-8",
-    format: table.format,
+    format: source.rowOf === undefined ? table.format : "xlsx",
     envelope: enclosed === null ? table.envelope : `${table.envelope}, each record in ${enclosed.member}`,
     provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
     runnersUp: runnersUp(checked.specs, spec, table),

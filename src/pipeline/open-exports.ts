@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { ExpandedInputs } from "../sources/expand-inputs.js";
-import { acceptInputs, namesOf, type OpenedInputs, openInputs } from "./open-inputs.js";
+import { acceptInputs, filesOf, type OpenedInputs, openInputs } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 import { type ReadAnswers, readAnswers } from "./read-answers.js";
 import { findCallLog, type ReadCalls, readCalls } from "./read-calls.js";
@@ -21,9 +21,8 @@ export async function openExports(
   warnings: Warnings,
 ): Promise<OpenedExports> {
   const { callLog, encoding, outputs, query, times } = checked;
+  if (callLog === "-" && filesOf(expanded.inputs).includes("-")) throw feedbackError("stdin-twice");
   const log = callLog === null ? null : await findCallLog(callLog, stdin, encoding);
-  if ([expanded, log].every((named) => named !== null && namesOf(named.inputs).includes("-")))
-    throw feedbackError("stdin-twice");
   acceptInputs(expanded, outputs, warnings);
   if (log !== null) acceptInputs(log, outputs, warnings);
   const inputs = await openInputs(expanded.inputs, checked, warnings);

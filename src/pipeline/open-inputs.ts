@@ -1,6 +1,6 @@
 /** Opens every input and recognises it before any is read whole: what cannot be read is reported first. */
 
-import { FeedbackError, feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
@@ -19,8 +19,10 @@ import type { RawTable } from "../readers/table.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
+import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkForm, explainMisfit, type FoundTable, openRecords } from "./find-records.js";
 import { holdScales } from "./held-scales.js";
+import { openEach } from "./open-each.js";
 import type { CheckedOptions } from "./options.js";
 import { isSaved } from "./saved-inputs.js";
 import { wordedSpec } from "./worded-scores.js";
@@ -53,47 +55,33 @@ export interface OpenedInputs {
 /** Finds the files that `inputs` mean, as `acceptInputs` does. Throws if one of them is missing. */
 export async function findInputs(
   inputs: readonly string[],
-  { encoding, outputs }: Pick<CheckedOptions, "encoding" | "outputs">,
+  { encoding, sheets, outputs }: Pick<CheckedOptions, "encoding" | "sheets" | "outputs">,
   warnings: Warnings,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly ExpandedInput[]> {
-  const expanded = await expandInputs(inputs, stdin, encoding);
+  const expanded = await unpackInputs(await expandInputs(inputs, stdin, encoding), { encoding, sheets });
   acceptInputs(expanded, outputs, warnings);
   return expanded.inputs;
 }
 
-/** Warns of files that are named twice. Throws if one of the inputs would be written over. */
+/** Warns of files that are named twice, and of what lies beside the inputs. Throws if one of the inputs would be written over. */
 export function acceptInputs(
-  { inputs, repeated }: ExpandedInputs,
+  { inputs, repeated, leftOut }: ExpandedInputs,
   outputs: readonly string[],
   warnings: Warnings,
 ): void {
-  protectInputs(namesOf(inputs), outputs);
+  protectInputs(filesOf(inputs), outputs);
   for (const name of repeated) warnings.add("repeated-input", name);
+  for (const { place, names } of leftOut) warnings.add("left-out", place, names);
+}
+
+/** The files that hold the inputs; `-` is standard input. */
+export function filesOf(inputs: readonly ExpandedInput[]): readonly string[] {
+  return [...new Set(inputs.map(({ file }) => file))];
 }
 
 export function namesOf(inputs: readonly ExpandedInput[]): readonly string[] {
   return inputs.map(({ source }) => source.name);
-}
-
-/** Opens files in their order. One of a folder for which `whyNot` has a reason is left out with a warning. */
-export async function openEach<Opened>(
-  files: readonly ExpandedInput[],
-  open: (source: Source) => Promise<Opened>,
-  whyNot: (error: FeedbackError, name: string) => string | null,
-  warnings: Warnings,
-): Promise<readonly Opened[]> {
-  const opened: Opened[] = [];
-  for (const { source, fromFolder } of files) {
-    try {
-      opened.push(await open(source));
-    } catch (error) {
-      const reason = fromFolder && error instanceof FeedbackError ? whyNot(error, source.name) : null;
-      if (reason === null) throw error;
-      warnings.add("skipped-file", source.name, reason);
-    }
-  }
-  return opened;
 }
 
 /** Opens and recognises all inputs. Throws if none is an export, and if there are answers to no feedback. */
@@ -103,20 +91,20 @@ export async function openInputs(
   warnings: Warnings,
 ): Promise<OpenedInputs> {
   const knownSpecs = new Map<string, CompleteSpec>();
-  const feedback: FeedbackInput[] = [];
-  const answersInputs: AnswersInput[] = [];
-  const openSpecs = new Set<CompleteSpec>();
-  const open = async (file: Source): Promise<OpenedInput> => {
+  const open = async (file: Source, toWarn: Warnings) => {
     const found = await openRecords(file, checked);
     const { source, table } = found;
-    const recognition = await recogniseTable(found, checked, warnings, knownSpecs);
+    const recognition = await recogniseTable(found, checked, toWarn, knownSpecs);
     const spec = recognition?.spec;
-    if (recognition?.isOpen === true && spec?.kind === "feedback") openSpecs.add(spec);
-    if (spec?.kind === "feedback") feedback.push(...feedbackIn(source, table, spec, checked, warnings));
-    if (spec?.kind === "answers") answersInputs.push({ source, table, spec });
-    return { source, table, recognition };
+    const feedback = spec?.kind === "feedback" ? feedbackIn(source, table, spec, checked, toWarn) : [];
+    const answers: readonly AnswersInput[] = spec?.kind === "answers" ? [{ source, table, spec }] : [];
+    const openSpecs = recognition?.isOpen === true && spec?.kind === "feedback" ? [spec] : [];
+    return { source, table, recognition, feedback, answers, openSpecs };
   };
   const opened = await openEach(inputs, open, whyNoExport, warnings);
+  const feedback = opened.flatMap((input) => input.feedback);
+  const answersInputs = opened.flatMap((input) => input.answers);
+  const openSpecs = new Set(opened.flatMap((input) => input.openSpecs));
   if (opened.length === 0) throw feedbackError("no-export", namesOf(inputs));
   const alone = answersInputs.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
   if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
@@ -238,6 +226,8 @@ const notExports: readonly string[] = [
   "calls-as-input",
   "map-column-absent",
   "saved-as-export",
+  "foreign-file",
+  "sheets-none",
 ];
 
 /** What the error says, without the name of the file and the list of its columns. */

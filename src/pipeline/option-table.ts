@@ -61,6 +61,13 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description: "where the records of a JSON file are: data.items, results[].answers, or * for any key",
     inConfig: "where the records of a JSON file are, such as data.items",
   },
+  sheet: {
+    flags: "--sheet <name>",
+    description:
+      "read this sheet of an Excel workbook, '*' all that are not hidden (default: the one that is an export)",
+    inConfig: "sheets of Excel workbooks that are read, * for all that are not hidden",
+    typed: "texts",
+  },
   encoding: {
     flags: "--encoding <name>",
     description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,

@@ -30,6 +30,8 @@ export interface SummarizeOptions extends QueryOptions {
   readonly map?: readonly string[];
   /** Where the records of a JSON text are: `data.items`, `results[].answers`. */
   readonly records?: string;
+  /** Names of sheets of Excel workbooks; `*` is all that are not hidden. */
+  readonly sheet?: readonly string[];
   readonly encoding?: string;
   /** `dot` (default) or `comma`; also of the bounds of a scale. */
   readonly decimal?: string;
@@ -69,6 +71,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   /** The path to the records of a JSON text that was stated. */
   readonly records: RecordsPath | null;
   readonly encoding: Encoding | null;
+  readonly sheets: readonly string[];
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -100,6 +103,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
       dateOrder: options.dateOrder === undefined ? null : checkChoice("--date-order", options.dateOrder, dateOrders),
     },
     records: options.records === undefined ? null : checkRecords(options.records),
+    sheets: options.sheet ?? [],
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog: typeof options.calls === "string" ? options.calls : null,

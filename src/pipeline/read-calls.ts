@@ -18,7 +18,9 @@ import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
-import { formsOf, namesOf, openEach, warnIfEmpty } from "./open-inputs.js";
+import { unpackInputs } from "../sources/unpack-inputs.js";
+import { openEach } from "./open-each.js";
+import { formsOf, namesOf, warnIfEmpty } from "./open-inputs.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 
 /** A file of a log that was opened; `recognition` is null if it holds no records. */
@@ -45,7 +47,7 @@ export async function findCallLog(
   encoding: Encoding | null,
 ): Promise<ExpandedInputs> {
   try {
-    return await expandInputs([name], stdin, encoding);
+    return await unpackInputs(await expandInputs([name], stdin, encoding), { encoding, sheets: [] });
   } catch (error) {
     if (error instanceof FeedbackError && error.code === "input-missing") throw feedbackError("calls-missing", name);
     throw error;
@@ -77,16 +79,18 @@ async function openCallLogs(
   asked: { readonly times: StatedTimes; readonly query: Query },
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
-  const open = async (source: Source): Promise<Opened> => {
+  const open = async (source: Source, toWarn: Warnings): Promise<Opened> => {
     const table = await openTable(source);
-    const isEmpty = await warnIfEmpty(source, table, warnings);
+    const isEmpty = await warnIfEmpty(source, table, toWarn);
     const recognition = isEmpty ? null : recogniseCallLog(source.name, table);
     const forms =
-      recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, asked, warnings);
+      recognition === null ? utcForms : formsOf(source.name, timesOfCalls(recognition.spec), table, asked, toWarn);
     return { source, table, recognition, forms };
   };
   const whyNot = ({ code }: FeedbackError) =>
-    code === "calls-not-recognised" || code === "calls-are-feedback" ? "no log of calls" : null;
+    ["calls-not-recognised", "calls-are-feedback", "foreign-file", "sheets-none"].includes(code)
+      ? "no log of calls"
+      : null;
   const opened = await openEach(files, open, whyNot, warnings);
   if (opened.length === 0) throw feedbackError("no-call-log", namesOf(files));
   return opened;

@@ -18,6 +18,7 @@ import { Importer } from "../importers/importer.js";
 import type { RejectedRecord } from "../importers/rejection.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { expandInputs } from "../sources/expand-inputs.js";
+import { unpackInputs } from "../sources/unpack-inputs.js";
 import { ExportColumns } from "./export-columns.js";
 import { openExports } from "./open-exports.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
@@ -38,7 +39,8 @@ export async function* readFeedback(
   const checked = checkOptions(options);
   const { limit, sink } = checked;
   const warnings = new Warnings();
-  const exports = await openExports(await expandInputs(inputs, stdin, checked.encoding), checked, stdin, warnings);
+  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
+  const exports = await openExports(expanded, checked, stdin, warnings);
   const counted = exports.feedback.find(({ spec }) => spec.count !== undefined);
   if (counted !== undefined) throw feedbackError("count-rows", counted.source.name);
   const exportColumns = new ExportColumns(checked.query, exports);

@@ -22,6 +22,7 @@ import { mergedQuery } from "../results/summary/merged-query.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { SummaryCounts, SummaryPart } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
+import { unpackInputs } from "../sources/unpack-inputs.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
@@ -39,7 +40,7 @@ export async function summarize(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
   const checked = checkOptions(options);
-  const expanded = await expandInputs(inputs, stdin, checked.encoding);
+  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin);
   const warnings = new Warnings(checked.noWarn);
@@ -74,7 +75,11 @@ async function summarizeSaved(
 ): Promise<Summary> {
   const warnings = new Warnings(checked.noWarn);
   const hasExports = exports.inputs.length > 0;
-  acceptInputs({ inputs: saved, repeated: hasExports ? [] : exports.repeated }, checked.outputs, warnings);
+  acceptInputs(
+    hasExports ? { inputs: saved, repeated: [], leftOut: [] } : { ...exports, inputs: saved },
+    checked.outputs,
+    warnings,
+  );
   const summaries = await readSaved(saved, checked);
   const name = namesOf(exports.inputs).join(", ");
   const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);

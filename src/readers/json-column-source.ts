@@ -19,6 +19,7 @@ export function jsonColumnSource(source: Source, table: RawTable, column: string
     encoding: source.encoding,
     isRepeatable: source.isRepeatable,
     plainFile: () => null,
+    storedArchive: async () => null,
     chunks,
     head: (limit) => beginningOf(chunks(), limit),
   };

@@ -37,7 +37,7 @@ export async function* readRawBatches(
   try {
     const scanner = newScanner(kernel, projection);
     const blocks = new TextBlocks(kernel, blockBytes, start);
-    const builder = new RawBatchBuilder(kernel, projection, options);
+    const builder = new RawBatchBuilder(kernel, projection, options, (line) => source.rowOf?.(line) ?? line);
     for await (const block of blocks.readAll(scanner, source.chunks())) yield* builder.readBlock(scanner, block);
     if (!builder.isEmpty) yield builder.take();
   } finally {
@@ -51,6 +51,7 @@ class RawBatchBuilder {
   readonly #spans: SpanBatch;
   readonly #projection: Projection;
   readonly #columns: readonly ColumnDecoder[];
+  readonly #rowOf: (line: number) => number;
   #lines: number[] = [];
   #byteOffsets: number[] = [];
   #texts: string[] = [];
@@ -59,7 +60,8 @@ class RawBatchBuilder {
   #totals = new Map<number, TotalsRow>();
   readonly #findTotals: ReturnType<NonNullable<ReadOptions["totals"]>> | null;
 
-  constructor(kernel: Kernel, projection: Projection, options: ReadOptions) {
+  constructor(kernel: Kernel, projection: Projection, options: ReadOptions, rowOf: (line: number) => number) {
+    this.#rowOf = rowOf;
     const batchLength = Math.min(options.batchLength, mostRecords);
     this.#options = { ...options, batchLength };
     this.#spans = new SpanBatch(kernel, projection.length, batchLength, blockBytes);
@@ -114,11 +116,11 @@ class RawBatchBuilder {
       const start = spans.startOf(record);
       line += scanner.lineEnds(at, start);
       at = start;
-      this.#lines.push(line);
+      this.#lines.push(this.#rowOf(line));
       this.#byteOffsets.push(block.byteOffset + start - block.input);
       if (this.#options.keepText) this.#texts.push(scanner.recordText(start));
     }
-    this.#damaged.push(...spans.damaged);
+    for (const damaged of spans.damaged) this.#damaged.push({ ...damaged, line: this.#rowOf(damaged.line) });
     this.#repeatedHeaders += spans.repeatedHeaders;
   }
 }

@@ -1,5 +1,6 @@
 /** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
 
+import { placeIn } from "../base/place.js";
 import type {
   InspectedColumn,
   InspectedInput,
@@ -124,7 +125,7 @@ const recordColumns: readonly Column<InspectedRecord>[] = [
 function problems({ looked, rejected, excluded, name }: InspectedInput, paint: Paint): string | null {
   if (looked === 0) return null;
   const head = `Of the first ${counted(looked, "record")} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
-  const place = (line: number, why: string) => visibleText(`  ${name}:${line}: ${why}`);
+  const place = (line: number, why: string) => visibleText(`  ${placeIn(name, line)}: ${why}`);
   return [
     head,
     ...rejected.slice(0, placesShown).map(({ line, message }) => paint.yellow(place(line, message))),

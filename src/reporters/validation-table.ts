@@ -1,5 +1,6 @@
 /** A validation as tables for people: each finding with its place, then how often each rule is broken, then the verdict. */
 
+import { placeIn } from "../base/place.js";
 import type { Finding, Validation } from "../results/validation/validation.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted } from "./numbers.js";
@@ -18,7 +19,7 @@ export async function reportValidation(validation: Validation, pen: Pen): Promis
 }
 
 const findingColumns: readonly Column<Finding>[] = [
-  { title: "Place", cell: ({ input, line }) => visibleText(`${input}:${line}`) },
+  { title: "Place", cell: ({ input, line }) => visibleText(placeIn(input, line)) },
   { title: "Field", hide: 1, cell: ({ field }) => visibleText(field) },
   { title: "Value", hide: 2, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
   { title: "Rule", hide: 3, cell: ({ rule }) => rule },

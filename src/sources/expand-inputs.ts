@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { FeedbackError, feedbackError } from "../base/errors.js";
+import { type MemberPath, memberPath } from "./archive/member-path.js";
 import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findExports, findFile } from "./find-files.js";
@@ -11,8 +12,30 @@ import { openStream } from "./stream-source.js";
 
 export interface ExpandedInput {
   readonly source: Source;
-  /** It was found in a folder, and neither its name nor a pattern asked for it. */
+  /** It was found in a folder or an archive, and neither its name nor a pattern asked for it. */
   readonly fromFolder: boolean;
+  /** The name of the file that holds it; `-` for standard input. */
+  readonly file: string;
+  /** The member of the archive that was asked for by its name; null for all. */
+  readonly member: string | null;
+  /** The sheet that it is; null if it is none. */
+  readonly sheet: SheetOf | null;
+}
+
+/** A sheet of a workbook. */
+export interface SheetOf {
+  readonly workbook: string;
+  readonly name: string;
+  /** It was asked for; else it is one of those that may be meant. */
+  readonly isAsked: boolean;
+  /** The sheets that are hidden and were not looked at. */
+  readonly hidden: readonly string[];
+}
+
+/** What was found beside the inputs in a folder or an archive, and was not read. */
+export interface LeftOut {
+  readonly place: string;
+  readonly names: readonly string[];
 }
 
 export interface ExpandedInputs {
@@ -20,11 +43,17 @@ export interface ExpandedInputs {
   readonly inputs: readonly ExpandedInput[];
   /** The other names of files in `inputs`, also if a name was given twice. */
   readonly repeated: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** A name of an input; all names of a file share one identity. */
 interface Candidate {
   readonly name: string;
+  /** The file; it has another name if a member of it is asked for. */
+  readonly file: string;
+  readonly member: string | null;
+  /** The identity of the archive that it is a member of. */
+  readonly whole?: string;
   readonly identity: string;
   readonly fromFolder: boolean;
 }
@@ -43,13 +72,18 @@ export async function expandInputs(
   encoding: Encoding | null = null,
 ): Promise<ExpandedInputs> {
   const candidates: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
   for (const input of inputs) {
-    for (const candidate of await expand(input)) candidates.push(candidate);
+    for (const candidate of await expand(input, leftOut)) candidates.push(candidate);
   }
   const { files, repeated } = eachFileOnce(candidates);
-  const open = ({ identity, name }: Candidate) =>
-    identity === stdinIdentity ? openStream(stdin, "-", encoding) : openFile(name, name, encoding);
-  return { inputs: files.map((file) => ({ source: open(file), fromFolder: file.fromFolder })), repeated };
+  const open = ({ identity, file }: Candidate) =>
+    identity === stdinIdentity ? openStream(stdin, "-", encoding) : openFile(file, file, encoding);
+  const opened = files.map((candidate) => {
+    const { fromFolder, file, member } = candidate;
+    return { source: open(candidate), fromFolder, file, member, sheet: null };
+  });
+  return { inputs: opened, repeated, leftOut };
 }
 
 function comparePlaces(first: Candidate, second: Candidate): number {
@@ -65,22 +99,25 @@ function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candi
   const files = new Map<string, Candidate>();
   const repeated: string[] = [];
   for (const later of candidates.toSorted(comparePlaces)) {
-    const earlier = files.get(later.identity);
+    const earlier = files.get(later.identity) ?? files.get(later.whole ?? "");
     const fromFolder = later.fromFolder && (earlier?.fromFolder ?? true);
-    files.set(later.identity, { ...(earlier ?? later), fromFolder });
+    files.set(earlier?.identity ?? later.identity, { ...(earlier ?? later), fromFolder });
     if (earlier !== undefined) repeated.push(later.name);
   }
   return { files: [...files.values()], repeated };
 }
 
-async function expand(input: string): Promise<readonly Candidate[]> {
-  if (input === "-") return [{ name: "-", identity: stdinIdentity, fromFolder: false }];
+async function expand(input: string, leftOut: LeftOut[]): Promise<readonly Candidate[]> {
+  if (input === "-") return [{ name: "-", file: "-", member: null, identity: stdinIdentity, fromFolder: false }];
   const found = findQuietly(input);
+  const inArchive = found === null ? memberPath(input) : null;
+  if (inArchive !== null) return [memberCandidate(input, inArchive)];
   if (found === null) return await expandPattern(input);
   if (!found.stats.isDirectory()) return [candidateOf(found, false)];
-  const files = findExports(found);
-  if (files.length === 0) throw feedbackError("folder-empty", input);
-  return files.map((file) => candidateOf(file, true));
+  const { exports, others } = findExports(found);
+  if (exports.length === 0) throw feedbackError("folder-empty", input);
+  if (others.length > 0) leftOut.push({ place: input, names: others });
+  return exports.map((file) => candidateOf(file, true));
 }
 
 async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
@@ -96,10 +133,16 @@ function findQuietly(name: string): FoundFile | null {
     return findFile(name);
   } catch (error) {
     if (error instanceof FeedbackError && error.code === "input-missing") return null;
+    if (memberPath(name) !== null) return null;
     throw error;
   }
 }
 
+function memberCandidate(name: string, { archive, member }: MemberPath): Candidate {
+  const whole = fileIdentity(findFile(archive).stats);
+  return { name, file: archive, member, identity: `${whole}/${member}`, whole, fromFolder: false };
+}
+
 function candidateOf({ name, stats }: FoundFile, fromFolder: boolean): Candidate {
-  return { name, identity: fileIdentity(stats), fromFolder };
+  return { name, file: name, member: null, identity: fileIdentity(stats), fromFolder };
 }

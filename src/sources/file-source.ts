@@ -2,11 +2,12 @@
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
+import { isZipFile } from "./archive/zip-magic.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
-import { type Chunks, type PlainFile, readingError, type Source } from "./source.js";
+import { type Chunks, type PlainFile, readingError, type Source, type StoredArchive } from "./source.js";
 import { openStream } from "./stream-source.js";
 
 const longestChunk = 1024 * 1024;
@@ -89,6 +90,10 @@ class FileSource implements Source {
     if (this.compression !== null || this.encoding !== "utf-8") return null;
     const { size, mtimeNs } = this.#seen;
     return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
+  }
+
+  async storedArchive(): Promise<StoredArchive | null> {
+    return isZipFile(this.#path) ? { path: this.#path } : null;
   }
 
   /** Reads synchronously: what is in the cache of the system is read sooner than another thread is asked for it. */

@@ -9,7 +9,20 @@ export interface FoundFile {
   readonly stats: BigIntStats;
 }
 
-const exportName = /\.(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?$/i;
+const exportName = /\.(?:(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?|xlsx|xlsm|zip)$/i;
+
+/** Whether a file is named like an export; only in folders and archives that matters. */
+export function isExportName(name: string): boolean {
+  return exportName.test(name);
+}
+
+/** The files of a folder. */
+export interface FolderFiles {
+  /** Those that are named like exports. */
+  readonly exports: readonly FoundFile[];
+  /** The names of the others. */
+  readonly others: readonly string[];
+}
 
 /** Looks `name` up, through links. Throws `input-missing`, `input-denied` or `input-unreadable`. */
 export function findFile(name: string): FoundFile {
@@ -31,31 +44,37 @@ export function compareNames(first: string, second: string): number {
 }
 
 /**
- * The files below `folder` whose names end as those of exports, without hidden files and `node_modules`. Links are followed,
- * but no folder is visited twice. Names begin with `folder` as it is spelled and go on with forward slashes.
+ * The files below `folder`, without hidden ones and `node_modules`. Links are followed, but no folder is visited twice. Names begin with
+ * `folder` as it is spelled and go on with forward slashes.
  */
-export function findExports(folder: FoundFile): readonly FoundFile[] {
-  const found: FoundFile[] = [];
+export function findExports(folder: FoundFile): FolderFiles {
+  const [exports, others]: [FoundFile[], string[]] = [[], []];
   const visited = new Set<string>();
   const waiting = [folder];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (visited.has(fileIdentity(next.stats))) continue;
     visited.add(fileIdentity(next.stats));
-    for (const entry of entriesOf(next.name)) {
+    const entries = entriesOf(next.name);
+    others.push(...entries.others);
+    for (const entry of entries.found) {
       if (entry.stats.isDirectory()) waiting.push(entry);
-      else if (entry.stats.isFile() && exportName.test(entry.name)) found.push(entry);
+      else if (exportName.test(entry.name) && entry.stats.isFile()) exports.push(entry);
+      else others.push(entry.name);
     }
   }
-  return found;
+  return { exports, others };
 }
 
 /** The folders, exports and links in `folder`; other files are not looked up. */
-function entriesOf(folder: string): readonly FoundFile[] {
+function entriesOf(folder: string): { readonly found: readonly FoundFile[]; readonly others: readonly string[] } {
   const prefix = `${withoutSlashes(folder)}/`;
-  const names = listFolder(folder)
-    .filter(isWanted)
-    .map((entry) => prefix + entry.name);
-  return names.sort(compareNames).flatMap((name) => lookUp(name) ?? []);
+  const entries = listFolder(folder).filter(({ name }) => !name.startsWith(".") && name !== "node_modules");
+  const isOther = (entry: Dirent) => !(entry.isDirectory() || entry.isSymbolicLink() || exportName.test(entry.name));
+  const namesOf = (some: readonly Dirent[]) => some.map((entry) => prefix + entry.name).sort(compareNames);
+  return {
+    found: namesOf(entries.filter((entry) => !isOther(entry))).flatMap((name) => lookUp(name) ?? []),
+    others: namesOf(entries.filter(isOther)),
+  };
 }
 
 /** `exports` for `exports//`, nothing for the root. */
@@ -63,11 +82,6 @@ function withoutSlashes(folder: string): string {
   let end = folder.length;
   while (folder[end - 1] === "/") end -= 1;
   return folder.slice(0, end);
-}
-
-function isWanted(entry: Dirent): boolean {
-  if (entry.name.startsWith(".") || entry.name === "node_modules") return false;
-  return entry.isDirectory() || entry.isSymbolicLink() || exportName.test(entry.name);
 }
 
 function listFolder(folder: string): readonly Dirent[] {

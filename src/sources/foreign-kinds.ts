@@ -20,6 +20,8 @@ interface BinaryKind extends ForeignKind {
 interface TextKind extends ForeignKind {
   /** Matches the beginning of the text, without a byte order mark and white space before it. */
   readonly text: RegExp;
+  /** It came in place of an export: even in a folder it must not be passed over. */
+  readonly isFailure?: true;
   /** Matches somewhere in its head as well. */
   readonly holds?: RegExp;
 }
@@ -181,6 +183,7 @@ export const textKinds: readonly TextKind[] = [
   {
     name: "twilio-error",
     what: "an error of Twilio's API, as XML",
+    isFailure: true,
     step: downloadAgain,
     text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<TwilioResponse>\s{0,20}<RestException>/,
   },
@@ -200,6 +203,7 @@ export const textKinds: readonly TextKind[] = [
   {
     name: "html-sign-in",
     what: "an HTML page that asks to sign in, not an export",
+    isFailure: true,
     step: () => "sign in, or send the key, and download the export again",
     text: htmlStart,
     holds: /type\s?=\s?["']?password|<title>[^<]{0,80}(?:sign|log)[ -]?in/i,
@@ -214,6 +218,7 @@ export const textKinds: readonly TextKind[] = [
   {
     name: "html",
     what: "an HTML page, not an export",
+    isFailure: true,
     step: downloadAgain,
     text: htmlStart,
   },

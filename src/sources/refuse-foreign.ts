@@ -18,20 +18,28 @@ export function refuseForeignBytes(first: Uint8Array, name: string, packing: Sou
   throw foreignError(kind, { name, compression: packing }, kind.name === "ole2" ? oleWords(first) : null);
 }
 
-/** Throws `foreign-file` if `head`, the beginning of a text in UTF-8, is of a kind that is not read. */
+/** Throws `foreign-file` or `failed-download` if `head`, the beginning of a text in UTF-8, is of a kind that is not read. */
 export function refuseForeignText(head: Uint8Array, source: Refused): void {
   const text = textOf(head);
   const kind = textKinds.find(({ text: begins, holds }) => begins.test(text) && (holds?.test(text) ?? true));
-  if (kind !== undefined) throw foreignError(kind, source, kind.name === "html" ? pageWords(text) : null);
+  if (kind !== undefined) {
+    const words = kind.name === "html" ? pageWords(text) : null;
+    throw foreignError(kind, source, words, kind.isFailure === true ? "failed-download" : "foreign-file");
+  }
   if (isProse(text))
     throw feedbackError("foreign-file", source.name, "a text in sentences, not a table", exportInstead);
 }
 
 /** The error for a file of a kind; `better` is said instead of what the kind is. */
-export function foreignError({ what, step }: ForeignKind, source: Refused, better: string | null): FeedbackError {
+export function foreignError(
+  { what, step }: ForeignKind,
+  source: Refused,
+  better: string | null,
+  code: "foreign-file" | "failed-download" = "foreign-file",
+): FeedbackError {
   const { name, compression } = source;
   const packing = compression === "gzip" || compression === "zstd" ? compression : null;
-  return feedbackError("foreign-file", name, better ?? what, step(typedName(name), packing));
+  return feedbackError(code, name, better ?? what, step(typedName(name), packing));
 }
 
 const exportInstead = "give the export itself, as CSV, JSON or an Excel workbook";

@@ -14,6 +14,9 @@ export interface PlainFile {
   readonly modifiedNs: bigint;
 }
 
+/** Where the bytes of a container of several inputs are: a zip archive or a workbook. */
+export type StoredArchive = { readonly path: string } | { readonly bytes: Buffer };
+
 /** One input, as bytes. */
 export interface Source {
   /** The name as the user gave it or as the folder walk found it; `-` for standard input. */
@@ -21,7 +24,7 @@ export interface Source {
   /** Size in bytes as stored (compressed); null for standard input until it was read to its end. */
   readonly bytes: number | null;
   /** How the bytes are stored, by their magic bytes; known after `head`. */
-  readonly compression: "gzip" | "zstd" | null;
+  readonly compression: "gzip" | "zstd" | "zip" | null;
   /** How the text is encoded as stored; known after `head`. */
   readonly encoding: Encoding | null;
   /** The first bytes, decompressed and decoded to UTF-8: at most `limit`, fewer only where the input ends. May be called again. */
@@ -30,6 +33,12 @@ export interface Source {
   chunks(): Chunks;
   /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
+  /** The bytes as stored if they are a container of inputs, which cannot be read as one; else null. Asked for before anything else. */
+  storedArchive(): Promise<StoredArchive | null>;
+  /** The row of a sheet that a line of its text belongs to; other sources have lines only. */
+  rowOf?(line: number): number;
+  /** Rows of a sheet that are hidden, once it was read. */
+  readonly hiddenRows?: number;
   /** Whether `chunks` can be called again. */
   readonly isRepeatable: boolean;
 }

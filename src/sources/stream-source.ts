@@ -1,10 +1,12 @@
 /** A source that can be read only once: standard input or a pipe. It keeps its head, and `chunks` begins with it. */
 
+import { feedbackError } from "../base/errors.js";
+import { isZip, zipMagicBytes } from "./archive/zip-magic.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
-import { type Chunks, readingError, type Source } from "./source.js";
+import { type Chunks, readingError, type Source, type StoredArchive } from "./source.js";
 
 /**
  * Opens `stored`, the bytes of a stream as they come; standard input has the name `-`. `encoding` is that of a text without a
@@ -18,12 +20,17 @@ export function openStream(
   return new StreamSource(stored, name, encoding);
 }
 
+const mostArchiveBytes = 256 * 1024 ** 2;
+
 class StreamSource implements Source {
   readonly name: string;
   bytes: number | null = null;
   compression: Source["compression"] = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
+  readonly #stored: Chunks;
+  /** The first bytes as stored, if these were asked for. */
+  #begin: Uint8Array = new Uint8Array();
   readonly #text: Chunks;
   #kept: Uint8Array = new Uint8Array();
   #failure: unknown = null;
@@ -31,7 +38,8 @@ class StreamSource implements Source {
 
   constructor(stored: AsyncIterable<Uint8Array | string>, name: string, encoding: Encoding | null) {
     this.name = name;
-    const bytes = decompressed(this.#counted(stored), name, (compression) => {
+    this.#stored = this.#counted(stored);
+    const bytes = decompressed(this.#rejoined(), name, (compression) => {
       this.compression = compression;
     });
     this.#text = decodedText(bytes, name, encoding, (found) => {
@@ -58,6 +66,25 @@ class StreamSource implements Source {
 
   plainFile(): null {
     return null;
+  }
+
+  /** An archive is read from its end, so all of it is held in memory. Throws `archive-stream` if it is too long for that. */
+  async storedArchive(): Promise<StoredArchive | null> {
+    this.#begin = await beginningOf(this.#stored, zipMagicBytes);
+    if (!isZip(this.#begin)) return null;
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of this.#rejoined()) {
+      parts.push(part);
+      length += part.length;
+      if (length > mostArchiveBytes) throw feedbackError("archive-stream", this.name, mostArchiveBytes);
+    }
+    return { bytes: Buffer.concat(parts) };
+  }
+
+  async *#rejoined(): Chunks {
+    if (this.#begin.length > 0) yield this.#begin;
+    yield* this.#stored;
   }
 
   /** A generator that has thrown looks ended afterwards, so the error is kept: a part must not pass for the whole. */

@@ -82,11 +82,15 @@ describe("standard input", () => {
 
 describe("folders", () => {
   it("are searched for the endings of exports, in any case, with or without .gz or .zst", async () => {
-    const exports = ["a.csv", "b.TSV", "c.txt", "d.Json", "e.ndjson", "f.jsonl", "g.csv.gz", "h.JSONL.GZ", "i.csv.zst"];
+    const text = ["a.csv", "b.TSV", "c.txt", "d.Json", "e.ndjson", "f.jsonl", "g.csv.gz", "h.JSONL.GZ", "i.csv.zst"];
+    const exports = [...text, "j.xlsx", "k.XLSM", "l.zip"];
     write(...exports.map((name) => `in/${name}`));
-    write("in/i.gz", "in/j.xlsx", "in/k.csv.bak", "in/csv", "in/l.zst", "in/README.md");
+    write("in/i.gz", "in/k.csv.bak", "in/csv", "in/l.zst", "in/deep/README.md");
     expect(await names("in")).toEqual(exports.map((name) => `in/${name}`));
-    expect((await expand("in")).inputs.every((input) => input.fromFolder)).toBe(true);
+    const { inputs, leftOut } = await expand("in");
+    expect(inputs.every((input) => input.fromFolder)).toBe(true);
+    const others = ["in/csv", "in/i.gz", "in/k.csv.bak", "in/l.zst", "in/deep/README.md"];
+    expect(leftOut).toEqual([{ place: "in", names: others }]);
   });
 
   it("are searched with the folders in them, but for hidden ones and node_modules", async () => {

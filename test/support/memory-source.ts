@@ -33,6 +33,7 @@ export function memorySource(
     encoding: "utf-8",
     isRepeatable: true,
     plainFile: () => null,
+    storedArchive: async () => null,
     get opened() {
       return opened;
     },

@@ -17,7 +17,7 @@ export interface InspectedInput {
   readonly bytes: Count | null;
   readonly compression: string | null;
   readonly encoding: string;
-  readonly format: "csv" | "json" | "ndjson";
+  readonly format: "csv" | "json" | "ndjson" | "xlsx";
   /** Where the records are: `semicolon-separated`, `call_summaries[]`, … */
   readonly envelope: string;
   /** The provider that it was recognised as, with the columns that decided it; null if none fits, or several. */

@@ -49,8 +49,8 @@ export interface SummaryInput {
   /** Null if an input has no records to recognise it by. */
   readonly provider: string | null;
   readonly shape: string | null;
-  readonly format: "csv" | "json" | "ndjson";
-  readonly compression: "gzip" | "zstd" | null;
+  readonly format: "csv" | "json" | "ndjson" | "xlsx";
+  readonly compression: "gzip" | "zstd" | "zip" | null;
   /** Size as stored. */
   readonly bytes: Count;
   readonly records: Count;

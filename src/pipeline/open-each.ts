@@ -1,0 +1,111 @@
+/** Opens files in their order; of a workbook the sheet that is meant, of a folder or an archive those that are exports. */
+
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import { Warnings } from "../base/warnings.js";
+import type { ExpandedInput } from "../sources/expand-inputs.js";
+import type { Source } from "../sources/source.js";
+
+/** Opens one input; throws if it is no export. */
+export type Open<Opened> = (source: Source, warnings: Warnings) => Promise<Opened>;
+
+/** Says why an input of a folder is left out, or null if that is an error. */
+export type WhyNot = (error: FeedbackError, name: string) => string | null;
+
+/** An input of a folder or an archive for which `whyNot` has a reason is left out with a warning. */
+export async function openEach<Opened>(
+  files: readonly ExpandedInput[],
+  open: Open<Opened>,
+  whyNot: WhyNot,
+  warnings: Warnings,
+): Promise<readonly Opened[]> {
+  const opened: Opened[] = [];
+  const skipped = new Map<string, string[]>();
+  for (const group of byWorkbook(files)) {
+    const [{ fromFolder, source, sheet }] = group;
+    try {
+      opened.push(await openGroup(group, open, warnings));
+    } catch (error) {
+      const name = group.length > 1 ? (sheet?.workbook ?? source.name) : source.name;
+      const reason = fromFolder && error instanceof FeedbackError ? whyNot(error, name) : null;
+      if (reason === null) throw error;
+      skipped.set(reason, [...(skipped.get(reason) ?? []), name]);
+    }
+  }
+  warnOfSkipped(skipped, warnings);
+  return opened;
+}
+
+export type Group = readonly [ExpandedInput, ...ExpandedInput[]];
+
+/** The sheets of a workbook of which none was asked for stand together; any other input stands alone. */
+export function byWorkbook(files: readonly ExpandedInput[]): readonly Group[] {
+  const groups: [ExpandedInput, ...ExpandedInput[]][] = [];
+  for (const file of files) {
+    const last = groups.at(-1);
+    const isSame = file.sheet !== null && !file.sheet.isAsked && last?.[0].sheet?.workbook === file.sheet.workbook;
+    if (isSame && last !== undefined) last.push(file);
+    else groups.push([file]);
+  }
+  return groups;
+}
+
+async function openGroup<Opened>(group: Group, open: Open<Opened>, warnings: Warnings): Promise<Opened> {
+  const [first] = group;
+  const opened = group.length > 1 ? await openWorkbook(group, open, warnings) : await openOne(first, open, warnings);
+  const { sheet } = first;
+  if (sheet !== null && sheet.hidden.length > 0) warnings.add("sheets-hidden", sheet.workbook, sheet.hidden);
+  return opened;
+}
+
+async function openOne<Opened>({ source }: ExpandedInput, open: Open<Opened>, warnings: Warnings): Promise<Opened> {
+  const opened = await open(source, warnings);
+  if (source.hiddenRows !== undefined && source.hiddenRows > 0)
+    warnings.add("rows-hidden", source.name, source.hiddenRows);
+  return opened;
+}
+
+/** The one sheet that is an export. Throws if there are several, or none; the error of a sheet that stands alone is its own. */
+async function openWorkbook<Opened>(group: Group, open: Open<Opened>, warnings: Warnings): Promise<Opened> {
+  const sheets: { readonly input: ExpandedInput; readonly found: Opened | FeedbackError; readonly own: Warnings }[] =
+    [];
+  for (const input of group) {
+    if ((await input.source.head(1)).length === 0) continue;
+    const own = new Warnings();
+    const found = await openOne(input, open, own).catch(feedbackErrorOf);
+    sheets.push({ input, found, own });
+  }
+  const nameOf = ({ input }: { readonly input: ExpandedInput }) => input.sheet?.name ?? "";
+  const workbook = group[0].sheet?.workbook ?? "";
+  const [first, ...others] = sheets.filter(({ found }) => !(found instanceof FeedbackError));
+  if (first === undefined) throw noExport(workbook, sheets.map(nameOf), sheets[0]?.found, sheets.length);
+  if (others.length > 0) throw feedbackError("sheets-several", workbook, [first, ...others].map(nameOf));
+  for (const warning of first.own.list()) warnings.keep(warning);
+  const rest = sheets.filter((sheet) => sheet !== first).map(nameOf);
+  if (rest.length > 0) warnings.add("sheet-chosen", workbook, nameOf(first), rest);
+  return first.found as Opened;
+}
+
+function noExport(workbook: string, sheets: readonly string[], error: unknown, count: number): Error {
+  if (count === 0) return feedbackError("sheets-empty", workbook);
+  if (!(error instanceof FeedbackError)) throw new Error("a sheet without a table and without an error");
+  if (count === 1) return error;
+  return feedbackError("sheets-none", workbook, sheets, error.message.replace(/^.{0,500}?, sheet [^:]{1,31}: /, ""));
+}
+
+function feedbackErrorOf(error: unknown): FeedbackError {
+  if (error instanceof FeedbackError) return error;
+  throw error;
+}
+
+const [namesShown, namesApart] = [3, 3];
+
+/** A line for each file, or one for many with the same reason. */
+function warnOfSkipped(skipped: ReadonlyMap<string, readonly string[]>, warnings: Warnings): void {
+  for (const [reason, names] of skipped) {
+    if (names.length <= namesApart) for (const name of names) warnings.add("skipped-file", name, reason);
+    else {
+      const shown = names.slice(0, namesShown).join(", ");
+      warnings.add("skipped-file", `${shown} and ${names.length - namesShown} more`, reason);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** A member of a zip archive as a source: its bytes, unpacked, as UTF-8. */
+
+import { decodedText } from "../decoded-text.js";
+import { decompressed } from "../decompressed.js";
+import type { Encoding } from "../encoding.js";
+import { beginningOf } from "../first-bytes.js";
+import type { Chunks, Source } from "../source.js";
+import type { ZipArchive, ZipMember } from "./zip-archive.js";
+
+/** A member is named behind its archive: `archive.zip/june.csv`. `encoding` is that of a text without a byte order mark. */
+export function openMember(archive: ZipArchive, member: ZipMember, encoding: Encoding | null): Source {
+  return new MemberSource(archive, member, encoding);
+}
+
+class MemberSource implements Source {
+  readonly name: string;
+  readonly bytes: number;
+  readonly compression = "zip";
+  encoding: Encoding | null = null;
+  readonly isRepeatable = true;
+  readonly #archive: ZipArchive;
+  readonly #member: ZipMember;
+  readonly #stated: Encoding | null;
+  #head = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
+
+  constructor(archive: ZipArchive, member: ZipMember, encoding: Encoding | null) {
+    this.name = memberName(archive, member);
+    this.bytes = member.storedBytes;
+    this.#archive = archive;
+    this.#member = member;
+    this.#stated = encoding;
+  }
+
+  async head(limit: number): Promise<Uint8Array> {
+    if (this.#head.bytes.length < limit && !this.#head.isWhole) {
+      const chunks = this.chunks();
+      try {
+        const bytes = await beginningOf(chunks, limit);
+        this.#head = { bytes: bytes.slice(0, limit), isWhole: bytes.length < limit };
+      } finally {
+        await chunks.return(undefined);
+      }
+    }
+    return this.#head.bytes.subarray(0, limit);
+  }
+
+  chunks(): Chunks {
+    const stored = this.#archive.chunks(this.#member, this.name);
+    const bytes = decompressed(stored, this.name, () => {});
+    return decodedText(bytes, this.name, this.#stated, (encoding) => {
+      this.encoding = encoding;
+    });
+  }
+
+  plainFile(): null {
+    return null;
+  }
+
+  async storedArchive(): Promise<null> {
+    return null;
+  }
+}
+
+export function memberName(archive: ZipArchive, { name }: ZipMember): string {
+  return `${archive.name}/${name}`;
+}

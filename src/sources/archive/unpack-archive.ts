@@ -1,0 +1,147 @@
+/** Takes a zip archive or a workbook apart into the inputs that are in it. */
+
+import { feedbackError } from "../../base/errors.js";
+import type { Encoding } from "../encoding.js";
+import type { ExpandedInput, LeftOut } from "../expand-inputs.js";
+import { isExportName } from "../find-files.js";
+import { beginningOf } from "../first-bytes.js";
+import { zipKinds } from "../foreign-kinds.js";
+import { foreignError } from "../refuse-foreign.js";
+import type { Chunks, StoredArchive } from "../source.js";
+import { openSheet } from "../workbook/sheet-source.js";
+import { Workbook } from "../workbook/workbook.js";
+import { memberName, openMember } from "./member-source.js";
+import { ZipArchive, type ZipMember } from "./zip-archive.js";
+import { isZip, zipMagicBytes } from "./zip-magic.js";
+
+/** A workbook is found by the parts that all files of Office have. */
+const officePart = "[Content_Types].xml";
+const nestedName = /\.(?:zip|7z|rar|tar|tgz|tbz2?|txz|tar\.[a-z0-9]{2,3})$/i;
+/** What systems add to archives, which nobody put in. */
+const systemName = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
+/** A workbook inside an archive is held in memory. */
+const mostWorkbookBytes = 256 * 1024 ** 2;
+
+/** What is asked of containers. */
+export interface Unpacking {
+  readonly encoding: Encoding | null;
+  /** Names of sheets; `*` is all that can be seen. Empty if none is asked for. */
+  readonly sheets: readonly string[];
+}
+
+/**
+ * The inputs in a container: members that are named like exports, or sheets. Adds what is left out to `leftOut`. Throws
+ * `archive-damaged`, `archive-limit`, `archive-encrypted`, `archive-nested`, `archive-empty`, `foreign-file` and `sheet-unknown`.
+ */
+export async function unpackArchive(
+  input: ExpandedInput,
+  stored: StoredArchive,
+  asked: Unpacking,
+  leftOut: LeftOut[],
+): Promise<readonly ExpandedInput[]> {
+  const { name } = input.source;
+  const archive = await ZipArchive.open(stored, name);
+  const kind = zipKinds.find(({ member }) => archive.members.some((found) => member.test(found.name)));
+  if (kind !== undefined) throw foreignError(kind, input.source, null);
+  if (archive.find(officePart) !== undefined) return await sheetsOf(archive, input, asked);
+  if (input.member !== null) return await namedMember(archive, input.member, input, asked, leftOut);
+  const members = archive.members.filter(({ name: member }) => !member.endsWith("/") && !systemName.test(member));
+  const nested = members.find((member) => nestedName.test(member.name));
+  if (nested !== undefined) throw feedbackError("archive-nested", memberName(archive, nested), name);
+  const exports = members.filter((member) => isExportName(member.name));
+  const others = members.filter((member) => !exports.includes(member));
+  if (exports.length === 0)
+    throw feedbackError(
+      "archive-empty",
+      name,
+      others.map((member) => member.name),
+    );
+  if (others.length > 0) leftOut.push({ place: name, names: others.map((member) => member.name) });
+  const found: ExpandedInput[] = [];
+  for (const member of exports) found.push(...(await openInArchive(archive, member, input, asked, leftOut)));
+  return found;
+}
+
+/** A member that was asked for by its name, whatever its ending. */
+async function namedMember(
+  archive: ZipArchive,
+  member: string,
+  input: ExpandedInput,
+  asked: Unpacking,
+  leftOut: LeftOut[],
+): Promise<readonly ExpandedInput[]> {
+  const found = archive.find(member);
+  if (found === undefined) throw feedbackError("input-missing", `${archive.name}/${member}`);
+  return (await openInArchive(archive, found, input, asked, leftOut)).map((opened) => ({
+    ...opened,
+    fromFolder: false,
+  }));
+}
+
+async function openInArchive(
+  archive: ZipArchive,
+  member: ZipMember,
+  input: ExpandedInput,
+  asked: Unpacking,
+  leftOut: LeftOut[],
+): Promise<readonly ExpandedInput[]> {
+  const inside = { ...input, source: openMember(archive, member, asked.encoding), fromFolder: true, member: null };
+  if (!(await isZipMember(archive, member))) return [inside];
+  const name = memberName(archive, member);
+  if (member.bytes > mostWorkbookBytes) throw feedbackError("archive-nested", name, archive.name);
+  const bytes = await wholeOf(archive.chunks(member, name));
+  const book = await ZipArchive.open({ bytes }, name);
+  if (book.find(officePart) === undefined) throw feedbackError("archive-nested", name, archive.name);
+  return await unpackArchive(inside, { bytes }, asked, leftOut);
+}
+
+async function isZipMember(archive: ZipArchive, member: ZipMember): Promise<boolean> {
+  const chunks = archive.chunks(member, memberName(archive, member));
+  try {
+    const first = await beginningOf(chunks, zipMagicBytes);
+    return isZip(first);
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+async function wholeOf(chunks: Chunks): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+/** The sheets that are asked for; without a name all that can be seen, of which the one is read that is an export. */
+async function sheetsOf(
+  archive: ZipArchive,
+  input: ExpandedInput,
+  { sheets: asked }: Unpacking,
+): Promise<readonly ExpandedInput[]> {
+  const workbook = await Workbook.open(archive);
+  const all = workbook.sheets.map(({ name }) => name);
+  const visible = workbook.sheets.filter(({ isHidden }) => !isHidden);
+  const named = asked.filter((name) => name !== "*");
+  const missing = named.find((name) => !workbook.sheets.some((sheet) => isCalled(sheet.name, name)));
+  if (missing !== undefined) throw feedbackError("sheet-unknown", archive.name, missing, all);
+  const isAsked = asked.length > 0;
+  const chosen = workbook.sheets.filter(
+    (sheet) =>
+      named.some((name) => isCalled(sheet.name, name)) ||
+      (visible.includes(sheet) && (!isAsked || asked.includes("*"))),
+  );
+  return chosen.map((sheet) => ({
+    ...input,
+    source: openSheet(workbook, sheet),
+    fromFolder: input.fromFolder || asked.includes("*"),
+    sheet: { workbook: archive.name, name: sheet.name, isAsked, hidden: isAsked ? [] : hiddenIn(workbook) },
+  }));
+}
+
+function hiddenIn({ sheets }: Workbook): readonly string[] {
+  return sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
+}
+
+/** Excel holds names that differ in case for one name. */
+function isCalled(name: string, asked: string): boolean {
+  return name.trim().toLowerCase() === asked.trim().toLowerCase();
+}

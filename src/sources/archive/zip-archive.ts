@@ -1,0 +1,196 @@
+/** A zip archive: its members by name, and the bytes of each, checked. Nothing is written to disk. */
+
+import { closeSync, fstatSync, openSync } from "node:fs";
+import type { Readable } from "node:stream";
+import * as zlib from "node:zlib";
+import type { Entry, ZipFile } from "yauzl";
+import { FeedbackError, feedbackError } from "../../base/errors.js";
+import { type Chunks, readingError, type StoredArchive } from "../source.js";
+
+export interface ZipMember {
+  /** Without what could lead out of a folder. */
+  readonly name: string;
+  readonly storedBytes: number;
+  readonly bytes: number;
+  readonly entry: Entry;
+}
+
+/** What an archive may hold at most. */
+export const zipLimits = {
+  members: 10_000,
+  /** Of all members, unpacked. */
+  bytes: 64 * 1024 ** 3,
+  /** A member that is longer than this may be at most so many times as long as it is stored. */
+  ratio: 400,
+  ratioBytes: 64 * 1024 ** 2,
+} as const;
+
+export class ZipArchive {
+  readonly name: string;
+  readonly members: readonly ZipMember[];
+  readonly #stored: StoredArchive;
+  /** Of the file, when the members were listed. */
+  readonly #version: string;
+
+  private constructor(name: string, stored: StoredArchive, members: readonly ZipMember[], version: string) {
+    this.name = name;
+    this.members = members;
+    this.#stored = stored;
+    this.#version = version;
+  }
+
+  /** Throws `archive-damaged`, `archive-limit`, and the errors of reading a file. */
+  static async open(stored: StoredArchive, name: string): Promise<ZipArchive> {
+    return await withZipFile(stored, name, async (file, version) => {
+      if (file.entryCount > zipLimits.members) throw limitError(name, `${file.entryCount} members`);
+      const members: ZipMember[] = [];
+      for await (const entry of file.eachEntry()) members.push(memberOf(entry));
+      checkSizes(members, name);
+      checkPlaces(members, name);
+      return new ZipArchive(name, stored, members, version);
+    });
+  }
+
+  find(name: string): ZipMember | undefined {
+    return this.members.find((member) => member.name === name);
+  }
+
+  /** The bytes of a member, unpacked; messages call it `name`. Throws `archive-encrypted` and `archive-damaged`. */
+  async *chunks({ entry }: ZipMember, name: string): Chunks {
+    if (entry.isEncrypted()) throw feedbackError("archive-encrypted", name);
+    if (!entry.canDecodeFileData())
+      throw feedbackError("archive-damaged", name, `packed by method ${entry.compressionMethod}, which is not read`);
+    const { file, version, close } = await openZipFile(this.#stored, this.name);
+    try {
+      if (version !== this.#version) throw feedbackError("input-changed", this.name);
+      yield* checkedChunks(await file.openReadStreamPromise(entry), entry, name);
+    } catch (error) {
+      throw damagedError(error, name);
+    } finally {
+      close();
+    }
+  }
+}
+
+/** The package compares the lengths; the checksum tells stored bytes that were changed. */
+async function* checkedChunks(stream: Readable, entry: Entry, name: string): Chunks {
+  let checksum = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      checksum = zlib.crc32(chunk, checksum);
+      yield chunk;
+    }
+  } finally {
+    stream.destroy();
+  }
+  if (checksum !== entry.crc32) throw feedbackError("archive-damaged", name, "its checksum is another one");
+}
+
+function memberOf(entry: Entry): ZipMember {
+  const { fileNameRaw, generalPurposeBitFlag, extraFields } = entry;
+  const { getFileNameLowLevel } = yauzl();
+  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  return {
+    name: cleaned(name) + (/[/\\]$/.test(name) ? "/" : ""),
+    storedBytes: entry.compressedSize,
+    bytes: entry.uncompressedSize,
+    entry,
+  };
+}
+
+/** Without drives, empty steps and steps up: `../../a.csv` is `a.csv`. */
+function cleaned(name: string): string {
+  const steps = name.split(/[/\\]/).filter((step) => !["", ".", ".."].includes(step) && !/^[A-Za-z]:$/.test(step));
+  return steps.join("/");
+}
+
+function checkSizes(members: readonly ZipMember[], name: string): void {
+  const total = members.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total > zipLimits.bytes) throw limitError(name, `${total} bytes when it is unpacked`);
+  for (const { name: member, bytes, storedBytes } of members)
+    if (bytes > zipLimits.ratioBytes && bytes > zipLimits.ratio * storedBytes)
+      throw limitError(name, `${member}, which grows from ${storedBytes} to ${bytes} bytes`);
+}
+
+/** Members that share bytes make a small file endless. */
+function checkPlaces(members: readonly ZipMember[], name: string): void {
+  const places = members.map(({ entry, storedBytes }) => [entry.relativeOffsetOfLocalHeader, storedBytes] as const);
+  let end = 0;
+  for (const [from, length] of places.toSorted((a, b) => a[0] - b[0])) {
+    if (from < end) throw feedbackError("archive-damaged", name, "members of it overlap");
+    end = from + length;
+  }
+}
+
+function limitError(name: string, what: string): FeedbackError {
+  return feedbackError("archive-limit", name, what);
+}
+
+interface OpenZipFile {
+  readonly file: ZipFile;
+  readonly version: string;
+  readonly close: () => void;
+}
+
+async function withZipFile<Result>(
+  stored: StoredArchive,
+  name: string,
+  use: (file: ZipFile, version: string) => Promise<Result>,
+): Promise<Result> {
+  const { file, version, close } = await openZipFile(stored, name);
+  try {
+    return await use(file, version);
+  } catch (error) {
+    throw damagedError(error, name);
+  } finally {
+    close();
+  }
+}
+
+const zipOptions = { lazyEntries: true, autoClose: false, decodeStrings: false };
+
+async function openZipFile(stored: StoredArchive, name: string): Promise<OpenZipFile> {
+  const { fromBufferPromise, fromFdPromise } = yauzl();
+  if ("bytes" in stored)
+    return { file: await opened(fromBufferPromise(stored.bytes, zipOptions), name), version: "", close: () => {} };
+  const descriptor = openQuietly(stored.path, name);
+  try {
+    const { size, mtimeNs, ino } = fstatSync(descriptor, { bigint: true });
+    const file = await opened(fromFdPromise(descriptor, zipOptions), name);
+    return { file, version: `${size} ${mtimeNs} ${ino}`, close: () => file.close() }; // it closes the file
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+async function opened(opening: Promise<ZipFile>, name: string): Promise<ZipFile> {
+  try {
+    return await opening;
+  } catch (error) {
+    throw damagedError(error, name);
+  }
+}
+
+/** Errors of the package have no code; those of this program and of the file system stay as they are. */
+function damagedError(error: unknown, name: string): unknown {
+  if (error instanceof FeedbackError || !(error instanceof Error)) return error;
+  if ("syscall" in error) return readingError(error, name);
+  if ("code" in error && !String(error.code).startsWith("Z_")) return error;
+  if (/encrypt/i.test(error.message)) return feedbackError("archive-encrypted", name);
+  return feedbackError("archive-damaged", name, error.message.slice(0, 120));
+}
+
+function openQuietly(path: string, name: string): number {
+  try {
+    return openSync(path, "r");
+  } catch (error) {
+    throw readingError(error, name);
+  }
+}
+
+/** The program is compiled ahead, and such a script cannot import. */
+function yauzl(): typeof import("yauzl") {
+  const { createRequire } = process.getBuiltinModule("node:module");
+  return createRequire(import.meta.url)("yauzl") as typeof import("yauzl");
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { placeIn, sheetInputName, typedInput } from "../../src/base/place.js";
+import { typedCommand } from "../../src/base/shell-words.js";
+
+describe("a place", () => {
+  it("is a line of a file, or a row of a sheet", () => {
+    expect(placeIn("june.csv", 12)).toBe("june.csv:12");
+    expect(placeIn(sheetInputName("a.xlsx", "Form 1"), 12)).toBe("a.xlsx, sheet Form 1, row 12");
+  });
+});
+
+describe("an input is typed", () => {
+  it("by its name, or as a workbook with the name of its sheet", () => {
+    expect(typedInput("june.csv")).toEqual(["june.csv"]);
+    expect(typedInput(sheetInputName("a, b.xlsx", "Form 1"))).toEqual(["a, b.xlsx", "--sheet", "Form 1"]);
+    expect(typedCommand("summarize", sheetInputName("a.xlsx", "Form 1"), "--map", "score=Mark")).toBe(
+      'feedback-stats summarize a.xlsx --sheet "Form 1" --map score=Mark',
+    );
+  });
+});

@@ -6,6 +6,7 @@ import { commands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
 import { callLogSpecs } from "../src/importers/provider-specs.js";
 import { openRecords } from "../src/pipeline/find-records.js";
+import { nothingStated } from "../src/readers/csv/csv-layout.js";
 import { scoreStatistics } from "../src/results/score-statistics.js";
 import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
@@ -93,6 +94,6 @@ async function recognised(): Promise<readonly { readonly input: string; readonly
 }
 
 async function claimOf(input: string, among: Choice) {
-  const { table, enclosed } = await openRecords(openFile(input), { ...among, records: null });
+  const { table, enclosed } = await openRecords(openFile(input), { ...among, records: null, csv: nothingStated });
   return { input, name: (enclosed ?? recognise(input, table, among)).spec.name };
 }

@@ -128,9 +128,15 @@ const messages = {
     ${name}: byte ${offset} is not UTF-8, the text is probably windows-1252
     say so: --encoding windows-1252`,
   "csv-damaged": (name: string, line: number, what: string) => rejected`${name}:${line}: ${what}
-    put a field that holds a quote into quotes and double the quotes inside ("")`,
-  "csv-headers-repeated": (name: string, header: string) => rejected`${name}: two columns are named "${header}"
+    put such a field into quotes and double the quotes inside (""); if no field of the file is in quotes, say --quote none`,
+  "csv-headers-repeated": (name: string, header: string) => rejected`
+    ${name}: two columns are named "${shownName(header)}", and one of them is asked for
     rename one of them`,
+  "header-line-invalid": (line: string) => usage`--header-line: "${line}" is no number of a line
+    write a whole number, 1 or more`,
+  "header-line-absent": (name: string, line: number) => rejected`
+    ${name}: line ${line} is no line of names that records follow
+    leave out --header-line, or name another line`,
   "csv-columns-too-many": (name: string, columns: number, limit: number) => rejected`
     ${name}: the header has ${columns} columns, at most ${limit} are read
     is the delimiter the right one?`,

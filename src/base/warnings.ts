@@ -31,6 +31,10 @@ const messages = {
     `${workbook}: ${sheets.length === 1 ? "a hidden sheet is" : "hidden sheets are"} not read: ${quotedList(sheets)}; --sheet NAME reads one`,
   "rows-hidden": (name: string, rows: number) =>
     `${name}: ${rows} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, and ${rows === 1 ? "is" : "are"} read all the same`,
+  "lines-before-header": (name: string, line: number) =>
+    `${name}: the header was found on line ${line}, and the ${line === 2 ? "line before it is" : `${line - 1} lines before it are`} not read; if another line is the header, say --header-line LINE`,
+  "lines-behind-records": (name: string, line: number, lines: number) =>
+    `${name}:${line}: ${lines === 1 ? "a note stands" : `${lines} lines of notes stand`} behind the last record; ${lines === 1 ? "it is" : "they are"} not counted`,
   "repeated-header": (name: string, count: number) =>
     `${name}: the header stands again ${count === 1 ? "once" : `${count} times`} between the records, as in exports that were joined; it is skipped and not counted`,
   "totals-rows": (name: string, line: number, message: string, count: number) =>

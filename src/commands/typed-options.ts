@@ -17,7 +17,18 @@ export const configOptions: readonly CommandOption[] = [
 
 /** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
 export const openingOptions: readonly CommandOption[] = [
-  ...optionsNamed("provider", "map", "records", "sheet", "encoding", "decimal", "timeZone", "dateOrder"),
+  ...optionsNamed(
+    "provider",
+    "map",
+    "records",
+    "sheet",
+    "encoding",
+    "quote",
+    "headerLine",
+    "decimal",
+    "timeZone",
+    "dateOrder",
+  ),
   ...configOptions,
 ];
 

@@ -6,6 +6,7 @@ import { checkUnknownIssues } from "../importers/issue-lists.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
+import type { Footer } from "../readers/raw-columns.js";
 import { TextBlocks } from "../readers/text-blocks.js";
 import type { Source } from "../sources/source.js";
 import { DoubtfulLog } from "./doubtful-rows.js";
@@ -209,11 +210,13 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
   const unread = new RejectionLog<keyof TimeForms>(1);
   let [records, repeatedHeaders, lines, rejectedAnswers] = [0, 0, 0, 0];
   let unidentified: UnidentifiedRecords = {};
+  let footer: Footer | null = null;
   for (const [index, part] of parts.entries()) {
     const linesBefore = index === 0 ? 0 : firstLine + lines;
     log.merge(part.rejected, records, linesBefore);
     doubtful.merge(part.doubtful, linesBefore);
     unread.merge(part.unread, records, linesBefore);
+    if (part.footer !== null) footer = { ...part.footer, line: part.footer.line + linesBefore };
     records += part.records;
     rejectedAnswers += part.rejectedAnswers;
     repeatedHeaders += part.repeatedHeaders;
@@ -224,7 +227,7 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
   const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
   return {
     ...{ records, rejected: log.list(), rejectedAnswers, unread: unread.list() },
-    ...{ doubtful: doubtful.list(), unidentified, repeatedHeaders, empty },
+    ...{ doubtful: doubtful.list(), unidentified, repeatedHeaders, footer, empty },
   };
 }
 

@@ -33,11 +33,11 @@ export interface FoundTable {
   readonly enclosed: Enclosed | null;
 }
 
-type Choice = RecognitionChoice & Pick<CheckedOptions, "records">;
+type Choice = RecognitionChoice & Pick<CheckedOptions, "csv" | "records">;
 
 /** Opens an input and finds its records. Throws as `openTable` does. */
 export async function openRecords(source: Source, choice: Choice): Promise<FoundTable> {
-  const table = await openTable(source, choice.records);
+  const table = await openTable(source, choice);
   if (choice.records !== null) checkFound(source.name, table, choice.records);
   const found = await findRecords(source, table, choice);
   return found ?? { source, table, enclosed: null };

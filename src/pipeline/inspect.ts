@@ -68,8 +68,8 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
   const { spec, forms, error } = await recognised(found, checked, warnings);
   const isFeedback = spec?.kind === "feedback";
   const totals = isFeedback ? totalsPlanOf(spec, table, checked) : null;
-  const { ids, ...head } = isFeedback ? await readHead(table, spec, forms, totals) : unread;
-  if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0 }, warnings);
+  const { ids, footer, ...head } = isFeedback ? await readHead(table, spec, forms, totals) : unread;
+  if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0, footer }, warnings);
   return {
     name: source.name,
     bytes: source.bytes,
@@ -77,6 +77,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     encoding: source.encoding ?? "utf-8",
     format: source.rowOf === undefined ? table.format : "xlsx",
     envelope: enclosed === null ? table.envelope : `${table.envelope}, each record in ${enclosed.member}`,
+    layout: table.layout,
     provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
     runnersUp: runnersUp(checked.specs, spec, table),
     error,
@@ -126,11 +127,11 @@ function isOwnId(spec: CompleteProvider | null, { mapping }: CheckedOptions): bo
   return mapping?.columns.has("response_id") === true || !providerSpecs.some(({ name }) => name === spec?.name);
 }
 
-interface Head extends Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded"> {
+interface Head extends Pick<InspectedInput, "records" | "looked" | "rejected" | "excluded">, Pick<RawBatch, "footer"> {
   readonly ids: readonly string[];
 }
 
-const unread: Head = { records: [], looked: 0, rejected: [], excluded: [], ids: [] };
+const unread: Head = { records: [], looked: 0, rejected: [], excluded: [], ids: [], footer: null };
 
 /** Reads the first records. */
 async function readHead(
@@ -152,6 +153,7 @@ async function readHead(
     return {
       records: counted.map(({ row, line }) => ({ line, ...ratingAt(batch, row) })),
       looked: raw.length + raw.damaged.length,
+      footer: raw.footer,
       rejected: [...damaged, ...invalid].sort((a, b) => a.line - b.line),
       excluded: rows.flatMap(({ line, reason }) => (reason === null ? [] : [{ line, reason }])),
       ids: idsIn(raw, importer.slots.id),

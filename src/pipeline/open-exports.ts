@@ -27,6 +27,6 @@ export async function openExports(
   if (log !== null) acceptInputs(log, outputs, warnings);
   const inputs = await openInputs(expanded.inputs, checked, warnings);
   const read = await readAnswers(inputs.answersInputs, warnings);
-  const calls = log === null ? null : await readCalls(log.inputs, query, times, warnings);
+  const calls = log === null ? null : await readCalls(log.inputs, query, times, checked, warnings);
   return { ...inputs, ...read, calls };
 }

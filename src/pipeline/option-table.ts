@@ -8,6 +8,7 @@ import { decimalMarks } from "../base/number.js";
 import { mapKeys } from "../importers/mapping.js";
 import { byNames } from "../query/by.js";
 import { filterFlags, filterRecord } from "../query/filters.js";
+import { quotings } from "../readers/csv/csv-layout.js";
 import { encodings } from "../sources/encoding.js";
 import type { SummarizeOptions } from "./options.js";
 
@@ -72,6 +73,20 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     flags: "--encoding <name>",
     description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,
     inConfig: "how texts without a byte order mark are encoded; utf-8 where it is left out",
+  },
+  quote: {
+    flags: "--quote <how>",
+    description:
+      "quotes in CSV and TSV: double (around fields, doubled inside) or none (text like any other); found out",
+    inConfig:
+      "quotes in CSV and TSV: around fields and doubled inside, or text like any other; found out where it is left out",
+    choices: quotings,
+  },
+  headerLine: {
+    flags: "--header-line <number>",
+    description: "the line of a CSV or TSV that names its columns; found out",
+    inConfig: "the line of a CSV or TSV that names its columns; found out where it is left out",
+    typed: "number",
   },
   decimal: {
     flags: "--decimal <sign>",

@@ -18,6 +18,7 @@ import {
   checkResponses,
   type QueryOptions,
 } from "../query/check-query.js";
+import { type CsvStatement, quotings } from "../readers/csv/csv-layout.js";
 import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodings } from "../sources/encoding.js";
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
@@ -33,6 +34,10 @@ export interface SummarizeOptions extends QueryOptions {
   /** Names of sheets of Excel workbooks; `*` is all that are not hidden. */
   readonly sheet?: readonly string[];
   readonly encoding?: string;
+  /** `double` or `none`; found out if it is left out. */
+  readonly quote?: string;
+  /** The line (from 1) of the header of tables; found out if it is left out. */
+  readonly headerLine?: number;
   /** `dot` (default) or `comma`; also of the bounds of a scale. */
   readonly decimal?: string;
   readonly dateOrder?: string;
@@ -72,6 +77,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly records: RecordsPath | null;
   readonly encoding: Encoding | null;
   readonly sheets: readonly string[];
+  readonly csv: CsvStatement;
   /** The number of calls that was stated. */
   readonly calls: number | null;
   /** Where the log of calls is. */
@@ -105,6 +111,10 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     records: options.records === undefined ? null : checkRecords(options.records),
     sheets: options.sheet ?? [],
     encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
+    csv: {
+      quote: options.quote === undefined ? null : checkChoice("--quote", options.quote, quotings),
+      headerLine: checkHeaderLine(options.headerLine ?? null),
+    },
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog: typeof options.calls === "string" ? options.calls : null,
     minCell: checkResponses("--min-cell", options.minCell ?? null),
@@ -153,6 +163,12 @@ function checkRecords(text: string): RecordsPath {
 function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): readonly ProviderSpec[] {
   if (decimal === "dot") return specs;
   return specs.map((spec) => (isFeedback(spec) ? { ...spec, decimal } : spec));
+}
+
+function checkHeaderLine(line: number | null): number | null {
+  if (line !== null && !(Number.isSafeInteger(line) && line > 0))
+    throw feedbackError("header-line-invalid", String(line));
+  return line;
 }
 
 function checkCalls(calls: number | null): number | null {

@@ -13,7 +13,7 @@ import {
 import { type StatedTimes, type TimeForms, timesOfCalls, utcForms } from "../importers/time-forms.js";
 import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
-import { openTable } from "../readers/open-table.js";
+import { openTable, type ReadingOptions } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
 import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
@@ -59,9 +59,10 @@ export async function readCalls(
   files: readonly ExpandedInput[],
   query: Query,
   times: StatedTimes,
+  { csv }: Required<Pick<ReadingOptions, "csv">>,
   warnings: Warnings,
 ): Promise<ReadCalls> {
-  const opened = await openCallLogs(files, { times, query }, warnings);
+  const opened = await openCallLogs(files, { times, query, csv }, warnings);
   if (opened.every(({ table }) => table.format === "csv")) requireColumns(query, opened, null);
   const log = new CallLog(columnsNamed("call", query));
   const inputs: CallLogInput[] = [];
@@ -76,11 +77,11 @@ type Opened = Omit<CallLogInput, "records">;
 /** A file of a folder that is no log is left out with a warning. */
 async function openCallLogs(
   files: readonly ExpandedInput[],
-  asked: { readonly times: StatedTimes; readonly query: Query },
+  asked: { readonly times: StatedTimes; readonly query: Query } & Pick<ReadingOptions, "csv">,
   warnings: Warnings,
 ): Promise<readonly Opened[]> {
   const open = async (source: Source, toWarn: Warnings): Promise<Opened> => {
-    const table = await openTable(source);
+    const table = await openTable(source, asked);
     const isEmpty = await warnIfEmpty(source, table, toWarn);
     const recognition = isEmpty ? null : recogniseCallLog(source.name, table);
     const forms =

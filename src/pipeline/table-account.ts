@@ -8,7 +8,7 @@ import { totalsSearch } from "../importers/aggregates/totals-search.js";
 import { totalsWords } from "../importers/aggregates/totals-words.js";
 import { RowLabels } from "../readers/csv/row-labels.js";
 import type { ReadOptions } from "../readers/raw-batches.js";
-import type { Projection, RawBatch } from "../readers/raw-columns.js";
+import type { Footer, Projection, RawBatch } from "../readers/raw-columns.js";
 import type { RawTable } from "../readers/table.js";
 import type { Source } from "../sources/source.js";
 
@@ -16,6 +16,7 @@ import type { Source } from "../sources/source.js";
 export interface TableCounts {
   readonly records: number;
   readonly repeatedHeaders: number;
+  readonly footer: Footer | null;
 }
 
 const batchLength = 8192;
@@ -24,6 +25,7 @@ const batchLength = 8192;
 export class TableAccount implements TableCounts {
   records = 0;
   repeatedHeaders = 0;
+  footer: Footer | null = null;
   readonly #table: RawTable;
 
   readonly #totals: TotalsPlan | null;
@@ -42,6 +44,7 @@ export class TableAccount implements TableCounts {
     })) {
       this.records += raw.length + raw.damaged.length;
       this.repeatedHeaders += raw.repeatedHeaders;
+      this.footer = raw.footer ?? this.footer;
       yield raw;
     }
   }
@@ -56,12 +59,15 @@ export function totalsFound(plan: TotalsPlan | null): Pick<ReadOptions, "totals"
   };
 }
 
-/** Warns of repeated headers, of an export that says itself that it is incomplete, and of one without records. */
+/** Warns of lines around the table, of repeated headers, of an export that says itself that it is incomplete, and of one without records. */
 export function warnOfTable(
-  { source, table }: { readonly source: Pick<Source, "name">; readonly table: Pick<RawTable, "isPartial"> },
-  { records, repeatedHeaders }: TableCounts,
+  { source, table }: { readonly source: Pick<Source, "name">; readonly table: Pick<RawTable, "isPartial" | "layout"> },
+  { records, repeatedHeaders, footer }: TableCounts,
   warnings: Warnings,
 ): void {
+  const { layout } = table;
+  if (layout?.hasLinesBefore) warnings.add("lines-before-header", source.name, layout.headerLine);
+  if (footer !== null) warnings.add("lines-behind-records", source.name, footer.line, footer.lines);
   if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   if (table.isPartial()) warnings.add("partial-result", source.name);
   if (records === 0) warnings.add("no-records", source.name);

@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { refuseForeignText } from "../sources/refuse-foreign.js";
 import type { Source } from "../sources/source.js";
+import { type CsvStatement, nothingStated } from "./csv/csv-layout.js";
 import { openCsv } from "./csv/open-csv.js";
 import { refuseApiError } from "./json/api-error.js";
 import { looksLikeJson, openJson } from "./json/open-json.js";
@@ -11,17 +12,27 @@ import type { RawTable } from "./table.js";
 
 const firstBytes = 64 * 1024;
 
+/** What the user says of the texts of a format. */
+export interface ReadingOptions {
+  readonly csv?: CsvStatement;
+  /** Where the records of a JSON text are. */
+  readonly records?: RecordsPath | null;
+}
+
 /**
- * The input as a table of records, which are at `path` if it is JSON and the user says so. Throws if it is something else, or if the
- * text is not UTF-8 or damaged in its head.
+ * The input as a table of records. Throws if it is something else, or if the text is not UTF-8 or damaged in its head, and if it is no
+ * JSON though the user says where its records are.
  */
-export async function openTable(source: Source, path: RecordsPath | null = null): Promise<RawTable> {
+export async function openTable(
+  source: Source,
+  { csv = nothingStated, records = null }: ReadingOptions = {},
+): Promise<RawTable> {
   const head = await source.head(firstBytes);
   refuseForeignText(head, source);
   if (!looksLikeJson(head)) {
-    if (path !== null) throw feedbackError("records-of-table", source.name);
-    return openCsv(source);
+    if (records !== null) throw feedbackError("records-of-table", source.name);
+    return openCsv(source, csv);
   }
   if (head.length < firstBytes) refuseApiError(head, source.name);
-  return openJson(source, path === null ? {} : { path });
+  return openJson(source, records === null ? {} : { path: records });
 }

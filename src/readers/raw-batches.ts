@@ -3,7 +3,7 @@
 import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
 import { type ColumnDecoder, columnDecoder } from "./column-decoder.js";
-import type { DamagedRecord, Projection, RawBatch, TotalsRow } from "./raw-columns.js";
+import type { DamagedRecord, Footer, Projection, RawBatch, TotalsRow } from "./raw-columns.js";
 import type { Block, RecordScanner } from "./record-scanner.js";
 import { SpanBatch } from "./span-batch.js";
 import { TextBlocks, type TextStart } from "./text-blocks.js";
@@ -59,6 +59,7 @@ class RawBatchBuilder {
   #repeatedHeaders = 0;
   #totals = new Map<number, TotalsRow>();
   readonly #findTotals: ReturnType<NonNullable<ReadOptions["totals"]>> | null;
+  #footer: Footer | null = null;
 
   constructor(kernel: Kernel, projection: Projection, options: ReadOptions, rowOf: (line: number) => number) {
     this.#rowOf = rowOf;
@@ -71,7 +72,7 @@ class RawBatchBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#lines.length + this.#damaged.length + this.#repeatedHeaders === 0;
+    return this.#lines.length + this.#damaged.length + this.#repeatedHeaders === 0 && this.#footer === null;
   }
 
   /** Reads a block, and gives every batch that it completes. */
@@ -92,6 +93,7 @@ class RawBatchBuilder {
       byteOffsets: Float64Array.from(this.#byteOffsets),
       damaged: this.#damaged,
       repeatedHeaders: this.#repeatedHeaders,
+      footer: this.#footer,
       texts: this.#texts,
       ...(this.#totals.size === 0 ? {} : { totals: this.#totals }),
     };
@@ -101,6 +103,7 @@ class RawBatchBuilder {
     this.#texts = [];
     this.#damaged = [];
     this.#repeatedHeaders = 0;
+    this.#footer = null;
     return batch;
   }
 
@@ -122,5 +125,6 @@ class RawBatchBuilder {
     }
     for (const damaged of spans.damaged) this.#damaged.push({ ...damaged, line: this.#rowOf(damaged.line) });
     this.#repeatedHeaders += spans.repeatedHeaders;
+    this.#footer = spans.footer ?? this.#footer;
   }
 }

@@ -92,6 +92,14 @@ export interface TotalsRow {
   readonly isCommon?: boolean;
 }
 
+/** Notes behind the last record of a text. */
+export interface Footer {
+  /** The first of them, from 1. */
+  readonly line: number;
+  /** How many of them are not blank. */
+  readonly lines: number;
+}
+
 /** Some consecutive records of one input. */
 export interface RawBatch {
   /** Number of records, without the damaged ones. */
@@ -103,6 +111,8 @@ export interface RawBatch {
   readonly damaged: readonly DamagedRecord[];
   /** How often the header was repeated between these records; it is not a record. */
   readonly repeatedHeaders: number;
+  /** Notes behind the last record of the text, if they were met. */
+  readonly footer: Footer | null;
   /** The record as it is in the file; filled only with `keepText`, else empty. */
   readonly texts: readonly string[];
   /** Records that are, or may be, rows of totals; left out if none was looked for. */

@@ -16,6 +16,12 @@ export interface Block {
   readonly line: number;
 }
 
+/** Follows a text that begins with a record. */
+export interface LineEndFinder {
+  /** Index of the first line feed in the next piece of the text that may end a record, -1 if there is none; then it goes on behind it. */
+  lineEndIn(text: Uint8Array): number;
+}
+
 /**
  * Reads the blocks of one text in order. A block begins where the last one was left: at a record, or in the text between
  * records. A record that is cut off by the end of a block that is not the last one is left for the next block, which begins
@@ -32,7 +38,9 @@ export interface RecordScanner {
    * Whether a record may begin after a line end, at the address `input`, by the text from there to before `end`. Ends the
    * current block. Absent if every line end is between records.
    */
-  mayBeginAt?(input: number, end: number): boolean;
+  readonly mayBeginAt?: ((input: number, end: number) => boolean) | undefined;
+  /** Finds the line ends that may end a record; absent if every line end does. */
+  readonly lineEndFinder?: (() => LineEndFinder) | undefined;
   /** Whether what was read depends on what precedes it: then the text can only be read from its beginning. */
   readonly isOrderBound?: boolean;
   /** Whether the text read so far says that it is incomplete; absent in formats that cannot say it. */

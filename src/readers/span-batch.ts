@@ -3,7 +3,7 @@
 import { identityWords } from "../kernel/identity-words.js";
 import { type Kernel, KernelStruct } from "../kernel/kernel.js";
 import { constants, structs } from "../kernel/layout.js";
-import type { DamagedRecord, Projection } from "./raw-columns.js";
+import type { DamagedRecord, Footer, Projection } from "./raw-columns.js";
 
 const field = structs.Batch;
 const { NONE, SPANS } = constants.Column;
@@ -15,7 +15,7 @@ export interface Neighbours {
   /** How far the first and the last entry are from a record's first, in bytes. */
   readonly first: number;
   readonly last: number;
-  /** The delimiter, and which slot has which of the fields: the same for two texts if their fields mean the same. */
+  /** The delimiter and the quote, and which slot has which of the fields: the same for two texts if their fields mean the same. */
   readonly order: string;
 }
 
@@ -34,6 +34,7 @@ export class SpanBatch {
   readonly capacity: number;
   #damaged: DamagedRecord[] = [];
   #repeatedHeaders = 0;
+  #footer: Footer | null = null;
   readonly #kernel: Kernel;
   readonly #batch: KernelStruct;
   readonly #spans: number;
@@ -46,12 +47,12 @@ export class SpanBatch {
   #scratchBytes: number;
   #buffer = Buffer.alloc(0) as Buffer<ArrayBufferLike>;
 
-  readonly #slotCount: number;
+  readonly slotCount: number;
 
   constructor(kernel: Kernel, slotCount: number, capacity: number, scratchBytes: number) {
     this.#kernel = kernel;
     this.capacity = capacity;
-    this.#slotCount = slotCount;
+    this.slotCount = slotCount;
     this.#batch = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     this.#spans = kernel.allocate(Math.max(1, slotCount) * capacity * 8);
     this.#starts = kernel.allocate(capacity * 4);
@@ -102,6 +103,15 @@ export class SpanBatch {
     this.#batch.set(field.limit, this.#batch.get(field.limit) - 1);
   }
 
+  /** Notes behind the last record, if they were met. */
+  get footer(): Footer | null {
+    return this.#footer;
+  }
+
+  setFooter(footer: Footer): void {
+    this.#footer = footer;
+  }
+
   addRepeatedHeaders(count: number): void {
     this.#repeatedHeaders += count;
   }
@@ -122,7 +132,7 @@ export class SpanBatch {
     const [first, last] = [Math.min(...present), Math.max(...present)];
     if (present.size < 2 || present.has(SPANS) || last - first !== (present.size - 1) * 4) return null;
     const fields = places.map((place) => (place === NONE ? "" : place - first));
-    return { first, last, order: [this.#batch.get(field.delimiter), ...fields].join(" ") };
+    return { first, last, order: [this.#batch.get(field.dialect), ...fields].join(" ") };
   }
 
   /** Of an indexed batch the address of the columns of its slots, which is that of its scanner's alone. */
@@ -165,7 +175,7 @@ export class SpanBatch {
   /** Notes the places of all records, so that others than regular ones can be added. */
   noteAll(): void {
     if (!this.isIndexed) return;
-    for (let slot = 0; slot < this.#slotCount; slot++) this.spansOf(slot);
+    for (let slot = 0; slot < this.slotCount; slot++) this.spansOf(slot);
     this.#kernel.functions.noteStarts(this.address);
     this.#kernel.functions.noteEnds(this.address);
     this.#batch.set(field.entries, 0);
@@ -228,6 +238,7 @@ export class SpanBatch {
   clear(limit = this.capacity): void {
     this.#damaged = [];
     this.#repeatedHeaders = 0;
+    this.#footer = null;
     this.#batch.set(field.limit, limit);
     this.#batch.set(field.length, 0);
     this.#batch.set(field.entries, 0);

@@ -4,6 +4,7 @@ import type { Kernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
 import type { CsvShape } from "./csv/csv-dialect.js";
 import { columnPositions } from "./csv/csv-header.js";
+import type { QuoteStyle } from "./csv/csv-layout.js";
 import { CsvRecordScanner } from "./csv/csv-record-scanner.js";
 import { JsonDocumentScanner } from "./json/json-document-scanner.js";
 import { JsonLineScanner } from "./json/json-line-scanner.js";
@@ -42,6 +43,17 @@ export interface TableDescription {
   /** The beginning of the records in the decompressed text. */
   readonly start: TextStart;
   readonly plan: ScannerPlan;
+  /** How a table of lines is laid out; null for JSON, and without a header. */
+  readonly layout: TextLayout | null;
+}
+
+/** What was found out about the lines of a CSV text. */
+export interface TextLayout {
+  /** Quotes stand around fields and are doubled inside of them, or are text. */
+  readonly quoting: QuoteStyle;
+  readonly headerLine: number;
+  /** Whether lines with something in them stand before the header. */
+  readonly hasLinesBefore: boolean;
 }
 
 export interface RawTable extends TableDescription {
@@ -71,7 +83,8 @@ export function rawTable(source: Source, head: TableDescription, isPartial: bool
 
 /** A scanner as `plan` describes it. */
 export function newScanner(kernel: Kernel, plan: ScannerPlan, projection: Projection): RecordScanner {
-  if (plan.format === "csv") return new CsvRecordScanner(kernel, plan.shape, columnPositions(plan.headers, projection));
+  if (plan.format === "csv")
+    return new CsvRecordScanner(kernel, plan.shape, columnPositions(plan.headers, projection, plan.shape.name));
   return new (plan.shape.isLines ? JsonLineScanner : JsonDocumentScanner)(kernel, projection, plan.shape);
 }
 

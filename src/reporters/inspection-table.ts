@@ -37,7 +37,8 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
   const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
   const pairs: (readonly [string, string])[] = [
     ["Text", `${input.encoding}${input.compression === null ? "" : `, ${input.compression}`}${size}`],
-    ["Format", `${input.format}, ${visibleText(input.envelope)}`],
+    ["Format", `${input.format}, ${visibleText(input.envelope)}${quoting(input)}`],
+    ...headerFacts(input),
     ["Provider", provider === null ? paint.red("none") : providerText(provider)],
     ...(provider === null ? [] : ([["Because of", listed(provider.found)]] as const)),
     ...runnersUp.map(({ name, lacking }) => ["Not", `${name}: it lacks ${listed(lacking)}`] as const),
@@ -98,6 +99,19 @@ function idsSeen({
   const such = example === null ? "" : `, such as ${visibleText(example)}`;
   return [
     ["Ids", `${count(unidentified)} of the first ${counted(looked, "record")} have none that tells them apart${such}`],
+  ];
+}
+
+/** Most files have quotes around fields, if any. */
+function quoting({ layout }: InspectedInput): string {
+  return layout?.quoting === "none" ? ", quotes are text" : "";
+}
+
+/** Where the header is, unless it is the first line. */
+function headerFacts({ layout }: InspectedInput): readonly (readonly [string, string])[] {
+  if (layout === null || layout.headerLine === 1) return [];
+  return [
+    ["Header", `line ${count(layout.headerLine)}${layout.hasLinesBefore ? "; what stands before it is not read" : ""}`],
   ];
 }
 

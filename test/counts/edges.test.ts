@@ -113,12 +113,12 @@ const many = Array.from({ length: 20_000 }, (_, id) => `CA${id},,,4,`);
 
 test("a record that is rejected ends a strict run before the damage behind it does", async () => {
   const rejected = twilio("CA1,,,4,", "CA2,,,9,");
-  const damaged = twilio(...many, 'CA2,a"b,,4,');
+  const damaged = twilio(...many, 'CA2,"a"b,,4,');
   await same({ "a.csv": rejected, "b.csv": damaged }, { strict: true });
 });
 
 test.each([
-  ["a quote out of place", twilio(...many, 'CA2,a"b,,4,', ...many)],
+  ["a quote out of place", twilio(...many, 'CA2,"a"b,,4,', ...many)],
   ["a quote that is never closed", twilio(...many, 'CA2,"ab,,4,', ...many)],
   ["a record that is too long", twilio(...many, `CA2,"${"line\n".repeat(4_000_000)}",,4,`, ...many)],
   ["a character that is no UTF-8", Buffer.from(twilio(...many, "CA2,\u00e9,,4,", ...many), "latin1")],

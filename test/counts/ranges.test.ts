@@ -102,6 +102,43 @@ const traps: Readonly<Record<string, string>> = {
     ...lines(3, 60),
     `\ufeff${header.split(",").map(quoted).join(",")}`,
   ].join("\r\n"),
+  "quotes amid text": [
+    header,
+    ...Array.from({ length: 60 }, (_, id) =>
+      line(id, ['5" by 7"', 'say "so" now', quoted('a\n"b", c\n'), 'an "odd one', ' "x"', ""][id % 6]),
+    ),
+  ].join("\n"),
+  "quotes amid text before line ends in quotes": [
+    header,
+    ...Array.from({ length: 40 }, (_, id) =>
+      line(id, id % 3 === 0 ? `${id}" wide` : quoted(`\n${lines(3).join("\n")}\n`)),
+    ),
+  ].join("\r\n"),
+  "notes behind the records": [
+    header,
+    ...lines(20),
+    "",
+    "Report of calls",
+    "Copyright of somebody",
+    "a company",
+    "",
+  ].join("\n"),
+  "a short line behind the records that is no note": [header, ...lines(20), "CA", ""].join("\n"),
+  "lines before the header and rows of delimiters": [
+    "Calls of January",
+    "",
+    header,
+    ...lines(9),
+    ",,,,,,",
+    ...lines(9, 20),
+    ",,,,,,",
+    ",,,,,,",
+  ].join("\n"),
+  "blank lines between, many": `${[header, ...lines(5)].join("\n")}${"\n".repeat(500)}${lines(5, 9).join("\n\n\n")}`,
+  "lines that end in a delimiter": [header, ...lines(20).map((text) => `${text},`), `${line(30)},x`, line(31)].join(
+    "\n",
+  ),
+  "carriage returns alone": [header, ...lines(30), line(31, quoted("a\rb"))].join("\r"),
   "a header alone": header,
   "a header and its line end": `${header}\n`,
 };
@@ -164,6 +201,32 @@ test("a text of plain records is never read again as a whole", async () => {
       await countedInRanges(paths, {}, length, () => again++);
       expect(again, `ranges of ${length} bytes`).toBe(0);
     }
+  });
+});
+
+test("quotes amid text are no reason to read a text again as a whole", async () => {
+  const comments = ["", '5" by 7"', 'say "so" now', quoted("two\nlines"), 'an "odd one'];
+  const text = [header, ...Array.from({ length: 300 }, (_, id) => line(id, comments[id % 5]))].join("\n");
+  await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+    for (const length of [300, 1000, 5000]) {
+      let again = 0;
+      await countedInRanges(paths, {}, length, () => again++);
+      expect(again, `ranges of ${length} bytes`).toBe(0);
+    }
+  });
+});
+
+test.each([
+  ["blank lines", "\n".repeat(900_000)],
+  ["blank lines of Windows", "\r\n".repeat(500_000)],
+  ["short lines in a field", line(1, quoted("a\nb\n".repeat(50_000)))],
+  ["short lines with commas in a field", line(1, quoted("a,b,c\n".repeat(30_000)))],
+])("%s take no longer than other lines where ranges begin in them", async (_, long) => {
+  const text = [header, ...lines(5), long, ...lines(5, 10)].join("\n");
+  await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+    const before = performance.now();
+    await countedInRanges(paths, { dedupe: false }, 60_000);
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 });
 

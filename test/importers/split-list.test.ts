@@ -15,7 +15,7 @@ function batchOf(cells: readonly (string | null)[], dictionary = new TextDiction
   const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : dictionary.code(cell)));
   const places = new Float64Array(cells.length);
   const columns = [{ decoder: "code", codes, dictionary }] as const;
-  const rest = { damaged: [], repeatedHeaders: 0, texts: [] };
+  const rest = { damaged: [], repeatedHeaders: 0, footer: null, texts: [] };
   return { length: cells.length, columns, lines: places, byteOffsets: places, ...rest };
 }
 

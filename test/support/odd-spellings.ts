@@ -17,6 +17,8 @@ export interface CsvSpelling {
   readonly lineEnd: string;
   /** How many of the fields that need no quotes have them. */
   readonly quoted: number;
+  /** Fields with quotes in them stand without quotes around them if they can. */
+  readonly isBare: boolean;
   readonly hasMark: boolean;
   readonly endsLine: boolean;
   /** Seed of the order of the columns, and of all chances; 0 leaves the columns as they are. */
@@ -33,7 +35,7 @@ type BetweenKind = (typeof betweenKinds)[number];
 
 /** What programs write: line feeds, commas, quotes where they are needed. */
 export const plainCsv: CsvSpelling = {
-  ...{ delimiter: ",", lineEnd: "\n", quoted: 0, hasMark: false, endsLine: true },
+  ...{ delimiter: ",", lineEnd: "\n", quoted: 0, isBare: false, hasMark: false, endsLine: true },
   ...{ seed: 0, extraColumns: 0, between: 0, kinds: [] },
 };
 
@@ -43,6 +45,7 @@ export const csvSpellings: fc.Arbitrary<CsvSpelling> = fc.record({
   delimiter: fc.constantFrom(",", ",", ";", "\t", "|"),
   lineEnd: fc.constantFrom("\n", "\n", "\r\n"),
   quoted: fc.constantFrom(0, 0.002, 0.1, 1),
+  isBare: fc.boolean(),
   hasMark: fc.boolean(),
   endsLine: fc.boolean(),
   seed: fc.oneof(fc.constant(0), fc.nat()),
@@ -52,7 +55,19 @@ export const csvSpellings: fc.Arbitrary<CsvSpelling> = fc.record({
 });
 
 /** Values of the columns that nobody asks for. */
-const extraValues = ["", "x", "é漢", 'a "word"', "two\nlines", ",;\t|", "\r\n", "y".repeat(80), '"\n"'];
+const extraValues = [
+  "",
+  "x",
+  "é漢",
+  'a "word"',
+  '5" by 7"',
+  'an "odd one',
+  "two\nlines",
+  ",;\t|",
+  "\r\n",
+  "y".repeat(80),
+  '"\n"',
+];
 
 /** Writes a table as CSV. */
 export function csvText(table: OddTable, spelling: CsvSpelling): SpelledExport {
@@ -63,7 +78,7 @@ export function csvText(table: OddTable, spelling: CsvSpelling): SpelledExport {
   const delimiter = names.length === 1 ? "," : spelling.delimiter;
   const order = seed === 0 ? [...names.keys()] : shuffled([...names.keys()], random);
   const field = (value: string) =>
-    needsQuotes(value, delimiter, names.length) || (spelling.quoted > 0 && random() < spelling.quoted)
+    needsQuotes(value, delimiter, names.length, spelling.isBare) || (spelling.quoted > 0 && random() < spelling.quoted)
       ? `"${value.replaceAll('"', '""')}"`
       : value;
   const line = (values: readonly string[]) => order.map((place) => field(values[place] ?? "")).join(delimiter);
@@ -90,8 +105,9 @@ export function csvText(table: OddTable, spelling: CsvSpelling): SpelledExport {
 }
 
 /** White space alone would be a blank line, as would nothing in the only column. */
-function needsQuotes(value: string, delimiter: string, width: number): boolean {
-  return value.includes(delimiter) || /["\r\n]/.test(value) || (width === 1 && value.trim() === "");
+function needsQuotes(value: string, delimiter: string, width: number, isBare: boolean): boolean {
+  const hasQuotes = isBare ? value.startsWith('"') : value.includes('"');
+  return value.includes(delimiter) || hasQuotes || /[\r\n]/.test(value) || (width === 1 && value.trim() === "");
 }
 
 function headersOf(plain: string, delimiter: string) {

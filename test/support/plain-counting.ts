@@ -268,16 +268,12 @@ export async function plainCountInputs(
     );
     let [records, repeatedHeaders, rejectedAnswers] = [0, 0, 0];
     const doubtful = new DoubtfulLog();
+    let footer: Counted["inputs"][number]["footer"] = null;
     const found = new Set<string>();
     let unidentified: UnidentifiedRecords = {};
     const account = () => ({
-      name: source.name,
-      records,
-      rejected: log.list(),
-      rejectedAnswers,
-      unread: unread.list(),
-      unidentified,
-      repeatedHeaders,
+      ...{ name: source.name, records, rejected: log.list(), rejectedAnswers },
+      ...{ unread: unread.list(), unidentified, repeatedHeaders, footer },
     });
     for await (const raw of table.batches(importer.projection, {
       batchLength,
@@ -303,6 +299,7 @@ export async function plainCountInputs(
       }
       records += raw.length + raw.damaged.length;
       repeatedHeaders += raw.repeatedHeaders;
+      footer = raw.footer ?? footer;
       checkRejectedCount(limit, [...accounts, account()]);
       counting.add(
         batch,

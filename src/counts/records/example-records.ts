@@ -36,7 +36,17 @@ export function exampleRecords(
     return decodedColumn(decoder, numbersOf(slotCodes, dictionary, decimal));
   });
   const places = new Float64Array(length);
-  return { length, columns, lines: places, byteOffsets: places, damaged: [], repeatedHeaders: 0, texts: [], totals };
+  return {
+    length,
+    columns,
+    lines: places,
+    byteOffsets: places,
+    damaged: [],
+    repeatedHeaders: 0,
+    footer: null,
+    texts: [],
+    totals,
+  };
 }
 
 /** For each decoder the column of a slot without values. */

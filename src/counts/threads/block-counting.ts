@@ -3,7 +3,7 @@
 import type { TotalsRows, TotalsSearch } from "../../importers/aggregates/totals-search.js";
 import type { RejectionCode } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
-import type { DamagedRecord, Projection } from "../../readers/raw-columns.js";
+import type { DamagedRecord, Footer, Projection } from "../../readers/raw-columns.js";
 import type { Block, RecordScanner } from "../../readers/record-scanner.js";
 import { DoubtfulLog, type DoubtfulRows } from "../doubtful-rows.js";
 import type { RecordCounter } from "../records/record-counter.js";
@@ -27,6 +27,8 @@ export interface BlocksReport {
   readonly unidentified: UnidentifiedRecords;
   /** How often the header is repeated between the records. */
   readonly repeatedHeaders: number;
+  /** Notes behind the last record. */
+  readonly footer: Footer | null;
 }
 
 export class BlockCounting {
@@ -41,8 +43,10 @@ export class BlockCounting {
   readonly #undeclared: Set<number>;
   #records = 0;
   #rejectedAnswers = 0;
+  #wholeRecords = 0;
   #repeatedHeaders = 0;
   #unidentified: UnidentifiedRecords = {};
+  #footer: Footer | null = null;
 
   /** `input` is the number of the input; of each reason so many places of rejected records are kept. */
   constructor(
@@ -82,9 +86,16 @@ export class BlockCounting {
       this.#logRejected(scanner, block, lineOf);
       this.#logUnread(block, lineOfUnread);
       this.#records += batch.length + batch.damaged.length;
+      this.#wholeRecords += batch.length;
       this.#repeatedHeaders += batch.repeatedHeaders;
+      this.#footer = batch.footer ?? this.#footer;
       for (const column of this.#undeclared) if (counter.hasWord(column)) this.#undeclared.delete(column);
     }
+  }
+
+  /** Whether every record so far is damaged, and there are some. */
+  get isAllDamaged(): boolean {
+    return this.#records > 0 && this.#wholeRecords === 0;
   }
 
   /** What was read so far. */
@@ -98,6 +109,7 @@ export class BlockCounting {
       unidentified: this.#unidentified,
       empty: [...this.#undeclared],
       repeatedHeaders: this.#repeatedHeaders,
+      footer: this.#footer,
     };
   }
 

@@ -1,7 +1,7 @@
 /** Counts the records that begin in a range of bytes. */
 
 import type { Kernel } from "../../kernel/kernel.js";
-import { maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
+import { type LineEndFinder, maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
 import { TextBlocks } from "../../readers/text-blocks.js";
 import type { FileBytes } from "../../sources/file-bytes.js";
 import type { BlockCounting, BlocksReport } from "./block-counting.js";
@@ -18,10 +18,23 @@ export interface RangeReport extends BlocksReport {
   readonly lines: number;
 }
 
-const [lineFeed, quote] = [0x0a, 0x22];
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const blockBytes = 1024 * 1024;
 /** The first line end is taken for the beginning of a record if none is proved within so many bytes. */
 const searchBytes = 64 * 1024;
+/** How much behind a line end is looked at, and at how many: a text may have as many line ends as bytes. */
+const looks = [
+  [1024, 1024],
+  [searchBytes, 32],
+] as const;
+/** So much of a range is read first if nothing proves its beginning. */
+const doubtfulBytes = 8 * 1024;
+
+/** Where the first record of a range begins, and whether the text behind it says so. */
+interface Start {
+  readonly start: number;
+  readonly isProved: boolean;
+}
 
 /** The memory that a thread reads in, one range after another. */
 export class RangeReader {
@@ -37,11 +50,12 @@ export class RangeReader {
 
   /** Counts the records that begin in the range. Throws if the text is damaged, or seems so from a wrong beginning. */
   count(file: FileBytes, range: Range, scanner: RecordScanner, counting: BlockCounting): RangeReport {
-    const start = range.line === null ? this.#findStart(file, range.from, scanner) : range.from;
+    const { start, isProved } =
+      range.line === null ? this.#findStart(file, range.from, scanner) : { start: range.from, isProved: true };
     const line = range.line ?? 0;
     this.#blocks.restart({ byteOffset: start, line });
     for (let at = start; at < range.to; ) {
-      const length = Math.min(blockBytes, range.to - at);
+      const length = Math.min(at === start && !isProved ? doubtfulBytes : blockBytes, range.to - at);
       const room = this.#blocks.room(length);
       file.read(room, at);
       if (room.indexOf(0) !== -1) throw new PartFailure("the text has a NUL");
@@ -49,6 +63,7 @@ export class RangeReader {
       at += length;
       for (const block of this.#blocks.read(scanner, range.isLast && at === range.to))
         counting.readBlock(scanner, block);
+      if (!isProved && counting.isAllDamaged) throw new PartFailure("the range seems to begin in a record");
     }
     this.#finishRecord(file, Math.max(start, range.to), scanner, counting);
     // Also if the range is all of the text: only the table's own scanner reports to it that the text calls itself incomplete.
@@ -61,14 +76,13 @@ export class RangeReader {
    * may be whole, until it is. Looking at a long record again at every line end in its quotes would take forever.
    */
   #finishRecord(file: FileBytes, to: number, scanner: RecordScanner, counting: BlockCounting): void {
-    const hasQuotedLineEnds = scanner.mayBeginAt !== undefined;
-    let isQuoted = hasQuotedLineEnds && this.#blocks.length > 0 && this.#endsQuoted(file, this.#blocks.byteOffset, to);
+    const finder = scanner.lineEndFinder?.();
+    if (finder !== undefined) this.#pass(file, this.#blocks.byteOffset, to, finder);
     for (let at = to; this.#blocks.length > 0; ) {
       if (at === file.length) throw new PartFailure("the last record does not end");
       const window = this.#window(file, at);
-      const lineEnd = hasQuotedLineEnds ? openLineEnd(window, isQuoted) : window.indexOf(lineFeed);
+      const lineEnd = finder === undefined ? window.indexOf(lineFeed) : finder.lineEndIn(window);
       const part = lineEnd === -1 ? window : window.subarray(0, lineEnd + 1);
-      if (hasQuotedLineEnds) isQuoted = lineEnd === -1 && hasOddQuotes(part) !== isQuoted;
       this.#blocks.append(part);
       at += part.length;
       const isLast = at === file.length;
@@ -77,27 +91,45 @@ export class RangeReader {
     }
   }
 
-  /** Whether the text from the byte `from`, where a record begins, to before `to` ends inside quotes. */
-  #endsQuoted(file: FileBytes, from: number, to: number): boolean {
-    let isQuoted = false;
-    for (let at = from; at < to; at += searchBytes) if (hasOddQuotes(this.#window(file, at, to))) isQuoted = !isQuoted;
-    return isQuoted;
+  /** Has the finder pass the text from the byte `from`, where a record begins, to before `to`. */
+  #pass(file: FileBytes, from: number, to: number, finder: LineEndFinder): void {
+    for (let at = from; at < to; at += searchBytes) {
+      let rest = this.#window(file, at, to);
+      for (let lineEnd = finder.lineEndIn(rest); lineEnd !== -1; lineEnd = finder.lineEndIn(rest))
+        rest = rest.subarray(lineEnd + 1);
+    }
   }
 
-  /** The first byte from `from` on with which a record seems to begin; proved only if the range before ends there. */
-  #findStart(file: FileBytes, from: number, scanner: RecordScanner): number {
-    let first = -1;
+  /** The first byte from `from` on with which a record seems to begin; sure only if the range before ends there. */
+  #findStart(file: FileBytes, from: number, scanner: RecordScanner): Start {
     for (let at = from - 1; at < file.length; at += searchBytes) {
       const window = this.#window(file, at);
-      for (let lineEnd = window.indexOf(lineFeed); lineEnd !== -1; lineEnd = window.indexOf(lineFeed, lineEnd + 1)) {
-        const input = this.#search + lineEnd + 1;
-        const end = this.#search + window.length;
-        if (first === -1) first = at + lineEnd + 1;
-        if (input === end || (scanner.mayBeginAt?.(input, end) ?? true)) return at + lineEnd + 1;
-      }
-      if (first !== -1) return first;
+      const first = window.indexOf(lineFeed) + 1;
+      if (first === 0) continue;
+      const begin = this.#beginIn(window, first, scanner);
+      return { start: at + (begin ?? first), isProved: begin !== null };
     }
-    return file.length;
+    return { start: file.length, isProved: true };
+  }
+
+  /**
+   * Where a record begins in `window`: at the offset `first`, which is behind a line end, or behind a later one; null if none is proved.
+   * Lines may be short and many: few of them are held against all that was read.
+   */
+  #beginIn(window: Uint8Array, first: number, { mayBeginAt }: RecordScanner): number | null {
+    if (mayBeginAt === undefined || first === window.length) return first;
+    const [begin, end] = [this.#search, this.#search + window.length];
+    if (mayBeginAt(begin + first, end)) return first;
+    for (const [length, most] of looks) {
+      let looked = 0;
+      for (let at = first; at > 0 && at < window.length && looked < most; at = window.indexOf(lineFeed, at) + 1) {
+        if (isLineEnd(window[at])) continue;
+        looked += 1;
+        const near = Math.min(begin + at + length, end);
+        if (mayBeginAt(begin + at, near) && (near === end || mayBeginAt(begin + at, end))) return at;
+      }
+    }
+    return window.at(-1) === lineFeed ? window.length : null;
   }
 
   /** The bytes from `at` on, before `to`, as far as they are looked at together. */
@@ -108,17 +140,6 @@ export class RangeReader {
   }
 }
 
-/** The first line end outside quotes; -1 if there is none. `isQuoted`: the text begins inside of them. */
-function openLineEnd(text: Uint8Array, isQuoted: boolean): number {
-  let inQuotes = isQuoted;
-  return text.findIndex((byte) => {
-    if (byte === quote) inQuotes = !inQuotes;
-    return byte === lineFeed && !inQuotes;
-  });
-}
-
-function hasOddQuotes(text: Uint8Array): boolean {
-  let isOdd = false;
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) isOdd = !isOdd;
-  return isOdd;
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === lineFeed || byte === carriageReturn;
 }

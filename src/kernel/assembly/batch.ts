@@ -27,8 +27,8 @@ export class Batch {
   stride: u32;
   /** For each slot (u32) how far its entry is from the record's first, in bytes, or one of `Column`. */
   columns: u32;
-  /** What stands between fields, and whether values may be in quotes. */
-  delimiter: u32;
+  /** What stands between fields and around them, as one number, and whether values may be in quotes. */
+  dialect: u32;
   hasQuotes: u32;
   /** If lines may end in CRLF, how far the entry of the last field is from the record's first; else 0. */
   lineEnd: u32;

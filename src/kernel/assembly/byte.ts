@@ -31,6 +31,9 @@ export namespace Byte {
   export const LOWER_Z: u8 = 0x7a;
 }
 
+/** Three bytes, the first one lowest. */
+export const BYTE_ORDER_MARK: u32 = 0xbfbbef;
+
 // @ts-ignore: decorator
 @inline
 export function isDigit(byte: u8): bool {

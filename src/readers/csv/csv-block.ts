@@ -2,12 +2,14 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
-import type { DamagedRecord } from "../raw-columns.js";
+import type { DamagedRecord, Footer } from "../raw-columns.js";
 import { type Block, maxRecordBytes } from "../record-scanner.js";
 import { validUtf8 } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
+import { longestFooterBytes, mayAllBeNotes, mayBeNote, notesIn } from "./footer.js";
+import { QuoteState } from "./quote-state.js";
 
-const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 
 export class CsvBlock {
   readonly shape: CsvShape;
@@ -39,15 +41,47 @@ export class CsvBlock {
   }
 
   recordText(start: number): string {
-    const { bytes } = this.#kernel;
-    let isQuoted = false;
-    let end = start;
-    for (; end < this.place.end; end++) {
-      const byte = bytes[end];
-      if (byte === quote) isQuoted = !isQuoted;
-      if (!isQuoted && (byte === lineFeed || byte === carriageReturn)) break;
+    const bytes = this.#kernel.bytes.subarray(start, this.place.end);
+    const quotes = new QuoteState(this.shape);
+    let length = 0;
+    for (; length < bytes.length; length++) {
+      const byte = bytes[length] ?? 0;
+      quotes.pass(byte);
+      if (quotes.isAtBegin && (byte === lineFeed || byte === carriageReturn)) break;
     }
-    return this.#kernel.text(start, end - start);
+    return this.#kernel.text(start, length);
+  }
+
+  /** Whether the row at `start` has as many fields as the header, and holds nothing but the delimiters between them. */
+  isEmptyRow(start: number, fields: number): boolean {
+    const { width, delimiter } = this.shape;
+    if (fields !== width || width === 1) return false;
+    const { bytes } = this.#kernel;
+    const [byte, end] = [delimiter.charCodeAt(0), start + width - 1];
+    for (let at = start; at < end; at++) if (bytes[at] !== byte) return false;
+    return end >= this.place.end || bytes[end] === lineFeed || bytes[end] === carriageReturn;
+  }
+
+  /** Whether a delimiter stands before the line end that ends before `end`. */
+  endsWithDelimiter(end: number): boolean {
+    const { bytes } = this.#kernel;
+    let at = end - 1;
+    while (bytes[at] === lineFeed || bytes[at] === carriageReturn) at -= 1;
+    return bytes[at] === this.shape.delimiter.charCodeAt(0);
+  }
+
+  /**
+   * The notes that stand from the row at `start`, which has `fields` fields, to the end of the text; whether the block is too short to
+   * know; null if they are none.
+   */
+  footerAt(start: number, fields: number): Footer | "cut-off" | null {
+    const { shape, place } = this;
+    if (shape.header.length === 0 || !mayBeNote(fields, shape.width)) return null;
+    if (place.end - start > longestFooterBytes) return null;
+    const text = this.#kernel.bytes.subarray(start, place.end);
+    if (!place.isLast) return mayAllBeNotes(text, shape, shape.width) ? "cut-off" : null;
+    const notes = notesIn(text, shape, shape.width);
+    return notes === null ? null : { line: this.lineAt(start), lines: notes.length };
   }
 
   /** What is wrong with the record at `start`, which has `fields` fields. */
@@ -57,7 +91,7 @@ export class CsvBlock {
       line: this.lineAt(start),
       byteOffset: this.#byteOffsetOf(start),
       code: "ragged-record",
-      message: `has ${fields} ${fields === 1 ? "field" : "fields"} where the header has ${this.shape.width}`,
+      message: `has ${fields} ${fields === 1 ? "field" : "fields"} where ${this.#expected()}`,
       text: this.recordText(start),
     };
   }
@@ -80,6 +114,11 @@ export class CsvBlock {
     const { input, end } = this.place;
     const bytes = Buffer.from(this.#kernel.shared.memory.buffer, input, end - input);
     validUtf8({ ...this.place, bytes }, this.shape.name);
+  }
+
+  #expected(): string {
+    const { width, endsEmpty } = this.shape;
+    return endsEmpty ? `the others have ${width}, the last one empty` : `the header has ${width}`;
   }
 
   #byteOffsetOf(at: number): number {

@@ -2,11 +2,13 @@
 
 import type { TextStart } from "../text-blocks.js";
 import { utf8MarkLength } from "../utf8.js";
+import type { FieldMarks } from "./quote-state.js";
 
-/** The delimiter of a file, the name of that dialect for people, and where the header begins. */
-interface CsvDialect {
+/** The delimiter of a file, and where the header begins. */
+export interface CsvDialect {
   readonly delimiter: string;
-  readonly envelope: string;
+  /** A line of the file says it. */
+  readonly isStated: boolean;
   readonly start: TextStart;
 }
 
@@ -31,11 +33,19 @@ const longestSeparatorLine = 9;
 export function dialectOf(head: Uint8Array): CsvDialect {
   const mark = utf8MarkLength(head);
   const stated = separatorLine.exec(Buffer.from(head.subarray(mark, mark + longestSeparatorLine)).toString("latin1"));
-  if (stated === null) return { ...mostFrequent(head), start: { byteOffset: mark, line: 1 } };
+  if (stated === null)
+    return { delimiter: mostFrequent(head).delimiter, isStated: false, start: { byteOffset: mark, line: 1 } };
   const [line, , delimiter = ","] = stated;
-  const envelope = dialects.find((dialect) => dialect.delimiter === delimiter)?.envelope;
-  const start = { byteOffset: mark + line.length, line: 2 };
-  return { delimiter, envelope: envelope ?? `separated by "${delimiter}"`, start };
+  return { delimiter, isStated: true, start: { byteOffset: mark + line.length, line: 2 } };
+}
+
+/** The delimiters that a file may have that states none. */
+export const delimiters: readonly string[] = dialects.map(({ delimiter }) => delimiter);
+
+/** The dialect of a delimiter, for people. */
+export function dialectName(delimiter: string): string {
+  const known = dialects.find((dialect) => dialect.delimiter === delimiter);
+  return known?.envelope ?? `separated by "${delimiter}"`;
 }
 
 function mostFrequent(head: Uint8Array): ToldDialect {
@@ -59,11 +69,14 @@ function countOutsideQuotes(head: Uint8Array): Uint32Array {
   return counts;
 }
 
-/** A CSV text: its name, how its fields are separated, how many there are, and its header. */
-export interface CsvShape {
+/** A CSV text: its name, how its fields are separated and quoted, how many there are, and its header. */
+export interface CsvShape extends FieldMarks {
   readonly name: string;
-  readonly delimiter: string;
   readonly width: number;
+  /** The last field of every record is empty and has no name: a delimiter ends each record, and not the header. */
+  readonly endsEmpty: boolean;
+  /** No line feed ends the lines, but a carriage return alone. */
+  readonly endsLinesInReturns: boolean;
   /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
   readonly header: readonly string[];
 }

@@ -3,31 +3,38 @@
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { columnKey, type Projection } from "../raw-columns.js";
+import type { FieldMarks } from "./quote-state.js";
 
 /** At most this many columns are read. */
 export const maxColumns = 4096;
 
-/**
- * The names in the header, one for each position, trimmed; "" if a column has none. Throws
- * `csv-headers-repeated` if two columns have the same name.
- */
-export function headerNames(fields: readonly string[], name: string): readonly string[] {
-  const headers = fields.map((field) => field.trim());
-  const seen = new Set<string>();
-  for (const header of headers) {
-    if (header !== "" && seen.has(header)) throw feedbackError("csv-headers-repeated", name, header);
-    seen.add(header);
-  }
-  return headers;
+/** The names in the header, one for each position, trimmed; "" if a column has none. */
+export function headerNames(fields: readonly string[]): readonly string[] {
+  return fields.map((field) => field.trim());
 }
 
-/** For each request of `projection`, the positions of the columns that have one of its names, the best name first. */
-export function columnPositions(headers: readonly string[], projection: Projection): readonly (readonly number[])[] {
+/**
+ * For each request of `projection`, the positions of the columns that have one of its names, the best name first. Throws
+ * `csv-headers-repeated` if several columns have a name that is asked for; `name` is the input's.
+ */
+export function columnPositions(
+  headers: readonly string[],
+  projection: Projection,
+  name: string,
+): readonly (readonly number[])[] {
   const keys = headers.map((header) => (header === "" ? null : columnKey(header)));
   return projection.map(({ names }) => {
-    const known = names.filter((name) => keys.includes(columnKey(name)));
-    return [...new Set(known.map((name) => positionOf(name, headers, keys)))];
+    const known = names.filter((wanted) => keys.includes(columnKey(wanted)));
+    const positions = [...new Set(known.map((wanted) => positionOf(wanted, headers, keys)))];
+    for (const position of positions) checkUnique(headers, position, name);
+    return positions;
   });
+}
+
+function checkUnique(headers: readonly string[], position: number, name: string): void {
+  const header = headers[position] ?? "";
+  if (headers.indexOf(header) !== headers.lastIndexOf(header))
+    throw feedbackError("csv-headers-repeated", name, header);
 }
 
 /** Several headers may have the key of `name`: the one that is spelled like it comes first, then the leftmost. */
@@ -53,6 +60,7 @@ export function headerRows(first: readonly string[], below: readonly (readonly s
   const [second = [], third = []] = below;
   if (isImportRow(third)) return { ...titled(first, second), extra: 2, timeZone: statedZone(third) };
   if (isImportRow(second)) return { ...plain(first), extra: 1, timeZone: statedZone(second) };
+  if (isNumbered(first, second)) return { ...titled(renamed(first, second), second), extra: 1, timeZone: null };
   if (repeatsAsTitles(first, second)) return { ...titled(first, second), extra: 1, timeZone: null };
   if (isContinued(first, second)) return { ...continued(first, second), extra: 1, timeZone: null };
   return { ...plain(first), extra: 0, timeZone: null };
@@ -80,6 +88,20 @@ function statedZone(row: readonly string[]): string | null {
 function repeatsAsTitles(first: readonly string[], second: readonly string[]): boolean {
   const column = first.findIndex((name) => name.trim() === "StartDate");
   return column !== -1 && (second[column] ?? "").trim() === "Start Date";
+}
+
+/** The legacy exports of Qualtrics number the columns of the response, V1 to V10, and name them below; questions stand below their ids. */
+function isNumbered(first: readonly string[], second: readonly string[]): boolean {
+  const named = first.flatMap((name, column) => (isNumber(name) ? columnKey(second[column] ?? "") : []));
+  return named.includes("responseid") && named.includes("startdate");
+}
+
+function renamed(first: readonly string[], second: readonly string[]): readonly string[] {
+  return first.map((name, column) => (isNumber(name) ? (second[column] ?? name) : name));
+}
+
+function isNumber(name: string): boolean {
+  return /^V[0-9]{1,3}$/.test(name.trim());
 }
 
 /** SurveyMonkey: below the columns of the respondent is nothing, below a question its choices, `Response` or nothing. */
@@ -122,8 +144,8 @@ interface Spellings {
  * joined repeat it. Returns its address, and the most bytes that it has in any spelling, with a byte order mark and a line end.
  * No fields: no line is like it.
  */
-export function writeHeader(kernel: Kernel, header: readonly string[], delimiter: string): WrittenHeader {
-  const { beginnings, fields } = spellingsOf(header, delimiter);
+export function writeHeader(kernel: Kernel, header: readonly string[], marks: FieldMarks): WrittenHeader {
+  const { beginnings, fields } = spellingsOf(header, marks);
   const address = kernel.allocate(pairBytes + fields.length * fieldBytes);
   for (let pair = 0; pair < 3; pair++) writeBeginning(kernel, address + pair * 16, beginnings[pair]);
   fields.flat().forEach((spelling, index) => {
@@ -141,10 +163,11 @@ interface WrittenHeader {
   readonly longest: number;
 }
 
-function spellingsOf(header: readonly string[], delimiter: string): Spellings {
+function spellingsOf(header: readonly string[], { delimiter, quote }: FieldMarks): Spellings {
   const fields = header.map((field) => {
+    if (quote === null) return [field, field] as const;
     const quoted = `"${field.replaceAll('"', '""')}"`;
-    const needsQuotes = /["\r\n]/.test(field) || field.includes(delimiter);
+    const needsQuotes = field.startsWith('"') || /[\r\n]/.test(field) || field.includes(delimiter);
     return [needsQuotes ? quoted : field, quoted] as const;
   });
   const [first] = fields;

@@ -8,15 +8,17 @@ import { CsvBlock } from "./csv-block.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { writeHeader } from "./csv-header.js";
 import { GeneralRecords } from "./general-records.js";
+import { beginsMarked, QuoteState } from "./quote-state.js";
 
 const [field, status, column] = [structs.CsvScanner, constants.ScanStatus, constants.Column];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-/** A byte order mark and a quote. */
-const markedQuote = [0xef, 0xbb, 0xbf, 0x22];
+const noByteOfUtf8 = 0xff;
 /** So many records with as many fields as the header show that a text begins with a record. */
 const recordsProbed = 16;
 
 export class CsvRecordScanner implements RecordScanner {
+  readonly mayBeginAt?: RecordScanner["mayBeginAt"];
+  readonly lineEndFinder?: RecordScanner["lineEndFinder"];
   readonly #kernel: Kernel;
   readonly #shape: CsvShape;
   readonly #columns: readonly (readonly number[])[];
@@ -52,17 +54,22 @@ export class CsvRecordScanner implements RecordScanner {
     const slotsAt = kernel.allocate(slots.length * 4);
     kernel.uint32(slotsAt, slots.length).set(slots);
     this.#scanner.set(field.delimiter, shape.delimiter.charCodeAt(0));
+    this.#scanner.set(field.quote, shape.quote?.charCodeAt(0) ?? noByteOfUtf8);
     this.#scanner.set(field.width, shape.width);
+    this.#scanner.set(field.endsEmpty, shape.endsEmpty ? 1 : 0);
     this.#scanner.set(field.slotCount, this.#slotCount);
     this.#scanner.set(field.slots, slotsAt);
     this.#scanner.set(field.isSimple, isSimple ? 1 : 0);
     const columnsAt = kernel.allocate(columns.length * 4);
     kernel.uint32(columnsAt, columns.length).set(columns.map(placeOf));
     this.#scanner.set(field.columns, columnsAt);
-    const header = writeHeader(kernel, shape.header, shape.delimiter);
+    const header = writeHeader(kernel, shape.header, shape);
     this.#scanner.set(field.header, header.address);
     this.#longestHeader = header.longest;
     this.#text = new CsvBlock(kernel, shape, { input: 0, end: 0, isLast: false, byteOffset: 0, line: 1 });
+    if (shape.quote === null) return;
+    this.mayBeginAt = (input, end) => this.#mayBeginAt(input, end);
+    this.lineEndFinder = () => new QuoteState(shape);
   }
 
   begin(block: Block): void {
@@ -77,6 +84,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#general = null;
     const { input, isLast } = block;
     let { end } = block;
+    if (this.#shape.endsLinesInReturns) this.#replaceReturns(block);
     // The kernel wants to see a line end after the last record.
     if (isLast && end > input && this.#kernel.bytes[end - 1] !== lineFeed) this.#kernel.bytes[end++] = lineFeed;
     this.#scanner.set(field.positions, this.#kernel.room("csv-index", (end - input) * 4 + 64));
@@ -121,13 +129,20 @@ export class CsvRecordScanner implements RecordScanner {
         return false;
       } else if (reason === status.RAGGED) {
         if (batch.isFull) return true;
-        this.#addRagged(batch);
+        const [start, fields] = [this.#scanner.get(field.record), this.#scanner.get(field.raggedFields)];
+        const footer = this.#text.footerAt(start, fields);
+        if (footer === "cut-off") return false;
+        if (footer === null) this.#addRagged(batch, start, fields);
+        else {
+          batch.setFooter(footer);
+          this.#index(this.#text.rest(place.end));
+        }
       } else if (batch.isFull || !batch.isEmpty) return true;
       else batch.enlargeScratch((place.end - place.input + 64) * (this.#columns.length + 1));
     }
   }
 
-  mayBeginAt(input: number, end: number): boolean {
+  #mayBeginAt(input: number, end: number): boolean {
     this.begin({ input, end, isLast: false, byteOffset: 0, line: 1 });
     this.#scanner.set(field.slotCount, 0);
     this.#probe ??= new SpanBatch(this.#kernel, 0, recordsProbed, 0);
@@ -166,6 +181,13 @@ export class CsvRecordScanner implements RecordScanner {
     return this.#text.recordText(start);
   }
 
+  /** Puts line feeds in the place of carriage returns; one at the end of a block may belong to a line feed that is still to come. */
+  #replaceReturns({ input, end, isLast }: Block): void {
+    const text = this.#kernel.bytes.subarray(input, end);
+    for (let at = text.indexOf(carriageReturn); at !== -1; at = text.indexOf(carriageReturn, at + 1))
+      if (at + 1 < text.length ? text[at + 1] !== lineFeed : isLast) text[at] = lineFeed;
+  }
+
   /** Looks at the records from `first` on, and at what is left, in a block that is long enough for one that is too long. */
   #checkLengths(batch: SpanBatch, first: number): void {
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
@@ -173,8 +195,7 @@ export class CsvRecordScanner implements RecordScanner {
     for (const [index, end] of bounds.slice(1).entries()) this.#text.recordAt(bounds[index] ?? end, end);
   }
 
-  #addRagged(batch: SpanBatch): void {
-    const [start, fields] = [this.#scanner.get(field.record), this.#scanner.get(field.raggedFields)];
+  #addRagged(batch: SpanBatch, start: number, fields: number): void {
     this.#kernel.functions.skipRaggedRecord(this.#scanner.address);
     this.#records += 1;
     batch.addDamaged(this.#text.ragged(start, fields));
@@ -186,8 +207,7 @@ export class CsvRecordScanner implements RecordScanner {
    */
   #markedHeader(): { readonly end: number } | "cut-off" | null {
     const at = this.position;
-    if (this.#shape.header.length === 0 || !markedQuote.every((byte, index) => this.#kernel.bytes[at + index] === byte))
-      return null;
+    if (this.#shape.header.length === 0 || !beginsMarked(this.#kernel.bytes, at)) return null;
     const end = this.#kernel.functions.headerEnd(this.#scanner.address, at);
     if (end !== 0) return { end };
     const { isLast, end: blockEnd } = this.#text.place;

@@ -1,13 +1,13 @@
 /** The general parser of CSV: csv-parse, for texts that the kernel does not take, and for saying what is wrong with a text. */
 
-import type { CsvError, InfoRecord } from "csv-parse/sync";
+import type { InfoRecord } from "csv-parse/sync";
 import { feedbackError } from "../../base/errors.js";
+import { type FieldMarks, type QuoteFault, quoteFault } from "./quote-state.js";
 
 /** A piece of text, with its name for messages and the line on which it begins. */
-interface CsvPiece {
+interface CsvPiece extends FieldMarks {
   readonly bytes: Uint8Array;
   readonly name: string;
-  readonly delimiter: string;
   readonly line: number;
   /** The text ends with the piece; otherwise a record at its end is left out. */
   readonly isLast: boolean;
@@ -19,33 +19,29 @@ export interface ParsedRecord {
   readonly end: number;
 }
 
-const damages: ReadonlyMap<unknown, string> = new Map([
-  ["INVALID_OPENING_QUOTE", "a quote stands inside a field that is not quoted"],
-  ["CSV_INVALID_CLOSING_QUOTE", "text stands behind the closing quote of a field"],
-  ["CSV_QUOTE_NOT_CLOSED", "the quote of a field is not closed"],
-]);
-
 /**
  * The records of a piece that begins with a record, without blank lines. If the text is damaged, the records before the
  * damage; throws `csv-damaged` if there are none.
  */
 export function parseRecords(piece: CsvPiece): readonly ParsedRecord[] {
   const records: ParsedRecord[] = [];
-  const add = (fields: readonly string[], { bytes: end }: InfoRecord) => {
-    if (piece.isLast || end < piece.bytes.length) records.push({ fields, end });
-    return null;
-  };
-  try {
-    loadParser()(piece.bytes, {
-      delimiter: piece.delimiter,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: add,
-    });
-  } catch (error) {
-    if (records.length === 0) throwDamage(error as CsvError, piece);
-  }
+  const fault = quoteFault(piece.bytes, piece);
+  const end = fault?.record ?? piece.bytes.length;
+  const isWhole = piece.isLast || fault !== null;
+  loadParser()(piece.bytes.subarray(0, end), {
+    delimiter: piece.delimiter,
+    quote: piece.quote,
+    // The damage is found above: what is left of quotes amid text is text.
+    relax_quotes: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    on_record: (fields: readonly string[], { bytes: behind }: InfoRecord) => {
+      if (isWhole || behind < end) records.push({ fields, end: behind });
+      return null;
+    },
+  });
+  if (records.length === 0 && fault !== null) throwDamage(fault, piece);
   return records;
 }
 
@@ -55,14 +51,11 @@ function loadParser() {
   return (createRequire(import.meta.url)("csv-parse/sync") as typeof import("csv-parse/sync")).parse;
 }
 
-function throwDamage(error: CsvError, { name, bytes, line, isLast }: CsvPiece): void {
-  const isOpen = error.code === "CSV_QUOTE_NOT_CLOSED";
-  if (isOpen && !isLast) return;
-  const what = damages.get(error.code);
-  if (what === undefined) throw error;
-  // The damaged field begins where the last one ended; a quote that is not closed is reported where its record begins.
-  const damaged = isOpen ? 0 : Number(error.bytes);
-  throw feedbackError("csv-damaged", name, line + lineEnds(bytes, Math.max(damaged, blankLength(bytes))), what);
+function throwDamage({ what, words, record, field }: QuoteFault, { name, bytes, line, isLast }: CsvPiece): void {
+  if (what === "open" && !isLast) return;
+  // A quote that is not closed is reported where its record begins.
+  const damaged = Math.max(what === "open" ? record : field, blankLength(bytes));
+  throw feedbackError("csv-damaged", name, line + lineEnds(bytes, damaged), words);
 }
 
 /** Length of the blank lines that `bytes` begin with. */

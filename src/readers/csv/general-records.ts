@@ -29,7 +29,16 @@ export class GeneralRecords {
     for (; this.#next < this.#records.length; this.#next++) {
       if (batch.isFull) return true;
       const { fields, end } = this.#records[this.#next] as ParsedRecord;
-      this.#add(batch, fields, this.#block.recordAt(this.position, this.#begin + end), this.#begin + end);
+      const start = this.#block.recordAt(this.position, this.#begin + end);
+      const footer = this.#block.footerAt(start, fields.length);
+      if (footer === "cut-off") return false;
+      if (footer !== null) {
+        batch.setFooter(footer);
+        this.#next = this.#records.length;
+        this.position = this.#block.place.end;
+        return false;
+      }
+      if (!this.#block.isEmptyRow(start, fields.length)) this.#add(batch, fields, start, this.#begin + end);
       this.position = this.#begin + end;
     }
     this.#block.recordAt(this.position, this.#block.place.end);
@@ -37,9 +46,9 @@ export class GeneralRecords {
   }
 
   #add(batch: SpanBatch, fields: readonly string[], start: number, end: number): void {
-    const { header, width } = this.#block.shape;
+    const { header, width, endsEmpty } = this.#block.shape;
     if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
-    else if (fields.length === width) {
+    else if (fields.length === width && (!endsEmpty || this.#block.endsWithDelimiter(end))) {
       for (let slot = 0; slot < this.#columns.length; slot++)
         batch.set(slot, firstValue(fields, this.#columns[slot] ?? []));
       batch.endRecord(start, end);

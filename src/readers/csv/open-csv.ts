@@ -1,25 +1,38 @@
 /** Reads CSV: a source comes in; its header, its first records, and then batches of raw columns go out. */
 
-import { feedbackError } from "../../base/errors.js";
+import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { borrowKernel, type Kernel, returnKernel } from "../../kernel/kernel.js";
 import type { Source } from "../../sources/source.js";
 import { SpanBatch } from "../span-batch.js";
-import { headBytes, type RawTable, rawTable, type SampleRecord, type TableDescription } from "../table.js";
+import {
+  headBytes,
+  type RawTable,
+  rawTable,
+  type SampleRecord,
+  type TableDescription,
+  type TextLayout,
+} from "../table.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
-import { wholeLength } from "../utf8.js";
-import { type CsvShape, dialectOf } from "./csv-dialect.js";
+import { validUtf8, wholeLength } from "../utf8.js";
+import { type CsvDialect, type CsvShape, dialectName, dialectOf } from "./csv-dialect.js";
 import { headerNames, headerRows, maxColumns } from "./csv-header.js";
+import { type CsvLayout, type CsvStatement, findLayout, layoutOf, nothingStated } from "./csv-layout.js";
 import { CsvRecordScanner } from "./csv-record-scanner.js";
+import { hasText } from "./find-header.js";
+import { parseRecords } from "./general-parser.js";
+import { headRows } from "./head-rows.js";
+import { quoteFault } from "./quote-state.js";
 
 const sampleLength = 100;
 /** So many bytes are looked at, then more if these are too few to find out all that there is to know. */
 const headLengths = [32 * 1024, headBytes, 1024 * 1024];
 const maxHeaderBytes = 1024 * 1024;
+const [lineFeed, carriageReturn, quoteByte] = [0x0a, 0x0d, 0x22];
 
-/** The beginning of a file: how its text is cut, its header, its first records. */
+/** The beginning of a file. */
 interface CsvHead {
+  readonly layout: CsvLayout | null;
   readonly shape: CsvShape;
-  readonly envelope: string;
   /** The names in the header, by position; "" if a column has none. Empty for a file without records. */
   readonly headers: readonly string[];
   /** What the header says beyond the names. */
@@ -31,24 +44,37 @@ interface CsvHead {
   readonly start: TextStart;
 }
 
+/** The head of a file with a header. */
+interface TableHead extends CsvHead {
+  readonly layout: CsvLayout;
+  /** Among the records are some with fields too many or too few. */
+  readonly hasRagged: boolean;
+}
+
 /**
- * Opens `source` as CSV with a header; the delimiter is the one of the header line. Blank lines are not records. A record with more or
- * fewer fields than the header is a damaged record; a quote out of place damages the file. Throws `csv-damaged`,
- * `csv-headers-repeated`, `csv-columns-too-many`, `record-too-long`, `encoding-invalid` and the errors of the source.
+ * Opens `source` as CSV with a header. What `stated` leaves open is found out: if the first line alone does not show it, by what most of
+ * the first lines agree on. Blank lines are not records. A record with more or fewer fields than the header is a damaged record; a
+ * quoted field that does not end with its quote damages the file. Throws `csv-damaged`, `csv-columns-too-many`, `record-too-long`,
+ * `encoding-invalid` and the errors of the source.
  */
-export async function openCsv(source: Source): Promise<RawTable> {
-  const { shape, envelope, headers, titles, timeZone, sample, start } = await readHead(source);
+export async function openCsv(source: Source, stated: CsvStatement = nothingStated): Promise<RawTable> {
+  const { layout, shape, headers, titles, timeZone, sample, start } = await readHead(source, stated);
   const head: TableDescription = {
     format: "csv",
-    envelope,
-    columns: headers.filter((name) => name !== ""),
+    envelope: dialectName(shape.delimiter),
+    columns: [...new Set(headers)].filter((name) => name !== ""),
     titles,
     timeZone,
     sample: sample.map((fields) => sampled(fields, headers)),
     start,
     plan: { format: "csv", shape, headers },
+    layout: layout === null ? null : textLayout(layout),
   };
   return rawTable(source, head, false);
+}
+
+function textLayout({ quote, headerStart, hasLinesBefore }: CsvLayout): TextLayout {
+  return { quoting: quote === null ? "none" : "double", headerLine: headerStart.line, hasLinesBefore };
 }
 
 function sampled(fields: readonly string[], headers: readonly string[]): SampleRecord {
@@ -59,11 +85,11 @@ function sampled(fields: readonly string[], headers: readonly string[]): SampleR
   return sample;
 }
 
-async function readHead(source: Source): Promise<CsvHead> {
+async function readHead(source: Source, stated: CsvStatement): Promise<CsvHead> {
   for (const limit of headLengths) {
     const bytes = await source.head(limit + 1);
     const isWhole = bytes.length <= limit;
-    const head = headIn(isWhole ? bytes : bytes.subarray(0, wholeLength(bytes)), isWhole, source.name);
+    const head = headIn(isWhole ? bytes : bytes.subarray(0, wholeLength(bytes)), isWhole, source.name, stated);
     const isEnough = isWhole || limit >= headBytes || head?.sample.length === sampleLength;
     if (head !== null && isEnough) return head;
   }
@@ -71,55 +97,124 @@ async function readHead(source: Source): Promise<CsvHead> {
 }
 
 /** Null if the header does not end in `text`. */
-function headIn(text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
+function headIn(text: Uint8Array, isWhole: boolean, name: string, stated: CsvStatement): CsvHead | null {
   const kernel = borrowKernel();
   try {
-    return headOf(kernel, text, isWhole, name);
+    return new HeadReader(kernel, text, isWhole, name, stated).read();
   } finally {
     returnKernel(kernel);
   }
 }
 
-function headOf(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string): CsvHead | null {
-  const { delimiter, envelope, start } = dialectOf(text);
-  const body = text.subarray(start.byteOffset);
-  const newBlocks = () => {
-    const blocks = new TextBlocks(kernel, body.length, start);
-    blocks.append(body);
-    return blocks;
-  };
-  const width = widthOf(kernel, newBlocks(), isWhole, { name, delimiter, header: [] });
-  if (width > maxColumns) throw feedbackError("csv-columns-too-many", name, width, maxColumns);
-  const headless = { name, delimiter, width: Math.max(1, width), header: [] };
-  if (width === 0) {
-    const nothing = { headers: [], titles: new Map(), timeZone: null, sample: [] };
-    return isWhole ? { shape: headless, envelope, ...nothing, start } : null;
-  }
-  const columns = Array.from({ length: width }, (_, column) => [column]);
-  const newBatch = (length: number) => new SpanBatch(kernel, width, length, body.length + 64);
-  const rowsBehind = (headerLength: number) => {
-    const blocks = newBlocks();
-    const scanner = new CsvRecordScanner(kernel, headless, columns);
-    const [first = []] = firstRecords(blocks, scanner, isWhole, newBatch(headerLength), width);
-    const shape = { ...headless, header: first };
-    const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
-    const below = new CsvRecordScanner(kernel, shape, columns);
-    const sample = firstRecords(blocks, below, isWhole, newBatch(sampleLength), width);
-    return { shape, behind, sample };
-  };
-  const assumed = rowsBehind(1);
-  const { extra, names, titles, timeZone } = headerRows(assumed.shape.header, assumed.sample);
-  const { shape, behind, sample } = extra === 0 ? assumed : rowsBehind(1 + extra);
-  return { shape, envelope, headers: headerNames(names, name), titles, timeZone, sample, start: behind };
-}
+class HeadReader {
+  readonly #kernel: Kernel;
+  readonly #text: Uint8Array;
+  readonly #isWhole: boolean;
+  readonly #name: string;
+  readonly #stated: CsvStatement;
+  readonly #dialect: CsvDialect;
+  readonly #endsLinesInReturns: boolean;
 
-/** Number of fields of the first record; 0 if none is complete. */
-function widthOf(kernel: Kernel, blocks: TextBlocks, isWhole: boolean, shape: Omit<CsvShape, "width">): number {
-  // No record has so many fields, so the first one is ragged, and that says how many it has.
-  const scanner = new CsvRecordScanner(kernel, { ...shape, width: 2 * maxHeaderBytes }, []);
-  const batch = new SpanBatch(kernel, 0, 1, 0);
-  for (const _ of blocks.read(scanner, isWhole)) if (scanner.fill(batch) || scanner.raggedFields > 0) break;
-  return scanner.raggedFields;
+  constructor(kernel: Kernel, text: Uint8Array, isWhole: boolean, name: string, stated: CsvStatement) {
+    this.#kernel = kernel;
+    this.#text = text;
+    this.#isWhole = isWhole;
+    this.#name = name;
+    this.#stated = stated;
+    this.#dialect = dialectOf(text);
+    this.#endsLinesInReturns = !text.includes(lineFeed) && text.includes(carriageReturn);
+  }
+
+  /** Null if the header does not end in the text. */
+  read(): CsvHead | null {
+    const first = this.#firstLine();
+    if (first !== null && !("code" in first) && this.#isObvious(first)) return first;
+    const layout = findLayout(this.#text, this.#dialect, this.#stated, this.#isWhole);
+    if (layout !== null) return this.#headOf(layout);
+    const { headerLine } = this.#stated;
+    if (headerLine !== null && this.#isWhole) throw feedbackError("header-line-absent", this.#name, headerLine);
+    if (first === null) return this.#isWhole ? this.#nothing() : null;
+    if ("code" in first) throw first;
+    return this.#isWhole && this.#hasNothing() ? this.#nothing() : first;
+  }
+
+  /** The head if the first line is the header, or what is damaged then; null if no line ends in the text. */
+  #firstLine() {
+    const { delimiter, start } = this.#dialect;
+    const marks = { delimiter, quote: this.#stated.quote === "none" ? null : '"' };
+    const [row] = headRows(this.#text, start, marks, this.#isWhole, 1);
+    if (row === undefined) return null;
+    try {
+      return this.#headOf(layoutOf(marks, row));
+    } catch (error) {
+      if (error instanceof FeedbackError && error.code === "csv-damaged") return error;
+      throw error;
+    }
+  }
+
+  /** Whether there is nothing about the first line and the records behind it that another layout could explain better. */
+  #isObvious({ layout, sample, hasRagged }: TableHead): boolean {
+    const { quote: stated, headerLine } = this.#stated;
+    const areQuotesOpen = layout.delimiter === "\t" && stated === null && this.#text.includes(quoteByte);
+    if (areQuotesOpen || headerLine !== null || layout.header.length < 2) return false;
+    return layout.header.every(hasText) && sample.length > 0 && !hasRagged;
+  }
+
+  #headOf(layout: CsvLayout): TableHead {
+    const { header, delimiter, quote, endsEmpty, records } = layout;
+    this.#checkHeader(layout);
+    const shape: CsvShape = {
+      ...{ name: this.#name, delimiter, quote, width: header.length, endsEmpty },
+      ...{ endsLinesInReturns: this.#endsLinesInReturns, header },
+    };
+    const assumed = this.#rowsBehind(shape, records, 0);
+    const { extra, names, titles, timeZone } = headerRows(header, assumed.sample);
+    const rows = extra === 0 ? assumed : this.#rowsBehind(shape, records, extra);
+    return { layout, shape, headers: headerNames(names), titles, timeZone, ...rows };
+  }
+
+  /** Throws if the header, or a line before it, cannot be read. */
+  #checkHeader({ header, headerStart, delimiter, quote, records }: CsvLayout): void {
+    const { start } = this.#dialect;
+    const bytes = Buffer.from(this.#text.subarray(start.byteOffset, records.byteOffset));
+    validUtf8({ bytes, isLast: true, byteOffset: start.byteOffset }, this.#name);
+    if (header.length > maxColumns) throw feedbackError("csv-columns-too-many", this.#name, header.length, maxColumns);
+    const own = this.#text.subarray(headerStart.byteOffset, records.byteOffset);
+    const piece = { name: this.#name, delimiter, quote, bytes: own, line: headerStart.line, isLast: true };
+    if (quoteFault(own, piece) !== null) parseRecords(piece);
+  }
+
+  /** The first records behind `skipped` ones that belong to the header. */
+  #rowsBehind(shape: CsvShape, start: TextStart, skipped: number): Pick<TableHead, "sample" | "start" | "hasRagged"> {
+    const body = this.#text.subarray(start.byteOffset);
+    const blocks = new TextBlocks(this.#kernel, body.length, start);
+    blocks.append(body);
+    const columns = shape.header.map((_, column) => [column]);
+    const scan = (scanner: CsvRecordScanner, length: number) =>
+      firstRecords(blocks, scanner, this.#isWhole, new SpanBatch(this.#kernel, shape.width, length, body.length + 64));
+    if (skipped > 0) scan(new CsvRecordScanner(this.#kernel, { ...shape, header: [] }, columns), skipped);
+    const behind = { byteOffset: blocks.byteOffset, line: blocks.line };
+    const scanner = new CsvRecordScanner(this.#kernel, shape, columns);
+    const sample = scan(scanner, sampleLength);
+    return { sample, start: behind, hasRagged: scanner.raggedFields > 0 };
+  }
+
+  /** Whether no line has anything but delimiters and byte order marks. */
+  #hasNothing(): boolean {
+    const { delimiter, start } = this.#dialect;
+    const rows = headRows(this.#text, start, { delimiter, quote: '"' }, true, Number.POSITIVE_INFINITY);
+    return !rows.some(({ fields }) => fields.some(hasText));
+  }
+
+  #nothing(): CsvHead {
+    const { delimiter, start } = this.#dialect;
+    const shape: CsvShape = {
+      ...{ name: this.#name, delimiter, quote: '"', width: 1, endsEmpty: false },
+      ...{ endsLinesInReturns: false, header: [] },
+    };
+    const behind = { byteOffset: this.#text.length, line: start.line };
+    return { layout: null, shape, headers: [], titles: new Map(), timeZone: null, sample: [], start: behind };
+  }
 }
 
 /** The fields of the records that fill `batch`, or of all that there are. */
@@ -128,13 +223,12 @@ function firstRecords(
   scanner: CsvRecordScanner,
   isWhole: boolean,
   batch: SpanBatch,
-  width: number,
 ): readonly (readonly string[])[] {
   const records: string[][] = [];
   for (const _ of blocks.read(scanner, isWhole)) {
     const isFull = scanner.fill(batch);
     for (let record = 0; record < batch.length; record++)
-      records.push(Array.from({ length: width }, (_, column) => batch.textOf(column, record)));
+      records.push(Array.from({ length: batch.slotCount }, (_, column) => batch.textOf(column, record)));
     if (isFull) {
       blocks.keepFrom(scanner);
       break;

@@ -56,6 +56,7 @@ function describe(
     sample: sample.records,
     start,
     plan: { format: "json", shape },
+    layout: null,
   };
   return { table, isPartial: finder.isPartial };
 }

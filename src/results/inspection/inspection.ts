@@ -20,6 +20,8 @@ export interface InspectedInput {
   readonly format: "csv" | "json" | "ndjson" | "xlsx";
   /** Where the records are: `semicolon-separated`, `call_summaries[]`, … */
   readonly envelope: string;
+  /** How the lines of CSV are read; null for JSON, and without a header. */
+  readonly layout: InspectedLayout | null;
   /** The provider that it was recognised as, with the columns that decided it; null if none fits, or several. */
   readonly provider: (ProviderEvidence & { readonly title: string; readonly docs: string }) | null;
   /** Providers that fit in part, the nearest first. */
@@ -38,6 +40,14 @@ export interface InspectedInput {
   /** Of those that were looked at: the records that would be rejected, or not be counted. */
   readonly rejected: readonly { readonly line: Count; readonly code: string; readonly message: string }[];
   readonly excluded: readonly { readonly line: Count; readonly reason: string }[];
+}
+
+export interface InspectedLayout {
+  /** Quotes stand around fields and are doubled inside of them, or are text like any other. */
+  readonly quoting: "double" | "none";
+  readonly headerLine: Count;
+  /** Whether lines with something in them stand before the header; they are not read. */
+  readonly hasLinesBefore: boolean;
 }
 
 export interface ProviderEvidence {

@@ -30,6 +30,10 @@ const textOf = (piece: fc.Arbitrary<string>) => fc.array(piece, { maxLength: 3 }
 const field = fc.oneof(
   { weight: 6, arbitrary: textOf(plainPiece) },
   { weight: 3, arbitrary: textOf(quotedPiece).map((text) => `"${text}"`) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(textOf(plainPiece), fc.constantFrom('"', '" x"', '""', '"""')).map((two) => `x${two.join("")}`),
+  },
   { weight: 1, arbitrary: fc.constantFrom("", '""') },
 );
 
@@ -117,7 +121,7 @@ const sameReading = (contents: fc.Arbitrary<Buffer>, lengths: fc.Arbitrary<numbe
     .asyncProperty(contents, columns, lengths, expectSameReading)
     .afterEach(() => new Promise((resolve) => setImmediate(resolve)));
 
-describe("CSV in the kernel is what csv-parse reads or refuses", () => {
+describe("CSV in the kernel is what a simple model reads or refuses", () => {
   it.each([
     ["exports", texts],
     ["mutated exports", mutated],

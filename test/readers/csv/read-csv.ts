@@ -1,5 +1,6 @@
 /** Reads CSV as a file is read, for the tests. */
 
+import { type CsvStatement, nothingStated } from "../../../src/readers/csv/csv-layout.js";
 import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest, RawBatch, RawColumn } from "../../../src/readers/raw-columns.js";
 import { type MemorySource, memorySource } from "../../support/memory-source.js";
@@ -9,8 +10,9 @@ export async function readBatches(
   source: MemorySource,
   projection: readonly ColumnRequest[],
   batchLength = 1000,
+  stated: CsvStatement = nothingStated,
 ): Promise<RawBatch[]> {
-  const table = await openCsv(source);
+  const table = await openCsv(source, stated);
   const batches: RawBatch[] = [];
   for await (const batch of table.batches(projection, { keepText: true, batchLength })) batches.push(batch);
   return batches;
@@ -34,8 +36,9 @@ export async function read(
   sizes: readonly number[],
   projection: readonly ColumnRequest[],
   batchLength?: number,
+  stated?: CsvStatement,
 ) {
-  const batches = await readBatches(memorySource(content, sizes, "june.csv"), projection, batchLength);
+  const batches = await readBatches(memorySource(content, sizes, "june.csv"), projection, batchLength, stated);
   return {
     rows: batches.flatMap((batch) => {
       const columns = batch.columns.map((column) => values(column, batch.length));

@@ -1,77 +1,38 @@
-/** Reads CSV in the kernel and with csv-parse, in the same form, so that the tests can compare them. */
+/** Reads CSV in the kernel and with a simple model, in the same form, so that the tests can compare them. */
 
 import { isUtf8 } from "node:buffer";
-import { CsvError, type Options, parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import { FeedbackError, feedbackError } from "../../../src/base/errors.js";
-import { type CsvShape, dialectOf } from "../../../src/readers/csv/csv-dialect.js";
-import { columnPositions, headerNames } from "../../../src/readers/csv/csv-header.js";
+import type { CsvShape } from "../../../src/readers/csv/csv-dialect.js";
+import { columnPositions } from "../../../src/readers/csv/csv-header.js";
 import { CsvRecordScanner } from "../../../src/readers/csv/csv-record-scanner.js";
 import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest } from "../../../src/readers/raw-columns.js";
-import { headBytes } from "../../../src/readers/table.js";
+import { headBytes, type TableDescription } from "../../../src/readers/table.js";
 import type { TextStart } from "../../../src/readers/text-blocks.js";
 import { invalidAt, utf8MarkLength } from "../../../src/readers/utf8.js";
 import { memorySource } from "../../support/memory-source.js";
 import { BlockDriver, type Failure, outcomeOf, type Scan } from "../block-driver.js";
+import { type ModelRecord, type ModelText, modelRecords } from "./csv-model.js";
 import { read as readFile } from "./read-csv.js";
 
 const name = "june.csv";
 const batchLength = 4;
 const decoders = ["text", "code"] as const;
 
-interface FoundRecord {
-  readonly fields: readonly string[];
-  readonly start: number;
-  /** Behind its line end. */
-  readonly end: number;
-}
-
-/** What csv-parse finds in a text: records, as many as there are before a damage. Positions are those in the text. */
-interface FoundText {
+/** What the model finds in a text behind its header. Positions are those in the text. */
+interface FoundText extends ModelText {
   readonly shape: CsvShape;
+  readonly headers: readonly string[];
   readonly text: Buffer;
-  readonly byteOffset: number;
-  readonly records: readonly FoundRecord[];
-  readonly damage: Failure | null;
+  readonly start: TextStart;
 }
 
-const damages: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE: "a quote stands inside a field that is not quoted",
-  CSV_INVALID_CLOSING_QUOTE: "text stands behind the closing quote of a field",
-  CSV_QUOTE_NOT_CLOSED: "the quote of a field is not closed",
-};
-
-function findWithCsvParse(content: Uint8Array): FoundText {
-  const byteOffset = utf8MarkLength(content);
-  const text = Buffer.from(content.subarray(byteOffset));
-  const { delimiter } = dialectOf(content);
-  const records: FoundRecord[] = [];
-  const start = () => behindLineEnds(text, records.at(-1)?.end ?? 0);
-  const options: Options = {
-    delimiter,
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record: (fields: string[], { bytes, lines }: { bytes: number; lines: number }) => {
-      records.push({ fields, start: start(), end: bytes });
-      // csv-parse counts a CRLF inside quotes twice.
-      if (!text.includes("\r\n")) expect(lines).toBe(lineAt(text, behindText(text, bytes)));
-      return null;
-    },
-  };
-  let damage: Failure | null = null;
-  try {
-    parse(text, options);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    // The damaged field begins where the last one ended; a quote that is not closed is told where its record begins.
-    const at = error.code === "CSV_QUOTE_NOT_CLOSED" ? start() : Math.max(start(), Number(error.bytes));
-    const line = lineAt(text, at);
-    damage = failureOf(feedbackError("csv-damaged", name, line, damages[error.code] ?? ""));
-  }
-  const header = records[0]?.fields ?? [];
-  return { shape: { name, delimiter, width: Math.max(1, header.length), header }, text, byteOffset, records, damage };
+function findWithModel({ plan, start }: Pick<TableDescription, "plan" | "start">, content: Uint8Array): FoundText {
+  if (plan.format !== "csv") throw new Error("opened as CSV");
+  const { shape, headers } = plan;
+  const text = Buffer.from(content.subarray(start.byteOffset));
+  return { ...modelRecords(text.toString("latin1"), shape), shape, headers, text, start };
 }
 
 /** Whether a record is the header once more, which is no record. */
@@ -82,21 +43,8 @@ function isHeader(fields: readonly string[], { header }: CsvShape): boolean {
   );
 }
 
-function behindLineEnds(text: Uint8Array, from: number): number {
-  let at = from;
-  while (text[at] === 0x0a || text[at] === 0x0d) at++;
-  return at;
-}
-
-/** Where the text of a record ends whose line end ends at `end`. */
-function behindText(text: Uint8Array, end: number): number {
-  if (text[end - 1] === 0x0d) return end - 1;
-  if (text[end - 1] !== 0x0a) return end;
-  return text[end - 2] === 0x0d ? end - 2 : end - 1;
-}
-
 /** Line, from 1, of what stands at `at`. */
-function lineAt(text: Buffer, at: number): number {
+function lineAt(text: Uint8Array, at: number): number {
   return Buffer.from(text.subarray(0, at))
     .toString("latin1")
     .split(/\r\n|\n|\r/).length;
@@ -107,103 +55,139 @@ function failureOf(error: unknown): Failure {
   return { code: error.code, message: error.message };
 }
 
-function recordsOf({ shape, records }: Pick<FoundText, "shape" | "records">): readonly FoundRecord[] {
-  return records.slice(1).filter(({ fields }) => !isHeader(fields, shape));
+/** Without the header once more, and rows of delimiters alone. */
+function recordsOf({ shape, records }: FoundText): readonly ModelRecord[] {
+  const isEmpty = ({ fields, start, textEnd }: ModelRecord) =>
+    fields.length === shape.width && shape.width > 1 && textEnd - start === shape.width - 1;
+  return records.filter((record) => !isHeader(record.fields, shape) && !isEmpty(record));
 }
 
 /** What `columns` ask for of the records behind the header: for each slot the first column that has a value. */
-function expectedScan({ shape, text, byteOffset, records }: FoundText, columns: readonly (readonly number[])[]): Scan {
-  const all = recordsOf({ shape, records }).map(({ fields, start, end }) => {
-    const place = { line: lineAt(text, start), byteOffset: byteOffset + start };
-    return { fields, ...place, text: text.toString("utf8", start, behindText(text, end)) };
+function expectedScan(found: FoundText, columns: readonly (readonly number[])[]): Scan {
+  const { shape, text, start } = found;
+  const all = recordsOf(found).map(({ fields, start: at, textEnd }) => {
+    const place = { line: start.line - 1 + lineAt(text, at), byteOffset: start.byteOffset + at };
+    const raw = text.toString("utf8", at, textEnd);
+    return { fields, ...place, text: asRead(raw, shape) };
   });
+  const isWhole = ({ fields, text: raw }: { readonly fields: readonly string[]; readonly text: string }) =>
+    fields.length === shape.width && (!shape.endsEmpty || raw.endsWith(shape.delimiter));
   return {
-    records: all
-      .filter(({ fields }) => fields.length === shape.width)
-      .map(({ fields, ...place }) => {
-        const values = columns.map((candidates) => candidates.map((column) => fields[column]).find(Boolean) ?? null);
-        return { values, ...place };
-      }),
+    records: all.filter(isWhole).map(({ fields, ...place }) => {
+      const values = columns.map((candidates) => candidates.map((column) => fields[column]).find(Boolean) ?? null);
+      return { values: values.map((value) => (value === null ? null : asRead(value, shape))), ...place };
+    }),
     damaged: all
-      .filter(({ fields }) => fields.length !== shape.width)
+      .filter((record) => !isWhole(record))
       .map(({ fields: { length }, ...place }) => {
-        const message = `has ${length} ${length === 1 ? "field" : "fields"} where the header has ${shape.width}`;
+        const others = shape.endsEmpty
+          ? `the others have ${shape.width}, the last one empty`
+          : `the header has ${shape.width}`;
+        const message = `has ${length} ${length === 1 ? "field" : "fields"} where ${others}`;
         return { ...place, code: "ragged-record", message };
       }),
   };
+}
+
+/** Where carriage returns alone end the lines, they are read as line feeds wherever they stand. */
+function asRead(text: string, { endsLinesInReturns }: CsvShape): string {
+  return endsLinesInReturns ? text.replace(/\r(?!\n)/g, "\n") : text;
 }
 
 /** What may stand in the memory behind a block. */
 const remains = Buffer.from('\n"\r\n,;\t|"",x"\n\r\r,a,b,c\n"\n1,2,3\n;;;\n"');
 
 function scanInKernel(
-  { shape, text, byteOffset }: FoundText,
+  { shape, text, start }: FoundText,
   columns: readonly (readonly number[])[],
-  from: number,
   sizes: readonly number[],
 ): Scan | Failure {
-  const start: TextStart = { byteOffset: byteOffset + from, line: lineAt(text, from) };
   return outcomeOf(() => {
     const driver = new BlockDriver((kernel) => new CsvRecordScanner(kernel, shape, columns), columns.length, remains);
-    return driver.read(text.subarray(from), start, sizes);
+    return driver.read(text, start, sizes);
   });
 }
 
 /**
  * Reads what stands behind the header of `content` in one block and in blocks of the lengths `sizes`, and opens it as a file;
- * all have to give what csv-parse gives.
+ * all have to give what the model gives.
  */
 export async function expectSameReading(
   content: Uint8Array,
   columns: readonly (readonly number[])[],
   sizes: readonly number[],
 ): Promise<void> {
-  const found = findWithCsvParse(content);
-  await expectSameHead(content, found);
+  const opened = await openCsv(memorySource(content, [], name)).catch(failureOf);
+  if ("code" in opened) {
+    expect(faultsIn(content)).toContainEqual(opened);
+    return;
+  }
+  const found = findWithModel(opened, content);
+  expectSameHead(opened, found);
   await expectSameFile(content, found, sizes);
-  const [header] = found.records;
-  if (header === undefined) return;
+  if (opened.columns.length === 0) return;
   const known = columns.map((candidates) => candidates.map((column) => column % found.shape.width));
-  const expected = found.damage ?? expectedScan(found, known);
-  const rest = found.text.subarray(header.end);
-  const whole = scanInKernel(found, known, header.end, []);
-  const inPieces = scanInKernel(found, known, header.end, sizes);
-  if (isUtf8(rest)) {
+  const expected = damageOf(found) ?? expectedScan(found, known);
+  const whole = scanInKernel(found, known, []);
+  const inPieces = scanInKernel(found, known, sizes);
+  if (isUtf8(found.text)) {
     expect(whole).toEqual(expected);
     expect(inPieces).toEqual(expected);
   } else {
-    const at = found.byteOffset + header.end + invalidAt(rest);
-    const invalid = failureOf(feedbackError("encoding-invalid", name, at));
+    const invalid = invalidIn(content);
     expect(whole).toEqual(invalid);
     // Which of two faults is met first depends on the pieces.
-    expect([invalid, found.damage]).toContainEqual(inPieces);
+    expect([invalid, damageOf(found)]).toContainEqual(inPieces);
   }
 }
 
-async function expectSameHead(content: Uint8Array, found: FoundText) {
-  const opened = await openCsv(memorySource(content, [], name)).catch(failureOf);
-  const expected = outcomeOf(() => expectedHead(content, found));
-  // Which of two faults is met first depends on where they stand.
-  if ("code" in expected) expect([expected, found.damage]).toContainEqual(opened);
-  else expect(opened).toMatchObject(expected);
+function damageOf({ damage, text, start }: FoundText): Failure | null {
+  if (damage === null) return null;
+  const line = start.line - 1 + lineAt(text, damage.at);
+  return failureOf(feedbackError("csv-damaged", name, line, damage.what));
+}
+
+function invalidIn(content: Uint8Array): Failure {
+  return failureOf(feedbackError("encoding-invalid", name, invalidAt(content)));
+}
+
+/** What a text may be refused for, whatever separates its fields. */
+function faultsIn(content: Uint8Array): readonly (Failure | null)[] {
+  const start = { byteOffset: utf8MarkLength(content), line: 1 };
+  const text = Buffer.from(content.subarray(start.byteOffset));
+  const damages = [",", ";", "\t", "|"].map((delimiter) => {
+    const { damage } = modelRecords(text.toString("latin1"), { delimiter, quote: '"' });
+    if (damage === null) return null;
+    return failureOf(feedbackError("csv-damaged", name, lineAt(text, damage.at), damage.what));
+  });
+  return isUtf8(content) ? damages : [...damages, invalidIn(content)];
+}
+
+function expectSameHead({ columns, sample, start }: TableDescription, found: FoundText) {
+  const { shape, headers, text } = found;
+  expect(columns).toEqual([...new Set(headers)].filter((header) => header !== ""));
+  if (text.length > headBytes || columns.length === 0) return;
+  const whole = expectedScan(
+    found,
+    shape.header.map((_, column) => [column]),
+  ).records.slice(0, 100);
+  expect(sample).toEqual(whole.map(({ values }) => sampled(headers, values)));
+  expect(start.line).toBeGreaterThan(0);
 }
 
 /** Every column under its name, as codes and texts in turn, in batches and chunks that end anywhere. */
 async function expectSameFile(content: Uint8Array, found: FoundText, sizes: readonly number[]) {
-  const headers = (found.records[0]?.fields ?? []).map((header) => header.trim());
-  const projection = headers.map(
-    (header, i): ColumnRequest => ({ names: [header], decoder: decoders[i % 2] ?? "code" }),
-  );
+  const { headers } = found;
+  const projection = headers
+    .filter((header) => headers.indexOf(header) === headers.lastIndexOf(header))
+    .map((header, i): ColumnRequest => ({ names: [header], decoder: decoders[i % 2] ?? "code" }));
   const read = await readFile(content, sizes, projection, batchLength).catch(failureOf);
-  const expected = outcomeOf(() => {
-    expectedHead(content, found);
-    return found.damage ?? expectedScan(found, columnPositions(headers, projection));
-  });
-  if ("code" in expected) {
-    expect([expected, found.damage]).toContainEqual(read);
+  const damage = damageOf(found);
+  if (damage !== null || !isUtf8(content)) {
+    expect([damage, invalidIn(content)]).toContainEqual(read);
     return;
   }
-  const { records, damaged } = expected;
+  const { records, damaged } = expectedScan(found, columnPositions(headers, projection, name));
   expect(read).toMatchObject({
     rows: records.map(({ values }) => values),
     lines: records.map(({ line }) => line),
@@ -213,24 +197,7 @@ async function expectSameFile(content: Uint8Array, found: FoundText, sizes: read
   });
 }
 
-function expectedHead(content: Uint8Array, { shape, text, byteOffset, records, damage }: FoundText) {
-  if (!isUtf8(text)) throw feedbackError("encoding-invalid", name, byteOffset + invalidAt(text));
-  if (damage !== null) return damage;
-  const [header = { fields: [], end: 0 }, ...rest] = records;
-  const headers = headerNames(header.fields, name);
-  const sample = recordsOf({ shape, records })
-    .filter(({ fields }) => fields.length === shape.width)
-    .slice(0, 100);
-  return {
-    columns: headers.filter((header) => header !== ""),
-    plan: { format: "csv", shape, headers },
-    // Nobody asks for the line behind the last record.
-    start: { byteOffset: byteOffset + header.end, ...(rest.length > 0 && { line: lineAt(text, header.end) }) },
-    ...(content.length <= headBytes && { sample: sample.map(({ fields }) => sampled(headers, fields)) }),
-  };
-}
-
-function sampled(headers: readonly string[], fields: readonly string[]) {
+function sampled(headers: readonly string[], fields: readonly (string | null)[]) {
   const named = headers.map((header, i) => [header, fields[i] || null] as const).filter(([header]) => header !== "");
   return new Map(named);
 }

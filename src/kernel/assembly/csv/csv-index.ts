@@ -1,11 +1,12 @@
 /**
  * Stage 1 of reading CSV: finds every delimiter and line feed that is not inside quotes and writes its address into the
  * index, 64 bytes at a time and without a branch per byte. It also checks what RFC 4180 asks of quotes, so that stage 2 can
- * trust them: if the text is not plain CSV, the index ends and `fault` is the address. The line feeds are counted beside: that
- * shows whether a block is regular (`csv-regular.ts`).
+ * trust them: if the text is not plain CSV, the index ends and `fault` is the address. A quote inside a field without quotes is
+ * text; a group of bytes that has one is looked at quote by quote. The line feeds are counted beside: that shows whether a block
+ * is regular (`csv-regular.ts`).
  */
 
-import { Byte } from "../byte";
+import { BYTE_ORDER_MARK, Byte } from "../byte";
 import { CsvScanner } from "./csv-scanner";
 import { regularRecords } from "./csv-regular";
 import { equalTo, equalToEither, firstBits, maskOf, prefixXor, spreadLast } from "../masks";
@@ -13,7 +14,7 @@ import { equalTo, equalToEither, firstBits, maskOf, prefixXor, spreadLast } from
 export function indexCsv(scanner: CsvScanner): void {
   const begin: usize = scanner.input;
   const end: usize = scanner.end;
-  const quote = i8x16.splat(Byte.QUOTE);
+  const quote = i8x16.splat(<i8>scanner.quote);
   const delimiter = i8x16.splat(<i8>scanner.delimiter);
   const lineFeed = i8x16.splat(Byte.LINE_FEED);
   const carriageReturn = i8x16.splat(Byte.CARRIAGE_RETURN);
@@ -63,10 +64,17 @@ export function indexCsv(scanner: CsvScanner): void {
     }
     if (v128.any_true(specials) || insideBefore | mustEnd) {
       const valid = firstBits(end - group);
-      const quotes = equalTo(a, b, c, d, quote) & valid;
+      let quotes = equalTo(a, b, c, d, quote) & valid;
       const lineFeeds = equalTo(a, b, c, d, lineFeed) & valid;
       const returns = equalTo(a, b, c, d, carriageReturn) & valid;
-      const inside = prefixXor(quotes) ^ insideBefore;
+      let markedQuotes: u64 = 0;
+      let inside = prefixXor(quotes) ^ insideBefore;
+      if (opensAmidText(quotes, inside, separators | returns, mayOpen)) {
+        const ofFields = quotesOfFields(quotes, separators | returns, insideBefore, mayOpen);
+        markedQuotes = behindMarks(quotes & ~ofFields, group, begin);
+        quotes = ofFields;
+        inside = prefixXor(quotes) ^ insideBefore;
+      }
       // A carriage return counts with the line feed after it; at the end of a block that goes on it is not known yet.
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
@@ -78,9 +86,8 @@ export function indexCsv(scanner: CsvScanner): void {
       const closing = quotes & ~inside;
       separators &= ~inside;
       const fieldEnds = separators | (returns & ~inside);
-      const wrongOpening = opening & ~(((fieldEnds | closing) << 1) | mayOpen);
       const wrongEnding = ((closing << 1) | mustEnd) & ~(fieldEnds | opening) & valid;
-      const wrong = wrongOpening | wrongEnding | (loneReturns & ~inside);
+      const wrong = wrongEnding | markedQuotes | (loneReturns & ~inside);
       if (wrong) {
         fault = group + <usize>ctz(wrong);
         break;
@@ -105,6 +112,39 @@ export function indexCsv(scanner: CsvScanner): void {
   scanner.blankLines = 0;
   scanner.repeatedHeaders = 0;
   scanner.regularRecords = regularRecords(scanner);
+}
+
+/** Whether a quote seems to open a field that does not begin with it: then one of the quotes so far is text. */
+// @ts-ignore: decorator
+@inline
+function opensAmidText(quotes: u64, inside: u64, ends: u64, mayOpen: u64): bool {
+  return (quotes & inside & ~((((ends | quotes) & ~inside) << 1) | mayOpen)) != 0;
+}
+
+/** The quotes that open and close fields, or are doubled in them. `ends` are the bytes that end a field outside quotes. */
+function quotesOfFields(quotes: u64, ends: u64, insideBefore: u64, mayOpen: u64): u64 {
+  let found: u64 = 0;
+  let isInside = insideBefore != 0;
+  let beginnings = (ends << 1) | mayOpen;
+  for (let rest = quotes; rest; rest &= rest - 1) {
+    const one = rest & (0 - rest);
+    if (!isInside && !(beginnings & one)) continue;
+    found |= one;
+    if (isInside) beginnings |= one << 1; // the next one may double it
+    isInside = !isInside;
+  }
+  return found;
+}
+
+/** The quotes behind a byte order mark at the beginning of a line: the host looks whether it is the header once more. */
+function behindMarks(quotes: u64, group: usize, begin: usize): u64 {
+  let found: u64 = 0;
+  for (let rest = quotes; rest; rest &= rest - 1) {
+    const at = group + <usize>ctz(rest);
+    if (at < begin + 3 || (load<u32>(at - 3) & 0xffffff) != BYTE_ORDER_MARK) continue;
+    if (at == begin + 3 || load<u8>(at - 4) == Byte.LINE_FEED) found |= rest & (0 - rest);
+  }
+  return found;
 }
 
 /** The sum of sixteen numbers below 256. */

@@ -2,7 +2,7 @@
 
 import { Batch, ScanStatus } from "../batch";
 import { Byte } from "../byte";
-import { takeRegularRecords } from "./csv-regular";
+import { endsWithEmptyField, isEmptyRow, takeRegularRecords } from "./csv-regular";
 import { beginsLikeHeader, headerEnd } from "./repeated-header";
 import { CsvScanner } from "./csv-scanner";
 import { lengthOf, spanOf } from "../span";
@@ -25,16 +25,20 @@ export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
       continue;
     }
     if (!isRegular(cursor, indexEnd, scanner.width)) return irregular(scanner, cursor, indexEnd);
-    if (headerEnd(scanner, record)) scanner.repeatedHeaders += 1;
+    const next = cursor + <usize>scanner.width * 4;
+    const lineFeed: usize = load<u32>(next - 4);
+    if (scanner.width > 1 && isEmptyRow(record, lineFeed, scanner.width)) scanner.blankLines += 1;
+    else if (headerEnd(scanner, record)) scanner.repeatedHeaders += 1;
+    else if (scanner.endsEmpty && !endsWithEmptyField(next, lineFeed)) return irregular(scanner, cursor, indexEnd);
     else if (!addRecord(scanner, batch, record, cursor)) return ScanStatus.BATCH_FULL;
-    scanner.cursor += scanner.width * 4;
+    scanner.cursor = <u32>next;
     scanner.record = load<u32>(scanner.cursor - 4) + 1;
   }
 }
 
 /**
  * The records that need no second look: as many fields as the header, each slot with one column, no quotes to be spelled out,
- * another beginning than the header's.
+ * another beginning than the header's, more than delimiters.
  * Everything is held in locals, since the engine has to believe that any store may change what the structs hold.
  */
 function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
@@ -45,6 +49,8 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
   const slotsEnd = slots + <usize>scanner.slotCount * 8;
   const hasReturns = scanner.hasReturns;
   const header: usize = scanner.header;
+  const quote = <u8>scanner.quote;
+  const endsEmpty = scanner.endsEmpty;
   const capacityBytes: usize = <usize>batch.capacity * 8;
   const limit: usize = batch.limit;
   const starts: usize = batch.starts;
@@ -55,7 +61,8 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
   for (; length < limit && isRegular(cursor, indexEnd, width); length++) {
     const last = cursor + recordBytes - 4;
     const lineFeed: usize = load<u32>(last);
-    if (lineFeed - record <= 1) break; // perhaps a blank line
+    if (lineFeed - record <= width) break; // perhaps a blank line, or delimiters alone
+    if (endsEmpty && !endsWithEmptyField(cursor + recordBytes, lineFeed)) break;
     if (beginsLikeHeader(header, record)) break;
     const lastEnd = hasReturns ? endOfLastField(scanner, cursor) : lineFeed;
     const out: usize = <usize>batch.spans + length * 8;
@@ -65,7 +72,7 @@ function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
       const begin: usize = <usize>load<u32>(at - 4) + 1;
       const end: usize = at == last ? lastEnd : <usize>load<u32>(at);
       let span = spanOf(begin, end - begin);
-      if (load<u8>(begin) == Byte.QUOTE && end > begin) {
+      if (load<u8>(begin) == quote && end > begin) {
         if (hasQuotes(begin + 1, end - 1)) break;
         span = spanOf(begin + 1, end - begin - 2);
       }
@@ -146,7 +153,7 @@ function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usi
       const begin: usize = <usize>load<u32>(at - 4) + 1;
       const end: usize = column == <usize>scanner.width - 1 ? lastEnd : <usize>load<u32>(at);
       span = spanOf(begin, end - begin);
-      if (load<u8>(begin) != Byte.QUOTE || end == begin) continue;
+      if (load<u8>(begin) != <u8>scanner.quote || end == begin) continue;
       if (batch.scratchEnd - batch.scratch < <u32>(end - begin) + 32) return false;
       span = quotedSpan(batch, begin + 1, end - 1);
     }

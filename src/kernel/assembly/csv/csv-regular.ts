@@ -1,6 +1,6 @@
 /**
- * Regular blocks: every record has as many fields as the header, there are no blank lines, no repeated header and no doubled
- * quotes. Entry `i * width + c` of the index is then the end of field c of record i, so nothing has to be noted: a batch is a
+ * Regular blocks: every record has as many fields as the header, there are no blank lines, no rows of delimiters alone, no repeated
+ * header and no doubled quotes. Entry `i * width + c` of the index is then the end of field c of record i, so nothing has to be noted: a batch is a
  * window on the index, and decoders read it with a stride.
  */
 
@@ -24,13 +24,28 @@ export function regularRecords(scanner: CsvScanner): u32 {
   if (<u64>records * <u64>stride > <u64>(<usize>scanner.positionsEnd - entries)) return 0;
   const end = entries + <usize>records * stride;
   const header: usize = scanner.header;
+  const endsEmpty = scanner.endsEmpty;
   let record: usize = scanner.input;
   for (let behind = entries + stride; behind <= end; behind += stride) {
     const last: usize = load<u32>(behind - 4);
     if (load<u8>(last) != Byte.LINE_FEED || beginsLikeHeader(header, record)) return 0;
+    if (last - record <= width && isEmptyRow(record, last, width)) return 0;
+    if (endsEmpty && !endsWithEmptyField(behind, last)) return 0;
     record = last + 1;
   }
   return records;
+}
+
+/** Whether the row of `width` fields from `record` to its line feed holds delimiters alone. */
+export function isEmptyRow(record: usize, lineFeed: usize, width: u32): bool {
+  if (lineFeed - record == <usize>width - 1) return true;
+  return lineFeed - record == <usize>width && load<u8>(lineFeed - 1) == Byte.CARRIAGE_RETURN;
+}
+
+/** Whether the last field of a record is empty; `behind` is behind its last entry in the index. */
+export function endsWithEmptyField(behind: usize, lineFeed: usize): bool {
+  const begin = <usize>load<u32>(behind - 8) + 1;
+  return begin == lineFeed || (begin == lineFeed - 1 && load<u8>(begin) == Byte.CARRIAGE_RETURN);
 }
 
 /** Gives the batch, which is empty, the next records of a regular block. */
@@ -40,7 +55,7 @@ export function takeRegularRecords(scanner: CsvScanner, batch: Batch): u32 {
   batch.entries = scanner.cursor;
   batch.stride = stride;
   batch.columns = scanner.columns;
-  batch.delimiter = scanner.delimiter;
+  batch.dialect = scanner.delimiter | (scanner.quote << 8);
   batch.hasQuotes = scanner.hasQuotes;
   batch.lineEnd = scanner.hasReturns ? stride - 4 : 0;
   batch.length = count;

@@ -9,8 +9,11 @@ export class CsvScanner {
   input: u32;
   end: u32;
   delimiter: u32;
-  /** Number of fields in a record. */
+  /** The quote, or a byte that is in no text where quotes are text. */
+  quote: u32;
+  /** Number of fields in a record, and whether the last one has to be empty: a delimiter then ends each record. */
   width: u32;
+  endsEmpty: u32;
   /**
    * Number of slots, and the address of their columns: for each slot, how many columns it may come from, then these. If
    * `isSimple` is 1 there are only slots of one column: for each the number of the slot, then the column.
@@ -40,7 +43,7 @@ export class CsvScanner {
   /** How many whole records are in the block if all are regular, else 0. */
   regularRecords: u32;
 
-  /** Stage 2: the next entry of the index, the beginning of the next record, blank lines passed over so far. */
+  /** Stage 2: the next entry of the index, the beginning of the next record, lines passed over so far that hold nothing but delimiters. */
   cursor: u32;
   record: u32;
   blankLines: u32;

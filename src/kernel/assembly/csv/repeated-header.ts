@@ -7,11 +7,10 @@
  * without quotes, and of its name in quotes.
  */
 
-import { Byte } from "../byte";
+import { BYTE_ORDER_MARK, Byte } from "../byte";
 import { CsvScanner } from "./csv-scanner";
 import { equalBytes } from "../hash";
 
-const BYTE_ORDER_MARK: u32 = 0xbfbbef;
 const fieldsAt: usize = 48;
 
 /** Whether the line at `at` may be the header. */

@@ -1,0 +1,106 @@
+/** Finds the header among the first rows of a CSV text: titles and notes may stand before it, and delimiters behind the last field. */
+
+import { mayBeNote } from "./footer.js";
+import type { HeadRow } from "./head-rows.js";
+
+export interface FoundHeader {
+  readonly row: HeadRow;
+  /** The names, as many as a record has fields. */
+  readonly fields: readonly string[];
+  /** The last field of every record is empty and has no name. */
+  readonly endsEmpty: boolean;
+  /** How many rows agree with it, less those that do not, and how many with something in them stand before it. */
+  readonly agreement: number;
+  readonly rowsBefore: number;
+}
+
+/** So many fields tell a table from a sentence with commas in it. */
+const leastShareThatAgrees = 0.8;
+
+/**
+ * The header of the table that most rows belong to: the first row with as many fields as they have, unless it is a title. Rows before it
+ * are titles or have another number of fields. Null if no such table is there.
+ */
+export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
+  const content = rows.filter(({ fields }) => fields.some(hasText));
+  const ofRecords = usualWidth(content.slice(1));
+  const width = ofRecords > 1 ? ofRecords : (content[0]?.fields.length ?? 0);
+  if (width < 2) return null;
+  const records = content.filter(({ fields }) => fields.length === width);
+  const usual = usualFilled(records);
+  for (const [index, row] of content.entries()) {
+    const below = withoutNotes(content.slice(index + 1), width);
+    const header = headerOf(row, below, width);
+    if (header === null || isTitle(row, usual)) continue;
+    const agreeing = below.filter(({ fields }) => fields.length === width).length;
+    const found = { row, ...header, agreement: 2 * agreeing - below.length, rowsBefore: index };
+    if (index === 0) return found;
+    const isBelowNotes = content.slice(0, index).every(({ fields }) => fields.length === 1);
+    return isEvident(found.fields, agreeing, below.length, usual, isBelowNotes) ? found : null;
+  }
+  return null;
+}
+
+/** The rows without those at the end that have too few fields: notes may stand there. */
+function withoutNotes(rows: readonly HeadRow[], width: number): readonly HeadRow[] {
+  const last = rows.findLastIndex(({ fields }) => !mayBeNote(fields.length, width));
+  return rows.slice(0, last + 1);
+}
+
+/** Whether a row behind others is a header and no record: its cells are names, and the rows below agree with it. */
+function isEvident(
+  fields: readonly string[],
+  agreeing: number,
+  below: number,
+  usual: number,
+  isBelowNotes: boolean,
+): boolean {
+  const names = fields.filter(hasText).map((name) => name.trim());
+  if (names.length < 2 || names.length < usual - 1 || names.some(isValue)) return false;
+  return below === 0 ? isBelowNotes && names.length > 2 : agreeing >= leastShareThatAgrees * below;
+}
+
+/** The row as a header of records with `width` fields; null if it has too many names or too few. */
+function headerOf(
+  { fields }: HeadRow,
+  below: readonly HeadRow[],
+  width: number,
+): Pick<FoundHeader, "fields" | "endsEmpty"> | null {
+  if (fields.length === width) return { fields, endsEmpty: false };
+  if (fields.length > width && !fields.slice(width).some(hasText))
+    return { fields: fields.slice(0, width), endsEmpty: false };
+  const records = below.filter((row) => row.fields.length >= fields.length);
+  const endsEmpty = records.length > 0 && records.every((row) => row.fields.length === width && row.endsEmpty);
+  return fields.length > 1 && fields.length === width - 1 && endsEmpty ? { fields: [...fields, ""], endsEmpty } : null;
+}
+
+/** The number of fields that most rows have, of those with several; 1 if none has. */
+function usualWidth(rows: readonly HeadRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  counts.delete(1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
+}
+
+/** How many fields of a record have something in them: the middle one of all counts. */
+function usualFilled(rows: readonly HeadRow[]): number {
+  const counts = rows.map(({ fields }) => fields.filter(hasText).length).sort((a, b) => a - b);
+  return counts[counts.length >>> 1] ?? 0;
+}
+
+/** Whether only the first field of a row, or the first two of many, have something in them, and records have more. */
+function isTitle({ fields }: HeadRow, usual: number): boolean {
+  const filled = fields.filter(hasText).length;
+  if (filled >= usual || filled > (fields.length > 3 ? 2 : 1)) return false;
+  return fields.slice(0, filled).every(hasText);
+}
+
+/** Also a byte order mark is nothing. */
+export function hasText(cell: string): boolean {
+  return cell.trim() !== "";
+}
+
+/** Whether a cell is a number or a time: nothing that a column is called. */
+function isValue(cell: string): boolean {
+  return /^[+-]?[0-9]{1,20}(?:[.,:/-][0-9]{1,20}){0,4}(?:$|[ T%+])/.test(cell);
+}

@@ -381,6 +381,13 @@ const messages = {
   "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) => rejected`
     ${name}: "${column}" holds "${value}", and nothing says in which order its day and month are
     say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
+  "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
+    ${name}: no column is read as the time of the answers, which the question asks for (${candidates.length === 0 ? "none holds dates" : `columns of dates: ${shortList(candidates)}`})
+    ${candidates.length === 0 ? `where one holds the time, say ${flags[0] ?? ""}, else leave out --from, --to and --by` : `say which one it is: ${flags.join(" or ")}`}`,
+  "times-absent": (name: string, columns: readonly string[], candidates: readonly string[], flags: readonly string[]) =>
+    rejected`
+    ${name}: no record that is left has a time in ${shortList(columns)}, and the question asks for it${candidates.length === 0 ? "" : ` (other columns of dates: ${shortList(candidates)})`}
+    if another column holds the time, say ${flags.join(" or ")}, else leave out --from, --to and --by`,
   "stated-zone-unknown": (name: string, zone: string) => rejected`
     ${name}: says that its times are in "${zone}", which is no time zone that is known
     export it with times in UTC`,

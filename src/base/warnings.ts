@@ -62,6 +62,10 @@ const messages = {
     `${name}: "${column}" holds ${vocabulary === "faces" ? "faces" : `words of ${vocabulary}`} and was read as ${kind}: ${wordScores(words)}; if they mean something else, say --map "words=WORD:SCORE;WORD:SCORE"`,
   "questions-not-read": (name: string, questions: readonly string[]) =>
     `${name}: questions that are no NPS or rating are not read: ${questions.join(", ")}; --map score=NAME,scale=LOW..HIGH reads one of them`,
+  "time-assumed": (name: string, column: string, flags: string) =>
+    `${name}: "${column}" was read as the time of the answers by its values alone; if another column holds it, say ${flags}`,
+  "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) =>
+    `${name}: no column is read as the time of the answers (${candidates.length === 0 ? "none holds dates" : `columns of dates: ${candidates.slice(0, 5).join(", ")}`}); where one holds it, say ${flags.join(" or ")}`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>

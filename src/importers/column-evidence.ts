@@ -3,13 +3,13 @@
 import { type DateOrder, dateOrders } from "../base/date-order.js";
 import type { Category } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
-import { ordersOf, readTime, utcForm } from "../base/time.js";
-import { columnKey } from "../readers/raw-columns.js";
+import { isDayNumber, ordersOf, readTime, utcForm } from "../base/time.js";
 import { isMissing } from "./missing.js";
 import { categoryAsked, type StatedScale, statedScale, withoutMarkup } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 import { readScoreText } from "./score-text.js";
 import { isKnownLabel } from "./score-words.js";
+import { namedTime } from "./time-names.js";
 
 export interface ColumnEvidence {
   readonly column: string;
@@ -101,12 +101,14 @@ function areFew(numbers: readonly number[]): boolean {
 
 /** The orders that read all the values as times: empty if they are times without one; null if they are no times. */
 function timeOrders(values: readonly string[]): readonly DateOrder[] | null {
+  if (values.length > 0 && values.every(isDayNumber)) return [];
   const unread = values.filter((value) => readTime(value, utcForm) === null);
   if (values.length === 0 || unread.length > values.length / 2 + dated(unread).length) return null;
   if (unread.length === 0) return [];
   const needOrder = dated(unread);
   if (needOrder.length < nearlyAll * unread.length) return null;
-  return dateOrders.filter((order) => needOrder.every((value) => ordersOf(value).includes(order)));
+  const orders = dateOrders.filter((order) => needOrder.every((value) => ordersOf(value).includes(order)));
+  return orders.length === 0 ? null : orders;
 }
 
 function dated(values: readonly string[]): readonly string[] {
@@ -155,12 +157,13 @@ export function likelyScores(evidence: readonly ColumnEvidence[]): readonly Colu
   return evidence.filter(({ looksLike }) => looksLike === "score").sort((a, b) => rank(a) - rank(b));
 }
 
-const answered = /complet|submit|respon|answer|received|end|fertig|eingang|fin|soum|envi|voltooi|created|recorded/;
-
 /** The column that looks most like the time of an answer; null if none does. */
 export function timeColumn(evidence: readonly ColumnEvidence[]): ColumnEvidence | null {
   const times = evidence.filter(({ looksLike }) => looksLike === "time");
-  return times.find(({ title }) => answered.test(columnKey(title))) ?? times.find(isDated) ?? times[0] ?? null;
+  const rank = ({ title, isTitled }: ColumnEvidence) =>
+    namedTime(title).rank ?? (isTitled ? unknownRank : unknownRank + 1);
+  return times.sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-const isDated = ({ isTitled }: ColumnEvidence): boolean => isTitled;
+/** Beyond the ranks of names. */
+const unknownRank = 10;

@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
+import { shellWord } from "../base/shell-words.js";
 import { completeSpec } from "./complete-spec.js";
 import type { NumberConverter } from "./converters.js";
 import { mapPairs } from "./map-words.js";
@@ -42,12 +43,12 @@ const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10",
 
 /** The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. */
 export function mapWords({ name }: Pick<CompleteSpec, "name">, pair: string): string {
-  const quoted = /[^\w=.,:/@%+-]/.test(pair) ? `"${pair}"` : pair;
+  const quoted = shellWord(pair);
   return name === customName ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
 }
 
 /** The name of a mapped table that is an export of no provider. */
-const customName = "custom";
+export const customName = "custom";
 
 /** A mapping as the user wrote it, checked. */
 export interface Mapping {

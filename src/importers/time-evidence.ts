@@ -6,7 +6,7 @@ import type { RawTable } from "../readers/table.js";
 import { isNoAnswer } from "./no-answer.js";
 
 /** As many records of each format, so that the same records are read alike in all of them. */
-const recordsLooked = 100;
+export const recordsLooked = 100;
 
 export interface TimeEvidence {
   /** The one order that fits all dates whose numbers could be in several; null if there is none, or nothing to decide. */

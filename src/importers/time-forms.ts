@@ -111,7 +111,11 @@ function zoneOfExport(name: string, { timeZone }: TimesHead): string | null {
 }
 
 /** The columns of the input that a time is read from: for each name the one that is spelled like it, else the leftmost. */
-export function timeColumnsOf(spec: TimedSpec, { names }: TimeConverter, { columns }: TimesHead): readonly string[] {
+export function timeColumnsOf(
+  spec: Pick<TimedSpec, "nestedIn">,
+  { names }: TimeConverter,
+  { columns }: Pick<TimesHead, "columns">,
+): readonly string[] {
   return nestedNames(names, spec.nestedIn ?? []).flatMap((name) => {
     const key = columnKey(name);
     return columns.find((column) => column === name) ?? columns.find((column) => columnKey(column) === key) ?? [];

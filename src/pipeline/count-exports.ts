@@ -12,11 +12,13 @@ import {
 } from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
+import { asksForTime } from "../query/query.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
 import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { countCalls } from "./count-calls.js";
 import { ExportColumns } from "./export-columns.js";
+import { checkTimes, requireTimes } from "./find-times.js";
 import { holdCountedScales } from "./held-scales.js";
 import { warnOfIds } from "./identity-warnings.js";
 import type { OpenedExports } from "./open-exports.js";
@@ -36,6 +38,8 @@ export async function countExports(
   warnings: Warnings,
   count = countInputs,
 ): Promise<SummaryCounts> {
+  const isTimeAskedFor = asksForTime(checked.query);
+  if (isTimeAskedFor) requireTimes(exports.feedback, warnings);
   const exportColumns = new ExportColumns(checked.query, exports);
   const inputs = inputsToCount(exports, checked, exportColumns);
   const counted = await count(inputs, checked);
@@ -47,6 +51,7 @@ export async function countExports(
   checkRejectedShare(checked.limit, read, answersOf(counted), rejections);
   warnOfRecords(counted, warnings);
   warnOfIds(inputs, counted, warnings);
+  if (isTimeAskedFor) checkTimes(exports.feedback, counted);
   const { counts, records } = counted;
   const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
   return {

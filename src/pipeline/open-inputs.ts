@@ -21,6 +21,7 @@ import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkForm, explainMisfit, type FoundTable, openRecords } from "./find-records.js";
+import { withTimeColumn } from "./find-times.js";
 import { holdScales } from "./held-scales.js";
 import { openEach } from "./open-each.js";
 import type { CheckedOptions } from "./options.js";
@@ -167,11 +168,12 @@ export async function recogniseTable(
     warnAssumedScales(source.name, found, table, warnings);
   }
   const worded = wordedSpec({ source, table, spec: found.spec }, checked, warnings);
-  const { isOpen } = await holdScales({ source, table, spec: worded }, checked);
-  if (isOpen) return { ...recognition, spec: { ...worded }, isOpen };
+  const timed = withTimeColumn({ source, table, spec: worded }, asksForTime(checked.query), warnings);
+  const { isOpen } = await holdScales({ source, table, spec: timed }, checked);
+  if (isOpen) return { ...recognition, spec: { ...timed }, isOpen };
   // Inputs that are read alike share one spec, and so the memory in which their records are counted
-  const key = JSON.stringify(worded);
-  const shared = knownSpecs.get(key) ?? worded;
+  const key = JSON.stringify(timed);
+  const shared = knownSpecs.get(key) ?? timed;
   knownSpecs.set(key, shared);
   return { ...recognition, spec: shared, isOpen };
 }

@@ -47,10 +47,10 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
       ...scoreFacts(scores),
     ]),
     ...times.map(
-      ({ feeds, columns, example, format, zone }) =>
+      ({ feeds, columns, example, format, zone, order, foundBy }) =>
         [
           "Time",
-          `${feeds} from ${listed(columns)}, ${format ?? "of no known format"}, ${zone}${example === null ? "" : `: ${shortened(example)}`}`,
+          `${feeds} from ${listed(columns)}${foundBy === "values" ? " (found by its values)" : ""}, ${format ?? "of no known format"}, ${zone}${order === null ? "" : `, ${visibleText(order)}`}${example === null ? "" : `: ${shortened(example)}`}`,
         ] as const,
     ),
     ...(provider === null ? [] : ([["Duplicates", duplicatesOf(input)], ...idsSeen(input)] as const)),

@@ -1,10 +1,13 @@
 /** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
 
+import type { TimeForm } from "../../base/time.js";
 import { assumedScales } from "../../importers/assumed-scale.js";
 import { idColumns } from "../../importers/id-columns.js";
 import { nestedNames } from "../../importers/projection-builder.js";
 import { statedScale } from "../../importers/question-text.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
+import { isFoundByValues } from "../../importers/time-column.js";
+import { firstValues, timeEvidence } from "../../importers/time-evidence.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import { columnKey } from "../../readers/raw-columns.js";
 import type { RawTable } from "../../readers/table.js";
@@ -109,9 +112,28 @@ function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonl
     const example = table.sample
       .map((record) => columns.map((column) => record.get(column)).find(Boolean))
       .find(Boolean);
-    const zone = table.timeZone ?? `${forms[feeds].timeZone} where the value states none`;
-    return [{ feeds, columns, example: example ?? null, format: example ? timeFormat(example) : null, zone }];
+    const form = forms[feeds];
+    const zone = table.timeZone ?? `${form.timeZone} where the value states none`;
+    const format = example
+      ? form.dayNumbers === true
+        ? "days since 1900, as spreadsheets count"
+        : timeFormat(example)
+      : null;
+    const foundBy = isFoundByValues(source) ? "values" : "name";
+    return [{ feeds, columns, example: example ?? null, format, zone, order: orderOf(columns, table, form), foundBy }];
   });
+}
+
+const orderWords = { dmy: "day first", mdy: "month first", ymd: "year first" } as const;
+
+/** The order of dates such as 03/04/2026 and what tells it; null if the column has none of them. */
+function orderOf(columns: readonly string[], table: RawTable, form: TimeForm): string | null {
+  const { dateOrder, example } = timeEvidence(firstValues(columns, table), { ...form, dateOrder: null });
+  if (example === null) return null;
+  const { value, orders } = example;
+  if (form.dateOrder === null) return `unknown, "${value}" fits ${orders.join(" and ")}`;
+  const words = orderWords[form.dateOrder];
+  return form.dateOrder === dateOrder ? `${words}, as "${value}" shows` : `${words}, as it was stated`;
 }
 
 /** The formats of times, with their names for people. */
@@ -119,10 +141,15 @@ const formats: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["ISO 8601 with its zone", /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|UTC|[+-]\d{2}:?\d{2})$/i],
   ["ISO 8601 without a zone", /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/],
   ["RFC 2822", /^(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}/],
-  ["Unix time in milliseconds", /^\d{12,14}$/],
-  ["Unix time in seconds", /^\d{9,11}(?:\.\d+)?$/],
+  ["Unix time in nanoseconds", /^\d{19}$/],
+  ["Unix time in microseconds", /^\d{16}$/],
+  ["Unix time in milliseconds", /^\d{13}(?:\.0+)?$/],
+  ["Unix time in seconds", /^\d{10}(?:\.\d+)?$/],
+  ["date without separators", /^\d{8}(?:T?\d{4,6}.*)?$/],
+  ["year, month and day as numbers", /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}/],
   ["month, day and year with a 12-hour clock", /^\d{1,2}\/\d{1,2}\/\d{4},? .*[AP]M$/i],
-  ["day and month as numbers", /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/],
+  ["day and month as numbers", /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/],
+  ["month by its name", /\d.*\p{L}{3}|\p{L}{3}.*\d/u],
 ];
 
 /** The name of the format of a time; null if none fits. */

@@ -103,6 +103,10 @@ export interface InspectedTime {
   readonly example: string | null;
   readonly format: string | null;
   readonly zone: string;
+  /** The order of day, month and year where the dates write all of them as numbers, and why it was taken; null if they do not. */
+  readonly order: string | null;
+  /** What said that the column holds this time. */
+  readonly foundBy: "name" | "values";
 }
 
 /** A rating as it was read; ids and comments stay out. */

@@ -1,0 +1,86 @@
+/**
+ * Which column holds the time of the answers where no name of the spec says so: the only one whose first values are all dates, or
+ * of several the one whose name is sure. Plain tables, tables that the user mapped and forms name their columns as they like; the
+ * documentation of other providers names theirs.
+ */
+
+import { columnKey } from "../readers/raw-columns.js";
+import { columnEvidence } from "./column-evidence.js";
+import { type TimeConverter, time } from "./converters.js";
+import { customName } from "./mapping.js";
+import { nestedNames } from "./projection-builder.js";
+import type { SignatureHead } from "./recognition.js";
+import type { CompleteSpec } from "./spec.js";
+import { recordsLooked } from "./time-evidence.js";
+import { timeColumnsOf } from "./time-forms.js";
+import { type NamedTime, namedTime } from "./time-names.js";
+
+export interface TimeColumn {
+  /** Reads the time from the column that was found, if one was. */
+  readonly spec: CompleteSpec;
+  /** The column that was found by its values; null if a name says which one it is, and if none was found. */
+  readonly found: string | null;
+  /** Whether its name says that it is the time of the answer. */
+  readonly isSure: boolean;
+  /** Columns of dates of which none was chosen; empty if a time is read. */
+  readonly candidates: readonly string[];
+}
+
+export function findTimeColumn(spec: CompleteSpec, head: SignatureHead): TimeColumn {
+  const nothing = { spec, found: null, isSure: true, candidates: [] };
+  if (!isNamedFreely(spec) || hasTime(spec, head)) return nothing;
+  const dated = columnsOfDates(spec, head);
+  const named = dated.map((column) => ({ column, ...namedTime(column) }));
+  const chosen = chosenOf(named.filter(({ isOther }) => !isOther));
+  if (chosen === null) return { ...nothing, candidates: dated };
+  const source = time(chosen.column);
+  foundSources.add(source);
+  const columns = { ...spec.columns, created_at: source };
+  return { spec: { ...spec, columns }, found: chosen.column, isSure: chosen.rank !== null, candidates: [] };
+}
+
+/** Whether an input has a column that the spec names as the time. */
+export function hasTime(spec: CompleteSpec, head: Pick<SignatureHead, "columns">): boolean {
+  return timesIn(spec, head).length > 0;
+}
+
+/** The columns of an input that the spec names as the time. */
+export function timesIn(spec: CompleteSpec, head: Pick<SignatureHead, "columns">): readonly string[] {
+  return timeColumnsOf(spec, spec.columns.created_at ?? time(), head);
+}
+
+const foundSources = new WeakSet<TimeConverter>();
+
+/** Whether the column of a time was found by its values. */
+export function isFoundByValues(source: TimeConverter): boolean {
+  return foundSources.has(source);
+}
+
+/** Whether the columns of such inputs have the names that somebody gave them. */
+export function isNamedFreely({ plain, name, ratings }: CompleteSpec): boolean {
+  return plain === true || name === customName || ratings.some(({ score }) => score.titled !== undefined);
+}
+
+type Candidate = NamedTime & { readonly column: string };
+
+/** The only one, else the one whose name is better than those of all others. */
+function chosenOf(named: readonly Candidate[]): Candidate | null {
+  const [only, other] = named;
+  if (only === undefined || other === undefined) return only ?? null;
+  const ranks = named.map(({ rank }) => rank ?? Number.POSITIVE_INFINITY);
+  const best = Math.min(...ranks);
+  const atBest = named.filter((_, index) => ranks[index] === best);
+  return Number.isFinite(best) && atBest.length === 1 ? (atBest[0] ?? null) : null;
+}
+
+/** The columns whose first values are all dates, and that nothing else is read from. */
+export function columnsOfDates(spec: CompleteSpec, head: SignatureHead): readonly string[] {
+  const names = [
+    ...Object.values(spec.columns).flatMap((source) => source.names),
+    ...spec.ratings.flatMap(({ score, issues }) => [score, ...(issues ?? [])].flatMap((source) => source.names)),
+  ];
+  const taken = new Set(nestedNames(names, spec.nestedIn ?? []).map(columnKey));
+  const columns = head.columns.filter((column) => !taken.has(columnKey(column)));
+  const evidence = columnEvidence({ ...head, columns, sample: head.sample.slice(0, recordsLooked) });
+  return evidence.filter(({ looksLike }) => looksLike === "time").map(({ column }) => column);
+}

@@ -1,0 +1,62 @@
+/** The columns of the time of inputs that name theirs as they like: found by their values, or asked for where the query needs them. */
+
+import { feedbackError } from "../base/errors.js";
+import type { Warnings } from "../base/warnings.js";
+import type { Counted } from "../counts/count-inputs.js";
+import type { FeedbackInput } from "../counts/threads/counting-plan.js";
+import { mapPair } from "../importers/map-words.js";
+import { mapWords } from "../importers/mapping.js";
+import type { CompleteSpec } from "../importers/spec.js";
+import { columnsOfDates, findTimeColumn, isNamedFreely, timesIn } from "../importers/time-column.js";
+import { namedTime } from "../importers/time-names.js";
+
+type TimedInput = Pick<FeedbackInput, "source" | "spec" | "table">;
+
+/** So many of the candidates are spelled out as flags. */
+const mostFlags = 3;
+
+/** The spec with the column of the time, if none of its names is there; `isAskedFor`: the numbers depend on it. */
+export function withTimeColumn(
+  { source, spec, table }: TimedInput,
+  isAskedFor: boolean,
+  warnings: Warnings,
+): CompleteSpec {
+  const { spec: timed, found, isSure } = findTimeColumn(spec, table);
+  if (found !== null && !isSure && isAskedFor)
+    warnings.add("time-assumed", source.name, found, mapWords(spec, "created_at=COLUMN"));
+  return timed;
+}
+
+/** Warns of each input without a column of the time. Throws `time-unknown` if no input has one. */
+export function requireTimes(inputs: readonly TimedInput[], warnings: Warnings): void {
+  const without = inputs.filter(lacksTime);
+  const [first] = without;
+  if (first === undefined) return;
+  if (without.length === inputs.length) throw feedbackError("time-unknown", ...candidatesIn(first));
+  for (const input of without) warnings.add("time-unknown", ...candidatesIn(input));
+}
+
+/** Throws `times-absent` if no record that was counted, or that a period left out, has a time. */
+export function checkTimes(inputs: readonly TimedInput[], { counts, records, undated }: Counted): void {
+  const { used, people = used, filtered } = records;
+  const areAbsent =
+    used === 0 ? undated > 0 && filtered === undated : people > 0 && counts.total.lastAt === Number.NEGATIVE_INFINITY;
+  const [first] = inputs;
+  if (!areAbsent || first === undefined) return;
+  const [name, candidates, flags] = candidatesIn(first);
+  throw feedbackError("times-absent", name, timesIn(first.spec, first.table), candidates, flags);
+}
+
+/** The columns of dates from which no time is read, and the flags that name those that may be the time of the answers. */
+function candidatesIn({ source, spec, table }: TimedInput) {
+  const candidates = columnsOfDates(spec, table);
+  const likely = candidates.filter((column) => !namedTime(column).isOther).slice(0, mostFlags);
+  const named = likely.length === 0 ? ["COLUMN"] : likely;
+  return [source.name, candidates, named.map((column) => mapWords(spec, mapPair("created_at", column)))] as const;
+}
+
+/** A header lists all columns; what a head of JSON lacks may come later, unless nobody documents its name. */
+function lacksTime({ spec, table }: TimedInput): boolean {
+  if (table.format !== "csv" && !isNamedFreely(spec)) return false;
+  return timesIn(spec, table).length === 0;
+}

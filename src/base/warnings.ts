@@ -67,7 +67,7 @@ const messages = {
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) =>
     `${name}: no column is read as the time of the answers (${candidates.length === 0 ? "none holds dates" : `columns of dates: ${candidates.slice(0, 5).join(", ")}`}); where one holds it, say ${flags.join(" or ")}`,
   "zone-assumed": (name: string, value: string) =>
-    `${name}: times such as ${value} state no zone and are read as UTC; if they are in another one, say --tz ZONE`,
+    `${name}: times state no zone and are read as UTC (the first one is ${value}); if they are in another one, say --tz ZONE`,
   "partial-result": (name: string) =>
     `${name}: the export says itself that it is incomplete: an error came with the query's result`,
   "scores-rounded": (category: string, limit: number) =>

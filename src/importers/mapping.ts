@@ -41,10 +41,17 @@ export const mapKeys = [...columnOf.keys(), "scale", "category", "words"];
 /** NPS is defined on 0-10; CSAT is asked on 1-5 and CES on 1-7 unless a mapping says otherwise. */
 const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };
 
-/** The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. */
-export function mapWords({ name }: Pick<CompleteSpec, "name">, pair: string): string {
+/**
+ * The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. A plain table whose records
+ * say what kind of score they hold is recognised by its values alone, not by a name of a provider.
+ */
+export function mapWords(
+  { name, plain, ratings }: Pick<CompleteSpec, "name" | "plain" | "ratings">,
+  pair: string,
+): string {
   const quoted = shellWord(pair);
-  return name === customName ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
+  const isByRecord = plain === true && ratings.some(({ when }) => when !== undefined);
+  return name === customName || isByRecord ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
 }
 
 /** The name of a mapped table that is an export of no provider. */

@@ -70,6 +70,17 @@ describe.each(questions)("a question %s", (_, options) => {
   });
 });
 
+test("a table whose records say the kind of their score is read with the flag that is named", async () => {
+  const path = join(folder, "kinds.csv");
+  const records = ["nps,9", "csat,4", "nps,3", "csat,2", "nps,10", "csat,5"];
+  const lines = records.map((record, index) => `${record},2025-0${1 + index}-02,2025-0${1 + index}-03`);
+  writeFileSync(path, ["metric,score,order_date,delivery_date", ...lines, ""].join("\n"));
+  const { hint } = await errorOf(summarize([path], { by: ["month"] }));
+  expect(hint).toBe("say which one it is: --map created_at=order_date or --map created_at=delivery_date");
+  const { segments } = await summarize([path], { by: ["month"], map: ["created_at=order_date"] });
+  expect(segments).toHaveLength(6);
+});
+
 test("another question needs no time, and has no warning of it", async () => {
   for (const columns of [[order, delivery], [order], [birth], [empty]]) {
     const { total, warnings } = await summarize([tableWith(...columns)]);

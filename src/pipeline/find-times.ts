@@ -15,15 +15,19 @@ type TimedInput = Pick<FeedbackInput, "source" | "spec" | "table">;
 /** So many of the candidates are spelled out as flags. */
 const mostFlags = 3;
 
-/** The spec with the column of the time, if none of its names is there; `isAskedFor`: the numbers depend on it. */
+/**
+ * The spec with the column of the time, if none of its names is there. One whose name does not say so is taken only if the question
+ * asks for a time: it must not decide unasked which record of a response is the latest.
+ */
 export function withTimeColumn(
   { source, spec, table }: TimedInput,
   isAskedFor: boolean,
   warnings: Warnings,
 ): CompleteSpec {
   const { spec: timed, found, isSure } = findTimeColumn(spec, table);
-  if (found !== null && !isSure && isAskedFor)
-    warnings.add("time-assumed", source.name, found, mapWords(spec, "created_at=COLUMN"));
+  if (found === null || isSure) return timed;
+  if (!isAskedFor) return spec;
+  warnings.add("time-assumed", source.name, found, mapWords(spec, "created_at=COLUMN"));
   return timed;
 }
 

@@ -93,7 +93,7 @@ async function recognised(
   warnings: Warnings,
 ): Promise<Pick<InspectedInput, "error"> & { readonly spec: CompleteProvider | null; readonly forms: TimeForms }> {
   try {
-    const spec = (await recogniseTable(found, checked, warnings, new Map()))?.spec ?? null;
+    const spec = (await recogniseTable(found, checked, warnings, new Map(), true))?.spec ?? null;
     const forms =
       spec?.kind === "feedback" ? formsOf(found.source.name, spec, found.table, checked, warnings) : utcForms;
     return { spec, forms, error: null };

@@ -149,6 +149,7 @@ export async function recogniseTable(
   checked: CheckedOptions,
   warnings: Warnings,
   knownSpecs: Map<string, CompleteSpec>,
+  isTimeAskedFor = asksForTime(checked.query),
 ): Promise<HeldRecognition | null> {
   if (await isSaved(source)) throw feedbackError("saved-as-export", source.name);
   if (await warnIfEmpty(source, table, warnings)) return null;
@@ -168,7 +169,7 @@ export async function recogniseTable(
     warnAssumedScales(source.name, found, table, warnings);
   }
   const worded = wordedSpec({ source, table, spec: found.spec }, checked, warnings);
-  const timed = withTimeColumn({ source, table, spec: worded }, asksForTime(checked.query), warnings);
+  const timed = withTimeColumn({ source, table, spec: worded }, isTimeAskedFor, warnings);
   const { isOpen } = await holdScales({ source, table, spec: timed }, checked);
   if (isOpen) return { ...recognition, spec: { ...timed }, isOpen };
   // Inputs that are read alike share one spec, and so the memory in which their records are counted

@@ -89,6 +89,15 @@ test("another question needs no time, and has no warning of it", async () => {
   }
 });
 
+test("a column that is not sure to hold the time does not decide which record of a response is the latest", async () => {
+  const path = join(folder, "twice.csv");
+  writeFileSync(path, "response_id,nps,visit\na,9,2025-02-02\na,3,2025-01-02\nb,9,2025-02-02\n");
+  const meanOf = async (map: readonly string[]) =>
+    (await summarize([path], { map: ["response_id=response_id", ...map] })).total.ratings[0]?.mean;
+  expect(await meanOf([])).toBe(6);
+  expect(await meanOf(["created_at=visit"])).toBe(9);
+});
+
 test("a period that holds none of the dated records is empty, and no error", async () => {
   const path = tableWith(["date", "2025-01-02", ""]);
   const { records, warnings } = await summarize([path], { from: "2026-01-01" });

@@ -111,6 +111,18 @@ test("an inspection says how scores are spelled, which words are scores, and how
   });
 });
 
+test.each([
+  ["nps/date-under-another-name", "values", "ISO 8601 without a zone", null],
+  ["nps/day-numbers", "name", "days since 1900, as spreadsheets count", null],
+  ["nps/months-by-name", "name", "month by its name", null],
+  ["nps/date-mapped-alone", "values", "day and month as numbers", 'day first, as "27/05/2023" shows'],
+  ["stream/nanoseconds", "name", "Unix time in nanoseconds", null],
+])("an inspection of %s says where its times are, in which form and order, and why", async (name, ...found) => {
+  const inputs = fixtures().find((fixture) => fixture.name === name)?.inputs ?? [];
+  const [time] = (await inspect(inputs)).inputs[0]?.times ?? [];
+  expect([time?.foundBy, time?.format, time?.order]).toEqual(found);
+});
+
 describe.each(fixtures())("the inspection of $name", ({ inputs, folder, options }) => {
   test("fits its schema", async () => {
     const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as { exitCode: number };

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
 import { providerSpecs } from "../../src/importers/provider-specs.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
+import { usualMemory } from "../../src/pipeline/usual-memory.js";
 import { feedbackProviders, providers } from "../support/specs.js";
 
 const selectionOf = (options: SummarizeOptions) => checkOptions(options).query.selection;
@@ -58,8 +59,11 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       confidence: 0.95,
     },
     specs: providerSpecs,
+    decimal: "dot",
+    flags: [],
     mapping: null,
     provider: null,
+    records: null,
     times: { timeZone: null, dateOrder: null },
     encoding: null,
     drivers: false,
@@ -69,7 +73,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     limit: null,
     sink: null,
     jobs: availableParallelism(),
-    maxMemoryBytes: 4 * 1024 ** 3,
+    maxMemoryBytes: usualMemory(),
     minCell: null,
     noWarn: [],
     outputs: [],
@@ -281,9 +285,9 @@ describe("the provider", () => {
     },
   );
 
-  test("with a mapping is one spec, and a mapping alone is another", () => {
+  test("with a mapping is one spec, and a mapping alone is laid over the one that is recognised", () => {
     expect(checkOptions({ provider: "twilio", map: ["score=Mark"] }).specs).toMatchObject([{ name: "twilio" }]);
-    expect(checkOptions({ map: ["score=Mark", "scale=1..5"] }).specs).toMatchObject([{ name: "custom" }]);
+    expect(checkOptions({ map: ["score=Mark", "scale=1..5"] }).specs).toEqual(providerSpecs);
     expect(checkOptions({ map: [] }).mapping).toBeNull();
   });
 });

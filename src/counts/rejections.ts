@@ -31,7 +31,7 @@ export interface AnswerCounts {
   readonly rejected: number;
 }
 
-/** Where nothing else is said, more of the answers than this share, and at least so many, may not be rejected. */
+/** Where nothing else is said, more of the answers than this share, and at least so many or the greater part, may not be rejected. */
 const [usualShare, leastRejected] = [0.1, 3];
 
 export interface Rejection {
@@ -130,12 +130,14 @@ export class RunningRejections {
 /**
  * Rows of totals left aside: throws if all records, or all answers, are rejected; if more of the records are rejected than a share
  * that is the limit; and where there is no limit, if so many of the answers are rejected that the numbers of the others would mislead.
+ * A row that `isForSeveral` people is no small part of the answers.
  */
 export function checkRejectedShare(
   limit: RejectLimit,
   all: number,
   answers: AnswerCounts,
   rejections: readonly Rejection[],
+  isForSeveral = false,
 ): void {
   const ofRecords = rejections.filter(({ code }) => code !== "totals-row");
   const rejected = rejectedIn(ofRecords);
@@ -144,13 +146,20 @@ export function checkRejectedShare(
   if (read > 0 && rejected === read) throw feedbackError("all-rejected", read, first);
   if (answers.rejected > 0 && answers.rejected === answers.met)
     throw feedbackError("all-answers-rejected", answers.rejected, read, first);
-  if (limit === null) refuseBias(answers, ofRecords, first);
+  if (limit === null) refuseBias(answers, ofRecords, first, isForSeveral);
   else if ("share" in limit && rejected > limit.share * read)
     throw feedbackError("too-many-rejected", rejected, read, first);
 }
 
-function refuseBias({ met, rejected }: AnswerCounts, rejections: readonly Rejection[], first: string): void {
-  if (rejected < leastRejected || rejected <= usualShare * met) return;
+function refuseBias(
+  { met, rejected }: AnswerCounts,
+  rejections: readonly Rejection[],
+  first: string,
+  isForSeveral: boolean,
+): void {
+  const areFew = rejected < leastRejected && rejected * 2 <= met;
+  const areTolerable = areFew || rejected <= usualShare * met;
+  if (isForSeveral ? rejected === 0 : areTolerable) return;
   const reasons = rejections.map(({ code, count }) => `${code} ${count}`);
   throw feedbackError("answers-rejected", rejected, met, reasons, first);
 }

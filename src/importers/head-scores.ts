@@ -5,6 +5,7 @@ import { readNumber } from "../base/number.js";
 import { columnKey } from "../readers/raw-columns.js";
 import { withoutPercent } from "./explain-number.js";
 import { nestedNames } from "./projection-builder.js";
+import { labelledNumbers } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 import { contradicts, scoreWordKey, wordScores } from "./score-words.js";
 import { type ScoreOfText, scoreOfText } from "./scores.js";
@@ -87,6 +88,17 @@ function count<Seen extends object>(seen: Map<string, Seen & { count: number }>,
   const known = seen.get(key);
   if (known !== undefined) known.count += 1;
   else if (seen.size < mostDistinct) seen.set(key, { ...value, count: 1 });
+}
+
+/** Labels in the text of the question that say the opposite of their numbers: `1 = very satisfied, 5 = very dissatisfied`. */
+export function contradictionsInTitle(title: string): readonly string[] {
+  const labels = labelledNumbers(title);
+  const numbers = labels.map(([number]) => number);
+  const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
+  if (labels.length < 2 || min === max) return [];
+  return labels.flatMap(([number, label]) =>
+    contradicts(label, (number - min) / (max - min)) ? [`${number} = ${label}`] : [],
+  );
 }
 
 /** The texts whose labels say the opposite of their numbers on the scale of the rating. */

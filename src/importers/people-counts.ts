@@ -1,6 +1,6 @@
 /** How many people gave the answer of a record, where a column says it: a table of counts has a row for each score. */
 
-import { readNumber } from "../base/number.js";
+import { type DecimalMark, readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
 import { cellReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
@@ -13,10 +13,23 @@ export type PeopleReader = (raw: RawBatch) => (record: number) => number | Probl
 export function peopleReader({ names }: NumberConverter, builder: ProjectionBuilder): PeopleReader {
   const { decimal } = builder;
   const read = (cell: string): number | Problem => {
-    const people = readNumber(cell, decimal);
+    const people = readCount(cell, decimal);
     return people !== null && Number.isSafeInteger(people) && people >= 0 ? people : problemOf(cell);
   };
   return cellReader(names, builder, read, problemOf(""));
+}
+
+const groups: Readonly<Record<DecimalMark, { readonly whole: RegExp; readonly doubtful: RegExp }>> = {
+  dot: { whole: /^[0-9]{1,3}(?:,[0-9]{3}){1,4}$/, doubtful: /^[0-9]{1,3}\.000$/ },
+  comma: { whole: /^[0-9]{1,3}(?:\.[0-9]{3}){1,4}$/, doubtful: /^[0-9]{1,3},000$/ },
+};
+
+/** A number that may have its thousands apart. `3.000` is three thousand where the comma is before the fraction, and says not which. */
+function readCount(cell: string, decimal: DecimalMark): number | null {
+  const text = cell.trim();
+  const { whole, doubtful } = groups[decimal];
+  if (doubtful.test(text)) return null;
+  return readNumber(whole.test(text) ? text.replace(/[.,]/g, "") : text, decimal);
 }
 
 function problemOf(cell: string): Problem {

@@ -58,6 +58,20 @@ export function statedScale(title: string): StatedScale | null {
   return isScale(labelled) ? labelled : null;
 }
 
+const labelled = new RegExp(
+  `(?<![\\d.,/])(\\d{1,3}) {0,2}(?:[${dash}=:(]|being|meaning|means|is|stands for|bedeutet|signifie|significa|betekent)? {0,2}["'“]?(\\p{L}{1,20}(?: \\p{L}{1,20}){0,4})`,
+  "gu",
+);
+const connector = / (?:to|through|bis|à|a|al|tot|and|und|et|y|en)$/u;
+
+/** The numbers of a question that have a label, as `1 = very satisfied` has, with the label. */
+export function labelledNumbers(title: string): readonly (readonly [number: number, label: string])[] {
+  return [...plainTitle(title).matchAll(labelled)].map(([, number, label = ""]) => [
+    Number(number),
+    label.replace(connector, ""),
+  ]);
+}
+
 function plainTitle(title: string): string {
   const text = withoutMarkup(title.slice(0, longestTitle)).replace(/[\s_]/gu, " ");
   return text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();

@@ -3,6 +3,7 @@
  * several things - a range, two numbers, a fraction before a label - states none. It is read once for each distinct text.
  */
 
+import { monthNamed, nameKey } from "../base/month-names.js";
 import type { DecimalMark } from "../base/number.js";
 import { plainSigns } from "./plain-signs.js";
 import {
@@ -168,8 +169,11 @@ function severalNumbers(
 function unclearRest(score: ScoreToken, rest: readonly ScoreToken[], hasTotal: boolean): UnclearScore | null {
   const [next] = rest;
   if (next === undefined) return null;
-  const word = rest.find(({ kind }) => kind === "word");
+  const words = rest.filter(({ kind }) => kind === "word");
+  const [word] = words;
   const nextWord = next.text.toLowerCase();
+  // A spreadsheet makes 5 October of 5/10
+  if (words.length === 1 && monthNamed(nameKey(word?.text ?? "")) !== null) return { unclear: "may be a date" };
   if (next.kind === "half" || rest.some(({ kind }) => kind === "half")) return { unclear: "holds a fraction" };
   if (next.kind === "word" && next.isGlued && !hasTotal && !isUnit(next)) return { unclear: "is no number" };
   if (otherUnits.has(nextWord)) return { unclear: "is an amount and no score" };

@@ -48,7 +48,8 @@ export async function countExports(
   warnOfInputs(inputs, counted, exportColumns, warnings);
   const read = counted.inputs.reduce((sum, { records }) => sum + records, 0);
   const rejections = rejectionsOf(counted.inputs);
-  checkRejectedShare(checked.limit, read, answersOf(counted), rejections);
+  const isForSeveral = inputs.some(({ spec }) => spec.count !== undefined);
+  checkRejectedShare(checked.limit, read, answersOf(counted), rejections, isForSeveral);
   warnOfRecords(counted, warnings);
   warnOfIds(inputs, counted, warnings);
   if (isTimeAskedFor) checkTimes(exports.feedback, counted);

@@ -4,6 +4,7 @@
  */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
+import { readNumber } from "../base/number.js";
 import type { Warnings } from "../base/warnings.js";
 import {
   areGroups,
@@ -12,7 +13,7 @@ import {
   npsWords,
   type VocabularyDoubt,
 } from "../importers/find-vocabulary.js";
-import { contradictions, type HeadScores, headScores } from "../importers/head-scores.js";
+import { contradictions, contradictionsInTitle, type HeadScores, headScores } from "../importers/head-scores.js";
 import { feedbackSpecs } from "../importers/provider-specs.js";
 import { scoreWordKey } from "../importers/score-words.js";
 import type { CompleteRating, CompleteSpec } from "../importers/spec.js";
@@ -118,8 +119,7 @@ class WordedRating {
 
   /** `1 - Very satisfied` is no 1 of satisfaction. */
   #checkLabels(): void {
-    const opposite = contradictions(this.#rating, this.#head);
-    const [first] = opposite;
+    const [first] = [...contradictions(this.#rating, this.#head), ...this.#oppositeInTitle];
     if (first === undefined) return;
     const { min, max } = this.#scale;
     const turned = [...this.#head.stated].flatMap(([text, { stated }]) =>
@@ -133,6 +133,14 @@ class WordedRating {
     throw feedbackError("score-labels-opposite", name, this.#head.column, shownWords([first]), this.#kindWords, [
       readingCommand(this.#given, { words }),
     ]);
+  }
+
+  /** What the question says of its numbers, unless the user says it of them. */
+  get #oppositeInTitle(): readonly string[] {
+    const stated = Object.keys(this.#rating.score.words ?? {});
+    if (this.#head.plain === 0 || stated.some((word) => readNumber(word) !== null)) return [];
+    const { column } = this.#head;
+    return contradictionsInTitle(this.#input.table.titles.get(column) ?? column);
   }
 
   /** A column of `4/5` is on a scale up to 5. */

@@ -68,6 +68,25 @@ describe("a column of counts", () => {
     expect(rejections).toMatchObject([{ code: "count-invalid", count: 1 }]);
   });
 
+  test("is read with its thousands apart, and not where they may be a fraction", async () => {
+    const { total } = await summaryOf(['SMS,,9,,"1,200"', "SMS,,3,,300"], { map: [...map, "count=n"] });
+    expect(total.responses).toBe(1500);
+    const doubtful = summaryOf(["SMS,,9,,3.000", "SMS,,3,,300"], { map: [...map, "count=n"] });
+    await expect(doubtful).rejects.toMatchObject({ code: "answers-rejected" });
+  });
+
+  test("leaves no row out in silence, but the row of their total", async () => {
+    const rows = Array.from({ length: 10 }, (_, score) => `${score},${score}`);
+    const read = (last: string) =>
+      summarize(
+        ["-"],
+        { map: ["score=nps,category=nps,count=n"] },
+        Readable.from([`nps,n\n${rows.join("\n")}\n${last}\n`]),
+      );
+    await expect(read("Other,300")).rejects.toMatchObject({ code: "answers-rejected" });
+    expect((await read("Total,45")).total.responses).toBe(45);
+  });
+
   test("ends the run where its sum is no exact number", async () => {
     const most = String(Number.MAX_SAFE_INTEGER);
     await expect(summaryOf([`SMS,,9,,${most}`, "SMS,,8,,1"], { map: [...map, "count=n"] })).rejects.toMatchObject({

@@ -190,12 +190,13 @@ describe("a limit", () => {
     expect(errorOf(null, [])).toBeNull();
   });
 
-  test("that nobody states allows a tenth of the answers, or two of them", () => {
+  test("that nobody states allows a tenth of the answers, or two of them that are not the greater part", () => {
     const rejections = rejectionsOf([inputOf("x.csv", 50, [outOfRange(0), outOfRange(1), badDate(2)])]);
     const check = (met: number, rejected: number) => () => checkRejectedShare(null, 50, { met, rejected }, rejections);
     expect(check(30, 3)).not.toThrow();
     expect(check(29, 3)).toThrow("3 of 29 answers were rejected (score-out-of-range 2, date-invalid 1)");
-    expect(check(3, 2)).not.toThrow();
+    expect(check(4, 2)).not.toThrow();
+    expect(check(3, 2)).toThrow("2 of 3 answers were rejected");
     expect(() => checkRejectedShare({ share: 1 }, 50, { met: 4, rejected: 3 }, rejections)).not.toThrow();
   });
 

@@ -90,6 +90,8 @@ describe("an NPS answer", () => {
     ["- 8", 'nps score of the shape "- 9" is no number'],
     ["(8)", 'nps score of the shape "?9?" is no number'],
     ["5³", 'nps score of the shape "99" is no number'],
+    ["05-Oct", 'nps score of the shape "99-aaa" may be a date'],
+    ["5. Mai", 'nps score of the shape "9. aaa" may be a date'],
     ["8 days", 'nps score of the shape "9 aaaa" is an amount and no score'],
     ["8th", 'nps score of the shape "9aa" is no number'],
     ["Agent 7", 'nps score of the shape "aaaaa 9" is no number'],

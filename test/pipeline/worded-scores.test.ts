@@ -162,3 +162,27 @@ describe("--map words", () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--map words")]);
   });
 });
+
+describe("a question whose lowest number is the best", () => {
+  const titles = [
+    "How satisfied were you? (1 = very satisfied, 5 = very dissatisfied)",
+    "Wie zufrieden sind Sie? (1 = sehr zufrieden; 5 = sehr unzufrieden)",
+    "Votre satisfaction : 1 (très satisfait) à 5 (très insatisfait)",
+  ];
+
+  test.each(titles)("is not read as it stands, and the message has the command: %s", async (title) => {
+    const path = join(folder, "turned.csv");
+    writeFileSync(path, `date,"${title}"\n2024-01-02,1\n2024-01-03,2\n2024-01-04,1\n`);
+    const map = ["--map", `score="${title}",category=csat`];
+    const { exitCode, hint } = await outcome(["summarize", path, ...map]);
+    expect(exitCode).toBe(5);
+    const [command = []] = commandsIn(hint);
+    expect(await outcome(command)).toMatchObject({ mean: 14 / 3 });
+  });
+
+  test("is told from one whose highest number is", async () => {
+    const path = join(folder, "upright.csv");
+    writeFileSync(path, 'date,"Satisfied? (1 = very dissatisfied, 5 = very satisfied)"\n2024-01-02,1\n2024-01-03,2\n');
+    expect(await outcome(["summarize", path, "--map", "score=Satisfied,category=csat"])).toMatchObject({ mean: 1.5 });
+  });
+});

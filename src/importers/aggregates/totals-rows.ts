@@ -26,6 +26,8 @@ export interface TotalsPlan {
   readonly id: number;
   /** Columns in which such a word is an answer: comments, scores, issues. */
   readonly answers: readonly number[];
+  /** The columns of scores, in which a word of totals is none. */
+  readonly scores: readonly number[];
   /** The column whose words the user has declared to be people; -1 if there is none. */
   readonly people: number;
   /** What stands in the first column of the head, in lower case. */
@@ -73,6 +75,7 @@ export function totalsPlan(
     timeNames: created?.names ?? [],
     id: idAt !== -1 && valuesAt(idAt).length > 0 && valuesAt(idAt).every((value) => /[0-9]/.test(value)) ? idAt : -1,
     answers,
+    scores: positionsOf(spec.ratings.flatMap(({ score }) => score.names)),
     people: people === null ? -1 : (positionsOf([people])[0] ?? -1),
     names: [...new Set(valuesAt(0).map((value) => value.toLowerCase()))],
   };
@@ -102,6 +105,9 @@ const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text
 /** What a row with these fields is; null if it is an answer. */
 export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRow | null {
   const first = fields.findIndex((field) => field.trim() !== "");
+  const label = plan.scores.includes(first) ? totalsLabel(fields[first] ?? "") : null;
+  if (label?.kind === "alone" && !label.isCommon)
+    return { word: fields[first]?.trim() ?? "", column: plan.columns[first] ?? "", isSure: true };
   for (const at of new Set([first, plan.id, ...plan.times])) {
     const found = at === -1 || plan.answers.includes(at) ? null : labelledRow(fields, at, plan);
     if (found !== null) return found;

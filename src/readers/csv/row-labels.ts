@@ -49,7 +49,7 @@ export class RowLabels {
 
   #newRoom() {
     const kernel = this.#kernel;
-    const [first, last] = [kernel.allocate(setBytes), kernel.allocate(setBytes)];
+    const [first, last] = [kernel.allocate(2 * setBytes), kernel.allocate(2 * setBytes)];
     for (const word of this.#words.first) for (const bytes of beginningsOf(word)) addTo(kernel, first, bytes);
     for (const word of this.#words.last) for (const bytes of endsOf(word)) addTo(kernel, last, bytes);
     return { first, last, out: kernel.allocate(this.#capacity * 4) };
@@ -72,10 +72,15 @@ function endsOf(word: string): readonly (readonly number[])[] {
   return [...ends, [...bytes.slice(-3), 0x3a]];
 }
 
-/** By the same hash as in the kernel. */
+/** By the same two hashes as in the kernel. */
 function addTo(kernel: Kernel, set: number, bytes: readonly number[]): void {
   const word = bytes.reduceRight((number, byte) => number * 256 + (byte | 0x20), 0);
-  const hash = Math.imul(word, 0x9e3779b1) >>> 16;
   const { bytes: memory } = kernel;
-  memory[set + (hash >>> 3)] = (memory[set + (hash >>> 3)] ?? 0) | (1 << (hash & 7));
+  for (const [at, factor] of [
+    [set, 0x9e3779b1],
+    [set + setBytes, 0x85ebca6b],
+  ] as const) {
+    const hash = Math.imul(word, factor) >>> 16;
+    memory[at + (hash >>> 3)] = (memory[at + (hash >>> 3)] ?? 0) | (1 << (hash & 7));
+  }
 }

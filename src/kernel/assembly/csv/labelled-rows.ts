@@ -15,11 +15,21 @@ function lowerCase(at: usize): u32 {
   return load<u32>(at) | 0x20202020;
 }
 
-/** Whether a set of hashes (2^16 bits) has that of four bytes. `RowLabels` of the host makes the sets by the same hash. */
+/**
+ * Whether a set of hashes has both of four bytes: 2^16 bits for the one, as many behind them for the other, so that few others than
+ * the words are found. `RowLabels` of the host makes the sets by the same hashes.
+ */
 // @ts-ignore: decorator
 @inline
 function hasBytes(set: usize, bytes: u32): bool {
-  const hash = (bytes * 0x9e3779b1) >> 16;
+  return hasHash(set, (bytes * 0x9e3779b1) >> 16) && hasHash(set + SET_BYTES, (bytes * 0x85ebca6b) >> 16);
+}
+
+const SET_BYTES: usize = 8192;
+
+// @ts-ignore: decorator
+@inline
+function hasHash(set: usize, hash: u32): bool {
   return ((load<u8>(set + <usize>(hash >> 3)) >> <u8>(hash & 7)) & 1) != 0;
 }
 

@@ -297,10 +297,10 @@ const messages = {
     columns: readonly string[],
     counted: { readonly count: string; readonly command: string } | null,
   ) => rejected`
-    ${name}: computed already, ${what} are no answers of people (columns: ${shortList(columns)})
-    ${counted === null ? "give the answers that they were computed from, a record for each" : `if "${counted.count}" says how many people gave the score of a row, say: ${counted.command}`}`,
+    ${name}: a table of ${what}, which were computed from answers and are no answers themselves (columns: ${shortList(columns)})
+    ${counted === null ? "give the answers that they were computed from, with a record for each person" : `if "${counted.count}" says how many people gave the score of a row, say: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
-    ${placeIn(name, line)}: "${word}" may be at the head of a row of totals, and nothing else of the row tells
+    ${placeIn(name, line)}: "${word}" may begin a row of totals, and nothing else in the row says whether it does
     ${column === "" ? "take such rows out of the file" : `leave such rows out with ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `say --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
   "people-too-many": () => rejected`--map count: the counts add up to more than 2^53, which no number holds exactly
     is it the right column?`,

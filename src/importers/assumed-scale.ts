@@ -22,7 +22,7 @@ export interface AssumedScale {
   readonly isUnnamed: boolean;
 }
 
-/** The ratings of an input whose scale nothing states. Tables of a plain kind never state it, but for an NPS, which has one scale. */
+/** The ratings of an input whose scale nothing states. Tables of a plain kind never state it; a column called `nps` may hold another score. */
 export function assumedScales(
   spec: CompleteSpec,
   { columns }: Pick<SignatureHead, "columns">,
@@ -34,7 +34,7 @@ export function assumedScales(
     const column = columns.find((name) => used !== undefined && columnKey(name) === columnKey(used));
     if (used === undefined || column === undefined) return [];
     const isUnnamed = spec.assumes?.some((name) => columnKey(name) === columnKey(used)) ?? false;
-    if (!isUnnamed && (spec.plain !== true || category === "nps")) return [];
+    if (!isUnnamed && spec.plain !== true) return [];
     return [{ rating, column, category, scale: scale.fixed, isUnnamed }];
   });
 }
@@ -53,8 +53,11 @@ export interface SeenScores {
 const enoughScores = 20;
 
 /** How high a score has to be to show that the scale is the assumed one, and how many scores have to be seen to ask for it. */
-function proofOf({ category, scale: { min, max } }: AssumedScale): { readonly above: number; readonly from: number } {
-  if (category === "nps") return { above: 7, from: 1 };
+function proofOf({ category, scale: { min, max }, isUnnamed }: AssumedScale): {
+  readonly above: number;
+  readonly from: number;
+} {
+  if (category === "nps") return isUnnamed ? { above: 7, from: 1 } : { above: 5, from: enoughScores };
   if (min === 0 && max === 10) return { above: 5, from: 1 };
   if (min === 1 && max === 7) return { above: 5, from: enoughScores };
   return { above: min + (max - min) / 2, from: enoughScores };
@@ -71,7 +74,8 @@ export function contradiction(assumed: AssumedScale, seen: SeenScores): string |
   if (numbers === null) return null;
   const { min, max } = assumed.scale;
   const lowest = numbers.min < min ? `from ${numbers.min} ` : "";
-  if (areManyOff(seen))
+  const isNamedNps = assumed.category === "nps" && !assumed.isUnnamed;
+  if (areManyOff(seen) && !isNamedNps)
     return `${off} of its ${count} scores are not on ${min}-${max}: scores ${lowest}up to ${numbers.max}`;
   const { above, from } = proofOf(assumed);
   if (numbers.max > above || count < from) return null;

@@ -44,10 +44,15 @@ export function commandsForScore(
   const orders = time === null || input.flags.includes("--date-order") ? [] : time.orders;
   const endings = orders.length === 0 ? [[]] : orders.map((order) => ["--date-order", order]);
   return possibleScales(score).flatMap((scale) => {
-    const map = [...columns, ...scale].join(",");
+    const map = [...columns, ...(provider === null ? scale : overOther(scale))].join(",");
     const words = [...(provider === null ? [] : ["--provider", provider]), "--map", map];
     return endings.map((ending) => typedCommand("summarize", input.name, ...words, ...ending, ...input.flags));
   });
+}
+
+/** A scale alone would be one of the category that the provider has. */
+function overOther(pairs: readonly string[]): readonly string[] {
+  return pairs[0]?.startsWith("scale=") === true ? ["category=overall", ...pairs] : pairs;
 }
 
 /** A question of an NPS whose scores are all low may be one, or be asked on a shorter scale. */
@@ -70,6 +75,7 @@ export function scalePairs(category: Category | null, { stated, numbers }: SeenS
 /** The usual scale that holds numbers that were seen. */
 export function scaleOf(numbers: StatedScale | null, category: Category | null = null): StatedScale {
   if (numbers === null) return category === "ces" ? { min: 1, max: 7 } : { min: 1, max: 5 };
+  if (numbers.min === 0 && numbers.max === 1) return numbers;
   const max = [5, 7, 10, 100].find((end) => numbers.max <= end) ?? Math.ceil(numbers.max);
   const min = numbers.min < 1 || (max >= 10 && category === null) ? Math.min(0, Math.floor(numbers.min)) : 1;
   return { min, max };

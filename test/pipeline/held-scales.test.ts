@@ -47,6 +47,13 @@ describe.each(ways)("from %s", (_, read) => {
     expect(await codeOf(read(table("score", [...low(300), 6, 7])))).toBe("scale-contradicted");
   });
 
+  test("a column of that name is none without a score above 5, unless there are few", async () => {
+    expect(await codeOf(read(table("nps", low(30))))).toBe("scale-contradicted");
+    expect((await read(table("nps", low(30)), { provider: "nps" })).total.nps?.score).toBe(-100);
+    expect((await read(table("nps", low(10)))).total.nps?.count).toBe(10);
+    expect((await read(table("nps", [...low(30), 6]))).total.nps?.count).toBe(31);
+  });
+
   test("the last score of many can show that it is one", async () => {
     const { total } = await read(table("score", [...low(20_000), 8]));
     expect(total.nps?.count).toBe(20_001);

@@ -82,6 +82,14 @@ describe("an input of no provider is read by what its message prints", () => {
   });
 });
 
+test("a question about recommending on 1-5 is read by what its message prints, over the form that it is of", async () => {
+  const text = rows('Timestamp,"How likely are you to recommend us? (1-5)"', ["2026-01-02,5", "2026-01-03,3"]);
+  const { exitCode, commands } = await suggested("form.csv", text);
+  expect(exitCode).toBe(5);
+  expect(commands).toHaveLength(1);
+  expect((await totalOf(commands[0] ?? [])).ratings).toMatchObject([{ category: "overall", mean: 4 }]);
+});
+
 test("what looks like no score is said, and how one is named", async () => {
   const { stderr, commands } = await suggested("people.csv", rows("name,phone", ["Ann,0470112233", "Bob,0470112244"]));
   expect(commands).toEqual([]);

@@ -48,8 +48,8 @@ export function aggregateTable({ columns, sample }: TableHead, isCounted: boolea
   const records = sample.filter((record) => !isTotal(record, columns));
   if (records.length === 0 || columns.length > mostColumns) return null;
   const table = new TableProfile(columns, records);
-  if (isCounted) return averages(table);
-  for (const rule of [groups, scoresInColumns, levels, shares, averages, computedNps, countsOfScores]) {
+  if (isCounted) return averages(table) ?? scoresByPeriod(table);
+  for (const rule of [groups, scoresInColumns, levels, shares, averages, computedNps, scoresByPeriod, countsOfScores]) {
     const found = rule(table);
     if (found !== null) return found;
   }
@@ -181,7 +181,8 @@ function averages({ columns, scores, counts, period, key, hasPeople }: TableProf
   const computed = scores.filter((column) => shareOfNumbers(column, isFraction) >= 0.5);
   const ofAverages = [...named, ...computed];
   const areOdd = ofAverages.some((column) => shareOfNumbers(column, isOddFraction) >= 0.5);
-  const by = counts[0] ?? period ?? (areOdd ? key : undefined);
+  const byKey = areOdd || (named.length > 0 && scores.length === 0) ? key : undefined;
+  const by = counts[0] ?? period ?? byKey;
   const areNamedFractions = named.some((column) => shareOfNumbers(column, isFraction) >= 0.5);
   if (ofAverages.length === 0 || (by === undefined && !areNamedFractions)) return null;
   return found("averages", [...ofAverages, by]);
@@ -197,6 +198,17 @@ function computedNps({ columns, counts, period, hasPeople }: TableProfile): Aggr
   return results.length > 0 && (by !== undefined || areSure) ? found("results of an NPS", [...results, by]) : null;
 }
 
+const fewestPeriods = 3;
+
+/** One score for each month, quarter, week or year, and nothing but numbers beside it: whole numbers may be averages, too. */
+function scoresByPeriod({ columns, scores, period }: TableProfile): AggregateTable | null {
+  const [score] = scores.filter((column) => column !== period);
+  if (score === undefined || period === undefined || !areUnique(period) || period.values.length < fewestPeriods)
+    return null;
+  const areNumbers = columns.every((column) => column === period || column.numbers.length > 0);
+  return areNumbers && !columns.some(isIdentity) ? found("averages", [score, period]) : null;
+}
+
 /** How many people gave each score. */
 function countsOfScores(table: TableProfile): AggregateTable | null {
   const score = table.scores.find((column) => !isNpsSum(column) && areScores(column));
@@ -209,11 +221,19 @@ function countsOfScores(table: TableProfile): AggregateTable | null {
     new Set(pairs).size === pairs.length && keys.length >= 2 && new Set(keys).size <= Math.max(1, keys.length / 2);
   const isPlain = countName(count.words) === "answers" && !others.some(isIdentity);
   if (!isCrosstab && !isPlain) return null;
+  const isOfGroups = others.length > 0 && new Set(keys).size === keys.length && !isInOrder(score.numbers);
+  if (isOfGroups) return found("averages", [score, count, ...others.slice(0, 1)]);
   return found("numbers of answers by score", [score, count], {
     score: score.name,
     count: count.name,
     category: categoryOf(score),
   });
+}
+
+/** A row for each score of a scale stands in the order of the scale; averages of groups hardly do. */
+function isInOrder(scores: readonly number[]): boolean {
+  const steps = scores.slice(1).map((score, index) => score - (scores[index] ?? 0));
+  return steps.every((step) => step > 0) || steps.every((step) => step < 0);
 }
 
 /** A column that is computed of counts: a share, or a running sum. */

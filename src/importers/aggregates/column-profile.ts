@@ -60,7 +60,7 @@ const periods = [
   /^(?:0?[1-9]|1[0-2])[-/. ](?:19|20)[0-9]{2}$/,
   /^(?:19|20)[0-9]{2}(?:[-/ ]?[QqWwKkTtSs] ?[0-9]{1,2})?$/,
   /^[QqTtKkWwSs] ?[0-9]{1,2}(?:[-/ ]{0,3}(?:19|20)?[0-9]{2})?$/,
-  /^(?:jan|feb|fev|mar|mae|mrt|apr|avr|abr|may|mai|mei|jun|jul|jui|aug|aou|ago|sep|oct|okt|nov|dec|dez|dic)[a-z]{0,7}\.?(?:[-/ ,.]{0,3}(?:19|20)?[0-9]{2})?$/,
+  /^(?:jan|feb|fev|mar|mae|maa|mrt|apr|avr|abr|may|mai|mei|jun|jul|jui|aug|aou|ago|sep|oct|okt|nov|dec|dez|dic)[a-z]{0,7}\.?(?:[-/ ,.]{0,3}(?:19|20)?[0-9]{2})?$/,
 ] as const;
 
 /** Whether all values are months, quarters, weeks or years. */

@@ -29,6 +29,13 @@ export const aggregateExamples: readonly AggregateExample[] = [
     text: lines("week,score,promoter_share,detractor_share", "2024-W01,8,0.55,0.15", "2024-W02,9,0.6,0.1"),
   },
   {
+    name: "whole averages by month",
+    text: lines("Monat;NPS;Anzahl", "Januar;9;120", "Februar;10;98", "März;8;77"),
+  },
+  { name: "whole averages by year", text: lines("Year,NPS", "2021,6", "2022,8", "2023,9") },
+  { name: "whole averages of agents", text: lines("Agent,Surveys,CSAT", "Ana,120,4", "Bob,98,5", "Cy,77,3") },
+  { name: "a pivot table", text: lines("Row Labels,Average of NPS", "Ana,9", "Bob,7", "Grand Total,8") },
+  {
     name: "German percentages",
     text: lines("Monat;Promotoren (%);Passive (%);Detraktoren (%);NPS", "2024-01;50;30;20;30", "2024-02;45;35;20;25"),
   },

@@ -18,6 +18,18 @@ export const peopleExamples: readonly PeopleExample[] = [
     mean: 7,
   },
   {
+    name: "a score for each day",
+    text: lines("date,nps", "2024-01-02,9", "2024-01-03,3", "2024-01-04,9"),
+    responses: 3,
+    mean: 7,
+  },
+  {
+    name: "a month for each person",
+    text: lines("respondent,month,nps", "u1,January,9", "u2,February,3", "u3,March,9"),
+    responses: 3,
+    mean: 7,
+  },
+  {
     name: "a response time",
     text: lines("ticket_id,csat,response_time", "T1,5,120", "T2,4,300", "T3,3,45"),
     responses: 3,
@@ -90,8 +102,8 @@ export const peopleExamples: readonly PeopleExample[] = [
     mean: 7,
   },
   {
-    name: "a month and a score each",
-    text: lines("month,nps", "2024-01,9", "2024-02,3", "2024-03,6"),
+    name: "months with several scores",
+    text: lines("month,nps", "2024-01,9", "2024-01,3", "2024-02,6"),
     responses: 3,
     mean: 6,
   },

@@ -53,6 +53,15 @@ export function findEnclosed({ columns, sample }: SignatureHead, recogniser: Rec
   return null;
 }
 
+/**
+ * Whether the objects of a head hold a record in a way of their own, whatever else would fit them: values with types, and hits of
+ * Elasticsearch, whose `_score` is that of the search.
+ */
+export function isEnclosed({ columns, sample }: SignatureHead): boolean {
+  const isHit = columns.includes("_index") && columns.some((column) => column.startsWith("_source."));
+  return isHit || valueTypes(sample, "").length > 0;
+}
+
 export interface Enclosed extends Recognition<CompleteSpec> {
   readonly member: string;
 }

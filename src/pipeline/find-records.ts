@@ -12,7 +12,7 @@ import {
   recognise,
   type SignatureHead,
 } from "../importers/detect.js";
-import { type Enclosed, findEnclosed, type Recogniser } from "../importers/find-enclosure.js";
+import { type Enclosed, findEnclosed, isEnclosed, type Recogniser } from "../importers/find-enclosure.js";
 import { recogniseMapped } from "../importers/recognise-mapped.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { isListKey } from "../readers/json/envelope.js";
@@ -50,7 +50,7 @@ async function findRecords(source: Source, table: RawTable, choice: Choice): Pro
   const mapped = choice.mapping?.columns.get("score");
   const isInArray = mapped !== undefined && !columnTest({}, table.columns)(mapped);
   // A question that a mapping names is found in any array, also in that of a record inside
-  const inside = isInArray ? findEnclosed(table, feedbackOnly(read)) : null;
+  const inside = isInArray || isEnclosed(table) ? findEnclosed(table, feedbackOnly(read)) : null;
   if (inside !== null) return { source, table, enclosed: inside };
   if (!isMisfit(source.name, table, choice)) return null;
   const enclosed = isInArray ? null : findEnclosed(table, feedbackOnly(read));
@@ -75,7 +75,7 @@ async function findInArrays(source: Source, table: RawTable, read: HeadReader): 
   const found: (FoundTable & { readonly path: string })[] = [];
   for (const { path } of arraysOf(table)) {
     const inner = await openJson(source, { path: path.split("."), isWhole: true });
-    const enclosed = read(inner) === null ? findEnclosed(inner, feedbackOnly(read)) : null;
+    const enclosed = isEnclosed(inner) || read(inner) === null ? findEnclosed(inner, feedbackOnly(read)) : null;
     const recognition = enclosed ?? read(inner);
     if (recognition !== null && isCertain(recognition, path)) found.push({ source, table: inner, enclosed, path });
   }

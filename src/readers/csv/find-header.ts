@@ -36,7 +36,7 @@ export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
     const found = { row, ...header, agreement: 2 * agreeing - below.length, rowsBefore: index };
     if (index === 0) return found;
     const isBelowNotes = content.slice(0, index).every(({ fields }) => fields.length === 1);
-    return isEvident(found.fields, agreeing, below.length, usual, isBelowNotes) ? found : null;
+    if (isEvident(found.fields, agreeing, below.length, usual, isBelowNotes)) return found;
   }
   return null;
 }

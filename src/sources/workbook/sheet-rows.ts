@@ -10,6 +10,9 @@ import { readXml } from "./xml-elements.js";
 /** What Excel has room for. */
 const [mostRows, mostColumns] = [1_048_576, 16_384];
 
+/** In place of the result of a formula that no spreadsheet program has computed: it is no empty cell, and no score. */
+const unsavedResult = "=?";
+
 export interface RowListener {
   /** Rows come in their order, from 1, without those that the file does not have; `cells` is good until the next call. */
   row(row: number, cells: readonly string[], isHidden: boolean): void;
@@ -37,6 +40,7 @@ class RowReader {
   #style = 0;
   #value: string | null = null;
   #isValue = false;
+  #isFormula = false;
   #isInline = false;
   #cells: string[] = [];
 
@@ -49,8 +53,11 @@ class RowReader {
   open(element: string, attributes: ReadonlyMap<string, string>): void {
     if (element === "row") this.#beginRow(attributes);
     else if (element === "c") this.#beginCell(attributes);
-    else if (element === "v") this.#isValue = true;
-    else if (element === "is") {
+    else if (element === "f") this.#isFormula = true;
+    else if (element === "v") {
+      this.#isValue = true;
+      this.#value = "";
+    } else if (element === "is") {
       this.#isInline = true;
       this.#runs.begin();
     } else if (this.#isInline) this.#runs.open(element);
@@ -91,13 +98,19 @@ class RowReader {
     this.#type = attributes.get("t") ?? "n";
     this.#style = Number(attributes.get("s") ?? 0);
     this.#value = null;
+    this.#isFormula = false;
   }
 
   #endCell(): void {
-    const text = this.#value === null ? "" : this.#textOf(this.#value);
+    const text = this.#value === null || this.#value === "" ? this.#emptyText() : this.#textOf(this.#value);
     if (text === "") return;
     while (this.#cells.length < this.#column) this.#cells.push("");
     this.#cells.push(text);
+  }
+
+  /** The text of a cell without a value. The result of a formula may be an empty text. */
+  #emptyText(): string {
+    return this.#isFormula && this.#type !== "str" ? unsavedResult : "";
   }
 
   #textOf(value: string): string {

@@ -51,6 +51,12 @@ describe("a sheet", () => {
     expect(await textOf(sheet(rows))).toBe("2,x,TRUE,FALSE,,2026-01-15T09:30:00\n");
   });
 
+  it("tells a formula that was never calculated from an empty cell and from an empty text", async () => {
+    const cells =
+      '<c r="A1"><f>B1</f></c><c r="B1"><f>C1</f><v/></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><v>1</v></c>';
+    expect(await textOf(sheet(`<row r="1">${cells}</row>`))).toBe("=?,=?,,1\n");
+  });
+
   it("has dates by the format of their cells", async () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="d/m/yyyy h:mm"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>';

@@ -40,7 +40,10 @@ export function commandsForScore(
   provider: string | null = null,
 ): readonly string[] {
   const time = provider === null ? timeColumn(evidence.filter(isShown)) : null;
-  const columns = [mapPair("score", score.column), ...(time === null ? [] : [mapPair("created_at", time.column)])];
+  const columns = [
+    mapPair("score", oneLine(score.column)),
+    ...(time === null ? [] : [mapPair("created_at", oneLine(time.column))]),
+  ];
   const orders = time === null || input.flags.includes("--date-order") ? [] : time.orders;
   const endings = orders.length === 0 ? [[]] : orders.map((order) => ["--date-order", order]);
   return possibleScales(score).flatMap((scale) => {
@@ -85,7 +88,12 @@ function holds({ min, max }: StatedScale, numbers: StatedScale): boolean {
   return numbers.min >= min && numbers.max <= max;
 }
 
+/** Names of columns are compared without their white space. */
+function oneLine(column: string): string {
+  return column.replace(/\s+/g, " ");
+}
+
 /** Where a header is missing its names are values, perhaps a person's: these are not printed. */
 function isShown({ column }: ColumnEvidence): boolean {
-  return !/@|(?:[0-9][ ./()-]?){7}|[\p{Cc}]/u.test(column);
+  return !/@|(?:[0-9][ ./()-]?){7}|[\p{Cc}]/u.test(oneLine(column));
 }

@@ -58,6 +58,11 @@ const unnamed: readonly (readonly [name: string, text: string, ratings: readonly
     ["csat 3"],
   ],
   [
+    "a question whose title goes over two lines",
+    rows('date,"How likely are you to recommend us\nto a friend? (0-10)"', ["2026-01-02,9", "2026-01-03,3"]),
+    ["nps 2"],
+  ],
+  [
     "two questions of two kinds",
     rows("date,How easy was it?,survey_csat", ["2026-01-02,7,5", "2026-01-03,6,4", "2026-01-04,2,4"]),
     ["ces 3", "csat 3"],

@@ -129,6 +129,9 @@ const messages = {
     say so: --encoding windows-1252`,
   "csv-damaged": (name: string, line: number, what: string) => rejected`${name}:${line}: ${what}
     put such a field into quotes and double the quotes inside (""); if no field of the file is in quotes, say --quote none`,
+  "csv-records-quoted": (name: string, line: number, lines: number) => rejected`
+    ${name}:${line}: a quote opens a field here that goes on over ${lines === 1 ? "a line that looks like a record" : `${lines} lines that look like records`}
+    if quotes are text in this file, say --quote none; if these lines belong to the field, say --quote double`,
   "csv-headers-repeated": (name: string, header: string) => rejected`
     ${name}: two columns are named "${shownName(header)}", and one of them is asked for
     rename one of them`,

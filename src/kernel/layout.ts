@@ -5,7 +5,7 @@
 export const structs = {
   Batch: { spans: 0, starts: 1, ends: 2, capacity: 3, length: 4, scratch: 5, scratchEnd: 6, limit: 7, entries: 8, stride: 9, columns: 10, dialect: 11, hasQuotes: 12, lineEnd: 13, byteLength: 56 },
   ByteDictionary: { slots: 0, mask: 1, size: 2, capacity: 3, entries: 4, text: 5, textEnd: 6, singles: 7, hasLong: 8, recent: 9, recentShift: 10, byteLength: 44 },
-  CsvScanner: { input: 0, end: 1, delimiter: 2, quote: 3, width: 4, endsEmpty: 5, slotCount: 6, slots: 7, isSimple: 8, columns: 9, header: 10, positions: 11, positionsEnd: 12, fault: 13, hasHighBytes: 14, hasReturns: 15, hasQuotes: 16, hasDoubledQuotes: 17, quotedLineEnds: 18, lineFeeds: 19, regularRecords: 20, cursor: 21, record: 22, blankLines: 23, repeatedHeaders: 24, raggedFields: 25, raggedEnd: 26, byteLength: 108 },
+  CsvScanner: { input: 0, end: 1, delimiter: 2, quote: 3, width: 4, endsEmpty: 5, slotCount: 6, slots: 7, isSimple: 8, columns: 9, header: 10, positions: 11, positionsEnd: 12, fault: 13, hasHighBytes: 14, hasReturns: 15, hasQuotes: 16, hasDoubledQuotes: 17, quotedLineEnds: 18, lineFeeds: 19, suspects: 20, suspectsAt: 21, openLine: 22, openDelimiters: 23, regularRecords: 24, cursor: 25, record: 26, blankLines: 27, repeatedHeaders: 28, raggedFields: 29, raggedEnd: 30, byteLength: 124 },
   JsonGap: { begin: 0, length: 1, slotAt: 2, byteLength: 12 },
   JsonKey: { follower: 0, child: 1, flags: 2, stamp: 3, node: 4, length: 5, headMask: 6, hash: 7, byteLength: 32 },
   JsonNode: { first: 0, hasChildren: 1, wantedCount: 2, wanted: 3, byteLength: 16 },

@@ -8,6 +8,7 @@ import { validUtf8 } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { longestFooterBytes, mayAllBeNotes, mayBeNote, notesIn } from "./footer.js";
 import { QuoteState } from "./quote-state.js";
+import { swallowedRecords } from "./swallowed-records.js";
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 
@@ -91,7 +92,7 @@ export class CsvBlock {
       line: this.lineAt(start),
       byteOffset: this.#byteOffsetOf(start),
       code: "ragged-record",
-      message: `has ${fields} ${fields === 1 ? "field" : "fields"} where ${this.#expected()}`,
+      message: `has ${fields} ${fields === 1 ? "field" : "fields"} where ${this.#expected()}${this.#cause(fields)}`,
       text: this.recordText(start),
     };
   }
@@ -109,6 +110,15 @@ export class CsvBlock {
     return start;
   }
 
+  /** Throws `csv-records-quoted` if a field of the record at `start` seems to hold records. */
+  checkSwallowed(start: number): void {
+    const { shape, place } = this;
+    if (shape.isQuotingStated) return;
+    const found = swallowedRecords(this.#kernel.bytes.subarray(start, place.end), shape, shape.width);
+    if (found !== null)
+      throw feedbackError("csv-records-quoted", shape.name, this.lineAt(start + found.quote), found.lines);
+  }
+
   /** Throws `encoding-invalid`. */
   checkUtf8(): void {
     const { input, end } = this.place;
@@ -119,6 +129,13 @@ export class CsvBlock {
   #expected(): string {
     const { width, endsEmpty } = this.shape;
     return endsEmpty ? `the others have ${width}, the last one empty` : `the header has ${width}`;
+  }
+
+  /** What mostly makes fields of one. */
+  #cause(fields: number): string {
+    const { width, delimiter, quote } = this.shape;
+    if (fields <= width || quote === null) return "";
+    return `; a field that holds ${delimiter === "\t" ? "a tab" : `"${delimiter}"`} has to stand in quotes`;
   }
 
   #byteOffsetOf(at: number): number {

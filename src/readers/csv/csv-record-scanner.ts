@@ -33,6 +33,7 @@ export class CsvRecordScanner implements RecordScanner {
   #records = 0;
   /** The block is known to be UTF-8 to its end. */
   #isValid = false;
+  #areSuspectsChecked = false;
   /** The kernel has read the whole block; a record at its end goes on in the next block. */
   #isRead = false;
   /** The records of the general parser, if it has taken over in this block. */
@@ -81,6 +82,7 @@ export class CsvRecordScanner implements RecordScanner {
     this.#text = new CsvBlock(this.#kernel, this.#shape, block);
     this.#records = 0;
     this.#isRead = false;
+    this.#areSuspectsChecked = false;
     this.#general = null;
     const { input, isLast } = block;
     let { end } = block;
@@ -94,12 +96,31 @@ export class CsvRecordScanner implements RecordScanner {
     if (this.#scanner.get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
   }
 
+  /** Looks into the records with quoted lines that may be records, as far as they end in the block. */
+  #checkSuspects(): void {
+    const [count, positions] = [this.#scanner.get(field.suspects), this.#scanner.get(field.positions)];
+    this.#areSuspectsChecked = true;
+    if (count === 0 || this.#shape.isQuotingStated) return;
+    const index = this.#kernel.uint32(positions, (this.#scanner.get(field.positionsEnd) - positions) / 4);
+    const lines = this.#kernel.uint32(this.#scanner.get(field.suspectsAt), count).slice().reverse();
+    let [next, record, checked] = [0, this.#text.place.input, -1];
+    for (const line of lines) {
+      for (; next < index.length && (index[next] ?? line) < line; next++) {
+        const end = index[next] ?? 0;
+        if (next > 0 && this.#kernel.bytes[end] === lineFeed) record = end + 1;
+      }
+      if (record !== checked) this.#text.checkSwallowed(record);
+      checked = record;
+    }
+  }
+
   /** Number of fields of the ragged record that was met last in the block; 0 before the first. */
   get raggedFields(): number {
     return this.#text.raggedFields;
   }
 
   fill(batch: SpanBatch): boolean {
+    if (!this.#areSuspectsChecked) this.#checkSuspects();
     if (this.#scanner.get(field.regularRecords) === 0 || batch.length > 0)
       for (const slot of this.#absent) batch.clearSlot(slot);
     while (true) {

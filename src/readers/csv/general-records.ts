@@ -5,12 +5,15 @@ import type { SpanBatch } from "../span-batch.js";
 import type { CsvBlock } from "./csv-block.js";
 import { type ParsedRecord, parseRecords } from "./general-parser.js";
 
+const lineFeed = 0x0a;
+
 export class GeneralRecords {
   /** Address of the first byte that is not read. */
   position: number;
   readonly #block: CsvBlock;
   readonly #columns: readonly (readonly number[])[];
   readonly #begin: number;
+  readonly #bytes: Uint8Array;
   readonly #records: readonly ParsedRecord[];
   #next = 0;
 
@@ -21,8 +24,8 @@ export class GeneralRecords {
     this.#begin = begin;
     this.position = begin;
     const { end, isLast } = block.place;
-    const bytes = new Uint8Array(kernel.bytes.subarray(begin, end));
-    this.#records = parseRecords({ ...block.shape, bytes, line: block.lineAt(begin), isLast });
+    this.#bytes = new Uint8Array(kernel.bytes.subarray(begin, end));
+    this.#records = parseRecords({ ...block.shape, bytes: this.#bytes, line: block.lineAt(begin), isLast });
   }
 
   fill(batch: SpanBatch): boolean {
@@ -30,6 +33,8 @@ export class GeneralRecords {
       if (batch.isFull) return true;
       const { fields, end } = this.#records[this.#next] as ParsedRecord;
       const start = this.#block.recordAt(this.position, this.#begin + end);
+      if (end > start + 1 - this.#begin && this.#bytes.subarray(start - this.#begin, end - 1).includes(lineFeed))
+        this.#block.checkSwallowed(start);
       const footer = this.#block.footerAt(start, fields.length);
       if (footer === "cut-off") return false;
       if (footer !== null) {

@@ -29,6 +29,9 @@ const headLengths = [32 * 1024, headBytes, 1024 * 1024];
 const maxHeaderBytes = 1024 * 1024;
 const [lineFeed, carriageReturn, quoteByte] = [0x0a, 0x0d, 0x22];
 
+/** Errors that a table without quoting makes if it is read with quoting. */
+const quoteErrors: readonly string[] = ["csv-damaged", "csv-records-quoted"];
+
 /** The beginning of a file. */
 interface CsvHead {
   readonly layout: CsvLayout | null;
@@ -147,7 +150,7 @@ class HeadReader {
     try {
       return this.#headOf(layoutOf(marks, row));
     } catch (error) {
-      if (error instanceof FeedbackError && error.code === "csv-damaged") return error;
+      if (error instanceof FeedbackError && quoteErrors.includes(error.code)) return error;
       throw error;
     }
   }
@@ -165,7 +168,7 @@ class HeadReader {
     this.#checkHeader(layout);
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote, width: header.length, endsEmpty },
-      ...{ endsLinesInReturns: this.#endsLinesInReturns, header },
+      ...{ endsLinesInReturns: this.#endsLinesInReturns, isQuotingStated: this.#stated.quote !== null, header },
     };
     const assumed = this.#rowsBehind(shape, records, 0);
     const { extra, names, titles, timeZone } = headerRows(header, assumed.sample);
@@ -210,7 +213,7 @@ class HeadReader {
     const { delimiter, start } = this.#dialect;
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote: '"', width: 1, endsEmpty: false },
-      ...{ endsLinesInReturns: false, header: [] },
+      ...{ endsLinesInReturns: false, isQuotingStated: true, header: [] },
     };
     const behind = { byteOffset: this.#text.length, line: start.line };
     return { layout: null, shape, headers: [], titles: new Map(), timeZone: null, sample: [], start: behind };

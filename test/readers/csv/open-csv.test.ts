@@ -205,14 +205,14 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
         line: 5,
         byteOffset: 15,
         code: "ragged-record",
-        message: "has 4 fields where the header has 3",
+        message: 'has 4 fields where the header has 3; a field that holds "," has to stand in quotes',
         text: "1,2,3,4",
       },
       {
         line: 6,
         byteOffset: 23,
         code: "ragged-record",
-        message: "has 4 fields where the header has 3",
+        message: 'has 4 fields where the header has 3; a field that holds "," has to stand in quotes',
         text: "1,2,3,",
       },
       {

@@ -83,7 +83,10 @@ function expectedScan(found: FoundText, columns: readonly (readonly number[])[])
         const others = shape.endsEmpty
           ? `the others have ${shape.width}, the last one empty`
           : `the header has ${shape.width}`;
-        const message = `has ${length} ${length === 1 ? "field" : "fields"} where ${others}`;
+        const held = shape.delimiter === "\t" ? "a tab" : `"${shape.delimiter}"`;
+        const cause =
+          length > shape.width && shape.quote !== null ? `; a field that holds ${held} has to stand in quotes` : "";
+        const message = `has ${length} ${length === 1 ? "field" : "fields"} where ${others}${cause}`;
         return { ...place, code: "ragged-record", message };
       }),
   };
@@ -119,6 +122,7 @@ export async function expectSameReading(
 ): Promise<void> {
   const opened = await openCsv(memorySource(content, [], name)).catch(failureOf);
   if ("code" in opened) {
+    if (opened.code === "csv-records-quoted") return; // the model does not look into fields
     expect(faultsIn(content)).toContainEqual(opened);
     return;
   }

@@ -36,6 +36,11 @@ export function indexCsv(scanner: CsvScanner): void {
   let mayOpen: u64 = 1;
   /** 1 if the byte before the group is a closing quote: only the end of a field, or a doubled quote, may follow. */
   let mustEnd: u64 = 0;
+  /** Not 0 if the group begins in a line that begins inside quotes. */
+  let openLine: u64 = 0;
+  scanner.suspects = 0;
+  scanner.suspectsAt = scanner.positions + <u32>(end - begin) * 4 + 64;
+  scanner.openLine = 0;
   for (let group = begin; group < end; group += 64) {
     const a = v128.load(group);
     const b = v128.load(group, 16);
@@ -62,7 +67,7 @@ export function indexCsv(scanner: CsvScanner): void {
       separators &= firstBits(end - group);
       lineFeedCount -= popcnt(equalTo(a, b, c, d, lineFeed) & ~firstBits(end - group));
     }
-    if (v128.any_true(specials) || insideBefore | mustEnd) {
+    if (v128.any_true(specials) || insideBefore | mustEnd | openLine) {
       const valid = firstBits(end - group);
       let quotes = equalTo(a, b, c, d, quote) & valid;
       const lineFeeds = equalTo(a, b, c, d, lineFeed) & valid;
@@ -82,6 +87,7 @@ export function indexCsv(scanner: CsvScanner): void {
       lineFeedCount -= popcnt(lineFeeds & inside);
       hasReturns |= returns ? 1 : 0;
       hasQuotes |= quotes ? 1 : 0;
+      if ((lineFeeds & inside) | openLine) openLine = passLines(scanner, group, separators & ~lineFeeds, lineFeeds, inside);
       const opening = quotes & inside;
       const closing = quotes & ~inside;
       separators &= ~inside;
@@ -145,6 +151,31 @@ function behindMarks(quotes: u64, group: usize, begin: usize): u64 {
     if (at == begin + 3 || load<u8>(at - 4) == Byte.LINE_FEED) found |= rest & (0 - rest);
   }
   return found;
+}
+
+/** Counts the delimiters of the lines that begin inside quotes. Returns the line that is open at the end of the group, or 0. */
+function passLines(scanner: CsvScanner, group: usize, delimiters: u64, lineFeeds: u64, inside: u64): u64 {
+  let line: usize = scanner.openLine;
+  let count = scanner.openDelimiters;
+  let passed: u64 = 0;
+  for (let rest = lineFeeds; rest; rest &= rest - 1) {
+    const at = <usize>ctz(rest);
+    const before = firstBits(at);
+    if (line && count + <u32>popcnt(delimiters & before & ~passed) == scanner.width - 1) addSuspect(scanner, line);
+    line = (inside >> at) & 1 ? group + at + 1 : 0;
+    count = 0;
+    passed = before;
+  }
+  scanner.openLine = <u32>line;
+  scanner.openDelimiters = count + <u32>popcnt(delimiters & ~passed);
+  return line;
+}
+
+/** The addresses grow down from the end of the room for the index, which leaves free what delimiters and line feeds inside quotes would take. */
+function addSuspect(scanner: CsvScanner, line: usize): void {
+  scanner.suspects += 1;
+  scanner.suspectsAt -= 4;
+  store<u32>(scanner.suspectsAt, <u32>line);
 }
 
 /** The sum of sixteen numbers below 256. */

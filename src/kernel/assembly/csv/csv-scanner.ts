@@ -40,6 +40,14 @@ export class CsvScanner {
   /** Line ends inside quotes, in the whole block, and line feeds outside. */
   quotedLineEnds: u32;
   lineFeeds: u32;
+  /**
+   * How many lines begin inside quotes and have as many delimiters as the header, and where the addresses of these lines are: they may be
+   * records. The open line is the last one that begins inside quotes, with its delimiters so far; 0 if it has ended.
+   */
+  suspects: u32;
+  suspectsAt: u32;
+  openLine: u32;
+  openDelimiters: u32;
   /** How many whole records are in the block if all are regular, else 0. */
   regularRecords: u32;
 

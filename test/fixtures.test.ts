@@ -50,8 +50,9 @@ async function readingOf(words: readonly string[]): Promise<SummarizeOptions> {
   const [[tz], [dateOrder]] = [behind("--tz"), behind("--date-order")];
   const [[encoding], [decimal]] = [behind("--encoding"), behind("--decimal")];
   const [[records], [maxRejected]] = [behind("--records"), behind("--max-rejected")];
+  const [[quote], [headerLine]] = [behind("--quote"), behind("--header-line")];
   const reading = { map: behind("--map"), sheet: behind("--sheet"), records, config, provider };
-  const values = { ...reading, tz, dateOrder, encoding, decimal, maxRejected };
+  const values = { ...reading, tz, dateOrder, encoding, decimal, maxRejected, quote, headerLine };
   const { options } = await configuredOptions(values, { cwd: "." });
   return { ...options, by: [] };
 }

@@ -183,12 +183,31 @@ describe.each(Object.entries(traps))("%s", (_, text) => {
     await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
       for (const query of [
         { maxRejected },
-        { maxRejected, dedupe: false, by: ["day", "comment"] },
+        { maxRejected, quote: "double" },
+        { maxRejected, quote: "double", dedupe: false, by: ["day", "comment"] },
       ] satisfies SummarizeOptions[]) {
         const oracle = numbersOf(await recordByRecord(paths, query));
         expect(numbersOf(await countedInRanges(paths, query, length))).toEqual(oracle);
       }
     });
+  });
+});
+
+test("records that a field seems to hold are refused on the same line in ranges of any length", async () => {
+  const text = [
+    header,
+    ...lines(150),
+    line(150, '"wide'),
+    ...lines(20, 151),
+    line(171, 'of 5"'),
+    ...lines(150, 172),
+  ].join("\n");
+  await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {
+    for (const length of [20, 100, 1000, wholeBytes])
+      expect(await countedInRanges(paths, {}, length)).toMatchObject({
+        code: "csv-records-quoted",
+        message: expect.stringContaining("t.csv:152: a quote opens a field here that goes on over 21 lines"),
+      });
   });
 });
 
@@ -240,8 +259,11 @@ test("records longer than what is searched for a beginning count the same", asyn
   ].join("\n");
   for (const [name, text] of Object.entries({ "t.csv": csv, "t.ndjson": ndjson })) {
     await withFiles([{ name, text, isZipped: false }], async (paths) => {
-      const oracle = numbersOf(await recordByRecord(paths, {}));
-      for (const length of [5000, 70_000]) expect(numbersOf(await countedInRanges(paths, {}, length))).toEqual(oracle);
+      const query = { quote: "double" };
+      const oracle = numbersOf(await recordByRecord(paths, query));
+      expect(oracle).toHaveProperty("records");
+      for (const length of [5000, 70_000])
+        expect(numbersOf(await countedInRanges(paths, query, length))).toEqual(oracle);
     });
   }
 });

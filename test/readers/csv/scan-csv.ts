@@ -155,15 +155,19 @@ function invalidIn(content: Uint8Array): Failure {
   return failureOf(feedbackError("encoding-invalid", name, invalidAt(content)));
 }
 
-/** What a text may be refused for, whatever separates its fields. */
+/** What a text may be refused for, whatever separates its fields and on whatever line its header is. */
 function faultsIn(content: Uint8Array): readonly (Failure | null)[] {
   const start = { byteOffset: utf8MarkLength(content), line: 1 };
   const text = Buffer.from(content.subarray(start.byteOffset));
-  const damages = [",", ";", "\t", "|"].map((delimiter) => {
-    const { damage } = modelRecords(text.toString("latin1"), { delimiter, quote: '"' });
-    if (damage === null) return null;
-    return failureOf(feedbackError("csv-damaged", name, lineAt(text, damage.at), damage.what));
-  });
+  const latin1 = text.toString("latin1");
+  const begins = [0, ...[...latin1.matchAll(/\r\n|\n|\r/g)].map(({ index, 0: end }) => index + end.length)];
+  const damages = [",", ";", "\t", "|"].flatMap((delimiter) =>
+    begins.map((begin) => {
+      const { damage } = modelRecords(latin1.slice(begin), { delimiter, quote: '"' });
+      if (damage === null) return null;
+      return failureOf(feedbackError("csv-damaged", name, lineAt(text, begin + damage.at), damage.what));
+    }),
+  );
   return isUtf8(content) ? damages : [...damages, invalidIn(content)];
 }
 

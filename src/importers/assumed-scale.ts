@@ -125,7 +125,7 @@ export function commandsForScale(
   const scale = scaleOf(numbers, null);
   return [
     ...likelyKinds(numbers, assumed.category).flatMap((kind) => kinds[kind]()),
-    mapped(`scale=${scale.min}..${scale.max}`),
+    mapped(...(over.length === 0 ? [] : ["category=overall"]), `scale=${scale.min}..${scale.max}`),
   ];
 }
 

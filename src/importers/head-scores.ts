@@ -97,9 +97,38 @@ export function contradictionsInTitle(title: string): readonly string[] {
   const [min, max] = [Math.min(...numbers), Math.max(...numbers)];
   if (labels.length < 2 || min === max) return [];
   return labels.flatMap(([number, label]) =>
-    contradicts(label, (number - min) / (max - min)) ? [`${number} = ${label}`] : [],
+    isOpposite(label, (number - min) / (max - min)) ? [`${number} = ${label}`] : [],
   );
 }
+
+/** `1 = best`: words that stand in questions alone. */
+function isOpposite(label: string, share: number): boolean {
+  const word = label.replace(/^(?:the|der|die|das|le|la|el|de|het) /u, "");
+  return contradicts(label, share) || (share === 0 && bestWords.has(word)) || (share === 1 && worstWords.has(word));
+}
+
+const bestWords: ReadonlySet<string> = new Set([
+  "best",
+  "highest",
+  "am besten",
+  "beste",
+  "bester",
+  "meilleur",
+  "meilleure",
+  "mejor",
+  "lo mejor",
+]);
+const worstWords: ReadonlySet<string> = new Set([
+  "worst",
+  "lowest",
+  "am schlechtesten",
+  "schlechteste",
+  "pire",
+  "peor",
+  "lo peor",
+  "slechtste",
+  "slechtst",
+]);
 
 /** The texts whose labels say the opposite of their numbers on the scale of the rating. */
 export function contradictions({ scale }: CompleteRating, { stated }: HeadScores): readonly string[] {

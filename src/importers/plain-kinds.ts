@@ -65,7 +65,7 @@ const kindColumns = [
 ].map(columnKey);
 const scoreNames = ["score", "rating", "value", "answer", "response", "result"].map(columnKey);
 
-/** Columns that tell questions apart. */
+/** Columns that tell questions apart, or their scales. */
 export const questionNames: ReadonlySet<string> = new Set(
   [
     ...[
@@ -77,6 +77,7 @@ export const questionNames: ReadonlySet<string> = new Set(
       "question_id",
       "survey_question",
     ],
+    ...["scale", "scale_max", "max_score", "score_max", "max_rating", "out_of"],
     ...["item", "prompt", "metric", "metric_name", "measure", "indicator", "frage", "pregunta", "vraag"],
   ].map(columnKey),
 );
@@ -129,10 +130,10 @@ const isUnnamed = (name: string): boolean => surveys.assumes.some((assumed) => a
 /** What a column says in the records of each kind; null if it says something else. */
 function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null {
   const key = columnKey(column);
-  if (!kindColumns.includes(key) && !questionNames.has(key)) return null;
   const said = new Set(sample.map((record) => (record.get(column) ?? "").trim()).filter((word) => !isMissing(word)));
   if (said.size === 0) return null;
-  if (kindColumns.includes(key) && [...said].every((word) => keysOfKinds.has(wordKey(word)))) return allSpellings;
+  const areKinds = [...said].every((word) => keysOfKinds.has(wordKey(word)));
+  if (areKinds && (kindColumns.includes(key) || said.size > 1)) return allSpellings;
   return questionNames.has(key) ? questionsByKind([...said]) : null;
 }
 

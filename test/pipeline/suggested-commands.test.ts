@@ -150,6 +150,20 @@ describe("answers to several questions in one column", () => {
     ]);
   });
 
+  test("are ratings of their own kinds, whatever the column of the kinds is called", async () => {
+    const path = join(folder, "soort.csv");
+    writeFileSync(path, rows("id,soort,score", ["1,NPS,9", "2,CSAT,5", "3,NPS,3", "4,CSAT,4"]));
+    const { ratings, nps } = await totalOf(["summarize", path]);
+    expect(nps?.score).toBe(0);
+    expect(ratings).toMatchObject([{ category: "nps" }, { category: "csat", mean: 4.5 }]);
+  });
+
+  test("on scales of their own are no one number", async () => {
+    const text = rows("id,score,out_of", ["1,4,5", "2,8,10", "3,9,10", "4,5,5"]);
+    const { exitCode, stderr } = await suggested("out-of.csv", text);
+    expect([exitCode, stderr]).toEqual([5, expect.stringContaining('--where "out_of = 5"')]);
+  });
+
   test("are asked for else, and each command reads one of them", async () => {
     const text = long(
       ["How likely are you to recommend us?", [9, 3, 10]],

@@ -167,6 +167,7 @@ describe("a question whose lowest number is the best", () => {
   const titles = [
     "How satisfied were you? (1 = very satisfied, 5 = very dissatisfied)",
     "Wie zufrieden sind Sie? (1 = sehr zufrieden; 5 = sehr unzufrieden)",
+    "Please rate our service (1 = best, 5 = worst)",
     "Votre satisfaction : 1 (très satisfait) à 5 (très insatisfait)",
   ];
 

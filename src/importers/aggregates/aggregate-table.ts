@@ -7,6 +7,7 @@ import type { Category } from "../../base/feedback-schema.js";
 import type { SampleRecord } from "../../readers/table.js";
 import {
   areCounts,
+  areDays,
   areOfPeople,
   arePeriods,
   areUnique,
@@ -80,7 +81,10 @@ class TableProfile {
 
   /** A column of months, quarters, weeks or years, each of them in as many rows as others. */
   get period(): ColumnProfile | undefined {
-    return this.columns.find((column) => arePeriods(column) && (isPeriodName(column.words) || areUnique(column)));
+    return this.columns.find((column) => {
+      if (arePeriods(column)) return isPeriodName(column.words) || areUnique(column);
+      return isPeriodName(column.words) && areDays(column) && areUnique(column);
+    });
   }
 
   /** A column of days, countries, teams, each of them in one row, where nothing tells single people apart. */
@@ -160,14 +164,16 @@ function levels({ columns }: TableProfile): AggregateTable | null {
 }
 
 /** Shares of satisfied people, by segment or by period. */
-function shares({ columns, counts, scores, period, hasPeople }: TableProfile): AggregateTable | null {
+function shares({ columns, counts, scores, period, key, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const percentages = columns.filter(({ words, numbers, percentages: signs }) => {
     return numbers.length > 0 && (isShareOfPeople(words) || (isScoreName(words) && signs >= numbers.length / 2));
   });
   const [count] = counts;
-  if (percentages.length === 0 || (count === undefined && period === undefined)) return null;
-  return found("percentages", [...percentages, count ?? period, ...scores.slice(0, 1)]);
+  const areNamed = percentages.some(({ words }) => isShareOfPeople(words));
+  const by = count ?? period ?? (areNamed && scores.length === 0 ? key : undefined);
+  if (percentages.length === 0 || by === undefined) return null;
+  return found("percentages", [...percentages, by, ...scores.slice(0, 1)]);
 }
 
 const isFraction = (number: number): boolean => !Number.isInteger(number);
@@ -220,7 +226,8 @@ function countsOfScores(table: TableProfile): AggregateTable | null {
   const isCrosstab =
     new Set(pairs).size === pairs.length && keys.length >= 2 && new Set(keys).size <= Math.max(1, keys.length / 2);
   const isPlain = countName(count.words) === "answers" && !others.some(isIdentity);
-  if (!isCrosstab && !isPlain) return null;
+  const isWholeScale = isScaleInOrder(score.numbers) && !others.some(isIdentity);
+  if (!isCrosstab && !isPlain && !isWholeScale) return null;
   const isOfGroups = others.length > 0 && new Set(keys).size === keys.length && !isInOrder(score.numbers);
   if (isOfGroups) return found("averages", [score, count, ...others.slice(0, 1)]);
   return found("numbers of answers by score", [score, count], {
@@ -228,6 +235,14 @@ function countsOfScores(table: TableProfile): AggregateTable | null {
     count: count.name,
     category: categoryOf(score),
   });
+}
+
+const fewestLevels = 4;
+
+/** A row for each score, one after another: 5, 4, 3, 2, 1. */
+function isScaleInOrder(scores: readonly number[]): boolean {
+  const steps = scores.slice(1).map((score, index) => score - (scores[index] ?? 0));
+  return scores.length >= fewestLevels && (steps.every((step) => step === 1) || steps.every((step) => step === -1));
 }
 
 /** A row for each score of a scale stands in the order of the scale; averages of groups hardly do. */

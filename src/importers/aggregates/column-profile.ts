@@ -69,6 +69,14 @@ export function arePeriods({ values }: ColumnProfile): boolean {
   return values.length > 0 && plainWords.every((value) => periods.some((period) => period.test(value)));
 }
 
+/** Whether all values are days, as `2024-01-01` is; reports write a month or a week as its first one. */
+export function areDays({ values }: ColumnProfile): boolean {
+  return (
+    values.length > 0 &&
+    values.every((value) => /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[ T]00:00.{0,14})?$/.test(value))
+  );
+}
+
 /** Whether the values are what single people leave: texts of several words, or times to the minute, and hardly one of them twice. */
 export function areOfPeople(profile: ColumnProfile): boolean {
   const { values } = profile;

@@ -34,6 +34,23 @@ export const aggregateExamples: readonly AggregateExample[] = [
   },
   { name: "whole averages by year", text: lines("Year,NPS", "2021,6", "2022,8", "2023,9") },
   { name: "whole averages of agents", text: lines("Agent,Surveys,CSAT", "Ana,120,4", "Bob,98,5", "Cy,77,3") },
+  {
+    name: "a label beside each score",
+    text: lines(
+      "score,label,count",
+      "4,Very satisfied,120",
+      "3,Satisfied,60",
+      "2,Dissatisfied,10",
+      "1,Very dissatisfied,8",
+    ),
+    map: "score=score,count=count,category=csat",
+    counted: [198, (480 + 180 + 20 + 8) / 198],
+  },
+  { name: "shares of agents", text: lines("agent,csat_pct,tickets", "Ana,0.91,100", "Bob,0.87,90") },
+  {
+    name: "weeks by their first days",
+    text: lines("week_start,nps,delta", "2024-01-01,9,1", "2024-01-08,8,-1", "2024-01-15,9,1"),
+  },
   { name: "a pivot table", text: lines("Row Labels,Average of NPS", "Ana,9", "Bob,7", "Grand Total,8") },
   {
     name: "German percentages",

@@ -31,12 +31,13 @@ export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
   for (const [index, row] of content.entries()) {
     const below = withoutNotes(content.slice(index + 1), width);
     const header = headerOf(row, below, width);
-    if (header === null || isTitle(row, usual)) continue;
+    if (header === null || isTitle(row, usual) || isOfGroups(row, content.slice(index + 1), usual)) continue;
     const agreeing = below.filter(({ fields }) => fields.length === width).length;
     const found = { row, ...header, agreement: 2 * agreeing - below.length, rowsBefore: index };
     if (index === 0) return found;
     const isBelowNotes = content.slice(0, index).every(({ fields }) => fields.length === 1);
     if (isEvident(found.fields, agreeing, below.length, usual, isBelowNotes)) return found;
+    if (!isNote(row, usual)) return null;
   }
   return null;
 }
@@ -80,6 +81,22 @@ function usualWidth(rows: readonly HeadRow[]): number {
   for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
   counts.delete(1);
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
+}
+
+/** Whether a row names groups of columns, half of them or fewer, and the next one the columns: no cell of it is a value, and each record has one. */
+function isOfGroups({ fields }: HeadRow, [next, ...records]: readonly HeadRow[], usual: number): boolean {
+  const names = next?.fields.filter(hasText) ?? [];
+  const areNames = hasText(next?.fields[0] ?? "") && names.length >= usual && !names.some(holdsValue);
+  if (!areNames || fields.filter(hasText).length * 2 > names.length) return false;
+  return records.length > 0 && records.every((record) => record.fields.length < 2 || record.fields.some(holdsValue));
+}
+
+const holdsValue = (cell: string): boolean => isValue(cell.trim());
+
+/** Whether a row holds a value, as `From,2024-01-01` does, and less than a record. */
+function isNote({ fields }: HeadRow, usual: number): boolean {
+  const filled = fields.filter(hasText);
+  return filled.length < usual && filled.some(holdsValue);
 }
 
 /** How many fields of a record have something in them: the middle one of all counts. */

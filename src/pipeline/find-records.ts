@@ -170,7 +170,12 @@ function commandFor(name: string, arrays: readonly FoundArray[]): string {
   const { column, scale } = array?.score ?? { column: "COLUMN", scale: "1..5" };
   const { question = null } = array ?? {};
   const where = question === null ? "" : ` --where ${quoted(`${question.column} = ${question.first}`)}`;
-  return `feedback-stats summarize ${quoted(name)} --records ${quoted(array?.path ?? "PATH")} --map ${quoted(`score=${column},scale=${scale}`)}${where}`;
+  return `feedback-stats summarize ${quoted(name)} --records ${quoted(array?.path ?? "PATH")} --map ${quoted(`score=${column},${scaleOf(column, scale)}`)}${where}`;
+}
+
+/** An NPS is no NPS without its category. */
+function scaleOf(column: string, scale: string): string {
+  return scale === "0..10" && column.toLowerCase().includes("nps") ? "category=nps" : `scale=${scale}`;
 }
 
 /** A word as a shell takes it. */

@@ -58,7 +58,7 @@ export class RangeReader {
       const length = Math.min(at === start && !isProved ? doubtfulBytes : blockBytes, range.to - at);
       const room = this.#blocks.room(length);
       file.read(room, at);
-      if (room.indexOf(0) !== -1) throw new PartFailure("the text has a NUL");
+      if (hasNul(room)) throw new PartFailure("the text has a NUL");
       this.#blocks.filled(length);
       at += length;
       for (const block of this.#blocks.read(scanner, range.isLast && at === range.to))
@@ -138,6 +138,11 @@ export class RangeReader {
     file.read(window, at);
     return window;
   }
+}
+
+/** A buffer finds a byte in shared memory many times faster than an array does. */
+function hasNul({ buffer, byteOffset, length }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, length).indexOf(0) !== -1;
 }
 
 function isLineEnd(byte: number | undefined): boolean {

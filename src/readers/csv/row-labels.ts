@@ -50,31 +50,27 @@ export class RowLabels {
   #newRoom() {
     const kernel = this.#kernel;
     const [first, last] = [kernel.allocate(2 * setBytes), kernel.allocate(2 * setBytes)];
-    for (const word of this.#words.first) for (const bytes of beginningsOf(word)) addTo(kernel, first, bytes);
+    for (const word of this.#words.first) addTo(kernel, first, beginningOf(word));
     for (const word of this.#words.last) for (const bytes of endsOf(word)) addTo(kernel, last, bytes);
     return { first, last, out: kernel.allocate(this.#capacity * 4) };
   }
 }
 
-const anyByte = Array.from({ length: 256 }, (_, byte) => byte);
-
-/** The first four bytes; behind a word of three, another byte follows. */
-function beginningsOf(word: string): readonly (readonly number[])[] {
-  const bytes = [...Buffer.from(word)].slice(0, 4);
-  return bytes.length === 4 ? [bytes] : anyByte.map((byte) => [...bytes, byte]);
+/** The first four bytes; of a word of three letters these. */
+function beginningOf(word: string): readonly number[] {
+  return [...Buffer.from(word)].slice(0, 4);
 }
 
-/** The last four bytes, and those with a colon behind the word. */
+/** The last four bytes, or three behind anything, and those with a colon behind the word. */
 function endsOf(word: string): readonly (readonly number[])[] {
   const bytes = [...Buffer.from(word)];
   const whole = bytes.slice(-4);
-  const ends = whole.length === 4 ? [whole] : anyByte.map((byte) => [byte, ...whole]);
-  return [...ends, [...bytes.slice(-3), 0x3a]];
+  return [whole.length === 4 ? whole : [0, ...whole], [...bytes.slice(-3), 0x3a]];
 }
 
-/** By the same two hashes as in the kernel. */
+/** By the same two hashes as in the kernel. A byte that may be anything is 0. */
 function addTo(kernel: Kernel, set: number, bytes: readonly number[]): void {
-  const word = bytes.reduceRight((number, byte) => number * 256 + (byte | 0x20), 0);
+  const word = bytes.reduceRight((number, byte) => number * 256 + (byte === 0 ? 0 : byte | 0x20), 0);
   const { bytes: memory } = kernel;
   for (const [at, factor] of [
     [set, 0x9e3779b1],

@@ -33,6 +33,31 @@ function hasHash(set: usize, hash: u32): bool {
   return ((load<u8>(set + <usize>(hash >> 3)) >> <u8>(hash & 7)) & 1) != 0;
 }
 
+/** Whether the text begins with the first four bytes of a word, or with all three of one. Most cells begin with a digit and are not looked up. */
+// @ts-ignore: decorator
+@inline
+function beginsLikeWord(set: usize, at: usize): bool {
+  const bytes = lowerCase(at);
+  if (!isLetter(bytes & 0xff)) return false;
+  return hasBytes(set, bytes) || hasBytes(set, bytes & 0xffffff);
+}
+
+/** The same of the last bytes; a word may have a colon behind it. */
+// @ts-ignore: decorator
+@inline
+function endsLikeWord(set: usize, end: usize): bool {
+  const bytes = lowerCase(end - 4);
+  if (!isLetter(bytes >> 24) && bytes >> 24 != <u32>Byte.COLON) return false;
+  return hasBytes(set, bytes) || hasBytes(set, bytes & 0xffffff00);
+}
+
+/** A letter in lower case, or a byte of one that is not ASCII. */
+// @ts-ignore: decorator
+@inline
+function isLetter(byte: u32): bool {
+  return byte - 0x61 < 26 || byte >= 0x80;
+}
+
 /** No time is looked at. */
 const NO_SLOT: u32 = 0xffffffff;
 
@@ -74,11 +99,11 @@ function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, isT
       end = load<u32>(cell);
     }
     const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
-    let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - quote - 4));
+    let isFound = beginsLikeWord(first, begin + quote) || endsLikeWord(last, end - quote);
     if (timeColumn < Column.SPANS) {
       const time = at + <usize>timeColumn;
       const timeBegin: usize = <usize>load<u32>(time - 4) + 1;
-      isFound = isFound || (isTimed && isEmpty(timeBegin, load<u32>(time))) || beginsLikeWord(first, timeBegin);
+      isFound = isFound || (isTimed && isEmpty(timeBegin, load<u32>(time))) || isWordOfTime(first, timeBegin);
     } else if (spans) isFound = isFound || isOddTime(load<u64>(spans + ((<usize>record) << 3)), isTimed, first);
     if (isFound) {
       store<u32>(to, record);
@@ -91,15 +116,15 @@ function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, isT
 
 // @ts-ignore: decorator
 @inline
-function beginsLikeWord(first: usize, begin: usize): bool {
-  return hasBytes(first, lowerCase(begin + (load<u8>(begin) == Byte.QUOTE ? 1 : 0)));
+function isWordOfTime(first: usize, begin: usize): bool {
+  return beginsLikeWord(first, begin + (load<u8>(begin) == Byte.QUOTE ? 1 : 0));
 }
 
 /** The same of a time whose place is a span: it is missing, or begins like a word. */
 // @ts-ignore: decorator
 @inline
 function isOddTime(span: u64, isTimed: bool, first: usize): bool {
-  return lengthOf(span) ? beginsLikeWord(first, addressOf(span)) : isTimed;
+  return lengthOf(span) ? isWordOfTime(first, addressOf(span)) : isTimed;
 }
 
 /** A carriage return at the end of a line, and quotes around nothing, are no value. */
@@ -135,7 +160,7 @@ function findInText(
     const begin = delimiter ? firstCell(start, delimiter) : firstValue(start);
     const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
     const end = cellEnd(begin + quote, delimiter);
-    let isFound = hasBytes(first, lowerCase(begin + quote)) || hasBytes(last, lowerCase(end - 4));
+    let isFound = beginsLikeWord(first, begin + quote) || endsLikeWord(last, end);
     if (spans) isFound = isFound || isOddTime(load<u64>(spans + ((<usize>record) << 3)), isTimed, first);
     if (isFound) {
       store<u32>(to, record);

@@ -18,6 +18,7 @@ export interface KernelFunctions {
     last: number,
     timeSlot: number,
     isTimed: boolean,
+    looksAtFirst: boolean,
     out: number,
   ): number;
   /** The address after the line at `at` if it is the header, else 0. */

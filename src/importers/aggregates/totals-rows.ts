@@ -81,6 +81,14 @@ export function totalsPlan(
   };
 }
 
+/**
+ * Whether a word in the first column can tell of a row of totals that has a time, where there nearly always is one: in a column of
+ * ids, times or scores it can, beside them it cannot.
+ */
+export function isFirstTelling({ time, id, times, scores }: TotalsPlan): boolean {
+  return time === -1 || id === 0 || times.includes(0) || scores.includes(0);
+}
+
 /** Whether a record may be a row of totals: then it does not say what answers have. */
 export function hasLabel(record: SampleRecord, headers: readonly string[]): boolean {
   const cells = headers.map((header) => record.get(header)?.trim() ?? "").filter((cell) => cell !== "");

@@ -6,7 +6,7 @@ import { columnKey, type Projection, type TotalsRow } from "../../readers/raw-co
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import { parsedJson } from "../parsed-json.js";
-import { type TotalsPlan, totalsRow } from "./totals-rows.js";
+import { isFirstTelling, type TotalsPlan, totalsRow } from "./totals-rows.js";
 
 /** Record of the batch -> what it is. */
 export type TotalsRows = ReadonlyMap<number, TotalsRow>;
@@ -19,9 +19,10 @@ const noTotals: TotalsRows = new Map();
 export function totalsSearch(labels: RowLabels, plan: TotalsPlan | null, projection: Projection): TotalsSearch {
   if (plan === null) return () => noTotals;
   const { delimiter, columns } = plan;
+  const looksAtFirst = isFirstTelling(plan);
   const time = plan.times.length === 0 ? null : timeSlot(projection, plan.timeNames);
   return (batch, scanner) => {
-    const found = labels.find(batch, delimiter, time, plan.time !== -1);
+    const found = labels.find(batch, delimiter, time, { isTimed: plan.time !== -1, looksAtFirst });
     if (found.length === 0) return noTotals;
     const rows = new Map<number, TotalsRow>();
     for (const record of found) {

@@ -30,7 +30,12 @@ export class RowLabels {
    * The records that have such a cell at their head, or without a `delimiter`, of JSON, as the value of their first member, or in the slot `time`, or, if times are usual, none there; some of them may have
    * neither.
    */
-  find(batch: SpanBatch, delimiter: string | null, time: number | null, isTimed: boolean): readonly number[] {
+  find(
+    batch: SpanBatch,
+    delimiter: string | null,
+    time: number | null,
+    { isTimed, looksAtFirst }: { readonly isTimed: boolean; readonly looksAtFirst: boolean },
+  ): readonly number[] {
     if (batch.length === 0) return [];
     this.#room ??= this.#newRoom();
     const { first, last, out } = this.#room;
@@ -42,6 +47,7 @@ export class RowLabels {
       last,
       time ?? -1,
       isTimed,
+      looksAtFirst,
       out,
     );
     return count === 0 ? [] : [...this.#kernel.uint32(out, count)];

@@ -63,7 +63,7 @@ const NO_SLOT: u32 = 0xffffffff;
 
 /**
  * Writes the records (u32) that may be rows of totals to `out`, and returns how many they are. `first` and `last` are the sets of the
- * first and the last four bytes of words; `delimiter` is 0 for objects of JSON; `timeSlot` is the slot of the time, -1 if there is none, and `isTimed` whether there nearly
+ * first and the last four bytes of words; the first cell of a regular record is looked at only with `looksAtFirst`, or if it is empty; `delimiter` is 0 for objects of JSON; `timeSlot` is the slot of the time, -1 if there is none, and `isTimed` whether there nearly
  * always is one.
  */
 export function findLabels(
@@ -73,15 +73,24 @@ export function findLabels(
   last: usize,
   timeSlot: u32,
   isTimed: bool,
+  looksAtFirst: bool,
   out: usize,
 ): u32 {
   return batch.entries
-    ? findInIndex(batch, first, last, timeSlot, isTimed, out)
+    ? findInIndex(batch, first, last, timeSlot, isTimed, looksAtFirst, out)
     : findInText(batch, <u8>delimiter, first, last, timeSlot, isTimed, out);
 }
 
 /** Regular records: the entries of the index are the ends of the cells. */
-function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, isTimed: bool, out: usize): u32 {
+function findInIndex(
+  batch: Batch,
+  first: usize,
+  last: usize,
+  timeSlot: u32,
+  isTimed: bool,
+  looksAtFirst: bool,
+  out: usize,
+): u32 {
   const stride: usize = batch.stride;
   const timeColumn = timeSlot == NO_SLOT ? Column.NONE : columnOf(batch, timeSlot);
   const spans: usize = timeColumn == Column.SPANS ? firstPlace(batch, timeSlot, false) : 0;
@@ -93,13 +102,16 @@ function findInIndex(batch: Batch, first: usize, last: usize, timeSlot: u32, isT
     let begin: usize = <usize>load<u32>(cell - 4) + 1;
     let end: usize = load<u32>(cell);
     const behind = at + stride;
-    while (isEmpty(begin, end) && cell + 4 < behind) {
-      cell += 4;
-      begin = <usize>load<u32>(cell - 4) + 1;
-      end = load<u32>(cell);
+    let isFound = false;
+    if (looksAtFirst || isEmpty(begin, end)) {
+      while (isEmpty(begin, end) && cell + 4 < behind) {
+        cell += 4;
+        begin = <usize>load<u32>(cell - 4) + 1;
+        end = load<u32>(cell);
+      }
+      const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
+      isFound = beginsLikeWord(first, begin + quote) || endsLikeWord(last, end - quote);
     }
-    const quote: usize = load<u8>(begin) == Byte.QUOTE ? 1 : 0;
-    let isFound = beginsLikeWord(first, begin + quote) || endsLikeWord(last, end - quote);
     if (timeColumn < Column.SPANS) {
       const time = at + <usize>timeColumn;
       const timeBegin: usize = <usize>load<u32>(time - 4) + 1;

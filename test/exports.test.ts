@@ -46,12 +46,12 @@ test("a column of ours that the provider does not have is taken from the export 
 });
 
 test("an id under its second-best name is found record by record, in CSV as in JSON", async () => {
-  const csv = file("ids.csv", "response_id,id,nps,created_at,timestamp\n,a,9,,2026-01-05\n,a,3,,2026-01-06\n");
+  const csv = file("ids.csv", "call_sid,sid,quality_score,date_created\n,CA1,5,2026-01-05\n,CA1,3,2026-01-06\n");
   const json = file(
     "ids.json",
     JSON.stringify([
-      { response_id: "", id: "a", nps: 9, created_at: "", timestamp: "2026-01-05" },
-      { response_id: "", id: "a", nps: 3, created_at: "", timestamp: "2026-01-06" },
+      { call_sid: "", sid: "CA1", quality_score: 5, date_created: "2026-01-05" },
+      { call_sid: "", sid: "CA1", quality_score: 3, date_created: "2026-01-06" },
     ]),
   );
   const [one, other] = [await summarize([csv]), await summarize([json])];

@@ -44,7 +44,7 @@ describe("a score", () => {
     [" 3.5 ", 3.5],
     ["2e0", 2],
   ])("spelled %j is read", async (cell, score) => {
-    expect((await read(specOf({}), "score,x", `${cell},`)).rows).toMatchObject([{ score, status: "good" }]);
+    expect((await read(specOf({}), "score,x", `${cell},y`)).rows).toMatchObject([{ score, status: "good" }]);
   });
 
   test.each([
@@ -57,7 +57,7 @@ describe("a score", () => {
     ["+32470123456", "score-out-of-range", 'score of the shape "99999999999" is outside 1-5'],
     ["+32 470 12", "score-not-a-number", 'score of the shape "+99 999 99" is no number'],
   ])("spelled %j rejects its record", async (cell, code, message) => {
-    const { rows, codes, messages } = await read(specOf({}), "score,x", `${cell},`);
+    const { rows, codes, messages } = await read(specOf({}), "score,x", `${cell},y`);
     expect([rows, codes]).toEqual([[], [code]]);
     expect(messages).toEqual([message]);
   });
@@ -107,17 +107,17 @@ describe("a missing score", () => {
   const cells = ["", "None", "null", "N/A", "none"];
 
   test.each(cells)("spelled %j rejects the record where the provider requires it", async (cell) => {
-    const { codes, messages } = await read(specOf({ missing: "reject" }), "score,x", `${cell},`);
+    const { codes, messages } = await read(specOf({ missing: "reject" }), "score,x", `${cell},y`);
     expect([codes, messages]).toEqual([["score-missing"], ["the score is missing"]]);
   });
 
   test.each(cells)("spelled %j is a request without an answer where there are requests", async (cell) => {
-    const { rows } = await read(specOf({ missing: "no-response" }), "score,x", `${cell},`);
+    const { rows } = await read(specOf({ missing: "no-response" }), "score,x", `${cell},y`);
     expect(rows).toMatchObject([{ score: null, status: "no-response", scale: [1, 5, 2] }]);
   });
 
   test("with issues is an answer: they were ticked by someone", async () => {
-    const lines = ["score,issues", ",echo", ","];
+    const lines = ["score,issues,x", ",echo,y", ",,y"];
     const optional = await read(specOf({ missing: "no-response" }), ...lines);
     expect(optional.rows).toMatchObject([
       { score: null, issues: ["echo"], status: "good" },
@@ -126,7 +126,7 @@ describe("a missing score", () => {
   });
 
   test("has no row where it may be left out, unless it has issues", async () => {
-    const { rows } = await read(specOf({ missing: "omit" }), "score,issues", ",", ",echo", "3,");
+    const { rows } = await read(specOf({ missing: "omit" }), "score,issues,x", ",,y", ",echo,y", "3,,y");
     expect(rows).toMatchObject([
       { record: 1, score: null, issues: ["echo"], status: "good" },
       { record: 2, score: 3, status: "good" },

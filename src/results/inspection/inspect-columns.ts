@@ -149,7 +149,7 @@ const formats: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["year, month and day as numbers", /^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}/],
   ["month, day and year with a 12-hour clock", /^\d{1,2}\/\d{1,2}\/\d{4},? .*[AP]M$/i],
   ["day and month as numbers", /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/],
-  ["month by its name", /\d.*\p{L}{3}|\p{L}{3}.*\d/u],
+  ["month by its name", /^(?=.{0,100}\d).{0,100}\p{L}{3}/u],
 ];
 
 /** The name of the format of a time; null if none fits. */

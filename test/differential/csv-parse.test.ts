@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { FeedbackError } from "../../src/base/errors.js";
 import { readNumber } from "../../src/base/number.js";
 import { readTime } from "../../src/base/time.js";
+import { type CsvStatement, nothingStated } from "../../src/readers/csv/csv-layout.js";
 import type { ColumnRequest, Decoder } from "../../src/readers/raw-columns.js";
 import { modelRecords } from "../readers/csv/csv-model.js";
 import { read } from "../readers/csv/read-csv.js";
@@ -17,6 +18,9 @@ import { type CsvSpelling, csvSpellings, csvText } from "../support/odd-spelling
 /** How many texts are generated: `RUNS=100000 npx vitest run test/differential` for more. */
 const runs = Number(process.env.RUNS ?? 100);
 const patience = 60_000 + runs * 200;
+
+/** Where nothing is stated, a text that cannot be read with quotes is read without them. */
+const quoted: CsvStatement = { ...nothingStated, quote: "double" };
 
 const decoders: readonly Decoder[] = ["code", "text", "number", "time"];
 const damage = fc.tuple(
@@ -44,7 +48,7 @@ test(
       fc.asyncProperty(cases, async ([made, spelling, change, sizes, batchLength]) => {
         const content = contentOf(made, spelling, change);
         const found = withCsvParse(content, made.seed);
-        const reading = await read(content, sizes, found.projection, batchLength).catch((error: unknown) => {
+        const reading = await read(content, sizes, found.projection, batchLength, quoted).catch((error: unknown) => {
           if (error instanceof FeedbackError) return error.code;
           throw error;
         });

@@ -27,7 +27,7 @@ describe("--update-baseline", () => {
     const { exitCode, stdout } = await gate(calls);
     expect(exitCode).toBe(0);
     expect(stdout).toContain("there is no baseline yet");
-    expect(JSON.parse(readFileSync(baseline, "utf8")).total.responses).toBe(593);
+    expect(JSON.parse(readFileSync(baseline, "utf8")).total.responses).toBe(595);
   });
 
   test("leaves it as it was where the gate does not hold", async () => {

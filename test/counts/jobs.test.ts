@@ -17,7 +17,7 @@ beforeAll(() => {
   writeQuotedExport(large, 60 * mebibyte);
   writeQuotedExport(medium, 25 * mebibyte);
   writeQuotedExport(small, 2 * mebibyte);
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([[[]], [["--no-dedupe", "--by", "day,account"]], [["--by", "comment", "--from", "2026-01-02T10:00:00Z"]]])(
@@ -25,7 +25,7 @@ test.each([[[]], [["--no-dedupe", "--by", "day,account"]], [["--by", "comment", 
   async (words) => {
     const outputs: string[] = [];
     for (const jobs of ["1", "2", "3", "4"]) {
-      const ran = await runCli(["summarize", large, "--json", "--jobs", jobs, ...words]);
+      const ran = await runCli(["summarize", large, "--json", "--quote", "double", "--jobs", jobs, ...words]);
       expect(ran.exitCode, ran.stderr).toBe(0);
       outputs.push(ran.stdout + ran.stderr);
     }
@@ -36,8 +36,10 @@ test.each([[[]], [["--no-dedupe", "--by", "day,account"]], [["--by", "comment", 
 
 test("several files count the same on several threads, and record by record", async () => {
   const inputs = [medium, small];
-  const query = { by: ["month"], jobs: 3 };
-  expect(await counted(inputs, query)).toEqual(await recordByRecord(inputs, query));
+  const query = { quote: "double", by: ["month"], jobs: 3 };
+  const onCodes = await counted(inputs, query);
+  expect(onCodes).toEqual(await recordByRecord(inputs, query));
+  expect(onCodes).not.toHaveProperty("code");
 });
 
 test("threads whose ranges begin inside of a quoted export give way to one that reads from the beginning", async () => {
@@ -49,7 +51,10 @@ test("threads whose ranges begin inside of a quoted export give way to one that 
   const record = (id: number) => `AC1,CA${id},2026-01-01,,4,echo,${field}`;
   const records = Array.from({ length: Math.ceil((26 * mebibyte) / field.length) }, (_, id) => record(id));
   writeFileSync(path, `${[header, ...records].join("\n")}\n`);
-  const onCodes = await counted([path], { jobs: 2 });
-  expect(onCodes).toEqual(await recordByRecord([path], {}));
+  const onCodes = await counted([path], { quote: "double", jobs: 2 });
+  expect(onCodes).toEqual(await recordByRecord([path], { quote: "double" }));
   expect(onCodes).toMatchObject({ records: { read: records.length } });
+  const unstated = await counted([path], { jobs: 2 });
+  expect(unstated).toEqual(await recordByRecord([path], {}));
+  expect(unstated).toMatchObject({ code: "csv-records-quoted" });
 });

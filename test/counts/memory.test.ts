@@ -12,17 +12,17 @@ import { writeQuotedExport } from "../support/large-quoted-export.js";
 const mebibyte = 1024 * 1024;
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 const large = join(folder, "large.csv");
-beforeAll(() => writeQuotedExport(large, 60 * mebibyte));
+beforeAll(() => writeQuotedExport(large, 60 * mebibyte), 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(["1", "2", "4"])("more ids than fit end the run with exit code 1 on %s threads", async (jobs) => {
-  const ran = await runCli(["summarize", large, "--json", "--jobs", jobs, "--max-memory", "16M"]);
+  const ran = await runCli(["summarize", large, "--json", "--quote", "double", "--jobs", jobs, "--max-memory", "16M"]);
   expect(ran).toMatchObject({ exitCode: 1, stdout: "" });
   expect(JSON.parse(ran.stderr).error).toMatchObject({ code: "memory-exceeded" });
 });
 
 test("records that are not compared need no memory of their own", async () => {
-  const options = { dedupe: false, by: ["day"], jobs: 1, maxMemory: 24 * mebibyte };
+  const options = { quote: "double", dedupe: false, by: ["day"], jobs: 1, maxMemory: 24 * mebibyte };
   expect(await counted([large], options)).toMatchObject({ records: { duplicate: 0 } });
 });
 

@@ -45,9 +45,10 @@ export function swallowedRecords(text: Uint8Array, marks: FieldMarks, width: num
   const field = record?.fields[column];
   if (record === null || field === undefined || column >= width || width < 2) return null;
   const kinds = knownKinds(text, record.fields, column, width);
-  const lines = linesOf(text.subarray(0, record.end)).map((line) => line.split(marks.delimiter));
+  // Another field over several lines may follow, whose lines have the cells of this record itself.
+  const lines = linesOf(text.subarray(0, lineEndFrom(text, field.end))).map((line) => line.split(marks.delimiter));
   const found = lines.flatMap((cells, index) => {
-    // The first line of the record and the last one say nothing about themselves.
+    // The first line of the record and the one in which the field ends say nothing about themselves.
     const from = index === 0 ? column + 1 : 0;
     const to = index === lines.length - 1 ? column : width;
     return kinds.slice(from, to).every((kind) => kind === undefined) ? [] : evidenceOf(cells, kinds, column, from, to);
@@ -99,6 +100,13 @@ function knownKinds(text: Uint8Array, fields: readonly Field[], column: number, 
     else if (index > column && fields.length === width) kinds[index] = kindOf(textOf(text.subarray(begin, end)));
   }
   return kinds;
+}
+
+/** Where the line ends that `at` is in. */
+function lineEndFrom(text: Uint8Array, at: number): number {
+  let end = at;
+  while (end < text.length && text[end] !== lineFeed && text[end] !== carriageReturn) end += 1;
+  return end;
 }
 
 /** The lines that are not blank. */

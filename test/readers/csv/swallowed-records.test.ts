@@ -76,6 +76,7 @@ describe.each(chunkings)("a quoted field over several lines, %s", (_chunking, si
   it.each([
     ["in the first column", 'comment,nps,date\n"big\nbut slow",9,2024-01-02\n"a, b\n\nc, 1, 2\nd",3,2024-01-03\n'],
     ["in the middle", 'date,comment,nps\n2024-01-02,"big\nbut, slow",9\n2024-01-03,"a, b\n1, c",3\n'],
+    ["in two columns", 'comment,nps,date,more\n"big\nslow",9,2024-01-02,"a\nb"\n"c\nd",3,2024-01-03,"e\nf"\n'],
     ["beside one number", 'nps,comment\n9,"big, but\nslow, too"\n3,"first:\n1, the price\n2, the speed"\n'],
   ])("is read if it holds prose %s", async (_, content) => expect(await scores(content)).toEqual(["9", "3"]));
 

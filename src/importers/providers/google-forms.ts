@@ -1,6 +1,7 @@
 /** The answers of a Google form, CSV: a time stamp, and a column for each question. */
 
 import type { FeedbackSpec } from "../spec.js";
+import { likelyToRecommend, recommendation } from "./recommendation.js";
 
 export const googleForms = {
   name: "google-forms",
@@ -9,26 +10,10 @@ export const googleForms = {
   signatures: [
     {
       shape: "answers",
-      titled: [
-        "likely|wahrscheinlich|probab|waarschijnlijk",
-        "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-      ],
+      titled: likelyToRecommend,
       any: ["Timestamp", "Zeitstempel", "Horodateur", "Marca temporal", "Tijdstempel"],
     },
   ],
   columns: { created_at: ["Timestamp", "Zeitstempel", "Horodateur", "Marca temporal", "Tijdstempel"] },
-  ratings: [
-    {
-      category: "nps",
-      score: {
-        names: [],
-        isLabel: true,
-        titled: [
-          "likely|wahrscheinlich|probab|waarschijnlijk",
-          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-        ],
-      },
-      scale: "0..10",
-    },
-  ],
+  ratings: [recommendation],
 } as const satisfies FeedbackSpec;

@@ -1,6 +1,7 @@
 /** The answers of a Microsoft form, CSV: who answered when, and a column for each question. Ids restart in every workbook. */
 
 import type { FeedbackSpec } from "../spec.js";
+import { recommendation } from "./recommendation.js";
 
 export const microsoftForms = {
   name: "microsoft-forms",
@@ -23,18 +24,5 @@ export const microsoftForms = {
       ...["Tijd van voltooien", "Voltooiingstijd"],
     ],
   },
-  ratings: [
-    {
-      category: "nps",
-      score: {
-        names: [],
-        isLabel: true,
-        titled: [
-          "likely|wahrscheinlich|probab|waarschijnlijk",
-          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-        ],
-      },
-      scale: "0..10",
-    },
-  ],
+  ratings: [recommendation],
 } as const satisfies FeedbackSpec;

@@ -1,6 +1,7 @@
 /** Qualtrics responses, CSV or TSV with its rows of header, or JSON. The NPS is the column beside that Qualtrics puts its groups. */
 
 import type { FeedbackSpec } from "../spec.js";
+import { recommendation } from "./recommendation.js";
 
 export const qualtrics = {
   name: "qualtrics",
@@ -15,21 +16,7 @@ export const qualtrics = {
     language: { names: "UserLanguage", form: "language-tag" },
     created_at: ["RecordedDate", "EndDate"],
   },
-  ratings: [
-    {
-      category: "nps",
-      score: {
-        names: [],
-        isLabel: true,
-        titled: [
-          "likely|wahrscheinlich|probab|waarschijnlijk",
-          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-        ],
-        besideSuffix: "_NPS_GROUP",
-      },
-      scale: "0..10",
-    },
-  ],
+  ratings: [{ ...recommendation, score: { ...recommendation.score, besideSuffix: "_NPS_GROUP" } }],
   excluded: [
     {
       // As choice texts and as values; 9 and 17 are previews that were marked as spam, and of the offline application.

@@ -1,6 +1,7 @@
 /** SurveyMonkey responses, CSV with two rows of header: the questions, and the parts of each of them. */
 
 import type { FeedbackSpec } from "../spec.js";
+import { recommendation } from "./recommendation.js";
 
 export const surveymonkey = {
   name: "surveymonkey",
@@ -13,18 +14,5 @@ export const surveymonkey = {
     // In the time zone of the account, which the export does not state.
     created_at: { names: ["End Date", "Start Date"], monthFirst: true },
   },
-  ratings: [
-    {
-      category: "nps",
-      score: {
-        names: [],
-        isLabel: true,
-        titled: [
-          "likely|wahrscheinlich|probab|waarschijnlijk",
-          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-        ],
-      },
-      scale: "0..10",
-    },
-  ],
+  ratings: [recommendation],
 } as const satisfies FeedbackSpec;

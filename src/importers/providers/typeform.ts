@@ -1,6 +1,7 @@
 /** Typeform: responses of the API, and the table of them. */
 
 import type { FeedbackSpec } from "../spec.js";
+import { recommendation } from "./recommendation.js";
 
 /** What a form calls its questions: a name that its author may choose, and an id. */
 const ref = ["field.ref", "field.id"] as const;
@@ -38,19 +39,6 @@ export const typeformCsv = {
   docs: "https://help.typeform.com/hc/en-us/articles/360052722132-Download-your-responses",
   signatures: [{ shape: "table", all: ["#", "Submit Date (UTC)"] }],
   columns: { response_id: "#", created_at: "Submit Date (UTC)", segments: "Tags" },
-  ratings: [
-    {
-      category: "nps",
-      score: {
-        names: [],
-        isLabel: true,
-        titled: [
-          "likely|wahrscheinlich|probab|waarschijnlijk",
-          "recommend|empfehl|empfiehl|recommand|recomend|recomiend|aanbeve|aanraad|aanraden",
-        ],
-      },
-      scale: "0..10",
-    },
-  ],
+  ratings: [recommendation],
   excluded: [{ reason: "the form was not completed", when: { column: "Response Type", is: ["started", "partial"] } }],
 } as const satisfies FeedbackSpec;

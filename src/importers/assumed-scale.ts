@@ -2,7 +2,7 @@
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { typedCommand } from "../base/shell-words.js";
-import { columnKey } from "../readers/raw-columns.js";
+import { columnKey, namedColumns } from "../readers/raw-columns.js";
 import { mapPair } from "./map-words.js";
 import { columnsOfKind } from "./plain-kinds.js";
 import { nestedNames } from "./projection-builder.js";
@@ -30,10 +30,9 @@ export function assumedScales(
   return spec.ratings.flatMap(({ category, scale, score }, rating): readonly AssumedScale[] => {
     if (!("fixed" in scale)) return [];
     const names = nestedNames(score.names, spec.nestedIn ?? []);
-    const used = names.find((name) => columns.some((column) => columnKey(column) === columnKey(name)));
-    const column = columns.find((name) => used !== undefined && columnKey(name) === columnKey(used));
-    if (used === undefined || column === undefined) return [];
-    const isUnnamed = spec.assumes?.some((name) => columnKey(name) === columnKey(used)) ?? false;
+    const [column] = namedColumns(names, columns);
+    if (column === undefined) return [];
+    const isUnnamed = spec.assumes?.some((name) => columnKey(name) === columnKey(column)) ?? false;
     if (!isUnnamed && spec.plain !== true) return [];
     return [{ rating, column, category, scale: scale.fixed, isUnnamed }];
   });

@@ -32,10 +32,8 @@ export const noAnswerWords: readonly string[] = [
 ];
 
 const words: ReadonlySet<string> = new Set(["", ...noAnswerWords]);
-/** By the letters alone. `0 - none` is a score of a scale that counts something. */
-const labels: ReadonlySet<string> = new Set(
-  noAnswerWords.map(lettersOf).filter((letters) => letters.length > 1 && !["none", "nil"].includes(letters)),
-);
+/** Made when the first label is met: most exports have none. */
+let labels: ReadonlySet<string> | null = null;
 const longestWord = 32;
 
 /**
@@ -49,7 +47,14 @@ export function isNoAnswer(value: string): boolean {
 
 /** Whether a label beside a number says that the number is a code and no answer: `9 - Don't know`, `99 (N/A)`. */
 export function isNoAnswerLabel(label: string): boolean {
+  labels ??= wordsOfLabels();
   return labels.has(lettersOf(label));
+}
+
+/** By the letters alone. `0 - none` is a score of a scale that counts something. */
+function wordsOfLabels(): ReadonlySet<string> {
+  const letters = noAnswerWords.map(lettersOf);
+  return new Set(letters.filter((word) => word.length > 1 && !["none", "nil"].includes(word)));
 }
 
 function lettersOf(text: string): string {

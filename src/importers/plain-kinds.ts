@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import type { Category } from "../base/feedback-schema.js";
-import { columnKey } from "../readers/raw-columns.js";
+import { columnKey, namedColumns } from "../readers/raw-columns.js";
 import { type ColumnEvidence, columnEvidence, likelyScores } from "./column-evidence.js";
 import { completeSpec } from "./complete-spec.js";
 import { isMissing } from "./missing.js";
@@ -96,11 +96,9 @@ type WordsOfKinds = Readonly<Partial<Record<Category, readonly string[]>>>;
  */
 export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
   const names = surveys.ratings.flatMap(({ score }) => score as readonly string[]);
-  const isKindNamed = names.some(
-    (name) => !isUnnamed(name) && head.columns.some((column) => columnKey(column) === columnKey(name)),
-  );
-  if (isKindNamed) return null;
-  const score = scoreNames.flatMap((name) => head.columns.find((column) => columnKey(column) === name) ?? [])[0];
+  const telling = names.filter((name) => !isUnnamed(name));
+  if (namedColumns(telling, head.columns).length > 0) return null;
+  const [score] = namedColumns(scoreNames, head.columns);
   if (score === undefined) return null;
   for (const column of head.columns) {
     const words = wordsOf(column, head);

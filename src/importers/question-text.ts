@@ -66,6 +66,7 @@ const connector = / (?:to|through|bis|à|a|al|tot|and|und|et|y|en)$/u;
 
 /** The numbers of a question that have a label, as `1 = very satisfied` has, with the label. */
 export function labelledNumbers(title: string): readonly (readonly [number: number, label: string])[] {
+  if (!/[0-9]/.test(title)) return []; // as in most names of columns
   return [...plainTitle(title).matchAll(labelled)].map(([, number, label = ""]) => [
     Number(number),
     label.replace(connector, ""),

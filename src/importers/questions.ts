@@ -1,7 +1,7 @@
 /** Exports of surveys name their columns by the questions: the text of a question, or the user, says which one holds the score. */
 
 import { feedbackError } from "../base/errors.js";
-import { columnKey } from "../readers/raw-columns.js";
+import { columnKey, namedColumns } from "../readers/raw-columns.js";
 import { type ColumnEvidence, columnEvidence, likelyScores } from "./column-evidence.js";
 import type { NumberConverter } from "./converters.js";
 import { columnsTitled, type SignatureHead } from "./detect.js";
@@ -65,7 +65,7 @@ export function findQuestions(input: SuggestedInput, spec: CompleteSpec, head: S
  */
 function withOneColumnEach(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): FoundQuestions {
   const ratings = spec.ratings.map((rating) => {
-    const [best, ...others] = presentNames(rating, head);
+    const [best, ...others] = namedColumns(rating.score.names, head.columns);
     const isBeside = others.some((name) => head.sample.some((record) => record.get(name) && record.get(best ?? "")));
     return best === undefined || !isBeside ? rating : { ...rating, score: { ...rating.score, names: [best] } };
   });
@@ -86,10 +86,6 @@ function withOneColumnEach(input: SuggestedInput, spec: CompleteSpec, head: Sign
     return { ...kind, commands: commandsForScore(input, evidence, kind) };
   });
   return { spec: found, guessed: [], unread };
-}
-
-function presentNames({ score }: CompleteRating, { columns }: SignatureHead): readonly string[] {
-  return score.names.flatMap((name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? []);
 }
 
 /** An NPS is often asked on 1-10; whoever answers it cannot say 0, and no score moves from one group to another. */

@@ -134,6 +134,14 @@ export function columnKey(name: string): string {
 
 const isKey = /^[a-z0-9.]*$/;
 
+/** The first column for each of the names, in the order of the names; none where there is no such column. */
+export function namedColumns(names: readonly string[], columns: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const key = columnKey(name);
+    return columns.find((column) => columnKey(column) === key) ?? [];
+  });
+}
+
 /** The column in a slot of a batch, with the decoder that the projection asked for. */
 export function codeColumn(raw: RawBatch, slot: number): CodeColumn {
   const column = raw.columns[slot];

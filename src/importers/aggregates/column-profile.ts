@@ -16,10 +16,7 @@ export interface ColumnProfile {
 }
 
 export function profileOf(name: string, sample: readonly SampleRecord[]): ColumnProfile {
-  const values = sample.flatMap((record) => {
-    const text = record.get(name)?.trim() ?? "";
-    return isMissing(text) ? [] : [text];
-  });
+  const values = filledValues(name, sample);
   const numbers = values.map(numberIn);
   return {
     name,
@@ -28,6 +25,14 @@ export function profileOf(name: string, sample: readonly SampleRecord[]): Column
     numbers: numbers.every((number) => number !== null) ? numbers : [],
     percentages: values.filter((value) => value.endsWith("%")).length,
   };
+}
+
+/** The values of a column that there are, without white space around them. */
+export function filledValues(name: string, records: readonly SampleRecord[]): readonly string[] {
+  return records.flatMap((record) => {
+    const text = record.get(name)?.trim() ?? "";
+    return isMissing(text) ? [] : [text];
+  });
 }
 
 const thousands = /^[0-9]{1,3}(?:[,.' \u00a0][0-9]{3}){1,4}$/;

@@ -7,6 +7,7 @@ import { columnKey, type TotalsRow } from "../../readers/raw-columns.js";
 import type { RawTable, SampleRecord } from "../../readers/table.js";
 import { isMissing } from "../missing.js";
 import type { CompleteSpec } from "../spec.js";
+import { filledValues } from "./column-profile.js";
 import { totalsLabel } from "./totals-words.js";
 
 /** What the head of a table says of its answers. Other columns are positions in `columns`. Plain data. */
@@ -57,7 +58,7 @@ export function totalsPlan(
   const [ownId] = positionsOf(id?.names ?? []);
   const times = positionsOf(created?.names ?? []);
   const records = sample.filter((record) => !hasLabel(record, headers));
-  const valuesAt = (position: number) => records.flatMap((record) => filledValue(record.get(headers[position] ?? "")));
+  const valuesAt = (position: number) => filledValues(headers[position] ?? "", records);
   const idAt = ownId ?? (areNumbered(valuesAt(0)) ? 0 : -1);
   const isUsual = (position: number) => records.length > 0 && valuesAt(position).length >= records.length * usualShare;
   const isSummable = (position: number) =>
@@ -101,11 +102,6 @@ export function hasLabel(record: SampleRecord, headers: readonly string[]): bool
 /** Whether a first column that no name says it of holds ids: each is there once, and has a digit. */
 function areNumbered(values: readonly string[]): boolean {
   return values.length > 1 && new Set(values).size === values.length && values.every((value) => /[0-9]/.test(value));
-}
-
-function filledValue(cell: string | null | undefined): readonly string[] {
-  const text = cell?.trim() ?? "";
-  return isMissing(text) ? [] : [text];
 }
 
 const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text);

@@ -5,6 +5,7 @@ import type { RowLabels } from "../../readers/csv/row-labels.js";
 import { columnKey, type Projection, type TotalsRow } from "../../readers/raw-columns.js";
 import type { RecordScanner } from "../../readers/record-scanner.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
+import { memberAt } from "../array-items.js";
 import { parsedJson } from "../parsed-json.js";
 import { isFirstTelling, type TotalsPlan, totalsRow } from "./totals-rows.js";
 
@@ -38,9 +39,7 @@ export function totalsSearch(labels: RowLabels, plan: TotalsPlan | null, project
 function membersOf(text: string, paths: readonly string[]): readonly string[] {
   const object = parsedJson(text);
   return paths.map((path) => {
-    const value = path.split(".").reduce<unknown>((inner, key) => {
-      return typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key] : undefined;
-    }, object);
+    const value = memberAt(object, path);
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   });
 }

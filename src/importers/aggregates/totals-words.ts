@@ -42,11 +42,13 @@ export function totalsLabel(cell: string): TotalsLabel | null {
   return beside.has(first) ? label("before-a-name", words.slice(1).join(" "), first === "count") : null;
 }
 
+/** What has no accents, as most cells. */
+const isPlain = /^[ -~]*$/;
+
 /** The words of a cell without accents, signs and a number behind them: `Total: 3`, `Sous-total`, `Mean (n=4)`. */
 function wordsOf(cell: string): readonly string[] {
-  const words = cell
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  const bare = isPlain.test(cell) ? cell : cell.normalize("NFD").replace(/\p{M}/gu, "");
+  const words = bare
     .toLowerCase()
     .split(/[\s:=()[\]*"'_/-]+/)
     .filter((word) => word !== "" && word !== "n");

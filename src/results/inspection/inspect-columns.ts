@@ -9,7 +9,7 @@ import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import { isFoundByValues } from "../../importers/time-column.js";
 import { firstValues, timeEvidence } from "../../importers/time-evidence.js";
 import type { TimeForms } from "../../importers/time-forms.js";
-import { columnKey } from "../../readers/raw-columns.js";
+import { namedColumns } from "../../readers/raw-columns.js";
 import type { RawTable } from "../../readers/table.js";
 import { inspectScores } from "./inspect-scores.js";
 import type { InspectedInput, InspectedRating, InspectedTime } from "./inspection.js";
@@ -42,10 +42,7 @@ export function inspectColumns(
 
 /** The columns that have one of the names: several if a record may hold either. */
 function presentColumns(names: readonly string[], spec: CompleteSpec, columns: readonly string[]): readonly string[] {
-  const found = nestedNames(names, spec.nestedIn ?? []).flatMap(
-    (name) => columns.find((column) => columnKey(column) === columnKey(name)) ?? [],
-  );
-  return [...new Set(found)];
+  return [...new Set(namedColumns(nestedNames(names, spec.nestedIn ?? []), columns))];
 }
 
 /** The parts of the feedback table, and which of the columns hold them. */

@@ -58,7 +58,8 @@ export function totalsPlan(
   const [ownId] = positionsOf(id?.names ?? []);
   const times = positionsOf(created?.names ?? []);
   const records = sample.filter((record) => !hasLabel(record, headers));
-  const valuesAt = (position: number) => filledValues(headers[position] ?? "", records);
+  const values = headers.map((header) => filledValues(header, records));
+  const valuesAt = (position: number) => values[position] ?? [];
   const idAt = ownId ?? (areNumbered(valuesAt(0)) ? 0 : -1);
   const isUsual = (position: number) => records.length > 0 && valuesAt(position).length >= records.length * usualShare;
   const isSummable = (position: number) =>

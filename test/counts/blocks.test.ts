@@ -4,10 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countInputs } from "../../src/counts/count-inputs.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
-import { utcForms } from "../../src/importers/time-forms.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
-import { openTable } from "../../src/readers/open-table.js";
 import { buildSegments } from "../../src/results/summary/build-summary.js";
+import { inputToCount } from "../support/input-to-count.js";
 import { memorySource } from "../support/memory-source.js";
 import { enco, plivo } from "../support/specs.js";
 
@@ -18,15 +17,7 @@ type Sizes = readonly number[];
 async function run(content: string, spec: CompleteSpec, options: SummarizeOptions, sizes: Sizes) {
   const checked = checkOptions(options);
   const source = memorySource(content, sizes);
-  const input = {
-    source,
-    table: await openTable(source),
-    spec,
-    forms: utcForms,
-    totals: null,
-    exportColumns: [],
-    undeclared: [],
-  };
+  const input = await inputToCount(source, spec);
   const { counts, records, undated, inputs } = await countInputs([input], checked);
   return {
     account: { records, undated, inputs },

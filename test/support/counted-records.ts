@@ -3,10 +3,9 @@
 import { type Counted, countInputs } from "../../src/counts/count-inputs.js";
 import { list, number, text, time, word } from "../../src/importers/converters.js";
 import type { CompleteRating, CompleteSpec } from "../../src/importers/spec.js";
-import { utcForms } from "../../src/importers/time-forms.js";
 import type { Query } from "../../src/query/query.js";
-import { openTable } from "../../src/readers/open-table.js";
 import { oneToFive, type PlainRating, type PlainRecord, zeroToTen } from "./batches.js";
+import { inputToCount } from "./input-to-count.js";
 import { memorySource } from "./memory-source.js";
 
 const ratingIn = (category: CompleteRating["category"]): CompleteRating => ({
@@ -66,15 +65,7 @@ export async function countRecords(
     const spec = specs.get(provider) ?? specOf(provider, requests);
     specs.set(provider, spec);
     const source = memorySource(records.map(jsonOf).join("\n"), [], `${index}.ndjson`);
-    inputs.push({
-      source,
-      table: await openTable(source),
-      spec,
-      forms: utcForms,
-      totals: null,
-      exportColumns: [],
-      undeclared: [],
-    });
+    inputs.push(await inputToCount(source, spec));
   }
   return await countInputs(inputs, { query, jobs: 1, maxMemoryBytes: 2 ** 30, limit: null, sink: null });
 }

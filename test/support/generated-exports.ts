@@ -451,5 +451,9 @@ export const queries: fc.Arbitrary<SummarizeOptions> = fc
     },
     { requiredKeys: [] },
   )
-  .chain((all) => fc.subarray(Object.keys(all), { maxLength: 4 }).map((names) => [all, names] as const))
+  .chain((all) =>
+    fc
+      .subarray(Object.keys(all), { maxLength: Math.min(4, Object.keys(all).length) })
+      .map((names) => [all, names] as const),
+  )
   .map(([all, names]) => Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))));

@@ -81,3 +81,15 @@ test("answers that later ones replace count among those that were met", async ()
   const more = file("more.csv", `id,nps,created_at\n${again}\na,11,\nb,12,\nc,13,\nd,14,\ne,15,\n`);
   await expect(summarize([more])).rejects.toThrow("5 of 45 answers were rejected");
 });
+
+test("each of the two times is named with its own line, whichever of them stands first in the file", async () => {
+  const path = file(
+    "both.csv",
+    "id,nps,created_at,updated_at\na,9,2026-01-01,2026-02-31\nb,0,2026-02-31,2026-01-01\nc,9,2026-01-01,2026-01-01\n",
+  );
+  const { warnings } = await summarize([path]);
+  const lines = ["unread-times", "unread-updates"].map(
+    (code) => / on line (\d+):/.exec(warnings.find((warning) => warning.code === code)?.message ?? "")?.[1],
+  );
+  expect(lines).toEqual(["3", "2"]);
+});

@@ -49,7 +49,7 @@ interface RatingPairs {
 }
 
 function unreadIn(column: keyof TimeForms, unparsed: ReadonlyMap<number, string>): readonly UnreadTime[] {
-  return [...unparsed].map(([record, text]) => ({ column, record, text })).sort((a, b) => a.record - b.record);
+  return [...unparsed].map(([record, text]) => ({ column, record, text }));
 }
 
 /** The records of a batch in their input. */
@@ -255,10 +255,11 @@ export class RecordCounter {
     if (this.pending !== null && updated !== created) unread.push(...unreadIn("updated_at", updated.unparsed));
     if (unread.length === 0) return unread;
     const keys = this.keys.ofBatch(this.batch.length);
-    return unread.filter(({ record }) => {
+    const counting = unread.filter(({ record }) => {
       const outcome = this.keys.outcomes[keys[record] ?? 0];
       return outcome?.problem === null && outcome.exclusion === null;
     });
+    return counting.sort((a, b) => a.record - b.record);
   }
 
   /** Whether the query's own column of that number has a value in a record of the batch that is not rejected. */

@@ -14,7 +14,7 @@ export const structs = {
   JsonShapes: { slotBytes: 0, between: 1, root: 2, room: 3, roomBytes: 4, free: 5, joined: 6, isFull: 7, passesObjects: 8, isRanked: 9, credit: 10, taken: 11, joinAt: 12, stop: 13, unlearned: 14, literal: 15, link: 16, byteLength: 68 },
   JsonStep: { next: 0, other: 1, follows: 2, length: 3, headMask: 4, node: 5, slotAt: 6, textLength: 7, gapCount: 8, gaps: 9, patterns: 10, lineEnds: 11, absentCount: 12, absent: 13, byteLength: 56 },
   LatestColumns: { origin: 0, layout: 2, ends: 4, length: 5, ids: 6, updated: 7, created: 8, starts: 9, whyNoId: 10, codes: 11, byteLength: 48 },
-  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, comparesRecords: 3, identified: 4, answers: 5, survivors: 6, sharedIds: 7, sharingRecords: 8, undecided: 9, undecidedInput: 10, undecidedOther: 11, firstSplit: 12, lastSplit: 13, ids: 14, others: 15, hasSplit: 16, hasUndecided: 17, byteLength: 72 },
+  LatestCounter: { ratingCount: 0, storeCount: 1, tables: 2, sameCategory: 3, comparesRecords: 4, identified: 5, answers: 6, survivors: 7, sharedIds: 8, sharingRecords: 9, undecided: 10, undecidedInput: 11, undecidedOther: 12, firstSplit: 13, lastSplit: 14, ids: 15, others: 16, hasSplit: 17, hasUndecided: 18, byteLength: 76 },
   LatestPartition: { chunk: 0, free: 1, end: 2, entries: 3, replaced: 4, replacedAnswers: 5, byteLength: 24 },
   LatestStore: { ratingCount: 0, comparesRecords: 1, words: 2, partitionMask: 3, partitions: 4, free: 5, end: 6, taken: 7, used: 8, unused: 9, slots: 10, byteLength: 44 },
   LatestTables: { store: 0, flags: 1, keys: 2, firstAt: 3, lastAt: 4, counts: 5, meanings: 6, byteLength: 28 },

@@ -1,5 +1,6 @@
 /** Records laid out in the kernel's memory as the scanners leave them, and what plain maps say of them. */
 
+import { categories } from "../../src/base/feedback-schema.js";
 import { whyNoIdentity } from "../../src/base/identity.js";
 import { countPartitions, rejectedFlag, type StoreReport } from "../../src/counts/latest/count-partitions.js";
 import { PendingRecords } from "../../src/counts/latest/pending-records.js";
@@ -102,7 +103,9 @@ function newStore(
     kernel.words[(keys >>> 2) + code] = context;
   }
   const codeCounts = Array.from({ length: ratingCount }, () => meanings.length);
-  return { store: pending.address, comparesRecords: false, meanings: 0, flags, keys, keyCount: contexts, codeCounts };
+  const ofRatings = codeCounts.map((_, rating) => categories[rating % categories.length] ?? "overall");
+  const store = { store: pending.address, comparesRecords: false, categories: ofRatings, meanings: 0 };
+  return { ...store, flags, keys, keyCount: contexts, codeCounts };
 }
 
 function addBatch(kernel: Kernel, store: PendingRecords, batch: GivenBatch, ratingCount: number) {

@@ -3,6 +3,7 @@
  * partition is counted by one thread, once; sums over the partitions do not depend on who counts which, nor on their number.
  */
 
+import type { Category } from "../../base/feedback-schema.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { readSplitResponses, type SplitResponse } from "./read-split-responses.js";
@@ -19,6 +20,8 @@ export interface StoreReport {
   readonly meanings: number;
   /** Only copies of a whole record are duplicates. */
   readonly comparesRecords: boolean;
+  /** By rating: its category. */
+  readonly categories: readonly Category[];
   readonly keyCount: number;
   /** Number of codes of each rating. */
   readonly codeCounts: readonly number[];
@@ -97,6 +100,7 @@ export function countPartitions(
     (functions) => functions.newLatestCounter(ratingCount, stores.length, comparesRecords) >>> 0,
   );
   const counter = new KernelStruct(kernel, address);
+  kernel.words.set(sameCategory(stores[0]?.categories ?? []), counter.get(counterField.sameCategory) >>> 2);
   const firstTable = counter.get(counterField.tables);
   const tables = stores.map((store, owner) => newTables(kernel, firstTable + owner * tableField.byteLength, store));
   for (const partition of partitions) kernel.run((functions) => functions.countLatest(address, partition));
@@ -109,6 +113,13 @@ export function countPartitions(
     added: tables.map((read) => read()),
     split: readSplitResponses(kernel, counter.get(counterField.firstSplit), ratingCount),
   };
+}
+
+/** For each rating the ratings of its category, bit by bit. */
+function sameCategory(categories: readonly Category[]): readonly number[] {
+  return categories.map((category) =>
+    categories.reduce((mask, other, rating) => (other === category ? mask | (1 << rating) : mask), 0),
+  );
 }
 
 function undecidedIn(counter: KernelStruct): UndecidedRecords {

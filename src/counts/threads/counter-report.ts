@@ -105,6 +105,7 @@ function storeReport(
   return {
     store: pending?.address ?? 0,
     comparesRecords,
+    categories: pairs.map(({ category }) => category),
     flags: written(kernel, flagsOfPairs(ofPair, keys.outcomes)),
     keys: written(kernel, ofPair),
     meanings: comparesFiles && !comparesRecords ? written(kernel, meanings(kernel, keys.outcomes, pairs)) : 0,

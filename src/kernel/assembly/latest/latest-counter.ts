@@ -33,6 +33,8 @@ export class LatestCounter {
   storeCount: u32;
   /** A `LatestTables` for each store. */
   tables: u32;
+  /** For each rating the ratings of its category (u32), bit by bit. At most one of them applies to a record. */
+  sameCategory: u32;
   /** Only copies of a whole record are duplicates. */
   comparesRecords: u32;
   /** Records that are not rejected, those of them that hold an answer, and those that were counted. */
@@ -67,6 +69,7 @@ export function newLatestCounter(ratingCount: u32, storeCount: u32, comparesReco
   counter.ids = newSlotTable();
   counter.others = newSlotTable();
   counter.tables = <u32>allocate(<usize>storeCount * offsetof<LatestTables>());
+  counter.sameCategory = <u32>allocate(<usize>ratingCount * 4);
   return counter;
 }
 

@@ -8,11 +8,15 @@ import { flagsOf, LatestCounter, REJECTED, tablesOf, tailBytes } from "./latest-
 import { areAsLate, codeOf, inputOf, isLater, tailOf } from "./latest-entry";
 import { By, entryOf, hashBy, insertSlot, ownerOf, Slot, slotOf } from "./latest-slots";
 
-/** Whether a rating that both entries have differs, in itself or in what the query makes of its record. */
+/** Whether the ratings of a category that both entries have differ, in themselves or in what the query makes of their records. */
 export function areDifferent(counter: LatestCounter, a: u64, b: u64): bool {
-  const both = flagsOf(counter, ownerOf(a), entryOf(a)) & flagsOf(counter, ownerOf(b), entryOf(b)) & 0xff;
-  for (let k: u32 = 0; k < counter.ratingCount; k++)
-    if ((both >> k) & 1 && meaningOf(counter, a, k) != meaningOf(counter, b, k)) return true;
+  const ofA = flagsOf(counter, ownerOf(a), entryOf(a)) & 0xff;
+  const ofB = flagsOf(counter, ownerOf(b), entryOf(b)) & 0xff;
+  for (let k: u32 = 0; k < counter.ratingCount; k++) {
+    if (!((ofA >> k) & 1)) continue;
+    const same = ofB & load<u32>(<usize>counter.sameCategory + <usize>k * 4);
+    if (same && meaningOf(counter, a, k) != meaningOf(counter, b, ctz(same))) return true;
+  }
   return false;
 }
 

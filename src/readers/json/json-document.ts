@@ -132,10 +132,11 @@ export class JsonDocument implements RecordFinder {
     this.#enter("page");
   }
 
+  /** The pages around records hold nothing but records either. */
   beginPageRecords(): undefined {
     this.text.forget();
     this.keep();
-    this.#become("records");
+    for (let at = this.#states.length - 1; this.#states[at] === "page"; at--) this.#states[at] = "records";
   }
 
   /** The outermost array is no page but an element that is no object. */

@@ -94,9 +94,14 @@ function checkLine(bytes: Buffer, place: TextPlace): void {
  * others were appended.
  */
 function valueStart(line: Buffer): number {
-  let from = 0;
-  while (isSpace(line[from]) || line[from] === recordSeparator) from += 1;
-  return from + utf8MarkLength(line.subarray(from));
+  const from = spacesFrom(line, 0);
+  return spacesFrom(line, from + utf8MarkLength(line.subarray(from)));
+}
+
+function spacesFrom(line: Buffer, start: number): number {
+  let at = start;
+  while (isSpace(line[at]) || line[at] === recordSeparator) at += 1;
+  return at;
 }
 
 function lengthWithoutSpaces(bytes: Buffer): number {

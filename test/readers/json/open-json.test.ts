@@ -145,6 +145,17 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     expect((await readJson(text, ["id"], sizes)).rows).toEqual([["1"], ["4"]]);
   });
 
+  it("reads what follows a page of records beside it as records, too", async () => {
+    const { rows, damaged } = await readJson('[[[{"id":1}], 0.5, [{"id":2}], {"id":3}], []]', ["id"], sizes);
+    expect(rows).toEqual([["1"], ["2"], ["3"]]);
+    expect(damaged).toHaveLength(1);
+  });
+
+  it("passes over white space on both sides of a byte order mark at the head of a line", async () => {
+    const { rows } = await readJson('{"id":1}\n \ufeff\r{"id":2}\n', ["id"], sizes);
+    expect(rows).toEqual([["1"], ["2"]]);
+  });
+
   it("counts elements and lines that are no objects as damaged records", async () => {
     const values = ['{"id":1}', "2", '"three"', "null", "[4]", '{"id":5}', "true", "-6.5e1"];
     const messages = ["a number", "a string", "null", "an array", "a boolean", "a number"];

@@ -578,6 +578,8 @@ const messages = {
   "memory-invalid": (value: string, leastBytes: number) => usage`
     --max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M
     write it as 512M or 2G`,
+  "confidence-invalid": (value: string) => usage`--confidence: "${value}" is no confidence from 50% to 99.99%
+    write it as 95% or 0.95`,
   "calls-invalid": (value: string) => usage`--calls: "${value}" is no number of calls
     write a whole number, 0 or more`,
   "calls-missing": (value: string) => usage`--calls: "${value}" is neither a number of calls nor a file that exists

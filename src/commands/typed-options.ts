@@ -38,7 +38,7 @@ const otherFilters = filters.map(({ option }) => option).filter((name) => name !
 export const readingOptions: readonly CommandOption[] = [
   ...openingOptions,
   ...optionsNamed("from", "to", "account", "includeSubaccounts", ...otherFilters),
-  ...optionsNamed("segment", "segmentMode", "where", "calls", "dedupe", "normalize"),
+  ...optionsNamed("segment", "segmentMode", "where", "calls", "dedupe", "normalize", "confidence"),
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   {
     flags: "--rejects <file>",
@@ -89,6 +89,7 @@ const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number 
   threads: (word) => Number(/^\d{1,6}$/.exec(word)?.[0] ?? Number.NaN),
   memory: amountOfMemory,
   calls: numberOrName,
+  confidence: confidenceOf,
 };
 
 const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
@@ -97,6 +98,13 @@ const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 function amountOfMemory(text: string): number {
   const match = /^(\d{1,12})([kmg]?)(?:i?b)?$/.exec(text.trim().toLowerCase());
   return match === null ? Number.NaN : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
+}
+
+/** The confidence that `95%`, `0.95` or `95` means. */
+function confidenceOf(text: string): number {
+  const match = /^(\d{1,3}(?:\.\d{1,9})?|\.\d{1,9})(%?)$/.exec(text.trim());
+  const value = Number(match?.[1]);
+  return match?.[2] === "%" || value > 1 ? Number((value / 100).toPrecision(12)) : value;
 }
 
 function lists(value: OptionValues[string]): readonly string[] {

@@ -3,7 +3,6 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
-import { defaultConfidence } from "../query/check-query.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import { restOf } from "../results/comparison/compared-segment.js";
 import { type ComparedSummary, type Comparison, comparisonSchema } from "../results/comparison/comparison.js";
@@ -42,13 +41,14 @@ export async function compare(
   const read: Read = (asked, input) => summarize(input === undefined ? inputs : [input], asked, stdin);
   const { summaries, pairs } = await readSides(plan, reading, read, warnings);
   refuseWithoutScores(plan, pairs);
-  const compared = compareSegments(pairs, defaultConfidence);
+  const confidence = Math.max(...summaries.map(({ query }) => query.confidence));
+  const compared = compareSegments(pairs, confidence);
   warnOfSources(plan, summaries, warnings);
   warnOfPairs(plan, compared, warnings);
   return {
     schema: comparisonSchema,
     mode: plan.mode,
-    confidence: defaultConfidence,
+    confidence,
     by: plan.mode === "by" ? (summaries[0]?.query.by ?? []) : plan.mode === "split" ? [plan.key] : [],
     pairs: compared,
     summaries: summaries.map(comparedSummary),

@@ -14,11 +14,12 @@ import type { SummarizeOptions } from "./options.js";
 
 /**
  * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
- * date, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log.
+ * date, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log,
+ * a confidence such as 95%.
  */
 export type Typed =
   | ("text" | "texts" | "names" | "on" | "off")
-  | ("date" | "number" | "threads" | "memory" | "limit" | "calls");
+  | ("date" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
 
 export interface OptionEntry {
   readonly flags: string;
@@ -170,6 +171,12 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description: "count every record, also where a later one of the same response replaces it",
     inConfig: "false counts every record, also where a later one of the same response replaces it",
     typed: "off",
+  },
+  confidence: {
+    flags: "--confidence <share>",
+    description: "confidence of all intervals and tests: 99% or 0.99 (default: 95%)",
+    inConfig: "confidence of all intervals and tests, such as 0.99; 0.95 where it is left out",
+    typed: "confidence",
   },
   normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
   drivers: {

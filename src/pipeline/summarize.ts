@@ -85,7 +85,13 @@ async function summarizeSaved(
   const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);
   const parts = hasExports ? [await countPart(name, exports, checked, stdin), ...summaries] : summaries;
   const { from, to, minN } = checked.echo;
-  const asked = { ...merged, from: from ?? merged.from, to: to ?? merged.to, ...(minN === undefined ? {} : { minN }) };
+  const asked = {
+    ...merged,
+    from: from ?? merged.from,
+    to: to ?? merged.to,
+    confidence: checked.confidence ?? merged.confidence,
+    ...(minN === undefined ? {} : { minN }),
+  };
   const counts = mergeSummaries(parts, asked, checked.calls, warnings);
   checkAddedRejections(checked.limit, counts.records.read, answersIn(counts), counts.rejections);
   return buildSummary(counts, checked, statedPeriod(asked), warnings);

@@ -27,6 +27,8 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   readonly calls?: number | string;
   readonly by?: readonly string[];
   readonly minN?: number;
+  /** Of all intervals and tests: 0.95 (default) for 95 %. */
+  readonly confidence?: number;
   /** False (`--no-dedupe`) counts every record, also if a later one replaces it. */
   readonly dedupe?: boolean;
   readonly normalize?: boolean;
@@ -40,11 +42,13 @@ export interface CheckedQueryOptions {
   readonly query: Query;
   /** What the summary says was asked. */
   readonly echo: SummaryQuery;
+  /** The confidence that was asked for; null if it was left out. */
+  readonly confidence: number | null;
   readonly drivers: boolean;
   readonly events: readonly TrendEvent[];
 }
 
-export const defaultConfidence = 0.95;
+const defaultConfidence = 0.95;
 
 /** Checks what is asked. Throws a usage error that names the flag. */
 export function checkQuery(options: QueryOptions): CheckedQueryOptions {
@@ -68,6 +72,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
       issuePairs: drivers,
     },
     echo,
+    confidence: options.confidence ?? null,
     drivers,
     events: checkEvents(options.event ?? [], by, zone),
   };
@@ -123,6 +128,14 @@ export function checkResponses(flag: string, count: number | null): number | nul
   return count;
 }
 
+const [leastConfidence, mostConfidence] = [0.5, 0.9999];
+
+function checkConfidence(confidence: number): number {
+  if (!(confidence >= leastConfidence && confidence <= mostConfidence))
+    throw feedbackError("confidence-invalid", String(confidence));
+  return confidence;
+}
+
 /** The query as the summary states it. */
 function echoOf(options: QueryOptions, by: readonly ByKey[], zone: TimeZone, where: readonly string[]): SummaryQuery {
   const { account, ...otherWords } = filterRecord(({ option }) => options[option] ?? null);
@@ -142,7 +155,7 @@ function echoOf(options: QueryOptions, by: readonly ByKey[], zone: TimeZone, whe
     segmentMode,
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
-    confidence: defaultConfidence,
+    confidence: checkConfidence(options.confidence ?? defaultConfidence),
     ...(minN === null ? {} : { minN }),
   };
 }

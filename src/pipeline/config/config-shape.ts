@@ -11,6 +11,7 @@ import {
   either,
   listOf,
   namedObject,
+  numberBetween,
   object,
   optional,
   type Shape,
@@ -34,6 +35,7 @@ const shapes: Readonly<Record<Typed, Shape>> = {
   memory: textLike("^[0-9]+ ?[kKmMgG]?[iI]?[bB]?$", "an amount such as 512M"),
   limit: either(count, textLike("^[0-9]+(\\.[0-9]+)?%?$", "a share such as 2%")),
   calls: either(count, anyText),
+  confidence: either(numberBetween(0.5, 0.9999), textLike("^[0-9]+(\\.[0-9]+)?%$", "a share such as 95%")),
 };
 
 /** Every option that a config may set. */

@@ -17,6 +17,11 @@ export function wholeNumber(least: number, most: number): Shape {
   return z.int(said(words)).check(z.minimum(least, words), z.maximum(most, words));
 }
 
+export function numberBetween(least: number, most: number): Shape {
+  const words = `a number from ${least} to ${most}`;
+  return z.number(said(words)).check(z.minimum(least, words), z.maximum(most, words));
+}
+
 export function choice(...of: readonly string[]): Shape {
   const words = said(of.map((word) => `"${word}"`).join(" or "));
   return of.length === 1 ? z.literal(of, words) : z.enum(of as [string], words);

@@ -1,5 +1,5 @@
 /**
- * Two sides compared, `feedback-stats/compare@1`: the result of `compare` and its `--json`, in this order of keys. Every
+ * Two sides compared, `feedback-stats/compare@2`: the result of `compare` and its `--json`, in this order of keys. Every
  * difference is side B less side A. Full precision; null if nothing was observed.
  */
 
@@ -9,7 +9,7 @@ import type { UnknownReason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 
-export const comparisonSchema = "feedback-stats/compare@1";
+export const comparisonSchema = "feedback-stats/compare@2";
 
 /** With fewer answers on a side the ranks decide: see `welch`. */
 export const fewAnswers = 50;

@@ -1,4 +1,4 @@
-/** What the gate found, `feedback-stats/gate@1`: the library's result and `--json` are this object, in this order of keys. */
+/** What the gate found, `feedback-stats/gate@2`: the library's result and `--json` are this object, in this order of keys. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { BetweenZeroAndOne, Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
@@ -11,7 +11,7 @@ import { type GateOperator, type Level, levels, type Regression, type Requiremen
 import type { MetricName, Unit } from "./gate-metric.js";
 import type { GateReason } from "./reasons.js";
 
-export const gateSchema = "feedback-stats/gate@1";
+export const gateSchema = "feedback-stats/gate@2";
 
 /** `error`: the rule could not be evaluated, which is never a pass. */
 export const verdicts = ["error", "fail", "inconclusive", "pass"] as const;

@@ -7,10 +7,11 @@ import { addableWarnings, isAddable } from "../../base/warnings.js";
 import { filters } from "../../query/filters.js";
 import { buildSegments } from "./build-summary.js";
 import { JsonCursor } from "./json-cursor.js";
-import { type Summary, summarySchema } from "./summary.js";
+import { readableSchemas, type Summary, summarySchema } from "./summary.js";
 import type { SummaryPart } from "./summary-counts.js";
 import { sum, summaryToCounts } from "./summary-to-counts.js";
 
+const currentVersion = summarySchema.slice(summarySchema.indexOf("@") + 1);
 const savedHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@(\d{1,9})"/;
 
 /** Whether a text begins as a saved summary does, of whatever version. */
@@ -35,11 +36,10 @@ export function readSavedSummary(text: string, name: string): Summary {
  */
 export function readSummaryCounts(text: string, name: string): SummaryPart {
   const version = savedHead.exec(text)?.[1];
-  const current = summarySchema.slice(summarySchema.indexOf("@") + 1);
-  if (version !== undefined && version !== current)
-    throw feedbackError(Number(version) < Number(current) ? "saved-older" : "saved-newer", name, version);
+  if (version !== undefined && !readableSchemas.includes(`feedback-stats/summary@${version}`))
+    throw feedbackError(Number(version) < Number(currentVersion) ? "saved-older" : "saved-newer", name, version);
   const whole = new JsonCursor(parsed(text, name), name);
-  whole.at("schema").oneOf([summarySchema]);
+  whole.at("schema").oneOf(readableSchemas);
   checkQuery(whole.at("query"));
   checkAccount(whole);
   const { query, inputs, records, rejections, warnings, suppressed } = whole.value as Summary;

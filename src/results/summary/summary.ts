@@ -1,5 +1,5 @@
 /**
- * The finished numbers, `feedback-stats/summary@2`: the library's result and `--json` are this object, in this order of keys.
+ * The finished numbers, `feedback-stats/summary@3`: the library's result and `--json` are this object, in this order of keys.
  * Full precision; null if nothing was observed. Others build on it: a change is a new schema version.
  */
 
@@ -14,7 +14,10 @@ import type { Nps } from "../../statistics/nps.js";
 
 export type { Interval, Nps };
 
-export const summarySchema = "feedback-stats/summary@2";
+export const summarySchema = "feedback-stats/summary@3";
+
+/** Older summaries that can still be read: their counts mean the same. */
+export const readableSchemas: readonly string[] = ["feedback-stats/summary@2", summarySchema];
 
 export interface Summary {
   readonly schema: typeof summarySchema;

@@ -62,8 +62,8 @@ describe("a saved summary", () => {
   });
 
   test.each([
-    [text.replace("summary@2", "summary@1"), "saved-older", "older version (summary@1): counts of issues are missing"],
-    [text.replace("summary@2", "summary@3"), "saved-newer", "newer version (summary@3)"],
+    [text.replace("summary@3", "summary@1"), "saved-older", "older version (summary@1): counts of issues are missing"],
+    [text.replace("summary@3", "summary@4"), "saved-newer", "newer version (summary@4)"],
     [text.slice(0, -9), "saved-broken", "broken JSON"],
     [`${text}x`, "saved-broken", "broken JSON, at position"],
     ["[]", "saved-damaged", "the whole should be an object, and is a list"],

@@ -31,7 +31,13 @@ export type {
 } from "./results/comparison/comparison.js";
 export { comparisonSchema } from "./results/comparison/comparison.js";
 export { evaluateGate } from "./results/gate/evaluate.js";
-export type { BaselineComparison, GateResult, RuleResult, RuleVerdict } from "./results/gate/gate-result.js";
+export type {
+  BaselineComparison,
+  FalseAlarms,
+  GateResult,
+  RuleResult,
+  RuleVerdict,
+} from "./results/gate/gate-result.js";
 export { gateSchema } from "./results/gate/gate-result.js";
 export type { GateRules } from "./results/gate/rules.js";
 export type { InspectedInput, Inspection } from "./results/inspection/inspection.js";

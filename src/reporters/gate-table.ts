@@ -1,7 +1,15 @@
 /** The gate as a table for people: a line for each rule, what failed first; then why, and the verdict last. */
 
 import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../results/gate/gate-result.js";
-import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate/gate-words.js";
+import {
+  intervalWords,
+  limitWords,
+  rateWords,
+  ruleWords,
+  valueWords,
+  verdictWords,
+  whyWords,
+} from "./gate/gate-words.js";
 import { type Column, grid } from "./grid.js";
 import { count, intervalTitle } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
@@ -11,10 +19,10 @@ export async function reportGate(result: GateResult, pen: Pen): Promise<string> 
   const rules = worstFirst(result.rules);
   const table = await grid(columns(pen.paint, result.settings.confidence), rules, pen);
   const reasons = rules
-    .filter((rule) => rule.reason !== null || (rule.kind === "regression" && rule.verdict === "fail"))
+    .filter((rule) => rule.reason !== null || rule.baseline !== null)
     .map((rule) => `${ruleWords(rule)}\n  ${whyWords(rule)}`);
   const last = pen.paint.bold(colorOf(pen.paint, result.verdict)(verdictWords(result)));
-  return paragraphs([table, reasons.join("\n"), last]);
+  return paragraphs([table, reasons.join("\n"), [rateWords(result), last].filter((line) => line !== "").join("\n")]);
 }
 
 function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[] {

@@ -35,6 +35,8 @@ const reichheld = "Reichheld (2003), The One Number You Need to Grow, Harvard Bu
 const wald = 'Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4)';
 const proportion = "NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4";
 const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
+/** A regression by default: worse by more than this share of the metric's range. */
+const ofRange = 0.025;
 const shareMethod = "exact counts, divided once";
 
 type IntervalTexts = Pick<Metric, "key" | "formula" | "definition" | "method" | "reference" | "counts">;
@@ -73,6 +75,7 @@ const entries: readonly MetricEntry[] = [
       unit: "share",
       basis: "requests",
       worse: "lower",
+      margin: ofRange,
     },
   },
   ...scoreStatistics.map(ofStatistic),
@@ -86,7 +89,14 @@ const entries: readonly MetricEntry[] = [
       "the threshold is the provider's or the record's own, else 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
     reference: proportion,
     counts: scores,
-    gate: { description: "share of low scores", unit: "share", basis: "scores", worse: "higher", part: "low" },
+    gate: {
+      description: "share of low scores",
+      unit: "share",
+      basis: "scores",
+      worse: "higher",
+      margin: ofRange,
+      part: "low",
+    },
   }),
   share({
     name: "top_rate",
@@ -97,7 +107,14 @@ const entries: readonly MetricEntry[] = [
     definition: "the share that gave the best score there is (top box)",
     reference: proportion,
     counts: scores,
-    gate: { description: "share of the highest score", unit: "share", basis: "scores", worse: "lower", part: "top" },
+    gate: {
+      description: "share of the highest score",
+      unit: "share",
+      basis: "scores",
+      worse: "lower",
+      margin: ofRange,
+      part: "top",
+    },
   }),
   share({
     name: "satisfied",
@@ -123,6 +140,7 @@ const entries: readonly MetricEntry[] = [
       unit: "share",
       basis: "issue",
       worse: "higher",
+      margin: 0.01,
     },
   }),
   {
@@ -196,7 +214,13 @@ const entries: readonly MetricEntry[] = [
       reference: wald,
       counts: "promoters, passives and detractors",
     },
-    gate: { description: "Net Promoter Score, -100 to 100", unit: "points", basis: "nps", worse: "lower" },
+    gate: {
+      description: "Net Promoter Score, -100 to 100",
+      unit: "points",
+      basis: "nps",
+      worse: "lower",
+      margin: ofRange,
+    },
   },
   npsPart("promoters", "9 and 10", shareOfNps("promoters", "lower")),
   npsPart("passives", "7 and 8"),
@@ -289,5 +313,5 @@ function npsPart(name: string, range: string, gate?: GateUse): MetricEntry {
 
 /** A gate requires the share of the answers that a part is. */
 function shareOfNps(part: "promoters" | "detractors", worse: "lower" | "higher"): GateUse {
-  return { description: `share of ${part}`, unit: "share", basis: "nps", worse, part };
+  return { description: `share of ${part}`, unit: "share", basis: "nps", worse, margin: ofRange, part };
 }

@@ -45,7 +45,14 @@ const quantileGate: GateUse = {
 };
 
 function gateOfScores(description: string, estimator: Estimator<ScoreSample>, worse: GateUse["worse"] = null): GateUse {
-  return { description, unit: "score", basis: "scores", worse, estimator };
+  return {
+    description,
+    unit: "score",
+    basis: "scores",
+    worse,
+    estimator,
+    ...(worse === null ? {} : { margin: 0.025 }),
+  };
 }
 
 /** All statistics, in the order in which they are shown. */

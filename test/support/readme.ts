@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
+import { marginWords } from "../../src/results/gate/margins.js";
 import { gateMetrics, metrics } from "../../src/results/metrics.js";
 import { scoreStatistics } from "../../src/results/score-statistics.js";
 import { configSchema } from "./config-schema.js";
@@ -68,11 +69,11 @@ export async function generatedPart(name: string, words: string): Promise<string
     case "metrics":
       return markdownTable(
         ["metric", "what it is", "in", "regressions"],
-        gateMetrics.map(({ name: metric, description, unit, worse }) => [
+        gateMetrics.map(({ name: metric, description, unit, worse, margin }) => [
           `\`${metric}\``,
           description,
           units[unit],
-          worse === null ? "" : `${worse} is worse`,
+          worse === null ? "" : `${worse} is worse; margin ${marginWords({ margin, unit })}`,
         ]),
       );
     case "config":

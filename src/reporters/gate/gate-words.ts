@@ -1,6 +1,7 @@
 /** The numbers and lines of a gate, as all of its reports write them. */
 
-import type { GateResult, RuleResult } from "../../results/gate/gate-result.js";
+import { amountWords, statedAmount } from "../../results/gate/amount-words.js";
+import type { BaselineComparison, GateResult, RuleResult } from "../../results/gate/gate-result.js";
 import type { Interval } from "../../results/summary/summary.js";
 import {
   count,
@@ -10,6 +11,7 @@ import {
   percent,
   percentInterval,
   probability,
+  score,
   signed,
   signedInterval,
 } from "../numbers.js";
@@ -40,7 +42,7 @@ export function limitWords(rule: RuleResult): string {
   if (rule.kind === "requirement") return `${rule.operator} ${exactly(rule, rule.limit)}`;
   if (rule.baseline === null) return dash;
   const { value, margin } = rule.baseline;
-  return `${valueWords(rule, value)} before${margin === 0 ? "" : `, margin ${exactly(rule, margin)}`}`;
+  return `${valueWords(rule, value)} before, margin ${statedAmount(rule.unit, margin)}`;
 }
 
 /** A limit as it was typed, without rounding. */
@@ -60,7 +62,21 @@ export function whyWords(rule: RuleResult): string {
   const { baseline } = rule;
   if (baseline === null) return `${valueWords(rule, rule.value)}${intervalNote(rule)}, n ${count(rule.n)}`;
   const difference = differenceWords(rule, baseline.difference);
-  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}, adjusted p ${probability(baseline.adjustedPValue)}`;
+  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}; ${shownWords(rule, baseline)}`;
+}
+
+/** What the test of a regression has shown, and no more. */
+function shownWords({ verdict, unit, adjustedPValue }: RuleResult, { margin, worsening }: BaselineComparison): string {
+  const stated = statedAmount(unit, margin);
+  if (adjustedPValue === null || worsening === null)
+    return verdict === "fail"
+      ? `by the number alone worse than the margin of ${stated}`
+      : `by the number alone within the margin of ${stated}`;
+  if (verdict === "fail")
+    return `shown to be worse by more than the margin of ${stated}, adjusted p ${probability(adjustedPValue)}`;
+  if (worsening.high > margin) return `not shown to be worse by more than the margin of ${stated}`;
+  if (worsening.high <= 0) return "shown to be no worse";
+  return `shown to be worse by ${amountWords(unit, worsening.high)} at most, within the margin of ${stated}`;
 }
 
 function intervalNote(rule: RuleResult): string {
@@ -84,6 +100,18 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
   const taken =
     verdict === "inconclusive" ? `, taken as ${settings.onInconclusive === "fail" ? "a failure" : "held"}` : "";
   return `gate: ${verdict}${taken} (${parts.join(", ")})`;
+}
+
+/** The rate of false alarms that the verdicts keep, on one line; "" if nothing was tested. */
+export function rateWords({ falseAlarms: { rate, rules }, settings }: GateResult): string {
+  if (rate === null) return "error rate: none, since --decide point takes each number as if it were exact";
+  if (rules === 0) return "";
+  const among = rules === 1 ? "1 rule tested" : `${rules} rules tested together, by Holm's method`;
+  const pass =
+    settings.decide === "no-worse"
+      ? "a pass says only that nothing worse is shown"
+      : `a pass is shown at ${score(settings.confidence * 100)} % confidence`;
+  return `error rate: where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of runs (${among}); ${pass}`;
 }
 
 /** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */

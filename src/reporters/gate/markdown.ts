@@ -2,7 +2,7 @@
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { count } from "../numbers.js";
-import { intervalWords, limitWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate-words.js";
+import { intervalWords, limitWords, rateWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate-words.js";
 
 export function reportMarkdown(result: GateResult): string {
   const rules = worstFirst(result.rules);
@@ -13,15 +13,21 @@ export function reportMarkdown(result: GateResult): string {
     "| --- | --- | ---: | ---: | ---: | ---: | --- |",
     ...rules.map(row),
     "",
+    ...rateLines(result),
   ];
   return lines.join("\n");
+}
+
+function rateLines(result: GateResult): readonly string[] {
+  const words = rateWords(result);
+  return words === "" ? [] : [plain(words), ""];
 }
 
 const signs = { pass: "✅", fail: "❌", inconclusive: "⚠️", error: "⛔" } as const;
 
 function row(rule: RuleResult): string {
   const { verdict, level, n } = rule;
-  const why = rule.verdict === "pass" || (rule.reason === null && rule.baseline === null) ? "" : whyWords(rule);
+  const why = rule.reason === null && rule.baseline === null ? "" : whyWords(rule);
   const cells = [
     `${signs[verdict]} ${verdict}${level === "error" || verdict === "pass" ? "" : ` (${level})`}`,
     code(ruleWords(rule)),

@@ -8,6 +8,22 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
   ["interval_high", "Upper end of the interval of the value.", ({ interval }) => interval?.high ?? null],
   ["limit", "Limit that the value is held against.", ({ limit }) => limit],
   ["baseline", "Value of the metric in the baseline.", ({ baseline }) => baseline?.value ?? null],
+  ["margin", "So much worse than the baseline is no regression yet.", ({ baseline }) => baseline?.margin ?? null],
+  [
+    "worsening_low",
+    "Worse than the baseline by at least this, one-sided.",
+    ({ baseline }) => baseline?.worsening?.low ?? null,
+  ],
+  [
+    "worsening_high",
+    "Worse than the baseline by at most this, one-sided.",
+    ({ baseline }) => baseline?.worsening?.high ?? null,
+  ],
+  [
+    "adjusted_p_value",
+    "P-value of a failure, adjusted for the number of rules.",
+    ({ adjustedPValue }) => adjustedPValue,
+  ],
   ["answers", "Answers that the value rests on.", ({ n }) => n],
 ];
 

@@ -3,7 +3,8 @@
 import type { Summary } from "../summary/summary.js";
 import { evidenceOf } from "./evidence.js";
 import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
-import { type FindEvidence, regressionResults } from "./regression.js";
+import { falseAlarmsOf, judgeRules } from "./judge-rules.js";
+import { type FindEvidence, regressionResult } from "./regression.js";
 import { requirementResult } from "./requirement.js";
 import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
 
@@ -31,10 +32,11 @@ export function evaluateRules(
   if (first === undefined) throw new Error("a gate needs a summary");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const find: FindEvidence = (target, among) => evidenceOf(target, among, checked.providers);
-  const rules = [
+  const alone = [
     ...checked.requirements.map((rule) => requirementResult(rule, find(rule, summaries), settings)),
-    ...regressionResults(checked.regressions, summaries, baseline, settings, find),
+    ...checked.regressions.map((rule) => regressionResult(rule, summaries, baseline, settings, find)),
   ];
+  const rules = judgeRules(alone, settings);
   const verdict = verdictOf(rules);
   return {
     schema: gateSchema,
@@ -42,6 +44,7 @@ export function evaluateRules(
     holds: verdict === "pass" || (verdict === "inconclusive" && settings.onInconclusive !== "fail"),
     settings,
     counts: countsOf(rules),
+    falseAlarms: falseAlarmsOf(rules, settings),
     rules,
     inputs: first.inputs,
     records: first.records,

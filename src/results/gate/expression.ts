@@ -55,7 +55,8 @@ export interface Requirement extends Target {
 
 /** A target that must not be worse than in the baseline by more than the margin. */
 export interface Regression extends Target {
-  readonly margin: number;
+  /** Null is the default of the metric, which may depend on the scale. */
+  readonly margin: number | null;
 }
 
 /** Parses a requirement. Throws a usage error with the place of what is wrong. */

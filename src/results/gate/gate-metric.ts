@@ -28,6 +28,8 @@ export interface GateUse {
   readonly basis: Basis;
   /** Which way it gets worse; null if neither is. Only metrics with a worse side are tested for regressions. */
   readonly worse: "lower" | "higher" | null;
+  /** How much worse is no regression yet unless --margin says so, as a share of the metric's range. Of each metric with a worse side. */
+  readonly margin?: number;
   /** Of a statistic of scores. */
   readonly estimator?: Estimator<ScoreSample>;
   /** Of a share: the count of a rating, or of the NPS, that it is the share of. */

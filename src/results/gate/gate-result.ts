@@ -4,6 +4,7 @@ import type { Category } from "../../base/feedback-schema.js";
 import type { BetweenZeroAndOne, Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
+import type { AnswersRange } from "../../statistics/answers-for-margin.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { gateMetric } from "../metrics.js";
 import type { RecordCounts, SummaryInput } from "../summary/summary.js";
@@ -41,6 +42,7 @@ export interface GateResult {
   readonly settings: GateSettings;
   /** Rules of every level by their verdict. */
   readonly counts: Readonly<Record<RuleVerdict, Count>>;
+  readonly falseAlarms: FalseAlarms;
   /**
    * In the order in which they were given, requirements first.
    * @minItems 1
@@ -50,6 +52,14 @@ export interface GateResult {
   readonly records: RecordCounts;
   readonly rejections: readonly Rejection[];
   readonly warnings: readonly Warning[];
+}
+
+/** How often a gate fails although nothing is wrong. */
+export interface FalseAlarms {
+  /** In so many runs at most; null if the numbers alone decide, of which nothing can be said. */
+  readonly rate: BetweenZeroAndOne | null;
+  /** Rules that were tested, of every level: the rate is that of all of them together, by Holm's method. */
+  readonly rules: Count;
 }
 
 export interface RuleResult {
@@ -73,8 +83,15 @@ export interface RuleResult {
   readonly interval: Interval | null;
   /** Answers that the value rests on. */
   readonly n: Count | null;
-  /** About how many more would decide it, if that is known. */
-  readonly answersNeeded: Count | null;
+  /**
+   * How probable it is that a rule which just holds looks so bad. Of a requirement two-sided, as its interval is; of a
+   * regression one-sided, for a worsening of just the margin. Null if nothing was tested.
+   */
+  readonly pValue: ZeroToOne | null;
+  /** By Holm's method, over all rules of the gate that were tested: below 1 - confidence the rule fails. */
+  readonly adjustedPValue: ZeroToOne | null;
+  /** About how many more answers now would decide it, if that is known. */
+  readonly answersNeeded: AnswersRange | null;
   /** Null of a requirement, and without a baseline to compare with. */
   readonly baseline: BaselineComparison | null;
   /** Why the verdict is inconclusive or error; null of the others. */
@@ -89,10 +106,11 @@ export interface BaselineComparison {
   readonly interval: Interval | null;
   /** So much worse is no regression yet. */
   readonly margin: NonNegative;
-  /** One-sided: how probable so bad a difference is if the true one is the margin at most. */
-  readonly pValue: ZeroToOne | null;
-  /** By Holm's method, over all regressions of the gate. */
-  readonly adjustedPValue: ZeroToOne | null;
+  /**
+   * How much worse it is by at least and at most, below 0 if it is better; each end holds for itself at the confidence. The rule
+   * passes where `high` is the margin at most: a larger worsening is ruled out.
+   */
+  readonly worsening: Interval | null;
 }
 
 /** The result of a rule that could not be evaluated, or of which no more is known yet. */
@@ -115,6 +133,8 @@ export function unknownResult(rule: Requirement | Regression): RuleResult {
     value: null,
     interval: null,
     n: null,
+    pValue: null,
+    adjustedPValue: null,
     answersNeeded: null,
     baseline: null,
     reason: null,

@@ -2,6 +2,7 @@
 
 import { messageOf } from "../../base/message-table.js";
 import { withCommas } from "../../base/number.js";
+import type { AnswersRange } from "../../statistics/answers-for-margin.js";
 
 export interface GateReason {
   readonly code: GateReasonCode;
@@ -9,9 +10,15 @@ export interface GateReason {
 }
 
 const messages = {
-  "too-few": (n: number, minN: number, needed: number | null) =>
-    `${n} ${n === 1 ? "answer is" : "answers are"} fewer than the ${minN} of --min-n${moreWords(needed)}`,
-  straddles: (needed: number | null) => `the interval holds the limit${moreWords(needed)}`,
+  "too-few": (n: number, minN: number, needed: AnswersRange | null) =>
+    `${answersOf(n)} fewer than the ${minN} of --min-n${moreWords(needed)}`,
+  "baseline-too-few": (n: number, minN: number) =>
+    `the baseline's ${answersOf(n)} fewer than the ${minN} of --min-n; more answers now do not help, a larger baseline does`,
+  straddles: (needed: AnswersRange | null) => `the interval holds the limit${moreWords(needed)}`,
+  "not-shown": (worsening: string, margin: string, note: string, needed: AnswersRange | null) =>
+    `${worsening} can still hide, and the margin is ${margin}${note}${moreWords(needed)}`,
+  "among-many": (p: number, rules: number) =>
+    `alone it would fail (p ${p.toPrecision(2)}), but one of ${rules} rules looks so bad by chance too often`,
   "no-interval": () => "so few answers have no interval",
   "no-spread": () => "the scores of each side are all equal, so that nothing tells how sure the difference is",
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
@@ -51,8 +58,21 @@ export function gateReason<Code extends GateReasonCode>(
   return { code, message: messageOf(messages, code, values) };
 }
 
-function moreWords(needed: number | null): string {
-  return needed === null || needed === 0 ? "" : `; about ${rounded(needed)} more would decide it`;
+function answersOf(n: number): string {
+  return `${withCommas(n)} ${n === 1 ? "answer is" : "answers are"}`;
+}
+
+/** The chance of a decision is 80 %: twice in ten so many do not do. */
+function moreWords(needed: AnswersRange | null): string {
+  if (needed === null || needed.answers === 0) return "";
+  const { answers, low, high } = needed;
+  const range =
+    low === null
+      ? ""
+      : high === null
+        ? ` (at least ${rounded(low)}, no number is surely enough)`
+        : ` (${rounded(low)} to ${rounded(high)})`;
+  return `; about ${rounded(answers)} more answers would decide it in four of five cases${range}`;
 }
 
 /** Two digits: the number is no more exact than that. Rounded up. */

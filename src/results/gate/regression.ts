@@ -1,42 +1,41 @@
 /**
- * Regressions: the evidence of now against that of the baseline. A regression is a difference for the worse that is
- * significant and larger than the margin, one-sided, by Holm's method over all of the gate.
+ * Regressions: the evidence of now against that of the baseline -> fail where it is shown to be worse by more than the margin, pass
+ * where that is ruled out, else inconclusive. Each is judged here as it is alone.
  */
 
-import type { SummaryQuery } from "../../query/summary-query.js";
-import type { Difference } from "../../statistics/difference.js";
-import { holmAdjusted } from "../../statistics/holm.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
-import { type Evidence, estimateOf, isReason, type ScoreDefinition, sameKeys, summaryFor } from "./evidence.js";
+import { amountWords, statedAmount } from "./amount-words.js";
+import { definitionsThatDiffer, queryDifferences } from "./baseline-fit.js";
+import { type Evidence, estimateOf, isReason, summaryFor } from "./evidence.js";
 import { keysOf, type Regression, type Target } from "./expression.js";
 import { type BaselineComparison, type GateSettings, type RuleResult, unknownResult } from "./gate-result.js";
-import { type GateReason, gateReason, scaleWords } from "./reasons.js";
+import { defaultMargin } from "./margins.js";
+import { type GateReason, gateReason } from "./reasons.js";
+import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 
 /** Finds the evidence of a target among summaries, or why there is none. */
 export type FindEvidence = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
-/** The results of all regressions, in the order given. `baseline` is null if there is none yet. */
-export function regressionResults(
-  rules: readonly Regression[],
+/** The result of a regression. `baseline` is null if there is none yet. */
+export function regressionResult(
+  rule: Regression,
   summaries: readonly Summary[],
   baseline: Summary | null,
   settings: GateSettings,
   find: FindEvidence,
-): readonly RuleResult[] {
-  const results = rules.map((rule): RuleResult => {
-    const unknown = unknownResult(rule);
-    const now = find(rule, summaries);
-    if (isReason(now)) return { ...unknown, reason: now };
-    if (baseline === null) return { ...unknown, verdict: "inconclusive", reason: gateReason("no-baseline") };
-    const { query } = summaryFor(rule, summaries) ?? baseline;
-    const differences = queryDifferences(query, baseline.query, keysOf(rule));
-    const before =
-      differences.length > 0 ? gateReason("baseline-differs", differences) : evidenceBefore(rule, now, baseline, find);
-    return isReason(before) ? { ...unknown, reason: before } : tested(rule, now, before, settings);
-  });
-  return judged(results, settings);
+): RuleResult {
+  const unknown = unknownResult(rule);
+  const now = find(rule, summaries);
+  if (isReason(now)) return { ...unknown, reason: now };
+  const estimate = { ...unknown, ...estimateOf(now, settings.confidence) };
+  if (baseline === null) return { ...estimate, verdict: "inconclusive", reason: gateReason("no-baseline") };
+  const { query } = summaryFor(rule, summaries) ?? baseline;
+  const differences = queryDifferences(query, baseline.query, keysOf(rule));
+  const before =
+    differences.length > 0 ? gateReason("baseline-differs", differences) : evidenceBefore(rule, now, baseline, find);
+  return isReason(before) ? { ...estimate, reason: before } : { ...estimate, ...tested(rule, now, before, settings) };
 }
 
 /** The evidence of the baseline, if its scores are defined as those of now. */
@@ -47,60 +46,81 @@ function evidenceBefore(rule: Regression, now: Evidence, baseline: Summary, find
   return differing.length > 0 ? gateReason("baseline-differs", differing) : before;
 }
 
-/** A regression that is tested, before its p-value is adjusted for the others; with a reason if the test has no answer. */
-function tested(rule: Regression, now: Evidence, before: Evidence, { confidence, minN }: GateSettings): RuleResult {
-  const { value, n: nBefore } = estimateOf(before, confidence);
-  const worsening = worseningOf(rule, now, before, confidence);
-  const isLowerWorse = gateMetric(rule.metric).worse === "lower";
-  const { difference, interval, pAboveMargin } = worsening;
-  const n = Math.min(now.n, nBefore);
-  const baseline: BaselineComparison = {
+type Tested = Pick<RuleResult, "verdict" | "pValue" | "answersNeeded" | "baseline" | "reason">;
+
+function tested(rule: Regression, now: Evidence, before: Evidence, settings: GateSettings): Tested {
+  const { confidence, minN, decide } = settings;
+  const metric = gateMetric(rule.metric);
+  const margin = rule.margin ?? defaultMargin(metric, now);
+  const worsening = worseningOf(metric, now, before, margin, confidence);
+  const baseline = comparisonOf(worsening, before, margin, metric.worse === "lower", confidence);
+  if (Math.min(now.n, before.n) < minN) return { ...tooFew(now.n, before.n, minN), baseline };
+  const { difference, pAboveMargin } = worsening.measured;
+  if (decide === "point" && difference !== null) return { ...decided(difference <= margin), baseline };
+  if (worsening.bounds === null || pAboveMargin === null) return { ...undecided(unknownReason(worsening)), baseline };
+  const known = { pValue: pAboveMargin, baseline };
+  if (pAboveMargin < 1 - confidence) return { ...decided(false), ...known };
+  if (worsening.bounds.high <= margin || decide === "no-worse") return { ...decided(true), ...known };
+  return { ...notShown(rule, worsening, margin, now, before, confidence), ...known };
+}
+
+/** Whose answers are too few: more of now help only where those are. */
+function tooFew(n: number, nBefore: number, minN: number): Tested {
+  if (nBefore < minN) return undecided(gateReason("baseline-too-few", nBefore, minN));
+  const answersNeeded = { answers: minN - n, low: null, high: null };
+  return { ...undecided(gateReason("too-few", n, minN, answersNeeded)), answersNeeded };
+}
+
+function unknownReason({ measured: { reason } }: Worsening): GateReason {
+  return gateReason(reason === "no-spread" ? "no-spread" : "no-interval");
+}
+
+function notShown(
+  { metric }: Regression,
+  { measured, bounds }: Worsening,
+  margin: number,
+  now: Evidence,
+  before: Evidence,
+  confidence: number,
+): Tested {
+  const { unit, worse } = gateMetric(metric);
+  const needed = answersThatDecide(measured, margin, now, before, confidence);
+  const hidden = `a ${worse === "lower" ? "drop" : "rise"} of up to ${amountWords(unit, bounds?.high ?? 0)}`;
+  const note =
+    margin === 0
+      ? ", so that only an improvement would pass"
+      : needed === null
+        ? `; if the difference is as measured, no number of answers now decides it against the ${before.n} of the baseline`
+        : "";
+  const reason = gateReason("not-shown", hidden, statedAmount(unit, margin), note, needed);
+  return { ...undecided(reason), answersNeeded: needed };
+}
+
+function decided(isGood: boolean): Tested {
+  return { verdict: isGood ? "pass" : "fail", pValue: null, answersNeeded: null, baseline: null, reason: null };
+}
+
+function undecided(reason: GateReason): Tested {
+  return { verdict: "inconclusive", pValue: null, answersNeeded: null, baseline: null, reason };
+}
+
+function comparisonOf(
+  { measured, bounds }: Worsening,
+  before: Evidence,
+  margin: number,
+  isLowerWorse: boolean,
+  confidence: number,
+): BaselineComparison {
+  const { difference, interval } = measured;
+  const { value, n } = estimateOf(before, confidence);
+  return {
     value,
-    n: nBefore,
+    n,
     difference: isLowerWorse ? negated(difference) : difference,
     interval: isLowerWorse ? turned(interval) : interval,
-    margin: rule.margin,
-    pValue: pAboveMargin,
-    adjustedPValue: null,
+    margin,
+    worsening: bounds,
   };
-  const reason = n < minN ? gateReason("too-few", n, minN, minN - n) : reasonWithout(worsening, rule.margin);
-  return { ...unknownResult(rule), ...estimateOf(now, confidence), verdict: "inconclusive", baseline, reason };
-}
-
-/** The difference for the worse. The side that would be larger if it got worse comes first: the margin is one-sided. */
-function worseningOf({ metric, margin }: Regression, now: Evidence, before: Evidence, confidence: number): Difference {
-  const [a, b] = gateMetric(metric).worse === "lower" ? [before, now] : [now, before];
-  const difference = now.estimator.difference?.(a.sample, b.sample, { confidence, margin });
-  if (difference === undefined) throw new Error(`${metric} has no test of a difference`);
-  return difference;
-}
-
-/** The verdicts of the regressions that have been tested, with their adjusted p-values. */
-function judged(results: readonly RuleResult[], { confidence }: GateSettings): readonly RuleResult[] {
-  const pValues = holmAdjusted(
-    results.map(({ reason, baseline }) => (reason === null && baseline !== null ? baseline.pValue : null)),
-  );
-  return results.map((result, index): RuleResult => {
-    if (result.reason !== null || result.baseline === null) return result;
-    const adjustedPValue = pValues[index] ?? null;
-    const isWorse = adjustedPValue !== null && adjustedPValue < 1 - confidence;
-    return { ...result, verdict: isWorse ? "fail" : "pass", baseline: { ...result.baseline, adjustedPValue } };
-  });
-}
-
-/** Both sides of equal scores have no spread: equal ones are not worse, anything else is unknown. */
-function reasonWithout({ reason: why, difference }: Difference, margin: number): GateReason | null {
-  if (why === null || (why === "no-spread" && difference !== null && difference <= margin)) return null;
-  return gateReason(why === "no-spread" ? "no-spread" : "no-interval");
-}
-
-function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {
-  if (now === null || before === null) return [];
-  const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];
-  if (scale !== was) return [`the scale is ${scale} and was ${was}`];
-  const [low, lowBefore] = [now.lowThreshold, before.lowThreshold];
-  if (low === lowBefore) return [];
-  return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
 }
 
 function negated(value: number | null): number | null {
@@ -109,24 +129,4 @@ function negated(value: number | null): number | null {
 
 function turned(interval: Interval | null): Interval | null {
   return interval === null ? null : { low: -interval.high, high: -interval.low };
-}
-
-/** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence. */
-const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence"]);
-
-/** How two queries differ, in words. `keys` are those of the segments that are compared. */
-function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {
-  const asked = new Set([...Object.keys(now), ...Object.keys(before)].filter((key) => !mayDiffer.has(key)));
-  const differing = [...asked].flatMap((key) => {
-    const [value, was] = [valueIn(now, key), valueIn(before, key)];
-    return value === was ? [] : [`${key} is ${value} and was ${was}`];
-  });
-  if (keys.length > 0 && !sameKeys(before.by, keys))
-    return [...differing, `its segments are by ${before.by.join(", ") || "nothing"}`];
-  return differing;
-}
-
-/** An older summary lacks the keys of newer options, which it did not ask for. */
-function valueIn(query: SummaryQuery, key: string): string {
-  return JSON.stringify((query as unknown as Readonly<Record<string, unknown>>)[key] ?? null);
 }

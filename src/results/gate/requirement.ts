@@ -1,6 +1,8 @@
-/** A requirement and its evidence -> pass, fail or inconclusive. */
+/** A requirement and its evidence -> pass, fail or inconclusive, as it is alone. */
 
+import type { AnswersRange } from "../../statistics/answers-for-margin.js";
 import type { Interval } from "../../statistics/intervals.js";
+import { pValueOfInterval } from "../../statistics/p-value-of-interval.js";
 import { gateMetric } from "../metrics.js";
 import { type Evidence, estimateOf, isReason } from "./evidence.js";
 import type { GateOperator, Requirement } from "./expression.js";
@@ -23,35 +25,51 @@ function limitProblem({ metric, limit }: Requirement, { definition }: Evidence):
   return limit < min || limit > max ? gateReason("limit-off-scale", limit, scaleWords(definition.scale)) : null;
 }
 
-type Judgement = Pick<RuleResult, "verdict" | "answersNeeded" | "reason">;
+type Judgement = Pick<RuleResult, "verdict" | "pValue" | "answersNeeded" | "reason">;
 
 function judged(
   { value, interval }: RuleResult,
-  { sample, estimator, n }: Evidence,
-  { operator, limit }: Requirement,
+  evidence: Evidence,
+  rule: Requirement,
   { decide, minN, confidence }: GateSettings,
 ): Judgement {
+  const { sample, estimator, n } = evidence;
+  const { operator, limit } = rule;
   if (value === null) return inconclusive(null, gateReason("no-interval"));
   const byNumber = decided(holds(value, operator, limit));
   if (estimator.interval === undefined) return byNumber;
-  const needed = decide === "point" ? null : (estimator.answersNeeded?.(sample, limit, confidence) ?? null);
+  const needed = decide === "point" ? null : rangeOf(estimator.answersNeeded?.(sample, limit, confidence) ?? null);
   if (n < minN) {
-    const answersNeeded = Math.max(minN - n, needed ?? 0);
+    const answersNeeded = needed !== null && needed.answers >= minN - n ? needed : rangeOf(minN - n);
     return inconclusive(answersNeeded, gateReason("too-few", n, minN, answersNeeded));
   }
   if (decide === "point") return byNumber;
   if (interval === null) return inconclusive(needed, gateReason("no-interval"));
+  const pValue = pValueOf(rule, evidence);
   const side = sideOf(interval, operator, limit);
-  if (side !== "both") return decided(side === "good");
-  return decide === "no-worse" ? decided(true) : inconclusive(needed, gateReason("straddles", needed));
+  if (side !== "both") return { ...decided(side === "good"), pValue };
+  if (decide === "no-worse") return { ...decided(true), pValue };
+  return { ...inconclusive(needed, gateReason("straddles", needed)), pValue };
 }
 
 function decided(isGood: boolean): Judgement {
-  return { verdict: isGood ? "pass" : "fail", answersNeeded: null, reason: null };
+  return { verdict: isGood ? "pass" : "fail", pValue: null, answersNeeded: null, reason: null };
 }
 
-function inconclusive(answersNeeded: number | null, reason: GateReason): Judgement {
-  return { verdict: "inconclusive", answersNeeded, reason };
+function inconclusive(answersNeeded: AnswersRange | null, reason: GateReason): Judgement {
+  return { verdict: "inconclusive", pValue: null, answersNeeded, reason };
+}
+
+function rangeOf(answers: number | null): AnswersRange | null {
+  return answers === null ? null : { answers, low: null, high: null };
+}
+
+/** That of the interval which is printed: it decides where the p-value is below 1 - confidence, and only there. */
+function pValueOf({ operator, limit }: Requirement, { sample, estimator }: Evidence): number {
+  return pValueOfInterval((confidence) => {
+    const interval = estimator.interval?.(sample, confidence) ?? null;
+    return interval !== null && sideOf(interval, operator, limit) !== "both";
+  });
 }
 
 /** The side on which every value of the interval lies. */

@@ -20,7 +20,7 @@ export interface GateRules {
   readonly require?: readonly string[];
   /** `mean,nps{channel=SMS}`: targets that must not get worse than in the baseline. */
   readonly noRegression?: readonly string[];
-  /** `mean=0.1,nps=5`: how much worse is no regression yet; 0 if it is left out. */
+  /** `mean=0.1,nps=5`: how much worse is no regression yet; 2.5 % of the metric's range if it is left out, 1 point of an issue's share. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
   readonly decide?: string;
@@ -84,9 +84,9 @@ function regressionsOf({ noRegression = [], margin = [] }: GateRules): readonly 
 }
 
 /** The margin that names the target itself, else that of its metric, the later one of several. */
-function marginOf(target: Target, margins: readonly Regression[]): number {
+function marginOf(target: Target, margins: readonly Regression[]): number | null {
   const fitting = margins.filter((margin) => isFor(margin, target));
-  return (fitting.findLast((margin) => isSame(margin, target)) ?? fitting.at(-1))?.margin ?? 0;
+  return (fitting.findLast((margin) => isSame(margin, target)) ?? fitting.at(-1))?.margin ?? null;
 }
 
 function isFor(margin: Target, target: Target): boolean {

@@ -1,6 +1,6 @@
-/** Regressions: significant and larger than the margin, corrected for their number, against a baseline that was made alike. */
+/** Regressions: shown to be worse than the margin, shown to be within it, or neither; against a baseline that was made alike. */
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { evaluateGate, type GateRules } from "../../../src/index.js";
 import { drawn, ratings as population } from "../../statistics/simulated-answers.js";
 import { seeded } from "../../support/seeded.js";
@@ -14,7 +14,7 @@ test("a mean that fell by half a point among 400 is one", async () => {
   const { rules, verdict } = evaluateGate(await bad, noRegression("mean"), await good);
   expect(verdict).toBe("fail");
   expect(rules[0]).toMatchObject({ kind: "regression", verdict: "fail", value: 3.75, n: 400 });
-  expect(rules[0]?.baseline).toMatchObject({ value: 4.25, n: 400, difference: -0.5, margin: 0 });
+  expect(rules[0]?.baseline).toMatchObject({ value: 4.25, n: 400, difference: -0.5, margin: 0.1 });
   // both deviations 0.8303, error 0.0587, t 1.963
   expect(rules[0]?.baseline?.interval?.low).toBeCloseTo(-0.615, 3);
   expect(rules[0]?.baseline?.interval?.high).toBeCloseTo(-0.385, 3);
@@ -22,8 +22,10 @@ test("a mean that fell by half a point among 400 is one", async () => {
 
 test.each([
   ["mean=0.3", "fail"],
-  ["mean=0.45", "pass"], // 0.05 beyond it are less than one standard error
+  ["mean=0.45", "inconclusive"], // 0.05 beyond it are less than one standard error
+  ["mean=0.59", "inconclusive"], // one-sided 95 %: 0.5 + 1.647 errors of 0.0587 are 0.597
   ["mean=0.6", "pass"],
+  ["mean=0", "fail"],
 ])("with --margin %s it is: %s", async (margin, verdict) => {
   const rules = { ...noRegression("mean"), margin: [margin] };
   expect(evaluateGate(await bad, rules, await good).verdict).toBe(verdict);
@@ -42,9 +44,56 @@ test("what is better lower is one where it rose", async () => {
   expect(rules[1]?.baseline?.difference).toBeCloseTo(-0.2, 12);
 });
 
-test("a difference that noise makes is none", async () => {
-  const [before, after] = [twilio({ 3: 50, 4: 50, 5: 100 }), twilio({ 3: 14, 4: 13, 5: 23 })];
-  expect(evaluateGate(await after, noRegression("mean"), await before).verdict).toBe("pass");
+test("a difference that noise makes is none, and what can hide behind it is told", async () => {
+  const [before, after] = [twilio({ 3: 5000, 4: 5000, 5: 10000 }), twilio({ 3: 14, 4: 13, 5: 23 })];
+  const { verdict, rules } = evaluateGate(await after, noRegression("mean"), await before);
+  expect(verdict).toBe("inconclusive");
+  expect(rules[0]?.reason?.message).toMatch(
+    /^a drop of up to 0\.2\d can still hide, and the margin is 0\.1; about [\d,]+ more answers would decide it in four of five cases/,
+  );
+});
+
+test("with a margin of 0 nothing but an improvement passes", async () => {
+  const rules = { ...noRegression("mean"), margin: ["mean=0"] };
+  const same = evaluateGate(await twilio({ 3: 200, 4: 200, 5: 400 }), rules, await good);
+  expect(same.verdict).toBe("inconclusive");
+  expect(same.rules[0]?.reason?.message).toContain("the margin is 0, so that only an improvement would pass");
+  expect(evaluateGate(await good, rules, await bad).verdict).toBe("pass");
+});
+
+test("a baseline that is too small for any number of answers is told", async () => {
+  const { rules } = evaluateGate(await good, noRegression("mean"), await twilio({ 3: 10, 4: 10, 5: 21 }));
+  expect(rules[0]?.answersNeeded).toBeNull();
+  expect(rules[0]?.reason?.message).toContain(
+    "if the difference is as measured, no number of answers now decides it against the 41 of the baseline",
+  );
+});
+
+test.each([
+  ["mean", 0.1],
+  ["mean{scale=0-100}", 2.5],
+  ["low_rate", 0.025],
+  ["top_rate", 0.025],
+  ["issue_rate[call-dropped]", 0.01],
+])("the margin of %s is %d by default", async (target, margin) => {
+  const before = await good;
+  const now = { ...before, inputs: before.inputs.map((input) => ({ ...input, name: "other.csv" })) };
+  expect(evaluateGate(now, noRegression(target), before).rules[0]?.baseline?.margin).toBe(margin);
+});
+
+describe("--decide", () => {
+  const drop = (decide: string) => async () => {
+    const [before, after] = [await twilio({ 3: 50, 4: 50, 5: 100 }), await twilio({ 3: 20, 4: 11, 5: 19 })];
+    return evaluateGate(after, { ...noRegression("mean"), decide }, before); // 4.25 to 3.98 by 50 answers
+  };
+  test("point takes the number alone, and has no error rate", async () => {
+    const { verdict, falseAlarms } = await drop("point")();
+    expect([verdict, falseAlarms]).toEqual(["fail", { rate: null, rules: 0 }]);
+  });
+  test("no-worse passes what is not shown to be worse", async () => {
+    const { verdict, rules } = await drop("no-worse")();
+    expect([verdict, rules[0]?.baseline?.worsening?.high]).toEqual(["pass", expect.closeTo(0.49, 1)]);
+  });
 });
 
 test("several are held against Holm's limits", async () => {
@@ -58,14 +107,12 @@ test("several are held against Holm's limits", async () => {
     [8, 60, "a"],
     [3, 55, "a"],
   ]);
-  const alone = evaluateGate(after, noRegression("detractors"), before).rules[0]?.baseline;
-  const among = evaluateGate(after, noRegression("detractors,promoters,nps"), before).rules.map(
-    ({ baseline }) => baseline,
-  );
+  const alone = evaluateGate(after, noRegression("detractors"), before).rules[0];
+  const among = evaluateGate(after, noRegression("detractors,promoters,nps"), before).rules;
   expect(alone?.adjustedPValue).toBe(alone?.pValue);
-  for (const baseline of among) expect(baseline?.adjustedPValue).toBeGreaterThanOrEqual(baseline?.pValue ?? 1);
-  const smallest = Math.min(...among.map((baseline) => baseline?.pValue ?? 1));
-  expect(Math.min(...among.map((baseline) => baseline?.adjustedPValue ?? 1))).toBeCloseTo(3 * smallest, 12);
+  for (const { pValue, adjustedPValue } of among) expect(adjustedPValue).toBeGreaterThanOrEqual(pValue ?? 1);
+  const smallest = Math.min(...among.map(({ pValue }) => pValue ?? 1));
+  expect(Math.min(...among.map(({ adjustedPValue }) => adjustedPValue ?? 1))).toBeCloseTo(3 * smallest, 12);
 });
 
 test("segments are compared with their own", async () => {
@@ -84,20 +131,24 @@ test("segments are compared with their own", async () => {
     ["plan"],
   );
   const { rules } = evaluateGate(after, noRegression("nps{plan=pro},nps{plan=free},nps"), before);
-  expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "pass", "pass"]);
+  expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "pass", "inconclusive"]);
 });
 
-test("few answers on either side are inconclusive", async () => {
-  const few = twilio({ 1: 10, 2: 5 });
-  expect(evaluateGate(await few, noRegression("mean"), await good).verdict).toBe("inconclusive");
-  expect(evaluateGate(await good, noRegression("mean"), await few).verdict).toBe("inconclusive");
+test("few answers on either side are inconclusive, and the side is told", async () => {
+  const few = await twilio({ 1: 10, 2: 5 });
+  const [now] = evaluateGate(few, noRegression("mean"), await good).rules;
+  expect([now?.verdict, now?.answersNeeded?.answers]).toEqual(["inconclusive", 15]);
+  expect(now?.reason?.message).toMatch(/^15 answers are fewer than the 30 of --min-n; about 15 more answers/);
+  const [before] = evaluateGate(await good, noRegression("mean"), few).rules;
+  expect([before?.verdict, before?.answersNeeded]).toEqual(["inconclusive", null]);
+  expect(before?.reason?.message).toBe(
+    "the baseline's 15 answers are fewer than the 30 of --min-n; more answers now do not help, a larger baseline does",
+  );
 });
 
-test("equal scores without any spread are no regression, others cannot be told", async () => {
-  const [fives, fours] = [await twilio({ 5: 50 }), await twilio({ 4: 50 })];
-  expect(evaluateGate(fives, noRegression("mean"), fives).verdict).toBe("pass");
-  const { verdict, rules } = evaluateGate(fours, noRegression("mean"), fives);
-  expect([verdict, rules[0]?.reason?.code]).toEqual(["inconclusive", "no-spread"]);
+test("50 answers that are all equal are not shown to be no worse", async () => {
+  const fives = await twilio({ 5: 50 });
+  expect(evaluateGate(fives, noRegression("mean"), fives).verdict).toBe("inconclusive");
 });
 
 test("no baseline yet is inconclusive", async () => {

@@ -1,0 +1,22 @@
+/** Amounts of a metric in words: how much worse, and how much of that a margin allows. */
+
+import type { Unit } from "./gate-metric.js";
+
+/** An amount as it was measured: 0.37, or 2.1 points of a share or an NPS. */
+export function amountWords(unit: Unit, amount: number): string {
+  switch (unit) {
+    case "share":
+      return `${(amount * 100).toFixed(1)} points`;
+    case "points":
+      return `${amount.toFixed(1)} points`;
+    default:
+      return amount.toFixed(2);
+  }
+}
+
+/** An amount as it was stated, without rounding: 0.1, or 2.5 points. */
+export function statedAmount(unit: Unit, amount: number): string {
+  const digits = (value: number) => String(Number(value.toPrecision(12)));
+  if (unit === "share") return `${digits(amount * 100)} points`;
+  return unit === "points" ? `${digits(amount)} points` : digits(amount);
+}

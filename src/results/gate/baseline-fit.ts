@@ -1,0 +1,35 @@
+/** Whether a baseline was made as the summary of now is: with the same filters, segments, scales and thresholds. */
+
+import type { SummaryQuery } from "../../query/summary-query.js";
+import { type ScoreDefinition, sameKeys } from "./evidence.js";
+import { scaleWords } from "./reasons.js";
+
+/** How the scores of two summaries are defined otherwise, in words. */
+export function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {
+  if (now === null || before === null) return [];
+  const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];
+  if (scale !== was) return [`the scale is ${scale} and was ${was}`];
+  const [low, lowBefore] = [now.lowThreshold, before.lowThreshold];
+  if (low === lowBefore) return [];
+  return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
+}
+
+/** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence. */
+const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence"]);
+
+/** How two queries differ, in words. `keys` are those of the segments that are compared. */
+export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {
+  const asked = new Set([...Object.keys(now), ...Object.keys(before)].filter((key) => !mayDiffer.has(key)));
+  const differing = [...asked].flatMap((key) => {
+    const [value, was] = [valueIn(now, key), valueIn(before, key)];
+    return value === was ? [] : [`${key} is ${value} and was ${was}`];
+  });
+  if (keys.length > 0 && !sameKeys(before.by, keys))
+    return [...differing, `its segments are by ${before.by.join(", ") || "nothing"}`];
+  return differing;
+}
+
+/** An older summary lacks the keys of newer options, which it did not ask for. */
+function valueIn(query: SummaryQuery, key: string): string {
+  return JSON.stringify((query as unknown as Readonly<Record<string, unknown>>)[key] ?? null);
+}

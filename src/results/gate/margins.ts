@@ -1,0 +1,28 @@
+/** How much worse a metric may get before it is a regression, if --margin does not say so. */
+
+import type { Evidence } from "./evidence.js";
+import type { GateMetric } from "./gate-metric.js";
+
+/**
+ * The margin that is meant if none is stated: 2.5 % of the range of the metric, so that all ask for about as many answers - 0.1 of a
+ * mean on 1-5, 2.5 points of a share, 5 points of an NPS. The table of metrics has it, and a smaller one for issues, which are rare.
+ */
+export function defaultMargin(
+  { margin, unit, name }: GateMetric,
+  { definition }: Pick<Evidence, "definition">,
+): number {
+  if (margin === undefined) throw new Error(`${name} has no margin`);
+  const scale = unit === "score" && definition !== null ? definition.scale : null;
+  const range = scale !== null ? scale.max - scale.min : unit === "points" ? 200 : 1;
+  return Number((margin * range).toPrecision(12));
+}
+
+/** The default margin in words, for documents. */
+export function marginWords({
+  margin = 0,
+  unit,
+}: Pick<GateMetric, "unit"> & { readonly margin?: number | undefined }): string {
+  const digits = (value: number) => String(Number(value.toPrecision(12)));
+  if (unit === "score") return `${digits(100 * margin)} % of the scale, ${digits(4 * margin)} on 1-5`;
+  return `${digits(margin * (unit === "points" ? 200 : 100))} points`;
+}

@@ -168,7 +168,9 @@ class HeadReader {
     this.#checkHeader(layout);
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote, width: header.length, endsEmpty },
-      ...{ endsLinesInReturns: this.#endsLinesInReturns, isQuotingStated: this.#stated.quote !== null, header },
+      ...{ endsLinesInReturns: this.#endsLinesInReturns, isQuotingStated: this.#stated.quote !== null },
+      // The records are read so, too, and one may be the header once more
+      header: this.#endsLinesInReturns ? header.map((field) => field.replaceAll("\r", "\n")) : header,
     };
     const assumed = this.#rowsBehind(shape, records, 0);
     const { extra, names, titles, timeZone } = headerRows(header, assumed.sample);
@@ -211,6 +213,8 @@ class HeadReader {
 
   #nothing(): CsvHead {
     const { delimiter, start } = this.#dialect;
+    const bytes = Buffer.from(this.#text.subarray(start.byteOffset));
+    validUtf8({ bytes, isLast: true, byteOffset: start.byteOffset }, this.#name);
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote: '"', width: 1, endsEmpty: false },
       ...{ endsLinesInReturns: false, isQuotingStated: true, header: [] },

@@ -503,12 +503,22 @@ const messages = {
     name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
   "compare-ways": (flags: readonly string[]) => usage`${flags.join(" and ")} are several ways to make the sides
     choose one of them`,
+  "compare-key-twice": (key: string) => usage`${key} is named twice by --split, --by and --adjust
+    name each key once`,
+  "compare-tags":
+    () => usage`a response may have several tags, and would be in several of the segments that are told apart here
+    choose another key than segment`,
+  "compare-adjust-cells": () => usage`--min-cell leaves out segments that --adjust needs
+    compare without --min-cell, or without --adjust`,
+  "compare-adjust-none": (keys: readonly string[]) => rejected`
+    --adjust ${keys.join(",")}: no value has scores on both sides, and nothing can be compared within
+    choose keys whose values both sides have`,
   "compare-stream": () => usage`standard input can be read once only, and each side is read by itself
     write the export into a file first`,
   "compare-calls": () => usage`--calls: a number of calls cannot be that of both sides
     give the log of the calls, which tells them apart: --calls FILE`,
   "compare-calls-log": () => usage`--calls: nothing tells which calls of the log belong to which of two inputs
-    compare summaries that were saved with their own --calls, or make the sides of both inputs together: --before DATE`,
+    compare summaries that were saved with their own --calls, make the sides of both inputs together: --before DATE, or name a column of the log: --adjust call.NAME`,
   "event-invalid": (text: string) => usage`--event: "${text}" is no event
     write its name and its day: --event v2.3=2026-03-01`,
   "events-too-many": (count: number) => usage`--event: ${count} events, and two periods are compared

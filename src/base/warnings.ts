@@ -115,6 +115,26 @@ const messages = {
     `${count} ${count === 1 ? "response is" : "responses are"} on neither side: ${key} is something else there, or nothing`,
   "compare-scale": (rating: string, count: number, side: string) =>
     `${rating}: ${count} ${count === 1 ? "score" : "scores"} of ${side} are not compared, the other side has none on this scale`,
+  "mix-shift": (
+    measure: string,
+    keys: string,
+    kind: "reversed" | "most" | "hidden",
+    [whole = "", mix = "", within = ""]: readonly string[],
+  ) => {
+    const told = {
+      reversed: `the sign turns over within ${keys}: ${whole} in all, but ${within} within ${keys}; another mix of ${keys} makes ${mix}`,
+      most: `${whole} in all, of which another mix of ${keys} makes ${mix} and the change within ${keys} ${within}`,
+      hidden: `another mix of ${keys} hides a change: ${whole} in all, but ${within} within ${keys}; the mix makes ${mix}`,
+    };
+    return `${measure}: ${told[kind]}`;
+  },
+  "adjust-unmatched": (
+    measure: string,
+    keys: string,
+    a: readonly [share: number, side: string],
+    b: readonly [share: number, side: string],
+  ) =>
+    `${measure}: ${percentage(a[0])} of the scores of ${a[1]} and ${percentage(b[0])} of those of ${b[1]} have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
   "saved-duplicates": (parts: number) =>
     `the counts of ${parts} summaries are added; a response that is in two of them is counted twice, as only their exports could tell`,
   "saved-overlap": (name: string, other: string, firstAt: string) =>

@@ -24,7 +24,13 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--by <keys>",
-    description: "each segment (B) against all other responses (A), with p-values by Holm; keys as in summarize",
+    description:
+      "the two sides in each segment, p-values by Holm; without two sides, each segment (B) against all other responses (A); keys as in summarize",
+    repeatable: true,
+  },
+  {
+    flags: "--adjust <keys>",
+    description: "tell what changed within the values of these keys from what their other mix makes; keys as of --by",
     repeatable: true,
   },
 ];
@@ -42,6 +48,11 @@ export const compareCommand: Command = {
     ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],
     ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since"],
     ["feedback-stats compare calls.csv --split app_version=1.2,1.3", "two versions side by side"],
+    ["feedback-stats compare june.csv july.csv --by plan", "July against June in each plan"],
+    [
+      "feedback-stats compare june.csv july.csv --adjust plan",
+      "what changed within the plans, and what their mix makes",
+    ],
     ["feedback-stats compare calls.csv --by channel --json", "which channels differ from the rest, as JSON"],
   ],
   run,
@@ -57,9 +68,10 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 
 /** Only what was typed: the `by` of a config is for summaries. */
 function sidesOf(values: OptionValues): CompareOptions {
-  const { before, event, split } = values;
+  const { before, event, split, adjust } = values;
   return {
     by: summarizeOptions(values).by ?? [],
+    adjust: Array.isArray(adjust) ? adjust.flatMap((keys: string) => keys.split(",")) : [],
     ...(typeof before === "string" ? { before } : {}),
     ...(Array.isArray(event) ? { event: event as readonly string[] } : {}),
     ...(typeof split === "string" ? { split } : {}),

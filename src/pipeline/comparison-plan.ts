@@ -1,10 +1,11 @@
 /** The options of a comparison -> how its two sides are made. Checked before anything is read. */
 
 import { feedbackError } from "../base/errors.js";
+import { byKey, callPrefix } from "../query/by.js";
 import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/period.js";
 import type { SummarizeOptions } from "./options.js";
 
-/** The options of a summary, and those of a comparison. `by` compares each segment with the rest. */
+/** The options of a summary, and those of a comparison. `by` compares the sides in each segment; of one side, each with the rest. */
 export interface CompareOptions extends SummarizeOptions {
   /** A date or date-time: before it against from it on. */
   readonly before?: string;
@@ -12,6 +13,8 @@ export interface CompareOptions extends SummarizeOptions {
   readonly event?: readonly string[];
   /** A column and perhaps two of its values: `app_version=1.2,1.3`. */
   readonly split?: string;
+  /** Keys as of `by`, whose mix is told from the change within their values. */
+  readonly adjust?: readonly string[];
 }
 
 /** A period with its name; the ends as `--from` and `--to` take them. */
@@ -21,29 +24,70 @@ export interface PeriodSide {
   readonly to: string | undefined;
 }
 
-export type ComparisonPlan =
+/** How the sides are made. */
+export type PlannedSides =
   | { readonly mode: "inputs"; readonly a: string; readonly b: string }
   | { readonly mode: "before" | "event"; readonly a: PeriodSide; readonly b: PeriodSide }
   | { readonly mode: "split"; readonly key: string; readonly values: readonly [string, string] | null }
-  | { readonly mode: "by"; readonly by: readonly string[] };
+  | { readonly mode: "by" };
 
-/** Throws a usage error if the options make no two sides. */
+export interface ComparisonPlan {
+  readonly sides: PlannedSides;
+  /** The keys of the segments: of two sides those in which they are compared, else the sides. */
+  readonly by: readonly string[];
+  /** The keys whose mix is told from the change within. */
+  readonly adjust: readonly string[];
+}
+
+/** Throws a usage error if the options make no two sides, or segments that cannot be compared so. */
 export function comparisonPlan(inputs: readonly string[], options: CompareOptions): ComparisonPlan {
+  const plan = { sides: plannedSides(inputs, options), ...plannedKeys(options) };
+  refuseKeys(plan, options);
+  return plan;
+}
+
+/** Two inputs are two sides, also with `--by`, which makes sides only where nothing else does. */
+function plannedSides(inputs: readonly string[], options: CompareOptions): PlannedSides {
   const { before, event = [], split, by = [] } = options;
   const ways = [
     ...(before === undefined ? [] : ["--before"]),
     ...(event.length === 0 ? [] : ["--event"]),
     ...(split === undefined ? [] : ["--split"]),
-    ...(by.length === 0 ? [] : ["--by"]),
   ];
   if (ways.length > 1) throw feedbackError("compare-ways", ways);
   if (before !== undefined) return { mode: "before", ...aroundTime("--before", before, options, before) };
   if (event.length > 0) return eventPlan(event, options);
   if (split !== undefined) return splitPlan(split);
-  if (by.length > 0) return { mode: "by", by };
   const [a, b] = inputs;
-  if (inputs.length !== 2 || a === undefined || b === undefined) throw feedbackError("compare-two", inputs.length);
-  return { mode: "inputs", a, b };
+  if (inputs.length === 2 && a !== undefined && b !== undefined) return { mode: "inputs", a, b };
+  if (by.length > 0) return { mode: "by" };
+  throw feedbackError("compare-two", inputs.length);
+}
+
+/** The keys by their names in a summary. */
+function plannedKeys({ by = [], adjust = [], calls }: CompareOptions): Pick<ComparisonPlan, "by" | "adjust"> {
+  const names = (words: readonly string[], flag: string) =>
+    words.map((word) => {
+      if (word.trim() === "") throw feedbackError("option-empty", flag);
+      return byKey(word, typeof calls === "string").name;
+    });
+  return { by: names(by, "--by"), adjust: names(adjust, "--adjust") };
+}
+
+/** A key means one thing, and a response with several tags would be in several strata. */
+function refuseKeys({ sides, by, adjust }: ComparisonPlan, { calls, minCell }: CompareOptions): void {
+  const split = sides.mode === "split" ? [byKey(sides.key, typeof calls === "string").name] : [];
+  const all = [...split, ...by, ...adjust];
+  const twice = all.find((name, index) => all.indexOf(name) < index);
+  if (twice !== undefined) throw feedbackError("compare-key-twice", twice);
+  const apart = split.length > 0 || adjust.length > 0 ? [...by, ...adjust] : [];
+  if (apart.includes("segment")) throw feedbackError("compare-tags");
+  if (adjust.length > 0 && minCell !== undefined) throw feedbackError("compare-adjust-cells");
+}
+
+/** Whether the log of calls is asked for a column that tells segments apart. */
+export function namesCallColumns({ by, adjust }: ComparisonPlan): boolean {
+  return [...by, ...adjust].some((name) => name.startsWith(callPrefix));
 }
 
 /** Before the time, and from it on, inside `--from` and `--to`. */
@@ -67,7 +111,7 @@ function dayBefore(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-function eventPlan(texts: readonly string[], options: CompareOptions): ComparisonPlan {
+function eventPlan(texts: readonly string[], options: CompareOptions): PlannedSides {
   const events = texts.map(eventOf);
   const [event, second] = events;
   if (event === undefined || events.length > 2) throw feedbackError("events-too-many", events.length);
@@ -85,7 +129,7 @@ function eventPlan(texts: readonly string[], options: CompareOptions): Compariso
   return { mode: "event", a: { ...a, name: earlier.name }, b: { ...b, name: later.name } };
 }
 
-function splitPlan(split: string): ComparisonPlan {
+function splitPlan(split: string): PlannedSides {
   const place = split.indexOf("=");
   if (place === -1) {
     if (split.trim() === "") throw feedbackError("option-empty", "--split");

@@ -1,13 +1,16 @@
 /** A comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
 import { minute } from "../base/time.js";
+import type { DifferencePart } from "../results/comparison/adjustment.js";
 import type {
+  AdjustedPair,
   ComparedIssue,
   ComparedPair,
   ComparedRating,
   Comparison,
   Side,
 } from "../results/comparison/comparison.js";
+import { adjustedNpsStatement, adjustedRatingStatement, adjustmentParts } from "./adjustment-table.js";
 import { comparedName, measureTable, pointEnds, points } from "./comparison-measures.js";
 import {
   coloredVerdict,
@@ -21,6 +24,7 @@ import {
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
 import { count, counted, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
+import { sidesBySegment } from "./sides-by-segment.js";
 import { type Pen, paragraphs, type Style } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
@@ -31,13 +35,19 @@ const mostShown = 15;
 export async function reportComparison(comparison: Comparison, pen: Pen): Promise<string> {
   const [pair] = comparison.pairs;
   const isByPair = comparison.mode !== "by" && pair !== undefined;
-  return paragraphs(await (isByPair ? pairParts(pair, comparison.confidence, pen) : segmentParts(comparison, pen)));
+  if (!isByPair) return paragraphs(await segmentParts(comparison, pen));
+  return paragraphs([...(await pairParts(pair, comparison, pen)), ...(await sidesBySegment(comparison, pair, pen))]);
 }
 
-async function pairParts(pair: ComparedPair, confidence: number, pen: Pen): Promise<readonly string[]> {
+async function pairParts(
+  pair: AdjustedPair,
+  { confidence, segments }: Comparison,
+  pen: Pen,
+): Promise<readonly string[]> {
   return [
     `${await pairTitle(pair, pen)}\n${await sentenceLines(pairStatements(pair, confidence), pen)}`,
     await measureTable(pair, confidence, pen),
+    ...(await adjustmentParts(pair.adjustment, confidence, segments.length === 0, pen)),
     pair.issues.length === 0 ? "" : await issueChanges(pair.issues, confidence, pen),
     `${sideLine("A", pair.a, pen.style)}\n${sideLine("B", pair.b, pen.style)}`,
   ];
@@ -53,12 +63,17 @@ async function pairTitle({ a, b }: ComparedPair, { paint, style }: Pen): Promise
 
 /** The ratings, the NPS, the response rate, and the issues whose share changed. */
 function pairStatements(
-  { ratings, nps, responseRate, issues }: ComparedPair,
+  { ratings, nps, responseRate, issues, adjustment }: AdjustedPair,
   confidence: number,
 ): readonly Statement[] {
   return [
-    ...ratings.map((rating) => ({ label: comparedName(rating), sentence: ratingSentence(rating, confidence) })),
-    ...(nps === null ? [] : [{ label: "NPS", sentence: npsSentence(nps, confidence) }]),
+    ...ratings.flatMap((rating) => [
+      { label: comparedName(rating), sentence: ratingSentence(rating, confidence) },
+      ...adjustedRatingStatement(rating, adjustment, confidence),
+    ]),
+    ...(nps === null
+      ? []
+      : [{ label: "NPS", sentence: npsSentence(nps, confidence) }, ...adjustedNpsStatement(adjustment, confidence)]),
     ...(responseRate === null ? [] : [{ label: "response rate", sentence: responseRateSentence(responseRate) }]),
     ...issueStatements(issues),
   ];
@@ -104,14 +119,14 @@ function sideLine(letter: string, side: Side, { width }: Style): string {
 
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly string[]> {
-  const { by, confidence, pairs } = comparison;
+  const { by, pairs } = comparison;
   const keys = by.map(visibleText).join(", ");
   const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${count(pairs.length)} segments, p by Holm`;
-  const ratings = pairs.flatMap((pair) => pair.ratings.map((rating): SegmentRating => ({ name: pair.b.name, rating })));
+  const ratings = pairs.flatMap(segmentRatings);
   const names = pairs.flatMap(notCompared);
   return [
     `${title}\n${await differingSegments(comparison, pen)}`,
-    await grid(segmentColumns(keys, confidence, pen), ratings, pen),
+    await grid(segmentColumns(comparison, keys, pen), ratings, pen),
     names.length === 0 ? "" : `not compared: ${names.slice(0, mostShown).join(", ")}${moreThanShown(names.length)}`,
   ];
 }
@@ -151,13 +166,22 @@ function segmentStatements({ b, ratings, nps }: ComparedPair, confidence: number
   ];
 }
 
-/** A line of the table: a segment with one of its ratings. */
+/** A line of the table: a segment with one of its ratings, and the part of the difference within the keys of `--adjust`. */
 interface SegmentRating {
   readonly name: string;
   readonly rating: ComparedRating;
+  readonly within: DifferencePart | null;
 }
 
-function segmentColumns(keys: string, confidence: number, pen: Pen): readonly Column<SegmentRating>[] {
+function segmentRatings({ b, ratings, adjustment }: AdjustedPair): readonly SegmentRating[] {
+  return ratings.map((rating, index) => {
+    return { name: b.name, rating, within: adjustment?.ratings[index]?.mean?.within ?? null };
+  });
+}
+
+function segmentColumns({ adjust, confidence }: Comparison, keys: string, pen: Pen): readonly Column<SegmentRating>[] {
+  const within = `Within ${adjust.map(visibleText).join(", ")}`;
+  const isShown = adjust.length > 0;
   return [
     { title: keys, cell: ({ name }) => visibleText(name) },
     { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
@@ -168,5 +192,12 @@ function segmentColumns(keys: string, confidence: number, pen: Pen): readonly Co
     { title: intervalTitle(confidence), hide: 4, cell: ({ rating }) => signedInterval(rating.interval, 2) },
     { title: "p (Holm)", align: "right", hide: 2, cell: ({ rating }) => probability(rating.adjustedPValue) },
     { title: "Verdict", cell: ({ rating }) => coloredVerdict(rating.verdict, pen) },
+    { title: within, align: "right", isShown, cell: (line) => signed(line.within?.difference ?? null, 2) },
+    {
+      title: intervalTitle(confidence),
+      hide: 4,
+      isShown,
+      cell: (line) => signedInterval(line.within?.interval ?? null, 2),
+    },
   ];
 }

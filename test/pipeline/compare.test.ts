@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const [may, june] = ["fixtures/compare/worse/a.csv", "fixtures/compare/worse/b.csv"];
+const nps = ["fixtures/compare/nps/a.csv", "fixtures/compare/nps/b.csv"];
 const versions = "fixtures/compare/versions/calls.csv";
 
 function file(name: string, text: string): string {
@@ -122,13 +123,12 @@ test("a key that a config sets for summaries makes no comparison by it", async (
 });
 
 test("--by names a segment with a scale that no other has", async () => {
-  const { stdout } = await runCli(["compare", versions, "fixtures/compare/nps/a.csv", "--by", "app_version"]);
+  const { stdout } = await runCli(["compare", versions, ...nps, "--by", "app_version"]);
   expect(stdout).toContain("not compared: (none) (nps 0-10 here alone)");
 });
 
 test("--by of segments that share no scale is no comparison", async () => {
-  const inputs = ["fixtures/compare/nps/a.csv", may];
-  expect((await runCli(["compare", ...inputs, "--by", "provider"])).exitCode).toBe(5);
+  expect((await runCli(["compare", ...nps, may, "--by", "provider"])).exitCode).toBe(5);
 });
 
 test("a log of calls is of no use with two inputs", async () => {

@@ -8,6 +8,7 @@ import type { Warning } from "../../base/warnings.js";
 import type { UnknownReason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
+import type { Adjustment } from "./adjustment.js";
 
 export const comparisonSchema = "feedback-stats/compare@2";
 
@@ -21,13 +22,19 @@ export interface Comparison {
   readonly schema: typeof comparisonSchema;
   readonly mode: ComparisonMode;
   readonly confidence: BetweenZeroAndOne;
-  /** The keys of `--by` or `--split`; else empty. */
+  /** The keys of `--by`. */
   readonly by: readonly string[];
+  /** The key of `--split`; null if the sides are made in another way. */
+  readonly split: string | null;
+  /** The keys of `--adjust`. */
+  readonly adjust: readonly string[];
   /**
-   * One pair of sides; with `--by` one for each segment (B) and all other responses (A), in the order of the segments.
+   * One pair of sides; in the mode `by` one for each segment (B) and all other responses (A), in the order of the segments.
    * @minItems 1
    */
-  readonly pairs: readonly ComparedPair[];
+  readonly pairs: readonly AdjustedPair[];
+  /** The pair of sides in each segment of `--by`, p-values adjusted over them; empty without `--by` and in the mode `by`. */
+  readonly segments: readonly SegmentPair[];
   /**
    * What was read and asked for: one entry if both sides come from one reading.
    * @minItems 1
@@ -38,6 +45,17 @@ export interface Comparison {
 }
 
 export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "rejections">;
+
+/** A pair of sides, with its differences split into a change within the values of keys and one of their mix. */
+export interface AdjustedPair extends ComparedPair {
+  /** Null without `--adjust`, but for the one pair that `--by` splits as well. */
+  readonly adjustment: Adjustment | null;
+}
+
+/** The sides in one segment. */
+export interface SegmentPair extends AdjustedPair {
+  readonly key: Segment["key"];
+}
 
 /** A pair of sides and every difference between them. */
 export interface ComparedPair {

@@ -1,0 +1,204 @@
+/** The plan of a comparison -> its sides: the summaries that are read, and the pairs of segments, with their strata, in them. */
+
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import type { Warnings } from "../base/warnings.js";
+import { addedSegments } from "../results/comparison/added-segments.js";
+import type { StratumPair } from "../results/comparison/adjusted-pair.js";
+import type { NamedSegment } from "../results/comparison/compare-segments.js";
+import { restOf } from "../results/comparison/compared-segment.js";
+import { groupedSegments, pairedGroups, type SegmentGroup, strataOf } from "../results/comparison/segment-strata.js";
+import type { Segment, Summary } from "../results/summary/summary.js";
+import type { ComparisonPlan, PeriodSide, PlannedSides } from "./comparison-plan.js";
+import { givenOptions, type SummarizeOptions } from "./options.js";
+
+type Pair<Value> = readonly [a: Value, b: Value];
+
+/** Two sides, and the strata by some keys that they are the sums of. */
+export interface SidePair {
+  readonly a: NamedSegment;
+  readonly b: NamedSegment;
+  readonly strataKeys: readonly string[];
+  /** Empty if there are no keys, or if the segments are not the whole of the sides. */
+  readonly strata: readonly StratumPair[];
+}
+
+/** Two sides in one segment. */
+export interface SegmentSides extends SidePair {
+  readonly key: Segment["key"];
+}
+
+/** What is compared, and the summaries that it comes from. */
+export interface ReadSides {
+  readonly summaries: readonly Summary[];
+  readonly pairs: readonly SidePair[];
+  readonly segments: readonly SegmentSides[];
+}
+
+/** Reads the inputs of the comparison, or the given one of them. */
+export type ReadSummary = (options: SummarizeOptions, input?: string) => Promise<Summary>;
+
+/** Reads the sides; what is strange about a split is warned of. */
+export async function readSides(
+  plan: ComparisonPlan,
+  options: SummarizeOptions,
+  read: ReadSummary,
+  warnings: Warnings,
+): Promise<ReadSides> {
+  const { sides, by, adjust } = plan;
+  const asked = by.length + adjust.length === 0 ? options : { ...options, by: [...by, ...adjust] };
+  switch (sides.mode) {
+    case "inputs":
+      return readInputs(sides, plan, asked, read);
+    case "before":
+    case "event":
+      return readPeriods(sides, plan, asked, read);
+    case "split":
+      return readSplit(sides, plan, asked, read, warnings);
+    case "by":
+      return readEach(plan, asked, read);
+  }
+}
+
+/** A side: its name, all of it, and its segments by the keys of the plan. */
+interface WholeSide extends NamedSegment {
+  readonly segments: readonly Segment[];
+}
+
+/** A log tells the calls of a response, but not which calls belong to which of two inputs. */
+async function readInputs(
+  { a, b }: Extract<PlannedSides, { mode: "inputs" }>,
+  plan: ComparisonPlan,
+  options: SummarizeOptions,
+  read: ReadSummary,
+): Promise<ReadSides> {
+  const hasLog = typeof options.calls === "string";
+  const asked: SummarizeOptions = hasLog ? { ...options, noWarn: [...(options.noWarn ?? []), ...ofCalls] } : options;
+  const readSide = async (input: string) => {
+    const summary = await read(asked, input);
+    return hasLog ? withoutCalls(summary) : summary;
+  };
+  const summaries = [await readSide(a), await readSide(b)] as const;
+  return twoSummaries(plan, [a, b], summaries);
+}
+
+/** What is warned of all calls of a log. */
+const ofCalls = ["logged-calls-below-responses", "low-response-rate"];
+
+function withoutCalls(summary: Summary): Summary {
+  const unknown = (segment: Segment): Segment => ({ ...segment, calls: null, responseRate: null });
+  return { ...summary, total: unknown(summary.total), segments: summary.segments.map(unknown) };
+}
+
+/** The inputs are read once for each period; the rejected records, which are the same, are kept once. */
+async function readPeriods(
+  { a, b }: { readonly a: PeriodSide; readonly b: PeriodSide },
+  plan: ComparisonPlan,
+  options: SummarizeOptions,
+  read: ReadSummary,
+): Promise<ReadSides> {
+  const { rejects, ...again } = options;
+  const ofA = await read(givenOptions({ ...options, from: a.from, to: a.to }));
+  const ofB = await read(givenOptions({ ...again, from: b.from, to: b.to }));
+  return twoSummaries(plan, [a.name, b.name], [ofA, ofB]);
+}
+
+function twoSummaries(plan: ComparisonPlan, [nameOfA, nameOfB]: Pair<string>, [a, b]: Pair<Summary>): ReadSides {
+  const isWhole = [a, b].every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
+  const [sideA, sideB] = [
+    { name: nameOfA, segment: a.total, segments: a.segments },
+    { name: nameOfB, segment: b.total, segments: b.segments },
+  ];
+  return { summaries: [a, b], ...twoSides(plan, sideA, sideB, isWhole) };
+}
+
+/** With `isWhole` false some segments are left out: they are no strata, and a side that seems to lack one may have it. */
+function twoSides(
+  { by, adjust }: ComparisonPlan,
+  a: WholeSide,
+  b: WholeSide,
+  isWhole: boolean,
+): Pick<ReadSides, "pairs" | "segments"> {
+  const strataKeys = [...by, ...adjust];
+  const isSplit = isWhole && strataKeys.length > 0 && !strataKeys.includes("segment");
+  const groups = by.length === 0 ? [] : pairedGroups(a.segments, b.segments, by);
+  return {
+    pairs: [{ a, b, strataKeys, strata: isSplit ? strataOf(a.segments, b.segments, strataKeys) : [] }],
+    segments: groups
+      .filter((group) => isWhole || (group.a.length > 0 && group.b.length > 0))
+      .map((group) => ({
+        key: group.key,
+        a: { name: a.name, segment: addedSegments(group.a) },
+        b: { name: b.name, segment: addedSegments(group.b) },
+        strataKeys: adjust,
+        strata: adjust.length === 0 ? [] : strataOf(group.a, group.b, adjust),
+      })),
+  };
+}
+
+async function readSplit(
+  { key, values }: Extract<PlannedSides, { mode: "split" }>,
+  plan: ComparisonPlan,
+  options: SummarizeOptions,
+  read: ReadSummary,
+  warnings: Warnings,
+): Promise<ReadSides> {
+  const summary = await read({ ...options, by: [key, ...(options.by ?? [])] });
+  const [name = key] = summary.query.by;
+  const groups = new Map(
+    [...groupedSegments(summary.segments, [name]).values()].map((group) => [group.key[name] ?? null, group]),
+  );
+  const known = [...groups.keys()].filter((value) => value !== null);
+  const [valueOfA = "", valueOfB = ""] = values ?? known;
+  if (values === null && known.length !== 2) throw feedbackError("split-values", key, known);
+  const sideOf = (value: string): WholeSide => {
+    const group = groups.get(value);
+    if (group === undefined) throw feedbackError("split-absent", key, value, known, closest(value, known));
+    return { name: value, segment: addedSegments(group.segments), segments: group.segments };
+  };
+  const [a, b] = [sideOf(valueOfA), sideOf(valueOfB)];
+  const more = a.segment.responses + b.segment.responses - summary.total.responses;
+  const isTagged = name === "segment";
+  if (isTagged && more > 0) warnings.add("compare-sides-overlap", more);
+  if (!isTagged && more < 0) warnings.add("compare-left-out", key, -more);
+  return { summaries: [summary], ...twoSides(plan, a, b, (summary.suppressed?.segments ?? 0) === 0) };
+}
+
+/** Each segment (B) and all responses that are not in it (A). */
+async function readEach(
+  { by, adjust }: ComparisonPlan,
+  options: SummarizeOptions,
+  read: ReadSummary,
+): Promise<ReadSides> {
+  const summary = await read(options);
+  const groups = [...groupedSegments(summary.segments, by).values()];
+  const all = groupedSegments(summary.segments, adjust);
+  const wholes = new Map([...all].map(([id, { key, segments }]) => [id, { key, segment: addedSegments(segments) }]));
+  const scored = groups.filter(({ segments }) => segments.some(hasScores));
+  if (scored.length < 2) throw feedbackError("compare-one-segment", by, scored.length);
+  const strataIn = ({ segments }: SegmentGroup): readonly StratumPair[] => {
+    const own = groupedSegments(segments, adjust);
+    return [...wholes].map(([id, { key, segment }]) => {
+      const part = addedSegments(own.get(id)?.segments ?? []);
+      return { key, a: restOf(segment, part), b: part };
+    });
+  };
+  const pairs = groups.map((group): SidePair => {
+    const segment = addedSegments(group.segments);
+    return {
+      a: { name: "the rest", segment: restOf(summary.total, segment) },
+      b: { name: nameOf(by.map((name) => group.key[name] ?? null)), segment },
+      strataKeys: adjust,
+      strata: adjust.length === 0 ? [] : strataIn(group),
+    };
+  });
+  return { summaries: [summary], pairs, segments: [] };
+}
+
+function nameOf(values: readonly (string | null)[]): string {
+  return values.map((value) => value ?? "(none)").join(", ");
+}
+
+export function hasScores({ ratings }: NamedSegment["segment"]): boolean {
+  return ratings.some(({ count }) => count > 0);
+}

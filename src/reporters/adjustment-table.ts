@@ -1,0 +1,203 @@
+/** A difference split by keys, for people: a sentence under that of the rating, the numbers, and the strata that they rest on. */
+
+import type {
+  AdjustedDifference,
+  AdjustedRating,
+  AdjustedStratum,
+  Adjustment,
+  DifferencePart,
+} from "../results/comparison/adjustment.js";
+import type { ComparedRating } from "../results/comparison/comparison.js";
+import { comparedName, pointEnds, points } from "./comparison-measures.js";
+import type { Sentence, Statement } from "./comparison-sentences.js";
+import { type Column, grid } from "./grid.js";
+import { count, dash, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
+import type { Pen } from "./style.js";
+import { visibleText } from "./visible-text.js";
+
+/** Strata of a rating that are shown. */
+const mostShown = 15;
+
+/** How numbers of a measure are spelled. */
+interface Spelling {
+  readonly value: (difference: number) => string;
+  readonly ends: (part: DifferencePart) => string;
+}
+
+const meanSpelling: Spelling = {
+  value: (difference) => signed(difference, 2),
+  ends: ({ interval }) => signedInterval(interval, 2),
+};
+const npsSpelling: Spelling = {
+  value: (difference) => signed(difference, 1),
+  ends: ({ interval }) => signedInterval(interval, 1),
+};
+const shareSpelling: Spelling = { value: points, ends: ({ interval }) => pointEnds(interval) };
+
+/** What stands below the sentence of a rating; nothing if it is not split. */
+export function adjustedRatingStatement(
+  { category, scale }: ComparedRating,
+  adjustment: Adjustment | null,
+  confidence: number,
+): readonly Statement[] {
+  const rating = adjustment?.ratings.find(
+    (known) => known.category === category && known.scale.min === scale.min && known.scale.max === scale.max,
+  );
+  return statementOf(rating?.mean ?? null, adjustment, meanSpelling, confidence);
+}
+
+/** The same of the NPS. */
+export function adjustedNpsStatement(adjustment: Adjustment | null, confidence: number): readonly Statement[] {
+  return statementOf(adjustment?.nps ?? null, adjustment, npsSpelling, confidence);
+}
+
+function statementOf(
+  adjusted: AdjustedDifference | null,
+  adjustment: Adjustment | null,
+  { value, ends }: Spelling,
+  confidence: number,
+): readonly Statement[] {
+  if (adjusted === null || adjustment === null) return [];
+  const { within, mix, unmatched } = adjusted;
+  const told = (part: DifferencePart) =>
+    part.interval === null ? value(part.difference) : `${value(part.difference)} (${ends(part)})`;
+  const alone = unmatched === null ? "" : `, ${told(unmatched)} from values that one side lacks`;
+  const sentence: Sentence = {
+    verdict: "unknown",
+    text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from another mix of it${alone}; ${intervalTitle(confidence)}s`,
+  };
+  return [{ label: "  of that", sentence }];
+}
+
+function keysOf({ by }: Pick<Adjustment, "by">): string {
+  return by.map(visibleText).join(" and ");
+}
+
+/** The split differences of a pair, whether they are alike in all strata, and the strata. */
+export async function adjustmentParts(
+  adjustment: Adjustment | null,
+  confidence: number,
+  showsStrata: boolean,
+  pen: Pen,
+): Promise<readonly string[]> {
+  if (adjustment === null) return [];
+  const rows = adjustment.ratings.flatMap(ratingRows).concat(npsRows(adjustment));
+  if (rows.length === 0) return [];
+  const keys = keysOf(adjustment);
+  const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, and what another mix of it makes`;
+  const alike = rows.flatMap((row) => homogeneityLine(row, keys, confidence));
+  const strata: string[] = [];
+  for (const rating of adjustment.ratings)
+    if (showsStrata && rating.mean !== null) strata.push(await strataTable(rating, adjustment, pen));
+  return [[title, await grid(adjustedColumns(rows, confidence), rows, pen), ...alike].join("\n"), ...strata];
+}
+
+/** A line of the table. */
+interface AdjustedRow extends Spelling {
+  readonly name: string;
+  readonly adjusted: AdjustedDifference;
+  /** Whether the test of homogeneity is told. */
+  readonly isMain: boolean;
+}
+
+function ratingRows(rating: AdjustedRating): readonly AdjustedRow[] {
+  const { mean, low, top } = rating;
+  return [
+    ...row(`${comparedName(rating)} mean`, mean, meanSpelling, true),
+    ...row("  low", low, shareSpelling, false),
+    ...row("  top", top, shareSpelling, false),
+  ];
+}
+
+function npsRows({ nps }: Adjustment): readonly AdjustedRow[] {
+  return row("NPS", nps, npsSpelling, true);
+}
+
+function row(
+  name: string,
+  adjusted: AdjustedDifference | null,
+  spelling: Spelling,
+  isMain: boolean,
+): readonly AdjustedRow[] {
+  return adjusted === null ? [] : [{ name, adjusted, isMain, ...spelling }];
+}
+
+function adjustedColumns(rows: readonly AdjustedRow[], confidence: number): readonly Column<AdjustedRow>[] {
+  const title = intervalTitle(confidence);
+  const hasUnmatched = rows.some(({ adjusted }) => adjusted.unmatched !== null);
+  const part = (
+    name: string,
+    hide: number | null,
+    partOf: (adjusted: AdjustedDifference) => DifferencePart | null,
+    isShown = true,
+  ): readonly Column<AdjustedRow>[] => [
+    {
+      title: name,
+      align: "right",
+      isShown,
+      ...(hide === null ? {} : { hide }),
+      cell: ({ adjusted, value }) => {
+        const found = partOf(adjusted);
+        return found === null ? dash : value(found.difference);
+      },
+    },
+    {
+      title,
+      isShown,
+      hide: (hide ?? 1) + 1,
+      cell: ({ adjusted, ends }) => {
+        const found = partOf(adjusted);
+        return found === null ? dash : ends(found);
+      },
+    },
+  ];
+  return [
+    { title: "", cell: ({ name }) => name },
+    { title: "B - A", align: "right", cell: ({ adjusted, value }) => value(adjusted.difference) },
+    ...part("Within", null, ({ within }) => within),
+    ...part("Mix", null, ({ mix }) => mix),
+    ...part("One side", 1, ({ unmatched }) => unmatched, hasUnmatched),
+    ...part("At A's mix", 4, ({ atMixOfA }) => atMixOfA),
+    ...part("At B's mix", 5, ({ atMixOfB }) => atMixOfB),
+  ];
+}
+
+function homogeneityLine(
+  { name, adjusted: { homogeneity }, isMain }: AdjustedRow,
+  keys: string,
+  confidence: number,
+): readonly string[] {
+  if (!isMain || homogeneity === null) return [];
+  const { pValue, strata } = homogeneity;
+  const text = probability(pValue);
+  const p = `p ${text.startsWith("<") ? text : `= ${text}`}, Cochran, ${count(strata)} with 30 scores on each side`;
+  return [
+    pValue <= 1 - confidence
+      ? `(${name}: the change within ${keys} is not the same for all values: ${p})`
+      : `(${name}: no sign that the change within ${keys} differs between its values: ${p})`,
+  ];
+}
+
+async function strataTable(rating: AdjustedRating, { by }: Adjustment, pen: Pen): Promise<string> {
+  const { strata } = rating;
+  const columns: readonly Column<AdjustedStratum>[] = [
+    ...by.map((name): Column<AdjustedStratum> => {
+      return { title: visibleText(name), cell: ({ key }) => visibleText(key[name] ?? "(none)") };
+    }),
+    { title: "Share A", align: "right", cell: ({ a }) => percent(a.share) },
+    { title: "Share B", align: "right", cell: ({ b }) => percent(b.share) },
+    { title: "Mean A", align: "right", cell: ({ a }) => decimal(a.mean) },
+    { title: "Mean B", align: "right", cell: ({ b }) => decimal(b.mean) },
+    {
+      title: "B - A",
+      align: "right",
+      cell: ({ difference }) => signed(difference, 2),
+    },
+    { title: "Scores A", align: "right", hide: 1, cell: ({ a }) => count(a.count) },
+    { title: "Scores B", align: "right", hide: 1, cell: ({ b }) => count(b.count) },
+  ];
+  const table = await grid(columns, strata.slice(0, mostShown), pen);
+  const rest = strata.length - mostShown;
+  const title = pen.paint.dim(comparedName(rating));
+  return `${title}\n${table}${rest > 0 ? `\n(and ${count(rest)} more; --json lists all)` : ""}`;
+}

@@ -34,6 +34,8 @@ export class CellCounts {
   readonly scores: FrequencyTable;
   /** Issue code -> tally. */
   readonly issues = new Map<string, IssueTally>();
+  /** Ratings without a score that have an issue; null if an older saved summary does not tell how many there are. */
+  unscored: number | null = 0;
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   pairs: IssuePairs | null;
 
@@ -55,6 +57,12 @@ export class CellCounts {
   addPart({ score, issues, provider }: CountedRating, issue: string | null, times: number): void {
     if (issue !== null) this.tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
     else if (!Number.isNaN(score)) this.scores.add(score, times);
+    else if (issues !== null && this.unscored !== null) this.unscored += times;
+  }
+
+  /** The ratings that were given: with a score, or with an issue alone. Null if `unscored` is. */
+  get rated(): number | null {
+    return this.unscored === null ? null : this.scores.count + this.unscored;
   }
 
   /** Adds the pairs of the rating's issues, if it has a score. */
@@ -64,6 +72,7 @@ export class CellCounts {
 
   merge(other: CellCounts): void {
     this.scores.merge(other.scores);
+    this.unscored = this.unscored === null || other.unscored === null ? null : this.unscored + other.unscored;
     if (other.pairs === null) this.pairs = null;
     else this.pairs?.merge(other.pairs);
     for (const [code, tally] of other.issues) this.tally(code).merge(tally);

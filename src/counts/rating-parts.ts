@@ -39,7 +39,11 @@ export class RatingParts {
     const ofScores = inserted(this.#known, rating.cell, () => new Map<number, Map<string, number>>());
     const ofScore = inserted(ofScores, rating.score, () => new Map<string, number>());
     const keys = inserted(this.#keysOf, rating.issues, () => partKeys(rating.issues));
-    const parts = keys.map(({ issue, key }) => inserted(ofScore, key, () => this.#part(rating, issue)));
+    // A rating without a score counts only if it has an issue, so the two kinds do not share a part
+    const own = Number.isNaN(rating.score) && rating.issues !== null ? "issues alone" : "";
+    const parts = keys.map(({ issue, key }) =>
+      inserted(ofScore, issue === null ? own : key, () => this.#part(rating, issue)),
+    );
     if (!this.#countsPairs || rating.issues === null || Number.isNaN(rating.score)) return parts;
     const ofLists = inserted(this.#pairs, rating.cell, () => new Map<CountedIssues, number>());
     return [...parts, inserted(ofLists, rating.issues, () => this.#part(rating, null, true))];

@@ -84,11 +84,12 @@ export function responseRateSentence({ a, b, verdict, of }: ComparedResponseRate
   return { verdict, text: `${verdictName(verdict)}: ${shares}` };
 }
 
-export function issueSentence({ a, b, verdict, adjustedPValue }: ComparedIssue): Sentence {
+export function issueSentence({ a, b, category, verdict, adjustedPValue }: ComparedIssue): Sentence {
+  const rated = category === "overall" ? "those rated" : `those rated in ${category}`;
   const rise = (b.rate ?? 0) > (a.rate ?? 0) ? "more" : "less";
   return {
     verdict,
-    text: `${verdictName(verdict)}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of responses (${pText(adjustedPValue)})`,
+    text: `${verdictName(verdict)}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of ${rated} (${pText(adjustedPValue)})`,
   };
 }
 

@@ -10,14 +10,20 @@ import { visibleText } from "./visible-text.js";
 const issuesShown = 25;
 const barWidth = 12;
 
-export async function issueTable({ issues, calls }: Segment, confidence: number, pen: Pen): Promise<string> {
-  const most = issues[0]?.responseRate ?? 0;
+export async function issueTable({ issues, calls, responses }: Segment, confidence: number, pen: Pen): Promise<string> {
+  const most = Math.max(0, ...issues.map(({ responseRate }) => responseRate ?? 0));
+  const isOfAll = issues.every(({ rated }) => rated === responses);
   const isSeveral = new Set(issues.map(({ category }) => category)).size > 1;
   const columns: readonly Column<Issue>[] = [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
     { title: "Rating", hide: isSeveral ? 0 : 5, cell: ({ category }) => category },
     { title: "Count", align: "right", cell: (issue) => count(issue.count) },
-    { title: "Of responses", align: "right", cell: ({ responseRate }) => pen.paint.bold(percent(responseRate)) },
+    { title: "Rated", align: "right", hide: 3, isShown: !isOfAll, cell: ({ rated }) => count(rated) },
+    {
+      title: isOfAll ? "Of responses" : "Of rated",
+      align: "right",
+      cell: ({ responseRate }) => pen.paint.bold(percent(responseRate)),
+    },
     { title: "", hide: 6, cell: (issue) => pen.paint.cyan(shareBar(issue, most, pen)) },
     { title: intervalTitle(confidence), hide: 4, cell: (issue) => percentInterval(issue.interval) },
     { title: "Of calls", align: "right", hide: 1, isShown: calls !== null, cell: ({ callRate }) => percent(callRate) },
@@ -25,7 +31,8 @@ export async function issueTable({ issues, calls }: Segment, confidence: number,
     { title: "without", align: "right", hide: 2, cell: ({ meanScoreWithout }) => decimal(meanScoreWithout) },
   ];
   const shown = issues.slice(0, issuesShown);
-  return [await grid(columns, shown, pen), ...issueNotes(issues, shown)].join("\n");
+  const base = isOfAll ? [] : ["(shares are of the responses that were rated in the category of the issue)"];
+  return [await grid(columns, shown, pen), ...base, ...issueNotes(issues, shown)].join("\n");
 }
 
 function shareBar({ responseRate }: Issue, most: number, { style }: Pen): string {
@@ -37,6 +44,9 @@ function issueNotes(issues: readonly Issue[], shown: readonly Issue[]): readonly
   const lacksMeans = shown.some(({ meanScore, meanScoreWithout }) => meanScore === null && meanScoreWithout === null);
   return [
     ...(rarer > 0 ? [`(and ${rarer} rarer ${plural(rarer, "issue")}; --json lists all)`] : []),
+    ...(issues.some(({ rated }) => rated === null)
+      ? ["(no shares where a summary of an older program does not tell how many responses were rated)"]
+      : []),
     ...(lacksMeans ? ["(no means where scores are missing or on several scales; --normalize puts them on one)"] : []),
   ];
 }

@@ -131,12 +131,13 @@ const entries: readonly MetricEntry[] = [
     aliases: [],
     title: "share of responses with an issue",
     key: "issues[].responseRate",
-    formula: "responses with the issue / responses",
-    definition: "every response counts an issue once, however often or in which words it names it",
+    formula: "responses with the issue / responses rated in its category",
+    definition:
+      "rated is who gave a score in the category, or an issue alone: who never had a video call cannot say that the video froze; every response counts an issue once, however often or in which words it names it",
     reference: proportion,
-    counts: "the tally of the issue in its category, and the responses",
+    counts: "the tally of the issue in its category, and the ratings of the category with a score or an issue",
     gate: {
-      description: "share of responses with the issue: `issue_rate[echo]`",
+      description: "share of the responses rated in its category that have the issue: `issue_rate[echo]`",
       unit: "share",
       basis: "issue",
       worse: "higher",

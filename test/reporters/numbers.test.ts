@@ -97,7 +97,16 @@ function rating(
   return {
     category: "overall",
     scale: { min, max, lowThreshold },
-    ...{ count: 1, mean: null, median: null, populationStddev: null, sampleStddev: null, min: null, max: null },
+    ...{
+      count: 1,
+      unscored: 0,
+      mean: null,
+      median: null,
+      populationStddev: null,
+      sampleStddev: null,
+      min: null,
+      max: null,
+    },
     quantiles: { p10: null, p25: null, p75: null, p90: null },
     meanInterval: null,
     low: none,

@@ -24,7 +24,7 @@ function plainSegment({ cells, responses, requests, firstAt, lastAt }: SegmentCo
   };
 }
 
-function plainCell({ scores, issues, pairs }: CellCounts) {
+function plainCell({ scores, issues, unscored, pairs }: CellCounts) {
   const tallies = [...issues].map(([code, tally]) => {
     const tokens = tally.tokens().map(({ provider, token, count }) => `${provider} ${token} ${count}`);
     return [code, { count: tally.count, scores: plainTable(tally.scores), tokens: tokens.sort() }];
@@ -32,6 +32,7 @@ function plainCell({ scores, issues, pairs }: CellCounts) {
   const together = pairs?.entries().map(({ issues: both, count }) => [both.join(" "), count]) ?? null;
   return {
     scores: plainTable(scores),
+    unscored,
     issues: Object.fromEntries(tallies),
     pairs: together === null ? null : Object.fromEntries(together),
   };

@@ -62,6 +62,7 @@ function addedRating(a: RatingCounts, b: RatingCounts): RatingCounts {
     category: a.category,
     scale: a.scale,
     count: a.count + b.count,
+    unscored: a.unscored === null || b.unscored === null ? null : a.unscored + b.unscored,
     low: { count: a.low.count + b.low.count },
     top: { count: a.top.count + b.top.count },
     distribution: distributionOf(mergedScores([scoresOf(a.distribution), scoresOf(b.distribution)])),

@@ -14,7 +14,7 @@ import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
 import { hedgesG, welch } from "../../statistics/welch.js";
-import { ratingKey, shareOf } from "../summary/ratings.js";
+import { ratedIn, ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
 import { type ComparedSegment, issueKey, type RatingCounts } from "./compared-segment.js";
@@ -188,23 +188,23 @@ function isShare(share: ShareCounts | undefined): share is ShareCounts {
   return share !== undefined && share.total > 0 && share.count <= share.total;
 }
 
+/** Those of categories that were rated on both sides; the share of each is of those who rated its category. */
 function comparedIssues(a: ComparedSegment, b: ComparedSegment, confidence: number): readonly ComparedIssue[] {
-  if (a.responses === 0 || b.responses === 0) return [];
   const [countsOfA, countsOfB] = [a, b].map(
     ({ issues }) => new Map(issues.map((issue) => [issueKey(issue), issue.count])),
   );
   const all = new Map([...a.issues, ...b.issues].map((issue) => [issueKey(issue), issue]));
   return [...all]
-    .map(([key, { issue, category }]) => ({
-      issue,
-      category,
-      ...comparedShare(
-        { count: countsOfA?.get(key) ?? 0, total: a.responses },
-        { count: countsOfB?.get(key) ?? 0, total: b.responses },
-        confidence,
-        lowerIsBetter,
-      ),
-    }))
+    .flatMap(([key, { issue, category }]) => {
+      const [ratedOfA, ratedOfB] = [a, b].map(({ ratings }) => ratedIn(ratings, category) ?? 0);
+      if (!ratedOfA || !ratedOfB) return [];
+      const [countOfA, countOfB] = [countsOfA, countsOfB].map((counts) => counts?.get(key) ?? 0);
+      const [ofA, ofB] = [
+        { count: countOfA ?? 0, total: ratedOfA },
+        { count: countOfB ?? 0, total: ratedOfB },
+      ];
+      return [{ issue, category, ...comparedShare(ofA, ofB, confidence, lowerIsBetter) }];
+    })
     .sort(byChange);
 }
 

@@ -12,7 +12,7 @@ export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "
   readonly responseStatistics: Pick<ResponseStatistics, "totalRequests" | "totalResponses"> | null;
 }
 
-export interface RatingCounts extends Pick<Rating, "category" | "scale" | "count" | "distribution"> {
+export interface RatingCounts extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution"> {
   readonly low: { readonly count: number };
   readonly top: { readonly count: number };
 }
@@ -34,7 +34,7 @@ export function restOf(total: ComparedSegment, segment: ComparedSegment): Compar
     lastAt: null,
     ratings: total.ratings
       .map((rating) => ratingWithout(rating, ratings.get(ratingKey(rating))))
-      .filter(({ count }) => count > 0),
+      .filter(({ count, unscored }) => count > 0 || unscored !== 0),
     issues: total.issues
       .map(({ issue, category, count }) => ({
         issue,
@@ -54,6 +54,7 @@ function ratingWithout(whole: RatingCounts, part: RatingCounts | undefined): Rat
     category: whole.category,
     scale: whole.scale,
     count: whole.count - part.count,
+    unscored: whole.unscored === null || part.unscored === null ? null : whole.unscored - part.unscored,
     low: { count: whole.low.count - part.low.count },
     top: { count: whole.top.count - part.top.count },
     distribution: whole.distribution

@@ -1,6 +1,7 @@
 /** The evidence of a target: the counts of a summary that it selects, or the reason why it selects none. */
 
 import { closest } from "../../base/closest.js";
+import type { Category } from "../../base/feedback-schema.js";
 import { feedbackSpecs } from "../../importers/provider-specs.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
@@ -8,8 +9,9 @@ import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { gateMetric } from "../metrics.js";
+import { ratedIn } from "../summary/ratings.js";
 import { normalizedScores, scoresOf } from "../summary/score-tables.js";
-import type { Rating, Segment, Summary } from "../summary/summary.js";
+import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 import { countEstimator, type Estimator, npsEstimator, shareEstimator } from "./estimators.js";
 import { keysOf, type Target } from "./expression.js";
 import type { GateMetric } from "./gate-metric.js";
@@ -156,12 +158,13 @@ function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateRea
 function issueEvidence(
   { issue, category }: Target,
   { name, unit }: GateMetric,
-  { issues, responses }: Segment,
+  { issues, responses, ratings }: Segment,
   summary: Summary,
   own: readonly FeedbackSpec[],
 ): Evidence | GateReason {
   if (responses === 0) return gateReason("no-data", "response");
-  const known = new Set([...summary.total.issues.map((found) => found.issue), ...documentedIssues(summary, own)]);
+  const places = [...summary.total.issues, ...documentedIssues(summary, own)];
+  const known = new Set(places.map((place) => place.issue));
   if (issue === null || !known.has(issue)) {
     const providers = [...new Set(summary.inputs.flatMap(({ provider }) => provider ?? []))];
     return gateReason("issue-unknown", issue ?? "", providers, closest(issue ?? "", [...known]));
@@ -170,15 +173,33 @@ function issueEvidence(
   const categories = found.map((one) => one.category);
   if (categories.length > 1) return gateReason("issue-in-categories", `${name}[${issue}]`, categories);
   const count = found[0]?.count ?? 0;
-  return unit === "responses" ? exactEvidence(count, responses) : shareEvidence(count, responses);
+  if (unit === "responses") return exactEvidence(count, responses);
+  const [ownCategory, documented] = [categories[0] ?? category, places.filter((place) => place.issue === issue)];
+  const rated = fewestRated(ratings, ownCategory === null ? documented.map((place) => place.category) : [ownCategory]);
+  if (rated === null) return gateReason("rated-unknown", issue);
+  return rated === 0 ? gateReason("no-data", `rating in a category of ${issue}`) : shareEvidence(count, rated);
+}
+
+/** Of the categories in which an issue may stand that nobody has, the one that was rated least often claims least. Null if that is not known. */
+function fewestRated(ratings: readonly Rating[], categories: readonly Category[]): number | null {
+  const rated = [...new Set(categories)].map((category) => ratedIn(ratings, category));
+  if (rated.includes(null)) return null;
+  const some = rated.filter((count): count is number => count !== null && count > 0);
+  return some.length === 0 ? 0 : Math.min(...some);
 }
 
 /** The issues that the providers of a summary have in their documentation. */
-function documentedIssues({ inputs }: Summary, own: readonly FeedbackSpec[]): readonly string[] {
+function documentedIssues(
+  { inputs }: Summary,
+  own: readonly FeedbackSpec[],
+): readonly Pick<Issue, "issue" | "category">[] {
   const names = new Set(inputs.map(({ provider }) => provider));
   const specs = [...own, ...feedbackSpecs].filter(({ name }) => names.has(name));
-  const codes = specs.flatMap(({ issueCodes }) => Object.values(issueCodes ?? {}).flatMap((map) => Object.values(map)));
-  return codes.filter((code) => code !== null);
+  return specs.flatMap(({ issueCodes }) =>
+    Object.entries(issueCodes ?? {}).flatMap(([category, codes]) =>
+      Object.values(codes).flatMap((issue) => (issue === null ? [] : [{ issue, category: category as Category }])),
+    ),
+  );
 }
 
 /** Of calls if they are known, as everywhere else; else of requests. */

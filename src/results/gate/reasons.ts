@@ -42,6 +42,8 @@ const messages = {
     `no record has the issue "${issue}", and the documentation of ${providers.join(", ") || "no provider"} does not know it${guess === null ? "" : `, did you mean "${guess}"?`}`,
   "issue-in-categories": (metric: string, categories: readonly string[]) =>
     `the issue stands in several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
+  "rated-unknown": (issue: string) =>
+    `a summary of an older program does not tell how many responses were rated in the category of ${issue}: make it again from the exports`,
   "no-requests": () => "neither requests nor calls are known: add --calls",
   "more-than-calls": (responses: number, calls: number) => `${responses} responses of ${calls} calls are no share`,
   "baseline-differs": (differences: readonly string[]) =>

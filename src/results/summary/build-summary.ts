@@ -89,7 +89,7 @@ function segmentOf(
     firstAt: isoTime(counts.firstAt),
     lastAt: isoTime(counts.lastAt),
     ratings: tables.map((table) => ratingOf(table, confidence, normalize)),
-    issues: issuesOf(byCategory, { responses, calls, confidence, normalize }),
+    issues: issuesOf(byCategory, { calls, confidence, normalize }),
     nps: npsOf(counts, confidence),
     responseStatistics: responseStatisticsOf(counts),
     drivers: drivers ? driversOf(tables, query) : null,

@@ -10,7 +10,6 @@ import type { Issue, IssueScores } from "./summary.js";
 
 /** What the shares of a segment refer to. */
 interface ShareBase {
-  readonly responses: number;
   readonly calls: number | null;
   readonly confidence: number;
   readonly normalize: boolean;
@@ -22,7 +21,8 @@ export function issuesOf(byCategory: ReadonlyMap<Category, readonly CellCounts[]
   for (const [category, cells] of byCategory) {
     const names = issuesIn(cells);
     const all = names.size === 0 ? null : commonScores(scoresByScale(cells), base.normalize);
-    for (const name of names) issues.push(issueOf(name, category, cells, all, base));
+    const rated = ratedOf(cells);
+    for (const name of names) issues.push(issueOf(name, category, cells, { ...base, all, rated }));
   }
   return issues.sort(
     (a, b) => b.count - a.count || compareText(a.issue, b.issue) || compareText(a.category, b.category),
@@ -36,13 +36,28 @@ export function issuesIn(cells: readonly CellCounts[]): ReadonlySet<string> {
   return names;
 }
 
-/** `all` are the scores of the category, null if they may not be averaged. */
+/** The responses that were rated in the category of the cells; null if that is not known. */
+function ratedOf(cells: readonly CellCounts[]): number | null {
+  let sum = 0;
+  for (const { rated } of cells) {
+    if (rated === null) return null;
+    sum += rated;
+  }
+  return sum;
+}
+
+/** What the shares and means of the issues of a category refer to. */
+interface CategoryBase extends ShareBase {
+  /** The scores of the category, null if they may not be averaged. */
+  readonly all: ScoreCounts | null;
+  readonly rated: number | null;
+}
+
 function issueOf(
   issue: string,
   category: Category,
   cells: readonly CellCounts[],
-  all: ScoreCounts | null,
-  { responses, calls, confidence, normalize }: ShareBase,
+  { all, rated, calls, confidence, normalize }: CategoryBase,
 ): Issue {
   const tallied = scoresWith(issue, cells);
   const withIssue = commonScores(tallied, normalize);
@@ -53,9 +68,10 @@ function issueOf(
     issue,
     category,
     count,
-    responseRate: responses === 0 ? null : count / responses,
+    rated,
+    responseRate: rated === null ? null : count / rated,
     callRate: calls === null || calls === 0 ? null : count / calls,
-    interval: shareInterval(count, responses, confidence),
+    interval: rated === null ? null : shareInterval(count, rated, confidence),
     meanScore: areComparable ? mean(withIssue) : null,
     meanScoreWithout: areComparable ? meanWithout(all, withIssue) : null,
     raw: rawTokens(tallied),

@@ -73,7 +73,7 @@ export class JsonCursor {
   }
 
   /** Throws `saved-inconsistent` unless the value is `counted`, which other counts add up to. */
-  mustBe(counted: number): void {
+  mustBe(counted: number | null): void {
     if (this.value !== counted)
       throw feedbackError("saved-inconsistent", this.name, this.path, shown(this.value), shown(counted));
   }

@@ -1,5 +1,6 @@
 /** A frequency table -> the numbers of one rating. */
 
+import type { Category } from "../../base/feedback-schema.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import { exactSums } from "../../statistics/exact.js";
 import { meanInterval, shareInterval } from "../../statistics/intervals.js";
@@ -24,6 +25,7 @@ export function ratingOf(
     category,
     scale,
     count,
+    unscored: unscoredOf(cells),
     mean: values.mean,
     median: values.median,
     populationStddev: values.populationStddev,
@@ -41,9 +43,30 @@ export function ratingOf(
   };
 }
 
+/** Ratings without a score that have an issue; null if one of the cells does not know. */
+function unscoredOf(cells: readonly CellCounts[]): number | null {
+  return cells.reduce<number | null>(
+    (sum, { unscored }) => (sum === null || unscored === null ? null : sum + unscored),
+    0,
+  );
+}
+
+/** How many responses were rated in a category, with a score or with an issue alone; null if that is not known. */
+export function ratedIn(ratings: readonly Pick<Rating, "category" | "count" | "unscored">[], category: Category) {
+  return ratings.reduce<number | null>((sum, rating) => {
+    if (rating.category !== category) return sum;
+    return sum === null || rating.unscored === null ? null : sum + rating.count + rating.unscored;
+  }, 0);
+}
+
 /** The scores of a scale as they were given. */
-function scaleScores({ cell: { scale }, scores }: CellCounts): ScaleScores {
-  return { scale, distribution: distributionOf(scores.entries()), ...(scores.isRounded ? { rounded: true } : {}) };
+function scaleScores({ cell: { scale }, scores, unscored }: CellCounts): ScaleScores {
+  return {
+    scale,
+    unscored,
+    distribution: distributionOf(scores.entries()),
+    ...(scores.isRounded ? { rounded: true } : {}),
+  };
 }
 
 /** A count with its share of `total` and the share's interval; both null if the total is 0. */

@@ -7,9 +7,10 @@ import { addableWarnings, isAddable } from "../../base/warnings.js";
 import { filters } from "../../query/filters.js";
 import { buildSegments } from "./build-summary.js";
 import { JsonCursor } from "./json-cursor.js";
+import { sum } from "./saved-cells.js";
 import { readableSchemas, type Summary, summarySchema } from "./summary.js";
 import type { SummaryPart } from "./summary-counts.js";
-import { sum, summaryToCounts } from "./summary-to-counts.js";
+import { summaryToCounts } from "./summary-to-counts.js";
 
 const currentVersion = summarySchema.slice(summarySchema.indexOf("@") + 1);
 const savedHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@(\d{1,9})"/;

@@ -1,10 +1,11 @@
 /** A saved summary -> the counts in it: the inverse of `buildSegments`. Every other number follows from them and is not read. */
 
-import { categories, type Scale, type Status, statuses } from "../../base/feedback-schema.js";
-import { type CellCounts, cellOf } from "../../counts/cell-counts.js";
+import { type Status, statuses } from "../../base/feedback-schema.js";
 import { FeedbackCounts, SegmentCounts } from "../../counts/feedback-counts.js";
 import { byKey } from "../../query/by.js";
 import type { JsonCursor } from "./json-cursor.js";
+import { type SavedAccount, SavedCells, sum } from "./saved-cells.js";
+import { summarySchema } from "./summary.js";
 
 /**
  * The counts of a summary, so complete that `buildSegments` makes the same numbers of them. Statuses that no number of a
@@ -14,7 +15,8 @@ import type { JsonCursor } from "./json-cursor.js";
 export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   const counts = new FeedbackCounts();
   const people = peopleIn(whole.at("records"));
-  addSegment(whole.at("total"), counts.total, people);
+  const account = { people, isOlder: whole.at("schema").value !== summarySchema };
+  addSegment(whole.at("total"), counts.total, account);
   const by = whole.at("query").at("by").texts();
   const segments = whole.at("segments").list();
   if (by.length === 0 && segments.length > 0) whole.at("segments").fail("empty without --by");
@@ -28,7 +30,7 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
     if (counts.segments.has(JSON.stringify(key)))
       segment.at("key").fail("another one than that of the segments before");
     const ofSegment = counts.segment(key);
-    addSegment(segment, ofSegment, people);
+    addSegment(segment, ofSegment, account);
     checkPart(ofSegment, counts.total, segment);
   }
   if (by.length > 0) checkSum(counts, by, whole.at("segments"), people);
@@ -41,12 +43,15 @@ function peopleIn(records: JsonCursor): number {
 }
 
 /** `people` gave the answers of the used records, each of which holds one response at most, and one rating of a category. */
-function addSegment(segment: JsonCursor, counts: SegmentCounts, people: number): void {
+function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAccount): void {
+  const { people } = account;
   addResponses(segment, counts);
   if (sum(Object.values(counts.responses)) > people)
     segment.at("responses").fail(`${people} or less, the used records`);
-  for (const rating of segment.at("ratings").list()) addRating(rating, counts);
-  for (const issue of segment.at("issues").list()) addIssue(issue, counts, people);
+  const cells = new SavedCells(counts, account);
+  for (const rating of segment.at("ratings").list()) cells.addRating(rating);
+  for (const issue of segment.at("issues").list()) cells.addIssue(issue);
+  cells.finish();
 }
 
 /** Adds the responses: those to requests by their status, all others as good ones. */
@@ -85,81 +90,6 @@ function timeOf(cursor: JsonCursor): number {
   return isSame ? timeMs : cursor.fail("a time in UTC such as 2026-01-31T12:00:00.000Z");
 }
 
-/** Adds the scores of a rating; normalised ones as they were given, scale by scale. */
-function addRating(rating: JsonCursor, counts: SegmentCounts): void {
-  const byScale = rating.at("byScale");
-  let count = 0;
-  for (const scores of byScale.isPresent ? byScale.list() : [rating]) {
-    const cell = cellAt(scores, rating);
-    if (counts.cells.has(cell.key)) scores.fail("another category or scale than those before");
-    const { scores: table } = counts.cell(cell);
-    count += addDistribution(scores.at("distribution"), cell.scale, (score, times) => table.add(score, times));
-    if (scores.at("rounded").isPresent) table.keepOnGrid();
-  }
-  rating.at("count").mustBe(count);
-}
-
-function cellAt(scores: JsonCursor, owner: JsonCursor) {
-  return cellOf(owner.at("category").oneOf(categories), scaleOf(scores.at("scale")));
-}
-
-function scaleOf(scale: JsonCursor): Scale {
-  const [min, max] = [scale.at("min").number(), scale.at("max").number()];
-  if (min >= max) scale.at("max").fail(`more than ${min}`);
-  return { min, max, lowThreshold: scale.at("lowThreshold").number() };
-}
-
-/** Passes each score with its count to `add`; returns the sum of the counts. */
-function addDistribution(distribution: JsonCursor, scale: Scale, add: (score: number, times: number) => void): number {
-  let [before, total] = [Number.NEGATIVE_INFINITY, 0];
-  for (const bar of distribution.list()) {
-    const [score, times] = [bar.at("score").number(), bar.at("count").count(1)];
-    if (score < scale.min || score > scale.max) bar.at("score").fail(`on its scale, ${scale.min}-${scale.max}`);
-    if (score <= before) bar.at("score").fail("above the score before it");
-    add(score, times);
-    [before, total] = [score, total + times];
-  }
-  return total;
-}
-
-function addIssue(issue: JsonCursor, counts: SegmentCounts, people: number): void {
-  const name = issue.at("issue").text();
-  const tallies = issue
-    .at("byScale")
-    .list()
-    .map((scores) => {
-      const cell = counts.cells.get(cellAt(scores, issue).key) ?? scores.fail("on a scale of the ratings");
-      const tally = cell.tally(name);
-      if (tally.count > 0) scores.fail("another issue or scale than those before");
-      addTally(scores, name, cell);
-      return tally;
-    });
-  const count = sum(tallies.map((tally) => tally.count));
-  issue.at("count").mustBe(count);
-  if (count > people) issue.at("count").fail(`${people} or less, the used records`);
-  let named = 0;
-  for (const raw of issue.at("raw").list()) {
-    const times = raw.at("count").count(1);
-    if (times > count) raw.at("count").fail(`${count} or less, as its issue`);
-    tallies[0]?.addToken(raw.at("provider").text(), raw.at("token").text(), times);
-    named += times;
-  }
-  if (named < count) issue.at("raw").fail(`tokens of all ${count} ratings`);
-}
-
-/** Adds the ratings with an issue on one scale, with a score or without. */
-function addTally(scores: JsonCursor, issue: string, cell: CellCounts): void {
-  const tally = cell.tally(issue);
-  const all = new Map(cell.scores.entries());
-  const scored = addDistribution(scores.at("distribution"), cell.cell.scale, (score, times) => {
-    if (times > (all.get(score) ?? 0)) scores.at("distribution").fail("a part of the scores of its category");
-    tally.add(score, "", [], times);
-  });
-  const unscored = scores.at("count").count(1) - scored;
-  if (unscored < 0) scores.at("count").fail(`${scored} or more, as in its distribution`);
-  tally.add(Number.NaN, "", [], unscored);
-}
-
 /** Throws if a segment holds more of anything than the total. */
 function checkPart(counts: SegmentCounts, total: SegmentCounts, segment: JsonCursor): void {
   const all = answersOf(total);
@@ -191,13 +121,10 @@ function hasMoreResponses(a: SegmentCounts, b: SegmentCounts): boolean {
 
 /** Whether a category on a scale, or an issue in it, has more ratings in `a`. */
 function hasMoreRatings(a: SegmentCounts, b: SegmentCounts): boolean {
-  return [...a.cells].some(([key, { scores, issues }]) => {
+  return [...a.cells].some(([key, { scores, issues, unscored }]) => {
     const other = b.cells.get(key);
     if (other === undefined || scores.count > other.scores.count) return true;
+    if (unscored !== null && other.unscored !== null && unscored > other.unscored) return true;
     return [...issues].some(([issue, { count }]) => count > (other.issues.get(issue)?.count ?? 0));
   });
-}
-
-export function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

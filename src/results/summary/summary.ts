@@ -98,7 +98,10 @@ export interface Rating {
   readonly category: Category;
   /** `lowThreshold` is null if normalised scores had different ones; each was then compared with its own. */
   readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
+  /** Scores. */
   readonly count: Count;
+  /** Ratings without a score that have an issue; null if an older saved summary does not tell. */
+  readonly unscored: Count | null;
   readonly mean: number | null;
   readonly median: number | null;
   readonly populationStddev: NonNegative | null;
@@ -136,6 +139,7 @@ export type Distribution = readonly { readonly score: number; readonly count: Po
 /** The scores of a rating on one of the scales that they were given on. */
 export interface ScaleScores {
   readonly scale: Scale;
+  readonly unscored: Count | null;
   readonly distribution: Distribution;
   readonly rounded?: true;
 }
@@ -151,7 +155,9 @@ export interface Issue {
   readonly category: Category;
   /** Responses with the issue. */
   readonly count: PositiveCount;
-  /** Share of responses, 0 to 1, with its interval. */
+  /** Responses that were rated in the category, with a score or with an issue alone; null as `unscored` is. */
+  readonly rated: PositiveCount | null;
+  /** Share of those that were rated, 0 to 1, with its interval. */
   readonly responseRate: ZeroToOne | null;
   /** Share of calls, if the number of calls is known. */
   readonly callRate: NonNegative | null;

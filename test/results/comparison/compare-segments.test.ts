@@ -19,6 +19,7 @@ function segment(counts: readonly number[], others: Partial<ComparedSegment> = {
         category: "overall",
         scale: { min: 1, max: 5, lowThreshold: 2 },
         count,
+        unscored: 0,
         distribution: counts.flatMap((times, index) => (times === 0 ? [] : [{ score: index + 1, count: times }])),
         low: { count: (counts[0] ?? 0) + (counts[1] ?? 0) },
         top: { count: counts[4] ?? 0 },

@@ -27,12 +27,12 @@ const segmentKeys = [
 const shareKeys = ["count", "rate", "interval"];
 /** `satisfied` is there only for CSAT on 1-5, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
 const ratingKeys = [
-  ...["category", "scale", "count", "mean", "median", "populationStddev", "sampleStddev", "min", "max"],
+  ...["category", "scale", "count", "unscored", "mean", "median", "populationStddev", "sampleStddev", "min", "max"],
   ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution", "rounded", "byScale"],
 ];
 const issueKeys = [
-  ...["issue", "category", "count", "responseRate", "callRate", "interval", "meanScore", "meanScoreWithout", "raw"],
-  "byScale",
+  ...["issue", "category", "count", "rated", "responseRate", "callRate", "interval"],
+  ...["meanScore", "meanScoreWithout", "raw", "byScale"],
 ];
 
 describe.each(summarised)("the summary of $name", (fixture) => {

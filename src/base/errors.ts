@@ -578,6 +578,19 @@ const messages = {
     the first one is written with --update-baseline, or summarize --json -o`,
   "baseline-no-summary": (name: string) => usage`${name}: is no saved summary
     make it: feedback-stats summarize EXPORT -o BASELINE.json`,
+  "baseline-newer": (name: string, version: string) => rejected`${name}: made by a newer version (baseline@${version})
+    update feedback-stats, or begin a new baseline`,
+  "baseline-parts": (name: string, index: number) => rejected`
+    ${name}: parts[${index}] of the rolling baseline has no times, or answers of the time of another part
+    take the part out, or begin a new baseline`,
+  "baseline-is-rolling": (name: string) => usage`${name}: is a rolling baseline
+    say which of it counts: --baseline-window 30d`,
+  "baseline-window-invalid": (text: string) => usage`--baseline-window: "${text}" is no length of time
+    write days or weeks: 30d or 6w`,
+  "baseline-keep-invalid": (text: string) => usage`--baseline-keep: "${text}" is no share
+    write it as 50% or 0.5`,
+  "gate-option-without": (flag: string, other: string) => usage`${flag}: says nothing without ${other}
+    leave it out, or add ${other}`,
   "report-invalid": (text: string, choices: readonly string[]) => usage`--report: "${text}" is no report
     write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
   "report-twice": (name: string) => usage`${name}: two results are written there

@@ -1,17 +1,16 @@
 /** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only if a gate is run. */
 
-import { existsSync } from "node:fs";
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
-import type { SummarizeOptions } from "../pipeline/options.js";
-import { summarize } from "../pipeline/summarize.js";
+import type { BaselineOptions, GateRun } from "../pipeline/gate.js";
 import { gateReporters } from "../reporters/reporters.js";
+import { visibleText } from "../reporters/visible-text.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
-import type { Summary } from "../results/summary/summary.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config.js";
+import { baselineOptions, typedBaseline } from "./gate-baseline.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
 import {
   chosenOutput,
@@ -24,24 +23,25 @@ import {
 } from "./output.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
+/** Its rules, its baseline and what is written of it. */
 const ruleOptions: readonly CommandOption[] = [
   {
     flags: "--require <rule>",
     description: "what must hold, as metric[issue]{key=value} operator number, perhaps with @warn or @info",
     repeatable: true,
   },
-  { flags: "--baseline <file>", description: "the saved summary (--json) that regressions are told by" },
+  ...baselineOptions,
   {
     flags: "--no-regression <metrics>",
-    description: "what must not be significantly worse than in the baseline: mean,nps{channel=SMS}",
+    description: "what must not be worse than in the baseline by more than its margin: mean,nps{channel=SMS}",
     repeatable: true,
   },
   {
     flags: "--margin <metric=number>",
-    description: "how much worse is no regression yet: mean=0.1,nps=5,low_rate=1% (default: 0)",
+    description:
+      "how much worse is no regression yet: mean=0.1,nps=5,low_rate=1% (default: 2.5 % of the metric's range, of issue_rate 1 %)",
     repeatable: true,
   },
-  { flags: "--update-baseline", description: "where the gate holds, make this summary the baseline" },
   {
     flags: "--decide <how>",
     description:
@@ -86,25 +86,23 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const reports = chosenReports(values, output, io.env);
   const names = namedInputs(inputs, io);
   const { options, gate, note, reads } = await configuredOptions(values, io);
-  const { checkRules, segmentations } = await import("../results/gate/rules.js");
+  const { checkRules } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
-  const baseline = baselineOptions(values, rules.regressions.length > 0);
-  const keys = segmentations(rules);
-  if (keys.length > 1 && names.includes("-")) throw feedbackError("gate-stream");
-  const before = await readBaseline(baseline);
-  const { evaluateRules } = await import("../results/gate/evaluate.js");
+  const baseline = typedBaseline(values, rules.regressions.length > 0);
+  const { gate: runGate } = await import("../pipeline/gate.js");
 
   const { result, rejects } = { result: output.path, rejects: rejectsPath(values) };
   const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, reads) }, io);
   try {
-    const summaries = await summariesBy(keys, names, options, outputs, io);
-    const result = evaluateRules(summaries, rules, before);
+    const run = await runGate(names, { ...options, ...outputs.options }, rules, baseline, io.stdin);
+    const { result } = run;
+    outputs.commitRejects();
     await writeReports(reports, result, outputs);
     const isReplaced = output.path === null && reports.some(({ isDocument, path }) => isDocument && path === null);
     if (!isReplaced) await outputs.writeAll(output.path, await resultText(output, result, values, io));
     outputs.commit();
-    if (result.holds) updateBaseline(baseline, summaries[0], io);
-    await writeNotes(note, result, values, io, warningOf(result));
+    writeBaseline(baseline, run, io);
+    await writeNotes(note, result, values, io, `${keptNote(baseline, run)}${warningOf(result)}`);
     return exitCodeOf(result);
   } catch (error) {
     outputs.discard(error);
@@ -118,6 +116,7 @@ function typedRules(values: OptionValues): GateRules {
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => Array.isArray(list))),
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string")),
+    ...(values.concurrent === true ? { concurrent: true } : {}),
     ...(typeof values.minN === "string" ? { minN: typedWholeNumber("--min-n", values.minN) } : {}),
   };
 }
@@ -138,57 +137,16 @@ function filesOf(
   };
 }
 
-/** A summary for each list of keys that the rules name; the rejected records, which are the same, are kept once. */
-async function summariesBy(
-  [by = [], ...others]: readonly (readonly string[])[],
-  names: readonly string[],
-  options: SummarizeOptions,
-  outputs: Outputs,
-  io: Io,
-): Promise<readonly [Summary, ...Summary[]]> {
-  const first = await summarize(names, { ...options, ...outputs.options, by }, io.stdin);
-  outputs.commitRejects();
-  const summaries: [Summary, ...Summary[]] = [first];
-  for (const keys of others) {
-    const again = { ...options, outputs: outputs.options.outputs ?? [], by: keys };
-    summaries.push(await summarize(names, again, io.stdin));
-  }
-  return summaries;
-}
-
-interface BaselineOptions {
-  readonly path: string | null;
-  readonly updates: boolean;
-}
-
-/** Checks the options of the baseline against each other. Throws usage errors. */
-function baselineOptions(values: OptionValues, hasRegressions: boolean): BaselineOptions {
-  const path = typeof values.baseline === "string" ? values.baseline : null;
-  const updates = values.updateBaseline === true;
-  if (path === null && hasRegressions) throw feedbackError("gate-no-baseline");
-  if (path === null && updates) throw feedbackError("gate-update-without");
-  if (path !== null && !hasRegressions && !updates) throw feedbackError("gate-baseline-alone", "--baseline");
-  return { path, updates };
-}
-
-/** The saved summary; null if there is none yet and this run writes the first. Throws if the file is not a summary. */
-async function readBaseline({ path, updates }: BaselineOptions): Promise<Summary | null> {
-  if (path === null) return null;
-  if (!existsSync(path)) {
-    if (updates) return null;
-    throw feedbackError("baseline-missing", path);
-  }
-  const { isSavedFile } = await import("../pipeline/saved-inputs.js");
-  if (!(await isSavedFile(path))) throw feedbackError("baseline-no-summary", path);
-  return summarize([path]);
-}
-
 /** The new baseline, whole or not at all. */
-function updateBaseline({ path, updates }: BaselineOptions, summary: Summary, io: Io): void {
-  if (path === null || !updates) return;
+function writeBaseline({ path }: BaselineOptions, { baseline }: GateRun, io: Io): void {
+  if (path === null || baseline === null) return;
   const file = new OutputFile(path, io);
-  file.write(`${JSON.stringify(summary, null, 2)}\n`);
+  file.write(baseline);
   file.commit();
+}
+
+function keptNote({ path }: BaselineOptions, { kept }: GateRun): string {
+  return kept === null ? "" : `note: ${visibleText(path ?? "")} stays as it is: ${visibleText(kept)}\n`;
 }
 
 function warningOf({ verdict, settings }: GateResult): string {

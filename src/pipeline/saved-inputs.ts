@@ -7,7 +7,6 @@ import { asksSame, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
-import { openFile } from "../sources/file-source.js";
 import type { Source } from "../sources/source.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
 
@@ -17,11 +16,6 @@ const mostBytes = 256 * 1024 ** 2;
 /** Whether an input is a saved summary, of whatever version. */
 export async function isSaved(source: Source): Promise<boolean> {
   return isSavedSummary(Buffer.from(await source.head(headBytes)).toString());
-}
-
-/** Whether a file holds what `summarize --json` wrote; one that cannot be opened is reported when it is read. */
-export function isSavedFile(name: string): Promise<boolean> {
-  return isSaved(openFile(name)).catch(() => false);
 }
 
 /**
@@ -46,7 +40,7 @@ export async function readSaved(
 ): Promise<readonly SummaryPart[]> {
   const parts: SummaryPart[] = [];
   for (const { source } of inputs) {
-    const part = readSummaryCounts(await textOf(source), source.name);
+    const part = readSummaryCounts(await savedText(source), source.name);
     refuseUnanswerable(source.name, part.query, checked);
     if (checked.sink !== null && part.records.rejected > 0)
       throw feedbackError("saved-rejects", source.name, part.records.rejected);
@@ -55,7 +49,8 @@ export async function readSaved(
   return parts;
 }
 
-async function textOf(source: Source): Promise<string> {
+/** The text of a saved file. Throws if it is too long or no UTF-8. */
+export async function savedText(source: Source): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of source.chunks()) {

@@ -54,6 +54,7 @@ const gateShape = namedObject<DeclaredGate>("gate", {
   decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
   onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
   minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
+  concurrent: optional(aBoolean, "whether the baseline may be of the same time, as that of a canary is"),
 });
 
 export const configShape = object<DeclaredConfig>({

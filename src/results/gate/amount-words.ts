@@ -17,6 +17,7 @@ export function amountWords(unit: Unit, amount: number): string {
 /** An amount as it was stated, without rounding: 0.1, or 2.5 points. */
 export function statedAmount(unit: Unit, amount: number): string {
   const digits = (value: number) => String(Number(value.toPrecision(12)));
-  if (unit === "share") return `${digits(amount * 100)} points`;
-  return unit === "points" ? `${digits(amount)} points` : digits(amount);
+  if (unit !== "share" && unit !== "points") return digits(amount);
+  const points = digits(unit === "share" ? amount * 100 : amount);
+  return `${points} ${points === "1" ? "point" : "points"}`;
 }

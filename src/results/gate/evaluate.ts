@@ -4,7 +4,9 @@ import type { Summary } from "../summary/summary.js";
 import { evidenceOf } from "./evidence.js";
 import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
 import { falseAlarmsOf, judgeRules } from "./judge-rules.js";
-import { type FindEvidence, regressionResult } from "./regression.js";
+import { overlapOf } from "./overlap.js";
+import { gateReason } from "./reasons.js";
+import { type Baseline, type FindEvidence, regressionResult } from "./regression.js";
 import { requirementResult } from "./requirement.js";
 import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
 
@@ -19,22 +21,19 @@ export function evaluateGate(
   baseline: Summary | null = null,
 ): GateResult {
   const checked = checkRules(isList(rules) ? { require: rules } : rules);
-  return evaluateRules(isList(summary) ? summary : [summary], checked, baseline);
+  return evaluateRules(isList(summary) ? summary : [summary], checked, baseline ?? gateReason("no-baseline"));
 }
 
-/** `evaluateGate` of rules that were checked. */
-export function evaluateRules(
-  summaries: readonly Summary[],
-  checked: CheckedRules,
-  baseline: Summary | null,
-): GateResult {
+/** `evaluateGate` of rules that were checked; `baseline` may be the reason why there is none. */
+export function evaluateRules(summaries: readonly Summary[], checked: CheckedRules, baseline: Baseline): GateResult {
   const [first] = summaries;
   if (first === undefined) throw new Error("a gate needs a summary");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const find: FindEvidence = (target, among) => evidenceOf(target, among, checked.providers);
+  const overlap = "code" in baseline ? null : overlapOf(first, baseline, settings.concurrent);
   const alone = [
     ...checked.requirements.map((rule) => requirementResult(rule, find(rule, summaries), settings)),
-    ...checked.regressions.map((rule) => regressionResult(rule, summaries, baseline, settings, find)),
+    ...checked.regressions.map((rule) => regressionResult(rule, summaries, { baseline, overlap }, settings, find)),
   ];
   const rules = judgeRules(alone, settings);
   const verdict = verdictOf(rules);

@@ -31,6 +31,8 @@ export interface GateSettings {
   /** Fewer answers decide nothing. */
   readonly minN: Count;
   readonly confidence: BetweenZeroAndOne;
+  /** Whether the baseline may be of the same time: another group of answers, not an earlier one. */
+  readonly concurrent: boolean;
 }
 
 export interface GateResult {

@@ -24,5 +24,6 @@ export function marginWords({
 }: Pick<GateMetric, "unit"> & { readonly margin?: number | undefined }): string {
   const digits = (value: number) => String(Number(value.toPrecision(12)));
   if (unit === "score") return `${digits(100 * margin)} % of the scale, ${digits(4 * margin)} on 1-5`;
-  return `${digits(margin * (unit === "points" ? 200 : 100))} points`;
+  const points = digits(margin * (unit === "points" ? 200 : 100));
+  return `${points} ${points === "1" ? "point" : "points"}`;
 }

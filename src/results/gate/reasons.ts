@@ -22,6 +22,15 @@ const messages = {
   "no-interval": () => "so few answers have no interval",
   "no-spread": () => "the scores of each side are all equal, so that nothing tells how sure the difference is",
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
+  "baseline-window-empty": (window: string, before: string) =>
+    `no part of the baseline lies within ${window} before ${before}; --update-baseline adds one where the gate passes`,
+  "baseline-undated": () => "the answers have no times, so that none can be told to precede them (--baseline-window)",
+  "baseline-overlap": (now: string, before: string, wayOut: string) =>
+    `the answers (${now}) and those of the baseline (${before}) overlap, and are no comparison; ${wayOut}`,
+  "baseline-same-file": (name: string) =>
+    `the baseline was made from ${name} as well; give a baseline of other answers`,
+  "baseline-same-answers": (count: number) =>
+    `the ${withCommas(count)} answers of the baseline are the same; give a baseline of other answers`,
   "no-data": (what: string) => `no ${what} was read, and nothing is no pass`,
   "not-segmented": (keys: readonly string[]) => `the summary is not segmented by ${keys.join(", ")} alone`,
   "segment-empty": (segment: string, guess: string | null) =>

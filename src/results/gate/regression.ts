@@ -3,6 +3,7 @@
  * where that is ruled out, else inconclusive. Each is judged here as it is alone.
  */
 
+import { withCommas } from "../../base/number.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
@@ -18,11 +19,23 @@ import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 /** Finds the evidence of a target among summaries, or why there is none. */
 export type FindEvidence = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
-/** The result of a regression. `baseline` is null if there is none yet. */
+/** What a regression is held against: a summary, or why there is none. */
+export type Baseline = Summary | GateReason;
+
+/** A baseline, and why its answers are no comparison because they are those of now; null if they are others. */
+export interface Reference {
+  readonly baseline: Baseline;
+  readonly overlap: GateReason | null;
+}
+
+/** Until a baseline is there nothing is wrong; one that cannot be compared with is an error. */
+const notYet: readonly string[] = ["no-baseline", "baseline-window-empty"];
+
+/** The result of a regression. */
 export function regressionResult(
   rule: Regression,
   summaries: readonly Summary[],
-  baseline: Summary | null,
+  { baseline, overlap }: Reference,
   settings: GateSettings,
   find: FindEvidence,
 ): RuleResult {
@@ -30,11 +43,12 @@ export function regressionResult(
   const now = find(rule, summaries);
   if (isReason(now)) return { ...unknown, reason: now };
   const estimate = { ...unknown, ...estimateOf(now, settings.confidence) };
-  if (baseline === null) return { ...estimate, verdict: "inconclusive", reason: gateReason("no-baseline") };
+  if ("code" in baseline)
+    return { ...estimate, verdict: notYet.includes(baseline.code) ? "inconclusive" : "error", reason: baseline };
   const { query } = summaryFor(rule, summaries) ?? baseline;
   const differences = queryDifferences(query, baseline.query, keysOf(rule));
-  const before =
-    differences.length > 0 ? gateReason("baseline-differs", differences) : evidenceBefore(rule, now, baseline, find);
+  if (differences.length > 0) return { ...estimate, reason: gateReason("baseline-differs", differences) };
+  const before = overlap ?? evidenceBefore(rule, now, baseline, find);
   return isReason(before) ? { ...estimate, reason: before } : { ...estimate, ...tested(rule, now, before, settings) };
 }
 
@@ -90,7 +104,7 @@ function notShown(
     margin === 0
       ? ", so that only an improvement would pass"
       : needed === null
-        ? `; if the difference is as measured, no number of answers now decides it against the ${before.n} of the baseline`
+        ? `; if the difference is as measured, no number of answers now decides it against the ${withCommas(before.n)} of the baseline`
         : "";
   const reason = gateReason("not-shown", hidden, statedAmount(unit, margin), note, needed);
   return { ...undecided(reason), answersNeeded: needed };

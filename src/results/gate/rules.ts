@@ -28,6 +28,8 @@ export interface GateRules {
   readonly onInconclusive?: string;
   /** Fewer answers decide nothing; 30 if it is left out. */
   readonly minN?: number;
+  /** Whether the baseline may be of the same time as the summary: a canary beside what it replaces. False if it is left out. */
+  readonly concurrent?: boolean;
   /** Providers beside those that are built in, whose issues are known. */
   readonly providers?: readonly FeedbackSpec[];
 }
@@ -55,6 +57,7 @@ export function checkRules(rules: GateRules): CheckedRules {
       decide: choiceOf("--decide", rules.decide ?? "confident", decisions),
       onInconclusive: choiceOf("--on-inconclusive", rules.onInconclusive ?? "warn", inconclusiveActions),
       minN,
+      concurrent: rules.concurrent ?? false,
     },
     providers: rules.providers ?? [],
   };

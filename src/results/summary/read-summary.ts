@@ -39,7 +39,7 @@ export function readSummaryCounts(text: string, name: string): SummaryPart {
   const version = savedHead.exec(text)?.[1];
   if (version !== undefined && !readableSchemas.includes(`feedback-stats/summary@${version}`))
     throw feedbackError(Number(version) < Number(currentVersion) ? "saved-older" : "saved-newer", name, version);
-  const whole = new JsonCursor(parsed(text, name), name);
+  const whole = new JsonCursor(savedValue(text, name), name);
   whole.at("schema").oneOf(readableSchemas);
   checkQuery(whole.at("query"));
   checkAccount(whole);
@@ -61,7 +61,8 @@ function callsOf(segment: JsonCursor): number | null {
   return segment.at("calls").orNull((calls) => calls.count());
 }
 
-function parsed(text: string, name: string): unknown {
+/** The value of a JSON text. Throws `saved-broken` with the name. */
+export function savedValue(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {

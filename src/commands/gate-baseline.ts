@@ -1,0 +1,64 @@
+/** `--baseline` and what goes with it: which answers a gate holds those of now against, and what becomes of the file. */
+
+import { dayMs } from "../base/calendar.js";
+import { feedbackError } from "../base/errors.js";
+import { readNumber } from "../base/number.js";
+import type { BaselineOptions } from "../pipeline/gate.js";
+import type { BaselineWindow } from "../results/gate/rolling-baseline.js";
+import type { CommandOption, OptionValues } from "./command.js";
+
+export const baselineOptions: readonly CommandOption[] = [
+  {
+    flags: "--baseline <file>",
+    description: "the saved summary (--json) that regressions are told by; its answers come before those of now",
+  },
+  {
+    flags: "--baseline-window <days>",
+    description: "a rolling baseline instead: of the runs that the file keeps, those in the days before now: 30d, 6w",
+  },
+  {
+    flags: "--update-baseline",
+    description: "where the gate passes, make this summary the baseline, or add it to a rolling one",
+  },
+  {
+    flags: "--baseline-keep <share>",
+    description: "with --update-baseline: never to fewer answers than this share of the old ones (default: 50%)",
+  },
+  {
+    flags: "--concurrent",
+    description: "the baseline is of the same time, another group of answers: a canary beside what it replaces",
+  },
+];
+
+/** Checks the options of the baseline against each other. Throws usage errors. */
+export function typedBaseline(values: OptionValues, hasRegressions: boolean): BaselineOptions {
+  const path = typeof values.baseline === "string" ? values.baseline : null;
+  const updates = values.updateBaseline === true;
+  if (path === null && hasRegressions) throw feedbackError("gate-no-baseline");
+  if (path === null && updates) throw feedbackError("gate-update-without");
+  if (path === null && values.baselineWindow !== undefined)
+    throw feedbackError("gate-option-without", "--baseline-window", "--baseline");
+  if (!updates && values.baselineKeep !== undefined)
+    throw feedbackError("gate-option-without", "--baseline-keep", "--update-baseline");
+  if (path === null && values.concurrent === true)
+    throw feedbackError("gate-option-without", "--concurrent", "--baseline");
+  if (path !== null && !hasRegressions && !updates) throw feedbackError("gate-baseline-alone", "--baseline");
+  return { path, updates, keep: keepOf(values.baselineKeep), window: windowOf(values.baselineWindow) };
+}
+
+function keepOf(typed: OptionValues[string]): number {
+  if (typeof typed !== "string") return 0.5;
+  const isPercent = typed.endsWith("%");
+  const value = readNumber(isPercent ? typed.slice(0, -1) : typed);
+  const share = value === null ? null : isPercent ? value / 100 : value;
+  if (share === null || !(share >= 0 && share <= 1)) throw feedbackError("baseline-keep-invalid", typed);
+  return share;
+}
+
+function windowOf(typed: OptionValues[string]): BaselineWindow | null {
+  if (typeof typed !== "string") return null;
+  const [, digits = "", unit = ""] = /^(\d{1,5})([dw])$/.exec(typed) ?? [];
+  const days = Number(digits) * (unit === "w" ? 7 : 1);
+  if (digits === "" || days === 0) throw feedbackError("baseline-window-invalid", typed);
+  return { text: typed, ms: days * dayMs };
+}

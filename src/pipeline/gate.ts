@@ -1,0 +1,115 @@
+/**
+ * Rules, inputs and a baseline -> the verdicts of a gate, and what becomes of the baseline.
+ *
+ *   readBaseline    what answers of now are held against        results
+ *   summarize       a summary for each set of keys of the rules the whole path
+ *   evaluateRules   a verdict for each rule, and one for all    results
+ *   keepsBaseline   whether these answers may take its place    results
+ */
+
+import { feedbackError } from "../base/errors.js";
+import { keepsBaseline } from "../results/gate/baseline-update.js";
+import { evaluateRules } from "../results/gate/evaluate.js";
+import type { GateResult } from "../results/gate/gate-result.js";
+import { gateReason } from "../results/gate/reasons.js";
+import type { Baseline } from "../results/gate/regression.js";
+import {
+  type BaselineWindow,
+  baselineSchema,
+  partProblem,
+  partsBefore,
+  withPart,
+} from "../results/gate/rolling-baseline.js";
+import { type CheckedRules, segmentations } from "../results/gate/rules.js";
+import type { Summary } from "../results/summary/summary.js";
+import { type BaselineFile, readBaseline, summaryOfParts } from "./baseline.js";
+import type { SummarizeOptions } from "./options.js";
+import { summarize } from "./summarize.js";
+
+/** What answers of now are held against, and what becomes of it. */
+export interface BaselineOptions {
+  readonly path: string | null;
+  /** Whether the answers of now take its place, or are added to it, where they may. */
+  readonly updates: boolean;
+  /** A new baseline has at least this share of the answers of the old one. */
+  readonly keep: number;
+  /** Null is a fixed baseline. */
+  readonly window: BaselineWindow | null;
+}
+
+/** A gate that was run. */
+export interface GateRun {
+  readonly result: GateResult;
+  /** What the file of the baseline is to hold; null if it stays as it is. */
+  readonly baseline: string | null;
+  /** Why it stays although an update was asked for; null if it does not. */
+  readonly kept: string | null;
+}
+
+/** Runs a gate; it writes nothing. Throws like `summarize`, and if the baseline cannot be read. */
+export async function gate(
+  inputs: readonly string[],
+  options: SummarizeOptions,
+  rules: CheckedRules,
+  baseline: BaselineOptions,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<GateRun> {
+  const keys = segmentations(rules);
+  if (keys.length > 1 && inputs.includes("-")) throw feedbackError("gate-stream");
+  const file = baseline.path === null ? null : await readBaseline(baseline.path);
+  refuseBaseline(baseline, file);
+  const summaries = await summariesBy(keys, inputs, options, stdin);
+  const [now] = summaries;
+  const before = baselineFor(now, file, baseline.window);
+  const result = evaluateRules(summaries, rules, before);
+  return { result, ...updateOf(result, now, before, file, baseline) };
+}
+
+function refuseBaseline({ path, updates, window }: BaselineOptions, file: BaselineFile | null): void {
+  if (path === null) return;
+  if (file === null && !updates) throw feedbackError("baseline-missing", path);
+  if (file?.isRolling === true && window === null) throw feedbackError("baseline-is-rolling", path);
+}
+
+/** A summary for each list of keys that the rules name; the rejected records, which are the same, are kept once. */
+async function summariesBy(
+  [by = [], ...others]: readonly (readonly string[])[],
+  names: readonly string[],
+  options: SummarizeOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<readonly [Summary, ...Summary[]]> {
+  const summaries: [Summary, ...Summary[]] = [await summarize(names, { ...options, by }, stdin)];
+  const { rejects, ...again } = options;
+  for (const keys of others) summaries.push(await summarize(names, { ...again, by: keys }, stdin));
+  return summaries;
+}
+
+function baselineFor(now: Summary, file: BaselineFile | null, window: BaselineWindow | null): Baseline {
+  if (file === null) return gateReason("no-baseline");
+  if (window === null) return summaryOfParts(file.parts);
+  const dated = file.parts.filter(({ period }) => period !== null);
+  const found = partsBefore(
+    dated.flatMap(({ period }) => period ?? []),
+    now,
+    window,
+  );
+  return "code" in found ? found : summaryOfParts(found.flatMap((index) => dated[index] ?? []));
+}
+
+/** A fixed baseline is replaced by the answers of now; to a rolling one they are added. */
+function updateOf(
+  result: GateResult,
+  now: Summary,
+  before: Baseline,
+  file: BaselineFile | null,
+  { updates, keep, window }: BaselineOptions,
+): Pick<GateRun, "baseline" | "kept"> {
+  if (!updates) return { baseline: null, kept: null };
+  const isFixed = window === null && !("code" in before);
+  const parts = window === null ? [] : (file?.parts ?? []).map(({ saved }) => saved);
+  const kept =
+    keepsBaseline(result, now, isFixed ? before : null, keep) ?? (window === null ? null : partProblem(parts, now));
+  if (kept !== null) return { baseline: null, kept };
+  const content = window === null ? now : { schema: baselineSchema, parts: withPart(parts, now, window) };
+  return { baseline: `${JSON.stringify(content, null, 2)}\n`, kept: null };
+}

@@ -1,0 +1,53 @@
+/** Whether a gate may replace its baseline: only by answers that were shown to be no worse, and by no few. */
+
+import { withCommas } from "../../base/number.js";
+import type { Summary } from "../summary/summary.js";
+import type { GateResult, RuleResult } from "./gate-result.js";
+
+/** A baseline is there to be compared with; these are the reasons that stand for its absence. */
+const withoutBaseline: readonly string[] = ["no-baseline", "baseline-window-empty"];
+
+/** Why the baseline stays as it is; null if the summary takes its place. `keep` is the least share of the old one's answers, 0-1. */
+export function keepsBaseline(result: GateResult, now: Summary, before: Summary | null, keep: number): string | null {
+  const { minN } = result.settings;
+  const problem = verdictProblem(result.rules.filter(({ level }) => level === "error"));
+  if (problem !== null) return problem;
+  const few = smallest(result, now);
+  if (few < minN) return `${answers(few)} fewer than the ${minN} of --min-n`;
+  return before === null ? null : shrinkProblem(result, now, before, keep);
+}
+
+const problems = [
+  ["error", "a rule could not be evaluated"],
+  ["fail", "the gate failed"],
+  ["inconclusive", "the gate is inconclusive"],
+] as const;
+
+/** With a margin of 0 only improvements pass: a baseline made of them is too good by chance, and what follows it fails. */
+function verdictProblem(rules: readonly RuleResult[]): string | null {
+  const open = rules.filter(
+    ({ verdict, reason }) => verdict !== "pass" && !withoutBaseline.includes(reason?.code ?? ""),
+  );
+  for (const [verdict, problem] of problems) if (open.some((rule) => rule.verdict === verdict)) return problem;
+  if (rules.some(({ baseline }) => baseline?.margin === 0))
+    return "with a margin of 0 only an improvement passes, often by chance";
+  return null;
+}
+
+/** Answers of the rule that has the fewest, of those that the baseline is for. */
+function smallest({ rules }: GateResult, { total }: Summary): number {
+  const compared = rules.flatMap(({ kind, n }) => (kind === "regression" && n !== null ? [n] : []));
+  return Math.min(total.responses, ...compared);
+}
+
+function shrinkProblem({ rules }: GateResult, now: Summary, before: Summary, keep: number): string | null {
+  const pairs = rules.flatMap(({ n, baseline }) => (n === null || baseline === null ? [] : [[n, baseline.n] as const]));
+  const shrunk = [...pairs, [now.total.responses, before.total.responses] as const].find(([n, was]) => n < keep * was);
+  if (shrunk === undefined) return null;
+  const share = Number((100 * keep).toPrecision(12));
+  return `${answers(shrunk[0])} fewer than ${share} % of its ${withCommas(shrunk[1])} (--baseline-keep)`;
+}
+
+function answers(n: number): string {
+  return `${withCommas(n)} ${n === 1 ? "answer is" : "answers are"}`;
+}

@@ -54,7 +54,9 @@ test.each([
 });
 
 test("a baseline that is to be made anew may be read and written", async () => {
-  const { exitCode } = await runCli(["gate", input, ...regression, "--update-baseline"]);
+  const other = place("other.csv");
+  writeFileSync(other, content.replaceAll("CA", "CB0"));
+  const { exitCode } = await runCli(["gate", other, ...regression, "--update-baseline"]);
   expect(exitCode).toBe(0);
 });
 

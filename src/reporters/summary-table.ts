@@ -94,8 +94,7 @@ interface NpsPart {
 
 /** The NPS with its interval and its three parts. */
 async function npsTable(nps: Nps, confidence: number, pen: Pen): Promise<string> {
-  const interval =
-    nps.interval === null ? "no scores" : `${intervalTitle(confidence)} ${signedInterval(nps.interval)}, adjusted Wald`;
+  const interval = nps.interval === null ? "no scores" : `${intervalTitle(confidence)} ${signedInterval(nps.interval)}`;
   const title = `${pen.paint.dim("NPS")} ${pen.paint.bold(signed(nps.score))}  (${interval})`;
   return `${title}\n${await grid(npsColumns(pen), npsParts(nps, confidence), pen)}`;
 }

@@ -32,7 +32,6 @@ const npsScores = "the distribution of the category nps on 0-10";
 const wilson =
   "Wilson (1927), Journal of the American Statistical Association 22; method 3 of Newcombe (1998), Statistics in Medicine 17";
 const reichheld = "Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12)";
-const wald = 'Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4)';
 const proportion = "NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4";
 const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
 /** A regression by default: worse by more than this share of the metric's range. */
@@ -209,10 +208,11 @@ const entries: readonly MetricEntry[] = [
     counts: npsScores,
     interval: {
       key: "nps.interval",
-      formula: "centre ± z × √variance after 3/4 promoter, 3/2 passives, 3/4 detractor are added",
-      definition: "the scores that are compatible with the answers at 95 % confidence, cut off at -100 and 100",
-      method: "adjusted Wald; plain Wald covers far less than it says where few answered",
-      reference: wald,
+      formula: "the interval of the mean of 100 per promoter, 0 per passive, -100 per detractor",
+      definition:
+        "the scores that are compatible with the answers at 95 % confidence, if those who answered are a random sample",
+      method: "score interval, as that of the mean; it stays within -100 to 100 and holds where few answered",
+      reference: "Lang (2008), Statistics in Medicine 27; Owen (2001), Empirical Likelihood, 2.9",
       counts: "promoters, passives and detractors",
     },
     gate: {

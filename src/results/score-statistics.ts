@@ -85,11 +85,12 @@ export const scoreStatistics = [
     cost: perScore,
     compute: mean,
     interval: {
-      formula: "mean ± t(n - 1) × s / √n, cut off at the ends of the scale",
+      formula: "all m with n (mean - m)² ≤ z² × variance of the likeliest distribution on the scale with mean m",
       definition:
-        "the means that are compatible with the scores at 95 % confidence, if those who answered are a random sample; null below two scores",
-      method: "Student's t with n - 1 degrees of freedom and the sample standard deviation s",
-      reference: "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2",
+        "the means that are compatible with the scores at 95 % confidence, if those who answered are a random sample; null without scores",
+      method:
+        "score interval: on two points it is Wilson's; it stays on the scale and holds where few answered or all answers are equal, for whole scores and for fractions",
+      reference: "Lang (2008), Statistics in Medicine 27; Owen (2001), Empirical Likelihood, 2.9",
     },
     gate: gateOfScores("mean of the scores", meanEstimator, "lower"),
   },

@@ -1,84 +1,85 @@
 /**
- * About how many more responses would decide on which side of a limit a value lies, if they spread like those that are
- * there. Counts and a limit in, a number of responses out.
+ * About how many more responses would decide on which side of a limit a value lies. Counts and a limit in, a number of
+ * responses out, with its own range.
  */
 
-import { exactSums, type ScoreCounts } from "./exact.js";
-import { type Interval, type ShareCounts, shareInterval } from "./intervals.js";
-import { mean, sampleStddev } from "./moments.js";
-import { normalQuantileTwoSided } from "./normal.js";
-import { adjustedNps, countOfNps, type NpsCounts, npsScore } from "./nps.js";
-import { studentTQuantileTwoSided } from "./student-t.js";
+import type { Count } from "../base/ranges.js";
+import { countOf, type ScoreCounts } from "./exact.js";
+import type { ScaleEnds, ShareCounts } from "./intervals.js";
+import { meanInterval, meanTest } from "./mean-interval.js";
+import { mean } from "./moments.js";
+import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
+import { type NpsCounts, npsScale, npsTable } from "./nps.js";
 
-/**
- * More responses until the interval of the mean (Student's t) leaves the limit out, if mean and standard deviation
- * stay as they are. 0 if it already does; null below two responses, or if the mean is the limit. `limit` in units
- * of the score, `confidence` 0.95 for 95 %. An approximation; some 100 intervals.
- */
-export function answersNeededForMean(table: ScoreCounts, limit: number, confidence: number): number | null {
-  const sums = exactSums(table);
-  const [centre, deviation] = [mean(table, sums), sampleStddev(table, sums)];
-  if (centre === null || deviation === null) return null;
-  return answersNeeded(Number(sums.count), centre, limit, (responses) => {
-    const halfWidth = (deviation / Math.sqrt(responses)) * studentTQuantileTwoSided(confidence, responses - 1);
-    return { low: centre - halfWidth, high: centre + halfWidth };
-  });
+/** Responses that are still missing, besides those that are there. */
+export interface AnswersNeeded {
+  /** If the true value is the one observed. */
+  readonly answers: Count;
+  /** If it is the end of its 80 % interval that lies farther from the limit. */
+  readonly low: Count;
+  /** If it is the other end; null if that lies at the limit or beyond it, as no number may be enough then. */
+  readonly high: Count | null;
 }
 
-/**
- * More responses until Wilson's interval of the share leaves the limit (0-1) out, if the share stays as it is. 0
- * if it already does; null without responses, or if the share is the limit. An approximation; some 100 intervals.
- */
-export function answersNeededForShare({ count, total }: ShareCounts, limit: number, confidence: number): number | null {
-  if (total === 0) return null;
-  return answersNeeded(total, count / total, limit, (responses) =>
-    shareInterval((count / total) * responses, responses, confidence),
-  );
-}
+/** The probability that so many responses decide. */
+const power = 0.8;
+/** Of the interval of the value that the range stands for. */
+const rangeConfidence = 0.8;
 
 /**
- * More responses until the adjusted Wald interval of the NPS leaves the limit (in points) out, if the shares stay as
- * they are. 0 if it already does; null without responses, or if the NPS is the limit. An approximation; some 100
- * intervals.
+ * How many more responses decide with 80 % power whether the mean lies above the limit or below it, at the spread that the
+ * scores have if it is the limit. A standard error is then the distance over the z of the score test, so that
+ * ((z of the confidence + z of the power) / z)² times the responses that are there are needed in all. 0 if the interval
+ * leaves the limit out already; null without responses, or if the mean is the limit. It assumes that the answers to
+ * come are like those that are there. `limit` in units of the score, `confidence` 0.95 for 95 %. An approximation for
+ * large samples; cost of `meanTest`.
+ *
+ * Reference: Lachin (1981), Introduction to Sample Size Determination and Power Analysis for Clinical Trials, Controlled
+ * Clinical Trials 2(2), with the variance at the limit in both of its terms.
  */
-export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): number | null {
-  const [count, score] = [countOfNps(counts), npsScore(counts)];
-  if (score === null) return null;
-  const z = normalQuantileTwoSided(confidence);
-  return answersNeeded(count, score, limit, (responses) => {
-    const times = responses / count;
-    const grown = {
-      promoters: counts.promoters * times,
-      passives: counts.passives * times,
-      detractors: counts.detractors * times,
-    };
-    const { centre, variance } = adjustedNps(grown, 3);
-    return { low: centre - z * Math.sqrt(variance), high: centre + z * Math.sqrt(variance) };
-  });
-}
-
-/** Doubles the responses until their interval decides, then halves the way back. */
-function answersNeeded(
-  present: number,
-  value: number,
+export function answersNeededForMean(
+  table: ScoreCounts,
   limit: number,
-  intervalAt: (responses: number) => Interval | null,
-): number | null {
-  const decides = (responses: number): boolean => {
-    const interval = intervalAt(responses);
-    return interval !== null && (value > limit ? interval.low > limit : interval.high < limit);
+  scale: ScaleEnds,
+  confidence: number,
+): AnswersNeeded | null {
+  const [value, test] = [mean(table), meanTest(table, limit, scale)];
+  const interval = meanInterval(table, rangeConfidence, scale);
+  if (value === null || test === null || interval === null || value === limit) return null;
+  const least = normalQuantileTwoSided(confidence);
+  if (Math.abs(test.z) > least) return { answers: 0, low: 0, high: 0 };
+  const count = countOf(table);
+  /** If the true value is so many times as far from the limit as the one observed. */
+  const neededAt = (times: number) => missing(count, (least + normalQuantile(power)) / (times * Math.abs(test.z)));
+  const times = [interval.low, interval.high].map((end) => (end - limit) / (value - limit));
+  const nearest = Math.min(...times);
+  return {
+    answers: neededAt(1),
+    low: neededAt(Math.max(...times)),
+    high: nearest > 0 ? neededAt(nearest) : null,
   };
-  if (value === limit) return null;
-  if (decides(present)) return 0;
-  let [few, enough] = [present, 2 * present];
-  while (!decides(enough)) {
-    [few, enough] = [enough, 2 * enough];
-    if (enough > Number.MAX_SAFE_INTEGER) return null; // the value is the limit, but for rounding
-  }
-  while (enough - few > 1) {
-    const middle = Math.floor((few + enough) / 2);
-    if (decides(middle)) enough = middle;
-    else few = middle;
-  }
-  return enough - present;
+}
+
+/** At least one, as they have not decided yet. */
+function missing(count: number, multiple: number): number {
+  return Math.min(Math.max(1, Math.ceil(count * (multiple ** 2 - 1))), Number.MAX_SAFE_INTEGER);
+}
+
+/** The same of a share, as the mean of 0 and 1, whose score interval is Wilson's. `limit` is a share, 0-1. */
+export function answersNeededForShare(
+  { count, total }: ShareCounts,
+  limit: number,
+  confidence: number,
+): AnswersNeeded | null {
+  const rows: ScoreCounts = [
+    [0, total - count],
+    [1, count],
+  ];
+  const table = rows.filter(([, times]) => times > 0);
+  return answersNeededForMean(table, limit, { min: 0, max: 1 }, confidence);
+}
+
+/** The same of an NPS, as the mean of its values. `limit` is in points. */
+export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): AnswersNeeded | null {
+  return answersNeededForMean(npsTable(counts), limit, npsScale, confidence);
 }

@@ -1,9 +1,6 @@
-/** Confidence intervals of a mean and of a share. Counts in, two ends on the scale of the statistic out. */
+/** What an interval is, and that of a share. Counts in, two ends on the scale of the statistic out. */
 
-import { type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
-import { mean, standardError } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
-import { studentTQuantileTwoSided } from "./student-t.js";
 
 /** Both ends of an interval, low <= high, in units of the statistic that it belongs to. */
 export interface Interval {
@@ -21,27 +18,6 @@ export interface ShareCounts {
 export interface ScaleEnds {
   readonly min: number;
   readonly max: number;
-}
-
-/**
- * The interval of the mean, in units of the score: mean +- t s / sqrt(n), with the sample standard deviation and
- * Student's t at n - 1 degrees of freedom, cut off at the ends of the scale, outside which no mean can lie. Where all
- * scores are equal it has no width. Null below two responses. `confidence` is 0.95 for 95 %.
- * Not exact: 14 digits of the half-width; one step per distinct score, none if the sums are given.
- *
- * Reference: NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.2.
- */
-export function meanInterval(
-  table: ScoreCounts,
-  confidence: number,
-  scale: ScaleEnds,
-  sums: ExactSums = exactSums(table),
-): Interval | null {
-  const centre = mean(table, sums);
-  const error = standardError(table, sums);
-  if (centre === null || error === null) return null;
-  const halfWidth = error * studentTQuantileTwoSided(confidence, Number(sums.count) - 1);
-  return { low: Math.max(scale.min, centre - halfWidth), high: Math.min(scale.max, centre + halfWidth) };
 }
 
 /**

@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { netPromoterScore } from "../../src/statistics/nps.js";
+import { describe, expect, test } from "vitest";
+import { shareInterval } from "../../src/statistics/intervals.js";
+import { meanInterval } from "../../src/statistics/mean-interval.js";
+import { netPromoterScore, npsInterval } from "../../src/statistics/nps.js";
 import { isNearestQuotient } from "./nearest-double.js";
 import { tableOf } from "./table-of.js";
 
@@ -12,7 +14,7 @@ test("nobody asked is no score, not a score of 0", () => {
     detractors: 0,
     score: null,
     interval: null,
-    method: "adjusted-wald",
+    method: "score",
   });
 });
 
@@ -38,10 +40,36 @@ test("only promoters score 100, only detractors -100", () => {
   expect(netPromoterScore([[3, 12]], 0.95).score).toBe(-100);
 });
 
-test("the interval is that of the counts", () => {
-  const { low, high } = netPromoterScore(tableOf([9, 9, 10, 10, 10, 7, 8]), 0.95).interval!;
-  expect(low).toBeCloseTo(50 - 20 * 1.959963984540054, 12);
-  expect(high).toBeCloseTo(50 + 20 * 1.959963984540054, 12);
+describe("the interval", () => {
+  test("is that of the mean of 100, 0 and -100", () => {
+    const table = tableOf([9, 9, 10, 10, 10, 7, 8, 3]);
+    const values = tableOf([100, 100, 100, 100, 100, 0, 0, -100]);
+    expect(netPromoterScore(table, 0.95).interval).toEqual(meanInterval(values, 0.95, { min: -100, max: 100 }));
+  });
+
+  test("is Wilson's where nobody is passive, on 200 points instead of 1", () => {
+    const { low, high } = npsInterval({ promoters: 15, passives: 0, detractors: 133 }, 0.95)!;
+    const share = shareInterval(15, 148, 0.95)!;
+    expect(low).toBeCloseTo(200 * share.low - 100, 11);
+    expect(high).toBeCloseTo(200 * share.high - 100, 11);
+  });
+
+  test("holds the score, also of one promoter", () => {
+    expect(npsInterval({ promoters: 1, passives: 0, detractors: 0 }, 0.95)?.high).toBe(100);
+    expect(npsInterval({ promoters: 0, passives: 0, detractors: 1 }, 0.95)?.low).toBe(-100);
+    expect(npsInterval({ promoters: 0, passives: 0, detractors: 0 }, 0.95)).toBeNull();
+  });
+
+  test("mirrors when promoters and detractors change places", () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(1000), fc.nat(1000), (promoters, passives, detractors) => {
+        fc.pre(promoters + passives + detractors > 0);
+        const interval = npsInterval({ promoters, passives, detractors }, 0.9)!;
+        const mirrored = npsInterval({ promoters: detractors, passives, detractors: promoters }, 0.9)!;
+        expect(interval.low + mirrored.high).toBeCloseTo(0, 10);
+      }),
+    );
+  });
 });
 
 test("the score is the double nearest to the fraction", () => {

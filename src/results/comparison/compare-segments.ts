@@ -6,8 +6,9 @@ import {
   detectableShareDifference,
 } from "../../statistics/detectable.js";
 import type { Difference } from "../../statistics/difference.js";
-import { type Interval, meanInterval, type ShareCounts } from "../../statistics/intervals.js";
+import type { Interval, ShareCounts } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
+import { meanInterval } from "../../statistics/mean-interval.js";
 import { mean } from "../../statistics/moments.js";
 import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";

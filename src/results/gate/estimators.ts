@@ -3,7 +3,8 @@
 import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
 import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
-import { type Interval, meanInterval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
+import { type Interval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
+import { meanInterval } from "../../statistics/mean-interval.js";
 import { mean, sampleStddev } from "../../statistics/moments.js";
 import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
@@ -34,7 +35,8 @@ export interface ScoreSample {
 export const meanEstimator: Estimator<ScoreSample> = {
   value: ({ scores }) => mean(scores),
   interval: ({ scores, scale }, confidence) => meanInterval(scores, confidence, scale),
-  answersNeeded: ({ scores }, limit, confidence) => answersNeededForMean(scores, limit, confidence),
+  answersNeeded: ({ scores, scale }, limit, confidence) =>
+    answersNeededForMean(scores, limit, scale, confidence)?.answers ?? null,
   difference: (a, b, question) => welch(a.scores, b.scores, question),
 };
 
@@ -51,14 +53,14 @@ export const quantileEstimator: Estimator<ScoreSample> = {
 export const npsEstimator: Estimator<NpsCounts> = {
   value: npsScore,
   interval: npsInterval,
-  answersNeeded: answersNeededForNps,
+  answersNeeded: (counts, limit, confidence) => answersNeededForNps(counts, limit, confidence)?.answers ?? null,
   difference: npsDifference,
 };
 
 export const shareEstimator: Estimator<ShareCounts> = {
   value: ({ count, total }) => (total === 0 ? null : count / total),
   interval: ({ count, total }, confidence) => shareInterval(count, total, confidence),
-  answersNeeded: answersNeededForShare,
+  answersNeeded: (share, limit, confidence) => answersNeededForShare(share, limit, confidence)?.answers ?? null,
   // No share is a whole 1 above another unless nothing is left to be worse
   difference: (a, b, question) => shareDifference(a, b, { ...question, margin: Math.min(question.margin, 1 - 1e-9) }),
 };

@@ -3,7 +3,8 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import { exactSums } from "../../statistics/exact.js";
-import { meanInterval, shareInterval } from "../../statistics/intervals.js";
+import { shareInterval } from "../../statistics/intervals.js";
+import { meanInterval } from "../../statistics/mean-interval.js";
 import { countFrom } from "../../statistics/score-counts.js";
 import { readStatistics } from "../score-statistics.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";

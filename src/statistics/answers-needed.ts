@@ -3,23 +3,13 @@
  * responses out, with its own range.
  */
 
-import type { Count } from "../base/ranges.js";
+import type { AnswersRange } from "./answers-for-margin.js";
 import { countOf, type ScoreCounts } from "./exact.js";
 import type { ScaleEnds, ShareCounts } from "./intervals.js";
 import { meanInterval, meanTest } from "./mean-interval.js";
 import { mean } from "./moments.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
-
-/** Responses that are still missing, besides those that are there. */
-export interface AnswersNeeded {
-  /** If the true value is the one observed. */
-  readonly answers: Count;
-  /** If it is the end of its 80 % interval that lies farther from the limit. */
-  readonly low: Count;
-  /** If it is the other end; null if that lies at the limit or beyond it, as no number may be enough then. */
-  readonly high: Count | null;
-}
 
 /** The probability that so many responses decide. */
 const power = 0.8;
@@ -42,7 +32,7 @@ export function answersNeededForMean(
   limit: number,
   scale: ScaleEnds,
   confidence: number,
-): AnswersNeeded | null {
+): AnswersRange | null {
   const [value, test] = [mean(table), meanTest(table, limit, scale)];
   const interval = meanInterval(table, rangeConfidence, scale);
   if (value === null || test === null || interval === null || value === limit) return null;
@@ -70,7 +60,7 @@ export function answersNeededForShare(
   { count, total }: ShareCounts,
   limit: number,
   confidence: number,
-): AnswersNeeded | null {
+): AnswersRange | null {
   const rows: ScoreCounts = [
     [0, total - count],
     [1, count],
@@ -80,6 +70,6 @@ export function answersNeededForShare(
 }
 
 /** The same of an NPS, as the mean of its values. `limit` is in points. */
-export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): AnswersNeeded | null {
+export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): AnswersRange | null {
   return answersNeededForMean(npsTable(counts), limit, npsScale, confidence);
 }

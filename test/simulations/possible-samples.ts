@@ -10,7 +10,12 @@ export function* possibleSamples(
 ): Generator<{ readonly probability: number; readonly sample: readonly ScoreCount[] }> {
   yield* from(0, n, 1, []);
 
-  function* from(place: number, left: number, probability: number, sample: readonly ScoreCount[]): ReturnType<typeof possibleSamples> {
+  function* from(
+    place: number,
+    left: number,
+    probability: number,
+    sample: readonly ScoreCount[],
+  ): ReturnType<typeof possibleSamples> {
     const isLast = place === probabilities.length - 1;
     for (let count = isLast ? left : 0; count <= left; count++) {
       const more = count === 0 ? sample : [...sample, [lowest + place, count] as const];

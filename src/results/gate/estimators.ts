@@ -1,5 +1,6 @@
 /** How a gate estimates its metrics: a sample in, its value with its interval, the answers that are missing, and the test of a difference. */
 
+import type { AnswersRange } from "../../statistics/answers-for-margin.js";
 import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
 import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
@@ -19,7 +20,7 @@ export interface Estimator<Sample> {
   /** Absent for counts, which are exact. */
   interval?(sample: Sample, confidence: number): Interval | null;
   /** About how many more answers would decide on which side of the limit it lies; null if that is unknown. */
-  answersNeeded?(sample: Sample, limit: number, confidence: number): number | null;
+  answersNeeded?(sample: Sample, limit: number, confidence: number): AnswersRange | null;
   /** The test of the difference of two samples, if regressions are tested. */
   difference?(a: Sample, b: Sample, question: DifferenceQuestion): Difference;
 }
@@ -35,8 +36,7 @@ export interface ScoreSample {
 export const meanEstimator: Estimator<ScoreSample> = {
   value: ({ scores }) => mean(scores),
   interval: ({ scores, scale }, confidence) => meanInterval(scores, confidence, scale),
-  answersNeeded: ({ scores, scale }, limit, confidence) =>
-    answersNeededForMean(scores, limit, scale, confidence)?.answers ?? null,
+  answersNeeded: ({ scores, scale }, limit, confidence) => answersNeededForMean(scores, limit, scale, confidence),
   difference: (a, b, question) => welch(a.scores, b.scores, question),
 };
 
@@ -53,14 +53,14 @@ export const quantileEstimator: Estimator<ScoreSample> = {
 export const npsEstimator: Estimator<NpsCounts> = {
   value: npsScore,
   interval: npsInterval,
-  answersNeeded: (counts, limit, confidence) => answersNeededForNps(counts, limit, confidence)?.answers ?? null,
+  answersNeeded: answersNeededForNps,
   difference: npsDifference,
 };
 
 export const shareEstimator: Estimator<ShareCounts> = {
   value: ({ count, total }) => (total === 0 ? null : count / total),
   interval: ({ count, total }, confidence) => shareInterval(count, total, confidence),
-  answersNeeded: (share, limit, confidence) => answersNeededForShare(share, limit, confidence)?.answers ?? null,
+  answersNeeded: answersNeededForShare,
   // No share is a whole 1 above another unless nothing is left to be worse
   difference: (a, b, question) => shareDifference(a, b, { ...question, margin: Math.min(question.margin, 1 - 1e-9) }),
 };

@@ -38,9 +38,10 @@ function judged(
   if (value === null) return inconclusive(null, gateReason("no-interval"));
   const byNumber = decided(holds(value, operator, limit));
   if (estimator.interval === undefined) return byNumber;
-  const needed = decide === "point" ? null : rangeOf(estimator.answersNeeded?.(sample, limit, confidence) ?? null);
+  const needed = decide === "point" ? null : (estimator.answersNeeded?.(sample, limit, confidence) ?? null);
   if (n < minN) {
-    const answersNeeded = needed !== null && needed.answers >= minN - n ? needed : rangeOf(minN - n);
+    const missing: AnswersRange = { answers: minN - n, low: null, high: null };
+    const answersNeeded = needed !== null && needed.answers >= minN - n ? needed : missing;
     return inconclusive(answersNeeded, gateReason("too-few", n, minN, answersNeeded));
   }
   if (decide === "point") return byNumber;
@@ -58,10 +59,6 @@ function decided(isGood: boolean): Judgement {
 
 function inconclusive(answersNeeded: AnswersRange | null, reason: GateReason): Judgement {
   return { verdict: "inconclusive", pValue: null, answersNeeded, reason };
-}
-
-function rangeOf(answers: number | null): AnswersRange | null {
-  return answers === null ? null : { answers, low: null, high: null };
 }
 
 /** That of the interval which is printed: it decides where the p-value is below 1 - confidence, and only there. */

@@ -12,7 +12,7 @@ import { type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
 import type { Interval, ScaleEnds } from "./intervals.js";
 import { mean } from "./moments.js";
 import { normalOutside, normalQuantileTwoSided } from "./normal.js";
-import { type Deviations, deviationsOf, type Side } from "./score-deviations.js";
+import { type Deviations, deviationsOf, type ScaleSide } from "./score-deviations.js";
 
 /**
  * The score interval of the mean, in units of the score: all means m with n (mean - m)² <= z² s²(m), where s²(m) is the
@@ -34,7 +34,7 @@ export function meanInterval(
   const centre = mean(table, sums);
   if (centre === null) return null;
   const squaredZ = normalQuantileTwoSided(confidence) ** 2;
-  const farthest = (side: Side) => farthestMean(deviationsOf(table, centre, scale, side), squaredZ);
+  const farthest = (side: ScaleSide) => farthestMean(deviationsOf(table, centre, scale, side), squaredZ);
   return {
     low: Math.max(scale.min, centre - farthest(-1)),
     high: Math.min(scale.max, centre + farthest(1)),

@@ -4,7 +4,7 @@ import type { ScoreCounts } from "./exact.js";
 import type { ScaleEnds } from "./intervals.js";
 
 /** Which way deviations count as positive: 1 towards the upper end of the scale, -1 towards the lower. */
-export type Side = 1 | -1;
+export type ScaleSide = 1 | -1;
 
 /** The deviations of the scores from their mean, positive towards a side, with what is summed over them. */
 export interface Deviations {
@@ -23,7 +23,7 @@ export interface Deviations {
 }
 
 /** The deviations of a table's scores from `centre`, their mean. The table is not empty. One step per distinct score. */
-export function deviationsOf(table: ScoreCounts, centre: number, scale: ScaleEnds, side: Side): Deviations {
+export function deviationsOf(table: ScoreCounts, centre: number, scale: ScaleEnds, side: ScaleSide): Deviations {
   const values = new Float64Array(table.length);
   const counts = new Float64Array(table.length);
   let [count, squares, cubes] = [0, 0, 0];

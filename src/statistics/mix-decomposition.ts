@@ -4,7 +4,8 @@
  */
 
 import { countOf, type ScoreCounts } from "./exact.js";
-import { type Interval, meanInterval, type ScaleEnds } from "./intervals.js";
+import type { Interval, ScaleEnds } from "./intervals.js";
+import { meanInterval } from "./mean-interval.js";
 import { mean } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
 

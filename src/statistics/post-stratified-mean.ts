@@ -1,7 +1,8 @@
 /** The mean of a population of which some strata answered more often than others. Frequency tables and sizes in, a mean out. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
-import { type Interval, meanInterval, type ScaleEnds } from "./intervals.js";
+import type { Interval, ScaleEnds } from "./intervals.js";
+import { meanInterval } from "./mean-interval.js";
 import { mean } from "./moments.js";
 
 /** A stratum of the population, such as the calls of a direction. */

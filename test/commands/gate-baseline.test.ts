@@ -60,6 +60,14 @@ describe("answers that are in part those of the baseline", () => {
     expect(reason.message).toContain("give a baseline that ends before they begin");
   });
 
+  test("that come before those of the baseline are no comparison with it", async () => {
+    const { verdict, reason } = await gate(
+      exported("old.csv", [1, 20], 30),
+      await saved("b31.json", all, "--from", day(31)),
+    );
+    expect([verdict, reason.code]).toEqual(["error", "baseline-later"]);
+  });
+
   test("with times of the day: the way out begins after the last of them", async () => {
     const lines = Array.from({ length: 80 }, (_, index) => `r${index},4,2026-01-01T10:${10 + (index % 40)}:00Z`);
     writeFileSync(place("times.csv"), `id,csat,created_at\n${lines.join("\n")}\n`);

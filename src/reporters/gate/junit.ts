@@ -4,7 +4,7 @@
  */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, ruleWords, whyWords } from "./gate-words.js";
+import { loudness, rateWords, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */
 export function reportJunit(result: GateResult): string {
@@ -16,11 +16,19 @@ export function reportJunit(result: GateResult): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="feedback-stats" ${totals}>`,
     `  <testsuite name="feedback-stats gate" ${totals}>`,
+    ...properties(result),
     ...cases,
     "  </testsuite>",
     "</testsuites>",
     "",
   ].join("\n");
+}
+
+/** What the verdicts are worth. */
+function properties(result: GateResult): readonly string[] {
+  const rate = rateWords(result).replace(/^error rate: /, "");
+  if (rate === "") return [];
+  return ["    <properties>", `      <property name="error rate" value="${xmlText(rate)}"/>`, "    </properties>"];
 }
 
 function kindOf(rule: RuleResult, result: GateResult): "failure" | "error" | "skipped" | null {

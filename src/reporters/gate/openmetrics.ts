@@ -31,6 +31,12 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
 export function reportOpenmetrics(result: GateResult): string {
   const families = [
     ...family("feedback_stats_gate_holds", "gauge", "Whether the gate holds.", [["", result.holds ? 1 : 0]]),
+    ...family(
+      "feedback_stats_gate_false_alarm_rate",
+      "gauge",
+      "In which share of runs the gate fails at most if nothing is wrong.",
+      result.falseAlarms.rate === null ? [] : [["", result.falseAlarms.rate]],
+    ),
     ...perRule.flatMap(([name, help, measure]) =>
       family(
         `feedback_stats_gate_rule_${name}`,

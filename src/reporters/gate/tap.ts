@@ -1,12 +1,13 @@
 /** The gate as TAP: a test point for each rule. What does not stop the gate is `TODO` if it failed, else `SKIP`. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, ruleWords, whyWords } from "./gate-words.js";
+import { loudness, rateWords, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://testanything.org/tap-version-14-specification.html */
 export function reportTap(result: GateResult): string {
   const points = worstFirst(result.rules).map((rule, index) => point(rule, index + 1, result));
-  return `TAP version 14\n1..${points.length}\n${points.join("")}`;
+  const rate = rateWords(result);
+  return `TAP version 14\n1..${points.length}\n${rate === "" ? "" : `# ${rate}\n`}${points.join("")}`;
 }
 
 function point(rule: RuleResult, number: number, result: GateResult): string {

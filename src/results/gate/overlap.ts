@@ -1,4 +1,4 @@
-/** Whether the answers of now are, in part, those of the baseline: then they are no comparison. */
+/** Whether the answers of the baseline are others than those of now, and come before them: else they are no comparison. */
 
 import { dayMs } from "../../base/calendar.js";
 import type { Segment, Summary, SummaryInput } from "../summary/summary.js";
@@ -11,6 +11,7 @@ import { type GateReason, gateReason } from "./reasons.js";
 export function overlapOf(now: Summary, before: Summary, isConcurrent: boolean): GateReason | null {
   const [period, was] = [periodOf(now.total), periodOf(before.total)];
   if (!isConcurrent && period !== null && was !== null) {
+    if (was.firstMs > period.lastMs) return gateReason("baseline-later", daysOf(period), daysOf(was));
     if (!areOverlapping(period, was)) return null;
     return gateReason("baseline-overlap", daysOf(period), daysOf(was), wayOut(period, was, now.query.timeZone));
   }

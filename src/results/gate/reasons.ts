@@ -27,6 +27,8 @@ const messages = {
   "baseline-undated": () => "the answers have no times, so that none can be told to precede them (--baseline-window)",
   "baseline-overlap": (now: string, before: string, wayOut: string) =>
     `the answers (${now}) and those of the baseline (${before}) overlap, and are no comparison; ${wayOut}`,
+  "baseline-later": (now: string, before: string) =>
+    `the answers of the baseline (${before}) come after those of now (${now}); give an earlier baseline, or say --concurrent`,
   "baseline-same-file": (name: string) =>
     `the baseline was made from ${name} as well; give a baseline of other answers`,
   "baseline-same-answers": (count: number) =>
@@ -76,14 +78,15 @@ function answersOf(n: number): string {
 /** The chance of a decision is 80 %: twice in ten so many do not do. */
 function moreWords(needed: AnswersRange | null): string {
   if (needed === null || needed.answers === 0) return "";
-  const { answers, low, high } = needed;
+  return `; about ${rounded(needed.answers)} more answers would decide it in four of five cases${rangeWords(needed)}`;
+}
+
+/** What is measured may lie nearer to the limit than the truth, or farther from it. */
+function rangeWords({ low, high }: AnswersRange): string {
+  if (low === null) return "";
   const range =
-    low === null
-      ? ""
-      : high === null
-        ? ` (at least ${rounded(low)}, no number is surely enough)`
-        : ` (${rounded(low)} to ${rounded(high)})`;
-  return `; about ${rounded(answers)} more answers would decide it in four of five cases${range}`;
+    high === null ? `${rounded(low)} or more: perhaps no number does` : `${rounded(low)} to ${rounded(high)}`;
+  return ` (${range})`;
 }
 
 /** Two digits: the number is no more exact than that. Rounded up. */

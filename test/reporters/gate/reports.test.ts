@@ -9,7 +9,9 @@ import { reportJunit, xmlText } from "../../../src/reporters/gate/junit.js";
 import { reportMarkdown } from "../../../src/reporters/gate/markdown.js";
 import { reportOpenmetrics } from "../../../src/reporters/gate/openmetrics.js";
 import { reportTap } from "../../../src/reporters/gate/tap.js";
+import { reportGate } from "../../../src/reporters/gate-table.js";
 import { annotateRules } from "../../../src/reporters/github-annotations.js";
+import { penFor } from "../../../src/reporters/style.js";
 import { nps, twilio } from "../../results/gate/summaries.js";
 
 const hostile = 'count{plan="<a href=\\"x\\">|`@all`%0A::error::\\\\ \u0000\u001b[2J\ud800 # ]]>\n\u202e"} >= 1';
@@ -47,6 +49,40 @@ test("the JSON is valid by the schema that ships", async () => {
   }
 });
 
+describe("the three outcomes of a regression", async () => {
+  const regressions = evaluateGate(
+    await twilio({ 3: 2000, 4: 1000, 5: 1000 }),
+    { noRegression: ["mean,low_rate,top_rate"], margin: ["top_rate=25%"] },
+    await twilio({ 3: 1001, 4: 1000, 5: 2000 }),
+  );
+  const pen = await penFor({ colorLevel: 0, ascii: true, width: null });
+
+  test.each([
+    ["table", async () => reportGate(regressions, pen)],
+    ["JUnit", () => reportJunit(regressions)],
+    ["TAP", () => reportTap(regressions)],
+    ["Markdown", () => reportMarkdown(regressions)],
+    ["GitHub", () => annotateRules(regressions)],
+  ])("are told by %s as what was shown", async (name, report) => {
+    const text = await report();
+    const less = { JUnit: "&lt;", Markdown: "&#60;" }[name] ?? "<";
+    expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);
+    expect(text).toMatch(/a drop of up to 26\.\d points can still hide, and the margin is 25 points/);
+    if (name !== "GitHub")
+      expect(text).toMatch(/shown to be worse by 0\.1 points at most, within the margin of 2\.5 points/);
+  });
+
+  test("are numbers in OpenMetrics", () => {
+    const families = openMetrics(reportOpenmetrics(regressions));
+    const of = (name: string) => families.get(`feedback_stats_gate_rule_${name}`)?.samples.map(({ value }) => value);
+    expect(of("margin")).toEqual([0.1, 0.025, 0.25]);
+    const ends = regressions.rules.map(({ baseline }) => baseline?.worsening);
+    expect(of("worsening_high")).toEqual(ends.map((one) => one?.high));
+    expect(of("worsening_low")).toEqual(ends.map((one) => one?.low));
+    expect(of("adjusted_p_value")).toEqual(regressions.rules.map(({ adjustedPValue }) => adjustedPValue));
+  });
+});
+
 describe("JUnit", () => {
   const parse = (xml: string) => new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(xml);
 
@@ -56,6 +92,10 @@ describe("JUnit", () => {
     const { testsuites } = parse(xml);
     const { testcase: cases, ...suite } = testsuites.testsuite;
     const having = (kind: string) => cases.filter((one: object) => kind in one).length;
+    expect(suite.properties.property).toMatchObject({
+      name: "error rate",
+      value: expect.stringMatching(/^where nothing is wrong/),
+    });
     expect(suite).toMatchObject({ tests: "6", failures: "1", errors: "1", skipped: "2" });
     expect([cases.length, having("failure"), having("error"), having("skipped")]).toEqual([6, 1, 1, 2]);
     expect(cases[0].error.type).toBe("error");
@@ -80,8 +120,8 @@ describe("TAP", () => {
     const [version, plan, ...lines] = reportTap(await result())
       .trimEnd()
       .split("\n");
-    expect([version, plan]).toEqual(["TAP version 14", "1..6"]);
-    const points = lines.filter((line) => !line.startsWith("  "));
+    expect([version, plan, lines[0]?.slice(0, 13)]).toEqual(["TAP version 14", "1..6", "# error rate:"]);
+    const points = lines.slice(1).filter((line) => !line.startsWith("  "));
     expect(points.map((line) => point.exec(line)?.[2])).toEqual(["1", "2", "3", "4", "5", "6"]);
     const directives = points.map((line) => point.exec(line)?.[4] ?? (line.startsWith("not") ? "not ok" : "ok"));
     expect(directives).toEqual(
@@ -96,6 +136,7 @@ describe("OpenMetrics", () => {
   test("is what the grammar of the specification takes, in families that are whole and without a series twice", async () => {
     const text = reportOpenmetrics(evaluateGate(await twilio({ 5: 50 }), ["mean >= 4", "mean >= 4", hostile]));
     const families = openMetrics(text);
+    expect(families.get("feedback_stats_gate_false_alarm_rate")?.samples).toEqual([{ labels: {}, value: 0.05 }]);
     expect(families.get("feedback_stats_gate_holds")?.samples).toEqual([{ labels: {}, value: 0 }]);
     expect(families.get("feedback_stats_gate_rule_value")?.samples[0]).toMatchObject({
       value: 5,

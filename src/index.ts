@@ -34,11 +34,21 @@ export { evaluateGate } from "./results/gate/evaluate.js";
 export type {
   BaselineComparison,
   FalseAlarms,
+  GateLooks,
   GateResult,
   RuleResult,
   RuleVerdict,
 } from "./results/gate/gate-result.js";
 export { gateSchema } from "./results/gate/gate-result.js";
+export { evaluateLook, type KeptLooks, type LookOutcome } from "./results/gate/looks.js";
+export {
+  type AnswersSeen,
+  type Look,
+  type LooksState,
+  type LookTest,
+  looksSchema,
+} from "./results/gate/looks-state.js";
+export type { RuleLook } from "./results/gate/rule-looks.js";
 export type { GateRules } from "./results/gate/rules.js";
 export type { InspectedInput, Inspection } from "./results/inspection/inspection.js";
 export type {

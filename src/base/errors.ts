@@ -574,6 +574,40 @@ const messages = {
     say --baseline FILE`,
   "gate-stream": () => usage`standard input can be read once only, and the rules need segments by several sets of keys
     write the export into a file first`,
+  "looks-invalid": (value: string, most: number) => usage`--looks: "${value}" is no whole number from 2 to ${most}
+    say how often the gate will be run on the growing answers; if that is not known, say --always-valid`,
+  "looks-twice": () => usage`--looks, --always-valid: are two ways to do the same
+    say --looks N if the number of runs is planned, which finds more, else --always-valid`,
+  "looks-by-number": (flag: string) => usage`${flag}: --decide point takes each number as if it were exact
+    leave one of the two out`,
+  "looks-without-state": () => usage`looks: what was seen at earlier looks is needed
+    call evaluateLook, or run feedback-stats gate --looks N --looks-state FILE`,
+  "looks-no-state": () => usage`--looks: no file is named for what is kept between the looks
+    say --looks-state FILE, or --baseline FILE to keep it beside that as FILE.looks.json`,
+  "looks-state-alone": () => usage`--looks-state: no looks are planned
+    say --looks N`,
+  "looks-moving-baseline": (
+    flag: string,
+    mover: string,
+  ) => usage`${flag}: ${mover} would move what all runs are compared with
+    make the baseline once: feedback-stats summarize EXPORT -o BASELINE.json`,
+  "looks-state-none": (name: string) => usage`${name}: is no state of looks
+    --looks-state names a file that feedback-stats gate --looks writes; choose another name`,
+  "looks-state-unread": (
+    name: string,
+    reason: string,
+  ) => failure`${name}: the state of the looks cannot be read (${reason})
+    put it back as it was, or begin another plan with another --looks-state FILE`,
+  "looks-plan-changed": (name: string, was: string, is: string) => usage`
+    ${name}: the plan of looks was made for ${was}, and this run has ${is}
+    run it as before, or begin another plan with another --looks-state FILE`,
+  "looks-other-answers": (name: string, problem: string) => usage`
+    ${name}: the answers are not those of the last look and more: ${problem}
+    give all answers since the first look; for another release, begin another plan with another --looks-state FILE`,
+  "always-valid-spread": (
+    rule: string,
+  ) => usage`--always-valid: "${rule}": a spread has no interval that is always valid
+    require a mean, a share, an NPS or a quantile, or plan the looks with --looks N`,
   "baseline-missing": (name: string) => failure`${name}: there is no baseline
     the first one is written with --update-baseline, or summarize --json -o`,
   "baseline-no-summary": (name: string) => usage`${name}: is no saved summary

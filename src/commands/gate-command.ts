@@ -10,7 +10,9 @@ import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { configuredOptions } from "./config.js";
+import { againWarning, earlierRun } from "./gate-again.js";
 import { baselineOptions, typedBaseline } from "./gate-baseline.js";
+import { looksFile, looksOptions, readLooks, typedLooks, writeLooks } from "./gate-looks.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
 import {
   chosenOutput,
@@ -52,6 +54,7 @@ const ruleOptions: readonly CommandOption[] = [
     description: "warn (default): hold, and say so; fail: exit code 4; pass: hold",
   },
   { flags: "--min-n <number>", description: "fewer answers decide nothing (default: 30)" },
+  ...looksOptions,
   gateReportOption,
 ];
 
@@ -74,6 +77,10 @@ export const gateCommand: Command = {
       "no worse than before, as far as that can be told",
     ],
     [
+      "feedback-stats gate since-release.csv --baseline last-release.json --no-regression mean,low_rate --looks 30",
+      "every day for a month, on all answers since the release",
+    ],
+    [
       "feedback-stats gate calls.csv --require 'mean >= 4.2' --report junit=gate.xml --report markdown --report github",
       "with reports for the CI server",
     ],
@@ -89,20 +96,25 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { checkRules } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
   const baseline = typedBaseline(values, rules.regressions.length > 0);
+  const stateFile = looksFile(values, rules.settings, baseline);
+  const looks = stateFile === null ? null : await readLooks(stateFile);
   const { gate: runGate } = await import("../pipeline/gate.js");
 
   const { result, rejects } = { result: output.path, rejects: rejectsPath(values) };
-  const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, reads) }, io);
+  const earlier = earlierRun(baseline.path, output.path);
+  const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, stateFile, reads) }, io);
   try {
-    const run = await runGate(names, { ...options, ...outputs.options }, rules, baseline, io.stdin);
+    const run = await runGate(names, { ...options, ...outputs.options }, rules, { ...baseline, looks }, io.stdin);
     const { result } = run;
     outputs.commitRejects();
     await writeReports(reports, result, outputs);
     const isReplaced = output.path === null && reports.some(({ isDocument, path }) => isDocument && path === null);
     if (!isReplaced) await outputs.writeAll(output.path, await resultText(output, result, values, io));
     outputs.commit();
+    if (stateFile !== null && run.looks !== null) writeLooks(stateFile, run.looks, io);
     writeBaseline(baseline, run, io);
-    await writeNotes(note, result, values, io, `${keptNote(baseline, run)}${warningOf(result)}`);
+    const notes = [keptNote(baseline, run), warningOf(result), againWarning(result, earlier, io)];
+    await writeNotes(note, result, values, io, notes.join(""));
     return exitCodeOf(result);
   } catch (error) {
     outputs.discard(error);
@@ -118,6 +130,7 @@ function typedRules(values: OptionValues): GateRules {
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => typeof word === "string")),
     ...(values.concurrent === true ? { concurrent: true } : {}),
     ...(typeof values.minN === "string" ? { minN: typedWholeNumber("--min-n", values.minN) } : {}),
+    ...typedLooks(values),
   };
 }
 
@@ -125,6 +138,7 @@ function typedRules(values: OptionValues): GateRules {
 function filesOf(
   reports: readonly ChosenReport[],
   { path: baseline, updates }: BaselineOptions,
+  stateFile: string | null,
   reads: readonly string[],
 ): Pick<OutputPaths, "reports" | "later" | "reads"> {
   return {
@@ -132,6 +146,7 @@ function filesOf(
     reports: reports.flatMap(({ path, appends }) => (path === null || appends ? [] : [path])),
     later: [
       ...(baseline !== null && updates ? [baseline] : []),
+      ...(stateFile === null ? [] : [stateFile]),
       ...reports.flatMap(({ path, appends }) => (path !== null && appends ? [path] : [])),
     ],
   };

@@ -4,6 +4,7 @@
  *   readBaseline    what answers of now are held against        results
  *   summarize       a summary for each set of keys of the rules the whole path
  *   evaluateRules   a verdict for each rule, and one for all    results
+ *   evaluatePlanned  the same, as one of several looks          results
  *   keepsBaseline   whether these answers may take its place    results
  */
 
@@ -11,6 +12,8 @@ import { feedbackError } from "../base/errors.js";
 import { keepsBaseline } from "../results/gate/baseline-update.js";
 import { evaluateRules } from "../results/gate/evaluate.js";
 import type { GateResult } from "../results/gate/gate-result.js";
+import { evaluatePlanned, type KeptLooks } from "../results/gate/looks.js";
+import type { LooksState } from "../results/gate/looks-state.js";
 import { gateReason } from "../results/gate/reasons.js";
 import type { Baseline } from "../results/gate/regression.js";
 import {
@@ -35,6 +38,8 @@ export interface BaselineOptions {
   readonly keep: number;
   /** Null is a fixed baseline. */
   readonly window: BaselineWindow | null;
+  /** What is kept of earlier looks; null if none are planned. */
+  readonly looks?: KeptLooks | null;
 }
 
 /** A gate that was run. */
@@ -44,6 +49,8 @@ export interface GateRun {
   readonly baseline: string | null;
   /** Why it stays although an update was asked for; null if it does not. */
   readonly kept: string | null;
+  /** What is to be kept for the next look; null if nothing new is. */
+  readonly looks: LooksState | null;
 }
 
 /** Runs a gate; it writes nothing. Throws like `summarize`, and if the baseline cannot be read. */
@@ -61,8 +68,12 @@ export async function gate(
   const summaries = await summariesBy(keys, inputs, options, stdin);
   const [now] = summaries;
   const before = baselineFor(now, file, baseline.window);
-  const result = evaluateRules(summaries, rules, before);
-  return { result, ...updateOf(result, now, before, file, baseline) };
+  const { looks = null } = baseline;
+  const { result, state } =
+    looks === null
+      ? { result: evaluateRules(summaries, rules, before), state: null }
+      : evaluatePlanned(summaries, rules, before, looks);
+  return { result, looks: state, ...updateOf(result, now, before, file, baseline) };
 }
 
 function refuseBaseline({ path, updates, window }: BaselineOptions, file: BaselineFile | null): void {

@@ -4,6 +4,7 @@ import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "
 import {
   intervalWords,
   limitWords,
+  looksWords,
   rateWords,
   ruleWords,
   valueWords,
@@ -22,7 +23,11 @@ export async function reportGate(result: GateResult, pen: Pen): Promise<string> 
     .filter((rule) => rule.reason !== null || rule.baseline !== null)
     .map((rule) => `${ruleWords(rule)}\n  ${whyWords(rule)}`);
   const last = pen.paint.bold(colorOf(pen.paint, result.verdict)(verdictWords(result)));
-  return paragraphs([table, reasons.join("\n"), [rateWords(result), last].filter((line) => line !== "").join("\n")]);
+  return paragraphs([
+    table,
+    reasons.join("\n"),
+    [rateWords(result), looksWords(result), last].filter((line) => line !== "").join("\n"),
+  ]);
 }
 
 function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[] {

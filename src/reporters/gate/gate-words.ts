@@ -60,9 +60,10 @@ export function ruleWords({ kind, rule }: RuleResult): string {
 export function whyWords(rule: RuleResult): string {
   if (rule.reason !== null) return visibleText(rule.reason.message);
   const { baseline } = rule;
-  if (baseline === null) return `${valueWords(rule, rule.value)}${intervalNote(rule)}, n ${count(rule.n)}`;
+  if (baseline === null)
+    return `${valueWords(rule, rule.value)}${intervalNote(rule)}, n ${count(rule.n)}${failureNote(rule)}`;
   const difference = differenceWords(rule, baseline.difference);
-  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}; ${shownWords(rule, baseline)}`;
+  return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}; ${shownWords(rule, baseline)}${failureNote(rule)}`;
 }
 
 /** What the test of a regression has shown, and no more. */
@@ -81,6 +82,11 @@ function shownWords({ verdict, unit, adjustedPValue }: RuleResult, { margin, wor
 
 function intervalNote(rule: RuleResult): string {
   return rule.interval === null ? "" : ` (${intervalWords(rule, rule.interval)})`;
+}
+
+/** A failure at one look stands at all that follow. */
+function failureNote({ verdict, look }: RuleResult): string {
+  return verdict === "fail" && look !== null && look.failedAt !== null ? `; first seen at look ${look.failedAt}` : "";
 }
 
 function differenceWords({ unit }: RuleResult, difference: number | null): string {
@@ -102,6 +108,20 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
   return `gate: ${verdict}${taken} (${parts.join(", ")})`;
 }
 
+/** What the rate of false alarms is counted in. */
+function plansWords({ looks, alwaysValid }: GateResult["settings"]): string {
+  if (alwaysValid) return "releases, however often it is run while answers come in";
+  return looks === null ? "runs" : `plans of ${looks} looks`;
+}
+
+/** How far the plan of looks has come, on one line; "" without a plan. */
+export function looksWords({ looks }: GateResult): string {
+  if (looks === null) return "";
+  const { planned, taken, spent, isUsedUp } = looks;
+  if (isUsedUp) return `looks: all ${planned} were taken before this run, which decides nothing new`;
+  return `looks: ${taken} of ${planned}; ${score(spent * 100)} % of the error rate is spent`;
+}
+
 /** The rate of false alarms that the verdicts keep, on one line; "" if nothing was tested. */
 export function rateWords({ falseAlarms: { rate, rules }, settings }: GateResult): string {
   if (rate === null) return "error rate: none, since --decide point takes each number as if it were exact";
@@ -111,7 +131,7 @@ export function rateWords({ falseAlarms: { rate, rules }, settings }: GateResult
     settings.decide === "no-worse"
       ? "a pass says only that nothing worse is shown"
       : `a pass is shown at ${score(settings.confidence * 100)} % confidence`;
-  return `error rate: where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of runs (${among}); ${pass}`;
+  return `error rate: where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of ${plansWords(settings)} (${among}); ${pass}`;
 }
 
 /** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */

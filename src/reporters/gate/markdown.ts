@@ -2,7 +2,16 @@
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
 import { count } from "../numbers.js";
-import { intervalWords, limitWords, rateWords, ruleWords, valueWords, verdictWords, whyWords } from "./gate-words.js";
+import {
+  intervalWords,
+  limitWords,
+  looksWords,
+  rateWords,
+  ruleWords,
+  valueWords,
+  verdictWords,
+  whyWords,
+} from "./gate-words.js";
 
 export function reportMarkdown(result: GateResult): string {
   const rules = worstFirst(result.rules);
@@ -19,8 +28,8 @@ export function reportMarkdown(result: GateResult): string {
 }
 
 function rateLines(result: GateResult): readonly string[] {
-  const words = rateWords(result);
-  return words === "" ? [] : [plain(words), ""];
+  const lines = [rateWords(result), looksWords(result)].filter((words) => words !== "");
+  return lines.flatMap((words) => [plain(words), ""]);
 }
 
 const signs = { pass: "✅", fail: "❌", inconclusive: "⚠️", error: "⛔" } as const;

@@ -1,13 +1,20 @@
 /** The gate on one page: summaries and rules in, a verdict for each rule and one for all out. Nothing is read or written. */
 
+import { feedbackError } from "../../base/errors.js";
 import type { Summary } from "../summary/summary.js";
-import { evidenceOf } from "./evidence.js";
-import { type GateResult, type GateSettings, gateSchema, type RuleResult, type RuleVerdict } from "./gate-result.js";
+import { alwaysValidEvidence } from "./always-valid.js";
+import {
+  type GateLooks,
+  type GateResult,
+  type GateSettings,
+  gateSchema,
+  type RuleResult,
+  type RuleVerdict,
+} from "./gate-result.js";
 import { falseAlarmsOf, judgeRules } from "./judge-rules.js";
-import { overlapOf } from "./overlap.js";
 import { gateReason } from "./reasons.js";
-import { type Baseline, type FindEvidence, regressionResult } from "./regression.js";
-import { requirementResult } from "./requirement.js";
+import type { Baseline } from "./regression.js";
+import { type GateQuestion, resultsAlone } from "./rule-results.js";
 import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
 
 /**
@@ -26,15 +33,21 @@ export function evaluateGate(
 
 /** `evaluateGate` of rules that were checked; `baseline` may be the reason why there is none. */
 export function evaluateRules(summaries: readonly Summary[], checked: CheckedRules, baseline: Baseline): GateResult {
-  const [first] = summaries;
+  const [first, ...others] = summaries;
   if (first === undefined) throw new Error("a gate needs a summary");
+  if (checked.settings.looks !== null) throw feedbackError("looks-without-state");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
-  const find: FindEvidence = (target, among) => evidenceOf(target, among, checked.providers);
-  const overlap = "code" in baseline ? null : overlapOf(first, baseline, settings.concurrent);
-  const alone = [
-    ...checked.requirements.map((rule) => requirementResult(rule, find(rule, summaries), settings)),
-    ...checked.regressions.map((rule) => regressionResult(rule, summaries, { baseline, overlap }, settings, find)),
-  ];
+  const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
+  const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);
+  return gateResultOf(question, alone, null);
+}
+
+/** The result of a gate from those of its rules, each as it is alone. */
+export function gateResultOf(
+  { summaries: [first], settings }: GateQuestion,
+  alone: readonly RuleResult[],
+  looks: GateLooks | null,
+): GateResult {
   const rules = judgeRules(alone, settings);
   const verdict = verdictOf(rules);
   return {
@@ -44,6 +57,7 @@ export function evaluateRules(summaries: readonly Summary[], checked: CheckedRul
     settings,
     counts: countsOf(rules),
     falseAlarms: falseAlarmsOf(rules, settings),
+    looks,
     rules,
     inputs: first.inputs,
     records: first.records,

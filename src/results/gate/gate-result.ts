@@ -1,7 +1,7 @@
 /** What the gate found, `feedback-stats/gate@2`: the library's result and `--json` are this object, in this order of keys. */
 
 import type { Category } from "../../base/feedback-schema.js";
-import type { BetweenZeroAndOne, Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
+import type { BetweenZeroAndOne, Count, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { Rejection } from "../../counts/rejections.js";
 import type { AnswersRange } from "../../statistics/answers-for-margin.js";
@@ -11,6 +11,7 @@ import type { RecordCounts, SummaryInput } from "../summary/summary.js";
 import { type GateOperator, type Level, levels, type Regression, type Requirement } from "./expression.js";
 import type { MetricName, Unit } from "./gate-metric.js";
 import type { GateReason } from "./reasons.js";
+import type { RuleLook } from "./rule-looks.js";
 
 export const gateSchema = "feedback-stats/gate@2";
 
@@ -33,6 +34,21 @@ export interface GateSettings {
   readonly confidence: BetweenZeroAndOne;
   /** Whether the baseline may be of the same time: another group of answers, not an earlier one. */
   readonly concurrent: boolean;
+  /** At growing answers, of which all together keep the error rate; null if this run is the only one that counts. */
+  readonly looks: PositiveCount | null;
+  /** Whether the verdicts hold at any number of runs, at whatever times. */
+  readonly alwaysValid: boolean;
+}
+
+/** How far a plan of looks has come. */
+export interface GateLooks {
+  readonly planned: PositiveCount;
+  /** This one included. */
+  readonly taken: Count;
+  /** The part of the error rate that is spent by now; the rest is left for the looks to come. */
+  readonly spent: ZeroToOne;
+  /** Whether this run came after the last look of the plan: what failed before stands, and nothing new is decided. */
+  readonly isUsedUp: boolean;
 }
 
 export interface GateResult {
@@ -45,6 +61,8 @@ export interface GateResult {
   /** Rules of every level by their verdict. */
   readonly counts: Readonly<Record<RuleVerdict, Count>>;
   readonly falseAlarms: FalseAlarms;
+  /** Null if no looks are planned. */
+  readonly looks: GateLooks | null;
   /**
    * In the order in which they were given, requirements first.
    * @minItems 1
@@ -87,11 +105,13 @@ export interface RuleResult {
   readonly n: Count | null;
   /**
    * How probable it is that a rule which just holds looks so bad. Of a requirement two-sided, as its interval is; of a
-   * regression one-sided, for a worsening of just the margin. Null if nothing was tested.
+   * regression one-sided, for a worsening of just the margin. Over all looks, if there are several. Null if nothing was tested.
    */
   readonly pValue: ZeroToOne | null;
   /** By Holm's method, over all rules of the gate that were tested: below 1 - confidence the rule fails. */
   readonly adjustedPValue: ZeroToOne | null;
+  /** Null if no looks are planned, or the rule was not tested at any. */
+  readonly look: RuleLook | null;
   /** About how many more answers now would decide it, if that is known. */
   readonly answersNeeded: AnswersRange | null;
   /** Null of a requirement, and without a baseline to compare with. */
@@ -137,6 +157,7 @@ export function unknownResult(rule: Requirement | Regression): RuleResult {
     n: null,
     pValue: null,
     adjustedPValue: null,
+    look: null,
     answersNeeded: null,
     baseline: null,
     reason: null,

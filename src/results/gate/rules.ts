@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
-import { comparedMetrics } from "../metrics.js";
+import { comparedMetrics, gateMetric } from "../metrics.js";
 import {
   keysOf,
   parseMargins,
@@ -12,7 +12,7 @@ import {
   type Requirement,
   type Target,
 } from "./expression.js";
-import { decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
+import { type Decision, decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
 
 /** What is asked of a gate, by the names of the flags. */
 export interface GateRules {
@@ -30,6 +30,10 @@ export interface GateRules {
   readonly minN?: number;
   /** Whether the baseline may be of the same time as the summary: a canary beside what it replaces. False if it is left out. */
   readonly concurrent?: boolean;
+  /** The gate is one of so many looks at growing answers; their state is kept by `evaluateLook`. */
+  readonly looks?: number;
+  /** The verdicts hold however often the gate is run while answers come in. */
+  readonly alwaysValid?: boolean;
   /** Providers beside those that are built in, whose issues are known. */
   readonly providers?: readonly FeedbackSpec[];
 }
@@ -42,25 +46,42 @@ export interface CheckedRules {
 }
 
 const defaultMinN = 30;
+/** A look a day for a year; many more would take long to compute. */
+const mostLooks = 366;
 
 /** Checks rules. Throws a usage error that names the flag and the place. */
 export function checkRules(rules: GateRules): CheckedRules {
-  const { minN = defaultMinN } = rules;
+  const { minN = defaultMinN, looks = null, alwaysValid = false } = rules;
   if (!Number.isSafeInteger(minN) || minN < 0) throw feedbackError("number-invalid", "--min-n", String(minN));
   const requirements = (rules.require ?? []).map((text) => parseRequirement(text));
   const regressions = regressionsOf(rules);
+  const decide = choiceOf("--decide", rules.decide ?? "confident", decisions);
   if (requirements.length + regressions.length === 0) throw feedbackError("gate-empty");
+  refuseLooks(rules, decide, requirements);
   return {
     requirements,
     regressions,
     settings: {
-      decide: choiceOf("--decide", rules.decide ?? "confident", decisions),
+      decide,
       onInconclusive: choiceOf("--on-inconclusive", rules.onInconclusive ?? "warn", inconclusiveActions),
       minN,
       concurrent: rules.concurrent ?? false,
+      looks,
+      alwaysValid,
     },
     providers: rules.providers ?? [],
   };
+}
+
+/** Looks need a number of them, and an uncertainty that several looks can share. */
+function refuseLooks({ looks, alwaysValid }: GateRules, decide: Decision, requirements: readonly Requirement[]): void {
+  if (looks === undefined && alwaysValid !== true) return;
+  if (looks !== undefined && !(Number.isSafeInteger(looks) && looks >= 2 && looks <= mostLooks))
+    throw feedbackError("looks-invalid", String(looks), mostLooks);
+  if (looks !== undefined && alwaysValid === true) throw feedbackError("looks-twice");
+  if (decide === "point") throw feedbackError("looks-by-number", looks === undefined ? "--always-valid" : "--looks");
+  const spread = alwaysValid === true ? requirements.find(({ metric }) => gateMetric(metric).isSpread) : undefined;
+  if (spread !== undefined) throw feedbackError("always-valid-spread", spread.text);
 }
 
 /** The keys of --by that the rules need, a list for each summary; a rule without segments is content with any. */

@@ -1,0 +1,88 @@
+/** `--looks` and `--always-valid`: what a gate that is run again and again is told, and the file that keeps its looks. */
+
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { OutputFile } from "../base/output-file.js";
+import type { BaselineOptions } from "../pipeline/gate.js";
+import type { GateSettings } from "../results/gate/gate-result.js";
+import type { KeptLooks } from "../results/gate/looks.js";
+import type { LooksState } from "../results/gate/looks-state.js";
+import type { GateRules } from "../results/gate/rules.js";
+import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
+
+export const looksOptions: readonly CommandOption[] = [
+  {
+    flags: "--looks <number>",
+    description: "this gate is one of so many looks at growing answers: all together keep the error rate",
+  },
+  {
+    flags: "--looks-state <file>",
+    description: "what is kept between the looks (default: beside the baseline, as BASELINE.looks.json)",
+  },
+  {
+    flags: "--always-valid",
+    description:
+      "the verdicts hold however often the gate is run while answers come in; finds a little less than --looks",
+  },
+];
+
+/** A state is small: a look has a number or two for each rule. */
+const mostBytes = 16 * 1024 ** 2;
+
+/** The rules about looks as they were typed. */
+export function typedLooks(values: OptionValues): Pick<GateRules, "looks" | "alwaysValid"> {
+  return {
+    ...(typeof values.looks === "string" ? { looks: typedWholeNumber("--looks", values.looks) } : {}),
+    ...(values.alwaysValid === true ? { alwaysValid: true } : {}),
+  };
+}
+
+/** The file that keeps the looks; null if none are planned. Throws usage errors. */
+export function looksFile(
+  values: OptionValues,
+  { looks, alwaysValid }: Pick<GateSettings, "looks" | "alwaysValid">,
+  { path: baseline, updates, window }: Pick<BaselineOptions, "path" | "updates" | "window">,
+): string | null {
+  const named = typeof values.looksState === "string" ? values.looksState : null;
+  if (looks === null && named !== null) throw feedbackError("looks-state-alone");
+  if ((looks !== null || alwaysValid) && (updates || window !== null))
+    throw feedbackError(
+      "looks-moving-baseline",
+      looks === null ? "--always-valid" : "--looks",
+      updates ? "--update-baseline" : "--baseline-window",
+    );
+  if (looks === null) return null;
+  if (named === null && baseline === null) throw feedbackError("looks-no-state");
+  return named ?? besideBaseline(baseline ?? "");
+}
+
+/** Where the looks are kept if no file is named. */
+export function besideBaseline(baseline: string): string {
+  return `${baseline}.looks.json`;
+}
+
+/** What was kept at the last look. Throws if the file cannot be read, or is no state. */
+export async function readLooks(name: string): Promise<KeptLooks> {
+  if (!existsSync(name)) return { state: null, name };
+  const { readLooksState } = await import("../results/gate/looks-state.js");
+  return { state: readLooksState(textOf(name), name), name };
+}
+
+function textOf(name: string): string {
+  try {
+    if (!statSync(name).isFile()) throw new Error("it is no file");
+    if (statSync(name).size > mostBytes) throw new Error("it is too long");
+    return readFileSync(name, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw feedbackError("looks-state-unread", name, code ?? message);
+  }
+}
+
+/** Keeps the looks, whole or not at all. */
+export function writeLooks(name: string, state: LooksState, io: Io): void {
+  const file = new OutputFile(name, io);
+  file.write(`${JSON.stringify(state)}\n`);
+  file.commit();
+}

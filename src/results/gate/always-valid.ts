@@ -1,0 +1,91 @@
+/** `--always-valid`: the estimators of a gate that may be run at any time and as often as one likes while answers come in. */
+
+import { alwaysValidDifference, type GrowingSide } from "../../statistics/always-valid-difference.js";
+import { alwaysValidInterval } from "../../statistics/always-valid-mean.js";
+import { alwaysValidQuantile } from "../../statistics/always-valid-quantile.js";
+import { unknownDifference } from "../../statistics/difference.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import type { NpsCounts } from "../../statistics/nps.js";
+import { gateMetric } from "../metrics.js";
+import {
+  countEstimator,
+  type Estimator,
+  meanEstimator,
+  npsEstimator,
+  quantileEstimator,
+  type ScoreSample,
+  shareEstimator,
+} from "./estimators.js";
+import type { Evidence } from "./evidence.js";
+import type { Target } from "./expression.js";
+
+/** The evidence of now, so that its interval and its difference from a baseline hold at all runs together. */
+export function alwaysValidEvidence(evidence: Evidence, { metric }: Target): Evidence {
+  // A worsening is the baseline less now where lower is worse, else now less the baseline
+  const growing = gateMetric(metric).worse === "lower" ? "b" : "a";
+  return { ...evidence, estimator: alwaysValidEstimator(evidence.estimator as Estimator<never>, growing) };
+}
+
+/** One that is not known here has no interval: nothing is decided by it. */
+function alwaysValidEstimator(estimator: Estimator<never>, growing: GrowingSide): Estimator<unknown> {
+  const known: readonly Estimator<never>[] = [meanEstimator, shareEstimator, npsEstimator];
+  if (estimator === countEstimator) return estimator as Estimator<unknown>;
+  if (estimator === quantileEstimator)
+    return { ...quantileEstimator, interval: quantileSequence } as Estimator<unknown>;
+  const none = {
+    value: estimator.value,
+    interval: () => null,
+    difference: () => unknownDifference(null, "no-responses"),
+  };
+  if (!known.includes(estimator)) return none as Estimator<unknown>;
+  const boundedOf =
+    estimator === meanEstimator ? scoresAsGiven : estimator === npsEstimator ? groupsOfNps : asZeroAndOne;
+  return meanOfBounded(estimator, boundedOf as (sample: never) => BoundedSample, growing) as Estimator<unknown>;
+}
+
+/** Scores whose mean is estimated. */
+type BoundedSample = Pick<ScoreSample, "scores" | "scale">;
+
+function meanOfBounded(
+  { value }: Estimator<never>,
+  boundedOf: (sample: never) => BoundedSample,
+  growing: GrowingSide,
+): Estimator<never> {
+  return {
+    value,
+    interval: (sample, confidence) => {
+      const { scores, scale } = boundedOf(sample);
+      return alwaysValidInterval(scores, confidence, scale);
+    },
+    difference: (a, b, question) => {
+      const [ofA, ofB] = [boundedOf(a), boundedOf(b)];
+      return alwaysValidDifference(ofA.scores, ofB.scores, question, ofA.scale, growing);
+    },
+  };
+}
+
+function quantileSequence({ scores, fraction, scale }: ScoreSample, confidence: number) {
+  return alwaysValidQuantile(scores, fraction, confidence, scale);
+}
+
+function scoresAsGiven(sample: ScoreSample): BoundedSample {
+  return sample;
+}
+
+function groupsOfNps({ promoters, passives, detractors }: NpsCounts): BoundedSample {
+  const scores: ScoreCounts = [
+    [-100, detractors],
+    [0, passives],
+    [100, promoters],
+  ];
+  return { scores: scores.filter(([, count]) => count > 0), scale: { min: -100, max: 100 } };
+}
+
+function asZeroAndOne({ count, total }: ShareCounts): BoundedSample {
+  const scores: ScoreCounts = [
+    [0, total - count],
+    [1, count],
+  ];
+  return { scores: scores.filter(([, times]) => times > 0), scale: { min: 0, max: 1 } };
+}

@@ -1,0 +1,138 @@
+/** What is kept between the looks of a plan, `feedback-stats/looks@1`: a small file beside the baseline, read as one that anybody may have changed. */
+
+import { feedbackError } from "../../base/errors.js";
+import { JsonCursor } from "../summary/json-cursor.js";
+
+export const looksSchema = "feedback-stats/looks@1";
+
+/** The looks that have been taken at growing answers, and what they were about. */
+export interface LooksState {
+  readonly schema: typeof looksSchema;
+  /** Looks in all. */
+  readonly planned: number;
+  readonly confidence: number;
+  /** The rules as they are written, with their margins; they stay the same. */
+  readonly rules: readonly string[];
+  /** Marks the baseline; null without one. Another baseline begins another plan. */
+  readonly baseline: string | null;
+  /** The answers at the last look. */
+  readonly answers: AnswersSeen;
+  readonly looks: readonly Look[];
+}
+
+/** By what later answers are told to be those of before and more. */
+export interface AnswersSeen {
+  readonly responses: number;
+  /** The time of the first, in UTC; null if none states one. */
+  readonly firstAt: string | null;
+  /** Of each category and scale, how often each score was given. */
+  readonly scores: Readonly<Record<string, readonly (readonly [score: number, count: number])[]>>;
+  /** Marks all counts: the same answers again are no look. */
+  readonly mark: string;
+}
+
+export interface Look {
+  readonly responses: number;
+  /** The time of the last answer, in UTC. */
+  readonly lastAt: string | null;
+  /** In the order of the rules; null of a rule that was not tested, or had no new answers. */
+  readonly tests: readonly (LookTest | null)[];
+}
+
+export interface LookTest {
+  /** In any unit that stays the same: it grows with the answers. */
+  readonly information: number;
+  /** One-sided, for the bad side, of these answers alone. */
+  readonly pValue: number;
+}
+
+/** The state in `text`; `name` is that of its file. Throws `looks-state-none` if it is none, and `saved-damaged` where a part is wrong. */
+export function readLooksState(text: string, name: string): LooksState {
+  const whole = new JsonCursor(parsed(text, name), name);
+  if (whole.at("schema").value !== looksSchema) throw feedbackError("looks-state-none", name);
+  const rules = whole.at("rules").texts();
+  const planned = whole.at("planned").count(2);
+  const looks = whole.at("looks").list();
+  if (looks.length === 0 || looks.length > planned) whole.at("looks").fail(`1 to ${planned} looks`);
+  const state: LooksState = {
+    schema: looksSchema,
+    planned,
+    confidence: between(whole.at("confidence"), 0.5, 1),
+    rules,
+    baseline: whole.at("baseline").orNull((mark) => mark.text()),
+    answers: answersIn(whole.at("answers")),
+    looks: looks.map((look) => lookIn(look, rules.length)),
+  };
+  checkGrowth(whole, state);
+  return state;
+}
+
+function parsed(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw feedbackError("looks-state-none", name);
+  }
+}
+
+function answersIn(answers: JsonCursor): AnswersSeen {
+  const { value } = answers.at("scores");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) answers.at("scores").fail("an object");
+  const keys = Object.keys(value as object);
+  return {
+    responses: answers.at("responses").count(),
+    firstAt: answers.at("firstAt").orNull((time) => time.text()),
+    scores: Object.fromEntries(keys.map((key) => [key, answers.at("scores").at(key).list().map(scoreIn)])),
+    mark: answers.at("mark").text(),
+  };
+}
+
+function scoreIn(row: JsonCursor): readonly [number, number] {
+  const [score, count, ...others] = row.list();
+  if (score === undefined || count === undefined || others.length > 0) return row.fail("a score and its count");
+  return [score.number(), count.count(1)];
+}
+
+function lookIn(look: JsonCursor, rules: number): Look {
+  const tests = look.at("tests").list();
+  if (tests.length !== rules) look.at("tests").fail(`${rules}, one for each rule`);
+  return {
+    responses: look.at("responses").count(),
+    lastAt: look.at("lastAt").orNull((time) => time.text()),
+    tests: tests.map((test) => test.orNull(testIn)),
+  };
+}
+
+function testIn(test: JsonCursor): LookTest {
+  const information = test.at("information").number();
+  if (!(information > 0)) test.at("information").fail("above 0");
+  return { information, pValue: between(test.at("pValue"), 0, 1) };
+}
+
+function between(number: JsonCursor, low: number, high: number): number {
+  const value = number.number();
+  return value >= low && value <= high ? value : number.fail(`from ${low} to ${high}`);
+}
+
+/** The information of each rule, and the answers, grow from look to look. */
+function checkGrowth(whole: JsonCursor, { looks, rules, answers }: LooksState): void {
+  const cursors = whole.at("looks").list();
+  for (const index of rules.keys()) {
+    let before = 0;
+    for (const [number, { tests }] of looks.entries()) {
+      const test = tests[index];
+      if (test == null) continue;
+      if (test.information <= before)
+        cursors[number]?.at("tests").list()[index]?.at("information").fail(`above ${before}`);
+      before = test.information;
+    }
+  }
+  const responses = looks.map((look) => look.responses);
+  if (responses.some((count, index) => count < (responses[index - 1] ?? 0)))
+    whole.at("looks").fail("looks at more and more answers");
+  if (responses.at(-1) !== answers.responses)
+    whole
+      .at("answers")
+      .at("responses")
+      .fail(`${responses.at(-1)}, as at the last look`);
+}

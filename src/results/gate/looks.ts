@@ -1,0 +1,201 @@
+/** `--looks`: a gate that is run again and again while answers come in, as one look of those that are planned. */
+
+import { feedbackError } from "../../base/errors.js";
+import { spentAlpha } from "../../statistics/alpha-spending.js";
+import type { Summary } from "../summary/summary.js";
+import { answersSeen, markOf, refuseOtherAnswers } from "./answers-seen.js";
+import type { Estimator } from "./estimators.js";
+import { gateResultOf } from "./evaluate.js";
+import type { Evidence } from "./evidence.js";
+import type { GateLooks, GateResult, GateSettings, RuleResult } from "./gate-result.js";
+import { type Look, type LooksState, type LookTest, looksSchema } from "./looks-state.js";
+import { gateReason } from "./reasons.js";
+import type { Baseline } from "./regression.js";
+import { looksOfRule, type RuleLooks } from "./rule-looks.js";
+import { type GateQuestion, resultsAlone } from "./rule-results.js";
+import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
+
+/** The state of a plan, and the file that it is kept in. */
+export interface KeptLooks {
+  /** Null before the first look. */
+  readonly state: LooksState | null;
+  readonly name: string;
+}
+
+/** The result of a look. */
+export interface LookOutcome {
+  readonly result: GateResult;
+  /** What is to be kept; null if it is what was kept before. */
+  readonly state: LooksState | null;
+}
+
+/**
+ * `evaluateGate` as one of `looks` planned ones at answers that grow from look to look. What is kept has to be given to the next
+ * look. The same answers again are the same look. Another baseline begins another
+ * plan. Throws `looks-plan-changed` if the state is of other rules, another number of looks or another confidence, and `looks-other-answers`
+ * if the answers are not those of the last look and more.
+ */
+export function evaluateLook(
+  summary: Summary | readonly [Summary, ...Summary[]],
+  rules: GateRules & Required<Pick<GateRules, "looks">>,
+  baseline: Summary | null,
+  kept: KeptLooks,
+): LookOutcome {
+  const summaries = "schema" in summary ? ([summary] as const) : summary;
+  return evaluatePlanned(summaries, checkRules(rules), baseline ?? gateReason("no-baseline"), kept);
+}
+
+/** `evaluateLook` of rules that were checked. */
+export function evaluatePlanned(
+  summaries: readonly [Summary, ...Summary[]],
+  rules: CheckedRules,
+  baseline: Baseline,
+  { state, name }: KeptLooks,
+): LookOutcome {
+  const settings: GateSettings = { ...rules.settings, confidence: summaries[0].query.confidence };
+  const question = { summaries, rules, baseline, settings };
+  const plan = planOf(question);
+  const before = state === null || state.baseline !== plan.baseline ? null : state;
+  if (before !== null) refuseOtherPlan(before, plan, name);
+  const answers = answersSeen(summaries);
+  if (before !== null) refuseOtherAnswers(before.answers, answers, name);
+  const alone = resultsAlone(question);
+  const taken = before?.looks ?? [];
+  const isNew = before?.answers.mark !== answers.mark;
+  const isUsedUp = isNew && taken.length >= plan.planned;
+  const look = isNew && !isUsedUp ? lookAt(summaries[0], alone, taken) : null;
+  const looks = look === null ? taken : [...taken, look];
+  const rulesLooks = alone.map((_, index) => looksOfRule(looks, index, plan.planned));
+  const results = resultsAtLook(question, alone, rulesLooks, isUsedUp);
+  const result = gateResultOf(question, results, standingOf(looks.length, isUsedUp, settings));
+  return { result, state: look === null ? null : { ...plan, answers, looks } };
+}
+
+/** What has to stay the same from look to look. */
+function planOf({
+  rules,
+  baseline,
+  settings,
+}: GateQuestion): Pick<LooksState, "schema" | "planned" | "confidence" | "rules" | "baseline"> {
+  if (settings.looks === null) throw new Error("no looks are planned");
+  const { requirements, regressions } = rules;
+  return {
+    schema: looksSchema,
+    planned: settings.looks,
+    confidence: settings.confidence,
+    rules: [
+      ...requirements.map(({ text }) => text),
+      ...regressions.map(({ text, margin }) => `no regression: ${text}${margin === null ? "" : `, margin ${margin}`}`),
+    ],
+    baseline: "code" in baseline ? null : markOf(baseline),
+  };
+}
+
+function refuseOtherPlan(
+  before: LooksState,
+  plan: Pick<LooksState, "planned" | "confidence" | "rules">,
+  name: string,
+): void {
+  const words = ({ planned, confidence, rules }: typeof plan) => [
+    `${planned} looks`,
+    `confidence ${confidence}`,
+    ...rules,
+  ];
+  const [was, is] = [words(before), words(plan)];
+  if (JSON.stringify(was) === JSON.stringify(is)) return;
+  const only = (these: readonly string[], others: readonly string[]) =>
+    these.filter((word) => !others.includes(word)).join("; ") || "these rules in another order";
+  throw feedbackError("looks-plan-changed", name, only(was, is), only(is, was));
+}
+
+/** The look at these answers; null if no rule was tested at it, which spends nothing. */
+function lookAt({ total }: Summary, alone: readonly RuleResult[], taken: readonly Look[]): Look | null {
+  const tests = alone.map((result, index): LookTest | null => {
+    const test = testOf(result);
+    const latest = taken.findLast((look) => look.tests[index] != null)?.tests[index];
+    return test === null || (latest != null && test.information <= latest.information) ? null : test;
+  });
+  if (tests.every((test) => test === null)) return null;
+  return { responses: total.responses, lastAt: total.lastAt, tests };
+}
+
+/** The inverse of the variance of what is tested, but for the variance of an answer. */
+function testOf(result: RuleResult): LookTest | null {
+  const { n, pValue, baseline, kind } = result;
+  if (n === null || pValue === null || n === 0) return null;
+  if (kind === "requirement") return { information: n, pValue: isBad(result) ? pValue / 2 : 1 - pValue / 2 };
+  return baseline === null ? null : { information: (n * baseline.n) / (n + baseline.n), pValue };
+}
+
+/** Whether the value of a requirement lies on the wrong side of its limit. */
+function isBad({ operator, limit, value }: RuleResult): boolean {
+  if (operator === null || limit === null || value === null) return false;
+  return operator.startsWith(">") ? value < limit : value > limit;
+}
+
+function resultsAtLook(
+  question: GateQuestion,
+  alone: readonly RuleResult[],
+  looks: readonly (RuleLooks | null)[],
+  isUsedUp: boolean,
+): readonly RuleResult[] {
+  const { settings } = question;
+  const evidence: Evidence[] = [];
+  const again = resultsAlone(question, (found, _, index) => {
+    evidence[index] = found;
+    const own = looks[index] ?? null;
+    return own === null ? found : { ...found, estimator: atLook(found.estimator, own) };
+  });
+  return alone.map((result, index) => {
+    const own = looks[index] ?? null;
+    if (own === null || result.pValue === null) return result;
+    const atThis =
+      result.kind === "regression"
+        ? { ...again[index]!, look: own.standing(1 - settings.confidence) }
+        : requirementAtLook(result, evidence[index]!, own, settings);
+    if (!isUsedUp || atThis.verdict === "fail") return atThis;
+    return { ...atThis, verdict: "inconclusive", reason: gateReason("looks-used-up", settings.looks ?? 0) };
+  });
+}
+
+/** The test of a difference with the boundary of the look: its interval is as wide, its p-value is that of all looks. */
+function atLook<Sample>(estimator: Estimator<Sample>, looks: RuleLooks): Estimator<Sample> {
+  const { difference } = estimator;
+  if (difference === undefined) return estimator;
+  return {
+    ...estimator,
+    difference: (a, b, question) => {
+      const confidence = looks.confidenceNow(question.confidence);
+      const found = difference(a, b, { ...question, confidence });
+      return found.pAboveMargin === null ? found : { ...found, pAboveMargin: looks.pValue() };
+    },
+  };
+}
+
+/** A requirement is tested on both sides, so that each has half of the error rate. A failure at an earlier look stands. */
+function requirementAtLook(
+  result: RuleResult,
+  { sample, estimator }: Evidence,
+  looks: RuleLooks,
+  { confidence, decide, looks: planned }: GateSettings,
+): RuleResult {
+  const now = looks.confidenceNow(confidence);
+  const pValue = Math.min(1, 2 * looks.pValue());
+  const known = {
+    ...result,
+    interval: estimator.interval?.(sample, now) ?? null,
+    look: looks.standing((1 - confidence) / 2),
+  };
+  if (pValue < 1 - confidence) return { ...known, verdict: "fail", pValue, answersNeeded: null, reason: null };
+  const isShown = (result.pValue ?? 1) < 1 - now;
+  if (result.verdict === "inconclusive" || (result.verdict === "pass" && isShown)) return { ...known, pValue };
+  if (decide === "no-worse") return { ...known, verdict: "pass", pValue };
+  const reason = gateReason("look-early", planned ?? 0, result.pValue ?? 1, 1 - now);
+  return { ...known, verdict: "inconclusive", pValue, reason };
+}
+
+function standingOf(taken: number, isUsedUp: boolean, { looks, confidence }: GateSettings): GateLooks {
+  const planned = looks ?? 0;
+  const rate = 1 - confidence;
+  return { planned, taken, spent: Number((spentAlpha(rate, taken / planned) / rate).toPrecision(6)), isUsedUp };
+}

@@ -1,0 +1,60 @@
+/** One rule at the looks of a plan: the boundary that it meets at the latest of them, and its p-value over all of them. */
+
+import type { PositiveCount, ZeroToOne } from "../../base/ranges.js";
+import { normalTail, tailProbability } from "../../statistics/normal.js";
+import { sequentialPValue, spendingBoundaries, type TakenLook } from "../../statistics/sequential-p.js";
+import type { Look } from "./looks-state.js";
+
+/** Where a rule stands at a look. */
+export interface RuleLook {
+  /** One-sided, for the bad side, of the answers so far as if this were the only look. */
+  readonly pValueAlone: ZeroToOne;
+  /** What that has to be below at this look for the rule to fail, if it is the only rule. */
+  readonly level: ZeroToOne;
+  /** The first look at which it was; null if it was at none. */
+  readonly failedAt: PositiveCount | null;
+}
+
+/** The looks at which a rule was tested. */
+export interface RuleLooks {
+  /** The confidence that an interval at the latest look needs so that those of all looks together have `confidence`. */
+  confidenceNow(confidence: number): number;
+  /** One-sided, for the bad side, over all looks. */
+  pValue(): number;
+  /** Where the rule stands, if it may fail wrongly in `rate` of all plans. */
+  standing(rate: number): RuleLook;
+}
+
+/** No interval has a tail below this, which adds nothing to the error rate that could be told. */
+const smallestTail = 1e-15;
+
+/** The looks of the rule at `index`, of `planned` ones; null if it was never tested. */
+export function looksOfRule(looks: readonly Look[], index: number, planned: number): RuleLooks | null {
+  const taken = looks.flatMap(({ tests }, place) => {
+    const test = tests[index];
+    return test == null ? [] : [{ ...test, time: (place + 1) / planned, number: place + 1 }];
+  });
+  const latest = taken.at(-1);
+  if (latest === undefined) return null;
+  const tailNow = (rate: number) => Math.max(smallestTail, normalTail(boundariesOf(taken, rate).at(-1)!));
+  return {
+    confidenceNow: (confidence) => 1 - 2 * tailNow(tailProbability(confidence)),
+    pValue: () => sequentialPValue(taken),
+    standing: (rate) => {
+      const boundaries = boundariesOf(taken, rate);
+      const failed = taken.find(({ pValue }, place) => pValue < normalTail(boundaries[place]!));
+      return { pValueAlone: latest.pValue, level: normalTail(boundaries.at(-1)!), failedAt: failed?.number ?? null };
+    },
+  };
+}
+
+/** The last boundaries that were asked for: rules on the same answers have the same ones. */
+const known = new Map<string, readonly number[]>();
+
+function boundariesOf(taken: readonly TakenLook[], rate: number): readonly number[] {
+  const key = JSON.stringify([rate, taken.map(({ information, time }) => [information, time])]);
+  const found = known.get(key) ?? spendingBoundaries(taken, rate);
+  if (known.size > 1000) known.clear();
+  known.set(key, found);
+  return found;
+}

@@ -1,0 +1,346 @@
+/** `gate --looks` and `--always-valid`, run again and again on an export that grows: a state that is kept, and what it refuses. */
+
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { GateResult } from "../../src/index.js";
+import { runCli } from "../support/fake-io.js";
+import { seeded } from "../support/seeded.js";
+
+const folder = mkdtempSync(join(tmpdir(), "gate-looks-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = (name: string) => join(folder, name);
+
+/** Scores of a month, some a day, of which each but the lowest is lowered by one with the probability `worse`. */
+function scoresFor(days: number, perDay: number, worse: number, seed: number): readonly string[] {
+  const random = seeded(seed);
+  return Array.from({ length: days * perDay }, (_, index) => {
+    const drawn = [1, 1, 2, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5][Math.floor(20 * random())]!;
+    const score = drawn > 1 && random() < worse ? drawn - 1 : drawn;
+    const day = String(1 + Math.floor(index / perDay)).padStart(2, "0");
+    return `CA${seed}-${index},${score},2026-03-${day}T08:00:00Z`;
+  });
+}
+
+const header = "call_sid,quality_score,date_created";
+const write = (name: string, lines: readonly string[]) => {
+  writeFileSync(place(name), `${[header, ...lines].join("\n")}\n`);
+  return place(name);
+};
+
+const before = place("release-1.json");
+beforeAll(async () => {
+  const past = write(
+    "past.csv",
+    scoresFor(20, 100, 0, 1).map((line) => line.replace("2026-03", "2026-02")),
+  );
+  await runCli(["summarize", past, "--provider", "twilio", "-o", before]);
+});
+
+const month = scoresFor(30, 30, 0.4, 2);
+const upTo = (day: number, lines = month) => write("now.csv", lines.slice(0, day * 30));
+
+async function gate(input: string, ...more: readonly string[]) {
+  const run = await runCli(["gate", input, "--provider", "twilio", "--json", ...more]);
+  return { ...run, result: run.stdout.startsWith("{") ? (JSON.parse(run.stdout) as GateResult) : null };
+}
+
+describe("--looks", () => {
+  const state = `${before}.looks.json`;
+  const look = (day: number, ...more: readonly string[]) =>
+    gate(upTo(day), "--baseline", before, "--no-regression", "mean,low_rate", "--looks", "30", ...more);
+
+  test("keeps each look beside the baseline, and fails as soon as a boundary is crossed, for good", async () => {
+    const verdicts: string[] = [];
+    for (const day of [1, 2, 3, 4, 6, 9, 13, 17, 18, 30]) {
+      const { result, exitCode } = await look(day);
+      verdicts.push(result!.verdict);
+      expect(exitCode).toBe(result!.verdict === "fail" ? 3 : 0);
+    }
+    const failed = verdicts.indexOf("fail");
+    expect(failed).toBeGreaterThan(2);
+    expect(verdicts.slice(failed).every((verdict) => verdict === "fail")).toBe(true);
+    const kept = JSON.parse(readFileSync(state, "utf8"));
+    expect(kept.looks).toHaveLength(10);
+    expect(kept.looks.map(({ responses }: { responses: number }) => responses)).toEqual(
+      [1, 2, 3, 4, 6, 9, 13, 17, 18, 30].map((day) => 30 * day),
+    );
+  });
+
+  test("takes the same answers for the same look, with the same verdict, and writes nothing", async () => {
+    const kept = readFileSync(state, "utf8");
+    const [one, two] = [await look(30), await look(30)];
+    expect(one.stdout).toBe(two.stdout);
+    expect(one.result!.looks).toMatchObject({ planned: 30, taken: 10, isUsedUp: false });
+    expect(readFileSync(state, "utf8")).toBe(kept);
+  });
+
+  test("says how far the plan has come, and at which look it failed", async () => {
+    const { stdout } = await runCli([
+      ...["gate", upTo(30), "--provider", "twilio", "--baseline", before, "--no-regression", "mean,low_rate"],
+      ...["--looks", "30"],
+    ]);
+    expect(stdout).toMatch(/first seen at look \d/);
+    expect(stdout).toMatch(/looks: 10 of 30; [\d.]+ % of the error rate is spent/);
+    expect(stdout).toContain("in at most 5 % of plans of 30 looks");
+  });
+
+  test.each([
+    ["fewer answers", () => look(20), "there were 900 responses, and now there are 600"],
+    ["another number of looks", () => look(30, "--looks", "20"), "was made for 30 looks, and this run has 20 looks"],
+    ["another rule", () => look(30, "--require", "mean >= 3"), "this run has mean >= 3"],
+    ["another confidence", () => look(30, "--confidence", "90%"), "confidence 0.9"],
+    [
+      "answers of a later time",
+      () => gate(write("later.csv", scoresFor(30, 60, 0, 9).slice(500, 1401)), ...plan),
+      "the first was of 2026-03-01T08:00:00.000Z, and now it is of 2026-03-09",
+    ],
+    [
+      "other answers",
+      () =>
+        gate(
+          write("others.csv", month.map((line) => line.replace(",5,", ",3,")).concat(month[0]!.replace("CA2", "CA3"))),
+          ...plan,
+        ),
+      "scores are no longer there",
+    ],
+  ])("refuses %s, and leaves the state as it is", async (_, run, words) => {
+    const kept = readFileSync(state, "utf8");
+    const { exitCode, stderr } = await run();
+    expect(stderr).toContain(words);
+    expect(stderr).toContain("--looks-state FILE");
+    expect(exitCode).toBe(2);
+    expect(readFileSync(state, "utf8")).toBe(kept);
+  });
+
+  const plan = ["--baseline", before, "--no-regression", "mean,low_rate", "--looks", "30"];
+
+  test("begins another plan for another baseline", async () => {
+    const other = place("release-2.json");
+    await runCli(["summarize", upTo(29), "--provider", "twilio", "-o", other]);
+    const later = write(
+      "after.csv",
+      scoresFor(2, 30, 0, 5).map((line) => line.replace("2026-03", "2026-04")),
+    );
+    const run = await gate(
+      later,
+      "--baseline",
+      other,
+      "--no-regression",
+      "mean,low_rate",
+      "--looks",
+      "30",
+      "--looks-state",
+      state,
+    );
+    expect(run.result!.looks!.taken).toBe(1);
+    expect(JSON.parse(readFileSync(state, "utf8")).looks).toHaveLength(1);
+  });
+
+  test("decides nothing new after the last look of the plan, and says so", async () => {
+    const own = place("short.looks.json");
+    const good = scoresFor(30, 30, 0, 7);
+    const short = (day: number) =>
+      gate(upTo(day, good), "--require", "mean >= 2", "--require", "mean <= 4.9", "--looks", "3", "--looks-state", own);
+    expect((await short(3)).result!.verdict).not.toBe("fail");
+    await short(6);
+    const last = await short(9);
+    expect(last.result).toMatchObject({ verdict: "pass", looks: { taken: 3, spent: 1 } });
+    const beyond = await short(12);
+    expect(beyond.result).toMatchObject({ verdict: "inconclusive", looks: { taken: 3, isUsedUp: true } });
+    expect(beyond.result!.rules[0]!.reason!.code).toBe("looks-used-up");
+    expect((await short(9)).result!.verdict).toBe("pass");
+  });
+
+  test("a failure stands when the answers recover", async () => {
+    const own = place("recovered.looks.json");
+    const lines = [
+      ...scoresFor(12, 30, 0.9, 3),
+      ...scoresFor(30, 30, 0, 4).map((line) => line.replaceAll("-03-", "-04-")),
+    ];
+    const at = (count: number) =>
+      gate(
+        write("recovers.csv", lines.slice(0, count)),
+        "--require",
+        "mean >= 3.5",
+        "--looks",
+        "5",
+        "--looks-state",
+        own,
+      );
+    const codes = [];
+    for (const count of [120, 240, 360, 1200]) codes.push((await at(count)).exitCode);
+    expect(codes.at(-2)).toBe(3);
+    expect(codes.at(-1)).toBe(3);
+    const { result } = await at(1200);
+    expect(result!.rules[0]!.value).toBeGreaterThan(3.5);
+    expect(result!.rules[0]!.look!.failedAt).toBeLessThan(4);
+  });
+});
+
+describe("the state of looks", () => {
+  const state = place("hostile.looks.json");
+  const run = () => gate(upTo(10), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
+
+  test.each([
+    ["no JSON", "{", "is no state of looks"],
+    ["another file", '{"schema":"feedback-stats/summary@3"}', "is no state of looks"],
+    ["nothing", "", "is no state of looks"],
+    ["null", "null", "an object"],
+    ["no looks", { looks: [] }, "looks"],
+    [
+      "more looks than planned",
+      { planned: 2, looks: Array(3).fill({ responses: 5, lastAt: null, tests: [null] }) },
+      "1 to 2 looks",
+    ],
+    [
+      "a p-value above 1",
+      { looks: [{ responses: 5, lastAt: null, tests: [{ information: 3, pValue: 2 }] }] },
+      "looks[0].tests[0].pValue",
+    ],
+    [
+      "no information",
+      { looks: [{ responses: 5, lastAt: null, tests: [{ information: 0, pValue: 0.5 }] }] },
+      "above 0",
+    ],
+    ["tests of other rules", { looks: [{ responses: 5, lastAt: null, tests: [] }] }, "one for each rule"],
+    [
+      "information that falls",
+      {
+        looks: [9, 3].map((information) => ({ responses: 5, lastAt: null, tests: [{ information, pValue: 0.5 }] })),
+      },
+      "above 9",
+    ],
+    ["a text for a number", { planned: "10" }, "planned"],
+    [
+      "scores that are none",
+      { answers: { responses: 5, firstAt: null, mark: "", scores: { "overall 1-5": [[1, -2]] } } },
+      "scores",
+    ],
+  ])("that holds %s is refused and kept", async (_, content, words) => {
+    const valid = {
+      schema: "feedback-stats/looks@1",
+      ...{ planned: 10, confidence: 0.95, rules: ["mean >= 3"], baseline: null },
+      answers: { responses: 5, firstAt: null, scores: {}, mark: "" },
+      looks: [{ responses: 5, lastAt: null, tests: [null] }],
+    };
+    const text = typeof content === "string" ? content : JSON.stringify({ ...valid, ...content });
+    writeFileSync(state, text);
+    const { exitCode, stderr } = await run();
+    expect(stderr).toContain(words);
+    expect([2, 5]).toContain(exitCode);
+    expect(readFileSync(state, "utf8")).toBe(text);
+  });
+
+  test("is not written where nothing was tested, or the run ends with an error", async () => {
+    rmSync(state, { force: true });
+    await gate(write("few.csv", month.slice(0, 5)), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
+    expect(existsSync(state)).toBe(false);
+    await gate(place("gone.csv"), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
+    expect(existsSync(state)).toBe(false);
+  });
+
+  test("is never an input, an output or the baseline", async () => {
+    const input = upTo(10);
+    const { exitCode } = await gate(input, "--require", "mean >= 3", "--looks", "10", "--looks-state", input);
+    expect(exitCode).toBe(2);
+    expect(
+      (await gate(input, "--require", "mean >= 3", "--looks", "10", "--looks-state", state, "-o", state)).exitCode,
+    ).toBe(2);
+    const same = await gate(
+      input,
+      "--baseline",
+      before,
+      "--no-regression",
+      "mean",
+      "--looks",
+      "10",
+      "--looks-state",
+      before,
+    );
+    expect(same.exitCode).toBe(2);
+  });
+});
+
+describe("--always-valid", () => {
+  test("keeps nothing, and says the same of the same answers", async () => {
+    const run = (day: number) =>
+      gate(upTo(day), "--baseline", before, "--no-regression", "mean,low_rate", "--always-valid");
+    const first = await run(2);
+    expect(first.result!.settings).toMatchObject({ alwaysValid: true, looks: null });
+    expect(first.result!.verdict).not.toBe("fail");
+    const last = await run(30);
+    expect(last.result!.rules[0]!.verdict).toBe("fail");
+    expect((await run(30)).stdout).toBe(last.stdout);
+    expect(existsSync(`${before}.json`)).toBe(false);
+  });
+
+  test("judges requirements of means, shares, quantiles and counts, each by an interval that is wider than that of one look", async () => {
+    const rules = ["mean >= 2", "low_rate <= 90%", "p25 >= 2", "count >= 10"].flatMap((rule) => ["--require", rule]);
+    const [valid, single] = [await gate(upTo(30), ...rules, "--always-valid"), await gate(upTo(30), ...rules)];
+    expect(valid.result!.rules.map(({ verdict }) => verdict)).toEqual(["pass", "pass", "pass", "pass"]);
+    for (const [index, { interval }] of valid.result!.rules.slice(0, 3).entries()) {
+      const of = single.result!.rules[index]!.interval!;
+      expect(interval!.low).toBeLessThanOrEqual(of.low);
+      expect(interval!.high).toBeGreaterThanOrEqual(of.high);
+    }
+  });
+
+  test.each([
+    [["--looks", "5", "--always-valid"], "two ways"],
+    [["--looks", "1"], "no whole number from 2"],
+    [["--looks", "many"], "--looks"],
+    [["--looks", "5"], "no file is named"],
+    [["--looks-state", "x.json"], "no looks are planned"],
+    [["--always-valid", "--decide", "point"], "--decide point"],
+    [["--always-valid", "--require", "stddev <= 2"], "no interval that is always valid"],
+    [["--always-valid", "--baseline", "x.json", "--update-baseline"], "--update-baseline"],
+    [
+      ["--looks", "5", "--baseline", "x.json", "--no-regression", "mean", "--baseline-window", "30d"],
+      "--baseline-window",
+    ],
+  ])("%j is refused with the way out", async (options, words) => {
+    const { exitCode, stderr } = await gate(upTo(5), "--require", "mean >= 2", ...options);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe("a gate that is run again without --looks or --always-valid", () => {
+  const own = place("noticed.json");
+  const gateOf = (day: number, more: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
+    runCli(["gate", upTo(day), "--provider", "twilio", "--require", "mean >= 2", ...more], { env });
+  const warned = "false alarms add up: say --looks N, or --always-valid";
+
+  beforeAll(async () => {
+    await runCli(["summarize", upTo(1), "--provider", "twilio", "-o", own]);
+  });
+
+  test("warns where the result that it replaces is of fewer records of the same inputs", async () => {
+    const output = ["-o", place("result.json")];
+    expect((await gateOf(5, output)).stderr).not.toContain(warned);
+    expect((await gateOf(5, output)).stderr).not.toContain(warned);
+    const { stderr, exitCode } = await gateOf(6, output);
+    expect(stderr).toContain("had 150 records at an earlier gate, and now it has 180");
+    expect(stderr).toContain(warned);
+    expect(exitCode).toBe(0);
+    writeFileSync(place("result.json"), "[");
+    expect((await gateOf(7, output)).stderr).not.toContain(warned);
+  });
+
+  test("warns in a pipeline that runs on a schedule, unless it is told how its runs belong together", async () => {
+    const env = { GITHUB_EVENT_NAME: "schedule" };
+    expect((await gateOf(5, [], env)).stderr).toContain(`this gate runs on a schedule; if each run`);
+    expect((await gateOf(5, ["--always-valid"], env)).stderr).not.toContain(warned);
+    expect((await gateOf(5, ["--quiet"], env)).stderr).toBe("");
+    expect((await gateOf(5, [], { GITHUB_EVENT_NAME: "push" })).stderr).not.toContain(warned);
+  });
+
+  test("warns where looks are kept beside the baseline", async () => {
+    const regression = ["--baseline", own, "--no-regression", "mean"];
+    expect((await gateOf(5, regression)).stderr).not.toContain(warned);
+    writeFileSync(`${own}.looks.json`, "{}");
+    expect((await gateOf(5, regression)).stderr).toContain("keeps looks, and this run is none of them");
+  });
+});

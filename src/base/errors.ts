@@ -452,6 +452,17 @@ const messages = {
   "too-many-files": (name: string) => failure`${name}: cannot be opened, too many files are open at once (EMFILE)
     start fewer threads with --jobs 1, or allow more open files with ulimit -n`,
   "option-empty": (flag: string) => usage`${flag}: nothing is named`,
+  "cluster-kind": (key: string) => usage`--cluster: "${key}" does not say who answered
+    name a column that does: participant, account, or a column of the export`,
+  "cluster-absent": (name: string, provider: string, columns: readonly string[]) => usage`
+    --cluster participant: ${name} (${provider}) has no column of participants
+    say which one it is: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
+  "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating says who gave it
+    leave --cluster out, or name a column that is filled in`,
+  "cluster-of-several": (
+    column: string,
+  ) => usage`--cluster: the column "${column}" says that a record stands for several people, and so has no one rater
+    leave --cluster out, or do not map that column as count`,
   "by-repeated": (key: string) => usage`--by: "${key}" is named twice`,
   "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
     write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,

@@ -135,6 +135,10 @@ const messages = {
     b: readonly [share: number, side: string],
   ) =>
     `${measure}: ${percentage(a[0])} of the scores of ${a[1]} and ${percentage(b[0])} of those of ${b[1]} have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
+  "raters-unknown": (column: string, unknown: number, ratings: number) =>
+    `${unknown} of ${ratings} ratings do not say in "${column}" who gave them; each counts as another person's`,
+  "saved-raters": (summaries: number) =>
+    `${summaries} summaries are added: who rated in several of them counts as another person in each, which makes intervals too narrow; the exports together know better`,
   "saved-duplicates": (parts: number) =>
     `the counts of ${parts} summaries are added; a response that is in two of them is counted twice, as only their exports could tell`,
   "saved-overlap": (name: string, other: string, firstAt: string) =>

@@ -42,7 +42,12 @@ export const compareCommand: Command = {
     name: "inputs",
     description: "two inputs, A and B: files, folders, patterns or saved summaries; or one set of them",
   },
-  options: [...sideOptions, ...optionsNamed("minCell"), ...readingOptions, ...outputOptions(comparisonReporters)],
+  options: [
+    ...sideOptions,
+    ...optionsNamed("cluster", "minCell"),
+    ...readingOptions,
+    ...outputOptions(comparisonReporters),
+  ],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A, the first"],
     ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],

@@ -4,6 +4,7 @@ import type { Category, Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
 import { IssuePairs } from "./issue-pairs.js";
+import { RatersByKey } from "./rater-counts.js";
 
 /** What a rating is counted under. Scores of different cells are never mixed. */
 export interface Cell {
@@ -38,6 +39,8 @@ export class CellCounts {
   unscored: number | null = 0;
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   pairs: IssuePairs | null;
+  /** Who gave each score, and who named each issue; null if raters are not told apart. */
+  raters: { readonly ofScores: RatersByKey<number>; readonly ofIssues: RatersByKey<string> } | null = null;
 
   /** With `countsPairs` the issues that come together are counted. */
   constructor(cell: Cell, countsPairs = false) {
@@ -65,6 +68,13 @@ export class CellCounts {
     return this.unscored === null ? null : this.scores.count + this.unscored;
   }
 
+  /** Adds who gave the score of the rating, or named one of its issues; null is nobody who is known. */
+  addRater(score: number, issue: string | null, rater: string | null, times: number): void {
+    this.raters ??= { ofScores: new RatersByKey(), ofIssues: new RatersByKey() };
+    if (issue !== null) this.raters.ofIssues.add(issue, rater, times);
+    else if (!Number.isNaN(score)) this.raters.ofScores.add(score, rater, times);
+  }
+
   /** Adds the pairs of the rating's issues, if it has a score. */
   addPairs({ score, issues }: CountedRating, times: number): void {
     if (issues !== null && !Number.isNaN(score)) this.pairs?.add(issues.keys(), times);
@@ -76,6 +86,10 @@ export class CellCounts {
     if (other.pairs === null) this.pairs = null;
     else this.pairs?.merge(other.pairs);
     for (const [code, tally] of other.issues) this.tally(code).merge(tally);
+    if (other.raters === null) return;
+    this.raters ??= { ofScores: new RatersByKey(), ofIssues: new RatersByKey() };
+    this.raters.ofScores.merge(other.raters.ofScores);
+    this.raters.ofIssues.merge(other.raters.ofIssues);
   }
 
   /** The tally of an issue; a new one is empty. */

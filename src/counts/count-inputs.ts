@@ -67,7 +67,7 @@ export async function countInputs(
     (await readInputs(inputs, options, threads, false));
   if (read === null) throw new Error("inputs that are read serially have no parts that could not fit");
   checkRejectedCount(options.limit, read.accounts);
-  const totals = new FeedbackAccumulator(options.query.issuePairs);
+  const totals = new FeedbackAccumulator(options.query);
   for (const { reports, latest } of read.providers) totals.addProvider(reports, latest);
   checkUnknownIssues(new Set(read.met.flatMap(({ unknownIssues }) => unknownIssues.map(issueKey))).size);
   const identities = read.providers.map(({ name, latest }) => comparedIds(name, latest));

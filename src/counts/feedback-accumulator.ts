@@ -2,6 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import { categories, isAnswer } from "../base/feedback-schema.js";
+import type { Query } from "../query/query.js";
 import type { SegmentCounts } from "./feedback-counts.js";
 import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
@@ -33,6 +34,7 @@ export interface FeedbackTotals {
 
 export class FeedbackAccumulator {
   readonly #countsPairs: boolean;
+  readonly #tellsRaters: boolean;
   readonly #counts: FeedbackCounts;
   readonly #excluded = new Map<string, number>();
   #used = 0;
@@ -43,9 +45,10 @@ export class FeedbackAccumulator {
   #uncalled = 0;
   #answers = 0;
 
-  /** With `countsPairs` the issues that come together are counted, too. */
-  constructor(countsPairs = false) {
+  /** With `issuePairs` the issues that come together are counted, too, with a `cluster` who answered. */
+  constructor({ issuePairs: countsPairs = false, cluster }: Pick<Query, "issuePairs" | "cluster"> = {}) {
     this.#countsPairs = countsPairs;
+    this.#tellsRaters = cluster !== undefined;
     this.#counts = new FeedbackCounts(countsPairs);
   }
 
@@ -130,6 +133,9 @@ export class FeedbackAccumulator {
           const [index = 0, count = 0] = [part[entry], (records[entry] ?? 0) * outcome.people];
           if (count === 0) continue;
           for (const counts of segmentsOf[key] ?? []) addPart(counts, list[index], count);
+          if (this.#tellsRaters)
+            for (const counts of [this.#counts.total, ...(segmentsOf[key] ?? [])])
+              addRater(counts, list[index], outcome.rater, count);
           totals[index] = (totals[index] ?? 0) + count;
         }
       }
@@ -156,7 +162,10 @@ export class FeedbackAccumulator {
     const used = new Set(selected.map(({ record }) => record));
     for (const [record, outcome] of new Map(ratings.map((rating) => [rating.record, rating.outcome])))
       this.#account(outcome, 1, used.has(record));
-    for (const { value, outcome } of selected) this.#counts.addRating(value, outcome.segments);
+    for (const { value, outcome } of selected) {
+      this.#counts.addRating(value, outcome.segments);
+      if (this.#tellsRaters) this.#counts.addRater(value, outcome.segments, outcome.rater);
+    }
     const primary = primaryOf(selected);
     if (primary === null) return;
     const { createdAt, value, outcome } = primary;
@@ -196,6 +205,11 @@ function addPart(counts: SegmentCounts, part: Part | undefined, times: number): 
   const cell = counts.cell(part.rating.cell);
   if (part.isPairs) cell.addPairs(part.rating, times);
   else cell.addPart(part.rating, part.issue, times);
+}
+
+function addRater(counts: SegmentCounts, part: Part | undefined, rater: string | null, times: number): void {
+  if (part === undefined || part.isPairs) return;
+  counts.cell(part.rating.cell).addRater(part.rating.score, part.issue, rater, times);
 }
 
 /** The rating that its response is counted on: of the latest record, the first. */

@@ -4,6 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import type { Status } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
 import { type Cell, CellCounts, type CountedRating } from "./cell-counts.js";
+import { RaterSizes } from "./rater-sizes.js";
 
 /** The values of the `--by` keys, in their order; null if a response has none. */
 export type SegmentKey = readonly (string | null)[];
@@ -28,6 +29,14 @@ export class FeedbackCounts {
   addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
     this.total.cell(rating.cell).add(rating);
     for (const key of segments) this.segment(key).cell(rating.cell).add(rating);
+  }
+
+  /** Adds who gave a rating, where it was added. */
+  addRater(rating: CountedRating, segments: readonly SegmentKey[], rater: string | null): void {
+    for (const counts of [this.total, ...segments.map((key) => this.segment(key))]) {
+      const cell = counts.cell(rating.cell);
+      for (const issue of [null, ...(rating.issues?.keys() ?? [])]) cell.addRater(rating.score, issue, rater, 1);
+    }
   }
 
   /** Adds a response to the total once, and to each segment that one of its ratings is in. */
@@ -73,6 +82,8 @@ export interface CountedResponses extends Omit<CountedResponse, "createdAt"> {
 export class SegmentCounts {
   /** Cell key -> its counts. */
   readonly cells = new Map<string, CellCounts>();
+  /** The raters that saved summaries state, by what they rated. */
+  savedRaters: ReadonlyMap<string, RaterSizes> | null = null;
   /** Responses by status; requests are those of exports that list requests. */
   readonly responses: Record<Status, number> = emptyStatuses();
   readonly requests: Record<Status, number> = emptyStatuses();
@@ -101,12 +112,20 @@ export class SegmentCounts {
 
   merge(other: SegmentCounts): void {
     for (const counts of other.cells.values()) this.cell(counts.cell).merge(counts);
+    for (const [rated, sizes] of other.savedRaters ?? []) this.addSavedRaters(rated, sizes);
     for (const status of Object.keys(this.responses) as Status[]) {
       this.responses[status] += other.responses[status];
       this.requests[status] += other.requests[status];
     }
     this.firstAt = Math.min(this.firstAt, other.firstAt);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
+  }
+
+  /** Adds the raters that a summary states of what they rated. */
+  addSavedRaters(rated: string, sizes: RaterSizes): void {
+    const all = new Map(this.savedRaters);
+    inserted(all, rated, () => new RaterSizes()).merge(sizes);
+    this.savedRaters = all;
   }
 
   /** The counts of a cell; new ones are empty. */

@@ -64,6 +64,11 @@ export class FrequencyTable {
     return inOrder(onGrid && !this.#isRounded ? this.#onGrid() : this.#counts);
   }
 
+  /** The score as it is kept. */
+  kept(score: number): number {
+    return this.#isRounded ? this.#rounded(score) : score;
+  }
+
   #rounded(score: number): number {
     return Number(score.toFixed(this.#decimals));
   }

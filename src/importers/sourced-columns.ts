@@ -53,6 +53,8 @@ function columnReader(source: ColumnConverter, builder: ProjectionBuilder): Colu
 export interface ExportColumn {
   /** What the query names it by; without `lookUp` its name in the export. */
   readonly name: string;
+  /** Its names in the export, best first, if it is not the one that the query names. */
+  readonly sources?: readonly string[];
   readonly lookUp?: { readonly by: "response_id" | "call_id"; readonly column: LookedUpColumn };
 }
 
@@ -71,9 +73,11 @@ export function exportColumnReaders(
   spec: CompleteSpec,
   builder: ProjectionBuilder,
 ): readonly ExportColumnReader[] {
-  return exportColumns.map(({ name, lookUp }) => {
-    if (lookUp === undefined)
-      return { name, read: wordReader(word(name), builder), slot: builder.slot([name], "code"), wordOf: wordIn };
+  return exportColumns.map(({ name, sources = [name], lookUp }) => {
+    if (lookUp === undefined) {
+      const slot = builder.slot(sources, "code");
+      return { name, read: wordReader(word(...sources), builder), slot, wordOf: wordIn };
+    }
     const slot = builder.lookedUpSlot(builder.textSlot(idSource(spec, lookUp.by)), lookUp.column);
     return { name, read: codeReader(slot), slot, wordOf: (cell) => cell };
   });

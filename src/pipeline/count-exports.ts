@@ -24,6 +24,7 @@ import { warnOfIds } from "./identity-warnings.js";
 import type { OpenedExports } from "./open-exports.js";
 import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
+import { participantColumns, refuseSeveralPeople, requireParticipants, requireRaters } from "./participants.js";
 import { warnOfUnusedAnswers } from "./read-answers.js";
 import { warnOfTable, warnOfTotals } from "./table-account.js";
 import { warnOfUnreadTimes } from "./unread-times.js";
@@ -40,6 +41,8 @@ export async function countExports(
 ): Promise<SummaryCounts> {
   const isTimeAskedFor = asksForTime(checked.query);
   if (isTimeAskedFor) requireTimes(exports.feedback, warnings);
+  refuseSeveralPeople(exports.feedback, checked.query.cluster);
+  requireParticipants(exports.feedback, checked.query.cluster, warnings);
   const exportColumns = new ExportColumns(checked.query, exports);
   const inputs = inputsToCount(exports, checked, exportColumns);
   const counted = await count(inputs, checked);
@@ -54,6 +57,7 @@ export async function countExports(
   warnOfIds(inputs, counted, warnings);
   if (isTimeAskedFor) checkTimes(exports.feedback, counted);
   const { counts, records } = counted;
+  requireRaters(counts.total, checked.query.cluster);
   const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
   return {
     query: checked.echo,
@@ -82,7 +86,11 @@ export function inputsToCount(
   const callColumns = callColumnsOf(exports, checked);
   return exports.feedback.map((input) => ({
     ...input,
-    exportColumns: [...exportColumns.of(input.spec), ...callColumns],
+    exportColumns: [
+      ...exportColumns.of(input.spec),
+      ...participantColumns(checked.query.cluster, input.spec),
+      ...callColumns,
+    ],
     undeclared: exportColumns.undeclaredIn(input.source.name),
   }));
 }

@@ -1,4 +1,4 @@
-/** The columns of the exports that `--by` and `--where` name: each must be in the head of an input, in the joined answers, or in a record. */
+/** The columns of the exports that `--by`, `--where` and `--cluster` name: each must be in the head of an input, in the joined answers, or in a record. */
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
@@ -8,6 +8,7 @@ import type { Answers } from "../importers/joins/answers.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { byNames, callPrefix } from "../query/by.js";
+import { clusterNames } from "../query/cluster.js";
 import { columnsNamed, type Query } from "../query/query.js";
 import { whereNames } from "../query/where.js";
 import { columnKey } from "../readers/raw-columns.js";
@@ -19,14 +20,14 @@ import type { OpenedExports } from "./open-exports.js";
  */
 export class ExportColumns {
   readonly names: readonly string[];
-  readonly #query: Pick<Query, "by" | "selection">;
+  readonly #query: Pick<Query, "by" | "selection" | "cluster">;
   readonly #inputs: OpenedExports["feedback"];
   readonly #answers: Answers | null;
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
   constructor(
-    query: Pick<Query, "by" | "selection">,
+    query: Pick<Query, "by" | "selection" | "cluster">,
     { feedback, answers }: Pick<OpenedExports, "feedback" | "answers">,
   ) {
     this.#query = query;
@@ -84,13 +85,16 @@ export class ExportColumns {
       if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
       if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", this.#flagOf(name), name);
       const columns = this.#inputs.flatMap(({ table }) => table.columns);
-      const ours = this.#flagOf(name) === "--by" ? byNames : whereNames;
+      const ours = oursOf[this.#flagOf(name)];
       const choices = [...new Set([...ours, ...(this.#answers?.columns.values() ?? []), ...columns])];
       throw feedbackError("by-unknown", this.#flagOf(name), name, choices, closest(name, choices));
     }
   }
 
-  #flagOf(name: string): "--by" | "--where" {
-    return this.#query.by.some((key) => key.name === name) ? "--by" : "--where";
+  #flagOf(name: string): "--by" | "--where" | "--cluster" {
+    if (this.#query.by.some((key) => key.name === name)) return "--by";
+    return this.#query.cluster?.name === name ? "--cluster" : "--where";
   }
 }
+
+const oursOf = { "--by": byNames, "--where": whereNames, "--cluster": clusterNames };

@@ -148,6 +148,12 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     inConfig: "keys to segment by",
     typed: "names",
   },
+  cluster: {
+    flags: "--cluster <column>",
+    description:
+      "count people, not clicks: ratings of one rater are not independent, and participant, account or another column tells who it is; intervals and tests allow for it",
+    inConfig: "the column that tells raters apart: participant, account or another one",
+  },
   minCell: {
     flags: "--min-cell <number>",
     description: "leave out segments with fewer responses than this, so that nobody is told by them",

@@ -4,6 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { timeSegment } from "../base/time-segment.js";
 import type { TimeZone } from "../base/time-zone.js";
 import { type ByKey, byKey } from "./by.js";
+import { type ClusterKey, clusterKey } from "./cluster.js";
 import { type FilterName, filterRecord, filters } from "./filters.js";
 import { checkPeriod, checkTime, checkZone, commonPeriod, type Edge, eventOf, statedTime, timeOf } from "./period.js";
 import type { Query } from "./query.js";
@@ -35,6 +36,8 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** As `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
   readonly event?: readonly string[];
   readonly drivers?: boolean;
+  /** `participant`, `account` or another column: what tells raters apart. */
+  readonly cluster?: string;
 }
 
 /** The query of a run, checked. */
@@ -59,7 +62,8 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
   const where = parseConditions(options.where ?? [], readDate, hasCallLog);
   const period = commonPeriod([checkPeriod(options, zone), ...where.periods]);
-  const echo = echoOf(options, by, zone, where.texts);
+  const cluster = options.cluster === undefined ? null : clusterKey(options.cluster, hasCallLog);
+  const echo = echoOf(options, { by, cluster }, zone, where.texts);
   const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
   const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));
   const drivers = options.drivers ?? false;
@@ -70,6 +74,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
       timeZone: zone.name,
       dedupe,
       issuePairs: drivers,
+      ...(cluster === null ? {} : { cluster }),
     },
     echo,
     confidence: options.confidence ?? null,
@@ -79,7 +84,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
 }
 
 /** The options whose value is one word. */
-const named = ["calls", "timeZone", ...filters.map(({ option }) => option)] as const;
+const named = ["calls", "timeZone", "cluster", ...filters.map(({ option }) => option)] as const;
 
 /** An empty name would select nothing, and an empty list everything: neither is meant. */
 function refuseEmpty(options: QueryOptions): void {
@@ -137,7 +142,12 @@ function checkConfidence(confidence: number): number {
 }
 
 /** The query as the summary states it. */
-function echoOf(options: QueryOptions, by: readonly ByKey[], zone: TimeZone, where: readonly string[]): SummaryQuery {
+function echoOf(
+  options: QueryOptions,
+  { by, cluster }: { readonly by: readonly ByKey[]; readonly cluster: ClusterKey | null },
+  zone: TimeZone,
+  where: readonly string[],
+): SummaryQuery {
   const { account, ...otherWords } = filterRecord(({ option }) => options[option] ?? null);
   const segmentMode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   const minN = checkResponses("--min-n", options.minN ?? null);
@@ -157,5 +167,6 @@ function echoOf(options: QueryOptions, by: readonly ByKey[], zone: TimeZone, whe
     normalize: options.normalize ?? false,
     confidence: checkConfidence(options.confidence ?? defaultConfidence),
     ...(minN === null ? {} : { minN }),
+    ...(cluster === null ? {} : { cluster: cluster.name }),
   };
 }

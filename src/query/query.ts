@@ -2,6 +2,7 @@
 
 import type { FeedbackColumn } from "../base/feedback-schema.js";
 import type { ByKey } from "./by.js";
+import type { ClusterKey } from "./cluster.js";
 import { filters } from "./filters.js";
 import type { Selection } from "./selection.js";
 
@@ -14,19 +15,21 @@ export interface Query {
   readonly dedupe: boolean;
   /** Count how often two issues come together. */
   readonly issuePairs?: boolean;
+  /** What tells raters apart; without it every rating counts as another person's. */
+  readonly cluster?: ClusterKey;
 }
 
 /** The part of a query that names columns. */
-type NamedColumns = Pick<Query, "by" | "selection">;
+type NamedColumns = Pick<Query, "by" | "selection" | "cluster">;
 
-/** The columns of the export, or of the log of calls, that a query names in `by` or in a condition, each once. */
+/** The columns of the export, or of the log of calls, that a query names in `by`, in a condition or as the cluster, each once. */
 export function columnsNamed<Kind extends "export" | "call">(kind: Kind, query: NamedColumns) {
   const columns = columnsIn(query).filter((key): key is ByKey & { kind: Kind } => key.kind === kind);
   return [...new Map(columns.map((key) => [key.name, key])).values()];
 }
 
-function columnsIn({ by, selection }: NamedColumns) {
-  return [...by, ...selection.where.map(({ column }) => column)];
+function columnsIn({ by, selection, cluster }: NamedColumns) {
+  return [...by, ...selection.where.map(({ column }) => column), ...(cluster === undefined ? [] : [cluster])];
 }
 
 /** Whether a query looks at the time of a response: without it the response can be neither selected nor put into a segment. */

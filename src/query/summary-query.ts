@@ -22,6 +22,8 @@ export interface SummaryQuery extends FilterWords {
   readonly confidence: BetweenZeroAndOne;
   /** Segments with fewer responses are marked; only if `--min-n` was asked for. */
   readonly minN?: PositiveCount;
+  /** What tells raters apart; only if `--cluster` was asked for. */
+  readonly cluster?: string;
 }
 
 const { account, ...otherFlags } = filterFlags;
@@ -38,6 +40,7 @@ export const definingFlags = {
   segmentMode: "--segment-mode",
   dedupe: "--no-dedupe",
   normalize: "--normalize",
+  cluster: "--cluster",
 } as const satisfies Partial<Record<keyof SummaryQuery, string>>;
 
 export type DefiningKey = keyof typeof definingFlags;

@@ -77,6 +77,7 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
   const others: readonly Column<Line>[] = [
     responseColumn,
     ...(lines.some(({ isFew }) => isFew) ? [fewColumn] : []),
+    ...(query.cluster === undefined ? [] : [raterColumn]),
     ...(segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(total.responseStatistics === null ? [] : requestColumns),
     ...(scales.size > 1 ? ratingColumns : []),
@@ -125,6 +126,13 @@ const responseColumn: Column<Line> = {
   title: "Responses",
   align: "right",
   cell: ({ segment, isFirst, isSmall }) => (isFirst ? `${isSmall ? "* " : ""}${count(segment.responses)}` : ""),
+};
+
+/** Those of a rating who are known. */
+const raterColumn: Column<Line> = {
+  title: "Raters",
+  align: "right",
+  cell: ({ rating }) => count(rating?.clusters?.raters ?? null),
 };
 
 /** A word, because colour alone does not reach every reader. */

@@ -4,6 +4,7 @@ import { minute } from "../base/time.js";
 import { shareOf } from "../results/summary/ratings.js";
 import type { Nps, ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
 import { bar } from "./bars.js";
+import { clusterLines } from "./cluster-lines.js";
 import { driverTable } from "./driver-table.js";
 import { type Column, grid } from "./grid.js";
 import { issueTable } from "./issue-table.js";
@@ -22,6 +23,7 @@ export async function reportSummary(summary: Summary, pen: Pen): Promise<string>
     responseLine(total),
     total.ratings.length === 0 ? null : await ratingTable(total.ratings, query.confidence, pen),
     total.nps === null ? null : await npsTable(total.nps, query.confidence, pen),
+    clusterLines(total),
     total.issues.length === 0 ? null : await issueTable(total, query.confidence, pen),
     total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
     query.by.length === 0 ? null : await segmentTable(summary, pen),

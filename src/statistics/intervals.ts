@@ -30,8 +30,12 @@ export interface ScaleEnds {
  * Proportion, Statistics in Medicine 17.
  */
 export function shareInterval(count: number, total: number, confidence: number): Interval | null {
+  return shareIntervalAt(count, total, normalQuantileTwoSided(confidence));
+}
+
+/** The same, `z` standard errors to either side: what takes the place of z if answers are not independent. */
+export function shareIntervalAt(count: number, total: number, z: number): Interval | null {
   if (total === 0) return null;
-  const z = normalQuantileTwoSided(confidence);
   const root = z * Math.sqrt(z * z + (4 * count * (total - count)) / total);
   const upper = 2 * count + z * z + root;
   // The ends are the roots of a quadratic. Low comes from their product: the difference that defines it would cancel.

@@ -31,9 +31,19 @@ export function meanInterval(
   scale: ScaleEnds,
   sums: ExactSums = exactSums(table),
 ): Interval | null {
+  return meanIntervalAt(table, normalQuantileTwoSided(confidence), scale, sums);
+}
+
+/** The same, `z` standard errors to either side: what takes the place of z if ratings are not independent. */
+export function meanIntervalAt(
+  table: ScoreCounts,
+  z: number,
+  scale: ScaleEnds,
+  sums: ExactSums = exactSums(table),
+): Interval | null {
   const centre = mean(table, sums);
   if (centre === null) return null;
-  const squaredZ = normalQuantileTwoSided(confidence) ** 2;
+  const squaredZ = z ** 2;
   const farthest = (side: ScaleSide) => farthestMean(deviationsOf(table, centre, scale, side), squaredZ);
   return {
     low: Math.max(scale.min, centre - farthest(-1)),

@@ -444,6 +444,7 @@ export const queries: fc.Arbitrary<SummarizeOptions> = fc
       survey: fc.constantFrom("x", "y"),
       normalize: fc.boolean(),
       drivers: fc.constant(true),
+      cluster: fc.constantFrom("account", "region", "participant", "channel"),
       decimal: fc.constantFrom("comma", "dot"),
       strict: fc.boolean(),
       maxRejected: fc.constantFrom("0", "3", "50%", "10%"),

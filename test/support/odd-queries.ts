@@ -25,15 +25,17 @@ export function oddQueries(kind: KindName): fc.Arbitrary<SummarizeOptions> {
       to: fc.option(fc.constantFrom(...edges), { freq: 1, nil: undefined }),
       where: fc.option(fc.constantFrom(...where), { freq: 1, nil: undefined }),
       timeZone: fc.option(fc.constantFrom("Europe/Brussels", "-03:30"), { freq: 1, nil: undefined }),
+      cluster: fc.option(column, { freq: 1, nil: undefined }),
       drivers: fc.oneof({ weight: 8, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     })
-    .map(({ from, to, where: condition, timeZone, ...always }) => ({
+    .map(({ from, to, where: condition, timeZone, cluster, ...always }) => ({
       ...always,
       maxRejected: "100%",
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(condition !== undefined && { where: [condition] }),
       ...(timeZone !== undefined && { timeZone }),
+      ...(cluster !== undefined && { cluster }),
     }));
 }
 

@@ -12,6 +12,7 @@ import type { ComparedIds, Counted } from "../../src/counts/count-inputs.js";
 import { DoubtfulLog } from "../../src/counts/doubtful-rows.js";
 import type { FeedbackTotals } from "../../src/counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../src/counts/feedback-counts.js";
+import { ratersIn } from "../../src/counts/raters.js";
 import { RejectionLog } from "../../src/counts/rejection-log.js";
 import { checkRejectedCount } from "../../src/counts/rejections.js";
 import { segmentsIn, uncalledTest } from "../../src/counts/segments.js";
@@ -41,6 +42,7 @@ interface Row {
   readonly exclusion: string | null;
   readonly isSelected: boolean;
   readonly segments: readonly SegmentKey[];
+  readonly rater: string | null;
   readonly isUncalled: boolean;
 }
 
@@ -94,7 +96,8 @@ export class PlainCounting {
   /** Adds the rows of `records` records, of which so many are rejected. */
   add(batch: FeedbackBatch, records: number, rejected: number, isRequest: boolean, ids = knownIds(batch)): void {
     const isSelected = rowTest(this.#query.selection, batch);
-    const { by, timeZone } = this.#query;
+    const { by, timeZone, cluster } = this.#query;
+    const raterOf = ratersIn(batch, cluster);
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
     const isUncalled = uncalledTest(batch);
     for (let row = 0; row < batch.length; row++) {
@@ -111,6 +114,7 @@ export class PlainCounting {
         exclusion: valueAt(batch.exclusion, row),
         isSelected: isSelected(row),
         segments: segmentsOf(row),
+        rater: raterOf(row),
         isUncalled: isUncalled(row),
       });
     }
@@ -136,7 +140,10 @@ export class PlainCounting {
         if (exclusion !== null) exclude(exclusion, 1);
         else if (!isUsed && Number.isNaN(createdAt) && this.#hasPeriod) undated += 1;
       }
-      for (const { rating, segments } of selected) counts.addRating(rating, segments);
+      for (const { rating, segments, rater } of selected) {
+        counts.addRating(rating, segments);
+        if (this.#query.cluster !== undefined) counts.addRater(rating, segments, rater);
+      }
       const primary = primaryOf(selected);
       if (primary === undefined) continue;
       if (primary.isUncalled && ["good", "bad"].includes(primary.status)) uncalled += 1;
@@ -205,9 +212,9 @@ function compareTimes(a: Row, b: Row): number {
 }
 
 /** What a rating of a record means to the query. */
-function meaningOf({ rating, status, isSelected, exclusion, isUncalled, segments }: Row): string {
+function meaningOf({ rating, status, isSelected, exclusion, isUncalled, segments, rater }: Row): string {
   const { cell, score, issues } = rating;
-  const ofRecord = isSelected ? [isUncalled, segments] : exclusion;
+  const ofRecord = isSelected ? [isUncalled, segments, rater] : exclusion;
   return JSON.stringify([cell, score, issues === null ? null : [...issues], status, ofRecord]);
 }
 

@@ -5,6 +5,7 @@
 
 import { Interner } from "../../base/interner.js";
 import type { ImporterSlots } from "../../importers/importer.js";
+import { raterColumns } from "../../query/cluster.js";
 import { wordTest } from "../../query/condition.js";
 import type { Query } from "../../query/query.js";
 import type { CountingMemory } from "./counting-memory.js";
@@ -62,9 +63,11 @@ export function predicateClasses(
   query: Query,
 ): ReadonlyMap<number, PredicateClasses> {
   const classes = new Map<number, PredicateClasses>();
+  const keys = [...query.by.map(({ name }) => name), ...raterColumns(query.cluster)];
   for (const { slot, wordOf, isAlone } of exportColumns) {
     const own = exportColumns.filter((other) => other.slot === slot).map(({ name }) => name);
-    if (!isAlone || !memory.dictionaries.has(slot) || query.by.some(({ name }) => own.includes(name))) continue;
+    const isKey = keys.some((name) => own.includes(name));
+    if (!isAlone || !memory.dictionaries.has(slot) || isKey) continue;
     const tests = query.selection.where.flatMap((condition) =>
       "name" in condition.column && own.includes(condition.column.name) ? [wordTest(condition)] : [],
     );

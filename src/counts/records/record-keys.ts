@@ -10,6 +10,7 @@ import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
 import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SegmentKey } from "../feedback-counts.js";
+import { ratersIn } from "../raters.js";
 import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
@@ -41,6 +42,8 @@ export interface KeyOutcome {
   /** How many people gave the answer of each record. */
   readonly people: number;
   readonly segments: readonly SegmentKey[];
+  /** Who answered; null if it is not known or not asked. */
+  readonly rater: string | null;
 }
 
 /** Whether the query selects rating number `rating` of records with this outcome. */
@@ -137,9 +140,10 @@ export class RecordKeys {
   #outcomesOf(
     batch: FeedbackBatch,
   ): (rows: readonly number[], problem: KeyProblem | null) => Omit<KeyOutcome, "people"> {
-    const { selection, by, timeZone } = this.#query;
+    const { selection, by, timeZone, cluster } = this.#query;
     const isSelected = rowTest(selection, batch);
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
+    const raterOf = ratersIn(batch, cluster);
     const isUncalled = uncalledTest(batch);
     const hasPeriod = selection.fromMs !== null || selection.toMs !== null;
     return (rows, problem) => {
@@ -164,6 +168,7 @@ export class RecordKeys {
         isUncalled: selected !== 0 && isUncalled(row),
         status: statusAt(batch, row),
         segments: selected === 0 ? [] : segmentsOf(row),
+        rater: selected === 0 ? null : raterOf(row),
       };
     };
   }
@@ -215,7 +220,7 @@ function statusAt(batch: FeedbackBatch, row: number): Status {
 }
 
 /** The outcome of records without rows, but for why. */
-const unselected = { isUndated: false, isUncalled: false, status: "good", segments: [] } as const;
+const unselected = { isUndated: false, isUncalled: false, status: "good", segments: [], rater: null } as const;
 
 /** The rows of each of `records` records. */
 function rowsByRecord(recordOf: Int32Array, records: number): readonly (readonly number[])[] {

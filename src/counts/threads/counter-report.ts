@@ -118,8 +118,8 @@ function storeReport(
 function meanings(kernel: Kernel, outcomes: readonly KeyOutcome[], pairs: readonly PairsReport[]): Uint32Array {
   const addresses = pairs.map(({ values, value, key }, rating) => {
     const ofOutcomes = outcomes.map((outcome) => {
-      const { exclusion, isUncalled, segments } = outcome;
-      return textHash(JSON.stringify(isRatingSelected(outcome, rating) ? [isUncalled, segments] : exclusion));
+      const { exclusion, isUncalled, segments, rater } = outcome;
+      return textHash(JSON.stringify(isRatingSelected(outcome, rating) ? [isUncalled, segments, rater] : exclusion));
     });
     const ofValues = values.map(({ cell, score, issues, status }) =>
       textHash(JSON.stringify([cell, score, issues === null ? null : [...issues], status])),

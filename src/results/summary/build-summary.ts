@@ -4,17 +4,27 @@ import { isNpsRating } from "../../base/feedback-schema.js";
 import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
+import type { RaterSizes } from "../../counts/rater-sizes.js";
 import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
-import { type Nps, netPromoterScore } from "../../statistics/nps.js";
+import { netPromoterScore } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { clusteredNps } from "./clustered-numbers.js";
 import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
+import { npsRaters, ratersOfNps } from "./rating-clusters.js";
 import { ratingOf } from "./ratings.js";
 import { cellsByCategory, scoreTables } from "./score-tables.js";
 import { withoutSmallCells } from "./small-segments.js";
-import { type RecordCounts, type ResponseStatistics, type Segment, type Summary, summarySchema } from "./summary.js";
+import {
+  type RecordCounts,
+  type ResponseStatistics,
+  type Segment,
+  type SegmentNps,
+  type Summary,
+  summarySchema,
+} from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 import { trendIn } from "./trend.js";
 
@@ -79,6 +89,7 @@ function segmentOf(
 ): Segment {
   const responses = counts.responses.good + counts.responses.bad;
   const { confidence, normalize } = query;
+  const raters = query.cluster === undefined ? null : (counts.savedRaters ?? new Map<string, RaterSizes>());
   const byCategory = cellsByCategory(counts);
   const tables = scoreTables(byCategory, normalize);
   return {
@@ -88,20 +99,28 @@ function segmentOf(
     responseRate: calls === null || calls === 0 ? null : responses / calls,
     firstAt: isoTime(counts.firstAt),
     lastAt: isoTime(counts.lastAt),
-    ratings: tables.map((table) => ratingOf(table, confidence, normalize)),
+    ratings: tables.map((table) => ratingOf(table, confidence, normalize, raters)),
     issues: issuesOf(byCategory, { calls, confidence, normalize }),
-    nps: npsOf(counts, confidence),
+    nps: npsOf(counts, confidence, raters),
     responseStatistics: responseStatisticsOf(counts),
     drivers: drivers ? driversOf(tables, query) : null,
   };
 }
 
 /** The NPS of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
-function npsOf(counts: SegmentCounts, confidence: number): Nps | null {
+function npsOf(
+  counts: SegmentCounts,
+  confidence: number,
+  saved: ReadonlyMap<string, RaterSizes> | null,
+): SegmentNps | null {
   const cells = [...counts.cells.values()].filter(({ cell }) => isNpsRating(cell));
-  return cells.length === 0
-    ? null
-    : netPromoterScore(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
+  if (cells.length === 0) return null;
+  const nps = netPromoterScore(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
+  if (saved === null) return nps;
+  const sizes = ratersOfNps(cells);
+  const others = saved.get(npsRaters);
+  if (others !== undefined) sizes.merge(others);
+  return clusteredNps(nps, sizes, confidence);
 }
 
 function responseStatisticsOf({ requests }: SegmentCounts): ResponseStatistics | null {

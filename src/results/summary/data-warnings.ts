@@ -74,6 +74,7 @@ export function warnOfNumbers(
     warnings.add("many-duplicates", records.duplicate, records.read);
   if (records.used === 0) return;
   warnOfResponseRate(total, warnings);
+  if (query.cluster !== undefined) warnOfRaters(total, query.cluster, warnings);
   warnOfPeriod(total, period, warnings);
   if (!query.normalize) warnOfScales(total, warnings);
 }
@@ -84,6 +85,12 @@ function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, w
     warnings.add("low-response-rate", totalResponses, totalRequests, "requests");
   if (calls !== null && calls > 0 && responses < leastResponseRate * calls)
     warnings.add("low-response-rate", responses, calls, "calls");
+}
+
+function warnOfRaters({ ratings }: Pick<Segment, "ratings">, column: string, warnings: Warnings): void {
+  const all = ratings.reduce((sum, { count }) => sum + count, 0);
+  const unknown = ratings.reduce((sum, { clusters }) => sum + (clusters?.unknown ?? 0), 0);
+  if (unknown > 0) warnings.add("raters-unknown", column, unknown, all);
 }
 
 function warnOfPeriod({ firstAt, lastAt }: Segment, { fromMs, toMs }: Period, warnings: Warnings): void {

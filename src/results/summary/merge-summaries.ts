@@ -22,7 +22,7 @@ export function mergeSummaries(
   for (const part of parts) counts.merge(part.counts);
   for (const warning of parts.flatMap((part) => part.warnings))
     if (!ofTheWhole.includes(warning.code)) warnings.keep(warning);
-  if (parts.length > 1) warnOfOverlap(parts, query.dedupe, warnings);
+  if (parts.length > 1) warnOfOverlap(parts, query, warnings);
   return {
     query,
     inputs: parts.flatMap(({ inputs }) => inputs),
@@ -46,6 +46,7 @@ const ofTheWhole: readonly WarningCode[] = [
   "mixed-scales",
   "period-not-covered",
   "small-segments",
+  "raters-unknown",
 ];
 
 function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
@@ -78,8 +79,13 @@ function addedCallsOf(parts: readonly SummaryPart[], key: SegmentKey): number | 
 }
 
 /** Warns of responses, files and days that two parts may both hold. */
-function warnOfOverlap(parts: readonly SummaryPart[], dedupe: boolean, warnings: Warnings): void {
+function warnOfOverlap(
+  parts: readonly SummaryPart[],
+  { dedupe, cluster }: Pick<SummaryQuery, "dedupe" | "cluster">,
+  warnings: Warnings,
+): void {
   if (dedupe) warnings.add("saved-duplicates", parts.length);
+  if (cluster !== undefined) warnings.add("saved-raters", parts.length);
   warnOfFiles(parts, warnings);
   warnOfDays(parts, warnings);
 }

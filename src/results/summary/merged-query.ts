@@ -38,7 +38,7 @@ export function asksSame(key: DefiningKey, a: SummaryQuery, b: SummaryQuery): bo
 /** How a message states what a query asks for. */
 export function stated(key: DefiningKey, query: SummaryQuery): string {
   const value = query[key];
-  if (value === null || value === false || (Array.isArray(value) && value.length === 0)) {
+  if (value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0)) {
     return key === "dedupe" ? definingFlags[key] : `no ${definingFlags[key]}`;
   }
   if (value === true) return key === "dedupe" ? `no ${definingFlags[key]}` : definingFlags[key];

@@ -2,27 +2,35 @@
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
+import type { RaterSizes } from "../../counts/rater-sizes.js";
 import { exactSums } from "../../statistics/exact.js";
 import { shareInterval } from "../../statistics/intervals.js";
 import { meanInterval } from "../../statistics/mean-interval.js";
 import { countFrom } from "../../statistics/score-counts.js";
 import { readStatistics } from "../score-statistics.js";
+import { clusteredRating } from "./clustered-numbers.js";
+import { isSatisfaction, ratersKey, ratersOfRating } from "./rating-clusters.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";
 import type { Rating, ScaleScores, Share } from "./summary.js";
 
-/** All statistics of a table; `confidence` is 0.95 for 95 %, and with `normalize` the table is on 0-100. */
+/**
+ * All statistics of a table; `confidence` is 0.95 for 95 %, and with `normalize` the table is on 0-100. `saved` are the raters that
+ * summaries state; null if raters are not told apart.
+ */
 export function ratingOf(
-  { category, scale, scores, lowCount, cells }: ScoreTable,
+  table: ScoreTable,
   confidence: number,
   normalize: boolean,
+  saved: ReadonlyMap<string, RaterSizes> | null = null,
 ): Rating {
+  const { category, scale, scores, lowCount, cells } = table;
   const sums = exactSums(scores);
   const values = readStatistics(scores, sums);
   const count = values.count ?? 0;
   const quantiles = { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 };
-  const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
+  const isCsat = isSatisfaction(table);
   const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
-  return {
+  const rating: Rating = {
     category,
     scale,
     count,
@@ -42,6 +50,11 @@ export function ratingOf(
     ...(isRounded ? { rounded: true } : {}),
     ...(normalize ? { byScale: cells.map(scaleScores) } : {}),
   };
+  if (saved === null) return rating;
+  const sizes = ratersOfRating(cells, { normalize, isCsat });
+  const others = saved.get(ratersKey(rating, normalize));
+  if (others !== undefined) sizes.merge(others);
+  return clusteredRating(rating, sizes, confidence);
 }
 
 /** Ratings without a score that have an issue; null if one of the cells does not know. */

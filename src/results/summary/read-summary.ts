@@ -87,6 +87,7 @@ function checkQuery(query: JsonCursor): void {
   const confidence = query.at("confidence").number();
   if (!(confidence > 0 && confidence < 1)) query.at("confidence").fail("between 0 and 1");
   if (query.at("minN").isPresent) query.at("minN").count(1);
+  if (query.at("cluster").isPresent) query.at("cluster").text();
 }
 
 function checkTime(cursor: JsonCursor): void {

@@ -113,7 +113,7 @@ export function normalizedScores(scores: ScoreCounts, scale: Pick<Scale, "min" |
   return mergedScores([scores.map(([score, count]) => [normalizedScore(score, scale), count] as const)]);
 }
 
-function normalizedScore(score: number, { min, max }: Pick<Scale, "min" | "max">): number {
+export function normalizedScore(score: number, { min, max }: Pick<Scale, "min" | "max">): number {
   return ((score - min) * 100) / (max - min);
 }
 

@@ -4,6 +4,7 @@ import { type Status, statuses } from "../../base/feedback-schema.js";
 import { FeedbackCounts, SegmentCounts } from "../../counts/feedback-counts.js";
 import { byKey } from "../../query/by.js";
 import type { JsonCursor } from "./json-cursor.js";
+import { addSavedRaters } from "./read-raters.js";
 import { type SavedAccount, SavedCells, sum } from "./saved-cells.js";
 import { summarySchema } from "./summary.js";
 
@@ -16,7 +17,9 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   const counts = new FeedbackCounts();
   const people = peopleIn(whole.at("records"));
   const account = { people, isOlder: whole.at("schema").value !== summarySchema };
-  addSegment(whole.at("total"), counts.total, account);
+  const query = whole.at("query");
+  const raters = { areTold: query.at("cluster").isPresent, normalize: query.at("normalize").flag() };
+  addSegment(whole.at("total"), counts.total, account, raters);
   const by = whole.at("query").at("by").texts();
   const segments = whole.at("segments").list();
   if (by.length === 0 && segments.length > 0) whole.at("segments").fail("empty without --by");
@@ -30,7 +33,7 @@ export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
     if (counts.segments.has(JSON.stringify(key)))
       segment.at("key").fail("another one than that of the segments before");
     const ofSegment = counts.segment(key);
-    addSegment(segment, ofSegment, account);
+    addSegment(segment, ofSegment, account, raters);
     checkPart(ofSegment, counts.total, segment);
   }
   if (by.length > 0) checkSum(counts, by, whole.at("segments"), people);
@@ -42,8 +45,14 @@ function peopleIn(records: JsonCursor): number {
   return (records.at("people").isPresent ? records.at("people") : records.at("used")).count();
 }
 
+/** Whether the raters of scores are stated, and whether these are put on 0-100. */
+interface SavedRaters {
+  readonly areTold: boolean;
+  readonly normalize: boolean;
+}
+
 /** `people` gave the answers of the used records, each of which holds one response at most, and one rating of a category. */
-function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAccount): void {
+function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAccount, raters: SavedRaters): void {
   const { people } = account;
   addResponses(segment, counts);
   if (sum(Object.values(counts.responses)) > people)
@@ -52,6 +61,7 @@ function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAc
   for (const rating of segment.at("ratings").list()) cells.addRating(rating);
   for (const issue of segment.at("issues").list()) cells.addIssue(issue);
   cells.finish();
+  if (raters.areTold) addSavedRaters(segment, counts, raters.normalize);
 }
 
 /** Adds the responses: those to requests by their status, all others as good ones. */

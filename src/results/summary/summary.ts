@@ -86,7 +86,7 @@ export interface Segment {
   /** Most frequent first, then by name. */
   readonly issues: readonly Issue[];
   /** Null without an NPS rating on 0-10. */
-  readonly nps: Nps | null;
+  readonly nps: SegmentNps | null;
   /** Null if the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
   /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
@@ -124,6 +124,8 @@ export interface Rating {
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
   readonly distribution: Distribution;
+  /** Only with `--cluster`. */
+  readonly clusters?: RatingClusters;
   /** Only if scores are kept on a grid because there are too many distinct ones. */
   readonly rounded?: true;
   /**
@@ -148,6 +150,65 @@ export interface Share {
   readonly count: Count;
   readonly rate: ZeroToOne | null;
   readonly interval: Interval | null;
+  /** As that of the mean; only with `--cluster`. */
+  readonly designEffect?: NonNegative | null;
+}
+
+/** Who gave the ratings: raters, whose ratings are not independent of each other. */
+export interface Clusters {
+  /** Those who are known. */
+  readonly raters: Count;
+  /** Ratings of nobody who is known: each is taken for another rater's. */
+  readonly unknown: Count;
+  /** The variance of the mean over that of as many ratings of different people; null if no scores differ or one rater gave all. */
+  readonly designEffect: NonNegative | null;
+  /**
+   * Of that variance, after Satterthwaite; null if every rater gave one rating.
+   * @minimum 1
+   */
+  readonly degreesOfFreedom: number | null;
+  /** As many ratings of different people would tell as much. */
+  readonly effectiveCount: NonNegative | null;
+}
+
+/** What is summed over the ratings of each rater, over raters: the sums, and their squares. */
+export interface RaterMoments {
+  readonly sum: number;
+  readonly sumOfSquares: NonNegative;
+}
+
+/** The raters of a rating. */
+export interface RatingClusters extends Clusters {
+  readonly bySize: readonly RatersOfRating[];
+}
+
+/** The raters who gave so many ratings each: of their scores, and of the numbers of their low, top and satisfied ones. */
+export interface RatersOfRating {
+  readonly ratings: PositiveCount;
+  readonly raters: PositiveCount;
+  readonly score: RaterMoments;
+  readonly low: RaterMoments;
+  readonly top: RaterMoments;
+  readonly satisfied?: RaterMoments;
+}
+
+/** An NPS with the raters of its answers. */
+export interface SegmentNps extends Nps {
+  /** Only with `--cluster`. */
+  readonly clusters?: NpsClusters;
+}
+
+export interface NpsClusters extends Clusters {
+  readonly bySize: readonly RatersOfNps[];
+}
+
+/** The raters who gave so many NPS answers each: of 100 for each promoter and -100 for each detractor, and of the numbers of both. */
+export interface RatersOfNps {
+  readonly ratings: PositiveCount;
+  readonly raters: PositiveCount;
+  readonly nps: RaterMoments;
+  readonly promoters: RaterMoments;
+  readonly detractors: RaterMoments;
 }
 
 export interface Issue {

@@ -1,0 +1,34 @@
+/** How often something came from each rater. It adds and merges; the merge of the parts is the whole. */
+
+import { inserted } from "../base/interner.js";
+
+export class RaterCounts {
+  /** Rater -> how often. */
+  readonly byRater = new Map<string, number>();
+  /** How often it came from nobody who is known. */
+  unknown = 0;
+
+  /** `rater` is null if it is not known. */
+  add(rater: string | null, times: number): void {
+    if (rater === null) this.unknown += times;
+    else this.byRater.set(rater, (this.byRater.get(rater) ?? 0) + times);
+  }
+
+  merge(other: RaterCounts): void {
+    this.unknown += other.unknown;
+    for (const [rater, times] of other.byRater) this.add(rater, times);
+  }
+}
+
+/** The raters of each of several things. */
+export class RatersByKey<Key> {
+  readonly byKey = new Map<Key, RaterCounts>();
+
+  add(key: Key, rater: string | null, times: number): void {
+    inserted(this.byKey, key, () => new RaterCounts()).add(rater, times);
+  }
+
+  merge(other: RatersByKey<Key>): void {
+    for (const [key, counts] of other.byKey) inserted(this.byKey, key, () => new RaterCounts()).merge(counts);
+  }
+}

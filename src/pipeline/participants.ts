@@ -1,0 +1,53 @@
+/** Who answered: the column that `--cluster participant` reads of each input, and what an input must have for `--cluster`. */
+
+import { feedbackError } from "../base/errors.js";
+import type { Warnings } from "../base/warnings.js";
+import type { SegmentCounts } from "../counts/feedback-counts.js";
+import { columnTest } from "../importers/detect.js";
+import type { ExportColumn } from "../importers/sourced-columns.js";
+import type { CompleteSpec } from "../importers/spec.js";
+import { type ClusterKey, participantColumn } from "../query/cluster.js";
+import type { OpenedInputs } from "./open-inputs.js";
+
+/** The column of the participants in exports of the spec, if raters are told apart by it. */
+export function participantColumns(
+  cluster: ClusterKey | undefined,
+  { columns }: CompleteSpec,
+): readonly ExportColumn[] {
+  const names = columns.participant_id?.names;
+  return cluster?.kind === "participant" && names !== undefined ? [{ name: participantColumn, sources: names }] : [];
+}
+
+/** Warns of the inputs that name no participants if raters are told apart by them. Throws `cluster-absent` if none does. */
+export function requireParticipants(
+  inputs: OpenedInputs["feedback"],
+  cluster: ClusterKey | undefined,
+  warnings: Warnings,
+): void {
+  if (cluster?.kind !== "participant" || inputs.length === 0) return;
+  const lacking = inputs.filter((input) => !namesParticipants(input));
+  const [first] = lacking;
+  if (first !== undefined && lacking.length === inputs.length)
+    throw feedbackError("cluster-absent", first.source.name, first.spec.name, first.table.columns);
+  for (const { source } of lacking) warnings.add("column-absent", source.name, cluster.name);
+}
+
+/** A key of JSON records may first appear in any of them. */
+function namesParticipants({ spec, table }: OpenedInputs["feedback"][number]): boolean {
+  const names = spec.columns.participant_id?.names ?? [];
+  return table.format === "csv" ? names.some(columnTest(spec, table.columns)) : names.length > 0;
+}
+
+/** Throws `cluster-unnamed` if there are scores and nobody is known to have given one. */
+export function requireRaters({ cells }: SegmentCounts, cluster: ClusterKey | undefined): void {
+  if (cluster === undefined) return;
+  const raters = [...cells.values()].flatMap((cell) => [...(cell.raters?.ofScores.byKey.values() ?? [])]);
+  if (raters.length > 0 && raters.every(({ byRater }) => byRater.size === 0))
+    throw feedbackError("cluster-unnamed", cluster.name);
+}
+
+/** Throws `cluster-of-several` if records stand for several people each, and so have no one rater. */
+export function refuseSeveralPeople(inputs: OpenedInputs["feedback"], cluster: ClusterKey | undefined): void {
+  const counted = cluster === undefined ? undefined : inputs.find(({ spec }) => spec.count !== undefined);
+  if (counted !== undefined) throw feedbackError("cluster-of-several", counted.spec.count?.names[0] ?? "count");
+}

@@ -1,0 +1,29 @@
+/** What the raters of a segment make of its numbers: a line for each rating and the NPS. */
+
+import type { Clusters, Segment } from "../results/summary/summary.js";
+import { count, counted, decimal, plural, scaleText } from "./numbers.js";
+
+/** Null if raters are not told apart. */
+export function clusterLines({ ratings, nps }: Segment): string | null {
+  const lines = ratings.flatMap(({ category, scale, count: scores, clusters }) =>
+    clusters === undefined || scores === 0 ? [] : [clusterLine(`${category} ${scaleText(scale)}`, scores, clusters)],
+  );
+  if (nps?.clusters !== undefined && nps.count > 0) lines.push(clusterLine("NPS", nps.count, nps.clusters));
+  return lines.length === 0 ? null : lines.join("\n");
+}
+
+/** `csat 1-5: 600 scores of 12 raters tell as much as 14 of different people (design effect 44.40, 11 degrees of freedom)`. */
+function clusterLine(rated: string, scores: number, clusters: Clusters): string {
+  const { raters, unknown, designEffect, degreesOfFreedom, effectiveCount } = clusters;
+  const others = unknown === 0 ? "" : ` and ${count(unknown)} of nobody known`;
+  const given = `${rated}: ${counted(scores, "score")} of ${counted(raters, "rater")}${others}`;
+  if (effectiveCount === null) return `${given}: one rater does not tell how raters differ, so there is no interval`;
+  if (degreesOfFreedom === null) return `${given}, each of whom rated once`;
+  const worth = Math.max(1, Math.floor(effectiveCount));
+  const freedom = Math.floor(degreesOfFreedom);
+  const why =
+    designEffect === null
+      ? "no scores differ, so each rater counts as about one"
+      : `design effect ${decimal(designEffect)}, ${count(freedom)} ${plural(freedom, "degree")} of freedom`;
+  return `${given} tell as much as ${count(worth)} of different people (${why})`;
+}

@@ -1,0 +1,113 @@
+/** Who gave the scores of a rating, or the answers of an NPS -> its raters by how many they gave, and the designs of its numbers. */
+
+import type { CellCounts } from "../../counts/cell-counts.js";
+import { RaterSizes, raterSizes } from "../../counts/rater-sizes.js";
+import { type ClusterDesign, clusterDesign, type RaterSums } from "../../statistics/cluster-design.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
+import { normalizedScore } from "./score-tables.js";
+import type { Clusters, RaterMoments, RatersOfNps, RatersOfRating, Rating } from "./summary.js";
+
+/** What is summed over the ratings of each rater, in this order; `satisfied` only of CSAT on 1-5. */
+const ratingValues = ["score", "low", "top", "satisfied"] as const;
+const npsValues = ["nps", "promoters", "detractors"] as const;
+
+/** A row of the summary: raters who gave so many ratings each, and sums over them. */
+type NamedSize = RatersOfRating | RatersOfNps;
+type ValueName = (typeof ratingValues)[number] | (typeof npsValues)[number];
+
+/** The raters of the scores of a rating, which come from cells of one category; with `saved` those of other parts. */
+export function ratersOfRating(
+  cells: readonly CellCounts[],
+  { normalize, isCsat }: { readonly normalize: boolean; readonly isCsat: boolean },
+): RaterSizes {
+  const counted = raterSizes(cells, (score, { scale }) => {
+    const value = normalize ? normalizedScore(score, scale) : score;
+    const flags = [score <= scale.lowThreshold, score >= scale.max, ...(isCsat ? [score >= 4] : [])];
+    return [value, ...flags.map(Number)];
+  });
+  return counted ?? new RaterSizes();
+}
+
+/** What the raters of a rating are kept under: scores on 0-100 have one rating for each category. */
+export function ratersKey({ category, scale }: Pick<Rating, "category" | "scale">, normalize: boolean): string {
+  return normalize ? category : `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
+}
+
+/** Whether a rating has satisfied answers: of CSAT on 1-5. */
+export function isSatisfaction({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
+  return category === "csat" && scale.min === 1 && scale.max === 5;
+}
+
+/** What the raters of an NPS are kept under, beside those of the ratings. */
+export const npsRaters = "nps";
+
+/** The raters of the answers of an NPS. */
+export function ratersOfNps(cells: readonly CellCounts[]): RaterSizes {
+  const counted = raterSizes(cells, (score) => {
+    const [promoter, detractor] = [Number(score >= 9), Number(score < 7)];
+    return [100 * (promoter - detractor), promoter, detractor];
+  });
+  return counted ?? new RaterSizes();
+}
+
+/** The raters as the summary states them. */
+export function bySizeOfRating(sizes: RaterSizes): readonly RatersOfRating[] {
+  return named(sizes, ratingValues) as readonly RatersOfRating[];
+}
+
+export function bySizeOfNps(sizes: RaterSizes): readonly RatersOfNps[] {
+  return named(sizes, npsValues) as readonly RatersOfNps[];
+}
+
+function named(sizes: RaterSizes, names: readonly ValueName[]): readonly unknown[] {
+  return sizes.list().map(({ ratings, raters, moments }) => ({
+    ratings,
+    raters,
+    ...Object.fromEntries(moments.map((sums, value) => [names[value], sums])),
+  }));
+}
+
+/** The raters that a summary states, to be added to others. */
+export function sizesOf(bySize: readonly NamedSize[], unknown: number): RaterSizes {
+  const sizes = new RaterSizes();
+  sizes.unknown = unknown;
+  for (const size of bySize) {
+    const moments = [...ratingValues, ...npsValues].flatMap((value) => momentsIn(size, value) ?? []);
+    sizes.add({ ratings: size.ratings, raters: size.raters, moments });
+  }
+  return sizes;
+}
+
+function momentsIn(size: NamedSize, value: ValueName): RaterMoments | undefined {
+  return (size as Partial<Record<ValueName, RaterMoments>>)[value];
+}
+
+/** The sums of one value over raters. */
+export function sumsOver(bySize: readonly NamedSize[], value: ValueName): readonly RaterSums[] {
+  return bySize.map((size) => {
+    const { sum, sumOfSquares } = momentsIn(size, value) ?? { sum: 0, sumOfSquares: 0 };
+    return { ratings: size.ratings, raters: size.raters, sum, sumOfSquares };
+  });
+}
+
+/** The design of a share. One that all or none have does not show it: that of the mean stands for it. */
+export function designOfShare(
+  sums: readonly RaterSums[],
+  { count, total }: ShareCounts,
+  ofMean: ClusterDesign | null,
+): ClusterDesign | null {
+  const variance = total < 2 ? 0 : (count * (total - count)) / total / (total - 1);
+  return variance === 0 ? ofMean : clusterDesign(sums, variance);
+}
+
+/** What the summary states of raters, but for their sizes. */
+export function clustersOf(sizes: RaterSizes, design: ClusterDesign | null): Clusters {
+  const raters = sizes.list().reduce((sum, size) => sum + size.raters, 0) - sizes.unknown;
+  return {
+    raters,
+    unknown: sizes.unknown,
+    designEffect: design?.designEffect ?? null,
+    degreesOfFreedom: design?.degreesOfFreedom ?? null,
+    effectiveCount: design?.effectiveCount ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+/** The score intervals of a mean and of a share over ratings of which some come from the same raters. */
+
+import { type ClusterDesign, criticalValue } from "./cluster-design.js";
+import { countOf, type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
+import { type Interval, type ScaleEnds, type ShareCounts, shareIntervalAt } from "./intervals.js";
+import { meanIntervalAt } from "./mean-interval.js";
+
+/**
+ * The score interval of a mean as it is for as many ratings of different people as these are worth, with Student's t in place of z:
+ * it lies on the scale, and follows its skew. Null without a design. What it covers is in test/simulations/clusters.test.ts.
+ *
+ * Reference: as of `meanInterval` and `clusterDesign`; Franco, Little, Louis and Slud (2019), Comparative Study of Confidence
+ * Intervals for Proportions in Complex Sample Surveys, Journal of Survey Statistics and Methodology 7(3).
+ */
+export function clusteredMeanInterval(
+  table: ScoreCounts,
+  design: ClusterDesign | null,
+  confidence: number,
+  scale: ScaleEnds,
+  sums: ExactSums = exactSums(table),
+): Interval | null {
+  if (design === null) return null;
+  return meanIntervalAt(table, criticalValue(design, countOf(table), confidence), scale, sums);
+}
+
+/** Wilson's interval of a share, in the same way and with the same reference. */
+export function clusteredShareInterval(
+  { count, total }: ShareCounts,
+  design: ClusterDesign | null,
+  confidence: number,
+): Interval | null {
+  return design === null ? null : shareIntervalAt(count, total, criticalValue(design, total, confidence));
+}

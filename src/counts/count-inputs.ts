@@ -46,7 +46,7 @@ export interface Counted extends FeedbackTotals {
   /** By provider, of those whose ids are compared. */
   readonly identities: readonly ComparedIds[];
   /** What the importers met that no documentation may have, of each thread and spec. */
-  readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels" | "highest"> & {
+  readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels" | "highest" | "raters"> & {
     readonly spec: CompleteSpec;
   })[];
 }

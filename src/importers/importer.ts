@@ -34,6 +34,8 @@ export interface Wanted {
   readonly forms?: TimeForms;
   /** Records whose time of creation is unreadable are rejected: the query cannot do without it. */
   readonly needsTime?: boolean;
+  /** Who took part is looked at beside everything else. */
+  readonly watchesParticipants?: boolean;
   /** Without rows of records that the provider does not count. */
   readonly withoutExcluded?: boolean;
 }
@@ -55,6 +57,8 @@ export interface ImporterSlots {
   readonly id: number | null;
   /** Words and lists that belong to the whole record. */
   readonly words: readonly number[];
+  /** The participants; null if they are not watched, or the spec has none. */
+  readonly participants: number | null;
   /** The export columns, as they were asked for. */
   readonly exportColumns: readonly (ExportColumnReader & {
     /** Nothing else is read from the slot. */
@@ -121,6 +125,9 @@ export class Importer {
     this.#unlinked = unlinkedExclusions(spec);
     this.#needsTime = wanted.needsTime === true;
     this.#withoutRows = new Set(wanted.withoutExcluded ? [outcomes.absent, outcomes.excluded] : [outcomes.absent]);
+    const participants = columns.participant_id?.names;
+    const isWatched = wanted.watchesParticipants === true && participants !== undefined;
+    const participantSlot = isWatched ? builder.slot(participants, "code") : null;
     this.projection = builder.projection;
     const others = new Set([...this.#ratings.slots.flat(), ...sourcedSlots, ...channelSlots, ...peopleSlots]);
     this.slots = {
@@ -129,6 +136,7 @@ export class Importer {
       updatedAt: this.#updatedAt.slot,
       id: wanted.columns.has("response_id") ? builder.textSlot(columns.response_id ?? text()) : null,
       words: this.#codeSlots([...sourcedSlots, ...exportSlots, ...channelSlots, ...peopleSlots]),
+      participants: participantSlot,
       exportColumns: exportColumns.map((column) => ({ ...column, isAlone: !others.has(column.slot) })),
     };
   }

@@ -16,6 +16,7 @@ import { asksForTime } from "../query/query.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
 import type { SummaryInput } from "../results/summary/summary.js";
 import type { SummaryCounts } from "../results/summary/summary-counts.js";
+import { warnOfBusyRaters } from "./busy-raters.js";
 import { countCalls } from "./count-calls.js";
 import { ExportColumns } from "./export-columns.js";
 import { checkTimes, requireTimes } from "./find-times.js";
@@ -54,6 +55,7 @@ export async function countExports(
   const isForSeveral = inputs.some(({ spec }) => spec.count !== undefined);
   checkRejectedShare(checked.limit, read, answersOf(counted), rejections, isForSeveral);
   warnOfRecords(counted, warnings);
+  warnOfBusyRaters(counted.met, warnings);
   warnOfIds(inputs, counted, warnings);
   if (isTimeAskedFor) checkTimes(exports.feedback, counted);
   const { counts, records } = counted;

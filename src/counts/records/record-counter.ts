@@ -25,6 +25,7 @@ import { CompositeKeys } from "./composite-keys.js";
 import { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
 import { PartCounter } from "./part-counts.js";
+import { RaterWatch } from "./rater-watch.js";
 import { RatingDictionary } from "./rating-dictionary.js";
 import { RatingValues } from "./rating-values.js";
 import { RecordKeys } from "./record-keys.js";
@@ -81,6 +82,8 @@ export class RecordCounter {
   readonly keys: RecordKeys;
   /** By rating. */
   readonly pairs: readonly RatingPairs[];
+  /** Null if nobody is told apart, or everybody. */
+  readonly raterWatch: RaterWatch | null;
   /** Null if duplicates stay. */
   readonly pending: PendingRecords | null;
   readonly #memory: CountingMemory;
@@ -100,16 +103,25 @@ export class RecordCounter {
   readonly #hasUnlinked: boolean;
 
   /** The ids are divided into `partitions` parts, a power of two. */
-  constructor(kernel: Kernel, { spec, exportColumns }: CountingTask, query: Query, partitions: number) {
+  constructor(
+    kernel: Kernel,
+    { spec, exportColumns, namesParticipants }: CountingTask,
+    query: Query,
+    partitions: number,
+  ) {
     this.importer = new Importer(spec, {
       columns: columnsOf(query),
       exportColumns,
       needsTime: asksForTime(query),
+      watchesParticipants: namesParticipants && query.cluster === undefined && spec.count === undefined,
     });
     const { slots, projection } = this.importer;
     this.batch = new SpanBatch(kernel, projection.length, mostInBatch, scratchBytes);
-    const memory = new CountingMemory(kernel, mostInBatch, projection, [...slots.ratings.flat(), ...slots.words]);
+    const watched = slots.participants === null ? [] : [slots.participants];
+    const coded = [...slots.ratings.flat(), ...slots.words, ...watched];
+    const memory = new CountingMemory(kernel, mostInBatch, projection, coded);
     this.#memory = memory;
+    this.raterWatch = slots.participants === null ? null : new RaterWatch(memory, slots.participants);
     const ratings = spec.ratings.map((_, rating) => new RatingDictionary(memory, this.importer, query, rating));
     this.#times = new TimeBuckets(memory, slots, query);
     this.keys = new RecordKeys(memory, this.importer, query, ratings, this.#times);
@@ -150,16 +162,21 @@ export class RecordCounter {
     this.#decode(place.forms, place.totals);
     const combinations = this.#combinations?.code(count) === true ? this.#combinations : null;
     const isPlain = this.pending === null && this.#isAllRead && totals.size === 0;
-    if (combinations !== null && isPlain) combinations.count(count, this.#times.created.address);
-    else if (combinations !== null) {
+    const isWatched = this.raterWatch?.isOpen === true;
+    if (combinations !== null && isPlain) {
+      combinations.count(count, this.#times.created.address);
+      if (isWatched) combinations.writePairs(count);
+    } else if (combinations !== null) {
       combinations.writePairs(count);
       this.#countPairs(place);
     } else {
       this.#codeKeys(count);
-      if (this.#countParts(count)) return;
-      this.#codePairs(count);
-      this.#countPairs(place);
+      if (!this.#countParts(count)) {
+        this.#codePairs(count);
+        this.#countPairs(place);
+      }
     }
+    if (isWatched) this.raterWatch?.count(this.batch, this.keys.ofBatch(count), this.keys.outcomes);
   }
 
   /** Whether nobody asks for the keys of single records of the batch. */

@@ -9,6 +9,7 @@ import type { Kernel } from "../../kernel/kernel.js";
 import { flagsOfPairs, type StoreReport } from "../latest/count-partitions.js";
 import { type CountedPairs, partsByKey } from "../parts-by-key.js";
 import type { PartsByKey } from "../rating-parts.js";
+import type { WatchedRaters } from "../records/rater-watch.js";
 import type { ReadRating } from "../records/rating-dictionary.js";
 import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
@@ -35,6 +36,8 @@ export interface CounterReport extends TallyColumns {
   readonly channels: readonly string[];
   /** By rating: the highest score of all records, selected or not; -Infinity if there is none. */
   readonly highest: readonly number[];
+  /** Who gave the answers, with duplicates; null if they are many, or nobody is known. */
+  readonly raters: WatchedRaters | null;
   /** Null if duplicates stay. */
   readonly store: StoreReport | null;
 }
@@ -70,6 +73,7 @@ export function reportOf(
     unknownIssues: [...importer.issues.unknown.values()],
     channels: importer.channels,
     highest: counter.pairs.map(({ rating }) => highestScore(rating.ratings)),
+    raters: counter.raterWatch?.report() ?? null,
     store: isWhole ? null : storeReport(kernel, counter, pairs, comparesFiles),
   };
 }

@@ -2,6 +2,7 @@
 
 import { textHash } from "../../base/text-hash.js";
 import type { TotalsPlan } from "../../importers/aggregates/totals-rows.js";
+import { columnTest } from "../../importers/detect.js";
 import { hasIdColumn } from "../../importers/id-columns.js";
 import type { ExportColumn } from "../../importers/sourced-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
@@ -50,6 +51,8 @@ export interface CountingTask {
   /** Number of the provider: its records are compared with those of its other specs. */
   readonly provider: number;
   readonly exportColumns: readonly ExportColumn[];
+  /** The head of an input has the column of the participants. */
+  readonly namesParticipants: boolean;
 }
 
 /** An input as every thread has to know it. */
@@ -125,8 +128,13 @@ export function planOf(
   const specs = [...new Set(inputs.map(({ spec }) => spec))];
   const names = [...new Set(specs.map(comparedAs))];
   const tasks = specs.map((spec): CountingTask => {
-    const exportColumns = inputs.find((input) => input.spec === spec)?.exportColumns ?? [];
-    return { spec, provider: names.indexOf(comparedAs(spec)), exportColumns };
+    const ofSpec = inputs.filter((input) => input.spec === spec);
+    return {
+      spec,
+      provider: names.indexOf(comparedAs(spec)),
+      exportColumns: ofSpec[0]?.exportColumns ?? [],
+      namesParticipants: ofSpec.some(namesParticipants),
+    };
   });
   const planned = inputs.map(({ source, table, spec, forms, totals, undeclared }): PlannedInput => {
     const file = isDivided && isDivisible(table.plan) ? source.plainFile() : null;
@@ -151,6 +159,10 @@ export function planOf(
       nextPartition: counters + counterBytes * (2 + provider),
     })),
   };
+}
+
+function namesParticipants({ spec, table }: FeedbackInput): boolean {
+  return (spec.columns.participant_id?.names ?? []).some(columnTest(spec, table.columns));
 }
 
 /** Records are compared if this is the same of their specs. */

@@ -457,6 +457,8 @@ const messages = {
   "cluster-absent": (name: string, provider: string, columns: readonly string[]) => usage`
     --cluster participant: ${name} (${provider}) has no column of participants
     say which one it is: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
+  "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${limit} ${what}
+    leave --cluster out if nearly everybody answered once; else read a shorter period, or choose fewer keys for --by`,
   "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating says who gave it
     leave --cluster out, or name a column that is filled in`,
   "cluster-of-several": (

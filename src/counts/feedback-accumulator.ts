@@ -8,6 +8,7 @@ import { FeedbackCounts, type SegmentKey } from "./feedback-counts.js";
 import type { AddedCounts, LatestReport } from "./latest/count-partitions.js";
 import { mergeResponse, type SplitRating } from "./latest/merge-response.js";
 import { partsByKey } from "./parts-by-key.js";
+import { RaterLimit } from "./raters.js";
 import type { Part } from "./rating-parts.js";
 import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
 import type { CounterReport } from "./threads/counter-report.js";
@@ -35,6 +36,7 @@ export interface FeedbackTotals {
 export class FeedbackAccumulator {
   readonly #countsPairs: boolean;
   readonly #tellsRaters: boolean;
+  readonly #raterLimit = new RaterLimit(Number.POSITIVE_INFINITY);
   readonly #counts: FeedbackCounts;
   readonly #excluded = new Map<string, number>();
   #used = 0;
@@ -108,6 +110,7 @@ export class FeedbackAccumulator {
         : [],
     );
     for (const [key, outcome] of report.outcomes.entries()) {
+      this.#raterLimit.add(outcome.rater);
       const count = records[key] ?? 0;
       if (count === 0) continue;
       const { status, selected, isUncalled, people } = outcome;

@@ -1,5 +1,6 @@
 /** Who answered each row, by the column of `--cluster`. */
 
+import { feedbackError } from "../base/errors.js";
 import { type DictionaryVector, type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import { whyNoIdentity } from "../base/identity.js";
 import { inserted } from "../base/interner.js";
@@ -25,4 +26,29 @@ function namesOf(batch: FeedbackBatch, cluster: ClusterKey): DictionaryVector | 
   if (cluster.kind === "column") return batch[cluster.column];
   const [name = ""] = raterColumns(cluster);
   return batch.exportColumns.get(name);
+}
+
+/** A rater takes memory in every thread and once more in the sum. */
+const [mostRaters, mostRaterKeys] = [1_000_000, 2_000_000];
+
+/** Refuses more raters than fit into memory. In one thread or in all, the same raters are too many. */
+export class RaterLimit {
+  readonly #raters = new Set<string>();
+  readonly #mostKeys: number;
+  #keys = 0;
+
+  /** Threads have combinations in common, which the sum meets more than once. */
+  constructor(mostKeys: number = mostRaterKeys) {
+    this.#mostKeys = mostKeys;
+  }
+
+  /** A combination of a rater with whatever else the query asks. Throws `too-many-raters`. */
+  add(rater: string | null): void {
+    if (rater === null) return;
+    this.#raters.add(rater);
+    this.#keys += 1;
+    if (this.#raters.size > mostRaters) throw feedbackError("too-many-raters", mostRaters, "raters");
+    if (this.#keys > this.#mostKeys)
+      throw feedbackError("too-many-raters", this.#mostKeys, "combinations of raters and segments");
+  }
 }

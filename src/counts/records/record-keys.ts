@@ -10,7 +10,7 @@ import type { Query } from "../../query/query.js";
 import { rowTest } from "../../query/selection.js";
 import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SegmentKey } from "../feedback-counts.js";
-import { ratersIn } from "../raters.js";
+import { RaterLimit, ratersIn } from "../raters.js";
 import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
@@ -71,6 +71,7 @@ export class RecordKeys {
   /** Slot -> the classes of its words, if only conditions look at them. */
   readonly #predicates: ReadonlyMap<number, PredicateClasses>;
   readonly #areUnlinked: readonly boolean[] | null;
+  readonly #raterLimit = new RaterLimit();
 
   constructor(
     memory: CountingMemory,
@@ -174,7 +175,8 @@ export class RecordKeys {
   }
 
   #keep(outcome: KeyOutcome): void {
-    const { problem, ratings, selected } = outcome;
+    const { problem, ratings, selected, rater } = outcome;
+    this.#raterLimit.add(rater);
     const code = this.outcomes.push(outcome) - 1;
     if (problem !== null) this.rejected.add(code);
     if (selected !== ratings || ratings === 0) this.areAllSelected = false;

@@ -100,6 +100,7 @@ const finalErrors: readonly string[] = [
   "thread-died",
   "too-many-files",
   "too-many-segments",
+  "too-many-raters",
   "input-changed",
 ];
 

@@ -65,7 +65,7 @@ export const gateCommand: Command = {
     name: "inputs",
     description: "exports: files, folders, patterns, or - for standard input; or a saved summary",
   },
-  options: [...ruleOptions, ...optionsNamed("minCell"), ...readingOptions, ...outputOptions(gateReporters)],
+  options: [...ruleOptions, ...optionsNamed("cluster", "minCell"), ...readingOptions, ...outputOptions(gateReporters)],
   examples: [
     ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'low_rate <= 8%'", "two requirements"],
     [

@@ -330,7 +330,13 @@ export async function plainCountInputs(
       doubtful: doubtful.list(),
       empty: undeclared.filter((number) => !found.has(exportColumns[number]?.name ?? "")),
     });
-    met.push({ spec, unknownIssues: [...importer.issues.unknown.values()], channels: importer.channels, highest: [], raters: null });
+    met.push({
+      spec,
+      unknownIssues: [...importer.issues.unknown.values()],
+      channels: importer.channels,
+      highest: [],
+      raters: null,
+    });
   }
   const providers = [...new Set(inputs.map(({ spec }) => spec.name))];
   const identities = providers.map((provider) => {

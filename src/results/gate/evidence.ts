@@ -8,11 +8,13 @@ import type { ScoreCounts } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { type ClusteredSample, clusteredMean, clusteredNpsSample, clusteredScoreShare } from "../clustered-sample.js";
 import { gateMetric } from "../metrics.js";
 import { ratedIn } from "../summary/ratings.js";
 import { normalizedScores, scoresOf } from "../summary/score-tables.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
-import { countEstimator, type Estimator, npsEstimator, shareEstimator } from "./estimators.js";
+import { clusteredEstimator } from "./clustered-estimator.js";
+import { countEstimator, type Estimator, meanEstimator, npsEstimator, shareEstimator } from "./estimators.js";
 import { keysOf, type Target } from "./expression.js";
 import type { GateMetric } from "./gate-metric.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
@@ -45,6 +47,7 @@ export function evidenceOf(
   const segment = target.segment.length === 0 ? summary.total : segmentOf(summary, target);
   if ("code" in segment) return segment;
   const metric = gateMetric(target.metric);
+  if (summary.query.cluster !== undefined && isOfOtherAnswers(metric)) return gateReason("not-clustered", metric.name);
   switch (metric.basis) {
     case "scores":
       return scoreEvidence(target, metric, segment);
@@ -57,6 +60,11 @@ export function evidenceOf(
     case "responses":
       return countEvidence(target, segment);
   }
+}
+
+/** Whether a metric is a share of answers whose raters are not counted. */
+function isOfOtherAnswers({ basis, unit }: GateMetric): boolean {
+  return basis === "requests" || (basis === "issue" && unit === "share");
 }
 
 /** The value of the metric, with what it rests on. `confidence` is 0.95 for 95 %. */
@@ -120,6 +128,7 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
   const { min, max } = (isNormalized ? null : ratings[0]?.scale) ?? { min: 0, max: 100 };
   const scale = { min, max };
   const n = sum(ratings.map(({ count }) => count));
+  if (ratings.some(({ clusters }) => clusters !== undefined)) return clusteredScores(target, scale, ratings);
   if (estimator !== undefined) {
     const sample = { scores: mergedRatings(ratings, isNormalized), scale, fraction: target.quantile ?? 0.5 };
     return { sample, estimator, n, definition: { scale } };
@@ -127,6 +136,26 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
   if (part === "top") return shareEvidence(sum(ratings.map(({ top }) => top.count)), n, { scale });
   const lowThreshold = thresholdOf(ratings);
   return shareEvidence(sum(ratings.map(({ low }) => low.count)), n, { scale, lowThreshold });
+}
+
+/** Of scores whose raters are known; those of several ratings cannot be told to be the same. */
+function clusteredScores(
+  { metric }: Target,
+  scale: ScoreDefinition["scale"],
+  ratings: readonly Rating[],
+): Evidence<ClusteredSample> | GateReason {
+  const [rating, ...others] = ratings;
+  if (rating === undefined || others.length > 0) return gateReason("clusters-apart", metric);
+  const { part, estimator } = gateMetric(metric);
+  const evidence = { estimator: clusteredEstimator, n: rating.count };
+  if (estimator === meanEstimator) {
+    const scores = mergedRatings(ratings, scale.min !== rating.scale.min || scale.max !== rating.scale.max);
+    return { ...evidence, sample: clusteredMean(rating, scores, scale), definition: { scale } };
+  }
+  if (part === "top") return { ...evidence, sample: clusteredScoreShare(rating, part), definition: { scale } };
+  if (part !== "low") return gateReason("not-clustered", metric);
+  const { lowThreshold } = rating.scale;
+  return { ...evidence, sample: clusteredScoreShare(rating, part), definition: { scale, lowThreshold } };
 }
 
 function shareEvidence(count: number, total: number, definition: ScoreDefinition | null = null): Evidence<ShareCounts> {
@@ -151,6 +180,10 @@ function thresholdOf(ratings: readonly Rating[]): number | null {
 
 function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateReason {
   if (nps === null || nps.count === 0) return gateReason("no-data", "NPS answer on 0-10");
+  if (nps.clusters !== undefined) {
+    const sample = clusteredNpsSample(nps, part === "promoters" || part === "detractors" ? part : null);
+    return { sample, estimator: clusteredEstimator, n: nps.count, definition: null };
+  }
   if (part !== undefined) return shareEvidence(part === "promoters" ? nps.promoters : nps.detractors, nps.count);
   return { sample: nps, estimator: npsEstimator, n: nps.count, definition: null } satisfies Evidence<NpsCounts>;
 }

@@ -24,6 +24,10 @@ const messages = {
   "looks-used-up": (looks: number) =>
     `all ${looks} looks of the plan are taken, and nothing is left of the error rate; --always-valid sets no limit to their number`,
   "no-interval": () => "so few answers have no interval",
+  "not-clustered": (metric: string) =>
+    `with --cluster there is no interval for ${metric}; leave --cluster out of a gate for it`,
+  "clusters-apart": (metric: string) =>
+    `${metric}: the raters of several scales or thresholds cannot be told to be the same; --normalize, or a category and scale, makes one rating of them`,
   "no-spread": () => "the scores of each side are all equal, so that nothing tells how sure the difference is",
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
   "baseline-window-empty": (window: string, before: string) =>

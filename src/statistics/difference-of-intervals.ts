@@ -1,0 +1,59 @@
+/** The difference of two values of which each has an interval of its own: from these alone, by squaring and adding. */
+
+import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
+import type { Interval } from "./intervals.js";
+import { pValueOfInterval } from "./p-value-of-interval.js";
+
+/** A value with its interval at any confidence, 0.95 for 95 %; both null if unknown. */
+export interface Estimate {
+  readonly value: number | null;
+  readonly interval: (confidence: number) => Interval | null;
+}
+
+/**
+ * The difference of two independent values, `a` less `b`: each end of its interval lies as far out as the two ends that lead
+ * there, squared and added. Of two shares with Wilson's intervals it is Newcombe's. The p-values are those of the interval,
+ * by inversion, so that p is below 0.05 exactly where the 95 % interval leaves out 0, and one-sided where an end of the 90 %
+ * interval passes the margin. Accuracy of the intervals; some 150 of them on each side.
+ *
+ * Reference: method 10 of Newcombe (1998), Interval Estimation for the Difference between Independent Proportions, Statistics
+ * in Medicine 17; Zou and Donner (2008), Construction of Confidence Limits about Effect Measures, Statistics in Medicine 27.
+ */
+export function differenceOfIntervals(
+  a: Estimate,
+  b: Estimate,
+  { confidence, margin }: DifferenceQuestion,
+): Difference {
+  if (a.value === null || b.value === null) return unknownDifference(null, "no-responses");
+  const difference = a.value - b.value;
+  const intervalAt = (at: number) => squaredAndAdded(a, b, at);
+  const interval = intervalAt(confidence);
+  if (interval === null) return unknownDifference(difference, "too-few-responses");
+  const leavesOut = (value: number) => pValueOfInterval((at) => isOutside(value, intervalAt(at)));
+  return {
+    difference,
+    interval,
+    pValue: leavesOut(0),
+    pAboveMargin: oneSided(leavesOut(margin), difference > margin),
+    reason: null,
+  };
+}
+
+function squaredAndAdded(a: Estimate, b: Estimate, confidence: number): Interval | null {
+  const [ofA, ofB] = [a.interval(confidence), b.interval(confidence)];
+  if (a.value === null || b.value === null || ofA === null || ofB === null) return null;
+  const difference = a.value - b.value;
+  return {
+    low: difference - Math.hypot(a.value - ofA.low, ofB.high - b.value),
+    high: difference + Math.hypot(ofA.high - a.value, b.value - ofB.low),
+  };
+}
+
+function isOutside(value: number, interval: Interval | null): boolean {
+  return interval !== null && (value < interval.low || value > interval.high);
+}
+
+/** Of a two-sided p-value the half that lies beyond, or all but that half. */
+function oneSided(pValue: number, isAbove: boolean): number {
+  return isAbove ? pValue / 2 : 1 - pValue / 2;
+}

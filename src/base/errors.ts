@@ -459,6 +459,13 @@ const messages = {
     say which one it is: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
   "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${limit} ${what}
     leave --cluster out if nearly everybody answered once; else read a shorter period, or choose fewer keys for --by`,
+  "clusters-differ": (column: string | null, other: string | null) => usage`
+    one side tells raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
+    give both the same --cluster, or make both summaries with it`,
+  "cluster-with": (
+    flag: string,
+  ) => usage`--cluster and ${flag} do not go together: raters are in several segments, and their parts do not add up
+    leave one of them out; two inputs, --before, --event and --split compare raters`,
   "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating says who gave it
     leave --cluster out, or name a column that is filled in`,
   "cluster-of-several": (

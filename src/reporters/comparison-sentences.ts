@@ -30,17 +30,22 @@ export interface Statement {
 
 const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a side has no answers" };
 
+const oneRater: Sentence = { verdict: "unknown", text: "unknown: one rater gave all answers of a side" };
+
 /** `sides` are what an answer of each is called. */
 export function ratingSentence(
   rating: ComparedRating,
   confidence: number,
   sides: readonly [b: string, a: string] = ["of B", "of A"],
 ): Sentence {
-  if (rating.verdict === "unknown") return noAnswers;
-  return rating.decidedBy === "welch" ? meanSentence(rating, confidence) : rankSentence(rating, confidence, sides);
+  if (rating.verdict === "unknown") return rating.reason === "too-few-responses" ? oneRater : noAnswers;
+  return rating.decidedBy === "mann-whitney"
+    ? rankSentence(rating, confidence, sides)
+    : meanSentence(rating, confidence);
 }
 
 function meanSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
+  if (verdict === "no-difference" && rating.decidedBy === "raters") return ofRaters(a.count + b.count);
   if (verdict === "no-difference")
     return noDifference(a.count + b.count, detectable, (least) => scoreText(least, least));
   const difference = Math.abs(rating.difference ?? 0);
@@ -103,6 +108,14 @@ function noDifference(answers: number, detectable: number | null, spelled: (valu
   const seen =
     detectable === null ? "they are too few to show any" : `${spelled(detectable)} would have been seen (power 80 %)`;
   return { verdict: "no-difference", text: `no difference that these ${count(answers)} answers could show; ${seen}` };
+}
+
+/** What would have been seen depends on how many raters more answers come from. */
+function ofRaters(answers: number): Sentence {
+  return {
+    verdict: "no-difference",
+    text: `no difference that the raters of these ${count(answers)} answers could show`,
+  };
 }
 
 /** The interval of the size of a difference, whose direction the word of the verdict states. */

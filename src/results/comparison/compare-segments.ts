@@ -18,6 +18,7 @@ import { hedgesG, welch } from "../../statistics/welch.js";
 import { ratedIn, ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
+import { clusteredPair, hasRaters } from "./clustered-pair.js";
 import { type ComparedSegment, issueKey, type RatingCounts } from "./compared-segment.js";
 import {
   type ComparedIssue,
@@ -49,7 +50,10 @@ export function compareSegments(
   confidence: number,
 ): readonly ComparedPair[] {
   return adjustVerdicts(
-    pairs.map(([a, b]) => measuredPair(a, b, confidence)),
+    pairs.map(([a, b]) => {
+      const [pair, sides] = [measuredPair(a, b, confidence), { a: a.segment, b: b.segment }];
+      return hasRaters(sides.a) || hasRaters(sides.b) ? clusteredPair(pair, sides, confidence) : pair;
+    }),
     confidence,
   );
 }

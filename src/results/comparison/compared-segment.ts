@@ -2,19 +2,20 @@
 
 import type { NpsCounts } from "../../statistics/nps.js";
 import { ratingKey } from "../summary/ratings.js";
-import type { Issue, Rating, ResponseStatistics, Segment } from "../summary/summary.js";
+import type { Issue, Rating, ResponseStatistics, Segment, SegmentNps } from "../summary/summary.js";
 
 /** The part of a Segment that is compared. */
 export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "firstAt" | "lastAt"> {
   readonly ratings: readonly RatingCounts[];
   readonly issues: readonly IssueCount[];
-  readonly nps: NpsCounts | null;
+  readonly nps: (NpsCounts & Pick<SegmentNps, "clusters">) | null;
   readonly responseStatistics: Pick<ResponseStatistics, "totalRequests" | "totalResponses"> | null;
 }
 
-export interface RatingCounts extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution"> {
-  readonly low: { readonly count: number };
-  readonly top: { readonly count: number };
+export interface RatingCounts
+  extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters"> {
+  readonly { readonly count: number };
+  readonly { readonly count: number };
 }
 
 export type IssueCount = Pick<Issue, "issue" | "category" | "count">;

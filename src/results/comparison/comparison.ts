@@ -101,8 +101,8 @@ export interface ComparedRating extends Tested {
   readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** Ranks below 50 answers on a side: Welch's test is not reliable there. */
-  readonly decidedBy: "welch" | "mann-whitney";
+  /** Raters with `--cluster`. Ranks below 50 answers on a side: Welch's test is not reliable there. */
+  readonly decidedBy: "welch" | "mann-whitney" | "raters";
   readonly low: ComparedShare;
   readonly top: ComparedShare;
 }

@@ -1,0 +1,14 @@
+/** What a comparison of raters needs: both sides must tell them by the same column, and count them for themselves. */
+
+import { feedbackError } from "../base/errors.js";
+import type { Summary } from "../results/summary/summary.js";
+import type { ComparisonPlan } from "./comparison-plan.js";
+
+/** Throws `clusters-differ` if the sides tell raters by different columns, and `cluster-with` where raters cannot be added or taken out. */
+export function checkComparedRaters({ sides, adjust }: ComparisonPlan, summaries: readonly Summary[]): void {
+  const [column = null, other = null] = summaries.map(({ query }) => query.cluster ?? null);
+  if (summaries.length === 2 && column !== other) throw feedbackError("clusters-differ", column, other);
+  if (column === null) return;
+  if (adjust.length > 0) throw feedbackError("cluster-with", "--adjust");
+  if (sides.mode === "by") throw feedbackError("cluster-with", "--by of one input");
+}

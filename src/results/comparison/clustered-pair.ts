@@ -1,0 +1,105 @@
+/** A pair of sides whose raters are known: its differences, tested as what raters tell and not each rating for itself. */
+
+import type { Difference } from "../../statistics/difference.js";
+import {
+  type ClusteredSample,
+  clusteredDifference,
+  clusteredInterval,
+  clusteredMean,
+  clusteredNpsSample,
+  clusteredScoreShare,
+} from "../clustered-sample.js";
+import { ratingKey } from "../summary/ratings.js";
+import { scoresOf } from "../summary/score-tables.js";
+import type { ComparedSegment, RatingCounts } from "./compared-segment.js";
+import type { ComparedPair, ComparedRating, ComparedShare, ComparisonVerdict, Tested } from "./comparison.js";
+
+/** Whether the raters of a side are known. */
+export function hasRaters({ ratings, nps }: ComparedSegment): boolean {
+  return nps?.clusters !== undefined || ratings.some(({ clusters }) => clusters !== undefined);
+}
+
+/** The sides that a pair was measured of. */
+interface Sides {
+  readonly a: ComparedSegment;
+  readonly b: ComparedSegment;
+}
+
+/**
+ * The pair, before its p-values are adjusted, with intervals and tests by raters: `differenceOfIntervals` of the clustered ones.
+ * Tests that take every rating for another person's are not given: those of ranks, issues and response rates, and Hedges' g.
+ */
+export function clusteredPair(pair: ComparedPair, sides: Sides, confidence: number): ComparedPair {
+  const [ofA, ofB] = [sides.a, sides.b].map(({ ratings }) => new Map(ratings.map((one) => [ratingKey(one), one])));
+  return {
+    ...pair,
+    ratings: pair.ratings.map((rating) => {
+      const [a, b] = [ofA?.get(ratingKey(rating)), ofB?.get(ratingKey(rating))];
+      if (a === undefined || b === undefined) throw new RangeError("a rating that is not of the sides");
+      return clusteredRatings(rating, a, b, confidence);
+    }),
+    nps: clusteredNpsPair(pair, sides, confidence),
+    responseRate: pair.responseRate === null ? null : untested(pair.responseRate),
+    issues: pair.issues.map(untested),
+  };
+}
+
+/** `a` and `b` are what is counted of the rating, and of whom, on either side. */
+function clusteredRatings(
+  rating: ComparedRating,
+  a: RatingCounts,
+  b: RatingCounts,
+  confidence: number,
+): ComparedRating {
+  const { scale } = rating;
+  const sampleOf = (side: RatingCounts) => clusteredMean(side, scoresOf(side.distribution), scale);
+  const [ofA, ofB] = [sampleOf(a), sampleOf(b)];
+  const { reason, ...means } = measured(ofB, ofA, confidence);
+  return {
+    ...rating,
+    ...tested(rating, means),
+    ...(means.interval === null ? { verdict: "unknown" } : {}),
+    reason,
+    a: { ...rating.a, interval: clusteredInterval(ofA, confidence) },
+    b: { ...rating.b, interval: clusteredInterval(ofB, confidence) },
+    hedgesG: null,
+    ranks: { ...rating.ranks, interval: null, pValue: null },
+    decidedBy: "raters",
+    low: shares(rating.low, clusteredScoreShare(a, "low"), clusteredScoreShare(b, "low"), confidence),
+    top: shares(rating.top, clusteredScoreShare(a, "top"), clusteredScoreShare(b, "top"), confidence),
+  };
+}
+
+function measured(b: ClusteredSample, a: ClusteredSample, confidence: number): Difference {
+  return clusteredDifference(b, a, { confidence, margin: 0 });
+}
+
+/** The smallest difference that is found is not known: it depends on how many of the answers are of new raters. */
+function tested({ difference, verdict }: Tested, { interval, pValue }: Omit<Difference, "reason">): Tested {
+  return { difference, interval, pValue, adjustedPValue: pValue, detectable: null, verdict };
+}
+
+function shares(share: ComparedShare, a: ClusteredSample, b: ClusteredSample, confidence: number): ComparedShare {
+  return {
+    ...tested(share, measured(b, a, confidence)),
+    a: { ...share.a, interval: clusteredInterval(a, confidence) },
+    b: { ...share.b, interval: clusteredInterval(b, confidence) },
+  };
+}
+
+function clusteredNpsPair({ nps }: ComparedPair, { a, b }: Sides, confidence: number): ComparedPair["nps"] {
+  if (nps === null || a.nps === null || b.nps === null) return nps;
+  const [ofA, ofB] = [clusteredNpsSample(a.nps, null), clusteredNpsSample(b.nps, null)];
+  return {
+    ...tested(nps, measured(ofB, ofA, confidence)),
+    a: { ...nps.a, interval: clusteredInterval(ofA, confidence) },
+    b: { ...nps.b, interval: clusteredInterval(ofB, confidence) },
+  };
+}
+
+/** A difference as it was measured, of which nothing is claimed. */
+function untested<Test extends ComparedShare>(test: Test): Test {
+  const unknown = { interval: null, pValue: null, adjustedPValue: null, detectable: null };
+  const [a, b] = [test.a, test.b].map((side) => ({ ...side, interval: null }));
+  return { ...test, ...unknown, a, b, verdict: "unknown" satisfies ComparisonVerdict };
+}

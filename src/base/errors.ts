@@ -462,10 +462,8 @@ const messages = {
   "clusters-differ": (column: string | null, other: string | null) => usage`
     one side tells raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
     give both the same --cluster, or make both summaries with it`,
-  "cluster-with": (
-    flag: string,
-  ) => usage`--cluster and ${flag} do not go together: raters are in several segments, and their parts do not add up
-    leave one of them out; two inputs, --before, --event and --split compare raters`,
+  "cluster-with": (flag: string, why: string) => usage`--cluster and ${flag} do not go together: ${why}
+    leave one of them out`,
   "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating says who gave it
     leave --cluster out, or name a column that is filled in`,
   "cluster-of-several": (

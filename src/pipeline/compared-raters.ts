@@ -9,6 +9,8 @@ export function checkComparedRaters({ sides, adjust }: ComparisonPlan, summaries
   const [column = null, other = null] = summaries.map(({ query }) => query.cluster ?? null);
   if (summaries.length === 2 && column !== other) throw feedbackError("clusters-differ", column, other);
   if (column === null) return;
-  if (adjust.length > 0) throw feedbackError("cluster-with", "--adjust");
-  if (sides.mode === "by") throw feedbackError("cluster-with", "--by of one input");
+  if (adjust.length > 0) throw feedbackError("cluster-with", "--adjust", apart);
+  if (sides.mode === "by") throw feedbackError("cluster-with", "--by of one input", apart);
 }
+
+const apart = "a rater may be in several segments, whose raters do not add up";

@@ -63,6 +63,8 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   const where = parseConditions(options.where ?? [], readDate, hasCallLog);
   const period = commonPeriod([checkPeriod(options, zone), ...where.periods]);
   const cluster = options.cluster === undefined ? null : clusterKey(options.cluster, hasCallLog);
+  if (cluster !== null && options.drivers === true)
+    throw feedbackError("cluster-with", "--drivers", "the intervals of drivers take each rating for another person's");
   const echo = echoOf(options, { by, cluster }, zone, where.texts);
   const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
   const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));

@@ -14,8 +14,8 @@ export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "
 
 export interface RatingCounts
   extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters"> {
-  readonly { readonly count: number };
-  readonly { readonly count: number };
+  readonly low: { readonly count: number };
+  readonly top: { readonly count: number };
 }
 
 export type IssueCount = Pick<Issue, "issue" | "category" | "count">;

@@ -100,7 +100,7 @@ function segmentOf(
     firstAt: isoTime(counts.firstAt),
     lastAt: isoTime(counts.lastAt),
     ratings: tables.map((table) => ratingOf(table, confidence, normalize, raters)),
-    issues: issuesOf(byCategory, { calls, confidence, normalize }),
+    issues: issuesOf(byCategory, { calls, confidence, normalize, hasIntervals: raters === null }),
     nps: npsOf(counts, confidence, raters),
     responseStatistics: responseStatisticsOf(counts),
     drivers: drivers ? driversOf(tables, query) : null,

@@ -13,6 +13,8 @@ interface ShareBase {
   readonly calls: number | null;
   readonly confidence: number;
   readonly normalize: boolean;
+  /** Not where raters are told apart: those of issues are not. */
+  readonly hasIntervals?: boolean;
 }
 
 /** The issues of a segment, most frequent first, then by name. */
@@ -57,7 +59,7 @@ function issueOf(
   issue: string,
   category: Category,
   cells: readonly CellCounts[],
-  { all, rated, calls, confidence, normalize }: CategoryBase,
+  { all, rated, calls, confidence, normalize, hasIntervals = true }: CategoryBase,
 ): Issue {
   const tallied = scoresWith(issue, cells);
   const withIssue = commonScores(tallied, normalize);
@@ -71,7 +73,7 @@ function issueOf(
     rated,
     responseRate: rated === null ? null : count / rated,
     callRate: calls === null || calls === 0 ? null : count / calls,
-    interval: rated === null ? null : shareInterval(count, rated, confidence),
+    interval: rated === null || !hasIntervals ? null : shareInterval(count, rated, confidence),
     meanScore: areComparable ? mean(withIssue) : null,
     meanScoreWithout: areComparable ? meanWithout(all, withIssue) : null,
     raw: rawTokens(tallied),

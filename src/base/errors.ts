@@ -470,7 +470,15 @@ const messages = {
     column: string,
   ) => usage`--cluster: the column "${column}" says that a record stands for several people, and so has no one rater
     leave --cluster out, or do not map that column as count`,
-  "by-repeated": (key: string) => usage`--by: "${key}" is named twice`,
+  "by-repeated": (flag: string, key: string) => usage`${flag}: "${key}" is named twice`,
+  "weights-without-log": () => usage`--weight-by: the calls of each value are counted in their log, and none is given
+    name the log: --calls FILE`,
+  "weights-unknown": (key: string) => usage`--weight-by: "${key}" is no column of the log of calls
+    write call.NAME, such as call.direction`,
+  "weights-tags": () => usage`--weight-by: a response may have several tags, and would weigh as many times
+    choose another key than segment for --by`,
+  "weights-cells": () => usage`--min-cell hides how many answers few calls have, and --weight-by shows them
+    choose one of them`,
   "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
     write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,
   "event-without-trend": () => usage`--event marks a trend, and there is none

@@ -149,6 +149,13 @@ const messages = {
     `${input}: a file of this name and size is in ${name} and in ${other}; if it is the same, it is counted twice`,
   "saved-calls-unknown": (name: string) =>
     `${name}: states no number of calls, so no shares of calls are given; --calls NUMBER states it for all`,
+  "weights-unanswered": (
+    keys: readonly string[],
+    values: readonly string[],
+    share: number,
+    ends: readonly [low: string, high: string] | null,
+  ) =>
+    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; were the answers of these the lowest or the highest, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>
     `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} left out with ${segments - larger === 1 ? "it" : "them"}, so that the total minus the others does not tell`,
   "small-segments": (count: number, segments: number, minN: number) =>

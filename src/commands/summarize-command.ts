@@ -18,7 +18,7 @@ export const summarizeCommand: Command = {
     description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
   },
   options: [
-    ...optionsNamed("by", "event", "drivers", "cluster", "minCell", "minN"),
+    ...optionsNamed("by", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
     ...readingOptions,
     ...outputOptions(summaryReporters),
   ],

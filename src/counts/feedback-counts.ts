@@ -10,7 +10,7 @@ import { RaterSizes } from "./rater-sizes.js";
 export type SegmentKey = readonly (string | null)[];
 
 /** A key with more values than this names single records, not segments. */
-const maxSegments = 100_000;
+export const maxSegments = 100_000;
 
 export class FeedbackCounts {
   readonly total: SegmentCounts;

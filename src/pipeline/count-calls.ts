@@ -1,9 +1,12 @@
 /** The calls of a log that a query is about: how many in total, and in the segments of the feedback that a log knows. */
 
+import { feedbackError } from "../base/errors.js";
+import { inserted } from "../base/interner.js";
 import { timeSegment } from "../base/time-segment.js";
 import { checkedTimeZone } from "../base/time-zone.js";
-import type { FeedbackCounts, SegmentKey } from "../counts/feedback-counts.js";
+import { type FeedbackCounts, maxSegments, type SegmentKey } from "../counts/feedback-counts.js";
 import type { CallLog } from "../importers/joins/call-log.js";
+import type { ByKey } from "../query/by.js";
 import { wordTest } from "../query/condition.js";
 import type { Query } from "../query/query.js";
 import type { ReadCalls } from "./read-calls.js";
@@ -40,6 +43,35 @@ export function countCalls(
   return { total, of };
 }
 
+/** Calls with the same values of some keys. */
+export interface CallStratum {
+  readonly key: SegmentKey;
+  readonly calls: number;
+}
+
+/**
+ * The calls that the query is about, by all values that they have of the keys in `by`, answered or not; null if the log does not
+ * know one of the keys. Throws `too-many-segments`.
+ */
+export function callStrata(
+  { log, areAccountsKnown }: Pick<ReadCalls, "log" | "areAccountsKnown">,
+  query: Query,
+  by: readonly ByKey[],
+): ReadonlyMap<string, CallStratum> | null {
+  const isSelected = callTest(log, query, areAccountsKnown);
+  const parts = partsOf(log, { by, timeZone: query.timeZone });
+  if (parts === null) return null;
+  const strata = new Map<string, { readonly key: SegmentKey; calls: number }>();
+  for (let call = 0; call < log.size; call++) {
+    if (!isSelected(call)) continue;
+    const key = parts.map((part) => part(call));
+    const stratum = inserted(strata, JSON.stringify(key), () => ({ key, calls: 0 }));
+    stratum.calls += 1;
+    if (strata.size > maxSegments) throw feedbackError("too-many-segments", maxSegments);
+  }
+  return strata;
+}
+
 function callTest(log: CallLog, { selection }: Query, areAccountsKnown: boolean): (call: number) => boolean {
   const { fromMs, toMs, account, where } = selection;
   const conditions = where.flatMap((condition) =>
@@ -58,7 +90,10 @@ function callTest(log: CallLog, { selection }: Query, areAccountsKnown: boolean)
 }
 
 /** The value of each key for a call; null if a call does not have one of the keys. */
-function partsOf(log: CallLog, { by, timeZone }: Query): readonly ((call: number) => string | null)[] | null {
+function partsOf(
+  log: CallLog,
+  { by, timeZone }: Pick<Query, "by" | "timeZone">,
+): readonly ((call: number) => string | null)[] | null {
   if (by.length === 0) return null;
   const zone = checkedTimeZone(timeZone);
   const parts = by.map((key) => {

@@ -29,6 +29,7 @@ import { participantColumns, refuseSeveralPeople, requireParticipants, requireRa
 import { warnOfUnusedAnswers } from "./read-answers.js";
 import { warnOfTable, warnOfTotals } from "./table-account.js";
 import { warnOfUnreadTimes } from "./unread-times.js";
+import { weighedCounts } from "./weighed-counts.js";
 
 /**
  * `count` counts the inputs. Throws if an input is damaged, more records are rejected than the limit, or no input has a column
@@ -58,9 +59,12 @@ export async function countExports(
   warnOfBusyRaters(counted.met, warnings);
   warnOfIds(inputs, counted, warnings);
   if (isTimeAskedFor) checkTimes(exports.feedback, counted);
-  const { counts, records } = counted;
-  requireRaters(counts.total, checked.query.cluster);
-  const logged = exports.calls === null ? null : countCalls(exports.calls, checked.query, counts);
+  const { records } = counted;
+  requireRaters(counted.counts.total, checked.query.cluster);
+  const query = { ...checked.query, by: checked.query.by.slice(0, checked.echo.by.length) };
+  const weighted = exports.calls === null ? null : weighedCounts(counted, checked.query, query.by, exports.calls);
+  const counts = weighted?.counts ?? counted.counts;
+  const logged = exports.calls === null ? null : countCalls(exports.calls, query, counts);
   return {
     query: checked.echo,
     inputs: summaryInputs(exports, counted.inputs),
@@ -69,6 +73,7 @@ export async function countExports(
     counts,
     calls: logged?.total ?? checked.calls,
     callsOf: logged?.of ?? (() => null),
+    ...(weighted === null ? {} : { weights: weighted.weights }),
     areCallsLogged: logged !== null,
   };
 }

@@ -154,6 +154,13 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
       "count people, not clicks: ratings of one rater are not independent, and participant, account or another column tells who it is; intervals and tests allow for it",
     inConfig: "the column that tells raters apart: participant, account or another one",
   },
+  weightBy: {
+    flags: "--weight-by <keys>",
+    description:
+      "with a log as --calls: weigh answers by the calls of each value of its columns, such as call.direction, and print both",
+    typed: "names",
+    isTypedOnly: true,
+  },
   minCell: {
     flags: "--min-cell <number>",
     description: "leave out segments with fewer responses than this, so that nobody is told by them",

@@ -117,7 +117,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     },
     calls: checkCalls(typeof options.calls === "number" ? options.calls : null),
     callLog: typeof options.calls === "string" ? options.calls : null,
-    minCell: checkResponses("--min-cell", options.minCell ?? null),
+    minCell: checkCells(options),
     noWarn: (options.noWarn ?? []).map(checkWarning),
     limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
     sink: options.rejects ?? null,
@@ -175,6 +175,11 @@ function checkCalls(calls: number | null): number | null {
   if (calls !== null && !(Number.isSafeInteger(calls) && calls >= 0))
     throw feedbackError("calls-invalid", String(calls));
   return calls;
+}
+
+function checkCells({ minCell, weightBy = [] }: SummarizeOptions): number | null {
+  if (minCell !== undefined && weightBy.length > 0) throw feedbackError("weights-cells");
+  return checkResponses("--min-cell", minCell ?? null);
 }
 
 function checkWarning(word: string): WarningCode {

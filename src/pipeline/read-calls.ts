@@ -123,9 +123,14 @@ function requireColumns(query: Query, opened: readonly Opened[], log: CallLog | 
   for (const { name, column } of columnsNamed("call", query)) {
     if (log?.hasWords(name) || opened.some((input) => hasColumn(input, column))) continue;
     const choices = [...new Set(opened.flatMap(({ table }) => table.columns))].map((theirs) => callPrefix + theirs);
-    const flag = query.by.some((key) => key.name === name) ? "--by" : "--where";
+    const flag = flagThatNames(name, query);
     throw feedbackError("call-column-unknown", flag, name, choices, closest(name, choices));
   }
+}
+
+function flagThatNames(name: string, { by, weightBy = [] }: Query): string {
+  if (weightBy.some((key) => key.name === name)) return "--weight-by";
+  return by.some((key) => key.name === name) ? "--by" : "--where";
 }
 
 function hasColumn({ table, recognition }: Opened, column: string): boolean {

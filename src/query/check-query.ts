@@ -27,6 +27,8 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** The number of calls; or their log: a file, folder, pattern. */
   readonly calls?: number | string;
   readonly by?: readonly string[];
+  /** Columns of the log of calls: `call.direction`. */
+  readonly weightBy?: readonly string[];
   readonly minN?: number;
   /** Of all intervals and tests: 0.95 (default) for 95 %. */
   readonly confidence?: number;
@@ -57,7 +59,8 @@ const defaultConfidence = 0.95;
 export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   refuseEmpty(options);
   const hasCallLog = typeof options.calls === "string";
-  const by = checkBy(options.by ?? [], hasCallLog);
+  const by = checkBy("--by", options.by ?? [], hasCallLog);
+  const weightBy = checkWeights(options.weightBy ?? [], by, hasCallLog);
   const zone = checkZone(options.timeZone ?? "UTC");
   const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
   const where = parseConditions(options.where ?? [], readDate, hasCallLog);
@@ -65,14 +68,17 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   const cluster = options.cluster === undefined ? null : clusterKey(options.cluster, hasCallLog);
   if (cluster !== null && options.drivers === true)
     throw feedbackError("cluster-with", "--drivers", "the intervals of drivers take each rating for another person's");
-  const echo = echoOf(options, { by, cluster }, zone, where.texts);
+  if (cluster !== null && weightBy.length > 0)
+    throw feedbackError("cluster-with", "--weight-by", "its intervals take each rating for another person's");
+  const echo = echoOf(options, { by, weightBy, cluster }, zone, where.texts);
   const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
   const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));
   const drivers = options.drivers ?? false;
   return {
     query: {
       selection: { ...period, ...words, segments, segmentMode, where: where.others },
-      by,
+      by: [...by, ...weightBy.filter(({ name }) => !by.some((key) => key.name === name))],
+      ...(weightBy.length === 0 ? {} : { weightBy }),
       timeZone: zone.name,
       dedupe,
       issuePairs: drivers,
@@ -92,7 +98,7 @@ const named = ["calls", "timeZone", "cluster", ...filters.map(({ option }) => op
 function refuseEmpty(options: QueryOptions): void {
   const empty = named.find((name) => String(options[name] ?? "-").trim() === "");
   if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
-  for (const name of ["by", "segment", "where"] as const) {
+  for (const name of ["by", "weightBy", "segment", "where"] as const) {
     if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
   }
 }
@@ -100,13 +106,24 @@ function refuseEmpty(options: QueryOptions): void {
 const flagOf = (name: string): string =>
   name === "timeZone" ? "--tz" : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-function checkBy(words: readonly string[], hasCallLog: boolean): readonly ByKey[] {
+function checkBy(flag: string, words: readonly string[], hasCallLog: boolean): readonly ByKey[] {
   const keys = words.map((word) => byKey(word, hasCallLog));
   const names = new Set<string>();
   for (const { name } of keys) {
-    if (names.has(name)) throw feedbackError("by-repeated", name);
+    if (names.has(name)) throw feedbackError("by-repeated", flag, name);
     names.add(name);
   }
+  return keys;
+}
+
+/** A log of calls tells how many calls there are by its own columns alone; a response with several tags would weigh several times. */
+function checkWeights(words: readonly string[], by: readonly ByKey[], hasCallLog: boolean): readonly ByKey[] {
+  if (words.length === 0) return [];
+  if (!hasCallLog) throw feedbackError("weights-without-log");
+  const keys = checkBy("--weight-by", words, hasCallLog);
+  const other = keys.find(({ kind }) => kind !== "call");
+  if (other !== undefined) throw feedbackError("weights-unknown", other.name);
+  if (by.some(({ kind }) => kind === "tags")) throw feedbackError("weights-tags");
   return keys;
 }
 
@@ -146,7 +163,11 @@ function checkConfidence(confidence: number): number {
 /** The query as the summary states it. */
 function echoOf(
   options: QueryOptions,
-  { by, cluster }: { readonly by: readonly ByKey[]; readonly cluster: ClusterKey | null },
+  {
+    by,
+    weightBy,
+    cluster,
+  }: { readonly by: readonly ByKey[]; readonly weightBy: readonly ByKey[]; readonly cluster: ClusterKey | null },
   zone: TimeZone,
   where: readonly string[],
 ): SummaryQuery {
@@ -168,6 +189,7 @@ function echoOf(
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
     confidence: checkConfidence(options.confidence ?? defaultConfidence),
+    ...(weightBy.length === 0 ? {} : { weightBy: weightBy.map(({ name }) => name) }),
     ...(minN === null ? {} : { minN }),
     ...(cluster === null ? {} : { cluster: cluster.name }),
   };

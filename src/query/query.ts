@@ -8,7 +8,10 @@ import type { Selection } from "./selection.js";
 
 export interface Query {
   readonly selection: Selection;
+  /** The keys of `--by`, then those of `--weight-by` that are not among them. */
   readonly by: readonly ByKey[];
+  /** The columns of the log of calls whose values weigh by their calls. */
+  readonly weightBy?: readonly ByKey[];
   /** The zone whose days and hours `by` means: a name that was checked. */
   readonly timeZone: string;
   /** Later records of a response replace earlier ones. */

@@ -20,6 +20,8 @@ export interface SummaryQuery extends FilterWords {
   readonly dedupe: boolean;
   readonly normalize: boolean;
   readonly confidence: BetweenZeroAndOne;
+  /** The columns of the log of calls that answers are weighted by; only if `--weight-by` was asked for. */
+  readonly weightBy?: readonly string[];
   /** Segments with fewer responses are marked; only if `--min-n` was asked for. */
   readonly minN?: PositiveCount;
   /** What tells raters apart; only if `--cluster` was asked for. */

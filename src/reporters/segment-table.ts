@@ -9,6 +9,7 @@ import { count, dash, intervalTitle, percent, plural, scaleText, signed, signedI
 import { scoreColumns } from "./rating-table.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
+import { weightedColumns } from "./weighted-table.js";
 
 /** A line: a segment with one of its ratings, or with none. */
 interface Line {
@@ -82,6 +83,7 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
     ...(total.responseStatistics === null ? [] : requestColumns),
     ...(scales.size > 1 ? ratingColumns : []),
     ...scoreColumns(query.confidence, pen).map(ofRating),
+    ...(segments.some(({ weighted }) => weighted != null) ? weightedColumns(query.confidence) : []),
     ...(total.nps === null ? [] : npsColumns(query.confidence, pen)),
     ...(total.issues.length === 0 ? [] : [issueColumn]),
   ];

@@ -14,6 +14,7 @@ import { segmentTable } from "./segment-table.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
 import { trendTable } from "./trend-table.js";
 import { inputName } from "./visible-text.js";
+import { weightedTable } from "./weighted-table.js";
 
 /** A summary as tables for people. */
 export async function reportSummary(summary: Summary, pen: Pen): Promise<string> {
@@ -24,6 +25,7 @@ export async function reportSummary(summary: Summary, pen: Pen): Promise<string>
     total.ratings.length === 0 ? null : await ratingTable(total.ratings, query.confidence, pen),
     total.nps === null ? null : await npsTable(total.nps, query.confidence, pen),
     clusterLines(total),
+    total.weighted == null ? null : await weightedTable(summary, total.weighted, pen),
     total.issues.length === 0 ? null : await issueTable(total, query.confidence, pen),
     total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
     query.by.length === 0 ? null : await segmentTable(summary, pen),

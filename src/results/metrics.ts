@@ -3,6 +3,7 @@
  * trusted, and what a gate may require of it. The summary, `explain`, docs/metrics.md and the gate read it.
  */
 
+import { adjustedMetrics } from "./adjusted-metrics.js";
 import { bases, type GateMetric, type GateUse, type MetricName } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 
@@ -13,7 +14,7 @@ export interface Metric {
   /** Other words for it. */
   readonly aliases: readonly string[];
   readonly title: string;
-  /** Its place in a segment of the JSON. */
+  /** Its place in a segment of the JSON, or in a comparison. */
   readonly key: string;
   readonly formula: string;
   readonly definition: string;
@@ -226,6 +227,7 @@ const entries: readonly MetricEntry[] = [
   npsPart("promoters", "9 and 10", shareOfNps("promoters", "lower")),
   npsPart("passives", "7 and 8"),
   npsPart("detractors", "0 to 6", shareOfNps("detractors", "higher")),
+  ...adjustedMetrics,
 ];
 
 /** All metrics, in the order of the JSON. */

@@ -14,6 +14,8 @@ export interface SizedStratum {
 }
 
 export interface PostStratifiedMean {
+  /** The scores of strata with a size. */
+  readonly count: number;
   /** Of the strata with scores. Null without any. */
   readonly mean: number | null;
   readonly interval: Interval | null;
@@ -21,6 +23,8 @@ export interface PostStratifiedMean {
   readonly effectiveCount: number | null;
   /** How many times as many scores as with equal weights are needed: the scores per effective one. */
   readonly designEffect: number | null;
+  /** The share of the population whose strata have no scores; null without a population. */
+  readonly unansweredShare: number | null;
   /** Between which means the whole population lies, were those without scores all at one end of the scale or at the other. */
   readonly bounds: Interval | null;
 }
@@ -44,7 +48,7 @@ export function postStratifiedMean(
   const answered = strata.filter(({ size, scores }) => size > 0 && scores.length > 0);
   const all = strata.reduce((sum, { size }) => sum + size, 0);
   const covered = answered.reduce((sum, { size }) => sum + size, 0);
-  if (covered === 0) return { mean: null, interval: null, effectiveCount: null, designEffect: null, bounds: null };
+  if (covered === 0) return { ...withoutScores, unansweredShare: all === 0 ? null : 1 };
   const parts = answered.map(({ size, scores }) => ({
     weight: size / covered,
     count: countOf(scores),
@@ -56,13 +60,24 @@ export function postStratifiedMean(
   const count = parts.reduce((sum, part) => sum + part.count, 0);
   const [known, unknown] = [covered / all, (all - covered) / all];
   return {
+    count,
     mean: centre,
     interval: joinedInterval(centre, parts),
     effectiveCount,
     designEffect: count / effectiveCount,
+    unansweredShare: unknown,
     bounds: { low: known * centre + unknown * scale.min, high: known * centre + unknown * scale.max },
   };
 }
+
+const withoutScores = {
+  count: 0,
+  mean: null,
+  interval: null,
+  effectiveCount: null,
+  designEffect: null,
+  bounds: null,
+} as const;
 
 interface WeightedPart {
   readonly weight: number;

@@ -1,8 +1,25 @@
 /** The table of metrics: it names every number of a summary, and nothing else. */
 
 import { describe, expect, test } from "vitest";
-import { summarize } from "../../src/index.js";
+import { compare, summarize } from "../../src/index.js";
 import { metrics, metricsNamed } from "../../src/results/metrics.js";
+
+const log = "fixtures/calls/twilio-list";
+const weighing = { calls: `${log}/calls.json`, weightBy: ["call.direction"] };
+const asNps = { map: ["score=quality_score", "scale=0..10", "category=nps", "call_id=sid"] };
+
+/** The totals of summaries, and a comparison, that have every metric between them. */
+const inspected = Promise.all([
+  ...[
+    ["fixtures/acs/contoso-march/query_data.csv"],
+    ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv"],
+    ["fixtures/delighted/mixed-survey-types/survey_responses.json"],
+  ].map(async (inputs) => (await summarize(inputs)).total),
+  ...[weighing, { ...weighing, ...asNps }].map(
+    async (options) => (await summarize([`${log}/feedback.json`], options)).total,
+  ),
+  compare(["fixtures/compare/worse/a.csv", "fixtures/compare/worse/b.csv"], { adjust: ["account"] }),
+]);
 
 describe.each(metrics)("$name", ({ name, key, interval, reference }) => {
   test("is the only one of its name", () => {
@@ -15,15 +32,9 @@ describe.each(metrics)("$name", ({ name, key, interval, reference }) => {
   });
 
   test("stands in the JSON where it says", async () => {
-    const summaries = await Promise.all(
-      [
-        ["fixtures/acs/contoso-march/query_data.csv"],
-        ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv"],
-        ["fixtures/delighted/mixed-survey-types/survey_responses.json"],
-      ].map((input) => summarize(input)),
-    );
+    const results = await inspected;
     for (const path of key.split("; "))
-      expect(summaries.some(({ total }) => valuesAt([total], path).some((value) => value !== undefined))).toBe(true);
+      expect(results.some((whole) => valuesAt([whole], path).some((value) => value !== undefined))).toBe(true);
   });
 });
 

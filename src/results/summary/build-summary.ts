@@ -10,7 +10,7 @@ import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { netPromoterScore } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { clusteredNps } from "./clustered-numbers.js";
-import { warnOfCounts, warnOfNumbers } from "./data-warnings.js";
+import { warnOfCounts, warnOfNumbers, warnOfWeights } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { npsRaters, ratersOfNps } from "./rating-clusters.js";
@@ -27,6 +27,7 @@ import {
 } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 import { trendIn } from "./trend.js";
+import { weightedOf } from "./weighted.js";
 
 /** What is asked of a summary beyond the counts. */
 export interface SummaryRequest {
@@ -49,6 +50,7 @@ export function buildSummary(
   const shown = withoutSmallCells(buildSegments(whole, drivers), minCell);
   warnOfCounts(whole, warnings);
   warnOfNumbers({ ...shown, query, records }, period, warnings);
+  warnOfWeights(shown.total, warnings);
   return {
     schema: summarySchema,
     ...{ query, inputs, records, rejections },
@@ -67,15 +69,26 @@ function accountedFor(records: RecordCounts): RecordCounts {
 
 /** The numbers of the total and of every segment. */
 export function buildSegments(
-  { counts, query, calls, callsOf }: Pick<SummaryCounts, "counts" | "query" | "calls"> & Partial<SummaryCounts>,
+  {
+    counts,
+    query,
+    calls,
+    callsOf,
+    weights,
+  }: Pick<SummaryCounts, "counts" | "query" | "calls"> & Partial<SummaryCounts>,
   drivers = false,
 ): Pick<Summary, "total" | "segments"> {
   const segments = [...counts.segments.values()].sort((a, b) => compareKeys(a.key, b.key));
+  const weighted = (segment: SegmentCounts, key: SegmentKey | null): Pick<Segment, "weighted"> => {
+    if (weights === undefined) return {};
+    const strata = weights.of(key);
+    return { weighted: strata === null ? null : weightedOf(segment, strata, query) };
+  };
   return {
-    total: segmentOf(counts.total, {}, query, calls, drivers),
+    total: { ...segmentOf(counts.total, {}, query, calls, drivers), ...weighted(counts.total, null) },
     segments: segments.map(({ key, counts: segment }) => {
       const named = Object.fromEntries(query.by.map((name, index) => [name, key[index] ?? null]));
-      return segmentOf(segment, named, query, callsOf?.(key) ?? null, drivers);
+      return { ...segmentOf(segment, named, query, callsOf?.(key) ?? null, drivers), ...weighted(segment, key) };
     }),
   };
 }

@@ -79,6 +79,23 @@ export function warnOfNumbers(
   if (!query.normalize) warnOfScales(total, warnings);
 }
 
+/** Names the strata of calls without any answer, and what that leaves open. */
+export function warnOfWeights({ weighted }: Segment, warnings: Warnings): void {
+  if (weighted === undefined || weighted === null || weighted.calls === 0) return;
+  const silent = weighted.strata.filter(({ responses }) => responses === 0);
+  const calls = silent.reduce((sum, stratum) => sum + stratum.calls, 0);
+  if (calls === 0) return;
+  const names = silent.map(({ key }) =>
+    Object.values(key)
+      .map((value) => value ?? "(none)")
+      .join(", "),
+  );
+  const [first] = weighted.ratings;
+  const between = first?.mean.bounds ?? null;
+  const ends = between === null ? null : ([between.low.toFixed(2), between.high.toFixed(2)] as const);
+  warnings.add("weights-unanswered", Object.keys(silent[0]?.key ?? {}), names, calls / weighted.calls, ends);
+}
+
 function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {
   const { totalRequests = 0, totalResponses = 0 } = responseStatistics ?? {};
   if (totalRequests > 0 && totalResponses < leastResponseRate * totalRequests)

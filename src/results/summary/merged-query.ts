@@ -19,9 +19,10 @@ export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
   if (first === undefined) throw new RangeError("no summaries to merge");
   for (const other of others) refuseDifference(first, other);
   const all = queries.map(({ query }) => query);
+  const { weightBy, ...query } = first.query;
   const providers = new Set(all.map(({ provider }) => provider));
   return {
-    ...first.query,
+    ...query,
     from: all.map(({ from }) => from).reduce((a, b) => outermost(a, b, "start", first.query)),
     to: all.map(({ to }) => to).reduce((a, b) => outermost(a, b, "end", first.query)),
     provider: providers.size === 1 ? first.query.provider : null,

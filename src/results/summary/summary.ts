@@ -11,6 +11,7 @@ import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Nps } from "../../statistics/nps.js";
+import type { Weighted } from "./weighting.js";
 
 export type { Interval, Nps };
 
@@ -91,6 +92,8 @@ export interface Segment {
   readonly responseStatistics: ResponseStatistics | null;
   /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
   readonly drivers: readonly Driver[] | null;
+  /** Only with `--weight-by`; null if the log does not know the calls of the segment. */
+  readonly weighted?: Weighted | null;
 }
 
 /** The scores of one category on one scale. */

@@ -1,0 +1,134 @@
+/** The strata of calls and their answers -> the numbers weighted by the calls, beside those of the answers as they came. */
+
+import { isNpsRating } from "../../base/feedback-schema.js";
+import type { SegmentCounts } from "../../counts/feedback-counts.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
+import { countOf, type ScoreCounts } from "../../statistics/exact.js";
+import { npsCounts } from "../../statistics/nps.js";
+import { type PostStratifiedMean, postStratifiedMean } from "../../statistics/post-stratified-mean.js";
+import { countFrom, mergedScores } from "../../statistics/score-counts.js";
+import { cellsByCategory, type ScoreTable, scoreTables } from "./score-tables.js";
+import type { StrataOfCalls, StratumOfCalls } from "./summary-counts.js";
+import type { Weighted, WeightedNps, WeightedRating, WeightedStratum, WeightedValue, Weights } from "./weighting.js";
+
+/** A stratum with its scores. */
+interface RatedStratum {
+  readonly size: number;
+  readonly counts: SegmentCounts | null;
+  readonly tables: readonly ScoreTable[];
+}
+
+/** The weighted numbers of the ratings in `whole`, whose responses are in the strata. */
+export function weightedOf(
+  whole: SegmentCounts,
+  { strata, unweighted }: StrataOfCalls,
+  { weightBy = [], normalize, confidence }: Pick<SummaryQuery, "weightBy" | "normalize" | "confidence">,
+): Weighted {
+  const rated = strata.map(({ calls, counts }): RatedStratum => {
+    return { size: calls, counts, tables: counts === null ? [] : scoreTables(cellsByCategory(counts), normalize) };
+  });
+  const all = strata.reduce((sum, { calls }) => sum + calls, 0);
+  return {
+    calls: all,
+    unweighted,
+    strata: strata.map((stratum) => weightedStratum(stratum, all, weightBy)).sort(byCalls),
+    ratings: scoreTables(cellsByCategory(whole), normalize).map((table) => weightedRating(table, rated, confidence)),
+    nps: rated.some(({ counts }) => npsScores(counts).length > 0) ? weightedNps(rated, confidence) : null,
+  };
+}
+
+function weightedStratum(
+  { key, calls, counts }: StratumOfCalls,
+  all: number,
+  names: readonly string[],
+): WeightedStratum {
+  const responses = counts === null ? 0 : counts.responses.good + counts.responses.bad;
+  return {
+    key: Object.fromEntries(names.map((name, index) => [name, key[index] ?? null])),
+    calls,
+    share: all === 0 ? null : calls / all,
+    responses,
+    responseRate: calls === 0 ? null : responses / calls,
+  };
+}
+
+function byCalls(a: WeightedStratum, b: WeightedStratum): number {
+  if (a.calls !== b.calls) return b.calls - a.calls;
+  return JSON.stringify(a.key) < JSON.stringify(b.key) ? -1 : 1;
+}
+
+function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], confidence: number): WeightedRating {
+  const { category, scale } = whole;
+  const tables = strata.map((stratum) => ({ size: stratum.size, table: tableLike(whole, stratum) }));
+  const share = (countIn: (table: ScoreTable) => number) =>
+    postStratifiedMean(
+      tables.map(({ size, table }) => ({ size, scores: table === null ? [] : shareScores(countIn(table), table) })),
+      { min: 0, max: 1 },
+      confidence,
+    );
+  const mean = postStratifiedMean(
+    tables.map(({ size, table }) => ({ size, scores: table?.scores ?? [] })),
+    scale,
+    confidence,
+  );
+  const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
+  return {
+    category,
+    scale,
+    ...weightsOf(mean),
+    mean: weightedValue(mean),
+    low: weightedValue(share(({ lowCount }) => lowCount)),
+    top: weightedValue(share(({ scores }) => countFrom(scores, scale.max))),
+    ...(isCsat ? { satisfied: weightedValue(share(({ scores }) => countFrom(scores, 4))) } : {}),
+  };
+}
+
+/** The table of the same rating. Of scores on 0-100 a stratum may have one threshold where the whole has several. */
+function tableLike({ category, scale }: ScoreTable, { tables }: RatedStratum): ScoreTable | null {
+  const isSame = (table: ScoreTable) =>
+    table.category === category &&
+    table.scale.min === scale.min &&
+    table.scale.max === scale.max &&
+    (scale.lowThreshold === null || table.scale.lowThreshold === scale.lowThreshold);
+  return tables.find(isSame) ?? null;
+}
+
+/** A share is the mean of these. */
+function shareScores(count: number, { scores }: ScoreTable): ScoreCounts {
+  return given([
+    [0, countOf(scores) - count],
+    [1, count],
+  ]);
+}
+
+/** An NPS is the mean of these. */
+function npsScores(counts: SegmentCounts | null): ScoreCounts {
+  const cells = [...(counts?.cells.values() ?? [])].filter(({ cell }) => isNpsRating(cell));
+  const { promoters, passives, detractors } = npsCounts(mergedScores(cells.map(({ scores }) => scores.entries())));
+  return given([
+    [-100, detractors],
+    [0, passives],
+    [100, promoters],
+  ]);
+}
+
+function given(rows: ScoreCounts): ScoreCounts {
+  return rows.filter(([, count]) => count > 0);
+}
+
+function weightedNps(strata: readonly RatedStratum[], confidence: number): WeightedNps {
+  const score = postStratifiedMean(
+    strata.map(({ size, counts }) => ({ size, scores: npsScores(counts) })),
+    { min: -100, max: 100 },
+    confidence,
+  );
+  return { ...weightsOf(score), score: weightedValue(score) };
+}
+
+function weightsOf({ count, effectiveCount, designEffect, unansweredShare }: PostStratifiedMean): Weights {
+  return { count, effectiveCount, designEffect, unansweredShare };
+}
+
+function weightedValue({ mean, interval, bounds }: PostStratifiedMean): WeightedValue {
+  return { value: mean, interval, bounds };
+}

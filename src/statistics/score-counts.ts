@@ -1,6 +1,7 @@
 /** Frequency tables of scores: added, subtracted, aligned, read by rank, and counted. */
 
 import type { ScoreCount, ScoreCounts } from "./exact.js";
+import type { ScaleEnds, ShareCounts } from "./intervals.js";
 
 /** How often one score was given on each of two sides; one of the counts may be 0. */
 export interface AlignedCounts {
@@ -61,4 +62,16 @@ export function countFrom(scores: ScoreCounts, limit: number): number {
   let sum = 0;
   for (let row = 0; row < scores.length; row++) if (scores[row]![0] >= limit) sum += scores[row]![1];
   return sum;
+}
+
+/** The values of a share, whose mean it is. */
+export const shareScale: ScaleEnds = { min: 0, max: 1 };
+
+/** 1 for each response that a share counts, 0 for each other. */
+export function shareTable({ count, total }: ShareCounts): ScoreCounts {
+  const rows: ScoreCounts = [
+    [0, total - count],
+    [1, count],
+  ];
+  return rows.filter(([, times]) => times > 0);
 }

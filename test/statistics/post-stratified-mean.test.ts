@@ -1,7 +1,7 @@
 /** Weighted means: the formulas by hand, one stratum, strata without scores, and what the weights cost. */
 
 import { describe, expect, test } from "vitest";
-import { meanInterval } from "../../src/statistics/intervals.js";
+import { meanInterval } from "../../src/statistics/mean-interval.js";
 import { postStratifiedMean } from "../../src/statistics/post-stratified-mean.js";
 
 const scale = { min: 1, max: 5 };

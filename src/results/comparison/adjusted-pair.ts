@@ -5,7 +5,8 @@ import { homogeneityTest } from "../../statistics/homogeneity.js";
 import type { ScaleEnds } from "../../statistics/intervals.js";
 import { type DifferencePart, mixDecomposition, type Stratum } from "../../statistics/mix-decomposition.js";
 import { mean } from "../../statistics/moments.js";
-import type { NpsCounts } from "../../statistics/nps.js";
+import { type NpsCounts, npsScale, npsTable } from "../../statistics/nps.js";
+import { shareScale, shareTable } from "../../statistics/score-counts.js";
 import { ratingKey } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import type { Segment } from "../summary/summary.js";
@@ -36,24 +37,14 @@ export function adjustedPair(
         : adjustedDifference(
             pair.nps,
             strata.map(({ a, b }) => ({ a: npsScores(a.nps), b: npsScores(b.nps) })),
-            { min: -100, max: 100 },
+            npsScale,
             confidence,
           ),
   };
 }
 
-/** An NPS is the mean of these. */
 function npsScores(counts: NpsCounts | null): ScoreCounts {
-  if (counts === null) return [];
-  return given([
-    [-100, counts.detractors],
-    [0, counts.passives],
-    [100, counts.promoters],
-  ]);
-}
-
-function given(rows: ScoreCounts): ScoreCounts {
-  return rows.filter(([, count]) => count > 0);
+  return counts === null ? [] : npsTable(counts);
 }
 
 function adjustedRating(rating: ComparedRating, pairs: readonly StratumPair[], confidence: number): AdjustedRating {
@@ -63,7 +54,7 @@ function adjustedRating(rating: ComparedRating, pairs: readonly StratumPair[], c
     adjustedDifference(
       share,
       rated.map(({ a, b }) => ({ a: shareScores(a, part), b: shareScores(b, part) })),
-      { min: 0, max: 1 },
+      shareScale,
       confidence,
     );
   return {
@@ -100,13 +91,8 @@ function scoresIn(rating: RatingCounts | null): ScoreCounts {
   return scoresOf(rating?.distribution ?? []);
 }
 
-/** A share is the mean of these. */
 function shareScores(rating: RatingCounts | null, part: "low" | "top"): ScoreCounts {
-  if (rating === null) return [];
-  return given([
-    [0, rating.count - rating[part].count],
-    [1, rating[part].count],
-  ]);
+  return rating === null ? [] : shareTable({ count: rating[part].count, total: rating.count });
 }
 
 function ofSide(rating: RatingCounts | null, all: number): StratumOfSide {

@@ -4,9 +4,9 @@ import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
-import { npsCounts } from "../../statistics/nps.js";
+import { npsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { type PostStratifiedMean, postStratifiedMean } from "../../statistics/post-stratified-mean.js";
-import { countFrom, mergedScores } from "../../statistics/score-counts.js";
+import { countFrom, mergedScores, shareScale, shareTable } from "../../statistics/score-counts.js";
 import { cellsByCategory, type ScoreTable, scoreTables } from "./score-tables.js";
 import type { StrataOfCalls, StratumOfCalls } from "./summary-counts.js";
 import type { Weighted, WeightedNps, WeightedRating, WeightedStratum, WeightedValue, Weights } from "./weighting.js";
@@ -62,8 +62,8 @@ function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], conf
   const tables = strata.map((stratum) => ({ size: stratum.size, table: tableLike(whole, stratum) }));
   const share = (countIn: (table: ScoreTable) => number) =>
     postStratifiedMean(
-      tables.map(({ size, table }) => ({ size, scores: table === null ? [] : shareScores(countIn(table), table) })),
-      { min: 0, max: 1 },
+      tables.map(({ size, table }) => ({ size, scores: shareScores(table, countIn) })),
+      shareScale,
       confidence,
     );
   const mean = postStratifiedMean(
@@ -93,33 +93,19 @@ function tableLike({ category, scale }: ScoreTable, { tables }: RatedStratum): S
   return tables.find(isSame) ?? null;
 }
 
-/** A share is the mean of these. */
-function shareScores(count: number, { scores }: ScoreTable): ScoreCounts {
-  return given([
-    [0, countOf(scores) - count],
-    [1, count],
-  ]);
+function shareScores(table: ScoreTable | null, countIn: (table: ScoreTable) => number): ScoreCounts {
+  return table === null ? [] : shareTable({ count: countIn(table), total: countOf(table.scores) });
 }
 
-/** An NPS is the mean of these. */
 function npsScores(counts: SegmentCounts | null): ScoreCounts {
   const cells = [...(counts?.cells.values() ?? [])].filter(({ cell }) => isNpsRating(cell));
-  const { promoters, passives, detractors } = npsCounts(mergedScores(cells.map(({ scores }) => scores.entries())));
-  return given([
-    [-100, detractors],
-    [0, passives],
-    [100, promoters],
-  ]);
-}
-
-function given(rows: ScoreCounts): ScoreCounts {
-  return rows.filter(([, count]) => count > 0);
+  return npsTable(npsCounts(mergedScores(cells.map(({ scores }) => scores.entries()))));
 }
 
 function weightedNps(strata: readonly RatedStratum[], confidence: number): WeightedNps {
   const score = postStratifiedMean(
     strata.map(({ size, counts }) => ({ size, scores: npsScores(counts) })),
-    { min: -100, max: 100 },
+    npsScale,
     confidence,
   );
   return { ...weightsOf(score), score: weightedValue(score) };

@@ -5,11 +5,12 @@ import type { Summary } from "../results/summary/summary.js";
 import type { ComparisonPlan } from "./comparison-plan.js";
 
 /** Throws `clusters-differ` if the sides tell raters by different columns, and `cluster-with` where raters cannot be added or taken out. */
-export function checkComparedRaters({ sides, adjust }: ComparisonPlan, summaries: readonly Summary[]): void {
+export function checkComparedRaters({ sides, by, adjust }: ComparisonPlan, summaries: readonly Summary[]): void {
   const [column = null, other = null] = summaries.map(({ query }) => query.cluster ?? null);
   if (summaries.length === 2 && column !== other) throw feedbackError("clusters-differ", column, other);
   if (column === null) return;
   if (adjust.length > 0) throw feedbackError("cluster-with", "--adjust", apart);
+  if (sides.mode === "split" && by.length > 0) throw feedbackError("cluster-with", "--split with --by", apart);
   if (sides.mode === "by") throw feedbackError("cluster-with", "--by of one input", apart);
 }
 

@@ -104,23 +104,27 @@ async function readPeriods(
 }
 
 function twoSummaries(plan: ComparisonPlan, [nameOfA, nameOfB]: Pair<string>, [a, b]: Pair<Summary>): ReadSides {
-  const isWhole = [a, b].every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
   const [sideA, sideB] = [
     { name: nameOfA, segment: a.total, segments: a.segments },
     { name: nameOfB, segment: b.total, segments: b.segments },
   ];
-  return { summaries: [a, b], ...twoSides(plan, sideA, sideB, isWhole) };
+  return { summaries: [a, b], ...twoSides(plan, sideA, sideB, [a, b]) };
 }
 
-/** With `isWhole` false some segments are left out: they are no strata, and a side that seems to lack one may have it. */
+/**
+ * Segments that are left out are no strata, and a side that seems to lack one may have it. Raters may be in several segments: where
+ * they are told apart, what is made of strata would take each rating for another person's.
+ */
 function twoSides(
   { by, adjust }: ComparisonPlan,
   a: WholeSide,
   b: WholeSide,
-  isWhole: boolean,
+  summaries: readonly Summary[],
 ): Pick<ReadSides, "pairs" | "segments"> {
   const strataKeys = [...by, ...adjust];
-  const isSplit = isWhole && strataKeys.length > 0 && !strataKeys.includes("segment");
+  const isWhole = summaries.every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
+  const isClustered = summaries.some(({ query }) => query.cluster !== undefined);
+  const isSplit = isWhole && !isClustered && strataKeys.length > 0 && !strataKeys.includes("segment");
   const groups = by.length === 0 ? [] : pairedGroups(a.segments, b.segments, by);
   return {
     pairs: [{ a, b, strataKeys, strata: isSplit ? strataOf(a.segments, b.segments, strataKeys) : [] }],
@@ -161,7 +165,7 @@ async function readSplit(
   const isTagged = name === "segment";
   if (isTagged && more > 0) warnings.add("compare-sides-overlap", more);
   if (!isTagged && more < 0) warnings.add("compare-left-out", key, -more);
-  return { summaries: [summary], ...twoSides(plan, a, b, (summary.suppressed?.segments ?? 0) === 0) };
+  return { summaries: [summary], ...twoSides(plan, a, b, [summary]) };
 }
 
 /** Each segment (B) and all responses that are not in it (A). */

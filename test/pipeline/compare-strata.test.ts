@@ -211,3 +211,25 @@ test.skipIf(!existsSync(review))("Simpson's two months are worse by mix, and bet
   expect(mean?.atMixOfA.difference).toBeCloseTo(0.21, 3);
   expect(mean?.shift).toBe("reversed");
 });
+
+describe("raters that are told apart", () => {
+  const rated = (name: string, shift: number) =>
+    file(
+      name,
+      `csat,plan,channel,user\n${Array.from({ length: 60 }, (_, row) => `${1 + ((row + shift) % 5)},${row % 2 === 0 ? "a" : "b"},sms,u${row % 9}`).join("\n")}\n`,
+    );
+  const inputs = [rated("first-raters.csv", 0), rated("second-raters.csv", 1)];
+
+  test("are compared in each segment, and not split by strata, which they are in several of", async () => {
+    const { pairs, segments } = await compare(inputs, { by: ["plan"], cluster: "user" });
+    expect(pairs[0]?.adjustment).toBeNull();
+    expect(segments.map(({ ratings }) => ratings[0]?.decidedBy)).toEqual(["raters", "raters"]);
+  });
+
+  test.each([[{ adjust: ["plan"] }], [{ split: "plan=a,b", by: ["channel"] }]])(
+    "%j is refused, as their segments do not add up",
+    async (options) => {
+      await expect(compare(inputs, { ...options, cluster: "user" })).rejects.toMatchObject({ code: "cluster-with" });
+    },
+  );
+});

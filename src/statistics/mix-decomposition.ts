@@ -8,6 +8,14 @@ import type { Interval, ScaleEnds } from "./intervals.js";
 import { meanInterval } from "./mean-interval.js";
 import { mean } from "./moments.js";
 import { normalQuantileTwoSided } from "./normal.js";
+import {
+  reachOf,
+  reachOfProducts,
+  type SideSlopes,
+  type SideStratum,
+  type StratifiedSide,
+  sumOfProducts,
+} from "./strata-reach.js";
 
 /** The scores of one stratum on both sides; a side may have none. */
 export interface Stratum {
@@ -15,10 +23,10 @@ export interface Stratum {
   readonly b: ScoreCounts;
 }
 
-/** A part of a difference. The interval is null if the spread of a stratum is unknown. */
+/** A part of a difference. */
 export interface DifferencePart {
   readonly difference: number;
-  readonly interval: Interval | null;
+  readonly interval: Interval;
 }
 
 /** What a difference of means, B less A, is made of: it is `within` + `mix` + `unmatched`. */
@@ -41,13 +49,15 @@ export interface MixDecomposition {
  * sides have, whose shares add up to 1 there.
  *
  * The intervals take the sides as random samples, so the shares of the strata as random, too: the variance of the shares is
- * linearised (delta method) and each mean moves as far as its own score interval does (variance recovery), which holds where
- * strata are small and skewed. Of one stratum with two scores the interval is Newcombe's method 10. Where neither the shares
- * nor the means differ that of the mix is too wide, as it is one of a product. Not exact: 12 digits; two intervals a stratum.
+ * linearised (delta method; of the mix, a sum of products, with its second term) and each mean moves as far as its own score
+ * interval does (variance recovery), which holds where strata are small and skewed. Of one stratum with two scores the interval is
+ * Newcombe's method 10. Where neither the shares nor the means differ that of the mix is too wide. Not exact: 12 digits; two
+ * intervals a stratum.
  *
  * Reference: Kitagawa (1955), Components of a Difference Between Two Rates, Journal of the American Statistical Association 50;
  * Ñopo (2008), Matching as a Tool to Decompose Wage Gaps, Review of Economics and Statistics 90(2), for strata of one side;
- * Zou and Donner (2008), Construction of Confidence Limits About Effect Measures, Statistics in Medicine 27.
+ * Zou and Donner (2008), Construction of Confidence Limits About Effect Measures, Statistics in Medicine 27; Goodman (1960), On the
+ * Exact Variance of Products, Journal of the American Statistical Association 55.
  */
 export function mixDecomposition(
   strata: readonly Stratum[],
@@ -71,10 +81,14 @@ export function mixDecomposition(
       { side: ofA, means: negative(average), shares: halfChanges },
       { side: ofB, means: average, shares: halfChanges },
     ]),
-    mix: part(2 * sumOfProducts(half, levels), [
-      { side: ofA, means: half, shares: negative(levels) },
-      { side: ofB, means: half, shares: levels },
-    ]),
+    mix: part(
+      2 * sumOfProducts(half, levels),
+      [
+        { side: ofA, means: half, shares: negative(levels) },
+        { side: ofB, means: half, shares: levels },
+      ],
+      reachOfProducts(ofA, ofB, normalQuantileTwoSided(confidence)),
+    ),
     unmatched: isCommon.includes(false) ? unmatchedPart([a, b], isCommon, part) : null,
     atMixOfA: part(sumOfProducts(p, changes), [
       { side: ofA, means: negative(p), shares: changes },
@@ -87,42 +101,30 @@ export function mixDecomposition(
   };
 }
 
-/** A stratum of one side. */
-interface SideStratum {
-  readonly count: number;
-  /** Of the scores of the side. */
-  readonly share: number;
-  readonly mean: number;
-  readonly interval: Interval | null;
-}
-
-interface Side<Known extends SideStratum | null> {
-  readonly count: number;
-  /** Null where the side has no scores. */
-  readonly strata: readonly Known[];
-}
-
 function sideOf(
   strata: readonly Stratum[],
   name: keyof Stratum,
   scale: ScaleEnds,
   confidence: number,
-): Side<SideStratum | null> {
+): StratifiedSide<SideStratum | null> {
   const tables = strata.map((stratum) => stratum[name]);
   const count = tables.reduce((sum, table) => sum + countOf(table), 0);
   return {
     count,
     strata: tables.map((table) => {
-      const centre = mean(table);
-      if (centre === null) return null;
+      const [centre, interval] = [mean(table), meanInterval(table, confidence, scale)];
+      if (centre === null || interval === null) return null;
       const own = countOf(table);
-      return { count: own, share: own / count, mean: centre, interval: meanInterval(table, confidence, scale) };
+      return { count: own, share: own / count, mean: centre, interval };
     }),
   };
 }
 
 /** The strata that both sides have, with shares that add up to 1. */
-function commonStrata({ strata }: Side<SideStratum | null>, isCommon: readonly boolean[]): Side<SideStratum> {
+function commonStrata(
+  { strata }: StratifiedSide<SideStratum | null>,
+  isCommon: readonly boolean[],
+): StratifiedSide<SideStratum> {
   const common = strata.filter(
     (stratum, index): stratum is SideStratum => stratum !== null && isCommon[index] === true,
   );
@@ -130,23 +132,15 @@ function commonStrata({ strata }: Side<SideStratum | null>, isCommon: readonly b
   return { count, strata: common.map((stratum) => ({ ...stratum, share: stratum.count / count })) };
 }
 
-/** How a part moves with the means and the shares of one side: its derivatives. */
-interface Slopes {
-  readonly side: Side<SideStratum>;
-  readonly means: readonly number[];
-  readonly shares: readonly number[];
-}
+type MakePart = (difference: number, slopes: readonly SideSlopes[], more?: number) => DifferencePart;
 
-type MakePart = (difference: number, slopes: readonly Slopes[]) => DifferencePart;
-
-/** The part with its interval, which no difference on the scale leaves. */
+/** The part with its interval, which no difference on the scale leaves; `more` is what else it may be moved by, squared. */
 function partOf(confidence: number, widest: number): MakePart {
   const z = normalQuantileTwoSided(confidence);
-  return (difference, slopes) => {
+  return (difference, slopes, more = 0) => {
     const reaches = slopes.map((ofSide) => reachOf(ofSide, z));
-    if (reaches.includes(null)) return { difference, interval: null };
-    const down = reaches.reduce((sum, reach) => sum + (reach?.down ?? 0), 0);
-    const up = reaches.reduce((sum, reach) => sum + (reach?.up ?? 0), 0);
+    const down = reaches.reduce((sum, reach) => sum + reach.down, more);
+    const up = reaches.reduce((sum, reach) => sum + reach.up, more);
     return {
       difference,
       interval: {
@@ -157,35 +151,9 @@ function partOf(confidence: number, widest: number): MakePart {
   };
 }
 
-/** The squares of how far one side may move a part, down and up; null if an interval is unknown. */
-function reachOf({ side, means, shares }: Slopes, z: number): { readonly down: number; readonly up: number } | null {
-  const ofShares = z * z * varianceOfShares(side, shares, z);
-  let [down, up] = [ofShares, ofShares];
-  for (const [index, { mean: centre, interval }] of side.strata.entries()) {
-    if (interval === null) return null;
-    const slope = means[index] ?? 0;
-    const [below, above] = [(slope * (centre - interval.low)) ** 2, (slope * (interval.high - centre)) ** 2];
-    down += slope > 0 ? below : above;
-    up += slope > 0 ? above : below;
-  }
-  return { down, up };
-}
-
-/**
- * The variance of a sum of shares with these slopes: that of a multinomial sample, each stratum with a part of z²/2 more answers,
- * without which shares of few answers would seem to be certain.
- */
-function varianceOfShares({ count, strata }: Side<SideStratum>, slopes: readonly number[], z: number): number {
-  const added = (z * z) / 2;
-  const shares = strata.map((stratum) => (stratum.count + added / strata.length) / (count + added));
-  const centre = sumOfProducts(shares, slopes);
-  const spread = shares.reduce((sum, share, index) => sum + share * ((slopes[index] ?? 0) - centre) ** 2, 0);
-  return spread / count;
-}
-
 /** The mean of all strata less that of the common ones, of B less of A. */
 function unmatchedPart(
-  [a, b]: readonly [Side<SideStratum | null>, Side<SideStratum | null>],
+  [a, b]: readonly [StratifiedSide<SideStratum | null>, StratifiedSide<SideStratum | null>],
   isCommon: readonly boolean[],
   part: MakePart,
 ): DifferencePart {
@@ -197,9 +165,9 @@ function unmatchedPart(
 
 /** The mean of a side less that of its common strata, and the slopes of that. */
 function beyondCommon(
-  { count, strata }: Side<SideStratum | null>,
+  { count, strata }: StratifiedSide<SideStratum | null>,
   isCommon: readonly boolean[],
-): { readonly difference: number; readonly slopes: Slopes } {
+): { readonly difference: number; readonly slopes: SideSlopes } {
   const own = strata.flatMap((stratum, index) => (stratum === null ? [] : [{ ...stratum, common: isCommon[index] }]));
   const covered = own.reduce((sum, { share, common }) => sum + (common === true ? share : 0), 0);
   const weights = own.map(({ share, common }) => (common === true ? share / covered : 0));
@@ -213,10 +181,6 @@ function beyondCommon(
       shares: own.map(({ mean: level, common }) => level - (common === true ? (level - ofCommon) / covered : 0)),
     },
   };
-}
-
-function sumOfProducts(weights: readonly number[], values: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * (values[index] ?? 0), 0);
 }
 
 function negative(values: readonly number[]): readonly number[] {

@@ -49,12 +49,11 @@ export function postStratifiedMean(
   const all = strata.reduce((sum, { size }) => sum + size, 0);
   const covered = answered.reduce((sum, { size }) => sum + size, 0);
   if (covered === 0) return { ...withoutScores, unansweredShare: all === 0 ? null : 1 };
-  const parts = answered.map(({ size, scores }) => ({
-    weight: size / covered,
-    count: countOf(scores),
-    mean: mean(scores) ?? 0,
-    interval: meanInterval(scores, confidence, scale),
-  }));
+  const parts = answered.flatMap(({ size, scores }): readonly WeightedPart[] => {
+    const [level, interval] = [mean(scores), meanInterval(scores, confidence, scale)];
+    if (level === null || interval === null) return [];
+    return [{ weight: size / covered, count: countOf(scores), mean: level, interval }];
+  });
   const centre = parts.reduce((sum, part) => sum + part.weight * part.mean, 0);
   const effectiveCount = 1 / parts.reduce((sum, { weight, count }) => sum + weight ** 2 / count, 0);
   const count = parts.reduce((sum, part) => sum + part.count, 0);
@@ -81,15 +80,14 @@ const withoutScores = {
 
 interface WeightedPart {
   readonly weight: number;
+  readonly count: number;
   readonly mean: number;
-  readonly interval: Interval | null;
+  readonly interval: Interval;
 }
 
-/** Null if the spread of a stratum is unknown. */
-function joinedInterval(centre: number, parts: readonly WeightedPart[]): Interval | null {
+function joinedInterval(centre: number, parts: readonly WeightedPart[]): Interval {
   let [down, up] = [0, 0];
   for (const { weight, mean: level, interval } of parts) {
-    if (interval === null) return null;
     down += (weight * (level - interval.low)) ** 2;
     up += (weight * (interval.high - level)) ** 2;
   }

@@ -67,6 +67,7 @@ export type {
   Interval,
   Issue,
   IssueScores,
+  NewestBuckets,
   Nps,
   Rating,
   RatingTrend,
@@ -78,6 +79,8 @@ export type {
   Summary,
   SummaryInput,
   Trend,
+  TrendChange,
+  TrendOutlier,
 } from "./results/summary/summary.js";
 export { summarySchema } from "./results/summary/summary.js";
 export type { Finding, Validation } from "./results/validation/validation.js";

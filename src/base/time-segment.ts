@@ -98,6 +98,24 @@ export function timeSegmentName(number: number, unit: TimeUnit, zone: TimeZone):
   }
 }
 
+/** When the segment with that number begins, in milliseconds since 1970 UTC. */
+export function timeSegmentStart(number: number, unit: TimeUnit, zone: TimeZone): number {
+  switch (unit) {
+    case "hour":
+      return number * hourMs;
+    case "day":
+      return zone.toUtc(number * dayMs);
+    case "week":
+      return zone.toUtc((number * 7 + firstMonday) * dayMs);
+    case "month":
+      return zone.toUtc(firstOfMonth(number));
+    case "quarter":
+      return zone.toUtc(firstOfMonth(number * 3));
+    case "year":
+      return zone.toUtc(firstOfMonth(number * 12));
+  }
+}
+
 /** How many segments are between two; if the clocks are set back by half an hour, an hour of half the length is one. */
 export function timeSegmentsBetween(earlier: number, later: number): number {
   return Math.max(0, Math.round(later - earlier) - 1);

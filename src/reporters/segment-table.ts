@@ -25,6 +25,8 @@ interface Line {
   readonly isSmall: boolean;
   /** A period with so few responses that a few more could move its mean by much. */
   readonly isFew: boolean;
+  /** A period that feedback covers only in part. */
+  readonly isPart: boolean;
 }
 
 const fewBelow = 30;
@@ -36,10 +38,13 @@ export async function segmentTable(summary: Summary, pen: Pen): Promise<string> 
     ...column,
     cell: (line: Line) => (isDimmed(line) ? pen.paint.dim(withoutColor(column.cell(line))) : column.cell(line)),
   }));
-  const few = `(few: under ${fewBelow} responses; a few answers more could move the mean)`;
-  return [await grid(columns, lines, pen), ...(lines.some(({ isFew }) => isFew) ? [few] : []), ...notes(summary)].join(
-    "\n",
-  );
+  const marks = [
+    ...(lines.some(({ isFew }) => isFew)
+      ? [`(few: under ${fewBelow} responses; a few answers more could move the mean)`]
+      : []),
+    ...(lines.some(({ isPart }) => isPart) ? ["(part: feedback covers only a part of that time)"] : []),
+  ];
+  return [await grid(columns, lines, pen), ...marks, ...notes(summary)].join("\n");
 }
 
 const isDimmed = ({ gap, isSmall, isFew }: Line): boolean => gap !== null || isSmall || isFew;
@@ -55,11 +60,20 @@ function linesOf(summary: Summary): readonly Line[] {
     ...dated.flatMap(({ segment, events, gap, eventsInGap }): readonly Line[] => {
       const isSmall = segment.responses < (query.minN ?? 0);
       const isFew = unit !== null && segment.responses < fewBelow;
-      const line = { segment, isTotal: false, gap: null, events, isSmall, isFew };
+      const isPart = unit !== null && (summary.trend?.partial.includes(segment.key[unit] ?? "") ?? false);
+      const line = { segment, isTotal: false, gap: null, events, isSmall, isFew, isPart };
       if (gap === null) return ratingLines(line);
       return [{ ...line, gap, events: eventsInGap, rating: null, isFirst: true }, ...ratingLines(line)];
     }),
-    ...ratingLines({ segment: total, isTotal: true, gap: null, events: [], isSmall: false, isFew: false }),
+    ...ratingLines({
+      segment: total,
+      isTotal: true,
+      gap: null,
+      events: [],
+      isSmall: false,
+      isFew: false,
+      isPart: false,
+    }),
   ];
 }
 
@@ -77,7 +91,7 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
   const hasEvents = calendarKey(query.by) !== null && (trend?.events ?? []).length > 0;
   const others: readonly Column<Line>[] = [
     responseColumn,
-    ...(lines.some(({ isFew }) => isFew) ? [fewColumn] : []),
+...(lines.some(({ isFew, isPart }) => isFew || isPart) ? [markColumn] : []),
     ...(query.cluster === undefined ? [] : [raterColumn]),
     ...(segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(total.responseStatistics === null ? [] : requestColumns),
@@ -138,7 +152,11 @@ const raterColumn: Column<Line> = {
 };
 
 /** A word, because colour alone does not reach every reader. */
-const fewColumn: Column<Line> = { title: "", cell: ({ isFirst, isFew }) => (isFirst && isFew ? "few" : "") };
+const markColumn: Column<Line> = {
+  title: "",
+  cell: ({ isFirst, isFew, isPart }) =>
+    isFirst ? [...(isFew ? ["few"] : []), ...(isPart ? ["part"] : [])].join(", ") : "",
+};
 
 const ratingColumns: readonly Column<Line>[] = [
   { title: "Rating", cell: ({ rating }) => rating?.category ?? dash },

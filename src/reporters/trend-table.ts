@@ -4,17 +4,9 @@ import type { Summary, Trend } from "../results/summary/summary.js";
 import { type Timeline, timelineOf } from "../results/summary/timeline.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";
-import {
-  count,
-  counted,
-  decimal,
-  intervalTitle,
-  probability,
-  signed,
-  signedInterval,
-  statisticName,
-} from "./numbers.js";
+import { count, counted, dash, intervalTitle, probability, signed, signedInterval, statisticName } from "./numbers.js";
 import type { Pen } from "./style.js";
+import { trendNotes } from "./trend-notes.js";
 import { visibleText } from "./visible-text.js";
 
 type RatingTrend = Trend["ratings"][number];
@@ -33,7 +25,7 @@ export async function trendTable(summary: Summary, trend: Trend, pen: Pen): Prom
   const parts = [
     `${pen.paint.bold(`Trend by ${trend.unit}`)}: ${headline(trend, timeline.hasEvent.length)}`,
     await grid(columnsFor(summary.query.confidence, trend, pen), linesOf(trend, timeline, pen), pen),
-    ...trend.ratings.flatMap(changeNote),
+    ...trendNotes(trend),
     ...timeline.eventsOutside.map(
       ({ name, at }) => `${visibleText(name)} (${at}) lies outside of the time of the feedback`,
     ),
@@ -79,10 +71,16 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
     { title: "Tau", align: "right", hide: 4, cell: ofTrend(({ tau }) => signed(tau, 2)) },
     { title: "p", align: "right", hide: 3, cell: ofTrend(({ pValue }) => probability(pValue)) },
     { title: "In words", cell: ofTrend(words) },
+    { title: `Newest ${unit}s`, hide: 2, cell: ofTrend(({ newest }) => (newest === null ? dash : newestWord(newest))) },
   ];
 }
 
 const decimalsOf = ({ statistic }: RatingTrend): number => (statistic === "nps" ? 1 : 3);
+
+function newestWord({ direction }: NonNullable<RatingTrend["newest"]>): string {
+  if (direction === null) return "no change shown";
+  return direction === "up" ? "higher" : "lower";
+}
 
 function words({ direction, reason }: RatingTrend): string {
   if (direction !== null) return direction === "up" ? "rises" : "falls";
@@ -93,17 +91,9 @@ function words({ direction, reason }: RatingTrend): string {
       return "too many; take a longer unit";
     case "no-spread":
       return "always the same";
+    case "weekdays-unknown":
+      return "too short to tell";
     default:
       return "may be chance";
   }
-}
-
-function changeNote(rating: RatingTrend): readonly string[] {
-  const { changePoint: change, statistic, direction } = rating;
-  if (change === null) return [];
-  const decimals = statistic === "nps" ? 0 : 2;
-  const steady = direction === null ? "" : "; a steady trend shows as a change, too";
-  return [
-    `${statisticName(rating)} changed in ${change.bucket}: ${decimal(change.before, decimals)} before, ${decimal(change.after, decimals)} from then on (p ${probability(change.pValue)}${steady})`,
-  ];
 }

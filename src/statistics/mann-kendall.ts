@@ -1,6 +1,7 @@
-/** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test. */
+/** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test, also season by season. */
 
 import type { UnknownReason } from "./difference.js";
+import { kendallNull, summedDistribution, untiedPairs } from "./kendall-null.js";
 import { exactOutside } from "./mann-whitney.js";
 import { normalOutside } from "./normal.js";
 
@@ -10,51 +11,79 @@ export interface TrendTest {
   readonly s: number;
   /** Kendall's tau-b, -1 to 1. Null if all values are equal. */
   readonly tau: number | null;
-  /** Two-sided. Null if all values are equal. */
+  /** Two-sided, if the values do not depend on each other. Null if all values are equal. */
   readonly pValue: number | null;
   readonly reason: UnknownReason | null;
 }
 
+/** The values of one season: what they add to the test. */
+interface SeasonPart {
+  readonly s: number;
+  readonly count: number;
+  /** How often each distinct value occurs. */
+  readonly ties: readonly number[];
+}
+
 /** The number of orders of 18 values is the last below 2 ** 53. */
 const exactUpTo = 18;
+/** The exact distribution of more pairs takes longer than it is worth: the normal one has 3 digits there. */
+const mostExactPairs = 2000;
 
 /**
  * Mann and Kendall's test on values in the order of their times, however far apart these are; values may be equal,
- * times may not. Up to 18 values the p-value is exact, also with ties; beyond that it is normal, with 12 digits. Null
- * with a reason below two values, or if all are equal. S and tau are exact, tau rounded. The cost grows with the
- * square of their number.
+ * times may not. With `seasons` (of each value a number, such as its day of the week) only values of one season are held
+ * against each other, so that what recurs is no trend. The p-value is exact, also with ties, up to 18 values of a season
+ * and 2,000 pairs of values that differ; beyond that it is normal, with 12 digits. Null with a reason below two values of
+ * one season, or if all of these are equal. S and tau are exact, tau rounded. The cost grows with the square of the
+ * number of values.
  *
  * Reference: Mann (1945), Nonparametric Tests against Trend, Econometrica 13; Kendall (1970), Rank Correlation Methods,
- * 4th edition, chapters 1, 3 and 4.
+ * 4th edition, chapters 1, 3 and 4; Hirsch, Slack and Smith (1982), Techniques of Trend Analysis for Monthly Water
+ * Quality Data, Water Resources Research 18(1), for seasons.
  */
-export function mannKendall(values: readonly number[]): TrendTest {
-  const n = values.length;
-  const s = risesLessFalls(values);
-  const ties = tiesOf(values);
-  if (ties.length < 2) return { s, tau: null, pValue: null, reason: n < 2 ? "too-few-responses" : "no-spread" };
-  const untied = untiedPairs(ties);
-  const pValue =
-    n <= exactUpTo
-      ? exactOutside(kendallNull(ties), untied / 2, Math.abs(s) / 2)
-      : normalOutside(standardised(s, n, ties));
-  return { s, tau: s / Math.sqrt(pairsOf(n) * untied), pValue, reason: null };
+export function mannKendall(values: readonly number[], seasons: readonly number[] = []): TrendTest {
+  const parts = valuesBySeason(values, seasons).map(partOf);
+  const s = parts.reduce((sum, part) => sum + part.s, 0);
+  const pairs = parts.reduce((sum, { count }) => sum + (count * (count - 1)) / 2, 0);
+  const untied = parts.reduce((sum, { ties }) => sum + untiedPairs(ties), 0);
+  if (untied === 0) return { s, tau: null, pValue: null, reason: pairs === 0 ? "too-few-responses" : "no-spread" };
+  const isExact = untied <= mostExactPairs && parts.every(({ count }) => count <= exactUpTo);
+  const pValue = isExact
+    ? exactOutside(exactNull(parts), untied / 2, Math.abs(s) / 2)
+    : normalOutside(standardised(s, parts));
+  return { s, tau: s / Math.sqrt(pairs * untied), pValue, reason: null };
+}
+
+/** The values of each season, in their order. */
+function valuesBySeason(values: readonly number[], seasons: readonly number[]): readonly (readonly number[])[] {
+  const found = new Map<number, number[]>();
+  for (const [index, value] of values.entries()) {
+    const season = seasons[index] ?? 0;
+    const known = found.get(season);
+    if (known === undefined) found.set(season, [value]);
+    else known.push(value);
+  }
+  return [...found.values()];
+}
+
+function partOf(values: readonly number[]): SeasonPart {
+  return { s: risesLessFalls(values), count: values.length, ties: tiesOf(values) };
+}
+
+/** Of one season as whole numbers, which is exact to the last digit. */
+function exactNull(parts: readonly SeasonPart[]): readonly number[] | Float64Array {
+  const nulls = parts.map(({ ties }) => kendallNull(ties));
+  return nulls.length === 1 ? (nulls[0] ?? []) : summedDistribution(nulls);
 }
 
 /** S in standard deviations, with the corrections for ties and for continuity. */
-function standardised(s: number, n: number, ties: readonly number[]): number {
-  const tied = ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0);
-  const variance = (n * (n - 1) * (2 * n + 5) - tied) / 18;
-  return (Math.sign(s) * Math.max(0, Math.abs(s) - 1)) / Math.sqrt(variance);
-}
-
-function pairsOf(values: number): number {
-  return (values * (values - 1)) / 2;
-}
-
-/** Pairs of values that are not equal. */
-function untiedPairs(ties: readonly number[]): number {
-  const n = ties.reduce((sum, tie) => sum + tie, 0);
-  return pairsOf(n) - ties.reduce((sum, tie) => sum + pairsOf(tie), 0);
+function standardised(s: number, parts: readonly SeasonPart[]): number {
+  const doubled = (n: number) => n * (n - 1) * (2 * n + 5);
+  const variance = parts.reduce(
+    (sum, { count, ties }) => sum + doubled(count) - ties.reduce((tied, tie) => tied + doubled(tie), 0),
+    0,
+  );
+  return (Math.sign(s) * Math.max(0, Math.abs(s) - 1)) / Math.sqrt(variance / 18);
 }
 
 function risesLessFalls(values: readonly number[]): number {
@@ -72,33 +101,19 @@ function tiesOf(values: readonly number[]): readonly number[] {
 }
 
 /**
- * The exact distribution under Kendall's S: orders of values of which some are equal, counted by their inversions (pairs
- * of which the later is smaller). The i-th count is of those with i inversions. `ties` are how often each distinct value
- * occurs. Exact while n! is below 2 ** 53, which is up to 18 values. Some n ** 3 steps.
+ * By how much each value counts in the test's S, but for a common factor, if its rank is taken for its value: its place
+ * in its season, counted from the middle. The variance of S under autocorrelation follows from these.
  *
- * Reference: Andrews (1976), The Theory of Partitions, theorem 3.6: the counts are the coefficients of the Gaussian
- * multinomial, here built from its factors (1 - q ** k).
+ * Reference: Hamed and Rao (1998), A Modified Mann-Kendall Trend Test for Autocorrelated Data, Journal of Hydrology 204,
+ * whose factor 1 + 2 sum (n - i)(n - i - 1)(n - i - 2) r(i) / (n (n - 1)(n - 2)) is theirs for one season.
  */
-export function kendallNull(ties: readonly number[]): readonly number[] {
-  const counts = Array.from({ length: untiedPairs(ties) + 1 }, (_, inversions) => (inversions === 0 ? 1 : 0));
-  let placed = 0;
-  for (const tie of ties) {
-    // Each step is a Gaussian binomial, so that every division is exact
-    for (let k = 1; k <= tie; k++) {
-      placed++;
-      multiply(counts, placed);
-      divide(counts, k);
-    }
-  }
-  return counts;
-}
-
-/** By 1 - q ** power, cut off behind the last coefficient. */
-function multiply(coefficients: number[], power: number): void {
-  for (let i = coefficients.length - 1; i >= power; i--) coefficients[i] = coefficients[i]! - coefficients[i - power]!;
-}
-
-/** By 1 - q ** power. */
-function divide(coefficients: number[], power: number): void {
-  for (let i = power; i < coefficients.length; i++) coefficients[i] = coefficients[i]! + coefficients[i - power]!;
+export function trendContrast(count: number, seasons: readonly number[] = []): readonly number[] {
+  const places = new Map<number, number>();
+  const nextPlace = (season: number): number => {
+    const place = places.get(season) ?? 0;
+    places.set(season, place + 1);
+    return place;
+  };
+  const placed = Array.from({ length: count }, (_, index) => nextPlace(seasons[index] ?? 0));
+  return placed.map((place, index) => 2 * place - ((places.get(seasons[index] ?? 0) ?? 1) - 1));
 }

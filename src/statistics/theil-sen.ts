@@ -1,7 +1,6 @@
 /** How fast a series of values rises or falls: the median of the slopes between all pairs of its points. */
 
 import type { Interval } from "./intervals.js";
-import { mannKendall, type TrendTest } from "./mann-kendall.js";
 import { normalQuantileTwoSided } from "./normal.js";
 
 /** The mean of `count` responses at one time, in any unit of time. */
@@ -9,6 +8,8 @@ export interface TrendPoint {
   readonly time: number;
   readonly value: number;
   readonly count: number;
+  /** Only points of one season are held against each other; absent if there are none. */
+  readonly season?: number;
 }
 
 /** A slope in units of the value per unit of time. */
@@ -31,35 +32,50 @@ interface WeightedSlopes {
  * The weighted Theil-Sen slope: each pair of responses at different times gives the slope between the means of their
  * times, and the slope is the median of all these. So the slope of two points weighs as much as the product of their
  * counts; with equal counts it is Theil and Sen's own. The interval holds the slopes that, taken off, leave a weighted
- * S of Kendall within the confidence, by its normal approximation. Times differ, are ascending and may have gaps. Null
- * below two points. Not exact: 14 digits; all pairs are held in memory, 24 bytes each, and sorted.
+ * S of Kendall within the confidence, by its normal approximation, with the variance of S multiplied by `factor` where
+ * the values depend on each other. Times differ, are ascending and may have gaps. Null below two points of one season.
+ * Not exact: 14 digits; all pairs are held in memory, 24 bytes each, and sorted.
  *
  * Reference: Sen (1968), Estimates of the Regression Coefficient Based on Kendall's Tau, Journal of the American
  * Statistical Association 63; Sievers (1978), Weighted Rank Statistics for Simple Linear Regression, same journal 73,
- * for weights and for the interval from them.
+ * for weights and for the interval from them; Hirsch, Slack and Smith (1982), Water Resources Research 18(1), for seasons.
  */
-export function theilSen(points: readonly TrendPoint[], confidence: number): Slope | null {
-  if (points.length < 2) return null;
-  const pairs = weightedSlopes(points);
+export function theilSen(points: readonly TrendPoint[], confidence: number, factor = 1): Slope | null {
+  const seasons = bySeason(points);
+  const pairs = weightedSlopes(seasons);
+  if (pairs.slopes.length === 0) return null;
   const slope = (slopeFromBelow(pairs, pairs.total / 2) + slopeFromAbove(pairs, pairs.total / 2)) / 2;
-  const rest = (pairs.total - normalQuantileTwoSided(confidence) * Math.sqrt(varianceOfS(points))) / 2;
+  const variance = seasons.reduce((sum, season) => sum + varianceOfS(season), 0);
+  const rest = (pairs.total - normalQuantileTwoSided(confidence) * Math.sqrt(factor * variance)) / 2;
   if (rest <= 0) return { slope, interval: null };
   return { slope, interval: { low: slopeFromBelow(pairs, rest), high: slopeFromAbove(pairs, rest) } };
 }
 
-function weightedSlopes(points: readonly TrendPoint[]): WeightedSlopes {
-  const count = (points.length * (points.length - 1)) / 2;
+/** The points of each season, in their order. */
+function bySeason(points: readonly TrendPoint[]): readonly (readonly TrendPoint[])[] {
+  const seasons = new Map<number, TrendPoint[]>();
+  for (const point of points) {
+    const known = seasons.get(point.season ?? 0);
+    if (known === undefined) seasons.set(point.season ?? 0, [point]);
+    else known.push(point);
+  }
+  return [...seasons.values()];
+}
+
+function weightedSlopes(seasons: readonly (readonly TrendPoint[])[]): WeightedSlopes {
+  const count = seasons.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
   const [slopes, weights] = [new Float64Array(count), new Float64Array(count)];
   let place = 0;
   let total = 0;
-  for (const [index, later] of points.entries())
-    for (let previous = 0; previous < index; previous++) {
-      const earlier = points[previous]!;
-      slopes[place] = (later.value - earlier.value) / (later.time - earlier.time);
-      weights[place] = later.count * earlier.count;
-      total += later.count * earlier.count;
-      place++;
-    }
+  for (const points of seasons)
+    for (const [index, later] of points.entries())
+      for (let previous = 0; previous < index; previous++) {
+        const earlier = points[previous]!;
+        slopes[place] = (later.value - earlier.value) / (later.time - earlier.time);
+        weights[place] = later.count * earlier.count;
+        total += later.count * earlier.count;
+        place++;
+      }
   return { slopes, weights, ascending: slopes.toSorted(), total };
 }
 
@@ -136,23 +152,4 @@ function varianceOfS(points: readonly TrendPoint[]): number {
     squaresBefore += count ** 2;
   }
   return squares / 3;
-}
-
-/** Test and slope of one series; both null if it has more points than can be held in pairs. */
-export interface SeriesTrend {
-  readonly test: TrendTest | null;
-  readonly slope: Slope | null;
-}
-
-/** 2,000 points have 2 million pairs, 48 MB and about half a second; five years of days have fewer. */
-export const mostPoints = 2000;
-
-/**
- * Mann and Kendall's test, in which every point counts alike, and the Theil-Sen slope, in which each weighs by its
- * responses: at the edge the test may see a trend while the interval of the slope holds 0. Points ascend by time; more than
- * 2,000 of them give nulls, and need coarser times. Null slope below two points.
- */
-export function trendOf(points: readonly TrendPoint[], confidence: number): SeriesTrend {
-  if (points.length > mostPoints) return { test: null, slope: null };
-  return { test: mannKendall(points.map(({ value }) => value)), slope: theilSen(points, confidence) };
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { kendallNull, mannKendall } from "../../src/statistics/mann-kendall.js";
-import { mostPoints, theilSen, trendOf } from "../../src/statistics/theil-sen.js";
+import { kendallNull } from "../../src/statistics/kendall-null.js";
+import { mannKendall, trendContrast } from "../../src/statistics/mann-kendall.js";
+import { mostPoints, type SeriesValue, seriesTrend } from "../../src/statistics/series-trend.js";
+import { theilSen } from "../../src/statistics/theil-sen.js";
 import { expectDigits } from "./digits.js";
 import { nile } from "./nile.js";
 
@@ -167,15 +169,74 @@ describe("the Theil-Sen slope", () => {
   });
 });
 
+describe("with seasons", () => {
+  // every order of the values within their seasons, counted one by one in Python
+  test.each([
+    [[4.1, 3.2, 4.5, 4.0, 3.4, 4.5, 4.3, 3.6, 4.9, 4.4, 3.5, 5.0], 3, 13, 172, 13824],
+    [[3, 5, 4, 5, 2, 5, 4, 6, 1, 6], 2, 3, 10272, 14400],
+  ])("Mann and Kendall's test of %j in rounds of %d is exact", (series, length, s, outside, all) => {
+    const result = mannKendall(
+      series,
+      series.map((_, index) => index % length),
+    );
+    expect(Math.abs(result.s)).toBe(s);
+    expectDigits(result.pValue, String(outside / all), 1e-13);
+  });
+
+  test("a weekend is no fall, however low it is", () => {
+    const days = [4, 4, 4, 4, 4, 3, 3, 4, 4, 4, 4, 4, 3, 3];
+    const seasons = days.map((_, day) => day % 7);
+    expect(mannKendall(days, seasons)).toMatchObject({ s: 0, reason: "no-spread" });
+    expect(
+      theilSen(
+        days.map((value, time) => ({ value, time, count: 1, season: seasons[time]! })),
+        0.95,
+      )?.slope,
+    ).toBe(0);
+  });
+
+  test("one week alone has nothing to compare", () => {
+    expect(mannKendall([1, 2, 3], [0, 1, 2])).toMatchObject({ pValue: null, reason: "too-few-responses" });
+    const week = [1, 2, 3].map((value) => ({ value, time: value, count: 1, season: value }));
+    expect(theilSen(week, 0.95)).toBeNull();
+  });
+
+  test("values count by their place in their season, from its middle", () => {
+    expect(trendContrast(4)).toEqual([-3, -1, 1, 3]);
+    expect(trendContrast(5, [0, 1, 0, 1, 0])).toEqual([-2, -1, 0, 1, 2]);
+  });
+});
+
 describe("a trend", () => {
-  test("is both of one series", () => {
-    const points = pointsOf(tenWeeks, [], []);
-    expect(trendOf(points, 0.95)).toEqual({ test: mannKendall(tenWeeks), slope: theilSen(points, 0.95) });
+  const seriesOf = (values: readonly number[], variance: number): readonly SeriesValue[] =>
+    values.map((value, time) => ({ value, adjusted: value, time, count: 1, variance }));
+
+  test("is that of the test and the slope alone where values scatter no more than their answers explain", () => {
+    const flat = seriesOf([4, 5, 4, 5, 4, 5, 4, 5, 4, 5, 4, 5], 1);
+    const { test: found, slope } = seriesTrend(flat, 0.95);
+    const alone = mannKendall(flat.map(({ value }) => value));
+    expect(found).toMatchObject({ s: alone.s, tau: alone.tau });
+    expect(Math.abs(found!.pValue! - alone.pValue!)).toBeLessThan(0.05);
+    expect(slope?.slope).toBe(theilSen(flat, 0.95)?.slope);
+  });
+
+  test("is less certain where values follow those before them", () => {
+    const wandering = [
+      4, 4.2, 4.3, 4.3, 4.5, 4.4, 4.2, 4.3, 4.5, 4.6, 4.8, 4.7, 4.8, 4.7, 4.5, 4.6, 4.7, 4.9, 4.8, 4.8,
+    ];
+    const { test: found, slope } = seriesTrend(seriesOf(wandering, 0.001), 0.95);
+    const alone = mannKendall(wandering);
+    expect(found!.pValue).toBeGreaterThan(10 * alone.pValue!);
+    const narrow = theilSen(seriesOf(wandering, 0), 0.95)!.interval!;
+    expect(slope!.interval!.high - slope!.interval!.low).toBeGreaterThan(narrow.high - narrow.low);
   });
 
   test("is not looked for in more points than can be held in pairs", () => {
-    const most = Array.from({ length: mostPoints }, (_, time) => ({ time, value: (time * 7919) % 101, count: 1 }));
-    expect(trendOf(most, 0.95).slope?.interval).not.toBeNull();
-    expect(trendOf([...most, { time: mostPoints, value: 0, count: 1 }], 0.95)).toEqual({ test: null, slope: null });
+    const most = seriesOf(
+      Array.from({ length: mostPoints }, (_, time) => (time * 7919) % 101),
+      0,
+    );
+    expect(seriesTrend(most, 0.95).slope?.interval).not.toBeNull();
+    expect(seriesTrend([...most, { ...most[0]!, time: mostPoints }], 0.95)).toEqual({ test: null, slope: null });
   });
 });

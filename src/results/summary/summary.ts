@@ -290,6 +290,10 @@ export interface Trend {
   /** From the first with feedback to the last, those without included; `gaps` are these. */
   readonly buckets: Count;
   readonly gaps: Count;
+  /** The first and the last bucket, if feedback covers only a part of them: they are left out of slopes and tests. */
+  readonly partial: readonly string[];
+  /** Whether days of the week (for hours, hours of the day, too) are allowed for; null for longer units. */
+  readonly weekdays: "adjusted" | "unknown" | null;
   /** In the order of the total's. */
   readonly ratings: readonly RatingTrend[];
   /** As they were given. */
@@ -301,7 +305,7 @@ export interface RatingTrend {
   readonly category: Category;
   readonly scale: Rating["scale"];
   readonly statistic: "mean" | "nps";
-  /** Those with scores. */
+  /** Those with scores, without partial ones. */
   readonly buckets: Count;
   /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */
   readonly slope: number | null;
@@ -315,15 +319,49 @@ export interface RatingTrend {
   readonly pValue: ZeroToOne | null;
   /** Null if the test does not support a trend. */
   readonly direction: "up" | "down" | null;
-  /** The one change of level that Pettitt's test supports, with the first bucket of the new level; else null. */
-  readonly changePoint: {
-    readonly bucket: string;
-    readonly before: number;
-    readonly after: number;
-    readonly pValue: ZeroToOne;
-  } | null;
-  /** Why there is no test; null if there is one. */
-  readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | null;
+  /** Changes of level that tests support, in the order of time. */
+  readonly changes: readonly TrendChange[];
+  /** Buckets that lie apart from the others of their level. */
+  readonly outliers: readonly TrendOutlier[];
+  /** The newest buckets beside those before; null if there are too few, or weekdays are unknown. */
+  readonly newest: NewestBuckets | null;
+  /** Why there is no test of the trend; null if there is one. */
+  readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | "weekdays-unknown" | null;
+}
+
+/** A change of level. */
+export interface TrendChange {
+  /** The likeliest first bucket of the new level; it lies from `first` to `last` with the confidence of the query. */
+  readonly bucket: string;
+  readonly first: string;
+  readonly last: string;
+  /** The levels from the change before to this one, and from this one to the next. */
+  readonly before: number;
+  readonly after: number;
+  readonly pValue: ZeroToOne;
+}
+
+/** A bucket that lies apart. */
+export interface TrendOutlier {
+  readonly bucket: string;
+  readonly value: number;
+  /** By the others of its level, and the day of the week. */
+  readonly expected: number;
+  /** How probable it is that any bucket lies so far out if none is unusual. */
+  readonly pValue: ZeroToOne;
+}
+
+/** The newest buckets, as many as differ most. */
+export interface NewestBuckets {
+  readonly buckets: PositiveCount;
+  readonly first: string;
+  readonly value: number;
+  /** By the buckets before, and the days of the week. */
+  readonly expected: number;
+  /** How probable so large a difference of any number of newest buckets is if nothing changed. */
+  readonly pValue: ZeroToOne;
+  /** Null if the test does not support a change. */
+  readonly direction: "up" | "down" | null;
 }
 
 export interface ResponseStatistics {

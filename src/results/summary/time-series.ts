@@ -5,6 +5,7 @@ import { isNpsRating } from "../../base/feedback-schema.js";
 import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
 import { npsCounts, npsScore } from "../../statistics/nps.js";
 import { ratingKey } from "./ratings.js";
 import { scoresOf } from "./score-tables.js";
@@ -26,7 +27,8 @@ export interface SeriesPoint {
   readonly bucket: string;
   /** The mean; of an NPS rating on 0-10 the NPS. */
   readonly value: number;
-  readonly count: number;
+  /** Of which the value is the mean: of an NPS rating 100 for a promoter, -100 for a detractor, 0 between. */
+  readonly scores: ScoreCounts;
 }
 
 /** The one key of `--by` that is a unit of the calendar; null if there is none, or more than one. */
@@ -69,10 +71,18 @@ export function seriesOf(
     const bucket = key[unit] ?? null;
     const found = ratings.find((other) => ratingKey(other) === wanted);
     if (bucket === null || found === undefined) return [];
-    const value = isNpsRating(found) ? npsScore(npsCounts(scoresOf(found.distribution))) : found.mean;
+    const isNps = isNpsRating(found);
+    const given = scoresOf(found.distribution);
+    const value = isNps ? npsScore(npsCounts(given)) : found.mean;
     if (value === null) return [];
-    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, count: found.count }];
+    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores: isNps ? npsTable(given) : given }];
   });
+}
+
+function npsTable(scores: ScoreCounts): ScoreCounts {
+  const { promoters, passives, detractors } = npsCounts(scores);
+  const table = [[-100, detractors] as const, [0, passives] as const, [100, promoters] as const];
+  return table.filter(([, count]) => count > 0);
 }
 
 /** Buckets from the first to the last segment that has a time, gaps included. */

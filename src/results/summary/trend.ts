@@ -1,74 +1,115 @@
-/** Whether the scores rise or fall over time: the segments of one calendar unit in, slopes and tests out. */
+/** Whether the scores rise or fall over time, and when they changed: the segments of one calendar unit in, slopes and tests out. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
-import { changePoint } from "../../statistics/change-point.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
-import { mostPoints, trendOf } from "../../statistics/theil-sen.js";
+import {
+  describedTrend,
+  type SeriesAnalysis,
+  seriesAnalysis,
+  tellsWhatRecurs,
+} from "../../statistics/series-analysis.js";
+import { cyclesOf } from "./bucket-cycles.js";
+import { partialBuckets } from "./partial-buckets.js";
 import type { Rating, RatingTrend, Segment, Trend } from "./summary.js";
-import { bucketsSpanned, calendarKey, seriesOf } from "./time-series.js";
+import { bucketsSpanned, calendarKey, type SeriesPoint, seriesOf } from "./time-series.js";
+
+type TrendQuery = Pick<SummaryQuery, "by" | "confidence" | "from" | "to" | "timeZone">;
 
 /**
  * The trend of every rating, in the order of the ratings of the total; null unless the one key of `by` is a unit of the
- * calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is no point. `confidence` is
- * 0.95 for 95 %. Cost: `trendOf` and `changePoint` for each rating.
+ * calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is no point, and one that
+ * feedback covers only in part is left out. Days and hours are tested from two full weeks on: before, a weekend cannot be
+ * told from a change. `confidence` is 0.95 for 95 %. Cost: `seriesAnalysis` for each rating.
  */
 export function trendIn(
   { total, segments }: { readonly total: Segment; readonly segments: readonly Segment[] },
-  { by, confidence }: Pick<SummaryQuery, "by" | "confidence">,
+  query: TrendQuery,
   events: readonly TrendEvent[],
 ): Trend | null {
-  const unit = calendarKey(by);
-  if (unit === null || by.length > 1) return null;
+  const unit = calendarKey(query.by);
+  if (unit === null || query.by.length > 1) return null;
   const buckets = bucketsSpanned(segments, unit);
-  const dated = segments.filter((segment) => segment.key[unit] !== null).length;
+  const dated = segments.filter((segment) => segment.key[unit] !== null);
+  const partial = partialBuckets(dated, unit, query);
+  const whole = dated.filter(({ key }) => !partial.includes(key[unit] ?? ""));
+  const knowsWeekdays = tellsWhatRecurs(whole.map(({ key }) => ({ cycles: cyclesOf(key[unit] ?? "", unit) })));
   return {
     unit,
     buckets,
-    gaps: buckets - dated,
-    ratings: total.ratings.map((rating) => ratingTrend(rating, segments, unit, confidence)),
+    gaps: buckets - dated.length,
+    partial,
+    weekdays: unit !== "day" && unit !== "hour" ? null : knowsWeekdays ? "adjusted" : "unknown",
+    ratings: total.ratings.map((rating) => ratingTrend(rating, seriesOf(whole, unit, rating), unit, query.confidence)),
     events,
   };
 }
 
 function ratingTrend(
   rating: Rating,
-  segments: readonly Segment[],
+  series: readonly SeriesPoint[],
   unit: Trend["unit"],
   confidence: number,
 ): RatingTrend {
-  const series = seriesOf(segments, unit, rating);
-  const points = series.map(({ number, value, count }) => ({ time: number, value, count }));
-  const { test, slope } = trendOf(points, confidence);
-  const pValue = test?.pValue ?? null;
-  const isSupported = test !== null && pValue !== null && pValue <= 2 * tailProbability(confidence);
-  const change = series.length > mostPoints ? null : changePoint(points, confidence);
+  const points = series.map(({ number, bucket, value, scores }) => ({
+    ...{ time: number, value, scores },
+    cycles: cyclesOf(bucket, unit),
+  }));
+  const isTested = tellsWhatRecurs(points);
+  const analysis = isTested ? seriesAnalysis(points, confidence) : null;
+  const { test, slope } = analysis?.trend ?? describedTrend(points, confidence);
+  const pValue = isTested ? (test?.pValue ?? null) : null;
+  const isSupported = pValue !== null && pValue <= 2 * tailProbability(confidence);
   return {
     category: rating.category,
     scale: rating.scale,
     statistic: isNpsRating(rating) ? "nps" : "mean",
     buckets: series.length,
     slope: slope?.slope ?? null,
-    interval: slope?.interval ?? null,
+    interval: isTested ? (slope?.interval ?? null) : null,
     tau: test?.tau ?? null,
     pValue,
-    direction: isSupported ? (test.s > 0 ? "up" : "down") : null,
-    changePoint:
-      change === null
-        ? null
-        : {
-            bucket: series[change.index]?.bucket ?? "",
-            before: change.before,
-            after: change.after,
-            pValue: change.pValue,
-          },
-    reason: reasonOf(test),
+    direction: isSupported ? ((test?.s ?? 0) > 0 ? "up" : "down") : null,
+    ...(analysis === null ? { changes: [], outliers: [], newest: null } : eventsOf(analysis, series, confidence)),
+    reason: reasonOf(test, isTested),
   };
 }
 
-function reasonOf(test: TrendTest | null): RatingTrend["reason"] {
+/** What happened along the series, by the names of its buckets. */
+function eventsOf(
+  { changes, outliers, newest }: SeriesAnalysis,
+  series: readonly SeriesPoint[],
+  confidence: number,
+): Pick<RatingTrend, "changes" | "outliers" | "newest"> {
+  const nameOf = (index: number) => series[index]?.bucket ?? "";
+  return {
+    changes: changes.map(({ index, first, last, ...change }) => ({
+      ...{ bucket: nameOf(index), first: nameOf(first), last: nameOf(last) },
+      ...change,
+    })),
+    outliers: outliers.map(({ index, difference, pValue }) => {
+      const value = series[index]?.value ?? 0;
+      return { bucket: nameOf(index), value, expected: value - difference, pValue };
+    }),
+    newest:
+      newest === null
+        ? null
+        : {
+            buckets: newest.points,
+            first: nameOf(series.length - newest.points),
+            value: newest.value,
+            expected: newest.value - newest.difference,
+            pValue: newest.pValue,
+            direction:
+              newest.pValue <= 2 * tailProbability(confidence) ? (newest.difference > 0 ? "up" : "down") : null,
+          },
+  };
+}
+
+function reasonOf(test: TrendTest | null, isTested: boolean): RatingTrend["reason"] {
   if (test === null) return "too-many-buckets";
-  if (test.reason === null) return null;
-  return test.reason === "no-spread" ? "no-spread" : "too-few-buckets";
+  if (test.reason === "no-spread") return "no-spread";
+  if (test.reason !== null) return "too-few-buckets";
+  return isTested ? null : "weekdays-unknown";
 }

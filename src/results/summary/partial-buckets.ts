@@ -1,0 +1,62 @@
+/** The first and the last bucket of a series, where feedback covers only a part of them. */
+
+import type { TimeUnit } from "../../base/calendar.js";
+import { timeSegmentNumber, timeSegmentStart } from "../../base/time-segment.js";
+import { checkedTimeZone } from "../../base/time-zone.js";
+import { statedPeriod } from "../../query/period.js";
+import type { SummaryQuery } from "../../query/summary-query.js";
+import type { Segment } from "./summary.js";
+
+/** How much of a bucket lies before its first feedback, and after its last, as shares. */
+interface Coverage {
+  readonly bucket: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** So much farther from its edge than in any other bucket feedback begins or ends where a bucket is a part. */
+const leastMissing = 0.1;
+/** Fewer others do not tell what is usual. */
+const fewestOthers = 2;
+
+/**
+ * The names of the first and of the last bucket, if they are parts: `--from` or `--to` lies within them, or their feedback
+ * begins later, or ends earlier, than in every other bucket by a tenth of its length. So a week of an office that is
+ * closed at weekends is whole, and one whose export was made on a Tuesday is not. `segments` ascend by time.
+ */
+export function partialBuckets(
+  segments: readonly Segment[],
+  unit: TimeUnit,
+  query: Pick<SummaryQuery, "from" | "to" | "timeZone">,
+): readonly string[] {
+  const buckets = segments.flatMap((segment) => coverageOf(segment, unit, query.timeZone));
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { fromMs, toMs } = statedPeriod(query);
+  const isLate = (fromMs ?? first.startMs) > first.startMs || standsOut(buckets.map(({ before }) => before));
+  const isEarly = (toMs ?? last.endMs) < last.endMs - 1 || standsOut(buckets.map(({ after }) => after).toReversed());
+  return [...new Set([...(isLate ? [first.bucket] : []), ...(isEarly ? [last.bucket] : [])])];
+}
+
+function coverageOf({ key, firstAt, lastAt }: Segment, unit: TimeUnit, timeZone: string): readonly Coverage[] {
+  const bucket = key[unit] ?? null;
+  if (bucket === null || firstAt === null || lastAt === null) return [];
+  const zone = checkedTimeZone(timeZone);
+  const number = timeSegmentNumber(bucket, unit);
+  const [startMs, endMs] = [timeSegmentStart(number, unit, zone), timeSegmentStart(number + 1, unit, zone)];
+  const length = endMs - startMs;
+  return [
+    {
+      ...{ bucket, startMs, endMs },
+      before: (Date.parse(firstAt) - startMs) / length,
+      after: (endMs - Date.parse(lastAt)) / length,
+    },
+  ];
+}
+
+/** Whether the first share is larger than all others by far. */
+function standsOut([share = 0, ...others]: readonly number[]): boolean {
+  return others.length >= fewestOthers && share > Math.max(...others) + leastMissing;
+}

@@ -1,0 +1,55 @@
+/** How unusual the mean of some answers is beside that of many others, in standard deviations: exact where they are few. */
+
+import { drawnMeanAtMost } from "./drawn-mean.js";
+import type { ScoreCounts } from "./exact.js";
+import { mean, populationStddev } from "./moments.js";
+import { normalQuantile } from "./normal.js";
+
+/** A difference of two means as a normal deviate. */
+export interface ComparedMean {
+  /** With the sign of the difference; its normal tail is the probability of so large a difference on that side. */
+  readonly deviate: number;
+  /** The variance of the difference by the sampling of the answers. */
+  readonly variance: number;
+}
+
+/** Below this a difference is no news in any family of tests, and its normal deviate will do. */
+const exactFrom = 1.5;
+/** Beyond it probabilities are below the smallest double. */
+const farthest = 38;
+
+/**
+ * The mean of `count` answers less that of `others`, which is `difference`, if all are answers of `pooled`: the
+ * probability of so low or so high a mean when `count` answers are drawn from the pooled ones, as a deviate. So a few
+ * answers of which nearly all are fives are judged by what such answers do, not by a bell curve. `added` is variance that
+ * the difference has besides. Null if all answers are equal. Cost of `drawnMeanAtMost`.
+ */
+export function comparedMean(
+  pooled: ScoreCounts,
+  difference: number,
+  [count, others]: readonly [count: number, others: number],
+  added: number,
+): ComparedMean | null {
+  const [middle, deviation] = [mean(pooled), populationStddev(pooled)];
+  if (middle === null || deviation === null || deviation === 0) return null;
+  const sampling = deviation ** 2 * (1 / count + 1 / others);
+  const variance = sampling + added;
+  const z = difference / Math.sqrt(variance);
+  if (Math.abs(z) < exactFrom) return { deviate: z, variance };
+  // The pooled mean has moved along by the share of these answers; without replacement the mean of a draw varies less
+  const share = count / (count + others);
+  const tail = tailOf(pooled, count, middle, difference * (1 - share));
+  const deviate = tail > 0 ? Math.max(0, -normalQuantile(tail)) : farthest;
+  return { deviate: (Math.sign(z) * deviate * Math.sqrt(sampling / variance)) / Math.sqrt(1 - share), variance };
+}
+
+/** The probability of a mean that lies this far from the middle, on the side of the deviation. */
+function tailOf(table: ScoreCounts, draws: number, middle: number, deviation: number): number {
+  return deviation < 0
+    ? drawnMeanAtMost(table, draws, middle + deviation)
+    : drawnMeanAtMost(mirrored(table), draws, -middle - deviation);
+}
+
+function mirrored(table: ScoreCounts): ScoreCounts {
+  return table.map(([score, count]) => [-score, count] as const).toReversed();
+}

@@ -1,0 +1,90 @@
+/** How probable it is that a few answers, drawn at random, have so low a mean: exact where they are few, however skewed. */
+
+import { countOf, type ScoreCounts, scaledScores } from "./exact.js";
+import { normalTail } from "./normal.js";
+
+/** More sums than these are not added up; the approximation has 3 digits there. */
+const mostSums = 2000;
+
+/**
+ * The probability that the mean of `draws` answers, drawn from a table with replacement, is `limit` or lower, or as near to it as a mean can come: the next one above it, where none lies there. Exact (but for
+ * the last digits) by convolution where the answers have at most 2,000 possible sums, which is 500 answers on 1-5; beyond
+ * that by Lugannani and Rice's approximation.
+ *
+ * Reference: Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the Sum of Independent Random
+ * Variables, Advances in Applied Probability 12(2).
+ */
+export function drawnMeanAtMost(table: ScoreCounts, draws: number, limit: number): number {
+  const [lowest, highest] = [table[0]?.[0] ?? 0, table.at(-1)?.[0] ?? 0];
+  if (limit > highest) return 1;
+  const { integers, powerOfTen } = scaledScores(table.map(([score]) => score));
+  const reached = Math.max(limit, lowest);
+  const first = integers[0] ?? 0n;
+  const places = integers.map((integer) => Number(integer - first));
+  if (draws * places.at(-1)! <= mostSums)
+    return summedUp(table, places, draws, (reached - lowest) * Number(powerOfTen));
+  return reached === lowest ? ((table[0]?.[1] ?? 0) / countOf(table)) ** draws : saddlepoint(table, draws, reached);
+}
+
+/** Sums of all draws by doubling: the distribution of 2 n draws is that of n with itself. */
+function summedUp(table: ScoreCounts, places: readonly number[], draws: number, limit: number): number {
+  const all = countOf(table);
+  const one = new Float64Array(places.at(-1)! + 1);
+  for (const [row, place] of places.entries()) one[place] = table[row]![1] / all;
+  let sums = Float64Array.of(1);
+  for (const digit of draws.toString(2)) {
+    sums = convolved(sums, sums);
+    if (digit === "1") sums = convolved(sums, one);
+  }
+  return midCumulative(sums, limit * draws);
+}
+
+/** Up to the middle of a probability at its own place, and on the straight line between two. */
+function midCumulative(probabilities: Float64Array, limit: number): number {
+  const place = Math.min(probabilities.length - 1, Math.max(0, limit));
+  const before = Math.floor(place + 1e-9);
+  const below = probabilities.subarray(0, before).reduce((sum, probability) => sum + probability, 0);
+  const [here = 0, next = 0] = probabilities.subarray(before, before + 2);
+  return Math.min(1, below + here / 2 + (Math.max(0, place - before) * (here + next)) / 2);
+}
+
+function convolved(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
+  const sums = new Float64Array(a.length + b.length - 1);
+  for (let i = 0; i < a.length; i++) {
+    const factor = a[i]!;
+    if (factor === 0) continue;
+    for (let j = 0; j < b.length; j++) sums[i + j]! += factor * b[j]!;
+  }
+  return sums;
+}
+
+function saddlepoint(table: ScoreCounts, draws: number, limit: number): number {
+  const { tilt, mean, logMoment, variance } = tiltedTo(table, limit);
+  const w = Math.sign(tilt) * Math.sqrt(Math.max(0, 2 * draws * (tilt * limit - logMoment)));
+  const u = tilt * Math.sqrt(draws * variance);
+  if (Math.abs(w) < 1e-4) return 1 - normalTail((limit - mean) / Math.sqrt(variance / draws));
+  const density = Math.exp((-w * w) / 2) / Math.sqrt(2 * Math.PI);
+  const below = normalTail(-w);
+  return Math.min(1, Math.max(0, below + density * (1 / w - 1 / u)));
+}
+
+/** The exponential tilt of a table that has this mean, by bisection; scores are taken from their limit on. */
+function tiltedTo(table: ScoreCounts, limit: number) {
+  const width = table.at(-1)![0] - table[0]![0];
+  let [low, high] = [-700 / width, 700 / width];
+  for (let step = 0; step < 100; step++) {
+    const tilt = (low + high) / 2;
+    if (momentsAt(table, limit, tilt).mean < limit) low = tilt;
+    else high = tilt;
+  }
+  return { tilt: low, ...momentsAt(table, limit, low) };
+}
+
+function momentsAt(table: ScoreCounts, limit: number, tilt: number) {
+  const all = countOf(table);
+  const weights = table.map(([score, count]) => (count / all) * Math.exp(tilt * (score - limit)));
+  const sum = weights.reduce((part, weight) => part + weight, 0);
+  const mean = limit + table.reduce((part, [score], row) => part + (score - limit) * weights[row]!, 0) / sum;
+  const variance = table.reduce((part, [score], row) => part + (score - mean) ** 2 * weights[row]!, 0) / sum;
+  return { mean, variance, logMoment: Math.log(sum) + tilt * limit };
+}

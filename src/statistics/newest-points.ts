@@ -1,0 +1,107 @@
+/** Whether the newest values of a series differ from those before them, however many of them do: the question after a release. */
+
+import { levelOf } from "./change-interval.js";
+import { type ComparedMean, comparedMean } from "./compared-mean.js";
+import { countOf, type ScoreCounts } from "./exact.js";
+import { largestOfNested } from "./nested-windows.js";
+import { normalOutside, normalQuantile } from "./normal.js";
+import { mergedScores } from "./score-counts.js";
+import { averaged, contrastVariance, type NoiseModel, noiseModels } from "./series-noise.js";
+import type { SeriesValue } from "./series-trend.js";
+
+/** A value of a series with the answers that it is the mean of. */
+export interface ScoredValue extends SeriesValue {
+  readonly scores: ScoreCounts;
+  /** How uncertain the effect of its season is that `adjusted` leaves out. */
+  readonly effectVariance: number;
+}
+
+/** The newest values that differ most from those before. */
+export interface NewestPoints {
+  /** How many of the newest values. */
+  readonly points: number;
+  /** The mean of their responses, less what would be expected by those before. */
+  readonly difference: number;
+  readonly value: number;
+  /** How probable so large a difference of any number of newest values is if nothing changed. */
+  readonly pValue: number;
+}
+
+/** Some of the newest values beside those before. */
+interface Window {
+  readonly points: readonly ScoredValue[];
+  readonly count: number;
+  readonly difference: number;
+  readonly pValue: number;
+}
+
+/** Few values follow a wandering level only a little, so that it is less to be feared here than in a whole series. */
+const steadyShare = 0.6;
+
+/**
+ * The last value, the last two, … all of `newest` are held against all of `before`, and the least probable of these
+ * differences counts, with its probability corrected for that choice. The answers' skewness and the wandering of the
+ * level before are allowed for. Null if one side is empty, or all answers are equal. Cost of `noiseModels` over the values
+ * before, and of `comparedMean` for each window.
+ *
+ * Reference: Naus (1982), Approximations for Distributions of Scan Statistics, Journal of the American Statistical
+ * Association 77, for the idea of a scan; the correction is that of `largestOfNested`.
+ */
+export function newestPoints(before: readonly ScoredValue[], newest: readonly ScoredValue[]): NewestPoints | null {
+  if (before.length === 0 || newest.length === 0) return null;
+  const models = noiseModels(
+    before.map(({ time, adjusted, variance }) => ({ time, value: adjusted, variance })),
+    [before.map(() => 1)],
+    steadyShare,
+  );
+  const table = mergedScores(before.map(({ scores }) => scores));
+  const windows = newest.map((_, index) => windowOf(before, table, newest.slice(-1 - index), models));
+  const best = windows.reduce((least, window) => (window.pValue < least.pValue ? window : least));
+  if (windows.every(({ pValue }) => pValue === 1)) return null;
+  const deviate = -normalQuantile(Math.max(best.pValue, Number.MIN_VALUE) / 2);
+  return {
+    points: best.points.length,
+    difference: best.difference,
+    value: levelOf(best.points),
+    pValue: largestOfNested(
+      deviate,
+      windows.map(({ count }) => count),
+    ),
+  };
+}
+
+function windowOf(
+  before: readonly ScoredValue[],
+  table: ScoreCounts,
+  points: readonly ScoredValue[],
+  models: readonly NoiseModel[],
+): Window {
+  const count = responsesOf(points);
+  const difference = adjustedLevel(points) - adjustedLevel(before);
+  const pooled = mergedScores([table, ...points.map(({ scores }) => scores)]);
+  const added = points.reduce((sum, point) => sum + (point.count / count) ** 2 * point.effectVariance, 0);
+  const compared = comparedMean(pooled, difference, [count, countOf(table)], added);
+  return { points, count, difference, pValue: compared === null ? 1 : pValueOf(before, points, compared, models) };
+}
+
+/** The level's wandering multiplies the variance of the difference: by the geometric mean of what the models say. */
+function pValueOf(
+  before: readonly ScoredValue[],
+  points: readonly ScoredValue[],
+  { deviate, variance }: ComparedMean,
+  models: readonly NoiseModel[],
+): number {
+  const [count, others] = [responsesOf(points), responsesOf(before)];
+  const factors = [...before.map((point) => -point.count / others), ...points.map((point) => point.count / count)];
+  const times = [...before, ...points].map(({ time }) => ({ time, value: 0, variance: 0 }));
+  const log = averaged(models, (model) => Math.log1p(contrastVariance(times, factors, model) / variance));
+  return normalOutside(deviate / Math.exp(log / 2));
+}
+
+function responsesOf(points: readonly ScoredValue[]): number {
+  return points.reduce((sum, { count }) => sum + count, 0);
+}
+
+function adjustedLevel(points: readonly ScoredValue[]): number {
+  return levelOf(points.map(({ time, adjusted, count }) => ({ time, value: adjusted, count })));
+}

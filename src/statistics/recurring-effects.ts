@@ -35,6 +35,7 @@ export function recurringEffects(points: readonly SeasonalPoint[]): (season: num
   const { effects, squares, rounds } = fitted(level);
   const free = points.length - rounds - effects.size + 1;
   const unit = free > 0 ? squares / free : 0; // the variance of one answer
+  if (effects.size < 2) return () => none;
   if (!(unit > 0)) return exactOrNone(effects, free);
   const weights = new Map<number, number>();
   for (const { season, count } of points) weights.set(season, (weights.get(season) ?? 0) + count);

@@ -43,7 +43,10 @@ export function seriesTrend(points: readonly SeriesValue[], confidence: number):
   const noisy = points.map(({ time, adjusted, variance }) => ({ time, value: adjusted, variance }));
   const models = noiseModels(noisy, [points.map(() => 1), centred(points.map(({ time }) => time))]);
   const factorOf = (model: NoiseModel) => varianceFactor(noisy, contrast, model);
-  const pValue = averaged(models, (model) => widened(test.pValue ?? 1, factorOf(model)));
+  const pValue = Math.min(
+    1,
+    averaged(models, (model) => widened(test.pValue ?? 1, factorOf(model))),
+  );
   const factor = averaged(models, factorOf);
   return { test: { ...test, pValue }, slope: theilSen(points, confidence, factor) };
 }

@@ -14,17 +14,21 @@ interface Coverage {
   readonly endMs: number;
   readonly before: number;
   readonly after: number;
+  readonly responses: number;
 }
 
 /** So much farther from its edge than in any other bucket feedback begins or ends where a bucket is a part. */
 const leastMissing = 0.1;
+/** And so improbable it is that its responses leave that time out by chance. */
+const mostByChance = 0.01;
 /** Fewer others do not tell what is usual. */
 const fewestOthers = 2;
 
 /**
  * The names of the first and of the last bucket, if they are parts: `--from` or `--to` lies within them, or their feedback
- * begins later, or ends earlier, than in every other bucket by a tenth of its length. So a week of an office that is
- * closed at weekends is whole, and one whose export was made on a Tuesday is not. `segments` ascend by time.
+ * begins later, or ends earlier, than in every other bucket by a tenth of its length, and by more than so many responses
+ * would leave out by chance. So a week of an office that is closed at weekends is whole, and one whose export was made on
+ * a Tuesday is not. `segments` ascend by time.
  */
 export function partialBuckets(
   segments: readonly Segment[],
@@ -35,12 +39,16 @@ export function partialBuckets(
   const [first, last] = [buckets[0], buckets.at(-1)];
   if (first === undefined || last === undefined) return [];
   const { fromMs, toMs } = statedPeriod(query);
-  const isLate = (fromMs ?? first.startMs) > first.startMs || standsOut(buckets.map(({ before }) => before));
-  const isEarly = (toMs ?? last.endMs) < last.endMs - 1 || standsOut(buckets.map(({ after }) => after).toReversed());
+  const isLate = (fromMs ?? first.startMs) > first.startMs || standsOut(buckets, ({ before }) => before);
+  const isEarly = (toMs ?? last.endMs) < last.endMs - 1 || standsOut(buckets.toReversed(), ({ after }) => after);
   return [...new Set([...(isLate ? [first.bucket] : []), ...(isEarly ? [last.bucket] : [])])];
 }
 
-function coverageOf({ key, firstAt, lastAt }: Segment, unit: TimeUnit, timeZone: string): readonly Coverage[] {
+function coverageOf(
+  { key, firstAt, lastAt, responses }: Segment,
+  unit: TimeUnit,
+  timeZone: string,
+): readonly Coverage[] {
   const bucket = key[unit] ?? null;
   if (bucket === null || firstAt === null || lastAt === null) return [];
   const zone = checkedTimeZone(timeZone);
@@ -49,14 +57,16 @@ function coverageOf({ key, firstAt, lastAt }: Segment, unit: TimeUnit, timeZone:
   const length = endMs - startMs;
   return [
     {
-      ...{ bucket, startMs, endMs },
+      ...{ bucket, startMs, endMs, responses },
       before: (Date.parse(firstAt) - startMs) / length,
       after: (endMs - Date.parse(lastAt)) / length,
     },
   ];
 }
 
-/** Whether the first share is larger than all others by far. */
-function standsOut([share = 0, ...others]: readonly number[]): boolean {
-  return others.length >= fewestOthers && share > Math.max(...others) + leastMissing;
+/** Whether the first bucket leaves out much more than all others. */
+function standsOut([first, ...others]: readonly Coverage[], shareOf: (bucket: Coverage) => number): boolean {
+  if (first === undefined || others.length < fewestOthers) return false;
+  const excess = shareOf(first) - Math.max(...others.map(shareOf));
+  return excess > leastMissing && (1 - excess) ** first.responses < mostByChance;
 }

@@ -71,7 +71,9 @@ function ratingTrend(
     tau: test?.tau ?? null,
     pValue,
     direction: isSupported ? ((test?.s ?? 0) > 0 ? "up" : "down") : null,
-    ...(analysis === null ? { changes: [], outliers: [], newest: null } : eventsOf(analysis, series, confidence)),
+    ...(analysis === null
+      ? { changes: [], outliers: [], newest: null }
+      : eventsOf(analysis, rating, series, confidence)),
     reason: reasonOf(test, isTested),
   };
 }
@@ -79,10 +81,13 @@ function ratingTrend(
 /** What happened along the series, by the names of its buckets. */
 function eventsOf(
   { changes, outliers, newest }: SeriesAnalysis,
+  rating: Rating,
   series: readonly SeriesPoint[],
   confidence: number,
 ): Pick<RatingTrend, "changes" | "outliers" | "newest"> {
   const nameOf = (index: number) => series[index]?.bucket ?? "";
+  const [lowest, highest] = isNpsRating(rating) ? [-100, 100] : [rating.scale.min, rating.scale.max];
+  const onScale = (value: number) => Math.min(highest, Math.max(lowest, value));
   return {
     changes: changes.map(({ index, first, last, ...change }) => ({
       ...{ bucket: nameOf(index), first: nameOf(first), last: nameOf(last) },
@@ -90,7 +95,7 @@ function eventsOf(
     })),
     outliers: outliers.map(({ index, difference, pValue }) => {
       const value = series[index]?.value ?? 0;
-      return { bucket: nameOf(index), value, expected: value - difference, pValue };
+      return { bucket: nameOf(index), value, expected: onScale(value - difference), pValue };
     }),
     newest:
       newest === null
@@ -99,7 +104,7 @@ function eventsOf(
             buckets: newest.points,
             first: nameOf(series.length - newest.points),
             value: newest.value,
-            expected: newest.value - newest.difference,
+            expected: onScale(newest.value - newest.difference),
             pValue: newest.pValue,
             direction:
               newest.pValue <= 2 * tailProbability(confidence) ? (newest.difference > 0 ? "up" : "down") : null,

@@ -69,16 +69,23 @@ describe("days of the week", () => {
 });
 
 describe("a part of a bucket", () => {
-  const fullWeeks = days(Array(23).fill(4)); // from a Thursday to a Friday
+  const day = [3, 4, 4, 5];
+  const fullWeeks = days(Array(23).fill(day)); // from a Thursday to a Friday
 
   test("is left out where feedback ends earlier in it than in any other", () => {
-    const trend = trendBy(["week"], days([...Array(4).fill([]), ...Array(30).fill(4)]));
+    const trend = trendBy(["week"], days([...Array(4).fill([]), ...Array(30).fill(day)]));
     expect(trend).toMatchObject({ partial: ["2026-W06"], ratings: [{ buckets: 4 }] });
   });
 
   test("is whole where the office is closed at weekends", () => {
-    const open = [[], [], [], [], 4, 4, 4, 4, 4, [], [], 4, 4, 4, 4, 4, [], [], 4, 4, 4, 4, 4, [], []];
+    const week = [day, day, day, day, day, [], []];
+    const open = [[], [], [], [], ...week, ...week, ...week];
     expect(trendBy(["week"], days(open))?.partial).toEqual([]);
+  });
+
+  test("is whole where few answers leave time out by chance", () => {
+    expect(trendBy(["week"], weeks([4, 4, 4, 4]))?.partial).toEqual([]);
+    expect(trendBy(["week"], days([...Array(4).fill([]), ...Array(23).fill([4])]))?.partial).toEqual([]);
   });
 
   test("is the first, too, and one that ends with --to", () => {

@@ -91,7 +91,7 @@ function columnsFor(summary: Summary, lines: readonly Line[], pen: Pen): readonl
   const hasEvents = calendarKey(query.by) !== null && (trend?.events ?? []).length > 0;
   const others: readonly Column<Line>[] = [
     responseColumn,
-...(lines.some(({ isFew, isPart }) => isFew || isPart) ? [markColumn] : []),
+    ...(lines.some(({ isFew, isPart }) => isFew || isPart) ? [markColumn] : []),
     ...(query.cluster === undefined ? [] : [raterColumn]),
     ...(segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(total.responseStatistics === null ? [] : requestColumns),

@@ -630,6 +630,8 @@ const messages = {
   "looks-other-answers": (name: string, problem: string) => usage`
     ${name}: the answers are not those of the last look and more: ${problem}
     give all answers since the first look; for another release, begin another plan with another --looks-state FILE`,
+  "always-valid-clusters": () => usage`--always-valid: ratings of one rater are not independent, as its bets have to be
+    plan the looks with --looks N, or leave --cluster out`,
   "always-valid-spread": (
     rule: string,
   ) => usage`--always-valid: "${rule}": a spread has no interval that is always valid

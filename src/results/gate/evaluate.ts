@@ -36,6 +36,7 @@ export function evaluateRules(summaries: readonly Summary[], checked: CheckedRul
   const [first, ...others] = summaries;
   if (first === undefined) throw new Error("a gate needs a summary");
   if (checked.settings.looks !== null) throw feedbackError("looks-without-state");
+  if (checked.settings.alwaysValid && first.query.cluster !== undefined) throw feedbackError("always-valid-clusters");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
   const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);

@@ -37,12 +37,16 @@ export function looksOfRule(looks: readonly Look[], index: number, planned: numb
   const latest = taken.at(-1);
   if (latest === undefined) return null;
   const tailNow = (rate: number) => Math.max(smallestTail, normalTail(boundariesOf(taken, rate).at(-1)!));
+  let pValue: number | null = null;
   return {
     confidenceNow: (confidence) => 1 - 2 * tailNow(tailProbability(confidence)),
-    pValue: () => sequentialPValue(taken),
+    pValue: () => {
+      pValue ??= sequentialPValue(taken);
+      return pValue;
+    },
     standing: (rate) => {
       const boundaries = boundariesOf(taken, rate);
-      const failed = taken.find(({ pValue }, place) => pValue < normalTail(boundaries[place]!));
+      const failed = taken.find((test, place) => test.pValue < normalTail(boundaries[place]!));
       return { pValueAlone: latest.pValue, level: normalTail(boundaries.at(-1)!), failedAt: failed?.number ?? null };
     },
   };

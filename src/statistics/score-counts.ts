@@ -75,3 +75,21 @@ export function shareTable({ count, total }: ShareCounts): ScoreCounts {
   ];
   return rows.filter(([, times]) => times > 0);
 }
+
+/**
+ * The table itself if it has at most `most` rows; else the scores of each of `most` equal parts of their range are taken
+ * together at their mean, so that counts and mean stay what they are. One step per distinct score.
+ */
+export function groupedScores(table: ScoreCounts, most: number): ScoreCounts {
+  if (table.length <= most) return table;
+  const lowest = table[0]![0];
+  const width = (table.at(-1)![0] - lowest) / most;
+  const sums = new Float64Array(most);
+  const counts = new Float64Array(most);
+  for (const [score, count] of table) {
+    const part = Math.min(most - 1, Math.floor((score - lowest) / width));
+    sums[part] = sums[part]! + score * count;
+    counts[part] = counts[part]! + count;
+  }
+  return [...counts].flatMap((count, part) => (count === 0 ? [] : [[sums[part]! / count, count] as const]));
+}

@@ -1,16 +1,15 @@
 /** Tested differences as sentences, the verdict first, on lines that fit a width. */
 
-import {
-  type ComparedIssue,
-  type ComparedNps,
-  type ComparedRating,
-  type ComparedResponseRate,
-  type ComparisonVerdict,
-  fewAnswers,
+import type {
+  ComparedIssue,
+  ComparedNps,
+  ComparedRating,
+  ComparedResponseRate,
+  ComparisonVerdict,
 } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
 import { widthsOf } from "./grid.js";
-import { count, decimal, interval, intervalTitle, percent, probability } from "./numbers.js";
+import { count, decimal, intervalTitle, percent, probability } from "./numbers.js";
 import type { Pen } from "./style.js";
 
 /** What a verdict is called. */
@@ -32,19 +31,8 @@ const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a side has no 
 
 const oneRater: Sentence = { verdict: "unknown", text: "unknown: one rater gave all answers of a side" };
 
-/** `sides` are what an answer of each is called. */
-export function ratingSentence(
-  rating: ComparedRating,
-  confidence: number,
-  sides: readonly [b: string, a: string] = ["of B", "of A"],
-): Sentence {
-  if (rating.verdict === "unknown") return rating.reason === "too-few-responses" ? oneRater : noAnswers;
-  return rating.decidedBy === "mann-whitney"
-    ? rankSentence(rating, confidence, sides)
-    : meanSentence(rating, confidence);
-}
-
-function meanSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
+export function ratingSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
+  if (verdict === "unknown") return rating.reason === "too-few-responses" ? oneRater : noAnswers;
   if (verdict === "no-difference" && rating.decidedBy === "raters") return ofRaters(a.count + b.count);
   if (verdict === "no-difference")
     return noDifference(a.count + b.count, detectable, (least) => scoreText(least, least));
@@ -52,27 +40,6 @@ function meanSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, 
   const smallest = Math.min(difference, 1);
   const ends = size(rating.interval, verdict, confidence, (value) => scoreText(value, smallest));
   return { verdict, text: `${verdict} by ${scoreText(difference, smallest)}, ${ends}` };
-}
-
-function rankSentence(
-  { a, b, verdict, ranks }: ComparedRating,
-  confidence: number,
-  sides: readonly [b: string, a: string],
-): Sentence {
-  const why =
-    Math.min(a.count, b.count) < fewAnswers
-      ? `with fewer than ${fewAnswers} answers on a side`
-      : "where the answers of each side are all equal";
-  const method = `(ranks, Mann-Whitney, ${why})`;
-  if (verdict === "no-difference")
-    return { verdict, text: `no difference that these ${count(a.count + b.count)} answers could show ${method}` };
-  const isHigher = verdict === "better";
-  const share = ranks.superiority === null || isHigher ? ranks.superiority : 1 - ranks.superiority;
-  const ends = ranks.interval === null || isHigher ? ranks.interval : mirrored(ranks.interval, 1);
-  return {
-    verdict,
-    text: `${verdict}: an answer ${sides[0]} is ${isHigher ? "higher" : "lower"} than one ${sides[1]} with probability ${decimal(share)}, ${intervalTitle(confidence)} ${interval(ends)} ${method}`,
-  };
 }
 
 export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, confidence: number): Sentence {
@@ -106,7 +73,9 @@ function pText(value: number | null): string {
 
 function noDifference(answers: number, detectable: number | null, spelled: (value: number) => string): Sentence {
   const seen =
-    detectable === null ? "they are too few to show any" : `${spelled(detectable)} would have been seen (power 80 %)`;
+    detectable === null
+      ? "they are too few to show any"
+      : `${spelled(detectable)} would have been seen four times out of five`;
   return { verdict: "no-difference", text: `no difference that these ${count(answers)} answers could show; ${seen}` };
 }
 

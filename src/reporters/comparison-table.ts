@@ -160,7 +160,7 @@ function segmentStatements({ b, ratings, nps }: ComparedPair, confidence: number
   return [
     ...ratings.map((rating) => ({
       label: isSeveral ? `${name} ${comparedName(rating)}` : name,
-      sentence: ratingSentence(rating, confidence, ["there", "of the rest"]),
+      sentence: ratingSentence(rating, confidence),
     })),
     ...(nps === null ? [] : [{ label: `${name} NPS`, sentence: npsSentence(nps, confidence) }]),
   ];

@@ -1,34 +1,51 @@
 /**
  * The smallest difference that so many responses would have shown: what "no difference was found" is worth. Counts of
- * two sides in, a size on the scale of the statistic out; always with 80 % power.
+ * two sides in, a size on the scale of the statistic out; always with 80 % power. Of several tests that are judged together by
+ * Holm's method `confidence` is that of the first of them, 1 - (1 - confidence) / tests, which a single difference has to pass.
  */
 
-import type { ScoreCounts } from "./exact.js";
-import type { ShareCounts } from "./intervals.js";
+import type { PulledPair } from "./difference-tail.js";
+import { countOf, type ScoreCounts } from "./exact.js";
+import { increasingRoot } from "./increasing-root.js";
+import type { ScaleEnds, ShareCounts } from "./intervals.js";
+import { pulledPairs, shiftOf } from "./mean-difference.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
-import { adjustedNps, countOfNps, type NpsCounts } from "./nps.js";
-import { addedToEachSide } from "./nps-difference.js";
-import { studentTQuantileTwoSided } from "./student-t.js";
-import { welch } from "./welch.js";
+import { type NpsCounts, npsScale, npsTable } from "./nps.js";
 
 /** The probability to find a difference of the size that is returned, if there is one. */
 const power = 0.8;
-/** The probability between -t and t if `power` lies below t. */
-const powerTwoSided = 0.6;
 
 /**
  * The smallest difference of two means, in units of the score, that is found with 80 % power at the given confidence
- * (0.95 for 95 %, two-sided), at the present spread: Bloom's multiple of the standard error, with Welch's degrees of
- * freedom. Null below two responses on a side, or if the scores of each side are all equal. An approximation; cost
- * of `welch`.
+ * (0.95 for 95 %, two-sided), at the present spread: so many standard errors as the quantiles of confidence and power together,
+ * where the standard error is that of the likeliest distributions which differ so; of a rise and a drop the larger one. Null if a
+ * side is empty, or if so few responses would not even show one end of the scale against the other. An approximation for
+ * large samples; some 100 steps per distinct score.
  *
- * Reference: Bloom (1995), Minimum Detectable Effects, Evaluation Review 19(5).
+ * Reference: Bloom (1995), Minimum Detectable Effects, Evaluation Review 19(5), with the standard error of the score test.
  */
-export function detectableMeanDifference(a: ScoreCounts, b: ScoreCounts, confidence: number): number | null {
-  const { standardError, degreesOfFreedom } = welch(a, b, { confidence, margin: 0 });
-  if (standardError === null || degreesOfFreedom === null) return null;
-  const found = studentTQuantileTwoSided(confidence, degreesOfFreedom);
-  return standardError * (found + studentTQuantileTwoSided(powerTwoSided, degreesOfFreedom));
+export function detectableMeanDifference(
+  a: ScoreCounts,
+  b: ScoreCounts,
+  scale: ScaleEnds,
+  confidence: number,
+): number | null {
+  const [m, n] = [countOf(a), countOf(b)];
+  if (m === 0 || n === 0 || !isEnough(m, n, confidence)) return null;
+  const { up, down } = pulledPairs(a, b, scale);
+  const found = Math.max(...[up, down].map((pair) => shiftOfScore(pair, multiple(confidence) ** 2)));
+  return found > scale.max - scale.min ? null : found;
+}
+
+/** The shift at which the squared z of the score test, pull times shift, is as large as asked. */
+function shiftOfScore(pair: PulledPair, squaredZ: number): number {
+  const pull = increasingRoot((at) => at * shiftOf(pair, at) - squaredZ, 1);
+  return pull === null ? Number.POSITIVE_INFINITY : shiftOf(pair, pull);
+}
+
+/** Whether one end of the scale on the one side and the other on the other would be found to differ. */
+function isEnough(m: number, n: number, confidence: number): boolean {
+  return 2 * (m / (m + n)) ** m * (n / (m + n)) ** n < 1 - confidence;
 }
 
 /**
@@ -48,18 +65,9 @@ export function detectableShareDifference(a: ShareCounts, b: ShareCounts, confid
   return Math.sin(2 * kept) * Math.sin(between); // sin² of the one angle less sin² of the other
 }
 
-/**
- * The smallest difference of two NPS, in points, that is found with 80 % power at the given confidence, at the present
- * spread. Null if a side is empty, or so few responses would not even show 200 points. An approximation; constant
- * cost.
- *
- * Reference: the standard error is that of `npsDifference`, its multiple that of Bloom (1995) with normal quantiles.
- */
+/** The same of two NPS, in points, as means of their values. */
 export function detectableNpsDifference(a: NpsCounts, b: NpsCounts, confidence: number): number | null {
-  if (countOfNps(a) === 0 || countOfNps(b) === 0) return null;
-  const variance = adjustedNps(a, addedToEachSide).variance + adjustedNps(b, addedToEachSide).variance;
-  const difference = multiple(confidence) * Math.sqrt(variance);
-  return difference > 200 ? null : difference;
+  return detectableMeanDifference(npsTable(a), npsTable(b), npsScale, confidence);
 }
 
 /** How many standard errors a difference must have to be found with the power. */

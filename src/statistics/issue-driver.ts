@@ -5,9 +5,10 @@
 
 import { countOf, exactSums, type ScoreCounts } from "./exact.js";
 import type { Interval } from "./intervals.js";
+import { differenceOfMeans } from "./mean-difference.js";
 import { normalQuantileTwoSided } from "./normal.js";
 import { mergedScores } from "./score-counts.js";
-import { differenceOfMeans, type MeanDifference, welch } from "./welch.js";
+import { type MeanDifference, welch } from "./welch.js";
 
 /** An issue as a driver of the mean score. */
 export interface IssueDriver {

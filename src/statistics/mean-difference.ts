@@ -38,7 +38,7 @@ export function meanDifference(
   const sums = { a: exactSums(a), b: exactSums(b) };
   const difference = differenceOfMeans(sums.a, sums.b);
   if (difference === null) return unknownDifference(null, "no-responses");
-  const pulled = pulledPairs({ table: a, sums: sums.a }, { table: b, sums: sums.b }, scale);
+  const pulled = pulledPairs(a, b, scale, sums);
   const atMost = (limit: number) => tailBelow(pulled.up, limit - difference);
   const atLeast = (limit: number) => tailBelow(pulled.down, difference - limit);
   return {
@@ -63,17 +63,18 @@ export interface PulledPairs {
   readonly down: PulledPair;
 }
 
-interface SummedScores {
-  readonly table: ScoreCounts;
-  readonly sums: ExactSums;
+/** The pairs of two tables, none of them empty. */
+export function pulledPairs(
+  a: ScoreCounts,
+  b: ScoreCounts,
+  scale: ScaleEnds,
+  sums: Readonly<Record<"a" | "b", ExactSums>> = { a: exactSums(a), b: exactSums(b) },
+): PulledPairs {
+  const [ofA, ofB] = [pullable(a, scale, sums.a), pullable(b, scale, sums.b)];
+  return { up: [ofA(1), ofB(-1)], down: [ofA(-1), ofB(1)] };
 }
 
-function pulledPairs(a: SummedScores, b: SummedScores, scale: ScaleEnds): PulledPairs {
-  const [towards, from] = [pullable(a, scale), pullable(b, scale)];
-  return { up: [towards(1), from(-1)], down: [towards(-1), from(1)] };
-}
-
-function pullable({ table, sums }: SummedScores, scale: ScaleEnds) {
+function pullable(table: ScoreCounts, scale: ScaleEnds, sums: ExactSums) {
   const grouped = groupedScores(table, mostDistinct);
   const centre = mean(table, sums) ?? 0;
   return (side: ScaleSide) => deviationsOf(grouped, centre, scale, side);
@@ -108,7 +109,7 @@ export function shiftOf([a, b]: PulledPair, pull: number): number {
 }
 
 /** No difference of means can be wider than the scale. */
-export function mostShift([a, b]: PulledPair): number {
+function mostShift([a, b]: PulledPair): number {
   return a.end + b.end;
 }
 

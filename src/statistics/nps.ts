@@ -1,4 +1,4 @@
-/** The Net Promoter Score of a frequency table on 0-10: counts, score, interval. And the adjustment behind its intervals. */
+/** The Net Promoter Score of a frequency table on 0-10: counts, score, interval. */
 
 import type { Count } from "../base/ranges.js";
 import type { ScoreCounts } from "./exact.js";
@@ -83,26 +83,4 @@ export function npsTable({ promoters, passives, detractors }: NpsCounts): ScoreC
     [100, promoters],
   ];
   return rows.filter(([, count]) => count > 0);
-}
-
-/** Where an adjusted NPS lies, in points, and the variance of that, in points squared. */
-export interface AdjustedNps {
-  readonly centre: number;
-  readonly variance: number;
-}
-
-/**
- * The NPS with `added` more responses that nobody gave, which keeps its normal interval honest in small samples: a quarter
- * of them promoters, half passives, a quarter detractors. Counts need not be whole. Not exact: 14 digits; constant cost.
- *
- * Reference: Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4), who adds
- * 3.
- */
-export function adjustedNps({ promoters, passives, detractors }: NpsCounts, added: number): AdjustedNps {
-  const total = promoters + passives + detractors + added;
-  const share = (count: number, part: number) => (count + added * part) / total;
-  const [up, between, down] = [share(promoters, 1 / 4), share(passives, 1 / 2), share(detractors, 1 / 4)];
-  // share of either - (up - down) ** 2, written so that nothing cancels where one share is almost 1
-  const spread = up * (between + down) + down * (between + up) + 2 * up * down;
-  return { centre: (100 * (promoters - detractors)) / total, variance: (10_000 * spread) / total };
 }

@@ -1,12 +1,11 @@
 /**
- * The difference of two means: by Welch's t test on the scale of the scores, and by Hedges' g on any. Two frequency tables
- * in, a difference out.
+ * The difference of two means: by Welch's t test on the scale of the scores. Two frequency tables in, a difference out.
  */
 
 import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
-import { type ExactSums, exactSums, roundedQuotient, type ScoreCounts } from "./exact.js";
-import { gammaRatio } from "./incomplete-beta.js";
-import { sampleStddev, standardError } from "./moments.js";
+import { exactSums, type ScoreCounts } from "./exact.js";
+import { differenceOfMeans } from "./mean-difference.js";
+import { standardError } from "./moments.js";
 import { studentTOutside, studentTQuantileTwoSided, studentTTail } from "./student-t.js";
 
 /** A difference of means with what its uncertainty comes from. */
@@ -51,31 +50,4 @@ export function welch(a: ScoreCounts, b: ScoreCounts, question: DifferenceQuesti
     standardError: error,
     degreesOfFreedom,
   };
-}
-
-/** The mean of `a` less that of `b`, in units of the score. Null if one is empty. Exact, then rounded once. */
-export function differenceOfMeans(a: ExactSums, b: ExactSums): number | null {
-  if (a.count === 0n || b.count === 0n) return null;
-  const under = { a: a.count * a.powerOfTen, b: b.count * b.powerOfTen };
-  return roundedQuotient(a.sum * under.b - b.sum * under.a, under.a * under.b);
-}
-
-/**
- * Hedges' g: the difference of two means, `a` less `b`, in units of the pooled standard deviation, with Hedges' exact
- * correction for its bias in small samples. Around 0.2 is small, 0.5 medium, 0.8 large. Null below two responses on a
- * side, or if the scores of each side are all equal. Not exact: 13 digits; one step per distinct score.
- *
- * Reference: Hedges (1981), Distribution Theory for Glass's Estimator of Effect Size and Related Estimators, Journal of
- * Educational Statistics 6(2); the words small to large are those of Cohen (1988), Statistical Power Analysis, 2.2.
- */
-export function hedgesG(a: ScoreCounts, b: ScoreCounts): number | null {
-  const sums = { a: exactSums(a), b: exactSums(b) };
-  const difference = differenceOfMeans(sums.a, sums.b);
-  const [deviationOfA, deviationOfB] = [sampleStddev(a, sums.a), sampleStddev(b, sums.b)];
-  if (difference === null || deviationOfA === null || deviationOfB === null) return null;
-  const [freeInA, freeInB] = [Number(sums.a.count) - 1, Number(sums.b.count) - 1];
-  const free = freeInA + freeInB;
-  const pooled = Math.sqrt((freeInA * deviationOfA ** 2 + freeInB * deviationOfB ** 2) / free);
-  const correction = gammaRatio((free - 1) / 2) / Math.sqrt(free / 2);
-  return pooled === 0 ? null : (difference / pooled) * correction;
 }

@@ -10,11 +10,17 @@ import { expectDigits } from "./digits.js";
 import { npsCounts, shares, tables } from "./generated-tables.js";
 import { tableOf } from "./table-of.js";
 
+const fiveStars = { min: 1, max: 5 };
+
 describe("the smallest difference that would have been found", () => {
-  // mpmath at 40 digits: the standard error times the quantiles for 95 % two-sided and for 80 % one-sided
-  test("of two means", () => {
-    const found = detectableMeanDifference(tableOf([3, 4, 4, 5, 5]), tableOf([1, 2, 2, 3, 4, 5, 5]), 0.95);
-    expectDigits(found, "2.1969499092562491644");
+  test("of two means of many answers is so many standard errors as both quantiles together", () => {
+    const many: ScoreCount[] = [
+      [1, 200_000],
+      [3, 300_000],
+      [5, 500_000],
+    ];
+    const error = Math.sqrt((2 * 2.44) / 1e6); // the variance is 2.44
+    expect(detectableMeanDifference(many, many, fiveStars, 0.95)! / error).toBeCloseTo(1.959964 + 0.841621, 2);
   });
 
   // mpmath at 40 digits: sin² of both angles, h apart around the angle of the common share or moved inside
@@ -30,10 +36,16 @@ describe("the smallest difference that would have been found", () => {
     expectDigits(detectableShareDifference(a, b, 0.95), expected);
   });
 
-  test("of two NPS", () => {
-    const a = { promoters: 40, passives: 20, detractors: 10 };
-    const b = { promoters: 35, passives: 30, detractors: 25 };
-    expectDigits(detectableNpsDifference(a, b, 0.95), "33.840674565088011548");
+  test("of two NPS is that of means of 100, 0 and -100, where all answers are equal as well", () => {
+    const found = (count: number) =>
+      detectableNpsDifference(
+        { promoters: count, passives: 0, detractors: 0 },
+        { promoters: count, passives: 0, detractors: 0 },
+        0.95,
+      )!;
+    expect(found(50)).toBeGreaterThan(10);
+    expect(found(50)).toBeLessThan(40);
+    expect(found(500)).toBeLessThan(found(50) / 5);
   });
 
   test("is near the textbook's: 64 responses on each side show half a deviation of a mean", () => {
@@ -42,12 +54,12 @@ describe("the smallest difference that would have been found", () => {
       [1, 32],
       [3, 32],
     ];
-    expect(detectableMeanDifference(half, half, 0.95)).toBeCloseTo(0.5, 1);
+    expect(detectableMeanDifference(half, half, { min: 1, max: 3 }, 0.95)).toBeCloseTo(0.5, 1);
   });
 
   test("is unknown where nothing can be known, or where no difference is large enough", () => {
-    expect(detectableMeanDifference([[5, 1]], tableOf([1, 2]), 0.95)).toBeNull();
-    expect(detectableMeanDifference([[5, 9]], [[4, 9]], 0.95)).toBeNull();
+    expect(detectableMeanDifference([[5, 1]], tableOf([1, 2]), fiveStars, 0.95)).toBeNull();
+    expect(detectableMeanDifference([], [[4, 9]], fiveStars, 0.95)).toBeNull();
     expect(detectableShareDifference({ count: 0, total: 0 }, { count: 1, total: 2 }, 0.95)).toBeNull();
     expect(detectableShareDifference({ count: 1, total: 1 }, { count: 0, total: 1 }, 0.95)).toBeNull();
     const [none, one] = [
@@ -72,7 +84,7 @@ describe("the smallest difference that would have been found", () => {
           const counts = { count: grown(share.count), total: grown(share.total) };
           const nps = { promoters: grown(promoters), passives: grown(passives), detractors: grown(detractors) };
           return [
-            detectableMeanDifference(scores, scores, confidence),
+            detectableMeanDifference(scores, scores, fiveStars, confidence),
             detectableShareDifference(counts, counts, confidence),
             detectableNpsDifference(nps, nps, confidence),
           ];

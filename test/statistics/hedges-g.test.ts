@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ScoreCount } from "../../src/statistics/exact.js";
-import { hedgesG } from "../../src/statistics/welch.js";
+import { hedgesG } from "../../src/statistics/hedges-g.js";
 import { expectDigits } from "./digits.js";
 import { tables } from "./generated-tables.js";
 import { tableOf } from "./table-of.js";

@@ -42,7 +42,7 @@ describe("the p-value", () => {
       [1, total - count],
       [5, count],
     ];
-    for (const margin of [0, 0.05, -0.1]) {
+    for (const margin of [0.02, 0.05, 0.1]) {
       const shares = [
         { count: 780, total: 1000 },
         { count: 1430, total: 2000 },

@@ -6,33 +6,33 @@ import {
   detectableShareDifference,
 } from "../../statistics/detectable.js";
 import type { Difference } from "../../statistics/difference.js";
-import type { Interval, ShareCounts } from "../../statistics/intervals.js";
+import { hedgesG } from "../../statistics/hedges-g.js";
+import type { ShareCounts } from "../../statistics/intervals.js";
 import { mannWhitney } from "../../statistics/mann-whitney.js";
+import { meanDifference } from "../../statistics/mean-difference.js";
 import { meanInterval } from "../../statistics/mean-interval.js";
 import { mean } from "../../statistics/moments.js";
 import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
-import { hedgesG, welch } from "../../statistics/welch.js";
 import { ratedIn, ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
 import { clusteredPair, hasRaters } from "./clustered-pair.js";
 import { type ComparedSegment, issueKey, type RatingCounts } from "./compared-segment.js";
-import {
-  type ComparedIssue,
-  type ComparedNps,
-  type ComparedPair,
-  type ComparedRating,
-  type ComparedResponseRate,
-  type ComparedShare,
-  type ComparisonVerdict,
-  fewAnswers,
-  type NpsOfSide,
-  type Side,
-  type Tested,
-  type UnmatchedRating,
+import type {
+  ComparedIssue,
+  ComparedNps,
+  ComparedPair,
+  ComparedRating,
+  ComparedResponseRate,
+  ComparedShare,
+  ComparisonVerdict,
+  NpsOfSide,
+  Side,
+  Tested,
+  UnmatchedRating,
 } from "./comparison.js";
 
 /** A segment with the name of its side. */
@@ -94,21 +94,15 @@ function unmatchedRatings(
 function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): ComparedRating {
   const [tableOfA, tableOfB] = [scoresOf(a.distribution), scoresOf(b.distribution)];
   const { category, scale } = a;
-  const widest = scale.max - scale.min;
-  const means = welch(tableOfB, tableOfA, { confidence, margin: 0 });
+  const means = meanDifference(tableOfB, tableOfA, scale, { confidence, margin: 0 });
   const ranks = mannWhitney(tableOfB, tableOfA);
   const higher = superiority(tableOfB, tableOfA, confidence);
-  const isByRanks = Math.min(a.count, b.count) < fewAnswers || means.pValue === null;
-  const direction = isByRanks ? (higher === null ? null : higher.probability - 0.5) : means.difference;
-  const detectable = detectableMeanDifference(tableOfB, tableOfA, confidence);
   return {
     category,
     scale,
     a: { count: a.count, mean: mean(tableOfA), interval: meanInterval(tableOfA, confidence, scale) },
     b: { count: b.count, mean: mean(tableOfB), interval: meanInterval(tableOfB, confidence, scale) },
-    difference: means.difference,
-    interval: cutOff(means.interval, widest),
-    pValue: means.pValue,
+    ...tested(means, detectableMeanDifference(tableOfB, tableOfA, scale, confidence), higherIsBetter),
     reason: means.reason,
     hedgesG: hedgesG(tableOfB, tableOfA),
     ranks: {
@@ -117,10 +111,7 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
       pValue: ranks.pValue,
       method: ranks.method,
     },
-    decidedBy: isByRanks ? "mann-whitney" : "welch",
-    adjustedPValue: isByRanks ? ranks.pValue : means.pValue,
-    detectable: detectable === null || detectable > widest ? null : detectable,
-    verdict: directionOf(direction, higherIsBetter),
+    decidedBy: "answers",
     low: comparedShare(lowOf(a), lowOf(b), confidence, lowerIsBetter),
     top: comparedShare(topOf(a), topOf(b), confidence, higherIsBetter),
   };
@@ -128,12 +119,6 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
 
 const lowOf = ({ low, count }: RatingCounts): ShareCounts => ({ count: low.count, total: count });
 const topOf = ({ top, count }: RatingCounts): ShareCounts => ({ count: top.count, total: count });
-
-/** No difference can be wider than the scale. */
-function cutOff(interval: Interval | null, widest: number): Interval | null {
-  if (interval === null) return null;
-  return { low: Math.max(-widest, interval.low), high: Math.min(widest, interval.high) };
-}
 
 /** The verdicts on B if its number is above that of A, and below it. */
 type Verdicts = readonly [above: ComparisonVerdict, below: ComparisonVerdict];

@@ -12,9 +12,6 @@ import type { Adjustment } from "./adjustment.js";
 
 export const comparisonSchema = "feedback-stats/compare@2";
 
-/** With fewer answers on a side the ranks decide: see `welch`. */
-export const fewAnswers = 50;
-
 /** How the sides are made: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
 export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 
@@ -91,18 +88,18 @@ export interface Tested {
   readonly verdict: ComparisonVerdict;
 }
 
-/** A mean: difference and interval by Welch, cut off at the widest that the scale allows. */
+/** A mean: difference, interval and test by `meanDifference`, as in the gate. The ranks beside it decide nothing. */
 export interface ComparedRating extends Tested {
   readonly category: Rating["category"];
   readonly scale: Rating["scale"];
   readonly a: MeanOfSide;
   readonly b: MeanOfSide;
-  /** Why Welch's interval and p-value are null. */
+  /** Why interval and p-value are null. */
   readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** Raters with `--cluster`. Ranks below 50 answers on a side: Welch's test is not reliable there. */
-  readonly decidedBy: "welch" | "mann-whitney" | "raters";
+  /** What is taken for a random sample: the raters with `--cluster`, else the answers. */
+  readonly decidedBy: "answers" | "raters";
   readonly low: ComparedShare;
   readonly top: ComparedShare;
 }

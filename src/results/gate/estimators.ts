@@ -5,6 +5,7 @@ import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from
 import type { Difference, DifferenceQuestion } from "../../statistics/difference.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { type Interval, type ShareCounts, shareInterval } from "../../statistics/intervals.js";
+import { meanDifference } from "../../statistics/mean-difference.js";
 import { meanInterval } from "../../statistics/mean-interval.js";
 import { mean, sampleStddev } from "../../statistics/moments.js";
 import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
@@ -12,7 +13,6 @@ import { npsDifference } from "../../statistics/nps-difference.js";
 import { quantile } from "../../statistics/quantile.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { quantileInterval, stddevInterval } from "../../statistics/spread-intervals.js";
-import { welch } from "../../statistics/welch.js";
 
 /** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95 %. */
 export interface Estimator<Sample> {
@@ -37,7 +37,7 @@ export const meanEstimator: Estimator<ScoreSample> = {
   value: ({ scores }) => mean(scores),
   interval: ({ scores, scale }, confidence) => meanInterval(scores, confidence, scale),
   answersNeeded: ({ scores, scale }, limit, confidence) => answersNeededForMean(scores, limit, scale, confidence),
-  difference: (a, b, question) => welch(a.scores, b.scores, question),
+  difference: (a, b, question) => meanDifference(a.scores, b.scores, a.scale, question),
 };
 
 export const stddevEstimator: Estimator<ScoreSample> = {

@@ -42,7 +42,11 @@ export function meanIntervalAt(
   sums: ExactSums = exactSums(table),
 ): Interval | null {
   const centre = mean(table, sums);
-  if (centre === null) return null;
+  return centre === null ? null : meanIntervalAround(centre, table, z, scale);
+}
+
+/** The same if the mean of the table is known, which is not empty. Rows of equal scores may stand side by side. */
+export function meanIntervalAround(centre: number, table: ScoreCounts, z: number, scale: ScaleEnds): Interval {
   const squaredZ = z ** 2;
   const farthest = (side: ScaleSide) => farthestMean(deviationsOf(table, centre, scale, side), squaredZ);
   return {

@@ -12,7 +12,8 @@ import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { quantile } from "../../statistics/quantile.js";
 import { shareDifference } from "../../statistics/share-difference.js";
-import { quantileInterval, stddevInterval } from "../../statistics/spread-intervals.js";
+import { stddevInterval } from "../../statistics/stddev-interval.js";
+import { quantileInterval } from "../../statistics/quantile-interval.js";
 
 /** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95 %. */
 export interface Estimator<Sample> {
@@ -42,7 +43,7 @@ export const meanEstimator: Estimator<ScoreSample> = {
 
 export const stddevEstimator: Estimator<ScoreSample> = {
   value: ({ scores }) => sampleStddev(scores),
-  interval: ({ scores }, confidence) => stddevInterval(scores, confidence),
+  interval: ({ scores, scale }, confidence) => stddevInterval(scores, confidence, scale),
 };
 
 export const quantileEstimator: Estimator<ScoreSample> = {

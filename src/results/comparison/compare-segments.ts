@@ -34,6 +34,7 @@ import type {
   Tested,
   UnmatchedRating,
 } from "./comparison.js";
+import { type FirstLevels, firstLevels } from "./first-levels.js";
 
 /** A segment with the name of its side. */
 export interface NamedSegment {
@@ -49,9 +50,13 @@ export function compareSegments(
   pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[],
   confidence: number,
 ): readonly ComparedPair[] {
+  const levels = firstLevels(
+    pairs.map(([a, b]) => [a.segment, b.segment]),
+    confidence,
+  );
   return adjustVerdicts(
     pairs.map(([a, b]) => {
-      const [pair, sides] = [measuredPair(a, b, confidence), { a: a.segment, b: b.segment }];
+      const [pair, sides] = [measuredPair(a, b, confidence, levels), { a: a.segment, b: b.segment }];
       return hasRaters(sides.a) || hasRaters(sides.b) ? clusteredPair(pair, sides, confidence) : pair;
     }),
     confidence,
@@ -59,7 +64,7 @@ export function compareSegments(
 }
 
 /** Before the adjustment: each verdict is only the direction of the difference, each adjusted p-value the one that decides. */
-function measuredPair(sideA: NamedSegment, sideB: NamedSegment, confidence: number): ComparedPair {
+function measuredPair(sideA: NamedSegment, sideB: NamedSegment, confidence: number, levels: FirstLevels): ComparedPair {
   const [a, b] = [sideA.segment, sideB.segment];
   const ratingsOfB = new Map(b.ratings.map((rating) => [ratingKey(rating), rating]));
   return {
@@ -67,12 +72,13 @@ function measuredPair(sideA: NamedSegment, sideB: NamedSegment, confidence: numb
     b: sideOf(sideB),
     ratings: a.ratings.flatMap((ofA) => {
       const ofB = ratingsOfB.get(ratingKey(ofA));
-      return ofB === undefined ? [] : [comparedRating(ofA, ofB, confidence)];
+      const level = levels.ratings.get(ratingKey(ofA)) ?? confidence;
+      return ofB === undefined ? [] : [comparedRating(ofA, ofB, confidence, level)];
     }),
     notCompared: [...unmatchedRatings(a, b, "a"), ...unmatchedRatings(b, a, "b")],
-    nps: a.nps === null || b.nps === null ? null : comparedNps(a.nps, b.nps, confidence),
-    responseRate: comparedResponseRate(a, b, confidence),
-    issues: comparedIssues(a, b, confidence),
+    nps: a.nps === null || b.nps === null ? null : comparedNps(a.nps, b.nps, confidence, levels.nps),
+    responseRate: comparedResponseRate(a, b, confidence, levels.responseRate),
+    issues: comparedIssues(a, b, confidence, levels.issues),
   };
 }
 
@@ -91,7 +97,7 @@ function unmatchedRatings(
     .map(({ category, scale, count }) => ({ category, scale, count, side }));
 }
 
-function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): ComparedRating {
+function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number, level: number): ComparedRating {
   const [tableOfA, tableOfB] = [scoresOf(a.distribution), scoresOf(b.distribution)];
   const { category, scale } = a;
   const means = meanDifference(tableOfB, tableOfA, scale, { confidence, margin: 0 });
@@ -102,7 +108,7 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
     scale,
     a: { count: a.count, mean: mean(tableOfA), interval: meanInterval(tableOfA, confidence, scale) },
     b: { count: b.count, mean: mean(tableOfB), interval: meanInterval(tableOfB, confidence, scale) },
-    ...tested(means, detectableMeanDifference(tableOfB, tableOfA, scale, confidence), higherIsBetter),
+    ...tested(means, detectableMeanDifference(tableOfB, tableOfA, scale, level), higherIsBetter),
     reason: means.reason,
     hedgesG: hedgesG(tableOfB, tableOfA),
     ranks: {
@@ -112,8 +118,8 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number): C
       method: ranks.method,
     },
     decidedBy: "answers",
-    low: comparedShare(lowOf(a), lowOf(b), confidence, lowerIsBetter),
-    top: comparedShare(topOf(a), topOf(b), confidence, higherIsBetter),
+    low: comparedShare(lowOf(a), lowOf(b), confidence, level, lowerIsBetter),
+    top: comparedShare(topOf(a), topOf(b), confidence, level, higherIsBetter),
   };
 }
 
@@ -137,23 +143,26 @@ function tested({ difference, interval, pValue }: Difference, detectable: number
   return { difference, interval, pValue, adjustedPValue: pValue, detectable, verdict };
 }
 
-function comparedShare(a: ShareCounts, b: ShareCounts, confidence: number, verdicts: Verdicts): ComparedShare {
+/** `level` is the confidence that a single difference of the family has to be found with. */
+function comparedShare(
+  a: ShareCounts,
+  b: ShareCounts,
+  confidence: number,
+  level: number,
+  verdicts: Verdicts,
+): ComparedShare {
   return {
     a: { ...shareOf(a.count, a.total, confidence), total: a.total },
     b: { ...shareOf(b.count, b.total, confidence), total: b.total },
-    ...tested(shareDifference(b, a, { confidence, margin: 0 }), detectableShareDifference(b, a, confidence), verdicts),
+    ...tested(shareDifference(b, a, { confidence, margin: 0 }), detectableShareDifference(b, a, level), verdicts),
   };
 }
 
-function comparedNps(a: NpsCounts, b: NpsCounts, confidence: number): ComparedNps {
+function comparedNps(a: NpsCounts, b: NpsCounts, confidence: number, level: number): ComparedNps {
   return {
     a: npsOfSide(a, confidence),
     b: npsOfSide(b, confidence),
-    ...tested(
-      npsDifference(b, a, { confidence, margin: 0 }),
-      detectableNpsDifference(b, a, confidence),
-      higherIsBetter,
-    ),
+    ...tested(npsDifference(b, a, { confidence, margin: 0 }), detectableNpsDifference(b, a, level), higherIsBetter),
   };
 }
 
@@ -162,7 +171,12 @@ function npsOfSide(counts: NpsCounts, confidence: number): NpsOfSide {
 }
 
 /** Of calls if both sides know them, else of requests if both list them. More responses than calls are not a share. */
-function comparedResponseRate(a: ComparedSegment, b: ComparedSegment, confidence: number): ComparedResponseRate | null {
+function comparedResponseRate(
+  a: ComparedSegment,
+  b: ComparedSegment,
+  confidence: number,
+  level: number,
+): ComparedResponseRate | null {
   const ofCalls = [a, b].map(({ responses, calls }) => ({ count: responses, total: calls ?? 0 }));
   const ofRequests = [a, b].map(({ responseStatistics }) => ({
     count: responseStatistics?.totalResponses ?? 0,
@@ -170,7 +184,7 @@ function comparedResponseRate(a: ComparedSegment, b: ComparedSegment, confidence
   }));
   for (const [of, [sideA, sideB]] of [["calls", ofCalls] as const, ["requests", ofRequests] as const])
     if (isShare(sideA) && isShare(sideB))
-      return { of, ...comparedShare(sideA, sideB, confidence, ["higher", "lower"]) };
+      return { of, ...comparedShare(sideA, sideB, confidence, level, ["higher", "lower"]) };
   return null;
 }
 
@@ -179,7 +193,12 @@ function isShare(share: ShareCounts | undefined): share is ShareCounts {
 }
 
 /** Those of categories that were rated on both sides; the share of each is of those who rated its category. */
-function comparedIssues(a: ComparedSegment, b: ComparedSegment, confidence: number): readonly ComparedIssue[] {
+function comparedIssues(
+  a: ComparedSegment,
+  b: ComparedSegment,
+  confidence: number,
+  level: number,
+): readonly ComparedIssue[] {
   const [countsOfA, countsOfB] = [a, b].map(
     ({ issues }) => new Map(issues.map((issue) => [issueKey(issue), issue.count])),
   );
@@ -193,7 +212,7 @@ function comparedIssues(a: ComparedSegment, b: ComparedSegment, confidence: numb
         { count: countOfA ?? 0, total: ratedOfA },
         { count: countOfB ?? 0, total: ratedOfB },
       ];
-      return [{ issue, category, ...comparedShare(ofA, ofB, confidence, lowerIsBetter) }];
+      return [{ issue, category, ...comparedShare(ofA, ofB, confidence, level, lowerIsBetter) }];
     })
     .sort(byChange);
 }

@@ -11,9 +11,9 @@ import { mean, sampleStddev } from "../../statistics/moments.js";
 import { type NpsCounts, npsInterval, npsScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { quantile } from "../../statistics/quantile.js";
+import { quantileInterval } from "../../statistics/quantile-interval.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { stddevInterval } from "../../statistics/stddev-interval.js";
-import { quantileInterval } from "../../statistics/quantile-interval.js";
 
 /** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95 %. */
 export interface Estimator<Sample> {

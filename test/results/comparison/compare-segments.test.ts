@@ -118,6 +118,9 @@ describe("several tests", () => {
     ];
     expect(adjusted).toEqual(holmAdjusted(pValues));
     expect(adjusted[2]).toBeGreaterThan(pValues[2] ?? 1);
+    const [table, other] = [usual, lower].map((counts) => counts.map((count, index) => [index + 1, count] as const));
+    const { scale, detectable } = pairs[2]!.ratings[0]!;
+    expect(detectable).toBe(detectableMeanDifference(other!, table!, scale, 1 - (1 - 0.95) / 3));
   });
 });
 

@@ -10,6 +10,7 @@ import { meanInterval, meanTest } from "./mean-interval.js";
 import { mean } from "./moments.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
+import { shareScale, shareTable } from "./score-counts.js";
 
 /** The probability that so many responses decide. */
 const power = 0.8;
@@ -56,17 +57,8 @@ function missing(count: number, multiple: number): number {
 }
 
 /** The same of a share, as the mean of 0 and 1, whose score interval is Wilson's. `limit` is a share, 0-1. */
-export function answersNeededForShare(
-  { count, total }: ShareCounts,
-  limit: number,
-  confidence: number,
-): AnswersRange | null {
-  const rows: ScoreCounts = [
-    [0, total - count],
-    [1, count],
-  ];
-  const table = rows.filter(([, times]) => times > 0);
-  return answersNeededForMean(table, limit, { min: 0, max: 1 }, confidence);
+export function answersNeededForShare(share: ShareCounts, limit: number, confidence: number): AnswersRange | null {
+  return answersNeededForMean(shareTable(share), limit, shareScale, confidence);
 }
 
 /** The same of an NPS, as the mean of its values. `limit` is in points. */

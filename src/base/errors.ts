@@ -529,7 +529,7 @@ const messages = {
     name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
   "compare-ways": (flags: readonly string[]) => usage`${flags.join(" and ")} are several ways to make the sides
     choose one of them`,
-  "compare-key-twice": (key: string) => usage`${key} is named twice by --split, --by and --adjust
+  "compare-key-twice": (key: string, flags: readonly string[]) => usage`${key} is named twice by ${flags.join(" and ")}
     name each key once`,
   "compare-tags":
     () => usage`a response may have several tags, and would be in several of the segments that are told apart here

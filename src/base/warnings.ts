@@ -134,7 +134,7 @@ const messages = {
     a: readonly [share: number, side: string],
     b: readonly [share: number, side: string],
   ) =>
-    `${measure}: ${percentage(a[0])} of the scores of ${a[1]} and ${percentage(b[0])} of those of ${b[1]} have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
+    `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
   "few-raters": (provider: string, busiest: number, raters: number, share: number) =>
     `${provider}: ${busiest === raters ? `${raters} participants` : `the ${busiest} busiest of ${raters} participants`} gave ${percentage(share)} of the answers, and each answer is taken for another person's: intervals are too narrow, tests too sure; --cluster participant counts people`,
   "raters-unknown": (column: string, unknown: number, ratings: number) =>

@@ -13,6 +13,7 @@ import {
 } from "../results/comparison/comparison.js";
 import { ratingKey } from "../results/summary/ratings.js";
 import type { Summary } from "../results/summary/summary.js";
+import { underOwnFlags } from "./compared-keys.js";
 import { checkComparedRaters } from "./compared-raters.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, namesCallColumns } from "./comparison-plan.js";
 import { hasScores, type ReadSummary, readSides, type SegmentSides, type SidePair } from "./comparison-sides.js";
@@ -35,7 +36,7 @@ export async function compare(
   const { before, event, split, by, adjust, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
   const read: ReadSummary = (asked, input) => summarize(input === undefined ? inputs : [input], asked, stdin);
-  const { summaries, pairs: sides, segments } = await readSides(plan, reading, read, warnings);
+  const { summaries, pairs: sides, segments } = await readSides(plan, reading, underOwnFlags(plan, read), warnings);
   checkComparedRaters(plan, summaries);
   refuseWithoutScores(plan, sides);
   const confidence = Math.max(...summaries.map(({ query }) => query.confidence));

@@ -77,9 +77,13 @@ function plannedKeys({ by = [], adjust = [], calls }: CompareOptions): Pick<Comp
 /** A key means one thing, and a response with several tags would be in several strata. */
 function refuseKeys({ sides, by, adjust }: ComparisonPlan, { calls, minCell }: CompareOptions): void {
   const split = sides.mode === "split" ? [byKey(sides.key, typeof calls === "string").name] : [];
-  const all = [...split, ...by, ...adjust];
-  const twice = all.find((name, index) => all.indexOf(name) < index);
-  if (twice !== undefined) throw feedbackError("compare-key-twice", twice);
+  const named = { "--split": split, "--by": by, "--adjust": adjust };
+  const all = Object.entries(named).flatMap(([flag, names]) => names.map((name) => ({ flag, name })));
+  const twice = all.find(({ name }, index) => all.findIndex((key) => key.name === name) < index);
+  if (twice !== undefined) {
+    const flags = all.filter(({ name }) => name === twice.name).map(({ flag }) => flag);
+    throw feedbackError("compare-key-twice", twice.name, [...new Set(flags)]);
+  }
   const apart = split.length > 0 || adjust.length > 0 ? [...by, ...adjust] : [];
   if (apart.includes("segment")) throw feedbackError("compare-tags");
   if (adjust.length > 0 && minCell !== undefined) throw feedbackError("compare-adjust-cells");

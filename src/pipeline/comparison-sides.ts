@@ -121,7 +121,7 @@ function twoSides(
   b: WholeSide,
   summaries: readonly Summary[],
 ): Pick<ReadSides, "pairs" | "segments"> {
-  const strataKeys = [...by, ...adjust];
+  const strataKeys = adjust.length > 0 ? adjust : by;
   const isWhole = summaries.every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
   const isClustered = summaries.some(({ query }) => query.cluster !== undefined);
   const isSplit = isWhole && !isClustered && strataKeys.length > 0 && !strataKeys.includes("segment");

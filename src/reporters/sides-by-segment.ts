@@ -1,5 +1,6 @@
 /** Two sides in each segment of `--by`: what differs as sentences, then all segments in a table, the sides as a whole on top. */
 
+import type { DifferencePart } from "../results/comparison/adjustment.js";
 import type { AdjustedPair, ComparedRating, Comparison, SegmentPair } from "../results/comparison/comparison.js";
 import { comparedName } from "./comparison-measures.js";
 import { coloredVerdict, npsSentence, ratingSentence, type Statement, sentenceLines } from "./comparison-sentences.js";
@@ -13,17 +14,18 @@ const mostShown = 15;
 
 /** The parts of the report; none without segments. */
 export async function sidesBySegment(
-  { segments, by, confidence }: Comparison,
+  comparison: Comparison,
   whole: AdjustedPair,
   pen: Pen,
 ): Promise<readonly string[]> {
+  const { segments, by, confidence } = comparison;
   if (segments.length === 0) return [];
   const keys = by.map(visibleText).join(", ");
   const title = `${pen.paint.bold(`in each ${keys}`)}: B against A, ${count(segments.length)} ${segments.length === 1 ? "segment" : "segments"}, p by Holm`;
   const rows = [...rowsOf("all", whole, true), ...segments.flatMap((pair) => rowsOf(nameOf(pair, by), pair, false))];
   return [
     `${title}\n${await differing(segments, by, confidence, pen)}`,
-    await grid(rowColumns(keys, confidence, pen), rows, pen),
+    await grid(rowColumns(comparison, keys, pen), rows, pen),
     notCompared(segments, by),
   ];
 }
@@ -62,13 +64,19 @@ interface Row {
   readonly rating: ComparedRating;
   /** Its p-value is that of one test. */
   readonly isWhole: boolean;
+  /** The part of the difference within the keys of `--adjust`. */
+  readonly within: DifferencePart | null;
 }
 
-function rowsOf(name: string, { ratings }: AdjustedPair, isWhole: boolean): readonly Row[] {
-  return ratings.map((rating) => ({ name, rating, isWhole }));
+function rowsOf(name: string, { ratings, adjustment }: AdjustedPair, isWhole: boolean): readonly Row[] {
+  return ratings.map((rating, index) => {
+    return { name, rating, isWhole, within: adjustment?.ratings[index]?.mean?.within ?? null };
+  });
 }
 
-function rowColumns(keys: string, confidence: number, pen: Pen): readonly Column<Row>[] {
+function rowColumns({ adjust, confidence }: Comparison, keys: string, pen: Pen): readonly Column<Row>[] {
+  const within = `Within ${adjust.map(visibleText).join(", ")}`;
+  const isShown = adjust.length > 0;
   return [
     { title: keys, cell: ({ name, isWhole }) => (isWhole ? pen.paint.bold(name) : name) },
     { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
@@ -80,6 +88,13 @@ function rowColumns(keys: string, confidence: number, pen: Pen): readonly Column
     { title: intervalTitle(confidence), hide: 4, cell: ({ rating }) => signedInterval(rating.interval, 2) },
     { title: "p (Holm)", align: "right", hide: 2, cell: ({ rating }) => probability(rating.adjustedPValue) },
     { title: "Verdict", cell: ({ rating }) => coloredVerdict(rating.verdict, pen) },
+    { title: within, align: "right", isShown, cell: (row) => signed(row.within?.difference ?? null, 2) },
+    {
+      title: intervalTitle(confidence),
+      hide: 4,
+      isShown,
+      cell: (row) => signedInterval(row.within?.interval ?? null, 2),
+    },
   ];
 }
 

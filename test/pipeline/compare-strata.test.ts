@@ -1,8 +1,9 @@
 /** Sides that are compared in segments, and adjusted for the mix of keys: whatever makes the sides. */
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { compare, compareSegments, summarize } from "../../src/index.js";
 import { runCli } from "../support/fake-io.js";
@@ -156,6 +157,23 @@ describe("--adjust", () => {
     const sum = (mean?.within.difference ?? 0) + (mean?.mix.difference ?? 0) + (mean?.unmatched?.difference ?? 0);
     expect(sum).toBeCloseTo(mean?.difference ?? 0, 12);
     expect(warnings.map(({ code }) => code)).toContain("adjust-unmatched");
+  });
+
+  test("names the option that names a key which no input has", async () => {
+    for (const flag of ["--by", "--adjust", "--split"])
+      expect((await runCli(["compare", a, b, flag, "plann"])).stderr).toContain(
+        `${flag}: no input has a column "plann"`,
+      );
+  });
+
+  test("adjusts the sides in each segment of --by and as a whole, in the shape of the schema", async () => {
+    const { stdout } = await runCli(["compare", a, b, "--by", "channel", "--adjust", "plan", "--json"]);
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+    const isValid = ajv.compile(JSON.parse(readFileSync(join("schema", "compare.schema.json"), "utf8")) as object);
+    const comparison = JSON.parse(stdout) as Awaited<ReturnType<typeof compare>>;
+    expect(isValid(comparison), JSON.stringify(isValid.errors)).toBe(true);
+    expect(comparison.pairs[0]?.adjustment?.by).toEqual(["plan"]);
+    expect(comparison.segments.map(({ adjustment }) => adjustment)).toEqual([comparison.pairs[0]?.adjustment]);
   });
 
   test.each([

@@ -9,7 +9,7 @@ export type { DifferencePart, Homogeneity };
 
 /** The differences of a pair of sides, each adjusted for the shares of the values of `by`. */
 export interface Adjustment {
-  /** The keys of `--adjust`, and of `--by` where sides are compared in each segment. */
+  /** The keys of `--adjust`; without it those of `--by`, where sides are compared in each segment. */
   readonly by: readonly string[];
   /** Those that both sides have. */
   readonly ratings: readonly AdjustedRating[];

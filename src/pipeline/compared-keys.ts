@@ -1,0 +1,27 @@
+/** The keys of a comparison in errors: all of them are read as keys of `--by`, whichever option names them. */
+
+import { FeedbackError } from "../base/errors.js";
+import type { ComparisonPlan } from "./comparison-plan.js";
+import type { ReadSummary } from "./comparison-sides.js";
+
+/** Reads like `read`; an error about a key of `--by` is one about the option that names it. */
+export function underOwnFlags({ sides, adjust }: ComparisonPlan, read: ReadSummary): ReadSummary {
+  const flags = new Map([
+    ...(sides.mode === "split" ? [[sides.key, "--split"] as const] : []),
+    ...adjust.map((name) => [name, "--adjust"] as const),
+  ]);
+  return async (options, input) => {
+    try {
+      return await read(options, input);
+    } catch (error) {
+      throw error instanceof FeedbackError ? renamed(error, flags) : error;
+    }
+  };
+}
+
+function renamed(error: FeedbackError, flags: ReadonlyMap<string, string>): FeedbackError {
+  const { code, message, exitCode, hint } = error;
+  const flag = [...flags].find(([name]) => message.startsWith("--by: ") && message.includes(`"${name}"`))?.[1];
+  if (flag === undefined) return error;
+  return new FeedbackError(code, { message: message.replace("--by", flag), exit: exitCode, hint });
+}

@@ -202,10 +202,9 @@ describe("limits of JSON", () => {
       `{}{}\n${long}{}`,
     ];
     const message = `x.json:2: a record is longer than ${limit} bytes`;
-    for (const text of texts) {
-      for (const sizes of [[], [1_048_575]]) {
-        expect(await readingError(text, sizes)).toMatchObject({ code: "record-too-long", message });
-      }
+    for (const [index, text] of texts.entries()) {
+      const sizes = index % 2 === 0 ? [] : [1_048_575];
+      expect(await readingError(text, sizes)).toMatchObject({ code: "record-too-long", message });
     }
   });
 

@@ -149,6 +149,8 @@ const messages = {
     `${input}: a file of this name and size is in ${name} and in ${other}; if it is the same, it is counted twice`,
   "saved-calls-unknown": (name: string) =>
     `${name}: states no number of calls, so no shares of calls are given; --calls NUMBER states it for all`,
+  "weights-selected": (selected: readonly string[]) =>
+    `--weight-by: the log does not tell which calls ${selected.join(" and ")} would select; the selected answers are weighted by all calls`,
   "weights-unanswered": (
     keys: readonly string[],
     values: readonly string[],

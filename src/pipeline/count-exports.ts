@@ -29,7 +29,7 @@ import { participantColumns, refuseSeveralPeople, requireParticipants, requireRa
 import { warnOfUnusedAnswers } from "./read-answers.js";
 import { warnOfTable, warnOfTotals } from "./table-account.js";
 import { warnOfUnreadTimes } from "./unread-times.js";
-import { weighedCounts } from "./weighed-counts.js";
+import { warnOfSelection, weighedCounts } from "./weighed-counts.js";
 
 /**
  * `count` counts the inputs. Throws if an input is damaged, more records are rejected than the limit, or no input has a column
@@ -62,6 +62,7 @@ export async function countExports(
   const { records } = counted;
   requireRaters(counted.counts.total, checked.query.cluster);
   const query = { ...checked.query, by: checked.query.by.slice(0, checked.echo.by.length) };
+  warnOfSelection(checked.query, warnings);
   const weighted = exports.calls === null ? null : weighedCounts(counted, checked.query, query.by, exports.calls);
   const counts = weighted?.counts ?? counted.counts;
   const logged = exports.calls === null ? null : countCalls(exports.calls, query, counts);

@@ -1,13 +1,28 @@
 /** Counts by the keys of `--by` and `--weight-by` -> those by `--by` alone, and the strata of calls that answers are weighted by. */
 
 import { inserted } from "../base/interner.js";
+import type { Warnings } from "../base/warnings.js";
 import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
 import { FeedbackCounts, SegmentCounts, type SegmentKey } from "../counts/feedback-counts.js";
 import type { ByKey } from "../query/by.js";
+import { filterFlags, filters } from "../query/filters.js";
 import type { Query } from "../query/query.js";
 import type { StrataOfCalls, WeightCounts } from "../results/summary/summary-counts.js";
 import { type CallStratum, callStrata } from "./count-calls.js";
 import type { ReadCalls } from "./read-calls.js";
+
+/** Warns of a selection of answers that says nothing of calls: the weights are those of all. */
+export function warnOfSelection({ selection, weightBy = [] }: Query, warnings: Warnings): void {
+  if (weightBy.length === 0) return;
+  const words = filters.filter(({ option }) => option !== "account" && selection[option] !== null);
+  const conditions = selection.where.filter(({ column }) => column.kind !== "call");
+  const selected = [
+    ...words.map(({ option }) => filterFlags[option]),
+    ...(selection.segments.length > 0 ? ["--segment"] : []),
+    ...(conditions.length > 0 ? ["--where"] : []),
+  ];
+  if (selected.length > 0) warnings.add("weights-selected", selected);
+}
 
 interface WeighedCounts {
   readonly counts: FeedbackCounts;

@@ -7,7 +7,6 @@ import type {
   Adjustment,
   DifferencePart,
 } from "../results/comparison/adjustment.js";
-import type { ComparedRating } from "../results/comparison/comparison.js";
 import { comparedName, pointEnds, points } from "./comparison-measures.js";
 import type { Sentence, Statement } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
@@ -34,16 +33,13 @@ const npsSpelling: Spelling = {
 };
 const shareSpelling: Spelling = { value: points, ends: ({ interval }) => pointEnds(interval) };
 
-/** What stands below the sentence of a rating; nothing if it is not split. */
+/** What stands below the sentence of the rating at `index`; nothing if it is not split. */
 export function adjustedRatingStatement(
-  { category, scale }: ComparedRating,
+  index: number,
   adjustment: Adjustment | null,
   confidence: number,
 ): readonly Statement[] {
-  const rating = adjustment?.ratings.find(
-    (known) => known.category === category && known.scale.min === scale.min && known.scale.max === scale.max,
-  );
-  return statementOf(rating?.mean ?? null, adjustment, meanSpelling, confidence);
+  return statementOf(adjustment?.ratings[index]?.mean ?? null, adjustment, meanSpelling, confidence);
 }
 
 /** The same of the NPS. */
@@ -170,7 +166,7 @@ function homogeneityLine(
   if (!isMain || homogeneity === null) return [];
   const { pValue, strata } = homogeneity;
   const text = probability(pValue);
-  const p = `p ${text.startsWith("<") ? text : `= ${text}`}, Cochran, ${count(strata)} with 30 scores on each side`;
+  const p = `p ${text.startsWith("<") ? text : `= ${text}`}, Cochran, ${count(strata)} with at least 30 scores on each side`;
   return [
     pValue <= 1 - confidence
       ? `(${name}: the change within ${keys} is not the same for all values: ${p})`

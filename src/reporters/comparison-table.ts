@@ -67,9 +67,9 @@ function pairStatements(
   confidence: number,
 ): readonly Statement[] {
   return [
-    ...ratings.flatMap((rating) => [
+    ...ratings.flatMap((rating, index) => [
       { label: comparedName(rating), sentence: ratingSentence(rating, confidence) },
-      ...adjustedRatingStatement(rating, adjustment, confidence),
+      ...adjustedRatingStatement(index, adjustment, confidence),
     ]),
     ...(nps === null
       ? []

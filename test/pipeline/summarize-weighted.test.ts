@@ -128,6 +128,17 @@ describe("--weight-by", () => {
       },
     ));
 
+  test.each([
+    ["plan = p0", true],
+    ["score >= 2", true],
+    ["call.direction = inbound", false],
+  ])("warns where --where %s selects answers and the log does not tell whose calls that are: %s", (where, isWarned) =>
+    weighted([inbound, outbound], { where: [where] }, ({ warnings, total }) => {
+      expect(warnings.some(({ code }) => code === "weights-selected")).toBe(isWarned);
+      expect(total.weighted?.calls).toBe(isWarned ? 400 : 100);
+    }),
+  );
+
   test("weighs the NPS as well", () =>
     withFiles(
       filesOf([

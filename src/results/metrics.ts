@@ -6,6 +6,7 @@
 import { adjustedMetrics } from "./adjusted-metrics.js";
 import { bases, type GateMetric, type GateUse, type MetricName } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
+import { trendMetrics } from "./trend-metrics.js";
 
 /** A number of the summary, explained. */
 export interface Metric {
@@ -228,6 +229,7 @@ const entries: readonly MetricEntry[] = [
   npsPart("passives", "7 and 8"),
   npsPart("detractors", "0 to 6", shareOfNps("detractors", "higher")),
   ...adjustedMetrics,
+  ...trendMetrics,
 ];
 
 /** All metrics, in the order of the JSON. */

@@ -1,42 +1,57 @@
 /** How probable it is that a few answers, drawn at random, have so low a mean: exact where they are few, however skewed. */
 
-import { countOf, type ScoreCounts, scaledScores } from "./exact.js";
+import { countOf, type ScoreCounts } from "./exact.js";
 import { normalTail } from "./normal.js";
 
 /** More sums than these are not added up; the approximation has 3 digits there. */
 const mostSums = 2000;
+/** The finest grid that scores are taken for; scores between its points are put on the nearest one. */
+const finestGrid = 200;
 
 /**
- * The probability that the mean of `draws` answers, drawn from a table with replacement, is `limit` or lower, or as near to it as a mean can come: the next one above it, where none lies there. Exact (but for
- * the last digits) by convolution where the answers have at most 2,000 possible sums, which is 500 answers on 1-5; beyond
- * that by Lugannani and Rice's approximation.
+ * The probability that the mean of `draws` answers, drawn from a table with replacement, is `limit` or lower, with half the
+ * probability of the limit itself (the mid-p-value), and on the straight line between two means that there are. Exact (but
+ * for the last digits) by convolution where the answers have at most 2,000 possible sums, which is 500 answers on 1-5;
+ * beyond that by Lugannani and Rice's approximation. Scores that are on no grid of up to 200 steps are rounded to one.
  *
- * Reference: Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the Sum of Independent Random
- * Variables, Advances in Applied Probability 12(2).
+ * Reference: Lancaster (1961), Significance Tests in Discrete Distributions, Journal of the American Statistical
+ * Association 56, for the mid-p-value; Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the
+ * Sum of Independent Random Variables, Advances in Applied Probability 12(2).
  */
 export function drawnMeanAtMost(table: ScoreCounts, draws: number, limit: number): number {
   const [lowest, highest] = [table[0]?.[0] ?? 0, table.at(-1)?.[0] ?? 0];
   if (limit > highest) return 1;
-  const { integers, powerOfTen } = scaledScores(table.map(([score]) => score));
   const reached = Math.max(limit, lowest);
-  const first = integers[0] ?? 0n;
-  const places = integers.map((integer) => Number(integer - first));
-  if (draws * places.at(-1)! <= mostSums)
-    return summedUp(table, places, draws, (reached - lowest) * Number(powerOfTen));
-  return reached === lowest ? ((table[0]?.[1] ?? 0) / countOf(table)) ** draws : saddlepoint(table, draws, reached);
+  if (lowest === highest) return 0.5;
+  const steps = stepsOf(table);
+  if (draws * steps <= mostSums) return summedUp(table, steps, draws, (reached - lowest) / (highest - lowest));
+  return saddlepoint(table, draws, reached);
 }
 
-/** Sums of all draws by doubling: the distribution of 2 n draws is that of n with itself. */
-function summedUp(table: ScoreCounts, places: readonly number[], draws: number, limit: number): number {
+/** How many equal steps the range of the scores has so that each score is on one, or the most that are tried. */
+function stepsOf(table: ScoreCounts): number {
+  const [lowest, width] = [table[0]![0], table.at(-1)![0] - table[0]![0]];
+  const isGrid = (steps: number) =>
+    table.every(([score]) => {
+      const place = ((score - lowest) / width) * steps;
+      return Math.abs(place - Math.round(place)) < 1e-6;
+    });
+  for (let steps = 1; steps < finestGrid; steps++) if (isGrid(steps)) return steps;
+  return finestGrid;
+}
+
+/** Sums of all draws by doubling: the distribution of 2 n draws is that of n with itself. `share` is the limit's of the range. */
+function summedUp(table: ScoreCounts, steps: number, draws: number, share: number): number {
   const all = countOf(table);
-  const one = new Float64Array(places.at(-1)! + 1);
-  for (const [row, place] of places.entries()) one[place] = table[row]![1] / all;
+  const [lowest, width] = [table[0]![0], table.at(-1)![0] - table[0]![0]];
+  const one = new Float64Array(steps + 1);
+  for (const [score, count] of table) one[Math.round(((score - lowest) / width) * steps)]! += count / all;
   let sums = Float64Array.of(1);
   for (const digit of draws.toString(2)) {
     sums = convolved(sums, sums);
     if (digit === "1") sums = convolved(sums, one);
   }
-  return midCumulative(sums, limit * draws);
+  return midCumulative(sums, share * steps * draws);
 }
 
 /** Up to the middle of a probability at its own place, and on the straight line between two. */
@@ -60,6 +75,7 @@ function convolved(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> 
 
 function saddlepoint(table: ScoreCounts, draws: number, limit: number): number {
   const { tilt, mean, logMoment, variance } = tiltedTo(table, limit);
+  if (!(variance > 0)) return (table[0]![1] / countOf(table)) ** draws / 2; // nothing but the lowest score has this mean
   const w = Math.sign(tilt) * Math.sqrt(Math.max(0, 2 * draws * (tilt * limit - logMoment)));
   const u = tilt * Math.sqrt(draws * variance);
   if (Math.abs(w) < 1e-4) return 1 - normalTail((limit - mean) / Math.sqrt(variance / draws));

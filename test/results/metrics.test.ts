@@ -18,6 +18,7 @@ const inspected = Promise.all([
   ...[weighing, { ...weighing, ...asNps }].map(
     async (options) => (await summarize([`${log}/feedback.json`], options)).total,
   ),
+  summarize(["fixtures/csat/weekly-trend/ratings.csv"], { by: ["week"] }),
   compare(["fixtures/compare/worse/a.csv", "fixtures/compare/worse/b.csv"], { adjust: ["account"] }),
 ]);
 

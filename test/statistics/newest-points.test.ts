@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { comparedMean } from "../../src/statistics/compared-mean.js";
+import { drawnMeanAtMost } from "../../src/statistics/drawn-mean.js";
+import { largestOfNested } from "../../src/statistics/nested-windows.js";
+import { newestPoints, type ScoredValue } from "../../src/statistics/newest-points.js";
+import { outlyingPoints } from "../../src/statistics/outlying-points.js";
+import { expectDigits } from "./digits.js";
+
+const skewed = [
+  [1, 4],
+  [2, 1],
+  [3, 1],
+  [4, 2],
+  [5, 92],
+] as const;
+
+describe("the mean of a few answers that are drawn", () => {
+  // NumPy: the distribution of the sum by convolution, half of the probability of the limit itself
+  test.each([
+    [5, 3.8, "0.0261345816"],
+    [20, 4.35, "0.029162716074538207"],
+  ])("%d of which are %d or lower as exactly probable", (draws, limit, expected) => {
+    expectDigits(drawnMeanAtMost(skewed, draws, limit), expected);
+  });
+
+  test.each([
+    [600, 4.65, 0.00069822270081014],
+    [600, 4.7, 0.026917000611157663],
+    [600, 4.85, 0.9920605814259724],
+  ])("%d of which are %d or lower nearly so", (draws, limit, expected) => {
+    expect(drawnMeanAtMost(skewed, draws, limit) / expected).toBeCloseTo(1, 2);
+  });
+
+  test("at the end of the scale is what they all are", () => {
+    expectDigits(drawnMeanAtMost(skewed, 1, 1), String(0.04 / 2));
+    expectDigits(drawnMeanAtMost(skewed, 1, 0), String(0.04 / 2));
+    expect(drawnMeanAtMost(skewed, 1, 6)).toBe(1);
+    expectDigits(drawnMeanAtMost(skewed, 3, 1), String(0.04 ** 3 / 2));
+  });
+});
+
+describe("the largest of nested sums", () => {
+  // Pocock (1977), Biometrika 64, table 1: the limits of 5 % in all, two-sided, for equal steps
+  test.each([
+    [1, 1.96],
+    [2, 2.178],
+    [3, 2.289],
+    [5, 2.413],
+    [10, 2.555],
+  ])("of %d passes Pocock's limit %d in 5 %", (looks, limit) => {
+    const variances = Array.from({ length: looks }, (_, look) => 20 * (look + 1));
+    expect(largestOfNested(limit, variances)).toBeCloseTo(0.05, 3);
+  });
+
+  test("is one sum where the others add nothing", () => {
+    expect(largestOfNested(2, [10, 10.001, 10.002])).toBeCloseTo(0.0455, 4);
+    expect(largestOfNested(0, [1, 2])).toBe(1);
+  });
+});
+
+test("a mean of a few is compared by what they are drawn from, whichever side it is on", () => {
+  const low = comparedMean(skewed, -2.5, [2, 98], 0)!;
+  const high = comparedMean(skewed.map(([score, count]) => [6 - score, count] as const).toReversed(), 2.5, [2, 98], 0)!;
+  expect(low.deviate).toBeLessThan(0);
+  expect(high.deviate).toBeCloseTo(-low.deviate, 10);
+  expect(comparedMean([[5, 10]], 0, [2, 8], 0)).toBeNull();
+});
+
+/** Days of ten answers each. */
+function daysOf(levels: readonly number[], from = 0): readonly ScoredValue[] {
+  return levels.map((level, day) => {
+    const time = from + day;
+    const scores = ([-1, 0, 1] as const).map((off, place) => [level + off, [3, 4, 3][place]!] as const);
+    return { time, value: level, adjusted: level, count: 10, variance: 0.06, scores, effectVariance: 0 };
+  });
+}
+
+describe("the newest days", () => {
+  const before = daysOf([4, 4.1, 3.9, 4, 4.2, 3.8, 4, 4.1, 3.9, 4, 4, 4.1, 3.9, 4]);
+
+  test("are as many as differ most from those before", () => {
+    const found = newestPoints(before, daysOf([4, 4.1, 3.9, 4, 4, 3, 3], 14));
+    expect(found).toMatchObject({ points: 2, value: 3 });
+    expect(found?.difference).toBeCloseTo(-1, 10);
+    expect(found?.pValue).toBeLessThan(0.001);
+  });
+
+  test("differ by chance where they do no more than others did", () => {
+    expect(newestPoints(before, daysOf([4, 4.1, 3.9], 14))?.pValue).toBeGreaterThan(0.3);
+  });
+
+  test("have no answer without days before, or where all answers are equal", () => {
+    expect(newestPoints([], before)).toBeNull();
+    expect(newestPoints(before, [])).toBeNull();
+    const same = before.map((point) => ({ ...point, value: 4, adjusted: 4, variance: 0, scores: [[4, 10]] as const }));
+    expect(newestPoints(same, same.slice(0, 3))).toBeNull();
+  });
+});
+
+describe("a value that lies apart", () => {
+  test("is found on its level, and named by its place in the series", () => {
+    const low = daysOf([4, 4.1, 3.9, 4, 4.2, 3.8, 4]);
+    const high = daysOf([2, 2.1, 1.9, 2, 2, 2.1, 1.9, 3.5], 7);
+    expect(outlyingPoints([low, high], 0.05).map(({ index }) => index)).toEqual([14]);
+    expect(outlyingPoints([low], 0.05)).toEqual([]);
+  });
+
+  test("is not found among fewer than four", () => {
+    expect(outlyingPoints([daysOf([4, 4, 1])], 0.05)).toEqual([]);
+  });
+});

@@ -600,8 +600,11 @@ const messages = {
     say --baseline FILE`,
   "gate-stream": () => usage`standard input can be read once only, and the rules need segments by several sets of keys
     write the export into a file first`,
-  "looks-invalid": (value: string, most: number) => usage`--looks: "${value}" is no whole number from 2 to ${most}
-    say how often the gate will be run on the growing answers; if that is not known, say --always-valid`,
+  "looks-invalid": (value: string, most: number) => usage`
+    --looks: "${value}" is no number from 2 to ${most}, in runs or in days
+    say how often the gate will be run on the growing answers, 30, or for how long, 30d; if that is not known, say --always-valid`,
+  "looks-without-times": () => usage`--looks: the answers have no times, which days are counted by
+    plan a number of runs: --looks 30`,
   "looks-twice": () => usage`--looks, --always-valid: are two ways to do the same
     say --looks N if the number of runs is planned, which finds more, else --always-valid`,
   "looks-by-number": (flag: string) => usage`${flag}: --decide point takes each number as if it were exact

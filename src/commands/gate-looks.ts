@@ -8,13 +8,14 @@ import type { BaselineOptions } from "../pipeline/gate.js";
 import type { GateSettings } from "../results/gate/gate-result.js";
 import type { KeptLooks } from "../results/gate/looks.js";
 import type { LooksState } from "../results/gate/looks-state.js";
-import type { GateRules } from "../results/gate/rules.js";
-import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
+import { type GateRules, mostLooks } from "../results/gate/rules.js";
+import type { CommandOption, OptionValues } from "./command.js";
 
 export const looksOptions: readonly CommandOption[] = [
   {
     flags: "--looks <number>",
-    description: "this gate is one of so many looks at growing answers: all together keep the error rate",
+    description:
+      "the gate is run so many times on growing answers (30), or for so many days however often (30d): all runs together keep the error rate",
   },
   {
     flags: "--looks-state <file>",
@@ -33,9 +34,15 @@ const mostBytes = 16 * 1024 ** 2;
 /** The rules about looks as they were typed. */
 export function typedLooks(values: OptionValues): Pick<GateRules, "looks" | "alwaysValid"> {
   return {
-    ...(typeof values.looks === "string" ? { looks: typedWholeNumber("--looks", values.looks) } : {}),
+    ...(typeof values.looks === "string" ? plannedLooks(values.looks) : {}),
     ...(values.alwaysValid === true ? { alwaysValid: true } : {}),
   };
+}
+
+function plannedLooks(typed: string): Pick<GateRules, "looks" | "looksPer"> {
+  const [, digits, day] = /^(\d{1,9})(d?)$/.exec(typed) ?? [];
+  if (digits === undefined) throw feedbackError("looks-invalid", typed, mostLooks);
+  return { looks: Number(digits), looksPer: day === "d" ? "day" : "run" };
 }
 
 /** The file that keeps the looks; null if none are planned. Throws usage errors. */

@@ -153,6 +153,38 @@ describe("--looks", () => {
     expect((await short(9)).result!.verdict).toBe("pass");
   });
 
+  test("counts days since the first answer with --looks 30d, so that skipped runs and runs on one day lose nothing", async () => {
+    const own = place("days.looks.json");
+    const rules = ["--baseline", before, "--no-regression", "mean", "--margin", "mean=0", "--looks", "29d"];
+    const times: number[] = [];
+    const codes: number[] = [];
+    for (const count of [60, 300, 310, 320, 900]) {
+      const { result, exitCode } = await gate(write("days.csv", month.slice(0, count)), ...rules, "--looks-state", own);
+      times.push(result!.looks!.time * 29);
+      codes.push(exitCode);
+    }
+    expect(times.map((time) => Number(time.toPrecision(12)))).toEqual([1, 9, 10, 10, 29]);
+    expect(codes.at(-1)).toBe(3);
+    const later = await gate(
+      write("days.csv", [...month, "CA9,5,2026-04-02T08:00:00Z"]),
+      ...rules,
+      "--looks-state",
+      own,
+    );
+    expect(later.result).toMatchObject({ verdict: "fail", looks: { isUsedUp: true, spent: 1 } });
+    const untimed = write(
+      "untimed.csv",
+      month.map((line) => line.replace(/,2026.*/, ",")),
+    );
+    const { stderr } = await gate(
+      untimed,
+      ...["--require", "mean >= 3", "--looks", "30d"],
+      "--looks-state",
+      place("x.json"),
+    );
+    expect(stderr).toContain("the answers have no times");
+  });
+
   test("a failure stands when the answers recover", async () => {
     const own = place("recovered.looks.json");
     const lines = [
@@ -191,24 +223,29 @@ describe("the state of looks", () => {
     ["no looks", { looks: [] }, "looks"],
     [
       "more looks than planned",
-      { planned: 2, looks: Array(3).fill({ responses: 5, lastAt: null, tests: [null] }) },
+      { planned: 2, looks: Array(3).fill({ time: 0.1, responses: 5, lastAt: null, tests: [null] }) },
       "1 to 2 looks",
     ],
     [
       "a p-value above 1",
-      { looks: [{ responses: 5, lastAt: null, tests: [{ information: 3, pValue: 2 }] }] },
+      { looks: [{ time: 0.1, responses: 5, lastAt: null, tests: [{ information: 3, pValue: 2 }] }] },
       "looks[0].tests[0].pValue",
     ],
     [
       "no information",
-      { looks: [{ responses: 5, lastAt: null, tests: [{ information: 0, pValue: 0.5 }] }] },
+      { looks: [{ time: 0.1, responses: 5, lastAt: null, tests: [{ information: 0, pValue: 0.5 }] }] },
       "above 0",
     ],
-    ["tests of other rules", { looks: [{ responses: 5, lastAt: null, tests: [] }] }, "one for each rule"],
+    ["tests of other rules", { looks: [{ time: 0.1, responses: 5, lastAt: null, tests: [] }] }, "one for each rule"],
     [
       "information that falls",
       {
-        looks: [9, 3].map((information) => ({ responses: 5, lastAt: null, tests: [{ information, pValue: 0.5 }] })),
+        looks: [9, 3].map((information) => ({
+          time: 0.1,
+          responses: 5,
+          lastAt: null,
+          tests: [{ information, pValue: 0.5 }],
+        })),
       },
       "above 9",
     ],
@@ -221,9 +258,9 @@ describe("the state of looks", () => {
   ])("that holds %s is refused and kept", async (_, content, words) => {
     const valid = {
       schema: "feedback-stats/looks@1",
-      ...{ planned: 10, confidence: 0.95, rules: ["mean >= 3"], baseline: null },
+      ...{ planned: 10, per: "run", confidence: 0.95, rules: ["mean >= 3"], baseline: null },
       answers: { responses: 5, firstAt: null, scores: {}, mark: "" },
-      looks: [{ responses: 5, lastAt: null, tests: [null] }],
+      looks: [{ time: 0.1, responses: 5, lastAt: null, tests: [null] }],
     };
     const text = typeof content === "string" ? content : JSON.stringify({ ...valid, ...content });
     writeFileSync(state, text);
@@ -289,8 +326,9 @@ describe("--always-valid", () => {
 
   test.each([
     [["--looks", "5", "--always-valid"], "two ways"],
-    [["--looks", "1"], "no whole number from 2"],
-    [["--looks", "many"], "--looks"],
+    [["--looks", "1"], "no number from 2"],
+    [["--looks", "many"], "in runs or in days"],
+    [["--looks", "30w"], "in runs or in days"],
     [["--looks", "5"], "no file is named"],
     [["--looks-state", "x.json"], "no looks are planned"],
     [["--always-valid", "--decide", "point"], "--decide point"],

@@ -70,8 +70,8 @@ function requirementTests({ upTo }: Drawn, limit: number): readonly LookTest[] {
 
 /** Whether a plan of a look for each day fails at one of them. */
 function failsByPlan(tests: readonly LookTest[], level: number): boolean {
-  const looks = tests.map((one) => ({ responses: 0, lastAt: null, tests: [one] }));
-  return looksOfRule(looks, 0, days)!.standing(level).failedAt !== null;
+  const looks = tests.map((one, day) => ({ time: (day + 1) / days, responses: 0, lastAt: null, tests: [one] }));
+  return looksOfRule(looks, 0)!.standing(level).failedAt !== null;
 }
 
 /** How one way of judging ends: whether it ever fails. */

@@ -55,7 +55,8 @@ const gateShape = namedObject<DeclaredGate>("gate", {
   onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
   minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
   concurrent: optional(aBoolean, "whether the baseline may be of the same time, as that of a canary is"),
-  looks: optional(wholeNumber(2, 366), "the gate is one of so many looks at growing answers"),
+  looks: optional(wholeNumber(2, 366), "the gate is run so many times, or for so many days, on growing answers"),
+  looksPer: optional(choice("run", "day"), "whether the looks are counted in runs or in days"),
   alwaysValid: optional(aBoolean, "the verdicts hold however often the gate is run while answers come in"),
 });
 

@@ -109,17 +109,20 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
 }
 
 /** What the rate of false alarms is counted in. */
-function plansWords({ looks, alwaysValid }: GateResult["settings"]): string {
+function plansWords({ looks, looksPer, alwaysValid }: GateResult["settings"]): string {
   if (alwaysValid) return "releases, however often it is run while answers come in";
-  return looks === null ? "runs" : `plans of ${looks} looks`;
+  return looks === null ? "runs" : `plans of ${looks} ${looksPer === "day" ? "days" : "looks"}`;
 }
 
 /** How far the plan of looks has come, on one line; "" without a plan. */
-export function looksWords({ looks }: GateResult): string {
+export function looksWords({ looks, settings }: GateResult): string {
   if (looks === null) return "";
-  const { planned, taken, spent, isUsedUp } = looks;
-  if (isUsedUp) return `looks: all ${planned} were taken before this run, which decides nothing new`;
-  return `looks: ${taken} of ${planned}; ${score(spent * 100)} % of the error rate is spent`;
+  const { planned, taken, time, spent, isUsedUp } = looks;
+  const isByDay = settings.looksPer === "day";
+  if (isUsedUp)
+    return `looks: the ${planned} ${isByDay ? "days" : "looks"} were over before this run, which decides nothing new`;
+  const far = isByDay ? `${score(time * planned)} of ${planned} days, in ${taken} looks` : `${taken} of ${planned}`;
+  return `looks: ${far}; ${score(spent * 100)} % of the error rate is spent`;
 }
 
 /** The rate of false alarms that the verdicts keep, on one line; "" if nothing was tested. */

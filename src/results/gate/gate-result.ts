@@ -10,6 +10,7 @@ import { gateMetric } from "../metrics.js";
 import type { RecordCounts, SummaryInput } from "../summary/summary.js";
 import { type GateOperator, type Level, levels, type Regression, type Requirement } from "./expression.js";
 import type { MetricName, Unit } from "./gate-metric.js";
+import type { LooksUnit } from "./looks-state.js";
 import type { GateReason } from "./reasons.js";
 import type { RuleLook } from "./rule-looks.js";
 
@@ -36,15 +37,20 @@ export interface GateSettings {
   readonly concurrent: boolean;
   /** At growing answers, of which all together keep the error rate; null if this run is the only one that counts. */
   readonly looks: PositiveCount | null;
+  /** What the looks are counted in: runs of the gate, or days since the first answer, however often it is run in them. */
+  readonly looksPer: LooksUnit;
   /** Whether the verdicts hold at any number of runs, at whatever times. */
   readonly alwaysValid: boolean;
 }
 
 /** How far a plan of looks has come. */
 export interface GateLooks {
+  /** Runs, or days. */
   readonly planned: PositiveCount;
-  /** This one included. */
+  /** Runs with new answers, this one included. */
   readonly taken: Count;
+  /** The part of the plan that is over. */
+  readonly time: ZeroToOne;
   /** The part of the error rate that is spent by now; the rest is left for the looks to come. */
   readonly spent: ZeroToOne;
   /** Whether this run came after the last look of the plan: what failed before stands, and nothing new is decided. */

@@ -5,11 +5,16 @@ import { JsonCursor } from "../summary/json-cursor.js";
 
 export const looksSchema = "feedback-stats/looks@1";
 
+/** What looks are counted in. */
+export const looksUnits = ["run", "day"] as const;
+export type LooksUnit = (typeof looksUnits)[number];
+
 /** The looks that have been taken at growing answers, and what they were about. */
 export interface LooksState {
   readonly schema: typeof looksSchema;
-  /** Looks in all. */
+  /** Looks in all, in runs or days. */
   readonly planned: number;
+  readonly per: LooksUnit;
   readonly confidence: number;
   /** The rules as they are written, with their margins; they stay the same. */
   readonly rules: readonly string[];
@@ -32,6 +37,8 @@ export interface AnswersSeen {
 }
 
 export interface Look {
+  /** The part of the plan that was over by then, 0 to 1. */
+  readonly time: number;
   readonly responses: number;
   /** The time of the last answer, in UTC. */
   readonly lastAt: string | null;
@@ -53,10 +60,12 @@ export function readLooksState(text: string, name: string): LooksState {
   const rules = whole.at("rules").texts();
   const planned = whole.at("planned").count(2);
   const looks = whole.at("looks").list();
-  if (looks.length === 0 || looks.length > planned) whole.at("looks").fail(`1 to ${planned} looks`);
+  const per = whole.at("per").oneOf(looksUnits);
+  if (looks.length === 0 || (per === "run" && looks.length > planned)) whole.at("looks").fail(`1 to ${planned} looks`);
   const state: LooksState = {
     schema: looksSchema,
     planned,
+    per,
     confidence: between(whole.at("confidence"), 0.5, 1),
     rules,
     baseline: whole.at("baseline").orNull((mark) => mark.text()),
@@ -97,6 +106,7 @@ function lookIn(look: JsonCursor, rules: number): Look {
   const tests = look.at("tests").list();
   if (tests.length !== rules) look.at("tests").fail(`${rules}, one for each rule`);
   return {
+    time: between(look.at("time"), 0, 1),
     responses: look.at("responses").count(),
     lastAt: look.at("lastAt").orNull((time) => time.text()),
     tests: tests.map((test) => test.orNull(testIn)),
@@ -127,6 +137,8 @@ function checkGrowth(whole: JsonCursor, { looks, rules, answers }: LooksState): 
       before = test.information;
     }
   }
+  if (looks.some(({ time }, index) => time < (looks[index - 1]?.time ?? 0)))
+    whole.at("looks").fail("looks at later and later times");
   const responses = looks.map((look) => look.responses);
   if (responses.some((count, index) => count < (responses[index - 1] ?? 0)))
     whole.at("looks").fail("looks at more and more answers");

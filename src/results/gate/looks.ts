@@ -1,8 +1,9 @@
 /** `--looks`: a gate that is run again and again while answers come in, as one look of those that are planned. */
 
+import { dayMs } from "../../base/calendar.js";
 import { feedbackError } from "../../base/errors.js";
 import { spentAlpha } from "../../statistics/alpha-spending.js";
-import type { Summary } from "../summary/summary.js";
+import type { Segment, Summary } from "../summary/summary.js";
 import { answersSeen, markOf, refuseOtherAnswers } from "./answers-seen.js";
 import type { Estimator } from "./estimators.js";
 import { gateResultOf } from "./evaluate.js";
@@ -62,26 +63,25 @@ export function evaluatePlanned(
   const alone = resultsAlone(question);
   const taken = before?.looks ?? [];
   const isNew = before?.answers.mark !== answers.mark;
-  const isUsedUp = isNew && taken.length >= plan.planned;
-  const look = isNew && !isUsedUp ? lookAt(summaries[0], alone, taken) : null;
+  const isUsedUp = isNew && (taken.at(-1)?.time ?? 0) >= 1;
+  const look = isNew && !isUsedUp ? lookAt(summaries[0], alone, taken, plan) : null;
   const looks = look === null ? taken : [...taken, look];
-  const rulesLooks = alone.map((_, index) => looksOfRule(looks, index, plan.planned));
+  const rulesLooks = alone.map((_, index) => looksOfRule(looks, index));
   const results = resultsAtLook(question, alone, rulesLooks, isUsedUp);
-  const result = gateResultOf(question, results, standingOf(looks.length, isUsedUp, settings));
+  const result = gateResultOf(question, results, standingOf(looks, isUsedUp, settings));
   return { result, state: look === null ? null : { ...plan, answers, looks } };
 }
 
 /** What has to stay the same from look to look. */
-function planOf({
-  rules,
-  baseline,
-  settings,
-}: GateQuestion): Pick<LooksState, "schema" | "planned" | "confidence" | "rules" | "baseline"> {
+type Plan = Omit<LooksState, "answers" | "looks">;
+
+function planOf({ rules, baseline, settings }: GateQuestion): Plan {
   if (settings.looks === null) throw new Error("no looks are planned");
   const { requirements, regressions } = rules;
   return {
     schema: looksSchema,
     planned: settings.looks,
+    per: settings.looksPer,
     confidence: settings.confidence,
     rules: [
       ...requirements.map(({ text }) => text),
@@ -91,13 +91,9 @@ function planOf({
   };
 }
 
-function refuseOtherPlan(
-  before: LooksState,
-  plan: Pick<LooksState, "planned" | "confidence" | "rules">,
-  name: string,
-): void {
-  const words = ({ planned, confidence, rules }: typeof plan) => [
-    `${planned} looks`,
+function refuseOtherPlan(before: Plan, plan: Plan, name: string): void {
+  const words = ({ planned, per, confidence, rules }: Plan) => [
+    `${planned} ${per === "day" ? "days" : "looks"}`,
     `confidence ${confidence}`,
     ...rules,
   ];
@@ -109,14 +105,27 @@ function refuseOtherPlan(
 }
 
 /** The look at these answers; null if no rule was tested at it, which spends nothing. */
-function lookAt({ total }: Summary, alone: readonly RuleResult[], taken: readonly Look[]): Look | null {
+function lookAt(
+  { total }: Summary,
+  alone: readonly RuleResult[],
+  taken: readonly Look[],
+  { planned, per }: Plan,
+): Look | null {
   const tests = alone.map((result, index): LookTest | null => {
     const test = testOf(result);
     const latest = taken.findLast((look) => look.tests[index] != null)?.tests[index];
     return test === null || (latest != null && test.information <= latest.information) ? null : test;
   });
   if (tests.every((test) => test === null)) return null;
-  return { responses: total.responses, lastAt: total.lastAt, tests };
+  const over = per === "run" ? taken.length + 1 : daysOver(total);
+  const time = Math.max(taken.at(-1)?.time ?? 0, Math.min(1, over / planned));
+  return { time, responses: total.responses, lastAt: total.lastAt, tests };
+}
+
+/** From the first answer to the last. Throws if they have no times. */
+function daysOver({ firstAt, lastAt }: Segment): number {
+  if (firstAt === null || lastAt === null) throw feedbackError("looks-without-times");
+  return (Date.parse(lastAt) - Date.parse(firstAt)) / dayMs;
 }
 
 /** The inverse of the variance of what is tested, but for the variance of an answer. */
@@ -154,7 +163,7 @@ function resultsAtLook(
         ? { ...again[index]!, look: own.standing(1 - settings.confidence) }
         : requirementAtLook(result, evidence[index]!, own, settings);
     if (!isUsedUp || atThis.verdict === "fail") return atThis;
-    return { ...atThis, verdict: "inconclusive", reason: gateReason("looks-used-up", settings.looks ?? 0) };
+    return { ...atThis, verdict: "inconclusive", reason: gateReason("looks-used-up", planWords(settings)) };
   });
 }
 
@@ -177,7 +186,7 @@ function requirementAtLook(
   result: RuleResult,
   { sample, estimator }: Evidence,
   looks: RuleLooks,
-  { confidence, decide, looks: planned }: GateSettings,
+  { confidence, decide }: GateSettings,
 ): RuleResult {
   const now = looks.confidenceNow(confidence);
   const pValue = Math.min(1, 2 * looks.pValue());
@@ -190,12 +199,18 @@ function requirementAtLook(
   const isShown = (result.pValue ?? 1) < 1 - now;
   if (result.verdict === "inconclusive" || (result.verdict === "pass" && isShown)) return { ...known, pValue };
   if (decide === "no-worse") return { ...known, verdict: "pass", pValue };
-  const reason = gateReason("look-early", planned ?? 0, result.pValue ?? 1, 1 - now);
+  const reason = gateReason("look-early", result.pValue ?? 1, 1 - now);
   return { ...known, verdict: "inconclusive", pValue, reason };
 }
 
-function standingOf(taken: number, isUsedUp: boolean, { looks, confidence }: GateSettings): GateLooks {
+function planWords({ looks, looksPer }: GateSettings): string {
+  return `${looks} ${looksPer === "day" ? "days" : "looks"}`;
+}
+
+function standingOf(taken: readonly Look[], isUsedUp: boolean, { looks, confidence }: GateSettings): GateLooks {
   const planned = looks ?? 0;
   const rate = 1 - confidence;
-  return { planned, taken, spent: Number((spentAlpha(rate, taken / planned) / rate).toPrecision(6)), isUsedUp };
+  const time = taken.at(-1)?.time ?? 0;
+  const spent = Number((spentAlpha(rate, time) / rate).toPrecision(6));
+  return { planned, taken: taken.length, time, spent, isUsedUp };
 }

@@ -19,10 +19,10 @@ const messages = {
     `${worsening} can still hide, and the margin is ${margin}${note}${moreWords(needed)}`,
   "among-many": (p: number, rules: number) =>
     `alone it would fail (p ${p.toPrecision(2)}), but one of ${rules} rules looks so bad by chance too often`,
-  "look-early": (looks: number, p: number, level: number) =>
-    `alone it would be decided (p ${p.toPrecision(2)}), but this look of ${looks} decides below ${level.toPrecision(2)} only`,
-  "looks-used-up": (looks: number) =>
-    `all ${looks} looks of the plan are taken, and nothing is left of the error rate; --always-valid sets no limit to their number`,
+  "look-early": (p: number, level: number) =>
+    `alone it would be decided (p ${p.toPrecision(2)}), but this look decides below ${level.toPrecision(2)} only`,
+  "looks-used-up": (plan: string) =>
+    `the ${plan} of the plan are over, and nothing is left of the error rate; --always-valid sets no limit to their number`,
   "no-interval": () => "so few answers have no interval",
   "not-clustered": (metric: string) =>
     `with --cluster there is no interval for ${metric}; leave --cluster out of a gate for it`,

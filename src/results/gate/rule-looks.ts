@@ -28,11 +28,11 @@ export interface RuleLooks {
 /** No interval has a tail below this, which adds nothing to the error rate that could be told. */
 const smallestTail = 1e-15;
 
-/** The looks of the rule at `index`, of `planned` ones; null if it was never tested. */
-export function looksOfRule(looks: readonly Look[], index: number, planned: number): RuleLooks | null {
-  const taken = looks.flatMap(({ tests }, place) => {
+/** The looks of the rule at `index`; null if it was never tested. */
+export function looksOfRule(looks: readonly Look[], index: number): RuleLooks | null {
+  const taken = looks.flatMap(({ time, tests }, place) => {
     const test = tests[index];
-    return test == null ? [] : [{ ...test, time: (place + 1) / planned, number: place + 1 }];
+    return test == null ? [] : [{ ...test, time, number: place + 1 }];
   });
   const latest = taken.at(-1);
   if (latest === undefined) return null;

@@ -13,6 +13,7 @@ import {
   type Target,
 } from "./expression.js";
 import { type Decision, decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
+import { looksUnits } from "./looks-state.js";
 
 /** What is asked of a gate, by the names of the flags. */
 export interface GateRules {
@@ -32,6 +33,8 @@ export interface GateRules {
   readonly concurrent?: boolean;
   /** The gate is one of so many looks at growing answers; their state is kept by `evaluateLook`. */
   readonly looks?: number;
+  /** `run` (default) or `day`: the looks are so many runs, or the runs of so many days. */
+  readonly looksPer?: string;
   /** The verdicts hold however often the gate is run while answers come in. */
   readonly alwaysValid?: boolean;
   /** Providers beside those that are built in, whose issues are known. */
@@ -47,7 +50,7 @@ export interface CheckedRules {
 
 const defaultMinN = 30;
 /** A look a day for a year; many more would take long to compute. */
-const mostLooks = 366;
+export const mostLooks = 366;
 
 /** Checks rules. Throws a usage error that names the flag and the place. */
 export function checkRules(rules: GateRules): CheckedRules {
@@ -67,6 +70,7 @@ export function checkRules(rules: GateRules): CheckedRules {
       minN,
       concurrent: rules.concurrent ?? false,
       looks,
+      looksPer: choiceOf("--looks", rules.looksPer ?? "run", looksUnits),
       alwaysValid,
     },
     providers: rules.providers ?? [],

@@ -125,9 +125,10 @@ function twoSides(
   const isWhole = summaries.every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
   const isClustered = summaries.some(({ query }) => query.cluster !== undefined);
   const isSplit = isWhole && !isClustered && strataKeys.length > 0 && !strataKeys.includes("segment");
+  const strata = isSplit ? strataOf(a.segments, b.segments, strataKeys) : [];
   const groups = by.length === 0 ? [] : pairedGroups(a.segments, b.segments, by);
   return {
-    pairs: [{ a, b, strataKeys, strata: isSplit ? strataOf(a.segments, b.segments, strataKeys) : [] }],
+    pairs: [{ a, b, strataKeys, strata: strata.length > 1 || adjust.length > 0 ? strata : [] }],
     segments: groups
       .filter((group) => isWhole || (group.a.length > 0 && group.b.length > 0))
       .map((group) => ({

@@ -83,6 +83,11 @@ describe("two inputs with --by", () => {
     expect((await runCli(["compare", a, more, "--by", "plan"])).stdout).toContain("not compared: trial (only in B)");
   });
 
+  test("are not split by a key that has one value", async () => {
+    const { pairs, segments } = await compare([a, b], { by: ["channel"] });
+    expect([pairs[0]?.adjustment, segments.length]).toEqual([null, 1]);
+  });
+
   test("of tags are compared in each tag, of which a response may have several, and are not adjusted", async () => {
     const tagged = file("tagged.csv", 'csat,tags\n4,"x,y"\n5,x\n3,y\n');
     const { segments, pairs } = await compare([tagged, tagged], { by: ["segment"] });

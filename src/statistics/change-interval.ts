@@ -32,6 +32,26 @@ export function changeTime(
   return { index: gains.indexOf(best) + 1, first: places[0]!, last: places.at(-1)! };
 }
 
+/**
+ * Places at which the level changes beyond doubt, even if it wanders a little: the best cut of the values, and of each part
+ * in turn, where it explains `least` times the variance of a value or more. Some passes over the values for each.
+ */
+export function obviousChanges(
+  values: readonly number[],
+  weights: readonly number[],
+  least: number,
+): readonly number[] {
+  const gains = gainsOf(values, weights);
+  const best = gains.reduce((found, gain, place) => (gain > gains[found]! ? place : found), 0);
+  if (!(gains[best]! >= least)) return [];
+  const cut = best + 1;
+  const parts = [0, cut].map((from, part) => {
+    const to = part === 0 ? cut : values.length;
+    return obviousChanges(values.slice(from, to), weights.slice(from, to), least).map((place) => from + place);
+  });
+  return [...parts[0]!, cut, ...parts[1]!];
+}
+
 /** For each place the squared difference of the levels before it and from it on, over its variance. */
 function gainsOf(values: readonly number[], weights: readonly number[]): readonly number[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);

@@ -1,6 +1,6 @@
 /** All changes of level of a series that the tests support, each with the time in which it happened. */
 
-import { changeTime, levelOf } from "./change-interval.js";
+import { changeTime, levelOf, obviousChanges } from "./change-interval.js";
 import { levelEpisode, pettitt, rangePValue } from "./change-point.js";
 import { tailProbability } from "./normal.js";
 import { averaged, type NoiseModel, type NoisyPoint, noiseModels, varianceFactor } from "./series-noise.js";
@@ -30,7 +30,7 @@ const twoTests = 1.5;
 /**
  * The changes of level by binary segmentation: a stretch is cut where Pettitt's test sees a step, or at both ends of an
  * episode, whichever is less probable by chance, and the parts are looked at in turn. Both tests allow for a level that
- * wanders. The chance to find any change where there is none is 1 - confidence; the parts of a stretch share that of the
+ * wanders, around the levels between all changes that are beyond doubt. The chance to find any change where there is none is 1 - confidence; the parts of a stretch share that of the
  * stretch, so that each round of cuts adds at most as much again. Then each change is put where it explains the values
  * between its neighbours best; `first` and `last` hold its time with the same confidence. A steady trend shows as changes,
  * too. Values are those without what recurs; levels are of the responses. Some passes over the points for each change.
@@ -69,8 +69,15 @@ function bestCuts(
   const episode = levelEpisode(values);
   if (episode === null || twoTests * Math.min(step.pValue, rangePValue(episode.range)) > error)
     return { cuts: [], pValue: 1 }; // a level that wanders could only make it more probable
-  const ofStep = underNoise(points, step.index, points.length, (factor) => 2 * (step.pValue / 2) ** (1 / factor));
-  const ofEpisode = underNoise(points, episode.from, episode.to, (factor) =>
+  const others = obviousLevels(points);
+  const ofStep = underNoise(
+    points,
+    others,
+    step.index,
+    points.length,
+    (factor) => 2 * (step.pValue / 2) ** (1 / factor),
+  );
+  const ofEpisode = underNoise(points, others, episode.from, episode.to, (factor) =>
     rangePValue(episode.range / Math.sqrt(factor)),
   );
   const inside = [episode.from, episode.to].filter((index) => index > 0 && index < points.length);
@@ -78,9 +85,26 @@ function bestCuts(
   return { cuts: ofStep <= ofEpisode ? [step.index] : inside, pValue };
 }
 
+/** A cut that explains so many times the variance of a value is no wandering: of a correlation of 0.6 a best cut explains some 10. */
+const obviousGain = 30;
+const mostObvious = 8;
+/** The median of the square of a standard normal variable. */
+const medianSquare = 0.4549;
+
+/** Regressors of changes beyond doubt: where several are, each is found although the others look like wandering. */
+function obviousLevels(points: readonly NoisyPoint[]): readonly (readonly number[])[] {
+  const values = points.map(({ value }) => value);
+  const steps = values.slice(1).map((value, index) => (value - values[index]!) ** 2 / 2);
+  const ofSteps = (steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0) / medianSquare;
+  const weights = points.map(({ variance }) => 1 / Math.max(variance, ofSteps, Number.MIN_VALUE));
+  const cuts = obviousChanges(values, weights, obviousGain).slice(0, mostObvious);
+  return cuts.map((cut) => points.map((_, index) => (index >= cut ? 1 : 0)));
+}
+
 /** A p-value of a stretch that differs from the rest, averaged over the models of the noise around these two levels. */
 function underNoise(
   points: readonly NoisyPoint[],
+  others: readonly (readonly number[])[],
   from: number,
   to: number,
   pValueOf: (factor: number) => number,
@@ -88,7 +112,7 @@ function underNoise(
   const inside = points.map((_, index) => (index >= from && index < to ? 1 : 0));
   const share = (to - from) / points.length;
   const contrast = inside.map((is) => is - share);
-  const models = noiseModels(points, [points.map(() => 1), inside]);
+  const models = noiseModels(points, [points.map(() => 1), inside, ...others]);
   return averaged(models, (model) => Math.min(1, pValueOf(varianceFactor(points, contrast, model))));
 }
 

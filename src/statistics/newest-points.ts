@@ -36,7 +36,7 @@ interface Window {
 }
 
 /** Few values follow a wandering level only a little, so that it is less to be feared here than in a whole series. */
-const steadyShare = 0.6;
+const steadyShare = 0.5;
 
 /**
  * The last value, the last two, … all of `newest` are held against all of `before`, and the least probable of these

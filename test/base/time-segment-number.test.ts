@@ -3,7 +3,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { firstTime, lastTime, timeUnits } from "../../src/base/calendar.js";
-import { timeSegment, timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../src/base/time-segment.js";
+import {
+  timeSegment,
+  timeSegmentName,
+  timeSegmentNumber,
+  timeSegmentStart,
+  timeSegmentsBetween,
+} from "../../src/base/time-segment.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 
 const utc = checkedTimeZone("UTC");
@@ -33,6 +39,19 @@ describe.each(["UTC", "Europe/Brussels", "Asia/Kathmandu", "-03:30"])("in %s", (
       }),
     );
   });
+});
+
+test.each([
+  ["2026-W08", "week", "UTC", "2026-02-16T00:00:00.000Z"],
+  ["2026-03-29", "day", "Europe/Brussels", "2026-03-28T23:00:00.000Z"],
+  ["2026-03-30", "day", "Europe/Brussels", "2026-03-29T22:00:00.000Z"],
+  ["2026-Q2", "quarter", "-03:30", "2026-04-01T03:30:00.000Z"],
+  ["2026-02", "month", "UTC", "2026-02-01T00:00:00.000Z"],
+  ["2026", "year", "UTC", "2026-01-01T00:00:00.000Z"],
+  ["2026-01-01T00:00+05:45", "hour", "Asia/Kathmandu", "2025-12-31T18:15:00.000Z"],
+] as const)("%s begins by the clocks of its zone", (name, unit, zone, start) => {
+  const startMs = timeSegmentStart(timeSegmentNumber(name, unit), unit, checkedTimeZone(zone));
+  expect(new Date(startMs).toISOString()).toBe(start);
 });
 
 test("numbers ascend with time", () => {

@@ -62,8 +62,10 @@ export { reconcileSchema } from "./results/reconciliation/reconciliation.js";
 export { readSavedSummary } from "./results/summary/read-summary.js";
 export type {
   Companion,
+  CountedCombinations,
   Distribution,
   Driver,
+  DriverRanking,
   Interval,
   Issue,
   IssueScores,

@@ -444,7 +444,7 @@ const messages = {
     add the log of the calls: --calls FILE`,
   "too-many-segments": (limit: number) => usage`--by makes more than ${limit} segments
     choose a key that brings records together: a time bucket, an account, a channel`,
-  "too-many-pairs": (limit: number) => usage`--drivers: more than ${limit} pairs of issues come together
+  "too-many-combinations": (limit: number) => usage`--drivers: issues come in more than ${limit} combinations
     leave --drivers out: issues of which every response has its own are no drivers`,
   "too-many-issues": (limit: number) => rejected`
     there are more than ${limit} different issues, so the column that is read as issues holds free text

@@ -158,6 +158,8 @@ const messages = {
     ends: readonly [low: string, high: string] | null,
   ) =>
     `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; were the answers of these the lowest or the highest, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
+  "saved-without-drivers": () =>
+    "what each issue gains with the others held fast is not known: a summary was saved without --drivers, so it does not tell which issues come together",
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>
     `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} left out with ${segments - larger === 1 ? "it" : "them"}, so that the total minus the others does not tell`,
   "small-segments": (count: number, segments: number, minN: number) =>

@@ -3,7 +3,7 @@
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
-import { IssuePairs } from "./issue-pairs.js";
+import { IssueCombinations } from "./issue-combinations.js";
 import { RatersByKey } from "./rater-counts.js";
 
 /** What a rating is counted under. Scores of different cells are never mixed. */
@@ -24,6 +24,8 @@ export interface CountedRating {
   readonly score: number;
   readonly issues: CountedIssues | null;
   readonly provider: string;
+  /** The provider asks for issues only beside scores below this one; absent if it asks always, or does not say. */
+  readonly askedBelow?: number;
 }
 
 /** The issues of a rating: each code once, with its tokens. */
@@ -37,30 +39,34 @@ export class CellCounts {
   readonly issues = new Map<string, IssueTally>();
   /** Ratings without a score that have an issue; null if an older saved summary does not tell how many there are. */
   unscored: number | null = 0;
+  /** The lowest of those that the providers of the ratings state; null if none does. */
+  askedBelow: number | null = null;
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
-  pairs: IssuePairs | null;
+  combinations: IssueCombinations | null;
   /** Who gave each score, and who named each issue; null if raters are not told apart. */
   raters: { readonly ofScores: RatersByKey<number>; readonly ofIssues: RatersByKey<string> } | null = null;
 
-  /** With `countsPairs` the issues that come together are counted. */
-  constructor(cell: Cell, countsPairs = false) {
+  /** With `countsCombinations` the issues that come together are counted. */
+  constructor(cell: Cell, countsCombinations = false) {
     this.cell = cell;
     this.scores = new FrequencyTable(cell.scale.min, cell.scale.max);
-    this.pairs = countsPairs ? new IssuePairs() : null;
+    this.combinations = countsCombinations ? new IssueCombinations(cell.scale) : null;
   }
 
   add(rating: CountedRating): void {
     this.addPart(rating, null, 1);
     if (rating.issues === null) return;
-    this.addPairs(rating, 1);
+    this.addCombination(rating, 1);
     for (const issue of rating.issues.keys()) this.addPart(rating, issue, 1);
   }
 
   /** Adds the score of the rating, or the tally of one of its issues. */
-  addPart({ score, issues, provider }: CountedRating, issue: string | null, times: number): void {
+  addPart({ score, issues, provider, askedBelow }: CountedRating, issue: string | null, times: number): void {
     if (issue !== null) this.tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
-    else if (!Number.isNaN(score)) this.scores.add(score, times);
-    else if (issues !== null && this.unscored !== null) this.unscored += times;
+    else if (!Number.isNaN(score)) {
+      this.scores.add(score, times);
+      this.stateAsked(askedBelow ?? null);
+    } else if (issues !== null && this.unscored !== null) this.unscored += times;
   }
 
   /** The ratings that were given: with a score, or with an issue alone. Null if `unscored` is. */
@@ -75,16 +81,22 @@ export class CellCounts {
     else if (!Number.isNaN(score)) this.raters.ofScores.add(score, rater, times);
   }
 
-  /** Adds the pairs of the rating's issues, if it has a score. */
-  addPairs({ score, issues }: CountedRating, times: number): void {
-    if (issues !== null && !Number.isNaN(score)) this.pairs?.add(issues.keys(), times);
+  /** Adds the combination of the rating's issues, if it has a score. */
+  addCombination({ score, issues }: CountedRating, times: number): void {
+    if (issues !== null && !Number.isNaN(score)) this.combinations?.scoresOf(issues.keys()).add(score, times);
+  }
+
+  /** Takes note that issues are asked for only beside scores below `score`; null states nothing. */
+  stateAsked(score: number | null): void {
+    if (score !== null && (this.askedBelow === null || score < this.askedBelow)) this.askedBelow = score;
   }
 
   merge(other: CellCounts): void {
     this.scores.merge(other.scores);
     this.unscored = this.unscored === null || other.unscored === null ? null : this.unscored + other.unscored;
-    if (other.pairs === null) this.pairs = null;
-    else this.pairs?.merge(other.pairs);
+    this.stateAsked(other.askedBelow);
+    if (other.combinations === null) this.combinations = null;
+    else this.combinations?.merge(other.combinations);
     for (const [code, tally] of other.issues) this.tally(code).merge(tally);
     if (other.raters === null) return;
     this.raters ??= { ofScores: new RatersByKey(), ofIssues: new RatersByKey() };

@@ -34,7 +34,7 @@ export interface FeedbackTotals {
 }
 
 export class FeedbackAccumulator {
-  readonly #countsPairs: boolean;
+  readonly #countsCombinations: boolean;
   readonly #tellsRaters: boolean;
   readonly #raterLimit = new RaterLimit(Number.POSITIVE_INFINITY);
   readonly #counts: FeedbackCounts;
@@ -47,11 +47,14 @@ export class FeedbackAccumulator {
   #uncalled = 0;
   #answers = 0;
 
-  /** With `issuePairs` the issues that come together are counted, too, with a `cluster` who answered. */
-  constructor({ issuePairs: countsPairs = false, cluster }: Pick<Query, "issuePairs" | "cluster"> = {}) {
-    this.#countsPairs = countsPairs;
+  /** With `issueCombinations` the issues that come together are counted, too, with a `cluster` who answered. */
+  constructor({
+    issueCombinations: countsCombinations = false,
+    cluster,
+  }: Pick<Query, "issueCombinations" | "cluster"> = {}) {
+    this.#countsCombinations = countsCombinations;
     this.#tellsRaters = cluster !== undefined;
-    this.#counts = new FeedbackCounts(countsPairs);
+    this.#counts = new FeedbackCounts(countsCombinations);
   }
 
   /** Adds what all threads counted of one provider. */
@@ -96,7 +99,7 @@ export class FeedbackAccumulator {
       const count = ofRating.count.slice();
       for (const { counts } of added)
         for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
-      return partsByKey({ ...ofRating, count }, report.outcomes.length, this.#countsPairs);
+      return partsByKey({ ...ofRating, count }, report.outcomes.length, this.#countsCombinations);
     });
     return { ...report, records, firstAt, lastAt, parts };
   }
@@ -206,12 +209,12 @@ function answersIn({ records, outcomes }: CounterReport): number {
 function addPart(counts: SegmentCounts, part: Part | undefined, times: number): void {
   if (part === undefined) throw new RangeError("a part that is not in the list");
   const cell = counts.cell(part.rating.cell);
-  if (part.isPairs) cell.addPairs(part.rating, times);
+  if (part.isCombination) cell.addCombination(part.rating, times);
   else cell.addPart(part.rating, part.issue, times);
 }
 
 function addRater(counts: SegmentCounts, part: Part | undefined, rater: string | null, times: number): void {
-  if (part === undefined || part.isPairs) return;
+  if (part === undefined || part.isCombination) return;
   counts.cell(part.rating.cell).addRater(part.rating.score, part.issue, rater, times);
 }
 

@@ -17,12 +17,12 @@ export class FeedbackCounts {
   /** The segment key as JSON -> key and counts. */
   readonly segments = new Map<string, { readonly key: SegmentKey; readonly counts: SegmentCounts }>();
 
-  readonly #countsPairs: boolean;
+  readonly countsCombinations: boolean;
 
-  /** With `countsPairs` the issues that come together are counted, too. */
-  constructor(countsPairs = false) {
-    this.total = new SegmentCounts(countsPairs);
-    this.#countsPairs = countsPairs;
+  /** With `countsCombinations` the issues that come together are counted, too. */
+  constructor(countsCombinations = false) {
+    this.total = new SegmentCounts(countsCombinations);
+    this.countsCombinations = countsCombinations;
   }
 
   /** Adds a rating to the total once, and to each of its segments. */
@@ -56,7 +56,7 @@ export class FeedbackCounts {
     const known = this.segments.get(id);
     if (known !== undefined) return known.counts;
     if (this.segments.size === maxSegments) throw feedbackError("too-many-segments", maxSegments);
-    const counts = new SegmentCounts(this.#countsPairs);
+    const counts = new SegmentCounts(this.countsCombinations);
     this.segments.set(id, { key, counts });
     return counts;
   }
@@ -90,10 +90,10 @@ export class SegmentCounts {
   /** Earliest and latest `createdAt` in milliseconds; Infinity and -Infinity before the first. */
   firstAt = Number.POSITIVE_INFINITY;
   lastAt = Number.NEGATIVE_INFINITY;
-  readonly #countsPairs: boolean;
+  readonly countsCombinations: boolean;
 
-  constructor(countsPairs = false) {
-    this.#countsPairs = countsPairs;
+  constructor(countsCombinations = false) {
+    this.countsCombinations = countsCombinations;
   }
 
   addResponse({ status, isRequest, createdAt }: CountedResponse): void {
@@ -130,7 +130,7 @@ export class SegmentCounts {
 
   /** The counts of a cell; new ones are empty. */
   cell(cell: Cell): CellCounts {
-    return inserted(this.cells, cell.key, () => new CellCounts(cell, this.#countsPairs));
+    return inserted(this.cells, cell.key, () => new CellCounts(cell, this.countsCombinations));
   }
 }
 

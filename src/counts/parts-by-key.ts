@@ -12,14 +12,14 @@ export interface CountedPairs {
   readonly count: Float64Array;
 }
 
-/** The pairs of `keys` keys and, with `rows`, more ratings of the same values. With `countsPairs` the issues that come together are parts. */
+/** The pairs of `keys` keys and, with `rows`, more ratings of the same values. With `countsCombinations` the issues that come together are parts. */
 export function partsByKey(
   pairs: CountedPairs,
   keys: number,
-  countsPairs: boolean,
+  countsCombinations: boolean,
   rows: PartRows | null = null,
 ): PartsByKey {
-  const parts = new RatingParts(countsPairs);
+  const parts = new RatingParts(countsCombinations);
   const partsOf = pairs.values.map((rating) => parts.add(rating));
   const sums = new PartSums(parts.size);
   const begins = new Uint32Array(keys + 1);

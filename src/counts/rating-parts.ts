@@ -3,12 +3,12 @@
 import { inserted } from "../base/interner.js";
 import type { Cell, CountedIssues, CountedRating } from "./cell-counts.js";
 
-/** One score, or one issue with one score, or all pairs of one list of issues, of one cell. */
+/** One score, or one issue with one score, or one list of issues with one score, of one cell. */
 export interface Part {
   readonly rating: CountedRating;
-  /** The issue that is tallied; null for the score itself, and for the pairs. */
+  /** The issue that is tallied; null for the score itself, and for the list. */
   readonly issue: string | null;
-  readonly isPairs: boolean;
+  readonly isCombination: boolean;
 }
 
 interface PartKey extends Pick<Part, "issue"> {
@@ -18,16 +18,16 @@ interface PartKey extends Pick<Part, "issue"> {
 /** The parts of ratings, numbered in the order in which they are met: the same ratings in the same order have the same parts. */
 export class RatingParts {
   readonly list: Part[] = [];
-  readonly #countsPairs: boolean;
+  readonly #countsCombinations: boolean;
   /** Cell, then score, then key of the part -> part. */
   readonly #known = new Map<Cell, Map<number, Map<string, number>>>();
   readonly #keysOf = new Map<CountedIssues | null, readonly PartKey[]>();
-  /** Cell, then list of issues -> part. */
-  readonly #pairs = new Map<Cell, Map<CountedIssues, number>>();
+  /** The parts of a score, then list of issues -> part. */
+  readonly #combinations = new Map<Map<string, number>, Map<CountedIssues, number>>();
 
-  /** With `countsPairs` the issues that come together are counted. */
-  constructor(countsPairs: boolean) {
-    this.#countsPairs = countsPairs;
+  /** With `countsCombinations` the issues that come together are counted. */
+  constructor(countsCombinations: boolean) {
+    this.#countsCombinations = countsCombinations;
   }
 
   get size(): number {
@@ -44,13 +44,13 @@ export class RatingParts {
     const parts = keys.map(({ issue, key }) =>
       inserted(ofScore, issue === null ? own : key, () => this.#part(rating, issue)),
     );
-    if (!this.#countsPairs || rating.issues === null || Number.isNaN(rating.score)) return parts;
-    const ofLists = inserted(this.#pairs, rating.cell, () => new Map<CountedIssues, number>());
+    if (!this.#countsCombinations || rating.issues === null || Number.isNaN(rating.score)) return parts;
+    const ofLists = inserted(this.#combinations, ofScore, () => new Map<CountedIssues, number>());
     return [...parts, inserted(ofLists, rating.issues, () => this.#part(rating, null, true))];
   }
 
-  #part(rating: CountedRating, issue: string | null, isPairs = false): number {
-    return this.list.push({ rating, issue, isPairs }) - 1;
+  #part(rating: CountedRating, issue: string | null, isCombination = false): number {
+    return this.list.push({ rating, issue, isCombination }) - 1;
   }
 }
 

@@ -194,7 +194,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
   drivers: {
     flags: "--drivers",
-    description: "rank the issues by what they cost, and tell which come together",
+    description: "rank the issues by what the score would gain without each, and tell which come together",
     typed: "on",
   },
   maxRejected: {

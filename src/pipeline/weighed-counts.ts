@@ -55,7 +55,7 @@ export function weighedCounts(
   const ofLog = callStrata(calls, query, weightBy);
   const ofSegments = segmentStrata(calls, query, by, places);
   return {
-    counts: bySegmentsAlone(counts, by.length, query.issuePairs ?? false),
+    counts: bySegmentsAlone(counts, by.length, query.issueCombinations ?? false),
     weights: {
       of: (segment) => {
         if (segment === null) return joined(whole, ofLog ?? new Map(), uncalled > 0);
@@ -106,8 +106,8 @@ function joined(answered: Strata, calls: ReadonlyMap<string, CallStratum>, hasUn
 }
 
 /** The counts of the segments by the first `keys` of their keys; the total is the same. */
-function bySegmentsAlone(counts: FeedbackCounts, keys: number, countsPairs: boolean): FeedbackCounts {
-  const alone = new FeedbackCounts(countsPairs);
+function bySegmentsAlone(counts: FeedbackCounts, keys: number, countsCombinations: boolean): FeedbackCounts {
+  const alone = new FeedbackCounts(countsCombinations);
   alone.total.merge(counts.total);
   if (keys === 0) return alone;
   for (const { key, counts: part } of counts.segments.values()) alone.segment(key.slice(0, keys)).merge(part);

@@ -81,7 +81,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
       ...(weightBy.length === 0 ? {} : { weightBy }),
       timeZone: zone.name,
       dedupe,
-      issuePairs: drivers,
+      issueCombinations: drivers,
       ...(cluster === null ? {} : { cluster }),
     },
     echo,

@@ -17,7 +17,7 @@ export interface Query {
   /** Later records of a response replace earlier ones. */
   readonly dedupe: boolean;
   /** Count how often two issues come together. */
-  readonly issuePairs?: boolean;
+  readonly issueCombinations?: boolean;
   /** What tells raters apart; without it every rating counts as another person's. */
   readonly cluster?: ClusterKey;
 }

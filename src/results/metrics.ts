@@ -198,6 +198,42 @@ const entries: readonly MetricEntry[] = [
     counts: "the distribution of the category less the scores of the issue's tally",
   },
   {
+    name: "gain",
+    aliases: ["drivers", "driver"],
+    title: "gain without an issue",
+    key: "drivers[].issues[].gain",
+    formula: "-(responses with the issue / n) × coefficient of the issue in the regression of the score on all issues",
+    definition:
+      "how much higher the mean (or the NPS) would be if those with the issue scored like those without it who have the same other issues; the gains add up to drivers[].gain, what no issue at all would give. Only who was asked for issues is compared (askedBelow). Assumes that effects add up; no proof of a cause. Null where issues cannot be told apart (inseparable), and without --drivers",
+    method: "least squares on the counts of all combinations of issues; about 10 digits",
+    reference: "Groemping (2007), The American Statistician 61(2); Goodnight (1979), The American Statistician 33(3)",
+    counts: "how many ratings of each score have each combination of issues",
+    interval: {
+      key: "drivers[].issues[].gainInterval",
+      formula: "gain ± t × √(sum of the squares of what each rating adds to its error)",
+      definition:
+        "the gains that are compatible with the ratings at 95 % confidence; null below ten ratings with the issue, or without it",
+      method:
+        "delta method; the variance is the larger of HC3 and the usual one, with Satterthwaite's degrees of freedom; at least 93 % in simulations of skewed ratings",
+      reference:
+        "MacKinnon and White (1985), Journal of Econometrics 29(3); Angrist and Pischke (2009), Mostly Harmless Econometrics, 8.1",
+      counts: "how many ratings of each score have each combination of issues",
+    },
+  },
+  {
+    name: "explained",
+    aliases: ["shapley", "explained_share"],
+    title: "share of the variance that an issue explains",
+    key: "drivers[].issues[].explained",
+    formula: "what the issue adds to R², on average over all orders of adding the issues",
+    definition:
+      "how much of the spread of the scores goes with the issue, 0 to 1; the shares add up to drivers[].explained. It says nothing of the direction",
+    method: "Shapley value (LMG), exact up to 12 issues; beyond that Johnson's relative weights (explainedBy)",
+    reference:
+      "Lindeman, Merenda and Gold (1980), Introduction to Bivariate and Multivariate Analysis; Johnson (2000), Multivariate Behavioral Research 35(1)",
+    counts: "how many ratings of each score have each combination of issues",
+  },
+  {
     name: "nps",
     aliases: ["net_promoter_score"],
     title: "Net Promoter Score",

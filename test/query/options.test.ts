@@ -37,7 +37,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       by: [],
       timeZone: "UTC",
       dedupe: true,
-      issuePairs: false,
+      issueCombinations: false,
     },
     echo: {
       from: null,

@@ -20,6 +20,8 @@ import type { CountingOptions, InputToCount } from "../../src/counts/threads/cou
 import { addUnidentified, type UnidentifiedRecords } from "../../src/counts/unidentified.js";
 import { hasIdColumn } from "../../src/importers/id-columns.js";
 import { Importer, type UnreadTime } from "../../src/importers/importer.js";
+import { feedbackSpecs } from "../../src/importers/provider-specs.js";
+import type { Rule } from "../../src/importers/spec.js";
 import { logDoubtful, totalsFound } from "../../src/pipeline/table-account.js";
 import { asksForTime, columnsOf, type Query } from "../../src/query/query.js";
 import { rowTest } from "../../src/query/selection.js";
@@ -123,7 +125,7 @@ export class PlainCounting {
   }
 
   finish(): FeedbackTotals {
-    const counts = new FeedbackCounts(this.#query.issuePairs);
+    const counts = new FeedbackCounts(this.#query.issueCombinations);
     const excluded = new Map<string, number>();
     const exclude = (reason: string, records: number) => excluded.set(reason, (excluded.get(reason) ?? 0) + records);
     let [used, filtered, undated, uncalled] = [0, this.#unrated, 0, 0];
@@ -248,7 +250,15 @@ function ratingAt(batch: FeedbackBatch, row: number): CountedRating {
         ? null
         : new Map(byCode.map(([code, indexes]) => [code, [...new Set(indexes.map((index) => tokens![index]!))]])),
     provider: valueAt(batch.provider, row)!,
+    ...askedBelow(valueAt(batch.provider, row)!),
   };
+}
+
+/** What the rules of a provider say of it. */
+function askedBelow(provider: string): Pick<CountedRating, "askedBelow"> {
+  const rules: readonly Rule[] = feedbackSpecs.find(({ name }) => name === provider)?.rules ?? [];
+  const rule = rules.find((one) => one.rule === "issues-required-below");
+  return rule === undefined ? {} : { askedBelow: rule.score };
 }
 
 const batchLength = 8192;

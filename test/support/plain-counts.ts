@@ -24,17 +24,18 @@ function plainSegment({ cells, responses, requests, firstAt, lastAt }: SegmentCo
   };
 }
 
-function plainCell({ scores, issues, unscored, pairs }: CellCounts) {
+function plainCell({ scores, issues, unscored, combinations }: CellCounts) {
   const tallies = [...issues].map(([code, tally]) => {
     const tokens = tally.tokens().map(({ provider, token, count }) => `${provider} ${token} ${count}`);
     return [code, { count: tally.count, scores: plainTable(tally.scores), tokens: tokens.sort() }];
   });
-  const together = pairs?.entries().map(({ issues: both, count }) => [both.join(" "), count]) ?? null;
+  const together =
+    combinations?.entries().map(({ issues: all, scores: beside }) => [all.join(" "), plainTable(beside)]) ?? null;
   return {
     scores: plainTable(scores),
     unscored,
     issues: Object.fromEntries(tallies),
-    pairs: together === null ? null : Object.fromEntries(together),
+    combinations: together === null ? null : Object.fromEntries(together),
   };
 }
 

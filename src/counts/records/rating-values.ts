@@ -3,6 +3,7 @@
 import type { Status } from "../../base/feedback-schema.js";
 import { inserted } from "../../base/interner.js";
 import type { Importer } from "../../importers/importer.js";
+import type { Rule } from "../../importers/spec.js";
 import { type Cell, type CountedIssues, type CountedRating, cellOf } from "../cell-counts.js";
 import type { RatingDictionary } from "./rating-dictionary.js";
 
@@ -37,8 +38,14 @@ export class RatingValues {
     const found = inserted(this.#lists, issueCode, () =>
       countedIssues(issues.codes[issueCode], issues.tokens[issueCode]),
     );
-    return { cell, score, issues: found, provider: spec.name, status };
+    return { cell, score, issues: found, provider: spec.name, status, ...askedBelow(spec.rules) };
   }
+}
+
+/** Below which score a spec asks for issues, if it says so. */
+function askedBelow(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
+  for (const rule of rules) if (rule.rule === "issues-required-below") return { askedBelow: rule.score };
+  return {};
 }
 
 const unread = { score: Number.NaN, scaleCode: 0, issueCode: -1, status: "good" } as const;

@@ -150,7 +150,7 @@ export class RecordCounter {
     this.#whyNoId = memory.column(1);
     this.#flags = new GrowingArray(kernel, 4);
     const hasIds = query.dedupe && slots.id !== null && spec.count === undefined;
-    this.#mayCountParts = !hasIds && query.issuePairs !== true;
+    this.#mayCountParts = !hasIds && query.issueCombinations !== true;
     this.pending = hasIds ? new PendingRecords(kernel, spec.ratings.length, partitions, this.#comparesRecords) : null;
   }
 

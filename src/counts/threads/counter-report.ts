@@ -42,11 +42,11 @@ export interface CounterReport extends TallyColumns {
   readonly store: StoreReport | null;
 }
 
-/** With `countsPairs` the issues that come together are counted, with `comparesFiles` records of several files are compared. */
+/** With `countsCombinations` the issues that come together are counted, with `comparesFiles` records of several files are compared. */
 export function reportOf(
   kernel: Kernel,
   counter: RecordCounter,
-  { countsPairs, comparesFiles }: { readonly countsPairs: boolean; readonly comparesFiles: boolean },
+  { countsCombinations, comparesFiles }: { readonly countsCombinations: boolean; readonly comparesFiles: boolean },
 ): CounterReport {
   counter.finish();
   const { importer, keys, pending } = counter;
@@ -63,7 +63,7 @@ export function reportOf(
   });
   const isWhole = pending === null;
   const partsOf = (ofRating: PairsReport, k: number) =>
-    partsByKey(ofRating, outcomes.length, countsPairs, counter.parts?.rows(k, outcomes.length));
+    partsByKey(ofRating, outcomes.length, countsCombinations, counter.parts?.rows(k, outcomes.length));
   return {
     requests: importer.spec.requests ?? false,
     outcomes,

@@ -67,11 +67,11 @@ export class CountingThread {
 
   report(): ThreadReport {
     const { tasks, providers, query } = this.#plan;
-    const countsPairs = query.issuePairs === true;
+    const countsCombinations = query.issueCombinations === true;
     const counters = tasks.map(({ provider }, task) => {
       const counter = this.#counters.get(task);
       const comparesFiles = known(providers[provider]).inputs > 1;
-      return counter === undefined ? null : reportOf(this.#kernel, counter, { countsPairs, comparesFiles });
+      return counter === undefined ? null : reportOf(this.#kernel, counter, { countsCombinations, comparesFiles });
     });
     return { ranges: this.#ranges, counters };
   }

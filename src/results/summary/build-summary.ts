@@ -10,6 +10,7 @@ import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { netPromoterScore } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { clusteredNps } from "./clustered-numbers.js";
+import { countedCombinations } from "./counted-combinations.js";
 import { warnOfCounts, warnOfNumbers, warnOfWeights } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
@@ -49,6 +50,7 @@ export function buildSummary(
   const records = accountedFor(whole.records);
   const shown = withoutSmallCells(buildSegments(whole, drivers), minCell);
   warnOfCounts(whole, warnings);
+  if (drivers && !whole.counts.countsCombinations) warnings.add("saved-without-drivers");
   warnOfNumbers({ ...shown, query, records }, period, warnings);
   warnOfWeights(shown.total, warnings);
   return {
@@ -116,7 +118,8 @@ function segmentOf(
     issues: issuesOf(byCategory, { calls, confidence, normalize, hasIntervals: raters === null }),
     nps: npsOf(counts, confidence, raters),
     responseStatistics: responseStatisticsOf(counts),
-    drivers: drivers ? driversOf(tables, query) : null,
+    drivers: drivers ? driversOf(tables, { confidence, normalize, hasIntervals: raters === null }) : null,
+    ...(counts.countsCombinations ? { issueCombinations: countedCombinations(byCategory) } : {}),
   };
 }
 

@@ -1,104 +1,148 @@
-/** The issues that cost most: the counts of a segment in, its issues ranked by what their absence would gain out. */
+/** What goes with low scores: the counts of a segment in, the issues of each rating ranked by what the score would gain without them out. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
-import type { CellCounts } from "../../counts/cell-counts.js";
-import { IssuePairs } from "../../counts/issue-pairs.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
-import { issueDriver, issueLift } from "../../statistics/issue-driver.js";
+import { explainedShares } from "../../statistics/explained-shares.js";
+import type { IssueRow } from "../../statistics/issue-moments.js";
+import { type IssueGain, issueRegression } from "../../statistics/issue-regression.js";
+import { meanDifference } from "../../statistics/mean-difference.js";
 import { mean } from "../../statistics/moments.js";
 import { netPromoterScore } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import { scoresWithout } from "../../statistics/score-counts.js";
+import { npsValues } from "../../statistics/nps-values.js";
+import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
+import { type AskedRatings, askedRatings } from "./asked-ratings.js";
+import { companionsOf } from "./companions.js";
+import type { Driver, DriverRanking } from "./driver-ranking.js";
 import { compareText, issuesIn } from "./issues.js";
-import { commonScores, type ScoreTable, scoresWith } from "./score-tables.js";
-import type { Companion, Driver } from "./summary.js";
+import type { ScoreTable } from "./score-tables.js";
 
-/** Rarer pairs are left out. */
-export const leastTogether = 5;
+/** More issues than this are not adjusted for each other; the rarest are left out. */
+export const mostAdjusted = 100;
 
-type DriverQuery = Pick<SummaryQuery, "confidence" | "normalize">;
-
-/** Issue -> those that came with it; null if pairs were not counted. */
-type Companions = ReadonlyMap<string, readonly Companion[]> | null;
+interface DriverQuery extends Pick<SummaryQuery, "confidence" | "normalize"> {
+  /** Not where one person gives many ratings: the intervals are of ratings that have nothing to do with each other. */
+  readonly hasIntervals: boolean;
+}
 
 /**
- * The issues of each rating, in the order of the ratings; within one by their gain, the highest first, those without
- * one last, then by count and by name. Only responses with a score count. Cost: one step per issue and distinct score,
- * and one per pair.
+ * The issues of each rating that has any, in the order of the ratings; within one by their gain, the highest first, those without one last,
+ * then by count and by name. Only scored ratings that were asked for issues count. See `issueRegression` for the gains.
  */
-export function driversOf(tables: readonly ScoreTable[], query: DriverQuery): readonly Driver[] {
-  return tables.flatMap((table) => {
-    const companions = companionsOf(table.cells, query.confidence);
-    return [...issuesIn(table.cells)].map((issue) => driver(issue, table, companions, query)).sort(byGain);
+export function driversOf(tables: readonly ScoreTable[], query: DriverQuery): readonly DriverRanking[] {
+  const rankings = tables.filter(({ cells }) => issuesIn(cells).size > 0).map((table) => rankingOf(table, query));
+  return query.hasIntervals ? rankings : rankings.map(withoutIntervals);
+}
+
+function withoutIntervals(ranking: DriverRanking): DriverRanking {
+  const issues = ranking.issues.map((driver) => ({
+    ...driver,
+    ...{ gainInterval: null, differenceInterval: null },
+    together: driver.together?.map((other) => ({ ...other, interval: null })) ?? null,
+  }));
+  return { ...ranking, gainInterval: null, issues };
+}
+
+function rankingOf(table: ScoreTable, { confidence, normalize }: DriverQuery): DriverRanking {
+  const { category, scale, scores } = table;
+  const asked = askedRatings(table, normalize);
+  const isNps = isNpsRating({ category, scale });
+  const names = [...asked.withIssue.keys()].sort((a, b) => countIn(asked, b) - countIn(asked, a) || compareText(a, b));
+  const total = countOf(scores);
+  const adjusted = adjustedGains(asked, names, { total, confidence, isNps });
+  const together = companionsOf(asked, confidence);
+  const issues = names.map(
+    (name, index): Driver => ({
+      issue: name,
+      count: countIn(asked, name),
+      prevalence: total === 0 ? null : countIn(asked, name) / total,
+      ...(adjusted?.issues[index] ?? notAdjusted),
+      ...marginal(asked.scores, asked.withIssue.get(name) ?? [], { scale, confidence, isNps }),
+      together: together === null ? null : (together.get(name) ?? []),
+    }),
+  );
+  return {
+    ...{ category, scale, statistic: isNps ? "nps" : "mean", count: total, asked: countOf(asked.scores) },
+    ...{ askedBelow: asked.askedBelow, askedBy: asked.askedBy },
+    ...sharesWithIssue(asked),
+    ...(adjusted?.together ?? { explained: null, explainedBy: null, gain: null, gainInterval: null }),
+    issues: issues.sort(byGain),
+  };
+}
+
+const countIn = ({ withIssue }: AskedRatings, name: string): number => countOf(withIssue.get(name) ?? []);
+
+type Adjusted = Pick<Driver, "gain" | "gainInterval" | "explained" | "inseparable">;
+
+const notAdjusted: Adjusted = { gain: null, gainInterval: null, explained: null, inseparable: [] };
+
+/** The gains with the other issues held fast, in the order of the names; null if it was not counted which issues come together. */
+function adjustedGains(
+  { scores, combinations }: AskedRatings,
+  names: readonly string[],
+  { total, confidence, isNps }: { readonly total: number; readonly confidence: number; readonly isNps: boolean },
+) {
+  if (combinations === null || countOf(scores) === 0) return null;
+  const places = new Map(names.slice(0, mostAdjusted).map((name, place) => [name, place]));
+  const values = (table: ScoreCounts) => (isNps ? npsValues(table) : table);
+  const rows: IssueRow[] = combinations.map(({ issues, scores: beside }) => ({
+    issues: issues.flatMap((issue) => places.get(issue) ?? []),
+    scores: values(beside),
+  }));
+  const without = scoresWithout(scores, withAny(combinations));
+  rows.push({ issues: [], scores: values(without) });
+  const { moments, gains, ofAll } = issueRegression(rows, { issues: places.size, total, confidence });
+  const explained = explainedShares(moments);
+  const ofIssue = ({ gain, interval, inseparable }: IssueGain, place: number): Adjusted => ({
+    ...{ gain, gainInterval: interval, explained: explained.shares[place] ?? null },
+    inseparable: inseparable.map((other) => names[other] ?? ""),
   });
-}
-
-function driver(
-  issue: string,
-  { category, scale, scores, cells }: ScoreTable,
-  companions: Companions,
-  { confidence, normalize }: DriverQuery,
-): Driver {
-  const withIssue = commonScores(scoresWith(issue, cells), normalize) ?? [];
-  const without = scoresWithout(scores, withIssue);
-  const { prevalence, ...ofMean } = issueDriver(withIssue, without, confidence);
-  const asNps = isNpsRating({ category, scale }) ? npsDriver(withIssue, without, scores, confidence) : null;
-  const { difference, gain } = asNps ?? ofMean;
   return {
-    category,
-    scale,
-    statistic: asNps === null ? "mean" : "nps",
-    issue,
-    count: countOf(withIssue),
-    prevalence,
-    meanWith: mean(withIssue),
-    meanWithout: mean(without),
-    npsWith: asNps?.npsWith ?? null,
-    npsWithout: asNps?.npsWithout ?? null,
-    difference: difference.difference,
-    interval: difference.interval,
-    gain,
-    together: companions === null ? null : (companions.get(issue) ?? []),
+    together: {
+      ...{ explained: explained.together, explainedBy: explained.together === null ? null : explained.method },
+      ...{ gain: ofAll.gain, gainInterval: ofAll.interval },
+    },
+    issues: gains.map(ofIssue),
   };
 }
 
-/** The same for the NPS: all in points. */
-function npsDriver(withIssue: ScoreCounts, without: ScoreCounts, all: ScoreCounts, confidence: number) {
-  const question = { confidence, margin: 0 };
+function withAny(combinations: NonNullable<AskedRatings["combinations"]>): ScoreCounts {
+  return mergedScores(combinations.map((one) => one.scores));
+}
+
+/** How many have an issue among those who gave the highest score, and among the others. */
+function sharesWithIssue({
+  scores,
+  combinations,
+}: AskedRatings): Pick<DriverRanking, "issuesAtTop" | "issuesBelowTop"> {
+  if (combinations === null) return { issuesAtTop: null, issuesBelowTop: null };
+  const top = scores.at(-1)?.[0] ?? 0;
+  const issues = withAny(combinations);
+  const share = (part: ScoreCounts, whole: ScoreCounts) => (whole.length === 0 ? null : countOf(part) / countOf(whole));
+  const isTop = ([score]: ScoreCounts[number]) => score === top;
+  const isBelow = ([score]: ScoreCounts[number]) => score < top;
+  return {
+    issuesAtTop: share(issues.filter(isTop), scores.filter(isTop)),
+    issuesBelowTop: share(issues.filter(isBelow), scores.filter(isBelow)),
+  };
+}
+
+/** The ratings with an issue beside all others, whatever other issues they have. */
+function marginal(
+  all: ScoreCounts,
+  withIssue: ScoreCounts,
+  { scale, confidence, isNps }: Pick<DriverRanking, "scale"> & { readonly confidence: number; readonly isNps: boolean },
+) {
+  const without = scoresWithout(all, withIssue);
+  const means = { meanWith: mean(withIssue), meanWithout: mean(without) };
+  if (!isNps) {
+    const { difference, interval } = meanDifference(withIssue, without, scale, { confidence, margin: 0 });
+    return { ...means, npsWith: null, npsWithout: null, difference, differenceInterval: interval };
+  }
   const [ofWith, ofWithout] = [netPromoterScore(withIssue, confidence), netPromoterScore(without, confidence)];
-  return {
-    npsWith: ofWith.score,
-    npsWithout: ofWithout.score,
-    difference: npsDifference(ofWith, ofWithout, question),
-    gain: npsDifference(ofWithout, netPromoterScore(all, confidence), question).difference,
-  };
-}
-
-/** For each issue those that it came with at least five times, the highest lift first. */
-function companionsOf(cells: readonly CellCounts[], confidence: number): Companions {
-  const pairs = new IssuePairs();
-  for (const cell of cells) {
-    if (cell.pairs === null) return null;
-    pairs.merge(cell.pairs);
-  }
-  const total = cells.reduce((sum, { scores }) => sum + scores.count, 0);
-  const scoredWith = (issue: string) =>
-    cells.reduce((sum, { issues }) => sum + (issues.get(issue)?.scores.count ?? 0), 0);
-  const companions = new Map<string, Companion[]>();
-  for (const { issues, count } of pairs.entries()) {
-    if (count < leastTogether) continue;
-    const [first, second] = issues;
-    const lift = issueLift({ both: count, first: scoredWith(first), second: scoredWith(second), total }, confidence);
-    if (lift === null) continue;
-    for (const [issue, other] of [issues, [second, first] as const]) {
-      const found = companions.get(issue) ?? [];
-      found.push({ issue: other, count, ...lift });
-      companions.set(issue, found);
-    }
-  }
-  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || compareText(a.issue, b.issue));
-  return companions;
+  const { difference, interval } = npsDifference(ofWith, ofWithout, { confidence, margin: 0 });
+  return { ...means, npsWith: ofWith.score, npsWithout: ofWithout.score, difference, differenceInterval: interval };
 }
 
 function byGain(a: Driver, b: Driver): number {

@@ -18,7 +18,7 @@ export function mergeSummaries(
   calls: number | null,
   warnings: Warnings,
 ): SummaryCounts {
-  const counts = new FeedbackCounts();
+  const counts = new FeedbackCounts(parts.every((part) => part.counts.countsCombinations));
   for (const part of parts) counts.merge(part.counts);
   for (const warning of parts.flatMap((part) => part.warnings))
     if (!ofTheWhole.includes(warning.code)) warnings.keep(warning);

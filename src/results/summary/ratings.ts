@@ -47,6 +47,7 @@ export function ratingOf(
     top: shareOf(countFrom(scores, scale.max), count, confidence),
     ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), count, confidence) } : {}),
     distribution: distributionOf(scores),
+    ...(normalize ? {} : statedAsked(cells[0])),
     ...(isRounded ? { rounded: true } : {}),
     ...(normalize ? { byScale: cells.map(scaleScores) } : {}),
   };
@@ -74,13 +75,20 @@ export function ratedIn(ratings: readonly Pick<Rating, "category" | "count" | "u
 }
 
 /** The scores of a scale as they were given. */
-function scaleScores({ cell: { scale }, scores, unscored }: CellCounts): ScaleScores {
+function scaleScores(counts: CellCounts): ScaleScores {
+  const { cell, scores, unscored } = counts;
+  const { scale } = cell;
   return {
     scale,
     unscored,
     distribution: distributionOf(scores.entries()),
+    ...statedAsked(counts),
     ...(scores.isRounded ? { rounded: true } : {}),
   };
+}
+
+function statedAsked(counts: CellCounts | undefined): Pick<Rating, "askedBelow"> {
+  return counts === undefined || counts.askedBelow === null ? {} : { askedBelow: counts.askedBelow };
 }
 
 /** A count with its share of `total` and the share's interval; both null if the total is 0. */

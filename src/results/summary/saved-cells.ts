@@ -1,9 +1,10 @@
 /** The ratings and issues of a segment of a saved summary -> the counts of its cells, each held against the others. */
 
-import { categories, type Scale } from "../../base/feedback-schema.js";
-import { type CellCounts, cellOf } from "../../counts/cell-counts.js";
+import type { Cell, CellCounts } from "../../counts/cell-counts.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
+import { readCombinations } from "./counted-combinations.js";
 import type { JsonCursor } from "./json-cursor.js";
+import { addDistribution, savedCell } from "./saved-scores.js";
 
 /** What is known of the whole summary. */
 export interface SavedAccount {
@@ -31,7 +32,7 @@ export class SavedCells {
     let count = 0;
     let unscored: number | null = 0;
     for (const scores of byScale.isPresent ? byScale.list() : [rating]) {
-      const counted = this.#addScores(scores, cellAt(scores, rating));
+      const counted = this.#addScores(scores, savedCell(scores, rating));
       count += counted.scores.count;
       unscored = unscored === null || counted.unscored === null ? null : unscored + counted.unscored;
     }
@@ -39,12 +40,13 @@ export class SavedCells {
     if (!this.#account.isOlder) rating.at("unscored").mustBe(unscored);
   }
 
-  #addScores(scores: JsonCursor, cell: ReturnType<typeof cellAt>): CellCounts {
+  #addScores(scores: JsonCursor, cell: Cell): CellCounts {
     if (this.#counts.cells.has(cell.key)) scores.fail("another category or scale than those before");
     this.#places.set(cell.key, scores);
     const counted = this.#counts.cell(cell);
     addDistribution(scores.at("distribution"), cell.scale, (score, times) => counted.scores.add(score, times));
     if (scores.at("rounded").isPresent) counted.scores.keepOnGrid();
+    if (scores.at("askedBelow").isPresent) counted.stateAsked(scores.at("askedBelow").number());
     if (!this.#account.isOlder) counted.unscored = scores.at("unscored").orNull((unscored) => unscored.count());
     return counted;
   }
@@ -56,7 +58,7 @@ export class SavedCells {
       .at("byScale")
       .list()
       .map((scores) => {
-        const cell = this.#counts.cells.get(cellAt(scores, issue).key) ?? scores.fail("on a scale of the ratings");
+        const cell = this.#counts.cells.get(savedCell(scores, issue).key) ?? scores.fail("on a scale of the ratings");
         const tally = cell.tally(name);
         if (tally.count > 0) scores.fail("another issue or scale than those before");
         addTally(scores, name, cell);
@@ -75,6 +77,11 @@ export class SavedCells {
     if (named < count) issue.at("raw").fail(`tokens of all ${count} ratings`);
   }
 
+  /** Adds which issues came together; call it when all issues are added. */
+  addCombinations(list: JsonCursor): void {
+    readCombinations(list, this.#counts.cells);
+  }
+
   /** Finds how many ratings have issues alone, or holds what is saved against the issues. */
   finish(): void {
     for (const [key, counted] of this.#counts.cells) {
@@ -88,29 +95,6 @@ export class SavedCells {
       if ((rated ?? 0) > this.#account.people) place?.fail(`no more ratings than the ${this.#account.people} people`);
     }
   }
-}
-
-function cellAt(scores: JsonCursor, owner: JsonCursor) {
-  return cellOf(owner.at("category").oneOf(categories), scaleOf(scores.at("scale")));
-}
-
-function scaleOf(scale: JsonCursor): Scale {
-  const [min, max] = [scale.at("min").number(), scale.at("max").number()];
-  if (min >= max) scale.at("max").fail(`more than ${min}`);
-  return { min, max, lowThreshold: scale.at("lowThreshold").number() };
-}
-
-/** Passes each score with its count to `add`; returns the sum of the counts. */
-function addDistribution(distribution: JsonCursor, scale: Scale, add: (score: number, times: number) => void): number {
-  let [before, total] = [Number.NEGATIVE_INFINITY, 0];
-  for (const bar of distribution.list()) {
-    const [score, times] = [bar.at("score").number(), bar.at("count").count(1)];
-    if (score < scale.min || score > scale.max) bar.at("score").fail(`on its scale, ${scale.min}-${scale.max}`);
-    if (score <= before) bar.at("score").fail("above the score before it");
-    add(score, times);
-    [before, total] = [score, total + times];
-  }
-  return total;
 }
 
 /** Adds the ratings with an issue on one scale, with a score or without. */

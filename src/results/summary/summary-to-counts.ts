@@ -14,7 +14,7 @@ import { summarySchema } from "./summary.js";
  * `saved-inconsistent` if it is not the sum of its parts.
  */
 export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
-  const counts = new FeedbackCounts();
+  const counts = new FeedbackCounts(whole.at("total").at("issueCombinations").isPresent);
   const people = peopleIn(whole.at("records"));
   const account = { people, isOlder: whole.at("schema").value !== summarySchema };
   const query = whole.at("query");
@@ -61,6 +61,9 @@ function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAc
   for (const rating of segment.at("ratings").list()) cells.addRating(rating);
   for (const issue of segment.at("issues").list()) cells.addIssue(issue);
   cells.finish();
+  const combinations = segment.at("issueCombinations");
+  if (counts.countsCombinations) cells.addCombinations(combinations);
+  else if (combinations.isPresent) combinations.fail("absent, as in the total");
   if (raters.areTold) addSavedRaters(segment, counts, raters.normalize);
 }
 
@@ -131,10 +134,11 @@ function hasMoreResponses(a: SegmentCounts, b: SegmentCounts): boolean {
 
 /** Whether a category on a scale, or an issue in it, has more ratings in `a`. */
 function hasMoreRatings(a: SegmentCounts, b: SegmentCounts): boolean {
-  return [...a.cells].some(([key, { scores, issues, unscored }]) => {
+  return [...a.cells].some(([key, { scores, issues, unscored, combinations }]) => {
     const other = b.cells.get(key);
     if (other === undefined || scores.count > other.scores.count) return true;
     if (unscored !== null && other.unscored !== null && unscored > other.unscored) return true;
+    if (combinations !== null && other.combinations !== null && combinations.exceeds(other.combinations)) return true;
     return [...issues].some(([issue, { count }]) => count > (other.issues.get(issue)?.count ?? 0));
   });
 }

@@ -11,8 +11,12 @@ import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Nps } from "../../statistics/nps.js";
+import type { Distribution } from "./distribution.js";
+import type { CountedCombinations, DriverRanking } from "./driver-ranking.js";
 import type { Weighted } from "./weighting.js";
 
+export type { Distribution } from "./distribution.js";
+export type { Companion, CountedCombinations, Driver, DriverRanking } from "./driver-ranking.js";
 export type { Interval, Nps };
 
 export const summarySchema = "feedback-stats/summary@3";
@@ -90,8 +94,10 @@ export interface Segment {
   readonly nps: SegmentNps | null;
   /** Null if the export has no requests. */
   readonly responseStatistics: ResponseStatistics | null;
-  /** Null unless asked for. In the order of the ratings, then by gain, the highest first; null gains come last. */
-  readonly drivers: readonly Driver[] | null;
+  /** Null unless asked for. One for each rating with issues, in the order of the ratings. */
+  readonly drivers: readonly DriverRanking[] | null;
+  /** Only if drivers were asked for: their counts, so that summaries of parts have the drivers of the whole. */
+  readonly issueCombinations?: readonly CountedCombinations[];
   /** Only with `--weight-by`; null if the log does not know the calls of the segment. */
   readonly weighted?: Weighted | null;
 }
@@ -127,6 +133,8 @@ export interface Rating {
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
   readonly distribution: Distribution;
+  /** Only if the provider asks for issues beside scores below this one alone. */
+  readonly askedBelow?: number;
   /** Only with `--cluster`. */
   readonly clusters?: RatingClusters;
   /** Only if scores are kept on a grid because there are too many distinct ones. */
@@ -138,14 +146,12 @@ export interface Rating {
   readonly byScale?: readonly ScaleScores[];
 }
 
-/** Ascending, each score once. */
-export type Distribution = readonly { readonly score: number; readonly count: PositiveCount }[];
-
 /** The scores of a rating on one of the scales that they were given on. */
 export interface ScaleScores {
   readonly scale: Scale;
   readonly unscored: Count | null;
   readonly distribution: Distribution;
+  readonly askedBelow?: number;
   readonly rounded?: true;
 }
 
@@ -243,45 +249,6 @@ export interface IssueScores {
   /** Ratings with the issue; those without a score are not in the distribution. */
   readonly count: PositiveCount;
   readonly distribution: Distribution;
-}
-
-/** How an issue goes with the scores of one rating; only ratings with a score count. */
-export interface Driver {
-  readonly category: Category;
-  readonly scale: Rating["scale"];
-  /** What `difference`, `interval` and `gain` are of: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
-  readonly statistic: "mean" | "nps";
-  readonly issue: string;
-  /** Scored ratings with the issue, and their share of all scored ones, 0 to 1. */
-  readonly count: Count;
-  readonly prevalence: ZeroToOne | null;
-  readonly meanWith: number | null;
-  readonly meanWithout: number | null;
-  /** Null if the statistic is the mean. */
-  readonly npsWith: number | null;
-  readonly npsWithout: number | null;
-  /** With the issue less without it: negative if the issue goes with low scores. */
-  readonly difference: number | null;
-  /** Null below two scores on a side, and if no scores differ. */
-  readonly interval: Interval | null;
-  /** How much higher the statistic of all would be if the ratings with the issue were like the others. */
-  readonly gain: number | null;
-  /** Issues that came with it at least five times, by lift, the highest first; null if this was not counted. */
-  readonly together: readonly Companion[] | null;
-}
-
-/** An issue that came together with another. */
-export interface Companion {
-  readonly issue: string;
-  /**
-   * Scored ratings with both.
-   * @asType integer
-   * @minimum 5
-   */
-  readonly count: number;
-  /** How many times as often as if the two had nothing to do with each other. */
-  readonly lift: NonNegative;
-  readonly interval: Interval | null;
 }
 
 /** The ratings over time. */

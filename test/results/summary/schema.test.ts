@@ -187,6 +187,6 @@ function richest(segments: readonly Segment[]): Segment {
   const [most] = segments.toSorted((a, b) => partsOf(b).length - partsOf(a).length);
   const nps = segments.find((segment) => segment.nps !== null)?.nps ?? null;
   const statistics = segments.find((segment) => segment.responseStatistics !== null)?.responseStatistics ?? null;
-  const drivers = segments.find((segment) => segment.drivers?.[0]?.together?.length)?.drivers ?? null;
+  const drivers = segments.find((segment) => segment.drivers?.[0]?.issues[0]?.together?.length)?.drivers ?? null;
   return { ...most!, nps, responseStatistics: statistics, drivers };
 }

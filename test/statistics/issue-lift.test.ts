@@ -1,40 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { issueDriver, issueLift } from "../../src/statistics/issue-driver.js";
-import { mean } from "../../src/statistics/moments.js";
-import { mergedScores } from "../../src/statistics/score-counts.js";
-import { welch } from "../../src/statistics/welch.js";
+import { issueLift } from "../../src/statistics/issue-lift.js";
 import { expectDigits } from "./digits.js";
-import { tables } from "./generated-tables.js";
-import { tableOf } from "./table-of.js";
-
-describe("an issue as a driver", () => {
-  test("has a prevalence, a difference and a gain", () => {
-    // of 8 responses 2 have it: means 1.5 and 4.5, overall 3.75, without it 0.75 more
-    const [withIssue, without] = [tableOf([1, 2]), tableOf([4, 4, 4, 5, 5, 5])];
-    expect(issueDriver(withIssue, without, 0.95)).toEqual({
-      prevalence: 0.25,
-      difference: welch(withIssue, without, { confidence: 0.95, margin: 0 }),
-      gain: 0.75,
-    });
-  });
-
-  test("gains nothing that can be known where all responses have it, and nothing at all where none has", () => {
-    expect(issueDriver([[2, 5]], [], 0.95)).toMatchObject({ prevalence: 1, gain: null });
-    expect(issueDriver([], [[2, 5]], 0.95)).toMatchObject({ prevalence: 0, gain: 0 });
-    expect(issueDriver([], [], 0.95)).toMatchObject({ prevalence: null, gain: null });
-  });
-
-  test("gains its prevalence times its difference, which is what the mean would rise by", () => {
-    fc.assert(
-      fc.property(tables, tables, (withIssue, without) => {
-        const { prevalence, difference, gain } = issueDriver(withIssue, without, 0.95);
-        expect(gain).toBeCloseTo(-prevalence! * difference.difference!, 12);
-        expect(gain).toBeCloseTo(mean(without)! - mean(mergedScores([withIssue, without]))!, 12);
-      }),
-    );
-  });
-});
 
 describe("the lift of two issues", () => {
   // mpmath at 40 digits: the delta method over the four cells, written out in two ways that agree

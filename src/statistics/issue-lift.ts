@@ -1,44 +1,7 @@
-/**
- * What an issue has to do with the score, and with another issue. Frequency tables of the responses with and without it,
- * or joint counts in, numbers out.
- */
+/** How often two issues come together: joint counts in, a lift out. */
 
-import { countOf, exactSums, type ScoreCounts } from "./exact.js";
 import type { Interval } from "./intervals.js";
-import { differenceOfMeans } from "./mean-difference.js";
 import { normalQuantileTwoSided } from "./normal.js";
-import { mergedScores } from "./score-counts.js";
-import { type MeanDifference, welch } from "./welch.js";
-
-/** An issue as a driver of the mean score. */
-export interface IssueDriver {
-  /** Share of the scored responses that have the issue. Null if there are none. */
-  readonly prevalence: number | null;
-  /** The mean with the issue less the mean without it: negative if it goes with low scores. */
-  readonly difference: MeanDifference;
-  /**
-   * The mean without the issue's responses less the mean of all, in units of the score. Null if all have it or none
-   * is there.
-   */
-  readonly gain: number | null;
-}
-
-/**
- * How far an issue drives the mean of the scores that it is ticked beside. The gain is by how much the mean would rise
- * if the responses with the issue scored like the others: the prevalence times the difference of the means, its sign
- * turned round. It is what the issue goes with, not proof of what it causes. The two tables have no response in common.
- * `confidence` is 0.95 for 95 %. The gain is exact, then rounded once; the others as in `welch`. One step per distinct
- * score.
- */
-export function issueDriver(withIssue: ScoreCounts, without: ScoreCounts, confidence: number): IssueDriver {
-  const [affected, others] = [countOf(withIssue), countOf(without)];
-  const all = affected + others;
-  return {
-    prevalence: all === 0 ? null : affected / all,
-    difference: welch(withIssue, without, { confidence, margin: 0 }),
-    gain: differenceOfMeans(exactSums(without), exactSums(mergedScores([withIssue, without]))),
-  };
-}
 
 /** How many of `total` responses have both issues, the first one (with or without the second), and the second one. */
 export interface JointCounts {

@@ -1,0 +1,98 @@
+/** How much of the spread of the scores issues explain, and which part is whose: sums of squares and products in, shares out. */
+
+import type { IssueMoments } from "./issue-moments.js";
+import { relativeWeights } from "./relative-weights.js";
+import { smallestRest } from "./sweep.js";
+
+/** Up to so many issues the shares are exact; each more would double the cost. */
+export const mostForShapley = 12;
+
+export interface ExplainedShares {
+  /** R squared: the share of the variance of the scores that the issues explain together. Null if no scores differ. */
+  readonly together: number | null;
+  /** By issue; they add up to what is explained together. */
+  readonly shares: readonly (number | null)[];
+  readonly method: "shapley" | "relative-weights";
+}
+
+/**
+ * The share of the variance that each issue explains: what it adds to R squared, on average over all orders in which issues can be added
+ * to the regression (LMG, the Shapley value). It is never below 0, and issues that always come together have equal shares. With more than
+ * `mostForShapley` issues the relative weights of Johnson take its place, which are nearly the same. Not exact: about 10 digits.
+ * Cost: of 12 issues some 75,000 steps; of more the cube of their number.
+ *
+ * References: Lindeman, Merenda and Gold (1980), Introduction to Bivariate and Multivariate Analysis; Groemping (2007), Estimators of
+ * Relative Importance in Linear Regression Based on Variance Decomposition, The American Statistician 61(2).
+ */
+export function explainedShares(moments: IssueMoments): ExplainedShares {
+  const { products, square } = moments;
+  const issues = [...products.keys()].filter((issue) => products[issue]![issue]! > 0);
+  const isExact = issues.length <= mostForShapley;
+  const method = isExact ? "shapley" : "relative-weights";
+  if (!(square > 0)) return { together: null, shares: products.map(() => null), method };
+  const found = isExact ? shapleyShares(moments, issues) : relativeWeights(moments, issues);
+  const shares = new Array<number>(products.length).fill(0);
+  for (const [place, issue] of issues.entries()) shares[issue] = Math.max(0, found[place] ?? 0);
+  return {
+    together: Math.min(
+      1,
+      shares.reduce((sum, share) => sum + share, 0),
+    ),
+    shares,
+    method,
+  };
+}
+
+function shapleyShares(moments: IssueMoments, issues: readonly number[]): readonly number[] {
+  const explained = explainedBySet(moments, issues);
+  const size = issues.length;
+  const sizes = explained.map((_, set) => set.toString(2).replaceAll("0", "").length);
+  // Of the orders of all issues, so many have just a certain set of a size before a certain issue
+  const weights = Array.from({ length: size }, (_, before) => 1 / (size * binomial(size - 1, before)));
+  return issues.map((_, place) => {
+    let share = 0;
+    for (const [set, value] of explained.entries())
+      if ((set & (1 << place)) === 0) share += weights[sizes[set]!]! * (explained[set | (1 << place)]! - value);
+    return share;
+  });
+}
+
+/** R squared of each set of issues, a bit for each: issues are taken in or left out in turn, so each set costs one step of elimination. */
+function explainedBySet({ products, withScore, square }: IssueMoments, issues: readonly number[]): readonly number[] {
+  const size = issues.length;
+  const explained = new Array<number>(1 << size).fill(0);
+  const squares = issues.map((issue) => products[issue]![issue]!);
+  // The last row and column are those of the score
+  const matrix = [...issues, -1].map((a) =>
+    Float64Array.from([...issues, -1], (b) =>
+      a === -1 ? (b === -1 ? square : withScore[b]!) : b === -1 ? withScore[a]! : products[a]![b]!,
+    ),
+  );
+  const decide = (rows: readonly Float64Array[], place: number, set: number): void => {
+    if (place === size) {
+      explained[set] = 1 - rows[size]![size]! / square;
+      return;
+    }
+    decide(rows, place + 1, set);
+    const isNew = rows[place]![place]! > smallestRest * squares[place]!;
+    decide(isNew ? eliminated(rows, place) : rows, place + 1, set | (1 << place));
+  };
+  decide(matrix, 0, 0);
+  return explained;
+}
+
+/** What is left of the later rows and columns when one is held fast. */
+function eliminated(rows: readonly Float64Array[], place: number): readonly Float64Array[] {
+  const own = rows[place]!;
+  return rows.map((row, index) => {
+    if (index <= place) return row;
+    const factor = row[place]! / own[place]!;
+    return row.map((value, column) => (column <= place ? value : value - factor * own[column]!));
+  });
+}
+
+function binomial(n: number, k: number): number {
+  let result = 1;
+  for (let index = 1; index <= k; index++) result = (result * (n - k + index)) / index;
+  return result;
+}

@@ -88,7 +88,6 @@ export interface CountedCombinations {
      * @minItems 1
      */
     readonly issues: readonly string[];
-    /** @minItems 1 */
     readonly distribution: Distribution;
   }[];
 }

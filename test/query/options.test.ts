@@ -58,6 +58,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       normalize: false,
       confidence: 0.95,
     },
+    confidence: null,
     specs: providerSpecs,
     csv: { headerLine: null, quote: null },
     decimal: "dot",

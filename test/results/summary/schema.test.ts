@@ -22,13 +22,13 @@ const summarised = fixtures().flatMap((fixture) => {
 
 const segmentKeys = [
   ...["key", "responses", "calls", "responseRate", "firstAt", "lastAt"],
-  ...["ratings", "issues", "nps", "responseStatistics", "drivers"],
+  ...["ratings", "issues", "nps", "responseStatistics", "drivers", "issueCombinations"],
 ];
 const shareKeys = ["count", "rate", "interval"];
-/** `satisfied` is there only for CSAT on 1-5, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
+/** `satisfied` is there only for CSAT on 1-5, `askedBelow` only if the provider asks for issues beside low scores, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
 const ratingKeys = [
   ...["category", "scale", "count", "unscored", "mean", "median", "populationStddev", "sampleStddev", "min", "max"],
-  ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution", "rounded", "byScale"],
+  ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution", "askedBelow", "rounded", "byScale"],
 ];
 const issueKeys = [
   ...["issue", "category", "count", "rated", "responseRate", "callRate", "interval"],
@@ -95,7 +95,8 @@ describe("the schema", () => {
 
   test("asks for every key", () => {
     const removable = partsOf(rich).filter(
-      ({ path }) => !isFree(path) && path.at(-1) !== "satisfied" && !isIndex(path),
+      ({ path }) =>
+        !isFree(path) && !["satisfied", "issueCombinations"].includes(String(path.at(-1))) && !isIndex(path),
     );
     expect(removable.length).toBeGreaterThan(100);
     expect(removable.filter(({ path }) => isValid(changed(rich, path, undefined)))).toEqual([]);
@@ -138,10 +139,14 @@ async function jsonSummary({ inputs, options }: Fixture): Promise<Summary> {
 }
 
 function expectSegmentKeys(segment: Segment): void {
-  expect(Object.keys(segment)).toEqual(segmentKeys);
+  expect(Object.keys(segment)).toEqual(
+    segment.drivers === null ? segmentKeys.filter((key) => key !== "issueCombinations") : segmentKeys,
+  );
   for (const rating of segment.ratings) {
     expect(Object.keys(rating)).toEqual(
-      ratingKeys.filter((key) => !["satisfied", "rounded", "byScale"].includes(key) || Object.hasOwn(rating, key)),
+      ratingKeys.filter(
+        (key) => !["satisfied", "askedBelow", "rounded", "byScale"].includes(key) || Object.hasOwn(rating, key),
+      ),
     );
     expect(Object.keys(rating.scale)).toEqual(["min", "max", "lowThreshold"]);
     expect(Object.keys(rating.quantiles)).toEqual(["p10", "p25", "p75", "p90"]);

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const text = readFileSync("docs/ci.md", "utf8");
 const lines = [...text.replace(/\\\n\s*/g, "").matchAll(/npx feedback-stats (.+)$/gm)].map(([, line]) => line ?? "");
 
-test("there are some of each server", () => expect(lines.length).toBe(4));
+test("there are some of each server", () => expect(lines.length).toBeGreaterThanOrEqual(4));
 
 test.each(lines)("feedback-stats %s", async (line) => {
   const words = shellWords(line).map((word) =>

@@ -14,10 +14,10 @@ export function amountWords(unit: Unit, amount: number): string {
   }
 }
 
-/** An amount as it was stated, without rounding: 0.1, or 2.5 points. */
+/** An amount as it was stated, without rounding: 0.1, 2.5 points, or 0. */
 export function statedAmount(unit: Unit, amount: number): string {
   const digits = (value: number) => String(Number(value.toPrecision(12)));
-  if (unit !== "share" && unit !== "points") return digits(amount);
+  if ((unit !== "share" && unit !== "points") || amount === 0) return digits(amount);
   const points = digits(unit === "share" ? amount * 100 : amount);
   return `${points} ${points === "1" ? "point" : "points"}`;
 }

@@ -86,7 +86,8 @@ function answersOf(n: number): string {
 /** The chance of a decision is 80 %: twice in ten so many do not do. */
 function moreWords(needed: AnswersRange | null): string {
   if (needed === null || needed.answers === 0) return "";
-  return `; about ${rounded(needed.answers)} more answers would decide it in four of five cases${rangeWords(needed)}`;
+  const answers = needed.answers === 1 ? "1 more answer" : `${rounded(needed.answers)} more answers`;
+  return `; about ${answers} would decide it in four of five cases${rangeWords(needed)}`;
 }
 
 /** What is measured may lie nearer to the limit than the truth, or farther from it. */

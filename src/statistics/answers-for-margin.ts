@@ -12,6 +12,13 @@ export interface AnswersRange {
   readonly high: Count | null;
 }
 
+/** The same, where fewer than `least` more do not count. Null stays null. */
+export function atLeast(range: AnswersRange | null, least: Count): AnswersRange | null {
+  if (range === null) return null;
+  const raised = (answers: Count | null) => (answers === null ? null : Math.max(least, answers));
+  return { answers: Math.max(least, range.answers), low: raised(range.low), high: raised(range.high) };
+}
+
 /** A side of a difference: its standard error, in units of the difference, by `n` answers. */
 export interface MeasuredSide {
   readonly error: number;

@@ -43,6 +43,11 @@ export interface GateSettings {
   readonly alwaysValid: boolean;
 }
 
+/** Whether this run alone decides. How many answers one of several looks wants depends on when the others are taken. */
+export function isOnly({ looks, alwaysValid }: GateSettings): boolean {
+  return looks === null && !alwaysValid;
+}
+
 /** How far a plan of looks has come. */
 export interface GateLooks {
   /** Runs, or days. */

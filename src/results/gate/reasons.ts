@@ -11,7 +11,7 @@ export interface GateReason {
 
 const messages = {
   "too-few": (n: number, minN: number, needed: AnswersRange | null) =>
-    `${answersOf(n)} fewer than the ${minN} of --min-n${moreWords(needed)}`,
+    `${answersOf(n)} fewer than the ${minN} of --min-n; at least ${minN - n} more are needed${(needed?.answers ?? 0) > minN - n ? moreWords(needed) : ""}`,
   "baseline-too-few": (n: number, minN: number) =>
     `the baseline's ${answersOf(n)} fewer than the ${minN} of --min-n; more answers now do not help, a larger baseline does`,
   straddles: (needed: AnswersRange | null) => `the interval holds the limit${moreWords(needed)}`,

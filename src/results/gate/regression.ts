@@ -4,6 +4,7 @@
  */
 
 import { withCommas } from "../../base/number.js";
+import { type AnswersRange, atLeast } from "../../statistics/answers-for-margin.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
@@ -11,7 +12,7 @@ import { amountWords, statedAmount } from "./amount-words.js";
 import { definitionsThatDiffer, queryDifferences } from "./baseline-fit.js";
 import { type Evidence, estimateOf, isReason, summaryFor } from "./evidence.js";
 import { keysOf, type Regression, type Target } from "./expression.js";
-import { type BaselineComparison, type GateSettings, type RuleResult, unknownResult } from "./gate-result.js";
+import { type BaselineComparison, type GateSettings, isOnly, type RuleResult, unknownResult } from "./gate-result.js";
 import { defaultMargin } from "./margins.js";
 import { type GateReason, gateReason } from "./reasons.js";
 import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
@@ -68,21 +69,21 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
   const margin = rule.margin ?? defaultMargin(metric, now);
   const worsening = worseningOf(metric, now, before, margin, confidence);
   const baseline = comparisonOf(worsening, before, margin, metric.worse === "lower", confidence);
-  if (Math.min(now.n, before.n) < minN) return { ...tooFew(now.n, before.n, minN), baseline };
+  const needed = isOnly(settings) ? answersThatDecide(worsening.measured, margin, now, before, confidence) : null;
+  if (Math.min(now.n, before.n) < minN) return { ...tooFew(now.n, before.n, minN, needed), baseline };
   const { difference, pAboveMargin } = worsening.measured;
   if (decide === "point" && difference !== null) return { ...decided(difference <= margin), baseline };
   if (worsening.bounds === null || pAboveMargin === null) return { ...undecided(unknownReason(worsening)), baseline };
   const known = { pValue: pAboveMargin, baseline };
   if (pAboveMargin < 1 - confidence) return { ...decided(false), ...known };
   if (worsening.bounds.high <= margin || decide === "no-worse") return { ...decided(true), ...known };
-  return { ...notShown(rule, worsening, margin, now, before, confidence), ...known };
+  return { ...notShown(rule, worsening, margin, before, needed, settings), ...known };
 }
 
 /** Whose answers are too few: more of now help only where those are. */
-function tooFew(n: number, nBefore: number, minN: number): Tested {
+function tooFew(n: number, nBefore: number, minN: number, needed: AnswersRange | null): Tested {
   if (nBefore < minN) return undecided(gateReason("baseline-too-few", nBefore, minN));
-  const answersNeeded = { answers: minN - n, low: null, high: null };
-  return { ...undecided(gateReason("too-few", n, minN, answersNeeded)), answersNeeded };
+  return { ...undecided(gateReason("too-few", n, minN, needed)), answersNeeded: atLeast(needed, minN - n) };
 }
 
 function unknownReason({ measured: { reason } }: Worsening): GateReason {
@@ -91,19 +92,18 @@ function unknownReason({ measured: { reason } }: Worsening): GateReason {
 
 function notShown(
   { metric }: Regression,
-  { measured, bounds }: Worsening,
+  { bounds }: Worsening,
   margin: number,
-  now: Evidence,
   before: Evidence,
-  confidence: number,
+  needed: AnswersRange | null,
+  settings: GateSettings,
 ): Tested {
   const { unit, worse } = gateMetric(metric);
-  const needed = answersThatDecide(measured, margin, now, before, confidence);
   const hidden = `a ${worse === "lower" ? "drop" : "rise"} of up to ${amountWords(unit, bounds?.high ?? 0)}`;
   const note =
     margin === 0
       ? ", so that only an improvement would pass"
-      : needed === null
+      : needed === null && isOnly(settings)
         ? `; if the difference is as measured, no number of answers now decides it against the ${withCommas(before.n)} of the baseline`
         : "";
   const reason = gateReason("not-shown", hidden, statedAmount(unit, margin), note, needed);

@@ -1,12 +1,12 @@
 /** A requirement and its evidence -> pass, fail or inconclusive, as it is alone. */
 
-import type { AnswersRange } from "../../statistics/answers-for-margin.js";
+import { type AnswersRange, atLeast } from "../../statistics/answers-for-margin.js";
 import type { Interval } from "../../statistics/intervals.js";
 import { pValueOfInterval } from "../../statistics/p-value-of-interval.js";
 import { gateMetric } from "../metrics.js";
 import { type Evidence, estimateOf, isReason } from "./evidence.js";
 import type { GateOperator, Requirement } from "./expression.js";
-import { type GateSettings, type RuleResult, unknownResult } from "./gate-result.js";
+import { type GateSettings, isOnly, type RuleResult, unknownResult } from "./gate-result.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
 
 /** The result of a requirement; an error if it has no evidence, or if no score could cross its limit. */
@@ -31,19 +31,17 @@ function judged(
   { value, interval }: RuleResult,
   evidence: Evidence,
   rule: Requirement,
-  { decide, minN, confidence }: GateSettings,
+  settings: GateSettings,
 ): Judgement {
+  const { decide, minN, confidence } = settings;
   const { sample, estimator, n } = evidence;
   const { operator, limit } = rule;
   if (value === null) return inconclusive(null, gateReason("no-interval"));
   const byNumber = decided(holds(value, operator, limit));
   if (estimator.interval === undefined) return byNumber;
-  const needed = decide === "point" ? null : (estimator.answersNeeded?.(sample, limit, confidence) ?? null);
-  if (n < minN) {
-    const missing: AnswersRange = { answers: minN - n, low: null, high: null };
-    const answersNeeded = needed !== null && needed.answers >= minN - n ? needed : missing;
-    return inconclusive(answersNeeded, gateReason("too-few", n, minN, answersNeeded));
-  }
+  const isAsked = decide !== "point" && isOnly(settings);
+  const needed = isAsked ? (estimator.answersNeeded?.(sample, limit, confidence) ?? null) : null;
+  if (n < minN) return inconclusive(atLeast(needed, minN - n), gateReason("too-few", n, minN, needed));
   if (decide === "point") return byNumber;
   if (interval === null) return inconclusive(needed, gateReason("no-interval"));
   const pValue = pValueOf(rule, evidence);

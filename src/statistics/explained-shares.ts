@@ -84,11 +84,14 @@ function explainedBySet({ products, withScore, square }: IssueMoments, issues: r
 /** What is left of the later rows and columns when one is held fast. */
 function eliminated(rows: readonly Float64Array[], place: number): readonly Float64Array[] {
   const own = rows[place]!;
-  return rows.map((row, index) => {
-    if (index <= place) return row;
+  const left = rows.slice();
+  for (let index = place + 1; index < rows.length; index++) {
+    const row = rows[index]!.slice();
     const factor = row[place]! / own[place]!;
-    return row.map((value, column) => (column <= place ? value : value - factor * own[column]!));
-  });
+    for (let column = place + 1; column < row.length; column++) row[column]! -= factor * own[column]!;
+    left[index] = row;
+  }
+  return left;
 }
 
 function binomial(n: number, k: number): number {

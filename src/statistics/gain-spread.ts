@@ -42,12 +42,11 @@ export function gainSpread(rows: readonly IssueRow[], fit: IssueFit): GainSpread
   const touches = rows.map((row) => touchOf(row, fit));
   const untouched = rows.reduce((sum, { issues, scores }) => sum + (issues.length === 0 ? countOf(scores) : 0), 0);
   const isEnough = (ratings: number) => ratings >= leastForGain && count - ratings >= leastForGain;
-  const spread = (weights: Float64Array) => spreadOf(touches, weights, fit);
+  const issues = [...counts.keys()].filter((issue) => counts[issue] !== 0);
   return {
     untouched,
-    ofIssue: (issue) =>
-      isEnough(counts[issue] ?? 0) ? spread(counts.map((times, other) => (other === issue ? times : 0))) : null,
-    ofAll: () => (isEnough(untouched) ? spread(counts) : null),
+    ofIssue: (issue) => (isEnough(counts[issue] ?? 0) ? spreadOf(touches, [issue], fit) : null),
+    ofAll: () => (isEnough(untouched) ? spreadOf(touches, issues, fit) : null),
   };
 }
 
@@ -81,16 +80,20 @@ function touchOf({ issues, scores }: IssueRow, { moments, inverse, coefficients 
   return { issues, times: countOf(scores), pull, lever: rest < 1e-9 ? 0 : 1 / rest, residual, square };
 }
 
-/** Of the sum of the coefficients, each times its weight, over the total; the weights are numbers of ratings. */
-function spreadOf(touches: readonly Touch[], weights: Float64Array, fit: IssueFit): Spread | null {
+/** Of the sum of the gains of `members`. */
+function spreadOf(touches: readonly Touch[], members: readonly number[], fit: IssueFit): Spread | null {
   const { moments, inverse, coefficients, total } = fit;
-  const weighted = (values: (issue: number) => number) =>
-    weights.reduce((sum, weight, issue) => (weight === 0 ? sum : sum + weight * values(issue)), 0);
+  const weighted = (values: (issue: number) => number) => {
+    let sum = 0;
+    for (const issue of members) sum += moments.counts[issue]! * values(issue);
+    return sum;
+  };
+  const isMember = new Set(members);
   const average = weighted((issue) => coefficients[issue]!) / total;
   let [robust, shares, ofPull, ofSquare] = [0, 0, 0, 0];
   for (const { issues, times, pull, lever, residual, square } of touches) {
     const own = weighted((issue) => pull[issue]!) / total;
-    const effect = issues.reduce((sum, issue) => (weights[issue] === 0 ? sum : sum + coefficients[issue]!), 0);
+    const effect = issues.reduce((sum, issue) => (isMember.has(issue) ? sum + coefficients[issue]! : sum), 0);
     const [slope, shift] = [own * lever, (effect - average) / total];
     robust += slope * slope * square + 2 * slope * shift * residual + times * shift * shift;
     shares += times * shift * shift;

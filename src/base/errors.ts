@@ -536,6 +536,9 @@ const messages = {
     choose another key than segment`,
   "compare-adjust-cells": () => usage`--min-cell leaves out segments that --adjust needs
     compare without --min-cell, or without --adjust`,
+  "compare-adjust-one": (keys: readonly string[]) => rejected`
+    --adjust ${keys.join(",")}: all scores have one value, or none, and have no mix
+    choose keys that tell the scores apart`,
   "compare-adjust-none": (keys: readonly string[]) => rejected`
     --adjust ${keys.join(",")}: no value has scores on both sides, and nothing can be compared within
     choose keys whose values both sides have`,

@@ -119,8 +119,9 @@ function comparedSegments(sides: readonly SegmentSides[], confidence: number): r
 /** What was asked for can be said of no rating. */
 function refuseWithoutStrata({ adjust }: ComparisonPlan, pairs: readonly AdjustedPair[]): void {
   if (adjust.length === 0) return;
-  const isSplit = pairs.some(({ adjustment }) => adjustment?.ratings.some((rating) => rating.mean !== null));
-  if (!isSplit) throw feedbackError("compare-adjust-none", adjust);
+  const ratings = pairs.flatMap(({ adjustment }) => adjustment?.ratings ?? []);
+  if (ratings.every(({ mean }) => mean === null)) throw feedbackError("compare-adjust-none", adjust);
+  if (ratings.every(({ strata }) => strata.length < 2)) throw feedbackError("compare-adjust-one", adjust);
 }
 
 /** The warnings of both readings, each once, and those of the comparison. */

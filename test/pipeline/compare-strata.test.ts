@@ -184,6 +184,8 @@ describe("--adjust", () => {
   test.each([
     ["segment", 2],
     ["week", 5],
+    ["channel", 5],
+    ["language", 5],
     ["plann", 2],
   ])("by %s ends with exit code %i", async (key, exitCode) => {
     expect((await runCli(["compare", a, b, "--adjust", key])).exitCode).toBe(exitCode);

@@ -18,8 +18,9 @@ const inspected = Promise.all([
   ...[weighing, { ...weighing, ...asNps }].map(
     async (options) => (await summarize([`${log}/feedback.json`], options)).total,
   ),
+  summarize(["fixtures/acs/contoso-march/query_data.csv"], { drivers: true }).then(({ total }) => total),
   summarize(["fixtures/csat/weekly-trend/ratings.csv"], { by: ["week"] }),
-  compare(["fixtures/compare/worse/a.csv", "fixtures/compare/worse/b.csv"], { adjust: ["account"] }),
+  compare(["fixtures/cli/compare-adjust/may.csv", "fixtures/cli/compare-adjust/june.csv"], { adjust: ["plan"] }),
 ]);
 
 describe.each(metrics)("$name", ({ name, key, interval, reference }) => {

@@ -7,7 +7,7 @@ import type { AnswersRange } from "./answers-for-margin.js";
 import { countOf, type ScoreCounts } from "./exact.js";
 import type { ScaleEnds, ShareCounts } from "./intervals.js";
 import { meanInterval, meanTest } from "./mean-interval.js";
-import { mean } from "./moments.js";
+import { mean, populationStddev } from "./moments.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
 import { shareScale, shareTable } from "./score-counts.js";
@@ -18,15 +18,15 @@ const power = 0.8;
 const rangeConfidence = 0.8;
 
 /**
- * How many more responses decide with 80 % power whether the mean lies above the limit or below it, at the spread that the
- * scores have if it is the limit. A standard error is then the distance over the z of the score test, so that
- * ((z of the confidence + z of the power) / z)² times the responses that are there are needed in all. 0 if the interval
- * leaves the limit out already; null without responses, or if the mean is the limit. It assumes that the answers to
- * come are like those that are there. `limit` in units of the score, `confidence` 0.95 for 95 %. An approximation for
- * large samples; cost of `meanTest`.
+ * How many more responses decide with 80 % power whether the mean lies above the limit or below it. They are added to those that
+ * are there, so that only what is new is left to chance: the mean of all is to lie z standard errors from the limit, as
+ * these are if it is the limit, and for the power as many of its own. 0 if the interval leaves the limit out already; null without
+ * responses, or if the mean is the limit. It assumes that the answers to come are like those that are there; how often it
+ * is right is in test/simulations/answers-needed.test.ts. `limit` in units of the score, `confidence` 0.95 for 95 %. An
+ * approximation for large samples; cost of `meanTest`.
  *
  * Reference: Lachin (1981), Introduction to Sample Size Determination and Power Analysis for Clinical Trials, Controlled
- * Clinical Trials 2(2), with the variance at the limit in both of its terms.
+ * Clinical Trials 2(2), conditional on the first responses.
  */
 export function answersNeededForMean(
   table: ScoreCounts,
@@ -34,26 +34,48 @@ export function answersNeededForMean(
   scale: ScaleEnds,
   confidence: number,
 ): AnswersRange | null {
-  const [value, test] = [mean(table), meanTest(table, limit, scale)];
+  const [value, test, spread] = [mean(table), meanTest(table, limit, scale), populationStddev(table)];
   const interval = meanInterval(table, rangeConfidence, scale);
-  if (value === null || test === null || interval === null || value === limit) return null;
+  if (value === null || test === null || spread === null || interval === null || value === limit) return null;
   const least = normalQuantileTwoSided(confidence);
   if (Math.abs(test.z) > least) return { answers: 0, low: 0, high: 0 };
-  const count = countOf(table);
-  /** If the true value is so many times as far from the limit as the one observed. */
-  const neededAt = (times: number) => missing(count, (least + normalQuantile(power)) / (times * Math.abs(test.z)));
-  const times = [interval.low, interval.high].map((end) => (end - limit) / (value - limit));
-  const nearest = Math.min(...times);
-  return {
-    answers: neededAt(1),
-    low: neededAt(Math.max(...times)),
-    high: nearest > 0 ? neededAt(nearest) : null,
-  };
+  const [count, distance] = [countOf(table), Math.abs(value - limit)];
+  const spreadAtLimit = (distance * Math.sqrt(count)) / Math.abs(test.z);
+  const side = value > limit ? 1 : -1;
+  const neededAt = (truth: number) =>
+    moreUntilDecided({ count, distance, spread, atLimit: least * spreadAtLimit }, side * (truth - limit));
+  const [nearer, farther] = side === 1 ? [interval.low, interval.high] : [interval.high, interval.low];
+  const answers = neededAt(value);
+  return answers === null ? null : { answers, low: neededAt(farther), high: neededAt(nearer) };
 }
 
-/** At least one, as they have not decided yet. */
-function missing(count: number, multiple: number): number {
-  return Math.min(Math.max(1, Math.ceil(count * (multiple ** 2 - 1))), Number.MAX_SAFE_INTEGER);
+/** What is known: the responses, how far their mean lies from the limit, their deviation, and z deviations at the limit. */
+interface Known {
+  readonly count: number;
+  readonly distance: number;
+  readonly spread: number;
+  readonly atLimit: number;
+}
+
+/** More responses, whose true mean lies `away` from the limit on the side of the mean so far. Null if no number would do. */
+function moreUntilDecided({ count, distance, spread, atLimit }: Known, away: number): number | null {
+  if (away <= 0) return null;
+  const decides = (more: number) => {
+    const all = count + more;
+    const expected = (count * distance + more * away) / Math.sqrt(all);
+    return expected >= atLimit + normalQuantile(power) * spread * Math.sqrt(more / all);
+  };
+  let [few, enough] = [0, 1];
+  while (!decides(enough)) {
+    [few, enough] = [enough, 2 * enough];
+    if (enough > Number.MAX_SAFE_INTEGER) return null;
+  }
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (decides(middle)) enough = middle;
+    else few = middle;
+  }
+  return enough;
 }
 
 /** The same of a share, as the mean of 0 and 1, whose score interval is Wilson's. `limit` is a share, 0-1. */

@@ -31,17 +31,17 @@ describe("the responses that are still needed", () => {
     expect(answersNeededForNps({ promoters: 1, passives: 1, detractors: 1 }, 0, 0.95)).toBeNull();
   });
 
-  test("are those of the formula: a share of 0.5 against 0.4 wants (1.960 + 0.842)² 0.4 0.6 / 0.1² in all", () => {
-    expect(answersNeededForShare({ count: 10, total: 20 }, 0.4, 0.95)?.answers).toBe(189 - 20); // 188.37
-  });
-
-  test("are 2.043 times those after which the interval would end at the limit", () => {
-    const share = { count: 11, total: 20 };
-    const expectedInterval = (total: number) => shareInterval((share.count * total) / share.total, total, 0.95)!;
-    let total = share.total;
-    while (expectedInterval(total).low <= 0.4) total++;
-    const { answers } = answersNeededForShare(share, 0.4, 0.95)!;
-    expect((answers + share.total) / total).toBeCloseTo(2.043, 1);
+  test("are those of the formula, where the first answers are no longer left to chance", () => {
+    // 20 answers with a share of 0.5 against 0.4: distance times the root of all is 1.960 and, for what is new, 0.842 deviations
+    const isEnough = (more: number) => {
+      const all = 20 + more;
+      return 0.1 * Math.sqrt(all) >= 1.959964 * Math.sqrt(0.24) + 0.841621 * Math.sqrt((0.25 * more) / all);
+    };
+    let more = 1;
+    while (!isEnough(more)) more++;
+    expect(answersNeededForShare({ count: 10, total: 20 }, 0.4, 0.95)?.answers).toBe(more);
+    expect(more + 20).toBeGreaterThan(0.95 * 188.4); // (1.960 + 0.842)² 0.24 / 0.1²: so many if all were new
+    expect(more + 20).toBeLessThan(188.4);
   });
 
   test("are fewer if the truth is farther from the limit, and perhaps never enough if it may be the limit", () => {

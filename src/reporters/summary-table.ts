@@ -3,6 +3,7 @@
 import { minute } from "../base/time.js";
 import { shareOf } from "../results/summary/ratings.js";
 import type { Nps, ResponseStatistics, Segment, Summary } from "../results/summary/summary.js";
+import { amongSegmentsLines } from "./among-segments-lines.js";
 import { bar } from "./bars.js";
 import { clusterLines } from "./cluster-lines.js";
 import { driverTable } from "./driver-table.js";
@@ -29,6 +30,7 @@ export async function reportSummary(summary: Summary, pen: Pen): Promise<string>
     total.issues.length === 0 ? null : await issueTable(total, query.confidence, pen),
     total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
     query.by.length === 0 ? null : await segmentTable(summary, pen),
+    amongSegmentsLines(summary),
     trend === null ? null : await trendTable(summary, trend, pen),
   ]);
 }

@@ -9,6 +9,7 @@ import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { netPromoterScore } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { amongSegments } from "./among-segments.js";
 import { clusteredNps } from "./clustered-numbers.js";
 import { countedCombinations } from "./counted-combinations.js";
 import { warnOfCounts, warnOfNumbers, warnOfWeights } from "./data-warnings.js";
@@ -53,12 +54,14 @@ export function buildSummary(
   if (drivers && !whole.counts.countsCombinations) warnings.add("saved-without-drivers");
   warnOfNumbers({ ...shown, query, records }, period, warnings);
   warnOfWeights(shown.total, warnings);
+  const among = amongSegments(shown, query);
   return {
     schema: summarySchema,
     ...{ query, inputs, records, rejections },
     warnings: warnings.list(),
     ...shown,
     trend: trendIn(shown, query, events),
+    ...(among.length === 0 ? {} : { amongSegments: among }),
   };
 }
 

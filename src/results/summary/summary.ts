@@ -38,8 +38,20 @@ export interface Summary {
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
+  /** Whether the means of the segments differ; only with segments that are no periods, and share no response. */
+  readonly amongSegments?: readonly AmongSegments[];
   /** Only with `--min-cell`. */
   readonly suppressed?: Suppressed;
+}
+
+/** Whether the means of a rating differ among segments by more than chance. */
+export interface AmongSegments extends Pick<Rating, "category" | "scale"> {
+  /** Those with scores. */
+  readonly segments: Count;
+  /** How probable it is that the means lie so far apart if no segment differs from another; null if all scores are equal. */
+  readonly pValue: ZeroToOne | null;
+  /** The standard deviation of the true means, in units of the score. */
+  readonly deviation: NonNegative;
 }
 
 /** Segments that are left out because of few responses. */

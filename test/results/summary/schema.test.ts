@@ -44,6 +44,7 @@ describe.each(summarised)("the summary of $name", (fixture) => {
     const summary = await jsonSummary(fixture);
     expect(Object.keys(summary)).toEqual([
       ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
+      ...(summary.amongSegments === undefined ? [] : ["amongSegments"]),
     ]);
     expect(Object.keys(summary.query)).toEqual([
       ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey"],

@@ -1,0 +1,19 @@
+/** Under the segments: whether they differ by more than chance, so that nobody reads a ranking out of noise. */
+
+import type { AmongSegments, Summary } from "../results/summary/summary.js";
+import { decimal, probability, scaleText } from "./numbers.js";
+
+/** A line for each rating that was tested; null if none was. */
+export function amongSegmentsLines({ amongSegments = [], query: { confidence } }: Summary): string | null {
+  const tested = amongSegments.filter(({ pValue }) => pValue !== null);
+  return tested.length === 0 ? null : tested.map((one) => line(one, 1 - confidence)).join("\n");
+}
+
+function line({ category, scale, pValue, deviation }: AmongSegments, level: number): string {
+  const text = probability(pValue);
+  const p = `p ${text.startsWith("<") ? "" : "= "}${text}`;
+  const name = `${category} ${scaleText(scale)}`;
+  return (pValue ?? 1) > level
+    ? `${name}: the means of the segments differ no more than chance has it (${p})`
+    : `${name}: the means of the segments differ more than chance has it (${p}); the true ones deviate by about ${decimal(deviation, 2)}`;
+}

@@ -4,31 +4,32 @@ import type { SummaryQuery } from "../../query/summary-query.js";
 import { segmentSpread } from "../../statistics/segment-spread.js";
 import { ratingKey } from "./ratings.js";
 import { scoresOf } from "./score-tables.js";
-import type { AmongSegments, Segment } from "./summary.js";
+import type { AmongSegments, Segment, Summary } from "./summary.js";
 import { calendarKey } from "./time-series.js";
 
 type SpreadQuery = Pick<SummaryQuery, "by" | "cluster">;
 
 /**
- * The test of each rating whose answers are in one segment each, in the order of the total's. None of segments that are periods, which
+ * The tests of the ratings whose answers are in one segment each, in the order of the total's; no key if there are none. None of segments that are periods, which
  * the trend tests, none of answers with several tags, and none where raters are told apart. Cost of `segmentSpread`.
  */
 export function amongSegments(
   { total, segments }: { readonly total: Segment; readonly segments: readonly Segment[] },
   { by, cluster }: SpreadQuery,
-): readonly AmongSegments[] {
-  if (segments.length < 2 || cluster !== undefined || (calendarKey(by) !== null && by.length === 1)) return [];
+): Pick<Summary, "amongSegments"> {
+  if (segments.length < 2 || cluster !== undefined || (calendarKey(by) !== null && by.length === 1)) return {};
   const byKey = new Map<string, Segment["ratings"][number][]>();
   for (const rating of segments.flatMap(({ ratings }) => ratings)) {
     const found = byKey.get(ratingKey(rating));
     if (found === undefined) byKey.set(ratingKey(rating), [rating]);
     else found.push(rating);
   }
-  return total.ratings.flatMap((whole): readonly AmongSegments[] => {
+  const among = total.ratings.flatMap((whole): readonly AmongSegments[] => {
     const parts = (byKey.get(ratingKey(whole)) ?? []).filter(({ count }) => count > 0);
     const isShared = parts.reduce((sum, { count }) => sum + count, 0) > whole.count;
     const spread = isShared ? null : segmentSpread(parts.map(({ distribution }) => scoresOf(distribution)));
     const { category, scale } = whole;
     return spread === null ? [] : [{ category, scale, segments: parts.length, ...spread }];
   });
+  return among.length === 0 ? {} : { amongSegments: among };
 }

@@ -54,14 +54,13 @@ export function buildSummary(
   if (drivers && !whole.counts.countsCombinations) warnings.add("saved-without-drivers");
   warnOfNumbers({ ...shown, query, records }, period, warnings);
   warnOfWeights(shown.total, warnings);
-  const among = amongSegments(shown, query);
   return {
     schema: summarySchema,
     ...{ query, inputs, records, rejections },
     warnings: warnings.list(),
     ...shown,
     trend: trendIn(shown, query, events),
-    ...(among.length === 0 ? {} : { amongSegments: among }),
+    ...amongSegments(shown, query),
   };
 }
 

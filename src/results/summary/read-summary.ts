@@ -5,6 +5,7 @@ import { readTime } from "../../base/time.js";
 import { timeZoneNamed } from "../../base/time-zone.js";
 import { addableWarnings, isAddable } from "../../base/warnings.js";
 import { filters } from "../../query/filters.js";
+import { amongSegments } from "./among-segments.js";
 import { buildSegments } from "./build-summary.js";
 import { JsonCursor } from "./json-cursor.js";
 import { sum } from "./saved-cells.js";
@@ -27,7 +28,14 @@ export function isSavedSummary(head: string): boolean {
 export function readSavedSummary(text: string, name: string): Summary {
   const saved = readSummaryCounts(text, name);
   const { query, inputs, records, rejections, warnings } = saved;
-  return { schema: summarySchema, query, inputs, records, rejections, warnings, ...buildSegments(saved), trend: null };
+  const segments = buildSegments(saved);
+  return {
+    schema: summarySchema,
+    ...{ query, inputs, records, rejections, warnings },
+    ...segments,
+    trend: null,
+    ...amongSegments(segments, query),
+  };
 }
 
 /**

@@ -121,7 +121,9 @@ export function looksWords({ looks, settings }: GateResult): string {
   const isByDay = settings.looksPer === "day";
   if (isUsedUp)
     return `looks: the ${planned} ${isByDay ? "days" : "looks"} were over before this run, which decides nothing new`;
-  const far = isByDay ? `${score(time * planned)} of ${planned} days, in ${taken} looks` : `${taken} of ${planned}`;
+  const far = isByDay
+    ? `${taken} so far, ${score(time * planned)} of ${planned} days are over`
+    : `${taken} of ${planned}`;
   return `looks: ${far}; ${score(spent * 100)} % of the error rate is spent`;
 }
 

@@ -13,6 +13,19 @@ export interface ComparedMean {
   readonly variance: number;
 }
 
+/** Answers of which some are compared with the others. */
+export interface PooledAnswers {
+  readonly scores: ScoreCounts;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** Null if all answers are equal. Exact sums, one step per distinct score: once for all that are compared. */
+export function pooledAnswers(scores: ScoreCounts): PooledAnswers | null {
+  const [middle, deviation] = [mean(scores), populationStddev(scores)];
+  return middle === null || deviation === null || deviation === 0 ? null : { scores, mean: middle, deviation };
+}
+
 /** Below this a difference is no news in any family of tests, and its normal deviate will do. */
 const exactFrom = 1.5;
 /** Beyond it probabilities are below the smallest double. */
@@ -22,23 +35,21 @@ const farthest = 38;
  * The mean of `count` answers less that of `others`, which is `difference`, if all are answers of `pooled`: the
  * probability of so low or so high a mean when `count` answers are drawn from the pooled ones, as a deviate. So a few
  * answers of which nearly all are fives are judged by what such answers do, not by a bell curve. `added` is variance that
- * the difference has besides. Null if all answers are equal. Cost of `drawnMeanAtMost`.
+ * the difference has besides. Cost of `drawnMeanAtMost`.
  */
 export function comparedMean(
-  pooled: ScoreCounts,
+  pooled: PooledAnswers,
   difference: number,
   [count, others]: readonly [count: number, others: number],
   added: number,
-): ComparedMean | null {
-  const [middle, deviation] = [mean(pooled), populationStddev(pooled)];
-  if (middle === null || deviation === null || deviation === 0) return null;
-  const sampling = deviation ** 2 * (1 / count + 1 / others);
+): ComparedMean {
+  const sampling = pooled.deviation ** 2 * (1 / count + 1 / others);
   const variance = sampling + added;
   const z = difference / Math.sqrt(variance);
   if (Math.abs(z) < exactFrom) return { deviate: z, variance };
   // The pooled mean has moved along by the share of these answers; without replacement the mean of a draw varies less
   const share = count / (count + others);
-  const tail = tailOf(pooled, count, middle, difference * (1 - share));
+  const tail = tailOf(pooled.scores, count, pooled.mean, difference * (1 - share));
   const deviate = tail > 0 ? Math.max(0, -normalQuantile(tail)) : farthest;
   return { deviate: (Math.sign(z) * deviate * Math.sqrt(sampling / variance)) / Math.sqrt(1 - share), variance };
 }

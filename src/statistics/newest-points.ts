@@ -1,7 +1,7 @@
 /** Whether the newest values of a series differ from those before them, however many of them do: the question after a release. */
 
 import { levelOf } from "./change-interval.js";
-import { type ComparedMean, comparedMean } from "./compared-mean.js";
+import { type ComparedMean, comparedMean, pooledAnswers } from "./compared-mean.js";
 import { countOf, type ScoreCounts } from "./exact.js";
 import { largestOfNested } from "./nested-windows.js";
 import { normalOutside, normalQuantile } from "./normal.js";
@@ -78,10 +78,11 @@ function windowOf(
 ): Window {
   const count = responsesOf(points);
   const difference = adjustedLevel(points) - adjustedLevel(before);
-  const pooled = mergedScores([table, ...points.map(({ scores }) => scores)]);
+  const pooled = pooledAnswers(mergedScores([table, ...points.map(({ scores }) => scores)]));
   const added = points.reduce((sum, point) => sum + (point.count / count) ** 2 * point.effectVariance, 0);
+  if (pooled === null) return { points, count, difference, pValue: 1 };
   const compared = comparedMean(pooled, difference, [count, countOf(table)], added);
-  return { points, count, difference, pValue: compared === null ? 1 : pValueOf(before, points, compared, models) };
+  return { points, count, difference, pValue: pValueOf(before, points, compared, models) };
 }
 
 /** The level's wandering multiplies the variance of the difference: by the geometric mean of what the models say. */

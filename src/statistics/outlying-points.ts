@@ -1,6 +1,6 @@
 /** Single values of a series that lie farther from the others than chance would have it: one bad day. */
 
-import { comparedMean } from "./compared-mean.js";
+import { comparedMean, pooledAnswers } from "./compared-mean.js";
 import type { ScoredValue } from "./newest-points.js";
 import { normalOutside } from "./normal.js";
 import { mergedScores } from "./score-counts.js";
@@ -44,18 +44,18 @@ const fewest = 4;
 
 function differencesIn(points: readonly ScoredValue[]): readonly OutlyingPoint[] {
   if (points.length < fewest) return [];
+  const pooled = pooledAnswers(mergedScores(points.map(({ scores }) => scores)));
+  if (pooled === null) return [];
   const models = drawnInModels(points);
-  const pooled = mergedScores(points.map(({ scores }) => scores));
   const responses = points.reduce((sum, { count }) => sum + count, 0);
   const sum = points.reduce((part, { adjusted, count }) => part + adjusted * count, 0);
-  return points.flatMap(({ adjusted, count, effectVariance }, index) => {
+  return points.map(({ adjusted, count, effectVariance }, index) => {
     const others = responses - count;
     const difference = adjusted - (sum - adjusted * count) / others;
     const compared = comparedMean(pooled, difference, [count, others], effectVariance);
-    if (compared === null) return [];
     const spreadOf = ({ spread }: NoiseModel) => (spread * (1 + 1 / (points.length - 1))) / compared.variance;
     const pValue = normalOutside(compared.deviate / Math.sqrt(1 + averaged(models, spreadOf)));
-    return [{ index, difference, pValue }];
+    return { index, difference, pValue };
   });
 }
 

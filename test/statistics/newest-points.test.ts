@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparedMean } from "../../src/statistics/compared-mean.js";
+import { comparedMean, pooledAnswers } from "../../src/statistics/compared-mean.js";
 import { drawnMeanAtMost } from "../../src/statistics/drawn-mean.js";
 import { largestOfNested } from "../../src/statistics/nested-windows.js";
 import { newestPoints, type ScoredValue } from "../../src/statistics/newest-points.js";
@@ -59,11 +59,16 @@ describe("the largest of nested sums", () => {
 });
 
 test("a mean of a few is compared by what they are drawn from, whichever side it is on", () => {
-  const low = comparedMean(skewed, -2.5, [2, 98], 0)!;
-  const high = comparedMean(skewed.map(([score, count]) => [6 - score, count] as const).toReversed(), 2.5, [2, 98], 0)!;
+  const low = comparedMean(pooledAnswers(skewed)!, -2.5, [2, 98], 0);
+  const high = comparedMean(
+    pooledAnswers(skewed.map(([score, count]) => [6 - score, count] as const).toReversed())!,
+    2.5,
+    [2, 98],
+    0,
+  )!;
   expect(low.deviate).toBeLessThan(0);
   expect(high.deviate).toBeCloseTo(-low.deviate, 10);
-  expect(comparedMean([[5, 10]], 0, [2, 8], 0)).toBeNull();
+  expect(pooledAnswers([[5, 10]])).toBeNull();
 });
 
 /** Days of ten answers each. */

@@ -16,7 +16,8 @@ export type PulledPair = readonly [Deviations, Deviations];
  * without correction for continuity, so that half of what falls on the observed difference itself is counted. It takes in
  * how skewed the scores are. Where all scores of each side are equal it is exact, the observed difference counted in full.
  * The pull is above 0. Not exact: 10 digits, of an approximation whose own error is a few percent of the tail from some
- * five answers on; some 20 steps per distinct score.
+ * five answers on; some 20 steps per distinct score. Never above 0: what was observed lies below the true difference, and an
+ * approximation that fails, as where one end of the scale is very far from all scores, must not say that it lies above.
  *
  * Reference: Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the Sum of Independent Random
  * Variables, Advances in Applied Probability 12; Barndorff-Nielsen (1991), Modified Signed Log Likelihood Ratio, Biometrika
@@ -28,9 +29,9 @@ export function differenceTail([a, b]: PulledPair, pull: number): number {
   const { point, value, variance, third } = saddlepoint(a, ofA, b, ofB, -pull);
   const w = -Math.sqrt(Math.max(0, -2 * value));
   // Near the centre the quotient loses its digits, and has a limit
-  if (w > -nearCentre) return w + third / (6 * variance ** 1.5);
+  if (w > -nearCentre) return Math.min(0, w + third / (6 * variance ** 1.5));
   const u = point * Math.sqrt(variance);
-  return w + Math.log(u / w) / w;
+  return Math.min(0, w + Math.log(u / w) / w);
 }
 
 const nearCentre = 1e-3;

@@ -156,6 +156,18 @@ describe("for any two tables", () => {
     );
   });
 
+  test("a difference that is no larger than the margin is never shown to be above it, however far the scale reaches", () => {
+    const near = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(near, near, fc.constantFrom(1e-5, 1e-3, 0.1, 5), (some, others, margin) => {
+        const [a, b] = [some, others].map((steps) => tableOf(steps.map((step) => (1e7 - step) / 1e5)));
+        const { difference, pAboveMargin } = meanDifference(a!, b!, { min: 0, max: 100 }, { confidence: 0.95, margin });
+        fc.pre(difference! <= margin);
+        expect(pAboveMargin).toBeGreaterThanOrEqual(0.5);
+      }),
+    );
+  });
+
   test("changing sides changes the sign, and turns the one-sided question round", () => {
     fc.assert(
       fc.property(anyTable, anyTable, (a, b) => {

@@ -42,6 +42,7 @@ export function lowered(population: Population, drop: number): Population {
   const { probabilities, lowest, name } = population;
   const movable = 1 - (probabilities[0] ?? 0);
   const share = drop / movable;
+  if (share > 1) throw new RangeError(`no more than ${movable} at once: lower ${name} in steps`);
   const moved = probabilities.map((probability, at) => {
     const stays = at === 0 ? probability : probability * (1 - share);
     return stays + (probabilities[at + 1] ?? 0) * share;

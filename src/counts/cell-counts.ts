@@ -43,8 +43,8 @@ export class CellCounts {
   askedBelow: number | null = null;
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   combinations: IssueCombinations | null;
-  /** Who gave each score, and who named each issue; null if raters are not told apart. */
-  raters: { readonly ofScores: RatersByKey<number>; readonly ofIssues: RatersByKey<string> } | null = null;
+  /** Who gave each score; null if raters are not told apart. */
+  raters: RatersByKey<number> | null = null;
 
   /** With `countsCombinations` the issues that come together are counted. */
   constructor(cell: Cell, countsCombinations = false) {
@@ -74,11 +74,11 @@ export class CellCounts {
     return this.unscored === null ? null : this.scores.count + this.unscored;
   }
 
-  /** Adds who gave the score of the rating, or named one of its issues; null is nobody who is known. */
-  addRater(score: number, issue: string | null, rater: string | null, times: number): void {
-    this.raters ??= { ofScores: new RatersByKey(), ofIssues: new RatersByKey() };
-    if (issue !== null) this.raters.ofIssues.add(issue, rater, times);
-    else if (!Number.isNaN(score)) this.raters.ofScores.add(score, rater, times);
+  /** Adds who gave a score, if there is one; null is nobody who is known. */
+  addRater(score: number, rater: string | null, times: number): void {
+    if (Number.isNaN(score)) return;
+    this.raters ??= new RatersByKey();
+    this.raters.add(score, rater, times);
   }
 
   /** Adds the combination of the rating's issues, if it has a score. */
@@ -99,9 +99,8 @@ export class CellCounts {
     else this.combinations?.merge(other.combinations);
     for (const [code, tally] of other.issues) this.tally(code).merge(tally);
     if (other.raters === null) return;
-    this.raters ??= { ofScores: new RatersByKey(), ofIssues: new RatersByKey() };
-    this.raters.ofScores.merge(other.raters.ofScores);
-    this.raters.ofIssues.merge(other.raters.ofIssues);
+    this.raters ??= new RatersByKey();
+    this.raters.merge(other.raters);
   }
 
   /** The tally of an issue; a new one is empty. */

@@ -214,8 +214,8 @@ function addPart(counts: SegmentCounts, part: Part | undefined, times: number): 
 }
 
 function addRater(counts: SegmentCounts, part: Part | undefined, rater: string | null, times: number): void {
-  if (part === undefined || part.isCombination) return;
-  counts.cell(part.rating.cell).addRater(part.rating.score, part.issue, rater, times);
+  if (part === undefined || part.isCombination || part.issue !== null) return;
+  counts.cell(part.rating.cell).addRater(part.rating.score, rater, times);
 }
 
 /** The rating that its response is counted on: of the latest record, the first. */

@@ -33,10 +33,8 @@ export class FeedbackCounts {
 
   /** Adds who gave a rating, where it was added. */
   addRater(rating: CountedRating, segments: readonly SegmentKey[], rater: string | null): void {
-    for (const counts of [this.total, ...segments.map((key) => this.segment(key))]) {
-      const cell = counts.cell(rating.cell);
-      for (const issue of [null, ...(rating.issues?.keys() ?? [])]) cell.addRater(rating.score, issue, rater, 1);
-    }
+    for (const counts of [this.total, ...segments.map((key) => this.segment(key))])
+      counts.cell(rating.cell).addRater(rating.score, rater, 1);
   }
 
   /** Adds a response to the total once, and to each segment that one of its ratings is in. */

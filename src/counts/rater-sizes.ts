@@ -56,7 +56,7 @@ export function raterSizes(cells: readonly CellCounts[], valuesOf: RatingValuesO
   const byRater = new Map<string, number[]>();
   for (const { cell, raters, scores } of cells) {
     // In order: sums of fractions must not depend on which thread met which score first
-    for (const [score, counts] of [...(raters?.ofScores.byKey ?? [])].sort(([a], [b]) => a - b)) {
+    for (const [score, counts] of [...(raters?.byKey ?? [])].sort(([a], [b]) => a - b)) {
       const values = valuesOf(scores.kept(score), cell);
       for (const [rater, times] of counts.byRater)
         addTo(

@@ -18,7 +18,7 @@ function clusterLine(rated: string, scores: number, clusters: Clusters): string 
   const others = unknown === 0 ? "" : ` and ${count(unknown)} of nobody known`;
   const given = `${rated}: ${counted(scores, "score")} of ${counted(raters, "rater")}${others}`;
   if (effectiveCount === null) return `${given}: one rater does not tell how raters differ, so there is no interval`;
-  if (degreesOfFreedom === null) return `${given}, each of whom rated once`;
+  if (degreesOfFreedom === null) return `${given}, one rating each`;
   const worth = Math.max(1, Math.floor(effectiveCount));
   const freedom = Math.floor(degreesOfFreedom);
   const why =

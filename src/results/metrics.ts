@@ -4,6 +4,7 @@
  */
 
 import { adjustedMetrics } from "./adjusted-metrics.js";
+import { clusterMetrics } from "./cluster-metrics.js";
 import { bases, type GateMetric, type GateUse, type MetricName } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 import { trendMetrics } from "./trend-metrics.js";
@@ -266,6 +267,7 @@ const entries: readonly MetricEntry[] = [
   npsPart("detractors", "0 to 6", shareOfNps("detractors", "higher")),
   ...adjustedMetrics,
   ...trendMetrics,
+  ...clusterMetrics,
 ];
 
 /** All metrics, in the order of the JSON. */

@@ -20,6 +20,7 @@ const inspected = Promise.all([
   ),
   summarize(["fixtures/acs/contoso-march/query_data.csv"], { drivers: true }).then(({ total }) => total),
   summarize(["fixtures/csat/weekly-trend/ratings.csv"], { by: ["week"] }),
+  summarize(["fixtures/acs/contoso-march/query_data.csv"], { cluster: "participant" }).then(({ total }) => total),
   compare(["fixtures/cli/compare-adjust/may.csv", "fixtures/cli/compare-adjust/june.csv"], { adjust: ["plan"] }),
 ]);
 

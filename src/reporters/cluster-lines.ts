@@ -12,18 +12,20 @@ export function clusterLines({ ratings, nps }: Segment): string | null {
   return lines.length === 0 ? null : lines.join("\n");
 }
 
-/** `csat 1-5: 600 scores of 12 raters tell as much as 14 of different people (design effect 44.40, 11 degrees of freedom)`. */
+/** `csat 1-5: 600 scores of 12 raters, worth about 13 of different people (design effect 44.40, 11 degrees of freedom)`. */
 function clusterLine(rated: string, scores: number, clusters: Clusters): string {
   const { raters, unknown, designEffect, degreesOfFreedom, effectiveCount } = clusters;
   const others = unknown === 0 ? "" : ` and ${count(unknown)} of nobody known`;
   const given = `${rated}: ${counted(scores, "score")} of ${counted(raters, "rater")}${others}`;
-  if (effectiveCount === null) return `${given}: one rater does not tell how raters differ, so there is no interval`;
-  if (degreesOfFreedom === null) return `${given}, one rating each`;
+  if (effectiveCount === null) return `${given}; one rater does not tell how raters differ, so there is no interval`;
+  if (degreesOfFreedom === null) return `${given}, one each`;
   const worth = Math.max(1, Math.floor(effectiveCount));
+  if (designEffect === null)
+    return `${given}, worth about ${count(worth)} of different people: no scores differ, so each rater counts about once`;
   const freedom = Math.floor(degreesOfFreedom);
-  const why =
-    designEffect === null
-      ? "no scores differ, so each rater counts as about one"
-      : `design effect ${decimal(designEffect)}, ${count(freedom)} ${plural(freedom, "degree")} of freedom`;
-  return `${given} tell as much as ${count(worth)} of different people (${why})`;
+  const few = freedom < fewDegrees ? "; so few raters leave it uncertain, and the intervals allow for that" : "";
+  return `${given}, worth about ${count(worth)} of different people (design effect ${decimal(designEffect)}, ${count(freedom)} ${plural(freedom, "degree")} of freedom${few})`;
 }
+
+/** Below it Student's t is a seventh above z, or more. */
+const fewDegrees = 10;

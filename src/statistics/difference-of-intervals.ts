@@ -39,7 +39,8 @@ export function differenceOfIntervals(
   };
 }
 
-function squaredAndAdded(a: Estimate, b: Estimate, confidence: number): Interval | null {
+/** The interval of `a` less `b`; null if that of either is. */
+export function squaredAndAdded(a: Estimate, b: Estimate, confidence: number): Interval | null {
   const [ofA, ofB] = [a.interval(confidence), b.interval(confidence)];
   if (a.value === null || b.value === null || ofA === null || ofB === null) return null;
   const difference = a.value - b.value;

@@ -43,7 +43,8 @@ export function ratingSentence({ a, b, verdict, detectable, ...rating }: Compare
 }
 
 export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, confidence: number): Sentence {
-  if (verdict === "unknown") return noAnswers;
+  if (verdict === "unknown") return nps.decidedBy === "raters" && a.count > 0 && b.count > 0 ? oneRater : noAnswers;
+  if (verdict === "no-difference" && nps.decidedBy === "raters") return ofRaters(a.count + b.count);
   if (verdict === "no-difference")
     return noDifference(a.count + b.count, detectable, (least) => `${decimal(least, 0)} points`);
   const ends = size(nps.interval, verdict, confidence, (value) => decimal(value, 0));

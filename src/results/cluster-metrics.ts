@@ -21,8 +21,8 @@ export const clusterMetrics = [
     counts: raters,
   },
   {
-    name: "design_effect",
-    aliases: ["designeffect", "deff"],
+    name: "rater_design_effect",
+    aliases: ["deff"],
     title: "design effect (--cluster)",
     key: "ratings[].clusters.designEffect; ratings[].low.designEffect",
     formula:
@@ -35,8 +35,8 @@ export const clusterMetrics = [
     counts: raters,
   },
   {
-    name: "effective_count",
-    aliases: ["effective_n", "effective_sample_size"],
+    name: "rater_effective_count",
+    aliases: ["effective_raters"],
     title: "effective number of scores (--cluster)",
     key: "ratings[].clusters.effectiveCount",
     formula: "n / design effect; n² / ∑ m² where no scores differ",
@@ -47,7 +47,7 @@ export const clusterMetrics = [
     counts: raters,
   },
   {
-    name: "degrees_of_freedom",
+    name: "rater_degrees_of_freedom",
     aliases: ["df"],
     title: "degrees of freedom (--cluster)",
     key: "ratings[].clusters.degreesOfFreedom",

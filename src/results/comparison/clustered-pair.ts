@@ -90,8 +90,11 @@ function shares(share: ComparedShare, a: ClusteredSample, b: ClusteredSample, co
 function clusteredNpsPair({ nps }: ComparedPair, { a, b }: Sides, confidence: number): ComparedPair["nps"] {
   if (nps === null || a.nps === null || b.nps === null) return nps;
   const [ofA, ofB] = [clusteredNpsSample(a.nps, null), clusteredNpsSample(b.nps, null)];
+  const difference = measured(ofB, ofA, confidence);
   return {
-    ...tested(nps, measured(ofB, ofA, confidence)),
+    ...tested(nps, difference),
+    ...(difference.interval === null ? { verdict: "unknown" } : {}),
+    decidedBy: "raters",
     a: { ...nps.a, interval: clusteredInterval(ofA, confidence) },
     b: { ...nps.b, interval: clusteredInterval(ofB, confidence) },
   };

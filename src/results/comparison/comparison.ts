@@ -141,6 +141,8 @@ export interface ComparedResponseRate extends ComparedShare {
 export interface ComparedNps extends Tested {
   readonly a: NpsOfSide;
   readonly b: NpsOfSide;
+  /** Only with `--cluster`. */
+  readonly decidedBy?: "raters";
 }
 
 export interface NpsOfSide {

@@ -137,6 +137,8 @@ const messages = {
     `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
   "few-raters": (provider: string, busiest: number, raters: number, share: number) =>
     `${provider}: ${busiest === raters ? `${raters} participants` : `the ${busiest} busiest of ${raters} participants`} gave ${percentage(share)} of the answers, and each answer is taken for another person's: intervals are too narrow, tests too sure; --cluster participant counts people`,
+  "trend-of-raters": () =>
+    "with --cluster there is no trend: its tests take each rating for another person's, so leave --cluster out to see it",
   "raters-unknown": (column: string, unknown: number, ratings: number) =>
     `${unknown} of ${ratings} ratings do not say in "${column}" who gave them; each counts as another person's`,
   "saved-raters": (summaries: number) =>

@@ -8,6 +8,7 @@ import type { CompleteSpec } from "../../importers/spec.js";
 import type { Period } from "../../query/period.js";
 import type { Segment, Summary } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
+import { calendarKey } from "./time-series.js";
 
 /** What an importer met that may be in no documentation. */
 export interface MetValues {
@@ -74,7 +75,7 @@ export function warnOfNumbers(
     warnings.add("many-duplicates", records.duplicate, records.read);
   if (records.used === 0) return;
   warnOfResponseRate(total, warnings);
-  if (query.cluster !== undefined) warnOfRaters(total, query.cluster, warnings);
+  if (query.cluster !== undefined) warnOfRaters(total, query, warnings);
   warnOfPeriod(total, period, warnings);
   if (!query.normalize) warnOfScales(total, warnings);
 }
@@ -104,10 +105,15 @@ function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, w
     warnings.add("low-response-rate", responses, calls, "calls");
 }
 
-function warnOfRaters({ ratings }: Pick<Segment, "ratings">, column: string, warnings: Warnings): void {
+function warnOfRaters(
+  { ratings }: Pick<Segment, "ratings">,
+  { cluster = "", by }: Summary["query"],
+  warnings: Warnings,
+): void {
+  if (by.length === 1 && calendarKey(by) !== null) warnings.add("trend-of-raters");
   const all = ratings.reduce((sum, { count }) => sum + count, 0);
   const unknown = ratings.reduce((sum, { clusters }) => sum + (clusters?.unknown ?? 0), 0);
-  if (unknown > 0) warnings.add("raters-unknown", column, unknown, all);
+  if (unknown > 0) warnings.add("raters-unknown", cluster, unknown, all);
 }
 
 function warnOfPeriod({ firstAt, lastAt }: Segment, { fromMs, toMs }: Period, warnings: Warnings): void {

@@ -47,6 +47,7 @@ const ofTheWhole: readonly WarningCode[] = [
   "period-not-covered",
   "small-segments",
   "raters-unknown",
+  "trend-of-raters",
 ];
 
 function addedRecords(parts: readonly RecordCounts[]): RecordCounts {

@@ -21,6 +21,7 @@ import {
   baselineSchema,
   partProblem,
   partsBefore,
+  type RollingBaseline,
   withPart,
 } from "../results/gate/rolling-baseline.js";
 import { type CheckedRules, segmentations } from "../results/gate/rules.js";
@@ -121,6 +122,7 @@ function updateOf(
   const kept =
     keepsBaseline(result, now, isFixed ? before : null, keep) ?? (window === null ? null : partProblem(parts, now));
   if (kept !== null) return { baseline: null, kept };
-  const content = window === null ? now : { schema: baselineSchema, parts: withPart(parts, now, window) };
+  const content: Summary | RollingBaseline =
+    window === null ? now : { schema: baselineSchema, parts: withPart(parts, now, window) };
   return { baseline: `${JSON.stringify(content, null, 2)}\n`, kept: null };
 }

@@ -4,8 +4,8 @@
  * critical value that is given here.
  */
 
-import { normalOutside, normalQuantileTwoSided } from "./normal.js";
-import { studentTOutside, studentTQuantileTwoSided } from "./student-t.js";
+import { normalQuantileTwoSided } from "./normal.js";
+import { studentTQuantileTwoSided } from "./student-t.js";
 
 /** The raters who gave so many ratings each: the sum over them of the sums of a value over a rater's ratings, and of the squares of these. */
 export interface RaterSums {
@@ -105,10 +105,4 @@ export function criticalValue(design: ClusterDesign, count: number, confidence: 
       ? normalQuantileTwoSided(confidence)
       : studentTQuantileTwoSided(confidence, degreesOfFreedom);
   return factor * Math.sqrt(count / design.effectiveCount);
-}
-
-/** The two-sided p-value of a value that lies `z` standard errors of independent ratings from the limit. */
-export function clusteredPValue(z: number, design: ClusterDesign, count: number): number {
-  const deviate = z * Math.sqrt(design.effectiveCount / count);
-  return design.degreesOfFreedom === null ? normalOutside(deviate) : studentTOutside(deviate, design.degreesOfFreedom);
 }

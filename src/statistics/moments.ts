@@ -67,14 +67,6 @@ export function sampleStddev(table: ScoreCounts, sums: ExactSums = exactSums(tab
 }
 
 /**
- * The standard error of the mean, the sample standard deviation over the root of n, in units of the score.
- * Null below two responses. Exact, then rounded once; cost as above.
- */
-export function standardError(table: ScoreCounts, sums: ExactSums = exactSums(table)): number | null {
-  return sums.count < 2n ? null : rootOfDeviations(sums, (sums.count - 1n) * sums.count);
-}
-
-/**
  * The root of the sum of (score - mean) ** 2 over all responses, divided by `divisor`, without the cancellation that
  * doubles would suffer here.
  */

@@ -71,12 +71,6 @@ export function studentTOutside(t: number, degreesOfFreedom: number): number {
   return normalOutside(normalDeviate(ratio, degreesOfFreedom));
 }
 
-/** The probability that a variable with Student's t distribution lies above t. Accuracy and cost as above. */
-export function studentTTail(t: number, degreesOfFreedom: number): number {
-  const half = studentTOutside(t, degreesOfFreedom) / 2;
-  return t < 0 ? 1 - half : half;
-}
-
 /** The z that lies as far out in the normal distribution as t does in its own: Hill's expansion. */
 function normalDeviate(ratio: number, degreesOfFreedom: number): number {
   const a = degreesOfFreedom - 0.5;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalOutside, normalTail } from "../../src/statistics/normal.js";
-import { studentTOutside, studentTQuantileTwoSided, studentTTail } from "../../src/statistics/student-t.js";
+import { studentTOutside, studentTQuantileTwoSided } from "../../src/statistics/student-t.js";
 import { expectDigits } from "./digits.js";
 
 describe("the tail of the normal distribution", () => {
@@ -58,10 +58,5 @@ describe("the tail of Student's t", () => {
         expectDigits(studentTOutside(t, degrees), String((10_000 - k) / 10_000));
       }),
     );
-  });
-
-  test("above t and above -t are 1 together", () => {
-    expect(studentTTail(1.3, 8) + studentTTail(-1.3, 8)).toBe(1);
-    expect(studentTTail(0, 8)).toBe(0.5);
   });
 });

@@ -28,7 +28,6 @@ const messages = {
     `with --cluster there is no interval for ${metric}; leave --cluster out of a gate for it`,
   "clusters-apart": (metric: string) =>
     `${metric}: the raters of several scales or thresholds cannot be told to be the same; --normalize, or a category and scale, makes one rating of them`,
-  "no-spread": () => "the scores of each side are all equal, so that nothing tells how sure the difference is",
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
   "baseline-window-empty": (window: string, before: string) =>
     `no part of the baseline lies within ${window} before ${before}; --update-baseline adds one where the gate passes`,

@@ -73,7 +73,7 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
   if (Math.min(now.n, before.n) < minN) return { ...tooFew(now.n, before.n, minN, needed), baseline };
   const { difference, pAboveMargin } = worsening.measured;
   if (decide === "point" && difference !== null) return { ...decided(difference <= margin), baseline };
-  if (worsening.bounds === null || pAboveMargin === null) return { ...undecided(unknownReason(worsening)), baseline };
+  if (worsening.bounds === null || pAboveMargin === null) return { ...undecided(gateReason("no-interval")), baseline };
   const known = { pValue: pAboveMargin, baseline };
   if (pAboveMargin < 1 - confidence) return { ...decided(false), ...known };
   if (worsening.bounds.high <= margin || decide === "no-worse") return { ...decided(true), ...known };
@@ -84,10 +84,6 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
 function tooFew(n: number, nBefore: number, minN: number, needed: AnswersRange | null): Tested {
   if (nBefore < minN) return undecided(gateReason("baseline-too-few", nBefore, minN));
   return { ...undecided(gateReason("too-few", n, minN, needed)), answersNeeded: atLeast(needed, minN - n) };
-}
-
-function unknownReason({ measured: { reason } }: Worsening): GateReason {
-  return gateReason(reason === "no-spread" ? "no-spread" : "no-interval");
 }
 
 function notShown(

@@ -78,7 +78,18 @@ test("the lock file names no registry", () => {
 });
 
 /** Which spec each input of a fixture without options of its own is recognised as. */
-async function recognised(): Promise<readonly { readonly input: string; readonly name: string }[]> {
+function recognised(): Promise<readonly Recognised[]> {
+  known ??= recognisedAnew();
+  return known;
+}
+
+interface Recognised {
+  readonly input: string;
+  readonly name: string;
+}
+let known: Promise<readonly Recognised[]> | undefined;
+
+async function recognisedAnew(): Promise<readonly Recognised[]> {
   const claims: { input: string; name: string }[] = [];
   const unmapped = ({ name, options }: { name: string; options: readonly string[] }) =>
     !options.includes("--map") &&

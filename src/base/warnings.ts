@@ -122,9 +122,9 @@ const messages = {
     [whole = "", mix = "", within = ""]: readonly string[],
   ) => {
     const told = {
-      reversed: `the sign turns over within ${keys}: ${whole} in all, but ${within} within ${keys}; another mix of ${keys} makes ${mix}`,
-      most: `${whole} in all, of which another mix of ${keys} makes ${mix} and the change within ${keys} ${within}`,
-      hidden: `another mix of ${keys} hides a change: ${whole} in all, but ${within} within ${keys}; the mix makes ${mix}`,
+      reversed: `the sign turns over within ${keys}: ${whole} in all, but ${within} within ${keys}; a change in the mix of ${keys} makes ${mix}`,
+      most: `${whole} in all, of which a change in the mix of ${keys} makes ${mix} and the change within ${keys} ${within}`,
+      hidden: `a change in the mix of ${keys} hides another change: ${whole} in all, but ${within} within ${keys}; the mix makes ${mix}`,
     };
     return `${measure}: ${told[kind]}`;
   },
@@ -161,7 +161,7 @@ const messages = {
   ) =>
     `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; were the answers of these the lowest or the highest, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
   "saved-without-drivers": () =>
-    "what each issue gains with the others held fast is not known: a summary was saved without --drivers, so it does not tell which issues come together",
+    "what each issue gains with the others held constant is not known: a summary was saved without --drivers, so it does not tell which issues come together",
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>
     `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} left out with ${segments - larger === 1 ? "it" : "them"}, so that the total minus the others does not tell`,
   "small-segments": (count: number, segments: number, minN: number) =>

@@ -60,7 +60,7 @@ function statementOf(
   const alone = unmatched === null ? "" : `, ${told(unmatched)} from values that one side lacks`;
   const sentence: Sentence = {
     verdict: "unknown",
-    text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from another mix of it${alone}; ${intervalTitle(confidence)}s`,
+    text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from a change in its mix${alone}; ${intervalTitle(confidence)}s`,
   };
   return [{ label: "  of that", sentence }];
 }
@@ -80,7 +80,7 @@ export async function adjustmentParts(
   const rows = adjustment.ratings.flatMap(ratingRows).concat(npsRows(adjustment));
   if (rows.length === 0) return [];
   const keys = keysOf(adjustment);
-  const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, and what another mix of it makes`;
+  const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, and what a change in its mix makes`;
   const alike = rows.flatMap((row) => homogeneityLine(row, keys, confidence));
   const strata: string[] = [];
   for (const rating of adjustment.ratings)

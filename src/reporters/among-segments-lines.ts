@@ -14,6 +14,6 @@ function line({ category, scale, pValue, deviation }: AmongSegments, level: numb
   const p = `p ${text.startsWith("<") ? "" : "= "}${text}`;
   const name = `${category} ${scaleText(scale)}`;
   return (pValue ?? 1) > level
-    ? `${name}: the means of the segments differ no more than chance has it (${p})`
-    : `${name}: the means of the segments differ more than chance has it (${p}); the true ones deviate by about ${decimal(deviation, 2)}`;
+    ? `${name}: the means of the segments differ no more than they would by chance (${p})`
+    : `${name}: the means of the segments differ by more than chance (${p}); the standard deviation of the true means is about ${decimal(deviation, 2)}`;
 }

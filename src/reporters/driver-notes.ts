@@ -61,7 +61,7 @@ function pairLines({ issues }: DriverRanking, confidence: number): readonly stri
       .filter((other) => (other.interval?.low ?? 0) > 1 && isLater(other.issue, place))
       .map(
         (other) =>
-          `${visibleText(driver.issue)} and ${visibleText(other.issue)} come together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${intervalTitle(confidence)} ${interval(other.interval, 1)}): the gains hold the other fast, the differences do not`,
+          `${visibleText(driver.issue)} and ${visibleText(other.issue)} come together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${intervalTitle(confidence)} ${interval(other.interval, 1)}): the gains allow for the other, the differences do not`,
       ),
   );
   const rest = lines.length - pairsShown;

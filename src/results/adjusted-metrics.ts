@@ -103,7 +103,7 @@ export const adjustedMetrics = [
   {
     name: "mix",
     aliases: ["mix_effect", "composition_effect"],
-    title: "what another mix makes of a difference",
+    title: "what a change in the mix makes of a difference",
     key: "pairs[].adjustment.ratings[].mean.mix",
     formula: "sum of (share in B - share in A) × (mean in A + mean in B) / 2, over the values that both sides have",
     definition:

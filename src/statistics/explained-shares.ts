@@ -81,7 +81,7 @@ function explainedBySet({ products, withScore, square }: IssueMoments, issues: r
   return explained;
 }
 
-/** What is left of the later rows and columns when one is held fast. */
+/** What is left of the later rows and columns when one is held constant. */
 function eliminated(rows: readonly Float64Array[], place: number): readonly Float64Array[] {
   const own = rows[place]!;
   const left = rows.slice();

@@ -1,4 +1,4 @@
-/** What each issue has to do with the score when the others are held fast: ratings by their issues in, gains out. */
+/** What each issue has to do with the score when the others are held constant: ratings by their issues in, gains out. */
 
 import { gainSpread, type IssueFit, type Spread } from "./gain-spread.js";
 import type { Interval } from "./intervals.js";

@@ -1,4 +1,4 @@
-/** Whether the means of several segments differ more than chance has it, and by how much. Frequency tables in, numbers out. */
+/** Whether the means of several segments differ by more than chance, and by how much. Frequency tables in, numbers out. */
 
 import { exactSums, type ScoreCounts } from "./exact.js";
 import { upperGamma } from "./incomplete-gamma.js";

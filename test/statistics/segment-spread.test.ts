@@ -84,7 +84,7 @@ describe("the deviation of the true means", () => {
     expect(pValue).toBeLessThan(0.001);
   });
 
-  test("is 0 where the means lie no farther apart than chance has it", () => {
+  test("is 0 where the means lie no farther apart than they would by chance", () => {
     const same: ScoreCounts = tableOf([1, 2, 3, 4, 5]);
     expect(segmentSpread([same, same, same])).toEqual({ pValue: 1, deviation: 0 });
   });

@@ -77,7 +77,7 @@ type Adjusted = Pick<Driver, "gain" | "gainInterval" | "explained" | "inseparabl
 
 const notAdjusted: Adjusted = { gain: null, gainInterval: null, explained: null, inseparable: [] };
 
-/** The gains with the other issues held fast, in the order of the names; null if it was not counted which issues come together. */
+/** The gains with the other issues held constant, in the order of the names; null if it was not counted which issues come together. */
 function adjustedGains(
   { scores, combinations }: AskedRatings,
   names: readonly string[],

@@ -20,12 +20,14 @@ const alike = exported({ a: [3, 2, 4, 10, 21], b: [4, 1, 5, 9, 20], c: [2, 3, 4,
 const apart = exported({ a: [3, 2, 4, 10, 21], b: [20, 8, 5, 4, 3], c: [2, 3, 4, 11, 19] });
 
 test("segments that differ by chance only are said to", async () => {
-  expect(await summarized(alike)).toContain("the means of the segments differ no more than chance has it (p = 0.9");
+  expect(await summarized(alike)).toContain(
+    "the means of the segments differ no more than they would by chance (p = 0.9",
+  );
 });
 
 test("segments that differ are said to, with how far they are apart", async () => {
   expect(await summarized(apart)).toMatch(
-    /differ more than chance has it \(p < 0\.001\); the true ones deviate by about \d\.\d\d/,
+    /differ by more than chance \(p < 0\.001\); the standard deviation of the true means is about \d\.\d\d/,
   );
   const { amongSegments } = JSON.parse(await summarized(apart, "--json"));
   expect(amongSegments).toEqual([

@@ -14,8 +14,8 @@ export function definitionsThatDiffer(now: ScoreDefinition | null, before: Score
   return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
 }
 
-/** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence. */
-const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence"]);
+/** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence; `minN`, which only marks segments. */
+const mayDiffer: ReadonlySet<string> = new Set(["from", "to", "by", "confidence", "minN"]);
 
 /** How two queries differ, in words. `keys` are those of the segments that are compared. */
 export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: readonly string[]): readonly string[] {

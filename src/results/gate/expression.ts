@@ -15,7 +15,7 @@
 import { type Category, categories } from "../../base/feedback-schema.js";
 import { readNumber } from "../../base/number.js";
 import { byKey } from "../../query/by.js";
-import { gateMetric, gateMetrics } from "../metrics.js";
+import { comparedMetrics, gateMetric, gateMetrics } from "../metrics.js";
 import type { GateMetric, MetricName } from "./gate-metric.js";
 import { type Token, TokenReader } from "./token-reader.js";
 
@@ -62,7 +62,7 @@ export interface Regression extends Target {
 /** Parses a requirement. Throws a usage error with the place of what is wrong. */
 export function parseRequirement(text: string): Requirement {
   const tokens = new TokenReader(text, "--require");
-  const target = readTarget(tokens);
+  const target = readTarget(tokens, [...gateMetrics.map(({ name }) => name), "p10", "p90"]);
   const operator = readOperator(tokens);
   const limit = readLimit(tokens, gateMetric(target.metric));
   const level = readLevel(tokens);
@@ -72,13 +72,13 @@ export function parseRequirement(text: string): Requirement {
 
 /** Parses `mean,nps{channel=SMS}`: targets separated by commas. Throws like `parseRequirement`. */
 export function parseTargets(text: string): readonly Target[] {
-  return parseList(new TokenReader(text, "--no-regression"), (tokens) => readTarget(tokens));
+  return parseList(new TokenReader(text, "--no-regression"), (tokens) => readTarget(tokens, comparedMetrics));
 }
 
 /** Parses `mean=0.1,low_rate=2%`: targets with their margins. Throws like `parseRequirement`. */
 export function parseMargins(text: string): readonly Regression[] {
   return parseList(new TokenReader(text, "--margin"), (tokens) => {
-    const target = readTarget(tokens, true);
+    const target = readTarget(tokens, comparedMetrics, true);
     tokens.expect("=");
     const margin = readLimit(tokens, gateMetric(target.metric));
     if (margin < 0) throw tokens.valueError("a margin is never below 0");
@@ -94,10 +94,10 @@ function parseList<Item>(tokens: TokenReader, readItem: (tokens: TokenReader) =>
   return items;
 }
 
-/** With `anyIssue` the issue of a metric may be left out. */
-function readTarget(tokens: TokenReader, anyIssue = false): Target {
+/** `choices` are the metrics that an unknown one is told. With `anyIssue` the issue of a metric may be left out. */
+function readTarget(tokens: TokenReader, choices: readonly string[], anyIssue = false): Target {
   const start = tokens.peek();
-  const { metric, quantile } = readMetric(tokens);
+  const { metric, quantile } = readMetric(tokens, choices);
   const issue = readIssue(tokens, metric, anyIssue);
   const selectors = tokens.takes("{") ? readSelectors(tokens) : [];
   const text = tokens.textFrom(start);
@@ -114,13 +114,16 @@ function readTarget(tokens: TokenReader, anyIssue = false): Target {
 }
 
 /** A metric by its name; `p90` is the quantile 0.9. */
-function readMetric(tokens: TokenReader): { readonly metric: GateMetric; readonly quantile: number | null } {
+function readMetric(
+  tokens: TokenReader,
+  choices: readonly string[],
+): { readonly metric: GateMetric; readonly quantile: number | null } {
   const token = tokens.take();
   if (token.kind !== "word") throw tokens.syntaxError(token, "a metric");
   const percent = Number(/^p(\d{1,2}(?:\.\d{1,6})?)$/.exec(token.text)?.[1] ?? 0);
   if (percent > 0) return { metric: gateMetric("quantile"), quantile: Number((percent / 100).toPrecision(12)) };
   const metric = gateMetrics.find(({ name }) => name === token.text.replaceAll("-", "_"));
-  if (metric === undefined) throw tokens.metricError(token, [...gateMetrics.map(({ name }) => name), "p10", "p90"]);
+  if (metric === undefined) throw tokens.metricError(token, choices);
   return { metric, quantile: null };
 }
 

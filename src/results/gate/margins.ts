@@ -7,14 +7,15 @@ import type { GateMetric } from "./gate-metric.js";
  * The margin that is meant if none is stated: 2.5 % of the range of the metric, so that all ask for about as many answers - 0.1 of a
  * mean on 1-5, 2.5 points of a share, 5 points of an NPS. The table of metrics has it, and a smaller one for issues, which are rare.
  */
-export function defaultMargin(
-  { margin, unit, name }: GateMetric,
-  { definition }: Pick<Evidence, "definition">,
-): number {
-  if (margin === undefined) throw new Error(`${name} has no margin`);
+export function defaultMargin(metric: GateMetric, evidence: Pick<Evidence, "definition">): number {
+  if (metric.margin === undefined) throw new Error(`${metric.name} has no margin`);
+  return Number((metric.margin * rangeOf(metric, evidence)).toPrecision(12));
+}
+
+/** How far apart two values of a metric can lie. */
+export function rangeOf({ unit }: Pick<GateMetric, "unit">, { definition }: Pick<Evidence, "definition">): number {
   const scale = unit === "score" && definition !== null ? definition.scale : null;
-  const range = scale !== null ? scale.max - scale.min : unit === "points" ? 200 : 1;
-  return Number((margin * range).toPrecision(12));
+  return scale !== null ? scale.max - scale.min : unit === "points" ? 200 : 1;
 }
 
 /** The default margin in words, for documents. */

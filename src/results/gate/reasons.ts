@@ -56,6 +56,8 @@ const messages = {
     `no score is on the scale ${scale}; there ${scales.length === 1 ? "is" : "are"} ${scales.join(", ")}`,
   "limit-off-scale": (limit: number, scale: string) =>
     `the limit ${limit} can decide nothing: the scores are on ${scale}`,
+  "margin-off-scale": (margin: string, range: string) =>
+    `the margin of ${margin} can decide nothing: no two values lie more than ${range} apart`,
   "issue-unknown": (issue: string, providers: readonly string[], guess: string | null) =>
     `no record has the issue "${issue}", and the documentation of ${providers.join(", ") || "no provider"} does not know it${guess === null ? "" : `, did you mean "${guess}"?`}`,
   "issue-in-categories": (metric: string, categories: readonly string[]) =>

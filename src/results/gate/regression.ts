@@ -13,7 +13,7 @@ import { definitionsThatDiffer, queryDifferences } from "./baseline-fit.js";
 import { type Evidence, estimateOf, isReason, summaryFor } from "./evidence.js";
 import { keysOf, type Regression, type Target } from "./expression.js";
 import { type BaselineComparison, type GateSettings, isOnly, type RuleResult, unknownResult } from "./gate-result.js";
-import { defaultMargin } from "./margins.js";
+import { defaultMargin, rangeOf } from "./margins.js";
 import { type GateReason, gateReason } from "./reasons.js";
 import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 
@@ -50,7 +50,18 @@ export function regressionResult(
   const differences = queryDifferences(query, baseline.query, keysOf(rule));
   if (differences.length > 0) return { ...estimate, reason: gateReason("baseline-differs", differences) };
   const before = overlap ?? evidenceBefore(rule, now, baseline, find);
-  return isReason(before) ? { ...estimate, reason: before } : { ...estimate, ...tested(rule, now, before, settings) };
+  if (isReason(before)) return { ...estimate, reason: before };
+  const problem = marginProblem(rule, now);
+  return problem === null ? { ...estimate, ...tested(rule, now, before, settings) } : { ...estimate, reason: problem };
+}
+
+/** A margin as wide as the range of the metric decides nothing: no answers could be worse by more. */
+function marginProblem({ metric, margin }: Regression, now: Evidence): GateReason | null {
+  const { unit } = gateMetric(metric);
+  const range = rangeOf(gateMetric(metric), now);
+  return margin !== null && margin >= range
+    ? gateReason("margin-off-scale", statedAmount(unit, margin), statedAmount(unit, range))
+    : null;
 }
 
 /** The evidence of the baseline, if its scores are defined as those of now. */
@@ -69,7 +80,7 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
   const margin = rule.margin ?? defaultMargin(metric, now);
   const worsening = worseningOf(metric, now, before, margin, confidence);
   const baseline = comparisonOf(worsening, before, margin, metric.worse === "lower", confidence);
-  const needed = isOnly(settings) ? answersThatDecide(worsening.measured, margin, now, before, confidence) : null;
+  const needed = isOnly(settings) ? answersThatDecide(worsening, margin, now, before, confidence) : null;
   if (Math.min(now.n, before.n) < minN) return { ...tooFew(now.n, before.n, minN, needed), baseline };
   const { difference, pAboveMargin } = worsening.measured;
   if (decide === "point" && difference !== null) return { ...decided(difference <= margin), baseline };

@@ -3,7 +3,7 @@
 import { type AnswersRange, answersForMargin, type MeasuredSide } from "../../statistics/answers-for-margin.js";
 import type { Difference } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
-import { normalQuantileTwoSided } from "../../statistics/normal.js";
+import { normalQuantile, normalQuantileTwoSided } from "../../statistics/normal.js";
 import type { Evidence } from "./evidence.js";
 import type { GateMetric } from "./gate-metric.js";
 
@@ -14,6 +14,9 @@ export interface Worsening {
   /** One-sided: each end holds for itself at the confidence. Null where nothing can be told. */
   readonly bounds: Interval | null;
 }
+
+/** Of a two-sided interval that still has two ends. */
+const leastConfidence = 1e-4;
 
 /** The worsening from `before` to `now`. `confidence` is that of each verdict, 0.95 for 95 %. */
 export function worseningOf(
@@ -29,14 +32,15 @@ export function worseningOf(
   if (estimator.difference === undefined) throw new Error(`${name} has no test of a difference`);
   const measured = estimator.difference(a.sample, b.sample, { confidence, margin });
   if (measured.reason !== null) return { measured, bounds: null };
-  // The ends of a two-sided 90 % interval are those of two one-sided 95 % intervals
-  const bounds = estimator.difference(a.sample, b.sample, { confidence: 2 * confidence - 1, margin }).interval;
+  // The ends of a two-sided 90 % interval are those of two one-sided 95 % intervals; one of 0 % would have no ends
+  const twoSided = Math.max(2 * confidence - 1, leastConfidence);
+  const bounds = estimator.difference(a.sample, b.sample, { confidence: twoSided, margin }).interval;
   return { measured, bounds };
 }
 
 /** About how many more answers now decide whether it is worse than the margin; null if no number would, or it is not known. */
 export function answersThatDecide(
-  { difference }: Difference,
+  { measured: { difference }, bounds }: Worsening,
   margin: number,
   now: Evidence,
   before: Evidence,
@@ -44,7 +48,23 @@ export function answersThatDecide(
 ): AnswersRange | null {
   const [grows, stays] = [sideOf(now, confidence), sideOf(before, confidence)];
   if (difference === null || grows === null || stays === null) return null;
-  return answersForMargin(difference, margin, grows, stays, 1 - confidence);
+  const times =
+    bounds === null ? 1 : reachOfBound(difference, bounds, margin, Math.hypot(grows.error, stays.error), confidence);
+  return answersForMargin(difference, margin, enlarged(grows, times), enlarged(stays, times), 1 - confidence);
+}
+
+/**
+ * How many times as far as the standard errors say the bound lies that has to pass the margin. Never below 1. Where the answers are
+ * all alike or nearly so, the bound is lopsided, and errors alone would have few more answers decide what the bound leaves open.
+ */
+function reachOfBound(difference: number, bounds: Interval, margin: number, error: number, confidence: number): number {
+  const away = difference < margin ? bounds.high - difference : difference - bounds.low;
+  const z = normalQuantile(confidence);
+  return z > 0 && error > 0 ? Math.max(1, away / (z * error)) : 1;
+}
+
+function enlarged({ error, n }: MeasuredSide, times: number): MeasuredSide {
+  return { error: error * times, n };
 }
 
 /** The standard error as the interval of the value tells it, which has a width also where all answers are equal. */

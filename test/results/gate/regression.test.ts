@@ -224,3 +224,49 @@ test("where nothing changed, false alarms are as rare as was asked", async () =>
     if (evaluateGate(answers(50), noRegression("mean"), answers(200)).verdict === "fail") alarms++;
   expect(alarms).toBeLessThan(40);
 });
+
+describe("what is no question is no pass, and no infinity", () => {
+  test("a margin as wide as the range of the metric is an error", async () => {
+    const rules = { ...noRegression("mean,low_rate"), margin: ["mean=4", "low_rate=100%"] };
+    const results = evaluateGate(await bad, rules, await good).rules;
+    expect(results.map(({ verdict, reason }) => [verdict, reason?.code])).toEqual([
+      ["error", "margin-off-scale"],
+      ["error", "margin-off-scale"],
+    ]);
+    const wide = { ...noRegression("mean"), margin: ["mean=3.9"] };
+    expect(evaluateGate(await bad, wide, await good).verdict).toBe("pass");
+  });
+
+  test("at 50 % the bounds of the worsening are the difference", async () => {
+    const [before, after] = [twilio({ 5: 700, 4: 200, 1: 100 }), twilio({ 5: 200, 4: 70, 1: 30 })];
+    const now = await after;
+    const asked = { ...now, query: { ...now.query, confidence: 0.5 } };
+    const { rules } = evaluateGate(asked, noRegression("mean"), await before);
+    const { difference, worsening } = rules[0]?.baseline ?? {};
+    expect(worsening?.low).toBeCloseTo(-(difference ?? Number.NaN), 2);
+    expect(worsening?.high).toBeCloseTo(-(difference ?? Number.NaN), 2);
+  });
+
+  test("where all answers are alike, one more does not decide what a hundred leave open", async () => {
+    const { rules } = evaluateGate(await twilio({ 5: 100 }), noRegression("mean"), apart(await twilio({ 5: 1000 })));
+    expect(rules[0]?.verdict).toBe("inconclusive");
+    const needed = rules[0]?.answersNeeded?.answers ?? 0;
+    expect(evaluateGate(await twilio({ 5: 101 }), noRegression("mean"), apart(await twilio({ 5: 1000 }))).verdict).toBe(
+      "inconclusive",
+    );
+    expect(
+      evaluateGate(await twilio({ 5: 100 + needed }), noRegression("mean"), apart(await twilio({ 5: 1000 }))).verdict,
+    ).toBe("pass");
+  });
+
+  test("--min-n of the gate need not be that of the baseline", async () => {
+    const now = await bad;
+    const asked = { ...now, query: { ...now.query, minN: 50 } };
+    expect(evaluateGate(asked, noRegression("mean"), await good).verdict).toBe("fail");
+  });
+});
+
+test("a metric that is none is told those which regressions can be about", async () => {
+  const summary = await good;
+  expect(() => evaluateGate(summary, noRegression("sd"), summary)).toThrow(/choose from: mean, low_rate, top_rate/);
+});

@@ -268,5 +268,10 @@ describe("what is no question is no pass, and no infinity", () => {
 
 test("a metric that is none is told those which regressions can be about", async () => {
   const summary = await good;
-  expect(() => evaluateGate(summary, noRegression("sd"), summary)).toThrow(/choose from: mean, low_rate, top_rate/);
+  expect(() => evaluateGate(summary, noRegression("sd"), summary)).toThrow(
+    expect.objectContaining({
+      code: "gate-metric",
+      hint: expect.stringMatching(/^choose from: mean, low_rate, top_rate/),
+    }),
+  );
 });

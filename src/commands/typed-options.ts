@@ -3,6 +3,7 @@
 import { readNumber } from "../base/number.js";
 import { type OptionName, optionTable, type Typed, typedName } from "../pipeline/option-table.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
+import { isConfidence } from "../query/check-query.js";
 import { filters } from "../query/filters.js";
 import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
 
@@ -83,10 +84,10 @@ function typedValue(typed: Typed, value: OptionValues[string], flag: string): un
   }
 }
 
-/** What one word means, if not itself. Numbers of threads and of bytes that are invalid are NaN, which the check refuses. */
-const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number | string>> = {
+/** What one word means, if not itself. A word that is no such number stays as it is, so that the check refuses it as it was typed. */
+const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number | string | undefined>> = {
   number: (word, flag) => typedWholeNumber(flag, word, 12),
-  threads: (word) => Number(/^\d{1,6}$/.exec(word)?.[0] ?? Number.NaN),
+  threads: (word) => (/^\d{1,6}$/.test(word) ? Number(word) : undefined),
   memory: amountOfMemory,
   calls: numberOrName,
   confidence: confidenceOf,
@@ -94,17 +95,18 @@ const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number 
 
 const unitBytes = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 } as const;
 
-/** The bytes that `512M` means; NaN if it is not an amount. */
-function amountOfMemory(text: string): number {
+/** The bytes that `512M` means. */
+function amountOfMemory(text: string): number | undefined {
   const match = /^(\d{1,12})([kmg]?)(?:i?b)?$/.exec(text.trim().toLowerCase());
-  return match === null ? Number.NaN : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
+  return match === null ? undefined : Number(match[1]) * unitBytes[match[2] as keyof typeof unitBytes];
 }
 
-/** The confidence that `95%`, `0.95` or `95` means. */
-function confidenceOf(text: string): number {
+/** The confidence that `95%`, `0.95` or `95` means, if it is one. */
+function confidenceOf(text: string): number | undefined {
   const match = /^(\d{1,3}(?:\.\d{1,9})?|\.\d{1,9})(%?)$/.exec(text.trim());
   const value = Number(match?.[1]);
-  return match?.[2] === "%" || value > 1 ? Number((value / 100).toPrecision(12)) : value;
+  const confidence = match?.[2] === "%" || value > 1 ? Number((value / 100).toPrecision(12)) : value;
+  return isConfidence(confidence) ? confidence : undefined;
 }
 
 function lists(value: OptionValues[string]): readonly string[] {

@@ -197,7 +197,8 @@ function checkJobs(jobs: number): number {
 }
 
 function checkMemory(bytes: number): number {
-  if (!(bytes >= leastMemory)) throw feedbackError("memory-invalid", String(bytes), leastMemory);
+  if (!(typeof bytes === "number" && bytes >= leastMemory))
+    throw feedbackError("memory-invalid", String(bytes), leastMemory);
   return Math.min(bytes, mostMemory);
 }
 

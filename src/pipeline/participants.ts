@@ -10,12 +10,13 @@ import { type ClusterKey, participantColumn } from "../query/cluster.js";
 import type { OpenedInputs } from "./open-inputs.js";
 
 /** The column of the participants in exports of the spec, if raters are told apart by it. */
-export function participantColumns(
-  cluster: ClusterKey | undefined,
-  { columns }: CompleteSpec,
-): readonly ExportColumn[] {
-  const names = columns.participant_id?.names;
-  return cluster?.kind === "participant" && names !== undefined ? [{ name: participantColumn, sources: names }] : [];
+export function participantColumns(cluster: ClusterKey | undefined, spec: CompleteSpec): readonly ExportColumn[] {
+  return cluster?.kind === "participant" ? [{ name: participantColumn, sources: participantNames(spec) }] : [];
+}
+
+/** The names that the provider or the mapping knows, and after them the word of the option, which a column may have for its own name. */
+function participantNames({ columns }: CompleteSpec): readonly string[] {
+  return [...new Set([...(columns.participant_id?.names ?? []), "participant"])];
 }
 
 /** Warns of the inputs that name no participants if raters are told apart by them. Throws `cluster-absent` if none does. */
@@ -34,8 +35,8 @@ export function requireParticipants(
 
 /** A key of JSON records may first appear in any of them. */
 function namesParticipants({ spec, table }: OpenedInputs["feedback"][number]): boolean {
-  const names = spec.columns.participant_id?.names ?? [];
-  return table.format === "csv" ? names.some(columnTest(spec, table.columns)) : names.length > 0;
+  if (table.format !== "csv" && spec.columns.participant_id !== undefined) return true;
+  return participantNames(spec).some(columnTest(spec, table.columns));
 }
 
 /** Throws `cluster-unnamed` if there are scores and nobody is known to have given one. */

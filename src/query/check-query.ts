@@ -154,9 +154,13 @@ export function checkResponses(flag: string, count: number | null): number | nul
 
 const [leastConfidence, mostConfidence] = [0.5, 0.9999];
 
+/** Whether it is a number that intervals and tests can have. */
+export function isConfidence(value: unknown): boolean {
+  return typeof value === "number" && value >= leastConfidence && value <= mostConfidence;
+}
+
 function checkConfidence(confidence: number): number {
-  if (!(confidence >= leastConfidence && confidence <= mostConfidence))
-    throw feedbackError("confidence-invalid", String(confidence));
+  if (!isConfidence(confidence)) throw feedbackError("confidence-invalid", String(confidence));
   return confidence;
 }
 

@@ -161,6 +161,15 @@ test("participants are those of the provider, or of the column that is mapped", 
   });
 });
 
+test.each(["participant", "Participant", "participant_id"])("a column %s needs no mapping", (name) => {
+  const rows = answers.map(({ user, score }, at) => `${at},${1 + (score % 5)},${user}`).join("\n");
+  return withTexts({ "csat.csv": `id,csat,${name}\n${rows}` }, async (paths) => {
+    const summary = await read(paths, { cluster: "participant" });
+    expect(clustersOf(summary)?.raters).toBe(new Set(answers.map(({ user }) => user)).size);
+    expect(await recordByRecord(paths, { cluster: "participant" })).toEqual(summary);
+  });
+});
+
 test("records that stand for several people have no one rater", () => {
   const rows = ["csat,people,user", "5,12,a", "4,7,b"];
   return withTexts({ "csat.csv": rows.join("\n") }, async (paths) => {

@@ -460,7 +460,7 @@ const messages = {
   "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${limit} ${what}
     leave --cluster out if nearly everybody answered once; else read a shorter period, or choose fewer keys for --by`,
   "clusters-differ": (column: string | null, other: string | null) => usage`
-    one side tells raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
+    one side identifies raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
     give both the same --cluster, or make both summaries with it`,
   "cluster-with": (flag: string, why: string) => usage`--cluster and ${flag} do not go together: ${why}
     leave one of them out`,
@@ -468,16 +468,17 @@ const messages = {
     leave --cluster out, or name a column that is filled in`,
   "cluster-of-several": (
     column: string,
-  ) => usage`--cluster: the column "${column}" says that a record stands for several people, and so has no one rater
+  ) => usage`--cluster: by the column "${column}" a record stands for several people, so it has no single rater
     leave --cluster out, or do not map that column as count`,
   "by-repeated": (flag: string, key: string) => usage`${flag}: "${key}" is named twice`,
-  "weights-without-log": () => usage`--weight-by: the calls of each value are counted in their log, and none is given
+  "weights-without-log":
+    () => usage`--weight-by: the calls of each value are counted in a log of calls, and none is given
     name the log: --calls FILE`,
   "weights-unknown": (key: string) => usage`--weight-by: "${key}" is no column of the log of calls
     write call.NAME, such as call.direction`,
-  "weights-tags": () => usage`--weight-by: a response may have several tags, and would weigh as many times
+  "weights-tags": () => usage`--weight-by: a response may have several tags, and would be weighted once for each
     choose another key than segment for --by`,
-  "weights-cells": () => usage`--min-cell hides how many answers few calls have, and --weight-by shows them
+  "weights-cells": () => usage`--min-cell hides small numbers of answers, and --weight-by shows them
     choose one of them`,
   "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
     write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,
@@ -531,16 +532,15 @@ const messages = {
     choose one of them`,
   "compare-key-twice": (key: string, flags: readonly string[]) => usage`${key} is named twice by ${flags.join(" and ")}
     name each key once`,
-  "compare-tags":
-    () => usage`a response may have several tags, and would be in several of the segments that are told apart here
+  "compare-tags": () => usage`a response may have several tags, and would be in several of the segments compared here
     choose another key than segment`,
   "compare-adjust-cells": () => usage`--min-cell leaves out segments that --adjust needs
     compare without --min-cell, or without --adjust`,
   "compare-adjust-one": (keys: readonly string[]) => rejected`
-    --adjust ${keys.join(",")}: all scores have one value, or none, and have no mix
-    choose keys that tell the scores apart`,
+    --adjust ${keys.join(",")}: all scores have the same value, or none, so there is no mix to adjust for
+    choose keys that have several values`,
   "compare-adjust-none": (keys: readonly string[]) => rejected`
-    --adjust ${keys.join(",")}: no value has scores on both sides, and nothing can be compared within
+    --adjust ${keys.join(",")}: no value has scores on both sides, so nothing can be compared within values
     choose keys whose values both sides have`,
   "compare-stream": () => usage`standard input can be read once only, and each side is read by itself
     write the export into a file first`,
@@ -605,23 +605,23 @@ const messages = {
     write the export into a file first`,
   "looks-invalid": (value: string, most: number) => usage`
     --looks: "${value}" is no number from 2 to ${most}, in runs or in days
-    say how often the gate will be run on the growing answers, 30, or for how long, 30d; if that is not known, say --always-valid`,
-  "looks-without-times": () => usage`--looks: the answers have no times, which days are counted by
+    say how often the gate will run on the growing answers, 30, or for how long, 30d; if that is not known, say --always-valid`,
+  "looks-without-times": () => usage`--looks: the answers have no times, so days cannot be counted
     plan a number of runs: --looks 30`,
-  "looks-twice": () => usage`--looks, --always-valid: are two ways to do the same
+  "looks-twice": () => usage`--looks and --always-valid are two ways to do the same
     say --looks N if the number of runs is planned, which finds more, else --always-valid`,
   "looks-by-number": (flag: string) => usage`${flag}: --decide point takes each number as if it were exact
     leave one of the two out`,
-  "looks-without-state": () => usage`looks: what was seen at earlier looks is needed
+  "looks-without-state": () => usage`looks: the state of the earlier looks is needed
     call evaluateLook, or run feedback-stats gate --looks N --looks-state FILE`,
-  "looks-no-state": () => usage`--looks: no file is named for what is kept between the looks
-    say --looks-state FILE, or --baseline FILE to keep it beside that as FILE.looks.json`,
+  "looks-no-state": () => usage`--looks: no file is named for the state of the looks
+    say --looks-state FILE, or --baseline FILE to keep the state beside it as FILE.looks.json`,
   "looks-state-alone": () => usage`--looks-state: no looks are planned
     say --looks N`,
   "looks-moving-baseline": (
     flag: string,
     mover: string,
-  ) => usage`${flag}: ${mover} would move what all runs are compared with
+  ) => usage`${flag}: ${mover} would change the baseline that all looks are compared with
     make the baseline once: feedback-stats summarize EXPORT -o BASELINE.json`,
   "looks-state-none": (name: string) => usage`${name}: is no state of looks
     --looks-state names a file that feedback-stats gate --looks writes; choose another name`,
@@ -634,13 +634,14 @@ const messages = {
     ${name}: the plan of looks was made for ${was}, and this run has ${is}
     run it as before, or begin another plan with another --looks-state FILE`,
   "looks-other-answers": (name: string, problem: string) => usage`
-    ${name}: the answers are not those of the last look and more: ${problem}
+    ${name}: the answers do not include those of the last look: ${problem}
     give all answers since the first look; for another release, begin another plan with another --looks-state FILE`,
-  "always-valid-clusters": () => usage`--always-valid: ratings of one rater are not independent, as its bets have to be
+  "always-valid-clusters":
+    () => usage`--always-valid: its bets need independent ratings, and ratings of one rater are not independent
     plan the looks with --looks N, or leave --cluster out`,
   "always-valid-spread": (
     rule: string,
-  ) => usage`--always-valid: "${rule}": a spread has no interval that is always valid
+  ) => usage`--always-valid: "${rule}": a standard deviation has no interval that is always valid
     require a mean, a share, an NPS or a quantile, or plan the looks with --looks N`,
   "baseline-missing": (name: string) => failure`${name}: there is no baseline
     the first one is written with --update-baseline, or summarize --json -o`,
@@ -649,15 +650,15 @@ const messages = {
   "baseline-newer": (name: string, version: string) => rejected`${name}: made by a newer version (baseline@${version})
     update feedback-stats, or begin a new baseline`,
   "baseline-parts": (name: string, index: number) => rejected`
-    ${name}: parts[${index}] of the rolling baseline has no times, or answers of the time of another part
+    ${name}: parts[${index}] of the rolling baseline has no times, or overlaps in time with another part
     take the part out, or begin a new baseline`,
   "baseline-is-rolling": (name: string) => usage`${name}: is a rolling baseline
-    say which of it counts: --baseline-window 30d`,
+    say which part of it counts: --baseline-window 30d`,
   "baseline-window-invalid": (text: string) => usage`--baseline-window: "${text}" is no length of time
     write days or weeks: 30d or 6w`,
   "baseline-keep-invalid": (text: string) => usage`--baseline-keep: "${text}" is no share
     write it as 50% or 0.5`,
-  "gate-option-without": (flag: string, other: string) => usage`${flag}: says nothing without ${other}
+  "gate-option-without": (flag: string, other: string) => usage`${flag}: has no effect without ${other}
     leave it out, or add ${other}`,
   "report-invalid": (text: string, choices: readonly string[]) => usage`--report: "${text}" is no report
     write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,

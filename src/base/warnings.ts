@@ -122,9 +122,9 @@ const messages = {
     [whole = "", mix = "", within = ""]: readonly string[],
   ) => {
     const told = {
-      reversed: `the sign turns over within ${keys}: ${whole} in all, but ${within} within ${keys}; a change in the mix of ${keys} makes ${mix}`,
-      most: `${whole} in all, of which a change in the mix of ${keys} makes ${mix} and the change within ${keys} ${within}`,
-      hidden: `a change in the mix of ${keys} hides another change: ${whole} in all, but ${within} within ${keys}; the mix makes ${mix}`,
+      reversed: `the sign is reversed within ${keys}: ${whole} in all, but ${within} within ${keys}; a change in the mix of ${keys} accounts for ${mix}`,
+      most: `${whole} in all, of which a change in the mix of ${keys} accounts for ${mix} and the change within ${keys} for ${within}`,
+      hidden: `a change in the mix of ${keys} hides another change: ${whole} in all, but ${within} within ${keys}; the mix accounts for ${mix}`,
     };
     return `${measure}: ${told[kind]}`;
   },
@@ -134,15 +134,15 @@ const messages = {
     a: readonly [share: number, side: string],
     b: readonly [share: number, side: string],
   ) =>
-    `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other side lacks: nothing is compared with them, and what they make of the difference is given apart`,
+    `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other side lacks: they are compared with nothing, and their part of the difference is given separately`,
   "few-raters": (provider: string, busiest: number, raters: number, share: number) =>
-    `${provider}: ${busiest === raters ? `${raters} participants` : `the ${busiest} busiest of ${raters} participants`} gave ${percentage(share)} of the answers, and each answer is taken for another person's: intervals are too narrow, tests too sure; --cluster participant counts people`,
+    `${provider}: ${busiest === raters ? `${raters} participants` : `the ${busiest} busiest of ${raters} participants`} gave ${percentage(share)} of the answers, but each answer counts as another person's: intervals are too narrow and p-values too small; --cluster participant counts people`,
   "trend-of-raters": () =>
-    "with --cluster there is no trend: its tests take each rating for another person's, so leave --cluster out to see it",
+    "with --cluster there is no trend, because its tests count each rating as another person's; leave --cluster out to see it",
   "raters-unknown": (column: string, unknown: number, ratings: number) =>
     `${unknown} of ${ratings} ratings do not say in "${column}" who gave them; each counts as another person's`,
   "saved-raters": (summaries: number) =>
-    `${summaries} summaries are added: who rated in several of them counts as another person in each, which makes intervals too narrow; the exports together know better`,
+    `${summaries} summaries are added: a rater in several of them counts as another person in each, which makes intervals too narrow; read the exports together to avoid this`,
   "saved-duplicates": (parts: number) =>
     `the counts of ${parts} summaries are added; a response that is in two of them is counted twice, as only their exports could tell`,
   "saved-overlap": (name: string, other: string, firstAt: string) =>
@@ -152,16 +152,16 @@ const messages = {
   "saved-calls-unknown": (name: string) =>
     `${name}: states no number of calls, so no shares of calls are given; --calls NUMBER states it for all`,
   "weights-selected": (selected: readonly string[]) =>
-    `--weight-by: the log does not tell which calls ${selected.join(" and ")} would select; the selected answers are weighted by all calls`,
+    `--weight-by: the log does not say which calls ${selected.join(" and ")} would select, so the selected answers are weighted by all calls`,
   "weights-unanswered": (
     keys: readonly string[],
     values: readonly string[],
     share: number,
     ends: readonly [low: string, high: string] | null,
   ) =>
-    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; were the answers of these the lowest or the highest, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
+    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; if all of these had answered with the lowest or the highest score, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
   "saved-without-drivers": () =>
-    "what each issue gains with the others held constant is not known: a summary was saved without --drivers, so it does not tell which issues come together",
+    "the gain of each issue with the others held constant is not known: a summary was saved without --drivers, so it does not say which issues occur together",
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>
     `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} left out with ${segments - larger === 1 ? "it" : "them"}, so that the total minus the others does not tell`,
   "small-segments": (count: number, segments: number, minN: number) =>

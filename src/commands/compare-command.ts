@@ -30,7 +30,8 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--adjust <keys>",
-    description: "tell what changed within the values of these keys from what their other mix makes; keys as of --by",
+    description:
+      "separate the change within the values of these keys from the effect of a change in their mix; keys as in --by",
     repeatable: true,
   },
 ];
@@ -56,7 +57,7 @@ export const compareCommand: Command = {
     ["feedback-stats compare june.csv july.csv --by plan", "July against June in each plan"],
     [
       "feedback-stats compare june.csv july.csv --adjust plan",
-      "what changed within the plans, and what their mix makes",
+      "what changed within the plans, and the effect of their mix",
     ],
     ["feedback-stats compare calls.csv --by channel --json", "which channels differ from the rest, as JSON"],
   ],

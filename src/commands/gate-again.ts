@@ -40,12 +40,14 @@ export function againWarning(
   if (settings.looks !== null || settings.alwaysValid) return "";
   const sign = plannedSign(baseline) ?? grownSign(inputs, records) ?? scheduleSign(env);
   if (sign === null) return "";
-  return `warning: ${visibleText(sign)}; if each run has the answers of the one before and more, false alarms add up: say --looks N, or --always-valid\n`;
+  return `warning: ${visibleText(sign)}; if each run has the answers of the one before and more, false alarms add up: use --looks N or --always-valid\n`;
 }
 
 function plannedSign(baseline: string | null): string | null {
   const state = baseline === null ? null : besideBaseline(baseline);
-  return state === null || !existsSync(state) ? null : `${state} keeps looks, and this run is none of them`;
+  return state === null || !existsSync(state)
+    ? null
+    : `${state} holds the looks of a plan, and this run is not one of them`;
 }
 
 function grownSign(inputs: GateResult["inputs"], records: EarlierRun["records"]): string | null {

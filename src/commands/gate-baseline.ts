@@ -10,23 +10,24 @@ import type { CommandOption, OptionValues } from "./command.js";
 export const baselineOptions: readonly CommandOption[] = [
   {
     flags: "--baseline <file>",
-    description: "the saved summary (--json) that regressions are told by; its answers come before those of now",
+    description: "the saved summary (--json) that regressions are judged against; its answers come before those of now",
   },
   {
     flags: "--baseline-window <days>",
-    description: "a rolling baseline instead: of the runs that the file keeps, those in the days before now: 30d, 6w",
+    description: "use a rolling baseline: of the runs that the file keeps, those in the days before now: 30d, 6w",
   },
   {
     flags: "--update-baseline",
-    description: "where the gate passes, make this summary the baseline, or add it to a rolling one",
+    description: "if the gate passes, make this summary the baseline, or add it to a rolling one",
   },
   {
     flags: "--baseline-keep <share>",
-    description: "with --update-baseline: never to fewer answers than this share of the old ones (default: 50%)",
+    description:
+      "with --update-baseline: keep the baseline if the new one has fewer answers than this share of the old ones (default: 50%)",
   },
   {
     flags: "--concurrent",
-    description: "the baseline is of the same time, another group of answers: a canary beside what it replaces",
+    description: "the baseline is another group of answers from the same time: a canary beside the version it replaces",
   },
 ];
 

@@ -15,16 +15,16 @@ export const looksOptions: readonly CommandOption[] = [
   {
     flags: "--looks <number>",
     description:
-      "the gate is run so many times on growing answers (30), or for so many days however often (30d): all runs together keep the error rate",
+      "the gate runs this many times on growing answers (30), or for this many days however often (30d): all runs together keep the error rate",
   },
   {
     flags: "--looks-state <file>",
-    description: "what is kept between the looks (default: beside the baseline, as BASELINE.looks.json)",
+    description: "the file kept between the looks (default: beside the baseline, as BASELINE.looks.json)",
   },
   {
     flags: "--always-valid",
     description:
-      "the verdicts hold however often the gate is run while answers come in; finds a little less than --looks",
+      "the verdicts hold however often the gate runs while answers come in; finds a little less than --looks",
   },
 ];
 

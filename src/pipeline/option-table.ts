@@ -151,13 +151,13 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   cluster: {
     flags: "--cluster <column>",
     description:
-      "count people, not clicks: ratings of one rater are not independent, and participant, account or another column tells who it is; intervals and tests allow for it",
+      "count people, not clicks: participant, account or another column says who answered; intervals and tests allow for ratings of one rater not being independent",
     inConfig: "the column that tells raters apart: participant, account or another one",
   },
   weightBy: {
     flags: "--weight-by <keys>",
     description:
-      "with a log as --calls: weigh answers by the calls of each value of its columns, such as call.direction, and print both",
+      "with a log as --calls: weight answers by the calls of each value of its columns, such as call.direction, and print both",
     typed: "names",
     isTypedOnly: true,
   },
@@ -194,7 +194,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
   drivers: {
     flags: "--drivers",
-    description: "rank the issues by what the score would gain without each, and tell which come together",
+    description: "rank the issues by how much the score would gain without each, and name those that occur together",
     typed: "on",
   },
   maxRejected: {

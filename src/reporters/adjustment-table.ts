@@ -80,7 +80,7 @@ export async function adjustmentParts(
   const rows = adjustment.ratings.flatMap(ratingRows).concat(npsRows(adjustment));
   if (rows.length === 0) return [];
   const keys = keysOf(adjustment);
-  const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, and what a change in its mix makes`;
+  const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, plus the effect of a change in the mix`;
   const alike = rows.flatMap((row) => homogeneityLine(row, keys, confidence));
   const strata: string[] = [];
   for (const rating of adjustment.ratings)

@@ -15,9 +15,9 @@ export function clusterLines({ ratings, nps }: Segment): string | null {
 /** `csat 1-5: 600 scores of 12 raters, worth about 13 of different people (design effect 44.40, 11 degrees of freedom)`. */
 function clusterLine(rated: string, scores: number, clusters: Clusters): string {
   const { raters, unknown, designEffect, degreesOfFreedom, effectiveCount } = clusters;
-  const others = unknown === 0 ? "" : ` and ${count(unknown)} of nobody known`;
+  const others = unknown === 0 ? "" : ` and ${count(unknown)} of unknown people`;
   const given = `${rated}: ${counted(scores, "score")} of ${counted(raters, "rater")}${others}`;
-  if (effectiveCount === null) return `${given}; one rater does not tell how raters differ, so there is no interval`;
+  if (effectiveCount === null) return `${given}; one rater does not show how raters differ, so there is no interval`;
   if (degreesOfFreedom === null) return `${given}, one each`;
   const worth = Math.max(1, Math.floor(effectiveCount));
   if (designEffect === null)

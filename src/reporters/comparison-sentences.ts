@@ -84,7 +84,7 @@ function noDifference(answers: number, detectable: number | null, spelled: (valu
 function ofRaters(answers: number): Sentence {
   return {
     verdict: "no-difference",
-    text: `no difference that the raters of these ${count(answers)} answers could show`,
+    text: `no difference shown by the raters of these ${count(answers)} answers`,
   };
 }
 

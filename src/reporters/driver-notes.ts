@@ -23,12 +23,12 @@ export function driverNotes(ranking: DriverRanking, confidence: number): readonl
 
 function sumLines({ gain, gainInterval, explained, statistic, issues }: DriverRanking, confidence: number) {
   if (explained === null && issues.every((issue) => issue.explained === null) && gain === null)
-    return ["(no gains: it is not known which issues come together; summaries that are saved with --drivers tell it)"];
+    return ["(no gains: it is not known which issues occur together; summaries saved with --drivers say so)"];
   const decimals = statistic === "nps" ? 1 : 2;
   const ends = gainInterval === null ? "" : `, ${intervalTitle(confidence)} ${signedInterval(gainInterval, decimals)}`;
   const sum =
     gain === null
-      ? "what no issue at all would gain cannot be told"
+      ? "the gain if nobody had any issue is not known"
       : `no issue at all: ${signed(gain, decimals)}${ends}`;
   return [explained === null ? sum : `${sum}; the issues explain ${percent(explained)} of the variance of the scores`];
 }
@@ -38,8 +38,8 @@ function askedLines({ asked, count: all, askedBelow, askedBy }: DriverRanking): 
   const limit = askedBelow === null ? "low scores" : `scores below ${askedBelow}`;
   const reason =
     askedBy === "provider"
-      ? `issues are asked for beside ${limit} only`
-      : `hardly anybody has an issue beside other than ${limit}, so it seems that they are asked for there only`;
+      ? `issues are asked for only with ${limit}`
+      : `hardly any issues come with other than ${limit}, so issues seem to be asked for only there`;
   return [`(${reason}: the ${count(asked)} of ${count(all)} scores there are compared with each other)`];
 }
 
@@ -48,7 +48,7 @@ function selectionLines({ askedBy, issuesAtTop, issuesBelowTop }: DriverRanking)
   if (askedBy !== null || issuesAtTop === null || issuesBelowTop === null) return [];
   if (issuesAtTop * fewAtTop >= issuesBelowTop) return [];
   return [
-    `(${percent(issuesAtTop)} of the highest scores and ${percent(issuesBelowTop)} of the others have an issue: if issues are asked for mostly after a low score, that alone makes such differences)`,
+    `(${percent(issuesAtTop)} of the highest scores and ${percent(issuesBelowTop)} of the others have an issue: if issues are asked for mostly after a low score, that alone causes such differences)`,
   ];
 }
 
@@ -61,7 +61,7 @@ function pairLines({ issues }: DriverRanking, confidence: number): readonly stri
       .filter((other) => (other.interval?.low ?? 0) > 1 && isLater(other.issue, place))
       .map(
         (other) =>
-          `${visibleText(driver.issue)} and ${visibleText(other.issue)} come together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${intervalTitle(confidence)} ${interval(other.interval, 1)}): the gains allow for the other, the differences do not`,
+          `${visibleText(driver.issue)} and ${visibleText(other.issue)} occur together in ${count(other.count)} responses, ${decimal(other.lift, 1)} times as often as by chance (${intervalTitle(confidence)} ${interval(other.interval, 1)}): the gains allow for the other, the differences do not`,
       ),
   );
   const rest = lines.length - pairsShown;
@@ -83,7 +83,7 @@ function missingIntervals({ issues, asked }: DriverRanking): readonly string[] {
 function inseparableLines({ issues }: DriverRanking): readonly string[] {
   const sets = issues.filter(({ inseparable }) => inseparable.length > 0).map(setOf);
   return [...new Set(sets)].map(
-    (names) => `(${names} come and stay away together or in turn: nothing tells their gains apart)`,
+    (names) => `(${names} always occur together or always exclude each other: their gains cannot be separated)`,
   );
 }
 

@@ -45,7 +45,7 @@ function issueNotes(issues: readonly Issue[], shown: readonly Issue[]): readonly
   return [
     ...(rarer > 0 ? [`(and ${rarer} rarer ${plural(rarer, "issue")}; --json lists all)`] : []),
     ...(issues.some(({ rated }) => rated === null)
-      ? ["(no shares where a summary of an older program does not tell how many responses were rated)"]
+      ? ["(no shares where a summary of an older version does not say how many responses were rated)"]
       : []),
     ...(lacksMeans ? ["(no means where scores are missing or on several scales; --normalize puts them on one)"] : []),
   ];

@@ -9,7 +9,7 @@ const outliersNamed = 3;
 
 export function trendNotes(trend: Trend): readonly string[] {
   return [
-    ...trend.partial.map((bucket) => `${bucket} is not whole: it is in no slope and in no test`),
+    ...trend.partial.map((bucket) => `${bucket} is incomplete: it is left out of slopes and tests`),
     ...(trend.weekdays === "unknown" && trend.buckets > 1
       ? ["fewer than two whole weeks: a weekend could not be told from a change, so nothing is tested"]
       : []),
@@ -41,9 +41,13 @@ function outlierNotes(rating: RatingTrend, { unit }: Trend): readonly string[] {
   return [
     ...named.map(
       ({ bucket, value, expected, pValue }) =>
-        `${statisticName(rating)} was ${spelled(rating, value)} in ${bucket}, where ${spelled(rating, expected)} was to be expected (p ${probability(pValue)})`,
+        `${statisticName(rating)} was ${spelled(rating, value)} in ${bucket}, where ${spelled(rating, expected)} was expected (p ${probability(pValue)})`,
     ),
-    ...(others === 0 ? [] : [`so were ${count(others)} more ${plural(others, unit)} far from what was to be expected`]),
+    ...(others === 0
+      ? []
+      : [
+          `${count(others)} more ${plural(others, unit)} ${others === 1 ? "was" : "were"} also far from what was expected`,
+        ]),
   ];
 }
 
@@ -54,7 +58,7 @@ function newestNote(rating: RatingTrend, { unit }: Trend): readonly string[] {
   const which =
     buckets === 1 ? `in ${first}, the newest ${unit}` : `in the newest ${counted(buckets, unit)}, from ${first} on`;
   return [
-    `${statisticName(rating)} is ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, where ${spelled(rating, expected)} was to be expected (p ${probability(pValue)})`,
+    `${statisticName(rating)} is ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, where ${spelled(rating, expected)} was expected (p ${probability(pValue)})`,
   ];
 }
 

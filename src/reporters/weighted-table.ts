@@ -23,7 +23,7 @@ const mostShown = 15;
 export async function weightedTable({ total, query }: Summary, weighted: Weighted, pen: Pen): Promise<string> {
   const { weightBy = [], confidence } = query;
   const keys = weightBy.map(visibleText).join(", ");
-  const title = `${pen.paint.bold(`weighted by ${keys}`)}: each answer for the calls that it stands for (post-stratified)`;
+  const title = `${pen.paint.bold(`weighted by ${keys}`)}: each answer counts for the calls it represents (post-stratified)`;
   return [
     title,
     await grid(ratingColumns(weighted, confidence, pen), pairedRatings(total, weighted), pen),

@@ -59,7 +59,7 @@ export const adjustedMetrics = [
     title: "design effect of the weights",
     key: `${rating}.designEffect`,
     formula: "scores with a weight / effective number",
-    definition: "how many times as many scores the weights ask for; 1 if all weigh the same",
+    definition: "how many times as many scores are needed because of the weights; 1 if all weights are equal",
     method: "14 digits; it assumes that the scores of all values spread alike",
     reference: kish,
     counts: strata,
@@ -67,7 +67,7 @@ export const adjustedMetrics = [
   {
     name: "unanswered_share",
     aliases: [],
-    title: "share of the calls that no weighted score speaks for",
+    title: "share of the calls that no weighted score represents",
     key: `${rating}.unansweredShare`,
     formula: "calls of the values of --weight-by without scores / calls",
     definition: "the weighted numbers are those of the other calls",
@@ -103,11 +103,11 @@ export const adjustedMetrics = [
   {
     name: "mix",
     aliases: ["mix_effect", "composition_effect"],
-    title: "what a change in the mix makes of a difference",
+    title: "part of a difference due to a change in the mix",
     key: "pairs[].adjustment.ratings[].mean.mix",
     formula: "sum of (share in B - share in A) × (mean in A + mean in B) / 2, over the values that both sides have",
     definition:
-      "the part of a difference that comes of other shares of the values; with within and with what values of one side make (unmatched) it adds up to the difference",
+      "the part of a difference that comes from changed shares of the values; with within and the part of values that only one side has (unmatched), it adds up to the difference",
     method: "12 digits, its interval as that of within; too wide where neither shares nor means differ",
     reference: kitagawa,
     counts: pairs,
@@ -119,7 +119,7 @@ export const adjustedMetrics = [
     key: "pairs[].adjustment.ratings[].mean.homogeneity",
     formula: "sum of (change of a value - weighted mean of the changes)² / variance of the change, against chi-square",
     definition:
-      "the p-value is how probable so unlike changes are if all values change alike; null with fewer than two values that have 30 scores on each side",
+      "the p-value is the probability of changes that differ this much if all values change alike; null with fewer than two values that have 30 scores on each side",
     method:
       "the variance pools both sides of a value and half an answer at each end of the scale; Welch's divisor; 12 digits",
     reference:

@@ -30,7 +30,7 @@ export const clusterMetrics = [
     definition:
       "how many times as large the variance of the mean is as that of as many ratings of different people; null where no scores differ, or one rater gave all",
     method:
-      "linearised variance of a ratio with the correction CR2; intervals go out by t × √design effect in place of z, with Satterthwaite's degrees of freedom, and never by less than z: a design effect below 1 counts as 1",
+      "linearised variance of a ratio with the correction CR2; intervals use t × √design effect in place of z, with Satterthwaite's degrees of freedom, and never by less than z: a design effect below 1 counts as 1",
     reference: bellAndMcCaffrey,
     counts: raters,
   },
@@ -53,7 +53,7 @@ export const clusterMetrics = [
     key: "ratings[].clusters.degreesOfFreedom",
     formula: "(∑ λ)² / ∑ λ² over the eigenvalues of the quadratic form that the variance is",
     definition:
-      "how far the design effect is to be trusted: one less than the raters if all rated equally often, and less the more a few of them dominate; null if every rater gave one rating",
+      "how far the design effect can be trusted: the number of raters minus one if all rated equally often, and less if a few of them dominate; null if every rater gave one rating",
     method: "Satterthwaite's, for the variance CR2 and ratings that are independent, in closed form",
     reference: bellAndMcCaffrey,
     counts: raters,

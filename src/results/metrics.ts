@@ -135,7 +135,7 @@ const entries: readonly MetricEntry[] = [
     key: "issues[].responseRate",
     formula: "responses with the issue / responses rated in its category",
     definition:
-      "rated is who gave a score in the category, or an issue alone: who never had a video call cannot say that the video froze; every response counts an issue once, however often or in which words it names it",
+      "a response is rated if it has a score in the category, or an issue alone: someone who never had a video call cannot say that the video froze; every response counts an issue once, however often or in which words it names it",
     reference: proportion,
     counts: "the tally of the issue in its category, and the ratings of the category with a score or an issue",
     gate: {
@@ -205,7 +205,7 @@ const entries: readonly MetricEntry[] = [
     key: "drivers[].issues[].gain",
     formula: "-(responses with the issue / n) × coefficient of the issue in the regression of the score on all issues",
     definition:
-      "how much higher the mean (or the NPS) would be if those with the issue scored like those without it who have the same other issues; the gains add up to drivers[].gain, what no issue at all would give. Only who was asked for issues is compared (askedBelow). Assumes that effects add up; no proof of a cause. Null where issues cannot be told apart (inseparable), and without --drivers",
+      "how much higher the mean (or the NPS) would be if those with the issue scored like those without it who have the same other issues; the gains add up to drivers[].gain, the gain if nobody had any issue. Only those who were asked for issues are compared (askedBelow). Assumes that effects add up; does not prove a cause. Null where gains cannot be separated (inseparable), and without --drivers",
     method: "least squares on the counts of all combinations of issues; about 10 digits",
     reference: "Groemping (2007), The American Statistician 61(2); Goodnight (1979), The American Statistician 33(3)",
     counts: "how many ratings of each score have each combination of issues",

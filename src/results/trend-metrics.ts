@@ -13,7 +13,7 @@ export const trendMetrics = [
     key: "trend.ratings[].slope",
     formula: "weighted median of (later value - earlier value) / periods between them, over pairs of buckets",
     definition:
-      "how much the value changes from a period to the next; buckets weigh by their scores, days are held against the same day of the week, partial first and last buckets are left out",
+      "how much the value changes from one period to the next; buckets are weighted by their scores, days are compared with the same day of the week, partial first and last buckets are left out",
     method:
       "Theil and Sen's slope; its interval holds the slopes that leave no trend in Kendall's S, whose variance is corrected for autocorrelation",
     reference:
@@ -49,7 +49,7 @@ export const trendMetrics = [
   {
     name: "trend_outlier",
     aliases: ["outliers", "bad_day"],
-    title: "bucket that lies apart",
+    title: "bucket that stands out",
     key: "trend.ratings[].outliers",
     formula: "number of buckets × probability of a mean so far from that of the others of its level",
     definition: "one bad day, or a good one: `value` beside what its level and day of the week lead to expect",
@@ -66,7 +66,7 @@ export const trendMetrics = [
     key: "trend.ratings[].newest.pValue",
     formula: "probability that any of the last 1, 2, … 7 buckets together differ so much from those before",
     definition:
-      "what is asked after a release: whether the newest buckets, as many as differ most, are lower or higher than those before them on the same level",
+      "the question after a release: whether the newest buckets, as many as differ most, are lower or higher than those before them on the same level",
     method:
       "each number of newest buckets by the mid-p-value of the mean of so many answers, with the wandering of the level as variance; the largest corrected for the choice by recursive integration",
     reference:

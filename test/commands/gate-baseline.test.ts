@@ -203,7 +203,7 @@ describe("--baseline-window", () => {
     [
       "a part twice",
       (text: string) => twice(text),
-      "parts[1] of the rolling baseline has no times, or answers of the time",
+      "parts[1] of the rolling baseline has no times, or overlaps in time",
     ],
     ["another sum", (text: string) => text.replace('"responses": 280', '"responses": 281'), "280"],
   ])("a file with %s is refused", async (_, change, message) => {
@@ -221,8 +221,8 @@ function twice(text: string): string {
 
 test.each([
   [["--baseline", "x.json", "--baseline-window", "soon", "--no-regression", "mean"], "is no length of time"],
-  [["--baseline-window", "30d", "--require", "mean >= 3"], "says nothing without --baseline"],
-  [["--concurrent", "--require", "mean >= 3"], "says nothing without --baseline"],
+  [["--baseline-window", "30d", "--require", "mean >= 3"], "has no effect without --baseline"],
+  [["--concurrent", "--require", "mean >= 3"], "has no effect without --baseline"],
   [["--baseline", "x.json", "--baseline-keep", "9", "--no-regression", "mean", "--update-baseline"], "is no share"],
   [["--baseline", "x.json", "--baseline-keep", "9%", "--no-regression", "mean"], "without --update-baseline"],
 ])("%j is a usage error", async (words, message) => {

@@ -352,7 +352,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
   const own = place("noticed.json");
   const gateOf = (day: number, more: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
     runCli(["gate", upTo(day), "--provider", "twilio", "--require", "mean >= 2", ...more], { env });
-  const warned = "false alarms add up: say --looks N, or --always-valid";
+  const warned = "false alarms add up: use --looks N or --always-valid";
 
   beforeAll(async () => {
     await runCli(["summarize", upTo(1), "--provider", "twilio", "-o", own]);
@@ -382,6 +382,8 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     const regression = ["--baseline", own, "--no-regression", "mean"];
     expect((await gateOf(5, regression)).stderr).not.toContain(warned);
     writeFileSync(`${own}.looks.json`, "{}");
-    expect((await gateOf(5, regression)).stderr).toContain("keeps looks, and this run is none of them");
+    expect((await gateOf(5, regression)).stderr).toContain(
+      "holds the looks of a plan, and this run is not one of them",
+    );
   });
 });

@@ -13,27 +13,27 @@ const messages = {
   "too-few": (n: number, minN: number, needed: AnswersRange | null) =>
     `${answersOf(n)} fewer than the ${minN} of --min-n; at least ${minN - n} more are needed${(needed?.answers ?? 0) > minN - n ? moreWords(needed) : ""}`,
   "baseline-too-few": (n: number, minN: number) =>
-    `the baseline's ${answersOf(n)} fewer than the ${minN} of --min-n; more answers now do not help, a larger baseline does`,
+    `the baseline's ${answersOf(n)} fewer than the ${minN} of --min-n; a larger baseline is needed, not more answers now`,
   straddles: (needed: AnswersRange | null) => `the interval holds the limit${moreWords(needed)}`,
   "not-shown": (worsening: string, margin: string, note: string, needed: AnswersRange | null) =>
-    `${worsening} can still hide, and the margin is ${margin}${note}${moreWords(needed)}`,
+    `${worsening} could still be hidden, and the margin is ${margin}${note}${moreWords(needed)}`,
   "among-many": (p: number, rules: number) =>
-    `alone it would fail (p ${p.toPrecision(2)}), but one of ${rules} rules looks so bad by chance too often`,
+    `alone it would fail (p ${p.toPrecision(2)}), but among ${rules} rules one looks this bad by chance too often`,
   "look-early": (p: number, level: number) =>
-    `alone it would be decided (p ${p.toPrecision(2)}), but this look decides below ${level.toPrecision(2)} only`,
+    `alone it would be decided (p ${p.toPrecision(2)}), but this look decides only below ${level.toPrecision(2)}`,
   "looks-used-up": (plan: string) =>
-    `the ${plan} of the plan are over, and nothing is left of the error rate; --always-valid sets no limit to their number`,
+    `the ${plan} of the plan are over, and the error rate is spent; --always-valid sets no limit to their number`,
   "no-interval": () => "so few answers have no interval",
   "not-clustered": (metric: string) =>
     `with --cluster there is no interval for ${metric}; leave --cluster out of a gate for it`,
   "clusters-apart": (metric: string) =>
-    `${metric}: the raters of several scales or thresholds cannot be told to be the same; --normalize, or a category and scale, makes one rating of them`,
+    `${metric}: it is not known which raters of several scales or thresholds are the same; use --normalize, or choose a category and scale`,
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
   "baseline-window-empty": (window: string, before: string) =>
     `no part of the baseline lies within ${window} before ${before}; --update-baseline adds one where the gate passes`,
-  "baseline-undated": () => "the answers have no times, so that none can be told to precede them (--baseline-window)",
+  "baseline-undated": () => "the answers have no times, so it is not known what came before them (--baseline-window)",
   "baseline-overlap": (now: string, before: string, wayOut: string) =>
-    `the answers (${now}) and those of the baseline (${before}) overlap, and are no comparison; ${wayOut}`,
+    `the answers (${now}) and those of the baseline (${before}) overlap, so they cannot be compared; ${wayOut}`,
   "baseline-later": (now: string, before: string) =>
     `the answers of the baseline (${before}) come after those of now (${now}); give an earlier baseline, or say --concurrent`,
   "baseline-same-file": (name: string) =>
@@ -63,7 +63,7 @@ const messages = {
   "issue-in-categories": (metric: string, categories: readonly string[]) =>
     `the issue stands in several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
   "rated-unknown": (issue: string) =>
-    `a summary of an older program does not tell how many responses were rated in the category of ${issue}: make it again from the exports`,
+    `a summary of an older version does not say how many responses were rated in the category of ${issue}: make it again from the exports`,
   "no-requests": () => "neither requests nor calls are known: add --calls",
   "more-than-calls": (responses: number, calls: number) => `${responses} responses of ${calls} calls are no share`,
   "baseline-differs": (differences: readonly string[]) =>
@@ -95,7 +95,7 @@ function moreWords(needed: AnswersRange | null): string {
 function rangeWords({ low, high }: AnswersRange): string {
   if (low === null) return "";
   const range =
-    high === null ? `${rounded(low)} or more: perhaps no number does` : `${rounded(low)} to ${rounded(high)}`;
+    high === null ? `${rounded(low)} or more; perhaps no number is enough` : `${rounded(low)} to ${rounded(high)}`;
   return ` (${range})`;
 }
 

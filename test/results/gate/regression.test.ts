@@ -54,7 +54,7 @@ test("a difference that noise makes is none, and what can hide behind it is told
   const { verdict, rules } = evaluateGate(await after, noRegression("mean"), await before);
   expect(verdict).toBe("inconclusive");
   expect(rules[0]?.reason?.message).toMatch(
-    /^a drop of up to 0\.2\d can still hide, and the margin is 0\.1; about [\d,]+ more answers would decide it in four of five cases/,
+    /^a drop of up to 0\.2\d could still be hidden, and the margin is 0\.1; about [\d,]+ more answers would decide it in four of five cases/,
   );
 });
 
@@ -145,7 +145,7 @@ test("few answers on either side are inconclusive, and the side is told", async 
   const [before] = evaluateGate(await good, noRegression("mean"), few).rules;
   expect([before?.verdict, before?.answersNeeded]).toEqual(["inconclusive", null]);
   expect(before?.reason?.message).toBe(
-    "the baseline's 15 answers are fewer than the 30 of --min-n; more answers now do not help, a larger baseline does",
+    "the baseline's 15 answers are fewer than the 30 of --min-n; a larger baseline is needed, not more answers now",
   );
 });
 

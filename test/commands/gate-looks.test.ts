@@ -78,12 +78,31 @@ describe("--looks", () => {
     expect(readFileSync(state, "utf8")).toBe(kept);
   });
 
+  test("gives a value one interval, whether it is required or compared", async () => {
+    const own = ["--looks", "6", "--looks-state", place("both.json")];
+    for (const day of [3, 10]) {
+      const { result } = await gate(
+        upTo(day),
+        ...["--baseline", before, "--no-regression", "mean", "--require", "mean >= 4.2", ...own],
+      );
+      const [required, compared] = result!.rules.map(({ interval }) => interval);
+      expect(compared!.low).toBeCloseTo(required!.low, 6);
+      expect(compared!.high).toBeCloseTo(required!.high, 6);
+    }
+  });
+
+  test("has spent something at the first look", async () => {
+    const own = ["--looks", "6", "--looks-state", place("first.json"), "--require", "mean >= 4"];
+    const { stdout } = await runCli(["gate", upTo(3), "--provider", "twilio", ...own]);
+    expect(stdout).toContain("looks: 1 of 6; less than 0.01 % of the error rate is spent");
+  });
+
   test("says how far the plan has come, and at which look it failed", async () => {
     const { stdout } = await runCli([
       ...["gate", upTo(30), "--provider", "twilio", "--baseline", before, "--no-regression", "mean,low_rate"],
       ...["--looks", "6"],
     ]);
-    expect(stdout).toMatch(/first seen at look \d/);
+    expect(stdout).toMatch(/by itself first seen at look \d/);
     expect(stdout).toMatch(/looks: 6 of 6; 100 % of the error rate is spent/);
     expect(stdout).toContain("in at most 5 % of plans of 6 looks");
   });

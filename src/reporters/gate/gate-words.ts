@@ -84,9 +84,11 @@ function intervalNote(rule: RuleResult): string {
   return rule.interval === null ? "" : ` (${intervalWords(rule, rule.interval)})`;
 }
 
-/** A failure at one look stands at all that follow. */
+/** A failure at one look stands at all that follow. One among several rules may fail later than it would by itself. */
 function failureNote({ verdict, look }: RuleResult): string {
-  return verdict === "fail" && look !== null && look.failedAt !== null ? `; first seen at look ${look.failedAt}` : "";
+  return verdict === "fail" && look !== null && look.failedAt !== null
+    ? `; by itself first seen at look ${look.failedAt}`
+    : "";
 }
 
 function differenceWords({ unit }: RuleResult, difference: number | null): string {
@@ -124,7 +126,12 @@ export function looksWords({ looks, settings }: GateResult): string {
   const far = isByDay
     ? `${taken} so far, ${score(time * planned)} of ${planned} days are over`
     : `${taken} of ${planned}`;
-  return `looks: ${far}; ${score(spent * 100)} % of the error rate is spent`;
+  return `looks: ${far}; ${spentWords(spent)} % of the error rate is spent`;
+}
+
+/** The first looks spend little, but not nothing. */
+function spentWords(spent: number): string {
+  return spent > 0 && spent < 0.0001 ? "less than 0.01" : score(spent * 100);
 }
 
 /** The rate of false alarms that the verdicts keep, on one line; "" if nothing was tested. */

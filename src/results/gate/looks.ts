@@ -160,7 +160,7 @@ function resultsAtLook(
     if (own === null || result.pValue === null) return result;
     const atThis =
       result.kind === "regression"
-        ? { ...again[index]!, look: own.standing(1 - settings.confidence) }
+        ? regressionAtLook(again[index]!, evidence[index]!, own, settings)
         : requirementAtLook(result, evidence[index]!, own, settings);
     if (!isUsedUp || atThis.verdict === "fail") return atThis;
     return { ...atThis, verdict: "inconclusive", reason: gateReason("looks-used-up", planWords(settings)) };
@@ -179,6 +179,19 @@ function atLook<Sample>(estimator: Estimator<Sample>, looks: RuleLooks): Estimat
       return found.pAboveMargin === null ? found : { ...found, pAboveMargin: looks.pValue() };
     },
   };
+}
+
+/** The difference was tested with the boundary of the look; the interval of the value of now is as wide as in a requirement. */
+function regressionAtLook(
+  result: RuleResult,
+  { sample, estimator }: Evidence,
+  looks: RuleLooks,
+  { confidence }: GateSettings,
+): RuleResult {
+  const standing = { ...result, look: looks.standing(1 - confidence) };
+  if (result.baseline === null) return standing;
+  const now = looks.valueConfidenceNow(confidence, result.baseline.n);
+  return { ...standing, interval: estimator.interval?.(sample, now) ?? null };
 }
 
 /** A requirement is tested on both sides, so that each has half of the error rate. A failure at an earlier look stands. */

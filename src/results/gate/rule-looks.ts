@@ -19,6 +19,8 @@ export interface RuleLook {
 export interface RuleLooks {
   /** The confidence that an interval at the latest look needs so that those of all looks together have `confidence`. */
   confidenceNow(confidence: number): number;
+  /** The same of the value of now for itself, where the rule compares it with `before` answers of a baseline. */
+  valueConfidenceNow(confidence: number, before: PositiveCount): number;
   /** One-sided, for the bad side, over all looks. */
   pValue(): number;
   /** Where the rule stands, if it may fail wrongly in `rate` of all plans. */
@@ -36,10 +38,18 @@ export function looksOfRule(looks: readonly Look[], index: number): RuleLooks | 
   });
   const latest = taken.at(-1);
   if (latest === undefined) return null;
-  const tailNow = (rate: number) => Math.max(smallestTail, normalTail(boundariesOf(taken, rate).at(-1)!));
+  const tailNow = (of: readonly TakenLook[], rate: number) =>
+    Math.max(smallestTail, normalTail(boundariesOf(of, rate).at(-1)!));
   let pValue: number | null = null;
   return {
-    confidenceNow: (confidence) => 1 - 2 * tailNow(tailProbability(confidence)),
+    confidenceNow: (confidence) => 1 - 2 * tailNow(taken, tailProbability(confidence)),
+    valueConfidenceNow: (confidence, before) =>
+      1 -
+      2 *
+        tailNow(
+          taken.map((look) => withoutBaseline(look, before)),
+          tailProbability(confidence),
+        ),
     pValue: () => {
       pValue ??= sequentialPValue(taken);
       return pValue;
@@ -50,6 +60,11 @@ export function looksOfRule(looks: readonly Look[], index: number): RuleLooks | 
       return { pValueAlone: latest.pValue, level: normalTail(boundaries.at(-1)!), failedAt: failed?.number ?? null };
     },
   };
+}
+
+/** The look with the information of the answers of now alone: n of n m / (n + m), where m answers are the baseline's. */
+function withoutBaseline<Taken extends TakenLook>(look: Taken, before: PositiveCount): Taken {
+  return { ...look, information: Math.round((look.information * before) / (before - look.information)) };
 }
 
 /** The last boundaries that were asked for: rules on the same answers have the same ones. */

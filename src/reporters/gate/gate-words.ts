@@ -77,7 +77,7 @@ function shownWords({ verdict, unit, adjustedPValue }: RuleResult, { margin, wor
     return `shown to be worse by more than the margin of ${stated}, adjusted p ${probability(adjustedPValue)}`;
   if (worsening.high > margin) return `not shown to be worse by more than the margin of ${stated}`;
   if (worsening.high <= 0) return "shown to be no worse";
-  return `shown to be worse by ${amountWords(unit, worsening.high)} at most, within the margin of ${stated}`;
+  return `shown not to be worse by more than ${amountWords(unit, worsening.high)}, within the margin of ${stated}`;
 }
 
 function intervalNote(rule: RuleResult): string {

@@ -20,9 +20,10 @@ export function requirementResult(rule: Requirement, found: Evidence | GateReaso
 /** A limit that no score can cross decides nothing. */
 function limitProblem({ metric, limit }: Requirement, { definition }: Evidence): GateReason | null {
   const { unit, isSpread } = gateMetric(metric);
-  if (unit !== "score" || isSpread || definition === null) return null;
+  if (unit !== "score" || definition === null) return null;
   const { min, max } = definition.scale;
-  return limit < min || limit > max ? gateReason("limit-off-scale", limit, scaleWords(definition.scale)) : null;
+  const isBeyond = isSpread === true ? limit >= max - min : limit < min || limit > max;
+  return isBeyond ? gateReason("limit-off-scale", limit, scaleWords(definition.scale)) : null;
 }
 
 type Judgement = Pick<RuleResult, "verdict" | "pValue" | "answersNeeded" | "reason">;

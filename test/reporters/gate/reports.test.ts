@@ -69,7 +69,7 @@ describe("the three outcomes of a regression", async () => {
     expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);
     expect(text).toMatch(/a drop of up to 26\.\d points could still be hidden, and the margin is 25 points/);
     if (name !== "GitHub")
-      expect(text).toMatch(/shown to be worse by 0\.1 points at most, within the margin of 2\.5 points/);
+      expect(text).toMatch(/shown not to be worse by more than 0\.1 points, within the margin of 2\.5 points/);
   });
 
   test("are numbers in OpenMetrics", () => {

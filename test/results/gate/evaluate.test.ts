@@ -76,6 +76,8 @@ describe("what cannot be evaluated never passes", () => {
 
   test("a limit that the scale does not have", async () => {
     expect((await only(twilio({ 5: 50 }), "mean >= 0")).reason?.code).toBe("limit-off-scale");
+    expect((await only(twilio({ 5: 50 }), "stddev <= 4")).reason?.code).toBe("limit-off-scale");
+    expect((await only(twilio({ 5: 50 }), "stddev <= 3.9")).verdict).toBe("pass");
   });
 
   test("a metric without a name", async () => {

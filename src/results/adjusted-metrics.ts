@@ -26,7 +26,7 @@ function weighted(name: string, title: string, key: string, of: string) {
     interval: {
       key: `${key}.interval`,
       formula: `${of} ± √(sum of (share of the calls × distance to the end of the value's own score interval)²)`,
-      definition: `the weighted ${of}s that are compatible with the answers at the confidence asked for, if those who answered are a random sample of their value`,
+      definition: `the values of the weighted ${of} that are compatible with the answers at the confidence asked for, if those who answered are a random sample of their value`,
       method: "variance recovery from the score intervals of the values, each end by itself",
       reference: holt,
       counts: strata,
@@ -82,7 +82,7 @@ export const adjustedMetrics = [
     key: `${rating}.mean.bounds`,
     formula: "weighted mean × share with scores + lowest or highest of the scale × share without",
     definition:
-      "between which means that of all calls lies, whatever those say whose value of the keys has no scores; chance comes on top",
+      "the mean of all calls lies between these, whatever the calls without scores would have said; sampling error is not included",
     method: "14 digits; nothing is assumed of the values without scores",
     reference: manski,
     counts: strata,
@@ -94,7 +94,7 @@ export const adjustedMetrics = [
     key: "pairs[].adjustment.ratings[].mean.within",
     formula: "sum of (share in A + share in B) / 2 × (mean in B - mean in A), over the values that both sides have",
     definition:
-      "the difference of two sides as if they had the same mix of plans, channels or other keys: the average of both; atMixOfA and atMixOfB use one mix alone (direct standardisation); only with compare --adjust or --by",
+      "the difference of two sides if they had the same mix of plans, channels or other keys, the average of both; atMixOfA and atMixOfB use one mix alone (direct standardisation); only with compare --adjust or --by",
     method:
       "12 digits; its interval joins the score intervals of the means (variance recovery) and the multinomial variance of the shares (delta method), and assumes random samples on both sides",
     reference: kitagawa,

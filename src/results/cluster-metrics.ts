@@ -14,7 +14,7 @@ export const clusterMetrics = [
     key: "ratings[].clusters.raters",
     formula: "number of different values of the column that --cluster names",
     definition:
-      'who gave the scores: of one rater they are not independent; a rating that names nobody, or only a placeholder such as "anonymous", counts as another person\'s and stands in clusters.unknown',
+      'how many people gave the scores, as scores of one rater are not independent; a rating that names nobody, or only a placeholder such as "anonymous", counts as another person\'s and stands in clusters.unknown',
     method: "exact, also over several inputs; saved summaries add up as if none of their raters were the same",
     reference:
       "Cameron and Miller (2015), A Practitioner's Guide to Cluster-Robust Inference, Journal of Human Resources 50(2)",
@@ -40,7 +40,7 @@ export const clusterMetrics = [
     title: "effective number of scores (--cluster)",
     key: "ratings[].clusters.effectiveCount",
     formula: "n / design effect; n² / ∑ m² where no scores differ",
-    definition: "as many ratings of different people would tell as much about the mean",
+    definition: "how many ratings of different people would tell as much about the mean",
     method:
       "from the design effect; where no scores differ nothing shows how alike those of a rater are, and each rater counts as about one answer",
     reference: kish,

@@ -228,7 +228,7 @@ const entries: readonly MetricEntry[] = [
     key: "drivers[].issues[].explained",
     formula: "what the issue adds to R², on average over all orders of adding the issues",
     definition:
-      "how much of the spread of the scores goes with the issue, 0 to 1; the shares add up to drivers[].explained. It says nothing of the direction",
+      "how much of the spread of the scores goes with the issue, 0 to 1; the shares add up to drivers[].explained. It says nothing about the direction",
     method: "Shapley value (LMG), exact up to 12 issues; beyond that Johnson's relative weights (explainedBy)",
     reference:
       "Lindeman, Merenda and Gold (1980), Introduction to Bivariate and Multivariate Analysis; Johnson (2000), Multivariate Behavioral Research 35(1)",

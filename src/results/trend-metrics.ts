@@ -25,7 +25,7 @@ export const trendMetrics = [
     aliases: ["trend_p_value", "tau"],
     title: "p-value of the trend",
     key: "trend.ratings[].pValue",
-    formula: "probability of a Kendall's S so far from 0 without a trend",
+    formula: "probability of a Kendall's S this far from 0 without a trend",
     definition:
       "whether the value rises or falls; none for days and hours below two full weeks, where a weekend cannot be told from a trend",
     method: `Mann and Kendall's test, exact for few buckets, season by season for days; ${wandering}`,
@@ -51,7 +51,7 @@ export const trendMetrics = [
     aliases: ["outliers", "bad_day"],
     title: "bucket that stands out",
     key: "trend.ratings[].outliers",
-    formula: "number of buckets × probability of a mean so far from that of the others of its level",
+    formula: "number of buckets × probability of a mean this far from that of the others at its level",
     definition: "one bad day, or a good one: `value` beside what its level and day of the week lead to expect",
     method:
       "mid-p-value of the mean of so many answers drawn from those of the level, exact where they are few; the spread between buckets beyond their sampling counts; Bonferroni over the buckets",
@@ -64,7 +64,7 @@ export const trendMetrics = [
     aliases: ["newest"],
     title: "the newest buckets",
     key: "trend.ratings[].newest.pValue",
-    formula: "probability that any of the last 1, 2, … 7 buckets together differ so much from those before",
+    formula: "probability that any of the last 1, 2, … 7 buckets together differ this much from those before",
     definition:
       "the question after a release: whether the newest buckets, as many as differ most, are lower or higher than those before them on the same level",
     method:

@@ -1,5 +1,6 @@
 /** The trend of a calendar unit: a line per rating with its sparkline, how steep it is, and whether that may be chance. */
 
+import type { TimeUnit } from "../base/calendar.js";
 import type { Summary, Trend } from "../results/summary/summary.js";
 import { type Timeline, timelineOf } from "../results/summary/timeline.js";
 import { sparkline } from "./bars.js";
@@ -61,12 +62,12 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
     {
       title: `Per ${unit}`,
       align: "right",
-      cell: ofTrend((trend) => paint.bold(signed(trend.slope, decimalsOf(trend)))),
+      cell: ofTrend((trend) => paint.bold(signed(trend.slope, decimalsOf(trend, unit)))),
     },
     {
       title: intervalTitle(confidence),
       hide: 2,
-      cell: ofTrend((trend) => signedInterval(trend.interval, decimalsOf(trend))),
+      cell: ofTrend((trend) => signedInterval(trend.interval, decimalsOf(trend, unit))),
     },
     { title: "Tau", align: "right", hide: 4, cell: ofTrend(({ tau }) => signed(tau, 2)) },
     { title: "p", align: "right", hide: 3, cell: ofTrend(({ pValue }) => probability(pValue)) },
@@ -75,7 +76,10 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
   ];
 }
 
-const decimalsOf = ({ statistic }: RatingTrend): number => (statistic === "nps" ? 1 : 3);
+/** What changes by the hour is small: two digits more make as much of an hour's slope visible as of a day's. */
+function decimalsOf({ statistic }: RatingTrend, unit: TimeUnit): number {
+  return (statistic === "nps" ? 1 : 3) + (unit === "hour" ? 2 : 0);
+}
 
 function newestWord({ direction }: NonNullable<RatingTrend["newest"]>): string {
   if (direction === null) return "no change shown";

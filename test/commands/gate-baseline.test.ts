@@ -180,6 +180,9 @@ describe("--baseline-window", () => {
       code: "baseline-window-empty",
       message: expect.stringContaining("no part of the baseline lies within 14d before 2026-03-01"),
     });
+    const told = /the last one is of \S+ to \S+, and --baseline-window (\d+d) reaches back to it/;
+    const longer = told.exec((await gate(late, baseline, ...window.slice(0, 2))).reason.message)?.[1] ?? "";
+    expect((await gate(late, baseline, "--baseline-window", longer)).reason?.code).not.toBe("baseline-window-empty");
     const whole = exported("whole.csv", [1, 66], 10);
     expect((await gate(whole, baseline, ...window)).stderr).toContain("it has answers of that time already");
   });

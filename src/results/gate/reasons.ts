@@ -29,8 +29,8 @@ const messages = {
   "clusters-apart": (metric: string) =>
     `${metric}: it is not known which raters of several scales or thresholds are the same; use --normalize, or choose a category and scale`,
   "no-baseline": () => "there is no baseline yet; --update-baseline writes one",
-  "baseline-window-empty": (window: string, before: string) =>
-    `no part of the baseline lies within ${window} before ${before}; --update-baseline adds one where the gate passes`,
+  "baseline-window-empty": (window: string, before: string, wayOut: string) =>
+    `no part of the baseline lies within ${window} before ${before}; ${wayOut}`,
   "baseline-undated": () => "the answers have no times, so it is not known what came before them (--baseline-window)",
   "baseline-overlap": (now: string, before: string, wayOut: string) =>
     `the answers (${now}) and those of the baseline (${before}) overlap, so they cannot be compared; ${wayOut}`,

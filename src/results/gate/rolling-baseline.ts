@@ -3,6 +3,7 @@
  * what these are held against; which they are, and which stay, is decided here.
  */
 
+import { dayMs } from "../../base/calendar.js";
 import { definingFlags, definingKeys } from "../../query/summary-query.js";
 import { asksSame } from "../summary/merged-query.js";
 import type { Summary } from "../summary/summary.js";
@@ -38,7 +39,15 @@ export function partsBefore(
     firstMs >= from && lastMs < period.firstMs ? [index] : [],
   );
   const day = new Date(period.firstMs).toISOString().slice(0, 10);
-  return found.length > 0 ? found : gateReason("baseline-window-empty", window.text, day);
+  return found.length > 0 ? found : gateReason("baseline-window-empty", window.text, day, wayOut(parts, period));
+}
+
+/** A window that is long enough for the last part before now; without such a part, how one comes to be. */
+function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
+  const last = parts.findLast(({ lastMs }) => lastMs < now.firstMs);
+  if (last === undefined) return "--update-baseline adds one where the gate passes";
+  const days = Math.ceil((now.firstMs - last.firstMs) / dayMs);
+  return `the last one is of ${daysOf(last)}, and --baseline-window ${days}d reaches back to it`;
 }
 
 /** Why the answers of now are no further part; null if they are one. */

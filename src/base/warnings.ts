@@ -160,6 +160,8 @@ const messages = {
     ends: readonly [low: string, high: string] | null,
   ) =>
     `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no answers (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; if all of these had answered with the lowest or the highest score, the mean of all would be ${ends[0]} or ${ends[1]}`}`,
+  "saved-weights": (keys: readonly string[]) =>
+    `a summary was saved with --weight-by ${keys.join(",")}, which needs the log of calls: the numbers here are unweighted`,
   "saved-without-drivers": () =>
     "the gain of each issue with the others held constant is not known: a summary was saved without --drivers, so it does not say which issues occur together",
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>

@@ -81,6 +81,8 @@ async function summarizeSaved(
     warnings,
   );
   const summaries = await readSaved(saved, checked);
+  const weights = new Set(summaries.flatMap(({ query }) => query.weightBy ?? []));
+  if (weights.size > 0) warnings.add("saved-weights", [...weights]);
   const name = namesOf(exports.inputs).join(", ");
   const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);
   const parts = hasExports ? [await countPart(name, exports, checked, stdin), ...summaries] : summaries;

@@ -67,6 +67,17 @@ describe("--weight-by", () => {
       expect(warnings.map(({ code }) => code)).not.toContain("weights-unanswered");
     }));
 
+  test("says that the numbers of a saved summary are unweighted", () =>
+    withFiles(filesOf([inbound, outbound]), async ([feedback = "", log = ""]) => {
+      const saved = join(feedback, "..", "saved.json");
+      const made = await runCli(["summarize", feedback, "--calls", log, "--weight-by", "call.direction", "-o", saved]);
+      expect(made.exitCode).toBe(0);
+      const { total, query, warnings } = await summarize([saved]);
+      expect(total.weighted).toBeUndefined();
+      expect(query.weightBy).toBeUndefined();
+      expect(warnings.map(({ code }) => code)).toContain("saved-weights");
+    }));
+
   test("names the values that nobody answered, and says what they leave open", () =>
     weighted([inbound, outbound, { direction: "silent", calls: 100, scores: {} }], {}, ({ total, warnings }) => {
       const rating = total.weighted?.ratings[0];

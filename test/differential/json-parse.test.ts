@@ -11,7 +11,7 @@ import { jsonKinds, oddExports, oddTable } from "../support/odd-exports.js";
 import { type JsonSpelling, jsonSpellings, jsonText } from "../support/odd-spellings.js";
 
 /** How many texts are generated: `RUNS=100000 npx vitest run test/differential` for more. */
-const runs = Number(process.env.RUNS ?? 100);
+const runs = Number(process.env.RUNS ?? 60);
 const patience = 60_000 + runs * 200;
 
 const damage = fc.tuple(

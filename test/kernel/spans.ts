@@ -51,4 +51,4 @@ export function writeBatch(kernel: Kernel, columns: readonly (readonly string[])
 }
 
 /** How many values a test generates: `RUNS=200000 npx vitest run test/kernel` for more. */
-export const runs = Number(process.env.RUNS ?? 5000);
+export const runs = Number(process.env.RUNS ?? 3000);

@@ -1,7 +1,7 @@
 /**
  * What the intervals and tests promise, held against answers that are drawn from known populations. Without RUNS each
  * promise is tried on 400 pairs of samples, which chance moves by some 4 %; `RUNS=20000 npx vitest run
- * test/comparison/coverage.test.ts` takes three minutes and holds it to 0.6 %.
+ * test/statistics/coverage.test.ts` takes three minutes and holds it to 0.6 %.
  */
 
 import { describe, expect, test } from "vitest";

@@ -3,7 +3,7 @@ import { describe, it } from "vitest";
 import { changed } from "../../support/changed-bytes.js";
 import { expectSameReading, projectionOf } from "./scan-json.js";
 
-const runs = Number(process.env.RUNS ?? 1500);
+const runs = Number(process.env.RUNS ?? 900);
 const projection = projectionOf([
   ["a", "b.c"],
   ["B"],

@@ -11,6 +11,7 @@ import type { ScaleEnds, ShareCounts } from "./intervals.js";
 import { pulledPairs, shiftOf } from "./mean-difference.js";
 import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
+import { raised } from "./raised.js";
 
 /** The probability to find a difference of the size that is returned, if there is one. */
 const power = 0.8;
@@ -45,7 +46,7 @@ function shiftOfScore(pair: PulledPair, squaredZ: number): number {
 
 /** Whether one end of the scale on the one side and the other on the other would be found to differ. */
 function isEnough(m: number, n: number, confidence: number): boolean {
-  return 2 * (m / (m + n)) ** m * (n / (m + n)) ** n < 1 - confidence;
+  return 2 * raised(m / (m + n), m) * raised(n / (m + n), n) < 1 - confidence;
 }
 
 /**

@@ -29,7 +29,7 @@ export function differenceTail([a, b]: PulledPair, pull: number): number {
   const { point, value, variance, third } = saddlepoint(a, ofA, b, ofB, -pull);
   const w = -Math.sqrt(Math.max(0, -2 * value));
   // Near the centre the quotient loses its digits, and has a limit
-  if (w > -nearCentre) return Math.min(0, w + third / (6 * variance ** 1.5));
+  if (w > -nearCentre) return Math.min(0, w + third / (6 * variance * Math.sqrt(variance)));
   const u = point * Math.sqrt(variance);
   return Math.min(0, w + Math.log(u / w) / w);
 }
@@ -93,7 +93,7 @@ function cumulants({ values, count, end }: Deviations, { weights, endWeight }: P
   const total = 1 + growth;
   const mean = first / total;
   const variance = second / total - mean * mean;
-  const thirdCentral = third / total - 3 * mean * (second / total) + 2 * mean ** 3;
+  const thirdCentral = third / total - 3 * mean * (second / total) + 2 * mean * mean * mean;
   return {
     value: count * Math.log1p(growth),
     slope: mean,

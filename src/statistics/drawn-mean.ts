@@ -2,6 +2,7 @@
 
 import { countOf, type ScoreCounts } from "./exact.js";
 import { normalTail } from "./normal.js";
+import { raised } from "./raised.js";
 
 /** More sums than these are not added up; the approximation has 3 digits there. */
 const mostSums = 2000;
@@ -75,7 +76,7 @@ function convolved(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> 
 
 function saddlepoint(table: ScoreCounts, draws: number, limit: number): number {
   const { tilt, mean, logMoment, variance } = tiltedTo(table, limit);
-  if (!(variance > 0)) return (table[0]![1] / countOf(table)) ** draws / 2; // nothing but the lowest score has this mean
+  if (!(variance > 0)) return raised(table[0]![1] / countOf(table), draws) / 2; // nothing but the lowest score has this mean
   const w = Math.sign(tilt) * Math.sqrt(Math.max(0, 2 * draws * (tilt * limit - logMoment)));
   const u = tilt * Math.sqrt(draws * variance);
   if (Math.abs(w) < 1e-4) return 1 - normalTail((limit - mean) / Math.sqrt(variance / draws));

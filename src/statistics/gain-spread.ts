@@ -98,7 +98,7 @@ function spreadOf(touches: readonly Touch[], members: readonly number[], fit: Is
     robust += slope * slope * square + 2 * slope * shift * residual + times * shift * shift;
     shares += times * shift * shift;
     ofPull += times * own * own;
-    ofSquare += times * own ** 4;
+    ofSquare += times * (own * own) ** 2;
   }
   const unasked = (total - moments.count) * (average / total) ** 2;
   const explained = coefficients.reduce((sum, value, issue) => sum + value * moments.withScore[issue]!, 0);

@@ -3,6 +3,7 @@
 import { changeTime, levelOf, obviousChanges } from "./change-interval.js";
 import { levelEpisode, pettitt, rangePValue } from "./change-point.js";
 import { tailProbability } from "./normal.js";
+import { raised } from "./raised.js";
 import { averaged, type NoiseModel, type NoisyPoint, noiseModels, varianceFactor } from "./series-noise.js";
 import type { SeriesValue } from "./series-trend.js";
 
@@ -75,7 +76,7 @@ function bestCuts(
     others,
     step.index,
     points.length,
-    (factor) => 2 * (step.pValue / 2) ** (1 / factor),
+    (factor) => 2 * raised(step.pValue / 2, 1 / factor),
   );
   const ofEpisode = underNoise(points, others, episode.from, episode.to, (factor) =>
     rangePValue(episode.range / Math.sqrt(factor)),

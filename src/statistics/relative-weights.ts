@@ -21,7 +21,8 @@ export function relativeWeights(moments: IssueMoments, issues: readonly number[]
   );
   const withScores = issues.map((issue) => withScore[issue]! / (deviation(issue) * Math.sqrt(square)));
   const { values, vectors } = eigen(correlations);
-  const root = (power: number) => values.map((value) => (value > 1e-9 ? value ** power : 0));
+  const halves = values.map((value) => (value > 1e-9 ? Math.sqrt(value) : 0));
+  const inverses = halves.map((half) => (half > 0 ? 1 / half : 0));
   const combined = (powers: readonly number[], column: (place: number) => number) =>
     issues.map((_, a) =>
       values.reduce((sum, _value, k) => {
@@ -30,8 +31,7 @@ export function relativeWeights(moments: IssueMoments, issues: readonly number[]
         return sum + vectors[a]![k]! * powers[k]! * projected;
       }, 0),
     );
-  const ofUncorrelated = combined(root(-0.5), (place) => withScores[place]!);
-  const halves = root(0.5);
+  const ofUncorrelated = combined(inverses, (place) => withScores[place]!);
   const loading = (a: number, b: number) =>
     halves.reduce((sum, half, k) => sum + vectors[a]![k]! * half * vectors[b]![k]!, 0);
   return issues.map((_, a) => ofUncorrelated.reduce((sum, weight, b) => sum + loading(a, b) ** 2 * weight ** 2, 0));

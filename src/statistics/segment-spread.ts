@@ -33,8 +33,8 @@ export function segmentSpread(tables: readonly ScoreCounts[]): SegmentSpread | n
   const centre = mean(all);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
   if (centre === null || segments.length < 2 || total < 4) return null;
-  const moment = (power: number) => all.reduce((sum, [score, count]) => sum + count * (score - centre) ** power, 0);
-  const [squares, fourths] = [moment(2), moment(4)];
+  const squares = all.reduce((sum, [score, count]) => sum + count * (score - centre) ** 2, 0);
+  const fourths = all.reduce((sum, [score, count]) => sum + count * ((score - centre) ** 2) ** 2, 0);
   if (squares === 0) return { pValue: null, deviation: 0 };
   const between = segments.reduce((sum, segment) => sum + segment.count * (segment.mean - centre) ** 2, 0);
   const counts = segments.map(({ count }) => count);

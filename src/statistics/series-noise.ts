@@ -3,6 +3,7 @@
  * level that wanders, which is not. Values in, the models that may be true out, each with its weight.
  */
 
+import { raised } from "./raised.js";
 import { residualOf } from "./residual.js";
 
 /** A value of a series. */
@@ -113,7 +114,7 @@ function logLikelihood(
     const { variance, time } = points[t]!;
     const total = uncertainty + Math.max(variance, leastVariance);
     const gain = uncertainty / total;
-    const kept = correlation ** ((points[t + 1]?.time ?? time) - time);
+    const kept = raised(correlation, (points[t + 1]?.time ?? time) - time);
     logs += Math.log(total);
     for (let i = 0; i < size; i++) {
       innovations[i] = series[i]![t]! - levels[i]!;
@@ -144,7 +145,7 @@ export function contrastVariance(
   let carried = 0; // the factors so far, each as far as the level still remembers it
   for (let t = 0; t < points.length; t++) {
     const { time, variance } = points[t]!;
-    if (t > 0) carried *= correlation ** (time - points[t - 1]!.time);
+    if (t > 0) carried *= raised(correlation, time - points[t - 1]!.time);
     const factor = factors[t]!;
     sampling += factor * factor * variance;
     own += factor * factor;

@@ -5,6 +5,7 @@ import { timeSegmentNumber, timeSegmentStart } from "../../base/time-segment.js"
 import { checkedTimeZone } from "../../base/time-zone.js";
 import { statedPeriod } from "../../query/period.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
+import { raised } from "../../statistics/raised.js";
 import type { Segment } from "./summary.js";
 
 /** How much of a bucket lies before its first feedback, and after its last, as shares. */
@@ -68,5 +69,5 @@ function coverageOf(
 function standsOut([first, ...others]: readonly Coverage[], shareOf: (bucket: Coverage) => number): boolean {
   if (first === undefined || others.length < fewestOthers) return false;
   const excess = shareOf(first) - Math.max(...others.map(shareOf));
-  return excess > leastMissing && (1 - excess) ** first.responses < mostByChance;
+  return excess > leastMissing && raised(1 - excess, first.responses) < mostByChance;
 }

@@ -11,6 +11,7 @@ import {
   chanceOf,
   drawn,
   expected,
+  holds,
   meanOf,
   onElevens,
   onFives,
@@ -18,11 +19,9 @@ import {
   runsOf,
   scaleOf,
   seeded,
+  shareOf,
 } from "./populations.js";
 import { possibleSamples } from "./possible-samples.js";
-
-const isHeld = (interval: Interval | null, truth: number) =>
-  interval !== null && interval.low <= truth + 1e-9 && truth - 1e-9 <= interval.high;
 
 /** As many for each number of responses that all cost about as much. */
 const runsFor = (n: number) => Math.ceil(runsOf(20_000, 2_000_000) / n);
@@ -30,9 +29,8 @@ const runsFor = (n: number) => Math.ceil(runsOf(20_000, 2_000_000) / n);
 function coverage(population: Population, n: number, truth: number, intervalOf: (sample: Sample) => Interval | null) {
   const runs = runsFor(n);
   const random = seeded(20_260_101 + n);
-  let held = 0;
-  for (let run = 0; run < runs; run++) if (isHeld(intervalOf(drawn(population, n, random)), truth)) held++;
-  return { covered: held / runs, chance: chanceOf(0.95, runs) };
+  const covered = shareOf(runs, () => holds(intervalOf(drawn(population, n, random)), truth));
+  return { covered, chance: chanceOf(0.95, runs) };
 }
 
 type Sample = ReturnType<typeof drawn>;
@@ -42,7 +40,7 @@ describe("the interval of a mean holds it", () => {
     for (const n of [5, 10]) {
       let covered = 0;
       for (const { probability, sample } of possibleSamples(population, n))
-        if (isHeld(meanInterval(sample, 0.95, scaleOf(population)), meanOf(population))) covered += probability;
+        if (holds(meanInterval(sample, 0.95, scaleOf(population)), meanOf(population))) covered += probability;
       expect(covered).toBeGreaterThan(0.93);
       expect(covered).toBeLessThan(0.996);
     }
@@ -67,13 +65,12 @@ describe("the interval of a mean holds it", () => {
       for (const n of [5, 30, 100]) {
         const runs = Math.ceil(runsFor(n) / 5);
         const random = seeded(n);
-        let held = 0;
-        for (let run = 0; run < runs; run++) {
+        const covered = shareOf(runs, () => {
           const scores = Float64Array.from({ length: n }, () => 100 * random() ** power).sort();
           const table = Array.from(scores, (score) => [score, 1] as const);
-          if (isHeld(meanInterval(table, 0.95, scale), 100 * mean)) held++;
-        }
-        expect(held / runs).toBeGreaterThan(0.93 - chanceOf(0.95, runs));
+          return holds(meanInterval(table, 0.95, scale), 100 * mean);
+        });
+        expect(covered).toBeGreaterThan(0.93 - chanceOf(0.95, runs));
       }
     }
   });

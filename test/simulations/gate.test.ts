@@ -15,6 +15,7 @@ import {
   type Population,
   runsOf,
   seeded,
+  shareOf,
   skew60,
   skew80,
   skew92,
@@ -36,12 +37,10 @@ async function rateOf(
 ) {
   const empty = await template();
   const random = seeded(20260101);
-  let found = 0;
-  for (let run = 0; run < runs; run++) {
+  return shareOf(runs, () => {
     const baseline = drawnSummary(empty, before, m, random, segments);
-    if (evaluateGate(drawnSummary(empty, now, n, random, segments), rules, baseline).verdict === verdict) found++;
-  }
-  return found / runs;
+    return evaluateGate(drawnSummary(empty, now, n, random, segments), rules, baseline).verdict === verdict;
+  });
 }
 
 const twelve = Array.from({ length: 12 }, (_, index) => `mean{plan=s${index + 1}}`);

@@ -23,6 +23,7 @@ import {
   runsOf,
   scaleOf,
   seeded,
+  shareOf,
   skew60,
   skew80,
   skew92,
@@ -80,17 +81,15 @@ const alwaysValid = ({ past, upTo, margin }: Drawn) =>
   upTo.some((scores) => alwaysValidPAbove(past, scores, margin, scale, "b") < rate);
 
 /** The share of projects that `isSo` holds of. */
-function shareOf(isSo: (project: Drawn) => boolean, project: Project, runs: number, seed: number): number {
+function projectsIn(isSo: (project: Drawn) => boolean, project: Project, runs: number, seed: number): number {
   const { before, now, baseline, perDay, margin = 0 } = project;
   const random = seeded(seed);
-  let found = 0;
-  for (let run = 0; run < runs; run++) {
+  return shareOf(runs, () => {
     const past = baseline === 0 ? [] : drawn(before, baseline, random);
     const upTo: ScoreCounts[] = [];
     for (let day = 0; day < days; day++) upTo.push(mergedScores([upTo.at(-1) ?? [], drawn(now, perDay, random)]));
-    if (isSo({ past, upTo, margin })) found++;
-  }
-  return found / runs;
+    return isSo({ past, upTo, margin });
+  });
 }
 
 const unchanged = (population: Population, baseline: number, perDay: number) => ({
@@ -125,14 +124,14 @@ describe("thirty gates on growing answers where nothing has changed", () => {
       if (tests.some(({ pValue }) => pValue < rate)) alone++;
       return failsByPlan(tests, rate);
     };
-    const failed = shareOf(planned, project, runs, 102);
+    const failed = projectsIn(planned, project, runs, 102);
     expect(failed).toBeLessThanOrEqual(0.055 + chanceOf(0.05, runs) / (isLong ? 2 : 1));
     expect(alone / runs).toBeGreaterThan(0.05);
   });
 
   test.each(cells)("fail in 5 % at most with --always-valid: $name", ({ project }) => {
     const runs = runsOf(6, 300);
-    expect(shareOf(alwaysValid, project, runs, 103)).toBeLessThanOrEqual(isLong ? 0.05 : 0.2);
+    expect(projectsIn(alwaysValid, project, runs, 103)).toBeLessThanOrEqual(isLong ? 0.05 : 0.2);
   });
 });
 
@@ -147,16 +146,16 @@ describe("thirty gates on growing answers, thirty a day, against a baseline of 1
     { drop: 0.5, least: 0.999 },
   ])("find a drop of $drop in $least of all projects with --looks 30", ({ drop, least }) => {
     const runs = runsOf(25, 1000);
-    expect(shareOf(looks, dropped(drop), runs, 104)).toBeGreaterThanOrEqual(least - chanceOf(1 - least, runs) / 2);
+    expect(projectsIn(looks, dropped(drop), runs, 104)).toBeGreaterThanOrEqual(least - chanceOf(1 - least, runs) / 2);
   });
 
   test("find a drop of 0.5 beyond a margin of 0.1 in all projects", () => {
-    expect(shareOf(looks, dropped(0.5, 0.1), runsOf(10, 500), 105)).toBeGreaterThanOrEqual(0.99);
+    expect(projectsIn(looks, dropped(0.5, 0.1), runsOf(10, 500), 105)).toBeGreaterThanOrEqual(0.99);
   });
 
   test("find a drop of 0.2 in 90 % of all projects with --always-valid", () => {
     const runs = runsOf(6, 300);
-    expect(shareOf(alwaysValid, dropped(0.2), runs, 106)).toBeGreaterThanOrEqual(isLong ? 0.9 : 0.5);
+    expect(projectsIn(alwaysValid, dropped(0.2), runs, 106)).toBeGreaterThanOrEqual(isLong ? 0.9 : 0.5);
   });
 });
 
@@ -172,7 +171,7 @@ describe("a requirement that just holds, at thirty looks", () => {
     ({ project, limit }) => {
       const runs = runsOf(100, 4000);
       const isFailed = (drawnProject: Drawn) => failsByPlan(requirementTests(drawnProject, limit), rate / 2);
-      expect(shareOf(isFailed, project, runs, 107)).toBeLessThanOrEqual(
+      expect(projectsIn(isFailed, project, runs, 107)).toBeLessThanOrEqual(
         0.04 + chanceOf(0.025, runs) / (isLong ? 2 : 1),
       );
     },
@@ -187,7 +186,7 @@ describe("a requirement that just holds, at thirty looks", () => {
           const { pBelow, pAbove } = alwaysValidTest(scores, limit, scale);
           return Math.min(pBelow, pAbove) < rate / 2;
         });
-      expect(shareOf(isLeftOut, project, runs, 108)).toBeLessThanOrEqual(isLong ? 0.05 : 0.11);
+      expect(projectsIn(isLeftOut, project, runs, 108)).toBeLessThanOrEqual(isLong ? 0.05 : 0.11);
     },
   );
 

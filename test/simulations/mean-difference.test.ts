@@ -19,6 +19,7 @@ import {
   runsOf,
   scaleOf,
   seeded,
+  shareOf,
   skew60,
   skew80,
   skew92,
@@ -30,12 +31,6 @@ type Sizes = readonly [before: number, now: number];
 function dropOf(before: Population, now: Population, [m, n]: Sizes, random: () => number): number {
   const [a, b] = [drawn(before, m, random), drawn(now, n, random)];
   return meanDifference(a, b, scaleOf(before), { confidence: 0.95, margin: 0 }).pAboveMargin ?? 1;
-}
-
-function shareOf(runs: number, isHit: () => boolean): number {
-  let hits = 0;
-  for (let run = 0; run < runs; run++) if (isHit()) hits++;
-  return hits / runs;
 }
 
 const sizes: readonly Sizes[] = [

@@ -9,7 +9,6 @@ import { addedSegments, emptySegment } from "../../src/results/comparison/added-
 import { adjustedPair } from "../../src/results/comparison/adjusted-pair.js";
 import { countOf, type ScoreCounts } from "../../src/statistics/exact.js";
 import { homogeneityTest } from "../../src/statistics/homogeneity.js";
-import type { Interval } from "../../src/statistics/intervals.js";
 import { mixDecomposition, type Stratum } from "../../src/statistics/mix-decomposition.js";
 import { postStratifiedMean } from "../../src/statistics/post-stratified-mean.js";
 import { countFrom, countUpTo } from "../../src/statistics/score-counts.js";
@@ -17,6 +16,7 @@ import {
   bell,
   chanceOf,
   drawn,
+  holds,
   isLong,
   jshape,
   lowered,
@@ -26,6 +26,7 @@ import {
   runsOf,
   scaleOf,
   seeded,
+  shareOf,
   skew60,
   skew80,
   skew92,
@@ -106,9 +107,6 @@ function truthOf(a: SidePopulation, b: SidePopulation) {
 }
 
 const parts = ["within", "mix", "atMixOfA", "atMixOfB"] as const;
-const holds = (interval: Interval | null, value: number) =>
-  interval !== null && interval.low <= value + 1e-9 && value - 1e-9 <= interval.high;
-
 describe.each(Object.keys(scenarios))("where %s, the intervals", (scenario) => {
   const sizes: readonly Sizes[] = isLong
     ? [
@@ -163,15 +161,14 @@ describe("the test of homogeneity", () => {
     ({ mix, size, count }) => {
       const random = seeded(20_262);
       const runs = runsOf(40, 4000);
-      let alarms = 0;
-      for (let run = 0; run < runs; run++) {
+      const alarms = shareOf(runs, () => {
         const strata = Array.from({ length: count }, (_, place) => ({
           a: drawn(mix[place % 2]!, size[0], random),
           b: drawn(mix[place % 2]!, size[1], random),
         }));
-        if ((homogeneityTest(strata, scale)?.pValue ?? 1) <= 0.05) alarms += 1;
-      }
-      expect(alarms / runs).toBeLessThan(0.07 + chanceOf(0.07, runs));
+        return (homogeneityTest(strata, scale)?.pValue ?? 1) <= 0.05;
+      });
+      expect(alarms).toBeLessThan(0.07 + chanceOf(0.07, runs));
     },
   );
 
@@ -229,9 +226,8 @@ describe("the warning of a mix", () => {
     const [a, b] = scenarios["nothing changes"]!(scores);
     const random = seeded(20_264);
     const runs = runsOf(60, 2000);
-    let warned = 0;
-    for (let run = 0; run < runs; run++) if (shiftIn(a, b, [300, 300], random) !== null) warned += 1;
-    expect(warned / runs).toBeLessThan(0.05 + chanceOf(0.05, runs));
+    const warned = shareOf(runs, () => shiftIn(a, b, [300, 300], random) !== null);
+    expect(warned).toBeLessThan(0.05 + chanceOf(0.05, runs));
   });
 
   test("is given where every stratum gets better and the whole worse", () => {
@@ -244,12 +240,8 @@ describe("the warning of a mix", () => {
       [0.7, bell],
     ];
     const random = seeded(20_265);
-    const runs = runsOf(20, 1000);
-    let warned = 0;
-    for (let run = 0; run < runs; run++) {
-      if (shiftIn(a, b, [500, 500], random) !== null) warned += 1;
-    }
-    expect(warned / runs).toBeGreaterThan(0.75);
+    const warned = shareOf(runsOf(20, 1000), () => shiftIn(a, b, [500, 500], random) !== null);
+    expect(warned).toBeGreaterThan(0.75);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The populations that simulations draw from: how ratings of calls and recommendations are really spread, from very skewed to even. */
 
+import type { Interval } from "../../src/statistics/intervals.js";
 import { drawn, expected, type Population } from "../statistics/simulated-answers.js";
 import { seeded } from "../support/seeded.js";
 
@@ -56,5 +57,16 @@ export const runsOf = (short: number, long: number): number => (isLong ? long : 
 
 /** How far chance moves a share near `share` that is counted in `runs`: four standard errors. */
 export const chanceOf = (share: number, runs: number): number => 4 * Math.sqrt((share * (1 - share)) / runs);
+
+/** The share of `runs` in which it is so. */
+export function shareOf(runs: number, isHit: () => boolean): number {
+  let hits = 0;
+  for (let run = 0; run < runs; run++) if (isHit()) hits++;
+  return hits / runs;
+}
+
+/** Whether an interval holds the truth, give or take rounding. */
+export const holds = (interval: Interval | null, truth: number): boolean =>
+  interval !== null && interval.low <= truth + 1e-9 && truth - 1e-9 <= interval.high;
 
 export { drawn, expected, type Population, seeded };

@@ -13,6 +13,7 @@ import {
   runsOf,
   scaleOf,
   seeded,
+  shareOf,
 } from "./populations.js";
 
 test.each([...onFives, ...onElevens])("in at least 93 of 100 samples: $name", (population) => {
@@ -20,11 +21,10 @@ test.each([...onFives, ...onElevens])("in at least 93 of 100 samples: $name", (p
   for (const n of isLong ? [5, 10, 30, 50, 100, 300, 1000] : [5, 30, 300]) {
     const runs = runsOf(30, 10_000);
     const random = seeded(n);
-    let held = 0;
-    for (let run = 0; run < runs; run++) {
+    const held = shareOf(runs, () => {
       const interval = stddevInterval(drawn(population, n, random), 0.95, scaleOf(population));
-      if (interval !== null && interval.low <= truth && truth <= interval.high) held++;
-    }
-    expect(held / runs).toBeGreaterThan(0.93 - chanceOf(0.93, runs));
+      return interval !== null && interval.low <= truth && truth <= interval.high;
+    });
+    expect(held).toBeGreaterThan(0.93 - chanceOf(0.93, runs));
   }
 });

@@ -180,13 +180,17 @@ class HeadReader {
 
   /** Throws if the header, or a line before it, cannot be read. */
   #checkHeader({ header, headerStart, delimiter, quote, records }: CsvLayout): void {
-    const { start } = this.#dialect;
-    const bytes = Buffer.from(this.#text.subarray(start.byteOffset, records.byteOffset));
-    validUtf8({ bytes, isLast: true, byteOffset: start.byteOffset }, this.#name);
+    this.#checkText(records.byteOffset);
     if (header.length > maxColumns) throw feedbackError("csv-columns-too-many", this.#name, header.length, maxColumns);
     const own = this.#text.subarray(headerStart.byteOffset, records.byteOffset);
     const piece = { name: this.#name, delimiter, quote, bytes: own, line: headerStart.line, isLast: true };
     if (quoteFault(own, piece) !== null) parseRecords(piece);
+  }
+
+  /** Throws if what stands before `end` is not UTF-8. */
+  #checkText(end: number): void {
+    const { byteOffset } = this.#dialect.start;
+    validUtf8({ bytes: Buffer.from(this.#text.subarray(byteOffset, end)), isLast: true, byteOffset }, this.#name);
   }
 
   /** The first records behind `skipped` ones that belong to the header. */
@@ -213,8 +217,7 @@ class HeadReader {
 
   #nothing(): CsvHead {
     const { delimiter, start } = this.#dialect;
-    const bytes = Buffer.from(this.#text.subarray(start.byteOffset));
-    validUtf8({ bytes, isLast: true, byteOffset: start.byteOffset }, this.#name);
+    this.#checkText(this.#text.length);
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote: '"', width: 1, endsEmpty: false },
       ...{ endsLinesInReturns: false, isQuotingStated: true, header: [] },

@@ -39,8 +39,6 @@ export function evaluateRules(summaries: readonly Summary[], checked: CheckedRul
   if (checked.settings.alwaysValid && first.query.cluster !== undefined) throw feedbackError("always-valid-clusters");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
-  if (settings.alwaysValid && first.query.cluster !== undefined)
-    throw feedbackError("cluster-with", "--always-valid", "its bets take each rating for another person's");
   const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);
   return gateResultOf(question, alone, null);
 }

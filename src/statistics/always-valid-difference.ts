@@ -3,9 +3,10 @@
 import { firstFrom } from "./always-valid-mean.js";
 import { type BetSizes, fixedBets, growingBets, logCapital, onUnitScale } from "./betting-capital.js";
 import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
-import { countOf, exactSums, roundedQuotient, type ScoreCounts } from "./exact.js";
+import { countOf, exactSums, type ScoreCounts } from "./exact.js";
 import type { ScaleEnds } from "./intervals.js";
 import { leastOfSum } from "./least-of-sum.js";
+import { differenceOfMeans } from "./mean-difference.js";
 import { tailProbability } from "./normal.js";
 
 /** Which side keeps growing; the other one is complete. */
@@ -30,20 +31,20 @@ export function alwaysValidDifference(
   scale: ScaleEnds,
   growing: GrowingSide,
 ): Difference {
-  if (a.length === 0 || b.length === 0) return unknownDifference(null, "no-responses");
+  const difference = differenceOfMeans(exactSums(a), exactSums(b));
+  if (difference === null) return unknownDifference(null, "no-responses");
   const width = scale.max - scale.min;
   const sides = [onUnitScale(a, scale), onUnitScale(b, scale)] as const;
-  const above = (difference: number, ...range: Range) =>
-    leastCapital(sides[0], sides[1], difference / width, growing, ...range);
-  const below = (difference: number, ...range: Range) =>
-    leastCapital(sides[1], sides[0], -difference / width, other(growing), ...range);
+  const above = (limit: number, ...range: Range) => leastCapital(sides[0], sides[1], limit / width, growing, ...range);
+  const below = (limit: number, ...range: Range) =>
+    leastCapital(sides[1], sides[0], -limit / width, other(growing), ...range);
   const pValue = Math.min(1, 2 * Math.exp(-Math.max(above(0), below(0))));
   const enough = -Math.log(tailProbability(confidence));
   // The evidence that the difference is above falls with what it is held against
   const low = -firstFrom((negated) => above(-negated, enough, enough) - enough, -width, width);
-  const high = firstFrom((difference) => below(difference, enough, enough) - enough, -width, width);
+  const high = firstFrom((limit) => below(limit, enough, enough) - enough, -width, width);
   return {
-    difference: differenceOf(a, b),
+    difference,
     interval: { low, high },
     pValue,
     pAboveMargin: alwaysValidPAbove(a, b, margin, scale, growing),
@@ -68,12 +69,6 @@ type Range = readonly [from?: number, to?: number];
 
 function other(side: GrowingSide): GrowingSide {
   return side === "a" ? "b" : "a";
-}
-
-function differenceOf(a: ScoreCounts, b: ScoreCounts): number {
-  const [ofA, ofB] = [exactSums(a), exactSums(b)];
-  const numerator = ofA.sum * ofB.count * ofB.powerOfTen - ofB.sum * ofA.count * ofA.powerOfTen;
-  return roundedQuotient(numerator, ofA.count * ofA.powerOfTen * ofB.count * ofB.powerOfTen);
 }
 
 /**

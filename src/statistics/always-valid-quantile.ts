@@ -4,7 +4,7 @@ import { type BetSide, growingBets, logCapital } from "./betting-capital.js";
 import { countOf, type ScoreCounts } from "./exact.js";
 import type { Interval, ScaleEnds } from "./intervals.js";
 import { tailProbability } from "./normal.js";
-import { countUpTo } from "./score-counts.js";
+import { countUpTo, shareTable } from "./score-counts.js";
 
 /**
  * A confidence sequence for the quantile at `fraction` (0-1), in units of the score: with a probability of `confidence` the true
@@ -25,7 +25,7 @@ export function alwaysValidQuantile(
   if (total === 0) return null;
   const enough = -Math.log(tailProbability(confidence));
   const isShown = (count: number, side: BetSide) =>
-    logCapital(withAndWithout(count, total), fraction, side, growingBets) >= enough;
+    logCapital(shareTable({ count, total }), fraction, side, growingBets) >= enough;
   const given = scores.map(([score]) => score);
   const shareUpTo = (score: number) => countUpTo(scores, score);
   const low = isShown(shareUpTo(scale.min), "below")
@@ -33,12 +33,4 @@ export function alwaysValidQuantile(
     : scale.min;
   const high = given.find((score) => isShown(shareUpTo(score), "above")) ?? scale.max;
   return { low: low ?? scale.max, high };
-}
-
-/** A share as scores of 1 and 0. */
-function withAndWithout(count: number, total: number): ScoreCounts {
-  return [
-    [0, total - count],
-    [1, count],
-  ];
 }

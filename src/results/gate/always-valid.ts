@@ -4,9 +4,9 @@ import { alwaysValidDifference, type GrowingSide } from "../../statistics/always
 import { alwaysValidInterval } from "../../statistics/always-valid-mean.js";
 import { alwaysValidQuantile } from "../../statistics/always-valid-quantile.js";
 import { unknownDifference } from "../../statistics/difference.js";
-import type { ScoreCounts } from "../../statistics/exact.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
-import type { NpsCounts } from "../../statistics/nps.js";
+import { type NpsCounts, npsScale, npsTable } from "../../statistics/nps.js";
+import { shareScale, shareTable } from "../../statistics/score-counts.js";
 import { gateMetric } from "../metrics.js";
 import {
   countEstimator,
@@ -29,23 +29,28 @@ export function alwaysValidEvidence(evidence: Evidence, { metric }: Target): Evi
 
 /** One that is not known here has no interval: nothing is decided by it. */
 function alwaysValidEstimator(estimator: Estimator<never>, growing: GrowingSide): Estimator<unknown> {
-  const known: readonly Estimator<never>[] = [meanEstimator, shareEstimator, npsEstimator];
   if (estimator === countEstimator) return estimator as Estimator<unknown>;
   if (estimator === quantileEstimator)
     return { ...quantileEstimator, interval: quantileSequence } as Estimator<unknown>;
+  const boundedOf = boundedSamples.get(estimator);
+  if (boundedOf !== undefined) return meanOfBounded(estimator, boundedOf, growing) as Estimator<unknown>;
   const none = {
     value: estimator.value,
     interval: () => null,
     difference: () => unknownDifference(null, "no-responses"),
   };
-  if (!known.includes(estimator)) return none as Estimator<unknown>;
-  const boundedOf =
-    estimator === meanEstimator ? scoresAsGiven : estimator === npsEstimator ? groupsOfNps : asZeroAndOne;
-  return meanOfBounded(estimator, boundedOf as (sample: never) => BoundedSample, growing) as Estimator<unknown>;
+  return none as Estimator<unknown>;
 }
 
 /** Scores whose mean is estimated. */
 type BoundedSample = Pick<ScoreSample, "scores" | "scale">;
+
+/** What is a mean, and the scores that it is the mean of. */
+const boundedSamples = new Map<Estimator<never>, (sample: never) => BoundedSample>([
+  [meanEstimator, (sample: ScoreSample) => sample],
+  [shareEstimator, (share: ShareCounts) => ({ scores: shareTable(share), scale: shareScale })],
+  [npsEstimator, (counts: NpsCounts) => ({ scores: npsTable(counts), scale: npsScale })],
+]);
 
 function meanOfBounded(
   { value }: Estimator<never>,
@@ -67,25 +72,4 @@ function meanOfBounded(
 
 function quantileSequence({ scores, fraction, scale }: ScoreSample, confidence: number) {
   return alwaysValidQuantile(scores, fraction, confidence, scale);
-}
-
-function scoresAsGiven(sample: ScoreSample): BoundedSample {
-  return sample;
-}
-
-function groupsOfNps({ promoters, passives, detractors }: NpsCounts): BoundedSample {
-  const scores: ScoreCounts = [
-    [-100, detractors],
-    [0, passives],
-    [100, promoters],
-  ];
-  return { scores: scores.filter(([, count]) => count > 0), scale: { min: -100, max: 100 } };
-}
-
-function asZeroAndOne({ count, total }: ShareCounts): BoundedSample {
-  const scores: ScoreCounts = [
-    [0, total - count],
-    [1, count],
-  ];
-  return { scores: scores.filter(([, times]) => times > 0), scale: { min: 0, max: 1 } };
 }

@@ -1,6 +1,5 @@
 /** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
-import { isNpsRating } from "../../base/feedback-schema.js";
 import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
@@ -8,7 +7,6 @@ import type { RaterSizes } from "../../counts/rater-sizes.js";
 import type { Period } from "../../query/period.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { netPromoterScore } from "../../statistics/nps.js";
-import { mergedScores } from "../../statistics/score-counts.js";
 import { amongSegments } from "./among-segments.js";
 import { clusteredNps } from "./clustered-numbers.js";
 import { countedCombinations } from "./counted-combinations.js";
@@ -17,7 +15,7 @@ import { driversOf } from "./drivers.js";
 import { issuesOf } from "./issues.js";
 import { npsRaters, ratersOfNps } from "./rating-clusters.js";
 import { ratingOf } from "./ratings.js";
-import { cellsByCategory, scoreTables } from "./score-tables.js";
+import { cellsByCategory, npsCells, npsScoresIn, scoreTables } from "./score-tables.js";
 import { withoutSmallCells } from "./small-segments.js";
 import {
   type RecordCounts,
@@ -125,15 +123,14 @@ function segmentOf(
   };
 }
 
-/** The NPS of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
 function npsOf(
   counts: SegmentCounts,
   confidence: number,
   saved: ReadonlyMap<string, RaterSizes> | null,
 ): SegmentNps | null {
-  const cells = [...counts.cells.values()].filter(({ cell }) => isNpsRating(cell));
+  const cells = npsCells(counts);
   if (cells.length === 0) return null;
-  const nps = netPromoterScore(mergedScores(cells.map(({ scores }) => scores.entries())), confidence);
+  const nps = netPromoterScore(npsScoresIn(cells), confidence);
   if (saved === null) return nps;
   const sizes = ratersOfNps(cells);
   const others = saved.get(npsRaters);

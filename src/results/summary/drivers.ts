@@ -8,9 +8,8 @@ import type { IssueRow } from "../../statistics/issue-moments.js";
 import { type IssueGain, issueRegression } from "../../statistics/issue-regression.js";
 import { meanDifference } from "../../statistics/mean-difference.js";
 import { mean } from "../../statistics/moments.js";
-import { netPromoterScore } from "../../statistics/nps.js";
+import { netPromoterScore, npsCounts, npsTable } from "../../statistics/nps.js";
 import { npsDifference } from "../../statistics/nps-difference.js";
-import { npsValues } from "../../statistics/nps-values.js";
 import { mergedScores, scoresWithout } from "../../statistics/score-counts.js";
 import { type AskedRatings, askedRatings } from "./asked-ratings.js";
 import { companionsOf } from "./companions.js";
@@ -85,7 +84,7 @@ function adjustedGains(
 ) {
   if (combinations === null || countOf(scores) === 0) return null;
   const places = new Map(names.slice(0, mostAdjusted).map((name, place) => [name, place]));
-  const values = (table: ScoreCounts) => (isNps ? npsValues(table) : table);
+  const values = (table: ScoreCounts) => (isNps ? npsTable(npsCounts(table)) : table);
   const rows: IssueRow[] = combinations.map(({ issues, scores: beside }) => ({
     issues: issues.flatMap((issue) => places.get(issue) ?? []),
     scores: values(beside),

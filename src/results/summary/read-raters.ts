@@ -1,13 +1,13 @@
 /** The raters of ratings and NPS in a saved summary -> counts, checked against the scores that they gave. */
 
-import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import { RaterSizes } from "../../counts/rater-sizes.js";
-import { npsCounts } from "../../statistics/nps.js";
-import { countFrom, mergedScores } from "../../statistics/score-counts.js";
+import { countOf } from "../../statistics/exact.js";
+import { countOfNps, npsCounts } from "../../statistics/nps.js";
+import { countFrom } from "../../statistics/score-counts.js";
 import type { JsonCursor } from "./json-cursor.js";
 import { isSatisfaction, npsRaters, ratersKey } from "./rating-clusters.js";
-import { cellsByCategory, type ScoreTable, scoreTables } from "./score-tables.js";
+import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 
 /** Adds the raters of a segment whose scores are in `counts`. Throws as `readRaters`. */
 export function addSavedRaters(segment: JsonCursor, counts: SegmentCounts, normalize: boolean): void {
@@ -20,20 +20,18 @@ export function addSavedRaters(segment: JsonCursor, counts: SegmentCounts, norma
     const table = tables.get(key) ?? rating.fail("a rating of the scores in it");
     counts.addSavedRaters(key, readRaters(rating.at("clusters"), sumsOfScores(table)));
   }
-  const ofNps = [...counts.cells.values()]
-    .filter(({ cell }) => isNpsRating(cell))
-    .map(({ scores }) => scores.entries());
+  const ofNps = npsCells(counts);
   if (ofNps.length === 0) return;
-  const { promoters, passives, detractors } = npsCounts(mergedScores(ofNps));
-  const sums = { nps: 100 * (promoters - detractors), promoters, detractors };
-  const clusters = segment.at("nps").at("clusters");
-  counts.addSavedRaters(npsRaters, readRaters(clusters, { ratings: promoters + passives + detractors, ...sums }));
+  const nps = npsCounts(npsScoresIn(ofNps));
+  const { promoters, detractors } = nps;
+  const sums = { ratings: countOfNps(nps), nps: 100 * (promoters - detractors), promoters, detractors };
+  counts.addSavedRaters(npsRaters, readRaters(segment.at("nps").at("clusters"), sums));
 }
 
 function sumsOfScores(table: ScoreTable): SumsOfRaters {
   const { scores, scale, lowCount } = table;
   return {
-    ratings: scores.reduce((sum, [, count]) => sum + count, 0),
+    ratings: countOf(scores),
     score: scores.reduce((sum, [score, count]) => sum + score * count, 0),
     low: lowCount,
     top: countFrom(scores, scale.max),

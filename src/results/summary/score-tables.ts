@@ -1,6 +1,6 @@
 /** The frequency tables that ratings are computed from: one per category and scale, or one per category on 0-100. */
 
-import { type Category, categories, type Scale } from "../../base/feedback-schema.js";
+import { type Category, categories, isNpsRating, type Scale } from "../../base/feedback-schema.js";
 import type { CellCounts, IssueTally } from "../../counts/cell-counts.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
@@ -27,6 +27,16 @@ export function cellsByCategory({ cells }: SegmentCounts): ReadonlyMap<Category,
     else known.push(counted);
   }
   return byCategory;
+}
+
+/** The counts that an NPS is made of: of all scores that were asked as NPS on 0-10, whatever their threshold for low ones. */
+export function npsCells({ cells }: SegmentCounts): readonly CellCounts[] {
+  return [...cells.values()].filter(({ cell }) => isNpsRating(cell));
+}
+
+/** The scores of such counts together. */
+export function npsScoresIn(cells: readonly CellCounts[]): ScoreCounts {
+  return mergedScores(cells.map(({ scores }) => scores.entries()));
 }
 
 function compareCells({ cell: a }: CellCounts, { cell: b }: CellCounts): number {

@@ -6,7 +6,7 @@ import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../b
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
-import { npsCounts, npsScore } from "../../statistics/nps.js";
+import { npsCounts, npsScore, npsTable } from "../../statistics/nps.js";
 import { ratingKey } from "./ratings.js";
 import { scoresOf } from "./score-tables.js";
 import type { Rating, Segment } from "./summary.js";
@@ -71,18 +71,13 @@ export function seriesOf(
     const bucket = key[unit] ?? null;
     const found = ratings.find((other) => ratingKey(other) === wanted);
     if (bucket === null || found === undefined) return [];
-    const isNps = isNpsRating(found);
     const given = scoresOf(found.distribution);
-    const value = isNps ? npsScore(npsCounts(given)) : found.mean;
+    const nps = isNpsRating(found) ? npsCounts(given) : null;
+    const value = nps === null ? found.mean : npsScore(nps);
     if (value === null) return [];
-    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores: isNps ? npsTable(given) : given }];
+    const scores = nps === null ? given : npsTable(nps);
+    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores }];
   });
-}
-
-function npsTable(scores: ScoreCounts): ScoreCounts {
-  const { promoters, passives, detractors } = npsCounts(scores);
-  const table = [[-100, detractors] as const, [0, passives] as const, [100, promoters] as const];
-  return table.filter(([, count]) => count > 0);
 }
 
 /** Buckets from the first to the last segment that has a time, gaps included. */

@@ -1,13 +1,13 @@
 /** The strata of calls and their answers -> the numbers weighted by the calls, beside those of the answers as they came. */
 
-import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { npsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { type PostStratifiedMean, postStratifiedMean } from "../../statistics/post-stratified-mean.js";
-import { countFrom, mergedScores, shareScale, shareTable } from "../../statistics/score-counts.js";
-import { cellsByCategory, type ScoreTable, scoreTables } from "./score-tables.js";
+import { countFrom, shareScale, shareTable } from "../../statistics/score-counts.js";
+import { isSatisfaction } from "./rating-clusters.js";
+import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 import type { StrataOfCalls, StratumOfCalls } from "./summary-counts.js";
 import type { Weighted, WeightedNps, WeightedRating, WeightedStratum, WeightedValue, Weights } from "./weighting.js";
 
@@ -71,7 +71,6 @@ function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], conf
     scale,
     confidence,
   );
-  const isCsat = category === "csat" && scale.min === 1 && scale.max === 5;
   return {
     category,
     scale,
@@ -79,7 +78,7 @@ function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], conf
     mean: weightedValue(mean),
     low: weightedValue(share(({ lowCount }) => lowCount)),
     top: weightedValue(share(({ scores }) => countFrom(scores, scale.max))),
-    ...(isCsat ? { satisfied: weightedValue(share(({ scores }) => countFrom(scores, 4))) } : {}),
+    ...(isSatisfaction(whole) ? { satisfied: weightedValue(share(({ scores }) => countFrom(scores, 4))) } : {}),
   };
 }
 
@@ -98,8 +97,7 @@ function shareScores(table: ScoreTable | null, countIn: (table: ScoreTable) => n
 }
 
 function npsScores(counts: SegmentCounts | null): ScoreCounts {
-  const cells = [...(counts?.cells.values() ?? [])].filter(({ cell }) => isNpsRating(cell));
-  return npsTable(npsCounts(mergedScores(cells.map(({ scores }) => scores.entries()))));
+  return counts === null ? [] : npsTable(npsCounts(npsScoresIn(npsCells(counts))));
 }
 
 function weightedNps(strata: readonly RatedStratum[], confidence: number): WeightedNps {

@@ -4,7 +4,7 @@ import type { Category, Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
 import { IssueCombinations } from "./issue-combinations.js";
-import { RatersByKey } from "./rater-counts.js";
+import { RatersByScore } from "./rater-counts.js";
 
 /** What a rating is counted under. Scores of different cells are never mixed. */
 export interface Cell {
@@ -44,7 +44,7 @@ export class CellCounts {
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   combinations: IssueCombinations | null;
   /** Who gave each score; null if raters are not told apart. */
-  raters: RatersByKey<number> | null = null;
+  raters: RatersByScore | null = null;
 
   /** With `countsCombinations` the issues that come together are counted. */
   constructor(cell: Cell, countsCombinations = false) {
@@ -77,7 +77,7 @@ export class CellCounts {
   /** Adds who gave a score, if there is one; null is nobody who is known. */
   addRater(score: number, rater: string | null, times: number): void {
     if (Number.isNaN(score)) return;
-    this.raters ??= new RatersByKey();
+    this.raters ??= new RatersByScore();
     this.raters.add(score, rater, times);
   }
 
@@ -99,7 +99,7 @@ export class CellCounts {
     else this.combinations?.merge(other.combinations);
     for (const [code, tally] of other.issues) this.tally(code).merge(tally);
     if (other.raters === null) return;
-    this.raters ??= new RatersByKey();
+    this.raters ??= new RatersByScore();
     this.raters.merge(other.raters);
   }
 

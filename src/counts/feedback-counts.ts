@@ -81,7 +81,7 @@ export class SegmentCounts {
   /** Cell key -> its counts. */
   readonly cells = new Map<string, CellCounts>();
   /** The raters that saved summaries state, by what they rated. */
-  savedRaters: ReadonlyMap<string, RaterSizes> | null = null;
+  readonly savedRaters = new Map<string, RaterSizes>();
   /** Responses by status; requests are those of exports that list requests. */
   readonly responses: Record<Status, number> = emptyStatuses();
   readonly requests: Record<Status, number> = emptyStatuses();
@@ -110,7 +110,7 @@ export class SegmentCounts {
 
   merge(other: SegmentCounts): void {
     for (const counts of other.cells.values()) this.cell(counts.cell).merge(counts);
-    for (const [rated, sizes] of other.savedRaters ?? []) this.addSavedRaters(rated, sizes);
+    for (const [rated, sizes] of other.savedRaters) this.addSavedRaters(rated, sizes);
     for (const status of Object.keys(this.responses) as Status[]) {
       this.responses[status] += other.responses[status];
       this.requests[status] += other.requests[status];
@@ -121,9 +121,7 @@ export class SegmentCounts {
 
   /** Adds the raters that a summary states of what they rated. */
   addSavedRaters(rated: string, sizes: RaterSizes): void {
-    const all = new Map(this.savedRaters);
-    inserted(all, rated, () => new RaterSizes()).merge(sizes);
-    this.savedRaters = all;
+    inserted(this.savedRaters, rated, () => new RaterSizes()).merge(sizes);
   }
 
   /** The counts of a cell; new ones are empty. */

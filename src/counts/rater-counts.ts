@@ -20,15 +20,15 @@ export class RaterCounts {
   }
 }
 
-/** The raters of each of several things. */
-export class RatersByKey<Key> {
-  readonly byKey = new Map<Key, RaterCounts>();
+/** The raters of each score. */
+export class RatersByScore {
+  readonly byScore = new Map<number, RaterCounts>();
 
-  add(key: Key, rater: string | null, times: number): void {
-    inserted(this.byKey, key, () => new RaterCounts()).add(rater, times);
+  add(score: number, rater: string | null, times: number): void {
+    inserted(this.byScore, score, () => new RaterCounts()).add(rater, times);
   }
 
-  merge(other: RatersByKey<Key>): void {
-    for (const [key, counts] of other.byKey) inserted(this.byKey, key, () => new RaterCounts()).merge(counts);
+  merge(other: RatersByScore): void {
+    for (const [score, counts] of other.byScore) inserted(this.byScore, score, () => new RaterCounts()).merge(counts);
   }
 }

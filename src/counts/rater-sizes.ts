@@ -49,14 +49,13 @@ export class RaterSizes {
   }
 }
 
-/** The raters of the scores of cells, a rater of several cells once; null if raters are not told apart. One step for each rater and score. */
-export function raterSizes(cells: readonly CellCounts[], valuesOf: RatingValuesOf): RaterSizes | null {
-  if (cells.every(({ raters }) => raters === null)) return null;
+/** The raters of the scores of cells, a rater of several cells once. One step for each rater and score. */
+export function raterSizes(cells: readonly CellCounts[], valuesOf: RatingValuesOf): RaterSizes {
   const sizes = new RaterSizes();
   const byRater = new Map<string, number[]>();
   for (const { cell, raters, scores } of cells) {
     // In order: sums of fractions must not depend on which thread met which score first
-    for (const [score, counts] of [...(raters?.byKey ?? [])].sort(([a], [b]) => a - b)) {
+    for (const [score, counts] of [...(raters?.byScore ?? [])].sort(([a], [b]) => a - b)) {
       const values = valuesOf(scores.kept(score), cell);
       for (const [rater, times] of counts.byRater)
         addTo(

@@ -42,7 +42,7 @@ function namesParticipants({ spec, table }: OpenedInputs["feedback"][number]): b
 /** Throws `cluster-unnamed` if there are scores and nobody is known to have given one. */
 export function requireRaters({ cells }: SegmentCounts, cluster: ClusterKey | undefined): void {
   if (cluster === undefined) return;
-  const raters = [...cells.values()].flatMap((cell) => [...(cell.raters?.byKey.values() ?? [])]);
+  const raters = [...cells.values()].flatMap((cell) => [...(cell.raters?.byScore.values() ?? [])]);
   if (raters.length > 0 && raters.every(({ byRater }) => byRater.size === 0))
     throw feedbackError("cluster-unnamed", cluster.name);
 }

@@ -104,7 +104,7 @@ function segmentOf(
 ): Segment {
   const responses = counts.responses.good + counts.responses.bad;
   const { confidence, normalize } = query;
-  const raters = query.cluster === undefined ? null : (counts.savedRaters ?? new Map<string, RaterSizes>());
+  const raters = query.cluster === undefined ? null : counts.savedRaters;
   const byCategory = cellsByCategory(counts);
   const tables = scoreTables(byCategory, normalize);
   return {

@@ -33,7 +33,7 @@ export function clusteredRating(rating: Rating, sizes: RaterSizes, confidence: n
 }
 
 /** A share with the interval that its design allows. */
-export function clusteredShare(count: number, total: number, design: ClusterDesign | null, confidence: number): Share {
+function clusteredShare(count: number, total: number, design: ClusterDesign | null, confidence: number): Share {
   return {
     count,
     rate: total === 0 ? null : count / total,

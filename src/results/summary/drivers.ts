@@ -18,7 +18,7 @@ import { compareText, issuesIn } from "./issues.js";
 import type { ScoreTable } from "./score-tables.js";
 
 /** More issues than this are not adjusted for each other; the rarest are left out. */
-export const mostAdjusted = 100;
+const mostAdjusted = 100;
 
 interface DriverQuery extends Pick<SummaryQuery, "confidence" | "normalize"> {
   /** Not where one person gives many ratings: the intervals are of ratings that have nothing to do with each other. */

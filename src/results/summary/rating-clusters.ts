@@ -1,7 +1,7 @@
 /** Who gave the scores of a rating, or the answers of an NPS -> its raters by how many they gave, and the designs of its numbers. */
 
 import type { CellCounts } from "../../counts/cell-counts.js";
-import { RaterSizes, raterSizes } from "../../counts/rater-sizes.js";
+import { type RaterSizes, raterSizes } from "../../counts/rater-sizes.js";
 import { type ClusterDesign, clusterDesign, type RaterSums } from "../../statistics/cluster-design.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
 import { normalizedScore } from "./score-tables.js";
@@ -15,22 +15,16 @@ const npsValues = ["nps", "promoters", "detractors"] as const;
 type NamedSize = RatersOfRating | RatersOfNps;
 type ValueName = (typeof ratingValues)[number] | (typeof npsValues)[number];
 
-/** The raters of the scores of a rating, which come from cells of one category; with `saved` those of other parts. */
+/** The raters of the scores of a rating, which come from cells of one category. */
 export function ratersOfRating(
   cells: readonly CellCounts[],
   { normalize, isCsat }: { readonly normalize: boolean; readonly isCsat: boolean },
 ): RaterSizes {
-  const counted = raterSizes(cells, (score, { scale }) => {
+  return raterSizes(cells, (score, { scale }) => {
     const value = normalize ? normalizedScore(score, scale) : score;
     const flags = [score <= scale.lowThreshold, score >= scale.max, ...(isCsat ? [score >= 4] : [])];
     return [value, ...flags.map(Number)];
   });
-  return counted ?? new RaterSizes();
-}
-
-/** What the raters of a rating are kept under: scores on 0-100 have one rating for each category. */
-export function ratersKey({ category, scale }: Pick<Rating, "category" | "scale">, normalize: boolean): string {
-  return normalize ? category : `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
 }
 
 /** Whether a rating has satisfied answers: of CSAT on 1-5. */
@@ -43,11 +37,10 @@ export const npsRaters = "nps";
 
 /** The raters of the answers of an NPS. */
 export function ratersOfNps(cells: readonly CellCounts[]): RaterSizes {
-  const counted = raterSizes(cells, (score) => {
+  return raterSizes(cells, (score) => {
     const [promoter, detractor] = [Number(score >= 9), Number(score < 7)];
     return [100 * (promoter - detractor), promoter, detractor];
   });
-  return counted ?? new RaterSizes();
 }
 
 /** The raters as the summary states them. */
@@ -67,25 +60,10 @@ function named(sizes: RaterSizes, names: readonly ValueName[]): readonly unknown
   }));
 }
 
-/** The raters that a summary states, to be added to others. */
-export function sizesOf(bySize: readonly NamedSize[], unknown: number): RaterSizes {
-  const sizes = new RaterSizes();
-  sizes.unknown = unknown;
-  for (const size of bySize) {
-    const moments = [...ratingValues, ...npsValues].flatMap((value) => momentsIn(size, value) ?? []);
-    sizes.add({ ratings: size.ratings, raters: size.raters, moments });
-  }
-  return sizes;
-}
-
-function momentsIn(size: NamedSize, value: ValueName): RaterMoments | undefined {
-  return (size as Partial<Record<ValueName, RaterMoments>>)[value];
-}
-
 /** The sums of one value over raters. */
 export function sumsOver(bySize: readonly NamedSize[], value: ValueName): readonly RaterSums[] {
-  return bySize.map((size) => {
-    const { sum, sumOfSquares } = momentsIn(size, value) ?? { sum: 0, sumOfSquares: 0 };
+  return bySize.map((size: NamedSize & Partial<Record<ValueName, RaterMoments>>) => {
+    const { sum, sumOfSquares } = size[value] ?? { sum: 0, sumOfSquares: 0 };
     return { ratings: size.ratings, raters: size.raters, sum, sumOfSquares };
   });
 }

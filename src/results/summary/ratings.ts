@@ -9,7 +9,7 @@ import { meanInterval } from "../../statistics/mean-interval.js";
 import { countFrom } from "../../statistics/score-counts.js";
 import { readStatistics } from "../score-statistics.js";
 import { clusteredRating } from "./clustered-numbers.js";
-import { isSatisfaction, ratersKey, ratersOfRating } from "./rating-clusters.js";
+import { isSatisfaction, ratersOfRating } from "./rating-clusters.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";
 import type { Rating, ScaleScores, Share } from "./summary.js";
 
@@ -99,4 +99,9 @@ export function shareOf(count: number, total: number, confidence: number): Share
 /** Ratings with one key may be compared: category, range and threshold of low scores are the same. */
 export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale">): string {
   return `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
+}
+
+/** What the raters of a rating are kept under: scores on 0-100 have one rating for each category. */
+export function ratersKey(rating: Pick<Rating, "category" | "scale">, normalize: boolean): string {
+  return normalize ? rating.category : ratingKey(rating);
 }

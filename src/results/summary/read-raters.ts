@@ -6,7 +6,8 @@ import { countOf } from "../../statistics/exact.js";
 import { countOfNps, npsCounts } from "../../statistics/nps.js";
 import { countFrom } from "../../statistics/score-counts.js";
 import type { JsonCursor } from "./json-cursor.js";
-import { isSatisfaction, npsRaters, ratersKey } from "./rating-clusters.js";
+import { isSatisfaction, npsRaters } from "./rating-clusters.js";
+import { ratersKey } from "./ratings.js";
 import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 
 /** Adds the raters of a segment whose scores are in `counts`. Throws as `readRaters`. */

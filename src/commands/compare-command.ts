@@ -8,7 +8,7 @@ import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
 import { chosenOutput, type Notes, outputOptions, printReading } from "./output.js";
-import { optionsNamed, readingOptions, summarizeOptions } from "./typed-options.js";
+import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
 
 const sideOptions: readonly CommandOption[] = [
   { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
@@ -74,10 +74,10 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 
 /** Only what was typed: the `by` of a config is for summaries. */
 function sidesOf(values: OptionValues): CompareOptions {
-  const { before, event, split, adjust } = values;
+  const { before, event, split } = values;
   return {
     by: summarizeOptions(values).by ?? [],
-    adjust: Array.isArray(adjust) ? adjust.flatMap((keys: string) => keys.split(",")) : [],
+    adjust: typedNames(values.adjust),
     ...(typeof before === "string" ? { before } : {}),
     ...(Array.isArray(event) ? { event: event as readonly string[] } : {}),
     ...(typeof split === "string" ? { split } : {}),

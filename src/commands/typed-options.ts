@@ -74,7 +74,7 @@ function typedValue(typed: Typed, value: OptionValues[string], flag: string): un
     case "texts":
       return lists(value);
     case "names":
-      return lists(value).flatMap(commaList);
+      return typedNames(value);
     case "on":
       return value === true;
     case "off":
@@ -107,6 +107,11 @@ function confidenceOf(text: string): number | undefined {
   const value = Number(match?.[1]);
   const confidence = match?.[2] === "%" || value > 1 ? Number((value / 100).toPrecision(12)) : value;
   return isConfidence(confidence) ? confidence : undefined;
+}
+
+/** The names of an option that takes them with commas, or several times. */
+export function typedNames(value: OptionValues[string]): readonly string[] {
+  return lists(value).flatMap(commaList);
 }
 
 function lists(value: OptionValues[string]): readonly string[] {

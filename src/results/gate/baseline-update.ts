@@ -3,6 +3,7 @@
 import { withCommas } from "../../base/number.js";
 import type { Summary } from "../summary/summary.js";
 import type { GateResult, RuleResult } from "./gate-result.js";
+import { answersOf } from "./reasons.js";
 
 /** A baseline is there to be compared with; these are the reasons that stand for its absence. */
 const withoutBaseline: readonly string[] = ["no-baseline", "baseline-window-empty"];
@@ -13,7 +14,7 @@ export function keepsBaseline(result: GateResult, now: Summary, before: Summary 
   const problem = verdictProblem(result.rules.filter(({ level }) => level === "error"));
   if (problem !== null) return problem;
   const few = smallest(result, now);
-  if (few < minN) return `${answers(few)} fewer than the ${minN} of --min-n`;
+  if (few < minN) return `${answersOf(few)} fewer than the ${minN} of --min-n`;
   return before === null ? null : shrinkProblem(result, now, before, keep);
 }
 
@@ -45,9 +46,5 @@ function shrinkProblem({ rules }: GateResult, now: Summary, before: Summary, kee
   const shrunk = [...pairs, [now.total.responses, before.total.responses] as const].find(([n, was]) => n < keep * was);
   if (shrunk === undefined) return null;
   const share = Number((100 * keep).toPrecision(12));
-  return `${answers(shrunk[0])} fewer than ${share} % of its ${withCommas(shrunk[1])} (--baseline-keep)`;
-}
-
-function answers(n: number): string {
-  return `${withCommas(n)} ${n === 1 ? "answer is" : "answers are"}`;
+  return `${answersOf(shrunk[0])} fewer than ${share} % of its ${withCommas(shrunk[1])} (--baseline-keep)`;
 }

@@ -93,7 +93,7 @@ function planOf({ rules, baseline, settings }: GateQuestion): Plan {
 
 function refuseOtherPlan(before: Plan, plan: Plan, name: string): void {
   const words = ({ planned, per, confidence, rules }: Plan) => [
-    `${planned} ${per === "day" ? "days" : "looks"}`,
+    planWords({ looks: planned, looksPer: per }),
     `confidence ${confidence}`,
     ...rules,
   ];
@@ -216,7 +216,7 @@ function requirementAtLook(
   return { ...known, verdict: "inconclusive", pValue, reason };
 }
 
-function planWords({ looks, looksPer }: GateSettings): string {
+function planWords({ looks, looksPer }: Pick<GateSettings, "looks" | "looksPer">): string {
   return `${looks} ${looksPer === "day" ? "days" : "looks"}`;
 }
 

@@ -1,5 +1,6 @@
 /** How much worse a metric may get before it is a regression, if --margin does not say so. */
 
+import { statedAmount } from "./amount-words.js";
 import type { Evidence } from "./evidence.js";
 import type { GateMetric } from "./gate-metric.js";
 
@@ -23,8 +24,7 @@ export function marginWords({
   margin = 0,
   unit,
 }: Pick<GateMetric, "unit"> & { readonly margin?: number | undefined }): string {
-  const digits = (value: number) => String(Number(value.toPrecision(12)));
-  if (unit === "score") return `${digits(100 * margin)} % of the scale, ${digits(4 * margin)} on 1-5`;
-  const points = digits(margin * (unit === "points" ? 200 : 100));
-  return `${points} ${points === "1" ? "point" : "points"}`;
+  if (unit === "score")
+    return `${statedAmount(unit, 100 * margin)} % of the scale, ${statedAmount(unit, 4 * margin)} on 1-5`;
+  return statedAmount(unit, margin * rangeOf({ unit }, { definition: null }));
 }

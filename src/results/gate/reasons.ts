@@ -80,7 +80,8 @@ export function gateReason<Code extends GateReasonCode>(
   return { code, message: messageOf(messages, code, values) };
 }
 
-function answersOf(n: number): string {
+/** How many answers there are, as a sentence begins: `1 answer is`, `1,200 answers are`. */
+export function answersOf(n: number): string {
   return `${withCommas(n)} ${n === 1 ? "answer is" : "answers are"}`;
 }
 

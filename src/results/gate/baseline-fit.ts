@@ -1,8 +1,9 @@
 /** Whether a baseline was made as the summary of now is: with the same filters, segments, scales and thresholds. */
 
 import type { SummaryQuery } from "../../query/summary-query.js";
-import { type ScoreDefinition, sameKeys } from "./evidence.js";
+import type { ScoreDefinition } from "./evidence.js";
 import { scaleWords } from "./reasons.js";
+import { sameKeys } from "./selected-counts.js";
 
 /** How the scores of two summaries are defined otherwise, in words. */
 export function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {

@@ -1,4 +1,4 @@
-/** The evidence of a target: the counts of a summary that it selects, or the reason why it selects none. */
+/** The evidence of a target: what its metric is estimated from in the counts that it selects, or the reason why nothing is. */
 
 import { closest } from "../../base/closest.js";
 import type { Category } from "../../base/feedback-schema.js";
@@ -17,7 +17,8 @@ import { clusteredEstimator } from "./clustered-estimator.js";
 import { countEstimator, type Estimator, meanEstimator, npsEstimator, shareEstimator } from "./estimators.js";
 import { keysOf, type Target } from "./expression.js";
 import type { GateMetric } from "./gate-metric.js";
-import { type GateReason, gateReason, scaleWords } from "./reasons.js";
+import { type GateReason, gateReason } from "./reasons.js";
+import { ratingsFor, segmentFor, summaryFor } from "./selected-counts.js";
 
 /** The counts that a metric is estimated from. */
 export interface Evidence<Sample = unknown> {
@@ -44,7 +45,7 @@ export function evidenceOf(
 ): Evidence | GateReason {
   const summary = summaryFor(target, summaries);
   if (summary === undefined) return gateReason("not-segmented", keysOf(target));
-  const segment = target.segment.length === 0 ? summary.total : segmentOf(summary, target);
+  const segment = segmentFor(target, summary);
   if ("code" in segment) return segment;
   const metric = gateMetric(target.metric);
   if (summary.query.cluster !== undefined && isOfOtherAnswers(metric)) return gateReason("not-clustered", metric.name);
@@ -72,57 +73,12 @@ export function estimateOf({ sample, estimator, n }: Evidence, confidence: numbe
   return { value: estimator.value(sample), interval: estimator.interval?.(sample, confidence) ?? null, n };
 }
 
-/** The summary that is segmented by just the keys of a target; any if it has none. */
-export function summaryFor(target: Target, summaries: readonly Summary[]): Summary | undefined {
-  const keys = keysOf(target);
-  return summaries.find(({ query }) => keys.length === 0 || sameKeys(query.by, keys));
-}
-
 export function isReason(found: Evidence | GateReason): found is GateReason {
   return "code" in found;
 }
 
-export function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((key) => b.includes(key));
-}
-
-function segmentOf({ segments, suppressed }: Summary, { segment }: Target): Segment | GateReason {
-  const found = segments.find(({ key }) => segment.every(([name, value]) => key[name] === value));
-  if (found !== undefined) return found;
-  const words = segment.map(([name, value]) => `${name}=${value ?? "(none)"}`).join(", ");
-  const [only] = segment.length === 1 ? segment : [];
-  // The message must not reveal whether the segment is left out or does not exist
-  if (suppressed !== undefined && suppressed.segments > 0)
-    return gateReason("segment-suppressed", words, suppressed.minCell);
-  const known = only === undefined ? [] : segments.flatMap(({ key }) => key[only[0]] ?? []);
-  return gateReason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
-}
-
-/** The ratings with scores that a target means: of one category, on one scale. */
-function ratingsOf(target: Target, { ratings }: Segment): readonly Rating[] | GateReason {
-  const { metric, category } = target;
-  const scored = ratings.filter(({ count }) => count > 0);
-  const categories = [...new Set(scored.map((rating) => rating.category))];
-  if (categories.length === 0) return gateReason("no-data", "score");
-  if (category !== null && !categories.includes(category)) return gateReason("category-absent", category, categories);
-  if (category === null && categories.length > 1) return gateReason("several-categories", metric, categories);
-  return onOneScale(
-    scored.filter((rating) => category === null || rating.category === category),
-    target.scale,
-  );
-}
-
-/** The ratings on one scale. Their thresholds may differ: each rating counted its low scores by its own. */
-function onOneScale(ratings: readonly Rating[], scale: Target["scale"]): readonly Rating[] | GateReason {
-  const scales = [...new Set(ratings.map((rating) => scaleWords(rating.scale)))];
-  if (scale === "normalized") return ratings;
-  if (scale === null) return scales.length > 1 ? gateReason("mixed-scales", scales) : ratings;
-  const chosen = ratings.filter((rating) => scaleWords(rating.scale) === scaleWords(scale));
-  return chosen.length === 0 ? gateReason("scale-absent", scaleWords(scale), scales) : chosen;
-}
-
 function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment: Segment): Evidence | GateReason {
-  const ratings = ratingsOf(target, segment);
+  const ratings = ratingsFor(target, segment);
   if ("code" in ratings) return ratings;
   const isNormalized = target.scale === "normalized";
   const { min, max } = (isNormalized ? null : ratings[0]?.scale) ?? { min: 0, max: 100 };
@@ -250,7 +206,7 @@ function countEvidence(target: Target, segment: Segment): Evidence | GateReason 
   const { responses } = segment;
   if (responses === 0) return gateReason("no-data", "response");
   if (target.category === null && target.scale === null) return exactEvidence(responses, responses);
-  const ratings = ratingsOf(target, segment);
+  const ratings = ratingsFor(target, segment);
   if ("code" in ratings) return ratings;
   const count = sum(ratings.map((rating) => rating.count));
   return exactEvidence(count, count);

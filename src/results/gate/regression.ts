@@ -10,11 +10,12 @@ import { gateMetric } from "../metrics.js";
 import type { Summary } from "../summary/summary.js";
 import { amountWords, statedAmount } from "./amount-words.js";
 import { definitionsThatDiffer, queryDifferences } from "./baseline-fit.js";
-import { type Evidence, estimateOf, isReason, summaryFor } from "./evidence.js";
+import { type Evidence, estimateOf, isReason } from "./evidence.js";
 import { keysOf, type Regression, type Target } from "./expression.js";
 import { type BaselineComparison, type GateSettings, isOnly, type RuleResult, unknownResult } from "./gate-result.js";
 import { defaultMargin, rangeOf } from "./margins.js";
 import { type GateReason, gateReason } from "./reasons.js";
+import { summaryFor } from "./selected-counts.js";
 import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 
 /** Finds the evidence of a target among summaries, or why there is none. */

@@ -1,15 +1,7 @@
 /** A comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
 
 import { minute } from "../base/time.js";
-import type { DifferencePart } from "../results/comparison/adjustment.js";
-import type {
-  AdjustedPair,
-  ComparedIssue,
-  ComparedPair,
-  ComparedRating,
-  Comparison,
-  Side,
-} from "../results/comparison/comparison.js";
+import type { AdjustedPair, ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";
 import { adjustedNpsStatement, adjustedRatingStatement, adjustmentParts } from "./adjustment-table.js";
 import { comparedName, measureTable, pointEnds, points } from "./comparison-measures.js";
 import {
@@ -23,12 +15,20 @@ import {
   wrapped,
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
-import { count, counted, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
+import { count, counted, decimal, intervalTitle, percent, probability, signed } from "./numbers.js";
+import {
+  differingSegments,
+  notComparedLine,
+  type SegmentRating,
+  segmentRatings,
+  segmentStatements,
+  testColumns,
+} from "./segment-ratings.js";
 import { sidesBySegment } from "./sides-by-segment.js";
 import { type Pen, paragraphs, type Style } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
-/** How many issues of a pair, or segments, are shown. */
+/** How many issues of a pair are shown. */
 const mostShown = 15;
 
 /** A comparison as text and tables for people. */
@@ -119,15 +119,15 @@ function sideLine(letter: string, side: Side, { width }: Style): string {
 
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly string[]> {
-  const { by, pairs } = comparison;
+  const { by, pairs, confidence } = comparison;
   const keys = by.map(visibleText).join(", ");
   const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${count(pairs.length)} segments, p by Holm`;
-  const ratings = pairs.flatMap(segmentRatings);
-  const names = pairs.flatMap(notCompared);
+  const statements = pairs.flatMap((pair) => segmentStatements(visibleText(pair.b.name), pair, confidence));
+  const ratings = pairs.flatMap((pair) => segmentRatings(visibleText(pair.b.name), pair));
   return [
-    `${title}\n${await differingSegments(comparison, pen)}`,
+    `${title}\n${await differingSegments(statements, "no segment differs from the rest by more than chance allows", pen)}`,
     await grid(segmentColumns(comparison, keys, pen), ratings, pen),
-    names.length === 0 ? "" : `not compared: ${names.slice(0, mostShown).join(", ")}${moreThanShown(names.length)}`,
+    notComparedLine(pairs.flatMap(notCompared)),
   ];
 }
 
@@ -140,64 +140,14 @@ function notCompared({ b, ratings, notCompared: unmatched }: ComparedPair): read
   return own.length === 0 && ratings.length === 0 ? [`${name} (no scores)`] : own;
 }
 
-function moreThanShown(all: number): string {
-  return all > mostShown ? ` and ${count(all - mostShown)} more; --json lists all` : "";
-}
-
-/** A sentence for each segment that differs, or one that none does. */
-async function differingSegments({ pairs, confidence }: Comparison, pen: Pen): Promise<string> {
-  const all = pairs.flatMap((pair) => segmentStatements(pair, confidence));
-  const found = all.filter(({ sentence }) => sentence.verdict === "better" || sentence.verdict === "worse");
-  if (found.length === 0) return "no segment differs from the rest by more than chance allows";
-  const lines = await sentenceLines(found.slice(0, mostShown), pen);
-  const rest = found.length - mostShown;
-  return rest > 0 ? `${lines}\n(and ${count(rest)} more; the table has all)` : lines;
-}
-
-function segmentStatements({ b, ratings, nps }: ComparedPair, confidence: number): readonly Statement[] {
-  const name = visibleText(b.name);
-  const isSeveral = ratings.length > 1;
+function segmentColumns(comparison: Comparison, keys: string, pen: Pen): readonly Column<SegmentRating>[] {
   return [
-    ...ratings.map((rating) => ({
-      label: isSeveral ? `${name} ${comparedName(rating)}` : name,
-      sentence: ratingSentence(rating, confidence),
-    })),
-    ...(nps === null ? [] : [{ label: `${name} NPS`, sentence: npsSentence(nps, confidence) }]),
-  ];
-}
-
-/** A line of the table: a segment with one of its ratings, and the part of the difference within the keys of `--adjust`. */
-interface SegmentRating {
-  readonly name: string;
-  readonly rating: ComparedRating;
-  readonly within: DifferencePart | null;
-}
-
-function segmentRatings({ b, ratings, adjustment }: AdjustedPair): readonly SegmentRating[] {
-  return ratings.map((rating, index) => {
-    return { name: b.name, rating, within: adjustment?.ratings[index]?.mean?.within ?? null };
-  });
-}
-
-function segmentColumns({ adjust, confidence }: Comparison, keys: string, pen: Pen): readonly Column<SegmentRating>[] {
-  const within = `Within ${adjust.map(visibleText).join(", ")}`;
-  const isShown = adjust.length > 0;
-  return [
-    { title: keys, cell: ({ name }) => visibleText(name) },
+    { title: keys, cell: ({ name }) => name },
     { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
     { title: "Scores", align: "right", hide: 2, cell: ({ rating }) => count(rating.b.count) },
     { title: "Mean", align: "right", cell: ({ rating }) => decimal(rating.b.mean) },
     { title: "Rest", align: "right", hide: 1, cell: ({ rating }) => decimal(rating.a.mean) },
     { title: "Difference", align: "right", cell: ({ rating }) => signed(rating.difference, 2) },
-    { title: intervalTitle(confidence), hide: 4, cell: ({ rating }) => signedInterval(rating.interval, 2) },
-    { title: "p (Holm)", align: "right", hide: 2, cell: ({ rating }) => probability(rating.adjustedPValue) },
-    { title: "Verdict", cell: ({ rating }) => coloredVerdict(rating.verdict, pen) },
-    { title: within, align: "right", isShown, cell: (line) => signed(line.within?.difference ?? null, 2) },
-    {
-      title: intervalTitle(confidence),
-      hide: 4,
-      isShown,
-      cell: (line) => signedInterval(line.within?.interval ?? null, 2),
-    },
+    ...testColumns(comparison, pen),
   ];
 }

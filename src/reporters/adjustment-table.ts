@@ -10,7 +10,8 @@ import type {
 import { comparedName, pointEnds, points } from "./comparison-measures.js";
 import type { Sentence, Statement } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
-import { count, dash, decimal, intervalTitle, percent, probability, signed, signedInterval } from "./numbers.js";
+import { keyColumns } from "./key-columns.js";
+import { count, dash, decimal, intervalTitle, percent, pText, signed, signedInterval } from "./numbers.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -165,8 +166,7 @@ function homogeneityLine(
 ): readonly string[] {
   if (!isMain || homogeneity === null) return [];
   const { pValue, strata } = homogeneity;
-  const text = probability(pValue);
-  const p = `p ${text.startsWith("<") ? text : `= ${text}`}, Cochran, ${count(strata)} with at least 30 scores on each side`;
+  const p = `${pText(pValue)}, Cochran, ${count(strata)} with at least 30 scores on each side`;
   return [
     pValue <= 1 - confidence
       ? `(${name}: the change within ${keys} is not the same for all values: ${p})`
@@ -177,9 +177,7 @@ function homogeneityLine(
 async function strataTable(rating: AdjustedRating, { by }: Adjustment, pen: Pen): Promise<string> {
   const { strata } = rating;
   const columns: readonly Column<AdjustedStratum>[] = [
-    ...by.map((name): Column<AdjustedStratum> => {
-      return { title: visibleText(name), cell: ({ key }) => visibleText(key[name] ?? "(none)") };
-    }),
+    ...keyColumns(by),
     { title: "Share A", align: "right", cell: ({ a }) => percent(a.share) },
     { title: "Share B", align: "right", cell: ({ b }) => percent(b.share) },
     { title: "Mean A", align: "right", cell: ({ a }) => decimal(a.mean) },

@@ -1,7 +1,7 @@
 /** Under the segments: whether they differ by more than chance, so that nobody reads a ranking out of noise. */
 
 import type { AmongSegments, Summary } from "../results/summary/summary.js";
-import { decimal, probability, scaleText } from "./numbers.js";
+import { decimal, pText, scaleText } from "./numbers.js";
 
 /** A line for each rating that was tested; null if none was. */
 export function amongSegmentsLines({ amongSegments = [], query: { confidence } }: Summary): string | null {
@@ -10,8 +10,7 @@ export function amongSegmentsLines({ amongSegments = [], query: { confidence } }
 }
 
 function line({ category, scale, pValue, deviation }: AmongSegments, level: number): string {
-  const text = probability(pValue);
-  const p = `p ${text.startsWith("<") ? "" : "= "}${text}`;
+  const p = pText(pValue);
   const name = `${category} ${scaleText(scale)}`;
   return (pValue ?? 1) > level
     ? `${name}: the means of the segments differ no more than they would by chance (${p})`

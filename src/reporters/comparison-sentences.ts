@@ -9,7 +9,7 @@ import type {
 } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
 import { widthsOf } from "./grid.js";
-import { count, decimal, intervalTitle, percent, probability } from "./numbers.js";
+import { count, decimal, intervalTitle, percent, pText } from "./numbers.js";
 import type { Pen } from "./style.js";
 
 /** What a verdict is called. */
@@ -64,12 +64,6 @@ export function issueSentence({ a, b, category, verdict, adjustedPValue }: Compa
     verdict,
     text: `${verdictName(verdict)}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of ${rated} (${pText(adjustedPValue)})`,
   };
-}
-
-/** `p = 0.032`, `p < 0.001`. */
-function pText(value: number | null): string {
-  const text = probability(value);
-  return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
 }
 
 function noDifference(answers: number, detectable: number | null, spelled: (value: number) => string): Sentence {

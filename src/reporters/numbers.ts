@@ -69,6 +69,12 @@ export function probability(value: number | null): string {
   return value < 0.001 ? "< 0.001" : decimal(value, 3);
 }
 
+/** A p-value in a sentence: `p = 0.032`, `p < 0.001`. */
+export function pText(value: number | null): string {
+  const text = probability(value);
+  return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
+}
+
 /** What an interval is called, for a confidence of 0-1: `95 % interval`. */
 export function intervalTitle(confidence: number): string {
   return `${score(confidence * 100)} % interval`;

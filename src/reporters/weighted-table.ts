@@ -3,6 +3,7 @@
 import type { Rating, Segment, Summary } from "../results/summary/summary.js";
 import type { Weighted, WeightedRating, WeightedStratum } from "../results/summary/weighting.js";
 import { type Column, grid } from "./grid.js";
+import { keyColumns } from "./key-columns.js";
 import {
   count,
   counted,
@@ -86,9 +87,7 @@ function npsLine({ nps }: Segment, { nps: weighted }: Weighted, confidence: numb
 
 async function strataTable({ strata }: Weighted, keys: readonly string[], pen: Pen): Promise<string> {
   const columns: readonly Column<WeightedStratum>[] = [
-    ...keys.map((name): Column<WeightedStratum> => {
-      return { title: visibleText(name), cell: ({ key }) => visibleText(key[name] ?? "(none)") };
-    }),
+    ...keyColumns(keys),
     { title: "Calls", align: "right", cell: (stratum) => count(stratum.calls) },
     { title: "Of calls", align: "right", cell: ({ share }) => percent(share) },
     { title: "Responses", align: "right", cell: ({ responses }) => count(responses) },

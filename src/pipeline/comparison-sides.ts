@@ -177,27 +177,33 @@ async function readEach(
 ): Promise<ReadSides> {
   const summary = await read(options);
   const groups = [...groupedSegments(summary.segments, by).values()];
-  const all = groupedSegments(summary.segments, adjust);
-  const wholes = new Map([...all].map(([id, { key, segments }]) => [id, { key, segment: addedSegments(segments) }]));
   const scored = groups.filter(({ segments }) => segments.some(hasScores));
   if (scored.length < 2) throw feedbackError("compare-one-segment", by, scored.length);
-  const strataIn = ({ segments }: SegmentGroup): readonly StratumPair[] => {
-    const own = groupedSegments(segments, adjust);
-    return [...wholes].map(([id, { key, segment }]) => {
-      const part = addedSegments(own.get(id)?.segments ?? []);
-      return { key, a: restOf(segment, part), b: part };
-    });
-  };
+  const strataIn = adjust.length === 0 ? () => [] : strataAgainstRest(summary.segments, adjust);
   const pairs = groups.map((group): SidePair => {
     const segment = addedSegments(group.segments);
     return {
       a: { name: "the rest", segment: restOf(summary.total, segment) },
       b: { name: nameOf(by.map((name) => group.key[name] ?? null)), segment },
       strataKeys: adjust,
-      strata: adjust.length === 0 ? [] : strataIn(group),
+      strata: strataIn(group),
     };
   });
   return { summaries: [summary], pairs, segments: [] };
+}
+
+/** Finds the strata of a part of `all` (B), and of the rest (A). */
+function strataAgainstRest(all: readonly Segment[], names: readonly string[]) {
+  const wholes = [...groupedSegments(all, names)].map(
+    ([id, { key, segments }]) => [id, key, addedSegments(segments)] as const,
+  );
+  return ({ segments }: SegmentGroup): readonly StratumPair[] => {
+    const own = groupedSegments(segments, names);
+    return wholes.map(([id, key, whole]) => {
+      const part = addedSegments(own.get(id)?.segments ?? []);
+      return { key, a: restOf(whole, part), b: part };
+    });
+  };
 }
 
 function nameOf(values: readonly (string | null)[]): string {

@@ -1,5 +1,6 @@
 /** The segments of one or two sides -> strata by some of their keys: those with the same values are one. */
 
+import { inserted } from "../../base/interner.js";
 import type { Segment } from "../summary/summary.js";
 import { addedSegments } from "./added-segments.js";
 import type { StratumPair } from "./adjusted-pair.js";
@@ -19,9 +20,7 @@ export function groupedSegments(
   for (const segment of segments) {
     const key = Object.fromEntries(names.map((name) => [name, segment.key[name] ?? null]));
     const id = JSON.stringify(names.map((name) => key[name]));
-    const known = groups.get(id);
-    if (known === undefined) groups.set(id, { key, segments: [segment] });
-    else known.segments.push(segment);
+    inserted(groups, id, () => ({ key, segments: [] })).segments.push(segment);
   }
   return groups;
 }

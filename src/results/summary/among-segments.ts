@@ -1,5 +1,6 @@
 /** Whether the segments of a summary differ at all: before the best and the worst of many are looked at. */
 
+import { inserted } from "../../base/interner.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import { segmentSpread } from "../../statistics/segment-spread.js";
 import { ratingKey } from "./ratings.js";
@@ -19,11 +20,8 @@ export function amongSegments(
 ): Pick<Summary, "amongSegments"> {
   if (segments.length < 2 || cluster !== undefined || (calendarKey(by) !== null && by.length === 1)) return {};
   const byKey = new Map<string, Segment["ratings"][number][]>();
-  for (const rating of segments.flatMap(({ ratings }) => ratings)) {
-    const found = byKey.get(ratingKey(rating));
-    if (found === undefined) byKey.set(ratingKey(rating), [rating]);
-    else found.push(rating);
-  }
+  for (const rating of segments.flatMap(({ ratings }) => ratings))
+    inserted(byKey, ratingKey(rating), () => []).push(rating);
   const among = total.ratings.flatMap((whole): readonly AmongSegments[] => {
     const parts = (byKey.get(ratingKey(whole)) ?? []).filter(({ count }) => count > 0);
     const isShared = parts.reduce((sum, { count }) => sum + count, 0) > whole.count;

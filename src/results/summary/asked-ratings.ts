@@ -1,5 +1,6 @@
 /** The ratings of a score table that were asked for issues, by the issues that they have. */
 
+import { inserted } from "../../base/interner.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import { askedBelow } from "../../statistics/asked-scores.js";
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
@@ -84,20 +85,14 @@ function combinationsOf(
 ): AskedRatings["combinations"] {
   const listed = cells.map(({ combinations }) => combinations?.entries() ?? null);
   if (listed.includes(null)) return null;
-  const byKey = new Map<string, Map<number, ScoreCounts>>();
-  const issuesOf = new Map<string, readonly string[]>();
+  const byKey = new Map<string, { readonly issues: readonly string[]; readonly byCell: Map<number, ScoreCounts> }>();
   for (const [index, list] of listed.entries()) {
     for (const { issues, scores } of list ?? []) {
-      const key = JSON.stringify(issues);
-      const known = byKey.get(key) ?? new Map<number, ScoreCounts>();
-      byKey.set(key, known.set(index, scores.entriesOnce(cells[index]?.scores.isRounded ?? false)));
-      issuesOf.set(key, issues);
+      const { byCell } = inserted(byKey, JSON.stringify(issues), () => ({ issues, byCell: new Map() }));
+      byCell.set(index, scores.entriesOnce(cells[index]?.scores.isRounded ?? false));
     }
   }
-  return [...byKey]
-    .map(([key, scores]) => ({
-      issues: issuesOf.get(key) ?? [],
-      scores: within((_, index) => scores.get(index) ?? []),
-    }))
+  return [...byKey.values()]
+    .map(({ issues, byCell }) => ({ issues, scores: within((_, index) => byCell.get(index) ?? []) }))
     .filter(({ scores }) => countOf(scores) > 0);
 }

@@ -1,5 +1,6 @@
 /** Which issues come together more often than by chance: combinations of issues in, the companions of each issue out. */
 
+import { inserted } from "../../base/interner.js";
 import { countOf } from "../../statistics/exact.js";
 import { issueLift } from "../../statistics/issue-lift.js";
 import type { AskedRatings } from "./asked-ratings.js";
@@ -27,16 +28,11 @@ export function companionsOf(
         [first, second],
         [second, first],
       ] as const) {
-        const found = companions.get(issue) ?? [];
-        companions.set(issue, [...found, { issue: other, count: both, ...lift }]);
+        inserted(companions, issue, () => []).push({ issue: other, count: both, ...lift });
       }
     }
   }
-  for (const [issue, found] of companions)
-    companions.set(
-      issue,
-      found.sort((a, b) => b.lift - a.lift || compareText(a.issue, b.issue)),
-    );
+  for (const found of companions.values()) found.sort((a, b) => b.lift - a.lift || compareText(a.issue, b.issue));
   return companions;
 }
 
@@ -46,8 +42,7 @@ function pairCounts(combinations: NonNullable<AskedRatings["combinations"]>) {
   for (const { issues, scores } of combinations) {
     const times = countOf(scores);
     for (const [index, first] of issues.entries()) {
-      const ofFirst = counts.get(first) ?? new Map<string, number>();
-      counts.set(first, ofFirst);
+      const ofFirst = inserted(counts, first, () => new Map<string, number>());
       for (const second of issues.slice(index + 1)) ofFirst.set(second, (ofFirst.get(second) ?? 0) + times);
     }
   }

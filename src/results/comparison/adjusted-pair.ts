@@ -7,7 +7,7 @@ import { type DifferencePart, mixDecomposition, type Stratum } from "../../stati
 import { mean } from "../../statistics/moments.js";
 import { type NpsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { shareScale, shareTable } from "../../statistics/score-counts.js";
-import { ratingKey } from "../summary/ratings.js";
+import { isSameRating } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import type { Segment } from "../summary/summary.js";
 import type { AdjustedDifference, AdjustedRating, Adjustment, MixShift, StratumOfSide } from "./adjustment.js";
@@ -78,13 +78,9 @@ function adjustedRating(rating: ComparedRating, pairs: readonly StratumPair[], c
   };
 }
 
-/** The scores of the rating in a stratum. Of scores on 0-100 a stratum may have one threshold where the whole has several. */
+/** The scores of the rating in a stratum. */
 function countsIn({ ratings }: ComparedSegment, whole: ComparedRating): RatingCounts | null {
-  const keyOf = ({ category, scale }: Pick<ComparedRating, "category" | "scale">) =>
-    ratingKey(
-      whole.scale.lowThreshold === null ? { category, scale: { ...scale, lowThreshold: null } } : { category, scale },
-    );
-  return ratings.find((rating) => keyOf(rating) === keyOf(whole)) ?? null;
+  return ratings.find((rating) => isSameRating(rating, whole)) ?? null;
 }
 
 function scoresIn(rating: RatingCounts | null): ScoreCounts {

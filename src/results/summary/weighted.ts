@@ -7,6 +7,7 @@ import { npsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { type PostStratifiedMean, postStratifiedMean } from "../../statistics/post-stratified-mean.js";
 import { countFrom, shareScale, shareTable } from "../../statistics/score-counts.js";
 import { isSatisfaction } from "./rating-clusters.js";
+import { isSameRating } from "./ratings.js";
 import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 import type { StrataOfCalls, StratumOfCalls } from "./summary-counts.js";
 import type { Weighted, WeightedNps, WeightedRating, WeightedStratum, WeightedValue, Weights } from "./weighting.js";
@@ -59,7 +60,7 @@ function byCalls(a: WeightedStratum, b: WeightedStratum): number {
 
 function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], confidence: number): WeightedRating {
   const { category, scale } = whole;
-  const tables = strata.map((stratum) => ({ size: stratum.size, table: tableLike(whole, stratum) }));
+  const tables = strata.map((stratum) => ({ size: stratum.size, table: tableOf(whole, stratum) }));
   const share = (countIn: (table: ScoreTable) => number) =>
     postStratifiedMean(
       tables.map(({ size, table }) => ({ size, scores: shareScores(table, countIn) })),
@@ -82,14 +83,8 @@ function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], conf
   };
 }
 
-/** The table of the same rating. Of scores on 0-100 a stratum may have one threshold where the whole has several. */
-function tableLike({ category, scale }: ScoreTable, { tables }: RatedStratum): ScoreTable | null {
-  const isSame = (table: ScoreTable) =>
-    table.category === category &&
-    table.scale.min === scale.min &&
-    table.scale.max === scale.max &&
-    (scale.lowThreshold === null || table.scale.lowThreshold === scale.lowThreshold);
-  return tables.find(isSame) ?? null;
+function tableOf(whole: ScoreTable, { tables }: RatedStratum): ScoreTable | null {
+  return tables.find((table) => isSameRating(table, whole)) ?? null;
 }
 
 function shareScores(table: ScoreTable | null, countIn: (table: ScoreTable) => number): ScoreCounts {

@@ -39,7 +39,8 @@ export interface GainSpread {
  */
 export function gainSpread(rows: readonly IssueRow[], fit: IssueFit): GainSpread {
   const { counts, count } = fit.moments;
-  const touches = rows.map((row) => touchOf(row, fit));
+  const pulls = fit.inverse.map((row) => averageSum(row, fit.moments));
+  const touches = rows.map((row) => touchOf(row, fit, pulls));
   const untouched = rows.reduce((sum, { issues, scores }) => sum + (issues.length === 0 ? countOf(scores) : 0), 0);
   const isEnough = (ratings: number) => ratings >= leastForGain && count - ratings >= leastForGain;
   const issues = [...counts.keys()].filter((issue) => counts[issue] !== 0);
@@ -63,21 +64,25 @@ interface Touch {
   readonly square: number;
 }
 
-function touchOf({ issues, scores }: IssueRow, { moments, inverse, coefficients }: IssueFit): Touch {
-  const { counts, count, mean } = moments;
-  const share = (issue: number) => (counts[issue] ?? 0) / count;
-  const sumOf = (value: (issue: number) => number) => issues.reduce((sum, issue) => sum + value(issue), 0);
-  const less = (values: (issue: number) => number) =>
-    sumOf(values) - coefficients.reduce((sum, _, issue) => sum + share(issue) * values(issue), 0);
-  const pull = Float64Array.from(inverse, (row) => less((issue) => row[issue] ?? 0));
-  const rest = 1 - 1 / count - less((issue) => pull[issue] ?? 0);
-  const fitted = mean + less((issue) => coefficients[issue] ?? 0);
+/** `pulls` are the averages, over all ratings, of what they have in each row of the inverse. */
+function touchOf({ issues, scores }: IssueRow, fit: IssueFit, pulls: readonly number[]): Touch {
+  const { moments, inverse, coefficients } = fit;
+  const sumOf = (values: ArrayLike<number>) => issues.reduce((sum, issue) => sum + values[issue]!, 0);
+  const less = (values: ArrayLike<number>) => sumOf(values) - averageSum(values, moments);
+  const pull = Float64Array.from(inverse, (row, issue) => sumOf(row) - pulls[issue]!);
+  const rest = 1 - 1 / moments.count - less(pull);
+  const fitted = moments.mean + less(coefficients);
   let [residual, square] = [0, 0];
   for (const [score, times] of scores) {
     residual += times * (score - fitted);
     square += times * (score - fitted) ** 2;
   }
   return { issues, times: countOf(scores), pull, lever: rest < 1e-9 ? 0 : 1 / rest, residual, square };
+}
+
+/** What the issues of a rating have of these values, on average over all ratings. */
+function averageSum(values: ArrayLike<number>, { counts, count }: IssueMoments): number {
+  return counts.reduce((sum, times, issue) => sum + (times / count) * values[issue]!, 0);
 }
 
 /** Of the sum of the gains of `members`. */

@@ -46,13 +46,15 @@ export function explainedShares(moments: IssueMoments): ExplainedShares {
 function shapleyShares(moments: IssueMoments, issues: readonly number[]): readonly number[] {
   const explained = explainedBySet(moments, issues);
   const size = issues.length;
-  const sizes = explained.map((_, set) => set.toString(2).replaceAll("0", "").length);
+  const sizes = [0];
+  for (let set = 1; set < explained.length; set++) sizes.push(sizes[set >> 1]! + (set & 1));
   // Of the orders of all issues, so many have just a certain set of a size before a certain issue
   const weights = Array.from({ length: size }, (_, before) => 1 / (size * binomial(size - 1, before)));
   return issues.map((_, place) => {
     let share = 0;
-    for (const [set, value] of explained.entries())
-      if ((set & (1 << place)) === 0) share += weights[sizes[set]!]! * (explained[set | (1 << place)]! - value);
+    for (let set = 0; set < explained.length; set++)
+      if ((set & (1 << place)) === 0)
+        share += weights[sizes[set]!]! * (explained[set | (1 << place)]! - explained[set]!);
     return share;
   });
 }

@@ -135,7 +135,7 @@ function varianceOfOne(points: readonly ObservedPoint[]): number {
   const free = sums.reduce((sum, { count }) => sum + Number(count) - 1, 0);
   if (free < points.length) return (populationStddev(mergedScores(points.map(({ scores }) => scores))) ?? 0) ** 2;
   const squares = points.reduce(
-    (sum, { scores }, index) => sum + Number(sums[index]!.count) * (populationStddev(scores) ?? 0) ** 2,
+    (sum, { scores }, index) => sum + Number(sums[index]!.count) * (populationStddev(scores, sums[index]) ?? 0) ** 2,
     0,
   );
   return squares / free;

@@ -1,5 +1,6 @@
 /** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test, also season by season. */
 
+import { inserted } from "../base/interner.js";
 import type { UnknownReason } from "./difference.js";
 import { kendallNull, summedDistribution, untiedPairs } from "./kendall-null.js";
 import { exactOutside } from "./mann-whitney.js";
@@ -57,12 +58,7 @@ export function mannKendall(values: readonly number[], seasons: readonly number[
 /** The values of each season, in their order. */
 function valuesBySeason(values: readonly number[], seasons: readonly number[]): readonly (readonly number[])[] {
   const found = new Map<number, number[]>();
-  for (const [index, value] of values.entries()) {
-    const season = seasons[index] ?? 0;
-    const known = found.get(season);
-    if (known === undefined) found.set(season, [value]);
-    else known.push(value);
-  }
+  for (const [index, value] of values.entries()) inserted(found, seasons[index] ?? 0, () => []).push(value);
   return [...found.values()];
 }
 

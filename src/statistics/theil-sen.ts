@@ -1,5 +1,6 @@
 /** How fast a series of values rises or falls: the median of the slopes between all pairs of its points. */
 
+import { inserted } from "../base/interner.js";
 import type { Interval } from "./intervals.js";
 import { normalQuantileTwoSided } from "./normal.js";
 
@@ -54,11 +55,7 @@ export function theilSen(points: readonly TrendPoint[], confidence: number, fact
 /** The points of each season, in their order. */
 function bySeason(points: readonly TrendPoint[]): readonly (readonly TrendPoint[])[] {
   const seasons = new Map<number, TrendPoint[]>();
-  for (const point of points) {
-    const known = seasons.get(point.season ?? 0);
-    if (known === undefined) seasons.set(point.season ?? 0, [point]);
-    else known.push(point);
-  }
+  for (const point of points) inserted(seasons, point.season ?? 0, () => []).push(point);
   return [...seasons.values()];
 }
 

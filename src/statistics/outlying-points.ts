@@ -3,6 +3,7 @@
 import { comparedMean, pooledAnswers } from "./compared-mean.js";
 import type { ScoredValue } from "./newest-points.js";
 import { normalOutside } from "./normal.js";
+import { medianOf } from "./quantile.js";
 import { mergedScores } from "./score-counts.js";
 import { averaged, type NoiseModel, noiseModels } from "./series-noise.js";
 
@@ -62,18 +63,13 @@ function differencesIn(points: readonly ScoredValue[]): readonly OutlyingPoint[]
 /** The models of the noise, of values that are no farther from their median than three robust standard deviations. */
 function drawnInModels(points: readonly ScoredValue[]): readonly NoiseModel[] {
   const values = points.map(({ adjusted }) => adjusted);
-  const middle = middleOf(values);
+  const middle = medianOf(values);
   // Where more than half of the values are equal, nothing says what is far
-  const reach = 3 * 1.4826 * middleOf(values.map((value) => Math.abs(value - middle))) || Number.POSITIVE_INFINITY;
+  const reach = 3 * 1.4826 * medianOf(values.map((value) => Math.abs(value - middle))) || Number.POSITIVE_INFINITY;
   const drawnIn = points.map(({ time, adjusted, variance }) => ({
     time,
     value: Math.min(middle + reach, Math.max(middle - reach, adjusted)),
     variance,
   }));
   return noiseModels(drawnIn, [points.map(() => 1)]);
-}
-
-function middleOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return ((sorted.at((sorted.length - 1) >> 1) ?? 0) + (sorted.at(sorted.length >> 1) ?? 0)) / 2;
 }

@@ -1,4 +1,4 @@
-/** Order statistics of a frequency table: quantile (type 7), median, min and max. Table in, one score out. */
+/** Order statistics of a frequency table: quantile (type 7), median, min and max. Table in, one score out. The median of values, too. */
 
 import { countOf, roundedQuotient, type ScoreCounts, scaledScores } from "./exact.js";
 import { scoreAt } from "./score-counts.js";
@@ -47,6 +47,12 @@ function exactQuantile(table: ScoreCounts, numerator: number, denominator: numbe
  */
 export function median(table: ScoreCounts): number | null {
   return quantile(table, 1, 2);
+}
+
+/** The median of values that are in no table; 0 if there are none. Not exact: the mean of the middle two is rounded. Cost of a sort. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return ((sorted.at((sorted.length - 1) >> 1) ?? 0) + (sorted.at(sorted.length >> 1) ?? 0)) / 2;
 }
 
 /** The smallest score. Null for an empty table. Exact, one step. */

@@ -1,5 +1,7 @@
 /** What recurs in a series, such as weekends: how far the values of each season lie from the others, and how sure that is. */
 
+import { medianOf } from "./quantile.js";
+
 /** A value of a series with its season (such as the day of the week) and its round of seasons (such as the week). */
 export interface SeasonalPoint {
   readonly value: number;
@@ -64,8 +66,7 @@ function slopePerRound(points: readonly SeasonalPoint[]): number {
     const before = values.get(`${season} ${round - 1}`);
     return before === undefined ? [] : [value - before];
   });
-  const sorted = changes.toSorted((a, b) => a - b);
-  return ((sorted.at((sorted.length - 1) >> 1) ?? 0) + (sorted.at(sorted.length >> 1) ?? 0)) / 2;
+  return medianOf(changes);
 }
 
 /** Levels of rounds and effects of seasons by turns, each the weighted mean of what the others leave. */

@@ -100,6 +100,13 @@ export class OutputFile {
   }
 }
 
+/** Writes a text that is all there, whole or not at all. Throws `output-failed`. */
+export function writeWhole(path: string, text: string, io: Pick<Io, "onInterrupt">): void {
+  const file = new OutputFile(path, io);
+  file.write(text);
+  file.commit();
+}
+
 /** Adds to a file that other programs write as well. Throws `output-failed`. */
 export function appendText(path: string, text: string): void {
   try {

@@ -2,7 +2,7 @@
 
 import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { OutputFile } from "../base/output-file.js";
+import { writeWhole } from "../base/output-file.js";
 import type { BaselineOptions, GateRun } from "../pipeline/gate.js";
 import { gateReporters } from "../reporters/reporters.js";
 import { visibleText } from "../reporters/visible-text.js";
@@ -154,10 +154,7 @@ function filesOf(
 
 /** The new baseline, whole or not at all. */
 function writeBaseline({ path }: BaselineOptions, { baseline }: GateRun, io: Io): void {
-  if (path === null || baseline === null) return;
-  const file = new OutputFile(path, io);
-  file.write(baseline);
-  file.commit();
+  if (path !== null && baseline !== null) writeWhole(path, baseline, io);
 }
 
 function keptNote({ path }: BaselineOptions, { kept }: GateRun): string {

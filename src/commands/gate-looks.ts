@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { OutputFile } from "../base/output-file.js";
+import { writeWhole } from "../base/output-file.js";
 import type { BaselineOptions } from "../pipeline/gate.js";
 import type { GateSettings } from "../results/gate/gate-result.js";
 import type { KeptLooks } from "../results/gate/looks.js";
@@ -89,7 +89,5 @@ function textOf(name: string): string {
 
 /** Keeps the looks, whole or not at all. */
 export function writeLooks(name: string, state: LooksState, io: Io): void {
-  const file = new OutputFile(name, io);
-  file.write(`${JSON.stringify(state)}\n`);
-  file.commit();
+  writeWhole(name, `${JSON.stringify(state)}\n`, io);
 }

@@ -135,15 +135,21 @@ function spentWords(spent: number): string {
 }
 
 /** The rate of false alarms that the verdicts keep, on one line; "" if nothing was tested. */
-export function rateWords({ falseAlarms: { rate, rules }, settings }: GateResult): string {
-  if (rate === null) return "error rate: none, since --decide point takes each number as if it were exact";
+export function rateWords(result: GateResult): string {
+  const words = falseAlarmWords(result);
+  return words === "" ? "" : `error rate: ${words}`;
+}
+
+/** The same without saying what it is. */
+export function falseAlarmWords({ falseAlarms: { rate, rules }, settings }: GateResult): string {
+  if (rate === null) return "none, since --decide point takes each number as if it were exact";
   if (rules === 0) return "";
   const among = rules === 1 ? "1 rule tested" : `${rules} rules tested together, by Holm's method`;
   const pass =
     settings.decide === "no-worse"
       ? "a pass says only that nothing worse is shown"
       : `a pass is shown at ${score(settings.confidence * 100)} % confidence`;
-  return `error rate: where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of ${plansWords(settings)} (${among}); ${pass}`;
+  return `where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of ${plansWords(settings)} (${among}); ${pass}`;
 }
 
 /** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */

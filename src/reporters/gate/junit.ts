@@ -4,7 +4,7 @@
  */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
-import { loudness, rateWords, ruleWords, whyWords } from "./gate-words.js";
+import { falseAlarmWords, loudness, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */
 export function reportJunit(result: GateResult): string {
@@ -26,7 +26,7 @@ export function reportJunit(result: GateResult): string {
 
 /** What the verdicts are worth. */
 function properties(result: GateResult): readonly string[] {
-  const rate = rateWords(result).replace(/^error rate: /, "");
+  const rate = falseAlarmWords(result);
   if (rate === "") return [];
   return ["    <properties>", `      <property name="error rate" value="${xmlText(rate)}"/>`, "    </properties>"];
 }

@@ -2,6 +2,7 @@
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
+import { knownSum } from "../base/known-sum.js";
 import { FrequencyTable } from "./frequency.js";
 import { IssueCombinations } from "./issue-combinations.js";
 import { RatersByScore } from "./rater-counts.js";
@@ -71,7 +72,7 @@ export class CellCounts {
 
   /** The ratings that were given: with a score, or with an issue alone. Null if `unscored` is. */
   get rated(): number | null {
-    return this.unscored === null ? null : this.scores.count + this.unscored;
+    return knownSum([this.scores.count, this.unscored]);
   }
 
   /** Adds who gave a score, if there is one; null is nobody who is known. */
@@ -93,7 +94,7 @@ export class CellCounts {
 
   merge(other: CellCounts): void {
     this.scores.merge(other.scores);
-    this.unscored = this.unscored === null || other.unscored === null ? null : this.unscored + other.unscored;
+    this.unscored = knownSum([this.unscored, other.unscored]);
     this.stateAsked(other.askedBelow);
     if (other.combinations === null) this.combinations = null;
     else this.combinations?.merge(other.combinations);

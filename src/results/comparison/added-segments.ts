@@ -1,5 +1,6 @@
 /** Segments without a response in common, added up: what they count together. */
 
+import { knownSum } from "../../base/known-sum.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { ratingKey } from "../summary/ratings.js";
@@ -27,7 +28,7 @@ export function addedSegments(segments: readonly ComparedSegment[]): ComparedSeg
 function added(a: ComparedSegment, b: ComparedSegment): ComparedSegment {
   return {
     responses: a.responses + b.responses,
-    calls: a.calls === null || b.calls === null ? null : a.calls + b.calls,
+    calls: knownSum([a.calls, b.calls]),
     firstAt: outermost(a.firstAt, b.firstAt, (x, y) => x < y),
     lastAt: outermost(a.lastAt, b.lastAt, (x, y) => x > y),
     ratings: joined(a.ratings, b.ratings, ratingKey, addedRating),
@@ -62,7 +63,7 @@ function addedRating(a: RatingCounts, b: RatingCounts): RatingCounts {
     category: a.category,
     scale: a.scale,
     count: a.count + b.count,
-    unscored: a.unscored === null || b.unscored === null ? null : a.unscored + b.unscored,
+    unscored: knownSum([a.unscored, b.unscored]),
     low: { count: a.low.count + b.low.count },
     top: { count: a.top.count + b.top.count },
     distribution: distributionOf(mergedScores([scoresOf(a.distribution), scoresOf(b.distribution)])),

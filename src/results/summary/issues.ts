@@ -1,6 +1,7 @@
 /** Tallies -> issues with their shares, and the mean score with and without each. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import { knownSum } from "../../base/known-sum.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { shareInterval } from "../../statistics/intervals.js";
@@ -23,7 +24,7 @@ export function issuesOf(byCategory: ReadonlyMap<Category, readonly CellCounts[]
   for (const [category, cells] of byCategory) {
     const names = issuesIn(cells);
     const all = names.size === 0 ? null : commonScores(scoresByScale(cells), base.normalize);
-    const rated = ratedOf(cells);
+    const rated = knownSum(cells.map((cell) => cell.rated));
     for (const name of names) issues.push(issueOf(name, category, cells, { ...base, all, rated }));
   }
   return issues.sort(
@@ -38,20 +39,11 @@ export function issuesIn(cells: readonly CellCounts[]): ReadonlySet<string> {
   return names;
 }
 
-/** The responses that were rated in the category of the cells; null if that is not known. */
-function ratedOf(cells: readonly CellCounts[]): number | null {
-  let sum = 0;
-  for (const { rated } of cells) {
-    if (rated === null) return null;
-    sum += rated;
-  }
-  return sum;
-}
-
 /** What the shares and means of the issues of a category refer to. */
 interface CategoryBase extends ShareBase {
   /** The scores of the category, null if they may not be averaged. */
   readonly all: ScoreCounts | null;
+  /** The responses that were rated in it; null if that is not known. */
   readonly rated: number | null;
 }
 

@@ -1,5 +1,6 @@
 /** Summaries of parts -> the counts of the whole, and what may be counted twice in them. Numbers are computed of the sum. */
 
+import { knownSum } from "../../base/known-sum.js";
 import type { WarningCode, Warnings } from "../../base/warnings.js";
 import { addedPeople } from "../../counts/feedback-accumulator.js";
 import { FeedbackCounts, type SegmentKey } from "../../counts/feedback-counts.js";
@@ -68,15 +69,12 @@ function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
 function addedCalls(parts: readonly SummaryPart[], warnings: Warnings): number | null {
   const unknown = parts.filter(({ calls }) => calls === null);
   if (unknown.length > 0 && unknown.length < parts.length) warnings.add("saved-calls-unknown", unknown[0]?.name ?? "");
-  return unknown.length > 0 ? null : parts.reduce((sum, { calls }) => sum + (calls ?? 0), 0);
+  return knownSum(parts.map(({ calls }) => calls));
 }
 
 /** The calls of a segment, if every part knows them: one that has no responses of the segment does not. */
 function addedCallsOf(parts: readonly SummaryPart[], key: SegmentKey): number | null {
-  return parts.reduce<number | null>((sum, { callsOf }) => {
-    const calls = callsOf(key);
-    return sum === null || calls === null ? null : sum + calls;
-  }, 0);
+  return knownSum(parts.map(({ callsOf }) => callsOf(key)));
 }
 
 /** Warns of responses, files and days that two parts may both hold. */

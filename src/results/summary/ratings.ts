@@ -1,6 +1,7 @@
 /** A frequency table -> the numbers of one rating. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import { knownSum } from "../../base/known-sum.js";
 import type { CellCounts } from "../../counts/cell-counts.js";
 import type { RaterSizes } from "../../counts/rater-sizes.js";
 import { exactSums } from "../../statistics/exact.js";
@@ -34,7 +35,7 @@ export function ratingOf(
     category,
     scale,
     count,
-    unscored: unscoredOf(cells),
+    unscored: knownSum(cells.map(({ unscored }) => unscored)),
     mean: values.mean,
     median: values.median,
     populationStddev: values.populationStddev,
@@ -58,20 +59,10 @@ export function ratingOf(
   return clusteredRating(rating, sizes, confidence);
 }
 
-/** Ratings without a score that have an issue; null if one of the cells does not know. */
-function unscoredOf(cells: readonly CellCounts[]): number | null {
-  return cells.reduce<number | null>(
-    (sum, { unscored }) => (sum === null || unscored === null ? null : sum + unscored),
-    0,
-  );
-}
-
 /** How many responses were rated in a category, with a score or with an issue alone; null if that is not known. */
 export function ratedIn(ratings: readonly Pick<Rating, "category" | "count" | "unscored">[], category: Category) {
-  return ratings.reduce<number | null>((sum, rating) => {
-    if (rating.category !== category) return sum;
-    return sum === null || rating.unscored === null ? null : sum + rating.count + rating.unscored;
-  }, 0);
+  const own = ratings.filter((rating) => rating.category === category);
+  return knownSum(own.flatMap(({ count, unscored }) => [count, unscored]));
 }
 
 /** The scores of a scale as they were given. */

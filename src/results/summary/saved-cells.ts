@@ -1,5 +1,6 @@
 /** The ratings and issues of a segment of a saved summary -> the counts of its cells, each held against the others. */
 
+import { knownSum } from "../../base/known-sum.js";
 import type { Cell, CellCounts } from "../../counts/cell-counts.js";
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import { readCombinations } from "./counted-combinations.js";
@@ -29,15 +30,11 @@ export class SavedCells {
   /** Adds the scores of a rating; normalised ones as they were given, scale by scale. */
   addRating(rating: JsonCursor): void {
     const byScale = rating.at("byScale");
-    let count = 0;
-    let unscored: number | null = 0;
-    for (const scores of byScale.isPresent ? byScale.list() : [rating]) {
-      const counted = this.#addScores(scores, savedCell(scores, rating));
-      count += counted.scores.count;
-      unscored = unscored === null || counted.unscored === null ? null : unscored + counted.unscored;
-    }
-    rating.at("count").mustBe(count);
-    if (!this.#account.isOlder) rating.at("unscored").mustBe(unscored);
+    const cells = (byScale.isPresent ? byScale.list() : [rating]).map((scores) =>
+      this.#addScores(scores, savedCell(scores, rating)),
+    );
+    rating.at("count").mustBe(sum(cells.map(({ scores }) => scores.count)));
+    if (!this.#account.isOlder) rating.at("unscored").mustBe(knownSum(cells.map(({ unscored }) => unscored)));
   }
 
   #addScores(scores: JsonCursor, cell: Cell): CellCounts {

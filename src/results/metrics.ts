@@ -5,7 +5,7 @@
 
 import { adjustedMetrics } from "./adjusted-metrics.js";
 import { clusterMetrics } from "./cluster-metrics.js";
-import { bases, type GateMetric, type GateUse, type MetricName } from "./gate/gate-metric.js";
+import { bases, type GateMetric, type GateUse, type MetricName, usualMargin } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 import { trendMetrics } from "./trend-metrics.js";
 
@@ -37,8 +37,6 @@ const wilson =
 const reichheld = "Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12)";
 const proportion = "NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4";
 const location = "NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.5.1";
-/** A regression by default: worse by more than this share of the metric's range. */
-const ofRange = 0.025;
 const shareMethod = "exact counts, divided once";
 
 type IntervalTexts = Pick<Metric, "key" | "formula" | "definition" | "method" | "reference" | "counts">;
@@ -77,7 +75,7 @@ const entries: readonly MetricEntry[] = [
       unit: "share",
       basis: "requests",
       worse: "lower",
-      margin: ofRange,
+      margin: usualMargin,
     },
   },
   ...scoreStatistics.map(ofStatistic),
@@ -96,7 +94,7 @@ const entries: readonly MetricEntry[] = [
       unit: "share",
       basis: "scores",
       worse: "higher",
-      margin: ofRange,
+      margin: usualMargin,
       part: "low",
     },
   }),
@@ -114,7 +112,7 @@ const entries: readonly MetricEntry[] = [
       unit: "share",
       basis: "scores",
       worse: "lower",
-      margin: ofRange,
+      margin: usualMargin,
       part: "top",
     },
   }),
@@ -259,7 +257,7 @@ const entries: readonly MetricEntry[] = [
       unit: "points",
       basis: "nps",
       worse: "lower",
-      margin: ofRange,
+      margin: usualMargin,
     },
   },
   npsPart("promoters", "9 and 10", shareOfNps("promoters", "lower")),
@@ -356,5 +354,5 @@ function npsPart(name: string, range: string, gate?: GateUse): MetricEntry {
 
 /** A gate requires the share of the answers that a part is. */
 function shareOfNps(part: "promoters" | "detractors", worse: "lower" | "higher"): GateUse {
-  return { description: `share of ${part}`, unit: "share", basis: "nps", worse, margin: ofRange, part };
+  return { description: `share of ${part}`, unit: "share", basis: "nps", worse, margin: usualMargin, part };
 }

@@ -13,7 +13,7 @@ import {
   type ScoreSample,
   stddevEstimator,
 } from "./gate/estimators.js";
-import type { GateUse } from "./gate/gate-metric.js";
+import { type GateUse, usualMargin } from "./gate/gate-metric.js";
 
 /** A named number read from a frequency table; its value is the exact result, rounded once to a double. */
 export interface ScoreStatistic {
@@ -51,7 +51,7 @@ function gateOfScores(description: string, estimator: Estimator<ScoreSample>, wo
     basis: "scores",
     worse,
     estimator,
-    ...(worse === null ? {} : { margin: 0.025 }),
+    ...(worse === null ? {} : { margin: usualMargin }),
   };
 }
 

@@ -14,6 +14,9 @@ export type Unit = "score" | "share" | "points" | "responses";
 export const bases = ["scores", "nps", "requests", "responses", "issue"] as const;
 export type Basis = (typeof bases)[number];
 
+/** The `margin` of most metrics. */
+export const usualMargin = 0.025;
+
 /** A metric that a requirement can be about. */
 export interface GateMetric extends GateUse {
   readonly name: MetricName;

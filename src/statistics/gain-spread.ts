@@ -4,7 +4,7 @@ import { countOf } from "./exact.js";
 import type { IssueMoments, IssueRow } from "./issue-moments.js";
 
 /** With fewer ratings that have an issue, or that have it not, a gain has no interval: what it would cover was not shown. */
-export const leastForGain = 10;
+const leastForGain = 10;
 
 /** Least squares of scores on issues. */
 export interface IssueFit {

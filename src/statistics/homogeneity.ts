@@ -18,7 +18,7 @@ export interface Homogeneity {
 }
 
 /** With fewer scores on a side a stratum is left out: its variance is not known well enough for the distribution to hold. */
-export const leastOfStratum = 30;
+const leastOfStratum = 30;
 
 /**
  * Cochran's test of homogeneity: how far the changes of the strata lie from their weighted mean. The variance of a change is that

@@ -3,8 +3,8 @@
  * digits however small they are.
  */
 
-import { inserted } from "../base/interner.js";
 import { decimalOf, roundedQuotient } from "./exact.js";
+import { ofConfidence } from "./of-confidence.js";
 
 /** Coefficients of a rational function, highest power first. */
 interface Rational {
@@ -68,14 +68,10 @@ export function normalQuantile(probability: number): number {
  * Not exact: relative error below 1e-15; worked out once for each confidence.
  */
 export function normalQuantileTwoSided(confidence: number): number {
-  const known = twoSided.get(confidence);
-  if (known !== undefined) return known;
-  const quantile = -normalQuantile(tailProbability(confidence));
-  twoSided.set(confidence, quantile);
-  return quantile;
+  return ofConfidence(twoSided, confidence, () => -normalQuantile(tailProbability(confidence)));
 }
 
-/** Confidence -> its quantile: a summary has a few confidences and thousands of intervals. */
+/** Confidence -> its quantile. */
 const twoSided = new Map<number, number>();
 
 /**
@@ -83,7 +79,7 @@ const twoSided = new Map<number, number>();
  * once: 0.0005 for 0.999, where 1 - 0.999 in doubles keeps 13 digits only.
  */
 export function tailProbability(confidence: number): number {
-  return inserted(tails, confidence, () => {
+  return ofConfidence(tails, confidence, () => {
     const { coefficient, exponent } = decimalOf(confidence);
     const powerOfTen = 10n ** BigInt(Math.max(0, -exponent));
     return roundedQuotient(powerOfTen - coefficient, 2n * powerOfTen);

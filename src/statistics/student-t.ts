@@ -3,6 +3,7 @@
 import { inserted } from "../base/interner.js";
 import { gammaRatio, incompleteBetaHalf } from "./incomplete-beta.js";
 import { normalOutside, normalQuantileTwoSided, tailProbability } from "./normal.js";
+import { ofConfidence } from "./of-confidence.js";
 
 /**
  * From here on the expansions cost less and are as good: the first term that Abramowitz and Stegun's lacks is below 1e-15 of
@@ -21,8 +22,8 @@ const expansionFrom = 3000;
 export function studentTQuantileTwoSided(confidence: number, degreesOfFreedom: number): number {
   if (!Number.isInteger(degreesOfFreedom) || degreesOfFreedom >= expansionFrom)
     return quantileOf(confidence, degreesOfFreedom);
-  const ofConfidence = inserted(known, confidence, () => new Map<number, number>());
-  return inserted(ofConfidence, degreesOfFreedom, () => quantileOf(confidence, degreesOfFreedom));
+  const quantiles = ofConfidence(known, confidence, () => new Map<number, number>());
+  return inserted(quantiles, degreesOfFreedom, () => quantileOf(confidence, degreesOfFreedom));
 }
 
 /** Confidence, then whole degrees of freedom -> quantile: small segments share them. */

@@ -1,9 +1,9 @@
 /** The command line: commander on one side, the commands on the other, and nothing else knows both. */
 
-import { readFileSync } from "node:fs";
 import { Command as CommanderCommand, CommanderError, Option } from "commander";
 import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
 import type { Io } from "./base/io.js";
+import { programVersion } from "./base/program-name.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
 import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
@@ -54,7 +54,7 @@ function buildProgram(
     .description("Averages, medians, issues and NPS from the feedback exports of phone, video and support products.")
     .option("-V, --version", "print the version")
     .on("option:version", () => {
-      writeOut(`${packageVersion()}\n`);
+      writeOut(`${programVersion}\n`);
       throw new CommanderError(0, "commander.version", "");
     })
     .helpOption("-h, --help", "print this help")
@@ -142,10 +142,3 @@ function ownWords(message: string): string {
 
 const withoutStart = (text: string, start: string): string =>
   text.startsWith(start) ? text.slice(start.length) : text;
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest
-    ? String(manifest.version)
-    : "unknown";
-}

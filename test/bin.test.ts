@@ -123,7 +123,7 @@ describe("files that are written", () => {
     const path = join(folder, "summary.json");
     const ran = await start("summarize", month, "-o", path);
     expect({ exitCode: ran.exitCode, stdout: ran.stdout }).toEqual({ exitCode: 0, stdout: "" });
-    expect(JSON.parse(readFileSync(path, "utf8")).schema).toBe("feedback-stats/summary@3");
+    expect(JSON.parse(readFileSync(path, "utf8")).schema).toBe("feedback-stats/summary@4");
     expect(readdirSync(folder)).toEqual(["summary.json"]);
   });
 

@@ -113,7 +113,7 @@ describe("-o", () => {
     symlinkSync(target, link);
     expect((await runCli(["summarize", month, "-o", link])).exitCode).toBe(0);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
-    expect(JSON.parse(readFileSync(target, "utf8")).schema).toBe("feedback-stats/summary@3");
+    expect(JSON.parse(readFileSync(target, "utf8")).schema).toBe("feedback-stats/summary@4");
     expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 

@@ -1,6 +1,7 @@
 /** Inputs and options -> a comparison: the sides are read as summaries, and compared from their counts. */
 
 import { feedbackError } from "../base/errors.js";
+import { programName } from "../base/program-name.js";
 import { Warnings } from "../base/warnings.js";
 import { adjustedPair } from "../results/comparison/adjusted-pair.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
@@ -47,6 +48,7 @@ export async function compare(
   warnOfAdjustments(pairs, warnings);
   return {
     schema: comparisonSchema,
+    program: programName,
     mode: plan.sides.mode,
     confidence,
     by: plan.by,

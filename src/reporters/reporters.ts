@@ -29,7 +29,7 @@ export function tableAndJson<Result extends object>(
 /** The outputs of a summary. The two resources throw if the summary cannot be one. */
 export const summaryReporters: readonly Reporter<Summary>[] = [
   ...tableAndJson(
-    "feedback-stats/summary@3, full precision",
+    "feedback-stats/summary@4, full precision",
     async () => (await import("./summary-table.js")).reportSummary,
   ),
   resource("twilio", "a Twilio FeedbackSummary", twilioSummaryOf),
@@ -41,7 +41,7 @@ function resource(name: string, description: string, resourceOf: (summary: Summa
 }
 
 export const comparisonReporters = tableAndJson(
-  "feedback-stats/compare@2, full precision",
+  "feedback-stats/compare@3, full precision",
   async () => (await import("./comparison-table.js")).reportComparison,
 );
 
@@ -66,7 +66,7 @@ export const inspectionReporters = tableAndJson(
 );
 
 export const gateReporters = tableAndJson(
-  "feedback-stats/gate@2",
+  "feedback-stats/gate@3",
   async () => (await import("./gate-table.js")).reportGate,
 );
 

@@ -18,7 +18,7 @@ export const resultSchemas: readonly ResultSchema[] = [
   {
     name: "summary",
     type: "Summary",
-    id: "feedback-stats/summary@3",
+    id: "feedback-stats/summary@4",
     description:
       "The numbers of feedback exports. Full precision; null where nothing was observed. Nothing in it depends on the clock, the locale or the machine.",
     open: codes,
@@ -26,7 +26,7 @@ export const resultSchemas: readonly ResultSchema[] = [
   {
     name: "compare",
     type: "Comparison",
-    id: "feedback-stats/compare@2",
+    id: "feedback-stats/compare@3",
     description:
       "Two sides of feedback held against each other. Every difference is side B less side A. Full precision; null where nothing was observed.",
     open: [...codes, "Category", "DateTime", "SummaryQuery", "SummaryInput", "Rejection"],
@@ -34,7 +34,7 @@ export const resultSchemas: readonly ResultSchema[] = [
   {
     name: "gate",
     type: "GateResult",
-    id: "feedback-stats/gate@2",
+    id: "feedback-stats/gate@3",
     description: "Requirements and regressions held against feedback: a verdict for each rule, and one for all.",
     open: codes,
   },

@@ -1,5 +1,5 @@
 /**
- * Two sides compared, `feedback-stats/compare@2`: the result of `compare` and its `--json`, in this order of keys. Every
+ * Two sides compared, `feedback-stats/compare@3`: the result of `compare` and its `--json`, in this order of keys. Every
  * difference is side B less side A. Full precision; null if nothing was observed.
  */
 
@@ -10,13 +10,15 @@ import type { Interval } from "../../statistics/intervals.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 import type { Adjustment } from "./adjustment.js";
 
-export const comparisonSchema = "feedback-stats/compare@2";
+export const comparisonSchema = "feedback-stats/compare@3";
 
 /** How the sides are made: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
 export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 
 export interface Comparison {
   readonly schema: typeof comparisonSchema;
+  /** What made it, with its version. */
+  readonly program: string;
   readonly mode: ComparisonMode;
   readonly confidence: BetweenZeroAndOne;
   /** The keys of `--by`. */

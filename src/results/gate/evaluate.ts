@@ -1,6 +1,7 @@
 /** The gate on one page: summaries and rules in, a verdict for each rule and one for all out. Nothing is read or written. */
 
 import { feedbackError } from "../../base/errors.js";
+import { programName } from "../../base/program-name.js";
 import type { Summary } from "../summary/summary.js";
 import { alwaysValidEvidence } from "./always-valid.js";
 import {
@@ -53,6 +54,7 @@ export function gateResultOf(
   const verdict = verdictOf(rules);
   return {
     schema: gateSchema,
+    program: programName,
     verdict,
     holds: verdict === "pass" || (verdict === "inconclusive" && settings.onInconclusive !== "fail"),
     settings,

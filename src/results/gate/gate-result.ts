@@ -1,4 +1,4 @@
-/** What the gate found, `feedback-stats/gate@2`: the library's result and `--json` are this object, in this order of keys. */
+/** What the gate found, `feedback-stats/gate@3`: the library's result and `--json` are this object, in this order of keys. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { BetweenZeroAndOne, Count, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
@@ -14,7 +14,7 @@ import type { LooksUnit } from "./looks-state.js";
 import type { GateReason } from "./reasons.js";
 import type { RuleLook } from "./rule-looks.js";
 
-export const gateSchema = "feedback-stats/gate@2";
+export const gateSchema = "feedback-stats/gate@3";
 
 /** `error`: the rule could not be evaluated, which is never a pass. */
 export const verdicts = ["error", "fail", "inconclusive", "pass"] as const;
@@ -64,6 +64,8 @@ export interface GateLooks {
 
 export interface GateResult {
   readonly schema: typeof gateSchema;
+  /** What made it, with its version. */
+  readonly program: string;
   /** Of the rules at the level `error`: `fail` if one fails or is an error, else `inconclusive` if one is. */
   readonly verdict: "pass" | "fail" | "inconclusive";
   /** Whether the pipeline may go on. */

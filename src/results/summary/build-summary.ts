@@ -1,5 +1,6 @@
 /** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
+import { programName } from "../../base/program-name.js";
 import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
@@ -54,6 +55,7 @@ export function buildSummary(
   warnOfWeights(shown.total, warnings);
   return {
     schema: summarySchema,
+    program: programName,
     ...{ query, inputs, records, rejections },
     warnings: warnings.list(),
     ...shown,

@@ -1,6 +1,7 @@
 /** A summary that was saved as JSON -> its counts, checked. Its numbers are not read: they are computed from the counts again. */
 
 import { feedbackError } from "../../base/errors.js";
+import { programName } from "../../base/program-name.js";
 import { readTime } from "../../base/time.js";
 import { timeZoneNamed } from "../../base/time-zone.js";
 import { addableWarnings, isAddable } from "../../base/warnings.js";
@@ -31,6 +32,7 @@ export function readSavedSummary(text: string, name: string): Summary {
   const segments = buildSegments(saved);
   return {
     schema: summarySchema,
+    program: programName,
     ...{ query, inputs, records, rejections, warnings },
     ...segments,
     trend: null,

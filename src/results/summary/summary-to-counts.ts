@@ -6,7 +6,6 @@ import { byKey } from "../../query/by.js";
 import type { JsonCursor } from "./json-cursor.js";
 import { addSavedRaters } from "./read-raters.js";
 import { type SavedAccount, SavedCells, sum } from "./saved-cells.js";
-import { summarySchema } from "./summary.js";
 
 /**
  * The counts of a summary, so complete that `buildSegments` makes the same numbers of them. Statuses that no number of a
@@ -16,7 +15,7 @@ import { summarySchema } from "./summary.js";
 export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
   const counts = new FeedbackCounts(whole.at("total").at("issueCombinations").isPresent);
   const people = peopleIn(whole.at("records"));
-  const account = { people, isOlder: whole.at("schema").value !== summarySchema };
+  const account = { people, isOlder: whole.at("schema").value === "feedback-stats/summary@2" };
   const query = whole.at("query");
   const raters = { areTold: query.at("cluster").isPresent, normalize: query.at("normalize").flag() };
   addSegment(whole.at("total"), counts.total, account, raters);

@@ -1,5 +1,5 @@
 /**
- * The finished numbers, `feedback-stats/summary@3`: the library's result and `--json` are this object, in this order of keys.
+ * The finished numbers, `feedback-stats/summary@4`: the library's result and `--json` are this object, in this order of keys.
  * Full precision; null if nothing was observed. Others build on it: a change is a new schema version.
  */
 
@@ -19,13 +19,19 @@ export type { Distribution } from "./distribution.js";
 export type { Companion, CountedCombinations, Driver, DriverRanking } from "./driver-ranking.js";
 export type { Interval, Nps };
 
-export const summarySchema = "feedback-stats/summary@3";
+export const summarySchema = "feedback-stats/summary@4";
 
 /** Older summaries that can still be read: their counts mean the same. */
-export const readableSchemas: readonly string[] = ["feedback-stats/summary@2", summarySchema];
+export const readableSchemas: readonly string[] = [
+  "feedback-stats/summary@2",
+  "feedback-stats/summary@3",
+  summarySchema,
+];
 
 export interface Summary {
   readonly schema: typeof summarySchema;
+  /** What made it, with its version. */
+  readonly program: string;
   readonly query: SummaryQuery;
   readonly inputs: readonly SummaryInput[];
   /** `read` is the sum of the others. */

@@ -55,6 +55,11 @@ describe("a saved summary", () => {
     expect(() => readSavedSummary(text.replace('"query":{', '"note":1,"query":{'), "a.json")).not.toThrow();
   });
 
+  test("of version 3 is read, and named as made by this program", () => {
+    const { program: _, ...older } = { ...summaryOf("enco/by-segment"), schema: "feedback-stats/summary@3" };
+    expect(readSavedSummary(JSON.stringify(older), "a.json")).toEqual(summaryOf("enco/by-segment"));
+  });
+
   test("may have warnings without values, as older programs wrote them", () => {
     const warnings = [{ code: "undated-records", message: "3 records have no date and lie in no period" }];
     const older = JSON.stringify({ ...summaryOf("enco/by-segment"), warnings });
@@ -62,8 +67,8 @@ describe("a saved summary", () => {
   });
 
   test.each([
-    [text.replace("summary@3", "summary@1"), "saved-older", "older version (summary@1): counts of issues are missing"],
-    [text.replace("summary@3", "summary@4"), "saved-newer", "newer version (summary@4)"],
+    [text.replace("summary@4", "summary@1"), "saved-older", "older version (summary@1): counts of issues are missing"],
+    [text.replace("summary@4", "summary@5"), "saved-newer", "newer version (summary@5)"],
     [text.slice(0, -9), "saved-broken", "broken JSON"],
     [`${text}x`, "saved-broken", "broken JSON, at position"],
     ["[]", "saved-damaged", "the whole should be an object, and is a list"],

@@ -43,7 +43,7 @@ describe.each(summarised)("the summary of $name", (fixture) => {
   test("has the keys in the order of the design", async () => {
     const summary = await jsonSummary(fixture);
     expect(Object.keys(summary)).toEqual([
-      ...["schema", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
+      ...["schema", "program", "query", "inputs", "records", "rejections", "warnings", "total", "segments", "trend"],
       ...(summary.amongSegments === undefined ? [] : ["amongSegments"]),
     ]);
     expect(Object.keys(summary.query)).toEqual([

@@ -1,34 +1,80 @@
-/** The README cannot rot: its tables and outputs are made from the program (`UPDATE=1` writes them), its commands run. */
+/** The README and the docs cannot go stale: their tables and outputs are made from the program (`UPDATE=1` writes them), their commands run. */
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { metrics } from "../src/results/metrics.js";
 import { runCli } from "./support/fake-io.js";
 import { shellWords, withGeneratedParts } from "./support/readme.js";
 
-const path = "README.md";
-const readme = readFileSync(path, "utf8");
+const docs = readdirSync("docs")
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
+const pages = ["README.md", ...docs];
+const textOf = (page: string) => readFileSync(page, "utf8");
 
-test.each([path, "docs/config.md", "docs/metrics.md"])(
-  "the tables and outputs of %s are those of the program",
-  async (file) => {
-    const current = await withGeneratedParts(readFileSync(file, "utf8"));
-    if (process.env.UPDATE === "1") writeFileSync(file, current);
-    expect(readFileSync(file, "utf8")).toBe(current);
-  },
+test.each(pages)("the tables and outputs of %s are those of the program", async (page) => {
+  const current = await withGeneratedParts(textOf(page));
+  if (process.env.UPDATE === "1") writeFileSync(page, current);
+  expect(textOf(page)).toBe(current);
+});
+
+const commandLines = new Map(
+  pages.flatMap((page) =>
+    [...textOf(page).matchAll(/^ *(?:npm ci && )?npx feedback-stats (.*\bfixtures\/.*|providers.*|explain.*)$/gm)].map(
+      (match) => [match[1] ?? "", page] as const,
+    ),
+  ),
 );
 
-const commandLines = [...readme.matchAll(/npx feedback-stats (.+)$/gm)].map((match) => match[1] ?? "");
-
 describe("the commands as they are printed", () => {
-  test("there are several", () => expect(commandLines.length).toBeGreaterThan(4));
+  test("there are many", () => expect(commandLines.size).toBeGreaterThan(20));
 
-  test.each(commandLines)("feedback-stats %s", async (line) => {
-    const { exitCode, stdout } = await runCli(shellWords(line));
-    expect({ exitCode, hasOutput: stdout.length > 100 }).toEqual({ exitCode: 0, hasOutput: true });
+  test.each([...commandLines])("feedback-stats %s (%s)", async (line) => {
+    const { exitCode, stdout, stderr } = await runCli(shellWords(line));
+    expect({ exitCode, stderr: exitCode === 0 ? "" : stderr, hasOutput: stdout.length > 20 }).toEqual({
+      exitCode: 0,
+      stderr: "",
+      hasOutput: true,
+    });
   });
 });
 
-test("every link into the repository leads somewhere", () => {
-  const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? "");
-  expect(targets.filter((target) => !existsSync(target))).toEqual([]);
+test.each([...pages, "CHANGELOG.md", "src/README.md"])("every link of %s leads somewhere", (page) => {
+  const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map((match) => match[1] ?? "");
+  const isDead = (link: string) => {
+    const [path = "", anchor] = link.split("#");
+    const target = path === "" ? page : join(dirname(page), path);
+    return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+  };
+  expect(links.filter(isDead)).toEqual([]);
 });
+
+test.each(docs)("the index of the docs leads to %s", (page) => {
+  const linked = docs.flatMap((other) => [...textOf(other).matchAll(/\]\(([\w-]+\.md)/g)].map((match) => match[1]));
+  expect(page === "docs/README.md" || linked.includes(page.slice("docs/".length))).toBe(true);
+});
+
+test("the README can be read in two minutes, and every page of the docs at one sitting", () => {
+  const kilobytes = (page: string) => Buffer.byteLength(textOf(page)) / 1024;
+  expect(pages.filter((page) => kilobytes(page) > (page === "README.md" ? 10 : 12))).toEqual([]);
+});
+
+test("every metric is explained on one page", () => {
+  const explained = docs.flatMap((page) =>
+    [...textOf(page).matchAll(/^\| `(\w+)` \| .* \| `.*` \|$/gm)].map((m) => m[1]),
+  );
+  expect(
+    metrics.map(({ name }) => name).filter((name) => explained.filter((other) => other === name).length !== 1),
+  ).toEqual([]);
+});
+
+/** As GitHub makes them of headings. */
+function anchorsOf(page: string): readonly string[] {
+  return [...textOf(page).matchAll(/^#+ (.*)$/gm)].map((match) =>
+    (match[1] ?? "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

@@ -1,10 +1,10 @@
-/** The parts of the README that are made from the tables of the program, and its commands. */
+/** The parts of the README and the docs that are made from the tables of the program, and their commands. */
 
 import { readFileSync } from "node:fs";
 import { commands } from "../../src/commands/commands.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { marginWords } from "../../src/results/gate/margins.js";
-import { gateMetrics, metrics } from "../../src/results/metrics.js";
+import { gateMetrics, type Metric, metrics } from "../../src/results/metrics.js";
 import { scoreStatistics } from "../../src/results/score-statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
@@ -23,7 +23,7 @@ const uses = {
   aggregate: "recognised, never counted",
 } as const;
 
-/** What stands behind a marker `<!-- name: words -->`, or null where the marker is none of ours. */
+/** What follows a marker `<!-- name: words -->`, or null if the marker is not one of ours. */
 export async function generatedPart(name: string, words: string): Promise<string | null> {
   switch (name) {
     case "providers":
@@ -50,7 +50,7 @@ export async function generatedPart(name: string, words: string): Promise<string
     case "explained":
       return markdownTable(
         ["metric", "formula", "definition", "method and counts", "reference", "in the JSON"],
-        metrics.map(({ name, formula, definition, method, counts, reference, key }) => [
+        metricsOfPage(words).map(({ name, formula, definition, method, counts, reference, key }) => [
           `\`${name}\``,
           formula,
           definition,
@@ -89,6 +89,17 @@ export async function generatedPart(name: string, words: string): Promise<string
   }
 }
 
+const otherPages = ["ratings", "responses", "responseRate", "issues", "nps", "trend", "drivers"];
+
+/** The metrics whose place in the JSON begins with one of these keys; `others` are those that no page has by its key. */
+export function metricsOfPage(keys: string): readonly Metric[] {
+  const first = ({ key }: Metric) => /^\w+/.exec(key)?.[0] ?? "";
+  const named = keys.split(", ");
+  return metrics.filter((metric) =>
+    keys === "others" ? !otherPages.includes(first(metric)) : named.includes(first(metric)),
+  );
+}
+
 /** The words of a command line; quotes keep one together. */
 export function shellWords(line: string): readonly string[] {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)];
@@ -125,9 +136,9 @@ interface ConfigPart {
   readonly anyOf?: readonly ConfigPart[];
 }
 
-/** The README with every generated part written anew. */
-export async function withGeneratedParts(readme: string): Promise<string> {
-  const parts = readme.split(/(<!-- .*? -->\n)/);
+/** The text with every generated part renewed. */
+export async function withGeneratedParts(text: string): Promise<string> {
+  const parts = text.split(/(<!-- .*? -->\n)/);
   const written: string[] = [];
   for (const [index, part] of parts.entries()) {
     const marker = /^<!-- (\w+)(?:: (.*))? -->\n$/.exec(parts[index - 1] ?? "");

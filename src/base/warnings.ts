@@ -90,9 +90,9 @@ const messages = {
     `${name}: none of its answers is asked for; --by ${questions[0] ?? "QUESTION"} would use one (it has: ${questions.join(", ") || "none"})`,
   "answers-sampled": (name: string) => `${name}: the events were sampled (itemCount above 1), so answers are missing`,
   "calls-below-responses": (calls: number, responses: number) =>
-    `--calls ${calls} is less than the ${responses} responses; shares of calls are above 100 % or unknown`,
+    `--calls ${calls} is less than the ${responses} responses; shares of calls are above 100% or unknown`,
   "logged-calls-below-responses": (calls: number, responses: number) =>
-    `--calls: the log holds ${calls} of the calls that were asked for, fewer than the ${responses} responses; shares of calls are above 100 % or unknown`,
+    `--calls: the log holds ${calls} of the calls that were asked for, fewer than the ${responses} responses; shares of calls are above 100% or unknown`,
   "calls-unidentified": (name: string, firstLine: number, count: number, records: number) =>
     `${placeIn(name, firstLine)}: ${count} of ${records} records ${count === 1 ? "has no call id or is damaged, and is no call" : "have no call id or are damaged, and are no calls; the first stands here"}`,
   "calls-undated": (count: number, calls: number) =>
@@ -106,7 +106,7 @@ const messages = {
   "compare-definitions": (differences: readonly string[]) =>
     `the sides were counted differently (${differences.join("; ")}); make both with the same options`,
   "compare-providers": (a: readonly string[], b: readonly string[]) =>
-    `the sides come from different providers (${a.join(", ")} against ${b.join(", ")}): an issue that one of them does not ask for is 0 % there`,
+    `the sides come from different providers (${a.join(", ")} against ${b.join(", ")}): an issue that one of them does not ask for is 0% there`,
   "compare-periods-overlap": (from: string, to: string) =>
     `the periods of the sides overlap, ${from} to ${to} UTC; if they should be before and after, set them apart with --before DATE`,
   "compare-sides-overlap": (count: number) =>
@@ -169,7 +169,7 @@ const messages = {
   "small-segments": (count: number, segments: number, minN: number) =>
     `${count} of ${segments} segments ${count === 1 ? "has" : "have"} fewer than ${minN} responses; read ${count === 1 ? "its" : "their"} numbers with their intervals`,
   "low-response-rate": (responses: number, asked: number, what: "calls" | "requests") =>
-    `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20 % those who answer may not speak for the others`,
+    `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20% those who answer may not speak for the others`,
   "many-duplicates": (duplicate: number, read: number) =>
     `${duplicate} of ${read} records (${percentage(duplicate / read)}) gave way to later ones of the same response; exports that overlap do that, else look at the ids, or count all with --no-dedupe`,
   "ids-shared": (ids: number, records: number, column: string) =>
@@ -188,7 +188,7 @@ const messages = {
     `${category}: scores on ${scales.slice(0, -1).join(", ")} and ${scales.at(-1)} are kept apart; --normalize puts them on one scale`,
 } satisfies Record<string, (...values: never[]) => string>;
 
-const percentage = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const percentage = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 /** The first word of each score. */
 function wordScores(words: readonly (readonly [word: string, score: number])[]): string {

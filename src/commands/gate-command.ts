@@ -41,7 +41,7 @@ const ruleOptions: readonly CommandOption[] = [
   {
     flags: "--margin <metric=number>",
     description:
-      "how much worse is not yet a regression: mean=0.1,nps=5,low_rate=1% (default: 2.5 % of the metric's range, of issue_rate 1 %)",
+      "how much worse is not yet a regression: mean=0.1,nps=5,low_rate=1% (default: 2.5% of the metric's range, of issue_rate 1%)",
     repeatable: true,
   },
   {

@@ -30,7 +30,7 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** Columns of the log of calls: `call.direction`. */
   readonly weightBy?: readonly string[];
   readonly minN?: number;
-  /** Of all intervals and tests: 0.95 (default) for 95 %. */
+  /** Of all intervals and tests: 0.95 (default) for 95%. */
   readonly confidence?: number;
   /** False (`--no-dedupe`) counts every record, also if a later one replaces it. */
   readonly dedupe?: boolean;

@@ -30,10 +30,10 @@ export function score(value: number | null): string {
   return value === null ? dash : String(Number(value.toFixed(2)));
 }
 
-/** A share (0-1) in percent: 22.4 %. Below one percent with two decimals. */
+/** A share (0-1) in percent: 22.4%. Below one percent with two decimals. */
 export function percent(rate: number | null): string {
   if (rate === null) return dash;
-  return `${decimal(rate * 100, rate > 0 && rate < 0.01 ? 2 : 1)} %`;
+  return `${decimal(rate * 100, rate > 0 && rate < 0.01 ? 2 : 1)}%`;
 }
 
 /** `3.83 to 4.01`. */
@@ -41,9 +41,9 @@ export function interval(value: Interval | null, decimals = 2): string {
   return value === null ? dash : `${decimal(value.low, decimals)} to ${decimal(value.high, decimals)}`;
 }
 
-/** An interval of a share in percent: `19.2 to 25.9 %`. */
+/** An interval of a share in percent: `19.2 to 25.9%`. */
 export function percentInterval(value: Interval | null): string {
-  return value === null ? dash : `${interval(timesHundred(value), 1)} %`;
+  return value === null ? dash : `${interval(timesHundred(value), 1)}%`;
 }
 
 /** A share, or a difference of shares, in percent. */
@@ -75,9 +75,9 @@ export function pText(value: number | null): string {
   return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
 }
 
-/** What an interval is called, for a confidence of 0-1: `95 % interval`. */
+/** What an interval is called, for a confidence of 0-1: `95% CI`. */
 export function intervalTitle(confidence: number): string {
-  return `${score(confidence * 100)} % interval`;
+  return `${score(confidence * 100)}% CI`;
 }
 
 /** `1-5`. */

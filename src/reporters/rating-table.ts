@@ -31,7 +31,7 @@ export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rati
   ];
 }
 
-/** The share of low scores and the highest of them: `11.9 % (≤ 2)`. */
+/** The share of low scores and the highest of them: `11.9% (≤ 2)`. */
 function lowShare({ low: { rate }, scale: { lowThreshold } }: Rating, { style }: Pen): string {
   if (lowThreshold === null) return percent(rate);
   return `${percent(rate)} (${style.ascii ? "<=" : "≤"} ${score(lowThreshold)})`;

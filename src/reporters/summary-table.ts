@@ -69,7 +69,7 @@ function period({ query, total: { firstAt, lastAt } }: Summary): string {
   return `${found} (asked for ${query.from ?? "the beginning"} to ${query.to ?? "the end"})`;
 }
 
-/** `590 responses of 10,200 calls (5.8 %)`, and the answers to the requests if these are known. */
+/** `590 responses of 10,200 calls (5.8%)`, and the answers to the requests if these are known. */
 function responseLine({ responses, calls, responseRate, responseStatistics }: Segment): string {
   const ofCalls = calls === null ? "" : ` of ${count(calls)} calls (${percent(responseRate)})`;
   const ofRequests = responseStatistics === null ? "" : `; ${requestText(responseStatistics)}`;

@@ -33,7 +33,7 @@ export interface ClusteredSample {
   readonly intervalAt: (z: number) => Interval | null;
 }
 
-/** The interval of a sample; null without a design. `confidence` is 0.95 for 95 %. */
+/** The interval of a sample; null without a design. `confidence` is 0.95 for 95%. */
 export function clusteredInterval({ count, design, intervalAt }: ClusteredSample, confidence: number): Interval | null {
   return design === null ? null : intervalAt(criticalValue(design, count, confidence));
 }

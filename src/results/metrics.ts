@@ -67,7 +67,7 @@ const entries: readonly MetricEntry[] = [
     formula: "responses / calls, or totalResponses / totalRequests",
     definition:
       "share of the calls that --calls states or logs, or of the requests that the export lists, which have a response; null where neither is known",
-    method: `${shareMethod}; below 20 % a warning says that those who answer may not speak for the others`,
+    method: `${shareMethod}; below 20% a warning says that those who answer may not speak for the others`,
     reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request taken as eligible",
     counts: "responses by status, and the number of calls or of requests",
     gate: {
@@ -211,9 +211,9 @@ const entries: readonly MetricEntry[] = [
       key: "drivers[].issues[].gainInterval",
       formula: "gain ± t × √(sum of the squares of what each rating adds to its error)",
       definition:
-        "the gains that are compatible with the ratings at 95 % confidence; null below ten ratings with the issue, or without it",
+        "the gains that are compatible with the ratings at 95% confidence; null below ten ratings with the issue, or without it",
       method:
-        "delta method; the variance is the larger of HC3 and the usual one, with Satterthwaite's degrees of freedom; at least 93 % in simulations of skewed ratings",
+        "delta method; the variance is the larger of HC3 and the usual one, with Satterthwaite's degrees of freedom; at least 93% in simulations of skewed ratings",
       reference:
         "MacKinnon and White (1985), Journal of Econometrics 29(3); Angrist and Pischke (2009), Mostly Harmless Econometrics, 8.1",
       counts: "how many ratings of each score have each combination of issues",
@@ -247,7 +247,7 @@ const entries: readonly MetricEntry[] = [
       key: "nps.interval",
       formula: "the interval of the mean of 100 per promoter, 0 per passive, -100 per detractor",
       definition:
-        "the scores that are compatible with the answers at 95 % confidence, if those who answered are a random sample",
+        "the scores that are compatible with the answers at 95% confidence, if those who answered are a random sample",
       method: "score interval, as that of the mean; it stays within -100 to 100 and holds where few answered",
       reference: "Lang (2008), Statistics in Medicine 27; Owen (2001), Empirical Likelihood, 2.9",
       counts: "promoters, passives and detractors",
@@ -328,7 +328,7 @@ function share({ aliases, ...metric }: Omit<MetricEntry, "method" | "interval">)
   const interval: IntervalTexts = {
     key: `${key.slice(0, key.lastIndexOf(".") + 1)}interval`,
     formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
-    definition: `the shares that are compatible with the ${answers} at 95 % confidence, if those who answered are a random sample`,
+    definition: `the shares that are compatible with the ${answers} at 95% confidence, if those who answered are a random sample`,
     method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
     reference: wilson,
     counts,

@@ -87,7 +87,7 @@ export const scoreStatistics = [
     interval: {
       formula: "all m with n (mean - m)² ≤ z² × variance of the likeliest distribution on the scale with mean m",
       definition:
-        "the means that are compatible with the scores at 95 % confidence, if those who answered are a random sample; null without scores",
+        "the means that are compatible with the scores at 95% confidence, if those who answered are a random sample; null without scores",
       method:
         "score interval: on two points it is Wilson's; it stays on the scale and holds where few answered or all answers are equal, for whole scores and for fractions",
       reference: "Lang (2008), Statistics in Medicine 27; Owen (2001), Empirical Likelihood, 2.9",

@@ -40,8 +40,8 @@ export const trendMetrics = [
     key: "trend.ratings[].changes",
     formula: "the bucket at which two levels explain the values best, with all that are nearly as good",
     definition:
-      "when the level changed for good, or for a time: about `bucket`, from `first` to `last` at 95 % confidence; a steady trend shows as changes, too",
-    method: `Pettitt's test for a step and the range of the same sum of ranks for an episode, part by part (each round errs in 5 % at most); ${wandering}; the time by inversion of the likelihood ratio`,
+      "when the level changed for good, or for a time: about `bucket`, from `first` to `last` at 95% confidence; a steady trend shows as changes, too",
+    method: `Pettitt's test for a step and the range of the same sum of ranks for an episode, part by part (each round errs in 5% at most); ${wandering}; the time by inversion of the likelihood ratio`,
     reference:
       "Pettitt (1979), Applied Statistics 28(2); Kuiper (1960), Indagationes Mathematicae 22; Vostrikova (1981), Soviet Mathematics Doklady 24; Hansen (2000), Econometrica 68(3)",
     counts: series,

@@ -113,7 +113,7 @@ describe("--update-baseline", () => {
     const fewer = exported("fewer.csv", [21, 40], 90, [5, 5, 5, 4]);
     const { verdict, stderr } = await gate(fewer, baseline, "--update-baseline");
     expect(verdict).toBe("pass");
-    expect(stderr).toContain("stays as it is: 1,800 answers are fewer than 50 % of its 4,000 (--baseline-keep)");
+    expect(stderr).toContain("stays as it is: 1,800 answers are fewer than 50% of its 4,000 (--baseline-keep)");
     expect((await gate(fewer, baseline, "--update-baseline", "--baseline-keep", "45%")).stderr).not.toContain("stays");
     expect(json(baseline).total.responses).toBe(1800);
   });

@@ -94,7 +94,7 @@ describe("--looks", () => {
   test("has spent something at the first look", async () => {
     const own = ["--looks", "6", "--looks-state", place("first.json"), "--require", "mean >= 4"];
     const { stdout } = await runCli(["gate", upTo(3), "--provider", "twilio", ...own]);
-    expect(stdout).toContain("looks: 1 of 6; less than 0.01 % of the error rate is spent");
+    expect(stdout).toContain("looks: 1 of 6; less than 0.01% of the error rate is spent");
   });
 
   test("says how far the plan has come, and at which look it failed", async () => {
@@ -103,8 +103,8 @@ describe("--looks", () => {
       ...["--looks", "6"],
     ]);
     expect(stdout).toMatch(/by itself first seen at look \d/);
-    expect(stdout).toMatch(/looks: 6 of 6; 100 % of the error rate is spent/);
-    expect(stdout).toContain("in at most 5 % of plans of 6 looks");
+    expect(stdout).toMatch(/looks: 6 of 6; 100% of the error rate is spent/);
+    expect(stdout).toContain("in at most 5% of plans of 6 looks");
   });
 
   test.each([

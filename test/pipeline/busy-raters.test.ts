@@ -26,7 +26,7 @@ const few = times(120, (at) => `u${at % 12}`);
 
 test("twelve participants who gave all answers are told, and how to count people", async () => {
   expect(await warningOf(few)).toBe(
-    "custom: the 10 busiest of 12 participants gave 83.3 % of the answers, but each answer counts as another person's: intervals are too narrow and p-values too small; --cluster participant counts people",
+    "custom: the 10 busiest of 12 participants gave 83.3% of the answers, but each answer counts as another person's: intervals are too narrow and p-values too small; --cluster participant counts people",
   );
   expect(await warningOf(few.slice(0, 99))).toBeUndefined();
   expect(await warningOf(few, { cluster: "participant" })).toBeUndefined();
@@ -35,14 +35,14 @@ test("twelve participants who gave all answers are told, and how to count people
 
 test("what is not selected does not count", async () => {
   const mixed = times(400, (at) => (at % 2 === 0 ? `u${at % 20}` : `v${at}`));
-  expect(await warningOf(mixed, { where: ["plan = free"] })).toContain("10 participants gave 100.0 %");
+  expect(await warningOf(mixed, { where: ["plan = free"] })).toContain("10 participants gave 100.0%");
   expect(await warningOf(mixed, { where: ["plan = paid"] })).toBeUndefined();
 });
 
 test("a tenth of the answers of one participant are not many, a third are; nobody known is nobody", async () => {
   const others = times(3000, (at) => `v${at % 1500}`);
   expect(await warningOf([...times(300, () => "busy"), ...others])).toBeUndefined();
-  expect(await warningOf([...times(1500, () => "busy"), ...others])).toContain("of 1501 participants gave 33.7 %");
+  expect(await warningOf([...times(1500, () => "busy"), ...others])).toContain("of 1501 participants gave 33.7%");
   expect(await warningOf([...times(1500, () => "anonymous"), ...others])).toBeUndefined();
 });
 

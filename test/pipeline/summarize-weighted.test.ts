@@ -86,9 +86,7 @@ describe("--weight-by", () => {
       expect(rating?.mean.bounds?.low).toBeCloseTo(0.8 * answered + 0.2, 12);
       expect(rating?.mean.bounds?.high).toBeCloseTo(0.8 * answered + 1, 12);
       const { message } = warnings.find(({ code }) => code === "weights-unanswered") ?? {};
-      expect(message).toMatch(
-        /a value with 20\.0 % of the calls has no answers \("silent"\).* would be 2\.45 or 3\.25/,
-      );
+      expect(message).toMatch(/a value with 20\.0% of the calls has no answers \("silent"\).* would be 2\.45 or 3\.25/);
     }));
 
   test("gives responses of calls that the log does not have no weight", () =>

@@ -35,16 +35,16 @@ test.each([
   [decimal(-0.001), "0.00"],
   [score(4), "4"],
   [score(4.5), "4.5"],
-  [percent(0.224), "22.4 %"],
-  [percent(0.0044), "0.44 %"],
-  [percent(0), "0.0 %"],
-  [percent(1), "100.0 %"],
+  [percent(0.224), "22.4%"],
+  [percent(0.0044), "0.44%"],
+  [percent(0), "0.0%"],
+  [percent(1), "100.0%"],
   [signed(42.4), "+42"],
   [signed(-7), "-7"],
   [signed(-0.2), "0"],
   [signedInterval({ low: -3.4, high: 12.6 }), "-3 to +13"],
   [interval({ low: 3.805, high: 4.1 }), "3.81 to 4.10"],
-  [percentInterval({ low: 0.192, high: 0.259 }), "19.2 to 25.9 %"],
+  [percentInterval({ low: 0.192, high: 0.259 }), "19.2 to 25.9%"],
 ])("%s", (actual, expected) => expect(actual).toBe(expected));
 
 describe("bar", () => {

@@ -17,7 +17,7 @@ import {
 } from "../numbers.js";
 import { visibleText } from "../visible-text.js";
 
-/** A value in the unit of its metric: 4.01, 8.5 %, +42.0, 593. */
+/** A value in the unit of its metric: 4.01, 8.5%, +42.0, 593. */
 export function valueWords({ unit }: Pick<RuleResult, "unit">, value: number | null): string {
   switch (unit) {
     case "share":
@@ -48,7 +48,7 @@ export function limitWords(rule: RuleResult): string {
 /** A limit as it was typed, without rounding. */
 function exactly({ unit }: RuleResult, value: number | null): string {
   if (value === null) return dash;
-  return unit === "share" ? `${Number((value * 100).toPrecision(12))} %` : String(value);
+  return unit === "share" ? `${Number((value * 100).toPrecision(12))}%` : String(value);
 }
 
 /** What was asked, on one line. */
@@ -93,7 +93,7 @@ function failureNote({ verdict, look }: RuleResult): string {
 
 function differenceWords({ unit }: RuleResult, difference: number | null): string {
   if (difference === null) return "no difference known";
-  return unit === "share" ? `${signed(difference * 100, 1)} points` : signed(difference, unit === "points" ? 1 : 2);
+  return unit === "share" ? `${signed(difference * 100, 1)} pp` : signed(difference, unit === "points" ? 1 : 2);
 }
 
 /** The last line: the verdict of the gate, and how many rules have which. */
@@ -126,7 +126,7 @@ export function looksWords({ looks, settings }: GateResult): string {
   const far = isByDay
     ? `${taken} so far, ${score(time * planned)} of ${planned} days are over`
     : `${taken} of ${planned}`;
-  return `looks: ${far}; ${spentWords(spent)} % of the error rate is spent`;
+  return `looks: ${far}; ${spentWords(spent)}% of the error rate is spent`;
 }
 
 /** The first looks spend little, but not nothing. */
@@ -148,8 +148,8 @@ export function falseAlarmWords({ falseAlarms: { rate, rules }, settings }: Gate
   const pass =
     settings.decide === "no-worse"
       ? "a pass says only that nothing worse is shown"
-      : `a pass is shown at ${score(settings.confidence * 100)} % confidence`;
-  return `where nothing is wrong, the gate fails in at most ${score(rate * 100)} % of ${plansWords(settings)} (${among}); ${pass}`;
+      : `a pass is shown at ${score(settings.confidence * 100)}% confidence`;
+  return `where nothing is wrong, the gate fails in at most ${score(rate * 100)}% of ${plansWords(settings)} (${among}); ${pass}`;
 }
 
 /** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */

@@ -43,7 +43,7 @@ export interface NamedSegment {
 }
 
 /**
- * Each pair of sides, `confidence` 0.95 for 95 %. With several pairs the p-values of one measure are adjusted by Holm over
+ * Each pair of sides, `confidence` 0.95 for 95%. With several pairs the p-values of one measure are adjusted by Holm over
  * the pairs; those of issues always over all issues of all pairs. Cost of the tests, some milliseconds a pair.
  */
 export function compareSegments(

@@ -86,7 +86,7 @@ export interface Tested {
   /** Holm's, over the segments of `--by`, and over the issues; else the p-value that decides. */
   readonly adjustedPValue: ZeroToOne | null;
   /**
-   * The smallest difference that is found with 80 % power, Holm's adjustment included if it is the only one among the tests; null if no
+   * The smallest difference that is found with 80% power, Holm's adjustment included if it is the only one among the tests; null if no
    * possible one would be.
    */
   readonly detectable: number | null;

@@ -46,5 +46,5 @@ function shrinkProblem({ rules }: GateResult, now: Summary, before: Summary, kee
   const shrunk = [...pairs, [now.total.responses, before.total.responses] as const].find(([n, was]) => n < keep * was);
   if (shrunk === undefined) return null;
   const share = Number((100 * keep).toPrecision(12));
-  return `${answersOf(shrunk[0])} fewer than ${share} % of its ${withCommas(shrunk[1])} (--baseline-keep)`;
+  return `${answersOf(shrunk[0])} fewer than ${share}% of its ${withCommas(shrunk[1])} (--baseline-keep)`;
 }

@@ -15,7 +15,7 @@ import { quantileInterval } from "../../statistics/quantile-interval.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { stddevInterval } from "../../statistics/stddev-interval.js";
 
-/** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95 %. */
+/** Values are in the unit of the metric, shares as 0-1; `confidence` is 0.95 for 95%. */
 export interface Estimator<Sample> {
   value(sample: Sample): number | null;
   /** Absent for counts, which are exact. */

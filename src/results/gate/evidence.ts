@@ -68,7 +68,7 @@ function isOfOtherAnswers({ basis, unit }: GateMetric): boolean {
   return basis === "requests" || (basis === "issue" && unit === "share");
 }
 
-/** The value of the metric, with what it rests on. `confidence` is 0.95 for 95 %. */
+/** The value of the metric, with what it rests on. `confidence` is 0.95 for 95%. */
 export function estimateOf({ sample, estimator, n }: Evidence, confidence: number) {
   return { value: estimator.value(sample), interval: estimator.interval?.(sample, confidence) ?? null, n };
 }

@@ -5,7 +5,7 @@ import type { Evidence } from "./evidence.js";
 import type { GateMetric } from "./gate-metric.js";
 
 /**
- * The margin that is meant if none is stated: 2.5 % of the range of the metric, so that all ask for about as many answers - 0.1 of a
+ * The margin that is meant if none is stated: 2.5% of the range of the metric, so that all ask for about as many answers - 0.1 of a
  * mean on 1-5, 2.5 points of a share, 5 points of an NPS. The table of metrics has it, and a smaller one for issues, which are rare.
  */
 export function defaultMargin(metric: GateMetric, evidence: Pick<Evidence, "definition">): number {
@@ -25,6 +25,6 @@ export function marginWords({
   unit,
 }: Pick<GateMetric, "unit"> & { readonly margin?: number | undefined }): string {
   if (unit === "score")
-    return `${statedAmount(unit, 100 * margin)} % of the scale, ${statedAmount(unit, 4 * margin)} on 1-5`;
+    return `${statedAmount(unit, 100 * margin)}% of the scale, ${statedAmount(unit, 4 * margin)} on 1-5`;
   return statedAmount(unit, margin * rangeOf({ unit }, { definition: null }));
 }

@@ -85,7 +85,7 @@ export function answersOf(n: number): string {
   return `${withCommas(n)} ${n === 1 ? "answer is" : "answers are"}`;
 }
 
-/** The chance of a decision is 80 %: twice in ten so many do not do. */
+/** The chance of a decision is 80%: twice in ten so many do not do. */
 function moreWords(needed: AnswersRange | null): string {
   if (needed === null || needed.answers === 0) return "";
   const answers = needed.answers === 1 ? "1 more answer" : `${rounded(needed.answers)} more answers`;

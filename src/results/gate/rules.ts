@@ -21,7 +21,7 @@ export interface GateRules {
   readonly require?: readonly string[];
   /** `mean,nps{channel=SMS}`: targets that must not get worse than in the baseline. */
   readonly noRegression?: readonly string[];
-  /** `mean=0.1,nps=5`: how much worse is no regression yet; 2.5 % of the metric's range if it is left out, 1 point of an issue's share. */
+  /** `mean=0.1,nps=5`: how much worse is no regression yet; 2.5% of the metric's range if it is left out, 1 point of an issue's share. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
   readonly decide?: string;

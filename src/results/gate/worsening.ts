@@ -18,7 +18,7 @@ export interface Worsening {
 /** Of a two-sided interval that still has two ends. */
 const leastConfidence = 1e-4;
 
-/** The worsening from `before` to `now`. `confidence` is that of each verdict, 0.95 for 95 %. */
+/** The worsening from `before` to `now`. `confidence` is that of each verdict, 0.95 for 95%. */
 export function worseningOf(
   { worse, name }: GateMetric,
   now: Evidence,
@@ -32,7 +32,7 @@ export function worseningOf(
   if (estimator.difference === undefined) throw new Error(`${name} has no test of a difference`);
   const measured = estimator.difference(a.sample, b.sample, { confidence, margin });
   if (measured.reason !== null) return { measured, bounds: null };
-  // The ends of a two-sided 90 % interval are those of two one-sided 95 % intervals; one of 0 % would have no ends
+  // The ends of a two-sided 90% interval are those of two one-sided 95% intervals; one of 0% would have no ends
   const twoSided = Math.max(2 * confidence - 1, leastConfidence);
   const bounds = estimator.difference(a.sample, b.sample, { confidence: twoSided, margin }).interval;
   return { measured, bounds };

@@ -67,9 +67,9 @@ describe("the three outcomes of a regression", async () => {
     const text = await report();
     const less = { JUnit: "&lt;", Markdown: "&#60;" }[name] ?? "<";
     expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);
-    expect(text).toMatch(/a drop of up to 26\.\d points could still be hidden, and the margin is 25 points/);
+    expect(text).toMatch(/a drop of up to 26\.\d pp could still be hidden, and the margin is 25 pp/);
     if (name !== "GitHub")
-      expect(text).toMatch(/shown not to be worse by more than 0\.1 points, within the margin of 2\.5 points/);
+      expect(text).toMatch(/shown not to be worse by more than 0\.1 pp, within the margin of 2\.5 pp/);
   });
 
   test("are numbers in OpenMetrics", () => {
@@ -186,9 +186,7 @@ describe("Markdown", () => {
       .trimEnd()
       .split("\n");
     const rows = lines.slice(0, -2);
-    expect(lines.at(-1)).toMatch(
-      /^error rate: where nothing is wrong, the gate fails in at most 5 % of runs \(5 rules/,
-    );
+    expect(lines.at(-1)).toMatch(/^error rate: where nothing is wrong, the gate fails in at most 5% of runs \(5 rules/);
     expect(title).toMatch(/^### gate: fail/);
     for (const row of rows) expect(row.replace(/\\\|/g, "").split("|")).toHaveLength(9);
     expect(rows).toHaveLength(8);

@@ -6,6 +6,7 @@ import type { Io } from "./base/io.js";
 import { programVersion } from "./base/program-name.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
+import { asTyped } from "./commands/typed-aliases.js";
 import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
@@ -87,8 +88,9 @@ function exampleText({ examples }: Command): string {
   return `Examples:\n${examples.map(([line, purpose]) => `  ${line}\n      ${purpose}`).join("\n")}\n`;
 }
 
-function commanderOption({ flags, description, repeatable, choices }: CommandOption): Option {
-  const option = new Option(flags, description);
+function commanderOption({ flags, alias, description, repeatable, choices }: CommandOption): Option {
+  const option = new Option(alias === undefined ? flags : `${alias}, ${flags}`, description);
+  if (alias !== undefined) option.flags = flags.replace(/(?= |$)/, `, ${alias}`); // its name first where it is shown
   if (choices !== undefined) option.choices([...choices]);
   if (repeatable === true)
     // An option that begins with --no- is true before it is given
@@ -99,7 +101,7 @@ function commanderOption({ flags, description, repeatable, choices }: CommandOpt
 /** Writes the error to standard error: text for people, with `--json` one object. Returns the exit code. */
 async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-  const { code, message, hint, exitCode } = asFeedbackError(error);
+  const { code, message, hint, exitCode } = inTypedWords(asFeedbackError(error), argv);
   const text = wantsJson(argv)
     ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
     : `error: ${visibleText(message)}\n${linesOf(hint)
@@ -108,6 +110,12 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   await io.stderr.write(text).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
   return exitCode;
+}
+
+function inTypedWords({ code, message, hint, exitCode }: FeedbackError, argv: readonly string[]) {
+  const options = commandsFor(argv).flatMap((command) => command.options);
+  const named = (text: string) => asTyped(text, argv, options);
+  return { code, message: named(message), hint: hint === null ? null : named(hint), exitCode };
 }
 
 /** Looks at the words as they were typed, because the options may be what is wrong. */

@@ -480,8 +480,13 @@ const messages = {
     choose another key than segment for --by`,
   "weights-cells": () => usage`--min-cell hides small numbers of answers, and --weight-by shows them
     choose one of them`,
-  "date-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no date that exists
-    write 2026-01-31, or a date-time such as 2026-01-31T12:00:00Z`,
+  "date-invalid": (flag: string, value: string) => usage`
+    ${flag}: "${value}" is not a date${/^\d{4}-\d{2}(-\d{2})?$/.test(value.trim()) ? " of the calendar" : ""}
+    write 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d (7 days ago) or a date-time such as 2026-01-31T12:00:00Z`,
+  "last-invalid": (value: string) => usage`--last: "${value}" is not a length of time
+    write a number and a unit: 24h, 30d, 12w, 6m (months), 4q or 2y`,
+  "last-with-from": () => usage`--last and --from both say when the period begins
+    leave one of them out`,
   "event-without-trend": () => usage`--event marks a trend, and there is none
     give --by one unit of the calendar alone: --by week`,
   "metric-missing": () => usage`no metric is named

@@ -22,6 +22,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that the program was started in. */
   readonly cwd: string;
+  /** The time of the call. */
+  now(): Date;
   /** Runs `cleanUp` when the user interrupts the program; the returned function forgets it. */
   onInterrupt(cleanUp: () => void): () => void;
 }
@@ -53,6 +55,7 @@ export function nodeIo(process: NodeJS.Process): Io {
     get cwd() {
       return process.cwd();
     },
+    now: () => new Date(),
     onInterrupt: (cleanUp) => {
       if (cleanUps.size === 0) for (const [signal, handle] of handlers) process.on(signal, handle);
       cleanUps.add(cleanUp);

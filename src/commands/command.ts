@@ -6,6 +6,8 @@ import type { Io } from "../base/io.js";
 export interface CommandOption {
   /** As commander reads it: `-o, --output <file>`. */
   readonly flags: string;
+  /** Another long flag for the same. */
+  readonly alias?: string;
   readonly description: string;
   /** May be given several times; the values are collected. */
   readonly repeatable?: boolean;

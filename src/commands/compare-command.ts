@@ -24,6 +24,7 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--by <keys>",
+    alias: "--group-by",
     description:
       "the two sides in each segment, p-values by Holm; without two sides, each segment (B) against all other responses (A); keys as in summarize",
     repeatable: true,

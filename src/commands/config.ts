@@ -6,6 +6,7 @@ import { findConfig } from "../pipeline/config/find-config.js";
 import type { Config } from "../pipeline/config/read-config.js";
 import { type OptionName, optionTable, typedName } from "../pipeline/option-table.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
+import { askedPeriod, clockOf } from "../query/asked-period.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
@@ -22,13 +23,22 @@ export interface ConfiguredCommand {
 }
 
 /** What was typed, over what the config says. Throws usage errors. */
-export async function configuredOptions(values: OptionValues, io: Pick<Io, "cwd">): Promise<ConfiguredCommand> {
+export async function configuredOptions(
+  values: OptionValues,
+  io: Pick<Io, "cwd"> & Partial<Pick<Io, "now">>,
+): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
-  if (config === null) return { options: summarizeOptions(values), gate: {}, note: "", reads: [] };
+  const now = io.now === undefined ? {} : { now: io.now() };
+  if (config === null) {
+    const options = { ...summarizeOptions(values), ...now };
+    return { options, gate: {}, note: periodNote(options), reads: [] };
+  }
+  const read = summarizeOptions(withDefaults(values, config.options));
+  const options = { ...read, providers: config.providers, ...now };
   return {
-    options: { ...summarizeOptions(withDefaults(values, config.options)), providers: config.providers },
+    options,
     gate: gateRules(config),
-    note: config.isFound ? noteOf(config) : "",
+    note: `${config.isFound ? noteOf(config) : ""}${periodNote(options)}`,
     reads: [config.file],
   };
 }
@@ -84,6 +94,8 @@ function withDefaults(typed: OptionValues, options: Config["options"]): OptionVa
   return {
     ...configured,
     ...(isLimited ? { strict: false } : {}),
+    ...(typed.last === undefined ? {} : { from: undefined, to: undefined }),
+    ...(typed.from === undefined ? {} : { last: undefined }),
     ...typed,
     ...(Array.isArray(typed.warn) ? {} : { warn: configured.warn }), // commander's default for a --no-… is true
     dedupe: typed.dedupe !== false && configured.dedupe !== false,
@@ -98,4 +110,17 @@ function noteOf({ path, options, providers, gate }: NamedConfig): string {
     ...providers.map(({ name }) => `provider ${name}`),
   ];
   return `config: ${visibleText(path)} (${visibleText(set.join(", ") || "empty")})\n`;
+}
+
+/** What a period that looks at now came to: `period: 2026-01-17 to 2026-02-15 (--last 30d)`; "" for one that does not. */
+function periodNote(options: SummarizeOptions): string {
+  const { from, to, last } = options;
+  if (from === undefined && to === undefined && last === undefined) return "";
+  const period = askedPeriod(options, clockOf(options));
+  if (!period.isRelative) return "";
+  const flags = Object.entries({ last, from, to }).flatMap(([name, word]) =>
+    word === undefined ? [] : `--${name} ${word}`,
+  );
+  const ends = period.to === null ? `from ${period.from}` : `${period.from ?? "the beginning"} to ${period.to}`;
+  return `period: ${ends} (${visibleText(flags.join(" "))})\n`;
 }

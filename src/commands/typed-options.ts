@@ -38,7 +38,7 @@ const otherFilters = filters.map(({ option }) => option).filter((name) => name !
 /** The options of every command that counts feedback: also which of it counts, and what to do with bad records. */
 export const readingOptions: readonly CommandOption[] = [
   ...openingOptions,
-  ...optionsNamed("from", "to", "account", "includeSubaccounts", ...otherFilters),
+  ...optionsNamed("last", "from", "to", "account", "includeSubaccounts", ...otherFilters),
   ...optionsNamed("segment", "segmentMode", "where", "calls", "dedupe", "normalize", "confidence"),
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   {
@@ -50,8 +50,12 @@ export const readingOptions: readonly CommandOption[] = [
 /** Options of the table, as commands have them. */
 export function optionsNamed(...names: readonly OptionName[]): readonly CommandOption[] {
   return names.map((name) => {
-    const { flags, description } = optionTable[name];
-    return { flags, description, ...(isRepeatable(name) ? { repeatable: true } : {}) };
+    const { flags, alias, description } = optionTable[name];
+    return {
+      ...{ flags, description },
+      ...(alias === undefined ? {} : { alias }),
+      ...(isRepeatable(name) ? { repeatable: true } : {}),
+    };
   });
 }
 

@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { programName } from "../base/program-name.js";
 import { Warnings } from "../base/warnings.js";
+import { withStatedPeriod } from "../query/asked-period.js";
 import { adjustedPair } from "../results/comparison/adjusted-pair.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import {
@@ -28,15 +29,17 @@ import { summarize } from "./summarize.js";
  */
 export async function compare(
   inputs: readonly string[],
-  options: CompareOptions = {},
+  asked: CompareOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Comparison> {
+  const now = asked.now ?? new Date();
+  const options: CompareOptions = { ...withStatedPeriod({ ...asked, now }), now };
   const plan = comparisonPlan(inputs, options);
   refuseCalls(plan, options);
   refuseStreams(plan, inputs, options);
   const { before, event, split, by, adjust, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
-  const read: ReadSummary = (asked, input) => summarize(input === undefined ? inputs : [input], asked, stdin);
+  const read: ReadSummary = (reading, input) => summarize(input === undefined ? inputs : [input], reading, stdin);
   const { summaries, pairs: sides, segments } = await readSides(plan, reading, underOwnFlags(plan, read), warnings);
   checkComparedRaters(plan, summaries);
   refuseWithoutScores(plan, sides);

@@ -1,8 +1,10 @@
 /** The options of a comparison -> how its two sides are made. Checked before anything is read. */
 
 import { feedbackError } from "../base/errors.js";
+import { type AskedPeriod, askedPeriod, clockOf } from "../query/asked-period.js";
 import { byKey, callPrefix } from "../query/by.js";
-import { checkTime, checkZone, eventOf, isDateOnly, type ReleaseEvent } from "../query/period.js";
+import type { DateSpan } from "../query/date-span.js";
+import { checkDate, eventOf, isDateOnly } from "../query/period.js";
 import type { SummarizeOptions } from "./options.js";
 
 /** The options of a summary, and those of a comparison. `by` compares the sides in each segment; of one side, each with the rest. */
@@ -55,7 +57,7 @@ function plannedSides(inputs: readonly string[], options: CompareOptions): Plann
     ...(split === undefined ? [] : ["--split"]),
   ];
   if (ways.length > 1) throw feedbackError("compare-ways", ways);
-  if (before !== undefined) return { mode: "before", ...aroundTime("--before", before, options, before) };
+  if (before !== undefined) return { mode: "before", ...beforePlan(before, options) };
   if (event.length > 0) return eventPlan(event, options);
   if (split !== undefined) return splitPlan(split);
   const [a, b] = inputs;
@@ -94,19 +96,29 @@ export function namesCallColumns({ by, adjust }: ComparisonPlan): boolean {
   return [...by, ...adjust].some((name) => name.startsWith(callPrefix));
 }
 
-/** Before the time, and from it on, inside `--from` and `--to`. */
-function aroundTime(flag: string, time: string, { from, to, timeZone }: SummarizeOptions, event: string) {
-  const zone = checkZone(timeZone ?? "UTC");
-  const at = checkTime(flag, time, "start", zone);
-  const isInside =
-    (from === undefined || checkTime("--from", from, "start", zone) < at) &&
-    (to === undefined || checkTime("--to", to, "end", zone) >= at);
-  if (!isInside) throw feedbackError("compare-boundary", `${flag} ${event}`, from ?? null, to ?? null);
-  const text = time.trim();
+function beforePlan(before: string, options: CompareOptions) {
+  const clock = clockOf(options);
+  const span = checkDate("--before", before, clock);
+  return aroundDate("--before", { name: span.isRelative ? span.first : before, span }, askedPeriod(options, clock));
+}
+
+/** Before a date, and from it on, inside the period. A date that looks at now is named by the day that it came to. */
+function aroundDate(flag: string, date: NamedDate, period: Pick<AskedPeriod, "fromMs" | "toMs" | "from" | "to">) {
+  const { name, span } = date;
+  const { fromMs: at, first } = span;
+  const isInside = (period.fromMs ?? Number.NEGATIVE_INFINITY) < at && at <= (period.toMs ?? Number.POSITIVE_INFINITY);
+  if (!isInside) throw feedbackError("compare-boundary", `${flag} ${name}`, period.from, period.to);
+  const end = isDateOnly(first) ? dayBefore(first) : new Date(at - 1).toISOString();
   return {
-    a: { name: `before ${event}`, from, to: isDateOnly(text) ? dayBefore(text) : new Date(at - 1).toISOString() },
-    b: { name: `from ${event}`, from: isDateOnly(text) ? text : new Date(at).toISOString(), to },
+    a: { name: `before ${name}`, from: period.from ?? undefined, to: end },
+    b: { name: `from ${name}`, from: first, to: period.to ?? undefined },
   };
+}
+
+/** A date that splits time in two, and what it is called. */
+interface NamedDate {
+  readonly name: string;
+  readonly span: DateSpan;
 }
 
 function dayBefore(day: string): string {
@@ -116,20 +128,20 @@ function dayBefore(day: string): string {
 }
 
 function eventPlan(texts: readonly string[], options: CompareOptions): PlannedSides {
-  const events = texts.map(eventOf);
+  const clock = clockOf(options);
+  const period = askedPeriod(options, clock);
+  const events = texts.map(eventOf).map(({ name, time }) => ({ name, time, span: checkDate("--event", time, clock) }));
   const [event, second] = events;
   if (event === undefined || events.length > 2) throw feedbackError("events-too-many", events.length);
   if (second === undefined) {
-    const { a, b } = aroundTime("--event", event.time, options, event.name);
+    const { a, b } = aroundDate("--event", event, period);
     return { mode: "event", a, b: { ...b, name: event.name } };
   }
-  const zone = checkZone(options.timeZone ?? "UTC");
-  const at = ({ time }: ReleaseEvent) => checkTime("--event", time, "start", zone);
-  if (at(event) === at(second)) throw feedbackError("events-equal", event.time);
-  const [earlier, later] = at(event) < at(second) ? [event, second] : [second, event];
-  const isCut = options.from !== undefined && checkTime("--from", options.from, "start", zone) > at(earlier);
-  const from = isCut && options.from !== undefined ? options.from : earlier.time;
-  const { a, b } = aroundTime("--event", later.time, { ...options, from }, later.name);
+  if (event.span.fromMs === second.span.fromMs) throw feedbackError("events-equal", event.time);
+  const [earlier, later] = event.span.fromMs < second.span.fromMs ? [event, second] : [second, event];
+  const { fromMs, first: from } = earlier.span;
+  const isCut = period.fromMs !== null && period.fromMs > fromMs;
+  const { a, b } = aroundDate("--event", later, isCut ? period : { ...period, fromMs, from });
   return { mode: "event", a: { ...a, name: earlier.name }, b: { ...b, name: later.name } };
 }
 

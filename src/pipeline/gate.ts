@@ -9,6 +9,7 @@
  */
 
 import { feedbackError } from "../base/errors.js";
+import { withStatedPeriod } from "../query/asked-period.js";
 import { keepsBaseline } from "../results/gate/baseline-update.js";
 import { evaluateRules } from "../results/gate/evaluate.js";
 import type { GateResult } from "../results/gate/gate-result.js";
@@ -66,7 +67,7 @@ export async function gate(
   if (keys.length > 1 && inputs.includes("-")) throw feedbackError("gate-stream");
   const file = baseline.path === null ? null : await readBaseline(baseline.path);
   refuseBaseline(baseline, file);
-  const summaries = await summariesBy(keys, inputs, options, stdin);
+  const summaries = await summariesBy(keys, inputs, withStatedPeriod(options), stdin);
   const [now] = summaries;
   const before = baselineFor(now, file, baseline.window);
   const { looks = null } = baseline;

@@ -14,15 +14,17 @@ import type { SummarizeOptions } from "./options.js";
 
 /**
  * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
- * date, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log,
+ * date, a length of time such as 30d, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log,
  * a confidence such as 95%.
  */
 export type Typed =
   | ("text" | "texts" | "names" | "on" | "off")
-  | ("date" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
+  | ("date" | "length" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
 
 export interface OptionEntry {
   readonly flags: string;
+  /** Another flag for the same: `--since`. */
+  readonly alias?: string;
   readonly description: string;
   /** The description of the key in a config file, if it is another one. */
   readonly inConfig?: string;
@@ -42,7 +44,7 @@ const { account, ...otherFilters } = filterRecord(
 );
 
 /** What only a program can give. */
-type Given = "providers" | "rejects" | "outputs";
+type Given = "providers" | "rejects" | "outputs" | "now";
 export type OptionName = Exclude<keyof SummarizeOptions, Given>;
 
 export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
@@ -106,8 +108,26 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     inConfig: "order of day, month and year in dates such as 03/04/2026",
     choices: dateOrders,
   },
-  from: { flags: "--from <date>", description: "first day, or date-time", typed: "date" },
-  to: { flags: "--to <date>", description: "last day, or date-time; the whole day counts", typed: "date" },
+  from: {
+    flags: "--from <date>",
+    alias: "--since",
+    description: "first day: 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d (7 days ago), or a date-time",
+    inConfig: "first day: 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d, or a date-time",
+    typed: "date",
+  },
+  to: {
+    flags: "--to <date>",
+    alias: "--until",
+    description: "last day, likewise; all of the day, month or year counts",
+    inConfig: "last day, as from; all of the day, month or year counts",
+    typed: "date",
+  },
+  last: {
+    flags: "--last <time>",
+    description: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until --to; today counts as one day",
+    inConfig: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until to",
+    typed: "length",
+  },
   account,
   includeSubaccounts: {
     flags: "--include-subaccounts",
@@ -144,6 +164,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   by: {
     flags: "--by <keys>",
+    alias: "--group-by",
     description: `segment by: ${byNames.join(", ")}, or any column of the export`,
     inConfig: "keys to segment by",
     typed: "names",

@@ -2,11 +2,12 @@
 
 import { feedbackError } from "../base/errors.js";
 import { timeSegment } from "../base/time-segment.js";
-import type { TimeZone } from "../base/time-zone.js";
+import { type AskedPeriod, askedPeriod, clockOf } from "./asked-period.js";
 import { type ByKey, byKey } from "./by.js";
 import { type ClusterKey, clusterKey } from "./cluster.js";
+import { type Clock, dateSpan } from "./date-span.js";
 import { type FilterName, filterRecord, filters } from "./filters.js";
-import { checkPeriod, checkTime, checkZone, commonPeriod, type Edge, eventOf, statedTime, timeOf } from "./period.js";
+import { checkDate, commonPeriod, eventOf } from "./period.js";
 import type { Query } from "./query.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { parseConditions } from "./where.js";
@@ -16,9 +17,13 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   readonly provider?: string;
   /** `--tz`: `UTC` (default), a zone such as `Europe/Brussels` or an offset such as `+02:00`. */
   readonly timeZone?: string;
-  /** Dates (inclusive, in `timeZone`) or date-times on `created_at`. */
+  /** Dates (inclusive, in `timeZone`) or date-times on `created_at`: `2026-01-31`, `2026-01`, `2026-W05`, `2026-Q1`, `2026`, `-7d`. */
   readonly from?: string;
   readonly to?: string;
+  /** The last so many hours, days, weeks, months, quarters or years until `to`, or until now: `30d`, `12w`. */
+  readonly last?: string;
+  /** What `last` and dates such as `-7d` count from; the time of the call if it is left out. */
+  readonly now?: Date;
   readonly includeSubaccounts?: boolean;
   readonly segment?: readonly string[];
   readonly segmentMode?: string;
@@ -61,16 +66,16 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   const hasCallLog = typeof options.calls === "string";
   const by = checkBy("--by", options.by ?? [], hasCallLog);
   const weightBy = checkWeights(options.weightBy ?? [], by, hasCallLog);
-  const zone = checkZone(options.timeZone ?? "UTC");
-  const readDate = (text: string, edge: Edge) => timeOf(text, edge, zone);
-  const where = parseConditions(options.where ?? [], readDate, hasCallLog);
-  const period = commonPeriod([checkPeriod(options, zone), ...where.periods]);
+  const clock = clockOf(options);
+  const where = parseConditions(options.where ?? [], (text) => dateSpan(text, clock), hasCallLog);
+  const asked = askedPeriod(options, clock);
+  const period = commonPeriod([asked, ...where.periods]);
   const cluster = options.cluster === undefined ? null : clusterKey(options.cluster, hasCallLog);
   if (cluster !== null && options.drivers === true)
     throw feedbackError("cluster-with", "--drivers", "the intervals of drivers take each rating for another person's");
   if (cluster !== null && weightBy.length > 0)
     throw feedbackError("cluster-with", "--weight-by", "its intervals take each rating for another person's");
-  const echo = echoOf(options, { by, weightBy, cluster }, zone, where.texts);
+  const echo = echoOf(options, { by, weightBy, cluster, period: asked, clock }, where.texts);
   const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
   const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));
   const drivers = options.drivers ?? false;
@@ -79,7 +84,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
       selection: { ...period, ...words, segments, segmentMode, where: where.others },
       by: [...by, ...weightBy.filter(({ name }) => !by.some((key) => key.name === name))],
       ...(weightBy.length === 0 ? {} : { weightBy }),
-      timeZone: zone.name,
+      timeZone: clock.zone.name,
       dedupe,
       issueCombinations: drivers,
       ...(cluster === null ? {} : { cluster }),
@@ -87,7 +92,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
     echo,
     confidence: options.confidence ?? null,
     drivers,
-    events: checkEvents(options.event ?? [], by, zone),
+    events: checkEvents(options.event ?? [], by, clock),
   };
 }
 
@@ -135,13 +140,13 @@ export function checkChoice<Choice extends string>(flag: string, word: string, c
 }
 
 /** Events are marks in a trend, and there is one with a calendar unit alone. */
-function checkEvents(words: readonly string[], by: readonly ByKey[], zone: TimeZone): readonly TrendEvent[] {
+function checkEvents(words: readonly string[], by: readonly ByKey[], clock: Clock): readonly TrendEvent[] {
   if (words.length === 0) return [];
   const [key, ...others] = by;
   if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
   return words.map(eventOf).map(({ name, time }) => {
-    const bucket = timeSegment(checkTime("--event", time, "start", zone), key.unit, zone);
-    return { name, at: statedTime(time, zone), bucket: bucket ?? "" };
+    const { fromMs, first } = checkDate("--event", time, clock);
+    return { name, at: first, bucket: timeSegment(fromMs, key.unit, clock.zone) ?? "" };
   });
 }
 
@@ -164,24 +169,28 @@ function checkConfidence(confidence: number): number {
   return confidence;
 }
 
+/** What was checked of the query. */
+interface CheckedParts {
+  readonly by: readonly ByKey[];
+  readonly weightBy: readonly ByKey[];
+  readonly cluster: ClusterKey | null;
+  readonly period: AskedPeriod;
+  readonly clock: Clock;
+}
+
 /** The query as the summary states it. */
 function echoOf(
   options: QueryOptions,
-  {
-    by,
-    weightBy,
-    cluster,
-  }: { readonly by: readonly ByKey[]; readonly weightBy: readonly ByKey[]; readonly cluster: ClusterKey | null },
-  zone: TimeZone,
+  { by, weightBy, cluster, period, clock }: CheckedParts,
   where: readonly string[],
 ): SummaryQuery {
   const { account, ...otherWords } = filterRecord(({ option }) => options[option] ?? null);
   const segmentMode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
   const minN = checkResponses("--min-n", options.minN ?? null);
   return {
-    from: options.from === undefined ? null : statedTime(options.from, zone),
-    to: options.to === undefined ? null : statedTime(options.to, zone),
-    timeZone: zone.name,
+    from: period.from,
+    to: period.to,
+    timeZone: clock.zone.name,
     by: by.map(({ name }) => name),
     where,
     provider: options.provider ?? null,

@@ -5,8 +5,9 @@ import { feedbackError } from "../base/errors.js";
 import { categories, statuses } from "../base/feedback-schema.js";
 import { byKey, columnKeys } from "./by.js";
 import { type ConditionColumn, numberOf, type Operator, operators, type WhereCondition } from "./condition.js";
+import type { DateSpan } from "./date-span.js";
 import { doubledQuotes, Lexer } from "./lexer.js";
-import type { Edge, Period } from "./period.js";
+import type { Period } from "./period.js";
 
 /** A condition on `created_at`: the period in which it holds. */
 interface PeriodCondition extends Period {
@@ -20,8 +21,8 @@ export interface Conditions {
   readonly texts: readonly string[];
 }
 
-/** The first or the last millisecond that a date means, null if it is not a date. */
-type DateReader = (text: string, edge: Edge) => number | null;
+/** The time that a date means, null if it is not a date. */
+type DateReader = (text: string) => DateSpan | null;
 
 /** The names that `--where` knows besides the columns of the export. */
 export const whereNames: readonly string[] = ["score", "category", "issue", "status", ...columnKeys, "created_at"];
@@ -74,16 +75,23 @@ function operatorsOf({ kind }: ConditionColumn): readonly Operator[] {
 
 const periodOperators: readonly Operator[] = ["=", "<", "<=", ">", ">="];
 
-/** A date is the whole day: `= 2026-01-31` lies in it, `> 2026-01-31` after it. */
+/** A date is the whole day or month: `= 2026-01-31` is in it, `> 2026-01-31` after it. */
 function periodOf(parts: Parts, readDate: DateReader): PeriodCondition {
   requireOperator(parts, periodOperators);
   const { operator, values } = parts;
   const [value = ""] = values;
-  const [start, end] = [readDate(value, "start"), readDate(value, "end")];
-  if (start === null || end === null) throw feedbackError("date-invalid", "--where", value);
+  const span = readDate(value);
+  if (span === null) throw feedbackError("date-invalid", "--where", value);
+  const [start, end] = [span.fromMs, span.toMs];
   const fromMs = { "=": start, ">=": start, ">": end + 1 }[operator as string] ?? null;
   const toMs = { "=": end, "<=": end, "<": start - 1 }[operator as string] ?? null;
-  return { text: spelled("created_at", operator, values), fromMs, toMs };
+  return { text: spelled("created_at", operator, span.isRelative ? [statedDate(span, parts)] : values), fromMs, toMs };
+}
+
+/** What a date that looks at now came to; an hour that is equal to something cannot be stated as one moment. */
+function statedDate({ first, last }: DateSpan, { operator, values: [value = ""] }: Parts): string {
+  if (operator === "=" && first !== last) throw feedbackError("date-invalid", "--where", value);
+  return operator === ">" || operator === "<=" ? last : first;
 }
 
 function requireOperator({ word, name, operator }: Parts, allowed: readonly Operator[]): void {

@@ -11,6 +11,8 @@ export interface FakeProcess {
   readonly env?: Readonly<Record<string, string>>;
   /** Where a config is looked for; inputs are those of the project all the same. */
   readonly cwd?: string;
+  /** The time of the run; noon of 1 April 2026 (UTC) if it is left out. */
+  readonly now?: Date;
 }
 
 export interface Ran {
@@ -30,6 +32,7 @@ export async function runCli(argv: readonly string[], fake: FakeProcess = {}): P
     stderr: keeping(stderr, null),
     env: fake.env ?? {},
     cwd: fake.cwd ?? process.cwd(),
+    now: () => fake.now ?? new Date("2026-04-01T12:00:00Z"),
     onInterrupt: () => () => {},
   };
   const exitCode = await run(argv, io);

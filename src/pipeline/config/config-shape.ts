@@ -29,7 +29,11 @@ const shapes: Readonly<Record<Typed, Shape>> = {
   names: words,
   on: aBoolean,
   off: aBoolean,
-  date: textLike("^[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-01-31"),
+  date: either(
+    wholeNumber(1, 9999),
+    textLike("^(?:[0-9]{4}(?:-|[QWqw]|$)|-[0-9]+[hdwmqyHDWMQY]$)", "a date such as 2026-01-31, 2026-01 or -7d"),
+  ),
+  length: textLike("^[0-9]+[hdwmqyHDWMQY]$", "a length of time such as 30d"),
   number: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   threads: wholeNumber(1, 256),
   memory: textLike("^[0-9]+ ?[kKmMgG]?[iI]?[bB]?$", "an amount such as 512M"),

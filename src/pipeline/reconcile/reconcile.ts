@@ -5,6 +5,7 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { Warnings } from "../../base/warnings.js";
+import { withStatedPeriod } from "../../query/asked-period.js";
 import { isDateOnly } from "../../query/period.js";
 import {
   type Explanation,
@@ -36,7 +37,7 @@ export async function reconcile(
 ): Promise<Reconciliation> {
   await refuseStreams(inputs, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
-  const { rejects, ...again } = options;
+  const { rejects, ...again } = withStatedPeriod(options);
   const warnings = new Warnings();
   const summaries: ReconciledSummary[] = [];
   let first: Summary | null = null;

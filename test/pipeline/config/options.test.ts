@@ -30,3 +30,18 @@ test("none are taken where the user wants no config", async () => {
   expect(options).toMatchObject({ by: [], strict: false, dedupe: true });
   expect(note).toBe("");
 });
+
+test("a typed period takes the place of the one in the config, and what looks at now is noted", async () => {
+  const folder = mkdtempSync(join(cwd, "period-"));
+  const io = { cwd: folder, now: () => new Date("2026-02-15T12:00:00Z") };
+  writeFileSync(join(folder, "feedback-stats.config.json"), JSON.stringify({ last: "12w", to: "2026-01" }));
+  const found = await configuredOptions({}, io);
+  expect(found.options).toMatchObject({ last: "12w", to: "2026-01" });
+  const last = await configuredOptions({ last: "30d" }, io);
+  expect(last.options.last).toBe("30d");
+  expect(last.options.to).toBeUndefined();
+  expect(last.note).toContain("period: 2026-01-17 to 2026-02-15 (--last 30d)\n");
+  const from = await configuredOptions({ from: "-60d" }, io);
+  expect(from.options).toMatchObject({ from: "-60d", to: "2026-01" });
+  expect(from.options.last).toBeUndefined();
+});

@@ -1,0 +1,55 @@
+/** Lengths of time as options write them, `30d` or `6m`, and the day or hour that lies so far before another one. */
+
+import { dayMs, firstTime, hourMs, isDate } from "../base/calendar.js";
+import type { TimeZone } from "../base/time-zone.js";
+
+/** A length of time: so many hours, days or months of the calendar. */
+export interface TimeLength {
+  readonly count: number;
+  readonly unit: "hour" | "day" | "month";
+}
+
+/** What the letter behind a number means. */
+const letters = {
+  h: { count: 1, unit: "hour" },
+  d: { count: 1, unit: "day" },
+  w: { count: 7, unit: "day" },
+  m: { count: 1, unit: "month" },
+  q: { count: 3, unit: "month" },
+  y: { count: 12, unit: "month" },
+} as const satisfies Record<string, TimeLength>;
+
+/** Reads `30d`; null if it is not a length of time. */
+export function timeLength(text: string): TimeLength | null {
+  const [, digits, letter] = /^(\d{1,6})([hdwmqy])$/i.exec(text.trim()) ?? [];
+  if (digits === undefined || letter === undefined) return null;
+  const { count, unit } = letters[letter.toLowerCase() as keyof typeof letters];
+  return { count: Number(digits) * count, unit };
+}
+
+/**
+ * The number of the day (since 1970) so many days or months before `day`; of months the same day of the month, or its last one.
+ * Null before the year 1.
+ */
+export function dayBefore(day: number, { count, unit }: TimeLength): number | null {
+  const earlier = unit === "month" ? monthsBefore(day, count) : day - count;
+  return earlier !== null && earlier * dayMs >= firstTime ? earlier : null;
+}
+
+function monthsBefore(day: number, months: number): number | null {
+  const date = new Date(day * dayMs);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() - months;
+  const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
+  if (year < 1) return null;
+  let dayOfMonth = date.getUTCDate();
+  while (!isDate(year, number, dayOfMonth)) dayOfMonth -= 1;
+  const earlier = new Date(0);
+  earlier.setUTCFullYear(year, number - 1, dayOfMonth); // Date.UTC would read the years 0-99 as 1900-1999
+  return earlier.getTime() / dayMs;
+}
+
+/** The moment at which the hour of `timeMs` begins on the clocks of the zone. */
+export function startOfHour(timeMs: number, zone: TimeZone): number {
+  const offsetMs = zone.offsetAt(timeMs);
+  return Math.floor((timeMs + offsetMs) / hourMs) * hourMs - offsetMs;
+}

@@ -5,8 +5,12 @@ import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
 import type { Io } from "./base/io.js";
 import { programVersion } from "./base/program-name.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
+import { commandGroups } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
+import { briefDescription, exampleText, firstSteps, inGroups, moreText, surroundings } from "./commands/help-texts.js";
+import { refusedWords } from "./commands/refused-words.js";
 import { asTyped } from "./commands/typed-aliases.js";
+import { typedLine } from "./commands/typed-line.js";
 import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
@@ -15,19 +19,21 @@ export { nodeIo } from "./base/io.js";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const printed: Promise<void>[] = [];
   let exitCode: number = exitCodes.ok;
+  const { command, words } = typedLine(argv, commands);
   const program = buildProgram(
-    commandsFor(argv),
+    // Setting up the options of all commands takes longer than a short run counts
+    command === null ? commands : [command],
     async (command, inputs, values) => {
       exitCode = await command.run(inputs, values, io);
     },
-    (text) => void printed.push(io.stdout.write(text)),
+    { writeOut: (text) => void printed.push(io.stdout.write(text)), width: io.stdout.columns },
   );
   try {
     if (argv.length === 0) return await shortHelp(program, io);
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync([...words], { from: "user" });
     await Promise.all(printed);
   } catch (error) {
-    return reportError(await firstFailure(error, printed), argv, io);
+    return reportError(await firstFailure(error, printed), command, argv, io);
   }
   return exitCode;
 }
@@ -38,58 +44,87 @@ async function firstFailure(error: unknown, printed: readonly Promise<void>[]): 
   return results.find((result) => result.status === "rejected")?.reason ?? error;
 }
 
-/** The one command that is typed first, as it usually is: setting up the options of all of them takes longer than a short run counts. */
-function commandsFor([first]: readonly string[]): readonly Command[] {
-  const named = commands.filter(({ name }) => name === first);
-  return named.length > 0 ? named : commands;
-}
-
 type Run = (command: Command, inputs: readonly string[], values: OptionValues) => Promise<void>;
 
-function buildProgram(
-  offered: readonly Command[],
-  runCommand: Run,
-  writeOut: (text: string) => void,
-): CommanderCommand {
+/** Where help is printed. */
+interface HelpOutput {
+  readonly writeOut: (text: string) => void;
+  readonly width: number | null;
+}
+
+const [usualWidth, widest] = [80, 100];
+const wrapping = { minWidthToWrap: 20 };
+
+function buildProgram(offered: readonly Command[], runCommand: Run, { writeOut, width }: HelpOutput): CommanderCommand {
   const program = new CommanderCommand("feedback-stats")
-    .description("Averages, medians, issues and NPS from the feedback exports of phone, video and support products.")
+    .usage("COMMAND [options] [inputs...]")
     .option("-V, --version", "print the version")
     .on("option:version", () => {
       writeOut(`${programVersion}\n`);
       throw new CommanderError(0, "commander.version", "");
     })
+    .helpCommand(false)
     .helpOption("-h, --help", "print this help")
     .option("--debug", "show where in the program an unexpected error happened")
+    .addHelpText("before", firstSteps)
+    .addHelpText("after", surroundings)
     .exitOverride()
-    .configureOutput({ writeOut, writeErr: () => {} });
-  for (const command of offered) addCommand(program, command, runCommand);
+    .configureHelp({ ...wrapping, visibleOptions: () => [], subcommandTerm: (command) => command.name() })
+    .configureOutput({
+      writeOut,
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(width ?? usualWidth, widest),
+      getErrHelpWidth: () => usualWidth,
+    });
+  for (const group of commandGroups)
+    for (const command of offered) if (command.group === group) addCommand(program, command, runCommand);
   return program;
 }
 
 function addCommand(program: CommanderCommand, command: Command, runCommand: Run): void {
   const added = program
     .command(command.name)
+    .summary(command.summary)
     .description(command.description)
-    .helpOption("-h, --help", "print this help")
+    .helpGroup(`${command.group}:`)
+    .helpOption("-h, --help", "print the usual options")
     .exitOverride();
   added.configureOutput(program.configureOutput());
   if (command.argument !== null) added.argument(`[${command.argument.name}...]`, command.argument.description);
-  for (const option of command.options) added.addOption(commanderOption(option));
-  added.option("--debug", "show where in the program an unexpected error happened");
-  added.addHelpText("before", exampleText(command));
+  for (const option of inGroups(command.options)) added.addOption(commanderOption(option));
+  added.addOption(new Option("--debug", "show where in the program an unexpected error happened").helpGroup("Run:"));
+  addHelp(added, command);
   added.action(async (...words: unknown[]) => {
     const inputs = command.argument === null ? [] : (words[0] as string[]);
     await runCommand(command, inputs, added.opts());
   });
 }
 
-/** Examples come first: most people look for a line to change. */
-function exampleText({ examples }: Command): string {
-  return `Examples:\n${examples.map(([line, purpose]) => `  ${line}\n      ${purpose}`).join("\n")}\n`;
+/** The short help of a command has the options that most people need, each on a line; `--help-all` has all. */
+function addHelp(added: CommanderCommand, command: Command): void {
+  let isWhole = false;
+  const typed = new Map(command.options.map((option) => [longFlag(option), option]));
+  added.configureHelp({
+    ...wrapping,
+    visibleArguments: ({ registeredArguments }) => (isWhole ? [...registeredArguments] : []),
+    commandDescription: () => (isWhole ? command.description : briefDescription(command)),
+    visibleOptions: ({ options }) => options.filter(({ long }) => isWhole || typed.get(long)?.brief !== undefined),
+    optionTerm: ({ flags, long }) => (isWhole ? null : typed.get(long)?.flags) ?? flags,
+    optionDescription: ({ description, long }) => (isWhole ? null : typed.get(long)?.brief) ?? description,
+  });
+  added.addOption(new Option("--help-all", "print all options").helpGroup("Run:"));
+  added.on("option:help-all", () => {
+    isWhole = true;
+    added.help();
+  });
+  added.addHelpText("before", () => exampleText(command, isWhole));
+  added.addHelpText("after", () => (isWhole ? "" : moreText(command)));
 }
 
-function commanderOption({ flags, alias, description, repeatable, choices }: CommandOption): Option {
-  const option = new Option(alias === undefined ? flags : `${alias}, ${flags}`, description);
+const longFlag = ({ flags }: CommandOption): string | undefined => /--[\w-]+/.exec(flags)?.[0];
+
+function commanderOption({ flags, alias, description, group, repeatable, choices }: CommandOption): Option {
+  const option = new Option(alias === undefined ? flags : `${alias}, ${flags}`, description).helpGroup(`${group}:`);
   if (alias !== undefined) option.flags = flags.replace(/(?= |$)/, `, ${alias}`); // its name first where it is shown
   if (choices !== undefined) option.choices([...choices]);
   if (repeatable === true)
@@ -99,9 +134,9 @@ function commanderOption({ flags, alias, description, repeatable, choices }: Com
 }
 
 /** Writes the error to standard error: text for people, with `--json` one object. Returns the exit code. */
-async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+async function reportError(error: unknown, command: Command | null, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
-  const { code, message, hint, exitCode } = inTypedWords(asFeedbackError(error), argv);
+  const { code, message, hint, exitCode } = inTypedWords(asFeedbackError(error, command), command, argv);
   const text = wantsJson(argv)
     ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
     : `error: ${visibleText(message)}\n${linesOf(hint)
@@ -112,9 +147,9 @@ async function reportError(error: unknown, argv: readonly string[], io: Io): Pro
   return exitCode;
 }
 
-function inTypedWords({ code, message, hint, exitCode }: FeedbackError, argv: readonly string[]) {
-  const options = commandsFor(argv).flatMap((command) => command.options);
-  const named = (text: string) => asTyped(text, argv, options);
+function inTypedWords(error: FeedbackError, command: Command | null, argv: readonly string[]) {
+  const { code, message, hint, exitCode } = error;
+  const named = (text: string) => asTyped(text, argv, command?.options ?? []);
   return { code, message: named(message), hint: hint === null ? null : named(hint), exitCode };
 }
 
@@ -128,25 +163,15 @@ function wantsJson(argv: readonly string[]): boolean {
 }
 
 async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {
-  await io.stderr.write(program.helpInformation());
-  return exitCodes.usage;
+  program.configureOutput({ writeErr: (text) => void io.stderr.write(text) });
+  program.outputHelp({ error: true });
+  throw feedbackError("no-command");
 }
 
-function asFeedbackError(error: unknown): FeedbackError {
+function asFeedbackError(error: unknown, command: Command | null): FeedbackError {
   if (error instanceof FeedbackError) return error;
-  if (error instanceof CommanderError) return feedbackError("option-unusable", ownWords(error.message));
+  if (error instanceof CommanderError) return refusedWords(error.message, command);
   if (error instanceof Error && error.message.startsWith("EMFILE"))
     return feedbackError("too-many-files", "a file of the program");
   return feedbackError("unexpected", error instanceof Error ? error.message : String(error));
 }
-
-/** Commander's message in the style of ours: one line, lower case, no full stop. */
-function ownWords(message: string): string {
-  const [words = "", guess] = withoutStart(message, "error: ").split(/\s\(Did you mean /);
-  const hint = guess === undefined ? "" : `, did you mean "${guess.slice(0, guess.lastIndexOf("?"))}"?`;
-  const sentence = words.endsWith(".") ? words.slice(0, -1) : words;
-  return (sentence.charAt(0).toLowerCase() + sentence.slice(1) + hint).replaceAll("'", '"');
-}
-
-const withoutStart = (text: string, start: string): string =>
-  text.startsWith(start) ? text.slice(start.length) : text;

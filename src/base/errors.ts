@@ -685,10 +685,16 @@ const messages = {
     give the log or the feedback as a file`,
   "limit-invalid": (value: string) => usage`--max-rejected: "${value}" is no limit
     write a number of records or a percentage: 10 or 2%`,
-  "no-input": () => usage`no input is named
-    name files, folders or patterns, or pipe an export in: feedback-stats summarize calls.csv`,
-  "option-unusable": (message: string) => usage`${message}
-    \`feedback-stats --help\` and \`feedback-stats summarize --help\` list the options`,
+  "no-input": (example: string) => usage`no input given
+    name files, folders or patterns, or pipe an export in: ${example}`,
+  "no-command": () => usage`no command given
+    name an export, or - for what is piped in: feedback-stats calls.csv`,
+  "option-unusable": (message: string, command: string | null) => usage`${message}
+    ${command === null ? "see `feedback-stats --help`" : `see \`feedback-stats ${command} --help\``}`,
+  "json-or-format": (format: string) => usage`--json and --format ${format} contradict each other
+    leave one of them out`,
+  "stdin-empty": () => rejected`standard input is empty
+    check the command that writes to the pipe; an export without records has a header at least`,
   "output-is-input": (name: string) => usage`${name}: would be written over, but this run reads it
     choose another name`,
   "output-format": (name: string, choices: readonly string[]) => usage`-o ${name}: its ending names no format

@@ -1,9 +1,10 @@
 /** What a command is made of: help, the README and the tests read the same object. And what commands share. */
 
-import { feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import type { HelpPlace } from "../pipeline/option-groups.js";
 
-export interface CommandOption {
+export interface CommandOption extends HelpPlace {
   /** As commander reads it: `-o, --output <file>`. */
   readonly flags: string;
   /** Another long flag for the same. */
@@ -17,8 +18,14 @@ export interface CommandOption {
 /** Options as they were typed, by the camel-case name of the long flag. */
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** The groups of commands, in the order of the help. */
+export const commandGroups = ["Numbers", "Checks", "Files", "Reference"] as const;
+
 export interface Command {
   readonly name: string;
+  readonly group: (typeof commandGroups)[number];
+  /** Its line in the list of commands. */
+  readonly summary: string;
   readonly description: string;
   /** The word for its arguments in the usage line; null if it has none. */
   readonly argument: { readonly name: string; readonly description: string } | null;
@@ -29,11 +36,18 @@ export interface Command {
   readonly run: (inputs: readonly string[], options: OptionValues, io: Io) => Promise<number>;
 }
 
-/** The inputs that were given, else standard input. Throws if that is a terminal, which would wait for the user. */
-export function namedInputs(inputs: readonly string[], io: Io): readonly string[] {
+/**
+ * The inputs of a command that were given, else standard input. Throws if that is a terminal, which would wait for the user.
+ */
+export function namedInputs(inputs: readonly string[], io: Io, command: Pick<Command, "examples">): readonly string[] {
   if (inputs.length > 0) return inputs;
-  if (io.stdinIsTerminal) throw feedbackError("no-input");
+  if (io.stdinIsTerminal) throw inputMissing(command);
   return ["-"];
+}
+
+/** The error of a command without inputs; its hint is the first example of the command. */
+export function inputMissing({ examples }: Pick<Command, "examples">): FeedbackError {
+  return feedbackError("no-input", examples[0]?.[0] ?? "");
 }
 
 /** The whole number that was typed for an option. Throws a usage error if it has other characters or too many digits. */

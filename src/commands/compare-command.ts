@@ -11,19 +11,30 @@ import { chosenOutput, type Notes, outputOptions, printReading } from "./output.
 import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
 
 const sideOptions: readonly CommandOption[] = [
-  { flags: "--before <date>", description: "before this day (A) against from this day on (B)" },
+  {
+    flags: "--before <date>",
+    group: "Sides",
+    brief: "before this day (A) against from it on (B)",
+    description: "before this day (A) against from this day on (B)",
+  },
   {
     flags: "--event <name=date>",
+    group: "Sides",
+    brief: "before v2=2026-03-01 (A) against since (B)",
     description:
       "before a release (A) against since (B); two of them: the period of the earlier against that of the later",
     repeatable: true,
   },
   {
     flags: "--split <column>",
+    group: "Sides",
+    brief: "two values of a column: app_version=1.2,1.3",
     description: "two values of a key of --by or a column, which has exactly two, or names them: app_version=1.2,1.3",
   },
   {
     flags: "--by <keys>",
+    group: "Sides",
+    brief: "the two sides in each segment",
     alias: "--group-by",
     description:
       "the two sides in each segment, p-values by Holm; without two sides, each segment (B) against all other responses (A); keys as in summarize",
@@ -31,6 +42,8 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--adjust <keys>",
+    group: "Sides",
+    brief: "take out a change in the mix of these keys",
     description:
       "separate the change within the values of these keys from the effect of a change in their mix; keys as in --by",
     repeatable: true,
@@ -39,10 +52,12 @@ const sideOptions: readonly CommandOption[] = [
 
 export const compareCommand: Command = {
   name: "compare",
+  group: "Numbers",
+  summary: "two files, periods, releases or segments: what differs",
   description: "two files, periods, releases or segments: what differs, by how much, and whether that may be chance",
   argument: {
     name: "inputs",
-    description: "two inputs, A and B: files, folders, patterns or saved summaries; or one set of them",
+    description: "two, A and B: files, folders, patterns or saved summaries; or one",
   },
   options: [
     ...sideOptions,
@@ -51,7 +66,7 @@ export const compareCommand: Command = {
     ...outputOptions(comparisonReporters),
   ],
   examples: [
-    ["feedback-stats compare june.csv july.csv", "B, the second, against A, the first"],
+    ["feedback-stats compare june.csv july.csv", "B, the second, against A"],
     ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],
     ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since"],
     ["feedback-stats compare calls.csv --split app_version=1.2,1.3", "two versions side by side"],
@@ -67,7 +82,7 @@ export const compareCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, comparisonReporters);
-  const names = namedInputs(inputs, io);
+  const names = namedInputs(inputs, io, compareCommand);
   const read = (options: CompareOptions) => compare(names, { ...options, ...sidesOf(values) }, io.stdin);
   await printReading(output, values, io, read, notesOf);
   return exitCodes.ok;

@@ -12,7 +12,7 @@ import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
 import { isRepeatable, summarizeOptions } from "./typed-options.js";
 
-/** The options of a summary, and a line that names the config that was found and what it set; "" if none was found. */
+/** The options of a summary, and a line that names the config that nobody typed and what it set; "" if there is none. */
 export interface ConfiguredCommand {
   readonly options: SummarizeOptions;
   /** The rules of `gate` in the config. */
@@ -22,23 +22,26 @@ export interface ConfiguredCommand {
   readonly reads: readonly string[];
 }
 
+/** Where a config is looked for: a folder, and perhaps the environment. */
+type ConfigPlace = Pick<Io, "cwd"> & Partial<Pick<Io, "env">>;
+
 /** What was typed, over what the config says. Throws usage errors. */
 export async function configuredOptions(
   values: OptionValues,
-  io: Pick<Io, "cwd"> & Partial<Pick<Io, "now">>,
+  io: ConfigPlace & Partial<Pick<Io, "now">>,
 ): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
   const now = io.now === undefined ? {} : { now: io.now() };
   if (config === null) {
     const options = { ...summarizeOptions(values), ...now };
-    return { options, gate: {}, note: periodNote(options), reads: [] };
+    return { options, gate: {}, note: periodNote(options, values), reads: [] };
   }
   const read = summarizeOptions(withDefaults(values, config.options));
   const options = { ...read, providers: config.providers, ...now };
   return {
     options,
     gate: gateRules(config),
-    note: `${config.isFound ? noteOf(config) : ""}${periodNote(options)}`,
+    note: `${isNoted(config, values) ? noteOf(config) : ""}${periodNote(options, values)}`,
     reads: [config.file],
   };
 }
@@ -55,7 +58,7 @@ function gateRules({ gate }: Config): GateRules {
 /** The providers that the config declares, and its file. */
 export async function configuredProviders(
   values: OptionValues,
-  io: Pick<Io, "cwd">,
+  io: ConfigPlace,
 ): Promise<Pick<Config, "providers"> & Pick<ConfiguredCommand, "reads">> {
   const config = await configOf(values, io);
   return config === null ? { providers: [], reads: [] } : { providers: config.providers, reads: [config.file] };
@@ -65,21 +68,27 @@ interface NamedConfig extends Config {
   /** As messages name it. */
   readonly path: string;
   readonly file: string;
-  /** It was found, not named by the user. */
-  readonly isFound: boolean;
+  /** The command line names it; else the environment does, or it was found. */
+  readonly isTyped: boolean;
 }
 
-async function configOf({ config }: OptionValues, io: Pick<Io, "cwd">): Promise<NamedConfig | null> {
-  const isFound = typeof config !== "string";
-  const path = isFound ? (config === false ? null : findConfig(io.cwd)) : config;
+async function configOf({ config }: OptionValues, io: ConfigPlace): Promise<NamedConfig | null> {
+  const isTyped = typeof config === "string";
+  const path = isTyped ? config : config === false ? null : configAround(io);
   if (path === null) return null;
   const { readConfig } = await import("../pipeline/config/read-config.js");
   return {
-    ...readConfig(path, isFound ? io.cwd : undefined),
+    ...readConfig(path, isTyped ? undefined : io.cwd),
     path,
-    file: isFound ? resolve(io.cwd, path) : path,
-    isFound,
+    file: isTyped ? path : resolve(io.cwd, path),
+    isTyped,
   };
+}
+
+/** The config that the environment names, else the one that is found. */
+function configAround({ cwd, env }: ConfigPlace): string | null {
+  const named = env?.FEEDBACK_STATS_CONFIG ?? "";
+  return named === "" ? findConfig(cwd) : named;
 }
 
 /** The typed options, and those of the config for the others; a flag that is on stays on. */
@@ -102,7 +111,14 @@ function withDefaults(typed: OptionValues, options: Config["options"]): OptionVa
   };
 }
 
-/** A config that lies in a folder above may surprise: the numbers rest on it. */
+/**
+ * A config that the command line does not name may surprise, because the numbers rest on it; if it sets options, also those
+ * who want no notes.
+ */
+function isNoted({ isTyped, options }: NamedConfig, { quiet }: OptionValues): boolean {
+  return !isTyped && (quiet !== true || Object.keys(options).length > 0);
+}
+
 function noteOf({ path, options, providers, gate }: NamedConfig): string {
   const set = [
     ...(gate === null ? [] : ["gate"]),
@@ -113,9 +129,9 @@ function noteOf({ path, options, providers, gate }: NamedConfig): string {
 }
 
 /** What a period that looks at now came to: `period: 2026-01-17 to 2026-02-15 (--last 30d)`; "" for one that does not. */
-function periodNote(options: SummarizeOptions): string {
+function periodNote(options: SummarizeOptions, { quiet }: OptionValues): string {
   const { from, to, last } = options;
-  if (from === undefined && to === undefined && last === undefined) return "";
+  if (quiet === true || (from === undefined && to === undefined && last === undefined)) return "";
   const period = askedPeriod(options, clockOf(options));
   if (!period.isRelative) return "";
   const flags = Object.entries({ last, from, to }).flatMap(([name, word]) =>

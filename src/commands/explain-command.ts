@@ -15,9 +15,19 @@ const listReporters = tableAndJson("the same as a JSON array", () => metricTable
 
 export const explainCommand: Command = {
   name: "explain",
+  group: "Reference",
+  summary: "what a number is: formula, definition, reference",
   description: "what a number is: formula, definition, method, reference, and the counts that feed it",
   argument: { name: "metrics", description: "names such as mean, low_rate, nps; --list shows all" },
-  options: [{ flags: "--list", description: "all metrics with their formulas" }, ...outputOptions(reporters)],
+  options: [
+    {
+      flags: "--list",
+      group: "Output",
+      brief: "all metrics with their formulas",
+      description: "all metrics with their formulas",
+    },
+    ...outputOptions(reporters),
+  ],
   examples: [
     ["feedback-stats explain nps", "how the Net Promoter Score is computed"],
     ["feedback-stats explain low_rate low_rate_interval", "a share, and how sure it is"],

@@ -10,23 +10,30 @@ import type { CommandOption, OptionValues } from "./command.js";
 export const baselineOptions: readonly CommandOption[] = [
   {
     flags: "--baseline <file>",
+    group: "Rules",
+    brief: "saved summary (--json) to compare with",
     description: "the saved summary (--json) that regressions are judged against; its answers come before those of now",
   },
   {
     flags: "--baseline-window <days>",
+    group: "Rules",
     description: "use a rolling baseline: of the runs that the file keeps, those in the days before now: 30d, 6w",
   },
   {
     flags: "--update-baseline",
+    group: "Rules",
+    brief: "make this the baseline if the gate passes",
     description: "if the gate passes, make this summary the baseline, or add it to a rolling one",
   },
   {
     flags: "--baseline-keep <share>",
+    group: "Rules",
     description:
       "with --update-baseline: keep the baseline if the new one has fewer answers than this share of the old ones (default: 50%)",
   },
   {
     flags: "--concurrent",
+    group: "Rules",
     description: "the baseline is another group of answers from the same time: a canary beside the version it replaces",
   },
 ];

@@ -1,6 +1,6 @@
 /** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only if a gate is run. */
 
-import { exitCodes } from "../base/errors.js";
+import { exitCodes, FeedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { writeWhole } from "../base/output-file.js";
 import type { BaselineOptions, GateRun } from "../pipeline/gate.js";
@@ -8,7 +8,14 @@ import { gateReporters } from "../reporters/reporters.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { GateRules } from "../results/gate/rules.js";
-import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
+import {
+  type Command,
+  type CommandOption,
+  inputMissing,
+  namedInputs,
+  type OptionValues,
+  typedWholeNumber,
+} from "./command.js";
 import { configuredOptions } from "./config.js";
 import { againWarning, earlierRun } from "./gate-again.js";
 import { baselineOptions, typedBaseline } from "./gate-baseline.js";
@@ -29,37 +36,53 @@ import { optionsNamed, readingOptions } from "./typed-options.js";
 const ruleOptions: readonly CommandOption[] = [
   {
     flags: "--require <rule>",
+    group: "Rules",
+    brief: "such as 'mean >= 4.2' or 'low_rate <= 8% @warn'",
     description: "what must hold, as metric[issue]{key=value} operator number, perhaps with @warn or @info",
     repeatable: true,
   },
   ...baselineOptions,
   {
     flags: "--no-regression <metrics>",
+    group: "Rules",
+    brief: "metrics that must not be worse than the baseline",
     description: "what must not be worse than in the baseline by more than its margin: mean,nps{channel=SMS}",
     repeatable: true,
   },
   {
     flags: "--margin <metric=number>",
+    group: "Rules",
+    brief: "tolerated difference: mean=0.1,nps=5,low_rate=1%",
     description:
       "how much worse is not yet a regression: mean=0.1,nps=5,low_rate=1% (default: 2.5% of the metric's range, of issue_rate 1%)",
     repeatable: true,
   },
   {
     flags: "--decide <how>",
+    group: "Rules",
     description:
       "confident (default): by the whole interval; point: by the number alone; no-worse: fail only where the whole interval is bad",
   },
   {
     flags: "--on-inconclusive <action>",
+    group: "Rules",
+    brief: "warn (default), fail or pass",
     description: "warn (default): hold, and say so; fail: exit code 4; pass: hold",
   },
-  { flags: "--min-n <number>", description: "fewer answers decide nothing (default: 30)" },
+  {
+    flags: "--min-n <number>",
+    group: "Rules",
+    brief: "fewer answers decide nothing (default: 30)",
+    description: "fewer answers decide nothing (default: 30)",
+  },
   ...looksOptions,
   gateReportOption,
 ];
 
 export const gateCommand: Command = {
   name: "gate",
+  group: "Checks",
+  summary: "requirements and regressions as an exit code, for CI",
   description: "requirements and regressions, for CI: exit code 0 where they hold, 3 where they do not",
   argument: {
     name: "inputs",
@@ -67,7 +90,7 @@ export const gateCommand: Command = {
   },
   options: [...ruleOptions, ...optionsNamed("cluster", "minCell"), ...readingOptions, ...outputOptions(gateReporters)],
   examples: [
-    ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'low_rate <= 8%'", "two requirements"],
+    ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'nps >= 30'", "two requirements"],
     [
       "feedback-stats gate calls.csv --require 'nps{segment=customer} >= 30' --require 'issue_rate[one-way-audio] <= 2% @warn'",
       "of a segment; and one that only warns",
@@ -91,7 +114,7 @@ export const gateCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, gateReporters);
   const reports = chosenReports(values, output, io.env);
-  const names = namedInputs(inputs, io);
+  const names = namedInputs(inputs, io, gateCommand);
   const { options, gate, note, reads } = await configuredOptions(values, io);
   const { checkRules } = await import("../results/gate/rules.js");
   const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
@@ -118,8 +141,13 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     return exitCodeOf(result);
   } catch (error) {
     outputs.discard(error);
-    throw error;
+    throw inputs.length === 0 && isNothingPiped(error) ? inputMissing(gateCommand) : error;
   }
+}
+
+/** In CI standard input is often open and empty: then nobody meant it. */
+function isNothingPiped(error: unknown): boolean {
+  return error instanceof FeedbackError && error.code === "stdin-empty";
 }
 
 function typedRules(values: OptionValues): GateRules {

@@ -14,15 +14,18 @@ import type { CommandOption, OptionValues } from "./command.js";
 export const looksOptions: readonly CommandOption[] = [
   {
     flags: "--looks <number>",
+    group: "Rules",
     description:
       "the gate runs this many times on growing answers (30), or for this many days however often (30d): all runs together keep the error rate",
   },
   {
     flags: "--looks-state <file>",
+    group: "Rules",
     description: "the file kept between the looks (default: beside the baseline, as BASELINE.looks.json)",
   },
   {
     flags: "--always-valid",
+    group: "Rules",
     description:
       "the verdicts hold however often the gate runs while answers come in; finds a little less than --looks",
   },

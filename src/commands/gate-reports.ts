@@ -10,6 +10,8 @@ import type { Output, Outputs } from "./output.js";
 
 export const gateReportOption: CommandOption = {
   flags: "--report <kind=file>",
+  group: "Output",
+  brief: "github, markdown, junit, tap or openmetrics, =FILE",
   description: `also write a report, into a file or (without one, or with -) to standard output: ${gateReports.map(({ name, description }) => `${name} (${description})`).join(", ")}`,
   repeatable: true,
 };

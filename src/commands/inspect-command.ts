@@ -10,6 +10,8 @@ import { openingOptions } from "./typed-options.js";
 
 export const inspectCommand: Command = {
   name: "inspect",
+  group: "Files",
+  summary: "what a file is and how it would be read",
   description: "what a file is, why, and how it would be read; nothing is computed",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
   options: [...openingOptions, ...outputOptions(inspectionReporters)],
@@ -23,7 +25,7 @@ export const inspectCommand: Command = {
 /** If an input cannot be counted, the exit code is the one of counting it. */
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, inspectionReporters);
-  const names = namedInputs(inputs, io);
+  const names = namedInputs(inputs, io, inspectCommand);
   const inspection = await printReading(output, values, io, (options) => inspect(names, options, io.stdin));
   return inspection.inputs.some(({ error }) => error !== null) ? exitCodes.rejected : exitCodes.ok;
 }

@@ -16,14 +16,21 @@ import { configuredOptions } from "./config.js";
 const colorModes = ["auto", "always", "never"] as const;
 
 const styleOptions: readonly CommandOption[] = [
-  { flags: "--json", description: "short for --format json" },
+  { flags: "--json", group: "Output", brief: "short for --format json", description: "short for --format json" },
   {
     flags: "-o, --output <file>",
+    group: "Output",
+    brief: "write into a file",
     description: "write into a file, whole or not at all; .json or .txt tells the format",
   },
-  { flags: "--color <when>", description: "auto (default), always or never", choices: colorModes },
-  { flags: "--ascii", description: "draw with ASCII characters only" },
-  { flags: "-q, --quiet", description: "no notes on standard error, errors only" },
+  { flags: "--color <when>", group: "Output", description: "auto (default), always or never", choices: colorModes },
+  { flags: "--ascii", group: "Output", description: "draw with ASCII characters only" },
+  {
+    flags: "-q, --quiet",
+    group: "Output",
+    brief: "print errors only on standard error",
+    description: "no notes on standard error, errors only",
+  },
 ];
 
 /** The options of a command with these outputs, of which the first is the default. */
@@ -34,7 +41,7 @@ export function outputOptions(reporters: readonly Reporter<never>[]): readonly C
     .slice(0, -1)
     .map((name) => `${name}, `)
     .join("")}or ${others.at(-1)}`;
-  return [{ flags: "--format <format>", description, choices }, ...styleOptions];
+  return [{ flags: "--format <format>", group: "Output", brief: description, description, choices }, ...styleOptions];
 }
 
 /** Where a result goes and as what. A path of null is standard output. */
@@ -46,7 +53,9 @@ export interface Output<Result> {
 /** Checks the output options before anything is read. Throws if the file's ending names no format. */
 export function chosenOutput<Result>(values: OptionValues, reporters: readonly Reporter<Result>[]): Output<Result> {
   const path = typeof values.output === "string" ? values.output : null;
-  const named = values.json === true ? "json" : values.format;
+  const { json, format } = values;
+  if (json === true && typeof format === "string" && format !== "json") throw feedbackError("json-or-format", format);
+  const named = json === true ? "json" : format;
   const reporter =
     typeof named === "string"
       ? reporters.find(({ name }) => name === named)
@@ -231,7 +240,7 @@ function isAsciiLocale(env: Io["env"]): boolean {
 /** What there is to say beside a result; without `records` if the result already states them where people see them. */
 export type Notes = Pick<Summary, "warnings"> & Partial<Pick<Summary, "records" | "rejections">>;
 
-/** Writes the notes to standard error, between the lines `before` and `after`, unless only errors are wanted there. */
+/** Writes the notes to standard error, between the lines `before` and `after`; if only errors are wanted, `before` alone. */
 export async function writeNotes(
   before: string,
   { records, rejections = [], warnings }: Notes,
@@ -239,7 +248,7 @@ export async function writeNotes(
   io: Io,
   after = "",
 ): Promise<void> {
-  if (values.quiet === true) return;
+  if (values.quiet === true) return await (before === "" ? undefined : io.stderr.write(before));
   const { yellow } = (await penFor(styleFor(io.stderr, values, io.env))).paint;
   const lines = [
     ...(records === undefined ? [] : [recordLine(records)]),

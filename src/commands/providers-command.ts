@@ -20,10 +20,17 @@ const reporters = tableAndJson("the same as a JSON array", () => providerTable);
 
 export const providersCommand: Command = {
   name: "providers",
+  group: "Reference",
+  summary: "the exports that are recognised",
   description: "the exports that are recognised, and how",
   argument: null,
   options: [
-    { flags: "--show <name>", description: "print a provider of feedback as a config file to start from" },
+    {
+      flags: "--show <name>",
+      group: "Output",
+      brief: "print a provider as a config file to start from",
+      description: "print a provider of feedback as a config file to start from",
+    },
     ...configOptions,
     ...outputOptions(reporters),
   ],

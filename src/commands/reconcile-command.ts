@@ -4,17 +4,21 @@ import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { reconcile } from "../pipeline/reconcile/reconcile.js";
 import { reconciliationReporters } from "../reporters/reporters.js";
-import type { Command, OptionValues } from "./command.js";
+import { type Command, inputMissing, type OptionValues } from "./command.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
 import { readingOptions } from "./typed-options.js";
 
 export const reconcileCommand: Command = {
   name: "reconcile",
+  group: "Checks",
+  summary: "our numbers beside the provider's own summary",
   description: "our numbers beside the provider's own summary, and why they differ",
   argument: { name: "inputs", description: "exports: files, folders or patterns" },
   options: [
     {
       flags: "--with <summary>",
+      group: "Input",
+      brief: "the provider's summary: a file, or -",
       description:
         "the provider's summaries: Twilio FeedbackSummary or Enco report, JSON, one or several; - is standard input",
     },
@@ -32,7 +36,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const output = chosenOutput(values, reconciliationReporters);
   const withInput = values.with;
   if (typeof withInput !== "string" || withInput === "") throw feedbackError("reconcile-with");
-  if (inputs.length === 0) throw feedbackError("no-input");
+  if (inputs.length === 0) throw inputMissing(reconcileCommand);
   const { summaries } = await printReading(
     output,
     values,

@@ -12,6 +12,8 @@ import { optionsNamed, readingOptions } from "./typed-options.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
+  group: "Numbers",
+  summary: "the numbers of exports: means, issues, NPS",
   description: "averages, medians, deviations, issues and NPS of feedback exports",
   argument: {
     name: "inputs",
@@ -35,7 +37,7 @@ export const summarizeCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, summaryReporters);
-  const names = namedInputs(inputs, io);
+  const names = namedInputs(inputs, io, summarizeCommand);
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
       throw feedbackError("format-by", output.reporter.name);

@@ -10,10 +10,11 @@ import { type CommandOption, type OptionValues, typedWholeNumber } from "./comma
 export const configOptions: readonly CommandOption[] = [
   {
     flags: "--config <file>",
+    group: "Input",
     description:
       "providers of your own and defaults of options (default: feedback-stats.config.json, .yaml or .yml in this folder or one above)",
   },
-  { flags: "--no-config", description: "read no config file" },
+  { flags: "--no-config", group: "Input", description: "read no config file" },
 ];
 
 /** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
@@ -43,6 +44,7 @@ export const readingOptions: readonly CommandOption[] = [
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   {
     flags: "--rejects <file>",
+    group: "Output",
     description: "keep the rejected records as JSON lines: input, line, byte offset, reason, record",
   },
 ];
@@ -50,10 +52,11 @@ export const readingOptions: readonly CommandOption[] = [
 /** Options of the table, as commands have them. */
 export function optionsNamed(...names: readonly OptionName[]): readonly CommandOption[] {
   return names.map((name) => {
-    const { flags, alias, description } = optionTable[name];
+    const { flags, alias, description, group, brief } = optionTable[name];
     return {
-      ...{ flags, description },
+      ...{ flags, description, group },
       ...(alias === undefined ? {} : { alias }),
+      ...(brief === undefined ? {} : { brief }),
       ...(isRepeatable(name) ? { repeatable: true } : {}),
     };
   });

@@ -10,11 +10,15 @@ import { openingOptions } from "./typed-options.js";
 
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",
+  group: "Limits",
+  brief: "list at most so many findings (default: 1000)",
   description: "list at most so many findings; all are counted (default: 1000)",
 };
 
 export const validateCommand: Command = {
   name: "validate",
+  group: "Checks",
+  summary: "every record against its provider's own rules",
   description: "every record against its provider's own rules",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
   options: [maxFindings, ...openingOptions, ...outputOptions(validationReporters)],
@@ -31,7 +35,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     typeof values.maxFindings === "string"
       ? { maxFindings: typedWholeNumber("--max-findings", values.maxFindings) }
       : {};
-  const names = namedInputs(inputs, io);
+  const names = namedInputs(inputs, io, validateCommand);
   const { records } = await printReading(output, values, io, (options) =>
     validate(names, { ...options, ...limit }, io.stdin),
   );

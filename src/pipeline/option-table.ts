@@ -10,6 +10,7 @@ import { byNames } from "../query/by.js";
 import { filterFlags, filterRecord } from "../query/filters.js";
 import { quotings } from "../readers/csv/csv-layout.js";
 import { encodings } from "../sources/encoding.js";
+import type { HelpPlace } from "./option-groups.js";
 import type { SummarizeOptions } from "./options.js";
 
 /**
@@ -21,7 +22,7 @@ export type Typed =
   | ("text" | "texts" | "names" | "on" | "off")
   | ("date" | "length" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
 
-export interface OptionEntry {
+export interface OptionEntry extends HelpPlace {
   readonly flags: string;
   /** Another flag for the same: `--since`. */
   readonly alias?: string;
@@ -39,6 +40,7 @@ export interface OptionEntry {
 const { account, ...otherFilters } = filterRecord(
   ({ option, value, kept }): OptionEntry => ({
     flags: `${filterFlags[option]} <${value}>`,
+    group: "Select",
     description: `only ${kept}`,
   }),
 );
@@ -50,23 +52,29 @@ export type OptionName = Exclude<keyof SummarizeOptions, Given>;
 export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   provider: {
     flags: "--provider <name>",
+    group: "Input",
+    brief: "read it as an export of this provider",
     description:
       "read every input as an export of this provider: one that feedback-stats providers lists, or of your config",
     inConfig: "read every input as an export of this provider",
   },
   map: {
     flags: "--map <ours=theirs>",
+    group: "Input",
+    brief: "columns of your own: score=Rating,scale=1..5",
     description: `say which of their columns is ours: ${mapKeys.join(", ")}; scale=1..5 and category=csat are set the same way`,
     inConfig: "ours=theirs, such as score=Rating, scale=1..5 or category=csat",
     typed: "texts",
   },
   records: {
     flags: "--records <path>",
+    group: "Input",
     description: "where the records of a JSON file are: data.items, results[].answers, or * for any key",
     inConfig: "where the records of a JSON file are, such as data.items",
   },
   sheet: {
     flags: "--sheet <name>",
+    group: "Input",
     description:
       "read this sheet of an Excel workbook, '*' all that are not hidden (default: the one that is an export)",
     inConfig: "sheets of Excel workbooks that are read, * for all that are not hidden",
@@ -74,11 +82,13 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   encoding: {
     flags: "--encoding <name>",
+    group: "Input",
     description: `how texts without a byte order mark are encoded: ${encodings.join(", ")} (default: utf-8)`,
     inConfig: "how texts without a byte order mark are encoded; utf-8 where it is left out",
   },
   quote: {
     flags: "--quote <how>",
+    group: "Input",
     description:
       "quotes in CSV and TSV: double (around fields, doubled inside) or none (text like any other); found out",
     inConfig:
@@ -87,29 +97,36 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   headerLine: {
     flags: "--header-line <number>",
+    group: "Input",
     description: "the line of a CSV or TSV that names its columns; found out",
     inConfig: "the line of a CSV or TSV that names its columns; found out where it is left out",
     typed: "number",
   },
   decimal: {
     flags: "--decimal <sign>",
+    group: "Input",
     description: "the sign before the fraction of a score: dot (default), or comma",
     inConfig: "the sign before the fraction of a score",
     choices: decimalMarks,
   },
   timeZone: {
     flags: "--tz <zone>",
+    group: "Input",
+    brief: "zone of days and times: Europe/Brussels",
     description: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC (default)",
     inConfig: "zone of days, and of times that state none: Europe/Brussels, +02:00, UTC",
   },
   dateOrder: {
     flags: "--date-order <order>",
+    group: "Input",
     description: "order of day, month and year in dates such as 03/04/2026: dmy, mdy or ymd",
     inConfig: "order of day, month and year in dates such as 03/04/2026",
     choices: dateOrders,
   },
   from: {
     flags: "--from <date>",
+    group: "Select",
+    brief: "first day: 2026-01-31, 2026-01, -7d",
     alias: "--since",
     description: "first day: 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d (7 days ago), or a date-time",
     inConfig: "first day: 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d, or a date-time",
@@ -117,6 +134,8 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   to: {
     flags: "--to <date>",
+    group: "Select",
+    brief: "last day, likewise",
     alias: "--until",
     description: "last day, likewise; all of the day, month or year counts",
     inConfig: "last day, as from; all of the day, month or year counts",
@@ -124,6 +143,8 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   last: {
     flags: "--last <time>",
+    group: "Select",
+    brief: "such as 30d, 12w or 6m, until today",
     description: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until --to; today counts as one day",
     inConfig: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until to",
     typed: "length",
@@ -131,6 +152,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   account,
   includeSubaccounts: {
     flags: "--include-subaccounts",
+    group: "Select",
     description: "with --account: the feedback of every account in the export",
     inConfig: "with account: the feedback of every account in the export",
     typed: "on",
@@ -138,18 +160,22 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   ...otherFilters,
   segment: {
     flags: "--segment <tags>",
+    group: "Select",
     description: "only responses with these tags, separated by commas",
     inConfig: "only responses with these tags",
     typed: "names",
   },
   segmentMode: {
     flags: "--segment-mode <mode>",
+    group: "Select",
     description: "whether a response needs all of the tags or any (default)",
     inConfig: "whether a response needs all of the tags or any",
     choices: ["all", "any"],
   },
   where: {
     flags: "--where <condition>",
+    group: "Select",
+    brief: "such as 'score <= 2' or 'plan in (free, pro)'",
     description:
       'only what meets this: "COLUMN OP VALUE", OP one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; several all have to hold',
     inConfig: "conditions that all have to hold, such as score <= 2 or plan in (free, pro)",
@@ -157,6 +183,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   calls: {
     flags: "--calls <number-or-file>",
+    group: "Input",
     description:
       "how many calls the feedback is about, for shares of calls; or the log of these calls (a file, folder, pattern or -), whose columns --by and --where take as call.NAME",
     inConfig: "how many calls the feedback is about, or the log of these calls",
@@ -164,6 +191,8 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   by: {
     flags: "--by <keys>",
+    group: "Segments",
+    brief: "such as month, channel, or a column of the export",
     alias: "--group-by",
     description: `segment by: ${byNames.join(", ")}, or any column of the export`,
     inConfig: "keys to segment by",
@@ -171,12 +200,14 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   cluster: {
     flags: "--cluster <column>",
+    group: "Statistics",
     description:
       "count people, not clicks: participant, account or another column says who answered; intervals and tests allow for ratings of one rater not being independent",
     inConfig: "the column that tells raters apart: participant, account or another one",
   },
   weightBy: {
     flags: "--weight-by <keys>",
+    group: "Segments",
     description:
       "with a log as --calls: weight answers by the calls of each value of its columns, such as call.direction, and print both",
     typed: "names",
@@ -184,54 +215,69 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   minCell: {
     flags: "--min-cell <number>",
+    group: "Segments",
     description: "leave out segments with fewer responses than this, so that nobody is told by them",
     inConfig: "leave out segments with fewer responses",
     typed: "number",
   },
   minN: {
     flags: "--min-n <number>",
+    group: "Segments",
     description: "mark segments with fewer responses than this",
     inConfig: "mark segments with fewer responses",
     typed: "number",
   },
   noWarn: {
     flags: "--no-warn <id>",
+    group: "Output",
     description: "do not give this warning, by its code in the JSON",
     inConfig: "codes of warnings that are not given",
     typed: "texts",
   },
   dedupe: {
     flags: "--no-dedupe",
+    group: "Select",
     description: "count every record, also where a later one of the same response replaces it",
     inConfig: "false counts every record, also where a later one of the same response replaces it",
     typed: "off",
   },
   confidence: {
     flags: "--confidence <share>",
+    group: "Statistics",
     description: "confidence of all intervals and tests: 99% or 0.99 (default: 95%)",
     inConfig: "confidence of all intervals and tests, such as 0.99; 0.95 where it is left out",
     typed: "confidence",
   },
-  normalize: { flags: "--normalize", description: "put scores of all scales on 0-100", typed: "on" },
+  normalize: {
+    flags: "--normalize",
+    group: "Statistics",
+    description: "put scores of all scales on 0-100",
+    typed: "on",
+  },
   drivers: {
     flags: "--drivers",
+    group: "Statistics",
+    brief: "rank issues by the mean that they cost",
     description: "rank the issues by how much the score would gain without each, and name those that occur together",
     typed: "on",
   },
   maxRejected: {
     flags: "--max-rejected <limit>",
+    group: "Limits",
     description: "stop where more records are rejected: a number, or a share such as 2%",
     typed: "limit",
   },
-  strict: { flags: "--strict", description: "stop at the first record that is rejected", typed: "on" },
+  strict: { flags: "--strict", group: "Limits", description: "stop at the first record that is rejected", typed: "on" },
   jobs: {
     flags: "--jobs <number>",
+    group: "Limits",
     description: "threads for large inputs; the result is the same for any number (default: one for each core)",
     inConfig: "threads for large inputs",
     typed: "threads",
   },
   maxMemory: {
     flags: "--max-memory <amount>",
+    group: "Limits",
     description:
       "memory for records while duplicates are removed, as 512M or 2G (default: half of the machine's or the container's, most: 4G)",
     inConfig: "memory for records while duplicates are removed, as 512M or 2G",
@@ -239,6 +285,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   },
   event: {
     flags: "--event <name=date>",
+    group: "Segments",
     description: "mark a release or another event in the trend of --by day, week, …: v2.3=2026-03-01",
     typed: "texts",
     isTypedOnly: true,

@@ -109,6 +109,7 @@ class StreamSource implements Source {
     } catch (error) {
       throw readingError(error, this.name);
     }
+    if (storedBytes === 0 && this.name === "-") throw feedbackError("stdin-empty");
     this.bytes = storedBytes;
   }
 }

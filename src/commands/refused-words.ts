@@ -1,0 +1,53 @@
+/** What to say of words on a command line that no command or option takes. */
+
+import { type FeedbackError, feedbackError } from "../base/errors.js";
+import type { Command } from "./command.js";
+
+/** Options that other programs have for what ours do. Only those that the typed command has are suggested. */
+const otherNames: Readonly<Record<string, string>> = {
+  "--groupby": "--by",
+  "--group": "--by",
+  "--segment-by": "--by",
+  "--breakdown": "--by",
+  "--after": "--from",
+  "--start": "--from",
+  "--before": "--to",
+  "--end": "--to",
+  "--period": "--last",
+  "--filter": "--where",
+  "--timezone": "--tz",
+  "--time-zone": "--tz",
+  "--type": "--provider",
+  "--mapping": "--map",
+  "--columns": "--map",
+  "--order-by": "--sort",
+  "--head": "--top",
+  "--threads": "--jobs",
+  "--workers": "--jobs",
+  "--silent": "--quiet",
+  "--out": "--output",
+  "--verbose": "--debug",
+  "--assert": "--require",
+  "--threshold": "--require",
+};
+
+/** The usage error for what commander says of the words, in our style, with the option that is probably meant. */
+export function refusedWords(text: string, command: Command | null): FeedbackError {
+  const flag = /unknown option '(--[\w-]+)/.exec(text)?.[1];
+  const ours = flag === undefined ? undefined : otherNames[flag];
+  const isOurs = command?.options.some(({ flags }) => flags.split(/[ ,]+/).includes(ours ?? ""));
+  const meant = ours !== undefined && (isOurs === true || ours === "--debug");
+  const message = meant ? `unknown option "${flag}", did you mean "${ours}"?` : ownWords(text);
+  return feedbackError("option-unusable", message, command?.name ?? null);
+}
+
+/** Commander's message in the style of ours: one line, lower case, no full stop. */
+function ownWords(text: string): string {
+  const [words = "", guess] = withoutStart(text, "error: ").split(/\s\(Did you mean /);
+  const hint = guess === undefined ? "" : `, did you mean "${guess.slice(0, guess.lastIndexOf("?"))}"?`;
+  const sentence = words.endsWith(".") ? words.slice(0, -1) : words;
+  return (sentence.charAt(0).toLowerCase() + sentence.slice(1) + hint).replaceAll("'", '"');
+}
+
+const withoutStart = (text: string, start: string): string =>
+  text.startsWith(start) ? text.slice(start.length) : text;

@@ -1,0 +1,52 @@
+/** What a command line means: which command is typed first, and the words that people type out of habit. */
+
+import { existsSync } from "node:fs";
+import type { Command } from "./command.js";
+
+export interface TypedLine {
+  /** The command, also if it is only implied by an input; null if there is none. */
+  readonly command: Command | null;
+  /** The words, with the command first. */
+  readonly words: readonly string[];
+}
+
+const rootFlags = ["-h", "--help", "-V", "--version"];
+
+/** Finds the command of a line: the one that is named first, or summarize for the name of an input. */
+export function typedLine(argv: readonly string[], commands: readonly Command[]): TypedLine {
+  const words = usualWords(argv);
+  const named = commands.find(({ name }) => name === words[0]) ?? null;
+  if (named !== null) return { command: named, words };
+  if (!isSummary(words))
+    return { command: null, words: words[0]?.startsWith("-") === false ? words.slice(0, 1) : words };
+  const [command = null] = commands;
+  return { command, words: command === null ? words : [command.name, ...words] };
+}
+
+/** `help X`, `version`, `-v` and `--no-color` in the spelling of the options; `--debug` behind the command. */
+function usualWords(argv: readonly string[]): readonly string[] {
+  const [first, second, ...others] = argv;
+  if (first === "--debug" && second !== undefined) return [...usualWords([second, ...others]), "--debug"];
+  if (first === "help") return second === undefined ? ["--help"] : [second, ...others, "--help"];
+  if (first === "version" || first === "-v") return ["--version"];
+  return argv.flatMap((word, index) =>
+    word === "--no-color" && !isBehindDashes(argv, index) ? ["--color=never"] : word,
+  );
+}
+
+function isBehindDashes(argv: readonly string[], index: number): boolean {
+  const dashes = argv.indexOf("--");
+  return dashes !== -1 && dashes < index;
+}
+
+/** Whether a line without a command names an input first, or behind options. */
+function isSummary(words: readonly string[]): boolean {
+  const [first = ""] = words;
+  if (first === "--" || !first.startsWith("-") || first === "-") return first === "--" || isInput(first);
+  return !rootFlags.includes(first) && words.some((word) => !word.startsWith("--") && isInput(word));
+}
+
+/** A file or folder that exists, standard input, or a word that can only be meant as a path or a pattern. */
+function isInput(word: string): boolean {
+  return word === "-" || existsSync(word) || /[./\\*?[]/.test(word);
+}

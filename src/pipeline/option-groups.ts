@@ -1,0 +1,26 @@
+/** The groups that help texts put options in. */
+
+/** In the order of the help. */
+export const optionGroups = [
+  "Input",
+  "Select",
+  "Sides",
+  "Segments",
+  "Statistics",
+  "Rules",
+  "Output",
+  "Limits",
+  "Run",
+] as const;
+
+export type OptionGroup = (typeof optionGroups)[number];
+
+/** Where an option is in the help. */
+export interface HelpPlace {
+  readonly group: OptionGroup;
+  /**
+   * Its line in the help of a command, about 50 characters; without one the option is only in the whole list
+   * (`--help-all`).
+   */
+  readonly brief?: string;
+}

@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only one place may know. */
 const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["readers"],
+  "csv-stringify": ["base"],
   "apache-arrow": ["importers", "pipeline"],
   "cli-table3": ["reporters"],
   "string-width": ["reporters"],

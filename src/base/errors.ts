@@ -699,6 +699,11 @@ const messages = {
     choose another name`,
   "output-format": (name: string, choices: readonly string[]) => usage`-o ${name}: its ending names no format
     end it in ${choices.join(" or ")}, or add --format`,
+  "output-option": (flag: string, format: string, others: readonly string[]) => usage`
+    ${flag}: not an option of --format ${format}
+    it needs --format ${others.join(" or ")}`,
+  "rows-drivers": () => usage`--rows drivers: no drivers were asked for
+    add --drivers`,
   "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
   unexpected: (message: string) => failure`unexpected: ${message}
     this is a fault of feedback-stats; --debug shows where it happened`,

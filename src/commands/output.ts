@@ -12,17 +12,11 @@ import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
+import { optionsOfSome, refuseOptionsOfOthers, styleOfOptions } from "./options-of-outputs.js";
 
 const colorModes = ["auto", "always", "never"] as const;
 
 const styleOptions: readonly CommandOption[] = [
-  { flags: "--json", group: "Output", brief: "short for --format json", description: "short for --format json" },
-  {
-    flags: "-o, --output <file>",
-    group: "Output",
-    brief: "write into a file",
-    description: "write into a file, whole or not at all; .json or .txt tells the format",
-  },
   { flags: "--color <when>", group: "Output", description: "auto (default), always or never", choices: colorModes },
   { flags: "--ascii", group: "Output", description: "draw with ASCII characters only" },
   {
@@ -41,7 +35,22 @@ export function outputOptions(reporters: readonly Reporter<never>[]): readonly C
     .slice(0, -1)
     .map((name) => `${name}, `)
     .join("")}or ${others.at(-1)}`;
-  return [{ flags: "--format <format>", group: "Output", brief: description, description, choices }, ...styleOptions];
+  return [
+    { flags: "--format <format>", group: "Output", brief: description, description, choices },
+    { flags: "--json", group: "Output", brief: "short for --format json", description: "short for --format json" },
+    {
+      flags: "-o, --output <file>",
+      group: "Output",
+      brief: "write to a file; its ending names the format",
+      description: `write to a file, whole or not at all; its ending names the format: ${endingsOf(reporters).join(" ")}`,
+    },
+    ...optionsOfSome(reporters),
+    ...styleOptions,
+  ];
+}
+
+function endingsOf(reporters: readonly Reporter<never>[]): readonly string[] {
+  return reporters.flatMap(({ endings }) => endings);
 }
 
 /** Where a result goes and as what. A path of null is standard output. */
@@ -50,7 +59,7 @@ export interface Output<Result> {
   readonly path: string | null;
 }
 
-/** Checks the output options before anything is read. Throws if the file's ending names no format. */
+/** Checks the output options before anything is read. Throws if the file's ending names no format, or an option is for others. */
 export function chosenOutput<Result>(values: OptionValues, reporters: readonly Reporter<Result>[]): Output<Result> {
   const path = typeof values.output === "string" ? values.output : null;
   const { json, format } = values;
@@ -62,12 +71,9 @@ export function chosenOutput<Result>(values: OptionValues, reporters: readonly R
       : path === null
         ? reporters[0]
         : reporters.find(({ endings }) => endings.some((ending) => path.toLowerCase().endsWith(ending)));
-  if (reporter !== undefined) return { reporter, path };
-  throw feedbackError(
-    "output-format",
-    path ?? "",
-    reporters.flatMap(({ endings }) => endings),
-  );
+  if (reporter === undefined) throw feedbackError("output-format", path ?? "", endingsOf(reporters));
+  refuseOptionsOfOthers(values, reporter, reporters);
+  return { reporter, path };
 }
 
 /** Paths of files to write; null if the command writes none. */
@@ -209,7 +215,8 @@ export async function resultText<Result>(
   io: Io,
 ): Promise<Pieces> {
   const inFile: Style = { colorLevel: 0, ascii: values.ascii === true, width: null };
-  return reporter.report(result, path === null ? styleFor(io.stdout, values, io.env) : inFile);
+  const style = path === null ? styleFor(io.stdout, values, io.env) : inFile;
+  return reporter.report(result, { ...style, ...styleOfOptions(values) });
 }
 
 /** How text may look in a stream. A table in a pipe has no colour and no limit of width. */

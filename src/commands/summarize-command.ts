@@ -41,6 +41,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
       throw feedbackError("format-by", output.reporter.name);
+    if (values.rows === "drivers" && options.drivers !== true) throw feedbackError("rows-drivers");
     return summarize(names, options, io.stdin);
   };
   await printReading(output, values, io, read, (summary) => notesOf(summary, output));

@@ -111,14 +111,15 @@ function comparedPairs(sides: readonly SidePair[], confidence: number): readonly
     confidence,
   );
   return compared.map((pair, index) => {
-    const { strataKeys = [], strata = [] } = sides[index] ?? {};
-    return { ...pair, adjustment: strata.length === 0 ? null : adjustedPair(pair, strataKeys, strata, confidence) };
+    const { key, strataKeys = [], strata = [] } = sides[index] ?? {};
+    const adjustment = strata.length === 0 ? null : adjustedPair(pair, strataKeys, strata, confidence);
+    return { ...(key === undefined ? {} : { key }), ...pair, adjustment };
   });
 }
 
 function comparedSegments(sides: readonly SegmentSides[], confidence: number): readonly SegmentPair[] {
   const pairs = comparedPairs(sides, confidence);
-  return sides.flatMap(({ key }, index) => (pairs[index] === undefined ? [] : [{ key, ...pairs[index] }]));
+  return sides.flatMap(({ key }, index) => (pairs[index] === undefined ? [] : [{ ...pairs[index], key }]));
 }
 
 /** What was asked for can be said of no rating. */

@@ -18,6 +18,8 @@ type Pair<Value> = readonly [a: Value, b: Value];
 export interface SidePair {
   readonly a: NamedSegment;
   readonly b: NamedSegment;
+  /** The segment that they are in, or, in the mode `by`, that B is. */
+  readonly key?: Segment["key"];
   readonly strataKeys: readonly string[];
   /** Empty if there are no keys, or if the segments are not the whole of the sides. */
   readonly strata: readonly StratumPair[];
@@ -183,6 +185,7 @@ async function readEach(
   const pairs = groups.map((group): SidePair => {
     const segment = addedSegments(group.segments);
     return {
+      key: group.key,
       a: { name: "the rest", segment: restOf(summary.total, segment) },
       b: { name: nameOf(by.map((name) => group.key[name] ?? null)), segment },
       strataKeys: adjust,

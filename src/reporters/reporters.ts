@@ -1,12 +1,14 @@
 /** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is asked for. */
 
+import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import { encoReportOf } from "../results/summary/enco-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
 import type { Validation } from "../results/validation/validation.js";
+import { flatReporters } from "./flat-reporters.js";
 import { jsonPieces } from "./json-pieces.js";
-import { type Pen, penFor, type Reporter, type Style } from "./style.js";
+import { type Pen, type Pieces, penFor, type Reporter, type Style } from "./style.js";
 import { harmlessReport } from "./visible-text.js";
 
 /** A result as tables for people. */
@@ -22,7 +24,7 @@ export function tableAndJson<Result extends object>(
   ];
   return [
     { name: "table", description: "tables for people", endings: [".txt"], report },
-    { name: "json", description: schema, endings: [".json"], report: jsonPieces },
+    { name: "json", description: schema, endings: [".json"], takes: ["compact"], report: jsonPieces },
   ];
 }
 
@@ -32,18 +34,40 @@ export const summaryReporters: readonly Reporter<Summary>[] = [
     "feedback-stats/summary@4, full precision",
     async () => (await import("./summary-table.js")).reportSummary,
   ),
+  ...flatReporters(async () => (await import("../results/rows/summary-rows.js")).summaryRows, ["rows"]),
+  openmetrics(async () => (await import("./summary-metrics.js")).summaryMetrics),
   resource("twilio", "a Twilio FeedbackSummary", twilioSummaryOf),
   resource("enco", "an Enco report", encoReportOf),
 ];
 
 function resource(name: string, description: string, resourceOf: (summary: Summary) => object): Reporter<Summary> {
-  return { name, description, endings: [], showsSegments: false, report: (summary) => jsonPieces(resourceOf(summary)) };
+  return {
+    name,
+    description,
+    endings: [],
+    showsSegments: false,
+    takes: ["compact"],
+    report: (summary, style) => jsonPieces(resourceOf(summary), style),
+  };
 }
 
-export const comparisonReporters = tableAndJson(
-  "feedback-stats/compare@3, full precision",
-  async () => (await import("./comparison-table.js")).reportComparison,
-);
+function openmetrics<Result>(load: () => Promise<(result: Result) => Pieces>): Reporter<Result> {
+  return {
+    name: "openmetrics",
+    description: "OpenMetrics text",
+    endings: [".prom"],
+    report: async (result) => (await load())(result),
+  };
+}
+
+export const comparisonReporters: readonly Reporter<Comparison>[] = [
+  ...tableAndJson(
+    "feedback-stats/compare@3, full precision",
+    async () => (await import("./comparison-table.js")).reportComparison,
+  ),
+  ...flatReporters(async () => [(await import("../results/rows/comparison-rows.js")).comparisonRows]),
+  openmetrics(async () => (await import("./comparison-metrics.js")).comparisonMetrics),
+];
 
 export const reconciliationReporters = tableAndJson(
   "feedback-stats/reconcile@1",

@@ -8,7 +8,16 @@ export interface Style {
   readonly ascii: boolean;
   /** The most columns of a line; null is without limit. */
   readonly width: number | null;
+  /** JSON on one line. */
+  readonly compact?: boolean;
+  /** Which flat table of the result is written; without a name its first. */
+  readonly rows?: string;
+  /** Whether CSV and TSV start with a byte order mark. */
+  readonly byteOrderMark?: boolean;
 }
+
+/** An option that only some outputs have. */
+export type OutputOption = "compact" | "rows" | "bom";
 
 /** The result of a command as text. */
 export interface Reporter<Result> {
@@ -18,6 +27,8 @@ export interface Reporter<Result> {
   readonly endings: readonly string[];
   /** False if the output has no place for the segments of `--by`. */
   readonly showsSegments?: boolean;
+  /** The options that are for this output and others like it. */
+  readonly takes?: readonly OutputOption[];
   readonly report: (result: Result, style: Style) => Pieces | Promise<Pieces>;
 }
 

@@ -33,6 +33,7 @@ describe("jsonPieces", () => {
     ["hidden characters in keys and items", { "k\u202e": ["\u007f", "\u0301".repeat(9), ...numbers(40)] }],
   ])("spells %s", (_, result) => {
     expect(written(result)).toBe(whole(result));
+    expect([...jsonPieces(result, { compact: true })].join("")).toBe(visibleJson(`${JSON.stringify(result)}\n`));
   });
 
   test("has pieces of about one length, so that no list is a text as a whole", () => {

@@ -1,6 +1,7 @@
 /** The gate as Markdown, for the summary of a CI job or a comment: the verdict, then a table of the rules. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
+import { type MarkdownColumn, markdownCode, markdownTable, markdownText } from "../markdown/markdown-text.js";
 import { count } from "../numbers.js";
 import {
   intervalWords,
@@ -15,45 +16,31 @@ import {
 
 export function reportMarkdown(result: GateResult): string {
   const rules = worstFirst(result.rules);
-  const lines = [
-    `### ${verdictWords(result)}`,
-    "",
-    "| | rule | value | interval | limit | n | |",
-    "| --- | --- | ---: | ---: | ---: | ---: | --- |",
-    ...rules.map(row),
-    "",
-    ...rateLines(result),
-  ];
+  const lines = [`### ${verdictWords(result)}`, "", ...markdownTable(columns, rules), ...rateLines(result)];
   return lines.join("\n");
 }
 
 function rateLines(result: GateResult): readonly string[] {
   const lines = [rateWords(result), looksWords(result)].filter((words) => words !== "");
-  return lines.flatMap((words) => [plain(words), ""]);
+  return lines.flatMap((words) => [markdownText(words), ""]);
 }
 
 const signs = { pass: "✅", fail: "❌", inconclusive: "⚠️", error: "⛔" } as const;
 
-function row(rule: RuleResult): string {
-  const { verdict, level, n } = rule;
-  const why = rule.reason === null && rule.baseline === null ? "" : whyWords(rule);
-  const cells = [
-    `${signs[verdict]} ${verdict}${level === "error" || verdict === "pass" ? "" : ` (${level})`}`,
-    code(ruleWords(rule)),
-    ...[valueWords(rule, rule.value), intervalWords(rule, rule.interval), limitWords(rule), count(n)].map(plain),
-    plain(why),
-  ];
-  return `| ${cells.join(" | ")} |`;
+const columns: readonly MarkdownColumn<RuleResult>[] = [
+  { title: "", cell: outcome },
+  { title: "rule", cell: (rule) => markdownCode(ruleWords(rule)) },
+  { title: "value", align: "right", cell: (rule) => markdownText(valueWords(rule, rule.value)) },
+  { title: "interval", align: "right", cell: (rule) => markdownText(intervalWords(rule, rule.interval)) },
+  { title: "limit", align: "right", cell: (rule) => markdownText(limitWords(rule)) },
+  { title: "n", align: "right", cell: ({ n }) => count(n) },
+  { title: "", cell: why },
+];
+
+function outcome({ verdict, level }: RuleResult): string {
+  return `${signs[verdict]} ${verdict}${level === "error" || verdict === "pass" ? "" : ` (${level})`}`;
 }
 
-/** Words of the user are code, so that nothing in them is a link, a mention or markup. A bar would still end the cell. */
-function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  const space = longest === 0 ? "" : " ";
-  return `${fence}${space}${text.replaceAll("|", "\\|")}${space}${fence}`;
-}
-
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#&!~$@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+function why(rule: RuleResult): string {
+  return rule.reason === null && rule.baseline === null ? "" : markdownText(whyWords(rule));
 }

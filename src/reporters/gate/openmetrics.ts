@@ -1,6 +1,7 @@
 /** The gate as OpenMetrics text, for a Pushgateway or a textfile collector: gauges for each rule, and whether the gate holds. */
 
 import { type GateResult, type RuleResult, verdicts } from "../../results/gate/gate-result.js";
+import { labelText, type MetricSample, metricFamily } from "../metric-families.js";
 
 const perRule: readonly (readonly [name: string, help: string, value: (rule: RuleResult) => number | null])[] = [
   ["value", "Value of the metric, shares as 0-1.", ({ value }) => value],
@@ -27,18 +28,17 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
   ["answers", "Answers that the value rests on.", ({ n }) => n],
 ];
 
-/** Reference: https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md */
 export function reportOpenmetrics(result: GateResult): string {
   const families = [
-    ...family("feedback_stats_gate_holds", "gauge", "Whether the gate holds.", [["", result.holds ? 1 : 0]]),
-    ...family(
+    ...metricFamily("feedback_stats_gate_holds", "gauge", "Whether the gate holds.", [["", result.holds ? 1 : 0]]),
+    ...metricFamily(
       "feedback_stats_gate_false_alarm_rate",
       "gauge",
       "In which share of runs the gate fails at most if nothing is wrong.",
       result.falseAlarms.rate === null ? [] : [["", result.falseAlarms.rate]],
     ),
     ...perRule.flatMap(([name, help, measure]) =>
-      family(
+      metricFamily(
         `feedback_stats_gate_rule_${name}`,
         "gauge",
         help,
@@ -55,26 +55,14 @@ export function reportOpenmetrics(result: GateResult): string {
   return families.join("\n");
 }
 
-type Sample = readonly [labels: string, value: number];
-
-/** A family without samples is left out. */
-function family(name: string, type: string, help: string, samples: readonly Sample[]): readonly string[] {
-  if (samples.length === 0) return [];
-  return [
-    `# TYPE ${name} ${type}`,
-    `# HELP ${name} ${help}`,
-    ...samples.map(([labelled, value]) => `${name}${labelled} ${value}`),
-  ];
-}
-
 function verdictFamily(rules: readonly RuleResult[]): readonly string[] {
   const name = "feedback_stats_gate_rule_verdict";
   const samples = rules.flatMap((rule, index) =>
     verdicts.map(
-      (verdict): Sample => [`{${labels(rule, index)},${name}="${verdict}"}`, rule.verdict === verdict ? 1 : 0],
+      (verdict): MetricSample => [`{${labels(rule, index)},${name}="${verdict}"}`, rule.verdict === verdict ? 1 : 0],
     ),
   );
-  return family(name, "stateset", "Verdict of the rule.", samples);
+  return metricFamily(name, "stateset", "Verdict of the rule.", samples);
 }
 
 /** The number keeps two rules apart that are spelled alike. */
@@ -83,9 +71,4 @@ function labels({ rule, kind, metric, level }: RuleResult, index: number): strin
   return Object.entries(pairs)
     .map(([name, value]) => `${name}="${labelText(value)}"`)
     .join(",");
-}
-
-function labelText(text: string): string {
-  const whole = text.replace(/[\ud800-\udfff]/gu, "\ufffd");
-  return whole.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n");
 }

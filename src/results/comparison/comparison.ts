@@ -47,6 +47,8 @@ export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "re
 
 /** A pair of sides, with its differences split into a change within the values of keys and one of their mix. */
 export interface AdjustedPair extends ComparedPair {
+  /** The segment that is B; only in the mode `by`. */
+  readonly key?: Segment["key"];
   /** Null without `--adjust`, but for the one pair that `--by` splits as well. */
   readonly adjustment: Adjustment | null;
 }

@@ -1,0 +1,31 @@
+/** Rows of values as text: CSV for spreadsheets, and TSV, of which every line is a row whatever stands in it. */
+
+import { stringify } from "csv-stringify/sync";
+import { spreadsheetText } from "./spreadsheet-text.js";
+
+/** A row; null is an empty field. */
+type Row = readonly (string | number | boolean | null)[];
+
+/**
+ * Lines of CSV (RFC 4180, but for `\n` at their ends) with all digits of numbers. A text that a spreadsheet would compute has an
+ * apostrophe before it: see `spreadsheetText`.
+ */
+export function csvLines(rows: readonly Row[]): string {
+  return stringify(rows.map(safeRow), { cast: { boolean: String } });
+}
+
+/** Lines of TSV: tab, line feed, carriage return and backslash in a text are written `\t`, `\n`, `\r`, `\\`. */
+export function tsvLines(rows: readonly Row[]): string {
+  return rows.map((row) => `${safeRow(row).map(tsvField).join("\t")}\n`).join("");
+}
+
+/** Numbers stay numbers: a negative one is no formula. */
+function safeRow(row: Row): Row {
+  return row.map((value) => (typeof value === "string" ? spreadsheetText(value) : value));
+}
+
+const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\" };
+
+function tsvField(value: Row[number]): string {
+  return String(value ?? "").replace(/[\t\n\r\\]/g, (character) => escapes[character] ?? character);
+}

@@ -1,0 +1,14 @@
+/** Text that a spreadsheet shows as it is and does not compute, and the way back to it. */
+
+/** What a spreadsheet takes for the start of a formula, or drops and then takes what follows; apostrophes before it included. */
+const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** The text with an apostrophe before it if it would be a formula, or only apostrophes keep it from being one. */
+export function spreadsheetText(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+/** The text that `spreadsheetText` was given. */
+export function spreadsheetOriginal(text: string): string {
+  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+}

@@ -1,0 +1,60 @@
+/**
+ * Text and tables as Markdown of GitHub and its like. Everything that comes from data goes through here: nothing in it is markup, a
+ * link, a mention of somebody or a number of an issue, and nothing ends its cell.
+ */
+
+import { visibleText } from "../visible-text.js";
+
+/** A column of a table. */
+export interface MarkdownColumn<Row> {
+  readonly title: string;
+  /** Left if not given. */
+  readonly align?: "right";
+  /** Not for these rows if false. */
+  readonly isShown?: boolean;
+  /** Markdown, as the functions of this file make it. */
+  readonly cell: (row: Row) => string;
+}
+
+/** A table, and an empty line after it; its titles are plain text. */
+export function markdownTable<Row>(columns: readonly MarkdownColumn<Row>[], rows: readonly Row[]): readonly string[] {
+  const shown = columns.filter(({ isShown = true }) => isShown);
+  return [
+    tableLine(shown.map(({ title }) => markdownText(title))),
+    tableLine(shown.map(({ align }) => (align === "right" ? "---:" : "---"))),
+    ...rows.map((row) => tableLine(shown.map(({ cell }) => cell(row)))),
+    "",
+  ];
+}
+
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** Of what Markdown is made, what opens a link by itself, and what the processors of GitHub look for in finished text. */
+const signs = /[\\`*_{}[\]<>|#&!~$@]|(?<=[a-z]):(?=\/\/)|(?<=www)\./gi;
+
+/** A sentence on one line, in which every sign is only a sign. A mention, as a number of an issue, is broken by a space of no width. */
+export function markdownText(text: string): string {
+  return visibleText(text).replace(signs, (sign) => {
+    const code = `&#${sign.charCodeAt(0)};`;
+    return sign === "@" || sign === "#" ? `${code}&#8203;` : code;
+  });
+}
+
+/** Letters and digits with single signs between them that mean nothing; no address, and no name of an issue. */
+const harmless = /^(?!www\.|gh-\d)[\p{L}\p{N}]+(?:[ .,+/_-][\p{L}\p{N}]+)*$/iu;
+
+/** A word of the data: as it is if nothing in it can act, else as code, in which no processor looks for anything. */
+export function markdownWord(text: string): string {
+  return harmless.test(text) ? text : markdownCode(text);
+}
+
+/**
+ * Text as code. Renderers do not agree how a bar, a backslash or a backtick is spelled in code in a table, so code with one of them is
+ * an element with references.
+ */
+export function markdownCode(text: string): string {
+  const shown = visibleText(text);
+  return /[`|\\]/.test(shown) || shown.trim() === "" ? `<code>${markdownText(shown)}</code>` : `\`${shown}\``;
+}

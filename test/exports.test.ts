@@ -30,7 +30,7 @@ test("a record that has a list of objects is a record, not an envelope", async (
 test("a tag that is called NA is a tag", async () => {
   const path = file("tags.csv", 'nps,tags\n9,NA\n3,"NA,none"\n');
   const { segments } = await summarize([path], { by: ["segment"] });
-  expect(segments.map(({ key, responses }) => [key.segment, responses])).toEqual([
+  expect(segments.map(({ key, responses }) => [key.tag, responses])).toEqual([
     ["NA", 2],
     ["none", 1],
   ]);

@@ -92,7 +92,7 @@ export const gateCommand: Command = {
   examples: [
     ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'nps >= 30'", "two requirements"],
     [
-      "feedback-stats gate calls.csv --require 'nps{segment=customer} >= 30' --require 'issue_rate[one-way-audio] <= 2% @warn'",
+      "feedback-stats gate calls.csv --require 'nps{tag=customer} >= 30' --require 'issue_rate[one-way-audio] <= 2% @warn'",
       "of a segment; and one that only warns",
     ],
     [

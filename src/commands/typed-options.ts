@@ -40,7 +40,7 @@ const otherFilters = filters.map(({ option }) => option).filter((name) => name !
 export const readingOptions: readonly CommandOption[] = [
   ...openingOptions,
   ...optionsNamed("last", "from", "to", "account", "includeSubaccounts", ...otherFilters),
-  ...optionsNamed("segment", "segmentMode", "where", "calls", "dedupe", "normalize", "confidence"),
+  ...optionsNamed("tag", "tagMode", "where", "calls", "dedupe", "normalize", "confidence"),
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   {
     flags: "--rejects <file>",

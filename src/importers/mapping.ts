@@ -32,11 +32,19 @@ const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = {
 /** The words before `=`, the short ones too -> our column. */
 const columnOf: ReadonlyMap<string, string> = new Map([
   ...Object.entries(targets).flatMap(([name, { mapKey = name }]) => [name, mapKey].map((key) => [key, name] as const)),
-  ["tags", "segments"] as const,
+  ...["tags", "segment"].map((word) => [word, "segments"] as const),
 ]);
 
-/** Everything that `--map` understands, for help and for messages. */
-export const mapKeys = [...columnOf.keys(), "scale", "category", "words"];
+/** Other words for `tag`. */
+const unlisted: readonly string[] = ["segments", "segment", "tags"];
+
+/** What `--map` understands, for help and for messages. */
+export const mapKeys = [
+  ...[...columnOf.keys()].filter((word) => !unlisted.includes(word)),
+  "scale",
+  "category",
+  "words",
+];
 
 /** NPS is defined on 0-10; CSAT is asked on 1-5 and CES on 1-7 unless a mapping says otherwise. */
 const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };

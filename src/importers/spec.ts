@@ -44,7 +44,7 @@ export const sourcedColumns = {
   updated_at: { converter: "time", description: "the latest one of a response wins" },
   channel: { converter: "word", description: "SMS, VOICE, …" },
   language: { converter: "word", description: "language tag" },
-  segments: { converter: "list", mapKey: "segment", description: "tags of the response" },
+  segments: { converter: "list", mapKey: "tag", description: "tags of the response" },
   comment: { converter: "text", description: "free text; never printed unless asked for" },
 } as const satisfies Partial<Record<FeedbackColumn, SourcedDeclaration>>;
 

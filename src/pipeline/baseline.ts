@@ -13,6 +13,7 @@ import { mergedQuery } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts, savedValue } from "../results/summary/read-summary.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
+import { upgradedSummary } from "../results/summary/upgraded-summary.js";
 import { openFile } from "../sources/file-source.js";
 import { savedText } from "./saved-inputs.js";
 
@@ -59,7 +60,7 @@ export function summaryOfParts(parts: readonly BaselinePart[]): Summary {
 
 function partOf(text: string, name: string): BaselinePart {
   const counts = readSummaryCounts(text, name);
-  const saved = JSON.parse(text.replace(/^\ufeff/, "")) as Summary;
+  const saved = upgradedSummary(savedValue(text, name)) as Summary;
   return { saved, counts, period: periodOf(saved.total) };
 }
 

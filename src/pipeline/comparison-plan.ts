@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import { type AskedPeriod, askedPeriod, clockOf } from "../query/asked-period.js";
-import { byKey, callPrefix } from "../query/by.js";
+import { byKey, callPrefix, tagKey } from "../query/by.js";
 import type { DateSpan } from "../query/date-span.js";
 import { checkDate, eventOf, isDateOnly } from "../query/period.js";
 import type { SummarizeOptions } from "./options.js";
@@ -87,7 +87,7 @@ function refuseKeys({ sides, by, adjust }: ComparisonPlan, { calls, minCell }: C
     throw feedbackError("compare-key-twice", twice.name, [...new Set(flags)]);
   }
   const apart = split.length > 0 || adjust.length > 0 ? [...by, ...adjust] : [];
-  if (apart.includes("segment")) throw feedbackError("compare-tags");
+  if (apart.includes(tagKey)) throw feedbackError("compare-tags");
   if (adjust.length > 0 && minCell !== undefined) throw feedbackError("compare-adjust-cells");
 }
 

@@ -3,6 +3,7 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
+import { tagKey } from "../query/by.js";
 import { addedSegments } from "../results/comparison/added-segments.js";
 import type { StratumPair } from "../results/comparison/adjusted-pair.js";
 import type { NamedSegment } from "../results/comparison/compare-segments.js";
@@ -126,7 +127,7 @@ function twoSides(
   const strataKeys = adjust.length > 0 ? adjust : by;
   const isWhole = summaries.every(({ suppressed }) => (suppressed?.segments ?? 0) === 0);
   const isClustered = summaries.some(({ query }) => query.cluster !== undefined);
-  const isSplit = isWhole && !isClustered && strataKeys.length > 0 && !strataKeys.includes("segment");
+  const isSplit = isWhole && !isClustered && strataKeys.length > 0 && !strataKeys.includes(tagKey);
   const strata = isSplit ? strataOf(a.segments, b.segments, strataKeys) : [];
   const groups = by.length === 0 ? [] : pairedGroups(a.segments, b.segments, by);
   return {
@@ -165,7 +166,7 @@ async function readSplit(
   };
   const [a, b] = [sideOf(valueOfA), sideOf(valueOfB)];
   const more = a.segment.responses + b.segment.responses - summary.total.responses;
-  const isTagged = name === "segment";
+  const isTagged = name === tagKey;
   if (isTagged && more > 0) warnings.add("compare-sides-overlap", more);
   if (!isTagged && more < 0) warnings.add("compare-left-out", key, -more);
   return { summaries: [summary], ...twoSides(plan, a, b, [summary]) };

@@ -22,10 +22,15 @@ export type Typed =
   | ("text" | "texts" | "names" | "on" | "off")
   | ("date" | "length" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
 
+/** Keys of a config file that are other words for an option. */
+export type ConfigAlias = "segment" | "segmentMode";
+
 export interface OptionEntry extends HelpPlace {
   readonly flags: string;
   /** Another flag for the same: `--since`. */
   readonly alias?: string;
+  /** Another key for the same in a config file. */
+  readonly configAlias?: ConfigAlias;
   readonly description: string;
   /** The description of the key in a config file, if it is another one. */
   readonly inConfig?: string;
@@ -158,15 +163,19 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     typed: "on",
   },
   ...otherFilters,
-  segment: {
-    flags: "--segment <tags>",
+  tag: {
+    flags: "--tag <tags>",
+    alias: "--segment",
+    configAlias: "segment",
     group: "Select",
     description: "only responses with these tags, separated by commas",
     inConfig: "only responses with these tags",
     typed: "names",
   },
-  segmentMode: {
-    flags: "--segment-mode <mode>",
+  tagMode: {
+    flags: "--tag-mode <mode>",
+    alias: "--segment-mode",
+    configAlias: "segmentMode",
     group: "Select",
     description: "whether a response needs all of the tags or any (default)",
     inConfig: "whether a response needs all of the tags or any",

@@ -18,7 +18,7 @@ export function warnOfSelection({ selection, weightBy = [] }: Query, warnings: W
   const conditions = selection.where.filter(({ column }) => column.kind !== "call");
   const selected = [
     ...words.map(({ option }) => filterFlags[option]),
-    ...(selection.segments.length > 0 ? ["--segment"] : []),
+    ...(selection.tags.length > 0 ? ["--tag"] : []),
     ...(conditions.length > 0 ? ["--where"] : []),
   ];
   if (selected.length > 0) warnings.add("weights-selected", selected);

@@ -13,11 +13,17 @@ export type ByKey =
   /** A column of the log of calls, read from the response's call. */
   | { readonly kind: "call"; readonly name: string; readonly column: string };
 
+/** The key of the tags of a response. */
+export const tagKey = "tag";
+
 /** The columns of the feedback table that `--by` and `--where` know. */
-export const columnKeys: readonly string[] = [...wordColumns.map(({ column }) => keyOf(column)), "segment"];
+export const columnKeys: readonly string[] = [...wordColumns.map(({ column }) => keyOf(column)), tagKey];
 
 /** The names that `--by` knows besides the columns of the export. */
 export const byNames: readonly string[] = [...columnKeys, ...timeUnits];
+
+/** All words for it; exports and other tools call tags segments. */
+const tagWords: readonly string[] = [tagKey, "tags", "segment", "segments"];
 
 /** What a word of `--by` begins with if it names a column of the log of calls. */
 export const callPrefix = "call.";
@@ -30,7 +36,7 @@ export function byKey(word: string, hasCallLog = false): ByKey {
   const ours = name.toLowerCase().replace(/_/g, "-");
   const known = wordColumns.find(({ column }) => keyOf(column) === ours);
   if (known !== undefined) return { kind: "column", name: ours, column: known.column };
-  if (ours === "segment" || ours === "segments") return { kind: "tags", name: "segment" };
+  if (tagWords.includes(ours)) return { kind: "tags", name: tagKey };
   const unit = timeUnits.find((known) => known === ours);
   if (unit !== undefined) return { kind: "time", name: unit, unit };
   return { kind: "export", name };

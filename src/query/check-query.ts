@@ -25,8 +25,8 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** What `last` and dates such as `-7d` count from; the time of the call if it is left out. */
   readonly now?: Date;
   readonly includeSubaccounts?: boolean;
-  readonly segment?: readonly string[];
-  readonly segmentMode?: string;
+  readonly tag?: readonly string[];
+  readonly tagMode?: string;
   /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
   readonly where?: readonly string[];
   /** The number of calls; or their log: a file, folder, pattern. */
@@ -76,12 +76,12 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   if (cluster !== null && weightBy.length > 0)
     throw feedbackError("cluster-with", "--weight-by", "its intervals take each rating for another person's");
   const echo = echoOf(options, { by, weightBy, cluster, period: asked, clock }, where.texts);
-  const { includeSubaccounts, dedupe, segments, segmentMode } = echo;
+  const { includeSubaccounts, dedupe, tags, tagMode } = echo;
   const words = filterRecord(({ option }) => (option === "account" && includeSubaccounts ? null : echo[option]));
   const drivers = options.drivers ?? false;
   return {
     query: {
-      selection: { ...period, ...words, segments, segmentMode, where: where.others },
+      selection: { ...period, ...words, tags, tagMode, where: where.others },
       by: [...by, ...weightBy.filter(({ name }) => !by.some((key) => key.name === name))],
       ...(weightBy.length === 0 ? {} : { weightBy }),
       timeZone: clock.zone.name,
@@ -103,7 +103,7 @@ const named = ["calls", "timeZone", "cluster", ...filters.map(({ option }) => op
 function refuseEmpty(options: QueryOptions): void {
   const empty = named.find((name) => String(options[name] ?? "-").trim() === "");
   if (empty !== undefined) throw feedbackError("option-empty", flagOf(empty));
-  for (const name of ["by", "weightBy", "segment", "where"] as const) {
+  for (const name of ["by", "weightBy", "tag", "where"] as const) {
     if (options[name]?.some((word) => word.trim() === "")) throw feedbackError("option-empty", flagOf(name));
   }
 }
@@ -185,7 +185,7 @@ function echoOf(
   where: readonly string[],
 ): SummaryQuery {
   const { account, ...otherWords } = filterRecord(({ option }) => options[option] ?? null);
-  const segmentMode = checkChoice("--segment-mode", options.segmentMode ?? "any", ["all", "any"]);
+  const tagMode = checkChoice("--tag-mode", options.tagMode ?? "any", ["all", "any"]);
   const minN = checkResponses("--min-n", options.minN ?? null);
   return {
     from: period.from,
@@ -197,8 +197,8 @@ function echoOf(
     account,
     includeSubaccounts: options.includeSubaccounts ?? false,
     ...otherWords,
-    segments: options.segment ?? [],
-    segmentMode,
+    tags: options.tag ?? [],
+    tagMode,
     dedupe: options.dedupe ?? true,
     normalize: options.normalize ?? false,
     confidence: checkConfidence(options.confidence ?? defaultConfidence),

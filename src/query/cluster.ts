@@ -1,7 +1,7 @@
 /** What `--cluster` names: who answers. Ratings of one rater are not independent of each other. */
 
 import { feedbackError } from "../base/errors.js";
-import { type ByKey, byKey, columnKeys } from "./by.js";
+import { type ByKey, byKey, columnKeys, tagKey } from "./by.js";
 
 /** The column that tells raters apart: the participant of the feedback table, or a column as `--by` names it. */
 export type ClusterKey =
@@ -9,7 +9,7 @@ export type ClusterKey =
   | { readonly kind: "participant"; readonly name: "participant" };
 
 /** The names that `--cluster` knows besides the columns of the export. */
-export const clusterNames: readonly string[] = ["participant", ...columnKeys.filter((name) => name !== "segment")];
+export const clusterNames: readonly string[] = ["participant", ...columnKeys.filter((name) => name !== tagKey)];
 
 /** The name of the participant's column among the columns beyond the schema; no query names it. */
 export const participantColumn = " the participant";

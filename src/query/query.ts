@@ -46,7 +46,7 @@ export function columnsOf(query: Query): ReadonlySet<FeedbackColumn> {
   const columns = new Set<FeedbackColumn>();
   if (dedupe) columns.add("response_id");
   for (const { option, column } of filters) if (selection[option] !== null) columns.add(column);
-  if (selection.segments.length > 0) columns.add("segments");
+  if (selection.tags.length > 0) columns.add("segments");
   for (const key of columnsIn(query)) {
     if (key.kind === "column") columns.add(key.column);
     if (key.kind === "tags") columns.add("segments");

@@ -9,8 +9,8 @@ export interface Selection extends FilterWords {
   /** Milliseconds since 1970 UTC, both inclusive, on `created_at`. */
   readonly fromMs: number | null;
   readonly toMs: number | null;
-  readonly segments: readonly string[];
-  readonly segmentMode: "all" | "any";
+  readonly tags: readonly string[];
+  readonly tagMode: "all" | "any";
   /** All of them have to hold. */
   readonly where: readonly WhereCondition[];
 }
@@ -54,10 +54,10 @@ function timeTest({ fromMs, toMs }: Selection, createdAt: Float64Array): RowTest
   };
 }
 
-function tagTest({ segments, segmentMode }: Selection, vector: ListVector | undefined): RowTest | null {
-  if (segments.length === 0 || vector === undefined) return null;
-  const selected = vector.lists.map((tags) =>
-    segmentMode === "all" ? segments.every((tag) => tags.includes(tag)) : segments.some((tag) => tags.includes(tag)),
+function tagTest({ tags, tagMode }: Selection, vector: ListVector | undefined): RowTest | null {
+  if (tags.length === 0 || vector === undefined) return null;
+  const selected = vector.lists.map((list) =>
+    tagMode === "all" ? tags.every((tag) => list.includes(tag)) : tags.some((tag) => list.includes(tag)),
   );
   return (row) => selected[vector.codes[row] ?? -1] ?? false;
 }

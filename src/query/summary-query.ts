@@ -15,8 +15,9 @@ export interface SummaryQuery extends FilterWords {
   readonly where: readonly string[];
   readonly provider: string | null;
   readonly includeSubaccounts: boolean;
-  readonly segments: readonly string[];
-  readonly segmentMode: "all" | "any";
+  /** Those that a response has, any of them or all. */
+  readonly tags: readonly string[];
+  readonly tagMode: "all" | "any";
   readonly dedupe: boolean;
   readonly normalize: boolean;
   readonly confidence: BetweenZeroAndOne;
@@ -38,8 +39,8 @@ export const definingFlags = {
   account,
   includeSubaccounts: "--include-subaccounts",
   ...otherFlags,
-  segments: "--segment",
-  segmentMode: "--segment-mode",
+  tags: "--tag",
+  tagMode: "--tag-mode",
   dedupe: "--no-dedupe",
   normalize: "--normalize",
   cluster: "--cluster",

@@ -37,7 +37,7 @@ async function summaryPart(summary: ReconciledSummary, pen: Pen): Promise<string
 /** Which records our numbers are computed from. */
 function asked({ query }: ReconciledSummary): string {
   const account = query.includeSubaccounts ? "all accounts" : visibleText(query.account ?? "");
-  const tags = query.segments.map(visibleText).join(query.segmentMode === "all" ? " and " : " or ");
+  const tags = query.tags.map(visibleText).join(query.tagMode === "all" ? " and " : " or ");
   const period = `${query.from ?? "the beginning"} to ${query.to ?? "the end"}`;
   return [period, account, tags].filter((part) => part !== "").join(", ");
 }

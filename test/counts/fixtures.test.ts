@@ -25,11 +25,11 @@ const ownColumns: Readonly<Record<string, string>> = {
 const queries: readonly SummarizeOptions[] = [
   {},
   { dedupe: false },
-  ...["channel", "account", "month", "day", "hour", "week", "segment", "provider", "survey", "language"].map((key) => ({
+  ...["channel", "account", "month", "day", "hour", "week", "tag", "provider", "survey", "language"].map((key) => ({
     by: [key],
   })),
   { by: ["day", "channel"] },
-  { by: ["segment", "hour"], dedupe: false },
+  { by: ["tag", "hour"], dedupe: false },
   { from: "2026-01-02" },
   { to: "2025-06-30" },
   { from: "2025-03-02T10:00:00Z", to: "2026-01-15" },
@@ -47,7 +47,7 @@ const queries: readonly SummarizeOptions[] = [
   { maxRejected: "3" },
   { maxRejected: "50%" },
   { maxRejected: "10%" },
-  { calls: 100, segment: ["vip"], segmentMode: "all" },
+  { calls: 100, tag: ["vip"], tagMode: "all" },
 ];
 
 /** Every query of every fixture takes a minute, so that without RUNS each fixture is asked another tenth of them. */
@@ -89,7 +89,7 @@ async function optionsOf(words: readonly string[]): Promise<SummarizeOptions> {
     const name = word.slice(2).replace(/-[a-z]/g, (dash) => dash.slice(1).toUpperCase());
     const next = words[index + 1];
     if (next === undefined || next.startsWith("--")) values[name] = true;
-    else values[name] = ["map", "by", "segment"].includes(name) ? [next] : next;
+    else values[name] = ["map", "by", "tag"].includes(name) ? [next] : next;
   }
   return (await configuredOptions({ config: false, ...values }, { cwd: "." })).options;
 }

@@ -30,8 +30,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
         interactionType: null,
         channel: null,
         language: null,
-        segments: [],
-        segmentMode: "any",
+        tags: [],
+        tagMode: "any",
         where: [],
       },
       by: [],
@@ -52,8 +52,8 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       interactionType: null,
       channel: null,
       language: null,
-      segments: [],
-      segmentMode: "any",
+      tags: [],
+      tagMode: "any",
       dedupe: true,
       normalize: false,
       confidence: 0.95,
@@ -178,12 +178,12 @@ describe("the decimal sign", () => {
 
 describe("the segment mode", () => {
   test.each(["all", "ALL", "any", "Any"])("may be %s", (mode) => {
-    const { query, echo } = checkOptions({ segment: ["a"], segmentMode: mode });
-    expect([query.selection.segmentMode, echo.segmentMode]).toEqual([mode.toLowerCase(), mode.toLowerCase()]);
+    const { query, echo } = checkOptions({ tag: ["a"], tagMode: mode });
+    expect([query.selection.tagMode, echo.tagMode]).toEqual([mode.toLowerCase(), mode.toLowerCase()]);
   });
 
   test.each(["", "both", "none"])('may not be "%s"', (mode) => {
-    expect(errorOf({ segmentMode: mode })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
+    expect(errorOf({ tagMode: mode })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   });
 });
 
@@ -238,7 +238,7 @@ describe("the limit of rejected records", () => {
 describe("the keys to segment by", () => {
   test("are kept in their order, with our spelling", () => {
     const { query, echo } = checkOptions({ by: ["Month", "interaction_type", "segments", "My Plan"] });
-    expect(echo.by).toEqual(["month", "interaction-type", "segment", "My Plan"]);
+    expect(echo.by).toEqual(["month", "interaction-type", "tag", "My Plan"]);
     expect(query.by.map(({ kind }) => kind)).toEqual(["time", "column", "tags", "export"]);
   });
 

@@ -22,8 +22,8 @@ describe("a word of --by", () => {
     expect(byKey(word)).toEqual({ kind: "column", name, column });
   });
 
-  test.each(["segment", "segments", "Segment"])("%s is the tags", (word) => {
-    expect(byKey(word)).toEqual({ kind: "tags", name: "segment" });
+  test.each(["tag", "Tags", "segment", "segments", "Segment"])("%s is the tags", (word) => {
+    expect(byKey(word)).toEqual({ kind: "tags", name: "tag" });
   });
 
   test.each(["plan", "Time Zone", "constructor", "__proto__", "toString"])(
@@ -54,14 +54,14 @@ describe("the columns that have to be read", () => {
     [{ interactionType: "a" }, "interaction_type"],
     [{ channel: "a" }, "channel"],
     [{ language: "a" }, "language"],
-    [{ segments: ["a"] }, "segments"],
+    [{ tags: ["a"] }, "segments"],
   ])("for the selection %j hold %s", (selection, column) => {
     expect([...columnsOf({ ...nothing, selection: { ...everything, ...selection } })]).toEqual([column]);
   });
 
   test("hold those of the keys, each once; times are always read and other columns are the export's", () => {
     const by = ["survey", "segment", "month", "plan"].map((word) => byKey(word));
-    const selection = { ...everything, survey: "a", segments: ["vip"] };
+    const selection = { ...everything, survey: "a", tags: ["vip"] };
     expect([...columnsOf({ ...nothing, selection, by, dedupe: true })].sort()).toEqual([
       "response_id",
       "segments",

@@ -71,16 +71,16 @@ describe("tags", () => {
   ];
 
   test("any of them is enough in the mode any", () => {
-    expect(selected({ segments: ["a", "b"], segmentMode: "any" }, records)).toEqual([1, 2]);
+    expect(selected({ tags: ["a", "b"], tagMode: "any" }, records)).toEqual([1, 2]);
   });
 
   test("all of them are needed in the mode all", () => {
-    expect(selected({ segments: ["b", "a"], segmentMode: "all" }, records)).toEqual([1]);
+    expect(selected({ tags: ["b", "a"], tagMode: "all" }, records)).toEqual([1]);
   });
 
   test("the mode does not matter for one tag, and none selects every row", () => {
-    expect(selected({ segments: ["c"], segmentMode: "all" }, records)).toEqual([1, 3]);
-    expect(selected({ segments: [], segmentMode: "all" }, records)).toEqual([1, 2, 3, 4, 5]);
+    expect(selected({ tags: ["c"], tagMode: "all" }, records)).toEqual([1, 3]);
+    expect(selected({ tags: [], tagMode: "all" }, records)).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
@@ -91,7 +91,7 @@ test("all conditions must hold at once", () => {
     scored(3, { channel: "SMS", account: "b", tags: ["vip"], createdAt: "2026-01-02T00:00:00Z" }),
     scored(4, { channel: "SMS", account: "a", createdAt: "2026-01-02T00:00:00Z" }),
   ];
-  const asked = { channel: "sms", account: "a", segments: ["vip"], fromMs: Date.UTC(2026, 0, 1) };
+  const asked = { channel: "sms", account: "a", tags: ["vip"], fromMs: Date.UTC(2026, 0, 1) };
   expect(selected(asked, records)).toEqual([1]);
 });
 

@@ -87,8 +87,8 @@ export const everything: Selection = {
   interactionType: null,
   channel: null,
   language: null,
-  segments: [],
-  segmentMode: "any",
+  tags: [],
+  tagMode: "any",
   where: [],
 };
 

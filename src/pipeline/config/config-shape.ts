@@ -1,6 +1,6 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
-import { optionTable, type Typed } from "../option-table.js";
+import { type ConfigAlias, optionTable, type Typed } from "../option-table.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
 import type { ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
 import { providerShape } from "./provider-shape.js";
@@ -45,11 +45,14 @@ const shapes: Readonly<Record<Typed, Shape>> = {
 /** Every option that a config may set. */
 const optionKeys = Object.fromEntries(
   Object.entries(optionTable).flatMap(([name, option]) => {
-    const { description, inConfig = description, typed = "text", choices, isTypedOnly } = option;
+    const { description, inConfig = description, typed = "text", choices, isTypedOnly, configAlias } = option;
     const shape = choices === undefined ? shapes[typed] : choice(...choices);
-    return isTypedOnly === true ? [] : [[name, optional(shape, inConfig)]];
+    if (isTypedOnly === true) return [];
+    const alias =
+      configAlias === undefined ? [] : [[configAlias, optional(shape, `another word for ${name}`)] as const];
+    return [[name, optional(shape, inConfig)] as const, ...alias];
   }),
-) as Readonly<Record<keyof ConfiguredOptions, Shape>>;
+) as Readonly<Record<keyof ConfiguredOptions | ConfigAlias, Shape>>;
 
 const gateShape = namedObject<DeclaredGate>("gate", {
   require: optional(words, "what must hold, such as mean >= 4.2, or low_rate{channel=SMS} <= 8% @warn"),

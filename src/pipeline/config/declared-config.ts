@@ -2,7 +2,7 @@
 
 import type { FeedbackSpec } from "../../importers/spec.js";
 import type { GateRules } from "../../results/gate/rules.js";
-import type { OptionName } from "../option-table.js";
+import type { ConfigAlias, OptionName } from "../option-table.js";
 import type { SummarizeOptions } from "../options.js";
 
 /** The options that a config may set: all that can be typed, but not the events of a release. */
@@ -13,7 +13,9 @@ export type DeclaredConfig = {
   readonly $schema?: string;
   readonly gate?: DeclaredGate;
   readonly providers?: readonly FeedbackSpec[];
-} & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
+} & { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string } & {
+  readonly [Alias in ConfigAlias]?: string | readonly string[];
+};
 
 /** The rules of `gate`; one rule may be written without a list. */
 export type DeclaredGate = {

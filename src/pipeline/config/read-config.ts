@@ -7,6 +7,7 @@ import { closest } from "../../base/closest.js";
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { completeSpec } from "../../importers/complete-spec.js";
 import type { CompleteSpec } from "../../importers/spec.js";
+import { optionTable } from "../option-table.js";
 import { problemOfSpecs } from "./check-providers.js";
 import type { ShapeProblem } from "./check-shape.js";
 import { configProblem } from "./config-shape.js";
@@ -37,7 +38,18 @@ export function checkedConfig(path: string, value: unknown): Config {
   const specs = providers.map((provider) => completeSpec(provider, path));
   const wrong = problemOfSpecs(specs);
   if (wrong !== null) throw feedbackError("config-value", path, wrong.path, wrong.expected);
-  return { providers: specs, gate, options };
+  return { providers: specs, gate, options: withoutAliases(path, options) };
+}
+
+/** The options under the names of the table. Throws if one is given under both of its names. */
+function withoutAliases(path: string, options: Readonly<Record<string, unknown>>): Config["options"] {
+  const named = Object.entries(options).map(([key, value]) => {
+    const name = Object.entries(optionTable).find(([, { configAlias }]) => configAlias === key)?.[0];
+    if (name !== undefined && Object.hasOwn(options, name))
+      throw feedbackError("config-value", path, key, `left out, since ${name} is given`);
+    return [name ?? key, value];
+  });
+  return Object.fromEntries(named);
 }
 
 function textOf(name: string, path: string): string {

@@ -1,5 +1,6 @@
 /** What an Enco report claims. Its times name no zone, and the segments that it states are not reliable. */
 
+import { tagKey } from "../../query/by.js";
 import { explanation } from "../../results/reconciliation/reconciliation.js";
 import { type EncoNumbers, encoNumbersOf } from "../../results/summary/enco-report.js";
 import { givenOptions, type SummarizeOptions } from "../options.js";
@@ -57,11 +58,11 @@ export function encoClaim(fields: StatedFields): Claim {
 }
 
 function askedFor(fields: StatedFields): SummarizeOptions {
-  const segmentMode = fields.text("segmentMode");
-  if (segmentMode !== null && !["all", "any"].includes(segmentMode.toLowerCase()))
+  const tagMode = fields.text("segmentMode");
+  if (tagMode !== null && !["all", "any"].includes(tagMode.toLowerCase()))
     throw fields.damaged("segmentMode", "is neither ALL nor ANY");
-  const segment = fields.texts("segments").filter((tag) => tag !== "");
-  return givenOptions({ from: fields.time("from"), to: fields.time("to"), segment, segmentMode });
+  const tag = fields.texts("segments").filter((tag) => tag !== "");
+  return givenOptions({ from: fields.time("from"), to: fields.time("to"), tag, tagMode });
 }
 
 async function* assumptions(
@@ -70,19 +71,19 @@ async function* assumptions(
   asked: SummarizeOptions,
 ): AsyncGenerator<Assumption> {
   yield otherDuplicates(base);
-  const named = base.segment ?? [];
-  const segmentMode = base.segmentMode?.toLowerCase() === "all" ? "any" : "all";
-  if (named.length > 1) yield { reasons: [explanation("segment-mode", segmentMode)], options: { segmentMode } };
+  const named = base.tag ?? [];
+  const tagMode = base.tagMode?.toLowerCase() === "all" ? "any" : "all";
+  if (named.length > 1) yield { reasons: [explanation("segment-mode", tagMode)], options: { tagMode } };
   yield {
     reasons: [explanation("segments-overlap")],
-    options: { by: ["segment"], segmentMode: "any" },
-    isCounted: ({ key }) => named.length === 0 || named.includes(key.segment ?? ""),
+    options: { by: [tagKey], tagMode: "any" },
+    isCounted: ({ key }) => named.length === 0 || named.includes(key[tagKey] ?? ""),
   };
-  if (named.length > 0) yield { reasons: [explanation("segments-ignored")], options: { segment: [] } };
+  if (named.length > 0) yield { reasons: [explanation("segments-ignored")], options: { tag: [] } };
   yield* await zoneShifts(base, asked, read);
 }
 
-const npsGroups = ["survey", "interaction-type", "channel", "language", "segment"];
+const npsGroups = ["survey", "interaction-type", "channel", "language", tagKey];
 
 /** An NPS that is the plain mean of the NPS of groups, whatever their size. */
 async function* variants(field: string, read: ReadAgain): AsyncGenerator<Variant> {

@@ -26,7 +26,7 @@ import type { Stated } from "./stated-fields.js";
 
 /**
  * Compares the numbers of the feedback in `inputs` with the provider's summaries in `withInput`. The period, the account and the
- * segments are those of each summary, unless `options` name them. The exports are read again for every reason that is tried, so
+ * tags are those of each summary, unless `options` name them. The exports are read again for every reason that is tried, so
  * they cannot come from standard input or a pipe. Throws a FeedbackError like `summarize`.
  */
 export async function reconcile(
@@ -73,14 +73,14 @@ async function refuseStreams(inputs: readonly string[], stdin: AsyncIterable<Uin
 /** The user's options, and for the rest what the summary states of itself. Small segments are added here, not shown. */
 function baseOptions({ asked }: Claim, { minCell: _minCell, minN: _minN, ...own }: SummarizeOptions): SummarizeOptions {
   const { from, to } = own.timeZone === undefined ? asked : inUtc(asked);
-  const hasSegments = own.segment !== undefined && own.segment.length > 0;
+  const hasTags = own.tag !== undefined && own.tag.length > 0;
   const isAccountAsked = asked.account !== undefined && own.account === undefined;
   const includeSubaccounts = own.includeSubaccounts === true || asked.includeSubaccounts === true;
   return {
-    ...givenOptions({ from, to, segmentMode: hasSegments ? null : asked.segmentMode }),
+    ...givenOptions({ from, to, tagMode: hasTags ? null : asked.tagMode }),
     ...own,
     by: [],
-    ...(hasSegments ? {} : { segment: asked.segment ?? [] }),
+    ...(hasTags ? {} : { tag: asked.tag ?? [] }),
     ...(isAccountAsked ? givenOptions({ account: asked.account, includeSubaccounts }) : {}),
   };
 }

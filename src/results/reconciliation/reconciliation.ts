@@ -71,9 +71,9 @@ const messages = {
   "duplicates-removed": () => "the provider counted one record of each response",
   "subaccounts-counted": () => "the provider counted the feedback of all accounts of the export",
   "subaccounts-left-out": () => "the provider counted the feedback of the account alone",
-  "segment-mode": (mode: string) => `the provider took responses with ${mode} of the segments`,
-  "segments-ignored": () => "the provider did not select by segments",
-  "segments-overlap": () => "the provider counted a response once for each of its segments",
+  "segment-mode": (mode: string) => `the provider took responses with ${mode} of the tags`,
+  "segments-ignored": () => "the provider did not select by tags",
+  "segments-overlap": () => "the provider counted a response once for each of its tags",
   "zone-offset": (offset: string) =>
     `with the period in UTC${offset}, the nearest offset that gives the number: the report names no zone`,
   "failed-counted": () => "the provider counted failed requests among the responses",

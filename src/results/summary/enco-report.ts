@@ -27,8 +27,8 @@ export function encoReportOf({ query, total }: Summary): EncoReport {
     date: null,
     from: localTime(query.from ?? total.firstAt, "T00:00:00.000"),
     to: localTime(query.to ?? total.lastAt, "T23:59:59.999"),
-    segments: query.segments,
-    segmentMode: query.segmentMode === "all" ? "ALL" : "ANY",
+    segments: query.tags,
+    segmentMode: query.tagMode === "all" ? "ALL" : "ANY",
     ...encoNumbersOf([total]),
   };
 }

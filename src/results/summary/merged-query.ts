@@ -32,7 +32,7 @@ export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
 
 /** Whether two queries ask for the same in one respect; the order of conditions and tags does not matter. */
 export function asksSame(key: DefiningKey, a: SummaryQuery, b: SummaryQuery): boolean {
-  if (key === "segmentMode" && a.segments.length < 2 && b.segments.length < 2) return true;
+  if (key === "tagMode" && a.tags.length < 2 && b.tags.length < 2) return true;
   return spelled(key, a) === spelled(key, b);
 }
 

@@ -13,6 +13,7 @@ import { sum } from "./saved-cells.js";
 import { readableSchemas, type Summary, summarySchema } from "./summary.js";
 import type { SummaryPart } from "./summary-counts.js";
 import { summaryToCounts } from "./summary-to-counts.js";
+import { upgradedSummary } from "./upgraded-summary.js";
 
 const currentVersion = summarySchema.slice(summarySchema.indexOf("@") + 1);
 const savedHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/summary@(\d{1,9})"/;
@@ -49,7 +50,7 @@ export function readSummaryCounts(text: string, name: string): SummaryPart {
   const version = savedHead.exec(text)?.[1];
   if (version !== undefined && !readableSchemas.includes(`feedback-stats/summary@${version}`))
     throw feedbackError(Number(version) < Number(currentVersion) ? "saved-older" : "saved-newer", name, version);
-  const whole = new JsonCursor(savedValue(text, name), name);
+  const whole = new JsonCursor(upgradedSummary(savedValue(text, name)), name);
   whole.at("schema").oneOf(readableSchemas);
   checkQuery(whole.at("query"));
   checkAccount(whole);
@@ -90,10 +91,10 @@ function reasonOf(error: unknown): string {
 function checkQuery(query: JsonCursor): void {
   for (const key of ["from", "to"]) query.at(key).orNull(checkTime);
   if (timeZoneNamed(query.at("timeZone").text()) === null) query.at("timeZone").fail("a time zone");
-  for (const key of ["by", "where", "segments"]) query.at(key).texts();
+  for (const key of ["by", "where", "tags"]) query.at(key).texts();
   for (const key of ["provider", ...filters.map(({ option }) => option)]) query.at(key).orNull((word) => word.text());
   for (const key of ["includeSubaccounts", "dedupe", "normalize"]) query.at(key).flag();
-  query.at("segmentMode").oneOf(["all", "any"]);
+  query.at("tagMode").oneOf(["all", "any"]);
   const confidence = query.at("confidence").number();
   if (!(confidence > 0 && confidence < 1)) query.at("confidence").fail("between 0 and 1");
   if (query.at("minN").isPresent) query.at("minN").count(1);

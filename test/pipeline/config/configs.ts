@@ -8,7 +8,7 @@ export const soundConfig = {
   $schema: "./node_modules/feedback-stats/schema/config.schema.json",
   by: "month",
   maxRejected: 10,
-  segment: ["vip"],
+  tag: ["vip"],
   providers: [
     {
       ...provider,

@@ -45,3 +45,12 @@ test("a typed period takes the place of the one in the config, and what looks at
   expect(from.options).toMatchObject({ from: "-60d", to: "2026-01" });
   expect(from.options.last).toBeUndefined();
 });
+
+test("tags may be called segments, but not both", async () => {
+  const file = join(cwd, "tags.json");
+  writeFileSync(file, JSON.stringify({ segment: ["vip"], segmentMode: "all" }));
+  const { options } = await configuredOptions({ config: file }, { cwd });
+  expect(options).toMatchObject({ tag: ["vip"], tagMode: "all" });
+  writeFileSync(file, JSON.stringify({ segment: ["vip"], tag: ["new"] }));
+  await expect(configuredOptions({ config: file }, { cwd })).rejects.toThrow("segment should be left out");
+});

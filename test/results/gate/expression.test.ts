@@ -47,7 +47,7 @@ describe("a requirement", () => {
       "nps{segment=vip,Channel=SMS} >= 30",
       [
         ["channel", "SMS"],
-        ["segment", "vip"],
+        ["tag", "vip"],
       ],
     ],
     ["nps{land=Österreich} >= 30", [["land", "Österreich"]]],

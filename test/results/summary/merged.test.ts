@@ -211,7 +211,7 @@ describe("refused is", () => {
     [{ dedupe: false }, "--no-dedupe"],
     [{ normalize: true }, "--normalize"],
     [{ channel: "web" }, "--channel web"],
-    [{ segment: ["b", "a"] }, "--segment b,a"],
+    [{ tag: ["b", "a"] }, "--tag b,a"],
   ])("a sum of summaries that count different things: %j", async (options, words) => {
     const one = await saved("d/one.json", [january]);
     const other = await saved("d/other.json", [february], options);

@@ -48,7 +48,7 @@ describe.each(summarised)("the summary of $name", (fixture) => {
     ]);
     expect(Object.keys(summary.query)).toEqual([
       ...["from", "to", "timeZone", "by", "where", "provider", "account", "includeSubaccounts", "survey"],
-      ...["interactionType", "channel", "language", "segments", "segmentMode", "dedupe", "normalize", "confidence"],
+      ...["interactionType", "channel", "language", "tags", "tagMode", "dedupe", "normalize", "confidence"],
     ]);
     for (const input of summary.inputs)
       expect(Object.keys(input)).toEqual(["name", "provider", "shape", "format", "compression", "bytes", "records"]);

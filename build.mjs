@@ -1,7 +1,8 @@
 /**
  * Builds `dist/` from `src/`: the library as modules, and the program and the worker in a script each, with the code that V8 made
  * of them, since a short run would be compiling for half of its time. The description of config files is a script of its own,
- * with zod in it, that both load when they read a config: zod from its 90 files would take longer than a short run.
+ * with zod in it, that both load when they read a config: zod from its 90 files would take longer than a short run. So is the page
+ * of a report, with vega and its 60 packages in it, which no user has to install.
  */
 
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +16,8 @@ import { build } from "esbuild";
 const program = resolve("dist/cli.cjs");
 const worker = resolve("dist/worker.cjs");
 const configShape = resolve("src/pipeline/config/config-shape.ts");
+const reportPage = resolve("src/reporters/html/report-page.ts");
+const ownScripts = { name: "own-scripts", setup: lazyScripts };
 const shared = { bundle: true, platform: "node", target: "node20.19", outdir: "dist" };
 const script = {
   ...shared,
@@ -36,25 +39,31 @@ await build({
   format: "esm",
   splitting: true,
   packages: "external",
-  plugins: [{ name: "lazy-config-shape", setup: lazyConfigShape }],
+  plugins: [ownScripts],
 });
 
 const { metafile: ofConfigs } = await build({ ...script, entryPoints: [configShape] });
+
+const { metafile: ofPages } = await build({
+  ...script,
+  entryPoints: [reportPage],
+  plugins: [{ name: "no-canvas", setup: noCanvas }],
+});
 
 const { metafile } = await build({
   ...script,
   entryPoints: ["src/cli.ts"],
   external: ["apache-arrow", "csv-parse", "saxes", "yaml", "yauzl", "zstddec"],
-  plugins: [
-    { name: "lazy-builtins", setup: lazyBuiltins },
-    { name: "lazy-config-shape", setup: lazyConfigShape },
-  ],
+  plugins: [{ name: "lazy-builtins", setup: lazyBuiltins }, ownScripts],
 });
 
 await build({ ...script, entryPoints: { worker: "src/counts/threads/worker.ts" }, packages: "external" });
 
 copyFileSync("src/kernel/kernel.wasm", "dist/kernel.wasm");
-writeFileSync(`${program}.LICENSES.txt`, licenses(Object.keys({ ...metafile.inputs, ...ofConfigs.inputs })));
+writeFileSync(
+  `${program}.LICENSES.txt`,
+  licenses(Object.keys({ ...metafile.inputs, ...ofConfigs.inputs, ...ofPages.inputs })),
+);
 await keepCode();
 keepWorkerCode();
 
@@ -68,10 +77,24 @@ function lazyBuiltins({ onResolve, onLoad }) {
   }));
 }
 
-function lazyConfigShape({ onLoad }) {
-  onLoad({ filter: /[/\\]config-shape\.ts$/ }, () => ({
+/** What is loaded only if it is asked for, and is a script of its own because of its packages. */
+function lazyScripts({ onLoad }) {
+  onLoad({ filter: /[/\\]config-shape\.ts$/ }, () => loading("config-shape", "configProblem"));
+  onLoad({ filter: /[/\\]report-page\.ts$/ }, () => loading("report-page", "reportPage"));
+}
+
+function loading(script, name) {
+  return {
     contents: `import { createRequire } from "node:module";
-      export const configProblem = (value) => createRequire(import.meta.url)("./config-shape.cjs").configProblem(value);`,
+      export const ${name} = (value) => createRequire(import.meta.url)("./${script}.cjs").${name}(value);`,
+  };
+}
+
+/** Charts would be drawn otherwise where a package for canvases happens to be installed. */
+function noCanvas({ onLoad }) {
+  onLoad({ filter: /[/\\]vega-canvas[/\\]/ }, () => ({
+    contents:
+      "export const canvas = () => null; export { canvas as domCanvas, canvas as nodeCanvas, canvas as image };",
   }));
 }
 

@@ -37,6 +37,9 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   zstddec: ["sources"],
   yauzl: ["sources"],
   saxes: ["sources"],
+  "simple-statistics": ["statistics"],
+  vega: ["reporters"],
+  "vega-lite": ["reporters"],
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -549,6 +549,20 @@ const messages = {
     choose keys whose values both sides have`,
   "compare-stream": () => usage`standard input can be read once only, and each side is read by itself
     write the export into a file first`,
+  "report-stream": (
+    most: number,
+  ) => usage`standard input is longer than ${most} bytes, and a report reads its input several times
+    write the export into a file first, or allow more with --max-memory`,
+  "report-pipe": (
+    name: string,
+  ) => usage`${name}: a pipe can be read once only, and a report reads its input several times
+    write the export into a file first`,
+  "report-units": (units: readonly string[]) => usage`--by ${units.join(",")}: a report has one trend
+    choose one unit of the calendar`,
+  "report-ending": (path: string, endings: readonly string[]) => usage`-o ${path}: a report is a page of HTML
+    end the name in ${endings.join(" or ")}`,
+  "report-terminal": () => usage`the page is not printed on a terminal
+    write it into a file: -o report.html`,
   "compare-calls": () => usage`--calls: a number of calls cannot be that of both sides
     give the log of the calls, which tells them apart: --calls FILE`,
   "compare-calls-log": () => usage`--calls: nothing tells which calls of the log belong to which of two inputs

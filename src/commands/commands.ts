@@ -7,6 +7,7 @@ import { gateCommand } from "./gate-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { providersCommand } from "./providers-command.js";
 import { reconcileCommand } from "./reconcile-command.js";
+import { reportCommand } from "./report-command.js";
 import { summarizeCommand } from "./summarize-command.js";
 import { validateCommand } from "./validate-command.js";
 
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   inspectCommand,
   validateCommand,
   reconcileCommand,
+  reportCommand,
   providersCommand,
   explainCommand,
 ];

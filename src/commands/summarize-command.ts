@@ -8,6 +8,7 @@ import { summaryReporters } from "../reporters/reporters.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { chosenOutput, type Notes, type Output, outputOptions, printReading } from "./output.js";
+import { runReport } from "./report-command.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
 export const summarizeCommand: Command = {
@@ -37,6 +38,7 @@ export const summarizeCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, summaryReporters);
+  if (output.reporter.name === "html") return runReport(inputs, values, io, summarizeCommand);
   const names = namedInputs(inputs, io, summarizeCommand);
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)

@@ -2,6 +2,7 @@
 
 import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
+import { type FeedbackReport, reportOfSummary } from "../results/report/feedback-report.js";
 import { encoReportOf } from "../results/summary/enco-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
@@ -28,6 +29,23 @@ export function tableAndJson<Result extends object>(
   ];
 }
 
+const htmlEndings = [".html", ".htm"];
+
+/** The page and all that draws it are loaded only if one is written. */
+async function pageOf(report: FeedbackReport): Promise<string> {
+  return await (await import("./html/report-page.js")).reportPage(report);
+}
+
+/** The one output of a report. */
+export const reportReporters: readonly Reporter<FeedbackReport>[] = [
+  {
+    name: "html",
+    description: "one page",
+    endings: htmlEndings,
+    report: async (report) => [await pageOf(report)],
+  },
+];
+
 /** The outputs of a summary. The two resources throw if the summary cannot be one. */
 export const summaryReporters: readonly Reporter<Summary>[] = [
   ...tableAndJson(
@@ -36,6 +54,12 @@ export const summaryReporters: readonly Reporter<Summary>[] = [
   ),
   ...flatReporters(async () => (await import("../results/rows/summary-rows.js")).summaryRows, ["rows"]),
   openmetrics(async () => (await import("./summary-metrics.js")).summaryMetrics),
+  {
+    name: "html",
+    description: "one page for people, as of report",
+    endings: htmlEndings,
+    report: async (summary) => [await pageOf(reportOfSummary(summary))],
+  },
   resource("twilio", "a Twilio FeedbackSummary", twilioSummaryOf),
   resource("enco", "an Enco report", encoReportOf),
 ];

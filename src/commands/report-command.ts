@@ -1,0 +1,95 @@
+/** `report`: the numbers as one page for people, which needs nothing else. */
+
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { type ReportOptions, report } from "../pipeline/report.js";
+import { reportReporters } from "../reporters/reporters.js";
+import type { FeedbackReport } from "../results/report/feedback-report.js";
+import { type Command, namedInputs, type OptionValues } from "./command.js";
+import { chosenOutput, type Notes, type Output, printReading } from "./output.js";
+import { optionsNamed, readingOptions } from "./typed-options.js";
+
+export const reportCommand: Command = {
+  name: "report",
+  group: "Numbers",
+  summary: "one page for people, with charts",
+  description: "one page of HTML for people: numbers, charts and tables, in a file that needs nothing else",
+  argument: {
+    name: "inputs",
+    description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
+  },
+  options: [
+    {
+      flags: "-o, --output <file>",
+      group: "Output",
+      brief: "write the page into a file",
+      description: "write the page into a file, whole or not at all; its name ends in .html",
+    },
+    {
+      flags: "--title <text>",
+      group: "Output",
+      brief: "the heading of the page",
+      description: "the heading of the page (default: Feedback report)",
+    },
+    {
+      flags: "--compare-to <what>",
+      group: "Sides",
+      brief: "what is before: 2026-01, a file, or none",
+      description:
+        "what the feedback is compared with: a period such as 2026-01 or DATE..DATE, another input, or none (default: the equal period before that of --from and --to, if the input has it)",
+    },
+    ...optionsNamed("by", "event", "drivers", "cluster", "minCell", "minN"),
+    ...readingOptions,
+    {
+      flags: "-q, --quiet",
+      group: "Output",
+      brief: "print errors only on standard error",
+      description: "no notes on standard error, errors only",
+    },
+  ],
+  examples: [
+    ["feedback-stats report calls.csv -o report.html", "everything that is in an export"],
+    [
+      "feedback-stats report calls.csv --from 2026-03 --to 2026-03 -o march.html",
+      "a month, compared with the one before",
+    ],
+    ["feedback-stats report nps.csv --by plan,week --drivers -o nps.html", "plans side by side, and a trend by week"],
+    ["feedback-stats report june.csv --compare-to may.csv -o june.html", "a file against another one"],
+  ],
+  run: (inputs, values, io) => runReport(inputs, values, io, reportCommand),
+};
+
+/** Writes the page; also for commands of which it is one output. */
+export async function runReport(
+  inputs: readonly string[],
+  values: OptionValues,
+  io: Io,
+  command: Command,
+): Promise<number> {
+  const output = pageOutput(values);
+  if (output.path === null && io.stdout.isTerminal) throw feedbackError("report-terminal");
+  const names = namedInputs(inputs, io, command);
+  const read = (options: ReportOptions) => report(names, { ...options, ...ownOptions(values) }, io.stdin);
+  await printReading(output, values, io, read, notesOf);
+  return exitCodes.ok;
+}
+
+/** A page under the name of another format would be taken for one. */
+function pageOutput(values: OptionValues): Output<FeedbackReport> {
+  const { output = "", format } = values;
+  const endings = reportReporters.flatMap((reporter) => reporter.endings);
+  const isPage = endings.some((ending) => String(output).toLowerCase().endsWith(ending));
+  if (output !== "" && format === undefined && !isPage) throw feedbackError("report-ending", String(output), endings);
+  return chosenOutput(values, reportReporters);
+}
+
+function ownOptions({ title, compareTo }: OptionValues): Pick<ReportOptions, "title" | "compareTo"> {
+  return {
+    ...(typeof title === "string" ? { title } : {}),
+    ...(typeof compareTo === "string" ? { compareTo } : {}),
+  };
+}
+
+function notesOf({ summary: { records, rejections }, warnings }: FeedbackReport): Notes {
+  return { records, rejections, warnings };
+}

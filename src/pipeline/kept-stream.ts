@@ -1,0 +1,37 @@
+/** A stream that is read several times: what the first reading takes is kept in memory for the others. */
+
+import { feedbackError } from "../base/errors.js";
+
+/** Standard input, or what stands for it. Readings follow each other; each may end early. */
+export class KeptStream {
+  readonly #chunks: Uint8Array[] = [];
+  readonly #stored: AsyncIterator<Uint8Array>;
+  readonly #mostBytes: number;
+  #bytes = 0;
+  #isAtEnd = false;
+
+  /** Nothing is read before it is asked for. */
+  constructor(stored: AsyncIterable<Uint8Array>, mostBytes: number) {
+    this.#stored = stored[Symbol.asyncIterator]();
+    this.#mostBytes = mostBytes;
+  }
+
+  /** The whole stream from its beginning. Throws if more than `mostBytes` would have to be kept. */
+  async *reading(): AsyncGenerator<Uint8Array> {
+    for (let place = 0; ; place++) {
+      if (place === this.#chunks.length && !(await this.#keepsNext())) return;
+      yield Uint8Array.from(this.#chunks[place] ?? []);
+    }
+  }
+
+  async #keepsNext(): Promise<boolean> {
+    if (this.#isAtEnd) return false;
+    const { done, value } = await this.#stored.next();
+    this.#isAtEnd = done === true;
+    if (done === true) return false;
+    this.#bytes += value.length;
+    if (this.#bytes > this.#mostBytes) throw feedbackError("report-stream", this.#mostBytes);
+    this.#chunks.push(value);
+    return true;
+  }
+}

@@ -1,0 +1,96 @@
+/** Inputs and options -> a report: the feedback is summed up, again by a unit of the calendar, and held against that before. */
+
+import type { TimeUnit } from "../base/calendar.js";
+import { feedbackError } from "../base/errors.js";
+import { withStatedPeriod } from "../query/asked-period.js";
+import { byKey } from "../query/by.js";
+import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/report/feedback-report.js";
+import { timelineUnit } from "../results/report/timeline-unit.js";
+import { expandInputs } from "../sources/expand-inputs.js";
+import { KeptStream } from "./kept-stream.js";
+import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
+import { comparedWith, type ReadPart, readChange } from "./report-change.js";
+import { sortSaved } from "./saved-inputs.js";
+import { summarize } from "./summarize.js";
+
+/** The options of a summary; a unit of the calendar in `by` is that of the trend, the other keys are those of the segments. */
+export interface ReportOptions extends SummarizeOptions {
+  readonly title?: string;
+  /** What the feedback is compared with: `none`, a period as `2026-01`, `DATE..DATE`, or an input; left out, the equal period before. */
+  readonly compareTo?: string;
+}
+
+/**
+ * The report on the feedback in `inputs`. Throws like `summarize`. The inputs are read up to three times, standard input into memory.
+ * Saved summaries hold one view of their feedback, which is all that is shown of them.
+ */
+export async function report(
+  inputs: readonly string[],
+  options: ReportOptions = {},
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<FeedbackReport> {
+  const { title = usualTitle, compareTo, now = new Date(), ...asked } = options;
+  const reading: SummarizeOptions = { ...withStatedPeriod({ ...asked, now }), now };
+  const target = comparedWith(compareTo, reading);
+  const plan = reportPlan(reading);
+  const kept = new KeptStream(stdin, checkOptions({ ...reading, by: [], event: [] }).maxMemoryBytes);
+  const isSaved = await areSaved(inputs, kept);
+  const read: ReadPart = (asked, input) => summarize(input === undefined ? inputs : [input], asked, kept.reading());
+  const { summary, timeline } = isSaved ? reportOfSummary(await read(reading)) : await readParts(plan, read);
+  const { rejects, ...again } = isSaved ? reading : plan.options;
+  const isUnknown = isSaved && target.kind === "period-before";
+  const { change, warnings } = isUnknown ? noChange : await readChange(target, summary, again, read);
+  return { title, summary, timeline, change, warnings: eachOnce([summary, timeline, { warnings }]) };
+}
+
+const noChange = { change: null, warnings: [] };
+
+interface ReportPlan {
+  /** Without keys and events. */
+  readonly options: SummarizeOptions;
+  readonly keys: readonly string[];
+  /** Null if it follows from the times of the feedback. */
+  readonly unit: TimeUnit | null;
+  readonly event: readonly string[];
+}
+
+/** Throws usage errors before anything is read. */
+function reportPlan({ by = [], event = [], ...options }: SummarizeOptions): ReportPlan {
+  const keys = by.map((word) => ({ word, key: byKey(word, typeof options.calls === "string") }));
+  const units = keys.flatMap(({ key }) => (key.kind === "time" ? [key.unit] : []));
+  if (units.length > 1) throw feedbackError("report-units", units);
+  checkOptions({ ...options, by: [units[0] ?? "day"], event });
+  return {
+    options,
+    keys: keys.flatMap(({ word, key }) => (key.kind === "time" ? [] : [word])),
+    unit: units[0] ?? null,
+    event,
+  };
+}
+
+/** One reading does if the unit is known and there are no segments. Raters are in several periods: they have no trend. */
+async function readParts({ options, keys, unit, event }: ReportPlan, read: ReadPart): Promise<Parts> {
+  const { drivers, weightBy, rejects, ...again } = options;
+  if (unit !== null && keys.length === 0) {
+    const summary = await read({ ...options, by: [unit], event });
+    return { summary, timeline: summary };
+  }
+  const summary = await read({ ...options, by: keys });
+  const found = unit ?? (options.cluster === undefined ? timelineUnit(summary.total) : null);
+  return { summary, timeline: found === null ? null : await read(givenOptions({ ...again, by: [found], event })) };
+}
+
+type Parts = Pick<FeedbackReport, "summary" | "timeline">;
+
+/** Throws if an input is a pipe, which only one reading could have. */
+async function areSaved(inputs: readonly string[], kept: KeptStream): Promise<boolean> {
+  const expanded = await expandInputs(inputs, kept.reading());
+  const pipe = expanded.inputs.find(({ source }) => !source.isRepeatable && source.name !== "-");
+  if (pipe !== undefined) throw feedbackError("report-pipe", pipe.source.name);
+  return (await sortSaved(expanded.inputs)).saved.length > 0;
+}
+
+function eachOnce(parts: readonly (Pick<FeedbackReport, "warnings"> | null)[]): FeedbackReport["warnings"] {
+  const all = parts.flatMap((part) => part?.warnings ?? []);
+  return [...new Map(all.map(({ code, message }) => [`${code} ${message}`, { code, message }])).values()];
+}

@@ -1,0 +1,36 @@
+/** What a page shows: a summary, the same feedback along the calendar, and the period or the input before beside it. */
+
+import type { SummaryWarning } from "../../base/warnings.js";
+import type { ComparedPair } from "../comparison/comparison.js";
+import type { Summary } from "../summary/summary.js";
+
+export interface FeedbackReport {
+  readonly title: string;
+  /** Its total, and its segments if `by` names any that are no periods. */
+  readonly summary: Summary;
+  /** The same feedback by a unit of the calendar; null if it has no times, or none was asked for. */
+  readonly timeline: Summary | null;
+  readonly change: ReportChange | null;
+  /** Of all readings, each once. */
+  readonly warnings: readonly Pick<SummaryWarning, "code" | "message">[];
+}
+
+/** The feedback (B) against that before (A). */
+export interface ReportChange {
+  readonly pair: ComparedPair;
+  readonly confidence: number;
+}
+
+/** What a page without a title of its own is called. */
+export const usualTitle = "Feedback report";
+
+/** The report of a summary alone. */
+export function reportOfSummary(summary: Summary): FeedbackReport {
+  return {
+    title: usualTitle,
+    summary,
+    timeline: summary.trend === null ? null : summary,
+    change: null,
+    warnings: summary.warnings,
+  };
+}

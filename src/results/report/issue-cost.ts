@@ -1,0 +1,25 @@
+/** What an issue goes with: how much higher the mean is without it, and would be if nobody had it, other issues aside. */
+
+import type { Issue, Segment } from "../summary/summary.js";
+
+export interface IssueCost {
+  /** The mean without the issue less the mean with it; null if either is unknown. */
+  readonly difference: number | null;
+  /**
+   * The mean without the issue less the mean of all; null where issues are asked for beside low scores only, which makes every issue
+   * look costly.
+   */
+  readonly gain: number | null;
+}
+
+/** Plain differences of means: `DriverRanking` holds other issues constant. */
+export function issueCost({ category, meanScore, meanScoreWithout }: Issue, { ratings }: Segment): IssueCost {
+  const own = ratings.filter((rating) => rating.category === category && rating.count > 0);
+  const [rating] = own;
+  const difference = meanScore === null || meanScoreWithout === null ? null : meanScoreWithout - meanScore;
+  if (difference === null || own.length > 1 || rating === undefined) return { difference, gain: null };
+  const isAskedOfAll = rating.askedBelow === undefined && rating.byScale === undefined;
+  const gain =
+    isAskedOfAll && meanScoreWithout !== null && rating.mean !== null ? meanScoreWithout - rating.mean : null;
+  return { difference, gain };
+}

@@ -71,14 +71,14 @@ const filterColumns = [
 function filtersOf(query: SummaryQuery): readonly Filter[] {
   const { from, to, provider, confidence, minN } = query;
   const keys = definingKeys.filter(
-    (key) => key !== "by" && key !== "timeZone" && key !== "segmentMode" && key !== "dedupe",
+    (key) => key !== "by" && key !== "timeZone" && key !== "tagMode" && key !== "dedupe",
   );
   return [
     ...given("--from", from),
     ...given("--to", to),
     ...given("--provider", provider),
     ...keys.flatMap((key) => given(definingFlags[key], query[key] ?? null)),
-    ...given(definingFlags.segmentMode, query.segments.length > 1 ? query.segmentMode : null),
+    ...given(definingFlags.tagMode, query.tags.length > 1 ? query.tagMode : null),
     ...given(definingFlags.dedupe, !query.dedupe),
     ...given("--confidence", confidence === 0.95 ? null : `${Number((confidence * 100).toPrecision(12))}%`),
     ...given("--min-n", minN ?? null),

@@ -56,150 +56,153 @@ function valueText(value: string | number | readonly string[] | undefined, isInH
 
 const messages = {
   "input-missing": (name: string) => failure`${name}: no such file or folder
-    check the path; quote a pattern to have it expanded here`,
-  "input-denied": (name: string) => failure`${name}: no permission to read it`,
+    check the path; put a pattern in quotes to have it expanded here`,
+  "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
-  "pattern-empty": (pattern: string) => failure`${pattern}: the pattern matches no file`,
-  "folder-empty": (name: string) => rejected`${name}: the folder holds no export that is recognised
-    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl, one of these with .gz or .zst, .xlsx or .zip`,
-  "input-changed": (name: string) => rejected`${name}: changed while it was read
-    copy the file first, or wait until it is written`,
+  "pattern-empty": (pattern: string) => failure`${pattern}: no file matches the pattern`,
+  "folder-empty": (name: string) => rejected`${name}: the folder contains no recognised export
+    the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), .xlsx or .zip`,
+  "input-changed": (name: string) => rejected`${name}: the file changed while it was being read
+    copy the file first, or wait until it is complete`,
   "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
-    ${name}: the ${kind} stream is damaged or cut off (at compressed byte ${offset})
-    fetch the file again; a part is never read as the whole`,
+    ${name}: the ${kind} stream is damaged or truncated (at compressed byte ${offset})
+    download the file again; an incomplete file is never read`,
   "compression-window": (name: string, windowBytes: number, limitBytes: number) => rejected`
-    ${name}: its zstd window is ${windowBytes} bytes long, at most ${limitBytes} are read directly
-    unpack it first: zstd -d --long=31 FILE`,
+    ${name}: its zstd window is ${windowBytes} bytes long, more than the limit of ${limitBytes}
+    decompress it first: zstd -d --long=31 FILE`,
   "compression-unsupported": (name: string, kind: string, command: string) => rejected`
     ${name}: ${kind} is not read directly
-    unpack it first: ${command}`,
+    decompress it first: ${command}`,
   "foreign-file": (name: string, what: string, step: string) => rejected`${name}: ${what}
     ${step}`,
   "archive-damaged": (name: string, what: string) => rejected`${name}: the archive is damaged (${what})
-    fetch the file again; a part is never read as the whole`,
-  "archive-encrypted": (name: string) => rejected`${name}: is locked with a password
-    take the password away: unpack the archive with it, and give the files`,
-  "archive-limit": (name: string, what: string) => rejected`${name}: holds more than is read from an archive: ${what}
-    unpack it yourself if you trust it, and give the exports in it`,
+    download the file again; an incomplete archive is never read`,
+  "archive-encrypted": (name: string) => rejected`${name}: the archive is protected by a password
+    extract it with the password, and name the extracted files`,
+  "archive-limit": (name: string, what: string) => rejected`${name}: exceeds a limit of archives: ${what}
+    if you trust it, extract it yourself and name the exports in it`,
   "archive-nested": (name: string, outer: string) => rejected`${name}: an archive inside an archive
-    unpack the outer one, and give the inner one: unzip ${outer === "-" ? "FILE" : outer}`,
+    extract the outer one, and name the inner one: unzip ${outer === "-" ? "FILE" : outer}`,
   "archive-empty": (name: string, members: readonly string[]) => rejected`
-    ${name}: the archive holds no export (it holds ${shortList(members)})
-    exports end in .csv, .tsv, .txt, .json, .ndjson, .jsonl, .xlsx or one of these with .gz or .zst`,
+    ${name}: the archive contains no export (it contains ${shortList(members)})
+    the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), or .xlsx`,
   "archive-stream": (name: string, limitBytes: number) => rejected`
-    ${name}: an archive of more than ${limitBytes} bytes, which cannot be read from standard input
-    save it to a file, and give that`,
+    ${name}: an archive of more than ${limitBytes} bytes cannot be read from standard input
+    save it to a file, and name that file`,
   "sheet-unknown": (name: string, sheet: string, sheets: readonly string[]) => usage`
-    ${name}: has no sheet "${sheet}" (sheets: ${shortList(sheets, 40)})
-    choose one of them with --sheet, or all with --sheet '*'`,
+    ${name}: the workbook has no sheet "${sheet}" (sheets: ${shortList(sheets, 40)})
+    choose one with --sheet, or all of them with --sheet '*'`,
   "sheets-several": (name: string, sheets: readonly string[]) => rejected`
     ${name}: several sheets are exports (${shortList(sheets, 40)})
-    say which one is meant: ${sheets
+    choose one: ${sheets
       .slice(0, 3)
       .map((sheet) => `--sheet "${sheet}"`)
       .join(" or ")}; --sheet '*' reads all of them`,
-  "sheets-empty": (name: string) => rejected`${name}: the workbook holds no table
-    look at its sheets, also at those that are hidden: --sheet NAME`,
+  "sheets-empty": (name: string) => rejected`${name}: no visible sheet of the workbook contains a table
+    if the table is on a hidden sheet, name it: --sheet NAME`,
   "sheets-none": (name: string, sheets: readonly string[], why: string) => rejected`
-    ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); of the first: ${why}
+    ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); the first one: ${why}
     name the sheet and its columns: --sheet "${sheets[0] ?? "NAME"}" --map score=COLUMN,created_at=COLUMN,scale=1..5`,
   "api-error": (name: string, words: string, step: string) => rejected`
-    ${name}: an error of the provider's API ("${words}"), not feedback
+    ${name}: an error message of the provider's API ("${words}"), not feedback
     ${step}`,
   "failed-download": (name: string, what: string, step: string) => rejected`${name}: ${what}
     ${step}`,
-  "text-has-nul": (name: string, offset: number) => rejected`${name}: byte ${offset} is NUL, which stands in no text
-    fetch the export again; for UTF-16 without a byte order mark say --encoding utf-16le or utf-16be`,
-  "thread-died": (reason: string) => failure`a thread ended before its part was counted (${reason})
-    run it again with --jobs 1`,
+  "text-has-nul": (name: string, offset: number) => rejected`
+    ${name}: byte ${offset} is NUL, which does not occur in text
+    download the export again; if it is UTF-16 without a byte order mark, add --encoding utf-16le or --encoding utf-16be`,
+  "thread-died": (reason: string) => failure`a thread stopped before it finished its part (${reason})
+    run the command again with --jobs 1`,
   "memory-exceeded": (limitBytes: number) => failure`
     the records do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory
     allow more with --max-memory, or count every record with --no-dedupe`,
   "encoding-unsupported": (name: string, encoding: string) => rejected`
-    ${name}: the text is ${encoding}, which is not read
+    ${name}: the text is encoded in ${encoding}, which is not supported
     convert it: iconv -f ${encoding} -t UTF-8`,
   "encoding-unmarked": (name: string, encoding: string) => rejected`
-    ${name}: the text looks like UTF-16 and has no byte order mark
-    say so: --encoding ${encoding}`,
+    ${name}: the text looks like UTF-16 without a byte order mark
+    add --encoding ${encoding}`,
   "encoding-damaged": (name: string, offset: number, encoding: string) => rejected`
-    ${name}: byte ${offset} is not ${encoding}, the text is damaged or in another encoding
-    fetch the export again; where --encoding was said, check it`,
+    ${name}: byte ${offset} is not valid ${encoding}; the text is damaged or in another encoding
+    check --encoding if you set it; otherwise download the export again`,
   "encoding-invalid": (name: string, offset: number) => rejected`
-    ${name}: byte ${offset} is not UTF-8, the text is probably windows-1252
-    say so: --encoding windows-1252`,
+    ${name}: byte ${offset} is not valid UTF-8; the text is probably in windows-1252
+    add --encoding windows-1252`,
   "csv-damaged": (name: string, line: number, what: string) => rejected`${name}:${line}: ${what}
-    put such a field into quotes and double the quotes inside (""); if no field of the file is in quotes, say --quote none`,
+    put the field in quotes and double each quote inside it (""); if quotes have no meaning in this file, add --quote none`,
   "csv-records-quoted": (name: string, line: number, lines: number) => rejected`
-    ${name}:${line}: a quote opens a field here that goes on over ${lines === 1 ? "a line that looks like a record" : `${lines} lines that look like records`}
-    if quotes are text in this file, say --quote none; if these lines belong to the field, say --quote double`,
+    ${name}:${line}: a quote opens a field here that extends over ${lines === 1 ? "a line that looks like a record" : `${lines} lines that look like records`}
+    if quotes have no meaning in this file, add --quote none; if these lines belong to the field, add --quote double`,
   "csv-headers-repeated": (name: string, header: string) => rejected`
-    ${name}: two columns are named "${shownName(header)}", and one of them is asked for
+    ${name}: two columns are named "${shownName(header)}", and this run needs one of them
     rename one of them`,
-  "header-line-invalid": (line: string) => usage`--header-line: "${line}" is no number of a line
+  "header-line-invalid": (line: string) => usage`--header-line: "${line}" is not a line number
     write a whole number, 1 or more`,
   "header-line-absent": (name: string, line: number) => rejected`
-    ${name}: line ${line} is no line of names that records follow
-    leave out --header-line, or name another line`,
+    ${name}: line ${line} is not a header followed by records
+    remove --header-line, or choose another line`,
   "csv-columns-too-many": (name: string, columns: number, limit: number) => rejected`
-    ${name}: the header has ${columns} columns, at most ${limit} are read
-    is the delimiter the right one?`,
+    ${name}: the header has ${columns} columns, more than the limit of ${limit}
+    check the delimiter of the file, or remove columns`,
   "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
     ${placeIn(name, line)}: a record is longer than ${limitBytes} bytes
-    an unclosed quote or bracket above this line is the usual reason`,
+    the usual reason is an unclosed quote or bracket above this line`,
   "json-damaged": (name: string, line: number, column: number, what: string, step?: string) => rejected`
     ${name}:${line}:${column}: broken JSON, ${what}
-    ${step ?? "nothing is computed from a part of a file; fetch the export again"}`,
+    ${step ?? "download the export again; an incomplete file is never read"}`,
   "json-too-deep": (name: string, line: number, limit: number) => rejected`
     ${name}:${line}: JSON nested deeper than ${limit} levels`,
   "json-columns-late": (name: string, line: number) => rejected`
-    ${name}:${line}: the rows of a query result stand before its columns
-    write "columns" before "rows"`,
-  "records-path": (text: string) => usage`--records: "${text}" is no path
+    ${name}:${line}: the rows of a query result come before its columns
+    put "columns" before "rows"`,
+  "records-path": (text: string) => usage`--records: "${text}" is not a path
     write the keys that lead to the records: data.items, results[].answers, or * for any key`,
-  "records-of-table": (name: string) => usage`--records: ${name} is no JSON, so that its records have no path
-    leave out --records`,
-  "records-absent": (name: string, path: string) => rejected`${name}: has no records at ${path}
-    leave out --records to see which arrays it holds`,
+  "records-of-table": (name: string) => usage`--records: ${name} is not JSON, so its records have no path
+    remove --records`,
+  "records-absent": (name: string, path: string) => rejected`${name}: no records at "${path}"
+    run it without --records to see which arrays it contains`,
   "records-ambiguous": (name: string, paths: readonly string[]) => rejected`
-    ${name}: more than one array holds records: ${shortList(paths)}
-    say which one it is: --records ${paths[0] ?? ""} or --records ${paths[1] ?? ""}`,
+    ${name}: more than one array contains records: ${shortList(paths)}
+    choose one: --records ${paths[0] ?? ""} or --records ${paths[1] ?? ""}`,
   "records-inside": (name: string, found: readonly string[], command: string) => rejected`
-    ${name}: not recognised as an export of any provider; it holds arrays of objects: ${shortList(found)}
-    say where the records are and what they hold: ${command}`,
+    ${name}: not recognised as an export of any provider; it contains arrays of objects: ${shortList(found)}
+    state the path and the columns of the records: ${command}`,
   "records-as-rows": (name: string) => rejected`
-    ${name}: its records are lists of values, not objects with names
-    make a table of it: jq -r '.[] | @csv' ${name} > table.csv`,
+    ${name}: its records are lists of values, not objects with named keys
+    convert it to a table: jq -r '.[] | @csv' ${name} > table.csv`,
   "records-as-columns": (name: string, form: string) => rejected`
-    ${name}: JSON with a value for each column, not for each record (${form})
-    write a record for each person; with pandas: df.to_json(${JSON.stringify(name.split("/").at(-1))}, orient="records")`,
-  "map-pair": (pair: string) => usage`--map: "${pair}" is no pair
-    write ours=theirs, such as --map score=Rating`,
-  "map-key": (key: string, keys: readonly string[]) => usage`--map: "${key}" is no column of ours
+    ${name}: JSON with one entry per column, not per record (${form})
+    save it as one record per person; in pandas: df.to_json(${JSON.stringify(name.split("/").at(-1))}, orient="records")`,
+  "map-pair": (pair: string) => usage`--map: "${pair}" is not a pair
+    write field=column, such as --map score=Rating`,
+  "map-key": (key: string, keys: readonly string[], guess: string | null) => usage`
+    --map: "${key}" is not a field${didYouMean(guess)}
     choose from: ${keys.join(", ")}`,
-  "map-scale": (scale: string) => usage`--map: "${scale}" is no scale
+  "map-scale": (scale: string) => usage`--map: "${scale}" is not a scale
     write the lowest and the highest score: scale=1..5`,
-  "map-category": (category: string, choices: readonly string[]) => usage`--map: "${category}" is no category
+  "map-category": (category: string, choices: readonly string[]) => usage`--map: "${category}" is not a category
     choose from: ${choices.join(", ")}`,
   "map-category-taken": (provider: string, category: string) => usage`
-    --map: ${provider} has a ${category} rating of its own
-    leave out category=, or --provider`,
-  "map-without-scale": (commands: readonly string[] = []) => usage`--map: the scale of the scores is not stated
+    --map: ${provider} already has a ${category} rating
+    remove category=, or --provider`,
+  "map-without-scale": (commands: readonly string[] = []) => usage`--map: the scale of the scores is missing
     ${["add scale=0..10 or scale=1..5, or category=nps, csat or ces", ...commands]}`,
-  "map-nps-scale": () => usage`--map: an NPS exists on the scale 0..10 only
-    use category=csat for other scales`,
-  "number-invalid": (flag: string, text: string) => usage`${flag} "${text}" is no whole number`,
-  "config-two": (one: string, other: string) => usage`${one}: stands beside ${other}, and one config is read only
-    name one of them with --config`,
+  "map-nps-scale": () => usage`--map: an NPS is always on the scale 0..10
+    for another scale, use category=csat`,
+  "number-invalid": (flag: string, text: string) => usage`${flag}: "${text}" is not a whole number`,
+  "config-two": (one: string, other: string) => usage`
+    ${one}: the folder also contains ${other}, and only one config can be used
+    choose one with --config`,
   "config-unreadable": (name: string, reason: string) => usage`${name}: the config cannot be read (${reason})
-    --no-config reads without one`,
+    --no-config runs without one`,
   "config-too-long": (name: string, limitBytes: number) => usage`
-    ${name}: is longer than ${limitBytes} bytes, which no config is`,
+    ${name}: longer than ${limitBytes} bytes, the limit for a config`,
   "config-damaged": (name: string, line: number | null, language: "JSON" | "YAML", what: string) => usage`
     ${name}${line === null ? "" : `:${line}`}: broken ${language}, ${what}`,
   "config-value": (name: string, path: string, expected: string) => usage`
-    ${name}: ${path === "" ? "the whole" : path} should be ${expected}`,
+    ${name}: ${path === "" ? "the top level" : path} should be ${expected}`,
   "config-missing": (name: string, path: string, description: string) => usage`${name}: ${path} is missing
-    it says: ${description}`,
+    its meaning: ${description}`,
   "config-key": (name: string, path: string, keys: readonly string[], guess: string | null) => usage`
     ${name}: ${path} is not known${didYouMean(guess)}
     choose from: ${keys.join(", ")}`,
@@ -209,7 +212,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: ${title}, but no question tells by its text that it asks for NPS, CSAT or CES (columns: ${shortList(columns)})
+    ${name}: ${title}, but no question asks for NPS, CSAT or CES by its text (columns: ${shortList(columns)})
     ${readWith(commands, name)}`,
   "question-ambiguous": (
     name: string,
@@ -217,7 +220,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: more than one question asks for ${category.toUpperCase()} (${shortList(columns)})
+    ${name}: several questions ask for ${category.toUpperCase()} (${shortList(columns)})
     ${readWith(commands, name)}`,
   "question-scale": (
     name: string,
@@ -226,10 +229,10 @@ const messages = {
     stated: string,
     commands: readonly string[],
   ) => rejected`
-    ${name}: "${shownName(column)}" states a scale of ${stated}, which is none of ${category.toUpperCase()}
+    ${name}: "${shownName(column)}" states a scale of ${stated}, which is not a scale of ${category.toUpperCase()}
     ${readWith(commands, name)}`,
   "questions-mixed": (name: string, column: string, score: string, commands: readonly string[]) => rejected`
-    ${name}: "${shownName(score)}" holds the answers to several questions, which "${shownName(column)}" tells apart
+    ${name}: "${shownName(score)}" contains the answers to several questions, distinguished by "${shownName(column)}"
     ${["choose one:", ...commands]}`,
   "scale-contradicted": (
     name: string,
@@ -238,17 +241,17 @@ const messages = {
     seen: string,
     commands: readonly string[],
   ) => rejected`
-    ${name}: "${shownName(column)}" would be ${kind} by its name alone, but ${seen}
-    ${["say what it is:", ...commands]}`,
+    ${name}: "${shownName(column)}" looks like ${kind} by its name, but ${seen}
+    ${["state what it is:", ...commands]}`,
   "questions-unread": (name: string, title: string, questions: readonly string[], mapping: string) => rejected`
-    ${name}: ${title}, but no question is an NPS or a rating; with numbers there are: ${questions.join(", ")}
+    ${name}: ${title}, but no question is an NPS or a rating; questions with numeric answers: ${questions.join(", ")}
     name the question and its scale: feedback-stats summarize ${name} --map ${mapping}`,
   "questions-several": (name: string, questions: readonly string[], mapping: string) => rejected`
-    ${name}: several questions of one kind have answers: ${questions.join(", ")}
-    name the question: feedback-stats summarize ${name} --map ${mapping}`,
+    ${name}: several questions of the same kind have answers: ${questions.join(", ")}
+    choose one: feedback-stats summarize ${name} --map ${mapping}`,
   "input-read-twice": (name: string, title: string) => rejected`
-    ${name}: ${title} is read more than once, which standard input cannot be
-    save it to a file first`,
+    ${name}: ${title} have to be read twice, and standard input can be read only once
+    save the export to a file first`,
   "score-words": (
     name: string,
     column: string,
@@ -257,8 +260,8 @@ const messages = {
     why: string,
     { commands, isKnown, isGroup }: WordCommands,
   ) => rejected`
-    ${name}: "${shownName(column)}" would be ${kind}, and holds words (${shortList(words)}): ${why}
-    ${[isKnown ? "say what they are, probably:" : "say what they are, each word with its score, or none for no answer:", ...commands, ...(isGroup ? ["the NPS is right then, and the mean is not"] : [])]}`,
+    ${name}: "${shownName(column)}" looks like ${kind}, but contains words (${shortList(words)}): ${why}
+    ${[isKnown ? "state their scores, probably:" : "state the score of each word, or none for no answer:", ...commands, ...(isGroup ? ["this gives the right NPS, but not the right mean"] : [])]}`,
   "score-labels-opposite": (
     name: string,
     column: string,
@@ -266,25 +269,26 @@ const messages = {
     kind: string,
     commands: readonly string[],
   ) => rejected`
-    ${name}: "${shownName(column)}" would be ${kind}, but ${shortList(words)} says the opposite of its number
-    ${["if the lowest number is the best answer, it is read with:", ...commands]}`,
+    ${name}: "${shownName(column)}" looks like ${kind}, but the words of ${shortList(words)} contradict its number
+    ${["if the lowest number is the best answer, use:", ...commands]}`,
   "score-out-of": (name: string, column: string, total: number, kind: string, commands: readonly string[]) => rejected`
-    ${name}: "${shownName(column)}" would be ${kind}, but its scores are out of ${total}
-    ${["say what they are:", ...commands]}`,
-  "map-words": (pair: string) => usage`--map words: "${pair}" is no word with its score
+    ${name}: "${shownName(column)}" looks like ${kind}, but its scores are out of ${total}
+    ${["state their scale:", ...commands]}`,
+  "map-words": (pair: string) => usage`--map words: "${pair}" is not a word with a score
     write words="Very good:5;Good:4;No idea:none"`,
   "not-recognised": (name: string, columns: readonly string[], commands: readonly string[]) => rejected`
     ${name}: not recognised as an export of any provider (columns: ${shortList(columns)})
     ${readWith(commands, name)}`,
-  "ambiguous-provider": (name: string, one: string, other: string) => rejected`${name}: fits ${one} as well as ${other}
-    ${["say which one it is:", ...[one, other].map((provider) => typedCommand("summarize", name, "--provider", provider))]}`,
+  "ambiguous-provider": (name: string, one: string, other: string) => rejected`
+    ${name}: matches both ${one} and ${other}
+    ${["choose one:", ...[one, other].map((provider) => typedCommand("summarize", name, "--provider", provider))]}`,
   "provider-misfit": (
     name: string,
     provider: string,
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: has not the columns of ${provider} (columns: ${shortList(columns)})
+    ${name}: does not have the columns of a ${provider} export (columns: ${shortList(columns)})
     ${readWith(commands, name)}`,
   "score-column-unclear": (
     name: string,
@@ -292,7 +296,7 @@ const messages = {
     candidates: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: several columns could hold the ${provider.toUpperCase()} scores (${shortList(candidates)})
+    ${name}: several columns could contain the ${provider.toUpperCase()} scores (${shortList(candidates)})
     ${readWith(commands, name)}`,
   "aggregate-table": (
     name: string,
@@ -300,110 +304,111 @@ const messages = {
     columns: readonly string[],
     counted: { readonly count: string; readonly command: string } | null,
   ) => rejected`
-    ${name}: a table of ${what}, which were computed from answers and are no answers themselves (columns: ${shortList(columns)})
-    ${counted === null ? "give the answers that they were computed from, with a record for each person" : `if "${counted.count}" says how many people gave the score of a row, say: ${counted.command}`}`,
+    ${name}: a table of ${what}, which are computed from responses, not responses themselves (columns: ${shortList(columns)})
+    ${counted === null ? "use the responses that they were computed from, one record per person" : `if "${counted.count}" is the number of people who gave the score of a row, use: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
-    ${placeIn(name, line)}: "${word}" may begin a row of totals, and nothing else in the row says whether it does
-    ${column === "" ? "take such rows out of the file" : `leave such rows out with ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `say --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
-  "people-too-many": () => rejected`--map count: the counts add up to more than 2^53, which no number holds exactly
-    is it the right column?`,
+    ${placeIn(name, line)}: "${word}" may mark a row of totals, but nothing else in the row confirms it
+    ${column === "" ? "remove such rows from the file" : `to leave out such rows, add ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `add --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
+  "people-too-many": () => rejected`--map count=: the counts add up to more than 2^53, the limit of exact counting
+    check that the column contains numbers of people`,
   "count-rows": (name: string) => usage`
-    ${name}: --map count= says how many people a row is, and rows are what is asked for
-    leave count= out to have the rows as they are; summarize counts the people`,
+    ${name}: --map count= makes a row stand for several people, and this command returns single rows
+    remove count= to get the rows as they are; summarize counts the people`,
   "aggregate-input": (name: string, title: string, reconcilable: boolean) => rejected`
     ${name}: the provider's own summary (${title}), not feedback
-    give the feedback records that it was made from${reconcilable ? "; to hold them against it: feedback-stats reconcile EXPORT --with FILE" : ""}`,
+    use the feedback records that it was made from${reconcilable ? "; to check it against them: feedback-stats reconcile EXPORT --with FILE" : ""}`,
   "calls-as-input": (name: string, title: string) => rejected`${name}: a log of calls (${title}), not feedback
-    give it beside the feedback: --calls ${name}`,
+    name the feedback first, and the log after --calls: feedback-stats summarize FEEDBACK --calls ${name}`,
   "calls-are-feedback": (name: string, title: string) => rejected`
     --calls ${name}: feedback (${title}), not a log of calls
-    give the log of all calls, whether anybody rated them or not, or their number`,
+    use the log of all calls, rated or not, or their number`,
   "calls-not-recognised": (name: string, columns: readonly string[]) => rejected`
     --calls ${name}: not recognised as a log of calls (columns: ${shortList(columns)})
-    a log has a column of call ids and one of times, such as call_id and start_time`,
+    a log has a column of call IDs and one of times, such as call_id and start_time`,
   "no-call-log": (names: readonly string[]) => rejected`
     --calls: no file is recognised as a log of calls (looked at ${shortList(names)})
-    a log has a column of call ids and one of times, such as call_id and start_time`,
+    a log has a column of call IDs and one of times, such as call_id and start_time`,
   "aggregate-expected": (name: string, columns: readonly string[]) => rejected`
-    ${name}: no summary of a provider (columns: ${shortList(columns)})
-    --with takes a Twilio FeedbackSummary or an Enco report; exports stand before it`,
-  "aggregate-missing": (name: string) => rejected`${name}: holds no summary of a provider
+    ${name}: not a provider's summary (columns: ${shortList(columns)})
+    --with takes a Twilio FeedbackSummary or an Enco report; exports come before it`,
+  "aggregate-missing": (name: string) => rejected`${name}: contains no provider's summary
     --with takes a Twilio FeedbackSummary or an Enco report`,
   "aggregate-incomparable": (name: string, title: string) => rejected`
-    ${name}: ${title} cannot be held against feedback records
+    ${name}: ${title} cannot be compared with feedback records
     --with takes a Twilio FeedbackSummary or an Enco report`,
-  "aggregate-format": (name: string) => rejected`${name}: summaries are read from JSON only
-    fetch it as JSON`,
+  "aggregate-format": (name: string) => rejected`${name}: a provider's summary is read only as JSON
+    download it as JSON`,
   "aggregate-damaged": (place: string, what: string) => rejected`${place}: the provider's summary is damaged, ${what}
-    fetch the summary again`,
+    download the summary again`,
   "aggregate-unfinished": (place: string, status: string) => rejected`
     ${place}: the provider's summary is "${status}" and has no numbers
-    give one whose status is completed`,
-  "aggregates-too-many": (name: string, limit: number) => rejected`${name}: holds more than ${limit} summaries
-    give fewer at once; the exports are read for each`,
+    wait until its status is completed, and download it again`,
+  "aggregates-too-many": (name: string, limit: number) => rejected`${name}: contains more than ${limit} summaries
+    use fewer at once; the exports are read again for each`,
   "saved-as-export": (name: string) => rejected`
-    ${name}: a summary that feedback-stats saved, which holds counts and no records
-    give the exports that it was made from; summarize reads saved summaries`,
+    ${name}: a summary saved by feedback-stats, which has counts but no records
+    use the exports that it was made from; summarize and compare read saved summaries`,
   "saved-older": (name: string, version: string) => rejected`
     ${name}: made by an older version (summary@${version}): counts of issues are missing
-    make it anew from its exports: feedback-stats summarize EXPORTS --json`,
+    recreate it from its exports: feedback-stats summarize EXPORTS --json`,
   "saved-newer": (name: string, version: string) => rejected`${name}: made by a newer version (summary@${version})
-    update feedback-stats, or make it anew from its exports`,
+    update feedback-stats, or recreate it from its exports`,
   "saved-broken": (name: string, what: string) => rejected`${name}: broken JSON, ${what}
-    nothing is computed from a part of a summary; make it anew`,
+    recreate it from its exports; an incomplete summary is never read`,
   "saved-differs": (name: string, own: string, other: string, others: string) => rejected`
     ${name} (${own}) and ${other} (${others}) count different things, so their counts cannot be added
-    give all of them the same options`,
+    recreate them with the same options`,
   "saved-unanswerable": (name: string, asked: string, own: string) => usage`
-    ${name}: a saved summary, made with ${own}, and ${asked} is asked for
-    its counts cannot answer that; leave the option out, or give the exports that it was made from`,
+    ${name}: a saved summary made with ${own}, and this run needs ${asked}
+    its counts cannot answer that; remove the option, or use the exports that it was made from`,
   "saved-suppressed": (name: string, minCell: number) => rejected`
-    ${name}: leaves out segments of fewer than ${minCell} responses, whose counts nobody can add
-    save it without --min-cell, and ask for it when the sum is printed`,
+    ${name}: segments of fewer than ${minCell} responses are missing from it, so it cannot be added to others
+    save it without --min-cell, and add --min-cell when you print the sum`,
   "saved-period": (name: string, asked: string, own: string) => usage`
-    ${name}: a saved summary of ${own}, and ${asked} is asked for
-    its counts cannot be divided; give the exports that it was made from`,
+    ${name}: a saved summary of ${own}, and this run needs ${asked}
+    its counts cannot be divided; use the exports that it was made from`,
   "saved-call-log": (name: string) => usage`
-    --calls: a log is joined to records, and ${name} is a saved summary, which holds none
+    --calls: a log is joined to records, and ${name} is a saved summary without records
     state the number of calls: --calls NUMBER`,
   "saved-rejects": (name: string, count: number) => usage`
-    --rejects: ${name} is a saved summary, which does not hold its ${count} rejected records
-    leave it out`,
+    --rejects: ${name} is a saved summary, which does not contain its ${count} rejected records
+    remove --rejects`,
   "saved-too-long": (name: string, limitBytes: number) => rejected`
-    ${name}: a saved summary of more than ${limitBytes} bytes, which is not read
-    make it anew with fewer segments`,
+    ${name}: a saved summary longer than the limit of ${limitBytes} bytes
+    recreate it with fewer segments`,
   "saved-damaged": (name: string, path: string, expected: string, found: string) => rejected`
-    ${name}: ${path} should be ${expected}, and is ${found}
-    a summary is read as it was saved; make it anew from its exports`,
+    ${name}: ${path} should be ${expected}, but is ${found}
+    a saved summary must not be edited; recreate it from its exports`,
   "saved-inconsistent": (name: string, path: string, stated: string, counted: string) => rejected`
     ${name}: ${path} is ${stated}, but its counts give ${counted}
-    a summary is read as it was saved; make it anew from its exports`,
+    a saved summary must not be edited; recreate it from its exports`,
   "local-time": (name: string, column: string, needsZone: boolean, needsOrder: boolean) => rejected`
-    ${name}: "${column}" is in local time, and nothing says ${joined(needsZone && "in which time zone", needsOrder && "in which order its dates are")}
-    say it with ${joined(needsZone && "--tz ZONE", needsOrder && "--date-order dmy, mdy or ymd")}, or set the portal to UTC and export again`,
+    ${name}: "${column}" is in local time, and ${joined(needsZone && "its time zone", needsOrder && "the order of its dates")} ${needsZone && needsOrder ? "are" : "is"} unknown
+    add ${joined(needsZone && "--tz ZONE", needsOrder && "--date-order dmy, mdy or ymd")}, or set the portal to UTC and export again`,
   "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) => rejected`
-    ${name}: "${column}" holds "${value}", and nothing says in which order its day and month are
-    say it: ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
+    ${name}: "${column}" contains "${value}", whose order of day and month is ambiguous
+    add ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
-    ${name}: no column is read as the time of the answers, which the question asks for (${candidates.length === 0 ? "none holds dates" : `columns of dates: ${shortList(candidates)}`})
-    ${candidates.length === 0 ? `where one holds the time, say ${flags[0] ?? ""}, else leave out --from, --to and --by` : `say which one it is: ${flags.join(" or ")}`}`,
+    ${name}: no column is recognised as the time of the responses, which this run needs (${candidates.length === 0 ? "none contains dates" : `columns of dates: ${shortList(candidates)}`})
+    ${candidates.length === 0 ? `if one contains the time, add ${flags[0] ?? ""}; otherwise remove the options that need a time` : `choose one: ${flags.join(" or ")}`}`,
   "times-absent": (name: string, columns: readonly string[], candidates: readonly string[], flags: readonly string[]) =>
     rejected`
-    ${name}: no record that is left has a time in ${shortList(columns)}, and the question asks for it${candidates.length === 0 ? "" : ` (other columns of dates: ${shortList(candidates)})`}
-    if another column holds the time, say ${flags.join(" or ")}, else leave out --from, --to and --by`,
+    ${name}: none of the selected records has a time in ${shortList(columns)}, which this run needs${candidates.length === 0 ? "" : ` (other columns of dates: ${shortList(candidates)})`}
+    if another column contains the time, add ${flags.join(" or ")}; otherwise remove the options that need a time`,
   "stated-zone-unknown": (name: string, zone: string) => rejected`
-    ${name}: says that its times are in "${zone}", which is no time zone that is known
+    ${name}: states the time zone "${zone}", which is unknown
     export it with times in UTC`,
   "zone-unknown": (zone: string, guess: string | null) => usage`
-    --tz: "${zone}" is no time zone that is known${didYouMean(guess)}
+    --tz: "${zone}" is not a known time zone${didYouMean(guess)}
     write a name such as Europe/Brussels, UTC, or an offset such as +02:00`,
-  "no-export": (names: readonly string[]) => rejected`no file is recognised as an export (looked at ${shortList(names)})
-    \`feedback-stats providers\` lists what is recognised`,
+  "no-export": (names: readonly string[]) => rejected`
+    no file is recognised as an export (looked at ${shortList(names)})
+    \`feedback-stats providers\` lists the recognised exports`,
   "answers-alone": (name: string, title: string) => rejected`
-    ${name}: ${title} are joined to a survey export, and none is given
+    ${name}: ${title} need the survey export that they belong to
     name the survey export as well`,
   strict: (place: string) => rejected`${place}
-    --strict, and --max-rejected 0, stop at the first record that is rejected`,
+    --strict and --max-rejected 0 stop at the first rejected record`,
   "too-many-rejected": (count: number, read: number, first: string) => rejected`
     ${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}
     --rejects FILE keeps them all`,
@@ -411,11 +416,11 @@ const messages = {
     every record was rejected (${read} of ${read}); one is ${first}
     --rejects FILE keeps them all`,
   "all-answers-rejected": (count: number, read: number, first: string) => rejected`
-    every answer was rejected (${count} of ${count}; ${read} records were read, the others hold none); one is ${first}
+    every answer was rejected (${count} of ${count}; the other ${read - count} of ${read} records have none); one is ${first}
     --rejects FILE keeps them all`,
   "answers-rejected": (count: number, met: number, reasons: readonly string[], first: string) => rejected`
-    ${count} of ${met} answers were rejected (${reasons.join(", ")}), too many for the other ${met - count} to speak for all; one is ${first}
-    --rejects FILE keeps the rejected ones; --max-rejected 100% gives the numbers of the others`,
+    ${count} of ${met} answers were rejected (${reasons.join(", ")}), so the other ${met - count} may not be representative; one is ${first}
+    --rejects FILE saves the rejected records; --max-rejected 100% computes the numbers of the others`,
   "map-column-absent": (
     name: string,
     column: string,
@@ -423,12 +428,12 @@ const messages = {
     commands: readonly string[] = [],
   ) => usage`
     ${name}: has no column "${column}" (columns: ${shortList(columns)})
-    ${commands.length > 0 ? readWith(commands, name) : "write --map with a name from the file"}`,
+    ${commands.length > 0 ? readWith(commands, name) : "use --map with a column of the file"}`,
   "map-column-ambiguous": (name: string, column: string, candidates: readonly string[]) => usage`
-    ${name}: "${column}" is a part of several titles (${shortList(candidates)})
-    write more of the title, or the whole`,
+    ${name}: "${column}" is part of several column titles (${shortList(candidates)})
+    write more of the title, or all of it`,
   "show-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
-    --show: "${provider}" is no provider of feedback${didYouMean(guess)}
+    --show: "${provider}" is not a provider of feedback${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
     --provider: "${provider}" is not known${didYouMean(guess)}
@@ -440,158 +445,158 @@ const messages = {
     ${flag}: the log of calls has no column "${key}"${didYouMean(guess)}
     choose from: ${shortList(choices, 40)}`,
   "call-log-absent": (flag: string, key: string) => usage`
-    ${flag}: no input has a column "${key}", and no log of calls is given
+    ${flag}: no input has a column "${key}", and there is no log of calls
     add the log of the calls: --calls FILE`,
   "too-many-segments": (limit: number) => usage`--by makes more than ${limit} segments
-    choose a key that brings records together: a time bucket, an account, a channel`,
-  "too-many-combinations": (limit: number) => usage`--drivers: issues come in more than ${limit} combinations
-    leave --drivers out: issues of which every response has its own are no drivers`,
+    choose a key with fewer values, such as week, account or channel`,
+  "too-many-combinations": (limit: number) => usage`--drivers: issues occur in more than ${limit} combinations
+    remove --drivers: issues that are unique to each response are not drivers`,
   "too-many-issues": (limit: number) => rejected`
-    there are more than ${limit} different issues, so the column that is read as issues holds free text
-    map another column with --map issues=COLUMN; feedback-stats inspect shows which column is read`,
-  "too-many-files": (name: string) => failure`${name}: cannot be opened, too many files are open at once (EMFILE)
-    start fewer threads with --jobs 1, or allow more open files with ulimit -n`,
-  "option-empty": (flag: string) => usage`${flag}: nothing is named`,
-  "cluster-kind": (key: string) => usage`--cluster: "${key}" does not say who answered
+    there are more than ${limit} different issues, so the column of issues probably contains free text
+    map another column with --map issues=COLUMN; feedback-stats inspect shows the current one`,
+  "too-many-files": (name: string) => failure`${name}: cannot be opened because too many files are open (EMFILE)
+    use fewer threads with --jobs 1, or raise the limit of open files with ulimit -n`,
+  "option-empty": (flag: string) => usage`${flag} needs a value`,
+  "cluster-kind": (key: string) => usage`--cluster: "${key}" does not identify who answered
     name a column that does: participant, account, or a column of the export`,
   "cluster-absent": (name: string, provider: string, columns: readonly string[]) => usage`
     --cluster participant: ${name} (${provider}) has no column of participants
-    say which one it is: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
+    name one: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
   "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${limit} ${what}
-    leave --cluster out if nearly everybody answered once; else read a shorter period, or choose fewer keys for --by`,
+    remove --cluster if nearly everybody answered once; otherwise read a shorter period, or use fewer keys in --by`,
   "clusters-differ": (column: string | null, other: string | null) => usage`
-    one side identifies raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
-    give both the same --cluster, or make both summaries with it`,
-  "cluster-with": (flag: string, why: string) => usage`--cluster and ${flag} do not go together: ${why}
-    leave one of them out`,
-  "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating says who gave it
-    leave --cluster out, or name a column that is filled in`,
+    one group identifies raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
+    use the same --cluster for both, or create both summaries with it`,
+  "cluster-with": (flag: string, why: string) => usage`--cluster and ${flag} cannot be combined: ${why}
+    remove one of them`,
+  "cluster-unnamed": (name: string) => usage`--cluster ${name}: no rating has a value in this column
+    remove --cluster, or name a column with values`,
   "cluster-of-several": (
     column: string,
-  ) => usage`--cluster: by the column "${column}" a record stands for several people, so it has no single rater
-    leave --cluster out, or do not map that column as count`,
-  "by-repeated": (flag: string, key: string) => usage`${flag}: "${key}" is named twice`,
-  "weights-without-log":
-    () => usage`--weight-by: the calls of each value are counted in a log of calls, and none is given
-    name the log: --calls FILE`,
-  "weights-unknown": (key: string) => usage`--weight-by: "${key}" is no column of the log of calls
+  ) => usage`--cluster: with the column "${column}" a record stands for several people, so it has no single rater
+    remove --cluster, or do not map that column as count`,
+  "by-repeated": (flag: string, key: string) => usage`${flag}: "${key}" is repeated`,
+  "weights-without-log": () => usage`--weight-by: needs a log of calls to count the calls of each value
+    add the log: --calls FILE`,
+  "weights-unknown": (key: string) => usage`--weight-by: "${key}" is not a column of the log of calls
     write call.NAME, such as call.direction`,
-  "weights-tags": () => usage`--weight-by: a response may have several tags, and would be weighted once for each
-    choose another key than segment for --by`,
-  "weights-cells": () => usage`--min-cell hides small numbers of answers, and --weight-by shows them
+  "weights-tags": () => usage`--weight-by: a response with several tags would be weighted once for each
+    choose a key other than tags for --by`,
+  "weights-cells": () => usage`--min-cell hides small numbers of responses, and --weight-by shows them
     choose one of them`,
   "date-invalid": (flag: string, value: string) => usage`
-    ${flag}: "${value}" is not a date${/^\d{4}-\d{2}(-\d{2})?$/.test(value.trim()) ? " of the calendar" : ""}
+    ${flag}: "${value}" is not a date${/^\d{4}-\d{2}(-\d{2})?$/.test(value.trim()) ? " in the calendar" : ""}
     write 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d (7 days ago) or a date-time such as 2026-01-31T12:00:00Z`,
   "last-invalid": (value: string) => usage`--last: "${value}" is not a length of time
     write a number and a unit: 24h, 30d, 12w, 6m (months), 4q or 2y`,
-  "last-with-from": () => usage`--last and --from both say when the period begins
-    leave one of them out`,
-  "event-without-trend": () => usage`--event marks a trend, and there is none
-    give --by one unit of the calendar alone: --by week`,
-  "metric-missing": () => usage`no metric is named
-    name one, such as mean; feedback-stats explain --list shows all`,
+  "last-with-from": () => usage`--last and --from cannot be combined: both set the start of the period
+    remove one of them`,
+  "event-without-trend": () => usage`--event marks a time series, and this run has none
+    add --by with a single unit of time: --by week`,
+  "metric-missing": () => usage`no metric given
+    name one, such as feedback-stats explain mean; feedback-stats explain --list shows all`,
   "metric-unknown": (word: string, names: readonly string[], guess: string | null) => usage`
-    "${word}" is no metric${didYouMean(guess)}
+    "${word}" is not a metric${didYouMean(guess)}
     choose from: ${names.join(", ")}`,
-  "responses-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is no number of responses
+  "responses-invalid": (flag: string, value: string) => usage`${flag}: "${value}" is not a number of responses
     write a whole number, 1 or more`,
   "warning-unknown": (code: string, codes: readonly string[], guess: string | null) => usage`
-    --no-warn: "${code}" is no warning${didYouMean(guess)}
+    --no-warn: "${code}" is not a warning${didYouMean(guess)}
     choose from: ${codes.join(", ")}`,
   "total-small": (minCell: number) => rejected`
-    fewer than ${minCell} responses are selected, so --min-cell shows nothing of them
-    ask for a longer period or fewer conditions`,
-  "where-grammar": (condition: string) => usage`--where: "${condition}" is no condition
+    fewer than ${minCell} responses are selected, so --min-cell hides all of them
+    choose a longer period or fewer conditions`,
+  "where-grammar": (condition: string) => usage`--where: "${condition}" is not a condition
     ${whereGrammar}`,
   "where-operator": (condition: string, column: string, operator: string, allowed: readonly string[]) => usage`
-    --where: "${condition}" compares ${column} by ${operator}, which takes ${allowed.join(" ")} only
+    --where: "${condition}" uses ${operator}, but ${column} only supports ${allowed.join(" ")}
     ${whereGrammar}`,
   "where-number": (condition: string, value: string) => usage`
-    --where: "${condition}" compares a score with "${value}", which is no number
+    --where: "${condition}" compares a score with "${value}", which is not a number
     ${whereGrammar}`,
   "where-value": (column: string, value: string, choices: readonly string[], guess: string | null) => usage`
-    --where: "${value}" is no ${column}${didYouMean(guess)}
+    --where: "${value}" is not a known ${column}${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
-  "period-empty": (from: string, to: string) => usage`--from ${from} lies after --to ${to}`,
+  "period-empty": (from: string, to: string) => usage`--from ${from} is after --to ${to}
+    swap the two dates`,
   "choice-unknown": (flag: string, value: string, choices: readonly string[]) => usage`${flag}: "${value}" is not known
     choose from: ${choices.join(", ")}`,
-  "reconcile-with": () => usage`--with: no summary is named
-    write --with FILE, a Twilio FeedbackSummary or an Enco report as JSON`,
+  "reconcile-with": () => usage`no provider's summary given
+    add --with FILE, a Twilio FeedbackSummary or an Enco report as JSON`,
   "reconcile-stream": (name: string) => usage`
-    ${name === "-" ? "standard input" : name} can be read once only, and reconcile reads its exports again for each reason that it tries
-    write the export into a file first; the summary may come from standard input: --with -`,
-  "format-by": (format: string) => usage`--format ${format}: the resource has no segments
-    leave out --by, or make one resource for each segment`,
+    ${name === "-" ? "standard input" : name} can be read only once, and reconcile reads its exports again for each reason that it tries
+    save the export to a file first; the summary may come from standard input: --with -`,
+  "format-by": (format: string) => usage`--format ${format}: this format has no segments
+    remove --by, or write one file per segment with a filter`,
   "resource-days": (flag: string, value: string) => usage`${flag} ${value}: a FeedbackSummary covers whole days
-    write a date such as 2026-01-31, or choose --json`,
+    write a date such as 2026-01-31, or use --json`,
   "resource-scale": (scales: readonly string[]) => rejected`
-    a FeedbackSummary holds one overall score on 1-5, and the export has ${scales.join(", ")}
-    choose --json, which holds every score on its own scale`,
+    a FeedbackSummary has one overall score on 1-5, but the export has ${scales.join(", ")}
+    use --json, which keeps every score on its own scale`,
   "resource-requests": () => rejected`
-    an Enco report holds requests and their NPS answers, and the export has other scores or lists no requests
-    choose --json, which holds every score on its own scale`,
-  "compare-two": (count: number) => usage`compare takes two inputs, and ${count} ${count === 1 ? "is" : "are"} named
-    name two, or make two sides of one with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
-  "compare-ways": (flags: readonly string[]) => usage`${flags.join(" and ")} are several ways to make the sides
+    an Enco report has requests and their NPS answers, but the export has other scores or no requests
+    use --json, which keeps every score on its own scale`,
+  "compare-two": (count: number) => usage`
+    compare needs two inputs, and ${count === 0 ? "none is" : count === 1 ? "only one is" : `${count} are`} given
+    name two, or divide one into two groups with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
+  "compare-ways": (flags: readonly string[]) => usage`
+    ${flags.join(" and ")} cannot be combined: each of them defines the two groups
     choose one of them`,
-  "compare-key-twice": (key: string, flags: readonly string[]) => usage`${key} is named twice by ${flags.join(" and ")}
-    name each key once`,
-  "compare-tags": () => usage`a response may have several tags, and would be in several of the segments compared here
-    choose another key than segment`,
-  "compare-adjust-cells": () => usage`--min-cell leaves out segments that --adjust needs
-    compare without --min-cell, or without --adjust`,
+  "compare-key-twice": (key: string, flags: readonly string[]) => usage`"${key}" is repeated in ${flags.join(" and ")}
+    use each key once`,
+  "compare-tags": () => usage`a response with several tags would be in several of the compared segments
+    choose a key other than tags`,
+  "compare-adjust-cells": () => usage`--min-cell hides segments that --adjust needs
+    remove --min-cell or --adjust`,
   "compare-adjust-one": (keys: readonly string[]) => rejected`
-    --adjust ${keys.join(",")}: all scores have the same value, or none, so there is no mix to adjust for
-    choose keys that have several values`,
+    --adjust ${keys.join(",")}: all scores have the same value of the key, or none, so there is no mix to adjust for
+    choose keys with several values`,
   "compare-adjust-none": (keys: readonly string[]) => rejected`
-    --adjust ${keys.join(",")}: no value has scores on both sides, so nothing can be compared within values
-    choose keys whose values both sides have`,
-  "compare-stream": () => usage`standard input can be read once only, and each side is read by itself
-    write the export into a file first`,
-  "report-stream": (
-    most: number,
-  ) => usage`standard input is longer than ${most} bytes, and a report reads its input several times
-    write the export into a file first, or allow more with --max-memory`,
-  "report-pipe": (
-    name: string,
-  ) => usage`${name}: a pipe can be read once only, and a report reads its input several times
-    write the export into a file first`,
-  "report-units": (units: readonly string[]) => usage`--by ${units.join(",")}: a report has one trend
-    choose one unit of the calendar`,
-  "report-ending": (path: string, endings: readonly string[]) => usage`-o ${path}: a report is a page of HTML
-    end the name in ${endings.join(" or ")}`,
-  "report-terminal": () => usage`the page is not printed on a terminal
-    write it into a file: -o report.html`,
-  "compare-calls": () => usage`--calls: a number of calls cannot be that of both sides
-    give the log of the calls, which tells them apart: --calls FILE`,
-  "compare-calls-log": () => usage`--calls: nothing tells which calls of the log belong to which of two inputs
-    compare summaries that were saved with their own --calls, make the sides of both inputs together: --before DATE, or name a column of the log: --adjust call.NAME`,
-  "event-invalid": (text: string) => usage`--event: "${text}" is no event
-    write its name and its day: --event v2.3=2026-03-01`,
-  "events-too-many": (count: number) => usage`--event: ${count} events, and two periods are compared
-    name one event, or the two that begin them`,
+    --adjust ${keys.join(",")}: no value of the key has scores in both groups, so nothing can be compared within a value
+    choose keys whose values occur in both groups`,
+  "compare-stream": () => usage`standard input can be read only once, and each group is read separately
+    save the export to a file first`,
+  "report-stream": (most: number) => usage`
+    standard input is longer than ${most} bytes, and a report reads its input several times
+    save the export to a file first, or allow more with --max-memory`,
+  "report-pipe": (name: string) => usage`
+    ${name}: a pipe can be read only once, and a report reads its input several times
+    save the export to a file first`,
+  "report-units": (units: readonly string[]) => usage`--by ${units.join(",")}: a report has only one trend
+    choose a single unit of time`,
+  "report-ending": (path: string, endings: readonly string[]) => usage`-o ${path}: a report is an HTML page
+    use ${endings.join(" or ")} as file extension`,
+  "report-terminal": () => usage`the report is not printed to a terminal
+    write it to a file: -o report.html`,
+  "compare-calls": () => usage`--calls: one number of calls cannot apply to both groups
+    use the log of the calls instead: --calls FILE`,
+  "compare-calls-log": () => usage`--calls: it is unknown which calls of the log belong to which of the two inputs
+    compare summaries that were saved with their own --calls, divide both inputs together with --before DATE, or name a column of the log: --adjust call.NAME`,
+  "event-invalid": (text: string) => usage`--event: "${text}" is not an event
+    write its name and date: --event v2.3=2026-03-01`,
+  "events-too-many": (count: number) => usage`--event: ${count} events given, but two periods are compared
+    name one event, or the two at which the periods begin`,
   "events-equal": (time: string) => usage`--event: both events are at ${time}
-    write two different times`,
+    choose two different times`,
   "compare-boundary": (flag: string, from: string | null, to: string | null) => usage`
-    ${flag} leaves nothing on one side of it, between ${from ?? "the beginning"} and ${to ?? "the end"}
-    choose a time inside --from and --to`,
+    ${flag} leaves one group empty between ${from ?? "the beginning"} and ${to ?? "the end"}
+    choose a time between --from and --to`,
   "split-values": (key: string, values: readonly string[]) => usage`
-    --split ${key}: has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), and two are compared
-    ${values.length < 2 ? "choose a column with two" : `name two: --split ${key}=ONE,OTHER`}`,
+    --split ${key}: the column has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), but two are compared
+    ${values.length < 2 ? "choose a column with two values" : `name two: --split ${key}=ONE,OTHER`}`,
   "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) => usage`
     --split ${key}: no response has "${value}"${didYouMean(guess)}
     choose from: ${shortList(values, 40)}`,
-  "split-two": (text: string) => usage`--split ${text}: names not two different values
+  "split-two": (text: string) => usage`--split ${text}: needs two different values
     write a column and two values: --split app_version=1.2,1.3`,
   "compare-one-segment": (by: readonly string[], count: number) => rejected`
-    --by ${by.join(",")}: makes ${count === 0 ? "no segment" : "one segment"} with scores, and there is nothing to hold it against
+    --by ${by.join(",")}: makes ${count === 0 ? "no segment" : "only one segment"} with scores, so there is nothing to compare
     choose another key`,
-  "compare-no-scores": (side: string) => rejected`${side}: has no scores to compare
-    check the period, the names and the values that were asked for`,
+  "compare-no-scores": (side: string) => rejected`${side}: no scores to compare
+    check the period, the filters and the values that you selected`,
   "compare-no-scale": (a: readonly string[], b: readonly string[]) => rejected`
-    no rating is on one scale on both sides: ${a.join(", ")} against ${b.join(", ")}
-    --normalize puts scores of all scales on 0-100, where the ratings are of one kind`,
+    the two groups have no rating in common: ${a.join(", ")} against ${b.join(", ")}
+    if both rate the same thing on different scales, add --normalize, which converts all scores to 0-100`,
   "gate-syntax": (flag: string, rule: string, position: number, expected: string) => usage`
     ${flag}: "${rule}", character ${position}: expected ${expected}
     write metric[issue]{key=value} operator number, such as 'mean >= 4.2' or 'issue_rate[echo]{channel=SMS} <= 2% @warn'`,
@@ -602,129 +607,131 @@ const messages = {
     choices: readonly string[],
     guess: string | null,
   ) => usage`
-    ${flag}: "${metric}", character ${position}: no metric has this name${didYouMean(guess)}
+    ${flag}: "${metric}", character ${position}: unknown metric${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
-  "gate-empty": () => usage`gate: no rule is given
-    say --require 'mean >= 4.2', or --baseline FILE --no-regression mean`,
+  "gate-empty": () => usage`gate: no rule given
+    add --require 'mean >= 4.2', or --baseline FILE --no-regression mean`,
   "gate-not-compared": (target: string, choices: readonly string[]) => usage`
-    --no-regression: "${target}" has no side that is worse, or no test
+    --no-regression: "${target}" cannot be tested for a regression
     choose from: ${choices.join(", ")}`,
   "gate-two-segmentations": () => usage`
-    --no-regression: the segments are of different keys, and a baseline has one set of them
-    run a gate for each set of keys, each with a baseline of its own`,
-  "gate-margin-unused": (target: string) => usage`--margin: no regression of "${target}" is asked for
-    name it in --no-regression`,
-  "gate-no-baseline": () => usage`--no-regression: no baseline is named
-    say --baseline FILE, a summary that was saved with --json`,
+    --no-regression: the targets have segments by different keys, but a baseline has one set of keys
+    run one gate per set of keys, each with its own baseline`,
+  "gate-margin-unused": (target: string) => usage`--margin: "${target}" is not in --no-regression
+    add it to --no-regression, or remove this margin`,
+  "gate-no-baseline": () => usage`--no-regression needs a baseline
+    add --baseline FILE, a summary saved with --json`,
   "gate-baseline-alone": (flag: string) => usage`${flag}: nothing is compared with the baseline
-    say what must not get worse: --no-regression mean,nps`,
-  "gate-update-without": () => usage`--update-baseline: no baseline is named
-    say --baseline FILE`,
-  "gate-stream": () => usage`standard input can be read once only, and the rules need segments by several sets of keys
-    write the export into a file first`,
+    add the metrics that must not get worse: --no-regression mean,nps`,
+  "gate-update-without": () => usage`--update-baseline needs a baseline
+    add --baseline FILE`,
+  "gate-stream": () => usage`standard input can be read only once, and these rules need it once for each set of keys
+    save the export to a file first`,
   "looks-invalid": (value: string, most: number) => usage`
-    --looks: "${value}" is no number from 2 to ${most}, in runs or in days
-    say how often the gate will run on the growing answers, 30, or for how long, 30d; if that is not known, say --always-valid`,
-  "looks-without-times": () => usage`--looks: the answers have no times, so days cannot be counted
+    --looks: "${value}" is not a number of runs or days from 2 to ${most}
+    write how many times the gate will run on the growing data (30), or for how many days (30d); if you do not know, use --always-valid`,
+  "looks-without-times": () => usage`--looks: the responses have no times, so days cannot be counted
     plan a number of runs: --looks 30`,
-  "looks-twice": () => usage`--looks and --always-valid are two ways to do the same
-    say --looks N if the number of runs is planned, which finds more, else --always-valid`,
-  "looks-by-number": (flag: string) => usage`${flag}: --decide point takes each number as if it were exact
-    leave one of the two out`,
+  "looks-twice": () => usage`--looks and --always-valid cannot be combined: each allows repeated runs
+    use --looks N if the number of runs is planned (it detects more), otherwise --always-valid`,
+  "looks-by-number": (flag: string) => usage`
+    ${flag}: --decide point ignores uncertainty, so there is nothing to correct for repeated runs
+    remove one of the two`,
   "looks-without-state": () => usage`looks: the state of the earlier looks is needed
     call evaluateLook, or run feedback-stats gate --looks N --looks-state FILE`,
-  "looks-no-state": () => usage`--looks: no file is named for the state of the looks
-    say --looks-state FILE, or --baseline FILE to keep the state beside it as FILE.looks.json`,
-  "looks-state-alone": () => usage`--looks-state: no looks are planned
-    say --looks N`,
+  "looks-no-state": () => usage`--looks: needs a file for the state of the looks
+    add --looks-state FILE, or --baseline FILE to keep the state next to it as FILE.looks.json`,
+  "looks-state-alone": () => usage`--looks-state has no effect without --looks
+    add --looks N`,
   "looks-moving-baseline": (
     flag: string,
     mover: string,
   ) => usage`${flag}: ${mover} would change the baseline that all looks are compared with
-    make the baseline once: feedback-stats summarize EXPORT -o BASELINE.json`,
-  "looks-state-none": (name: string) => usage`${name}: is no state of looks
-    --looks-state names a file that feedback-stats gate --looks writes; choose another name`,
+    create the baseline once: feedback-stats summarize EXPORT -o BASELINE.json`,
+  "looks-state-none": (name: string) => usage`${name}: not a state of looks
+    --looks-state needs a file written by feedback-stats gate --looks; choose another name`,
   "looks-state-unread": (
     name: string,
     reason: string,
   ) => failure`${name}: the state of the looks cannot be read (${reason})
-    put it back as it was, or begin another plan with another --looks-state FILE`,
+    restore the file, or start a new plan with another --looks-state FILE`,
   "looks-plan-changed": (name: string, was: string, is: string) => usage`
     ${name}: the plan of looks was made for ${was}, and this run has ${is}
-    run it as before, or begin another plan with another --looks-state FILE`,
+    use the earlier options, or start a new plan with another --looks-state FILE`,
   "looks-other-answers": (name: string, problem: string) => usage`
-    ${name}: the answers do not include those of the last look: ${problem}
-    give all answers since the first look; for another release, begin another plan with another --looks-state FILE`,
+    ${name}: the responses do not include those of the last look: ${problem}
+    use all responses since the first look; for another release, start a new plan with another --looks-state FILE`,
   "always-valid-clusters":
-    () => usage`--always-valid: its bets need independent ratings, and ratings of one rater are not independent
-    plan the looks with --looks N, or leave --cluster out`,
+    () => usage`--always-valid: needs independent ratings, and ratings of one rater are not independent
+    plan the looks with --looks N, or remove --cluster`,
   "always-valid-spread": (
     rule: string,
   ) => usage`--always-valid: "${rule}": a standard deviation has no interval that is always valid
     require a mean, a share, an NPS or a quantile, or plan the looks with --looks N`,
   "baseline-missing": (name: string) => failure`${name}: there is no baseline
-    the first one is written with --update-baseline, or summarize --json -o`,
-  "baseline-no-summary": (name: string) => usage`${name}: is no saved summary
-    make it: feedback-stats summarize EXPORT -o BASELINE.json`,
+    create the first one with --update-baseline, or with feedback-stats summarize EXPORT -o ${name}`,
+  "baseline-no-summary": (name: string) => usage`${name}: not a saved summary
+    create one: feedback-stats summarize EXPORT -o BASELINE.json`,
   "baseline-newer": (name: string, version: string) => rejected`${name}: made by a newer version (baseline@${version})
-    update feedback-stats, or begin a new baseline`,
+    update feedback-stats, or start a new baseline`,
   "baseline-parts": (name: string, index: number) => rejected`
     ${name}: parts[${index}] of the rolling baseline has no times, or overlaps in time with another part
-    take the part out, or begin a new baseline`,
-  "baseline-is-rolling": (name: string) => usage`${name}: is a rolling baseline
-    say which part of it counts: --baseline-window 30d`,
-  "baseline-window-invalid": (text: string) => usage`--baseline-window: "${text}" is no length of time
+    remove the part, or start a new baseline`,
+  "baseline-is-rolling": (name: string) => usage`${name}: a rolling baseline needs a window
+    choose the part to compare with: --baseline-window 30d`,
+  "baseline-window-invalid": (text: string) => usage`--baseline-window: "${text}" is not a length of time
     write days or weeks: 30d or 6w`,
-  "baseline-keep-invalid": (text: string) => usage`--baseline-keep: "${text}" is no share
+  "baseline-keep-invalid": (text: string) => usage`--baseline-keep: "${text}" is not a share
     write it as 50% or 0.5`,
-  "gate-option-without": (flag: string, other: string) => usage`${flag}: has no effect without ${other}
-    leave it out, or add ${other}`,
-  "report-invalid": (text: string, choices: readonly string[]) => usage`--report: "${text}" is no report
+  "gate-option-without": (flag: string, other: string) => usage`${flag} has no effect without ${other}
+    remove it, or add ${other}`,
+  "report-invalid": (text: string, choices: readonly string[]) => usage`--report: "${text}" is not a report
     write KIND=FILE, or KIND=- for standard output; kinds: ${choices.join(", ")}`,
-  "report-twice": (name: string) => usage`${name}: two results are written there
-    give each a place of its own`,
+  "report-twice": (name: string) => usage`${name}: two results would be written to it
+    choose a different place for each`,
   "gate-value": (flag: string, rule: string, problem: string) => usage`${flag}: "${rule}": ${problem}`,
-  "jobs-invalid": (value: string, most: number) => usage`--jobs: "${value}" is no whole number from 1 to ${most}
-    leave it out to use all cores`,
+  "jobs-invalid": (value: string, most: number) => usage`--jobs: "${value}" is not a whole number from 1 to ${most}
+    remove it to use all cores`,
   "memory-invalid": (value: string, leastBytes: number) => usage`
-    --max-memory: "${value}" is no amount of at least ${leastBytes / 1024 ** 2}M
+    --max-memory: "${value}" is not an amount of memory of at least ${leastBytes / 1024 ** 2}M
     write it as 512M or 2G`,
-  "confidence-invalid": (value: string) => usage`--confidence: "${value}" is no confidence from 50% to 99.99%
+  "confidence-invalid": (value: string) => usage`--confidence: "${value}" is not a confidence level from 50% to 99.99%
     write it as 95% or 0.95`,
-  "calls-invalid": (value: string) => usage`--calls: "${value}" is no number of calls
+  "calls-invalid": (value: string) => usage`--calls: "${value}" is not a number of calls
     write a whole number, 0 or more`,
-  "calls-missing": (value: string) => usage`--calls: "${value}" is neither a number of calls nor a file that exists
+  "calls-missing": (value: string) => usage`--calls: "${value}" is neither a number of calls nor an existing file
     write a whole number, or the path of a log of calls`,
-  "stdin-twice": () => usage`--calls -: standard input holds the feedback already
-    give the log or the feedback as a file`,
-  "limit-invalid": (value: string) => usage`--max-rejected: "${value}" is no limit
+  "stdin-twice": () => usage`--calls -: standard input is already used for the feedback
+    use a file for the log or for the feedback`,
+  "limit-invalid": (value: string) => usage`--max-rejected: "${value}" is not a limit
     write a number of records or a percentage: 10 or 2%`,
   "no-input": (example: string) => usage`no input given
-    name files, folders or patterns, or pipe an export in: ${example}`,
+    name files, folders or patterns, or pipe in an export: ${example}`,
   "no-command": () => usage`no command given
-    name an export, or - for what is piped in: feedback-stats calls.csv`,
+    name an export, or - for standard input: feedback-stats calls.csv`,
   "option-unusable": (message: string, command: string | null) => usage`${message}
     ${command === null ? "see `feedback-stats --help`" : `see \`feedback-stats ${command} --help\``}`,
   "json-or-format": (format: string) => usage`--json and --format ${format} contradict each other
-    leave one of them out`,
+    remove one of them`,
   "stdin-empty": () => rejected`standard input is empty
-    check the command that writes to the pipe; an export without records has a header at least`,
-  "output-is-input": (name: string) => usage`${name}: would be written over, but this run reads it
-    choose another name`,
-  "output-format": (name: string, choices: readonly string[]) => usage`-o ${name}: its ending names no format
-    end it in ${choices.join(" or ")}, or add --format`,
+    check the command that writes to the pipe; even an export without records has a header`,
+  "output-is-input": (name: string) => usage`${name}: this run reads it, so it cannot be overwritten
+    choose another output file`,
+  "output-format": (name: string, choices: readonly string[]) => usage`
+    -o ${name}: no format is known for this file extension
+    use ${choices.join(" or ")}, or add --format`,
   "output-option": (flag: string, format: string, others: readonly string[]) => usage`
     ${flag}: not an option of --format ${format}
     it needs --format ${others.join(" or ")}`,
-  "rows-drivers": () => usage`--rows drivers: no drivers were asked for
+  "rows-drivers": () => usage`--rows drivers needs --drivers
     add --drivers`,
   "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
   unexpected: (message: string) => failure`unexpected: ${message}
-    this is a fault of feedback-stats; --debug shows where it happened`,
+    this is a bug in feedback-stats; --debug shows where it happened`,
 } satisfies Record<string, (...values: never[]) => ErrorText>;
 
 const whereGrammar =
-  'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put into double quotes what holds an operator, a comma or a bracket';
+  'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put a value in double quotes if it contains an operator, a comma or a bracket';
 
 /** The commands that read words as scores; `isKnown`: with the scores in them, `isGroup`: of the groups of an NPS. */
 interface WordCommands {
@@ -735,10 +742,10 @@ interface WordCommands {
 
 /** The commands that would read an input; without one, how a column is named. */
 function readWith(commands: readonly string[], name: string): readonly string[] {
-  if (commands.length > 0) return ["by the look of its columns it is read with:", ...commands];
+  if (commands.length > 0) return ["judging by its columns, try:", ...commands];
   const example = `${typedCommand("summarize", name)} --map score=COLUMN,created_at=COLUMN,scale=1..5`;
   return [
-    `no column looks like a score; if one holds scores, name it: ${example}; \`feedback-stats providers\` lists what is recognised`,
+    `no column looks like a score; if one contains scores, name it: ${example}; \`feedback-stats providers\` lists the recognised exports`,
   ];
 }
 

@@ -78,7 +78,7 @@ export function contradiction(assumed: AssumedScale, seen: SeenScores): string |
     return `${off} of its ${count} scores are not on ${min}-${max}: scores ${lowest}up to ${numbers.max}`;
   const { above, from } = proofOf(assumed);
   if (numbers.max > above || count < from) return null;
-  return `no score lies above ${numbers.max}`;
+  return `no score is above ${numbers.max}`;
 }
 
 /** One or two scores off the scale are slips, and so is one in fifty, but not if they are a good part of all. */

@@ -170,7 +170,7 @@ function timeProblem(text: string, name: string): Problem {
   const orders = ordersOf(text);
   const hint = orders.length === 0 ? "" : ` without --date-order ${orders.join(" or ")}`;
   const value = quotedDate(text);
-  return { code: "date-invalid", message: `${name} ${value} is no date that exists or is understood${hint}`, value };
+  return { code: "date-invalid", message: `${name} ${value} is not a valid date${hint}`, value };
 }
 
 /** Reads whether a condition holds. */

@@ -10,9 +10,9 @@ export function explainNumber(text: string, decimal: DecimalMark, percentage: st
   const [quoted, number] = [quotedScore(digits === null ? text : text.trim()), digits ?? text];
   if (digits !== null && readNumber(digits, decimal) !== null) return `${quoted} is a percentage, ${percentage}`;
   if (decimal === "dot" && readNumber(number, "comma") !== null)
-    return `${quoted} is no number; if the comma is its decimal sign, say --decimal comma`;
-  if (decimal === "comma" && readNumber(number) !== null) return `${quoted} is no number with --decimal comma`;
-  return `${quoted} is no number`;
+    return `${quoted} is not a number; if the comma is its decimal sign, add --decimal comma`;
+  if (decimal === "comma" && readNumber(number) !== null) return `${quoted} is not a number with --decimal comma`;
+  return `${quoted} is not a number`;
 }
 
 /** The score that a percentage is on `scale`; null if `text` is not a percentage, or the scale is another. */

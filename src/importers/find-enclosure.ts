@@ -145,7 +145,7 @@ function exclusionsOf(
   if (column === null) return [];
   const named = groups.filter((group) => !own.includes(group) && group.word !== "");
   const exclusions = named.map(({ word, found }) => ({
-    reason: `${lastKey(column)} ${word}${found === null ? "" : `, which is read apart (${found.spec.name})`}`,
+    reason: `${lastKey(column)} ${word}${found === null ? "" : `, which is read separately (${found.spec.name})`}`,
     when: condition(column, [word]),
     isApart: true,
   }));
@@ -166,7 +166,7 @@ function exclusionOfOthers(
     if (others.some((record) => words.has(wordOf(record, column)))) continue;
     const isMessage = key === "type" && words.size === 1 && words.has("RECORD");
     if (others.length === 0 && !isMessage) continue;
-    return [{ reason: "no record but another message", unless: condition(column, [...words]), isApart: true }];
+    return [{ reason: "not a record but another message", unless: condition(column, [...words]), isApart: true }];
   }
   return others.length === 0 ? [] : null;
 }

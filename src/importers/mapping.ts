@@ -1,12 +1,13 @@
 /** `--map ours=theirs`: a provider spec written by the user, over one of ours or over the plain table. */
 
+import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
 import { shellWord } from "../base/shell-words.js";
 import { completeSpec } from "./complete-spec.js";
 import type { NumberConverter } from "./converters.js";
-import { mapPairs } from "./map-words.js";
+import { mapPair, mapPairs } from "./map-words.js";
 import { nps } from "./providers/plain-tables.js";
 import {
   type ColumnSources,
@@ -88,11 +89,19 @@ export function parseMapping(words: readonly string[]): Mapping {
     else if (ours === "words") scoreWords = wordPairs(theirs);
     else {
       const column = columnOf.get(ours);
-      if (column === undefined) throw feedbackError("map-key", ours, mapKeys);
+      if (column === undefined) throw feedbackError("map-key", ours, mapKeys, likelyPair(ours, theirs));
       columns.set(column, theirs);
     }
   }
   return { columns, scale, category, words: scoreWords };
+}
+
+/** The pair that was probably meant: its two names swapped, or the field spelled right. */
+function likelyPair(ours: string, theirs: string): string | null {
+  const swapped = theirs.trim().toLowerCase().replaceAll("-", "_");
+  if (mapKeys.includes(swapped)) return mapPair(swapped, ours);
+  const known = closest(ours, mapKeys);
+  return known === null ? null : mapPair(known, theirs);
 }
 
 function parseScale(text: string): NonNullable<Mapping["scale"]> {

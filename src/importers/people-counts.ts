@@ -35,7 +35,7 @@ function readCount(cell: string, decimal: DecimalMark): number | null {
 function problemOf(cell: string): Problem {
   if (cell.trim() === "") return { code: "count-invalid", message: "the number of people is missing" };
   const value = quotedScore(cell);
-  return { code: "count-invalid", message: `the number of people ${value} is no whole number of 0 or more`, value };
+  return { code: "count-invalid", message: `the number of people ${value} is not a whole number of 0 or more`, value };
 }
 
 /** What is wrong with a number of people; null if nothing is. */

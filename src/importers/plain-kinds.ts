@@ -113,7 +113,7 @@ function specOfKinds(column: string, score: string, words: WordsOfKinds): Feedba
     return is === undefined ? [] : [{ category, scale, when: { column, is }, score, missing: "no-response" as const }];
   });
   const known = Object.values(words).flat();
-  const excluded = [{ reason: `"${column}" says none of NPS, CSAT and CES`, unless: { column, is: known } }];
+  const excluded = [{ reason: `"${column}" is not NPS, CSAT or CES`, unless: { column, is: known } }];
   return {
     ...surveys,
     signatures: [{ shape: "kind-by-record", all: [column, score] }],

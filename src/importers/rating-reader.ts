@@ -122,7 +122,7 @@ export class RatingReader {
 
   #problemOf(score: number | string, scale: Scale | undefined): Problem | null {
     if (typeof score === "string") {
-      const why = explainNumber(score, this.#decimal, "which is a score on a scale of 0-100 only");
+      const why = explainNumber(score, this.#decimal, "which is a score only on a scale of 0-100");
       return { code: "score-not-a-number", message: `${this.#label} ${why}`, value: quotedScore(score) };
     }
     if (scale === undefined) throw new RangeError("a score without a scale");
@@ -131,7 +131,7 @@ export class RatingReader {
     if (score < min || score > max)
       return { code: "score-out-of-range", message: `${this.#label} ${value} is outside ${min}-${max}`, value, bounds };
     if (this.#rating.wholeNumbers && !Number.isInteger(score))
-      return { code: "score-not-whole", message: `${this.#label} ${value} is no whole number`, value, bounds };
+      return { code: "score-not-whole", message: `${this.#label} ${value} is not a whole number`, value, bounds };
     return null;
   }
 

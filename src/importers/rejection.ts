@@ -1,18 +1,18 @@
 /** Why a record is rejected: a code that is counted, and words with the offending value but never with personal data. */
 
 export const rejectionCodes = {
-  "totals-row": "the row adds up or averages others, and is no answer",
-  "ragged-record": "the record has another number of fields than the header",
-  "not-a-record": "the element is no object",
+  "totals-row": "the row is a total or an average of others, not a response",
+  "ragged-record": "the record does not have as many fields as the header",
+  "not-a-record": "the element is not an object",
   "score-missing": "the provider requires a score",
-  "score-not-a-number": "the score is no number",
+  "score-not-a-number": "the score is not a number",
   "score-not-whole": "the provider allows whole scores only",
-  "score-out-of-range": "the score lies outside its scale",
+  "score-out-of-range": "the score is outside its scale",
   "scale-invalid": "the bounds or the threshold of the scale are impossible",
   "rating-missing": "the record has no rating at all",
   "issues-missing": "the provider requires issues with this score",
-  "count-invalid": "the number of people is no whole number of 0 or more",
-  "date-invalid": "the date does not exist or is not understood",
+  "count-invalid": "the number of people is not a whole number of 0 or more",
+  "date-invalid": "the date is not valid",
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejectionCodes;
 
@@ -51,14 +51,14 @@ const dateLike = [
 /** A value in quotes. A value that does not look like a score may be personal: only its shape is shown, `aaaa 999`. */
 export function quotedScore(value: string): string {
   const digits = value.replace(/[^0-9]/g, "").length;
-  return scoreLike.test(value) && digits <= 6 ? `"${value}"` : `of the shape "${shape(value)}"`;
+  return scoreLike.test(value) && digits <= 6 ? `"${value}"` : `of the form "${shape(value)}"`;
 }
 
 /** A date in quotes, or its shape if it does not look like a date. */
 export function quotedDate(value: string): string {
   return value.length <= 40 && dateLike.some((pattern) => pattern.test(value))
     ? `"${value}"`
-    : `of the shape "${shape(value)}"`;
+    : `of the form "${shape(value)}"`;
 }
 
 function shape(value: string): string {

@@ -82,7 +82,7 @@ function starred(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | nu
   const stars = tokens.filter(isStar);
   if (stars.length === 1 && numbers.length > 0) return starSign(tokens, numbers);
   const last = first + stars.length;
-  if (!tokens.slice(first, last).every(isStar) || !areInOrder(stars)) return { unclear: "has stars in no order" };
+  if (!tokens.slice(first, last).every(isStar) || !areInOrder(stars)) return { unclear: "mixes full and empty stars" };
   const value = sum(stars.map(({ kind }) => (kind === "star" ? 1 : kind === "half" ? 0.5 : 0)));
   const hasEmpty = stars.some(({ kind }) => kind === "empty star");
   const outOf = hasEmpty ? Math.ceil(value) + stars.filter(({ kind }) => kind === "empty star").length : null;
@@ -90,7 +90,7 @@ function starred(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | nu
   const states = (number: ScoreToken | undefined, stated: number | null) =>
     number === undefined || number.value === stated;
   if (!states(same, value) || !states(total, outOf ?? total?.value ?? null) || numbers.length > 2)
-    return { unclear: "states two scores" };
+    return { unclear: "contains two scores" };
   const words = [...tokens.slice(0, first), ...tokens.slice(last)].filter(({ kind }) => kind === "word");
   return { value, outOf: outOf ?? total?.value ?? null, label: labelOf(words), form: "stars" };
 }
@@ -156,12 +156,12 @@ function severalNumbers(
   if (others.length > 1 || hasTotal || other === undefined) return null;
   if (other.isGlued && rest[place - 1]?.kind === "word") return null;
   const between = rest.slice(0, place).map(({ text }) => text.toLowerCase());
-  if (between.length === 0) return { unclear: "holds two numbers" };
-  if (rangeWords.has(between.join(" "))) return { unclear: "is a range and no single score" };
+  if (between.length === 0) return { unclear: "contains two numbers" };
+  if (rangeWords.has(between.join(" "))) return { unclear: "is a range, not a single score" };
   // `5 (5 stars)`
   const isRepeated = other.value === score.value && rest.some(({ kind, text }) => kind === "word" || text === "(");
   const words = rest.filter(({ kind }) => kind === "word");
-  if (!isRepeated || unclearRest(score, words, false) !== null) return { unclear: "holds two numbers" };
+  if (!isRepeated || unclearRest(score, words, false) !== null) return { unclear: "contains two numbers" };
   return { value: score.value, outOf: null, label: labelOf(words), form: "number with a label" };
 }
 
@@ -174,12 +174,12 @@ function unclearRest(score: ScoreToken, rest: readonly ScoreToken[], hasTotal: b
   const nextWord = next.text.toLowerCase();
   // A spreadsheet makes 5 October of 5/10
   if (words.length === 1 && monthNamed(nameKey(word?.text ?? "")) !== null) return { unclear: "may be a date" };
-  if (next.kind === "half" || rest.some(({ kind }) => kind === "half")) return { unclear: "holds a fraction" };
-  if (next.kind === "word" && next.isGlued && !hasTotal && !isUnit(next)) return { unclear: "is no number" };
-  if (otherUnits.has(nextWord)) return { unclear: "is an amount and no score" };
+  if (next.kind === "half" || rest.some(({ kind }) => kind === "half")) return { unclear: "contains a fraction" };
+  if (next.kind === "word" && next.isGlued && !hasTotal && !isUnit(next)) return { unclear: "is not a number" };
+  if (otherUnits.has(nextWord)) return { unclear: "is an amount, not a score" };
   const isFraction = !Number.isInteger(score.value) && !Number.isNaN(score.value);
-  if (isFraction && !hasTotal && !isUnit(word)) return { unclear: "holds a fraction before a label" };
-  return !hasTotal && openWords.has(nextWord) ? { unclear: "is no single score" } : null;
+  if (isFraction && !hasTotal && !isUnit(word)) return { unclear: "contains a fraction before a label" };
+  return !hasTotal && openWords.has(nextWord) ? { unclear: "is not a single score" } : null;
 }
 
 function isUnit(token: ScoreToken | undefined): boolean {

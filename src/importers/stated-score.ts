@@ -10,11 +10,11 @@ export function statedOn({ stated }: ScoreOfText, scale: Scale | undefined, cate
   if (scale === undefined) throw new RangeError("a score without a scale");
   const { value, outOf, label, form } = stated;
   const { min, max } = scale;
-  if (outOf !== null && outOf !== max) return `is out of ${outOf}, and the scale is ${min}-${max}`;
-  if (form === "stars" && category === "nps") return "is a number of stars, and an NPS is asked on 0-10";
+  if (outOf !== null && outOf !== max) return `is out of ${outOf}, but the scale is ${min}-${max}`;
+  if (form === "stars" && category === "nps") return "is a number of stars, but an NPS is asked on 0-10";
   const share = (value - min) / (max - min);
   const isOnScale = share >= 0 && share <= 1;
   if (isOnScale && label !== null && contradicts(label, share))
-    return `has a label that says the opposite of its number on ${min}-${max}`;
+    return `has a label that contradicts its number on ${min}-${max}`;
   return value;
 }

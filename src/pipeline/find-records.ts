@@ -147,7 +147,7 @@ export function explainMisfit(error: unknown, name: string, table: RawTable): un
   if (!(error instanceof FeedbackError) || error.code !== "not-recognised" || table.format === "csv") return error;
   if (table.columns.length === 0) return feedbackError("records-as-rows", name);
   // Columns of several records that look like scores say more than arrays in them
-  if (table.sample.length > 1 && error.hint?.startsWith("by the look") === true) return error;
+  if (table.sample.length > 1 && error.hint?.startsWith("judging by") === true) return error;
   const arrays = arraysOf(table).filter(({ path }) => !path.endsWith("*"));
   if (arrays.length === 0) return error;
   return feedbackError("records-inside", name, arrays.map(arrayWords), commandFor(name, arrays));

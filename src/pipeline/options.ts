@@ -20,7 +20,7 @@ import {
 } from "../query/check-query.js";
 import { type CsvStatement, quotings } from "../readers/csv/csv-layout.js";
 import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
-import { type Encoding, encodings } from "../sources/encoding.js";
+import { type Encoding, encodingNamed, encodings } from "../sources/encoding.js";
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
 /** What can be asked of a summary; everything may be left out. */
@@ -110,7 +110,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     },
     records: options.records === undefined ? null : checkRecords(options.records),
     sheets: options.sheet ?? [],
-    encoding: options.encoding === undefined ? null : checkChoice("--encoding", options.encoding, encodings),
+    encoding: checkEncoding(options.encoding ?? null),
     csv: {
       quote: options.quote === undefined ? null : checkChoice("--quote", options.quote, quotings),
       headerLine: checkHeaderLine(options.headerLine ?? null),
@@ -163,6 +163,10 @@ function checkRecords(text: string): RecordsPath {
 function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): readonly ProviderSpec[] {
   if (decimal === "dot") return specs;
   return specs.map((spec) => (isFeedback(spec) ? { ...spec, decimal } : spec));
+}
+
+function checkEncoding(word: string | null): Encoding | null {
+  return word === null ? null : checkChoice("--encoding", encodingNamed(word), encodings);
 }
 
 function checkHeaderLine(line: number | null): number | null {

@@ -177,7 +177,7 @@ class WordedRating {
       column,
       shownWords(texts),
       this.#kindWords,
-      "none is a single score",
+      "none of them is a single score",
       commands,
     );
   }
@@ -188,7 +188,10 @@ class WordedRating {
     const scales = this.#readable > 0 ? [] : scaleCommands(this.#given, points);
     const isKnown = scales.length > 0 || all.every(([, score]) => score !== null);
     const isComplete = all.every(([, score]) => score !== null);
-    const own = [...(isKnown && !isComplete ? ["or each word with its score:"] : []), wordsCommand(this.#given, all)];
+    const own = [
+      ...(isKnown && !isComplete ? ["or state the score of each word:"] : []),
+      wordsCommand(this.#given, all),
+    ];
     return feedbackError(
       "score-words",
       this.#input.source.name,
@@ -210,7 +213,7 @@ class WordedRating {
       column,
       shownWords(met.map(([word]) => word)),
       this.#kindWords,
-      "they stand beside numbers",
+      "they are mixed with numbers",
       { commands: [wordsCommand(this.#given, met)], isKnown: areShown(met), isGroup: false },
     );
   }
@@ -219,14 +222,14 @@ class WordedRating {
 function doubtWords(doubt: VocabularyDoubt["doubt"], category: string): string {
   switch (doubt) {
     case "several":
-      return "they are words of several scales";
+      return "they belong to several scales";
     case "other-scale":
-      return "they are words of another scale";
+      return "they belong to another scale";
     case "other-kind":
-      return `they are no words that ${category.toUpperCase()} is asked in`;
+      return `${category.toUpperCase()} is not asked in these words`;
     case "nps":
       return "an NPS is asked in numbers";
     case "unknown":
-      return "nothing says what they mean";
+      return "their scores are unknown";
   }
 }

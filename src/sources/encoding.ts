@@ -6,6 +6,21 @@ import { feedbackError } from "../base/errors.js";
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** Other names that people write for them. */
+const otherNames: Readonly<Record<string, Encoding>> = {
+  utf8: "utf-8",
+  utf16le: "utf-16le",
+  utf16be: "utf-16be",
+  cp1252: "windows-1252",
+  latin1: "iso-8859-1",
+  "latin-1": "iso-8859-1",
+};
+
+/** The name that we use for the encoding that `word` names; a word that is no other name is returned as it is. */
+export function encodingNamed(word: string): string {
+  return otherNames[word.trim().toLowerCase()] ?? word;
+}
+
 /** UTF-16 without a mark is recognised by so many bytes. */
 export const encodingHeadBytes = 256;
 

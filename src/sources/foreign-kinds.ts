@@ -35,7 +35,7 @@ interface ZipKind extends ForeignKind {
 export const foreignHeadBytes = 512;
 
 const saveAsCsv = () => "open it in a spreadsheet program and save it as .xlsx or as CSV (UTF-8)";
-const exportInstead = () => "give the export itself, as CSV, JSON or an Excel workbook";
+const exportInstead = () => "use the export itself, as CSV, JSON or an Excel workbook";
 const downloadAgain = () => "check the address and the key, and download the export again";
 const unpack = (command: string) => (file: string) => `unpack it first: ${command} ${file}`;
 /** A tar archive in it is unpacked at once. */
@@ -51,7 +51,7 @@ const inWord = () => "copy its table into a spreadsheet and save that as .xlsx o
 
 /** What may be packed again. */
 export const nestedKinds: readonly BinaryKind[] = [
-  { name: "gzip", what: "packed with gzip twice", step: pipe("gunzip -c"), hex: /^1f8b/ },
+  { name: "gzip", what: "compressed twice with gzip", step: pipe("gunzip -c"), hex: /^1f8b/ },
   { name: "zstd", what: "zstd inside gzip", step: pipe("gunzip -c"), hex: /^28b52ffd/ },
 ];
 
@@ -66,7 +66,7 @@ export const binaryKinds: readonly BinaryKind[] = [
     hex: /^425a683[1-9](?:314159265359|177245385090)/,
   },
   { name: "lz4", what: "lz4, which is not read directly", step: pipe("lz4 -dc"), hex: /^04224d18/ },
-  { name: "compress", what: "a file of compress (.Z)", step: pipe("gunzip -c"), hex: /^1f9d[89]/ },
+  { name: "compress", what: "compress (.Z), which is not read directly", step: pipe("gunzip -c"), hex: /^1f9d[89]/ },
   { name: "lzip", what: "lzip, which is not read directly", step: pipe("lzip -dc"), hex: /^4c5a49500[01]/ },
   {
     name: "tar",
@@ -80,19 +80,19 @@ export const binaryKinds: readonly BinaryKind[] = [
   { name: "cab", what: "a cabinet archive (.cab)", step: unpack("cabextract"), hex: /^4d53434600000000/ },
   {
     name: "zip-part",
-    what: "a part of a zip archive that was split",
+    what: "one part of a split zip archive",
     step: () => "join the parts first: zip -s 0 ARCHIVE.zip --out WHOLE.zip",
     hex: /^504b0708504b0304/,
   },
   {
     name: "ole2",
-    what: "an old Office file (such as .xls), or a workbook with a password",
-    step: () => "open it in Excel, take the password away if it has one, and save it as .xlsx or as CSV (UTF-8)",
+    what: "an old Office file (such as .xls), or a workbook protected by a password",
+    step: () => "open it in Excel, remove its password if it has one, and save it as .xlsx or as CSV (UTF-8)",
     hex: /^d0cf11e0a1b11ae1/,
   },
   {
     name: "xls-stream",
-    what: "an Excel workbook of an old kind (.xls)",
+    what: "an old Excel workbook (.xls)",
     step: saveAsCsv,
     hex: /^09(?:000400|020600|040600|08(?:08|10)0000)/,
   },
@@ -105,9 +105,9 @@ export const binaryKinds: readonly BinaryKind[] = [
   { name: "tiff", what: "a TIFF image", step: exportInstead, hex: /^(?:49492a00|4d4d002a)/ },
   { name: "icon", what: "an icon", step: exportInstead, hex: /^000001000[1-9a-f]00/ },
   { name: "heic", what: "an image or a video (HEIC, MP4)", step: exportInstead, hex: /^000000[0-9a-f]{2}66747970/ },
-  { name: "wav", what: "a sound (WAV)", step: exportInstead, hex: /^52494646[0-9a-f]{8}57415645/ },
-  { name: "mp3", what: "a sound (MP3)", step: exportInstead, hex: /^(?:4944330[2-4]00|fffb[0-9a-f]0)/ },
-  { name: "ogg", what: "a sound (Ogg)", step: exportInstead, hex: /^4f67675300/ },
+  { name: "wav", what: "an audio file (WAV)", step: exportInstead, hex: /^52494646[0-9a-f]{8}57415645/ },
+  { name: "mp3", what: "an audio file (MP3)", step: exportInstead, hex: /^(?:4944330[2-4]00|fffb[0-9a-f]0)/ },
+  { name: "ogg", what: "an audio file (Ogg)", step: exportInstead, hex: /^4f67675300/ },
   {
     name: "parquet",
     what: "a Parquet file",
@@ -133,16 +133,16 @@ export const binaryKinds: readonly BinaryKind[] = [
   },
   {
     name: "access",
-    what: "a database of Access",
+    what: "an Access database",
     step: saveAsCsv,
     hex: /^000100005374616e6461726420(?:4a6574|414345)/,
   },
   { name: "hdf5", what: "an HDF5 file", step: inPandas("read_hdf"), hex: /^894844460d0a1a0a/ },
-  { name: "pickle", what: "a pickled object of Python", step: inPandas("read_pickle"), hex: /^800[2-5]/ },
+  { name: "pickle", what: "a pickled Python object", step: inPandas("read_pickle"), hex: /^800[2-5]/ },
   { name: "numpy", what: "a NumPy array", step: exportInstead, hex: /^934e554d5059/ },
   {
     name: "rdata",
-    what: "a data file of R",
+    what: "an R data file",
     step: (file) =>
       `save it as CSV: Rscript -e "write.csv(readRDS('FILE'), 'FILE.csv', row.names = FALSE)" with ${file} for FILE`,
     hex: /^(?:5244(?:41|58)3[23]0a)?580a0000000[23]/,
@@ -166,12 +166,12 @@ export const zipKinds: readonly ZipKind[] = [
   {
     name: "numbers",
     what: "a document of Numbers, Pages or Keynote",
-    step: () => "in Numbers: File > Export To > CSV, or Excel",
+    step: () => "export it from Numbers: File > Export To > CSV or Excel",
     member: /^(?:.{1,100}\/)?(?:Index\.zip|Index\/Document\.iwa)$/,
   },
   { name: "docx", what: "a Word document", step: inWord, member: /^word\/document\.xml$/ },
   { name: "pptx", what: "a presentation", step: exportInstead, member: /^ppt\/presentation\.xml$/ },
-  { name: "epub", what: "a book (EPUB)", step: exportInstead, member: /^META-INF\/container\.xml$/ },
+  { name: "epub", what: "an e-book (EPUB)", step: exportInstead, member: /^META-INF\/container\.xml$/ },
   { name: "jar", what: "a Java program", step: exportInstead, member: /^META-INF\/MANIFEST\.MF$/ },
 ];
 
@@ -189,20 +189,20 @@ export const textKinds: readonly TextKind[] = [
   },
   {
     name: "twilio-xml",
-    what: "Twilio's answer as XML, which is not read",
+    what: "Twilio's response as XML, which is not supported",
     step: () => "ask Twilio for JSON: add .json to the path of the URL, as in …/Calls/CA…/Feedback.json",
     text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<TwilioResponse[\s>]/,
   },
   {
     name: "excel-xml",
-    what: "an Excel workbook of 2003 (XML)",
+    what: "an Excel 2003 workbook (XML)",
     step: saveAsCsv,
     text: /^<\?xml[^>]{0,200}\?>\s{0,20}(?:<\?mso-application|<(?:ss:)?Workbook[\s>])/,
   },
   { name: "svg", what: "an SVG image", step: exportInstead, text: /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<svg[\s>]/i },
   {
     name: "html-sign-in",
-    what: "an HTML page that asks to sign in, not an export",
+    what: "an HTML sign-in page, not an export",
     isFailure: true,
     step: () => "sign in, or send the key, and download the export again",
     text: htmlStart,
@@ -210,7 +210,7 @@ export const textKinds: readonly TextKind[] = [
   },
   {
     name: "html-table",
-    what: "an HTML table, which some programs save under the name .xls",
+    what: "an HTML table, which some programs save as .xls",
     step: saveAsCsv,
     text: htmlStart,
     holds: /<table[\s>]/i,
@@ -224,28 +224,28 @@ export const textKinds: readonly TextKind[] = [
   },
   {
     name: "xml",
-    what: "XML, which is not read",
-    step: () => "download it as CSV or JSON; many APIs answer in JSON to the header Accept: application/json",
+    what: "XML, which is not supported",
+    step: () => "download it as CSV or JSON; many APIs return JSON for the header Accept: application/json",
     text: /^(?:<\?xml[\s?]|<!--|<!DOCTYPE\s|<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,1000})?>\s{0,100}<[A-Za-z_/!?])/,
   },
-  { name: "rtf", what: "a text with formats (RTF)", step: inWord, text: /^\{\\rtf/ },
+  { name: "rtf", what: "a rich text document (RTF)", step: inWord, text: /^\{\\rtf/ },
   {
     name: "email",
     what: "an e-mail",
-    step: () => "save what is attached to it, and give that",
+    step: () => "save its attachment, and use that",
     text: /^(?:Return-Path|Delivered-To|Received|MIME-Version|X-[\w-]{1,40}|Message-ID|From|To|Subject|Date): /i,
     holds: /^(?:MIME-Version|Message-ID|DKIM-Signature): /im,
   },
   {
     name: "json-in-quotes",
-    what: "JSON that was put into quotes, as one long text",
-    step: (file) => `take the text out of the quotes: jq -r . ${file} > UNQUOTED.json`,
+    what: "JSON inside quotes, as one long string",
+    step: (file) => `remove the quotes: jq -r . ${file} > UNQUOTED.json`,
     text: /^"(?:\s|\\[nrt]){0,40}[[{](?:\s|\\[nrt]|[[{]){0,80}\\"/,
   },
   {
     name: "javascript",
     what: "a program or JavaScript, not JSON",
-    step: () => "take away what stands before the first { or [ and behind the last one",
+    step: () => "remove everything before the first { or [ and after the last } or ]",
     text: /^(?:window\.[\w.$]{1,100} ?=|(?:var|let|const) [\w$]{1,60} ?=|module\.exports|\)\]\}'|while ?\(1\)|for ?\(;;\)|[\w$.]{1,60}\(\s{0,20}[[{])/,
   },
   {
@@ -257,19 +257,19 @@ export const textKinds: readonly TextKind[] = [
   { name: "sas-transport", what: "a SAS file (.xpt)", step: inR("read_xpt"), text: /^HEADER RECORD\*{7}LIB/ },
   {
     name: "sql",
-    what: "a dump of a database (SQL)",
+    what: "a database dump (SQL)",
     step: () => "export the table as CSV instead",
     text: /^(?:-- (?:MySQL|MariaDB|PostgreSQL|phpMyAdmin|SQLite)|--\n-- PostgreSQL|PRAGMA foreign_keys|CREATE TABLE|INSERT INTO)/i,
   },
   {
     name: "git-lfs",
-    what: "a pointer to a file that is kept elsewhere (Git LFS)",
-    step: () => "fetch the file itself: git lfs pull",
+    what: "a pointer to a file stored elsewhere (Git LFS)",
+    step: () => "download the file itself: git lfs pull",
     text: /^version https:\/\/git-lfs\.github\.com\//,
   },
   {
     name: "yaml",
-    what: "YAML, which is not read",
+    what: "YAML, which is not supported",
     step: () => "download it as CSV or JSON",
     text: /^(?:%YAML |openapi: |---\n[\w-]{1,60}:\s)/,
   },

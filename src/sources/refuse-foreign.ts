@@ -26,8 +26,7 @@ export function refuseForeignText(head: Uint8Array, source: Refused): void {
     const words = kind.name === "html" ? pageWords(text) : null;
     throw foreignError(kind, source, words, kind.isFailure === true ? "failed-download" : "foreign-file");
   }
-  if (isProse(text))
-    throw feedbackError("foreign-file", source.name, "a text in sentences, not a table", exportInstead);
+  if (isProse(text)) throw feedbackError("foreign-file", source.name, "text in sentences, not a table", exportInstead);
 }
 
 /** The error for a file of a kind; `better` is said instead of what the kind is. */
@@ -42,7 +41,7 @@ export function foreignError(
   return feedbackError(code, name, better ?? what, step(typedName(name), packing));
 }
 
-const exportInstead = "give the export itself, as CSV, JSON or an Excel workbook";
+const exportInstead = "use the export itself, as CSV, JSON or an Excel workbook";
 
 /** Without a byte order mark and white space before it. */
 function textOf(head: Uint8Array): string {
@@ -53,10 +52,10 @@ function textOf(head: Uint8Array): string {
 function oleWords(first: Uint8Array): string | null {
   const head = Buffer.from(first);
   const names = (name: string) => head.includes(Buffer.from(name, "utf16le"));
-  if (names("EncryptedPackage")) return "an Excel workbook with a password";
-  if (names("WordDocument")) return "a Word document of an old kind (.doc)";
-  if (names("__substg1.0_")) return "an e-mail of Outlook (.msg)";
-  if (names("Workbook") || names("Book")) return "an Excel workbook of an old kind (.xls)";
+  if (names("EncryptedPackage")) return "an Excel workbook protected by a password";
+  if (names("WordDocument")) return "an old Word document (.doc)";
+  if (names("__substg1.0_")) return "an Outlook e-mail (.msg)";
+  if (names("Workbook") || names("Book")) return "an old Excel workbook (.xls)";
   return null;
 }
 

@@ -20,7 +20,7 @@ test("numbers of records are added if all else is the same", () => {
 test("a warning without values is kept as it is, once", () => {
   const warnings = new Warnings();
   warnings.addRecords("undated-records", 1);
-  const older = { code: "undated-records", message: "2 records have no date and lie in no period" } as const;
+  const older = { code: "undated-records", message: "2 records without a date are left out of every period" } as const;
   warnings.keep(older);
   warnings.keep(older);
   expect(warnings.list()).toMatchObject([{ values: [1] }, older]);

@@ -48,7 +48,7 @@ describe("answers that are in part those of the baseline", () => {
     const baseline = await saved("b30.json", all, "--to", day(30));
     const overlapping = await gate(all, baseline);
     expect(overlapping).toMatchObject({ exitCode: 3, verdict: "error", reason: { code: "baseline-overlap" } });
-    const [, flag = "", date = ""] = /say (--from) (\S+),/.exec(overlapping.reason.message) ?? [];
+    const [, flag = "", date = ""] = /add (--from) (\S+),/.exec(overlapping.reason.message) ?? [];
     expect([flag, date]).toEqual(["--from", day(31)]);
     expect(await gate(all, baseline, flag, date)).toMatchObject({ exitCode: 0, verdict: "pass" });
   });
@@ -57,7 +57,7 @@ describe("answers that are in part those of the baseline", () => {
     const { reason } = await gate(all, await saved("b60.json", all));
     expect(reason.code).toBe("baseline-overlap");
     expect(reason.message).not.toContain("--from");
-    expect(reason.message).toContain("give a baseline that ends before they begin");
+    expect(reason.message).toContain("use a baseline that ends before they begin");
   });
 
   test("that come before those of the baseline are no comparison with it", async () => {
@@ -113,7 +113,7 @@ describe("--update-baseline", () => {
     const fewer = exported("fewer.csv", [21, 40], 90, [5, 5, 5, 4]);
     const { verdict, stderr } = await gate(fewer, baseline, "--update-baseline");
     expect(verdict).toBe("pass");
-    expect(stderr).toContain("stays as it is: 1,800 answers are fewer than 50% of its 4,000 (--baseline-keep)");
+    expect(stderr).toContain("stays as it is: 1,800 responses are fewer than 50% of its 4,000 (--baseline-keep)");
     expect((await gate(fewer, baseline, "--update-baseline", "--baseline-keep", "45%")).stderr).not.toContain("stays");
     expect(json(baseline).total.responses).toBe(1800);
   });
@@ -121,7 +121,7 @@ describe("--update-baseline", () => {
   test("does not begin one with fewer answers than --min-n", async () => {
     const baseline = place("none-yet.json");
     const { stderr } = await gate(exported("four.csv", [1, 1], 4), baseline, "--update-baseline");
-    expect(stderr).toContain("stays as it is: 4 answers are fewer than the 30 of --min-n");
+    expect(stderr).toContain("stays as it is: 4 responses are fewer than the 30 required by --min-n");
     expect(existsSync(baseline)).toBe(false);
   });
 
@@ -140,7 +140,7 @@ describe("--update-baseline", () => {
     const better = exported("better.csv", [21, 40], 30, [5]);
     const { verdict, stderr } = await gate(better, baseline, "--update-baseline", "--margin", "mean=0");
     expect(verdict).toBe("pass");
-    expect(stderr).toContain("with a margin of 0 only an improvement passes, often by chance");
+    expect(stderr).toContain("with a margin of 0 only improvements pass, often by chance");
   });
 });
 
@@ -167,7 +167,7 @@ describe("--baseline-window", () => {
     const baseline = place("rolling.json");
     const text = readFileSync(baseline, "utf8");
     const again = await gate(week(3), baseline, ...window);
-    expect(again.stderr).toContain("it has answers of that time already (2026-01-22 to 2026-01-28)");
+    expect(again.stderr).toContain("it already contains responses of that time (2026-01-22 to 2026-01-28)");
     const bad = exported("bad.csv", [29, 35], 40, [1, 2, 5, 1]);
     expect((await gate(bad, baseline, ...window)).exitCode).toBe(3);
     expect(readFileSync(baseline, "utf8")).toBe(text);
@@ -178,13 +178,13 @@ describe("--baseline-window", () => {
     const late = exported("late.csv", [60, 66], 40);
     expect((await gate(late, baseline, ...window.slice(0, 2))).reason).toMatchObject({
       code: "baseline-window-empty",
-      message: expect.stringContaining("no part of the baseline lies within 14d before 2026-03-01"),
+      message: expect.stringContaining("no part of the baseline is within 14d before 2026-03-01"),
     });
-    const told = /the last one is of \S+ to \S+, and --baseline-window (\d+d) reaches back to it/;
+    const told = /the last part is of \S+ to \S+; --baseline-window (\d+d) includes it/;
     const longer = told.exec((await gate(late, baseline, ...window.slice(0, 2))).reason.message)?.[1] ?? "";
     expect((await gate(late, baseline, "--baseline-window", longer)).reason?.code).not.toBe("baseline-window-empty");
     const whole = exported("whole.csv", [1, 66], 10);
-    expect((await gate(whole, baseline, ...window)).stderr).toContain("it has answers of that time already");
+    expect((await gate(whole, baseline, ...window)).stderr).toContain("it already contains responses of that time");
   });
 
   test("needs times", async () => {
@@ -223,10 +223,10 @@ function twice(text: string): string {
 }
 
 test.each([
-  [["--baseline", "x.json", "--baseline-window", "soon", "--no-regression", "mean"], "is no length of time"],
+  [["--baseline", "x.json", "--baseline-window", "soon", "--no-regression", "mean"], "is not a length of time"],
   [["--baseline-window", "30d", "--require", "mean >= 3"], "has no effect without --baseline"],
   [["--concurrent", "--require", "mean >= 3"], "has no effect without --baseline"],
-  [["--baseline", "x.json", "--baseline-keep", "9", "--no-regression", "mean", "--update-baseline"], "is no share"],
+  [["--baseline", "x.json", "--baseline-keep", "9", "--no-regression", "mean", "--update-baseline"], "is not a share"],
   [["--baseline", "x.json", "--baseline-keep", "9%", "--no-regression", "mean"], "without --update-baseline"],
 ])("%j is a usage error", async (words, message) => {
   const { exitCode, stderr } = await runCli(["gate", place("all.csv"), ...words]);

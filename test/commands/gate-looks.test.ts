@@ -108,14 +108,14 @@ describe("--looks", () => {
   });
 
   test.each([
-    ["fewer answers", () => look(20), "there were 900 responses, and now there are 600"],
+    ["fewer answers", () => look(20), "there were 900 responses, but now there are 600"],
     ["another number of looks", () => look(30, "--looks", "20"), "was made for 6 looks, and this run has 20 looks"],
     ["another rule", () => look(30, "--require", "mean >= 3"), "this run has mean >= 3"],
     ["another confidence", () => look(30, "--confidence", "90%"), "confidence 0.9"],
     [
       "answers of a later time",
       () => gate(write("later.csv", scoresFor(30, 60, 0, 9).slice(500, 1401)), ...plan),
-      "the first was of 2026-03-01T08:00:00.000Z, and now it is of 2026-03-09",
+      "the first was of 2026-03-01T08:00:00.000Z, but now it is of 2026-03-09",
     ],
     [
       "other answers",
@@ -203,7 +203,7 @@ describe("--looks", () => {
       "--looks-state",
       place("x.json"),
     );
-    expect(stderr).toContain("the answers have no times");
+    expect(stderr).toContain("the responses have no times");
   });
 
   test("a failure stands when the answers recover", async () => {
@@ -237,9 +237,9 @@ describe("the state of looks", () => {
   const run = () => gate(upTo(10), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
 
   test.each([
-    ["no JSON", "{", "is no state of looks"],
-    ["another file", '{"schema":"feedback-stats/summary@3"}', "is no state of looks"],
-    ["nothing", "", "is no state of looks"],
+    ["no JSON", "{", "not a state of looks"],
+    ["another file", '{"schema":"feedback-stats/summary@3"}', "not a state of looks"],
+    ["nothing", "", "not a state of looks"],
     ["null", "null", "an object"],
     ["no looks", { looks: [] }, "looks"],
     [
@@ -346,12 +346,12 @@ describe("--always-valid", () => {
   });
 
   test.each([
-    [["--looks", "5", "--always-valid"], "two ways"],
-    [["--looks", "1"], "no number from 2"],
-    [["--looks", "many"], "in runs or in days"],
-    [["--looks", "30w"], "in runs or in days"],
-    [["--looks", "5"], "no file is named"],
-    [["--looks-state", "x.json"], "no looks are planned"],
+    [["--looks", "5", "--always-valid"], "cannot be combined"],
+    [["--looks", "1"], "from 2 to"],
+    [["--looks", "many"], "runs or days"],
+    [["--looks", "30w"], "runs or days"],
+    [["--looks", "5"], "needs a file"],
+    [["--looks-state", "x.json"], "has no effect without --looks"],
     [["--always-valid", "--decide", "point"], "--decide point"],
     [["--always-valid", "--cluster", "call_sid"], "not independent"],
     [["--always-valid", "--require", "stddev <= 2"], "no interval that is always valid"],

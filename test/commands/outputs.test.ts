@@ -50,7 +50,7 @@ test.each([
   ["gate", [input, "--require", "mean >= 1", "--report", `tap=${place("new")}`, "--report", `junit=${folder}/./new`]],
 ])("%s %j would write two results into one file", async (command, words) => {
   const { exitCode, stderr } = await runCli([command, ...words]);
-  expect([exitCode, stderr.includes("two results are written there")], stderr).toEqual([2, true]);
+  expect([exitCode, stderr.includes("two results would be written to it")], stderr).toEqual([2, true]);
 });
 
 test("a baseline that is to be made anew may be read and written", async () => {

@@ -14,5 +14,5 @@ test.each([
   ["--max-memory", "99999999999999"],
 ])("%s %s", async (flag, word) => {
   const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", flag, word]);
-  expect([exitCode, stderr.split("\n")[0]]).toEqual([2, expect.stringContaining(`${flag}: "${word}" is no `)]);
+  expect([exitCode, stderr.split("\n")[0]]).toEqual([2, expect.stringContaining(`${flag}: "${word}" is not `)]);
 });

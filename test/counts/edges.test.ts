@@ -122,7 +122,10 @@ test.each([
   ["a quote that is never closed", twilio(...many, 'CA2,"ab,,4,', ...many)],
   ["a record that is too long", twilio(...many, `CA2,"${"line\n".repeat(4_000_000)}",,4,`, ...many)],
   ["a character that is no UTF-8", Buffer.from(twilio(...many, "CA2,\u00e9,,4,", ...many), "latin1")],
-  ["a line that is no JSON", ndjson(...many.map((call_sid) => ({ call_sid, quality_score: 4 })), 1).replace(/1$/, "{")],
+  [
+    "a line that is not JSON",
+    ndjson(...many.map((call_sid) => ({ call_sid, quality_score: 4 })), 1).replace(/1$/, "{"),
+  ],
 ])("%s is told of at the same place", async (_, text) => {
   for (const name of ["a.csv", "a.csv.gz"]) {
     expect(await same({ [name]: text })).toHaveProperty("code");

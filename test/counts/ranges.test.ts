@@ -206,7 +206,7 @@ test("records that a field seems to hold are refused on the same line in ranges 
     for (const length of [20, 100, 1000, wholeBytes])
       expect(await countedInRanges(paths, {}, length)).toMatchObject({
         code: "csv-records-quoted",
-        message: expect.stringContaining("t.csv:152: a quote opens a field here that goes on over 21 lines"),
+        message: expect.stringContaining("t.csv:152: a quote opens a field here that extends over 21 lines"),
       });
   });
 });

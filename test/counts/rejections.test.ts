@@ -204,7 +204,7 @@ describe("a limit", () => {
     const rejections = rejectionsOf([inputOf("x.csv", 3, [outOfRange(0)])]);
     for (const limit of [null, { share: 1 }, { count: 9 }])
       expect(() => checkRejectedShare(limit, 3, { met: 1, rejected: 1 }, rejections)).toThrow(
-        "every answer was rejected (1 of 1; 3 records were read, the others hold none)",
+        "every answer was rejected (1 of 1; the other 2 of 3 records have none)",
       );
   });
 

@@ -29,7 +29,7 @@ describe("records with an unreadable time", () => {
     expect(records).toMatchObject({ read: 60, used: 60, rejected: 0 });
     expect(rejections).toEqual([]);
     expect(total).toMatchObject({ firstAt: "2026-01-05T00:00:00.000Z", lastAt: "2026-02-01T00:00:00.000Z" });
-    const message = `${mixed}: the time of 24 of 60 records is unreadable, and they count without one; the first is on line 3: created_at "2026-01-32" is no date that exists or is understood; where another column holds the time, say --provider nps --map created_at=COLUMN`;
+    const message = `${mixed}: the time of 24 of 60 records is invalid, and they count as undated; the first is on line 3: created_at "2026-01-32" is not a valid date; if another column contains the time, add --provider nps --map created_at=COLUMN`;
     expect(warnings).toContainEqual({ code: "unread-times", message });
   });
 
@@ -39,13 +39,13 @@ describe("records with an unreadable time", () => {
       await expect(summarize([mixed], query)).rejects.toMatchObject({
         code: "answers-rejected",
         exitCode: 5,
-        message: expect.stringContaining("24 of 60 answers were rejected (date-invalid 24), too many for the other 36"),
+        message: expect.stringContaining("24 of 60 answers were rejected (date-invalid 24), so the other 36"),
       });
       const { records, rejections, warnings } = await summarize([mixed], { ...query, maxRejected: "100%" });
       expect(records.rejected).toBe(24);
       expect(rejections[0]?.examples.slice(0, 2).map(({ message }) => message)).toEqual([
-        'created_at "2026-01-32" is no date that exists or is understood (nps)',
-        'created_at of the shape "aaaa" is no date that exists or is understood (nps)',
+        'created_at "2026-01-32" is not a valid date (nps)',
+        'created_at of the form "aaaa" is not a valid date (nps)',
       ]);
       expect(codesIn({ warnings })).not.toContain("unread-times");
     },

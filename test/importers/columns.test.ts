@@ -95,7 +95,7 @@ describe("a time", () => {
     expect(undated).toMatchObject({ rows: [{ score: 5, created_at: null }], rejected: [] });
     const { rows, rejected } = await imported(content, nps, { needsTime: true });
     expect(rows).toEqual([]);
-    const message = `created_at "${cell}" is no date that exists or is understood${hint}`;
+    const message = `created_at "${cell}" is not a valid date${hint}`;
     expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message, isAnswer: true }]);
   });
 

@@ -124,7 +124,7 @@ describe("an input that fits no spec, or two, is an error", () => {
 
   test("which names both and the flag that decides", () => {
     const error = errorOf(headOf(["quality_score", "rating", "call_uuid"]));
-    expect(error).toMatchObject({ code: "ambiguous-provider", message: "x.csv: fits twilio as well as plivo" });
+    expect(error).toMatchObject({ code: "ambiguous-provider", message: "x.csv: matches both twilio and plivo" });
     expect(error?.hint?.split("\n").slice(1)).toEqual([
       "feedback-stats summarize x.csv --provider twilio",
       "feedback-stats summarize x.csv --provider plivo",
@@ -148,7 +148,7 @@ describe("what the user says decides", () => {
     const choice = { specs: [acs], provider: "acs", mapping: null };
     expect(errorOf(headOf(["quality_score"]), choice)).toMatchObject({
       code: "provider-misfit",
-      message: "x.csv: has not the columns of acs (columns: quality_score)",
+      message: "x.csv: does not have the columns of a acs export (columns: quality_score)",
     });
   });
 

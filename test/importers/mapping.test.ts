@@ -45,9 +45,17 @@ describe("a mapping is a usage error", () => {
 
   test("that names the key and the choices", () => {
     expect(errorOf(["stars=Rating"])).toMatchObject({
-      message: '--map: "stars" is no column of ours',
+      message: '--map: "stars" is not a field',
       hint: `choose from: ${mapKeys.join(", ")}`,
     });
+  });
+
+  test.each([
+    ["rating=score", "score=rating"],
+    ["Date of answer=created-at", "created_at=date of answer"],
+    ["scroe=Rating", "score=Rating"],
+  ])("of %s suggests %s", (pair, guess) => {
+    expect(errorOf([pair])).toMatchObject({ message: expect.stringContaining(`, did you mean "${guess}"?`) });
   });
 
   test("also over a provider whose rating is an NPS", () => {

@@ -51,11 +51,11 @@ describe("a score", () => {
     ["6", "score-out-of-range", 'score "6" is outside 1-5'],
     ["0", "score-out-of-range", 'score "0" is outside 1-5'],
     ["-1", "score-out-of-range", 'score "-1" is outside 1-5'],
-    ["five", "score-not-a-number", 'score of the shape "aaaa" is no number'],
-    ["0x4", "score-not-a-number", 'score of the shape "9a9" is no number'],
-    ["1e999", "score-not-a-number", 'score "1e999" is no number'],
-    ["+32470123456", "score-out-of-range", 'score of the shape "99999999999" is outside 1-5'],
-    ["+32 470 12", "score-not-a-number", 'score of the shape "+99 999 99" is no number'],
+    ["five", "score-not-a-number", 'score of the form "aaaa" is not a number'],
+    ["0x4", "score-not-a-number", 'score of the form "9a9" is not a number'],
+    ["1e999", "score-not-a-number", 'score "1e999" is not a number'],
+    ["+32470123456", "score-out-of-range", 'score of the form "99999999999" is outside 1-5'],
+    ["+32 470 12", "score-not-a-number", 'score of the form "+99 999 99" is not a number'],
   ])("spelled %j rejects its record", async (cell, code, message) => {
     const { rows, codes, messages } = await read(specOf({}), "score,x", `${cell},y`);
     expect([rows, codes]).toEqual([[], [code]]);
@@ -63,11 +63,11 @@ describe("a score", () => {
   });
 
   test.each([
-    ["4,5", "dot", 'score "4,5" is no number; if the comma is its decimal sign, say --decimal comma'],
-    ["4.5", "comma", 'score "4.5" is no number with --decimal comma'],
-    ["1.000,5", "comma", 'score "1.000,5" is no number'],
-    ["85%", "dot", 'score "85%" is a percentage, which is a score on a scale of 0-100 only'],
-    ["85,5 %", "comma", 'score "85,5 %" is a percentage, which is a score on a scale of 0-100 only'],
+    ["4,5", "dot", 'score "4,5" is not a number; if the comma is its decimal sign, add --decimal comma'],
+    ["4.5", "comma", 'score "4.5" is not a number with --decimal comma'],
+    ["1.000,5", "comma", 'score "1.000,5" is not a number'],
+    ["85%", "dot", 'score "85%" is a percentage, which is a score only on a scale of 0-100'],
+    ["85,5 %", "comma", 'score "85,5 %" is a percentage, which is a score only on a scale of 0-100'],
   ] as const)("spelled %j is rejected with a decimal %s", async (cell, decimal, message) => {
     const { rows, messages } = await read({ ...specOf({}), decimal }, "score;x", `${cell};`);
     expect([rows, messages]).toEqual([[], [message]]);
@@ -84,18 +84,18 @@ describe("a score", () => {
     expect(dot.rows).toMatchObject([{ score: 85 }, { score: 92.5 }, { score: 7 }]);
     expect(dot.messages).toEqual([
       'score "101" is outside 0-100',
-      'score "92,5%" is no number; if the comma is its decimal sign, say --decimal comma',
-      'score of the shape "?" is no number',
-      'score "85%%" is no number',
+      'score "92,5%" is not a number; if the comma is its decimal sign, add --decimal comma',
+      'score of the form "?" is not a number',
+      'score "85%%" is not a number',
     ]);
     const comma = await read({ ...percents, decimal: "comma" }, "score;x", "92,5%;", "92.5%;");
-    expect([comma.rows.length, comma.messages]).toEqual([1, ['score "92.5%" is no number with --decimal comma']]);
+    expect([comma.rows.length, comma.messages]).toEqual([1, ['score "92.5%" is not a number with --decimal comma']]);
   });
 
   test("with a fraction is rejected where only whole ones exist", async () => {
     const { codes, messages } = await read(specOf({ wholeNumbers: true }), "score,x", "4.5,", "4.0,");
     expect(codes).toEqual(["score-not-whole"]);
-    expect(messages).toEqual(['score "4.5" is no whole number']);
+    expect(messages).toEqual(['score "4.5" is not a whole number']);
   });
 
   test("is named by its category", async () => {
@@ -194,7 +194,7 @@ describe("a scale of its own", () => {
     ["3,1,101,2", /between 0 and 100/],
     ["3,1,5,6", /threshold "6" should be between 1 and 5/],
     ["3,1,5,0", /threshold/],
-    ["3,one,5,2", /scale bound of the shape "aaa" is no number/],
+    ["3,one,5,2", /scale bound of the form "aaa" is not a number/],
   ])("%s is impossible, and its record is rejected", async (line, message) => {
     const { codes, messages } = await read(own, "score,low,high,cut", line);
     expect([codes, messages]).toEqual([["scale-invalid"], [expect.stringMatching(message)]]);

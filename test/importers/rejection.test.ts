@@ -34,8 +34,8 @@ describe("a value that should be a score", () => {
   });
 
   test("has the shape of what stood there", () => {
-    expect(quotedScore("Ann Lee 42!")).toBe('of the shape "aaa aaa 99?"');
-    expect(quotedScore("good: 5")).toBe('of the shape "aaaa: 9"');
+    expect(quotedScore("Ann Lee 42!")).toBe('of the form "aaa aaa 99?"');
+    expect(quotedScore("good: 5")).toBe('of the form "aaaa: 9"');
   });
 });
 
@@ -78,11 +78,11 @@ describe.each([
 });
 
 function expectNoDigits(words: string): void {
-  expect(words).toMatch(/^of the shape "[^0-8]*"$/);
+  expect(words).toMatch(/^of the form "[^0-8]*"$/);
 }
 
 /** Every letter became an `a`. */
 function expectNoLetters(words: string, value: string): void {
   expect(words).not.toContain(value);
-  expect(words.replace("of the shape", "")).not.toMatch(/(?!a)\p{L}/u);
+  expect(words.replace("of the form", "")).not.toMatch(/(?!a)\p{L}/u);
 }

@@ -46,7 +46,7 @@ describe("the zone of times that state none", () => {
     expect(errorOf(nps, headOf("created_at", [], "Middle-earth"), nothing)).toMatchObject({
       code: "stated-zone-unknown",
       exitCode: 5,
-      message: 'x.csv: says that its times are in "Middle-earth", which is no time zone that is known',
+      message: 'x.csv: states the time zone "Middle-earth", which is unknown',
     });
   });
 });
@@ -63,7 +63,7 @@ describe("a column in local time", () => {
       code: "local-time",
       exitCode: 5,
       message: expect.stringContaining('x.csv: "TimeGenerated [Local Time]" is in local time'),
-      hint: `say it with ${missing}, or set the portal to UTC and export again`,
+      hint: `add ${missing}, or set the portal to UTC and export again`,
     });
   });
 
@@ -85,8 +85,8 @@ describe("the order of dates", () => {
     expect(errorOf(nps, headOf("created_at", ["2026-01-01", value]), brussels)).toEqual({
       code: "date-order-unknown",
       exitCode: 5,
-      message: `x.csv: "created_at" holds "${value}", and nothing says in which order its day and month are`,
-      hint: `say it: ${orders}`,
+      message: `x.csv: "created_at" contains "${value}", whose order of day and month is ambiguous`,
+      hint: `add ${orders}`,
     });
     expect(errorOf(nps, headOf("created_at", [value]), { timeZone: null, dateOrder: "dmy" })).toBeNull();
     const forms = timeForms("x.csv", nps, headOf("created_at", [value]), nothing, false);

@@ -26,7 +26,7 @@ const few = times(120, (at) => `u${at % 12}`);
 
 test("twelve participants who gave all answers are told, and how to count people", async () => {
   expect(await warningOf(few)).toBe(
-    "custom: the 10 busiest of 12 participants gave 83.3% of the answers, but each answer counts as another person's: intervals are too narrow and p-values too small; --cluster participant counts people",
+    "custom: the 10 busiest of 12 participants gave 83.3% of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people",
   );
   expect(await warningOf(few.slice(0, 99))).toBeUndefined();
   expect(await warningOf(few, { cluster: "participant" })).toBeUndefined();

@@ -69,7 +69,7 @@ describe("two inputs with --by", () => {
   test("are warned of where the mix turns the sign over", async () => {
     const { warnings } = await compare([a, b], { by: ["plan"] });
     expect(warnings.find(({ code }) => code === "mix-shift")?.message).toMatch(
-      /^csat 1-5 mean: .* -0\.\d\d in all, but \+0\.\d\d within plan/,
+      /^csat 1-5 mean: .* -0\.\d\d overall, but \+0\.\d\d within plan/,
     );
     expect((await compare([a, b], { by: ["plan"], noWarn: ["mix-shift"] })).warnings).toEqual([]);
     expect((await compare([a, a], { by: ["plan"] })).warnings.map(({ code }) => code)).not.toContain("mix-shift");

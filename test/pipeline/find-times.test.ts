@@ -41,7 +41,7 @@ describe.each(questions)("a question %s", (_, options) => {
   test("names several columns of dates, and each flag reads one of them", async () => {
     const path = tableWith(order, delivery);
     const hint =
-      "say which one it is: --provider nps --map created_at=order_date or --provider nps --map created_at=delivery_date";
+      "choose one: --provider nps --map created_at=order_date or --provider nps --map created_at=delivery_date";
     expect(await errorOf(summarize([path], options))).toEqual({ code: "time-unknown", exit: 5, hint });
     for (const column of ["order_date", "delivery_date"]) {
       const { records } = await summarize([path], { ...options, provider: "nps", map: [`created_at=${column}`] });
@@ -76,7 +76,7 @@ test("a table whose records say the kind of their score is read with the flag th
   const lines = records.map((record, index) => `${record},2025-0${1 + index}-02,2025-0${1 + index}-03`);
   writeFileSync(path, ["metric,score,order_date,delivery_date", ...lines, ""].join("\n"));
   const { hint } = await errorOf(summarize([path], { by: ["month"] }));
-  expect(hint).toBe("say which one it is: --map created_at=order_date or --map created_at=delivery_date");
+  expect(hint).toBe("choose one: --map created_at=order_date or --map created_at=delivery_date");
   const { segments } = await summarize([path], { by: ["month"], map: ["created_at=order_date"] });
   expect(segments).toHaveLength(6);
 });

@@ -69,8 +69,8 @@ describe("an inspection", () => {
   });
 
   test.each([
-    ["2026-01-02T10:00:00+01:00", "ISO 8601 with its zone"],
-    ["2026-01-02 10:00:00", "ISO 8601 without a zone"],
+    ["2026-01-02T10:00:00+01:00", "ISO 8601 with time zone"],
+    ["2026-01-02 10:00:00", "ISO 8601 without time zone"],
     ["Fri, 02 Jan 2026 10:00:00 +0000", "RFC 2822"],
     ["1767348000", "Unix time in seconds"],
     ["1767348000000", "Unix time in milliseconds"],
@@ -97,7 +97,7 @@ test("an inspection says how scores are spelled, which words are scores, and how
       { form: "number", count: 1 },
       { form: "number with a label", count: 1 },
       { form: "out of a number", count: 1 },
-      { form: "nothing that is read", count: 1 },
+      { form: "not readable", count: 1 },
     ],
     words: [],
   });
@@ -112,8 +112,8 @@ test("an inspection says how scores are spelled, which words are scores, and how
 });
 
 test.each([
-  ["nps/date-under-another-name", "values", "ISO 8601 without a zone", null],
-  ["nps/day-numbers", "name", "days since 1900, as spreadsheets count", null],
+  ["nps/date-under-another-name", "values", "ISO 8601 without time zone", null],
+  ["nps/day-numbers", "name", "days since 1900, as in spreadsheets", null],
   ["nps/months-by-name", "name", "month by its name", null],
   ["nps/date-mapped-alone", "values", "day and month as numbers", 'day first, as "27/05/2023" shows'],
   ["stream/nanoseconds", "name", "Unix time in nanoseconds", null],

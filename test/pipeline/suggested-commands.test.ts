@@ -184,7 +184,7 @@ test("a rating that is not read is named, with the command that reads it", async
   writeFileSync(path, rows("nps,rating,stars,satisfaction", ["9,4,2,3", "3,5,3,1", "10,2,5,2"]));
   const { exitCode, stderr } = await runCli(["summarize", path]);
   expect(exitCode).toBe(0);
-  const named = stderr.split("\n").filter((line) => line.includes("looks like a rating, too"));
+  const named = stderr.split("\n").filter((line) => line.includes("also looks like a rating"));
   const commands = commandsIn(named.map((line) => line.slice(line.indexOf("feedback-stats"))).join("\n"));
   const read = await Promise.all(commands.map(totalOf));
   expect(read.map(({ ratings }) => ratings.map(({ category, mean }) => [category, mean]))).toEqual([

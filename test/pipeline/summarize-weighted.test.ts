@@ -86,7 +86,9 @@ describe("--weight-by", () => {
       expect(rating?.mean.bounds?.low).toBeCloseTo(0.8 * answered + 0.2, 12);
       expect(rating?.mean.bounds?.high).toBeCloseTo(0.8 * answered + 1, 12);
       const { message } = warnings.find(({ code }) => code === "weights-unanswered") ?? {};
-      expect(message).toMatch(/a value with 20\.0% of the calls has no answers \("silent"\).* would be 2\.45 or 3\.25/);
+      expect(message).toMatch(
+        /a value with 20\.0% of the calls has no responses \("silent"\).* would be 2\.45 or 3\.25/,
+      );
     }));
 
   test("gives responses of calls that the log does not have no weight", () =>
@@ -163,8 +165,8 @@ describe("--weight-by", () => {
     ));
 
   test.each([
-    [["--weight-by", "call.direction"], /none is given/],
-    [["--weight-by", "plan", "--calls", "log.csv"], /"plan" is no column of the log/],
+    [["--weight-by", "call.direction"], /needs a log/],
+    [["--weight-by", "plan", "--calls", "log.csv"], /"plan" is not a column of the log/],
     [["--weight-by", "call.x,call.x", "--calls", "log.csv"], /named twice/],
     [["--weight-by", "call.x", "--by", "segment", "--calls", "log.csv"], /several tags/],
     [["--weight-by", "call.x", "--min-cell", "5", "--calls", "log.csv"], /--min-cell/],

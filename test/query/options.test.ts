@@ -118,7 +118,7 @@ describe("a date", () => {
     expect(errorOf({ from: "2026-02-01", to: "2026-01-31" })).toMatchObject({
       code: "period-empty",
       exitCode: 2,
-      message: "--from 2026-02-01 lies after --to 2026-01-31",
+      message: "--from 2026-02-01 is after --to 2026-01-31",
     });
     expect(errorOf({ from: "2026-01-31", to: "2026-01-31" })).toBeNull();
     expect(errorOf({ from: "2026-01-31T00:00:00Z", to: "2026-01-31T00:00:00Z" })).toBeNull();
@@ -145,7 +145,16 @@ describe("the encoding", () => {
     expect(checkOptions({ encoding }).encoding).toBe(encoding.toLowerCase());
   });
 
-  test.each(["", "latin1", "utf-32le"])('may not be "%s"', (encoding) => {
+  test.each([
+    ["utf8", "utf-8"],
+    ["UTF16LE", "utf-16le"],
+    ["cp1252", "windows-1252"],
+    ["latin1", "iso-8859-1"],
+  ])("may be %s, another name of %s", (encoding, known) => {
+    expect(checkOptions({ encoding }).encoding).toBe(known);
+  });
+
+  test.each(["", "ascii", "utf-32le"])('may not be "%s"', (encoding) => {
     expect(errorOf({ encoding })).toMatchObject({
       code: "choice-unknown",
       exitCode: 2,
@@ -243,7 +252,7 @@ describe("the keys to segment by", () => {
   });
 
   test.each([[["month", "month"]], [["segment", "segments"]], [["plan", "plan"]], [["Channel", "channel"]]])(
-    "%j is named twice",
+    "%j is repeated",
     (by) => {
       expect(errorOf({ by })).toMatchObject({ code: "by-repeated", exitCode: 2 });
     },
@@ -325,15 +334,15 @@ describe("a time zone", () => {
     expect(errorOf({ timeZone })).toMatchObject({
       code: "zone-unknown",
       exitCode: 2,
-      message: `--tz: "${timeZone}" is no time zone that is known${guess}`,
+      message: `--tz: "${timeZone}" is not a known time zone${guess}`,
     });
   });
 });
 
 test("an order of dates that is none is refused, and so are empty words", () => {
   expect(errorOf({ dateOrder: "dym" })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
-  expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz: nothing is named" });
-  expect(errorOf({ dateOrder: "" })).toMatchObject({ code: "option-empty", message: "--date-order: nothing is named" });
+  expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz needs a value" });
+  expect(errorOf({ dateOrder: "" })).toMatchObject({ code: "option-empty", message: "--date-order needs a value" });
 });
 
 describe("events", () => {

@@ -53,13 +53,13 @@ describe("UTF-8", () => {
   ])("says where %s stands", (_, bytes, offset) => {
     expect(outcome(Uint8Array.from(bytes))).toBe("encoding-invalid");
     expect(() => checked(Uint8Array.from(bytes))).toThrow(
-      `june.csv: byte ${offset} is not UTF-8, the text is probably windows-1252`,
+      `june.csv: byte ${offset} is not valid UTF-8; the text is probably in windows-1252`,
     );
   });
 
   it("is refused with the offset in the whole text", () => {
     const bytes = Buffer.concat([Buffer.from("€".repeat(1000)), Buffer.from([0xe9])]);
-    expect(() => checked(bytes, 500)).toThrow("byte 3500 is not UTF-8");
+    expect(() => checked(bytes, 500)).toThrow("byte 3500 is not valid UTF-8");
   });
 
   it("is what TextDecoder takes", () => {

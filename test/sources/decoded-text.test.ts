@@ -44,8 +44,9 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
   });
 
   it("is no text where it holds a NUL, and the place of that is told", async () => {
-    const hint = "fetch the export again; for UTF-16 without a byte order mark say --encoding utf-16le or utf-16be";
-    const refusal = { code: "text-has-nul", message: "june.csv: byte 300 is NUL, which stands in no text", hint };
+    const hint =
+      "download the export again; if it is UTF-16 without a byte order mark, add --encoding utf-16le or --encoding utf-16be";
+    const refusal = { code: "text-has-nul", message: "june.csv: byte 300 is NUL, which does not occur in text", hint };
     await expect(decoded(Buffer.from(`${"a,b\n".repeat(75)}\0x`), sizes)).rejects.toMatchObject(refusal);
   });
 
@@ -57,10 +58,10 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
   it("is asked for where it looks like UTF-16 and nothing says which", async () => {
     const western = "score,comment\r\n5,caf\u00e9\r\n";
     await expect(decoded(utf16le(western), sizes)).rejects.toMatchObject({
-      message: "june.csv: the text looks like UTF-16 and has no byte order mark",
-      hint: "say so: --encoding utf-16le",
+      message: "june.csv: the text looks like UTF-16 without a byte order mark",
+      hint: "add --encoding utf-16le",
     });
-    await expect(decoded(utf16be(western), sizes)).rejects.toMatchObject({ hint: "say so: --encoding utf-16be" });
+    await expect(decoded(utf16be(western), sizes)).rejects.toMatchObject({ hint: "add --encoding utf-16be" });
   });
 
   it.each([
@@ -69,7 +70,7 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
   ])("is refused where it is %s", async (encoding, bytes) => {
     await expect(decoded(bytes, sizes)).rejects.toMatchObject({
       code: "encoding-unsupported",
-      message: `june.csv: the text is ${encoding}, which is not read`,
+      message: `june.csv: the text is encoded in ${encoding}, which is not supported`,
     });
   });
 
@@ -83,7 +84,7 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
   ] as const)("is damaged by %s (%s)", async (_, encoding, bytes, offset) => {
     await expect(decoded(bytes, sizes, encoding)).rejects.toMatchObject({
       code: "encoding-damaged",
-      message: `june.csv: byte ${offset} is not ${encoding}, the text is damaged or in another encoding`,
+      message: `june.csv: byte ${offset} is not valid ${encoding}; the text is damaged or in another encoding`,
     });
   });
 });

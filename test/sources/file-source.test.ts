@@ -173,7 +173,7 @@ describe("a compressed file", () => {
   it("says where it is cut off", async () => {
     const bytes = gzipSync(long).subarray(0, 500);
     await expect(whole(openFile(written("cut.gz", bytes), "cut.gz"))).rejects.toThrow(
-      "cut.gz: the gzip stream is damaged or cut off (at compressed byte 500)",
+      "cut.gz: the gzip stream is damaged or truncated (at compressed byte 500)",
     );
   });
 
@@ -212,7 +212,7 @@ describe("a compressed file", () => {
 });
 
 describe("a file that changes while it is read", () => {
-  const changed = { code: "input-changed", message: "live.csv: changed while it was read", exitCode: 5 };
+  const changed = { code: "input-changed", message: "live.csv: the file changed while it was being read", exitCode: 5 };
 
   async function changing(content: string | Uint8Array, change: (path: string) => void): Promise<void> {
     const path = written("live.csv", content);
@@ -286,7 +286,7 @@ describe("a file that cannot be read", () => {
     try {
       await expect(whole(openFile(path, "denied.csv"))).rejects.toMatchObject({
         code: "input-denied",
-        message: "denied.csv: no permission to read it",
+        message: "denied.csv: permission denied",
       });
     } finally {
       if (isRoot) process.seteuid?.(0);

@@ -204,11 +204,11 @@ describe("what is said", () => {
     const ole = (name: string) =>
       Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.alloc(1016), Buffer.from(name, "utf16le")]);
     expect(refusal(ole("EncryptedPackage"))).toMatch(
-      "an Excel workbook with a password / open it in Excel, take the password away",
+      "an Excel workbook protected by a password / open it in Excel, remove its password",
     );
-    expect(refusal(ole("Workbook"))).toMatch("an Excel workbook of an old kind (.xls)");
-    expect(refusal(ole("WordDocument"))).toMatch("a Word document");
-    expect(refusal(ole("Other"))).toMatch("an old Office file (such as .xls), or a workbook with a password");
+    expect(refusal(ole("Workbook"))).toMatch("an old Excel workbook (.xls)");
+    expect(refusal(ole("WordDocument"))).toMatch("an old Word document");
+    expect(refusal(ole("Other"))).toMatch("an old Office file (such as .xls), or a workbook protected by a password");
   });
 
   it("quotes the title of a page", () => {
@@ -220,7 +220,7 @@ describe("what is said", () => {
     const letter =
       "Dear all\n\nI would like to thank you for the survey.\nThe results were good, I think, and\nwe will send the next one in May.\n";
     expect(refusal(Buffer.from(letter.replace("Dear all", "Dear all of you in the team")))).toMatch(
-      "a text in sentences, not a table",
+      "text in sentences, not a table",
     );
   });
 });

@@ -20,7 +20,7 @@ function totalsProblem(word: string): Problem {
   const value = `"${word.length <= longestShown ? word : `${word.slice(0, longestShown - 1)}…`}"`;
   return {
     code: "totals-row",
-    message: `${value} is at the head of a row of totals or averages, which is no answer`,
+    message: `${value} marks a row of totals or averages, which is not a response`,
     value,
   };
 }

@@ -44,7 +44,7 @@ export const asknicely = {
   ],
   excluded: [
     {
-      reason: "the question is none of NPS, CSAT and 5 stars",
+      reason: "the question is not NPS, CSAT or 5 stars",
       unless: { column: "question_type", is: [...npsKinds, ...starKinds] },
     },
   ],

@@ -45,7 +45,7 @@ export const hubspot = {
   ],
   excluded: [
     {
-      reason: "the survey is none of NPS, CSAT and CES",
+      reason: "the survey is not NPS, CSAT or CES",
       unless: { column: "hs_survey_type", is: ["nps", "csat", "ces"] },
     },
   ],

@@ -24,6 +24,9 @@ export const survicate = {
   },
   ratings: [{ category: "nps", score: "choice.id", scale: "0..10" }],
   excluded: [
-    { reason: "the question is no NPS", unless: { column: "choice.body", is: ["promoter", "passive", "detractor"] } },
+    {
+      reason: "the question is not an NPS question",
+      unless: { column: "choice.body", is: ["promoter", "passive", "detractor"] },
+    },
   ],
 } as const satisfies FeedbackSpec;

@@ -45,7 +45,7 @@ export const wootricCxi = {
   ],
   excluded: [
     {
-      reason: "the metric is none of NPS, CSAT and CES",
+      reason: "the metric is not NPS, CSAT or CES",
       unless: { column: "metric_type", is: ["nps", "csat", "ces"] },
     },
   ],

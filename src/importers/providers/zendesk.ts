@@ -38,7 +38,7 @@ export const zendesk = {
       wholeNumbers: true,
     },
   ],
-  excluded: [{ reason: "no rating was asked for", when: { column: "score", is: ["unoffered"] } }],
+  excluded: [{ reason: "no rating was requested", when: { column: "score", is: ["unoffered"] } }],
 } as const satisfies FeedbackSpec;
 
 /** The last two as tools for warehouses and the table of tickets write them. */
@@ -76,7 +76,7 @@ export const zendeskTickets = {
       wholeNumbers: true,
     },
   ],
-  excluded: [{ reason: "no rating was asked for", when: { column: ticketScore, is: notAsked } }],
+  excluded: [{ reason: "no rating was requested", when: { column: ticketScore, is: notAsked } }],
 } as const satisfies FeedbackSpec;
 
 /** Responses of the newer CSAT: of the answers of each, the one with a rating. */

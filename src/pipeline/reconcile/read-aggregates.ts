@@ -69,7 +69,7 @@ async function* claimsOf(name: string, table: RawTable): AsyncGenerator<FoundCla
       const place = `${name}:${line}`;
       const claim = reader(new StatedFields(place, parsed(text, place)));
       if ([...claim.stated.values()].every((stated) => stated === null))
-        throw feedbackError("aggregate-damaged", place, "no field of it has a number");
+        throw feedbackError("aggregate-damaged", place, "none of its fields has a number");
       yield { ...claim, input: name, line, provider: spec.name };
     }
   }
@@ -90,6 +90,6 @@ function parsed(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw feedbackError("aggregate-damaged", place, "no JSON object can be read there");
+    throw feedbackError("aggregate-damaged", place, "there is no JSON object");
   }
 }

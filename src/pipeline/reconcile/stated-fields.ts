@@ -34,7 +34,7 @@ export class StatedFields {
   text(name: string): string | null {
     const value = this.#value(name);
     if (value === null || typeof value === "string") return value === null ? null : value.trim();
-    throw this.damaged(name, "is no text");
+    throw this.damaged(name, "is not a string");
   }
 
   flag(name: string): boolean | null {
@@ -51,7 +51,7 @@ export class StatedFields {
     if (value === null) return null;
     const text = typeof value === "string" ? value.trim().replace(/ ?%$/, "") : null;
     const number = typeof value === "number" ? value : text === null ? null : readNumber(text);
-    if (number === null || !Number.isFinite(number)) throw this.damaged(name, "is no number");
+    if (number === null || !Number.isFinite(number)) throw this.damaged(name, "is not a number");
     const written = text === null ? null : /^[+-]?\d*\.(\d*)$/.exec(text);
     const decimals = written === null ? Math.max(0, -decimalOf(number).exponent) : (written[1] ?? "").length;
     return { value: number, decimals };
@@ -61,7 +61,7 @@ export class StatedFields {
   count(name: string): Stated | null {
     const stated = this.number(name);
     if (stated !== null && !(Number.isSafeInteger(stated.value) && stated.value >= 0))
-      throw this.damaged(name, "is no whole number, 0 or more");
+      throw this.damaged(name, "is not a whole number of 0 or more");
     return stated;
   }
 
@@ -69,13 +69,13 @@ export class StatedFields {
   time(name: string): string | null {
     const text = this.text(name);
     if (text !== null && (!/^\d{4}-/.test(text) || readTime(text) === null))
-      throw this.damaged(name, `"${text}" is no date that exists`);
+      throw this.damaged(name, `"${text}" is not a valid date`);
     return text;
   }
 
   texts(name: string): readonly string[] {
     return this.#list(name).map((item) => {
-      if (typeof item !== "string") throw this.damaged(name, "is no list of texts");
+      if (typeof item !== "string") throw this.damaged(name, "is not a list of strings");
       return item.trim();
     });
   }
@@ -94,7 +94,7 @@ export class StatedFields {
 
   #list(name: string): readonly unknown[] {
     const value = this.#value(name) ?? [];
-    if (!Array.isArray(value)) throw this.damaged(name, "is no list");
+    if (!Array.isArray(value)) throw this.damaged(name, "is not a list");
     return value;
   }
 

@@ -135,7 +135,7 @@ export class CsvBlock {
   #cause(fields: number): string {
     const { width, delimiter, quote } = this.shape;
     if (fields <= width || quote === null) return "";
-    return `; a field that holds ${delimiter === "\t" ? "a tab" : `"${delimiter}"`} has to stand in quotes`;
+    return `; a field that contains ${delimiter === "\t" ? "a tab" : `"${delimiter}"`} has to be in quotes`;
   }
 
   #byteOffsetOf(at: number): number {

@@ -69,8 +69,8 @@ export class QuoteState implements LineEndFinder {
 
 const damages = {
   open: "the quote of a field is not closed",
-  behind: "text stands behind the closing quote of a field",
-  marked: "a quote stands behind a byte order mark",
+  behind: "text follows the closing quote of a field",
+  marked: "a quote follows a byte order mark",
 } as const;
 
 /** Where a text is no CSV, and why. */

@@ -62,10 +62,10 @@ function saidBy(error: JsonValue | undefined): string | null {
 
 function stepFor(status: number | null, words: string): string {
   if (status === 429 || /rate limit|too many requests/i.test(words))
-    return "wait as long as the provider asks for, and fetch it again";
-  if (status === 404) return "check the address, and fetch it again";
-  if (status !== null && status >= 500 && status < 600) return "the provider has a fault; fetch it again later";
-  return "check the key and the address, and fetch it again";
+    return "wait as long as the provider requires, and download it again";
+  if (status === 404) return "check the address, and download it again";
+  if (status !== null && status >= 500 && status < 600) return "the provider has a problem; download it again later";
+  return "check the key and the address, and download it again";
 }
 
 function textOf(value: JsonValue | undefined): string | null {

@@ -153,9 +153,10 @@ function faultWords(state: number): string {
 /** What people and programs write that is nearly JSON. */
 function usualFault(state: number, character: string): Fault | null {
   const isClosed = (state === code.key && character === "}") || (state === code.value && character === "]");
-  if (isClosed) return { what: `a comma stands before ${character}`, step: "JSON has no comma there: take it out" };
+  if (isClosed) return { what: `a comma before ${character}`, step: "JSON allows no comma there: remove it" };
   if (state >= firstTokenState) return null;
-  if (character === "/" || character === "#") return { what: "a comment", step: "JSON has no comments: take them out" };
+  if (character === "/" || character === "#")
+    return { what: "a comment", step: "JSON allows no comments: remove them" };
   if (character === "'") return { what: "a single quote", step: pythonStep };
   const isWord = [code.start, code.value, code.firstValue].includes(state) && "TFN".includes(character);
   return isWord ? { what: "a word other than true, false, null", step: pythonStep } : null;

@@ -187,7 +187,7 @@ export class JsonDocument implements RecordFinder {
       this.#state === "object" ? this.#heldKeys.has(this.#key) : this.#key === "rows" && this.#table.hasRecords;
     if (!isHeld) return;
     const { tokenizer } = this.text;
-    throw tokenizer.faultAt(tokenizer.tokenAt, "the key of the records stands twice in one object");
+    throw tokenizer.faultAt(tokenizer.tokenAt, "the key of the records occurs twice in one object");
   }
 
   noteScalar(): undefined {

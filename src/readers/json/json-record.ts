@@ -60,7 +60,7 @@ export function rowRecord(value: JsonValue, names: readonly string[], part: Text
   if (!Array.isArray(value))
     return { ...part, code: "not-a-record", message: `the row is ${kindOf(value)}, not an array` };
   if (value.length === names.length) return { ...part, names, value };
-  const message = `the row has ${value.length} values, its table ${names.length} columns`;
+  const message = `the row has ${value.length} values, but its table has ${names.length} columns`;
   return { ...part, code: "ragged-record", message };
 }
 

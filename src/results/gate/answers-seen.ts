@@ -46,9 +46,9 @@ export function refuseOtherAnswers(before: AnswersSeen, now: AnswersSeen, name: 
 
 function problemWith(before: AnswersSeen, now: AnswersSeen): string | null {
   if (now.responses < before.responses)
-    return `there were ${before.responses} responses, and now there are ${now.responses}`;
+    return `there were ${before.responses} responses, but now there are ${now.responses}`;
   if (before.firstAt !== null && (now.firstAt === null || now.firstAt > before.firstAt))
-    return `the first was of ${before.firstAt}, and now it is of ${now.firstAt ?? "no known time"}`;
+    return `the first was of ${before.firstAt}, but now it is of ${now.firstAt ?? "no known time"}`;
   const missing = missingScores(before, now);
   if (missing <= mostChanged * scoresIn(before)) return null;
   return `${missing} of the ${scoresIn(before)} scores are no longer there`;

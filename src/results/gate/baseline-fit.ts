@@ -9,10 +9,10 @@ import { sameKeys } from "./selected-counts.js";
 export function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {
   if (now === null || before === null) return [];
   const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];
-  if (scale !== was) return [`the scale is ${scale} and was ${was}`];
+  if (scale !== was) return [`the scale is ${scale}, but was ${was}`];
   const [low, lowBefore] = [now.lowThreshold, before.lowThreshold];
   if (low === lowBefore) return [];
-  return [`low scores end at ${low ?? "several thresholds"} and ended at ${lowBefore ?? "several thresholds"}`];
+  return [`the low threshold is ${low ?? "not unique"}, but was ${lowBefore ?? "not unique"}`];
 }
 
 /** What may differ: the period, which is the point of a baseline; the keys of --by, which are compared below; the confidence; `minN`, which only marks segments. */
@@ -23,7 +23,7 @@ export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: 
   const asked = new Set([...Object.keys(now), ...Object.keys(before)].filter((key) => !mayDiffer.has(key)));
   const differing = [...asked].flatMap((key) => {
     const [value, was] = [valueIn(now, key), valueIn(before, key)];
-    return value === was ? [] : [`${key} is ${value} and was ${was}`];
+    return value === was ? [] : [`${key} is ${value}, but was ${was}`];
   });
   if (keys.length > 0 && !sameKeys(before.by, keys))
     return [...differing, `its segments are by ${before.by.join(", ") || "nothing"}`];
@@ -32,5 +32,6 @@ export function queryDifferences(now: SummaryQuery, before: SummaryQuery, keys: 
 
 /** An older summary lacks the keys of newer options, which it did not ask for. */
 function valueIn(query: SummaryQuery, key: string): string {
-  return JSON.stringify((query as unknown as Readonly<Record<string, unknown>>)[key] ?? null);
+  const value = (query as unknown as Readonly<Record<string, unknown>>)[key] ?? null;
+  return value === null ? "not set" : JSON.stringify(value);
 }

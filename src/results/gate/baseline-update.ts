@@ -14,7 +14,7 @@ export function keepsBaseline(result: GateResult, now: Summary, before: Summary 
   const problem = verdictProblem(result.rules.filter(({ level }) => level === "error"));
   if (problem !== null) return problem;
   const few = smallest(result, now);
-  if (few < minN) return `${answersOf(few)} fewer than the ${minN} of --min-n`;
+  if (few < minN) return `${answersOf(few)} fewer than the ${minN} required by --min-n`;
   return before === null ? null : shrinkProblem(result, now, before, keep);
 }
 
@@ -31,7 +31,7 @@ function verdictProblem(rules: readonly RuleResult[]): string | null {
   );
   for (const [verdict, problem] of problems) if (open.some((rule) => rule.verdict === verdict)) return problem;
   if (rules.some(({ baseline }) => baseline?.margin === 0))
-    return "with a margin of 0 only an improvement passes, often by chance";
+    return "with a margin of 0 only improvements pass, often by chance";
   return null;
 }
 

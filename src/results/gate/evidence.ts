@@ -135,7 +135,7 @@ function thresholdOf(ratings: readonly Rating[]): number | null {
 }
 
 function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateReason {
-  if (nps === null || nps.count === 0) return gateReason("no-data", "NPS answer on 0-10");
+  if (nps === null || nps.count === 0) return gateReason("no-data", "NPS answers on 0-10");
   if (nps.clusters !== undefined) {
     const sample = clusteredNpsSample(nps, part === "promoters" || part === "detractors" ? part : null);
     return { sample, estimator: clusteredEstimator, n: nps.count, definition: null };
@@ -151,7 +151,7 @@ function issueEvidence(
   summary: Summary,
   own: readonly FeedbackSpec[],
 ): Evidence | GateReason {
-  if (responses === 0) return gateReason("no-data", "response");
+  if (responses === 0) return gateReason("no-data", "responses");
   const places = [...summary.total.issues, ...documentedIssues(summary, own)];
   const known = new Set(places.map((place) => place.issue));
   if (issue === null || !known.has(issue)) {
@@ -166,7 +166,7 @@ function issueEvidence(
   const [ownCategory, documented] = [categories[0] ?? category, places.filter((place) => place.issue === issue)];
   const rated = fewestRated(ratings, ownCategory === null ? documented.map((place) => place.category) : [ownCategory]);
   if (rated === null) return gateReason("rated-unknown", issue);
-  return rated === 0 ? gateReason("no-data", `rating in a category of ${issue}`) : shareEvidence(count, rated);
+  return rated === 0 ? gateReason("no-data", `ratings in a category of ${issue}`) : shareEvidence(count, rated);
 }
 
 /** Of the categories in which an issue may stand that nobody has, the one that was rated least often claims least. Null if that is not known. */
@@ -198,13 +198,13 @@ function requestEvidence({ responses, calls, responseStatistics }: Segment): Evi
     calls !== null
       ? [responses, calls]
       : [responseStatistics?.totalResponses ?? 0, responseStatistics?.totalRequests ?? 0];
-  if (total === 0) return gateReason("no-data", calls !== null ? "call" : "request");
+  if (total === 0) return gateReason("no-data", calls !== null ? "calls" : "requests");
   return count > total ? gateReason("more-than-calls", count, total) : shareEvidence(count, total);
 }
 
 function countEvidence(target: Target, segment: Segment): Evidence | GateReason {
   const { responses } = segment;
-  if (responses === 0) return gateReason("no-data", "response");
+  if (responses === 0) return gateReason("no-data", "responses");
   if (target.category === null && target.scale === null) return exactEvidence(responses, responses);
   const ratings = ratingsFor(target, segment);
   if ("code" in ratings) return ratings;

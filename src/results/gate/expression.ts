@@ -81,7 +81,7 @@ export function parseMargins(text: string): readonly Regression[] {
     const target = readTarget(tokens, comparedMetrics, true);
     tokens.expect("=");
     const margin = readLimit(tokens, gateMetric(target.metric));
-    if (margin < 0) throw tokens.valueError("a margin is never below 0");
+    if (margin < 0) throw tokens.valueError("a margin cannot be negative");
     return { ...target, margin };
   });
 }
@@ -133,7 +133,7 @@ function readIssue(tokens: TokenReader, { name, basis }: GateMetric, anyIssue: b
     if (basis === "issue" && !anyIssue) throw tokens.syntaxError(token, `an issue in brackets: ${name}[echo]`);
     return null;
   }
-  if (basis !== "issue") throw tokens.syntaxError(token, `no issue: ${name} is not about one`);
+  if (basis !== "issue") throw tokens.syntaxError(token, `no issue: ${name} is not the metric of an issue`);
   const issue = tokens.word("an issue").text;
   tokens.expect("]");
   return issue;
@@ -166,12 +166,12 @@ function selectedValues(tokens: TokenReader, selectors: readonly Selector[]): Re
 function quantileOf(tokens: TokenReader, { name }: GateMetric, stated: number | null, token?: Token): number | null {
   if (token === undefined) {
     if (name === "quantile" && stated === null)
-      throw tokens.valueError("the quantile is not stated: write p90, or quantile{q=0.9}");
+      throw tokens.valueError("the quantile is missing: write p90, or quantile{q=0.9}");
     return stated;
   }
   const value = readNumber(token.text);
   if (name !== "quantile" || stated !== null || value === null || !(value > 0 && value < 1))
-    throw tokens.syntaxError(token, "q of quantile{q=0.9} only, between 0 and 1");
+    throw tokens.syntaxError(token, "only q between 0 and 1, as in quantile{q=0.9}");
   return value;
 }
 
@@ -218,9 +218,9 @@ function readLimit(tokens: TokenReader, { name, unit, isSpread }: GateMetric): n
     if (share >= 0 && share <= 1) return share;
     throw tokens.valueError(`${name} is a share: write ${value}% or a number from 0 to 1`);
   }
-  if (isPercent) throw tokens.valueError(`${name} is no share, so that its limit has no %`);
-  if (unit === "points" && Math.abs(value) > 100) throw tokens.valueError(`${name} lies between -100 and 100`);
-  if ((unit === "responses" || isSpread === true) && value < 0) throw tokens.valueError(`${name} is never below 0`);
+  if (isPercent) throw tokens.valueError(`${name} is not a share, so its limit has no %`);
+  if (unit === "points" && Math.abs(value) > 100) throw tokens.valueError(`${name} is between -100 and 100`);
+  if ((unit === "responses" || isSpread === true) && value < 0) throw tokens.valueError(`${name} is never negative`);
   return value;
 }
 

@@ -42,8 +42,8 @@ export function daysOf({ firstMs, lastMs }: AnswerPeriod): string {
 }
 
 function wayOut(now: AnswerPeriod, before: AnswerPeriod, timeZone: string): string {
-  const earlier = "give a baseline that ends before they begin, such as one of each release";
-  return now.lastMs > before.lastMs ? `say --from ${timeAfter(before.lastMs, timeZone)}, or ${earlier}` : earlier;
+  const earlier = "use a baseline that ends before they begin, such as one per release";
+  return now.lastMs > before.lastMs ? `add --from ${timeAfter(before.lastMs, timeZone)}, or ${earlier}` : earlier;
 }
 
 /** What --from takes for all later answers; of answers with a day only, the next day. */

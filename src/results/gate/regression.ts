@@ -112,7 +112,7 @@ function notShown(
     margin === 0
       ? ", so that only an improvement would pass"
       : needed === null && isOnly(settings)
-        ? `; if the difference is as measured, no number of answers now decides it against the ${withCommas(before.n)} of the baseline`
+        ? `; if the difference is as measured, no number of new responses can settle it against the ${withCommas(before.n)} of the baseline`
         : "";
   const reason = gateReason("not-shown", hidden, statedAmount(unit, margin), note, needed);
   return { ...undecided(reason), answersNeeded: needed };

@@ -45,20 +45,20 @@ export function partsBefore(
 /** A window that is long enough for the last part before now; without such a part, how one comes to be. */
 function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
   const last = parts.findLast(({ lastMs }) => lastMs < now.firstMs);
-  if (last === undefined) return "--update-baseline adds one where the gate passes";
+  if (last === undefined) return "--update-baseline adds one when the gate passes";
   const days = Math.ceil((now.firstMs - last.firstMs) / dayMs);
-  return `the last one is of ${daysOf(last)}, and --baseline-window ${days}d reaches back to it`;
+  return `the last part is of ${daysOf(last)}; --baseline-window ${days}d includes it`;
 }
 
 /** Why the answers of now are no further part; null if they are one. */
 export function partProblem(parts: readonly Summary[], now: Summary): string | null {
   const period = periodOf(now.total);
-  if (period === null) return "the answers have no times";
+  if (period === null) return "the responses have no times";
   const differing = definingKeys.find((key) => parts.some(({ query }) => !asksSame(key, query, now.query)));
   if (differing !== undefined) return `its parts were made with another ${definingFlags[differing]}`;
   const others = parts.flatMap(({ total }) => periodOf(total) ?? []);
   const other = others.find((part) => areOverlapping(part, period));
-  return other === undefined ? null : `it has answers of that time already (${daysOf(other)})`;
+  return other === undefined ? null : `it already contains responses of that time (${daysOf(other)})`;
 }
 
 /** The parts with a new one, without those that no later run can need. */

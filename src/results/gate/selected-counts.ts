@@ -34,7 +34,7 @@ export function ratingsFor(target: Target, { ratings }: Segment): readonly Ratin
   const { metric, category } = target;
   const scored = ratings.filter(({ count }) => count > 0);
   const categories = [...new Set(scored.map((rating) => rating.category))];
-  if (categories.length === 0) return gateReason("no-data", "score");
+  if (categories.length === 0) return gateReason("no-data", "scores");
   if (category !== null && !categories.includes(category)) return gateReason("category-absent", category, categories);
   if (category === null && categories.length > 1) return gateReason("several-categories", metric, categories);
   return onOneScale(

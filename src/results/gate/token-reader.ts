@@ -38,7 +38,7 @@ export class TokenReader {
       const text = readers[kind]();
       if (text !== null) return { kind, text, position };
     }
-    throw this.syntaxError({ position }, "the quote to be closed");
+    throw this.syntaxError({ position }, "a closing quote");
   }
 
   peek(): Token {
@@ -72,7 +72,7 @@ export class TokenReader {
   }
 
   end(): void {
-    if (this.peek().kind !== "end") throw this.syntaxError(this.peek(), "nothing more");
+    if (this.peek().kind !== "end") throw this.syntaxError(this.peek(), "the end of the rule");
   }
 
   /** What was written from `start` up to the next token. */

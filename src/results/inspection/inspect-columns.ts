@@ -87,9 +87,9 @@ function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRatin
     const words =
       "fixed" in scale
         ? `${scale.fixed.min}-${scale.fixed.max}, low up to ${scale.fixed.lowThreshold}`
-        : `the scale of each record, else ${scale.default.min}-${scale.default.max}`;
+        : `the scale of each record, otherwise ${scale.default.min}-${scale.default.max}`;
     const why = assumed.some((other) => other.rating === number)
-      ? ", which its name alone suggests"
+      ? ", assumed from its name"
       : statedWords(columns, table);
     return [{ category, columns, scale: words + why, scores: inspectScores(rating, spec, table) }];
   });
@@ -110,10 +110,10 @@ function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonl
       .map((record) => columns.map((column) => record.get(column)).find(Boolean))
       .find(Boolean);
     const form = forms[feeds];
-    const zone = table.timeZone ?? `${form.timeZone} where the value states none`;
+    const zone = table.timeZone ?? `${form.timeZone} if the value has none`;
     const format = example
       ? form.dayNumbers === true
-        ? "days since 1900, as spreadsheets count"
+        ? "days since 1900, as in spreadsheets"
         : timeFormat(example)
       : null;
     const foundBy = isFoundByValues(source) ? "values" : "name";
@@ -130,13 +130,15 @@ function orderOf(columns: readonly string[], table: RawTable, form: TimeForm): s
   const { value, orders } = example;
   if (form.dateOrder === null) return `unknown, "${value}" fits ${orders.join(" and ")}`;
   const words = orderWords[form.dateOrder];
-  return form.dateOrder === dateOrder ? `${words}, as "${value}" shows` : `${words}, as it was stated`;
+  return form.dateOrder === dateOrder
+    ? `${words}, as "${value}" shows`
+    : `${words}, as stated by --date-order or the config`;
 }
 
 /** The formats of times, with their names for people. */
 const formats: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["ISO 8601 with its zone", /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|UTC|[+-]\d{2}:?\d{2})$/i],
-  ["ISO 8601 without a zone", /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/],
+  ["ISO 8601 with time zone", /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|UTC|[+-]\d{2}:?\d{2})$/i],
+  ["ISO 8601 without time zone", /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/],
   ["RFC 2822", /^(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}/],
   ["Unix time in nanoseconds", /^\d{19}$/],
   ["Unix time in microseconds", /^\d{16}$/],

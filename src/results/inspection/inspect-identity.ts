@@ -6,7 +6,7 @@ import { idColumns } from "../../importers/id-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { InspectedIdentity } from "./inspection.js";
 
-const none: InspectedIdentity = { kind: "none", by: null, reason: "there is no id", unidentified: 0, example: null };
+const none: InspectedIdentity = { kind: "none", by: null, reason: "there is no ID", unidentified: 0, example: null };
 
 /** `isOwn`: the user declares the id, or the provider itself. `ids` are those of the first records. */
 export function inspectIdentity(
@@ -21,7 +21,7 @@ export function inspectIdentity(
   const seen = { unidentified: unusable.length, example: unusable.find((id) => id.trim() !== "")?.trim() ?? null };
   if (spec.identity === "undeclared") {
     const map = `--map ${shellWord(`response_id=${found[0] ?? ""}`)}`;
-    const reason = `nothing says that it identifies a response, as ${map} would`;
+    const reason = `it is not known to identify a response; ${map} would declare it`;
     return { kind: "undeclared", by: null, reason, ...seen };
   }
   const reason = isOwn ? "by --map or a config" : `by the documentation of ${spec.title}`;

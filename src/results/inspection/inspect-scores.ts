@@ -19,7 +19,7 @@ export function inspectScores(rating: CompleteRating, spec: CompleteSpec, table:
     if ("unclear" in read) unclear += count;
     else forms.set(read.form, (forms.get(read.form) ?? 0) + count);
   }
-  const spelled = [...forms, ["nothing that is read", unclear] as const].filter(([, count]) => count > 0);
+  const spelled = [...forms, ["not readable", unclear] as const].filter(([, count]) => count > 0);
   return {
     answers,
     noAnswer,

@@ -69,7 +69,7 @@ export class JsonCursor {
 
   /** Throws `saved-damaged`. */
   fail(expected: string): never {
-    throw feedbackError("saved-damaged", this.name, this.path || "the whole", expected, shown(this.value));
+    throw feedbackError("saved-damaged", this.name, this.path || "the top level", expected, shown(this.value));
   }
 
   /** Throws `saved-inconsistent` unless the value is `counted`, which other counts add up to. */

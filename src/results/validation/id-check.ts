@@ -14,9 +14,9 @@ export interface IdProblem {
 }
 
 const messages: Readonly<Record<WhyNoIdentity, (value: string) => string>> = {
-  missing: () => "there is no id, so nothing tells a copy of the record",
-  placeholder: (value) => `"${value}" stands for nobody and is no id`,
-  rounded: (value) => `${value} is an id whose last digits a spreadsheet has cut off`,
+  missing: () => "there is no ID, so a copy of the record cannot be detected",
+  placeholder: (value) => `"${value}" is a placeholder, not an ID`,
+  rounded: (value) => `${value} is an ID whose last digits a spreadsheet has cut off`,
 };
 
 /** The columns of the id, and what is wrong with that of a record; null if the input has no ids. */

@@ -67,7 +67,7 @@ function rowOfTotals(raw: RawBatch, record: number): BrokenRule | null {
   const row = raw.totals?.get(record);
   if (row === undefined) return null;
   const may = row.isSure ? "is" : "may be";
-  const message = `the row ${may} one of totals or averages, which is no answer`;
+  const message = `the row ${may} a total or an average of others, not a response`;
   return { field: row.column, value: row.word, rule: "totals-row", message };
 }
 
@@ -92,7 +92,7 @@ function ratingCheck(rating: CompleteRating, index: number, spec: CompleteSpec, 
     if (problem !== undefined) return [brokenBy(problem)];
     // An answer in words is counted, but is not a score
     if (ratings[index]?.outcomes[record] !== outcomes.bad) return [];
-    return [brokenBy({ code: "score-not-a-number", message: `the answer is no score` })];
+    return [brokenBy({ code: "score-not-a-number", message: "the answer is not a score" })];
   };
 }
 
@@ -111,7 +111,7 @@ function issueCheck(
     return tokens
       .filter((token) => issues.unknown.has(`${rating.category} ${token}`))
       .map((value) => {
-        const message = `"${value}" is no issue that the documentation has`;
+        const message = `"${value}" is not a documented issue`;
         return brokenRule(spec, { code: "issue-unknown", message, value }, issueField);
       });
   };
@@ -152,7 +152,7 @@ function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Fie
     return (record) => {
       const value = values[codes[record] ?? -1];
       if (value !== undefined && known.includes(value)) return [];
-      const message = value === undefined ? "the channel is missing" : `"${value}" is none of ${known.join(", ")}`;
+      const message = value === undefined ? "the channel is missing" : `"${value}" is not one of ${known.join(", ")}`;
       return [
         brokenRule(spec, { code: "channel-unknown", message, ...(value === undefined ? {} : { value }) }, channelField),
       ];

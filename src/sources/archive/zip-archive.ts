@@ -59,7 +59,11 @@ export class ZipArchive {
   async *chunks({ entry }: ZipMember, name: string): Chunks {
     if (entry.isEncrypted()) throw feedbackError("archive-encrypted", name);
     if (!entry.canDecodeFileData())
-      throw feedbackError("archive-damaged", name, `packed by method ${entry.compressionMethod}, which is not read`);
+      throw feedbackError(
+        "archive-damaged",
+        name,
+        `compressed with method ${entry.compressionMethod}, which is not supported`,
+      );
     const { file, version, close } = await openZipFile(this.#stored, this.name);
     try {
       if (version !== this.#version) throw feedbackError("input-changed", this.name);
@@ -83,7 +87,7 @@ async function* checkedChunks(stream: Readable, entry: Entry, name: string): Chu
   } finally {
     stream.destroy();
   }
-  if (checksum !== entry.crc32) throw feedbackError("archive-damaged", name, "its checksum is another one");
+  if (checksum !== entry.crc32) throw feedbackError("archive-damaged", name, "its checksum does not match");
 }
 
 function memberOf(entry: Entry): ZipMember {

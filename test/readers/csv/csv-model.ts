@@ -38,7 +38,7 @@ export function modelRecords(text: string, marks: Marks): ModelText {
 function recordAt(text: string, start: number, marks: Marks): ModelRecord | NonNullable<ModelText["damage"]> {
   const fields: string[] = [];
   if (marks.quote !== null && text.startsWith(`\xef\xbb\xbf${marks.quote}`, start))
-    return { what: "a quote stands behind a byte order mark", at: start };
+    return { what: "a quote follows a byte order mark", at: start };
   for (let at = start; ; at++) {
     const begin = at;
     let value = "";
@@ -50,7 +50,7 @@ function recordAt(text: string, start: number, marks: Marks): ModelRecord | NonN
       }
       if (at >= text.length) return { what: "the quote of a field is not closed", at: start };
       at += 1;
-      if (!isEnd(text[at], marks)) return { what: "text stands behind the closing quote of a field", at: begin };
+      if (!isEnd(text[at], marks)) return { what: "text follows the closing quote of a field", at: begin };
     } else for (; !isEnd(text[at], marks); at++) value += text[at];
     fields.push(Buffer.from(value, "latin1").toString());
     if (text[at] === marks.delimiter) continue;

@@ -205,14 +205,14 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
         line: 5,
         byteOffset: 15,
         code: "ragged-record",
-        message: 'has 4 fields where the header has 3; a field that holds "," has to stand in quotes',
+        message: 'has 4 fields where the header has 3; a field that contains "," has to be in quotes',
         text: "1,2,3,4",
       },
       {
         line: 6,
         byteOffset: 23,
         code: "ragged-record",
-        message: 'has 4 fields where the header has 3; a field that holds "," has to stand in quotes',
+        message: 'has 4 fields where the header has 3; a field that contains "," has to be in quotes',
         text: "1,2,3,",
       },
       {
@@ -243,15 +243,11 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     [
       "text behind a closing quote in the header",
       'a,"b"x\n1,2\n',
-      "june.csv:1: text stands behind the closing quote of a field",
+      "june.csv:1: text follows the closing quote of a field",
     ],
-    ["text behind a closing quote", 'a,b\n1,"2"x\n', "june.csv:2: text stands behind the closing quote of a field"],
-    ["a space behind a closing quote", 'a,b\n"1" ,2\n', "june.csv:2: text stands behind the closing quote of a field"],
-    [
-      "a quote that is not doubled",
-      'a,b\n1,"say "hi""\n',
-      "june.csv:2: text stands behind the closing quote of a field",
-    ],
+    ["text behind a closing quote", 'a,b\n1,"2"x\n', "june.csv:2: text follows the closing quote of a field"],
+    ["a space behind a closing quote", 'a,b\n"1" ,2\n', "june.csv:2: text follows the closing quote of a field"],
+    ["a quote that is not doubled", 'a,b\n1,"say "hi""\n', "june.csv:2: text follows the closing quote of a field"],
     ["an open quote", 'a,b\n1,2\n3,"x\n4,y\n', "june.csv:3: the quote of a field is not closed"],
     ["an open quote behind a doubled one", 'a,b\n3,"x""', "june.csv:2: the quote of a field is not closed"],
     [
@@ -262,24 +258,24 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     [
       "damage behind lines in quotes",
       'a,b\r\n\r\n"\r\n\r\n","x"y\n',
-      "june.csv:5: text stands behind the closing quote of a field",
+      "june.csv:5: text follows the closing quote of a field",
     ],
-    ["damage behind blank lines", 'a,b\n\r\n\n\n"3"x\n', "june.csv:5: text stands behind the closing quote of a field"],
-    ["two equal headers", "a,b,a\n1,2,3\n", 'june.csv: two columns are named "a", and one of them is asked for'],
+    ["damage behind blank lines", 'a,b\n\r\n\n\n"3"x\n', "june.csv:5: text follows the closing quote of a field"],
+    ["two equal headers", "a,b,a\n1,2,3\n", 'june.csv: two columns are named "a", and this run needs one of them'],
     [
       "two headers that are equal when trimmed",
       "a,b, a \n1,2,3\n",
-      'june.csv: two columns are named "a", and one of them is asked for',
+      'june.csv: two columns are named "a", and this run needs one of them',
     ],
     [
       "bytes that are not UTF-8",
       Buffer.from([0x61, 0x0a, 0xe9, 0x0a]),
-      "june.csv: byte 2 is not UTF-8, the text is probably windows-1252",
+      "june.csv: byte 2 is not valid UTF-8; the text is probably in windows-1252",
     ],
     [
       "bytes that are not UTF-8 far behind a line that a carriage return ends",
       Buffer.from(`a,b\n1,2\r${"1,2\n".repeat(20)}\u00e9,3\n4,5\n`, "latin1"),
-      "june.csv: byte 88 is not UTF-8, the text is probably windows-1252",
+      "june.csv: byte 88 is not valid UTF-8; the text is probably in windows-1252",
     ],
   ])("refuses the file for %s and says where", async (_, content, message) => {
     expect(await refusal(content, sizes)).toBe(message);

@@ -85,7 +85,7 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
 
   it("is damaged by another record in quotes behind a byte order mark, as ever", async () => {
     await expect(read('a,b\n1,2\n\ufeff"a","c"\n3,4\n', sizes)).rejects.toMatchObject({
-      message: "june.csv:3: a quote stands behind a byte order mark",
+      message: "june.csv:3: a quote follows a byte order mark",
     });
   });
 });

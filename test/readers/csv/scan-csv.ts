@@ -93,7 +93,7 @@ function expectedScan(found: FoundText, columns: readonly (readonly number[])[])
           : `the header has ${shape.width}`;
         const held = shape.delimiter === "\t" ? "a tab" : `"${shape.delimiter}"`;
         const cause =
-          length > shape.width && shape.quote !== null ? `; a field that holds ${held} has to stand in quotes` : "";
+          length > shape.width && shape.quote !== null ? `; a field that contains ${held} has to be in quotes` : "";
         const message = `has ${length} ${length === 1 ? "field" : "fields"} where ${others}${cause}`;
         return { ...place, code: "ragged-record", message };
       }),

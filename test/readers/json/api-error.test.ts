@@ -35,7 +35,7 @@ describe("the error of an API is told from records", () => {
     [{ fault: { faultstring: "Invalid ApiKey", detail: { errorcode: "x" } } }, "Invalid ApiKey"],
     [{ description: "x", error: "RecordNotFound" }, "RecordNotFound"],
   ])("%j", (value, words) =>
-    expect(refusal(value)).toMatch(`a.json: an error of the provider's API ("${words}"), not feedback`),
+    expect(refusal(value)).toMatch(`a.json: an error message of the provider's API ("${words}"), not feedback`),
   );
 
   it.each([
@@ -54,9 +54,9 @@ describe("the error of an API is told from records", () => {
   ])("%j may be records", (value) => expect(refusal(value)).toBeNull());
 
   it("says the step by its status", () => {
-    expect(refusal({ message: "Too Many Requests", status: 429 })).toMatch("wait as long as the provider asks for");
-    expect(refusal({ message: "no such page", status: 404 })).toMatch("check the address, and fetch it again");
-    expect(refusal({ message: "Bad Gateway", status: 502 })).toMatch("the provider has a fault");
+    expect(refusal({ message: "Too Many Requests", status: 429 })).toMatch("wait as long as the provider requires");
+    expect(refusal({ message: "no such page", status: 404 })).toMatch("check the address, and download it again");
+    expect(refusal({ message: "Bad Gateway", status: 502 })).toMatch("the provider has a problem");
     expect(refusal({ message: "Unauthorized", status: 401 })).toMatch("check the key and the address");
   });
 });

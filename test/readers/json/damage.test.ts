@@ -6,8 +6,8 @@ const limit = 16 * 1024 * 1024;
 
 describe.each(chunkings)("damaged JSON %s", (_chunking, sizes) => {
   const documents: [title: string, text: string, place: string, what: string][] = [
-    ["a comma behind the last element", '[{"a":1},\n{"a":2},]', "2:9", "a comma stands before ]"],
-    ["a comma behind the last member", '[{"a":1},\n{"a":2,}]', "2:8", "a comma stands before }"],
+    ["a comma behind the last element", '[{"a":1},\n{"a":2},]', "2:9", "a comma before ]"],
+    ["a comma behind the last member", '[{"a":1},\n{"a":2,}]', "2:8", "a comma before }"],
     ["a comma too many", '[{"a":1},\n,{"a":2}]', "2:1", "unexpected character where a value belongs"],
     ["a comma at the beginning", "[,1]", "1:2", "unexpected character where a value or ] belongs"],
     [
@@ -54,7 +54,7 @@ describe.each(chunkings)("damaged JSON %s", (_chunking, sizes) => {
     ["a NUL byte", '[{"a":1}\0]', "1:9", "unexpected character where a comma or ] belongs"],
     ["a byte order mark in the middle", '[\ufeff{"a":1}]', "1:2", "unexpected character where a value or ] belongs"],
     ["a no-break space", '[{"a":1},\u00a0{}]', "1:10", "unexpected character where a value belongs"],
-    ["an envelope with a comma too many", '{"records":[{"a":1}],}', "1:22", "a comma stands before }"],
+    ["an envelope with a comma too many", '{"records":[{"a":1}],}', "1:22", "a comma before }"],
     [
       "an envelope with broken members",
       '{"records":[{"a":1}],"x":{"y"}}',
@@ -93,9 +93,9 @@ describe.each(chunkings)("damaged JSON %s", (_chunking, sizes) => {
     ["that is cut off inside a number", "-", 2, "the line ends inside a number"],
     ["with a comma behind it", '{"a":1},', 8, "unexpected character after the end of the value"],
     ["with two values", '{"a":1}{"a":2}', 8, "unexpected character after the end of the value"],
-    ["with a comma too many", ' {"a":1,}', 9, "a comma stands before }"],
+    ["with a comma too many", ' {"a":1,}', 9, "a comma before }"],
     ["with single quotes", "{'a':1}", 2, "a single quote"],
-    ["that is no JSON", "score: 5", 1, "unexpected character where a value belongs"],
+    ["that is not JSON", "score: 5", 1, "unexpected character where a value belongs"],
     ["with a no-break space behind it", '{"a":1}\u00a0', 8, "unexpected character after the end of the value"],
     ["with a vertical tab behind it", '{"a":1}\v', 8, "unexpected character after the end of the value"],
   ];
@@ -190,7 +190,7 @@ describe("limits of JSON", () => {
     }
   });
 
-  it("refuses a record longer than 16 MiB, whatever the chunks, and names its line", async () => {
+  it("refuses a record is longer than 16 MiB, whatever the chunks, and names its line", async () => {
     const long = record(limit + 1);
     const texts = [
       `[\n${long},{}]`,

@@ -83,8 +83,8 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     const { rows: read, damaged } = await readJson(text, wanted, sizes);
     expect(read).toEqual([["s-1", "4"]]);
     expect(damaged.map(({ code, message }) => [code, message])).toEqual([
-      ["ragged-record", "the row has 1 values, its table 2 columns"],
-      ["ragged-record", "the row has 3 values, its table 2 columns"],
+      ["ragged-record", "the row has 1 values, but its table has 2 columns"],
+      ["ragged-record", "the row has 3 values, but its table has 2 columns"],
       ["not-a-record", "the row is an object, not an array"],
       ["not-a-record", "the row is a number, not an array"],
     ]);
@@ -110,7 +110,7 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     for (const result of late) {
       expect(await readingError(`\n${JSON.stringify(result)}`, sizes)).toMatchObject({
         code: "json-columns-late",
-        message: "x.json:2: the rows of a query result stand before its columns",
+        message: "x.json:2: the rows of a query result come before its columns",
       });
     }
   });
@@ -151,7 +151,7 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     for (const [before, behind] of texts) {
       expect(await readingError(before + behind, sizes)).toMatchObject({
         code: "json-damaged",
-        message: `x.json:1:${before.length + 1}: broken JSON, the key of the records stands twice in one object`,
+        message: `x.json:1:${before.length + 1}: broken JSON, the key of the records occurs twice in one object`,
       });
     }
   });

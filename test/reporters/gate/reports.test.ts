@@ -67,7 +67,7 @@ describe("the three outcomes of a regression", async () => {
     const text = await report();
     const less = { JUnit: "&lt;", Markdown: "&#60;" }[name] ?? "<";
     expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);
-    expect(text).toMatch(/a drop of up to 26\.\d pp could still be hidden, and the margin is 25 pp/);
+    expect(text).toMatch(/a drop of up to 26\.\d pp cannot be ruled out, and the margin is 25 pp/);
     if (name !== "GitHub")
       expect(text).toMatch(/shown not to be worse by more than 0\.1 pp, within the margin of 2\.5 pp/);
   });

@@ -64,13 +64,13 @@ describe("what is no requirement is refused with its place", () => {
     ["mean == 4", "character 6: expected >="],
     ["mean >= four", "character 9: expected a number"],
     ["mean >= 0x10", "character 9: expected a number"],
-    ["mean >= 4 5", "character 11: expected nothing more"],
+    ["mean >= 4 5", "character 11: expected the end of the rule"],
     ["mean >= 4 @loud", "character 12: expected @error, @warn, @info"],
-    ["mean >= 80%", "mean is no share"],
+    ["mean >= 80%", "mean is not a share"],
     ["low_rate <= 8", "low_rate is a share: write 8%"],
     ["low_rate <= 120%", "low_rate is a share"],
-    ["nps >= 130", "nps lies between -100 and 100"],
-    ["count >= -1", "count is never below 0"],
+    ["nps >= 130", "nps is between -100 and 100"],
+    ["count >= -1", "count is never negative"],
     ["issue_rate <= 2%", "character 12: expected an issue in brackets"],
     ["mean[echo] >= 4", "character 5: expected no issue"],
     ["issue_rate[] <= 2%", "character 12: expected an issue"],
@@ -80,10 +80,10 @@ describe("what is no requirement is refused with its place", () => {
     ["mean{plan=a,plan=b} >= 4", 'character 13: expected "plan" once'],
     ["mean{plan} >= 4", 'character 10: expected "="'],
     ["mean{plan=} >= 4", "character 11: expected a value"],
-    ['mean{plan="a} >= 4', "character 11: expected the quote to be closed"],
-    ["quantile >= 4", "the quantile is not stated"],
-    ["p0 >= 4", "no metric has this name"],
-    ["p100 >= 4", "no metric has this name"],
+    ['mean{plan="a} >= 4', "character 11: expected a closing quote"],
+    ["quantile >= 4", "the quantile is missing"],
+    ["p0 >= 4", "unknown metric"],
+    ["p100 >= 4", "unknown metric"],
   ])("%s", (text, message) => {
     expect(() => parseRequirement(text)).toThrow(message);
   });
@@ -109,5 +109,5 @@ test("targets and margins are lists whose commas may also stand in braces", () =
   const texts = parseTargets("mean, nps{plan=pro,channel=SMS},issue_rate[echo]").map(({ text }) => text);
   expect(texts).toEqual(["mean", "nps{plan=pro,channel=SMS}", "issue_rate[echo]"]);
   expect(parseMargins("mean=0.1,low_rate=2%,issue_rate=1%").map(({ margin }) => margin)).toEqual([0.1, 0.02, 0.01]);
-  expect(() => parseMargins("mean=-1")).toThrow("a margin is never below 0");
+  expect(() => parseMargins("mean=-1")).toThrow("a margin cannot be negative");
 });

@@ -54,7 +54,7 @@ test("a difference that noise makes is none, and what can hide behind it is told
   const { verdict, rules } = evaluateGate(await after, noRegression("mean"), await before);
   expect(verdict).toBe("inconclusive");
   expect(rules[0]?.reason?.message).toMatch(
-    /^a drop of up to 0\.2\d could still be hidden, and the margin is 0\.1; about [\d,]+ more answers would decide it in four of five cases/,
+    /^a drop of up to 0\.2\d cannot be ruled out, and the margin is 0\.1; about [\d,]+ more responses would settle it with 80% probability/,
   );
 });
 
@@ -70,7 +70,7 @@ test("a baseline that is too small for any number of answers is told", async () 
   const { rules } = evaluateGate(await good, noRegression("mean"), await twilio({ 3: 10, 4: 10, 5: 21 }));
   expect(rules[0]?.answersNeeded).toBeNull();
   expect(rules[0]?.reason?.message).toContain(
-    "if the difference is as measured, no number of answers now decides it against the 41 of the baseline",
+    "if the difference is as measured, no number of new responses can settle it against the 41 of the baseline",
   );
 });
 
@@ -141,11 +141,13 @@ test("few answers on either side are inconclusive, and the side is told", async 
   const few = await twilio({ 1: 10, 2: 5 });
   const [now] = evaluateGate(few, noRegression("mean"), await good).rules;
   expect([now?.verdict, now?.answersNeeded?.answers]).toEqual(["inconclusive", 15]);
-  expect(now?.reason?.message).toBe("15 answers are fewer than the 30 of --min-n; at least 15 more are needed");
+  expect(now?.reason?.message).toBe(
+    "15 responses are fewer than the 30 required by --min-n; at least 15 more are needed",
+  );
   const [before] = evaluateGate(await good, noRegression("mean"), few).rules;
   expect([before?.verdict, before?.answersNeeded]).toEqual(["inconclusive", null]);
   expect(before?.reason?.message).toBe(
-    "the baseline's 15 answers are fewer than the 30 of --min-n; a larger baseline is needed, not more answers now",
+    "the baseline's 15 responses are fewer than the 30 required by --min-n; only a larger baseline helps",
   );
 });
 
@@ -165,7 +167,7 @@ test("a baseline with other filters is an error that names them", async () => {
   const { verdict, rules } = evaluateGate(await good, noRegression("mean"), baseline);
   expect(verdict).toBe("fail");
   expect(rules[0]).toMatchObject({ verdict: "error" });
-  expect(rules[0]?.reason?.message).toContain('channel is null and was "SMS"; dedupe is true and was false');
+  expect(rules[0]?.reason?.message).toContain('channel is not set, but was "SMS"; dedupe is true, but was false');
 });
 
 test("a baseline of another period is what it is for", async () => {
@@ -184,8 +186,8 @@ test("a baseline on another scale, or with other low scores, is an error", async
   const stricter = withScale({ min: 1, max: 5, lowThreshold: 3 });
   const message = (target: string, baseline: typeof wider) =>
     evaluateGate(other, noRegression(target), baseline).rules[0]?.reason?.message;
-  expect(message("mean", wider)).toContain("the scale is 1-5 and was 0-10");
-  expect(message("low_rate", stricter)).toContain("low scores end at 2 and ended at 3");
+  expect(message("mean", wider)).toContain("the scale is 1-5, but was 0-10");
+  expect(message("low_rate", stricter)).toContain("the low threshold is 2, but was 3");
 });
 
 test("a baseline without the segments is an error", async () => {
@@ -195,10 +197,10 @@ test("a baseline without the segments is an error", async () => {
 });
 
 test.each([
-  [{ noRegression: ["median"] }, '"median" has no side that is worse'],
-  [{ noRegression: ["mean"], margin: ["nps=5"] }, 'no regression of "nps" is asked for'],
-  [{ noRegression: ["nps{plan=pro},nps{channel=SMS}"] }, "the segments are of different keys"],
-  [{ noRegression: ["mean >= 4"] }, "expected nothing more"],
+  [{ noRegression: ["median"] }, '"median" cannot be tested for a regression'],
+  [{ noRegression: ["mean"], margin: ["nps=5"] }, '"nps" is not in --no-regression'],
+  [{ noRegression: ["nps{plan=pro},nps{channel=SMS}"] }, "the targets have segments by different keys"],
+  [{ noRegression: ["mean >= 4"] }, "expected the end of the rule"],
 ])("%j is a usage error", async (rules, message) => {
   const summary = await good;
   expect(() => evaluateGate(summary, rules, summary)).toThrow(message);

@@ -130,7 +130,7 @@ describe("a saved summary is read", () => {
     for (const words of [["validate"], ["inspect"], ["reconcile", "--with", january]]) {
       const { exitCode, stdout, stderr } = await runCli([...words, path]);
       expect([words[0], exitCode]).toEqual([words[0], 5]);
-      expect(stdout + stderr).toContain("a summary that feedback-stats saved");
+      expect(stdout + stderr).toContain("a summary saved by feedback-stats");
     }
   });
 });
@@ -155,7 +155,7 @@ describe("warnings", () => {
     const other = await saved("t/other.json", [january, february]);
     const { warnings } = await summarize([one, other]);
     expect(warnings.map(({ code }) => code)).toEqual(["saved-duplicates", "saved-file-twice", "saved-overlap"]);
-    expect(warnings[2]?.message).toContain("both hold feedback of 2026-01-01 or later");
+    expect(warnings[2]?.message).toContain("both contain feedback of 2026-01-01 or later");
   });
 });
 
@@ -196,7 +196,7 @@ describe("periods", () => {
     });
     const open = await saved("p/all.json", [january]);
     await expect(summarize([open], year)).rejects.toMatchObject({
-      message: expect.stringContaining("a saved summary of all days, and 2026-01-01 to 2026-12-31 is asked for"),
+      message: expect.stringContaining("a saved summary of all days, and this run needs 2026-01-01 to 2026-12-31"),
     });
   });
 });
@@ -236,7 +236,7 @@ describe("refused is", () => {
     const path = await saved("r.json", [january]);
     await expect(summarize([path], { calls: january })).rejects.toMatchObject({ code: "saved-call-log" });
     const { exitCode, stderr } = await runCli(["summarize", path, "--rejects", join(folder, "rejects.ndjson")]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("does not hold its 1 rejected records")]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("does not contain its 1 rejected records")]);
   });
 
   test("a sum with more rejected records than are allowed", async () => {

@@ -61,7 +61,7 @@ describe("a saved summary", () => {
   });
 
   test("may have warnings without values, as older programs wrote them", () => {
-    const warnings = [{ code: "undated-records", message: "3 records have no date and lie in no period" }];
+    const warnings = [{ code: "undated-records", message: "3 records without a date are left out of every period" }];
     const older = JSON.stringify({ ...summaryOf("enco/by-segment"), warnings });
     expect(readSavedSummary(older, "a.json").warnings).toEqual(warnings);
   });
@@ -71,7 +71,7 @@ describe("a saved summary", () => {
     [text.replace("summary@4", "summary@5"), "saved-newer", "newer version (summary@5)"],
     [text.slice(0, -9), "saved-broken", "broken JSON"],
     [`${text}x`, "saved-broken", "broken JSON, at position"],
-    ["[]", "saved-damaged", "the whole should be an object, and is a list"],
+    ["[]", "saved-damaged", "the top level should be an object, but is a list"],
   ])("of another version, or a part of one, is refused", (other, code, words) => {
     expect(() => readSavedSummary(other, "a.json")).toThrow(
       expect.objectContaining({ code, exitCode: 5, message: expect.stringContaining(words) }),
@@ -91,7 +91,7 @@ describe("a count that is not what the other counts give is refused with its pla
       "records.rejected",
     ],
     ["total.ratings[0].count", more, "counts give"],
-    [`${bars}[0].count`, () => -1, "a whole number, 1 or more, and is -1"],
+    [`${bars}[0].count`, () => -1, "a whole number, 1 or more, but is -1"],
     [`${bars}[0].count`, () => 1.5, "a whole number"],
     [`${bars}[0].count`, () => Number.NaN, "is null"],
     [`${bars}[0].score`, () => 99, "on its scale"],

@@ -172,11 +172,11 @@ describe("an archive is refused", () => {
   it("names the step that helps", async () => {
     await expect(ZipArchive.open({ bytes: Buffer.from("PK\x05\x06") }, "a.zip")).rejects.toMatchObject({
       message: expect.stringMatching(/^a\.zip: the archive is damaged \(/),
-      hint: "fetch the file again; a part is never read as the whole",
+      hint: "download the file again; an incomplete archive is never read",
     });
     await expect(unpacked(zipFile({ "inner.zip": inner }))).rejects.toMatchObject({
       message: "-/inner.zip: an archive inside an archive",
-      hint: "unpack the outer one, and give the inner one: unzip FILE",
+      hint: "extract the outer one, and name the inner one: unzip FILE",
     });
   });
 });

@@ -122,7 +122,7 @@ describe("the sheets of a workbook", () => {
   it("are listed where one is missing", async () => {
     await expect(names("Form1")).rejects.toMatchObject({
       code: "sheet-unknown",
-      message: '-: has no sheet "Form1" (sheets: Answers, Notes, Old)',
+      message: '-: the workbook has no sheet "Form1" (sheets: Answers, Notes, Old)',
       exitCode: 2,
     });
   });

@@ -81,7 +81,7 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
       else await expect(read, `${length} bytes`).rejects.toMatchObject(damage);
     }
     await expect(whole(unpack(packed.subarray(0, 100)))).rejects.toThrow(
-      "-: the zstd stream is damaged or cut off (at compressed byte 100)",
+      "-: the zstd stream is damaged or truncated (at compressed byte 100)",
     );
   });
 
@@ -147,11 +147,11 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
       await expect(whole(unpack(plainFrame("a,b\n", { window })))).rejects.toMatchObject({
         code: "compression-window",
         exitCode: 5,
-        hint: "unpack it first: zstd -d --long=31 FILE",
+        hint: "decompress it first: zstd -d --long=31 FILE",
       });
     }
     await expect(whole(unpack(plainFrame("a,b\n", { window: 18 << 3 })))).rejects.toThrow(
-      "-: its zstd window is 268435456 bytes long, at most 134217728 are read directly",
+      "-: its zstd window is 268435456 bytes long, more than the limit of 134217728",
     );
   });
 

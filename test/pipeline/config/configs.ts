@@ -81,7 +81,10 @@ export const brokenConfigs: readonly WrongConfig[] = [
   { config: { maxRejectd: 1 }, message: 'maxRejectd is not known, did you mean "maxRejected"?' },
   { config: JSON.parse('{"__proto__": 1}'), message: "__proto__ is not known" },
   { config: { constructor: 1 }, message: "constructor is not known" },
-  { config: { from: "yesterday" }, message: "from should be a whole number from 1 to 9999 or a date such as 2026-01-31, 2026-01 or -7d" },
+  {
+    config: { from: "yesterday" },
+    message: "from should be a whole number from 1 to 9999 or a date such as 2026-01-31, 2026-01 or -7d",
+  },
   { config: { by: [] }, message: "by should be a text or a list with at least 1 item" },
   { config: { by: ["month", 3] }, message: "by[1] should be a text" },
   { config: without("name"), message: "providers[0].name is missing" },

@@ -2,7 +2,9 @@
 
 import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
+import type { Reconciliation } from "../results/reconciliation/reconciliation.js";
 import { type FeedbackReport, reportOfSummary } from "../results/report/feedback-report.js";
+import type { RowKind } from "../results/rows/flat-table.js";
 import { encoReportOf } from "../results/summary/enco-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { twilioSummaryOf } from "../results/summary/twilio-summary.js";
@@ -53,6 +55,7 @@ export const summaryReporters: readonly Reporter<Summary>[] = [
     async () => (await import("./summary-table.js")).reportSummary,
   ),
   ...flatReporters(async () => (await import("../results/rows/summary-rows.js")).summaryRows, ["rows"]),
+  markdown(async () => (await import("./markdown/summary-markdown.js")).summaryMarkdown),
   openmetrics(async () => (await import("./summary-metrics.js")).summaryMetrics),
   {
     name: "html",
@@ -75,6 +78,15 @@ function resource(name: string, description: string, resourceOf: (summary: Summa
   };
 }
 
+function markdown<Result>(load: () => Promise<(result: Result) => Pieces>): Reporter<Result> {
+  return {
+    name: "markdown",
+    description: "Markdown, for a comment, a wiki or a CI job",
+    endings: [".md"],
+    report: async (result) => (await load())(result),
+  };
+}
+
 function openmetrics<Result>(load: () => Promise<(result: Result) => Pieces>): Reporter<Result> {
   return {
     name: "openmetrics",
@@ -90,16 +102,27 @@ export const comparisonReporters: readonly Reporter<Comparison>[] = [
     async () => (await import("./comparison-table.js")).reportComparison,
   ),
   ...flatReporters(async () => [(await import("../results/rows/comparison-rows.js")).comparisonRows]),
+  markdown(async () => (await import("./markdown/comparison-markdown.js")).comparisonMarkdown),
   openmetrics(async () => (await import("./comparison-metrics.js")).comparisonMetrics),
 ];
 
-export const reconciliationReporters = tableAndJson(
-  "feedback-stats/reconcile@1",
-  async () => (await import("./reconciliation-table.js")).reportReconciliation,
-);
+const reconciledRows = async () => (await import("../results/rows/reconciled-rows.js")).reconciledRows;
+
+export const reconciliationReporters: readonly Reporter<Reconciliation>[] = [
+  ...tableAndJson(
+    "feedback-stats/reconcile@1",
+    async () => (await import("./reconciliation-table.js")).reportReconciliation,
+  ),
+  ...flatReporters(async () => [await reconciledRows()]),
+  markdown(async () => flatMarkdownOf(await reconciledRows())),
+];
+
+const findingRows = async () => (await import("../results/rows/finding-rows.js")).findingRows;
 
 export const validationReporters: readonly Reporter<Validation>[] = [
   ...tableAndJson("feedback-stats/validation@1", async () => (await import("./validation-table.js")).reportValidation),
+  ...flatReporters(async () => [await findingRows()]),
+  markdown(async () => flatMarkdownOf(await findingRows())),
   {
     name: "github",
     description: "annotations of GitHub Actions",
@@ -113,10 +136,24 @@ export const inspectionReporters = tableAndJson(
   async () => (await import("./inspection-table.js")).reportInspection,
 );
 
-export const gateReporters = tableAndJson(
-  "feedback-stats/gate@3",
-  async () => (await import("./gate-table.js")).reportGate,
-);
+export const gateReporters: readonly Reporter<GateResult>[] = [
+  ...tableAndJson("feedback-stats/gate@3", async () => (await import("./gate-table.js")).reportGate),
+  ...flatReporters(async () => [(await import("../results/rows/rule-rows.js")).ruleRows]),
+  markdown(async () => {
+    const { reportMarkdown } = await import("./gate/markdown.js");
+    return (result) => [reportMarkdown(result)];
+  }),
+  openmetrics(async () => {
+    const { reportOpenmetrics } = await import("./gate/openmetrics.js");
+    return (result) => [reportOpenmetrics(result)];
+  }),
+];
+
+/** The rows of a result as a table of Markdown. */
+async function flatMarkdownOf<Result>({ table }: RowKind<Result>): Promise<(result: Result) => Pieces> {
+  const { flatMarkdown } = await import("./markdown/flat-markdown.js");
+  return (result) => flatMarkdown(table(result));
+}
 
 /** What a gate writes beside its result. */
 export interface GateReport {

@@ -7,20 +7,21 @@ import { visibleText } from "../visible-text.js";
 
 /** A column of a table. */
 export interface MarkdownColumn<Row> {
+  /** Markdown, as that of the cells. */
   readonly title: string;
   /** Left if not given. */
   readonly align?: "right";
   /** Not for these rows if false. */
   readonly isShown?: boolean;
-  /** Markdown, as the functions of this file make it. */
+  /** Markdown: text of the data as the functions of this file write it. */
   readonly cell: (row: Row) => string;
 }
 
-/** A table, and an empty line after it; its titles are plain text. */
+/** A table, and an empty line after it. */
 export function markdownTable<Row>(columns: readonly MarkdownColumn<Row>[], rows: readonly Row[]): readonly string[] {
   const shown = columns.filter(({ isShown = true }) => isShown);
   return [
-    tableLine(shown.map(({ title }) => markdownText(title))),
+    tableLine(shown.map(({ title }) => title)),
     tableLine(shown.map(({ align }) => (align === "right" ? "---:" : "---"))),
     ...rows.map((row) => tableLine(shown.map(({ cell }) => cell(row)))),
     "",
@@ -31,8 +32,14 @@ function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Of what Markdown is made, what opens a link by itself, and what the processors of GitHub look for in finished text. */
-const signs = /[\\`*_{}[\]<>|#&!~$@]|(?<=[a-z]):(?=\/\/)|(?<=www)\./gi;
+/** Of what Markdown and its links are made, and what the processors of GitHub look for in finished text; each where it could act. */
+const acting: readonly RegExp[] = [
+  /[\\`*|~$@[\]]/u,
+  /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u,
+  /<(?=[a-z/!?])|^>|&(?=[#\p{L}\p{N}])|#(?=[\p{L}\p{N}])/u,
+  /:(?=\/\/)|(?<=www)\./u,
+];
+const signs = new RegExp(acting.map(({ source }) => source).join("|"), "giu");
 
 /** A sentence on one line, in which every sign is only a sign. A mention, as a number of an issue, is broken by a space of no width. */
 export function markdownText(text: string): string {

@@ -8,7 +8,7 @@ import { confidenceColumn, intervalColumns } from "./row-columns.js";
 import { withKeys } from "./segment-columns.js";
 
 /** A difference, and the sides that it is between. */
-interface DifferenceRow {
+export interface DifferenceRow {
   readonly pair: AdjustedPair;
   /** The segment that the sides are in, or that B is. */
   readonly segment: { readonly key: Readonly<Record<string, string | null>> };
@@ -129,10 +129,11 @@ export const comparisonRows: RowKind<Comparison> = {
   name: "differences",
   description: "a row for each metric of each rating and issue, of the whole and of each segment",
   columns: withKeys([], columns),
-  table: (comparison) => flatTable(withKeys(comparison.by, columns), () => rowsOf(comparison)),
+  table: (comparison) => flatTable(withKeys(comparison.by, columns), () => differenceRowsOf(comparison)),
 };
 
-function* rowsOf({ pairs, segments, confidence }: Comparison): Generator<DifferenceRow> {
+/** The rows of a comparison: the pairs of sides, then those in each segment. */
+export function* differenceRowsOf({ pairs, segments, confidence }: Comparison): Generator<DifferenceRow> {
   for (const pair of [...pairs, ...segments]) {
     const { key = null } = pair;
     const about = { pair, segment: { key: key ?? {} }, isTotal: key === null, confidence };

@@ -152,7 +152,7 @@ function* rowsOf(summary: Summary): Generator<SegmentRow> {
 }
 
 /** Whether the NPS of the segment is of this rating: on 0-10, also if its scores were put on 0-100. */
-function isAskedOnNps({ category, scale, byScale }: Rating): boolean {
+export function isAskedOnNps({ category, scale, byScale }: Rating): boolean {
   return [scale, ...(byScale ?? []).map((given) => given.scale)].some((given) =>
     isNpsRating({ category, scale: given }),
   );

@@ -65,7 +65,7 @@ describe("the three outcomes of a regression", async () => {
     ["GitHub", () => annotateRules(regressions)],
   ])("are told by %s as what was shown", async (name, report) => {
     const text = await report();
-    const less = { JUnit: "&lt;", Markdown: "&#60;" }[name] ?? "<";
+    const less = { JUnit: "&lt;" }[name] ?? "<";
     expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);
     expect(text).toMatch(/a drop of up to 26\.\d pp cannot be ruled out, and the margin is 25 pp/);
     if (name !== "GitHub")

@@ -364,6 +364,9 @@ const messages = {
   "saved-suppressed": (name: string, minCell: number) => rejected`
     ${name}: segments of fewer than ${minCell} responses are missing from it, so it cannot be added to others
     save it without --min-cell, and add --min-cell when you print the sum`,
+  "saved-omitted": (name: string, omitted: number) => rejected`
+    ${name}: --top left out ${omitted} of its segments, so it cannot be added to others
+    save it without --top, and add --top when you print the sum`,
   "saved-period": (name: string, asked: string, own: string) => usage`
     ${name}: a saved summary of ${own}, and this run needs ${asked}
     its counts cannot be divided; use the exports that it was made from`,
@@ -447,6 +450,18 @@ const messages = {
   "call-log-absent": (flag: string, key: string) => usage`
     ${flag}: no input has a column "${key}", and there is no log of calls
     add the log of the calls: --calls FILE`,
+  "sort-invalid": (value: string) => usage`--sort: "${value}" is not a metric with a direction
+    write mean (lowest first), -mean or mean:desc (highest first), or issue_rate[echo]`,
+  "sort-unknown": (value: string, choices: readonly string[], guess: string | null) => usage`
+    --sort: "${value}" is not known${didYouMean(guess)}
+    choose from: ${choices.join(", ")}`,
+  "sort-issue": (metric: string, isOfIssue: boolean) => usage`
+    --sort: ${metric} ${isOfIssue ? "is about one issue" : "is not about an issue"}
+    ${isOfIssue ? `write ${metric}[ISSUE], such as ${metric}[echo]` : `write ${metric} alone`}`,
+  "sort-without-by": (flag: string) => usage`${flag} is about segments, and there are none without --by
+    add the keys of the segments, such as --by account`,
+  "top-invalid": (value: string) => usage`--top: "${value}" is not a number of segments
+    write a whole number from 1 on: --top 20`,
   "too-many-segments": (limit: number) => usage`--by makes more than ${limit} segments
     choose a key with fewer values, such as week, account or channel`,
   "too-many-combinations": (limit: number) => usage`--drivers: issues occur in more than ${limit} combinations

@@ -1,6 +1,6 @@
 /** `compare`: two sides and their differences. It is not a gate: the exit code is 0 whatever differs. */
 
-import { exitCodes } from "../base/errors.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { compare } from "../pipeline/compare.js";
 import type { CompareOptions } from "../pipeline/comparison-plan.js";
@@ -61,7 +61,7 @@ export const compareCommand: Command = {
   },
   options: [
     ...sideOptions,
-    ...optionsNamed("cluster", "minCell"),
+    ...optionsNamed("sort", "top", "cluster", "minCell"),
     ...readingOptions,
     ...outputOptions(comparisonReporters),
   ],
@@ -83,16 +83,22 @@ export const compareCommand: Command = {
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const output = chosenOutput(values, comparisonReporters);
   const names = namedInputs(inputs, io, compareCommand);
-  const read = (options: CompareOptions) => compare(names, { ...options, ...sidesOf(values) }, io.stdin);
+  const read = ({ sort, top, ...options }: CompareOptions) =>
+    compare(names, { ...options, ...sidesOf(values) }, io.stdin);
   await printReading(output, values, io, read, notesOf);
   return exitCodes.ok;
 }
 
-/** Only what was typed: the `by` of a config is for summaries. */
+/** Only what was typed: the `by` of a config is for summaries, and so is their order. */
 function sidesOf(values: OptionValues): CompareOptions {
   const { before, event, split } = values;
+  const { by = [], sort, top } = summarizeOptions(values);
+  if (by.length === 0 && sort !== undefined) throw feedbackError("sort-without-by", "--sort");
+  if (by.length === 0 && top !== undefined) throw feedbackError("sort-without-by", "--top");
   return {
-    by: summarizeOptions(values).by ?? [],
+    by,
+    ...(sort === undefined ? {} : { sort }),
+    ...(top === undefined ? {} : { top }),
     adjust: typedNames(values.adjust),
     ...(typeof before === "string" ? { before } : {}),
     ...(Array.isArray(event) ? { event: event as readonly string[] } : {}),

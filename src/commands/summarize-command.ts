@@ -21,13 +21,14 @@ export const summarizeCommand: Command = {
     description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
   },
   options: [
-    ...optionsNamed("by", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
+    ...optionsNamed("by", "sort", "top", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
     ...readingOptions,
     ...outputOptions(summaryReporters),
   ],
   examples: [
     ["feedback-stats summarize feedback.csv", "the numbers of an export"],
     ["feedback-stats summarize exports/ --by month --from 2026-01-01", "a year by months, from all files of a folder"],
+    ["feedback-stats summarize calls.csv --by agent --sort mean --top 10", "the ten agents with the lowest mean"],
     ["feedback-stats summarize 2025-*.json", "twelve summaries that were saved with --json, as the year's"],
     ["feedback-stats summarize calls.csv --calls 10200 --json", "with shares of calls, as JSON"],
     ["feedback-stats summarize calls.csv --calls 10200 --format twilio", "as Twilio's FeedbackSummary"],
@@ -43,11 +44,18 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
       throw feedbackError("format-by", output.reporter.name);
+    refuseOrder(values, options);
     if (values.rows === "drivers" && options.drivers !== true) throw feedbackError("rows-drivers");
     return summarize(names, options, io.stdin);
   };
   await printReading(output, values, io, read, (summary) => notesOf(summary, output));
   return exitCodes.ok;
+}
+
+/** A config may say how segments are ordered where there are some; typed, the order is meant for this run. */
+function refuseOrder({ sort, top }: OptionValues, { by = [] }: SummarizeOptions): void {
+  const flag = sort !== undefined ? "--sort" : top !== undefined ? "--top" : null;
+  if (flag !== null && by.length === 0) throw feedbackError("sort-without-by", flag);
 }
 
 /** In a table on standard output people see the counts of records in the result itself. */

@@ -4,6 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { programName } from "../base/program-name.js";
 import { Warnings } from "../base/warnings.js";
 import { withStatedPeriod } from "../query/asked-period.js";
+import { askedOrder } from "../query/sort-key.js";
 import { adjustedPair } from "../results/comparison/adjusted-pair.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import {
@@ -35,9 +36,10 @@ export async function compare(
   const now = asked.now ?? new Date();
   const options: CompareOptions = { ...withStatedPeriod({ ...asked, now }), now };
   const plan = comparisonPlan(inputs, options);
+  const inOrder = await orderOf(plan, options);
   refuseCalls(plan, options);
   refuseStreams(plan, inputs, options);
-  const { before, event, split, by, adjust, ...reading } = options;
+  const { before, event, split, by, adjust, sort, top, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
   const read: ReadSummary = (reading, input) => summarize(input === undefined ? inputs : [input], reading, stdin);
   const { summaries, pairs: sides, segments } = await readSides(plan, reading, underOwnFlags(plan, read), warnings);
@@ -49,7 +51,7 @@ export async function compare(
   warnOfSources(plan, summaries, warnings);
   warnOfPairs(plan, pairs, warnings);
   warnOfAdjustments(pairs, warnings);
-  return {
+  return inOrder({
     schema: comparisonSchema,
     program: programName,
     mode: plan.sides.mode,
@@ -61,7 +63,15 @@ export async function compare(
     segments: comparedSegments(segments, confidence),
     summaries: summaries.map(comparedSummary),
     warnings: allWarnings(summaries, warnings),
-  };
+  });
+}
+
+/** What orders the segments as it is asked. */
+async function orderOf({ by }: ComparisonPlan, options: CompareOptions) {
+  const order = by.length === 0 ? null : askedOrder(options);
+  if (order === null) return (comparison: Comparison) => comparison;
+  const { pairChoice } = await import("../results/comparison/pair-order.js");
+  return pairChoice(order);
 }
 
 function comparedSummary({ query, inputs, records, rejections }: Summary): ComparedSummary {

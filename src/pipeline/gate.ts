@@ -84,11 +84,11 @@ function refuseBaseline({ path, updates, window }: BaselineOptions, file: Baseli
   if (file?.isRolling === true && window === null) throw feedbackError("baseline-is-rolling", path);
 }
 
-/** A summary for each list of keys that the rules name; the rejected records, which are the same, are kept once. */
+/** A summary with all segments for each list of keys that the rules name; the rejected records, which are the same, are kept once. */
 async function summariesBy(
   [by = [], ...others]: readonly (readonly string[])[],
   names: readonly string[],
-  options: SummarizeOptions,
+  { sort, top, ...options }: SummarizeOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly [Summary, ...Summary[]]> {
   const summaries: [Summary, ...Summary[]] = [await summarize(names, { ...options, by }, stdin)];

@@ -207,6 +207,24 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     inConfig: "keys to segment by",
     typed: "names",
   },
+  sort: {
+    flags: "--sort <metric>",
+    group: "Segments",
+    brief: "order: mean is lowest first, -mean highest",
+    description:
+      "order the segments by a metric, lowest first: mean, nps, satisfied, low_rate, responses, issue_rate[echo], name, any that feedback-stats explain --list shows; -mean or mean:desc is highest first (in compare also difference and p)",
+    inConfig: "the metric that segments are ordered by, lowest first; -mean is highest first",
+  },
+  top: {
+    flags: "--top <number>",
+    alias: "--limit",
+    group: "Segments",
+    brief: "show only the first of them",
+    description:
+      "show only so many segments, the first by --sort, or else those with most responses; the total is of all",
+    inConfig: "show only so many segments, the first by sort, or else those with most responses",
+    typed: "number",
+  },
   cluster: {
     flags: "--cluster <column>",
     group: "Statistics",

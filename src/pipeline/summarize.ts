@@ -19,6 +19,7 @@ import { statedPeriod } from "../query/period.js";
 import { buildSummary } from "../results/summary/build-summary.js";
 import { mergeSummaries } from "../results/summary/merge-summaries.js";
 import { mergedQuery } from "../results/summary/merged-query.js";
+import type { SegmentChoice } from "../results/summary/segment-order.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { SummaryCounts, SummaryPart } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
@@ -40,12 +41,20 @@ export async function summarize(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
   const checked = checkOptions(options);
+  const inOrder = await orderOf(checked);
   const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
-  if (saved.length > 0) return await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin);
+  if (saved.length > 0) return inOrder(await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin));
   const warnings = new Warnings(checked.noWarn);
   const counts = await openAndCount(expanded, checked, stdin, warnings);
-  return buildSummary(counts, checked, checked.query.selection, warnings);
+  return inOrder(buildSummary(counts, checked, checked.query.selection, warnings));
+}
+
+/** What orders the segments as it is asked; the metrics that it can use are loaded only then. */
+async function orderOf({ order, echo }: CheckedOptions): Promise<SegmentChoice> {
+  if (order === null) return (summary) => summary;
+  const { segmentChoice } = await import("../results/summary/segment-order.js");
+  return segmentChoice(order, echo.by);
 }
 
 /** Opens exports and counts them; the threads that their size asks for start meanwhile. */

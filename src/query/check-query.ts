@@ -9,6 +9,7 @@ import { type Clock, dateSpan } from "./date-span.js";
 import { type FilterName, filterRecord, filters } from "./filters.js";
 import { checkDate, commonPeriod, eventOf } from "./period.js";
 import type { Query } from "./query.js";
+import { type AskedOrder, askedOrder } from "./sort-key.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { parseConditions } from "./where.js";
 
@@ -35,6 +36,10 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** Columns of the log of calls: `call.direction`. */
   readonly weightBy?: readonly string[];
   readonly minN?: number;
+  /** What segments are ordered by: `mean` (lowest first), `-mean` or `mean:desc`, `issue_rate[echo]`, `name`. */
+  readonly sort?: string;
+  /** Only the first so many segments. */
+  readonly top?: number;
   /** Of all intervals and tests: 0.95 (default) for 95%. */
   readonly confidence?: number;
   /** False (`--no-dedupe`) counts every record, also if a later one replaces it. */
@@ -56,6 +61,8 @@ export interface CheckedQueryOptions {
   readonly confidence: number | null;
   readonly drivers: boolean;
   readonly events: readonly TrendEvent[];
+  /** Null if all segments are shown in the order of their keys. */
+  readonly order: AskedOrder | null;
 }
 
 const defaultConfidence = 0.95;
@@ -93,6 +100,7 @@ export function checkQuery(options: QueryOptions): CheckedQueryOptions {
     confidence: options.confidence ?? null,
     drivers,
     events: checkEvents(options.event ?? [], by, clock),
+    order: askedOrder(options),
   };
 }
 

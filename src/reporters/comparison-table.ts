@@ -16,6 +16,7 @@ import {
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
 import { count, counted, decimal, intervalTitle, percent, probability, signed } from "./numbers.js";
+import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
   notComparedLine,
@@ -119,14 +120,14 @@ function sideLine(letter: string, side: Side, { width }: Style): string {
 
 /** Each segment against the rest: the ones that differ as sentences, then all of them in a table. */
 async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly string[]> {
-  const { by, pairs, confidence } = comparison;
+  const { by, pairs, confidence, order } = comparison;
   const keys = by.map(visibleText).join(", ");
-  const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${count(pairs.length)} segments, p by Holm`;
+  const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${shownOf(order, pairs.length)} segments, p by Holm`;
   const statements = pairs.flatMap((pair) => segmentStatements(visibleText(pair.b.name), pair, confidence));
   const ratings = pairs.flatMap((pair) => segmentRatings(visibleText(pair.b.name), pair));
   return [
-    `${title}\n${await differingSegments(statements, "no segment differs from the rest by more than chance allows", pen)}`,
-    await grid(segmentColumns(comparison, keys, pen), ratings, pen),
+    `${title}\n${await differingSegments(statements, `no ${isCut(order) ? "segment of these" : "segment"} differs from the rest by more than chance allows`, pen)}`,
+    [await grid(segmentColumns(comparison, keys, pen), ratings, pen), ...orderNotes(order)].join("\n"),
     notComparedLine(pairs.flatMap(notCompared)),
   ];
 }

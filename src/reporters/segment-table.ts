@@ -6,6 +6,7 @@ import { calendarKey, type Gap } from "../results/summary/time-series.js";
 import { datedSegments } from "../results/summary/timeline.js";
 import { type Column, grid, withoutColor } from "./grid.js";
 import { count, dash, intervalTitle, percent, plural, scaleText, signed, signedInterval } from "./numbers.js";
+import { orderNotes } from "./order-note.js";
 import { scoreColumns } from "./rating-table.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
@@ -44,7 +45,7 @@ export async function segmentTable(summary: Summary, pen: Pen): Promise<string> 
       : []),
     ...(lines.some(({ isPart }) => isPart) ? ["(part: feedback covers only a part of that time)"] : []),
   ];
-  return [await grid(columns, lines, pen), ...marks, ...notes(summary)].join("\n");
+  return [await grid(columns, lines, pen), ...marks, ...notes(summary), ...orderNotes(summary.order)].join("\n");
 }
 
 const isDimmed = ({ gap, isSmall, isFew }: Line): boolean => gap !== null || isSmall || isFew;

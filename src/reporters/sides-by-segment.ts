@@ -3,7 +3,8 @@
 import type { AdjustedPair, Comparison, SegmentPair } from "../results/comparison/comparison.js";
 import { comparedName } from "./comparison-measures.js";
 import { type Column, grid } from "./grid.js";
-import { count, counted, decimal, signed } from "./numbers.js";
+import { count, decimal, plural, signed } from "./numbers.js";
+import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
   notComparedLine,
@@ -21,18 +22,18 @@ export async function sidesBySegment(
   whole: AdjustedPair,
   pen: Pen,
 ): Promise<readonly string[]> {
-  const { segments, by, confidence } = comparison;
+  const { segments, by, confidence, order } = comparison;
   if (segments.length === 0) return [];
   const keys = by.map(visibleText).join(", ");
-  const title = `${pen.paint.bold(`in each ${keys}`)}: B against A, ${counted(segments.length, "segment")}, p by Holm`;
+  const title = `${pen.paint.bold(`in each ${keys}`)}: B against A, ${shownOf(order, segments.length)} ${plural(segments.length, "segment")}, p by Holm`;
   const statements = segments.flatMap((pair) => segmentStatements(nameOf(pair, by), pair, confidence));
   const rows = [
     ...segmentRatings(pen.paint.bold("all"), whole),
     ...segments.flatMap((pair) => segmentRatings(nameOf(pair, by), pair)),
   ];
   return [
-    `${title}\n${await differingSegments(statements, "in no segment do the sides differ by more than chance allows", pen)}`,
-    await grid(rowColumns(comparison, keys, pen), rows, pen),
+    `${title}\n${await differingSegments(statements, `in no ${isCut(order) ? "segment of these" : "segment"} do the sides differ by more than chance allows`, pen)}`,
+    [await grid(rowColumns(comparison, keys, pen), rows, pen), ...orderNotes(order)].join("\n"),
     notComparedLine(notCompared(segments, by)),
   ];
 }

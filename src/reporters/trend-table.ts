@@ -13,6 +13,7 @@ import { visibleText } from "./visible-text.js";
 type RatingTrend = Trend["ratings"][number];
 
 const bucketsDrawn = 60;
+const drawingTitle = "Over the scale";
 
 /** A line of the section: a rating, or the marks of events. */
 interface Line {
@@ -23,9 +24,14 @@ interface Line {
 
 export async function trendTable(summary: Summary, trend: Trend, pen: Pen): Promise<string> {
   const timeline = timelineOf(summary, trend, bucketsDrawn);
+  const hasDrawing = timeline.hasEvent.length > 0;
   const parts = [
     `${pen.paint.bold(`Trend by ${trend.unit}`)}: ${headline(trend, timeline.hasEvent.length)}`,
-    await grid(columnsFor(summary.query.confidence, trend, pen), linesOf(trend, timeline, pen), pen),
+    await grid(
+      columnsFor(summary.query.confidence, trend, pen).filter(({ title }) => title !== drawingTitle || hasDrawing),
+      linesOf(trend, timeline, pen),
+      pen,
+    ),
     ...trendNotes(trend),
     ...timeline.eventsOutside.map(
       ({ name, at }) => `${visibleText(name)} (${at}) lies outside of the time of the feedback`,
@@ -37,7 +43,7 @@ export async function trendTable(summary: Summary, trend: Trend, pen: Pen): Prom
 function headline({ unit, buckets, gaps }: Trend, drawn: number): string {
   const without = gaps === 0 ? "" : `, ${count(gaps)} of them without feedback`;
   const all = `${counted(buckets, unit)}${without}`;
-  return drawn < buckets ? `${all}; the last ${drawn} are drawn` : all;
+  return drawn > 0 && drawn < buckets ? `${all}; the last ${drawn} are drawn` : all;
 }
 
 /** A character per bucket, as high as its value on the scale; blank without scores. */
@@ -58,7 +64,7 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
     line.trend === null ? "" : cell(line.trend);
   return [
     { title: "Rating", cell: ({ name }) => name },
-    { title: "Over the scale", hide: 1, cell: ({ drawing }) => drawing },
+    { title: drawingTitle, hide: 1, cell: ({ drawing }) => drawing },
     {
       title: `Per ${unit}`,
       align: "right",

@@ -37,7 +37,7 @@ export async function reconcile(
 ): Promise<Reconciliation> {
   await refuseStreams(inputs, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
-  const { rejects, ...again } = withStatedPeriod(options);
+  const { rejects, sort, top, ...again } = withStatedPeriod(options);
   const warnings = new Warnings();
   const summaries: ReconciledSummary[] = [];
   let first: Summary | null = null;

@@ -7,7 +7,7 @@ import type { BetweenZeroAndOne, Count, ZeroToOne } from "../../base/ranges.js";
 import type { Warning } from "../../base/warnings.js";
 import type { UnknownReason } from "../../statistics/difference.js";
 import type { Interval } from "../../statistics/intervals.js";
-import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
+import type { Issue, Rating, Segment, SegmentOrder, Summary } from "../summary/summary.js";
 import type { Adjustment } from "./adjustment.js";
 
 export const comparisonSchema = "feedback-stats/compare@3";
@@ -41,6 +41,8 @@ export interface Comparison {
    */
   readonly summaries: readonly ComparedSummary[];
   readonly warnings: readonly Warning[];
+  /** Only with `--sort` or `--top`: of the pairs in the mode `by`, else of the segments. */
+  readonly order?: SegmentOrder;
 }
 
 export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "rejections">;

@@ -45,6 +45,8 @@ const messages = {
     `no response is in the segment ${segment}${guess === null ? "" : `, did you mean "${guess}"?`}`,
   "segment-suppressed": (segment: string, minCell: number) =>
     `the segment ${segment} is not shown: it does not exist, or --min-cell ${minCell} hides it`,
+  "segment-omitted": (segment: string) =>
+    `the segment ${segment} is not listed: it does not exist, or --top leaves it out`,
   "several-categories": (metric: string, categories: readonly string[]) =>
     `the scores belong to several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
   "category-absent": (category: string, categories: readonly string[]) =>

@@ -16,7 +16,7 @@ export function sameKeys(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The segment of a summary that a target names, or why there is none; all responses if it names none. */
-export function segmentFor({ segment }: Target, { total, segments, suppressed }: Summary): Segment | GateReason {
+export function segmentFor({ segment }: Target, { total, segments, suppressed, order }: Summary): Segment | GateReason {
   if (segment.length === 0) return total;
   const found = segments.find(({ key }) => segment.every(([name, value]) => key[name] === value));
   if (found !== undefined) return found;
@@ -25,6 +25,7 @@ export function segmentFor({ segment }: Target, { total, segments, suppressed }:
   // The message must not reveal whether the segment is left out or does not exist
   if (suppressed !== undefined && suppressed.segments > 0)
     return gateReason("segment-suppressed", words, suppressed.minCell);
+  if (order !== undefined && order.omitted > 0) return gateReason("segment-omitted", words);
   const known = only === undefined ? [] : segments.flatMap(({ key }) => key[only[0]] ?? []);
   return gateReason("segment-empty", words, only?.[1] == null ? null : closest(only[1], known));
 }

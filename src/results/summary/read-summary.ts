@@ -43,7 +43,7 @@ export function readSavedSummary(text: string, name: string): Summary {
 
 /**
  * The counts of the summary in `text`; `name` is that of its file. Throws `saved-older` and `saved-newer` for other versions,
- * `saved-suppressed` if segments are left out, `saved-broken` if it is not whole JSON, `saved-damaged` if a part is missing or
+ * `saved-suppressed` and `saved-omitted` if segments are left out, `saved-broken` if it is not whole JSON, `saved-damaged` if a part is missing or
  * impossible, and `saved-inconsistent` if a count is not the sum of its parts.
  */
 export function readSummaryCounts(text: string, name: string): SummaryPart {
@@ -57,6 +57,8 @@ export function readSummaryCounts(text: string, name: string): SummaryPart {
   const { query, inputs, records, rejections, warnings, suppressed } = whole.value as Summary;
   if (suppressed !== undefined && suppressed.segments > 0)
     throw feedbackError("saved-suppressed", name, suppressed.minCell);
+  const omitted = whole.at("order").isPresent ? whole.at("order").at("omitted").count() : 0;
+  if (omitted > 0) throw feedbackError("saved-omitted", name, omitted);
   const counts = summaryToCounts(whole);
   const callsOfSegments = whole.at("segments").list().map(callsOf);
   const calls = new Map([...counts.segments.keys()].map((key, index) => [key, callsOfSegments[index] ?? null]));

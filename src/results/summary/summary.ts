@@ -40,7 +40,7 @@ export interface Summary {
   readonly warnings: readonly SummaryWarning[];
   /** Its key is empty. */
   readonly total: Segment;
-  /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
+  /** One per value of the `--by` keys, sorted by key, null last, or as `order` says; empty without `--by`. */
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
@@ -48,6 +48,22 @@ export interface Summary {
   readonly amongSegments?: readonly AmongSegments[];
   /** Only with `--min-cell`. */
   readonly suppressed?: Suppressed;
+  /** Only with `--sort` or `--top`. */
+  readonly order?: SegmentOrder;
+}
+
+/** The order of the segments, and how many of them are not in the list. */
+export interface SegmentOrder {
+  /** A metric, or `name` for the order of their keys; null values come last, and equal ones in the order of their keys. */
+  readonly by: string;
+  readonly issue: string | null;
+  readonly descending: boolean;
+  /** Which rating the metric is of; null if it is not of a rating, or no rating has it. */
+  readonly category: Category | null;
+  readonly scale: Pick<Scale, "min" | "max"> | null;
+  /** All segments, those that are left out included. */
+  readonly segments: Count;
+  readonly omitted: Count;
 }
 
 /** Whether the means of a rating differ among segments by more than chance. */

@@ -3,6 +3,7 @@
 import type { TimeUnit } from "../../base/calendar.js";
 import { timeSegmentNumber } from "../../base/time-segment.js";
 import type { TrendEvent } from "../../query/summary-query.js";
+import { byLowest } from "../ordered.js";
 import type { RatingTrend, Segment, Summary, Trend } from "./summary.js";
 import { datedNumbers, type Gap, gapsBefore, seriesNumbers, seriesOf } from "./time-series.js";
 
@@ -11,15 +12,15 @@ export interface DatedSegment {
   readonly segment: Segment;
   /** Events in the time of the segment. */
   readonly events: readonly TrendEvent[];
-  /** Null if there is no gap, or if segments are left out, which would look like one. */
+  /** Null if there is no gap, or if segments are left out, which would look like one, or are not in the order of time. */
   readonly gap: Gap | null;
   readonly eventsInGap: readonly TrendEvent[];
 }
 
 /** The segments of a summary in their order, with `unit` the one key of `--by` that is a unit of the calendar. */
 export function datedSegments(summary: Summary, unit: TimeUnit): readonly DatedSegment[] {
-  const { segments, query, suppressed, trend } = summary;
-  const gaps = suppressed === undefined ? gapsBefore(segments, unit, query) : [];
+  const { segments, query, suppressed, order, trend } = summary;
+  const gaps = suppressed === undefined && order === undefined ? gapsBefore(segments, unit, query) : [];
   const events = trend?.events ?? [];
   return segments.map((segment, index) => {
     const gap = gaps[index] ?? null;
@@ -42,8 +43,16 @@ export interface Timeline {
   readonly eventsOutside: readonly TrendEvent[];
 }
 
-/** The last buckets of a trend, at most `most` of them. */
-export function timelineOf({ segments }: Summary, { unit, ratings, events }: Trend, most: number): Timeline {
+/** The last buckets of a trend, at most `most` of them; none if `--top` left some out. */
+export function timelineOf(
+  { segments: listed, order }: Summary,
+  { unit, ratings, events }: Trend,
+  most: number,
+): Timeline {
+  if ((order?.omitted ?? 0) > 0) return { hasEvent: [], values: ratings.map(() => []), eventsOutside: [] };
+  const segments = byLowest(listed, ({ key: { [unit]: name = null } }) =>
+    name === null ? null : timeSegmentNumber(name, unit),
+  );
   const numbers = seriesNumbers(segments, unit, most);
   const dated = datedNumbers(segments, unit);
   const [first = Number.NaN, last = Number.NaN] = [dated[0], dated.at(-1)];

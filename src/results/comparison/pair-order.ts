@@ -1,0 +1,57 @@
+/** The segments of a comparison in the order that was asked for, and as many of them; everything is computed of all before. */
+
+import { closest } from "../../base/closest.js";
+import { feedbackError } from "../../base/errors.js";
+import type { AskedOrder } from "../../query/sort-key.js";
+import { byLowest } from "../ordered.js";
+import { ratingKey } from "../summary/ratings.js";
+import type { AdjustedPair, ComparedPair, ComparedRating, Comparison } from "./comparison.js";
+
+/** What the pairs of sides can be ordered by; of a rating the first one that is compared. */
+const pairMetrics: Readonly<Record<string, (pair: ComparedPair, rating: ComparedRating | null) => number | null>> = {
+  difference: (_, rating) => rating?.difference ?? null,
+  p: (_, rating) => rating?.adjustedPValue ?? null,
+  mean: (_, rating) => rating?.b.mean ?? null,
+  count: (_, rating) => rating?.b.count ?? null,
+  low_rate: (_, rating) => rating?.low.b.rate ?? null,
+  top_rate: (_, rating) => rating?.top.b.rate ?? null,
+  nps: ({ nps }) => nps?.b.score ?? null,
+  nps_difference: ({ nps }) => nps?.difference ?? null,
+  responses: ({ b }) => b.responses,
+};
+
+const pairNames: readonly string[] = [...Object.keys(pairMetrics), "name"];
+
+/** What orders the segments of a comparison as it is asked. Throws a usage error if nothing is called so. */
+export function pairChoice({ sort, top }: AskedOrder): (comparison: Comparison) => Comparison {
+  const { name, issue, descending } = sort;
+  if (!pairNames.includes(name)) throw feedbackError("sort-unknown", name, pairNames, closest(name, pairNames));
+  if (issue !== null) throw feedbackError("sort-issue", name, false);
+  return (comparison) => {
+    const { mode, pairs, segments } = comparison;
+    const all: readonly AdjustedPair[] = mode === "by" ? pairs : segments;
+    const rating = all.find((pair) => pair.ratings.length > 0)?.ratings[0] ?? null;
+    const sorted = byLowest(all, valueIn(name, all, rating), descending);
+    const shown = sorted.slice(0, top ?? sorted.length);
+    const isOfRating = rating !== null && !["name", "nps", "nps_difference", "responses"].includes(name);
+    return {
+      ...comparison,
+      ...(mode === "by" ? { pairs: shown } : { segments: shown as Comparison["segments"] }),
+      order: {
+        ...{ by: name, issue: null, descending },
+        category: isOfRating ? rating.category : null,
+        scale: isOfRating ? { min: rating.scale.min, max: rating.scale.max } : null,
+        segments: sorted.length,
+        omitted: sorted.length - shown.length,
+      },
+    };
+  };
+}
+
+function valueIn(name: string, all: readonly AdjustedPair[], rating: ComparedRating | null) {
+  const places = new Map(all.map((pair, place) => [pair, place]));
+  const sameRating = ({ ratings }: ComparedPair) =>
+    ratings.find((other) => rating !== null && ratingKey(other) === ratingKey(rating)) ?? null;
+  return (pair: AdjustedPair): number | null =>
+    pairMetrics[name]?.(pair, sameRating(pair)) ?? (name === "name" ? (places.get(pair) ?? null) : null);
+}

@@ -59,6 +59,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       confidence: 0.95,
     },
     confidence: null,
+    order: null,
     specs: providerSpecs,
     csv: { headerLine: null, quote: null },
     decimal: "dot",

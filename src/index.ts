@@ -15,10 +15,12 @@ export { inspect } from "./pipeline/inspect.js";
 export type { SummarizeOptions } from "./pipeline/options.js";
 export { readFeedback } from "./pipeline/read-feedback.js";
 export { reconcile } from "./pipeline/reconcile/reconcile.js";
+export { type ReportOptions, report } from "./pipeline/report.js";
 export { summarize } from "./pipeline/summarize.js";
 export type { ValidateOptions } from "./pipeline/validate.js";
 export { validate } from "./pipeline/validate.js";
 export type { SummaryQuery, TrendEvent } from "./query/summary-query.js";
+export { reportPage } from "./reporters/html/report-page.js";
 export { compareSegments } from "./results/comparison/compare-segments.js";
 export type {
   ComparedIssue,
@@ -59,6 +61,7 @@ export type {
   Verdict,
 } from "./results/reconciliation/reconciliation.js";
 export { reconcileSchema } from "./results/reconciliation/reconciliation.js";
+export type { FeedbackReport, ReportChange } from "./results/report/feedback-report.js";
 export { readSavedSummary } from "./results/summary/read-summary.js";
 export type {
   Companion,

@@ -62,16 +62,23 @@ export async function readChange(
   options: SummarizeOptions,
   read: ReadPart,
 ): Promise<FoundChange> {
-  const asked = givenOptions({ ...options, drivers: null, weightBy: null });
+  const calls = typeof options.calls === "string" && target.kind !== "input" ? options.calls : null;
+  const asked = givenOptions({ ...options, drivers: null, weightBy: null, calls });
+  const ofCalls = calls === null ? withoutCalls(summary) : summary;
   if (target.kind === "input") {
     const before = await read(givenOptions({ ...asked, from: null, to: null }), target.name);
-    return changeBetween(before, target.name, summary, true);
+    return changeBetween(before, target.name, ofCalls, true);
   }
   const period =
     target.kind === "period" ? target.period : target.kind === "nothing" ? null : periodBefore(summary.query);
   if (period === null) return { change: null, warnings: [] };
   const before = await read({ ...asked, ...period });
-  return changeBetween(before, `${period.from} to ${period.to}`, summary, target.kind === "period");
+  return changeBetween(before, `${period.from} to ${period.to}`, ofCalls, target.kind === "period");
+}
+
+/** A number of calls is not that of both sides, and nothing tells which calls of a log belong to which of two inputs. */
+function withoutCalls(summary: Summary): Summary {
+  return { ...summary, total: { ...summary.total, calls: null, responseRate: null } };
 }
 
 function changeBetween(before: Summary, name: string, summary: Summary, isAskedFor: boolean): FoundChange {

@@ -1,6 +1,6 @@
 /** The numbers that a page is opened for: a card for each rating with its distribution, and what changed in it. */
 
-import { isNpsRating } from "../../base/feedback-schema.js";
+import { categories, isNpsRating } from "../../base/feedback-schema.js";
 import type { ReportChange } from "../../results/report/feedback-report.js";
 import { ratingKey } from "../../results/summary/ratings.js";
 import type { Nps, Rating, Segment, Share } from "../../results/summary/summary.js";
@@ -34,9 +34,14 @@ export async function headlineSection(
   confidence: number,
   change: ReportChange | null,
 ): Promise<Markup> {
-  const scored = ratings.filter(({ count }) => count > 0);
+  const scored = ratings.filter(({ count }) => count > 0).toSorted(byCategory);
   const cards = await Promise.all(scored.map((rating) => card(rating, nps, confidence, change)));
   return html`<section aria-labelledby="numbers"><h2 id="numbers">Key numbers</h2><div class="cards">${cards}</div></section>`;
+}
+
+/** Of several scales of a category the one with the most scores first. */
+function byCategory(a: Rating, b: Rating): number {
+  return categories.indexOf(a.category) - categories.indexOf(b.category) || b.count - a.count;
 }
 
 async function card(rating: Rating, nps: Nps | null, confidence: number, change: ReportChange | null): Promise<Markup> {

@@ -35,6 +35,7 @@ dd{margin:0}
 .verdict.worse{color:var(--low)}
 figure{margin:.75rem 0;max-width:100%}
 .chart{display:block;max-width:100%;height:auto}
+.chart.small{width:100%;max-width:27rem}
 .chart.narrow{display:none}
 .scroll{overflow-x:auto;max-width:100%;max-height:32rem;overflow-y:auto;margin:.75rem 0}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}

@@ -34,7 +34,7 @@ function trendSpec({ points, unit, events, scale }: Omit<TrendDrawing, "descript
     fill: isPart ? "var(--paper)" : chartColor.accent,
   }));
   const time = { type: "utc" as const, nice: false };
-  const axis = { grid: false, tickCount: width < 500 ? 4 : 8, labelOverlap: true };
+  const axis = { grid: false, values: labelled(points, width < 500 ? 4 : 8), format: timeForms[unit] };
   const x = { field: "at" as const, type: "temporal" as const, title: null, scale: time, axis };
   const range = { domain: domainOf(values, scale), nice: false, zero: false };
   const y = { type: "quantitative" as const, title: null, axis: { tickCount: 5 }, scale: range };
@@ -65,6 +65,22 @@ function trendSpec({ points, unit, events, scale }: Omit<TrendDrawing, "descript
       },
     ],
   };
+}
+
+/** As d3 spells them. */
+const timeForms: Readonly<Record<TimeUnit, string>> = {
+  hour: "%b %-d, %H:%M",
+  day: "%b %-d",
+  week: "%b %-d",
+  month: "%b %Y",
+  quarter: "%b %Y",
+  year: "%Y",
+};
+
+/** Where labels stand: at the beginnings of buckets, at most so many, evenly. */
+function labelled(points: readonly BucketPoint[], most: number): number[] {
+  const step = Math.max(1, Math.ceil(points.length / most));
+  return points.filter((_, place) => place % step === 0).map(({ startMs }) => startMs);
 }
 
 /** Lines of dashes, their names one below the other where they would meet. */

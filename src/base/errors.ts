@@ -438,6 +438,9 @@ const messages = {
   "show-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
     --show: "${provider}" is not a provider of feedback${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
+  "shell-unknown": (shell: string, choices: readonly string[]) => usage`
+    ${shell === "" ? "no shell given" : `"${shell}" is not a shell with completion`}
+    choose from: ${choices.join(", ")}; for instance: feedback-stats completion bash`,
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
     --provider: "${provider}" is not known${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,

@@ -28,7 +28,11 @@ export interface Command {
   readonly summary: string;
   readonly description: string;
   /** The word for its arguments in the usage line; null if it has none. */
-  readonly argument: { readonly name: string; readonly description: string } | null;
+  readonly argument: {
+    readonly name: string;
+    readonly description: string;
+    readonly choices?: readonly string[];
+  } | null;
   readonly options: readonly CommandOption[];
   /** A command line and what it is for. */
   readonly examples: readonly (readonly [commandLine: string, purpose: string])[];

@@ -2,6 +2,7 @@
 
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare-command.js";
+import { completionCommand } from "./completion-command.js";
 import { explainCommand } from "./explain-command.js";
 import { gateCommand } from "./gate-command.js";
 import { inspectCommand } from "./inspect-command.js";
@@ -21,4 +22,5 @@ export const commands: readonly Command[] = [
   reportCommand,
   providersCommand,
   explainCommand,
+  completionCommand(() => commands),
 ];

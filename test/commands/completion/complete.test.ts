@@ -1,0 +1,77 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../../support/fake-io.js";
+
+const folder = mkdtempSync(join(tmpdir(), "completion-"));
+writeFileSync(join(folder, "calls.csv"), "call_sid,quality_score,agent name,plan\nCA1,5,Ana,free\n");
+
+/** The words that a shell gets for a line, of which the last word is being typed. */
+async function offered(...words: readonly string[]) {
+  const { exitCode, stdout, stderr } = await runCli(["completion", "words", "--", ...words], { cwd: folder });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  return stdout
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => line.split("\t")[0]);
+}
+
+describe("the words that a shell may offer", () => {
+  test("at first are commands, and files, which are summarized", async () => {
+    expect(await offered("")).toEqual(expect.arrayContaining(["summarize", "compare", "gate", ":files"]));
+    expect(await offered("su")).toEqual(["summarize", ":files"]);
+    expect(await offered("--v")).toEqual(["--version"]);
+  });
+
+  test("of a command are its inputs, which are files", async () => {
+    expect(await offered("summarize", "")).toEqual([":files"]);
+    expect(await offered("explain", "low_")).toEqual(["low_rate", "low_rate_interval"]);
+    expect(await offered("completion", "")).toEqual(["bash", "zsh", "fish", "powershell"]);
+  });
+
+  test("that begin with a dash are its options, but not those that are typed and cannot be repeated", async () => {
+    expect(await offered("summarize", "--jso")).toEqual(["--json"]);
+    expect(await offered("summarize", "--json", "--jso")).toEqual([]);
+    expect(await offered("summarize", "--where", "a = b", "--whe")).toEqual(["--where"]);
+  });
+
+  test("of an option are its choices, in one word or in two, or in the three that bash makes", async () => {
+    expect(await offered("summarize", "--color", "a")).toEqual(["auto", "always"]);
+    expect(await offered("summarize", "--color=a")).toEqual(["--color=auto", "--color=always"]);
+    expect(await offered("summarize", "--color", "=", "a")).toEqual(["auto", "always"]);
+    expect(await offered("summarize", "--color", "=")).toEqual(["auto", "always", "never"]);
+  });
+
+  test("of an option that takes a file are files", async () => {
+    expect(await offered("summarize", "-o", "")).toEqual([":files"]);
+    expect(await offered("summarize", "--config", "fe")).toEqual([":files"]);
+  });
+
+  test("of --by are keys and the columns of the named file, each after the last comma", async () => {
+    expect(await offered("summarize", "calls.csv", "--by", "pl")).toEqual(["plan"]);
+    expect(await offered("summarize", "calls.csv", "--by", "month,a")).toEqual(["month,account", "month,agent name"]);
+    expect(await offered("summarize", "absent.csv", "--by", "pl")).toEqual([]);
+  });
+
+  test("of a gate are metrics and, for regressions, those with a worse side", async () => {
+    expect(await offered("gate", "--require", "me")).toEqual(["mean", "median"]);
+    expect(await offered("gate", "--no-regression", "nps,me")).toEqual(["nps,mean"]);
+  });
+
+  test("of --provider are exports of feedback", async () => {
+    expect(await offered("summarize", "--provider", "twilio")).toContain("twilio-sdk");
+    expect(await offered("summarize", "--provider", "twilio")).not.toContain("twilio-calls");
+  });
+
+  test("of a number, or of a command that does not exist, are none", async () => {
+    expect(await offered("summarize", "--min-n", "")).toEqual([]);
+    expect(await offered("summarise", "--b")).toEqual([":files"]);
+  });
+});
+
+test("a shell that is not known is a usage error that names those that are", async () => {
+  const { exitCode, stdout, stderr } = await runCli(["completion", "tcsh"]);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toMatch(/"tcsh" is not a shell with completion\n {2}choose from: bash, zsh, fish, powershell/);
+});

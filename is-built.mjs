@@ -11,6 +11,7 @@ const built = "dist/index.d.ts";
 const code = ["cli", "worker"].map((name) => `dist/${name}.cjs.${process.version}-${process.arch}.cache`);
 const sources = [
   "build.mjs",
+  "man.mjs",
   "package.json",
   "package-lock.json",
   "tsconfig.json",

@@ -87,9 +87,9 @@ function optionOf(flag: string, command: Command): CommandOption | undefined {
   return command.options.find((option) => flagsOf(option).includes(flag));
 }
 
-/** `-o, --output <file>` are `-o` and `--output`. */
-export function flagsOf({ flags }: CommandOption): readonly string[] {
-  return flags.split(/[ ,]+/).filter((word) => word.startsWith("-"));
+/** `-o, --output <file>` are `-o` and `--output`; another name comes last. */
+export function flagsOf({ flags, alias = "" }: CommandOption): readonly string[] {
+  return `${flags} ${alias}`.split(/[ ,]+/).filter((word) => word.startsWith("-"));
 }
 
 function optionsLeft(command: Command, before: readonly string[]): readonly Candidate[] {

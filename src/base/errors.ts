@@ -193,6 +193,17 @@ const messages = {
   "config-two": (one: string, other: string) => usage`
     ${one}: the folder also contains ${other}, and only one config can be used
     choose one with --config`,
+  "config-action": (words: string) => usage`
+    ${words === "" ? "config needs an action" : `config: "${words}" is not an action`}
+    type: feedback-stats config print`,
+  "init-exists": (path: string) => usage`${path}: exists already
+    --force writes over it; feedback-stats config print shows what it says`,
+  "preset-unknown": (preset: string, config: string | null, choices: readonly string[], guess: string | null) =>
+    config === null
+      ? usage`--preset: "${preset}" needs a config file, and none was found
+    create one with: feedback-stats init`
+      : usage`--preset: ${config} has no preset "${preset}"${didYouMean(guess)}
+    ${choices.length === 0 ? "add it under presets" : `choose from: ${choices.join(", ")}`}`,
   "config-unreadable": (name: string, reason: string) => usage`${name}: the config cannot be read (${reason})
     --no-config runs without one`,
   "config-too-long": (name: string, limitBytes: number) => usage`

@@ -3,8 +3,10 @@
 import type { Command } from "./command.js";
 import { compareCommand } from "./compare-command.js";
 import { completionCommand } from "./completion-command.js";
+import { configCommand } from "./config-command.js";
 import { explainCommand } from "./explain-command.js";
 import { gateCommand } from "./gate-command.js";
+import { initCommand } from "./init-command.js";
 import { inspectCommand } from "./inspect-command.js";
 import { providersCommand } from "./providers-command.js";
 import { reconcileCommand } from "./reconcile-command.js";
@@ -22,5 +24,7 @@ export const commands: readonly Command[] = [
   reportCommand,
   providersCommand,
   explainCommand,
+  initCommand,
+  configCommand,
   completionCommand(() => commands),
 ];

@@ -1,6 +1,8 @@
 /** `--config`: providers of the user's own, and options for those that were not typed. */
 
 import { resolve } from "node:path";
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { findConfig } from "../pipeline/config/find-config.js";
 import type { Config } from "../pipeline/config/read-config.js";
@@ -64,7 +66,9 @@ export async function configuredProviders(
   return config === null ? { providers: [], reads: [] } : { providers: config.providers, reads: [config.file] };
 }
 
-interface NamedConfig extends Config {
+export interface NamedConfig extends Config {
+  /** The options that come from `--preset`. */
+  readonly added: readonly string[];
   /** As messages name it. */
   readonly path: string;
   readonly file: string;
@@ -72,17 +76,33 @@ interface NamedConfig extends Config {
   readonly isTyped: boolean;
 }
 
-async function configOf({ config }: OptionValues, io: ConfigPlace): Promise<NamedConfig | null> {
+/** The config that holds for a command, with the options of `--preset` among its own; null without one. Throws usage errors. */
+export async function configOf({ config, preset }: OptionValues, io: ConfigPlace): Promise<NamedConfig | null> {
   const isTyped = typeof config === "string";
   const path = isTyped ? config : config === false ? null : configAround(io);
-  if (path === null) return null;
+  const name = typeof preset === "string" ? preset : null;
+  if (path === null) {
+    if (name !== null) throw feedbackError("preset-unknown", name, null, [], null);
+    return null;
+  }
   const { readConfig } = await import("../pipeline/config/read-config.js");
+  const read = readConfig(path, isTyped ? undefined : io.cwd);
+  const added = name === null ? {} : presetNamed(name, read, path);
   return {
-    ...readConfig(path, isTyped ? undefined : io.cwd),
+    ...read,
+    options: { ...read.options, ...added },
+    added: Object.keys(added),
     path,
     file: isTyped ? path : resolve(io.cwd, path),
     isTyped,
   };
+}
+
+function presetNamed(name: string, { presets }: Config, path: string): Config["options"] {
+  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
+  const names = Object.keys(presets);
+  if (preset === undefined) throw feedbackError("preset-unknown", name, path, names, closest(name, names));
+  return preset;
 }
 
 /** The config that the environment names, else the one that is found. */

@@ -15,6 +15,11 @@ export const configOptions: readonly CommandOption[] = [
       "providers of your own and defaults of options (default: feedback-stats.config.json, .yaml or .yml in this folder or one above)",
   },
   { flags: "--no-config", group: "Input", description: "read no config file" },
+  {
+    flags: "--preset <name>",
+    group: "Input",
+    description: "add the options that the config has for a recurring report",
+  },
 ];
 
 /** How inputs are opened: what they are, and how their text, numbers and times are spelled. */

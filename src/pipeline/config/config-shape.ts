@@ -2,7 +2,7 @@
 
 import { type ConfigAlias, optionTable, type Typed } from "../option-table.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
-import type { ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
+import type { AliasedOptions, ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
 import { providerShape } from "./provider-shape.js";
 import {
   aBoolean,
@@ -10,6 +10,7 @@ import {
   choice,
   either,
   listOf,
+  mapOf,
   namedObject,
   numberBetween,
   object,
@@ -71,6 +72,10 @@ export const configShape = object<DeclaredConfig>({
   $schema: optional(anyText, "the JSON Schema of this file, so that an editor helps"),
   providers: optional(listOf(providerShape, 0), "providers of your own, beside those that are built in"),
   gate: optional(gateShape, "the rules of feedback-stats gate"),
+  presets: optional(
+    mapOf(namedObject<AliasedOptions>("preset", optionKeys)),
+    "options for recurring reports by name, such as weekly, which --preset weekly adds to the others",
+  ),
   ...optionKeys,
 });
 

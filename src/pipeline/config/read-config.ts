@@ -11,7 +11,7 @@ import { optionTable } from "../option-table.js";
 import { problemOfSpecs } from "./check-providers.js";
 import type { ShapeProblem } from "./check-shape.js";
 import { configProblem } from "./config-shape.js";
-import type { ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
+import type { DeclaredConfig, DeclaredGate, DeclaredOptions } from "./declared-config.js";
 
 /** What a config says. */
 export interface Config {
@@ -19,7 +19,9 @@ export interface Config {
   /** The rules of `gate`; null if there are none. */
   readonly gate: DeclaredGate | null;
   /** Options by the names of the library, words as they were written. */
-  readonly options: { readonly [Option in keyof ConfiguredOptions]: ConfiguredOptions[Option] | string };
+  readonly options: DeclaredOptions;
+  /** Options for recurring reports, by their names. */
+  readonly presets: Readonly<Record<string, DeclaredOptions>>;
 }
 
 const mostBytes = 1024 * 1024;
@@ -34,11 +36,15 @@ export function readConfig(path: string, folder = "."): Config {
 export function checkedConfig(path: string, value: unknown): Config {
   const problem = configProblem(value);
   if (problem !== null) throw shapeError(path, problem);
-  const { $schema: _, providers = [], gate = null, ...options } = value as DeclaredConfig;
+  const { $schema: _, providers = [], gate = null, presets = {}, ...options } = value as DeclaredConfig;
   const specs = providers.map((provider) => completeSpec(provider, path));
   const wrong = problemOfSpecs(specs);
   if (wrong !== null) throw feedbackError("config-value", path, wrong.path, wrong.expected);
-  return { providers: specs, gate, options: withoutAliases(path, options) };
+  return { providers: specs, gate, options: withoutAliases(path, options), presets: presetsOf(path, presets) };
+}
+
+function presetsOf(path: string, presets: NonNullable<DeclaredConfig["presets"]>): Config["presets"] {
+  return Object.fromEntries(Object.entries(presets).map(([name, options]) => [name, withoutAliases(path, options)]));
 }
 
 /** The options under the names of the table. Throws if one is given under both of its names. */

@@ -13,7 +13,17 @@ test("man shows every command and the exit codes, without a warning of groff", (
     encoding: "utf8",
   });
   assert.deepEqual({ status, stderr }, { status: 0, stderr: "" });
-  for (const command of ["summarize", "compare", "gate", "inspect", "validate", "reconcile", "providers", "explain", "completion"])
+  for (const command of [
+    "summarize",
+    "compare",
+    "gate",
+    "inspect",
+    "validate",
+    "reconcile",
+    "providers",
+    "explain",
+    "completion",
+  ])
     assert.match(stdout, new RegExp(`feedback-stats ${command}\\b`));
   assert.match(stdout, /EXIT STATUS/);
 });

@@ -16,7 +16,7 @@ export function completionCommand(commands: () => readonly Command[]): Command {
     argument: { name: "shell", description: shells.join(", "), choices: shells },
     options: [],
     examples: [
-      ["source <(feedback-stats completion bash)", "in ~/.bashrc"],
+      ["feedback-stats completion bash", "for bash: source <(feedback-stats completion bash), in ~/.bashrc"],
       ["feedback-stats completion zsh > ~/.zfunc/_feedback-stats", "in a folder of $fpath"],
       ["feedback-stats completion fish > ~/.config/fish/completions/feedback-stats.fish", "for fish"],
       ["feedback-stats completion powershell | Out-String | Invoke-Expression", "in the profile of PowerShell"],

@@ -84,20 +84,20 @@ function takesValue(word: string, command: Command): CommandOption | null {
 }
 
 function optionOf(flag: string, command: Command): CommandOption | undefined {
-  return command.options.find((option) => flagsOf(option).includes(flag));
+  return command.options.find((option) => namesOfOption(option).includes(flag));
 }
 
 /** `-o, --output <file>` are `-o` and `--output`; another name comes last. */
-export function flagsOf({ flags, alias = "" }: CommandOption): readonly string[] {
+export function namesOfOption({ flags, alias = "" }: CommandOption): readonly string[] {
   return `${flags} ${alias}`.split(/[ ,]+/).filter((word) => word.startsWith("-"));
 }
 
 function optionsLeft(command: Command, before: readonly string[]): readonly Candidate[] {
   const isLeft = (option: CommandOption) =>
-    option.repeatable === true || !flagsOf(option).some((flag) => before.includes(flag));
+    option.repeatable === true || !namesOfOption(option).some((flag) => before.includes(flag));
   return command.options.filter(isLeft).flatMap((option) => {
     const description = firstPart(option.description);
-    return flagsOf(option)
+    return namesOfOption(option)
       .filter((flag) => flag.startsWith("--"))
       .map((value) => ({ value, description }));
   });

@@ -7,7 +7,7 @@ import { feedbackSpecs, providerSpecs } from "../../importers/provider-specs.js"
 import { byNames } from "../../query/by.js";
 import { gateMetrics, metrics } from "../../results/metrics.js";
 import type { Command, CommandOption } from "../command.js";
-import { type Candidate, flagsOf } from "./complete.js";
+import { type Candidate, namesOfOption } from "./complete.js";
 
 type Values = (inputs: readonly string[], folder: string) => Promise<readonly Candidate[]> | readonly Candidate[];
 
@@ -58,7 +58,7 @@ export async function offeredValues(
 ): Promise<readonly Candidate[] | null> {
   if (option === null) return (await byCommand[command.name]?.(inputs, folder)) ?? ownWords(command);
   if (option.choices !== undefined) return words(option.choices);
-  const values = flagsOf(option).flatMap((flag) => byFlag[flag] ?? [])[0];
+  const values = namesOfOption(option).flatMap((flag) => byFlag[flag] ?? [])[0];
   if (values !== undefined) return values(inputs, folder);
   return /<[^>]*(?:file|folder|path|log)[^>]*>/.test(option.flags) ? null : [];
 }

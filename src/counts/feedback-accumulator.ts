@@ -11,6 +11,7 @@ import { partsByKey } from "./parts-by-key.js";
 import { RaterLimit } from "./raters.js";
 import type { Part } from "./rating-parts.js";
 import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
+import { SegmentLimit } from "./segment-limit.js";
 import type { CounterReport } from "./threads/counter-report.js";
 
 /** The counts of all feedback, and what became of the records. */
@@ -37,6 +38,7 @@ export class FeedbackAccumulator {
   readonly #countsCombinations: boolean;
   readonly #tellsRaters: boolean;
   readonly #raterLimit = new RaterLimit(Number.POSITIVE_INFINITY);
+  readonly #segmentLimit = new SegmentLimit();
   readonly #counts: FeedbackCounts;
   readonly #excluded = new Map<string, number>();
   #used = 0;
@@ -114,6 +116,7 @@ export class FeedbackAccumulator {
     );
     for (const [key, outcome] of report.outcomes.entries()) {
       this.#raterLimit.add(outcome.rater);
+      if (outcome.problem === null) this.#segmentLimit.add(outcome.segments);
       const count = records[key] ?? 0;
       if (count === 0) continue;
       const { status, selected, isUncalled, people } = outcome;

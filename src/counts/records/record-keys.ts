@@ -11,6 +11,7 @@ import { rowTest } from "../../query/selection.js";
 import type { TotalsRow } from "../../readers/raw-columns.js";
 import type { SegmentKey } from "../feedback-counts.js";
 import { RaterLimit, ratersIn } from "../raters.js";
+import { SegmentLimit } from "../segment-limit.js";
 import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
@@ -72,6 +73,7 @@ export class RecordKeys {
   readonly #predicates: ReadonlyMap<number, PredicateClasses>;
   readonly #areUnlinked: readonly boolean[] | null;
   readonly #raterLimit = new RaterLimit();
+  readonly #segmentLimit = new SegmentLimit();
 
   constructor(
     memory: CountingMemory,
@@ -175,8 +177,9 @@ export class RecordKeys {
   }
 
   #keep(outcome: KeyOutcome): void {
-    const { problem, ratings, selected, rater } = outcome;
+    const { problem, ratings, selected, rater, segments } = outcome;
     this.#raterLimit.add(rater);
+    if (problem === null) this.#segmentLimit.add(segments);
     const code = this.outcomes.push(outcome) - 1;
     if (problem !== null) this.rejected.add(code);
     if (selected !== ratings || ratings === 0) this.areAllSelected = false;

@@ -1,7 +1,7 @@
 /** Numbers as people read them. Never through a locale: the same summary gives the same text everywhere. */
 
 import { withCommas } from "../base/number.js";
-import type { Interval, Rating } from "../results/summary/summary.js";
+import type { Interval, Rating, RatingTrend } from "../results/summary/summary.js";
 
 /** Printed if there is no value. */
 export const dash = "-";
@@ -85,9 +85,10 @@ export function scaleText({ min, max }: Rating["scale"]): string {
   return `${score(min)}-${score(max)}`;
 }
 
-/** What a finding about a rating is about: `overall 1-5`, or `NPS`. */
-export function statisticName(rating: Pick<Rating, "category" | "scale"> & { statistic: "mean" | "nps" }): string {
-  return rating.statistic === "nps" ? "NPS" : `${rating.category} ${scaleText(rating.scale)}`;
+/** What a finding about a rating is about: `overall 1-5`, `csat satisfied`, or `NPS`. */
+export function statisticName({ category, scale, statistic }: Pick<RatingTrend, "category" | "scale" | "statistic">) {
+  if (statistic === "nps") return "NPS";
+  return `${category} ${statistic === "mean" ? scaleText(scale) : statistic}`;
 }
 
 function withoutMinusZero(text: string): string {

@@ -2,7 +2,7 @@
 
 import type { TimeUnit } from "../base/calendar.js";
 import type { RatingTrend, Trend, TrendChange } from "../results/summary/summary.js";
-import { count, counted, decimal, plural, probability, statisticName } from "./numbers.js";
+import { count, counted, decimal, percent, plural, pText, signed, statisticName } from "./numbers.js";
 import { visibleText } from "./visible-text.js";
 
 /** More of them are counted only. */
@@ -10,9 +10,9 @@ const outliersNamed = 3;
 
 export function trendNotes(trend: Trend): readonly string[] {
   return [
-    ...trend.partial.map((bucket) => `${bucket} is incomplete: it is left out of slopes and tests`),
+    ...trend.partial.map((bucket) => `${bucket} is incomplete and left out of slopes and tests`),
     ...(trend.weekdays === "unknown" && trend.buckets > 1
-      ? ["fewer than two whole weeks: a weekend could not be told from a change, so nothing is tested"]
+      ? ["fewer than two full weeks: a weekend would look like a change, so nothing is tested"]
       : []),
     ...trend.ratings.flatMap((rating) => [
       ...changeNotes(rating, trend),
@@ -27,13 +27,13 @@ function changeNotes(rating: RatingTrend, { events, unit }: Trend): readonly str
     const within = events.filter(({ bucket }) => bucket >= change.first && bucket <= change.last);
     const names = within.map(({ name }) => visibleText(name)).join(", ");
     const event = names === "" ? "" : `; in that time: ${names}`;
-    const steady = rating.direction === null ? "" : "; a steady trend shows as changes, too";
-    return `${statisticName(rating)} changed ${whenOf(change, unit)}: ${spelled(rating, change.before)} before, ${spelled(rating, change.after)} from then on (p ${probability(change.pValue)}${steady}${event})`;
+    const steady = rating.direction === null ? "" : "; a steady trend also shows as level shifts";
+    return `${statisticName(rating)}: level shift ${whenOf(change, unit)}: ${spelled(rating, change.before)} -> ${spelled(rating, change.after)} (${pText(change.pValue)}${steady}${event})`;
   });
 }
 
 function whenOf({ bucket, first, last }: TrendChange, unit: TimeUnit): string {
-  return first === last ? timeWords(bucket, unit) : `about ${bucket} (${first} to ${last})`;
+  return first === last ? timeWords(bucket, unit) : `around ${bucket} (${first} to ${last})`;
 }
 
 /** The time with the word that a reader puts before it: on a day, at an hour, in a month. */
@@ -52,13 +52,11 @@ function outlierNotes(rating: RatingTrend, { unit }: Trend): readonly string[] {
   return [
     ...named.map(
       ({ bucket, value, expected, pValue }) =>
-        `${statisticName(rating)} was ${spelled(rating, value)} ${timeWords(bucket, unit)}, where ${spelled(rating, expected)} was expected (p ${probability(pValue)})`,
+        `${statisticName(rating)}: ${spelled(rating, value)} ${timeWords(bucket, unit)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
     ),
     ...(others === 0
       ? []
-      : [
-          `${count(others)} more ${plural(others, unit)} ${others === 1 ? "was" : "were"} also far from what was expected`,
-        ]),
+      : [`${statisticName(rating)}: ${count(others)} more ${plural(others, unit)} far from what was expected`]),
   ];
 }
 
@@ -69,12 +67,13 @@ function newestNote(rating: RatingTrend, { unit }: Trend): readonly string[] {
   const which =
     buckets === 1
       ? `${timeWords(first, unit)}, the newest ${unit}`
-      : `in the newest ${counted(buckets, unit)}, from ${first} on`;
+      : `in the newest ${counted(buckets, unit)}, since ${first}`;
   return [
-    `${statisticName(rating)} is ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, where ${spelled(rating, expected)} was expected (p ${probability(pValue)})`,
+    `${statisticName(rating)}: ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
   ];
 }
 
 function spelled({ statistic }: RatingTrend, value: number): string {
-  return decimal(value, statistic === "nps" ? 0 : 2);
+  if (statistic === "mean") return decimal(value);
+  return statistic === "nps" ? signed(value) : percent(value);
 }

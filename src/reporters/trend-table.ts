@@ -1,40 +1,36 @@
-/** The trend of a calendar unit: a line per rating with its sparkline, how steep it is, and whether that may be chance. */
+/** The trend of a calendar unit: the ratings drawn along it, then how steep each is, and whether that may be chance. */
 
 import type { TimeUnit } from "../base/calendar.js";
-import type { Summary, Trend } from "../results/summary/summary.js";
+import type { Interval, RatingTrend, Summary, Trend } from "../results/summary/summary.js";
 import { type Timeline, timelineOf } from "../results/summary/timeline.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";
-import { count, counted, dash, intervalTitle, probability, signed, signedInterval, statisticName } from "./numbers.js";
+import {
+  count,
+  counted,
+  dash,
+  intervalTitle,
+  probability,
+  signed,
+  signedInterval,
+  statisticName,
+  timesHundred,
+} from "./numbers.js";
 import type { Pen } from "./style.js";
 import { trendNotes } from "./trend-notes.js";
 import { visibleText } from "./visible-text.js";
 
-type RatingTrend = Trend["ratings"][number];
-
 const bucketsDrawn = 60;
-const drawingTitle = "Over the scale";
-
-/** A line of the section: a rating, or the marks of events. */
-interface Line {
-  readonly name: string;
-  readonly drawing: string;
-  readonly trend: RatingTrend | null;
-}
 
 export async function trendTable(summary: Summary, trend: Trend, pen: Pen): Promise<string> {
   const timeline = timelineOf(summary, trend, bucketsDrawn);
-  const hasDrawing = timeline.hasEvent.length > 0;
   const parts = [
     `${pen.paint.bold(`Trend by ${trend.unit}`)}: ${headline(trend, timeline.hasEvent.length)}`,
-    await grid(
-      columnsFor(summary.query.confidence, trend, pen).filter(({ title }) => title !== drawingTitle || hasDrawing),
-      linesOf(trend, timeline, pen),
-      pen,
-    ),
+    ...(timeline.hasEvent.length > 0 ? [await grid(drawingColumns, drawingsOf(trend, timeline, pen), pen), ""] : []),
+    await grid(columnsFor(summary.query.confidence, trend, pen), trend.ratings, pen),
     ...trendNotes(trend),
     ...timeline.eventsOutside.map(
-      ({ name, at }) => `${visibleText(name)} (${at}) lies outside of the time of the feedback`,
+      ({ name, at }) => `${visibleText(name)} (${at}) is outside the period of the feedback`,
     ),
   ];
   return parts.join("\n");
@@ -46,64 +42,76 @@ function headline({ unit, buckets, gaps }: Trend, drawn: number): string {
   return drawn > 0 && drawn < buckets ? `${all}; the last ${drawn} are drawn` : all;
 }
 
-/** A character per bucket, as high as its value on the scale; blank without scores. */
-function linesOf({ ratings }: Trend, { hasEvent, values }: Timeline, { paint, style }: Pen): readonly Line[] {
-  const lines = ratings.map(
-    (trend, index): Line => ({
-      name: statisticName(trend),
-      drawing: paint.cyan(sparkline(values[index] ?? [], style.ascii)),
-      trend,
-    }),
-  );
-  if (!hasEvent.includes(true)) return lines;
-  return [...lines, { name: "events", drawing: hasEvent.map((has) => (has ? "^" : " ")).join(""), trend: null }];
+/** A rating, or the marks of events, along the time. */
+interface Drawing {
+  readonly name: string;
+  readonly drawing: string;
 }
 
-function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readonly Column<Line>[] {
-  const ofTrend = (cell: (trend: RatingTrend) => string) => (line: Line) =>
-    line.trend === null ? "" : cell(line.trend);
+const drawingColumns: readonly Column<Drawing>[] = [
+  { title: "Rating", cell: ({ name }) => name },
+  { title: "Trend", cell: ({ drawing }) => drawing },
+];
+
+/** A character per bucket, as high as its value on the scale; blank without scores. */
+function drawingsOf({ ratings }: Trend, { hasEvent, values }: Timeline, { paint, style }: Pen): readonly Drawing[] {
+  const drawings = ratings.map((trend, index) => ({
+    name: statisticName(trend),
+    drawing: paint.cyan(sparkline(values[index] ?? [], style.ascii)),
+  }));
+  if (!hasEvent.includes(true)) return drawings;
+  return [...drawings, { name: "events", drawing: hasEvent.map((has) => (has ? "^" : " ")).join("") }];
+}
+
+function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readonly Column<RatingTrend>[] {
   return [
-    { title: "Rating", cell: ({ name }) => name },
-    { title: drawingTitle, hide: 1, cell: ({ drawing }) => drawing },
-    {
-      title: `Per ${unit}`,
-      align: "right",
-      cell: ofTrend((trend) => paint.bold(signed(trend.slope, decimalsOf(trend, unit)))),
-    },
-    {
-      title: intervalTitle(confidence),
-      hide: 2,
-      cell: ofTrend((trend) => signedInterval(trend.interval, decimalsOf(trend, unit))),
-    },
-    { title: "Tau", align: "right", hide: 4, cell: ofTrend(({ tau }) => signed(tau, 2)) },
-    { title: "p", align: "right", hide: 3, cell: ofTrend(({ pValue }) => probability(pValue)) },
-    { title: "In words", cell: ofTrend(words) },
-    { title: `Newest ${unit}s`, hide: 2, cell: ofTrend(({ newest }) => (newest === null ? dash : newestWord(newest))) },
+    { title: "Rating", cell: statisticName },
+    { title: `Per ${unit}`, align: "right", cell: (trend) => paint.bold(slopeText(trend, unit)) },
+    { title: intervalTitle(confidence), hide: 1, cell: (trend) => slopeEnds(trend, unit) },
+    { title: "Tau", align: "right", hide: 4, cell: ({ tau }) => signed(tau, 2) },
+    { title: "p", align: "right", hide: 3, cell: ({ pValue }) => probability(pValue) },
+    { title: "Direction", cell: directionWords },
+    { title: `Newest ${unit}s`, hide: 2, cell: ({ newest }) => (newest === null ? dash : newestWord(newest)) },
   ];
+}
+
+function slopeText(trend: RatingTrend, unit: TimeUnit): string {
+  const { slope } = trend;
+  if (slope === null || !isShare(trend)) return signed(slope, decimalsOf(trend, unit));
+  return `${signed(100 * slope, decimalsOf(trend, unit))} pp`;
+}
+
+function slopeEnds(trend: RatingTrend, unit: TimeUnit): string {
+  const ends = (interval: Interval) => (isShare(trend) ? timesHundred(interval) : interval);
+  return trend.interval === null ? dash : signedInterval(ends(trend.interval), decimalsOf(trend, unit));
+}
+
+function isShare({ statistic }: RatingTrend): boolean {
+  return statistic !== "mean" && statistic !== "nps";
 }
 
 /** What changes by the hour is small: two digits more make as much of an hour's slope visible as of a day's. */
 function decimalsOf({ statistic }: RatingTrend, unit: TimeUnit): number {
-  return (statistic === "nps" ? 1 : 3) + (unit === "hour" ? 2 : 0);
+  return (statistic === "mean" ? 3 : 1) + (unit === "hour" ? 2 : 0);
 }
 
 function newestWord({ direction }: NonNullable<RatingTrend["newest"]>): string {
-  if (direction === null) return "no change shown";
+  if (direction === null) return "no change";
   return direction === "up" ? "higher" : "lower";
 }
 
-function words({ direction, reason }: RatingTrend): string {
-  if (direction !== null) return direction === "up" ? "rises" : "falls";
+function directionWords({ direction, reason, slope }: RatingTrend): string {
+  if (direction !== null) return direction === "up" ? "rising" : "falling";
   switch (reason) {
     case "too-few-buckets":
-      return "too few to tell";
+      return "too few to test";
     case "too-many-buckets":
-      return "too many; take a longer unit";
+      return "too many to test; use a longer unit";
     case "no-spread":
-      return "always the same";
+      return "constant";
     case "weekdays-unknown":
-      return "too short to tell";
+      return "too short to test";
     default:
-      return "may be chance";
+      return slope === null || slope === 0 ? "none" : `${slope > 0 ? "rising" : "falling"}, not significant`;
   }
 }

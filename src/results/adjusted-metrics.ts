@@ -41,6 +41,18 @@ export const adjustedMetrics = [
   weighted("weighted_mean", "mean weighted by the calls", `${rating}.mean`, "mean"),
   weighted("weighted_low_rate", "share of low scores weighted by the calls", `${rating}.low`, "share of low scores"),
   weighted("weighted_top_rate", "share of top scores weighted by the calls", `${rating}.top`, "share of top scores"),
+  weighted(
+    "weighted_satisfied",
+    "share of satisfied responses weighted by the calls",
+    `${rating}.satisfied`,
+    "share of satisfied responses",
+  ),
+  weighted(
+    "weighted_easy",
+    "share that found it easy weighted by the calls",
+    `${rating}.easy`,
+    "share that found it easy",
+  ),
   weighted("weighted_nps", "Net Promoter Score weighted by the calls", "weighted.nps.score", "NPS"),
   {
     name: "effective_count",

@@ -8,13 +8,16 @@ import { type Interval, type ScaleEnds, type ShareCounts, shareIntervalAt } from
 import { meanIntervalAt } from "../statistics/mean-interval.js";
 import { mean, sampleStddev } from "../statistics/moments.js";
 import { countOfNps, npsScale, npsScore, npsTable } from "../statistics/nps.js";
+import type { HeadlineName, OfHeadline } from "./headline-share.js";
 import { designOfNps } from "./summary/clustered-numbers.js";
 import { designOfShare, sumsOver } from "./summary/rating-clusters.js";
 import { scoresOf } from "./summary/score-tables.js";
 import type { Rating, SegmentNps } from "./summary/summary.js";
 
 /** The counts of a rating, and its raters. */
-export interface RatedByRaters extends Pick<Rating, "count" | "distribution" | "clusters"> {
+export interface RatedByRaters
+  extends Pick<Rating, "count" | "distribution" | "clusters">,
+    OfHeadline<{ readonly count: number }> {
   readonly low: { readonly count: number };
   readonly top: { readonly count: number };
 }
@@ -62,9 +65,9 @@ function designOfMean({ clusters, distribution }: RatedByRaters): ClusterDesign 
   return clusterDesign(sumsOver(clusters?.bySize ?? [], "score"), deviation ** 2);
 }
 
-/** The share of low or top scores of a rating. */
-export function clusteredScoreShare(rating: RatedByRaters, part: "low" | "top"): ClusteredSample {
-  const share = { count: rating[part].count, total: rating.count };
+/** The share of low or top scores of a rating, or its headline share. */
+export function clusteredScoreShare(rating: RatedByRaters, part: "low" | "top" | HeadlineName): ClusteredSample {
+  const share = { count: rating[part]?.count ?? 0, total: rating.count };
   const sums = sumsOver(rating.clusters?.bySize ?? [], part);
   return clusteredShareOf(share, designOfShare(sums, share, designOfMean(rating)));
 }

@@ -118,13 +118,42 @@ const entries: readonly MetricEntry[] = [
   }),
   share({
     name: "satisfied",
-    aliases: ["satisfied_rate"],
+    aliases: ["satisfied_rate", "csat", "csat_score"],
     title: "share of satisfied responses (CSAT)",
     key: "ratings[].satisfied.rate",
     formula: "scores of 4 and 5 / n",
-    definition: "the two highest of 1-5 (top two boxes); only for CSAT on that scale",
-    reference: "https://en.wikipedia.org/wiki/Customer_satisfaction",
+    definition:
+      "the two highest of 1-5 (top two boxes) of a CSAT question; not given for CSAT on other scales, such as 0-10 or 1-10, for which no cut is agreed: top_rate and low_rate are there for those",
+    reference:
+      "Farris, Bendle, Pfeifer and Reibstein (2010), Marketing Metrics, 2nd ed.; https://en.wikipedia.org/wiki/Customer_satisfaction",
     counts: scores,
+    gate: {
+      description: "share of 4 and 5 among the scores of CSAT on 1-5",
+      unit: "share",
+      basis: "scores",
+      worse: "lower",
+      margin: usualMargin,
+      part: "satisfied",
+    },
+  }),
+  share({
+    name: "easy",
+    aliases: ["easy_rate", "ces", "ces_score", "top_3_box"],
+    title: "share that found it easy (CES)",
+    key: "ratings[].easy.rate",
+    formula: "scores of 5, 6 and 7 / n",
+    definition:
+      'the three highest of 1-7 (top three boxes) of a CES 2.0 question, "the company made it easy for me to handle my issue", where 7 agrees most; not given for CES on other scales, for which no cut is agreed: top_rate and low_rate are there for those',
+    reference: "Dixon, Toman and DeLisi (2013), The Effortless Experience; CEB (2013), Customer Effort Score 2.0",
+    counts: scores,
+    gate: {
+      description: "share of 5, 6 and 7 among the scores of CES on 1-7",
+      unit: "share",
+      basis: "scores",
+      worse: "lower",
+      margin: usualMargin,
+      part: "easy",
+    },
   }),
   share({
     name: "issue_rate",

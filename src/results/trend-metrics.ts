@@ -1,6 +1,7 @@
 /** The numbers of a trend as metrics, explained: they are described, and a gate requires nothing of them. */
 
-const series = "the means of the whole buckets (of an NPS rating their NPS), with the distribution of each";
+const series =
+  "the means of the whole buckets (of an NPS rating their NPS; of CSAT and CES also the share satisfied or easy), with the distribution of each";
 const wandering =
   "averaged over models in which the level wanders from bucket to bucket (a first-order autoregression beside the known sampling of the answers), by their likelihood";
 

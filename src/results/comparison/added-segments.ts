@@ -3,6 +3,7 @@
 import { knownSum } from "../../base/known-sum.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
+import { mapHeadline } from "../headline-share.js";
 import { ratingKey } from "../summary/ratings.js";
 import { distributionOf, scoresOf } from "../summary/score-tables.js";
 import { type ComparedSegment, type IssueCount, issueKey, type RatingCounts } from "./compared-segment.js";
@@ -66,6 +67,7 @@ function addedRating(a: RatingCounts, b: RatingCounts): RatingCounts {
     unscored: knownSum([a.unscored, b.unscored]),
     low: { count: a.low.count + b.low.count },
     top: { count: a.top.count + b.top.count },
+    ...mapHeadline(a, ({ count }, name) => ({ count: count + (b[name]?.count ?? 0) })),
     distribution: distributionOf(mergedScores([scoresOf(a.distribution), scoresOf(b.distribution)])),
   };
 }

@@ -1,6 +1,7 @@
 /** Many tests at once: p-values adjusted by Holm in their families, and the verdicts that they still support. */
 
 import { holmAdjusted } from "../../statistics/holm.js";
+import { mapHeadline } from "../headline-share.js";
 import { ratingKey } from "../summary/ratings.js";
 import type { ComparedPair, ComparisonVerdict, Tested } from "./comparison.js";
 
@@ -16,7 +17,12 @@ export function adjustVerdicts(pairs: readonly ComparedPair[], confidence: numbe
   };
   return pairs.map((pair) => ({
     ...pair,
-    ratings: pair.ratings.map((rating) => ({ ...judged(rating), low: judged(rating.low), top: judged(rating.top) })),
+    ratings: pair.ratings.map((rating) => ({
+      ...judged(rating),
+      low: judged(rating.low),
+      top: judged(rating.top),
+      ...mapHeadline(rating, judged),
+    })),
     nps: pair.nps === null ? null : judged(pair.nps),
     responseRate: pair.responseRate === null ? null : judged(pair.responseRate),
     issues: pair.issues.map(judged),
@@ -48,6 +54,7 @@ function testsOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly
         [`mean ${key}`, rating] as const,
         [`low ${key}`, rating.low] as const,
         [`top ${key}`, rating.top] as const,
+        ...Object.values(mapHeadline(rating, (share, name) => [`${name} ${key}`, share] as const)),
       ];
     }),
     ...(nps === null ? [] : [["nps", nps] as const]),

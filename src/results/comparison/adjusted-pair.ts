@@ -7,6 +7,7 @@ import { type DifferencePart, mixDecomposition, type Stratum } from "../../stati
 import { mean } from "../../statistics/moments.js";
 import { type NpsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { shareScale, shareTable } from "../../statistics/score-counts.js";
+import { type HeadlineName, mapHeadline } from "../headline-share.js";
 import { isSameRating } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import type { Segment } from "../summary/summary.js";
@@ -50,7 +51,7 @@ function npsScores(counts: NpsCounts | null): ScoreCounts {
 function adjustedRating(rating: ComparedRating, pairs: readonly StratumPair[], confidence: number): AdjustedRating {
   const { category, scale } = rating;
   const rated = pairs.map(({ key, a, b }) => ({ key, a: countsIn(a, rating), b: countsIn(b, rating) }));
-  const ofShare = (share: Tested, part: "low" | "top") =>
+  const ofShare = (share: Tested, part: "low" | "top" | HeadlineName) =>
     adjustedDifference(
       share,
       rated.map(({ a, b }) => ({ a: shareScores(a, part), b: shareScores(b, part) })),
@@ -68,6 +69,7 @@ function adjustedRating(rating: ComparedRating, pairs: readonly StratumPair[], c
     ),
     low: ofShare(rating.low, "low"),
     top: ofShare(rating.top, "top"),
+    ...mapHeadline(rating, ofShare),
     strata: rated
       .filter(({ a, b }) => (a?.count ?? 0) + (b?.count ?? 0) > 0)
       .map(({ key, a, b }) => {
@@ -87,8 +89,8 @@ function scoresIn(rating: RatingCounts | null): ScoreCounts {
   return scoresOf(rating?.distribution ?? []);
 }
 
-function shareScores(rating: RatingCounts | null, part: "low" | "top"): ScoreCounts {
-  return rating === null ? [] : shareTable({ count: rating[part].count, total: rating.count });
+function shareScores(rating: RatingCounts | null, part: "low" | "top" | HeadlineName): ScoreCounts {
+  return rating === null ? [] : shareTable({ count: rating[part]?.count ?? 0, total: rating.count });
 }
 
 function ofSide(rating: RatingCounts | null, all: number): StratumOfSide {

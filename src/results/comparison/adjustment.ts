@@ -22,6 +22,10 @@ export interface AdjustedRating extends Pick<Rating, "category" | "scale"> {
   readonly mean: AdjustedDifference | null;
   readonly low: AdjustedDifference | null;
   readonly top: AdjustedDifference | null;
+  /** Only for CSAT on 1-5. */
+  readonly satisfied?: AdjustedDifference | null;
+  /** Only for CES on 1-7. */
+  readonly easy?: AdjustedDifference | null;
   /** Every value of the keys that has scores on a side, in the order of the segments. */
   readonly strata: readonly AdjustedStratum[];
 }

@@ -9,6 +9,7 @@ import {
   clusteredNpsSample,
   clusteredScoreShare,
 } from "../clustered-sample.js";
+import { type HeadlineName, mapHeadline } from "../headline-share.js";
 import { ratingKey } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import type { ComparedSegment, RatingCounts } from "./compared-segment.js";
@@ -54,6 +55,8 @@ function clusteredRatings(
   const { scale } = rating;
   const sampleOf = (side: RatingCounts) => clusteredMean(side, scoresOf(side.distribution), scale);
   const [ofA, ofB] = [sampleOf(a), sampleOf(b)];
+  const shareOf = (part: "low" | "top" | HeadlineName, share: ComparedShare) =>
+    shares(share, clusteredScoreShare(a, part), clusteredScoreShare(b, part), confidence);
   const { reason, ...means } = measured(ofB, ofA, confidence);
   return {
     ...rating,
@@ -65,8 +68,9 @@ function clusteredRatings(
     hedgesG: null,
     ranks: { ...rating.ranks, interval: null, pValue: null },
     decidedBy: "raters",
-    low: shares(rating.low, clusteredScoreShare(a, "low"), clusteredScoreShare(b, "low"), confidence),
-    top: shares(rating.top, clusteredScoreShare(a, "top"), clusteredScoreShare(b, "top"), confidence),
+    low: shareOf("low", rating.low),
+    top: shareOf("top", rating.top),
+    ...mapHeadline(rating, (share, name) => shareOf(name, share)),
   };
 }
 

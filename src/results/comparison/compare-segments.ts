@@ -16,6 +16,7 @@ import { countOfNps, type NpsCounts, npsInterval, npsScore } from "../../statist
 import { npsDifference } from "../../statistics/nps-difference.js";
 import { shareDifference } from "../../statistics/share-difference.js";
 import { superiority } from "../../statistics/superiority.js";
+import { type HeadlineName, ofHeadline } from "../headline-share.js";
 import { ratedIn, ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
@@ -103,6 +104,8 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number, le
   const means = meanDifference(tableOfB, tableOfA, scale, { confidence, margin: 0 });
   const ranks = mannWhitney(tableOfB, tableOfA);
   const higher = superiority(tableOfB, tableOfA, confidence);
+  const higherShare = (part: "top" | HeadlineName) =>
+    comparedShare(countedPart(a, part), countedPart(b, part), confidence, level, higherIsBetter);
   return {
     category,
     scale,
@@ -118,13 +121,15 @@ function comparedRating(a: RatingCounts, b: RatingCounts, confidence: number, le
       method: ranks.method,
     },
     decidedBy: "answers",
-    low: comparedShare(lowOf(a), lowOf(b), confidence, level, lowerIsBetter),
-    top: comparedShare(topOf(a), topOf(b), confidence, level, higherIsBetter),
+    low: comparedShare(countedPart(a, "low"), countedPart(b, "low"), confidence, level, lowerIsBetter),
+    top: higherShare("top"),
+    ...ofHeadline(a, ({ name }) => higherShare(name)),
   };
 }
 
-const lowOf = ({ low, count }: RatingCounts): ShareCounts => ({ count: low.count, total: count });
-const topOf = ({ top, count }: RatingCounts): ShareCounts => ({ count: top.count, total: count });
+function countedPart(rating: RatingCounts, part: "low" | "top" | HeadlineName): ShareCounts {
+  return { count: rating[part]?.count ?? 0, total: rating.count };
+}
 
 /** The verdicts on B if its number is above that of A, and below it. */
 type Verdicts = readonly [above: ComparisonVerdict, below: ComparisonVerdict];

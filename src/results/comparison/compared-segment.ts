@@ -1,6 +1,7 @@
 /** What a comparison takes of a segment: its counts. And the counts of all responses that are not in a segment. */
 
 import type { NpsCounts } from "../../statistics/nps.js";
+import { mapHeadline, type OfHeadline } from "../headline-share.js";
 import { ratingKey } from "../summary/ratings.js";
 import type { Issue, Rating, ResponseStatistics, Segment, SegmentNps } from "../summary/summary.js";
 
@@ -13,7 +14,8 @@ export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "
 }
 
 export interface RatingCounts
-  extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters"> {
+  extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters">,
+    OfHeadline<{ readonly count: number }> {
   readonly low: { readonly count: number };
   readonly top: { readonly count: number };
 }
@@ -58,6 +60,7 @@ function ratingWithout(whole: RatingCounts, part: RatingCounts | undefined): Rat
     unscored: whole.unscored === null || part.unscored === null ? null : whole.unscored - part.unscored,
     low: { count: whole.low.count - part.low.count },
     top: { count: whole.top.count - part.top.count },
+    ...mapHeadline(whole, ({ count }, name) => ({ count: count - (part[name]?.count ?? 0) })),
     distribution: whole.distribution
       .map(({ score, count }) => ({ score, count: count - (counts.get(score) ?? 0) }))
       .filter(({ count }) => count > 0),

@@ -111,6 +111,10 @@ export interface ComparedRating extends Tested {
   readonly decidedBy: "answers" | "raters";
   readonly low: ComparedShare;
   readonly top: ComparedShare;
+  /** Only for CSAT on 1-5. */
+  readonly satisfied?: ComparedShare;
+  /** Only for CES on 1-7. */
+  readonly easy?: ComparedShare;
 }
 
 export interface MeanOfSide {

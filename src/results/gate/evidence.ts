@@ -16,7 +16,7 @@ import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 import { clusteredEstimator } from "./clustered-estimator.js";
 import { countEstimator, type Estimator, meanEstimator, npsEstimator, shareEstimator } from "./estimators.js";
 import { keysOf, type Target } from "./expression.js";
-import type { GateMetric } from "./gate-metric.js";
+import type { GateMetric, ScorePart } from "./gate-metric.js";
 import { type GateReason, gateReason } from "./reasons.js";
 import { ratingsFor, segmentFor, summaryFor } from "./selected-counts.js";
 
@@ -89,9 +89,9 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
     const sample = { scores: mergedRatings(ratings, isNormalized), scale, fraction: target.quantile ?? 0.5 };
     return { sample, estimator, n, definition: { scale } };
   }
-  if (part === "top") return shareEvidence(sum(ratings.map(({ top }) => top.count)), n, { scale });
-  const lowThreshold = thresholdOf(ratings);
-  return shareEvidence(sum(ratings.map(({ low }) => low.count)), n, { scale, lowThreshold });
+  if (!isScorePart(part)) throw new Error(`${target.metric} is not estimated from scores`);
+  const count = sum(ratings.map((rating) => rating[part]?.count ?? 0));
+  return shareEvidence(count, n, definitionOf(part, scale, ratings));
 }
 
 /** Of scores whose raters are known; those of several ratings cannot be told to be the same. */
@@ -108,10 +108,17 @@ function clusteredScores(
     const scores = mergedRatings(ratings, scale.min !== rating.scale.min || scale.max !== rating.scale.max);
     return { ...evidence, sample: clusteredMean(rating, scores, scale), definition: { scale } };
   }
-  if (part === "top") return { ...evidence, sample: clusteredScoreShare(rating, part), definition: { scale } };
-  if (part !== "low") return gateReason("not-clustered", metric);
-  const { lowThreshold } = rating.scale;
-  return { ...evidence, sample: clusteredScoreShare(rating, part), definition: { scale, lowThreshold } };
+  if (!isScorePart(part)) return gateReason("not-clustered", metric);
+  return { ...evidence, sample: clusteredScoreShare(rating, part), definition: definitionOf(part, scale, ratings) };
+}
+
+function isScorePart(part: GateMetric["part"]): part is ScorePart {
+  return part !== undefined && part !== "promoters" && part !== "detractors";
+}
+
+/** The threshold matters to low scores alone. */
+function definitionOf(part: ScorePart, scale: ScoreDefinition["scale"], ratings: readonly Rating[]): ScoreDefinition {
+  return part === "low" ? { scale, lowThreshold: thresholdOf(ratings) } : { scale };
 }
 
 function shareEvidence(count: number, total: number, definition: ScoreDefinition | null = null): Evidence<ShareCounts> {

@@ -1,10 +1,12 @@
 /** What a gate may require of a metric: its part of the table of metrics. */
 
+import type { HeadlineName } from "../headline-share.js";
 import type { Estimator, ScoreSample } from "./estimators.js";
 
 /** The metrics of a gate by their names there; the percentiles p1 to p99 are spellings of `quantile`. */
 export type MetricName =
-  | ("mean" | "median" | "stddev" | "quantile" | "low_rate" | "top_rate" | "nps" | "promoters" | "detractors")
+  | ("mean" | "median" | "stddev" | "quantile" | "low_rate" | "top_rate" | HeadlineName)
+  | ("nps" | "promoters" | "detractors")
   | ("response_rate" | "count" | "issue_rate" | "issue_count");
 
 /** Units of a metric: those of the score, a share (0-1), points of an NPS, a number of responses. */
@@ -22,6 +24,9 @@ export interface GateMetric extends GateUse {
   readonly name: MetricName;
 }
 
+/** The counts of a rating that are shares of its scores. */
+export type ScorePart = "low" | "top" | HeadlineName;
+
 /** What a gate may require of a metric. */
 export interface GateUse {
   /** Its name in a gate, if it is another one there. */
@@ -36,7 +41,7 @@ export interface GateUse {
   /** Of a statistic of scores. */
   readonly estimator?: Estimator<ScoreSample>;
   /** Of a share: the count of a rating, or of the NPS, that it is the share of. */
-  readonly part?: "low" | "top" | "promoters" | "detractors";
+  readonly part?: ScorePart | "promoters" | "detractors";
   /** A distance between scores: never below 0, and on no scale. */
   readonly isSpread?: true;
 }

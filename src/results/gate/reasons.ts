@@ -47,6 +47,8 @@ const messages = {
     `the segment ${segment} is not shown: it does not exist, or --min-cell ${minCell} hides it`,
   "segment-omitted": (segment: string) =>
     `the segment ${segment} is not listed: it does not exist, or --top leaves it out`,
+  "no-headline": (metric: string, rating: string, ratings: readonly string[]) =>
+    `${metric} is a share of ${rating} scores only; the scores are ${ratings.join(", ")}`,
   "several-categories": (metric: string, categories: readonly string[]) =>
     `the scores belong to several categories: write ${categories.map((category) => `${metric}{category=${category}}`).join(" or ")}`,
   "category-absent": (category: string, categories: readonly string[]) =>

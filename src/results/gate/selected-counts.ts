@@ -1,6 +1,7 @@
 /** What a target selects: one of several summaries, a segment of it, and the ratings of that; or the reason why there is none. */
 
 import { closest } from "../../base/closest.js";
+import { type HeadlineShare, headlineShares } from "../headline-share.js";
 import type { Rating, Segment, Summary } from "../summary/summary.js";
 import { keysOf, type Target } from "./expression.js";
 import { type GateReason, gateReason, scaleWords } from "./reasons.js";
@@ -33,15 +34,29 @@ export function segmentFor({ segment }: Target, { total, segments, suppressed, o
 /** The ratings with scores that a target means, of one category, on one scale; or why there are none. */
 export function ratingsFor(target: Target, { ratings }: Segment): readonly Rating[] | GateReason {
   const { metric, category } = target;
-  const scored = ratings.filter(({ count }) => count > 0);
+  const answered = ratings.filter(({ count }) => count > 0);
+  if (answered.length === 0) return gateReason("no-data", "scores");
+  const headline = headlineShares.find(({ name }) => name === metric);
+  const scored = headline === undefined ? answered : answered.filter((rating) => rating[headline.name] !== undefined);
+  if (headline !== undefined && scored.length === 0)
+    return gateReason(
+      "no-headline",
+      metric,
+      ratingWords(headline),
+      answered.map(({ category, scale }) => ratingWords({ category, ...scale })),
+    );
   const categories = [...new Set(scored.map((rating) => rating.category))];
-  if (categories.length === 0) return gateReason("no-data", "scores");
   if (category !== null && !categories.includes(category)) return gateReason("category-absent", category, categories);
   if (category === null && categories.length > 1) return gateReason("several-categories", metric, categories);
   return onOneScale(
     scored.filter((rating) => category === null || rating.category === category),
     target.scale,
   );
+}
+
+/** `csat 1-5`. */
+function ratingWords({ category, ...scale }: Pick<HeadlineShare, "category" | "min" | "max">): string {
+  return `${category} ${scaleWords(scale)}`;
 }
 
 /** The ratings on one scale. Their thresholds may differ: each rating counted its low scores by its own. */

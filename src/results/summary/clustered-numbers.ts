@@ -5,17 +5,18 @@ import { type ClusterDesign, clusterDesign, type RaterSums } from "../../statist
 import { clusteredMeanInterval, clusteredShareInterval } from "../../statistics/cluster-intervals.js";
 import { sampleStddev } from "../../statistics/moments.js";
 import { type Nps, npsScale, npsTable } from "../../statistics/nps.js";
+import { type HeadlineName, mapHeadline } from "../headline-share.js";
 import { bySizeOfNps, bySizeOfRating, clustersOf, designOfShare, sumsOver } from "./rating-clusters.js";
 import { scoresOf } from "./score-tables.js";
 import type { Rating, SegmentNps, Share } from "./summary.js";
 
 /** The rating with the intervals that its raters allow, and these raters. */
 export function clusteredRating(rating: Rating, sizes: RaterSizes, confidence: number): Rating {
-  const { count, scale, sampleStddev: deviation, low, top, satisfied, distribution } = rating;
-  const bySize = bySizeOfRating(sizes);
+  const { count, scale, sampleStddev: deviation, low, top, distribution } = rating;
+  const bySize = bySizeOfRating(sizes, rating);
   refuseOthers(bySize, count);
   const design = clusterDesign(sumsOver(bySize, "score"), (deviation ?? 0) ** 2);
-  const share = (value: "low" | "top" | "satisfied", { count: part }: Share) =>
+  const share = (value: "low" | "top" | HeadlineName, { count: part }: Share) =>
     clusteredShare(
       part,
       count,
@@ -27,7 +28,7 @@ export function clusteredRating(rating: Rating, sizes: RaterSizes, confidence: n
     meanInterval: clusteredMeanInterval(scoresOf(distribution), design, confidence, scale),
     low: share("low", low),
     top: share("top", top),
-    ...(satisfied === undefined ? {} : { satisfied: share("satisfied", satisfied) }),
+    ...mapHeadline(rating, (part, name) => share(name, part)),
     clusters: { ...clustersOf(sizes, design), bySize },
   };
 }

@@ -4,32 +4,30 @@ import type { CellCounts } from "../../counts/cell-counts.js";
 import { type RaterSizes, raterSizes } from "../../counts/rater-sizes.js";
 import { type ClusterDesign, clusterDesign, type RaterSums } from "../../statistics/cluster-design.js";
 import type { ShareCounts } from "../../statistics/intervals.js";
-import { normalizedScore } from "./score-tables.js";
+import { type HeadlineName, headlineOf } from "../headline-share.js";
+import { normalizedScore, type ScoreTable } from "./score-tables.js";
 import type { Clusters, RaterMoments, RatersOfNps, RatersOfRating, Rating } from "./summary.js";
 
-/** What is summed over the ratings of each rater, in this order; `satisfied` only of CSAT on 1-5. */
-const ratingValues = ["score", "low", "top", "satisfied"] as const;
+/** What is summed over the ratings of each rater, in this order; the headline share comes last, where there is one. */
+const ratingValues = ["score", "low", "top"] as const;
 const npsValues = ["nps", "promoters", "detractors"] as const;
 
 /** A row of the summary: raters who gave so many ratings each, and sums over them. */
 type NamedSize = RatersOfRating | RatersOfNps;
-type ValueName = (typeof ratingValues)[number] | (typeof npsValues)[number];
+type ValueName = (typeof ratingValues)[number] | HeadlineName | (typeof npsValues)[number];
 
-/** The raters of the scores of a rating, which come from cells of one category. */
-export function ratersOfRating(
-  cells: readonly CellCounts[],
-  { normalize, isCsat }: { readonly normalize: boolean; readonly isCsat: boolean },
-): RaterSizes {
-  return raterSizes(cells, (score, { scale }) => {
+/** The raters of the scores of a table, whose cells are of one category. */
+export function ratersOfRating(table: ScoreTable, normalize: boolean): RaterSizes {
+  const headline = headlineOf(table);
+  return raterSizes(table.cells, (score, { scale }) => {
     const value = normalize ? normalizedScore(score, scale) : score;
-    const flags = [score <= scale.lowThreshold, score >= scale.max, ...(isCsat ? [score >= 4] : [])];
+    const flags = [
+      score <= scale.lowThreshold,
+      score >= scale.max,
+      ...(headline === null ? [] : [score >= headline.from]),
+    ];
     return [value, ...flags.map(Number)];
   });
-}
-
-/** Whether a rating has satisfied answers: of CSAT on 1-5. */
-export function isSatisfaction({ category, scale }: Pick<Rating, "category" | "scale">): boolean {
-  return category === "csat" && scale.min === 1 && scale.max === 5;
 }
 
 /** What the raters of an NPS are kept under, beside those of the ratings. */
@@ -44,8 +42,13 @@ export function ratersOfNps(cells: readonly CellCounts[]): RaterSizes {
 }
 
 /** The raters as the summary states them. */
-export function bySizeOfRating(sizes: RaterSizes): readonly RatersOfRating[] {
-  return named(sizes, ratingValues) as readonly RatersOfRating[];
+export function bySizeOfRating(
+  sizes: RaterSizes,
+  rating: Pick<Rating, "category" | "scale">,
+): readonly RatersOfRating[] {
+  const headline = headlineOf(rating);
+  const names = headline === null ? ratingValues : [...ratingValues, headline.name];
+  return named(sizes, names) as readonly RatersOfRating[];
 }
 
 export function bySizeOfNps(sizes: RaterSizes): readonly RatersOfNps[] {

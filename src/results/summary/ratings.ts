@@ -8,9 +8,10 @@ import { exactSums } from "../../statistics/exact.js";
 import { shareInterval } from "../../statistics/intervals.js";
 import { meanInterval } from "../../statistics/mean-interval.js";
 import { countFrom } from "../../statistics/score-counts.js";
+import { ofHeadline } from "../headline-share.js";
 import { readStatistics } from "../score-statistics.js";
 import { clusteredRating } from "./clustered-numbers.js";
-import { isSatisfaction, ratersOfRating } from "./rating-clusters.js";
+import { ratersOfRating } from "./rating-clusters.js";
 import { distributionOf, type ScoreTable } from "./score-tables.js";
 import type { Rating, ScaleScores, Share } from "./summary.js";
 
@@ -29,7 +30,6 @@ export function ratingOf(
   const values = readStatistics(scores, sums);
   const count = values.count ?? 0;
   const quantiles = { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 };
-  const isCsat = isSatisfaction(table);
   const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
   const rating: Rating = {
     category,
@@ -46,14 +46,14 @@ export function ratingOf(
     meanInterval: meanInterval(scores, confidence, scale, sums),
     low: shareOf(lowCount, count, confidence),
     top: shareOf(countFrom(scores, scale.max), count, confidence),
-    ...(isCsat ? { satisfied: shareOf(countFrom(scores, 4), count, confidence) } : {}),
+    ...ofHeadline(table, ({ from }) => shareOf(countFrom(scores, from), count, confidence)),
     distribution: distributionOf(scores),
     ...(normalize ? {} : statedAsked(cells[0])),
     ...(isRounded ? { rounded: true } : {}),
     ...(normalize ? { byScale: cells.map(scaleScores) } : {}),
   };
   if (saved === null) return rating;
-  const sizes = ratersOfRating(cells, { normalize, isCsat });
+  const sizes = ratersOfRating(table, normalize);
   const others = saved.get(ratersKey(rating, normalize));
   if (others !== undefined) sizes.merge(others);
   return clusteredRating(rating, sizes, confidence);

@@ -5,8 +5,9 @@ import { RaterSizes } from "../../counts/rater-sizes.js";
 import { countOf } from "../../statistics/exact.js";
 import { countOfNps, npsCounts } from "../../statistics/nps.js";
 import { countFrom } from "../../statistics/score-counts.js";
+import { ofHeadline } from "../headline-share.js";
 import type { JsonCursor } from "./json-cursor.js";
-import { isSatisfaction, npsRaters } from "./rating-clusters.js";
+import { npsRaters } from "./rating-clusters.js";
 import { ratersKey } from "./ratings.js";
 import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 
@@ -36,7 +37,7 @@ function sumsOfScores(table: ScoreTable): SumsOfRaters {
     score: scores.reduce((sum, [score, count]) => sum + score * count, 0),
     low: lowCount,
     top: countFrom(scores, scale.max),
-    ...(isSatisfaction(table) ? { satisfied: countFrom(scores, 4) } : {}),
+    ...ofHeadline(table, ({ from }) => countFrom(scores, from)),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Nps } from "../../statistics/nps.js";
+import type { HeadlineName } from "../headline-share.js";
 import type { Distribution } from "./distribution.js";
 import type { CountedCombinations, DriverRanking } from "./driver-ranking.js";
 import type { Weighted } from "./weighting.js";
@@ -166,6 +167,8 @@ export interface Rating {
   readonly top: Share;
   /** Only for CSAT on 1-5: the two highest scores. */
   readonly satisfied?: Share;
+  /** Only for CES on 1-7: the three highest scores. */
+  readonly easy?: Share;
   readonly distribution: Distribution;
   /** Only if the provider asks for issues beside scores below this one alone. */
   readonly askedBelow?: number;
@@ -225,7 +228,7 @@ export interface RatingClusters extends Clusters {
   readonly bySize: readonly RatersOfRating[];
 }
 
-/** The raters who gave so many ratings each: of their scores, and of the numbers of their low, top and satisfied ones. */
+/** The raters who gave so many ratings each: of their scores, and of the numbers of their low, top, satisfied and easy ones. */
 export interface RatersOfRating {
   readonly ratings: PositiveCount;
   readonly raters: PositiveCount;
@@ -233,6 +236,7 @@ export interface RatersOfRating {
   readonly low: RaterMoments;
   readonly top: RaterMoments;
   readonly satisfied?: RaterMoments;
+  readonly easy?: RaterMoments;
 }
 
 /** An NPS with the raters of its answers. */
@@ -295,17 +299,17 @@ export interface Trend {
   readonly partial: readonly string[];
   /** Whether days of the week (for hours, hours of the day, too) are allowed for; null for longer units. */
   readonly weekdays: "adjusted" | "unknown" | null;
-  /** In the order of the total's. */
+  /** In the order of the total's; of CSAT on 1-5 and of CES on 1-7 the share that is satisfied or found it easy follows the mean. */
   readonly ratings: readonly RatingTrend[];
   /** As they were given. */
   readonly events: readonly TrendEvent[];
 }
 
-/** The trend of the means of one rating or, for an NPS rating on 0-10, of its NPS. */
+/** The trend of the means of one rating, of its NPS if it is one on 0-10, or of a share (0-1). */
 export interface RatingTrend {
   readonly category: Category;
   readonly scale: Rating["scale"];
-  readonly statistic: "mean" | "nps";
+  readonly statistic: "mean" | "nps" | HeadlineName;
   /** Those with scores, without partial ones. */
   readonly buckets: Count;
   /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */

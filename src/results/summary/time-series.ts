@@ -1,15 +1,13 @@
 /** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
 
 import { type TimeUnit, timeUnits } from "../../base/calendar.js";
-import { isNpsRating } from "../../base/feedback-schema.js";
 import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
-import { npsCounts, npsScore, npsTable } from "../../statistics/nps.js";
+import { type MeasuredRating, measuredValue } from "./measured-rating.js";
 import { ratingKey } from "./ratings.js";
-import { scoresOf } from "./score-tables.js";
-import type { Rating, Segment } from "./summary.js";
+import type { Segment } from "./summary.js";
 
 /** Consecutive buckets without feedback. */
 export interface Gap {
@@ -25,9 +23,8 @@ export interface Gap {
 export interface SeriesPoint {
   readonly number: number;
   readonly bucket: string;
-  /** The mean; of an NPS rating on 0-10 the NPS. */
   readonly value: number;
-  /** Of which the value is the mean: of an NPS rating 100 for a promoter, -100 for a detractor, 0 between. */
+  /** As in `measuredValue`. */
   readonly scores: ScoreCounts;
 }
 
@@ -61,22 +58,14 @@ export function gapsBefore(
 }
 
 /** A rating along the segments of one calendar key; segments without its scores, or without a time, are left out. */
-export function seriesOf(
-  segments: readonly Segment[],
-  unit: TimeUnit,
-  rating: Pick<Rating, "category" | "scale">,
-): readonly SeriesPoint[] {
+export function seriesOf(segments: readonly Segment[], unit: TimeUnit, rating: MeasuredRating): readonly SeriesPoint[] {
   const wanted = ratingKey(rating);
   return segments.flatMap(({ key, ratings }) => {
     const bucket = key[unit] ?? null;
     const found = ratings.find((other) => ratingKey(other) === wanted);
     if (bucket === null || found === undefined) return [];
-    const given = scoresOf(found.distribution);
-    const nps = isNpsRating(found) ? npsCounts(given) : null;
-    const value = nps === null ? found.mean : npsScore(nps);
-    if (value === null) return [];
-    const scores = nps === null ? given : npsTable(nps);
-    return [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores }];
+    const { value, scores } = measuredValue(found, rating.statistic);
+    return value === null ? [] : [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores }];
   });
 }
 

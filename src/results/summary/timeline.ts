@@ -4,6 +4,7 @@ import type { TimeUnit } from "../../base/calendar.js";
 import { timeSegmentNumber } from "../../base/time-segment.js";
 import type { TrendEvent } from "../../query/summary-query.js";
 import { byLowest } from "../ordered.js";
+import { rangeOfMeasure } from "./measured-rating.js";
 import type { RatingTrend, Segment, Summary, Trend } from "./summary.js";
 import { datedNumbers, type Gap, gapsBefore, seriesNumbers, seriesOf } from "./time-series.js";
 
@@ -72,8 +73,8 @@ function isWithin(bucket: string, unit: TimeUnit, from: number, to: number): boo
   return number >= from && number <= to;
 }
 
-function shareOfScale(value: number | undefined, { statistic, scale }: RatingTrend): number | null {
+function shareOfScale(value: number | undefined, rating: RatingTrend): number | null {
   if (value === undefined) return null;
-  const [low, high] = statistic === "nps" ? [-100, 100] : [scale.min, scale.max];
+  const [low, high] = rangeOfMeasure(rating);
   return (value - low) / (high - low);
 }

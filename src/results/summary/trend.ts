@@ -1,6 +1,5 @@
 /** Whether the scores rise or fall over time, and when they changed: the segments of one calendar unit in, slopes and tests out. */
 
-import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { TrendTest } from "../../statistics/mann-kendall.js";
 import { tailProbability } from "../../statistics/normal.js";
@@ -11,16 +10,17 @@ import {
   tellsWhatRecurs,
 } from "../../statistics/series-analysis.js";
 import { cyclesOf } from "./bucket-cycles.js";
+import { type MeasuredRating, measuresOf, rangeOfMeasure } from "./measured-rating.js";
 import { partialBuckets } from "./partial-buckets.js";
-import type { Rating, RatingTrend, Segment, Trend } from "./summary.js";
+import type { RatingTrend, Segment, Trend } from "./summary.js";
 import { bucketsSpanned, calendarKey, type SeriesPoint, seriesOf } from "./time-series.js";
 
 type TrendQuery = Pick<SummaryQuery, "by" | "confidence" | "from" | "to" | "timeZone">;
 
 /**
- * The trend of every rating, in the order of the ratings of the total; null unless the one key of `by` is a unit of the
- * calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is no point, and one that
- * feedback covers only in part is left out. Days and hours are tested from two full weeks on: before, a weekend cannot be
+ * The trend of every rating and of its headline share, in the order of the ratings of the total; null unless the one key of
+ * `by` is a unit of the calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is no point,
+ * and one that feedback covers only in part is left out. Days and hours are tested from two full weeks on: before, a weekend cannot be
  * told from a change. `confidence` is 0.95 for 95 %. Cost: `seriesAnalysis` for each rating.
  */
 export function trendIn(
@@ -41,13 +41,15 @@ export function trendIn(
     gaps: buckets - dated.length,
     partial,
     weekdays: unit !== "day" && unit !== "hour" ? null : knowsWeekdays ? "adjusted" : "unknown",
-    ratings: total.ratings.map((rating) => ratingTrend(rating, seriesOf(whole, unit, rating), unit, query.confidence)),
+    ratings: total.ratings
+      .flatMap(measuresOf)
+      .map((measured) => ratingTrend(measured, seriesOf(whole, unit, measured), unit, query.confidence)),
     events,
   };
 }
 
 function ratingTrend(
-  rating: Rating,
+  rating: MeasuredRating,
   series: readonly SeriesPoint[],
   unit: Trend["unit"],
   confidence: number,
@@ -64,7 +66,7 @@ function ratingTrend(
   return {
     category: rating.category,
     scale: rating.scale,
-    statistic: isNpsRating(rating) ? "nps" : "mean",
+    statistic: rating.statistic,
     buckets: series.length,
     slope: slope?.slope ?? null,
     interval: isTested ? (slope?.interval ?? null) : null,
@@ -81,12 +83,12 @@ function ratingTrend(
 /** What happened along the series, by the names of its buckets. */
 function eventsOf(
   { changes, outliers, newest }: SeriesAnalysis,
-  rating: Rating,
+  rating: MeasuredRating,
   series: readonly SeriesPoint[],
   confidence: number,
 ): Pick<RatingTrend, "changes" | "outliers" | "newest"> {
   const nameOf = (index: number) => series[index]?.bucket ?? "";
-  const [lowest, highest] = isNpsRating(rating) ? [-100, 100] : [rating.scale.min, rating.scale.max];
+  const [lowest, highest] = rangeOfMeasure(rating);
   const onScale = (value: number) => Math.min(highest, Math.max(lowest, value));
   return {
     changes: changes.map(({ index, first, last, ...change }) => ({

@@ -6,7 +6,7 @@ import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { npsCounts, npsScale, npsTable } from "../../statistics/nps.js";
 import { type PostStratifiedMean, postStratifiedMean } from "../../statistics/post-stratified-mean.js";
 import { countFrom, shareScale, shareTable } from "../../statistics/score-counts.js";
-import { isSatisfaction } from "./rating-clusters.js";
+import { ofHeadline } from "../headline-share.js";
 import { isSameRating } from "./ratings.js";
 import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 import type { StrataOfCalls, StratumOfCalls } from "./summary-counts.js";
@@ -79,7 +79,7 @@ function weightedRating(whole: ScoreTable, strata: readonly RatedStratum[], conf
     mean: weightedValue(mean),
     low: weightedValue(share(({ lowCount }) => lowCount)),
     top: weightedValue(share(({ scores }) => countFrom(scores, scale.max))),
-    ...(isSatisfaction(whole) ? { satisfied: weightedValue(share(({ scores }) => countFrom(scores, 4))) } : {}),
+    ...ofHeadline(whole, ({ from }) => weightedValue(share(({ scores }) => countFrom(scores, from)))),
   };
 }
 

@@ -48,6 +48,8 @@ export interface WeightedRating extends Weights {
   readonly top: WeightedValue;
   /** Only for CSAT on 1-5. */
   readonly satisfied?: WeightedValue;
+  /** Only for CES on 1-7. */
+  readonly easy?: WeightedValue;
 }
 
 export interface WeightedNps extends Weights {

@@ -1,6 +1,7 @@
 /** Segments as a series in time: where its gaps are, and what a rating is along it. */
 
 import { describe, expect, test } from "vitest";
+import { measuresOf } from "../../../src/results/summary/measured-rating.js";
 import {
   bucketsSpanned,
   calendarKey,
@@ -80,7 +81,9 @@ test("a rating is its mean in each bucket where it has scores, and an NPS rating
   const { total, segments } = segmentsOf([nps("2026-01-01", 9), nps("2026-01-02", null), nps("2026-01-03", 3)], {
     by: ["day"],
   });
-  expect(seriesOf(segments, "day", total.ratings[0]!).map(({ bucket, value }) => [bucket, value])).toEqual([
+  expect(
+    seriesOf(segments, "day", measuresOf(total.ratings[0]!)[0]!).map(({ bucket, value }) => [bucket, value]),
+  ).toEqual([
     ["2026-01-01", 100],
     ["2026-01-03", -100],
   ]);

@@ -7,61 +7,36 @@ import type {
   Adjustment,
   DifferencePart,
 } from "../results/comparison/adjustment.js";
-import { comparedName, pointEnds, points } from "./comparison-measures.js";
+import { type HeadlineName, mapHeadline } from "../results/headline-share.js";
+import { comparedName, type Measure } from "./comparison-measures.js";
 import type { Sentence, Statement } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
 import { keyColumns } from "./key-columns.js";
-import { count, dash, decimal, intervalTitle, percent, pText, signed, signedInterval } from "./numbers.js";
+import { count, decimal, intervalTitle, percent, pText, signed, statisticName } from "./numbers.js";
+import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
 /** Strata of a rating that are shown. */
 const mostShown = 15;
 
-/** How numbers of a measure are spelled. */
-interface Spelling {
-  readonly value: (difference: number) => string;
-  readonly ends: (part: DifferencePart) => string;
-}
-
-const meanSpelling: Spelling = {
-  value: (difference) => signed(difference, 2),
-  ends: ({ interval }) => signedInterval(interval, 2),
-};
-const npsSpelling: Spelling = {
-  value: (difference) => signed(difference, 1),
-  ends: ({ interval }) => signedInterval(interval, 1),
-};
-const shareSpelling: Spelling = { value: points, ends: ({ interval }) => pointEnds(interval) };
-
-/** What stands below the sentence of the rating at `index`; nothing if it is not split. */
-export function adjustedRatingStatement(
-  index: number,
+/** What stands below the sentence of a measure; nothing if it is not split. */
+export function adjustedStatement(
+  { adjusted, spelling }: Measure,
   adjustment: Adjustment | null,
   confidence: number,
 ): readonly Statement[] {
-  return statementOf(adjustment?.ratings[index]?.mean ?? null, adjustment, meanSpelling, confidence);
-}
-
-/** The same of the NPS. */
-export function adjustedNpsStatement(adjustment: Adjustment | null, confidence: number): readonly Statement[] {
-  return statementOf(adjustment?.nps ?? null, adjustment, npsSpelling, confidence);
-}
-
-function statementOf(
-  adjusted: AdjustedDifference | null,
-  adjustment: Adjustment | null,
-  { value, ends }: Spelling,
-  confidence: number,
-): readonly Statement[] {
+  const { difference, differenceInterval } = spelling;
   if (adjusted === null || adjustment === null) return [];
   const { within, mix, unmatched } = adjusted;
   const told = (part: DifferencePart) =>
-    part.interval === null ? value(part.difference) : `${value(part.difference)} (${ends(part)})`;
+    part.interval === null
+      ? difference(part.difference)
+      : `${difference(part.difference)} (${differenceInterval(part.interval)})`;
   const alone = unmatched === null ? "" : `, ${told(unmatched)} from values that one side lacks`;
   const sentence: Sentence = {
     verdict: "unknown",
-    text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from a change in its mix${alone}; ${intervalTitle(confidence)}s`,
+    text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from a change in its mix${alone} (${intervalTitle(confidence)}s)`,
   };
   return [{ label: "  of that", sentence }];
 }
@@ -78,7 +53,7 @@ export async function adjustmentParts(
   pen: Pen,
 ): Promise<readonly string[]> {
   if (adjustment === null) return [];
-  const rows = adjustment.ratings.flatMap(ratingRows).concat(npsRows(adjustment));
+  const rows = [...npsRows(adjustment), ...adjustment.ratings.flatMap(ratingRows)];
   if (rows.length === 0) return [];
   const keys = keysOf(adjustment);
   const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, plus the effect of a change in the mix`;
@@ -90,16 +65,20 @@ export async function adjustmentParts(
 }
 
 /** A line of the table. */
-interface AdjustedRow extends Spelling {
+interface AdjustedRow {
   readonly name: string;
+  readonly spelling: Spelling;
   readonly adjusted: AdjustedDifference;
   /** Whether the test of homogeneity is told. */
   readonly isMain: boolean;
 }
 
 function ratingRows(rating: AdjustedRating): readonly AdjustedRow[] {
-  const { mean, low, top } = rating;
+  const { category, scale, mean, low, top } = rating;
+  const ofShare = (share: AdjustedDifference | null, statistic: HeadlineName) =>
+    row(statisticName({ category, scale, statistic }), share, shareSpelling, true);
   return [
+    ...Object.values(mapHeadline(rating, ofShare)).flat(),
     ...row(`${comparedName(rating)} mean`, mean, meanSpelling, true),
     ...row("  low", low, shareSpelling, false),
     ...row("  top", top, shareSpelling, false),
@@ -116,7 +95,7 @@ function row(
   spelling: Spelling,
   isMain: boolean,
 ): readonly AdjustedRow[] {
-  return adjusted === null ? [] : [{ name, adjusted, isMain, ...spelling }];
+  return adjusted === null ? [] : [{ name, adjusted, isMain, spelling }];
 }
 
 function adjustedColumns(rows: readonly AdjustedRow[], confidence: number): readonly Column<AdjustedRow>[] {
@@ -133,24 +112,18 @@ function adjustedColumns(rows: readonly AdjustedRow[], confidence: number): read
       align: "right",
       isShown,
       ...(hide === null ? {} : { hide }),
-      cell: ({ adjusted, value }) => {
-        const found = partOf(adjusted);
-        return found === null ? dash : value(found.difference);
-      },
+      cell: ({ adjusted, spelling }) => spelling.difference(partOf(adjusted)?.difference ?? null),
     },
     {
       title,
       isShown,
       hide: (hide ?? 1) + 1,
-      cell: ({ adjusted, ends }) => {
-        const found = partOf(adjusted);
-        return found === null ? dash : ends(found);
-      },
+      cell: ({ adjusted, spelling }) => spelling.differenceInterval(partOf(adjusted)?.interval ?? null),
     },
   ];
   return [
     { title: "", cell: ({ name }) => name },
-    { title: "B - A", align: "right", cell: ({ adjusted, value }) => value(adjusted.difference) },
+    { title: "B - A", align: "right", cell: ({ adjusted, spelling }) => spelling.difference(adjusted.difference) },
     ...part("Within", null, ({ within }) => within),
     ...part("Mix", null, ({ mix }) => mix),
     ...part("One side", 1, ({ unmatched }) => unmatched, hasUnmatched),

@@ -1,23 +1,43 @@
-/** The numbers under the sentences: means, ranks, shares, NPS and response rate of both sides, and their differences. */
+/** The numbers under the sentences: shares, means, ranks, NPS and response rate of both sides, and their differences. */
 
-import type { ComparedNps, ComparedPair, ComparedRating, ComparedShare } from "../results/comparison/comparison.js";
+import type { AdjustedDifference, AdjustedRating } from "../results/comparison/adjustment.js";
+import type {
+  AdjustedPair,
+  ComparedNps,
+  ComparedRating,
+  ComparedShare,
+  Tested,
+} from "../results/comparison/comparison.js";
+import { type HeadlineName, mapHeadline } from "../results/headline-share.js";
 import type { Interval } from "../results/summary/summary.js";
 import { type Column, grid } from "./grid.js";
-import {
-  dash,
-  decimal,
-  interval,
-  intervalTitle,
-  percent,
-  probability,
-  signed,
-  signedInterval,
-  timesHundred,
-} from "./numbers.js";
+import { decimal, interval, intervalTitle, probability, signed, statisticName } from "./numbers.js";
+import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 
-export function measureTable(pair: ComparedPair, confidence: number, pen: Pen): Promise<string> {
-  return grid(measureColumns(confidence), measures(pair), pen);
+/** A number of both sides with its tested difference. */
+export interface Measure {
+  readonly name: string;
+  readonly a: MeasuredSide;
+  readonly b: MeasuredSide;
+  readonly tested: Tested;
+  /** Whether raters are taken for a random sample, not their answers. */
+  readonly isByRaters: boolean;
+  readonly spelling: Spelling;
+  /** The size of the effect in units of the deviation; empty if there is none. */
+  readonly effect: string;
+  /** Null if it is not split by keys. */
+  readonly adjusted: AdjustedDifference | null;
+}
+
+interface MeasuredSide {
+  readonly count: number;
+  readonly value: number | null;
+  readonly interval: Interval | null;
+}
+
+export function measureTable(pair: AdjustedPair, confidence: number, pen: Pen): Promise<string> {
+  return grid(rowColumns(confidence), rowsOf(pair), pen);
 }
 
 /** What a rating is called beside others, its scale as it is in errors and warnings. */
@@ -25,17 +45,60 @@ export function comparedName({ category, scale }: Pick<ComparedRating, "category
   return `${category} ${scale.min}-${scale.max}`;
 }
 
-/** A difference of shares in percentage points, with its sign. */
-export function points(difference: number | null): string {
-  return difference === null ? dash : `${signed(difference * 100, 1)} pp`;
+/** The numbers that a side is judged by: the NPS, then of each rating its headline share and its mean. */
+export function mainMeasures({ ratings, nps, adjustment }: AdjustedPair): readonly Measure[] {
+  return [
+    ...(nps === null ? [] : [npsMeasure(nps, adjustment?.nps ?? null)]),
+    ...ratings.flatMap((rating, index) => ratingMeasures(rating, adjustment?.ratings[index])),
+  ];
 }
 
-export function pointEnds(ends: Interval | null): string {
-  return signedInterval(ends === null ? null : timesHundred(ends), 1);
+/** Its headline share, if it has one, and its mean. */
+function ratingMeasures(rating: ComparedRating, adjusted: AdjustedRating | undefined): readonly Measure[] {
+  const { category, scale, decidedBy } = rating;
+  const ofShare = (share: ComparedShare, statistic: HeadlineName): Measure => ({
+    ...shareMeasure(statisticName({ category, scale, statistic }), share),
+    isByRaters: decidedBy === "raters",
+    adjusted: adjusted?.[statistic] ?? null,
+  });
+  return [...Object.values(mapHeadline(rating, ofShare)), meanMeasure(rating, adjusted?.mean ?? null)];
+}
+
+function meanMeasure(rating: ComparedRating, adjusted: AdjustedDifference | null): Measure {
+  const { hedgesG, decidedBy } = rating;
+  const sideOf = ({ count, mean: value, interval: ends }: ComparedRating["a"]) => ({ count, value, interval: ends });
+  return {
+    name: `${comparedName(rating)} mean`,
+    a: sideOf(rating.a),
+    b: sideOf(rating.b),
+    tested: rating,
+    isByRaters: decidedBy === "raters",
+    spelling: meanSpelling,
+    effect: hedgesG === null ? "" : `g ${signed(hedgesG, 2)}`,
+    adjusted,
+  };
+}
+
+function npsMeasure(nps: ComparedNps, adjusted: AdjustedDifference | null): Measure {
+  const sideOf = ({ count, score: value, interval: ends }: ComparedNps["a"]) => ({ count, value, interval: ends });
+  return {
+    ...{ name: "NPS", a: sideOf(nps.a), b: sideOf(nps.b), tested: nps, isByRaters: nps.decidedBy === "raters" },
+    ...{ spelling: npsSpelling, effect: "", adjusted },
+  };
+}
+
+function shareMeasure(name: string, share: ComparedShare): Measure {
+  const sideOf = ({ total, rate, interval: ends }: ComparedShare["a"]) => ({
+    ...{ count: total, value: rate, interval: ends },
+  });
+  return {
+    ...{ name, a: sideOf(share.a), b: sideOf(share.b), tested: share, isByRaters: false },
+    ...{ spelling: shareSpelling, effect: "", adjusted: null },
+  };
 }
 
 /** A row of the table of numbers, spelled. */
-interface Measure {
+interface Row {
   readonly name: string;
   readonly a: string;
   readonly endsOfA: string;
@@ -47,42 +110,43 @@ interface Measure {
   readonly effect: string;
 }
 
-function measures({ ratings, nps, responseRate }: ComparedPair): readonly Measure[] {
+function rowsOf({ ratings, nps, responseRate }: AdjustedPair): readonly Row[] {
   return [
-    ...ratings.flatMap(ratingMeasures),
-    ...(nps === null ? [] : [npsMeasure(nps)]),
-    ...(responseRate === null ? [] : [shareMeasure("response rate", responseRate)]),
+    ...(nps === null ? [] : [rowOf(npsMeasure(nps, null))]),
+    ...ratings.flatMap(ratingRows),
+    ...(responseRate === null ? [] : [rowOf(shareMeasure("response rate", responseRate))]),
   ];
 }
 
-function ratingMeasures(rating: ComparedRating): readonly Measure[] {
+function ratingRows(rating: ComparedRating): readonly Row[] {
   const { low, top, scale } = rating;
+  const lowName = scale.lowThreshold === null ? "  low" : `  low (up to ${scale.lowThreshold})`;
   return [
-    meanMeasure(rating),
-    rankMeasure(rating),
-    shareMeasure(scale.lowThreshold === null ? "  low" : `  low (up to ${scale.lowThreshold})`, low),
-    shareMeasure(`  top (${scale.max})`, top),
+    ...ratingMeasures(rating, undefined).map(rowOf),
+    rankRow(rating),
+    rowOf(shareMeasure(lowName, low)),
+    rowOf(shareMeasure(`  top (${scale.max})`, top)),
   ];
 }
 
-function meanMeasure(rating: ComparedRating): Measure {
-  const { a, b, difference, pValue, hedgesG } = rating;
+function rowOf({ name, a, b, tested, spelling, effect }: Measure): Row {
   return {
-    name: `${comparedName(rating)} mean`,
-    a: decimal(a.mean),
-    endsOfA: interval(a.interval),
-    b: decimal(b.mean),
-    endsOfB: interval(b.interval),
-    difference: signed(difference, 2),
-    interval: signedInterval(rating.interval, 2),
-    p: probability(pValue),
-    effect: hedgesG === null ? "" : `g ${signed(hedgesG, 2)}`,
+    name,
+    a: spelling.value(a.value),
+    endsOfA: spelling.interval(a.interval),
+    b: spelling.value(b.value),
+    endsOfB: spelling.interval(b.interval),
+    difference: spelling.difference(tested.difference),
+    interval: spelling.differenceInterval(tested.interval),
+    p: probability(tested.pValue),
+    effect,
   };
 }
 
-function rankMeasure({ ranks }: ComparedRating): Measure {
+/** The probability that an answer of B is higher than one of A stands where the differences do. */
+function rankRow({ ranks }: ComparedRating): Row {
   return {
-    name: "  ranks (B higher)",
+    name: "  P(B > A)",
     a: "",
     endsOfA: "",
     b: "",
@@ -94,50 +158,17 @@ function rankMeasure({ ranks }: ComparedRating): Measure {
   };
 }
 
-function npsMeasure({ a, b, difference, pValue, ...nps }: ComparedNps): Measure {
-  return {
-    name: "NPS",
-    a: signed(a.score, 1),
-    endsOfA: signedInterval(a.interval, 1),
-    b: signed(b.score, 1),
-    endsOfB: signedInterval(b.interval, 1),
-    difference: signed(difference, 1),
-    interval: signedInterval(nps.interval, 1),
-    p: probability(pValue),
-    effect: "",
-  };
-}
-
-function shareMeasure(name: string, { a, b, difference, pValue, ...share }: ComparedShare): Measure {
-  return {
-    name,
-    a: percent(a.rate),
-    endsOfA: percentEnds(a.interval),
-    b: percent(b.rate),
-    endsOfB: percentEnds(b.interval),
-    difference: points(difference),
-    interval: pointEnds(share.interval),
-    p: probability(pValue),
-    effect: "",
-  };
-}
-
-/** In percent without the sign, which the share before it has. */
-function percentEnds(ends: Interval | null): string {
-  return interval(ends === null ? null : timesHundred(ends), 1);
-}
-
-function measureColumns(confidence: number): readonly Column<Measure>[] {
+function rowColumns(confidence: number): readonly Column<Row>[] {
   const title = intervalTitle(confidence);
   return [
     { title: "", cell: ({ name }) => name },
     { title: "A", align: "right", cell: ({ a }) => a },
-    { title, hide: 4, cell: ({ endsOfA }) => endsOfA },
+    { title, hide: 3, cell: ({ endsOfA }) => endsOfA },
     { title: "B", align: "right", cell: ({ b }) => b },
-    { title, hide: 4, cell: ({ endsOfB }) => endsOfB },
+    { title, hide: 3, cell: ({ endsOfB }) => endsOfB },
     { title: "B - A", align: "right", cell: ({ difference }) => difference },
-    { title, hide: 1, cell: (measure) => measure.interval },
+    { title, hide: 1, cell: (row) => row.interval },
     { title: "p", align: "right", hide: 2, cell: ({ p }) => p },
-    { title: "Effect", align: "right", hide: 3, cell: ({ effect }) => effect },
+    { title: "Effect", align: "right", hide: 4, cell: ({ effect }) => effect },
   ];
 }

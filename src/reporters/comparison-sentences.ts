@@ -1,23 +1,25 @@
 /** Tested differences as sentences, the verdict first, on lines that fit a width. */
 
-import type {
-  ComparedIssue,
-  ComparedNps,
-  ComparedRating,
-  ComparedResponseRate,
-  ComparisonVerdict,
-} from "../results/comparison/comparison.js";
+import type { ComparedIssue, ComparedResponseRate, ComparisonVerdict } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
+import type { Measure } from "./comparison-measures.js";
 import { widthsOf } from "./grid.js";
-import { count, decimal, intervalTitle, percent, pText } from "./numbers.js";
-import type { Pen } from "./style.js";
+import { count, intervalTitle, percent, pText } from "./numbers.js";
+import type { Paint, Pen } from "./style.js";
 
-/** What a verdict is called. */
-const verdictName = (verdict: ComparisonVerdict): string => verdict.replace("-", " ");
+/** How a sentence of a verdict begins. */
+const openings: Readonly<Record<ComparisonVerdict, string>> = {
+  better: "better",
+  worse: "worse",
+  higher: "higher",
+  lower: "lower",
+  "no-difference": "no significant difference",
+  unknown: "unknown",
+};
 
 export interface Sentence {
   readonly verdict: ComparisonVerdict;
-  /** Begins with the word of the verdict. */
+  /** Begins with the words of the verdict. */
   readonly text: string;
 }
 
@@ -31,76 +33,53 @@ const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a side has no 
 
 const oneRater: Sentence = { verdict: "unknown", text: "unknown: one rater gave all answers of a side" };
 
-export function ratingSentence({ a, b, verdict, detectable, ...rating }: ComparedRating, confidence: number): Sentence {
-  if (verdict === "unknown") return rating.reason === "too-few-responses" ? oneRater : noAnswers;
-  if (verdict === "no-difference" && rating.decidedBy === "raters") return ofRaters(a.count + b.count);
+/** The difference of a measure: how large it is, or how large one would have been found. */
+export function measureSentence({ a, b, tested, isByRaters, spelling }: Measure, confidence: number): Sentence {
+  const { verdict, difference, detectable } = tested;
+  if (verdict === "unknown") return a.count > 0 && b.count > 0 ? oneRater : noAnswers;
+  const { size, unit } = spelling;
+  const answers = a.count + b.count;
   if (verdict === "no-difference")
-    return noDifference(a.count + b.count, detectable, (least) => scoreText(least, least));
-  const difference = Math.abs(rating.difference ?? 0);
-  const smallest = Math.min(difference, 1);
-  const ends = size(rating.interval, verdict, confidence, (value) => scoreText(value, smallest));
-  return { verdict, text: `${verdict} by ${scoreText(difference, smallest)}, ${ends}` };
-}
-
-export function npsSentence({ a, b, verdict, detectable, ...nps }: ComparedNps, confidence: number): Sentence {
-  if (verdict === "unknown") return nps.decidedBy === "raters" && a.count > 0 && b.count > 0 ? oneRater : noAnswers;
-  if (verdict === "no-difference" && nps.decidedBy === "raters") return ofRaters(a.count + b.count);
-  if (verdict === "no-difference")
-    return noDifference(a.count + b.count, detectable, (least) => `${decimal(least, 0)} points`);
-  const ends = size(nps.interval, verdict, confidence, (value) => decimal(value, 0));
-  return { verdict, text: `${verdict} by ${decimal(Math.abs(nps.difference ?? 0), 0)} points, ${ends}` };
+    return notSignificant(answers, isByRaters, detectable === null ? null : `${size(detectable, detectable)}${unit}`);
+  const amount = Math.abs(difference ?? 0);
+  const ends = endsText(tested.interval, verdict, confidence, (value) => size(value, amount));
+  return { verdict, text: `${verdict} by ${size(amount, amount)}${unit}, ${ends}` };
 }
 
 export function responseRateSentence({ a, b, verdict, of }: ComparedResponseRate): Sentence {
-  const shares = `${percent(a.rate)} to ${percent(b.rate)} of ${of}`;
-  if (verdict === "no-difference") return { verdict, text: `no difference that can be shown: ${shares}` };
-  return { verdict, text: `${verdictName(verdict)}: ${shares}` };
+  return { verdict, text: `${openings[verdict]}: ${percent(a.rate)} -> ${percent(b.rate)} of ${of}` };
 }
 
 export function issueSentence({ a, b, category, verdict, adjustedPValue }: ComparedIssue): Sentence {
-  const rated = category === "overall" ? "those rated" : `those rated in ${category}`;
-  const rise = (b.rate ?? 0) > (a.rate ?? 0) ? "more" : "less";
-  return {
-    verdict,
-    text: `${verdictName(verdict)}: ${rise} often, ${percent(a.rate)} to ${percent(b.rate)} of ${rated} (${pText(adjustedPValue)})`,
-  };
+  const rated = category === "overall" ? "responses" : `responses rated in ${category}`;
+  const rates = `${percent(a.rate)} -> ${percent(b.rate)}`;
+  return { verdict, text: `${openings[verdict]}: ${rates} of ${rated} (${pText(adjustedPValue)})` };
 }
 
-function noDifference(answers: number, detectable: number | null, spelled: (value: number) => string): Sentence {
-  const seen =
-    detectable === null
-      ? "they are too few to show any"
-      : `${spelled(detectable)} would have been seen four times out of five`;
-  return { verdict: "no-difference", text: `no difference that these ${count(answers)} answers could show; ${seen}` };
-}
-
-/** What would have been seen depends on how many raters more answers come from. */
-function ofRaters(answers: number): Sentence {
-  return {
-    verdict: "no-difference",
-    text: `no difference shown by the raters of these ${count(answers)} answers`,
-  };
+/** What would have been found depends on how many raters more answers come from, so with raters it is not told. */
+function notSignificant(answers: number, isByRaters: boolean, detectable: string | null): Sentence {
+  const found = isByRaters
+    ? "tested by rater"
+    : detectable === null
+      ? "too few to detect any"
+      : `detectable at 80% power: ${detectable}`;
+  return { verdict: "no-difference", text: `${openings["no-difference"]} (n = ${count(answers)}; ${found})` };
 }
 
 /** The interval of the size of a difference, whose direction the word of the verdict states. */
-function size(
+function endsText(
   ends: Interval | null,
   verdict: ComparisonVerdict,
   confidence: number,
   spelled: (value: number) => string,
 ): string {
-  if (ends === null) return "interval unknown";
+  if (ends === null) return "CI unknown";
   const { low, high } = verdict === "worse" ? mirrored(ends, 0) : ends;
   return `${intervalTitle(confidence)} ${spelled(low)} to ${spelled(high)}`;
 }
 
 function mirrored({ low, high }: Interval, sum: number): Interval {
   return { low: sum - high, high: sum - low };
-}
-
-/** Two decimals, or four if a difference is so small that two would show 0. */
-function scoreText(value: number, smallest: number): string {
-  return decimal(value, smallest >= 0.02 ? 2 : 4);
 }
 
 const longestLabel = 24;
@@ -125,19 +104,25 @@ export async function sentenceLines(all: readonly Statement[], pen: Pen): Promis
     .join("\n");
 }
 
-/** The line with its verdict coloured. */
-function painted(line: string, { verdict }: Sentence, pen: Pen): string {
-  const word = verdictName(verdict);
-  return line.startsWith(word) ? `${coloredVerdict(verdict, pen)}${line.slice(word.length)}` : line;
+/** The line with the words of its verdict coloured. */
+function painted(line: string, { verdict }: Sentence, { paint }: Pen): string {
+  const words = openings[verdict];
+  return line.startsWith(words) ? `${paint[colors[verdict]](words)}${line.slice(words.length)}` : line;
 }
 
-/** The word of a verdict in its colour. */
+/** A verdict of a table in its colour. */
 export function coloredVerdict(verdict: ComparisonVerdict, { paint }: Pen): string {
-  const word = verdictName(verdict);
-  if (verdict === "better") return paint.green(word);
-  if (verdict === "worse") return paint.red(word);
-  return verdict === "no-difference" ? paint.dim(word) : paint.yellow(word);
+  return paint[colors[verdict]](verdict === "no-difference" ? "not significant" : verdict);
 }
+
+const colors = {
+  better: "green",
+  worse: "red",
+  higher: "yellow",
+  lower: "yellow",
+  "no-difference": "dim",
+  unknown: "yellow",
+} as const satisfies Record<ComparisonVerdict, keyof Paint>;
 
 /** A line may end at a space, but not before a percent sign. */
 const gap = / (?!%)/;

@@ -2,30 +2,30 @@
 
 import { minute } from "../base/time.js";
 import type { AdjustedPair, ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";
-import { adjustedNpsStatement, adjustedRatingStatement, adjustmentParts } from "./adjustment-table.js";
-import { comparedName, measureTable, pointEnds, points } from "./comparison-measures.js";
+import { adjustedStatement, adjustmentParts } from "./adjustment-table.js";
+import { comparedName, mainMeasures, measureTable } from "./comparison-measures.js";
 import {
   coloredVerdict,
   issueSentence,
-  npsSentence,
-  ratingSentence,
+  measureSentence,
   responseRateSentence,
   type Statement,
   sentenceLines,
   wrapped,
 } from "./comparison-sentences.js";
 import { type Column, grid, widthsOf } from "./grid.js";
-import { count, counted, decimal, intervalTitle, percent, probability, signed } from "./numbers.js";
+import { count, counted, intervalTitle, plural, probability } from "./numbers.js";
 import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
+  nameColumns,
   notComparedLine,
-  type SegmentRating,
-  segmentRatings,
-  segmentStatements,
+  type SegmentMeasure,
+  segmentMeasures,
   testColumns,
-} from "./segment-ratings.js";
+} from "./segment-measures.js";
 import { sidesBySegment } from "./sides-by-segment.js";
+import { shareSpelling } from "./spelling.js";
 import { type Pen, paragraphs, type Style } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
@@ -62,19 +62,14 @@ async function pairTitle({ a, b }: ComparedPair, { paint, style }: Pen): Promise
   return `${paint.bold(names[0])}${isNarrow ? "\n" : " "}against ${paint.bold(names[1])}`;
 }
 
-/** The ratings, the NPS, the response rate, and the issues whose share changed. */
-function pairStatements(
-  { ratings, nps, responseRate, issues, adjustment }: AdjustedPair,
-  confidence: number,
-): readonly Statement[] {
+/** The NPS, the ratings, the response rate, and the issues whose share changed. */
+function pairStatements(pair: AdjustedPair, confidence: number): readonly Statement[] {
+  const { responseRate, issues, adjustment } = pair;
   return [
-    ...ratings.flatMap((rating, index) => [
-      { label: comparedName(rating), sentence: ratingSentence(rating, confidence) },
-      ...adjustedRatingStatement(index, adjustment, confidence),
+    ...mainMeasures(pair).flatMap((measure) => [
+      { label: measure.name, sentence: measureSentence(measure, confidence) },
+      ...adjustedStatement(measure, adjustment, confidence),
     ]),
-    ...(nps === null
-      ? []
-      : [{ label: "NPS", sentence: npsSentence(nps, confidence) }, ...adjustedNpsStatement(adjustment, confidence)]),
     ...(responseRate === null ? [] : [{ label: "response rate", sentence: responseRateSentence(responseRate) }]),
     ...issueStatements(issues),
   ];
@@ -87,7 +82,7 @@ function issueStatements(issues: readonly ComparedIssue[]): readonly Statement[]
     return changed
       .slice(0, mostShown)
       .map((issue) => ({ label: visibleText(issue.issue), sentence: issueSentence(issue) }));
-  const text = "no difference in the share of any that can be shown";
+  const text = "no significant difference in the share of any";
   return [{ label: "issues", sentence: { verdict: "no-difference", text } }];
 }
 
@@ -98,15 +93,16 @@ async function issueChanges(issues: readonly ComparedIssue[], confidence: number
 }
 
 function issueColumns(confidence: number, pen: Pen): readonly Column<ComparedIssue>[] {
+  const { value, difference, differenceInterval } = shareSpelling;
   return [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
     { title: "Rating", hide: 4, cell: ({ category }) => category },
-    { title: "A", align: "right", cell: ({ a }) => percent(a.rate) },
-    { title: "B", align: "right", cell: ({ b }) => percent(b.rate) },
-    { title: "B - A", align: "right", cell: ({ difference }) => points(difference) },
-    { title: intervalTitle(confidence), hide: 2, cell: ({ interval }) => pointEnds(interval) },
+    { title: "A", align: "right", cell: ({ a }) => value(a.rate) },
+    { title: "B", align: "right", cell: ({ b }) => value(b.rate) },
+    { title: "B - A", align: "right", cell: (issue) => difference(issue.difference) },
+    { title: intervalTitle(confidence), hide: 1, cell: ({ interval }) => differenceInterval(interval) },
     { title: "p (Holm)", align: "right", hide: 3, cell: ({ adjustedPValue }) => probability(adjustedPValue) },
-    { title: "Verdict", hide: 1, cell: ({ verdict }) => coloredVerdict(verdict, pen) },
+    { title: "Verdict", hide: 2, cell: ({ verdict }) => coloredVerdict(verdict, pen) },
   ];
 }
 
@@ -122,12 +118,11 @@ function sideLine(letter: string, side: Side, { width }: Style): string {
 async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly string[]> {
   const { by, pairs, confidence, order } = comparison;
   const keys = by.map(visibleText).join(", ");
-  const title = `${pen.paint.bold(`each ${keys}`)} against all other responses, ${shownOf(order, pairs.length)} segments, p by Holm`;
-  const statements = pairs.flatMap((pair) => segmentStatements(visibleText(pair.b.name), pair, confidence));
-  const ratings = pairs.flatMap((pair) => segmentRatings(visibleText(pair.b.name), pair));
+  const title = `${pen.paint.bold(`each ${keys}`)} against all other responses: ${shownOf(order, pairs.length)} ${plural(pairs.length, "segment")}, p adjusted by Holm`;
+  const lines = pairs.flatMap((pair) => segmentMeasures(visibleText(pair.b.name), pair));
   return [
-    `${title}\n${await differingSegments(statements, `no ${isCut(order) ? "segment of these" : "segment"} differs from the rest by more than chance allows`, pen)}`,
-    [await grid(segmentColumns(comparison, keys, pen), ratings, pen), ...orderNotes(order)].join("\n"),
+    `${title}\n${await differingSegments(lines, `no ${isCut(order) ? "segment of these" : "segment"} differs significantly from the rest`, confidence, pen)}`,
+    [await grid(segmentColumns(comparison, keys, lines, pen), lines, pen), ...orderNotes(order)].join("\n"),
     notComparedLine(pairs.flatMap(notCompared)),
   ];
 }
@@ -137,18 +132,21 @@ function notCompared({ b, ratings, notCompared: unmatched }: ComparedPair): read
   const name = visibleText(b.name);
   const own = unmatched
     .filter(({ side }) => side === "b")
-    .map((rating) => `${name} (${comparedName(rating)} here alone)`);
+    .map((rating) => `${name} (${comparedName(rating)} only here)`);
   return own.length === 0 && ratings.length === 0 ? [`${name} (no scores)`] : own;
 }
 
-function segmentColumns(comparison: Comparison, keys: string, pen: Pen): readonly Column<SegmentRating>[] {
+function segmentColumns(
+  comparison: Comparison,
+  keys: string,
+  lines: readonly SegmentMeasure[],
+  pen: Pen,
+): readonly Column<SegmentMeasure>[] {
   return [
-    { title: keys, cell: ({ name }) => name },
-    { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
-    { title: "Scores", align: "right", hide: 2, cell: ({ rating }) => count(rating.b.count) },
-    { title: "Mean", align: "right", cell: ({ rating }) => decimal(rating.b.mean) },
-    { title: "Rest", align: "right", hide: 1, cell: ({ rating }) => decimal(rating.a.mean) },
-    { title: "Difference", align: "right", cell: ({ rating }) => signed(rating.difference, 2) },
-    ...testColumns(comparison, pen),
+    ...nameColumns(keys, lines),
+    { title: "Scores", align: "right", hide: 4, cell: ({ measure }) => count(measure.b.count) },
+    { title: "Segment", align: "right", cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
+    { title: "Rest", align: "right", cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
+    ...testColumns(comparison, "Difference", pen),
   ];
 }

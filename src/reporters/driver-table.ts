@@ -1,4 +1,4 @@
-/** What goes with low scores: the issues of each rating by what the score would gain without them, and which of them come together. */
+/** Key drivers: the issues of each rating by what the score would gain without them, and which of them occur together. */
 
 import type { Driver, DriverRanking } from "../results/summary/driver-ranking.js";
 import { driverNotes } from "./driver-notes.js";
@@ -11,7 +11,7 @@ const driversShown = 10;
 
 /** A table for each rating, with what is to be known of it below. */
 export async function driverTable(rankings: readonly DriverRanking[], confidence: number, pen: Pen): Promise<string> {
-  const title = pen.paint.bold("What goes with low scores");
+  const title = pen.paint.bold("Key drivers");
   if (rankings.length === 0) return `${title}: no rating has an issue`;
   const tables = await Promise.all(rankings.map((ranking) => rankingTable(ranking, title, confidence, pen)));
   return tables.join("\n\n");
@@ -25,11 +25,11 @@ async function rankingTable(ranking: DriverRanking, title: string, confidence: n
   const isLow = issues.some(({ gain, difference }) => (gain ?? 0) > 0 || (difference ?? 0) < 0);
   return [
     isLow
-      ? `${heading}: the gain if those with an issue scored like those without it, with the same other issues`
+      ? `${heading}: gain in ${ranking.statistic === "nps" ? "NPS" : "mean"} if responses with the issue scored like the rest`
       : heading,
     await grid(columnsFor(ranking, confidence, pen), shown, pen),
     ...(more > 0 ? [`(and ${more} more; --json lists all)`] : []),
-    ...(isLow ? [] : ["(no issue goes with lower scores)"]),
+    ...(isLow ? [] : ["(no issue goes along with lower scores)"]),
     ...driverNotes(ranking, confidence),
   ].join("\n");
 }
@@ -42,21 +42,22 @@ function columnsFor(ranking: DriverRanking, confidence: number, { paint }: Pen):
     const text = signed(size, decimals);
     return (gainInterval?.low ?? 0) > 0 ? paint.bold(text) : text;
   };
+  const measure = isNps ? "NPS" : "Mean";
   const isExplained = ranking.explained !== null;
   return [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
     { title: "Gain", align: "right", cell: gain },
-    { title: intervalTitle(confidence), cell: ({ gainInterval }) => signedInterval(gainInterval, decimals) },
-    { title: "Explains", align: "right", hide: 3, isShown: isExplained, cell: ({ explained }) => percent(explained) },
-    { title: "Scores", align: "right", hide: 4, cell: (driver) => count(driver.count) },
-    { title: "Of scores", align: "right", hide: 1, cell: ({ prevalence }) => percent(prevalence) },
-    { title: "With", align: "right", hide: 2, cell: ({ npsWith, meanWith }) => value(npsWith, meanWith) },
+    { title: intervalTitle(confidence), hide: 1, cell: ({ gainInterval }) => signedInterval(gainInterval, decimals) },
+    { title: "Explains", align: "right", hide: 4, isShown: isExplained, cell: ({ explained }) => percent(explained) },
+    { title: "Scores", align: "right", hide: 5, cell: (driver) => count(driver.count) },
+    { title: "% of scores", align: "right", hide: 2, cell: ({ prevalence }) => percent(prevalence) },
+    { title: `${measure} with`, align: "right", hide: 3, cell: ({ npsWith, meanWith }) => value(npsWith, meanWith) },
     {
-      title: "without",
+      title: `${measure} without`,
       align: "right",
-      hide: 2,
+      hide: 3,
       cell: ({ npsWithout, meanWithout }) => value(npsWithout, meanWithout),
     },
-    { title: "Difference", align: "right", hide: 2, cell: ({ difference }) => signed(difference, decimals) },
+    { title: "Difference", align: "right", hide: 3, cell: ({ difference }) => signed(difference, decimals) },
   ];
 }

@@ -16,22 +16,28 @@ export async function issueTable({ issues, calls, responses }: Segment, confiden
   const isSeveral = new Set(issues.map(({ category }) => category)).size > 1;
   const columns: readonly Column<Issue>[] = [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
-    { title: "Rating", hide: isSeveral ? 0 : 5, cell: ({ category }) => category },
+    { title: "Rating", hide: isSeveral ? 0 : 7, cell: ({ category }) => category },
     { title: "Count", align: "right", cell: (issue) => count(issue.count) },
-    { title: "Rated", align: "right", hide: 3, isShown: !isOfAll, cell: ({ rated }) => count(rated) },
+    { title: "Rated", align: "right", hide: 5, isShown: !isOfAll, cell: ({ rated }) => count(rated) },
     {
-      title: isOfAll ? "Of responses" : "Of rated",
+      title: isOfAll ? "% of responses" : "% of rated",
       align: "right",
       cell: ({ responseRate }) => pen.paint.bold(percent(responseRate)),
     },
     { title: "", hide: 6, cell: (issue) => pen.paint.cyan(shareBar(issue, most, pen)) },
-    { title: intervalTitle(confidence), hide: 4, cell: (issue) => percentInterval(issue.interval) },
-    { title: "Of calls", align: "right", hide: 1, isShown: calls !== null, cell: ({ callRate }) => percent(callRate) },
-    { title: "Mean with", align: "right", hide: 2, cell: ({ meanScore }) => decimal(meanScore) },
-    { title: "without", align: "right", hide: 2, cell: ({ meanScoreWithout }) => decimal(meanScoreWithout) },
+    { title: intervalTitle(confidence), hide: 1, cell: (issue) => percentInterval(issue.interval) },
+    {
+      title: "% of calls",
+      align: "right",
+      hide: 2,
+      isShown: calls !== null && responses <= calls,
+      cell: ({ callRate }) => percent(callRate),
+    },
+    { title: "Mean with", align: "right", hide: 3, cell: ({ meanScore }) => decimal(meanScore) },
+    { title: "Mean without", align: "right", hide: 3, cell: ({ meanScoreWithout }) => decimal(meanScoreWithout) },
   ];
   const shown = issues.slice(0, issuesShown);
-  const base = isOfAll ? [] : ["(shares are of the responses that were rated in the category of the issue)"];
+  const base = isOfAll ? [] : ["(% of the responses that were rated in the category of the issue)"];
   return [await grid(columns, shown, pen), ...base, ...issueNotes(issues, shown)].join("\n");
 }
 
@@ -45,8 +51,8 @@ function issueNotes(issues: readonly Issue[], shown: readonly Issue[]): readonly
   return [
     ...(rarer > 0 ? [`(and ${rarer} rarer ${plural(rarer, "issue")}; --json lists all)`] : []),
     ...(issues.some(({ rated }) => rated === null)
-      ? ["(no shares where a summary of an older version does not say how many responses were rated)"]
+      ? ["(no share where a summary of an older version does not say how many responses were rated)"]
       : []),
-    ...(lacksMeans ? ["(no means where scores are missing or on several scales; --normalize puts them on one)"] : []),
+    ...(lacksMeans ? ["(no mean where scores are missing or on several scales; --normalize puts them on one)"] : []),
   ];
 }

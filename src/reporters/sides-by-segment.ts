@@ -1,18 +1,17 @@
-/** Two sides in each segment of `--by`: what differs as sentences, then all segments in a table, the sides as a whole on top. */
+/** Two sides in each segment of `--by`: what differs as sentences, then all segments in a table, the sides as a whole last. */
 
 import type { AdjustedPair, Comparison, SegmentPair } from "../results/comparison/comparison.js";
-import { comparedName } from "./comparison-measures.js";
 import { type Column, grid } from "./grid.js";
-import { count, decimal, plural, signed } from "./numbers.js";
+import { count, plural } from "./numbers.js";
 import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
+  nameColumns,
   notComparedLine,
-  type SegmentRating,
-  segmentRatings,
-  segmentStatements,
+  type SegmentMeasure,
+  segmentMeasures,
   testColumns,
-} from "./segment-ratings.js";
+} from "./segment-measures.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -25,15 +24,12 @@ export async function sidesBySegment(
   const { segments, by, confidence, order } = comparison;
   if (segments.length === 0) return [];
   const keys = by.map(visibleText).join(", ");
-  const title = `${pen.paint.bold(`in each ${keys}`)}: B against A, ${shownOf(order, segments.length)} ${plural(segments.length, "segment")}, p by Holm`;
-  const statements = segments.flatMap((pair) => segmentStatements(nameOf(pair, by), pair, confidence));
-  const rows = [
-    ...segmentRatings(pen.paint.bold("all"), whole),
-    ...segments.flatMap((pair) => segmentRatings(nameOf(pair, by), pair)),
-  ];
+  const title = `${pen.paint.bold(`B against A in each ${keys}`)}: ${shownOf(order, segments.length)} ${plural(segments.length, "segment")}, p adjusted by Holm`;
+  const lines = segments.flatMap((pair) => segmentMeasures(nameOf(pair, by), pair));
+  const rows = [...lines, ...segmentMeasures(pen.paint.bold("Total"), whole)];
   return [
-    `${title}\n${await differingSegments(statements, `in no ${isCut(order) ? "segment of these" : "segment"} do the sides differ by more than chance allows`, pen)}`,
-    [await grid(rowColumns(comparison, keys, pen), rows, pen), ...orderNotes(order)].join("\n"),
+    `${title}\n${await differingSegments(lines, `no significant difference in any segment${isCut(order) ? " of these" : ""}`, confidence, pen)}`,
+    [await grid(rowColumns(comparison, keys, rows, pen), rows, pen), ...orderNotes(order)].join("\n"),
     notComparedLine(notCompared(segments, by)),
   ];
 }
@@ -42,16 +38,19 @@ function nameOf({ key }: SegmentPair, by: readonly string[]): string {
   return by.map((name) => visibleText(key[name] ?? "(none)")).join(", ");
 }
 
-function rowColumns(comparison: Comparison, keys: string, pen: Pen): readonly Column<SegmentRating>[] {
+function rowColumns(
+  comparison: Comparison,
+  keys: string,
+  rows: readonly SegmentMeasure[],
+  pen: Pen,
+): readonly Column<SegmentMeasure>[] {
   return [
-    { title: keys, cell: ({ name }) => name },
-    { title: "Rating", hide: 3, cell: ({ rating }) => comparedName(rating) },
-    { title: "Scores A", align: "right", hide: 2, cell: ({ rating }) => count(rating.a.count) },
-    { title: "Scores B", align: "right", hide: 2, cell: ({ rating }) => count(rating.b.count) },
-    { title: "A", align: "right", cell: ({ rating }) => decimal(rating.a.mean) },
-    { title: "B", align: "right", cell: ({ rating }) => decimal(rating.b.mean) },
-    { title: "B - A", align: "right", cell: ({ rating }) => signed(rating.difference, 2) },
-    ...testColumns(comparison, pen),
+    ...nameColumns(keys, rows),
+    { title: "Scores A", align: "right", hide: 4, cell: ({ measure }) => count(measure.a.count) },
+    { title: "Scores B", align: "right", hide: 4, cell: ({ measure }) => count(measure.b.count) },
+    { title: "A", align: "right", cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
+    { title: "B", align: "right", cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
+    ...testColumns(comparison, "B - A", pen),
   ];
 }
 

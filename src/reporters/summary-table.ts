@@ -8,6 +8,7 @@ import { bar } from "./bars.js";
 import { clusterLines } from "./cluster-lines.js";
 import { driverTable } from "./driver-table.js";
 import { type Column, grid } from "./grid.js";
+import { issueMatrixTable } from "./issue-matrix-table.js";
 import { issueTable } from "./issue-table.js";
 import { count, counted, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
@@ -31,6 +32,7 @@ export async function reportSummary(summary: Summary, pen: Pen): Promise<string>
     total.drivers === null ? null : await driverTable(total.drivers, query.confidence, pen),
     query.by.length === 0 ? null : await segmentTable(summary, pen),
     amongSegmentsLines(summary),
+    await issueMatrixTable(summary, pen),
     trend === null ? null : await trendTable(summary, trend, pen),
   ]);
 }
@@ -71,9 +73,15 @@ function period({ query, total: { firstAt, lastAt } }: Summary): string {
 
 /** `590 responses of 10,200 calls (5.8%)`, and the answers to the requests if these are known. */
 function responseLine({ responses, calls, responseRate, responseStatistics }: Segment): string {
-  const ofCalls = calls === null ? "" : ` of ${count(calls)} calls (${percent(responseRate)})`;
+  const isShare = calls !== null && responses <= calls;
+  const ofCalls = isShare ? ` of ${count(calls)} calls (${percent(responseRate)})` : callsText(calls);
   const ofRequests = responseStatistics === null ? "" : `; ${requestText(responseStatistics)}`;
   return `${counted(responses, "response")}${ofCalls}${ofRequests}`;
+}
+
+/** More responses than calls are no share of them; a warning says so. */
+function callsText(calls: number | null): string {
+  return calls === null ? "" : `, more than the ${counted(calls, "call")}`;
 }
 
 function requestText(statistics: ResponseStatistics): string {
@@ -115,7 +123,7 @@ function npsParts({ count: all, promoters, passives, detractors }: Nps, confiden
 
 function npsColumns({ paint, style }: Pen): readonly Column<NpsPart>[] {
   return [
-    { title: "Part", cell: ({ name }) => name },
+    { title: "Group", cell: ({ name }) => name },
     { title: "Scores", hide: 1, cell: ({ scores }) => scores },
     { title: "Count", align: "right", cell: (part) => count(part.count) },
     { title: "Share", align: "right", cell: ({ rate }) => percent(rate) },

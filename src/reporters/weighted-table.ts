@@ -1,20 +1,18 @@
 /** The numbers weighted by the calls, beside those of the answers as they came, and the calls and answers that weigh. */
 
-import type { Rating, Segment, Summary } from "../results/summary/summary.js";
-import type { Weighted, WeightedRating, WeightedStratum } from "../results/summary/weighting.js";
+import { type HeadlineName, headlineShares, mapHeadline } from "../results/headline-share.js";
+import type { Rating, Segment, Share, Summary } from "../results/summary/summary.js";
+import type {
+  Weighted,
+  WeightedRating,
+  WeightedStratum,
+  WeightedValue,
+  Weights,
+} from "../results/summary/weighting.js";
 import { type Column, grid } from "./grid.js";
 import { keyColumns } from "./key-columns.js";
-import {
-  count,
-  counted,
-  decimal,
-  interval,
-  intervalTitle,
-  percent,
-  scaleText,
-  signed,
-  signedInterval,
-} from "./numbers.js";
+import { count, counted, decimal, intervalTitle, percent, scaleText, statisticName } from "./numbers.js";
+import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -25,10 +23,10 @@ export async function weightedTable({ total, query }: Summary, weighted: Weighte
   const { weightBy = [], confidence } = query;
   const keys = weightBy.map(visibleText).join(", ");
   const title = `${pen.paint.bold(`weighted by ${keys}`)}: each answer counts for the calls it represents (post-stratified)`;
+  const rows = weightedRows(total, weighted);
   return [
     title,
-    await grid(ratingColumns(weighted, confidence, pen), pairedRatings(total, weighted), pen),
-    ...npsLine(total, weighted, confidence),
+    await grid(rowColumns(rows, confidence, pen), rows, pen),
     ...(weighted.unweighted === 0
       ? []
       : [
@@ -39,49 +37,63 @@ export async function weightedTable({ total, query }: Summary, weighted: Weighte
   ].join("\n");
 }
 
-/** A rating as it came, and weighted. */
-interface PairedRating {
-  readonly own: Rating;
-  readonly weighted: WeightedRating;
+/** A number as it came, and weighted. */
+interface WeightedRow {
+  readonly name: string;
+  readonly spelling: Spelling;
+  readonly own: number | null;
+  readonly weighted: WeightedValue;
+  readonly weights: Weights;
 }
 
-function pairedRatings({ ratings }: Segment, weighted: Weighted): readonly PairedRating[] {
-  return ratings.flatMap((own, index) => {
-    const found = weighted.ratings[index];
-    return found === undefined ? [] : [{ own, weighted: found }];
-  });
-}
-
-function ratingColumns(all: Weighted, confidence: number, { paint }: Pen): readonly Column<PairedRating>[] {
-  const isPartial = all.ratings.some(({ unansweredShare }) => (unansweredShare ?? 0) > 0);
+/** The NPS, then of each rating its headline share, its mean, and the shares of low and top scores. */
+function weightedRows({ ratings, nps }: Segment, weighted: Weighted): readonly WeightedRow[] {
+  const { nps: weights } = weighted;
   return [
-    { title: "Rating", cell: ({ own }) => own.category },
-    { title: "Scale", cell: ({ own }) => scaleText(own.scale) },
-    { title: "Weighted mean", align: "right", cell: ({ weighted }) => paint.bold(decimal(weighted.mean.value)) },
-    { title: intervalTitle(confidence), cell: ({ weighted }) => interval(weighted.mean.interval) },
-    { title: "Unweighted", align: "right", cell: ({ own }) => decimal(own.mean) },
-    { title: "Low", align: "right", hide: 4, cell: ({ weighted }) => percent(weighted.low.value) },
-    { title: "Top", align: "right", hide: 4, cell: ({ weighted }) => percent(weighted.top.value) },
-    { title: "Scores", align: "right", hide: 3, cell: ({ weighted }) => count(weighted.count) },
-    { title: "Effective", align: "right", hide: 2, cell: ({ weighted }) => decimal(weighted.effectiveCount, 1) },
-    { title: "Design effect", align: "right", hide: 5, cell: ({ weighted }) => decimal(weighted.designEffect) },
-    {
-      title: "No answers",
-      align: "right",
-      hide: 1,
-      isShown: isPartial,
-      cell: ({ weighted }) => percent(weighted.unansweredShare),
-    },
-    { title: "Mean of all calls", hide: 1, isShown: isPartial, cell: ({ weighted }) => interval(weighted.mean.bounds) },
+    ...(nps === null || weights === null
+      ? []
+      : [{ name: "NPS", spelling: npsSpelling, own: nps.score, weighted: weights.score, weights }]),
+    ...ratings.flatMap((own, index) => {
+      const found = weighted.ratings[index];
+      return found === undefined ? [] : ratingRows(own, found);
+    }),
   ];
 }
 
-function npsLine({ nps }: Segment, { nps: weighted }: Weighted, confidence: number): readonly string[] {
-  if (nps === null || weighted === null) return [];
-  const { score, effectiveCount } = weighted;
-  const ends = score.interval === null ? "" : `${intervalTitle(confidence)} ${signedInterval(score.interval)}, `;
+function ratingRows(own: Rating, weights: WeightedRating): readonly WeightedRow[] {
+  const { category, scale } = own;
+  const shareRow = (name: string, share: Share | undefined, weighted: WeightedValue): WeightedRow => {
+    return { name, spelling: shareSpelling, own: share?.rate ?? null, weighted, weights };
+  };
+  const headline = (weighted: WeightedValue, statistic: HeadlineName) =>
+    shareRow(statisticName({ category, scale, statistic }), own[statistic], weighted);
   return [
-    `NPS ${signed(score.value)} (${ends}${decimal(effectiveCount, 1)} effective answers), unweighted ${signed(nps.score)}`,
+    ...Object.values(mapHeadline(weights, headline)),
+    {
+      ...{ name: `${category} ${scaleText(scale)} mean`, spelling: meanSpelling },
+      ...{ own: own.mean, weighted: weights.mean, weights },
+    },
+    shareRow("  low", own.low, weights.low),
+    shareRow("  top", own.top, weights.top),
+  ];
+}
+
+function rowColumns(rows: readonly WeightedRow[], confidence: number, { paint }: Pen): readonly Column<WeightedRow>[] {
+  const isShown = rows.some(({ weights }) => (weights.unansweredShare ?? 0) > 0);
+  return [
+    { title: "", cell: ({ name }) => name },
+    { title: "Weighted", align: "right", cell: ({ spelling, weighted }) => paint.bold(spelling.value(weighted.value)) },
+    {
+      title: intervalTitle(confidence),
+      hide: 1,
+      cell: ({ spelling, weighted }) => spelling.interval(weighted.interval),
+    },
+    { title: "Unweighted", align: "right", cell: ({ spelling, own }) => spelling.value(own) },
+    { title: "Scores", align: "right", hide: 4, cell: ({ weights }) => count(weights.count) },
+    { title: "Effective", align: "right", hide: 3, cell: ({ weights }) => decimal(weights.effectiveCount, 1) },
+    { title: "Design effect", align: "right", hide: 5, cell: ({ weights }) => decimal(weights.designEffect) },
+    { title: "No answers", align: "right", hide: 2, isShown, cell: ({ weights }) => percent(weights.unansweredShare) },
+    { title: "All calls", hide: 2, isShown, cell: ({ spelling, weighted }) => spelling.interval(weighted.bounds) },
   ];
 }
 
@@ -89,7 +101,7 @@ async function strataTable({ strata }: Weighted, keys: readonly string[], pen: P
   const columns: readonly Column<WeightedStratum>[] = [
     ...keyColumns(keys),
     { title: "Calls", align: "right", cell: (stratum) => count(stratum.calls) },
-    { title: "Of calls", align: "right", cell: ({ share }) => percent(share) },
+    { title: "% of calls", align: "right", cell: ({ share }) => percent(share) },
     { title: "Responses", align: "right", cell: ({ responses }) => count(responses) },
     { title: "Answered", align: "right", cell: ({ responseRate }) => percent(responseRate) },
   ];
@@ -98,15 +110,44 @@ async function strataTable({ strata }: Weighted, keys: readonly string[], pen: P
   return rest > 0 ? `${table}\n(and ${count(rest)} with fewer calls; --json lists all)` : table;
 }
 
-/** The columns of segments, of each rating: the weighted mean beside the plain one. */
-export function weightedColumns(confidence: number): readonly Column<{
+/** A segment with one of its ratings. */
+interface RatedSegment {
   readonly segment: Segment;
   readonly rating: Rating | null;
-}>[] {
-  const found = ({ segment, rating }: { readonly segment: Segment; readonly rating: Rating | null }) =>
-    rating === null ? undefined : segment.weighted?.ratings[segment.ratings.indexOf(rating)];
+  /** Whether the NPS is of that rating. */
+  readonly isNps: boolean;
+}
+
+/** The columns of segments: the weighted numbers beside the plain ones. */
+export function weightedColumns({ total, query }: Summary): readonly Column<RatedSegment>[] {
+  const hasHeadline = (name: HeadlineName) => total.ratings.some((rating) => rating[name] !== undefined);
   return [
-    { title: "Weighted", align: "right", cell: (line) => decimal(found(line)?.mean.value ?? null) },
-    { title: intervalTitle(confidence), hide: 1, cell: (line) => interval(found(line)?.mean.interval ?? null) },
+    ...headlineShares
+      .filter(({ name }) => hasHeadline(name))
+      .flatMap(({ name }) =>
+        pairOfColumns(`Weighted ${name}`, shareSpelling, query.confidence, (line) => ratingOf(line)?.[name]),
+      ),
+    ...(total.nps === null
+      ? []
+      : pairOfColumns("Weighted NPS", npsSpelling, query.confidence, ({ segment, isNps }) =>
+          isNps ? segment.weighted?.nps?.score : undefined,
+        )),
+    ...pairOfColumns("Weighted mean", meanSpelling, query.confidence, (line) => ratingOf(line)?.mean),
+  ];
+}
+
+function ratingOf({ segment, rating }: RatedSegment): WeightedRating | undefined {
+  return rating === null ? undefined : segment.weighted?.ratings[segment.ratings.indexOf(rating)];
+}
+
+function pairOfColumns(
+  title: string,
+  spelling: Spelling,
+  confidence: number,
+  of: (line: RatedSegment) => WeightedValue | undefined,
+): readonly Column<RatedSegment>[] {
+  return [
+    { title, align: "right", cell: (line) => spelling.value(of(line)?.value ?? null) },
+    { title: intervalTitle(confidence), hide: 2, cell: (line) => spelling.interval(of(line)?.interval ?? null) },
   ];
 }

@@ -4,6 +4,7 @@ import type { AdjustedDifference, AdjustedRating } from "../results/comparison/a
 import type {
   AdjustedPair,
   ComparedNps,
+  ComparedPair,
   ComparedRating,
   ComparedShare,
   Tested,
@@ -45,16 +46,19 @@ export function comparedName({ category, scale }: Pick<ComparedRating, "category
   return `${category} ${scale.min}-${scale.max}`;
 }
 
+/** A pair, perhaps with its differences split by keys. */
+export type MeasuredPair = Pick<ComparedPair, "ratings" | "nps"> & Partial<Pick<AdjustedPair, "adjustment">>;
+
 /** The numbers that a side is judged by: the NPS, then of each rating its headline share and its mean. */
-export function mainMeasures({ ratings, nps, adjustment }: AdjustedPair): readonly Measure[] {
+export function mainMeasures({ ratings, nps, adjustment }: MeasuredPair): readonly Measure[] {
   return [
     ...(nps === null ? [] : [npsMeasure(nps, adjustment?.nps ?? null)]),
     ...ratings.flatMap((rating, index) => ratingMeasures(rating, adjustment?.ratings[index])),
   ];
 }
 
-/** Its headline share, if it has one, and its mean. */
-function ratingMeasures(rating: ComparedRating, adjusted: AdjustedRating | undefined): readonly Measure[] {
+/** The headline share of a rating, if it has one, and its mean. */
+export function ratingMeasures(rating: ComparedRating, adjusted?: AdjustedRating): readonly Measure[] {
   const { category, scale, decidedBy } = rating;
   const ofShare = (share: ComparedShare, statistic: HeadlineName): Measure => ({
     ...shareMeasure(statisticName({ category, scale, statistic }), share),
@@ -79,7 +83,7 @@ function meanMeasure(rating: ComparedRating, adjusted: AdjustedDifference | null
   };
 }
 
-function npsMeasure(nps: ComparedNps, adjusted: AdjustedDifference | null): Measure {
+export function npsMeasure(nps: ComparedNps, adjusted: AdjustedDifference | null = null): Measure {
   const sideOf = ({ count, score: value, interval: ends }: ComparedNps["a"]) => ({ count, value, interval: ends });
   return {
     ...{ name: "NPS", a: sideOf(nps.a), b: sideOf(nps.b), tested: nps, isByRaters: nps.decidedBy === "raters" },
@@ -112,7 +116,7 @@ interface Row {
 
 function rowsOf({ ratings, nps, responseRate }: AdjustedPair): readonly Row[] {
   return [
-    ...(nps === null ? [] : [rowOf(npsMeasure(nps, null))]),
+    ...(nps === null ? [] : [rowOf(npsMeasure(nps))]),
     ...ratings.flatMap(ratingRows),
     ...(responseRate === null ? [] : [rowOf(shareMeasure("response rate", responseRate))]),
   ];
@@ -122,7 +126,7 @@ function ratingRows(rating: ComparedRating): readonly Row[] {
   const { low, top, scale } = rating;
   const lowName = scale.lowThreshold === null ? "  low" : `  low (up to ${scale.lowThreshold})`;
   return [
-    ...ratingMeasures(rating, undefined).map(rowOf),
+    ...ratingMeasures(rating).map(rowOf),
     rankRow(rating),
     rowOf(shareMeasure(lowName, low)),
     rowOf(shareMeasure(`  top (${scale.max})`, top)),

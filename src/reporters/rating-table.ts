@@ -1,44 +1,26 @@
 /** The ratings of a segment: a line per category and scale. */
 
-import { headlineShares } from "../results/headline-share.js";
-import type { Rating } from "../results/summary/summary.js";
+import type { Rating, Segment } from "../results/summary/summary.js";
 import { distribution } from "./bars.js";
 import { type Column, grid } from "./grid.js";
-import { count, decimal, interval, intervalTitle, percent, percentInterval, scaleText, score } from "./numbers.js";
+import { keyFigureColumns, placeOfNps } from "./key-figure-columns.js";
+import { count, decimal, interval, intervalTitle, percent, scaleText, score } from "./numbers.js";
 import type { Pen } from "./style.js";
 
-export function ratingTable(ratings: readonly Rating[], confidence: number, pen: Pen): Promise<string> {
-  const columns: readonly Column<Rating>[] = [
-    { title: "Rating", cell: ({ category }) => category },
-    { title: "Scale", cell: ({ scale }) => scaleText(scale) },
-    { title: "Scores", align: "right", cell: (rating) => count(rating.count) },
-    ...headlineColumns(ratings, confidence, pen),
-    ...scoreColumns(confidence, pen),
+export function ratingTable({ ratings, nps }: Segment, confidence: number, pen: Pen): Promise<string> {
+  const place = placeOfNps(ratings, nps);
+  const lines = ratings.map((rating, index) => ({ rating, nps: index === place ? nps : null }));
+  const ofRating = (column: Column<Rating>): Column<{ readonly rating: Rating }> => {
+    return { ...column, cell: ({ rating }) => column.cell(rating) };
+  };
+  const columns: readonly Column<(typeof lines)[number]>[] = [
+    { title: "Rating", cell: ({ rating }) => rating.category },
+    { title: "Scale", cell: ({ rating }) => scaleText(rating.scale) },
+    { title: "Scores", align: "right", cell: ({ rating }) => count(rating.count) },
+    ...keyFigureColumns(lines, confidence, pen),
+    ...scoreColumns(confidence, pen).map(ofRating),
   ];
-  return grid(columns, ratings, pen);
-}
-
-/** The share that is reported of CSAT, and that of CES, with their intervals: first of all columns, where there are such ratings. */
-export function headlineColumns(ratings: readonly Rating[], confidence: number, pen: Pen): readonly Column<Rating>[] {
-  return headlineShares.flatMap(({ name }): readonly Column<Rating>[] => {
-    const isShown = ratings.some((rating) => rating[name] !== undefined);
-    const cell = (rating: Rating, spelled: (share: NonNullable<Rating[typeof name]>) => string) =>
-      rating[name] === undefined ? "" : spelled(rating[name]);
-    return [
-      {
-        title: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-        align: "right",
-        isShown,
-        cell: (rating) => cell(rating, ({ rate }) => pen.paint.bold(percent(rate))),
-      },
-      {
-        title: intervalTitle(confidence),
-        hide: 1,
-        isShown,
-        cell: (rating) => cell(rating, (share) => percentInterval(share.interval)),
-      },
-    ];
-  });
+  return grid(columns, lines, pen);
 }
 
 /** The columns that ratings have everywhere: in the total and in segments. The interval is the last that is hidden. */

@@ -1,10 +1,11 @@
 /** The columns of the table of segments: what each is, and in which order a narrow terminal hides them. */
 
-import type { Rating, Segment, Summary } from "../results/summary/summary.js";
+import type { Rating, Segment, SegmentNps, Summary } from "../results/summary/summary.js";
 import { calendarKey, type Gap } from "../results/summary/time-series.js";
 import type { Column } from "./grid.js";
-import { count, counted, dash, intervalTitle, percent, scaleText, signed, signedInterval } from "./numbers.js";
-import { headlineColumns, scoreColumns } from "./rating-table.js";
+import { keyFigureColumns } from "./key-figure-columns.js";
+import { count, counted, dash, percent, scaleText } from "./numbers.js";
+import { scoreColumns } from "./rating-table.js";
 import type { SegmentLine } from "./segment-lines.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
@@ -19,7 +20,6 @@ export function segmentColumns(
   pen: Pen,
 ): readonly Column<SegmentLine>[] {
   const { query, total, segments, trend } = summary;
-  const ratings = lines.flatMap(({ rating }) => rating ?? []);
   const kinds = new Set(lines.filter(({ gap }) => gap === null).map(kindOf));
   const hasEvents = calendarKey(query.by) !== null && (trend?.events ?? []).length > 0;
   const others: readonly Column<SegmentLine>[] = [
@@ -28,8 +28,7 @@ export function segmentColumns(
     ...(segments.some(({ calls }) => calls !== null) ? callColumns : []),
     ...(total.responseStatistics === null ? [] : requestColumns),
     ...(kinds.size > 1 ? kindColumns : []),
-    ...headlineColumns(ratings, query.confidence, pen).map(ofRating),
-    ...(total.nps === null ? [] : npsColumns(query.confidence, pen)),
+    ...keyFigureColumns(lines, query.confidence, pen),
     ...scoreColumns(query.confidence, pen).map(ofRating),
     ...(segments.some(({ weighted }) => weighted != null) ? weightedColumns(summary) : []),
     ...(total.nps === null ? [] : npsPartColumns),
@@ -117,18 +116,8 @@ function ofSegment(cell: (segment: Segment) => string): Column<SegmentLine>["cel
 }
 
 /** On the line of the rating that the NPS is of. */
-function ofNps(cell: (nps: NonNullable<Segment["nps"]>) => string): Column<SegmentLine>["cell"] {
-  return ({ segment: { nps }, isNps, rating }) => {
-    if (rating === null) return dash;
-    return isNps && nps !== null ? cell(nps) : "";
-  };
-}
-
-function npsColumns(confidence: number, { paint }: Pen): readonly Column<SegmentLine>[] {
-  return [
-    { title: "NPS", align: "right", cell: ofNps(({ score }) => paint.bold(signed(score))) },
-    { title: intervalTitle(confidence), hide: 1, cell: ofNps(({ interval }) => signedInterval(interval)) },
-  ];
+function ofNps(cell: (nps: SegmentNps) => string): Column<SegmentLine>["cell"] {
+  return ({ nps, rating }) => (rating === null ? dash : nps === null ? "" : cell(nps));
 }
 
 const npsPartColumns: readonly Column<SegmentLine>[] = [

@@ -1,9 +1,10 @@
 /** The lines of the table of segments: each segment with each of its ratings, the times without feedback between, the total last. */
 
 import type { TrendEvent } from "../query/summary-query.js";
-import type { Rating, Segment, Summary } from "../results/summary/summary.js";
+import type { Rating, Segment, SegmentNps, Summary } from "../results/summary/summary.js";
 import { calendarKey, type Gap } from "../results/summary/time-series.js";
 import { datedSegments } from "../results/summary/timeline.js";
+import { placeOfNps } from "./key-figure-columns.js";
 
 /** A segment with one of its ratings, or with none. */
 export interface SegmentLine {
@@ -11,8 +12,8 @@ export interface SegmentLine {
   readonly rating: Rating | null;
   /** The first line of its segment shows what belongs to the segment as a whole. */
   readonly isFirst: boolean;
-  /** The line whose rating the NPS is of. */
-  readonly isNps: boolean;
+  /** On the line of its rating. */
+  readonly nps: SegmentNps | null;
   readonly isTotal: boolean;
   /** Not the segment but the time before it, which has no feedback. */
   readonly gap: Gap | null;
@@ -45,19 +46,19 @@ export function segmentLines(summary: Summary): readonly SegmentLine[] {
       const isPart = unit !== null && (trend?.partial.includes(segment.key[unit] ?? "") ?? false);
       const line = { segment, isTotal: false, gap: null, events, isFew, isPart };
       if (gap === null) return ratingLines(line);
-      return [{ ...line, gap, events: eventsInGap, rating: null, isFirst: true, isNps: false }, ...ratingLines(line)];
+      return [{ ...line, gap, events: eventsInGap, rating: null, isFirst: true, nps: null }, ...ratingLines(line)];
     }),
     ...ratingLines({ segment: total, isTotal: true, gap: null, events: [], isFew: false, isPart: false }),
   ];
 }
 
-function ratingLines(line: Omit<SegmentLine, "rating" | "isFirst" | "isNps">): readonly SegmentLine[] {
+function ratingLines(line: Omit<SegmentLine, "rating" | "isFirst" | "nps">): readonly SegmentLine[] {
   const { ratings, nps } = line.segment;
-  const npsAt = nps === null ? -1 : ratings.findIndex(({ category }) => category === "nps");
+  const place = placeOfNps(ratings, nps);
   return (ratings.length === 0 ? [null] : ratings).map((rating, index) => ({
     ...line,
     rating,
     isFirst: index === 0,
-    isNps: index === npsAt,
+    nps: index === place ? nps : null,
   }));
 }

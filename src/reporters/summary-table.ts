@@ -24,7 +24,7 @@ export async function reportSummary(summary: Summary, pen: Pen): Promise<string>
   return paragraphs([
     overview(summary, pen.paint),
     responseLine(total),
-    total.ratings.length === 0 ? null : await ratingTable(total.ratings, query.confidence, pen),
+    total.ratings.length === 0 ? null : await ratingTable(total, query.confidence, pen),
     total.nps === null ? null : await npsTable(total.nps, query.confidence, pen),
     clusterLines(total),
     total.weighted == null ? null : await weightedTable(summary, total.weighted, pen),

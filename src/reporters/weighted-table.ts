@@ -1,7 +1,7 @@
 /** The numbers weighted by the calls, beside those of the answers as they came, and the calls and answers that weigh. */
 
 import { type HeadlineName, headlineShares, mapHeadline } from "../results/headline-share.js";
-import type { Rating, Segment, Share, Summary } from "../results/summary/summary.js";
+import type { Rating, Segment, SegmentNps, Share, Summary } from "../results/summary/summary.js";
 import type {
   Weighted,
   WeightedRating,
@@ -114,8 +114,8 @@ async function strataTable({ strata }: Weighted, keys: readonly string[], pen: P
 interface RatedSegment {
   readonly segment: Segment;
   readonly rating: Rating | null;
-  /** Whether the NPS is of that rating. */
-  readonly isNps: boolean;
+  /** If it is of that rating. */
+  readonly nps: SegmentNps | null;
 }
 
 /** The columns of segments: the weighted numbers beside the plain ones. */
@@ -129,8 +129,8 @@ export function weightedColumns({ total, query }: Summary): readonly Column<Rate
       ),
     ...(total.nps === null
       ? []
-      : pairOfColumns("Weighted NPS", npsSpelling, query.confidence, ({ segment, isNps }) =>
-          isNps ? segment.weighted?.nps?.score : undefined,
+      : pairOfColumns("Weighted NPS", npsSpelling, query.confidence, ({ segment, nps }) =>
+          nps === null ? undefined : segment.weighted?.nps?.score,
         )),
     ...pairOfColumns("Weighted mean", meanSpelling, query.confidence, (line) => ratingOf(line)?.mean),
   ];

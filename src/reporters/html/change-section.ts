@@ -9,17 +9,13 @@ import type {
   ComparedShare,
   Side,
 } from "../../results/comparison/comparison.js";
+import { mapHeadline } from "../../results/headline-share.js";
 import type { ReportChange } from "../../results/report/feedback-report.js";
 import type { Interval } from "../../results/summary/summary.js";
-import { pointEnds, points } from "../comparison-measures.js";
-import {
-  issueSentence,
-  npsSentence,
-  ratingSentence,
-  responseRateSentence,
-  type Sentence,
-} from "../comparison-sentences.js";
+import { mainMeasures } from "../comparison-measures.js";
+import { issueSentence, measureSentence, responseRateSentence, type Sentence } from "../comparison-sentences.js";
 import { counted, decimal, intervalTitle, percent, probability, signed, signedInterval } from "../numbers.js";
+import { shareSpelling } from "../spelling.js";
 import { inputName } from "../visible-text.js";
 import { tableBehind } from "./data-table.js";
 import { verdictMark } from "./headline-section.js";
@@ -52,8 +48,7 @@ type Statement = readonly [label: string, sentence: Sentence];
 function statementsOf(pair: ComparedPair, confidence: number): readonly Statement[] {
   const changed = pair.issues.filter(({ verdict }) => verdict === "better" || verdict === "worse");
   return [
-    ...pair.ratings.map((rating): Statement => [ratingTitle(rating), ratingSentence(rating, confidence)]),
-    ...(pair.nps === null ? [] : [["NPS", npsSentence(pair.nps, confidence)] as const]),
+    ...mainMeasures(pair).map((measure): Statement => [measure.name, measureSentence(measure, confidence)]),
     ...(pair.responseRate === null ? [] : [["Response rate", responseRateSentence(pair.responseRate)] as const]),
     ...changed.slice(0, mostIssues).map((issue): Statement => [issue.issue, issueSentence(issue)]),
   ];
@@ -89,7 +84,12 @@ function ratingMeasures(rating: ComparedRating): readonly Measure[] {
     ends: signedInterval(interval, 2),
     p: pValue,
   };
-  return [mean, shareMeasure(`${title}: low scores`, low), shareMeasure(`${title}: top scores`, top)];
+  return [
+    ...Object.values(mapHeadline(rating, (share, name) => shareMeasure(`${title}: ${name}`, share))),
+    mean,
+    shareMeasure(`${title}: low scores`, low),
+    shareMeasure(`${title}: top scores`, top),
+  ];
 }
 
 function npsMeasure({ a, b, difference, interval, pValue }: ComparedNps): Measure {
@@ -112,13 +112,13 @@ function shareMeasure(name: string, { a, b, difference, interval, pValue }: Comp
     name,
     before: percent(a.rate),
     now: percent(b.rate),
-    difference: points(difference),
+    difference: shareSpelling.difference(difference),
     ends: endsOfShare(interval),
     p: pValue,
   };
 }
 
-const endsOfShare = (ends: Interval | null): string => pointEnds(ends);
+const endsOfShare = (ends: Interval | null): string => shareSpelling.differenceInterval(ends);
 
 function columnsFor(confidence: number) {
   return [

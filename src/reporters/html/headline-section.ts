@@ -4,7 +4,8 @@ import { categories, isNpsRating } from "../../base/feedback-schema.js";
 import type { ReportChange } from "../../results/report/feedback-report.js";
 import { ratingKey } from "../../results/summary/ratings.js";
 import type { Nps, Rating, Segment, Share } from "../../results/summary/summary.js";
-import { npsSentence, ratingSentence, type Sentence } from "../comparison-sentences.js";
+import { npsMeasure, ratingMeasures } from "../comparison-measures.js";
+import { measureSentence, type Sentence } from "../comparison-sentences.js";
 import {
   counted,
   decimal,
@@ -62,7 +63,7 @@ function numberLine({ name, value, interval: ends }: Spelled): Markup {
 
 /** The number that says most about a rating of its kind comes first. */
 function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
-  const { low, top, satisfied, scale } = rating;
+  const { low, top, satisfied, easy, scale } = rating;
   const mean = {
     name: methodLink("mean", "mean"),
     value: decimal(rating.mean),
@@ -73,6 +74,7 @@ function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
   const median = { name: methodLink("median", "median"), value: score(rating.median), interval: null };
   if (isNpsRating(rating) && nps !== null) return [...npsNumbers(nps), mean];
   if (satisfied !== undefined) return [share("satisfied", "satisfied (4 and 5)", satisfied), mean, ...shares];
+  if (easy !== undefined) return [share("easy", "easy (5 to 7)", easy), mean, ...shares];
   return [mean, median, ...shares];
 }
 
@@ -107,13 +109,15 @@ function changeLine(rating: Rating, change: ReportChange | null): Markup | null 
   if (change === null) return null;
   const { pair, confidence } = change;
   const compared = pair.ratings.find((other) => ratingKey(other) === ratingKey(rating));
-  const sentence =
+  const measure =
     isNpsRating(rating) && pair.nps !== null
-      ? npsSentence(pair.nps, confidence)
+      ? npsMeasure(pair.nps)
       : compared === undefined
-        ? null
-        : ratingSentence(compared, confidence);
-  return sentence === null ? null : html`<p class="change">${verdictMark(sentence)} <span>${sentence.text}</span></p>`;
+        ? undefined
+        : ratingMeasures(compared)[0];
+  if (measure === undefined) return null;
+  const sentence = measureSentence(measure, confidence);
+  return html`<p class="change">${verdictMark(sentence)} <span>${sentence.text}</span></p>`;
 }
 
 /** The direction of a verdict as a sign, since colour alone does not reach every reader. */

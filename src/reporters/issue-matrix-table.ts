@@ -1,6 +1,6 @@
 /** The issues by segment: a line per issue, a column per segment, so that one sees which segment has which problem. */
 
-import { type IssueCell, type IssueRow, issueMatrix } from "../results/summary/issue-matrix.js";
+import { type IssueCell, type IssueShares, issueMatrix } from "../results/summary/issue-matrix.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
 import { type Column, grid } from "./grid.js";
 import { count, intervalTitle, percent, plural } from "./numbers.js";
@@ -33,9 +33,9 @@ export async function issueMatrixTable(summary: Summary, pen: Pen): Promise<stri
 /** A narrow terminal hides the segments with the fewest responses first. */
 function columnsFor(
   segments: readonly Segment[],
-  rows: readonly IssueRow[],
+  rows: readonly IssueShares[],
   { paint }: Pen,
-): readonly Column<IssueRow>[] {
+): readonly Column<IssueShares>[] {
   const bySize = segments.toSorted((a, b) => b.responses - a.responses);
   const isShown = new Set(rows.map(({ category }) => category)).size > 1;
   return [
@@ -43,7 +43,7 @@ function columnsFor(
     { title: "Rating", isShown, cell: ({ category }) => category },
     { title: "Total", align: "right", cell: ({ total }) => paint.bold(percent(total)) },
     ...segments.map(
-      (segment, index): Column<IssueRow> => ({
+      (segment, index): Column<IssueShares> => ({
         title: titleOf(segment),
         align: "right",
         hide: bySize.indexOf(segment) + 1,

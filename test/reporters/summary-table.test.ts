@@ -20,13 +20,14 @@ test("a small export, whole", async () => {
 
     3 responses
 
-    Rating  Scale  Scores  Mean  95% CI        Median  Sample SD          Low    Top  Distribution  Satisfied
-    csat    1-5         3  3.33  1.73 to 4.51       4       2.08  33.3% (≤ 2)  33.3%  █  ██             66.7%
+    Rating  Scale  Scores  Satisfied  95% CI         Mean  95% CI        Median  Sample SD          Low    Top  Distribution
+    csat    1-5         3      66.7%  20.8 to 93.9%  3.33  1.73 to 4.51       4       2.08  33.3% (≤ 2)  33.3%  █  ██
 
-    team  Responses  Mean  95% CI        Median  Sample SD          Low     Top  Distribution
-    a             1  5.00  1.83 to 5.00       5          -   0.0% (≤ 2)  100.0%      █
-    b             2  2.50  1.28 to 4.14     2.5       2.12  50.0% (≤ 2)    0.0%  █  █
-    all           3  3.33  1.73 to 4.51       4       2.08  33.3% (≤ 2)   33.3%  █  ██
+    team   Responses       Satisfied  95% CI          Mean  95% CI        Median  Sample SD          Low     Top  Distribution
+    a              1  few     100.0%  20.7 to 100.0%  5.00  1.83 to 5.00       5          -   0.0% (≤ 2)  100.0%      █
+    b              2  few      50.0%  9.5 to 90.5%    2.50  1.28 to 4.14     2.5       2.12  50.0% (≤ 2)    0.0%  █  █
+    Total          3           66.7%  20.8 to 93.9%   3.33  1.73 to 4.51       4       2.08  33.3% (≤ 2)   33.3%  █  ██
+    (few: fewer than 30 responses, unreliable)
     "
   `);
 });

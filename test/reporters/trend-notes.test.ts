@@ -26,15 +26,15 @@ async function trendOf(unit: string, lowDays: readonly number[]): Promise<string
 }
 
 test("a day that stands out is on a date, an hour at a time", async () => {
-  expect(await trendOf("day", [30])).toMatch(/^csat 1-5 was 3\.00 on 2026-03-31, where 4\.\d\d was expected/m);
-  expect(await trendOf("hour", [30])).toMatch(/^csat 1-5 was 3\.00 at 2026-03-31T10:00Z, where /m);
+  expect(await trendOf("day", [30])).toMatch(/^csat 1-5: 3\.00 on 2026-03-31, expected 4\.\d\d \(p /m);
+  expect(await trendOf("hour", [30])).toMatch(/^csat 1-5: 3\.00 at 2026-03-31T10:00Z, expected /m);
 });
 
 test("a newest day that stands out is told once, beside the others", async () => {
   const notes = await trendOf("day", [30, 59]);
-  expect(notes).toMatch(/^csat 1-5 is lower on 2026-04-29, the newest day: 3\.00, where /m);
-  expect(notes.match(/2026-04-29/g)).toHaveLength(1);
-  expect(notes).toContain("on 2026-03-31, where");
+  expect(notes).toMatch(/^csat 1-5: lower on 2026-04-29, the newest day: 3\.00, expected /m);
+  expect(notes.match(/^csat 1-5: .*2026-04-29/gm)).toHaveLength(1);
+  expect(notes).toContain("on 2026-03-31, expected");
 });
 
 test("a slope by the hour has digits that tell it from none", async () => {

@@ -78,7 +78,7 @@ test("a comparison tests it as the other shares, after Newcombe", async () => {
 
 describe("a gate", () => {
   test("requires it", async () => {
-    const { rules } = evaluateGate(await csat(), ["satisfied >= 20%", "satisfied >= 95%"]);
+    const { rules } = evaluateGate(await csat(), { require: ["satisfied >= 20%", "satisfied >= 95%"], minN: 10 });
     expect(rules.map(({ verdict, value, n }) => [verdict, value, n])).toEqual([
       ["pass", 0.6, 10],
       ["fail", 0.6, 10],

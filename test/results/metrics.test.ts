@@ -6,7 +6,9 @@ import { metrics, metricsNamed } from "../../src/results/metrics.js";
 
 const log = "fixtures/calls/twilio-list";
 const weighing = { calls: `${log}/calls.json`, weightBy: ["call.direction"] };
-const asNps = { map: ["score=quality_score", "scale=0..10", "category=nps", "call_id=sid"] };
+const as = (category: string, scale: string) => ({
+  map: ["score=quality_score", `scale=${scale}`, `category=${category}`, "call_id=sid"],
+});
 
 /** The totals of summaries, and a comparison, that have every metric between them. */
 const inspected = Promise.all([
@@ -14,9 +16,10 @@ const inspected = Promise.all([
     ["fixtures/acs/contoso-march/query_data.csv"],
     ["fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv"],
     ["fixtures/delighted/mixed-survey-types/survey_responses.json"],
+    ["fixtures/ces/plain-csv/ces.csv"],
   ].map(async (inputs) => (await summarize(inputs)).total),
-  ...[weighing, { ...weighing, ...asNps }].map(
-    async (options) => (await summarize([`${log}/feedback.json`], options)).total,
+  ...[{}, as("nps", "0..10"), as("csat", "1..5"), as("ces", "1..7")].map(
+    async (mapped) => (await summarize([`${log}/feedback.json`], { ...weighing, ...mapped })).total,
   ),
   summarize(["fixtures/acs/contoso-march/query_data.csv"], { drivers: true }).then(({ total }) => total),
   summarize(["fixtures/csat/weekly-trend/ratings.csv"], { by: ["week"] }),

@@ -16,7 +16,7 @@ import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 import { clusteredEstimator } from "./clustered-estimator.js";
 import { countEstimator, type Estimator, meanEstimator, npsEstimator, shareEstimator } from "./estimators.js";
 import { keysOf, type Target } from "./expression.js";
-import type { GateMetric, ScorePart } from "./gate-metric.js";
+import type { GateMetric, ShareOfScores } from "./gate-metric.js";
 import { type GateReason, gateReason } from "./reasons.js";
 import { ratingsFor, segmentFor, summaryFor } from "./selected-counts.js";
 
@@ -112,12 +112,16 @@ function clusteredScores(
   return { ...evidence, sample: clusteredScoreShare(rating, part), definition: definitionOf(part, scale, ratings) };
 }
 
-function isScorePart(part: GateMetric["part"]): part is ScorePart {
+function isScorePart(part: GateMetric["part"]): part is ShareOfScores {
   return part !== undefined && part !== "promoters" && part !== "detractors";
 }
 
 /** The threshold matters to low scores alone. */
-function definitionOf(part: ScorePart, scale: ScoreDefinition["scale"], ratings: readonly Rating[]): ScoreDefinition {
+function definitionOf(
+  part: ShareOfScores,
+  scale: ScoreDefinition["scale"],
+  ratings: readonly Rating[],
+): ScoreDefinition {
   return part === "low" ? { scale, lowThreshold: thresholdOf(ratings) } : { scale };
 }
 

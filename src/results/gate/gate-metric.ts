@@ -5,7 +5,7 @@ import type { Estimator, ScoreSample } from "./estimators.js";
 
 /** The metrics of a gate by their names there; the percentiles p1 to p99 are spellings of `quantile`. */
 export type MetricName =
-  | ("mean" | "median" | "stddev" | "quantile" | "low_rate" | "top_rate" | HeadlineName)
+  | ("mean" | "median" | "stddev" | "quantile" | "low_rate" | "top_rate" | "satisfied" | "easy")
   | ("nps" | "promoters" | "detractors")
   | ("response_rate" | "count" | "issue_rate" | "issue_count");
 
@@ -25,7 +25,7 @@ export interface GateMetric extends GateUse {
 }
 
 /** The counts of a rating that are shares of its scores. */
-export type ScorePart = "low" | "top" | HeadlineName;
+export type ShareOfScores = "low" | "top" | HeadlineName;
 
 /** What a gate may require of a metric. */
 export interface GateUse {
@@ -41,7 +41,7 @@ export interface GateUse {
   /** Of a statistic of scores. */
   readonly estimator?: Estimator<ScoreSample>;
   /** Of a share: the count of a rating, or of the NPS, that it is the share of. */
-  readonly part?: ScorePart | "promoters" | "detractors";
+  readonly part?: ShareOfScores | "promoters" | "detractors";
   /** A distance between scores: never below 0, and on no scale. */
   readonly isSpread?: true;
 }

@@ -9,6 +9,7 @@ import type {
   ComparisonVerdict,
   Tested,
 } from "../comparison/comparison.js";
+import { mapHeadline } from "../headline-share.js";
 import type { Interval, Rating } from "../summary/summary.js";
 import type { CellUnit } from "./flat-table.js";
 
@@ -68,6 +69,9 @@ function* ratingDifferences(
   yield { ...about, ...rating, ...sides, metric: "mean", unit: "score", compared: rating, ...partsOf(adjusted?.mean) };
   yield shareDifference("low_rate", rating.low, { ...about, ...partsOf(adjusted?.low) });
   yield shareDifference("top_rate", rating.top, { ...about, ...partsOf(adjusted?.top) });
+  yield* Object.values(
+    mapHeadline(rating, (share, name) => shareDifference(name, share, { ...about, ...partsOf(adjusted?.[name]) })),
+  );
 }
 
 function shareDifference(metric: string, share: ComparedShare, about: About): SideDifference {

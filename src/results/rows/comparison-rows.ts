@@ -22,7 +22,7 @@ const columns: readonly RowColumn<DifferenceRow>[] = [
   nameOfSide("b"),
   {
     name: "metric",
-    description: "mean, low_rate, top_rate, satisfied, nps, response_rate or issue_rate",
+    description: "mean, low_rate, top_rate, satisfied, easy, nps, response_rate or issue_rate",
     unit: "text",
     isLabel: true,
     value: ({ difference }) => difference.metric,

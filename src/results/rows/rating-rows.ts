@@ -108,6 +108,10 @@ const columns: readonly RowColumn<SegmentRow>[] = [
     { count: "satisfied_count", rate: "satisfied", scores: "satisfied scores: 4 and 5 of a CSAT on 1-5" },
     ({ rating }) => rating?.satisfied,
   ),
+  ...shareColumns<SegmentRow>(
+    { count: "easy_count", rate: "easy", scores: "easy scores: 5, 6 and 7 of a CES on 1-7" },
+    ({ rating }) => rating?.easy,
+  ),
   ...npsColumns,
   {
     name: "unscored",

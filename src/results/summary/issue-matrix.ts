@@ -5,7 +5,7 @@ import { ratedIn } from "./ratings.js";
 import type { Issue, Segment, Summary } from "./summary.js";
 
 /** An issue in all segments. */
-export interface IssueRow extends Pick<Issue, "issue" | "category"> {
+export interface IssueShares extends Pick<Issue, "issue" | "category"> {
   /** Its share of the responses rated in its category. */
   readonly total: number | null;
   /** In the order of the segments. */
@@ -23,7 +23,7 @@ export interface IssueCell {
 export function issueMatrix(
   { total, segments, query: { confidence } }: Pick<Summary, "total" | "segments" | "query">,
   most: number,
-): readonly IssueRow[] {
+): readonly IssueShares[] {
   return total.issues.slice(0, most).map(({ issue, category, responseRate, interval }) => ({
     issue,
     category,

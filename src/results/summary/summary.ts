@@ -11,7 +11,6 @@ import type { Rejection } from "../../counts/rejections.js";
 import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import type { Interval } from "../../statistics/intervals.js";
 import type { Nps } from "../../statistics/nps.js";
-import type { HeadlineName } from "../headline-share.js";
 import type { Distribution } from "./distribution.js";
 import type { CountedCombinations, DriverRanking } from "./driver-ranking.js";
 import type { Weighted } from "./weighting.js";
@@ -309,7 +308,7 @@ export interface Trend {
 export interface RatingTrend {
   readonly category: Category;
   readonly scale: Rating["scale"];
-  readonly statistic: "mean" | "nps" | HeadlineName;
+  readonly statistic: "mean" | "nps" | "satisfied" | "easy";
   /** Those with scores, without partial ones. */
   readonly buckets: Count;
   /** Per bucket of the calendar, by Theil and Sen, each bucket weighing by its scores; null below two. */

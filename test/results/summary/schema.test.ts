@@ -25,10 +25,21 @@ const segmentKeys = [
   ...["ratings", "issues", "nps", "responseStatistics", "drivers", "issueCombinations"],
 ];
 const shareKeys = ["count", "rate", "interval"];
-/** `satisfied` is there only for CSAT on 1-5, `askedBelow` only if the provider asks for issues beside low scores, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
+/** `satisfied` is there only for CSAT on 1-5, `easy` only for CES on 1-7, `askedBelow` only if the provider asks for issues beside low scores, `rounded` only for very many scores, `byScale` only for scores on 0-100. */
 const ratingKeys = [
   ...["category", "scale", "count", "unscored", "mean", "median", "populationStddev", "sampleStddev", "min", "max"],
-  ...["quantiles", "meanInterval", "low", "top", "satisfied", "distribution", "askedBelow", "rounded", "byScale"],
+  ...[
+    "quantiles",
+    "meanInterval",
+    "low",
+    "top",
+    "satisfied",
+    "easy",
+    "distribution",
+    "askedBelow",
+    "rounded",
+    "byScale",
+  ],
 ];
 const issueKeys = [
   ...["issue", "category", "count", "rated", "responseRate", "callRate", "interval"],
@@ -146,7 +157,7 @@ function expectSegmentKeys(segment: Segment): void {
   for (const rating of segment.ratings) {
     expect(Object.keys(rating)).toEqual(
       ratingKeys.filter(
-        (key) => !["satisfied", "askedBelow", "rounded", "byScale"].includes(key) || Object.hasOwn(rating, key),
+        (key) => !["satisfied", "easy", "askedBelow", "rounded", "byScale"].includes(key) || Object.hasOwn(rating, key),
       ),
     );
     expect(Object.keys(rating.scale)).toEqual(["min", "max", "lowThreshold"]);

@@ -6,7 +6,7 @@ import type { Column } from "./grid.js";
 import { keyFigureColumns } from "./key-figure-columns.js";
 import { count, counted, dash, percent, scaleText } from "./numbers.js";
 import { scoreColumns } from "./rating-table.js";
-import type { SegmentLine } from "./segment-lines.js";
+import type { SegmentLine } from "./segment-table-lines.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 import { weightedColumns } from "./weighted-table.js";

@@ -4,8 +4,8 @@ import type { Summary } from "../results/summary/summary.js";
 import { grid, withoutColor } from "./grid.js";
 import { count, plural } from "./numbers.js";
 import { orderNotes } from "./order-note.js";
-import { fewBelow, type SegmentLine, segmentLines } from "./segment-lines.js";
 import { segmentColumns } from "./segment-table-columns.js";
+import { fewBelow, type SegmentLine, segmentLines } from "./segment-table-lines.js";
 import type { Pen } from "./style.js";
 
 export async function segmentTable(summary: Summary, pen: Pen): Promise<string> {

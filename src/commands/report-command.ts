@@ -38,7 +38,7 @@ export const reportCommand: Command = {
       description:
         "what the feedback is compared with: a period such as 2026-01 or DATE..DATE, another input, or none (default: the equal period before that of --from and --to, if the input has it)",
     },
-    ...optionsNamed("by", "event", "drivers", "cluster", "minCell", "minN"),
+    ...optionsNamed("by", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
     ...readingOptions,
     {
       flags: "-q, --quiet",

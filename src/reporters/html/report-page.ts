@@ -16,6 +16,7 @@ import { pageStyle } from "./page-style.js";
 import { recordSection } from "./record-section.js";
 import { segmentSection } from "./segment-section.js";
 import { trendSection } from "./trend-section.js";
+import { weightedSection } from "./weighted-section.js";
 
 /** A part of the page with its place in the list of contents; null if the report has nothing for it. */
 type Section = readonly [id: string, title: string, content: Markup] | null;
@@ -66,6 +67,7 @@ async function sectionsOf(report: FeedbackReport): Promise<readonly Section[]> {
       : ["trend", "Trend", await trendSection(timeline, trend)],
     total.issues.length === 0 ? null : ["issues", "Issues", await issueSection(total, query.confidence)],
     isSegmented ? ["segments", `By ${query.by.join(", ")}`, await segmentSection(summary)] : null,
+    total.weighted == null ? null : ["weighted", "Weighted", weightedSection(summary, total.weighted)],
     ["records", "Records and filters", recordSection(summary)],
     ["methods", "Methods", methodSection(report)],
   ];

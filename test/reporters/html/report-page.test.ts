@@ -112,6 +112,16 @@ test("charts are well-formed, named, and draw with the colours of the page", asy
   }
 });
 
+test("weighted numbers stand beside those that came", async () => {
+  const calls = "fixtures/calls/twilio-list/calls.json";
+  const asked = { calls, weightBy: ["call.direction"] };
+  const { summary } = await report(["fixtures/calls/twilio-list/feedback.json"], asked);
+  const page = await pageOf(["fixtures/calls/twilio-list/feedback.json"], asked);
+  const [rating] = summary.total.weighted?.ratings ?? [];
+  expect(headings(page)).toContain("weighted");
+  expect(page).toContain(`<td class="number">${rating?.mean.value?.toFixed(2)}</td>`);
+});
+
 test("an export without a record is a page that says so", async () => {
   const path = join(folder, "empty.csv");
   writeFileSync(path, "nps,created_at\n");

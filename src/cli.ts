@@ -11,6 +11,7 @@ import { briefDescription, exampleText, firstSteps, inGroups, moreText, surround
 import { refusedWords } from "./commands/refused-words.js";
 import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
+import { runWatching } from "./commands/watch.js";
 import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
@@ -24,7 +25,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     // Setting up the options of all commands takes longer than a short run counts
     command === null ? commands : [command],
     async (command, inputs, values) => {
-      exitCode = await command.run(inputs, values, io);
+      exitCode = await runWatching(inputs, values, io, {
+        run: () => command.run(inputs, values, io),
+        report: (error) => reportError(error, command, argv, io),
+      });
     },
     { writeOut: (text) => void printed.push(io.stdout.write(text)), width: io.stdout.columns },
   );

@@ -30,6 +30,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["reporters"],
   "string-width": ["reporters"],
   chalk: ["reporters", "commands"],
+  "cli-progress": ["commands"],
   commander: ["cli.ts"],
   tinyglobby: ["sources"],
   yaml: ["pipeline"],

@@ -742,6 +742,14 @@ const messages = {
     ${command === null ? "see `feedback-stats --help`" : `see \`feedback-stats ${command} --help\``}`,
   "json-or-format": (format: string) => usage`--json and --format ${format} contradict each other
     remove one of them`,
+  "watch-stream": () => usage`--watch: standard input is read once, so there is no change to wait for
+    name files or folders: feedback-stats summarize calls.csv --watch`,
+  "callback-url": (
+    shown: string,
+  ) => usage`--status-callback: ${shown === "" ? "it is not a URL" : `"${shown}" is not http or https`}
+    write the address of your server: https://example.com/status`,
+  "callback-failed": (url: string, reason: string) => failure`--status-callback: ${url} was not told (${reason})
+    the summary itself is not affected; check the server and run it again`,
   "stdin-empty": () => rejected`standard input is empty
     check the command that writes to the pipe; even an export without records has a header`,
   "output-is-input": (name: string) => usage`${name}: this run reads it, so it cannot be overwritten

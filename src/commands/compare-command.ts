@@ -9,6 +9,7 @@ import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
 import { chosenOutput, type Notes, outputOptions, printReading } from "./output.js";
 import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
+import { watchOption } from "./watch.js";
 
 const sideOptions: readonly CommandOption[] = [
   {
@@ -64,6 +65,7 @@ export const compareCommand: Command = {
     ...optionsNamed("sort", "top", "cluster", "minCell"),
     ...readingOptions,
     ...outputOptions(comparisonReporters),
+    watchOption,
   ],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A"],

@@ -30,6 +30,7 @@ import {
   resultText,
   writeNotes,
 } from "./output.js";
+import { withProgress } from "./progress.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
 /** Its rules, its baseline and what is written of it. */
@@ -127,7 +128,9 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const earlier = earlierRun(baseline.path, output.path);
   const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, stateFile, reads) }, io);
   try {
-    const run = await runGate(names, { ...options, ...outputs.options }, rules, { ...baseline, looks }, io.stdin);
+    const run = await withProgress(values, io, (watch) =>
+      runGate(names, { ...options, ...outputs.options, ...watch }, rules, { ...baseline, looks }, io.stdin),
+    );
     const { result } = run;
     outputs.commitRejects();
     await writeReports(reports, result, outputs);

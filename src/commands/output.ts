@@ -1,7 +1,7 @@
 /** What a command writes: its result to standard output or into a file, rejected records, and notes on standard error. */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
-import type { Io, TextOutput } from "../base/io.js";
+import type { Io } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
 import { placeIn } from "../base/place.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
@@ -13,6 +13,8 @@ import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
 import { optionsOfSome, refuseOptionsOfOthers, styleOfOptions } from "./options-of-outputs.js";
+import { withProgress } from "./progress.js";
+import { styleFor } from "./stream-style.js";
 
 const colorModes = ["auto", "always", "never"] as const;
 
@@ -198,7 +200,8 @@ export async function printReading<Result extends Pick<Notes, "warnings">>(
   notesOf: (result: Result) => Notes = ({ warnings }) => ({ warnings }),
 ): Promise<Result> {
   const { options, note, reads } = await configuredOptions(values, io);
-  const result = await printResult(output, values, io, (outputs) => read({ ...options, ...outputs }), reads);
+  const watched: typeof read = (all) => withProgress(values, io, (watch) => read({ ...all, ...watch }));
+  const result = await printResult(output, values, io, (outputs) => watched({ ...options, ...outputs }), reads);
   await writeNotes(note, notesOf(result), values, io);
   return result;
 }
@@ -217,31 +220,6 @@ export async function resultText<Result>(
   const inFile: Style = { colorLevel: 0, ascii: values.ascii === true, width: null };
   const style = path === null ? styleFor(io.stdout, values, io.env) : inFile;
   return reporter.report(result, { ...style, ...styleOfOptions(values) });
-}
-
-/** How text may look in a stream. A table in a pipe has no colour and no limit of width. */
-function styleFor(stream: TextOutput, values: OptionValues, env: Io["env"]): Style {
-  return {
-    colorLevel: colorLevel(stream, values, env),
-    ascii: values.ascii === true || isAsciiLocale(env),
-    width: stream.columns,
-  };
-}
-
-/** `--color`, then FORCE_COLOR, NO_COLOR and TERM=dumb, then whether it is a terminal. */
-function colorLevel(stream: TextOutput, values: OptionValues, env: Io["env"]): Style["colorLevel"] {
-  const rich = env.COLORTERM === "truecolor" || env.COLORTERM === "24bit" ? 3 : /256color/.test(env.TERM ?? "") ? 2 : 1;
-  if (values.color === "always") return rich;
-  if (values.color === "never") return 0;
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "")
-    return env.FORCE_COLOR === "0" || env.FORCE_COLOR === "false" ? 0 : rich;
-  if ((env.NO_COLOR ?? "") !== "" || env.TERM === "dumb") return 0;
-  return stream.isTerminal ? rich : 0;
-}
-
-function isAsciiLocale(env: Io["env"]): boolean {
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
-  return locale === "C" || locale === "POSIX";
 }
 
 /** What there is to say beside a result; without `records` if the result already states them where people see them. */

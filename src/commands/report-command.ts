@@ -5,6 +5,7 @@ import type { Io } from "../base/io.js";
 import { type ReportOptions, report } from "../pipeline/report.js";
 import { reportReporters } from "../reporters/reporters.js";
 import type { FeedbackReport } from "../results/report/feedback-report.js";
+import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { chosenOutput, type Notes, type Output, printReading } from "./output.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
@@ -56,22 +57,24 @@ export const reportCommand: Command = {
     ["feedback-stats report nps.csv --by plan,week --drivers -o nps.html", "plans side by side, and a trend by week"],
     ["feedback-stats report june.csv --compare-to may.csv -o june.html", "a file against another one"],
   ],
-  run: (inputs, values, io) => runReport(inputs, values, io, reportCommand),
+  run: async (inputs, values, io) => {
+    await printReport(inputs, values, io, reportCommand);
+    return exitCodes.ok;
+  },
 };
 
-/** Writes the page; also for commands of which it is one output. */
-export async function runReport(
+/** Writes the page; also for commands of which it is one output. Returns the summary that it shows. */
+export async function printReport(
   inputs: readonly string[],
   values: OptionValues,
   io: Io,
   command: Command,
-): Promise<number> {
+): Promise<Summary> {
   const output = pageOutput(values);
   if (output.path === null && io.stdout.isTerminal) throw feedbackError("report-terminal");
   const names = namedInputs(inputs, io, command);
   const read = (options: ReportOptions) => report(names, { ...options, ...ownOptions(values) }, io.stdin);
-  await printReading(output, values, io, read, notesOf);
-  return exitCodes.ok;
+  return (await printReading(output, values, io, read, notesOf)).summary;
 }
 
 /** A page under the name of another format would be taken for one. */

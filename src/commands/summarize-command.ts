@@ -5,11 +5,14 @@ import type { Io } from "../base/io.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
+import { visibleText } from "../reporters/visible-text.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { chosenOutput, type Notes, type Output, outputOptions, printReading } from "./output.js";
-import { runReport } from "./report-command.js";
+import { printReport } from "./report-command.js";
+import { statusCallbackOptions, withStatusCallback } from "./status-callback.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
+import { watchOption } from "./watch.js";
 
 export const summarizeCommand: Command = {
   name: "summarize",
@@ -24,6 +27,8 @@ export const summarizeCommand: Command = {
     ...optionsNamed("by", "sort", "top", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
     ...readingOptions,
     ...outputOptions(summaryReporters),
+    watchOption,
+    ...statusCallbackOptions,
   ],
   examples: [
     ["feedback-stats summarize feedback.csv", "the numbers of an export"],
@@ -38,8 +43,14 @@ export const summarizeCommand: Command = {
 };
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const warn = async (message: string) => await io.stderr.write(`warning: ${visibleText(message)}\n`);
+  await withStatusCallback(values, inputs, () => printSummary(inputs, values, io), warn);
+  return exitCodes.ok;
+}
+
+async function printSummary(inputs: readonly string[], values: OptionValues, io: Io): Promise<Summary> {
   const output = chosenOutput(values, summaryReporters);
-  if (output.reporter.name === "html") return runReport(inputs, values, io, summarizeCommand);
+  if (output.reporter.name === "html") return await printReport(inputs, values, io, summarizeCommand);
   const names = namedInputs(inputs, io, summarizeCommand);
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
@@ -48,8 +59,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     if (values.rows === "drivers" && options.drivers !== true) throw feedbackError("rows-drivers");
     return summarize(names, options, io.stdin);
   };
-  await printReading(output, values, io, read, (summary) => notesOf(summary, output));
-  return exitCodes.ok;
+  return await printReading(output, values, io, read, (summary) => notesOf(summary, output));
 }
 
 /** A config may say how segments are ordered where there are some; typed, the order is meant for this run. */

@@ -28,6 +28,7 @@ import { OtherThreads } from "./threads/other-threads.js";
 import type { RangeReport } from "./threads/range-reader.js";
 import { isPartFailure, type StoresOfProviders, type WorkerThread } from "./threads/worker-thread.js";
 import { addUnidentified, type UnidentifiedRecords } from "./unidentified.js";
+import { WatchedReading } from "./watched-reading.js";
 
 /** The records of an input. */
 export interface InputAccount extends BlocksReport {
@@ -98,17 +99,22 @@ async function readInputs(
   const plan = planOf(kernel, inputs, options, isDivided);
   const others = threads.take(threadsFor(bytesIn(plan), options.jobs) - 1);
   threads.end();
+  const endOthers = () => {
+    for (const other of others) other.end();
+  };
+  const forget = options.watch?.onAbort(endOthers);
   try {
     const all = others.length + 1;
     for (const other of others) other.count({ kernel: kernel.shared, threads: all, plan });
     const main = new CountingThread(kernel, plan);
     main.begin(all);
-    const streamed = await countStreams(kernel, inputs, plan, main, options);
-    main.countRanges();
-    const reports = [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
+    const sources = inputs.map(({ source }) => source);
+    const watched = options.watch == null ? null : new WatchedReading(options.watch, sources, kernel, plan);
+    const streamed = await countStreams(kernel, inputs, plan, main, options, watched);
+    const reports = (await watched?.countRanges(main, others)) ?? (await countAtOnce(main, others));
     const ranges = new Map(reports.flatMap((report) => report.ranges));
     if (!isTiled(plan, ranges)) return null;
-    const providers = await countLatest(plan, reportsByProvider(plan, reports), main, others);
+    const providers = await countLatest(plan, reportsByProvider(plan, reports), main, others, watched);
     const rangesOf = rangesByInput(plan, ranges);
     const accounts = inputs.map(({ source: { name } }, input) => {
       return streamed.get(input) ?? { name, ...joinRanges(rangesOf.get(input) ?? [], plan.placesKept) };
@@ -118,9 +124,15 @@ async function readInputs(
     if (plan.ranges.length === 0 || !isPartFailure(error)) throw error;
     return null;
   } finally {
-    for (const other of others) other.end();
+    forget?.();
+    endOthers();
     setImmediate(optimizeAsUsual); // after the summary is built of the counts
   }
+}
+
+async function countAtOnce(main: CountingThread, others: readonly WorkerThread[]): Promise<readonly ThreadReport[]> {
+  main.countRanges();
+  return [main.report(), ...(await Promise.all(others.map((other) => other.counted())))];
 }
 
 function bytesIn({ ranges }: CountingPlan): number {
@@ -134,6 +146,7 @@ async function countStreams(
   plan: CountingPlan,
   thread: CountingThread,
   { limit, sink }: CountingOptions,
+  watched: WatchedReading | null,
 ): Promise<ReadonlyMap<number, InputAccount>> {
   const accounts = new Map<number, InputAccount>();
   const listenerOf = sinkListener(sink, limit);
@@ -149,7 +162,9 @@ async function countStreams(
     for await (const block of blocks.readAll(scanner, source.chunks())) {
       counting.readBlock(scanner, block);
       if (plan.ranges.length === 0) rejections.check(account(), false);
+      if (watched !== null) await watched.block(source);
     }
+    watched?.finished(source);
     const whole = account();
     if (plan.ranges.length === 0) rejections.check(whole, true);
     rejections.add(whole);
@@ -249,11 +264,13 @@ async function countLatest(
   reports: readonly (readonly CounterReport[])[],
   main: CountingThread,
   others: readonly WorkerThread[],
+  watched: WatchedReading | null,
 ): Promise<ReadInputs["providers"]> {
   const stores: StoresOfProviders = reports.map((ofProvider) => ofProvider.flatMap(({ store }) => store ?? []));
   const hasStores = stores.some((ofProvider) => ofProvider.length > 0);
   const theirs = hasStores ? others.map((other) => other.countLatest(stores)) : [];
-  const byThread = hasStores ? [main.countLatest(stores), ...(await Promise.all(theirs))] : [];
+  const countMine = () => watched?.countLatest(main, stores) ?? main.countLatest(stores);
+  const byThread = hasStores ? [countMine(), ...(await Promise.all(theirs))] : [];
   return reports.map((ofProvider, provider) => ({
     name: plan.providers[provider]?.name ?? "",
     reports: ofProvider,

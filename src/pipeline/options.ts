@@ -5,6 +5,7 @@ import { closest } from "../base/closest.js";
 import { dateOrders } from "../base/date-order.js";
 import { feedbackError } from "../base/errors.js";
 import { type DecimalMark, decimalMarks } from "../base/number.js";
+import { type ReadingWatch, type WatchOptions, watchOf } from "../base/reading-watch.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { isWithoutScale, type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
@@ -24,7 +25,7 @@ import { type Encoding, encodingNamed, encodings } from "../sources/encoding.js"
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
 /** What can be asked of a summary; everything may be left out. */
-export interface SummarizeOptions extends QueryOptions {
+export interface SummarizeOptions extends QueryOptions, WatchOptions {
   /** Providers beside those that are built in; they take part in recognition like these. */
   readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
@@ -89,6 +90,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly jobs: number;
   readonly maxMemoryBytes: number;
   readonly outputs: readonly string[];
+  readonly watch: ReadingWatch | null;
 }
 
 /** Checks options. Throws a usage error that names the flag. */
@@ -124,6 +126,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     jobs: checkJobs(options.jobs ?? availableParallelism()),
     maxMemoryBytes: checkMemory(options.maxMemory ?? usualMemory()),
     outputs: options.outputs ?? [],
+    watch: watchOf(options),
   };
 }
 

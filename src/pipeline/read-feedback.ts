@@ -22,6 +22,7 @@ import { unpackInputs } from "../sources/unpack-inputs.js";
 import { ExportColumns } from "./export-columns.js";
 import { openExports } from "./open-exports.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
+import { rowProgress } from "./row-progress.js";
 import { logDoubtful, totalsFound } from "./table-account.js";
 
 const batchLength = 8192;
@@ -48,7 +49,8 @@ export async function* readFeedback(
   const listenerOf = sinkListener(sink, limit);
   const rejections = new RunningRejections(limit);
   let [answersMet, answersRejected] = [0, 0];
-  for (const { source, table, spec, forms, totals } of exports.feedback) {
+  for (const input of exports.feedback) {
+    const { source, table, spec, forms, totals } = input;
     const wanted = { columns, exportColumns: [...exportColumns.of(spec), ...(exports.calls?.log.columns() ?? [])] };
     const importer = new Importer(spec, { ...wanted, forms, withoutExcluded: true });
     const log = new RejectionLog(placesNeeded(limit), listenerOf(source.name));
@@ -56,6 +58,7 @@ export async function* readFeedback(
     let [records, answers, rejectedAnswers] = [0, 0, 0];
     const reading = { batchLength, keepText: sink !== null, ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
+      await checked.watch?.report(() => rowProgress(exports.feedback, input));
       const { batch, rejected } = importer.importBatch(raw);
       logRejected(log, records, raw, rejected, spec.name);
       logDoubtful(doubtful, raw);

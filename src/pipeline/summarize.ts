@@ -10,6 +10,7 @@
  * A command or a caller of the library chooses the inputs and the query; a reporter spells the result.
  */
 
+import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import { countInputs } from "../counts/count-inputs.js";
 import { type AnswerCounts, checkAddedRejections, rejectedIn } from "../counts/rejections.js";
@@ -41,6 +42,14 @@ export async function summarize(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
   const checked = checkOptions(options);
+  return await untilAborted(options, () => summarizeChecked(inputs, checked, stdin));
+}
+
+async function summarizeChecked(
+  inputs: readonly string[],
+  checked: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Summary> {
   const inOrder = await orderOf(checked);
   const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);

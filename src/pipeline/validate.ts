@@ -1,5 +1,6 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
+import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -13,7 +14,8 @@ import {
   validationSchema,
 } from "../results/validation/validation.js";
 import { findInputs, openInputs } from "./open-inputs.js";
-import { checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
+import { rowProgress } from "./row-progress.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 
 export interface ValidateOptions extends SummarizeOptions {
@@ -33,12 +35,26 @@ export async function validate(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Validation> {
   const checked = checkOptions(options);
+  return await untilAborted(options, () =>
+    validateChecked(inputs, checked, options.maxFindings ?? usualFindings, stdin),
+  );
+}
+
+async function validateChecked(
+  inputs: readonly string[],
+  checked: CheckedOptions,
+  mostFindings: number,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Validation> {
   const warnings = new Warnings(checked.noWarn);
   const found = await findInputs(inputs, checked, warnings, stdin);
   const { feedback } = await openInputs(found, checked, warnings);
-  const findings = new Findings(options.maxFindings ?? usualFindings);
+  const findings = new Findings(mostFindings);
   const validated: ValidatedInput[] = [];
-  for (const input of feedback) validated.push(await validateInput(input, findings, warnings));
+  for (const input of feedback) {
+    const tick = async () => await checked.watch?.report(() => rowProgress(feedback, input));
+    validated.push(await validateInput(input, findings, warnings, tick));
+  }
   const sum = (part: (input: ValidatedInput) => number) => validated.reduce((total, input) => total + part(input), 0);
   const [read, invalid] = [sum(({ records }) => records), sum((input) => input.invalid)];
   return {
@@ -56,6 +72,7 @@ async function validateInput(
   { source, table, spec, forms, totals }: FeedbackInput,
   findings: Findings,
   warnings: Warnings,
+  tick: () => Promise<void>,
 ): Promise<ValidatedInput> {
   const checker = recordChecker(spec, table.columns, forms);
   const account = new TableAccount(table, totals);
@@ -65,6 +82,7 @@ async function validateInput(
       invalid += 1;
       for (const rule of broken) findings.add({ input: source.name, line, ...rule });
     }
+    await tick();
   }
   warnOfTable({ source, table }, account, warnings);
   return { name: source.name, provider: spec.name, records: account.records, invalid };

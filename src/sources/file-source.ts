@@ -40,6 +40,7 @@ export function openFile(path: string, name = path, encoding: Encoding | null = 
 class FileSource implements Source {
   readonly name: string;
   bytes: number | null;
+  readBytes = 0;
   compression: Source["compression"] = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = true;
@@ -107,6 +108,7 @@ class FileSource implements Source {
         readBytes += chunk.length;
         // A file that grows as fast as it is read would never end.
         if (before.size > 0n && readBytes > before.size) throw feedbackError("input-changed", this.name);
+        this.readBytes = readBytes;
         yield chunk;
       }
       this.#checkUnchanged(file);

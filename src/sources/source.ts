@@ -23,6 +23,8 @@ export interface Source {
   readonly name: string;
   /** Size in bytes as stored (compressed); null for standard input until it was read to its end. */
   readonly bytes: number | null;
+  /** How many bytes as stored the last `chunks` has read; not of every source. */
+  readonly readBytes?: number;
   /** How the bytes are stored, by their magic bytes; known after `head`. */
   readonly compression: "gzip" | "zstd" | "zip" | null;
   /** How the text is encoded as stored; known after `head`. */

@@ -25,6 +25,7 @@ const mostArchiveBytes = 256 * 1024 ** 2;
 class StreamSource implements Source {
   readonly name: string;
   bytes: number | null = null;
+  readBytes = 0;
   compression: Source["compression"] = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
@@ -99,17 +100,16 @@ class StreamSource implements Source {
   }
 
   async *#counted(stored: AsyncIterable<Uint8Array | string>): Chunks {
-    let storedBytes = 0;
     try {
       for await (const chunk of stored) {
         const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-        storedBytes += bytes.length;
+        this.readBytes += bytes.length;
         yield bytes;
       }
     } catch (error) {
       throw readingError(error, this.name);
     }
-    if (storedBytes === 0 && this.name === "-") throw feedbackError("stdin-empty");
-    this.bytes = storedBytes;
+    if (this.readBytes === 0 && this.name === "-") throw feedbackError("stdin-empty");
+    this.bytes = this.readBytes;
   }
 }

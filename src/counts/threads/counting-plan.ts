@@ -1,5 +1,6 @@
 /** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
 
+import type { ReadingWatch } from "../../base/reading-watch.js";
 import { textHash } from "../../base/text-hash.js";
 import type { TotalsPlan } from "../../importers/aggregates/totals-rows.js";
 import { columnTest } from "../../importers/detect.js";
@@ -41,6 +42,7 @@ export interface CountingOptions {
   readonly maxMemoryBytes: number;
   readonly limit: RejectLimit;
   readonly sink: RejectSink | null;
+  readonly watch?: ReadingWatch | null;
   /** About how many bytes are read as one part; 8 MiB without it. */
   readonly rangeBytes?: number;
 }
@@ -91,6 +93,8 @@ export interface CountingPlan {
   readonly nextRange: number;
   /** Address of a u32: how many threads have begun to count. */
   readonly ready: number;
+  /** Address of a u32: how much is counted of the ranges, in `bytesOfUnit`. */
+  readonly readUnits: number;
   /** By provider, whose records are compared with each other. */
   readonly providers: readonly {
     readonly name: string;
@@ -109,6 +113,9 @@ const [rangesLeft, shortestRangeBytes] = [2, 1024 * 1024];
 const bytesPerRecord = 64;
 /** Counters that threads add to lie in different cache lines. */
 const counterBytes = 64;
+
+/** A u32 of them is longer than any file. */
+export const bytesOfUnit = 1024;
 
 /** A thread takes as long to start as another one to read so much. */
 const bytesWorthAThread = 24 * 1024 * 1024;
@@ -143,7 +150,7 @@ export function planOf(
     const hasId = hasIdColumn(spec, table);
     return { plan: table.plan, task, file, forms, totals, undeclared, layout, hasId };
   });
-  const counters = kernel.allocate(counterBytes * (2 + names.length));
+  const counters = kernel.allocate(counterBytes * (3 + names.length));
   return {
     query,
     inputs: planned,
@@ -152,11 +159,12 @@ export function planOf(
     placesKept: placesNeeded(limit),
     nextRange: counters,
     ready: counters + counterBytes,
+    readUnits: counters + counterBytes * 2,
     providers: names.map((name, provider) => ({
       name: inputs.find(({ spec }) => comparedAs(spec) === name)?.spec.name ?? name,
       inputs: inputs.filter(({ spec }) => comparedAs(spec) === name).length,
       partitions: partitionsOf(name, inputs),
-      nextPartition: counters + counterBytes * (2 + provider),
+      nextPartition: counters + counterBytes * (3 + provider),
     })),
   };
 }

@@ -14,7 +14,7 @@ import { mostInBatch, RecordCounter } from "../records/record-counter.js";
 import type { RejectionListener } from "../rejection-log.js";
 import { BlockCounting } from "./block-counting.js";
 import { type CounterReport, reportOf } from "./counter-report.js";
-import type { CountingPlan, Range } from "./counting-plan.js";
+import { bytesOfUnit, type CountingPlan, type Range } from "./counting-plan.js";
 import { RangeReader, type RangeReport } from "./range-reader.js";
 
 /** What a thread read in its ranges. */
@@ -49,8 +49,18 @@ export class CountingThread {
 
   /** Takes ranges and counts them until none is left. */
   countRanges(): void {
-    const { ranges, nextRange } = this.#plan;
-    for (const number of this.#taken(nextRange, ranges.length)) this.#countRange(number, known(ranges[number]));
+    for (const _ of this.countedRanges());
+  }
+
+  /** The same, with a stop behind each range. */
+  *countedRanges(): Generator<void> {
+    const { ranges, nextRange, readUnits } = this.#plan;
+    for (const number of this.#taken(nextRange, ranges.length)) {
+      const range = known(ranges[number]);
+      this.#countRange(number, range);
+      Atomics.add(this.#kernel.words, readUnits >>> 2, Math.ceil((range.to - range.from) / bytesOfUnit));
+      yield;
+    }
   }
 
   /** What counts the blocks of an input, or of a range of it. */
@@ -76,19 +86,28 @@ export class CountingThread {
     return { ranges: this.#ranges, counters };
   }
 
-  /** `stores` are, by provider, those of all threads. Null if no ids of the provider's records are compared. */
-  countLatest(stores: readonly (readonly StoreReport[])[]): readonly (LatestReport | null)[] {
+  /**
+   * `stores` are, by provider, those of all threads. Null if no ids of the provider's records are compared. Calls `onTaken`
+   * before each partition.
+   */
+  countLatest(
+    stores: readonly (readonly StoreReport[])[],
+    onTaken: () => void = () => {},
+  ): readonly (LatestReport | null)[] {
     return this.#plan.providers.map(({ partitions, nextPartition }, provider) => {
       const ofProvider = stores[provider] ?? [];
       if (ofProvider.length === 0) return null;
-      return countPartitions(this.#kernel, ofProvider, this.#taken(nextPartition, partitions));
+      return countPartitions(this.#kernel, ofProvider, this.#taken(nextPartition, partitions, onTaken));
     });
   }
 
   /** Numbers below `count` that no other thread has taken; `next` is the address of a u32 that all threads add to. */
-  *#taken(next: number, count: number): Generator<number> {
+  *#taken(next: number, count: number, onTaken: () => void = () => {}): Generator<number> {
     const take = () => Atomics.add(this.#kernel.words, next >>> 2, 1);
-    for (let number = take(); number < count; number = take()) yield number;
+    for (let number = take(); number < count; number = take()) {
+      onTaken();
+      yield number;
+    }
   }
 
   #countRange(number: number, range: Range): void {

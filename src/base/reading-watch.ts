@@ -1,0 +1,103 @@
+/** Who wants to know how far a reading is, and who may end it. Without either of them nothing here is called. */
+
+/** How far a reading is. A run may read its inputs more than once: then it begins again. */
+export interface Progress {
+  /** Bytes as stored; in the phase `deduplicating` those whose records are compared. */
+  readonly bytesRead: number;
+  /** Null while the length of an input is not known, as of standard input. */
+  readonly bytesTotal: number | null;
+  readonly phase: "reading" | "deduplicating";
+}
+
+/** What a caller may hand in to watch a reading, and to end it. */
+export interface WatchOptions {
+  /** Called about twenty times a second while inputs are read, and when all is read. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Ends the reading; the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+const everyMs = 50;
+
+export class ReadingWatch {
+  readonly #options: WatchOptions;
+  #last = performance.now();
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  /** Says how far the reading is if it is time for that, and lets other code of the process run. Throws the reason of an abort. */
+  async report(progress: () => Progress): Promise<void> {
+    if (!this.#isDue()) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.tell(progress());
+  }
+
+  /** The same from code that waits for nothing. */
+  reportAtOnce(progress: () => Progress): void {
+    if (this.#isDue()) this.tell(progress());
+  }
+
+  /** Says how far the reading is. Throws the reason of an abort. */
+  tell(progress: Progress): void {
+    this.#options.signal?.throwIfAborted();
+    this.#options.onProgress?.(progress);
+  }
+
+  /** Says how far the reading is while other threads do `work`. Throws the reason of an abort. */
+  async during<Result>(work: Promise<Result>, progress: () => Progress): Promise<Result> {
+    let stop: (error: unknown) => void = () => {};
+    const failed = new Promise<never>((_, reject) => {
+      stop = reject;
+    });
+    const timer = setInterval(() => {
+      try {
+        this.tell(progress());
+      } catch (error) {
+        stop(error);
+      }
+    }, everyMs);
+    try {
+      return await Promise.race([work, failed]);
+    } finally {
+      clearInterval(timer);
+      this.#options.signal?.throwIfAborted();
+    }
+  }
+
+  /** Calls `end` if the reading is aborted; the returned function forgets that. */
+  onAbort(end: () => void): () => void {
+    const { signal } = this.#options;
+    signal?.addEventListener("abort", end);
+    return () => signal?.removeEventListener("abort", end);
+  }
+
+  #isDue(): boolean {
+    const now = performance.now();
+    if (now - this.#last < everyMs) return false;
+    this.#last = now;
+    return true;
+  }
+}
+
+/** What watches a reading with these options; null if nobody does. */
+export function watchOf(options: WatchOptions): ReadingWatch | null {
+  return options.onProgress === undefined && options.signal === undefined ? null : new ReadingWatch(options);
+}
+
+/** The result of `work`, or at once the reason of an abort, also while an input keeps its reader waiting. */
+export async function untilAborted<Result>({ signal }: WatchOptions, work: () => Promise<Result>): Promise<Result> {
+  if (signal === undefined) return await work();
+  signal.throwIfAborted();
+  let end = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason);
+    signal.addEventListener("abort", end);
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}

@@ -1,0 +1,118 @@
+/** `--watch`: runs a command again whenever one of its inputs changes, until the user interrupts it. */
+
+import { type FSWatcher, statSync, watch } from "node:fs";
+import { dirname } from "node:path";
+import { feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { expandInputs } from "../sources/expand-inputs.js";
+import type { CommandOption, OptionValues } from "./command.js";
+
+export const watchOption: CommandOption = {
+  flags: "--watch",
+  group: "Run",
+  brief: "run again when an input changes, until Ctrl-C",
+  description: "run again whenever an input changes; Ctrl-C ends it",
+};
+
+/** How long an input has to stay as it is before it is read, and how often it is looked at although nothing was told. */
+export interface WatchTimes {
+  readonly calmMs: number;
+  readonly lookMs: number;
+}
+
+const usualTimes: WatchTimes = { calmMs: 200, lookMs: 1000 };
+const clearScreen = "\u001b[2J\u001b[3J\u001b[H";
+
+/** A run of a command: what it does, and how what goes wrong in it is said. */
+interface WatchedRun {
+  readonly run: () => Promise<number>;
+  readonly report: (error: unknown) => Promise<number>;
+}
+
+/** Runs once; with `--watch` again and again. Throws what the first run throws. */
+export async function runWatching(
+  inputs: readonly string[],
+  values: OptionValues,
+  io: Io,
+  { run, report }: WatchedRun,
+): Promise<number> {
+  if (values.watch !== true) return await run();
+  if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
+  const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
+  await clear(io);
+  let exitCode = await run();
+  for await (const _ of changesOf([...inputs, ...logs])) {
+    await clear(io);
+    exitCode = await run().catch(report);
+  }
+  return exitCode;
+}
+
+async function clear({ stdout }: Io): Promise<void> {
+  if (stdout.isTerminal) await stdout.write(clearScreen);
+}
+
+/** Something for each change of the inputs: of their files, their content by size and time, or files that replace them. */
+export async function* changesOf(
+  inputs: readonly string[],
+  { calmMs, lookMs }: WatchTimes = usualTimes,
+): AsyncGenerator<void> {
+  let seen = await stateOf(inputs);
+  while (true) {
+    await nextSign(inputs, lookMs);
+    let now = await stateOf(inputs);
+    if (now === seen) continue;
+    for (let before = ""; now !== before; now = await stateOf(inputs)) {
+      before = now;
+      await pause(calmMs);
+    }
+    seen = now;
+    yield;
+  }
+}
+
+/** Waits until the system tells of a change in a folder of the inputs, at most so long: not every file system tells. */
+async function nextSign(inputs: readonly string[], mostMs: number): Promise<void> {
+  const watchers: FSWatcher[] = [];
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, mostMs);
+    const wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    for (const folder of new Set(inputs.flatMap(foldersOf))) watchers.push(...watcherOf(folder, wake));
+  });
+  for (const watcher of watchers) watcher.close();
+}
+
+/** A file is watched by its folder: one that replaces it is another file. */
+function foldersOf(input: string): readonly string[] {
+  const stats = statSync(input, { throwIfNoEntry: false });
+  return [stats?.isDirectory() === true ? input : dirname(input)];
+}
+
+function watcherOf(folder: string, wake: () => void): readonly FSWatcher[] {
+  try {
+    return [watch(folder, wake).on("error", () => {})];
+  } catch {
+    return []; // a folder of a pattern, or one that is not there: it is looked at all the same
+  }
+}
+
+/** Everything that a change changes; what is wrong with the inputs is said when they are read. */
+async function stateOf(inputs: readonly string[]): Promise<string> {
+  const states = await Promise.all(inputs.map(async (input) => await stateOfInput(input).catch(String)));
+  return JSON.stringify(states);
+}
+
+async function stateOfInput(input: string): Promise<readonly string[]> {
+  const { inputs } = await expandInputs([input], noStream());
+  return inputs.map(({ file }) => {
+    const { dev, ino, size, mtimeNs } = statSync(file, { bigint: true });
+    return `${file} ${dev} ${ino} ${size} ${mtimeNs}`;
+  });
+}
+
+async function* noStream(): AsyncGenerator<Uint8Array> {}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

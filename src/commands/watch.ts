@@ -39,9 +39,11 @@ export async function runWatching(
   if (values.watch !== true) return await run();
   if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
   const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
+  const watched = [...inputs, ...logs];
+  const before = await stateOf(watched);
   await clear(io);
   let exitCode = await run();
-  for await (const _ of changesOf([...inputs, ...logs])) {
+  for await (const _ of changesOf(watched, before)) {
     await clear(io);
     exitCode = await run().catch(report);
   }
@@ -52,23 +54,30 @@ async function clear({ stdout }: Io): Promise<void> {
   if (stdout.isTerminal) await stdout.write(clearScreen);
 }
 
-/** Something for each change of the inputs: of their files, their content by size and time, or files that replace them. */
+/** Something for each change of the inputs since `before`: of their files, their sizes and times, or files that replace them. */
 export async function* changesOf(
   inputs: readonly string[],
+  before: string,
   { calmMs, lookMs }: WatchTimes = usualTimes,
 ): AsyncGenerator<void> {
-  let seen = await stateOf(inputs);
+  let seen = before;
   while (true) {
-    await nextSign(inputs, lookMs);
-    let now = await stateOf(inputs);
-    if (now === seen) continue;
-    for (let before = ""; now !== before; now = await stateOf(inputs)) {
-      before = now;
-      await pause(calmMs);
-    }
+    const now = await calmState(inputs, calmMs);
+    if (now === seen) await nextSign(inputs, lookMs);
+    else yield;
     seen = now;
-    yield;
   }
+}
+
+/** The state when it has stayed the same for so long: a file may be written in several steps. */
+async function calmState(inputs: readonly string[], calmMs: number): Promise<string> {
+  let state = await stateOf(inputs);
+  for (let last = ""; last !== state; ) {
+    last = state;
+    await pause(calmMs);
+    state = await stateOf(inputs);
+  }
+  return state;
 }
 
 /** Waits until the system tells of a change in a folder of the inputs, at most so long: not every file system tells. */
@@ -100,7 +109,7 @@ function watcherOf(folder: string, wake: () => void): readonly FSWatcher[] {
 }
 
 /** Everything that a change changes; what is wrong with the inputs is said when they are read. */
-async function stateOf(inputs: readonly string[]): Promise<string> {
+export async function stateOf(inputs: readonly string[]): Promise<string> {
   const states = await Promise.all(inputs.map(async (input) => await stateOfInput(input).catch(String)));
   return JSON.stringify(states);
 }

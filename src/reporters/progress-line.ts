@@ -14,7 +14,7 @@ const barWidth = 20;
 /** The line, of fewer characters than `width`. */
 export function progressLine(progress: ReadingProgress, width: number, ascii: boolean): string {
   const { bytesRead, bytesTotal, phase, elapsedMs } = progress;
-  const rate = elapsedMs === 0 ? 0 : (bytesRead / elapsedMs) * 1000;
+  const rate = elapsedMs < 1 ? 0 : (bytesRead / elapsedMs) * 1000;
   const share = bytesTotal === null || bytesTotal === 0 ? null : Math.min(1, bytesRead / bytesTotal);
   const read = bytesTotal === null ? bytesText(bytesRead) : `${bytesText(bytesRead)} of ${bytesText(bytesTotal)}`;
   const parts = [

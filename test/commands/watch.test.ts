@@ -1,0 +1,105 @@
+/** `--watch` sees every way in which a file changes, and runs once for each change. */
+
+import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Io } from "../../src/base/io.js";
+import { changesOf, runWatching, stateOf } from "../../src/commands/watch.js";
+import { runCli } from "../support/fake-io.js";
+
+const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const times = { calmMs: 40, lookMs: 200 };
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function changesWhile(input: string, change: () => Promise<void> | void, isSeen = true): Promise<number> {
+  let count = 0;
+  const changes = changesOf([input], await stateOf([input]), times);
+  void (async () => {
+    for await (const _ of changes) count += 1;
+  })();
+  await pause(150);
+  await change();
+  for (let waited = 0; waited < 5000 && count === 0 && isSeen; waited += 100) await pause(100);
+  await pause(700);
+  return count;
+}
+
+describe("one change is", () => {
+  const file = join(folder, "a.csv");
+  writeFileSync(file, "score\n1\n");
+
+  test.each([
+    ["a file that is written anew", file, () => writeFileSync(file, "score\n1\n2\n")],
+    ["a file that grows", file, () => appendFileSync(file, "3\n")],
+    [
+      "a file that is written in several steps",
+      file,
+      async () => {
+        for (let step = 0; step < 5; step++) {
+          appendFileSync(file, "4\n");
+          await pause(10);
+        }
+      },
+    ],
+    [
+      "a file that another one replaces",
+      file,
+      () => {
+        writeFileSync(join(folder, "b.tmp"), "score\n5\n");
+        renameSync(join(folder, "b.tmp"), file);
+      },
+    ],
+    ["a new file in a folder", folder, () => writeFileSync(join(folder, "c.csv"), "score\n1\n")],
+    [
+      "a new file in a folder of the folder",
+      folder,
+      () => {
+        mkdirSync(join(folder, "deep"), { recursive: true });
+        writeFileSync(join(folder, "deep", "d.csv"), "score\n1\n");
+      },
+    ],
+    ["a new file of a pattern", join(folder, "e*.csv"), () => writeFileSync(join(folder, "e1.csv"), "score\n1\n")],
+    ["a file that goes away", file, () => rmSync(file)],
+  ])("%s", async (_, input, change) => {
+    expect(await changesWhile(input, change)).toBe(1);
+  });
+
+  test("not a file that nobody named", async () => {
+    const other = join(folder, "c.csv");
+    expect(await changesWhile(other, () => writeFileSync(join(folder, "z.csv"), "x"), false)).toBe(0);
+  });
+});
+
+test("an error of a later run is reported, and the watching goes on", async () => {
+  const file = join(folder, "watched.csv");
+  writeFileSync(file, "score\n1\n");
+  const said: string[] = [];
+  const io = { stdout: { isTerminal: true, write: async (text: string) => void said.push(text) } } as unknown as Io;
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+    if (runs === 2) throw new Error("damaged");
+    said.push(`run ${runs}`);
+    return 0;
+  };
+  void runWatching([file], { watch: true }, io, { run, report: async () => said.push("error") });
+  for (const line of ["2", "3"]) {
+    await pause(400);
+    appendFileSync(file, `${line}\n`);
+    await pause(1500);
+  }
+  const clear = "\u001b[2J\u001b[3J\u001b[H";
+  expect(said).toEqual([clear, "run 1", clear, "error", clear, "run 3"]);
+}, 20_000);
+
+test("standard input cannot be watched", async () => {
+  for (const words of [["--watch"], ["-", "--watch"]]) {
+    const { exitCode, stderr } = await runCli(["summarize", ...words], { stdin: "score\n1\n" });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining("standard input is read once"),
+    });
+  }
+});

@@ -57,7 +57,7 @@ interface HelpOutput {
 }
 
 const [usualWidth, widest] = [80, 100];
-const wrapping = { minWidthToWrap: 20 };
+const wrapping = { minWidthToWrap: 10 };
 
 function buildProgram(offered: readonly Command[], runCommand: Run, { writeOut, width }: HelpOutput): CommanderCommand {
   const program = new CommanderCommand("feedback-stats")

@@ -19,7 +19,7 @@ export interface CommandOption extends HelpPlace {
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** The groups of commands, in the order of the help. */
-export const commandGroups = ["Numbers", "Checks", "Files", "Reference", "Setup"] as const;
+export const commandGroups = ["Numbers", "Checks", "Files", "Reference and setup"] as const;
 
 export interface Command {
   readonly name: string;

@@ -10,7 +10,7 @@ import type { Command, OptionValues } from "./command.js";
 export function completionCommand(commands: () => readonly Command[]): Command {
   return {
     name: "completion",
-    group: "Setup",
+    group: "Reference and setup",
     summary: "a script for completion in a shell",
     description: "a script for completion in bash, zsh, fish or PowerShell",
     argument: { name: "shell", description: shells.join(", "), choices: shells },

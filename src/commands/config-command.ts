@@ -33,7 +33,7 @@ const reporters = tableAndJson("the same as a JSON object", () => printedTable);
 
 export const configCommand: Command = {
   name: "config",
-  group: "Setup",
+  group: "Reference and setup",
   summary: "the options that hold, and where each comes from",
   description: "the options that hold, and where each comes from: the command line, a preset, or the config file",
   argument: { name: "action", description: "print", choices: ["print"] },

@@ -15,7 +15,7 @@ const listReporters = tableAndJson("the same as a JSON array", () => metricTable
 
 export const explainCommand: Command = {
   name: "explain",
-  group: "Reference",
+  group: "Reference and setup",
   summary: "what a number is: formula, definition, reference",
   description: "what a number is: formula, definition, method, reference, and the counts that feed it",
   argument: { name: "metrics", description: "names such as mean, low_rate, nps; --list shows all" },

@@ -13,8 +13,7 @@ First steps:
 
 /** The last lines of the help of the program. */
 export const surroundings = `
-Options: --help of the program or a command, --version, --debug (say where an
-  unexpected error happened)
+Options: --help, --version, --debug (where an unexpected error happened)
 Exit codes:
   0 done, gate passed         1 cannot read or write    2 wrong use or config
   3 gate failed, or invalid   4 gate inconclusive       5 input rejected

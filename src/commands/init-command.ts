@@ -32,7 +32,7 @@ const options: readonly CommandOption[] = [
 
 export const initCommand: Command = {
   name: "init",
-  group: "Setup",
+  group: "Reference and setup",
   summary: "a config and a pipeline to start from",
   description: "writes a config, and a pipeline that runs the gate, with rules that the given exports pass",
   argument: { name: "inputs", description: "exports to suggest rules from; none leaves the rules to you" },

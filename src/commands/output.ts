@@ -38,7 +38,7 @@ export function outputOptions(reporters: readonly Reporter<never>[]): readonly C
     .map((name) => `${name}, `)
     .join("")}or ${others.at(-1)}`;
   return [
-    { flags: "--format <format>", group: "Output", brief: description, description, choices },
+    { flags: "--format <format>", group: "Output", brief: briefChoices(choices), description, choices },
     { flags: "--json", group: "Output", brief: "short for --format json", description: "short for --format json" },
     {
       flags: "-o, --output <file>",
@@ -53,6 +53,18 @@ export function outputOptions(reporters: readonly Reporter<never>[]): readonly C
 
 function endingsOf(reporters: readonly Reporter<never>[]): readonly string[] {
   return reporters.flatMap(({ endings }) => endings);
+}
+
+/** As many of the choices as a short line holds. */
+function briefChoices([first, ...others]: readonly string[]): string {
+  let line = `${first} (default)`;
+  for (const [index, name] of others.entries()) {
+    const longer = `${line}, ${name}`;
+    const isLast = index === others.length - 1;
+    if (longer.length > (isLast ? 50 : 45)) return `${line}, …`;
+    line = longer;
+  }
+  return line;
 }
 
 /** Where a result goes and as what. A path of null is standard output. */

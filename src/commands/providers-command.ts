@@ -20,7 +20,7 @@ const reporters = tableAndJson("the same as a JSON array", () => providerTable);
 
 export const providersCommand: Command = {
   name: "providers",
-  group: "Reference",
+  group: "Reference and setup",
   summary: "the exports that are recognised",
   description: "the exports that are recognised, and how",
   argument: null,

@@ -10,7 +10,6 @@ import type { CommandOption, OptionValues } from "./command.js";
 export const watchOption: CommandOption = {
   flags: "--watch",
   group: "Run",
-  brief: "run again when an input changes, until Ctrl-C",
   description: "run again whenever an input changes; Ctrl-C ends it",
 };
 

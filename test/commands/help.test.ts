@@ -16,7 +16,8 @@ test("the help of the program has less than 40 lines and 80 columns, and names e
   const help = await helpOf("--help");
   expect(linesIn(help).length).toBeLessThan(40);
   expect(widest(help)).toBeLessThanOrEqual(80);
-  for (const { name, summary } of commands) expect(help).toContain(`  ${name.padEnd(9)}  ${summary}`);
+  for (const { name, summary } of commands)
+    expect(linesIn(help).some((line) => line.startsWith(`  ${name} `) && line.endsWith(`  ${summary}`))).toBe(true);
 });
 
 describe.each(commands)("feedback-stats $name --help", (command) => {

@@ -9,9 +9,11 @@ import { commandGroups } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
 import { briefDescription, exampleText, firstSteps, inGroups, moreText, surroundings } from "./commands/help-texts.js";
 import { refusedWords } from "./commands/refused-words.js";
+import { styleFor } from "./commands/stream-style.js";
 import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
 import { runWatching } from "./commands/watch.js";
+import { terminalText } from "./reporters/terminal-text.js";
 import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
@@ -146,7 +148,9 @@ async function reportError(error: unknown, command: Command | null, argv: readon
     : `error: ${visibleText(message)}\n${linesOf(hint)
         .map((line) => `  ${visibleText(line)}\n`)
         .join("")}`;
-  await io.stderr.write(text).catch(() => {});
+  const style = styleFor(io.stderr, { ascii: argv.includes("--ascii") }, io.env);
+  const shown = wantsJson(argv) ? text : await terminalText(text, style);
+  await io.stderr.write(shown).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
   return exitCode;
 }

@@ -455,6 +455,9 @@ const messages = {
   "provider-unknown": (provider: string, choices: readonly string[], guess: string | null) => usage`
     --provider: "${provider}" is not known${didYouMean(guess)}
     choose from: ${choices.join(", ")}`,
+  "providers-unknown": (name: string, guess: string | null) => usage`
+    "${name}" is not a provider${didYouMean(guess)}
+    list all of them with feedback-stats providers`,
   "by-unknown": (flag: string, key: string, choices: readonly string[], guess: string | null) => usage`
     ${flag}: no input has a column "${key}"${didYouMean(guess)}
     choose from: ${shortList(choices, 40)}`,

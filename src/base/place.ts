@@ -16,5 +16,19 @@ export function typedInput(name: string): readonly string[] {
 
 /** `june.csv:12`, or `responses.xlsx, sheet Form1, row 12`. */
 export function placeIn(input: string, line: number): string {
-  return input.includes(sheetWords) ? `${input}, row ${line}` : `${input}:${line}`;
+  return input.includes(sheetWords) ? `${input}, ${lineIn(input, line)}` : `${input}:${line}`;
+}
+
+/** `line 12`, or `row 12` of a sheet, where the input is already named. */
+export function lineIn(input: string, line: number): string {
+  return `${input.includes(sheetWords) ? "row" : "line"} ${line}`;
+}
+
+/** `line 2`, or `lines 2, 3, 4 and 12 more`: the first ones by their number. */
+export function linesIn(input: string, lines: readonly number[], shown: number): string {
+  const [first = 0, ...others] = lines;
+  if (others.length === 0) return lineIn(input, first);
+  const more = lines.length - shown;
+  const numbers = lines.slice(0, shown).join(", ");
+  return `${input.includes(sheetWords) ? "rows" : "lines"} ${numbers}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -7,7 +7,8 @@ import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
-import { chosenOutput, type Notes, outputOptions, printReading } from "./output.js";
+import type { NotedRecords, Notes } from "./notes.js";
+import { chosenOutput, outputOptions, printReading } from "./output.js";
 import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
 import { watchOption } from "./watch.js";
 
@@ -113,5 +114,15 @@ function notesOf({ summaries, warnings }: Comparison): Notes {
   const rejections = new Map(
     summaries.flatMap((summary) => summary.rejections.map((rejection) => [JSON.stringify(rejection), rejection])),
   );
-  return { rejections: [...rejections.values()], warnings };
+  return { records: recordsOf(summaries), rejections: [...rejections.values()], warnings };
+}
+
+/** Those of each side if the sides were read apart. */
+function recordsOf([a, b]: Comparison["summaries"]): NotedRecords {
+  if (a === undefined) return [];
+  if (b === undefined) return a.records;
+  return [
+    ["A", a.records],
+    ["B", b.records],
+  ];
 }

@@ -54,12 +54,12 @@ function named(word: string): readonly Metric[] {
   throw feedbackError("metric-unknown", word, names, closest(word, words));
 }
 
-async function explanations(asked: readonly Metric[], { paint: { bold, dim } }: Pen): Promise<string> {
-  const blocks = asked.map((metric) => {
-    const lines = explained(metric).map(([word, text]) => `${dim(word.padEnd(10))} ${text}`);
-    return [`${bold(metric.name)}  ${metric.title}`, ...lines].join("\n");
-  });
-  return paragraphs(blocks);
+async function explanations(asked: readonly Metric[], pen: Pen): Promise<string> {
+  const { factLines } = await import("../reporters/fact-lines.js");
+  const blocks = asked.map(async (metric) =>
+    [`${pen.paint.bold(metric.name)}  ${metric.title}`, ...(await factLines(explained(metric), pen))].join("\n"),
+  );
+  return paragraphs(await Promise.all(blocks));
 }
 
 /** The lines about a metric, each with its word. */
@@ -80,9 +80,9 @@ async function metricTable(asked: readonly Metric[], pen: Pen): Promise<string> 
   const { grid } = await import("../reporters/grid.js");
   const columns: readonly Column<Metric>[] = [
     { title: "Metric", cell: ({ name }) => pen.paint.bold(name) },
-    { title: "What it is", cell: ({ title }) => title },
-    { title: "Formula", hide: 1, cell: ({ formula }) => formula },
-    { title: "JSON", hide: 2, cell: ({ key }) => key },
+    { title: "What it is", wraps: 28, cell: ({ title }) => title },
+    { title: "Formula", hide: 1, wraps: 40, cell: ({ formula }) => formula },
+    { title: "JSON", hide: 2, wraps: 24, cell: ({ key }) => key },
   ];
   return `${await grid(columns, asked, pen)}\n`;
 }

@@ -21,15 +21,8 @@ import { againWarning, earlierRun } from "./gate-again.js";
 import { baselineOptions, typedBaseline } from "./gate-baseline.js";
 import { looksFile, looksOptions, readLooks, typedLooks, writeLooks } from "./gate-looks.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
-import {
-  chosenOutput,
-  type OutputPaths,
-  Outputs,
-  outputOptions,
-  rejectsPath,
-  resultText,
-  writeNotes,
-} from "./output.js";
+import { writeNotes } from "./notes.js";
+import { chosenOutput, type OutputPaths, Outputs, outputOptions, rejectsPath, resultText } from "./output.js";
 import { withProgress } from "./progress.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 

@@ -1,17 +1,14 @@
-/** What a command writes: its result to standard output or into a file, rejected records, and notes on standard error. */
+/** What a command writes: its result to standard output or into a file, and rejected records. */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { OutputFile } from "../base/output-file.js";
-import { placeIn } from "../base/place.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
-import { count } from "../reporters/numbers.js";
-import { type Pieces, penFor, type Reporter, type Style } from "../reporters/style.js";
-import { visibleText } from "../reporters/visible-text.js";
-import type { RecordCounts, Summary } from "../results/summary/summary.js";
+import type { Pieces, Reporter, Style } from "../reporters/style.js";
 import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
+import { type Notes, writeNotes } from "./notes.js";
 import { optionsOfSome, refuseOptionsOfOthers, styleOfOptions } from "./options-of-outputs.js";
 import { withProgress } from "./progress.js";
 import { styleFor } from "./stream-style.js";
@@ -232,40 +229,4 @@ export async function resultText<Result>(
   const inFile: Style = { colorLevel: 0, ascii: values.ascii === true, width: null };
   const style = path === null ? styleFor(io.stdout, values, io.env) : inFile;
   return reporter.report(result, { ...style, ...styleOfOptions(values) });
-}
-
-/** What there is to say beside a result; without `records` if the result already states them where people see them. */
-export type Notes = Pick<Summary, "warnings"> & Partial<Pick<Summary, "records" | "rejections">>;
-
-/** Writes the notes to standard error, between the lines `before` and `after`; if only errors are wanted, `before` alone. */
-export async function writeNotes(
-  before: string,
-  { records, rejections = [], warnings }: Notes,
-  values: OptionValues,
-  io: Io,
-  after = "",
-): Promise<void> {
-  if (values.quiet === true) return await (before === "" ? undefined : io.stderr.write(before));
-  const { yellow } = (await penFor(styleFor(io.stderr, values, io.env))).paint;
-  const lines = [
-    ...(records === undefined ? [] : [recordLine(records)]),
-    ...rejectionLines(rejections).map((line) => yellow(line)),
-    ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
-  ];
-  await io.stderr.write(`${before}${lines.map((line) => `${line}\n`).join("")}${after}`);
-}
-
-function recordLine({ read, used, filtered, duplicate, rejected }: RecordCounts): string {
-  return `read ${count(read)}, used ${count(used)}, filtered ${count(filtered)}, duplicate ${count(duplicate)}, rejected ${count(rejected)}`;
-}
-
-/** Each reason with its count and its first place. */
-function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
-  return rejections.flatMap(({ code, count: times, examples }) => {
-    const [first] = examples;
-    if (first === undefined) return [];
-    return [
-      `rejected ${count(times)} (${code}): ${visibleText(`${placeIn(first.input, first.line)}: ${first.message}`)}`,
-    ];
-  });
 }

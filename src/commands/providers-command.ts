@@ -9,21 +9,22 @@ import { feedbackSpecs, providerSpecs } from "../importers/provider-specs.js";
 import type { CompleteProvider, CompleteSignature } from "../importers/spec.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
-import type { Pen } from "../reporters/style.js";
+import { type Pen, paragraphs } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { Command, OptionValues } from "./command.js";
 import { configuredProviders } from "./config.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 import { configOptions } from "./typed-options.js";
 
-const reporters = tableAndJson("the same as a JSON array", () => providerTable);
+const reporters = tableAndJson("the same as a JSON array", () => providerFacts);
+const listReporters = tableAndJson("the same as a JSON array", () => providerTable);
 
 export const providersCommand: Command = {
   name: "providers",
   group: "Reference and setup",
   summary: "the exports that are recognised",
   description: "the exports that are recognised, and how",
-  argument: null,
+  argument: { name: "names", description: "providers to show in full; without one a list of all" },
   options: [
     {
       flags: "--show <name>",
@@ -35,7 +36,8 @@ export const providersCommand: Command = {
     ...outputOptions(reporters),
   ],
   examples: [
-    ["feedback-stats providers", "names for --provider, and what tells each export"],
+    ["feedback-stats providers", "names for --provider, and which exports they are"],
+    ["feedback-stats providers twilio", "how an export is recognised, and where it is documented"],
     ["feedback-stats providers --show csat -o feedback-stats.config.json", "a provider of your own, to be edited"],
   ],
   run,
@@ -52,13 +54,28 @@ export interface ProviderDescription {
   readonly categories: readonly string[];
 }
 
-async function run(_inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+async function run(names: readonly string[], values: OptionValues, io: Io): Promise<number> {
   if (typeof values.show === "string") return show(values.show, values, io);
-  const output = chosenOutput(values, reporters);
+  const output = chosenOutput(values, names.length === 0 ? listReporters : reporters);
   const { providers, reads } = await configuredProviders(values, io);
-  const describe = async () => [...providerSpecs, ...providers].map((spec) => describeProvider(completeProvider(spec)));
-  await printResult(output, values, io, describe, reads);
+  const specs = [...providerSpecs, ...providers];
+  const asked = names.length === 0 ? specs : names.map((name) => specNamed(name, specs));
+  await printResult(
+    output,
+    values,
+    io,
+    async () => asked.map((spec) => describeProvider(completeProvider(spec))),
+    reads,
+  );
   return exitCodes.ok;
+}
+
+/** Throws a usage error if no provider has the name. */
+function specNamed<Spec extends { readonly name: string }>(name: string, specs: readonly Spec[]): Spec {
+  const found = specs.find((spec) => spec.name === name);
+  if (found !== undefined) return found;
+  const choices = specs.map((spec) => spec.name);
+  throw feedbackError("providers-unknown", name, closest(name, choices));
 }
 
 /** Where editors find the schema in a project that has the package installed. */
@@ -116,15 +133,32 @@ const uses = {
   aggregate: "aggregate, never counted",
 } as const satisfies Record<CompleteProvider["kind"], string>;
 
+/** What is known of each provider, one below the other. */
+async function providerFacts(described: readonly ProviderDescription[], pen: Pen): Promise<string> {
+  const { factLines } = await import("../reporters/fact-lines.js");
+  const blocks = described.map(async ({ name, title, kind, categories, recognisedBy, docs }) => {
+    const facts = [
+      ["Export", visibleText(title)],
+      ["Read as", uses[kind]],
+      ...(categories.length === 0 ? [] : [["Ratings", categories.join(", ")] as const]),
+      ...recognisedBy.map((words) => ["Recognised by", visibleText(words)] as const),
+      ["Documentation", visibleText(docs)],
+    ] as const;
+    return [pen.paint.bold(visibleText(name)), ...(await factLines(facts, pen))].join("\n");
+  });
+  return paragraphs(await Promise.all(blocks));
+}
+
 async function providerTable(described: readonly ProviderDescription[], pen: Pen): Promise<string> {
   const { grid } = await import("../reporters/grid.js");
   const columns: readonly Column<ProviderDescription>[] = [
     { title: "Name", cell: ({ name }) => pen.paint.bold(visibleText(name)) },
-    { title: "Export", cell: ({ title }) => visibleText(title) },
-    { title: "Read as", hide: 1, cell: ({ kind }) => uses[kind] },
-    { title: "Ratings", hide: 2, cell: ({ categories }) => categories.join(", ") },
-    { title: "Recognised by", hide: 3, cell: ({ recognisedBy }) => visibleText(recognisedBy[0] ?? "") },
-    { title: "Documentation", hide: 4, cell: ({ docs }) => visibleText(docs) },
+    { title: "Export", wraps: 24, cell: ({ title }) => visibleText(title) },
+    { title: "Ratings", hide: 1, wraps: 12, cell: ({ categories }) => categories.join(", ") },
+    { title: "Read as", hide: 2, cell: ({ kind }) => uses[kind] },
   ];
-  return `${await grid(columns, described, pen)}\n`;
+  return paragraphs([
+    await grid(columns, described, pen),
+    "one in full, with how it is recognised: feedback-stats providers NAME",
+  ]);
 }

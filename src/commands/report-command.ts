@@ -7,7 +7,8 @@ import { reportReporters } from "../reporters/reporters.js";
 import type { FeedbackReport } from "../results/report/feedback-report.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import { chosenOutput, type Notes, type Output, printReading } from "./output.js";
+import type { Notes } from "./notes.js";
+import { chosenOutput, type Output, printReading } from "./output.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
 export const reportCommand: Command = {

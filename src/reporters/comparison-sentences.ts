@@ -3,9 +3,10 @@
 import type { ComparedIssue, ComparedResponseRate, ComparisonVerdict } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
 import type { Measure } from "./comparison-measures.js";
-import { widthsOf } from "./grid.js";
 import { count, intervalTitle, percent, pText } from "./numbers.js";
 import type { Paint, Pen } from "./style.js";
+import { widthsOf } from "./terminal-width.js";
+import { wrapped } from "./wrapped.js";
 
 /** How a sentence of a verdict begins. */
 const openings: Readonly<Record<ComparisonVerdict, string>> = {
@@ -86,14 +87,14 @@ const longestLabel = 24;
 
 /** A line each: label, verdict and the rest, wrapped beside the label; below it if the terminal is narrow. */
 export async function sentenceLines(all: readonly Statement[], pen: Pen): Promise<string> {
-  const widthOf = await widthsOf([all.map(({ label }) => label)]);
+  const widthOf = await widthsOf(all.map(({ label, sentence }) => [label, sentence.text]));
   const { width } = pen.style;
   const labelWidth = Math.min(longestLabel, Math.max(0, ...all.map(({ label }) => widthOf(label))));
   const isNarrow = width !== null && width < labelWidth + 40;
   const indent = isNarrow ? 2 : labelWidth + 2;
   return all
     .map(({ label, sentence }) => {
-      const lines = wrapped(sentence.text, width === null ? null : Math.max(20, width - indent));
+      const lines = wrapped(sentence.text, width === null ? null : Math.max(20, width - indent), { widthOf });
       const [first = "", ...more] = lines.map((line, index) => (index === 0 ? painted(line, sentence, pen) : line));
       const hasOwnLine = isNarrow || widthOf(label) > labelWidth;
       const head = hasOwnLine
@@ -123,20 +124,3 @@ const colors = {
   "no-difference": "dim",
   unknown: "yellow",
 } as const satisfies Record<ComparisonVerdict, keyof Paint>;
-
-/** A line may end at a space, but not before a percent sign. */
-const gap = / (?!%)/;
-
-/** Lines of at most `width` characters if the words allow it; one line if the width is null. */
-export function wrapped(text: string, width: number | null): readonly string[] {
-  if (width === null) return [text];
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(gap)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}

@@ -11,9 +11,8 @@ import {
   responseRateSentence,
   type Statement,
   sentenceLines,
-  wrapped,
 } from "./comparison-sentences.js";
-import { type Column, grid, widthsOf } from "./grid.js";
+import { type Column, grid } from "./grid.js";
 import { count, counted, intervalTitle, plural, probability } from "./numbers.js";
 import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
@@ -27,7 +26,9 @@ import {
 import { sidesBySegment } from "./sides-by-segment.js";
 import { shareSpelling } from "./spelling.js";
 import { type Pen, paragraphs, type Style } from "./style.js";
+import { widthsOf } from "./terminal-width.js";
 import { inputName, visibleText } from "./visible-text.js";
+import { wrapped } from "./wrapped.js";
 
 /** How many issues of a pair are shown. */
 const mostShown = 15;

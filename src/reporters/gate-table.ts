@@ -1,9 +1,8 @@
-/** The gate as a table for people: a line for each rule, what failed first; then why, and the verdict last. */
+/** The gate as a table for people: a line for each rule as it was typed, what failed first; then why, and the verdict last. */
 
 import { type GateResult, type RuleResult, type RuleVerdict, worstFirst } from "../results/gate/gate-result.js";
 import {
   intervalWords,
-  limitWords,
   looksWords,
   rateWords,
   ruleWords,
@@ -11,14 +10,16 @@ import {
   verdictWords,
   whyWords,
 } from "./gate/gate-words.js";
-import { type Column, grid } from "./grid.js";
+import type { Column } from "./grid.js";
+import { labelledGrid } from "./labelled-grid.js";
 import { count, intervalTitle } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
 
 /** A gate as tables for people. */
 export async function reportGate(result: GateResult, pen: Pen): Promise<string> {
   const rules = worstFirst(result.rules);
-  const table = await grid(columns(pen.paint, result.settings.confidence), rules, pen);
+  const labels = { title: "Rule", label: ruleWords };
+  const table = await labelledGrid(labels, columns(pen.paint, result.settings.confidence), rules, pen);
   const reasons = rules
     .filter((rule) => rule.reason !== null || rule.baseline !== null)
     .map((rule) => `${ruleWords(rule)}\n  ${whyWords(rule)}`);
@@ -32,12 +33,10 @@ export async function reportGate(result: GateResult, pen: Pen): Promise<string> 
 
 function columns(paint: Paint, confidence: number): readonly Column<RuleResult>[] {
   return [
-    { title: "Verdict", cell: (rule) => colorOf(paint, rule.verdict)(verdictCell(rule)) },
-    { title: "Rule", cell: ruleWords },
     { title: "Value", align: "right", cell: (rule) => valueWords(rule, rule.value) },
-    { title: intervalTitle(confidence), align: "right", hide: 1, cell: (rule) => intervalWords(rule, rule.interval) },
-    { title: "Limit", align: "right", hide: 2, cell: limitWords },
-    { title: "n", align: "right", hide: 3, cell: ({ n }) => count(n) },
+    { title: intervalTitle(confidence), cell: (rule) => intervalWords(rule, rule.interval) },
+    { title: "n", align: "right", hide: 1, cell: ({ n }) => count(n) },
+    { title: "Verdict", cell: (rule) => colorOf(paint, rule.verdict)(verdictCell(rule)) },
   ];
 }
 

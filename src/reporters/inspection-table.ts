@@ -1,6 +1,6 @@
 /** An inspection for people: a block for each input that says what it is, why, and how it would be read. */
 
-import { placeIn } from "../base/place.js";
+import { linesIn } from "../base/place.js";
 import type {
   InspectedColumn,
   InspectedInput,
@@ -8,6 +8,7 @@ import type {
   InspectedScores,
   Inspection,
 } from "../results/inspection/inspection.js";
+import { type Fact, factLines } from "./fact-lines.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, dash } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
@@ -23,25 +24,31 @@ async function inputBlock(input: InspectedInput, pen: Pen): Promise<string> {
   const used = input.columns.filter(({ feeds }) => feeds.length > 0);
   const ignored = input.columns.filter(({ feeds }) => feeds.length === 0);
   return paragraphs([
-    [paint.bold(inputName(input.name)), ...facts(input, paint)].join("\n"),
+    [
+      paint.bold(inputName(input.name)),
+      ...(await factLines(facts(input, paint), pen)),
+      ...errorLines(input, paint),
+    ].join("\n"),
     used.length === 0 ? null : await grid(columnColumns(used), used, pen),
-    ignored.length === 0 ? null : `${paint.dim("Left alone, for --by:")} ${listed(ignored.map(({ name }) => name))}`,
+    ignored.length === 0
+      ? null
+      : `${paint.dim("Other columns (usable with --by):")} ${listed(ignored.map(({ name }) => name))}`,
     input.records.length === 0 ? null : await grid(recordColumns, input.records, pen),
     problems(input, paint),
   ]);
 }
 
 /** A line for each fact: a word, and what it is. */
-function facts(input: InspectedInput, paint: Paint): readonly string[] {
-  const { provider, runnersUp, ratings, times, error } = input;
+function facts(input: InspectedInput, paint: Paint): readonly Fact[] {
+  const { provider, runnersUp, ratings, times } = input;
   const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
-  const pairs: (readonly [string, string])[] = [
+  return [
     ["Text", `${input.encoding}${input.compression === null ? "" : `, ${input.compression}`}${size}`],
     ["Format", `${input.format}, ${visibleText(input.envelope)}${quoting(input)}`],
     ...headerFacts(input),
     ["Provider", provider === null ? paint.red("none") : providerText(provider)],
-    ...(provider === null ? [] : ([["Because of", listed(provider.found)]] as const)),
-    ...runnersUp.map(({ name, lacking }) => ["Not", `${name}: it lacks ${listed(lacking)}`] as const),
+    ...(provider === null ? [] : ([["Matched on", listed(provider.found)]] as const)),
+    ...runnersUp.map(({ name, lacking }) => ["Candidate", `${name}: rejected, lacks ${listed(lacking)}`] as const),
     ...ratings.flatMap(({ category, columns, scale, scores }) => [
       ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,
       ...scoreFacts(scores),
@@ -55,10 +62,11 @@ function facts(input: InspectedInput, paint: Paint): readonly string[] {
     ),
     ...(provider === null ? [] : ([["Duplicates", duplicatesOf(input)], ...idsSeen(input)] as const)),
   ];
-  const lines = pairs.map(([word, text]) => `${paint.dim(word.padEnd(11))} ${text}`);
-  if (error === null) return lines;
+}
+
+function errorLines({ error }: InspectedInput, paint: Paint): readonly string[] {
+  if (error === null) return [];
   return [
-    ...lines,
     `${paint.red("error:")} ${visibleText(error.message)}`,
     ...linesOf(error.hint).map((line) => `  ${visibleText(line)}`),
   ];
@@ -139,19 +147,29 @@ const recordColumns: readonly Column<InspectedRecord>[] = [
 function problems({ looked, rejected, excluded, name }: InspectedInput, paint: Paint): string | null {
   if (looked === 0) return null;
   const head = `Of the first ${counted(looked, "record")} ${count(rejected.length)} would be rejected, ${count(excluded.length)} not counted`;
-  const place = (line: number, why: string) => visibleText(`  ${placeIn(name, line)}: ${why}`);
   return [
     head,
-    ...rejected.slice(0, placesShown).map(({ line, message }) => paint.yellow(place(line, message))),
-    ...excluded.slice(0, placesShown).map(({ line, reason }) => place(line, reason)),
+    ...reasonLines(name, new Map(rejected.map(({ line, message }) => [line, message]))).map(paint.yellow),
+    ...reasonLines(name, new Map(excluded.map(({ line, reason }) => [line, reason]))),
   ].join("\n");
 }
 
-const [placesShown, wordsShown, questionLength] = [5, 12, 60];
+/** A line for each reason, with the first lines of the input that have it. */
+function reasonLines(name: string, reasons: ReadonlyMap<number, string>): readonly string[] {
+  const linesByReason = new Map<string, number[]>();
+  for (const [line, reason] of reasons) linesByReason.set(reason, [...(linesByReason.get(reason) ?? []), line]);
+  const all = [...linesByReason].map(
+    ([reason, lines]) => `  ${linesIn(name, lines, linesShown)}: ${visibleText(reason)}`,
+  );
+  const more = all.length - reasonsShown;
+  return more > 0 ? [...all.slice(0, reasonsShown), `  and ${counted(more, "more reason")}`] : all;
+}
+
+const [reasonsShown, linesShown, wordsShown, questionLength] = [5, 5, 12, 60];
 
 function listed(words: readonly string[]): string {
   const shown = words.slice(0, wordsShown).map(shortened).join(", ");
-  return words.length > wordsShown ? `${shown} and ${words.length - wordsShown} more` : shown;
+  return words.length > wordsShown ? `${shown} and ${count(words.length - wordsShown)} more` : shown;
 }
 
 function shortened(text: string): string {

@@ -12,6 +12,7 @@ import type { Validation } from "../results/validation/validation.js";
 import { flatReporters } from "./flat-reporters.js";
 import { jsonPieces } from "./json-pieces.js";
 import { type Pen, type Pieces, penFor, type Reporter, type Style } from "./style.js";
+import { terminalText } from "./terminal-text.js";
 import { harmlessReport } from "./visible-text.js";
 
 /** A result as tables for people. */
@@ -23,7 +24,7 @@ export function tableAndJson<Result extends object>(
   load: () => Promise<Tables<Result>> | Tables<Result>,
 ): readonly Reporter<Result>[] {
   const report = async (result: Result, style: Style) => [
-    harmlessReport(await (await load())(result, await penFor(style))),
+    await terminalText(harmlessReport(await (await load())(result, await penFor(style))), style),
   ];
   return [
     { name: "table", description: "tables for people", endings: [".txt"], report },

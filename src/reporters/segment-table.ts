@@ -1,12 +1,13 @@
 /** The segments side by side: a line per segment and rating, the total last. */
 
 import type { Summary } from "../results/summary/summary.js";
-import { grid, withoutColor } from "./grid.js";
+import { grid } from "./grid.js";
 import { count, plural } from "./numbers.js";
 import { orderNotes } from "./order-note.js";
 import { segmentColumns } from "./segment-table-columns.js";
 import { fewBelow, type SegmentLine, segmentLines } from "./segment-table-lines.js";
 import type { Pen } from "./style.js";
+import { withoutColor } from "./terminal-width.js";
 
 export async function segmentTable(summary: Summary, pen: Pen): Promise<string> {
   const lines = segmentLines(summary);

@@ -2,7 +2,7 @@
 
 import { placeIn } from "../base/place.js";
 import type { Finding, Validation } from "../results/validation/validation.js";
-import { type Column, grid } from "./grid.js";
+import { type Column, grid, gridLines } from "./grid.js";
 import { count, counted } from "./numbers.js";
 import { type Pen, paragraphs } from "./style.js";
 import { visibleText } from "./visible-text.js";
@@ -11,19 +11,32 @@ import { visibleText } from "./visible-text.js";
 export async function reportValidation(validation: Validation, pen: Pen): Promise<string> {
   const { findings, rules, found } = validation;
   return paragraphs([
-    findings.length === 0 ? null : await grid(findingColumns, findings, pen),
+    findings.length === 0 ? null : await findingTable(findings, pen),
     found > findings.length ? `and ${count(found - findings.length)} more; --max-findings lists them` : null,
     rules.length < 2 ? null : await grid(ruleColumns, rules, pen),
     pen.paint.bold(verdict(validation)),
   ]);
 }
 
+/** On a terminal the name of an input stands above its findings; elsewhere each line has it, as editors and `grep` expect. */
+async function findingTable(findings: readonly Finding[], pen: Pen): Promise<string> {
+  if (pen.style.width === null) return grid([placeColumn, ...findingColumns], findings, pen);
+  const { head, lines, note } = await gridLines([lineColumn, ...findingColumns], findings, pen);
+  const rows = findings.flatMap(({ input }, index) => [
+    ...(findings[index - 1]?.input === input ? [] : [pen.paint.bold(visibleText(input))]),
+    lines[index] ?? "",
+  ]);
+  return [head, ...rows, ...(note === null ? [] : [note])].join("\n");
+}
+
+const placeColumn: Column<Finding> = { title: "Place", cell: ({ input, line }) => visibleText(placeIn(input, line)) };
+const lineColumn: Column<Finding> = { title: "Line", align: "right", cell: ({ line }) => count(line) };
+
 const findingColumns: readonly Column<Finding>[] = [
-  { title: "Place", cell: ({ input, line }) => visibleText(placeIn(input, line)) },
-  { title: "Field", hide: 1, cell: ({ field }) => visibleText(field) },
-  { title: "Value", hide: 2, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
-  { title: "Rule", hide: 3, cell: ({ rule }) => rule },
-  { title: "What is wrong", cell: ({ message }) => visibleText(message) },
+  { title: "Field", hide: 2, cell: ({ field }) => visibleText(field) },
+  { title: "Value", hide: 3, cell: ({ value }) => visibleText((value ?? "").replace(/^"(.*)"$/, "$1")) },
+  { title: "Rule", hide: 1, cell: ({ rule }) => rule },
+  { title: "What is wrong", wraps: 36, cell: ({ message }) => visibleText(message) },
 ];
 
 const ruleColumns: readonly Column<Validation["rules"][number]>[] = [

@@ -69,14 +69,14 @@ test("a character of two columns counts as two, in every line", async () => {
   );
 });
 
-test("the least important columns are hidden until the others fit, and the note counts them", async () => {
+test("the least important columns are hidden until the others fit, and the note names them", async () => {
   const rows: readonly Row[] = [["name", "12345"]];
   const at = async (width: number) => await grid(columns, rows, await penFor({ ...plain, width }));
-  const note = (hidden: string) => `\n(${hidden} hidden; a wider terminal or --json shows all)`;
+  const note = (hidden: string) => `\nhidden: ${hidden} (17 columns or --json show all)`;
   expect(await at(17)).toBe("Name  Value  Last\nname  12345  n");
-  expect(await at(16)).toBe(`Name  Value\nname  12345${note("1 column")}`);
-  expect(await at(10)).toBe(`Name\nname${note("2 columns")}`);
-  expect(await at(1)).toBe(`Name\nname${note("2 columns")}`);
+  expect(await at(16)).toBe(`Name  Value\nname  12345${note("Last")}`);
+  expect(await at(10)).toBe(`Name\nname${note("Value, Last")}`);
+  expect(await at(1)).toBe(`Name\nname${note("Value, Last")}`);
 });
 
 test("lines of 20,000 rows are those that each row has with the widest one", async () => {
@@ -107,4 +107,57 @@ test("a value of a megabyte is cut, and makes no other line long", async () => {
   const lines = (await grid(columns.slice(0, 2), rows, await penFor(plain))).split("\n");
   expect(lines.map((line) => line.length)).toEqual([207, 207, 207]);
   expect(lines[1]).toMatch(/x… {2,}1$/);
+});
+
+test("a title that several columns have is named with the one before it, and no width is promised that nobody has", async () => {
+  const shared: readonly Column<Row>[] = [
+    { title: "Mean", cell: ([name]) => name },
+    { title: "95% CI", hide: 1, cell: ([, value]) => value },
+    { title: "NPS", cell: ([name]) => name },
+    { title: "95% CI", hide: 1, cell: ([, value]) => value },
+  ];
+  const at = async (value: string) => await grid(shared, [["1", value]], await penFor({ ...plain, width: 20 }));
+  expect(await at("1.0 to 2.0")).toMatch(/\nhidden: 95% CI of Mean, 95% CI of NPS \(33 columns or --json show all\)$/);
+  expect(await at("x".repeat(150))).toMatch(/\nhidden: 95% CI of Mean, 95% CI of NPS \(--json shows all\)$/);
+});
+
+const sentence = "words that are broken over lines before anything is hidden";
+const wrapping: readonly Column<Row>[] = [
+  { title: "Name", cell: ([name]) => name },
+  { title: "Why", wraps: 20, cell: ([, value]) => value },
+  { title: "Last", hide: 1, cell: ([name]) => name },
+];
+
+test("a text is broken over lines before a column is hidden, and its lines have its colour", async () => {
+  const pen = await penFor({ ...plain, width: 36, colorLevel: 1 });
+  expect(await grid(wrapping, [["a", sentence]], await penFor({ ...plain, width: 36 }))).toBe(
+    [
+      "Name  Why                       Last",
+      "a     words that are broken     a",
+      "      over lines before",
+      "      anything is hidden",
+    ].join("\n"),
+  );
+  const red: readonly Column<Row>[] = [{ title: "Why", wraps: 20, cell: ([, value]) => pen.paint.red(value) }];
+  const lines = (await grid(red, [["a", sentence]], { ...pen, style: { ...pen.style, width: 30 } })).split("\n");
+  for (const line of lines.slice(1)) expect(line).toMatch(/^\u001b\[31m.*\u001b\[39m$/);
+});
+
+test("broken lines are drawn alike in a short table and in a very long one", async () => {
+  const pen = await penFor({ ...plain, width: 36 });
+  const rows: readonly Row[] = Array.from({ length: 200 }, (_, row) => [`r${row}`, sentence.slice(0, row % 60)]);
+  const short = (await grid(wrapping, rows, pen)).split("\n");
+  const long = (await grid(wrapping, [...rows, ...rows, ...rows], pen)).split("\n");
+  expect(long).toEqual([...short, ...short.slice(1), ...short.slice(1)]);
+});
+
+test("if nothing may be hidden, names are divided behind their signs rather than that a line is too wide", async () => {
+  const names: readonly Column<Row>[] = [
+    { title: "Name", cell: ([name]) => name },
+    { title: "Value", align: "right", cell: ([, value]) => value },
+  ];
+  const rows: readonly Row[] = [["folder/of/files/name.csv", "1,234"]];
+  expect(await grid(names, rows, await penFor({ ...plain, width: 20 }))).toBe(
+    ["Name           Value", "folder/of/     1,234", "files/name.", "csv"].join("\n"),
+  );
 });

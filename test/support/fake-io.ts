@@ -8,6 +8,8 @@ export interface FakeProcess {
   readonly stdinIsTerminal?: boolean;
   /** Standard output is a terminal of that many columns. */
   readonly columns?: number;
+  /** The same of standard error. */
+  readonly stderrColumns?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Where a config is looked for; inputs are those of the project all the same. */
   readonly cwd?: string;
@@ -29,7 +31,7 @@ export async function runCli(argv: readonly string[], fake: FakeProcess = {}): P
     stdin: streamOf(fake.stdin),
     stdinIsTerminal: fake.stdinIsTerminal ?? false,
     stdout: keeping(stdout, fake.columns ?? null),
-    stderr: keeping(stderr, null),
+    stderr: keeping(stderr, fake.stderrColumns ?? null),
     env: fake.env ?? {},
     cwd: fake.cwd ?? process.cwd(),
     now: () => fake.now ?? new Date("2026-04-01T12:00:00Z"),

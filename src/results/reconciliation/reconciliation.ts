@@ -56,9 +56,9 @@ export interface ReconciledField {
 /** Why a provider's number differs from ours: every explanation that is looked for, in the words of the result. */
 const messages = {
   rounding: (decimals: number) =>
-    `the provider printed ${decimals === 0 ? "no decimals" : `${decimals} ${decimals === 1 ? "decimal" : "decimals"}`}`,
+    `rounded to ${decimals === 0 ? "a whole number" : `${decimals} ${decimals === 1 ? "decimal" : "decimals"}`}`,
   "cut-off": (decimals: number) =>
-    `the provider truncated it after ${decimals === 0 ? "the point" : `${decimals} ${decimals === 1 ? "decimal" : "decimals"}`}`,
+    `truncated after ${decimals === 0 ? "the decimal point" : `${decimals} ${decimals === 1 ? "decimal" : "decimals"}`}`,
   "sample-deviation": () => "the provider's is the sample deviation (divisor n - 1), ours the population's",
   "lower-median": () => "with an even count the provider used the lower of the two middle values",
   "upper-median": () => "with an even count the provider used the upper of the two middle values",

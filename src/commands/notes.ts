@@ -1,0 +1,75 @@
+/** What there is to say beside a result, on standard error: what became of the records, why some were rejected, and warnings. */
+
+import type { Io } from "../base/io.js";
+import { lineIn, placeIn } from "../base/place.js";
+import { count } from "../reporters/numbers.js";
+import { penFor } from "../reporters/style.js";
+import { terminalText } from "../reporters/terminal-text.js";
+import { visibleText } from "../reporters/visible-text.js";
+import type { RecordCounts, Summary } from "../results/summary/summary.js";
+import type { OptionValues } from "./command.js";
+import { styleFor } from "./stream-style.js";
+
+/** The records of a result, or of each part of it that has its own. */
+export type NotedRecords = RecordCounts | readonly (readonly [part: string, records: RecordCounts])[];
+
+/** The notes on a result; without `records` if the result already states them where people see them. */
+export type Notes = Pick<Summary, "warnings"> &
+  Partial<Pick<Summary, "rejections">> & { readonly records?: NotedRecords };
+
+/** Writes the notes to standard error, between the lines `before` and `after`; if only errors are wanted, `before` alone. */
+export async function writeNotes(
+  before: string,
+  { records = [], rejections = [], warnings }: Notes,
+  values: OptionValues,
+  io: Io,
+  after = "",
+): Promise<void> {
+  const style = styleFor(io.stderr, values, io.env);
+  if (values.quiet === true)
+    return await (before === "" ? undefined : io.stderr.write(await terminalText(before, style)));
+  const { yellow } = (await penFor(style)).paint;
+  const lines = [
+    ...recordLines(records),
+    ...rejectionLines(rejections).map((line) => yellow(line)),
+    ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
+  ];
+  const text = `${before}${lines.map((line) => `${line}\n`).join("")}${after}`;
+  await io.stderr.write(await terminalText(text, style));
+}
+
+function recordLines(records: NotedRecords): readonly string[] {
+  return "read" in records ? [recordLine(records)] : records.map(([part, counts]) => `${part}: ${recordLine(counts)}`);
+}
+
+function recordLine({ read, used, filtered, duplicate, rejected }: RecordCounts): string {
+  return `read ${count(read)}, used ${count(used)}, filtered ${count(filtered)}, duplicate ${count(duplicate)}, rejected ${count(rejected)}`;
+}
+
+/** A reason with its count and its first place. */
+interface FirstRejection {
+  readonly what: string;
+  readonly input: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A line for each reason; the name of an input that has several of them stands once, above them. */
+function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
+  const byInput = new Map<string, FirstRejection[]>();
+  for (const { code, count: times, examples } of rejections) {
+    const [first] = examples;
+    if (first === undefined) continue;
+    const found = { ...first, what: `${count(times)} (${code})` };
+    byInput.set(first.input, [...(byInput.get(first.input) ?? []), found]);
+  }
+  return [...byInput].flatMap(([input, [only, ...others]]) => {
+    if (only === undefined) return [];
+    if (others.length === 0)
+      return [`rejected ${only.what}: ${visibleText(`${placeIn(input, only.line)}: ${only.message}`)}`];
+    const lines = [only, ...others].map(
+      ({ what, line, message }) => `  ${what}: ${visibleText(`${lineIn(input, line)}: ${message}`)}`,
+    );
+    return [`rejected in ${visibleText(input)}, the first of each reason:`, ...lines];
+  });
+}

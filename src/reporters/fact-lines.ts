@@ -1,0 +1,31 @@
+/** Facts about one thing, one below the other: a word for each, and beside it the fact, broken over lines if it is long. */
+
+import { asciiText } from "./ascii-text.js";
+import type { Pen } from "./style.js";
+import { widthsOf } from "./terminal-width.js";
+import { wrapped } from "./wrapped.js";
+
+export type Fact = readonly [word: string, text: string];
+
+/** Columns that a fact needs beside its word; with fewer it is below it. */
+const leastBeside = 32;
+
+/** The lines of the facts. A word that is the same as the one before it is not repeated. */
+export async function factLines(facts: readonly Fact[], { paint, style }: Pen): Promise<readonly string[]> {
+  const shown = style.ascii ? facts.map(([word, text]) => [word, asciiText(text)] as const) : facts;
+  const widthOf = await widthsOf(shown);
+  const beside = Math.max(0, ...shown.map(([word]) => word.length)) + 2;
+  const { width } = style;
+  const isBelow = width !== null && width - beside < leastBeside;
+  const indent = isBelow ? 2 : beside;
+  return shown.flatMap(([word, text], index) => {
+    const name = shown[index - 1]?.[0] === word ? "" : word;
+    const [first = "", ...more] = wrapped(text, width === null ? null : width - indent, { widthOf }).map(
+      (line) => " ".repeat(indent) + line,
+    );
+    const head = isBelow
+      ? [...(name === "" ? [] : [paint.dim(name)]), first]
+      : [paint.dim(name) + first.slice(name.length)];
+    return [...head, ...more];
+  });
+}

@@ -1,0 +1,31 @@
+/** Text as a terminal shows it best: its long lines broken between words, and in ASCII where nothing else can be shown. */
+
+import { asciiText } from "./ascii-text.js";
+import type { Style } from "./style.js";
+import { plainWidth, type WidthOf, widthsOf } from "./terminal-width.js";
+import { wrapped, wrappedCommand } from "./wrapped.js";
+
+/** How far the rest of a line is indented more than its beginning. */
+const hang = 2;
+
+const color = String.raw`\u001b\[[0-9;]{0,20}m`;
+/** Blanks, perhaps behind a colour. */
+const beginning = new RegExp(`^(?:${color}){0,9}( *)`);
+
+/** `text` with no line longer than the width allows, but for words that are longer themselves. */
+export async function terminalText(text: string, { ascii, width }: Pick<Style, "ascii" | "width">): Promise<string> {
+  const lines = (ascii ? asciiText(text) : text).split("\n");
+  if (width === null) return lines.join("\n");
+  const widthOf = await widthsOf(lines.filter((line) => plainWidth(line) * 2 > width).map((line) => [line]));
+  return lines.flatMap((line) => shownLines(line, width, widthOf)).join("\n");
+}
+
+/** A command is broken so that it can be pasted into a shell. */
+function shownLines(line: string, width: number, widthOf: WidthOf): readonly string[] {
+  if (widthOf(line) <= width) return [line];
+  const [start = "", blanks = ""] = beginning.exec(line) ?? [];
+  const [indent, body] = [blanks.length, line.slice(start.length)];
+  const wrap = body.startsWith("feedback-stats ") ? wrappedCommand : wrapped;
+  const [first = "", ...more] = wrap(body, Math.max(1, width - indent), { widthOf, hang });
+  return [start + first, ...more.map((part) => blanks + part)];
+}

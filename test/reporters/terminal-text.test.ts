@@ -1,0 +1,69 @@
+/** What commands print on a terminal: no line is wider than it, and nothing is lost. */
+
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { asciiText } from "../../src/reporters/ascii-text.js";
+import { terminalText } from "../../src/reporters/terminal-text.js";
+import { runCli } from "../support/fake-io.js";
+
+const february = "fixtures/twilio/february-month/calls-2023-02.csv";
+const commands: readonly (readonly string[])[] = [
+  ["explain", "--list"],
+  ["explain", "nps", "mean_interval"],
+  ["providers"],
+  ["providers", "acs", "delighted"],
+  ["inspect", "fixtures/teams-cqd/streams/streams.csv"],
+  ["validate", february],
+  ["gate", february, "--require", "mean >= 3.95", "--require", "issue_rate[one-way-audio] <= 2% @warn"],
+  ["summarize", february, "--by", "week"],
+  ["compare", february, "--before", "2023-02-15"],
+  ["reconcile", february, "--with", "fixtures/reconcile/twilio-different/summary.json"],
+];
+
+describe.each(commands)("%s %s", (...argv) => {
+  test("fits terminals of 40 to 200 columns, but for words that are wider", async () => {
+    const wide = (await runCli([...argv, "--color", "never"], { columns: 100_000, stderrColumns: 100_000 })).stderr;
+    for (const columns of [40, 47, 60, 73, 80, 100, 120, 160, 200]) {
+      const { stdout, stderr } = await runCli([...argv, "--color", "never"], { columns, stderrColumns: columns });
+      const tooWide = `${stdout}${stderr}`
+        .split("\n")
+        .filter((line) => stringWidth(line) > columns && line.trim().includes(" "));
+      expect(tooWide).toEqual([]);
+      expect(stderr.split(/\s+/)).toEqual(wide.split(/\s+/));
+    }
+  });
+
+  test("is ASCII with --ascii, in the C locale, and where the charset is not UTF-8", async () => {
+    const asked = await runCli([...argv, "--ascii"]);
+    expect(asked.stdout + asked.stderr).toMatch(/^[\0-\x7f]*$/);
+    for (const locale of [{ LC_ALL: "C" }, { LANG: "en_US.ISO-8859-1" }, { LC_CTYPE: "de_DE.ISO-8859-15@euro" }])
+      expect(await runCli(argv, { env: locale })).toEqual(asked);
+    const plain = await runCli(argv);
+    for (const LC_ALL of ["en_US.UTF-8", "C.utf8", "en_US"])
+      expect(await runCli(argv, { env: { LC_ALL } })).toEqual(plain);
+  });
+});
+
+test("the words of any text stay, in their order", async () => {
+  const line = fc.array(fc.stringMatching(/^[!-~é東]{1,9}$/), { minLength: 1 }).map((words) => words.join(" "));
+  await fc.assert(
+    fc.asyncProperty(fc.array(line), fc.integer({ min: 40, max: 200 }), async (lines, width) => {
+      const text = await terminalText(lines.join("\n"), { ascii: false, width });
+      expect(text.replace(/ \\\n +/g, " ").split(/\s+/)).toEqual(lines.join("\n").split(/\s+/));
+      for (const shown of text.split("\n")) expect(stringWidth(shown)).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
+test("the rest of a line is indented by two more than its beginning, also behind a colour", async () => {
+  const at = (text: string) => terminalText(text, { ascii: false, width: 12 });
+  expect(await at("warning: a b c d e")).toBe("warning: a b\n  c d e");
+  expect(await at("  \u001b[33mone two three four")).toBe("  \u001b[33mone two\n    three\n    four");
+  expect(await at("\u001b[33m  one two three")).toBe("\u001b[33m  one two\n    three");
+});
+
+test("signs are spelled in ASCII, other characters escaped", () => {
+  expect(asciiText("x² ≤ √(n) × √design ± 1…")).toBe("x^2 <= sqrt(n) x sqrt design +/- 1...");
+  expect(asciiText("Zoë 😀")).toBe("Zo\\u{eb} \\u{1f600}");
+});

@@ -40,10 +40,10 @@ describe("the width of a terminal", () => {
     expect(Math.max(...tableLines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(Math.max(width, 50));
   });
 
-  test("hidden columns are counted", async () => {
+  test("hidden columns are named", async () => {
     const summary = await summarize(queue);
     expect(await reportSummary(summary, await penFor({ ...plain, width: 60 }))).toMatch(
-      /\(\d columns hidden; a wider terminal or --json shows all\)/,
+      /^hidden: Median, .* \(\d+ columns or --json show all\)$/m,
     );
     expect(await reportSummary(summary, await penFor(plain))).not.toContain("hidden");
   });

@@ -75,13 +75,15 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
   ];
 }
 
-function slopeText(trend: RatingTrend, unit: TimeUnit): string {
+/** How steep a trend is; of a share in percentage points. */
+export function slopeText(trend: RatingTrend, unit: TimeUnit): string {
   const { slope } = trend;
   if (slope === null || !isShare(trend)) return signed(slope, decimalsOf(trend, unit));
   return `${signed(100 * slope, decimalsOf(trend, unit))} pp`;
 }
 
-function slopeEnds(trend: RatingTrend, unit: TimeUnit): string {
+/** The interval of a slope. */
+export function slopeEnds(trend: RatingTrend, unit: TimeUnit): string {
   const ends = (interval: Interval) => (isShare(trend) ? timesHundred(interval) : interval);
   return trend.interval === null ? dash : signedInterval(ends(trend.interval), decimalsOf(trend, unit));
 }

@@ -75,6 +75,7 @@ function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
   if (isNpsRating(rating) && nps !== null) return [...npsNumbers(nps), mean];
   if (satisfied !== undefined) return [share("satisfied", "satisfied (4 and 5)", satisfied), mean, ...shares];
   if (easy !== undefined) return [share("easy", "easy (5 to 7)", easy), mean, ...shares];
+  if (easy !== undefined) return [share("easy", "found it easy (5 to 7)", easy), mean, ...shares];
   return [mean, median, ...shares];
 }
 

@@ -44,6 +44,10 @@ function metricsOf({ summary: { total }, timeline, change }: FeedbackReport): re
       ["satisfied"],
       ratings.some(({ satisfied }) => satisfied !== undefined),
     ),
+    ...given(
+      ["easy"],
+      ratings.some(({ easy }) => easy !== undefined),
+    ),
     ...given(["nps", "promoters", "passives", "detractors"], nps !== null),
     ...given(["issue_rate", "mean_with", "mean_without"], issues.length > 0),
     ...given(["gain", "explained"], (drivers ?? []).length > 0),

@@ -89,10 +89,10 @@ function columnsFor(rating: Rating, { query, total }: Summary) {
     { title: isNps ? "NPS" : "Mean", isNumber: true, cell: value },
     { title: intervalTitle(query.confidence), isNumber: true, cell: ends },
     {
-      title: "Satisfied",
+      title: rating.easy === undefined ? "Satisfied" : "Easy",
       isNumber: true,
-      isShown: rating.satisfied !== undefined,
-      cell: (line: Line) => percent(line.rating.satisfied?.rate ?? null),
+      isShown: (rating.satisfied ?? rating.easy) !== undefined,
+      cell: (line: Line) => percent((line.rating.satisfied ?? line.rating.easy)?.rate ?? null),
     },
     { title: "Low", isNumber: true, cell: (line: Line) => percent(line.rating.low.rate) },
     { title: "Top", isNumber: true, cell: (line: Line) => percent(line.rating.top.rate) },

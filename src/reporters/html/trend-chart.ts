@@ -11,7 +11,10 @@ export interface TrendDrawing {
   readonly points: readonly BucketPoint[];
   readonly unit: TimeUnit;
   readonly events: readonly TrendEvent[];
-  readonly scale: { readonly min: number; readonly max: number };
+  /** The lowest and the highest value that is possible. */
+  readonly range: readonly [number, number];
+  /** Of the values, as d3 writes it. */
+  readonly format: string;
   readonly description: string;
 }
 
@@ -25,7 +28,10 @@ export function trendChart({ description, ...drawing }: TrendDrawing): Chart {
   return { description, specFor: (width) => trendSpec(drawing, width) };
 }
 
-function trendSpec({ points, unit, events, scale }: Omit<TrendDrawing, "description">, width: number): ChartSpec {
+function trendSpec(
+  { points, unit, events, range, format }: Omit<TrendDrawing, "description">,
+  width: number,
+): ChartSpec {
   const values = points.map(({ startMs, value, interval, isPart }) => ({
     at: startMs,
     value,
@@ -36,8 +42,8 @@ function trendSpec({ points, unit, events, scale }: Omit<TrendDrawing, "descript
   const time = { type: "utc" as const, nice: false };
   const axis = { grid: false, values: labelled(points, width < 500 ? 4 : 8), format: timeForms[unit] };
   const x = { field: "at" as const, type: "temporal" as const, title: null, scale: time, axis };
-  const range = { domain: domainOf(values, scale), nice: false, zero: false };
-  const y = { type: "quantitative" as const, title: null, axis: { tickCount: 5 }, scale: range };
+  const scale = { domain: domainOf(values, range), nice: false, zero: false };
+  const y = { type: "quantitative" as const, title: null, axis: { tickCount: 5, format }, scale };
   const isLong = points.length > 80;
   return {
     data: { values },
@@ -118,7 +124,7 @@ function eventLayers(
 
 function domainOf(
   values: readonly { readonly low: number | null; readonly high: number | null }[],
-  { min, max }: TrendDrawing["scale"],
+  [min, max]: TrendDrawing["range"],
 ): [number, number] {
   const known = values.flatMap(({ low, high }) => [low, high]).filter((value) => value !== null);
   if (known.length === 0) return [min, max];

@@ -1,9 +1,21 @@
 /** The ratings over time: a chart for each, what tests say of it, and all buckets in a table. */
 
-import { type BucketPoint, trendPoints } from "../../results/report/trend-points.js";
-import type { RatingTrend, Summary, Trend } from "../../results/summary/summary.js";
-import { count, counted, decimal, interval, intervalTitle, pText, signed, signedInterval } from "../numbers.js";
+import { type BucketPoint, rangeOfMeasure, trendPoints } from "../../results/report/trend-points.js";
+import type { Interval, RatingTrend, Summary, Trend } from "../../results/summary/summary.js";
+import {
+  count,
+  counted,
+  decimal,
+  interval,
+  intervalTitle,
+  percent,
+  percentInterval,
+  pText,
+  signed,
+  signedInterval,
+} from "../numbers.js";
 import { trendNotes } from "../trend-notes.js";
+import { slopeEnds, slopeText } from "../trend-table.js";
 import { tableBehind } from "./data-table.js";
 import { chartFigure } from "./draw-chart.js";
 import { html, type Markup } from "./markup.js";
@@ -35,55 +47,66 @@ function isWithin(bucket: string, { segments }: Summary, { unit }: Trend): boole
   return known.length > 0 && bucket >= (known[0] ?? "") && bucket <= (known.at(-1) ?? "");
 }
 
-async function ratingPart(rating: RatingTrend, trend: Trend, summary: Summary): Promise<Markup> {
-  const isNps = rating.statistic === "nps";
-  const title = isNps ? "NPS" : ratingTitle(rating);
-  const points = trendPoints(summary, trend, rating, mostDrawn);
-  const scale = isNps ? { min: -100, max: 100 } : rating.scale;
-  const description = `${title} by ${trend.unit}, ${spanOf(points, isNps)}`;
-  return html`<h3>${title}</h3>
-${slopeLine(rating, trend, summary.query.confidence)}
-${await chartFigure(trendChart({ points, unit: trend.unit, events: trend.events, scale, description }))}
-${tableBehind(`${title} by ${trend.unit}`, columnsFor(rating, trend, summary.query.confidence), points)}`;
+/** How the values of a statistic are spelled. */
+interface Spelling {
+  readonly title: string;
+  /** The head of their column. */
+  readonly head: string;
+  readonly value: (value: number | null) => string;
+  readonly ends: (ends: Interval | null) => string;
+  /** For the axis, as d3 writes it. */
+  readonly format: string;
 }
 
-function spanOf(points: readonly BucketPoint[], isNps: boolean): string {
+function spellingOf(rating: RatingTrend): Spelling {
+  switch (rating.statistic) {
+    case "mean":
+      return { title: ratingTitle(rating), head: "Mean", value: decimal, ends: interval, format: "~g" };
+    case "nps":
+      return { title: "NPS", head: "NPS", value: signed, ends: signedInterval, format: "~g" };
+    default: {
+      const title = `${ratingTitle(rating)}: ${rating.statistic}`;
+      return { title, head: "Share", value: percent, ends: percentInterval, format: ".0%" };
+    }
+  }
+}
+
+async function ratingPart(rating: RatingTrend, trend: Trend, summary: Summary): Promise<Markup> {
+  const spelling = spellingOf(rating);
+  const { title, format } = spelling;
+  const { unit, events } = trend;
+  const points = trendPoints(summary, trend, rating, mostDrawn);
+  const description = `${title} by ${unit}, ${spanOf(points, spelling)}`;
+  return html`<h3>${title}</h3>
+${slopeLine(rating, trend, summary.query.confidence)}
+${await chartFigure(trendChart({ points, unit, events, range: rangeOfMeasure(rating), format, description }))}
+${tableBehind(`${title} by ${unit}`, columnsFor(spelling, trend, summary.query.confidence), points)}`;
+}
+
+function spanOf(points: readonly BucketPoint[], spelling: Spelling): string {
   const known = points.filter(({ value }) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return "without scores";
-  const spelled = ({ bucket, value }: BucketPoint) => `${isNps ? signed(value) : decimal(value)} in ${bucket}`;
+  const spelled = ({ bucket, value }: BucketPoint) => `${spelling.value(value)} in ${bucket}`;
   return `from ${spelled(first)} to ${spelled(last)}`;
 }
 
 /** How steep the trend is, and whether that may be chance. */
-function slopeLine(
-  { slope, interval: ends, pValue, direction, statistic }: RatingTrend,
-  { unit }: Trend,
-  confidence: number,
-): Markup {
+function slopeLine(rating: RatingTrend, { unit }: Trend, confidence: number): Markup {
+  const { slope, interval: ends, pValue, direction } = rating;
   if (slope === null) return html`<p>Too few ${unit}s to tell a trend.</p>`;
-  const decimals = (statistic === "nps" ? 1 : 3) + (unit === "hour" ? 2 : 0);
   const words = direction === null ? "no trend that tests support" : direction === "up" ? "rising" : "falling";
   const test = pValue === null ? null : html`, ${methodLink("trend_p", pText(pValue))}`;
-  const range = ends === null ? null : html` (${intervalTitle(confidence)} ${signedInterval(ends, decimals)})`;
-  return html`<p>${methodLink("trend_slope", `${signed(slope, decimals)} per ${unit}`)}${range}${test}: ${words}.</p>`;
+  const range = ends === null ? null : html` (${intervalTitle(confidence)} ${slopeEnds(rating, unit)})`;
+  return html`<p>${methodLink("trend_slope", `${slopeText(rating, unit)} per ${unit}`)}${range}${test}: ${words}.</p>`;
 }
 
-function columnsFor({ statistic }: RatingTrend, { unit, events, partial }: Trend, confidence: number) {
-  const isNps = statistic === "nps";
+function columnsFor({ head, value: spelled, ends }: Spelling, { unit, events, partial }: Trend, confidence: number) {
   return [
     { title: unit, cell: ({ bucket }: BucketPoint) => bucket },
     { title: "Scores", isNumber: true, cell: (point: BucketPoint) => count(point.count) },
-    {
-      title: isNps ? "NPS" : "Mean",
-      isNumber: true,
-      cell: ({ value }: BucketPoint) => (isNps ? signed(value) : decimal(value)),
-    },
-    {
-      title: intervalTitle(confidence),
-      isNumber: true,
-      cell: ({ interval: ends }: BucketPoint) => (isNps ? signedInterval(ends) : interval(ends)),
-    },
+    { title: head, isNumber: true, cell: ({ value }: BucketPoint) => spelled(value) },
+    { title: intervalTitle(confidence), isNumber: true, cell: (point: BucketPoint) => ends(point.interval) },
     {
       title: "Event",
       isShown: events.length > 0,

@@ -8,6 +8,8 @@ import { ratingKey } from "../summary/ratings.js";
 import type { Interval, RatingTrend, Segment, Summary, Trend } from "../summary/summary.js";
 import { seriesNumbers } from "../summary/time-series.js";
 
+export { rangeOfMeasure } from "../summary/measured-rating.js";
+
 /** A bucket; without scores of the rating its value is null. */
 export interface BucketPoint {
   readonly bucket: string;
@@ -15,7 +17,7 @@ export interface BucketPoint {
   readonly startMs: number;
   /** Scores. */
   readonly count: number;
-  /** The mean; of an NPS rating the NPS. */
+  /** The mean, the NPS, or the share (0-1) that is satisfied or found it easy, as the trend says. */
   readonly value: number | null;
   readonly interval: Interval | null;
   /** Feedback covers only a part of it. */
@@ -60,8 +62,10 @@ function startOf(bucket: string, unit: TimeUnit): number {
 
 function valueIn(segment: Segment | undefined, trend: RatingTrend): Pick<BucketPoint, "count" | "value" | "interval"> {
   const rating = segment?.ratings.find((other) => ratingKey(other) === ratingKey(trend));
-  const count = rating?.count ?? 0;
-  if (trend.statistic === "nps")
-    return { count, value: segment?.nps?.score ?? null, interval: segment?.nps?.interval ?? null };
-  return { count, value: rating?.mean ?? null, interval: rating?.meanInterval ?? null };
+  const { statistic } = trend;
+  if (segment === undefined || rating === undefined) return { count: 0, value: null, interval: null };
+  const { count } = rating;
+  if (statistic === "mean") return { count, value: rating.mean, interval: rating.meanInterval };
+  if (statistic === "nps") return { count, value: segment.nps?.score ?? null, interval: segment.nps?.interval ?? null };
+  return { count, value: rating[statistic]?.rate ?? null, interval: rating[statistic]?.interval ?? null };
 }

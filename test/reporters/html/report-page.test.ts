@@ -112,6 +112,18 @@ test("charts are well-formed, named, and draw with the colours of the page", asy
   }
 });
 
+test("of CSAT the share that is satisfied has a trend of its own, in percent", async () => {
+  const asked = { by: ["week"], event: ["v2.3=2026-01-26"] };
+  const { timeline } = await report(["fixtures/csat/weekly-trend/ratings.csv"], asked);
+  const page = await pageOf(["fixtures/csat/weekly-trend/ratings.csv"], asked);
+  const [first] = timeline?.segments ?? [];
+  const share = ((first?.ratings[0]?.satisfied?.rate ?? 0) * 100).toFixed(1);
+  const [, behind = ""] = page.split("<caption>CSAT, 1-5: satisfied by week</caption>");
+  expect(behind.slice(0, 700)).toContain(`<td class="number">${share}%</td>`);
+  const labels = [...page.matchAll(/aria-label="([^"]+)"><table>/g)].map((match) => match[1]);
+  expect(new Set(labels).size).toBe(labels.length);
+});
+
 test("weighted numbers stand beside those that came", async () => {
   const calls = "fixtures/calls/twilio-list/calls.json";
   const asked = { calls, weightBy: ["call.direction"] };

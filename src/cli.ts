@@ -32,7 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         report: (error) => reportError(error, command, argv, io),
       });
     },
-    { writeOut: (text) => void printed.push(io.stdout.write(text)), width: io.stdout.columns },
+    { writeOut: (text) => void printed.push(writeHelp(text, argv, io)), width: io.stdout.columns },
   );
   try {
     if (argv.length === 0) return await shortHelp(program, io);
@@ -42,6 +42,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return reportError(await firstFailure(error, printed), command, argv, io);
   }
   return exitCode;
+}
+
+/** Commander breaks the lists of a help; the lines around them are broken here. */
+async function writeHelp(text: string, argv: readonly string[], io: Io): Promise<void> {
+  const style = styleFor(io.stdout, { ascii: argv.includes("--ascii") }, io.env);
+  await io.stdout.write(await terminalText(text, style));
 }
 
 /** Commander ends help and version with an error of its own. If they could not be written, that error is reported. */

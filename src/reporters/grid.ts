@@ -89,8 +89,11 @@ function hiddenNote(
 ): string | null {
   if (shown.length === all.length) return null;
   const isShown = new Set(shown.map(({ index }) => index));
-  const names = columns.flatMap((_, index) => (isShown.has(index) ? [] : [nameAt(columns, index)]));
+  const names = columns.flatMap(({ title }, index) =>
+    isShown.has(index) || title === "" ? [] : [nameAt(columns, index)],
+  );
   const needed = widthOfColumns(all);
+  if (names.length === 0) return null;
   return `hidden: ${names.join(", ")} (${needed <= widestHelp ? `${needed} columns or --json show` : "--json shows"} all)`;
 }
 

@@ -5,8 +5,11 @@ import type { Style } from "./style.js";
 import { plainWidth, type WidthOf, widthsOf } from "./terminal-width.js";
 import { wrapped, wrappedCommand } from "./wrapped.js";
 
-/** How far the rest of a line is indented more than its beginning. */
+/** How far the rest of a line is indented more than its beginning, if it is not the text of a list. */
 const hang = 2;
+
+/** The word of a list with the blanks behind it, below which nothing of its text is. */
+const listWord = /^\S.{0,40}?\s{2,}(?=\S)/;
 
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 /** Blanks, perhaps behind a colour. */
@@ -25,7 +28,9 @@ function shownLines(line: string, width: number, widthOf: WidthOf): readonly str
   if (widthOf(line) <= width) return [line];
   const [start = "", blanks = ""] = beginning.exec(line) ?? [];
   const [indent, body] = [blanks.length, line.slice(start.length)];
-  const wrap = body.startsWith("feedback-stats ") ? wrappedCommand : wrapped;
-  const [first = "", ...more] = wrap(body, Math.max(1, width - indent), { widthOf, hang });
+  const beside = widthOf(listWord.exec(body)?.[0] ?? "");
+  const shape = { widthOf, hang: beside > 0 && beside <= width / 2 ? beside : hang };
+  const wrap = beside === 0 && body.startsWith("feedback-stats ") ? wrappedCommand : wrapped;
+  const [first = "", ...more] = wrap(body, Math.max(1, width - indent), shape);
   return [start + first, ...more.map((part) => blanks + part)];
 }

@@ -37,7 +37,7 @@ export const feedbackColumns = [
   column("language", "dictionary", nullable, "language tag"),
   column("segments", "list", required, "tags of the response"),
   column("status", "dictionary", required, "good, bad, failed or no-response"),
-  column("comment", "text", nullable, "free text; never printed unless asked for"),
+  column("comment", "text", nullable, "free text; never printed unless requested"),
 ] as const;
 
 type FeedbackColumnDeclaration = (typeof feedbackColumns)[number];

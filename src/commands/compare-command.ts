@@ -16,7 +16,7 @@ const sideOptions: readonly CommandOption[] = [
   {
     flags: "--before <date>",
     group: "Sides",
-    brief: "before this day (A) against from it on (B)",
+    brief: "before this day (A) against from this day on (B)",
     description: "before this day (A) against from this day on (B)",
   },
   {
@@ -24,28 +24,29 @@ const sideOptions: readonly CommandOption[] = [
     group: "Sides",
     brief: "before v2=2026-03-01 (A) against since (B)",
     description:
-      "before a release (A) against since (B); two of them: the period of the earlier against that of the later",
+      "before a release (A) against since then (B); with two events: since the earlier (A) against since the later (B)",
     repeatable: true,
   },
   {
     flags: "--split <column>",
     group: "Sides",
     brief: "two values of a column: app_version=1.2,1.3",
-    description: "two values of a key of --by or a column, which has exactly two, or names them: app_version=1.2,1.3",
+    description:
+      "two values of a column or a key of --by: app_version=1.2,1.3; without values, the column must have exactly two",
   },
   {
     flags: "--by <keys>",
     group: "Sides",
-    brief: "the two sides in each segment",
+    brief: "the two groups in each segment",
     alias: "--group-by",
     description:
-      "the two sides in each segment, p-values by Holm; without two sides, each segment (B) against all other responses (A); keys as in summarize",
+      "the two groups in each segment, p-values adjusted by Holm's method; without two groups, each segment (B) against all other responses (A); keys as in summarize",
     repeatable: true,
   },
   {
     flags: "--adjust <keys>",
     group: "Sides",
-    brief: "take out a change in the mix of these keys",
+    brief: "adjust for a change in the mix of these keys",
     description:
       "separate the change within the values of these keys from the effect of a change in their mix; keys as in --by",
     repeatable: true,
@@ -55,11 +56,12 @@ const sideOptions: readonly CommandOption[] = [
 export const compareCommand: Command = {
   name: "compare",
   group: "Numbers",
-  summary: "two files, periods, releases or segments: what differs",
-  description: "two files, periods, releases or segments: what differs, by how much, and whether that may be chance",
+  summary: "differences between two files, periods, releases or segments",
+  description:
+    "differences between two files, periods, releases or segments: how large they are, and whether they may be chance",
   argument: {
     name: "inputs",
-    description: "two, A and B: files, folders, patterns or saved summaries; or one",
+    description: "two inputs, A and B: files, folders, patterns or saved summaries; or one",
   },
   options: [
     ...sideOptions,
@@ -70,13 +72,13 @@ export const compareCommand: Command = {
   ],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A"],
-    ["feedback-stats compare calls.csv --before 2026-03-01", "the time before a day against the time from it on"],
-    ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since"],
+    ["feedback-stats compare calls.csv --before 2026-03-01", "before a day against from that day on"],
+    ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since then"],
     ["feedback-stats compare calls.csv --split app_version=1.2,1.3", "two versions side by side"],
     ["feedback-stats compare june.csv july.csv --by plan", "July against June in each plan"],
     [
       "feedback-stats compare june.csv july.csv --adjust plan",
-      "what changed within the plans, and the effect of their mix",
+      "the change within the plans, and the effect of their mix",
     ],
     ["feedback-stats compare calls.csv --by channel --json", "which channels differ from the rest, as JSON"],
   ],

@@ -16,8 +16,8 @@ const listReporters = tableAndJson("the same as a JSON array", () => metricTable
 export const explainCommand: Command = {
   name: "explain",
   group: "Reference and setup",
-  summary: "what a number is: formula, definition, reference",
-  description: "what a number is: formula, definition, method, reference, and the counts that feed it",
+  summary: "definition, formula and reference of a number",
+  description: "what a number is: formula, definition, method, reference, and the counts that it is computed from",
   argument: { name: "metrics", description: "names such as mean, low_rate, nps; --list shows all" },
   options: [
     {
@@ -30,7 +30,7 @@ export const explainCommand: Command = {
   ],
   examples: [
     ["feedback-stats explain nps", "how the Net Promoter Score is computed"],
-    ["feedback-stats explain low_rate low_rate_interval", "a share, and how sure it is"],
+    ["feedback-stats explain low_rate low_rate_interval", "a share, and its confidence interval"],
     ["feedback-stats explain --list", "all metrics"],
   ],
   run,

@@ -40,20 +40,20 @@ export function againWarning(
   if (settings.looks !== null || settings.alwaysValid) return "";
   const sign = plannedSign(baseline) ?? grownSign(inputs, records) ?? scheduleSign(env);
   if (sign === null) return "";
-  return `warning: ${visibleText(sign)}; if each run has the answers of the one before and more, false alarms add up: use --looks N or --always-valid\n`;
+  return `warning: ${visibleText(sign)}; if each run repeats the responses of the run before, false alarms add up: use --looks N or --always-valid\n`;
 }
 
 function plannedSign(baseline: string | null): string | null {
   const state = baseline === null ? null : besideBaseline(baseline);
   return state === null || !existsSync(state)
     ? null
-    : `${state} holds the looks of a plan, and this run is not one of them`;
+    : `${state} belongs to a plan of looks, but this run is not one of them`;
 }
 
 function grownSign(inputs: GateResult["inputs"], records: EarlierRun["records"]): string | null {
   const grown = inputs.find(({ name, records: now }) => (records?.get(name) ?? now) < now);
   if (grown === undefined) return null;
-  return `${grown.name} had ${withCommas(records?.get(grown.name) ?? 0)} records at an earlier gate, and now it has ${withCommas(grown.records)}`;
+  return `${grown.name} had ${withCommas(records?.get(grown.name) ?? 0)} records at an earlier gate, but now has ${withCommas(grown.records)}`;
 }
 
 function scheduleSign(env: Io["env"]): string | null {

@@ -12,12 +12,13 @@ export const baselineOptions: readonly CommandOption[] = [
     flags: "--baseline <file>",
     group: "Rules",
     brief: "saved summary (--json) to compare with",
-    description: "the saved summary (--json) that regressions are judged against; its answers come before those of now",
+    description: "saved summary (--json) to compare against; its responses must be earlier than the current ones",
   },
   {
     flags: "--baseline-window <days>",
     group: "Rules",
-    description: "use a rolling baseline: of the runs that the file keeps, those in the days before now: 30d, 6w",
+    description:
+      "use a rolling baseline: only the runs in the file within this time before the current responses: 30d, 6w",
   },
   {
     flags: "--update-baseline",
@@ -29,12 +30,12 @@ export const baselineOptions: readonly CommandOption[] = [
     flags: "--baseline-keep <share>",
     group: "Rules",
     description:
-      "with --update-baseline: keep the baseline if the new one has fewer answers than this share of the old ones (default: 50%)",
+      "with --update-baseline: keep the old baseline if the new one has fewer responses than this share of it (default: 50%)",
   },
   {
     flags: "--concurrent",
     group: "Rules",
-    description: "the baseline is another group of answers from the same time: a canary beside the version it replaces",
+    description: "the baseline is another group from the same time, such as the stable version next to a canary",
   },
 ];
 

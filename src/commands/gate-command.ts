@@ -32,7 +32,8 @@ const ruleOptions: readonly CommandOption[] = [
     flags: "--require <rule>",
     group: "Rules",
     brief: "such as 'mean >= 4.2' or 'low_rate <= 8% @warn'",
-    description: "what must hold, as metric[issue]{key=value} operator number, perhaps with @warn or @info",
+    description:
+      "a requirement such as mean >= 4.2; [issue] or {key=value} may follow the metric, and @warn or @info the limit; may be repeated, all must pass",
     repeatable: true,
   },
   ...baselineOptions,
@@ -40,34 +41,33 @@ const ruleOptions: readonly CommandOption[] = [
     flags: "--no-regression <metrics>",
     group: "Rules",
     brief: "metrics that must not be worse than the baseline",
-    description: "what must not be worse than in the baseline by more than its margin: mean,nps{channel=SMS}",
+    description: "metrics that must not regress from the baseline by more than their margin: mean,nps{channel=SMS}",
     repeatable: true,
   },
   {
     flags: "--margin <metric=number>",
     group: "Rules",
     brief: "tolerated difference: mean=0.1,nps=5,low_rate=1%",
-    description:
-      "how much worse is not yet a regression: mean=0.1,nps=5,low_rate=1% (default: 2.5% of the metric's range, of issue_rate 1%)",
+    description: "tolerated drop: mean=0.1,nps=5 (default: 2.5% of the range of the metric, 1% for issue_rate)",
     repeatable: true,
   },
   {
     flags: "--decide <how>",
     group: "Rules",
     description:
-      "confident (default): by the whole interval; point: by the number alone; no-worse: fail only where the whole interval is bad",
+      "confident (default): by the whole interval; point: by the number alone; no-worse: fail only if the whole interval is bad",
   },
   {
     flags: "--on-inconclusive <action>",
     group: "Rules",
     brief: "warn (default), fail or pass",
-    description: "warn (default): hold, and say so; fail: exit code 4; pass: hold",
+    description: "if a rule is inconclusive: warn (default): pass with a warning; fail: exit code 4; pass: pass",
   },
   {
     flags: "--min-n <number>",
     group: "Rules",
-    brief: "fewer answers decide nothing (default: 30)",
-    description: "fewer answers decide nothing (default: 30)",
+    brief: "fewer responses are inconclusive (default: 30)",
+    description: "rules with fewer responses are inconclusive (default: 30)",
   },
   ...looksOptions,
   gateReportOption,
@@ -77,7 +77,7 @@ export const gateCommand: Command = {
   name: "gate",
   group: "Checks",
   summary: "requirements and regressions as an exit code, for CI",
-  description: "requirements and regressions, for CI: exit code 0 where they hold, 3 where they do not",
+  description: "requirements and regressions, for CI: exit code 0 if all pass, 3 if one fails",
   argument: {
     name: "inputs",
     description: "exports: files, folders, patterns, or - for standard input; or a saved summary",
@@ -87,15 +87,15 @@ export const gateCommand: Command = {
     ["feedback-stats gate calls.csv --require 'mean >= 4.2' --require 'nps >= 30'", "two requirements"],
     [
       "feedback-stats gate calls.csv --require 'nps{tag=customer} >= 30' --require 'issue_rate[one-way-audio] <= 2% @warn'",
-      "of a segment; and one that only warns",
+      "for a segment, and one that only warns",
     ],
     [
       "feedback-stats gate calls.csv --baseline main.json --no-regression mean,low_rate --margin mean=0.1",
-      "no worse than before, as far as that can be told",
+      "no regression from the baseline",
     ],
     [
       "feedback-stats gate since-release.csv --baseline last-release.json --no-regression mean,low_rate --looks 30",
-      "every day for a month, on all answers since the release",
+      "every day for a month, on all responses since the release",
     ],
     [
       "feedback-stats gate calls.csv --require 'mean >= 4.2' --report junit=gate.xml --report markdown --report github",
@@ -182,12 +182,12 @@ function writeBaseline({ path }: BaselineOptions, { baseline }: GateRun, io: Io)
 }
 
 function keptNote({ path }: BaselineOptions, { kept }: GateRun): string {
-  return kept === null ? "" : `note: ${visibleText(path ?? "")} stays as it is: ${visibleText(kept)}\n`;
+  return kept === null ? "" : `note: ${visibleText(path ?? "")} is unchanged: ${visibleText(kept)}\n`;
 }
 
 function warningOf({ verdict, settings }: GateResult): string {
   return verdict === "inconclusive" && settings.onInconclusive === "warn"
-    ? "warning: the gate is inconclusive and holds all the same; --on-inconclusive fail would end with exit code 4\n"
+    ? "warning: the gate is inconclusive, treated as passed; --on-inconclusive fail would end with exit code 4\n"
     : "";
 }
 

@@ -16,18 +16,17 @@ export const looksOptions: readonly CommandOption[] = [
     flags: "--looks <number>",
     group: "Rules",
     description:
-      "the gate runs this many times on growing answers (30), or for this many days however often (30d): all runs together keep the error rate",
+      "the gate runs this many times on growing data (30), or any number of times over this many days (30d); all runs together keep the error rate",
   },
   {
     flags: "--looks-state <file>",
     group: "Rules",
-    description: "the file kept between the looks (default: beside the baseline, as BASELINE.looks.json)",
+    description: "file that keeps the state between the looks (default: next to the baseline, as BASELINE.looks.json)",
   },
   {
     flags: "--always-valid",
     group: "Rules",
-    description:
-      "the verdicts hold however often the gate runs while answers come in; finds a little less than --looks",
+    description: "verdicts stay valid however often the gate runs on growing data; detects a little less than --looks",
   },
 ];
 
@@ -81,7 +80,7 @@ export async function readLooks(name: string): Promise<KeptLooks> {
 
 function textOf(name: string): string {
   try {
-    if (!statSync(name).isFile()) throw new Error("it is no file");
+    if (!statSync(name).isFile()) throw new Error("it is not a file");
     if (statSync(name).size > mostBytes) throw new Error("it is too long");
     return readFileSync(name, "utf8");
   } catch (error) {

@@ -12,7 +12,7 @@ export const gateReportOption: CommandOption = {
   flags: "--report <kind=file>",
   group: "Output",
   brief: "github, markdown, junit, tap or openmetrics, =FILE",
-  description: `also write a report, into a file or (without one, or with -) to standard output: ${gateReports.map(({ name, description }) => `${name} (${description})`).join(", ")}`,
+  description: `also write a report to a file, or to standard output without a file or with -: ${gateReports.map(({ name, description }) => `${name} (${description})`).join(", ")}`,
   repeatable: true,
 };
 

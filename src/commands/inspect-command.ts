@@ -12,7 +12,7 @@ export const inspectCommand: Command = {
   name: "inspect",
   group: "Files",
   summary: "what a file is and how it would be read",
-  description: "what a file is, why, and how it would be read; nothing is computed",
+  description: "what a file is, how it was recognised, and how it would be read; nothing is computed",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
   options: [...openingOptions, ...outputOptions(inspectionReporters)],
   examples: [

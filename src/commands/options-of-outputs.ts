@@ -10,13 +10,13 @@ const options: Readonly<Record<OutputOption, CommandOption>> = {
   rows: {
     flags: "--rows <table>",
     group: "Output",
-    description: `what CSV, TSV and NDJSON have a row for: ${summaryRowNames.join(", ")} (default: ratings)`,
+    description: `rows of CSV, TSV and NDJSON: ${summaryRowNames.join(", ")} (default: ratings)`,
     choices: summaryRowNames,
   },
   bom: {
     flags: "--bom",
     group: "Output",
-    description: "start CSV and TSV with a byte order mark, by which Excel finds UTF-8",
+    description: "start CSV and TSV with a byte order mark, so that Excel recognises UTF-8",
   },
 };
 

@@ -17,12 +17,12 @@ const colorModes = ["auto", "always", "never"] as const;
 
 const styleOptions: readonly CommandOption[] = [
   { flags: "--color <when>", group: "Output", description: "auto (default), always or never", choices: colorModes },
-  { flags: "--ascii", group: "Output", description: "draw with ASCII characters only" },
+  { flags: "--ascii", group: "Output", description: "use ASCII characters only" },
   {
     flags: "-q, --quiet",
     group: "Output",
-    brief: "print errors only on standard error",
-    description: "no notes on standard error, errors only",
+    brief: "print only errors on standard error",
+    description: "print only errors on standard error",
   },
 ];
 
@@ -40,8 +40,8 @@ export function outputOptions(reporters: readonly Reporter<never>[]): readonly C
     {
       flags: "-o, --output <file>",
       group: "Output",
-      brief: "write to a file; its ending names the format",
-      description: `write to a file, whole or not at all; its ending names the format: ${endingsOf(reporters).join(" ")}`,
+      brief: "write to a file; its extension sets the format",
+      description: `write to a file, completely or not at all; its extension sets the format: ${endingsOf(reporters).join(" ")}`,
     },
     ...optionsOfSome(reporters),
     ...styleOptions,

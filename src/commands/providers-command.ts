@@ -22,15 +22,15 @@ const listReporters = tableAndJson("the same as a JSON array", () => providerTab
 export const providersCommand: Command = {
   name: "providers",
   group: "Reference and setup",
-  summary: "the exports that are recognised",
-  description: "the exports that are recognised, and how",
-  argument: { name: "names", description: "providers to show in full; without one a list of all" },
+  summary: "the recognised exports",
+  description: "the recognised exports, and how each is recognised",
+  argument: { name: "names", description: "providers to show in full; without one, a list of all" },
   options: [
     {
       flags: "--show <name>",
       group: "Output",
-      brief: "print a provider as a config file to start from",
-      description: "print a provider of feedback as a config file to start from",
+      brief: "print a provider as the start of a config file",
+      description: "print a provider of feedback as the start of a config file",
     },
     ...configOptions,
     ...outputOptions(reporters),
@@ -38,7 +38,7 @@ export const providersCommand: Command = {
   examples: [
     ["feedback-stats providers", "names for --provider, and which exports they are"],
     ["feedback-stats providers twilio", "how an export is recognised, and where it is documented"],
-    ["feedback-stats providers --show csat -o feedback-stats.config.json", "a provider of your own, to be edited"],
+    ["feedback-stats providers --show csat -o feedback-stats.config.json", "a provider of your own, ready to edit"],
   ],
   run,
 };

@@ -11,8 +11,8 @@ import { readingOptions } from "./typed-options.js";
 export const reconcileCommand: Command = {
   name: "reconcile",
   group: "Checks",
-  summary: "our numbers beside the provider's own summary",
-  description: "our numbers beside the provider's own summary, and why they differ",
+  summary: "check the numbers against the provider's own summary",
+  description: "check the numbers against the provider's own summary, and explain differences",
   argument: { name: "inputs", description: "exports: files, folders or patterns" },
   options: [
     {

@@ -22,7 +22,7 @@ export const summarizeCommand: Command = {
   description: "averages, medians, deviations, issues and NPS of feedback exports",
   argument: {
     name: "inputs",
-    description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
+    description: "files, folders, patterns, or - for standard input: exports, or summaries saved with --json",
   },
   options: [
     ...optionsNamed("by", "sort", "top", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),
@@ -33,12 +33,12 @@ export const summarizeCommand: Command = {
   ],
   examples: [
     ["feedback-stats summarize feedback.csv", "the numbers of an export"],
-    ["feedback-stats summarize exports/ --by month --from 2026-01-01", "a year by months, from all files of a folder"],
+    ["feedback-stats summarize exports/ --by month --from 2026-01-01", "by month, from all files of a folder"],
     ["feedback-stats summarize calls.csv --by agent --sort mean --top 10", "the ten agents with the lowest mean"],
-    ["feedback-stats summarize 2025-*.json", "twelve summaries that were saved with --json, as the year's"],
+    ["feedback-stats summarize 2025-*.json", "twelve monthly summaries saved with --json, added up"],
     ["feedback-stats summarize calls.csv --calls 10200 --json", "with shares of calls, as JSON"],
     ["feedback-stats summarize calls.csv --calls 10200 --format twilio", "as Twilio's FeedbackSummary"],
-    ["feedback-stats summarize nps.csv --map score=Rating,category=nps --by plan", "a table with columns of its own"],
+    ["feedback-stats summarize nps.csv --map score=Rating,category=nps --by plan", "a table with other column names"],
   ],
   run,
 };

@@ -12,7 +12,7 @@ export const configOptions: readonly CommandOption[] = [
     flags: "--config <file>",
     group: "Input",
     description:
-      "providers of your own and defaults of options (default: feedback-stats.config.json, .yaml or .yml in this folder or one above)",
+      "file with your own providers and defaults of options (default: feedback-stats.config with .json, .yaml or .yml, in this folder or a parent)",
   },
   { flags: "--no-config", group: "Input", description: "read no config file" },
   {
@@ -50,7 +50,7 @@ export const readingOptions: readonly CommandOption[] = [
   {
     flags: "--rejects <file>",
     group: "Output",
-    description: "keep the rejected records as JSON lines: input, line, byte offset, reason, record",
+    description: "save rejected records as JSON Lines: input, line, byte offset, reason, record",
   },
 ];
 

@@ -11,20 +11,23 @@ import { openingOptions } from "./typed-options.js";
 const maxFindings: CommandOption = {
   flags: "--max-findings <number>",
   group: "Limits",
-  brief: "list at most so many findings (default: 1000)",
-  description: "list at most so many findings; all are counted (default: 1000)",
+  brief: "list at most this many findings (default: 1000)",
+  description: "list at most this many findings; all are counted (default: 1000)",
 };
 
 export const validateCommand: Command = {
   name: "validate",
   group: "Checks",
-  summary: "every record against its provider's own rules",
-  description: "every record against its provider's own rules",
+  summary: "check every record against the rules of its provider",
+  description: "check every record against the rules of its provider",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
   options: [maxFindings, ...openingOptions, ...outputOptions(validationReporters)],
   examples: [
-    ["feedback-stats validate feedback.csv", "file, line, field and rule of everything that is wrong; exit code 3"],
-    ["feedback-stats validate exports/ --format github", "as annotations of a pull request"],
+    [
+      "feedback-stats validate feedback.csv",
+      "file, line, field and rule of every problem; exit code 3 if there is one",
+    ],
+    ["feedback-stats validate exports/ --format github", "as annotations on a pull request"],
   ],
   run,
 };

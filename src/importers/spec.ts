@@ -33,19 +33,19 @@ export const sourcedColumns = {
   response_id: {
     converter: "text",
     mapKey: "id",
-    description: "identity of the response: a later record of it replaces the earlier",
+    description: "ID of the response: a later record replaces an earlier one",
   },
-  call_id: { converter: "text", description: "id of the call" },
-  participant_id: { converter: "text", description: "id of the participant" },
+  call_id: { converter: "text", description: "ID of the call" },
+  participant_id: { converter: "text", description: "ID of the participant" },
   account: { converter: "word", description: "account or subaccount" },
   survey: { converter: "word", description: "which survey" },
   interaction_type: { converter: "word", description: "kind of customer interaction" },
-  created_at: { converter: "time", mapKey: "time", description: "the time that --from, --to and --by month look at" },
-  updated_at: { converter: "time", description: "the latest one of a response wins" },
+  created_at: { converter: "time", mapKey: "time", description: "the time used by --from, --to and --by month" },
+  updated_at: { converter: "time", description: "the record of a response with the latest time counts" },
   channel: { converter: "word", description: "SMS, VOICE, …" },
   language: { converter: "word", description: "language tag" },
   segments: { converter: "list", mapKey: "tag", description: "tags of the response" },
-  comment: { converter: "text", description: "free text; never printed unless asked for" },
+  comment: { converter: "text", description: "free text; never printed unless requested" },
 } as const satisfies Partial<Record<FeedbackColumn, SourcedDeclaration>>;
 
 export type SourcedColumn = keyof typeof sourcedColumns;

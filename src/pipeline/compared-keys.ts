@@ -1,8 +1,8 @@
 /** The keys of a comparison in errors: all of them are read as keys of `--by`, whichever option names them. */
 
-import { FeedbackError } from "../base/errors.js";
 import type { ComparisonPlan } from "./comparison-plan.js";
 import type { ReadSummary } from "./comparison-sides.js";
+import { underFlag } from "./under-flag.js";
 
 /** Reads like `read`; an error about a key of `--by` is one about the option that names it. */
 export function underOwnFlags({ sides, adjust }: ComparisonPlan, read: ReadSummary): ReadSummary {
@@ -14,14 +14,7 @@ export function underOwnFlags({ sides, adjust }: ComparisonPlan, read: ReadSumma
     try {
       return await read(options, input);
     } catch (error) {
-      throw error instanceof FeedbackError ? renamed(error, flags) : error;
+      throw underFlag(error, flags);
     }
   };
-}
-
-function renamed(error: FeedbackError, flags: ReadonlyMap<string, string>): FeedbackError {
-  const { code, message, exitCode, hint } = error;
-  const flag = [...flags].find(([name]) => message.startsWith("--by: ") && message.includes(`"${name}"`))?.[1];
-  if (flag === undefined) return error;
-  return new FeedbackError(code, { message: message.replace("--by", flag), exit: exitCode, hint });
 }

@@ -12,6 +12,7 @@ import { feedbackError } from "../base/errors.js";
 import { withStatedPeriod } from "../query/asked-period.js";
 import { keepsBaseline } from "../results/gate/baseline-update.js";
 import { evaluateRules } from "../results/gate/evaluate.js";
+import { keysOf, type Target } from "../results/gate/expression.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import { evaluatePlanned, type KeptLooks } from "../results/gate/looks.js";
 import type { LooksState } from "../results/gate/looks-state.js";
@@ -30,6 +31,7 @@ import type { Summary } from "../results/summary/summary.js";
 import { type BaselineFile, readBaseline, summaryOfParts } from "./baseline.js";
 import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
+import { underFlag } from "./under-flag.js";
 
 /** What answers of now are held against, and what becomes of it. */
 export interface BaselineOptions {
@@ -67,7 +69,9 @@ export async function gate(
   if (keys.length > 1 && inputs.includes("-")) throw feedbackError("gate-stream");
   const file = baseline.path === null ? null : await readBaseline(baseline.path);
   refuseBaseline(baseline, file);
-  const summaries = await summariesBy(keys, inputs, withStatedPeriod(options), stdin);
+  const summaries = await summariesBy(keys, inputs, withStatedPeriod(options), stdin).catch((error: unknown) => {
+    throw underFlag(error, rulesByKey(rules));
+  });
   const [now] = summaries;
   const before = baselineFor(now, file, baseline.window);
   const { looks = null } = baseline;
@@ -95,6 +99,13 @@ async function summariesBy(
   const { rejects, ...again } = options;
   for (const keys of others) summaries.push(await summarize(names, { ...again, by: keys }, stdin));
   return summaries;
+}
+
+/** The rule that names each key, as messages name it. */
+function rulesByKey({ requirements, regressions }: CheckedRules): ReadonlyMap<string, string> {
+  const named = (flag: string) => (rule: Target) =>
+    keysOf(rule).map((key) => [key, `${flag}: "${rule.text}"`] as const);
+  return new Map([...requirements.flatMap(named("--require")), ...regressions.flatMap(named("--no-regression"))]);
 }
 
 function baselineFor(now: Summary, file: BaselineFile | null, window: BaselineWindow | null): Baseline {

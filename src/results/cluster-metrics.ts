@@ -12,10 +12,10 @@ export const clusterMetrics = [
     aliases: ["clusters"],
     title: "raters (--cluster)",
     key: "ratings[].clusters.raters",
-    formula: "number of different values of the column that --cluster names",
+    formula: "number of distinct values in the column of --cluster",
     definition:
-      'how many people gave the scores, as scores of one rater are not independent; a rating that names nobody, or only a placeholder such as "anonymous", counts as another person\'s and stands in clusters.unknown',
-    method: "exact, also over several inputs; saved summaries add up as if none of their raters were the same",
+      'how many people gave the scores, because scores of one rater are not independent; a rating without a name, or with a placeholder such as "anonymous", is treated as a different person\'s and counted in clusters.unknown',
+    method: "exact, also over several inputs; saved summaries are added as if they had no raters in common",
     reference:
       "Cameron and Miller (2015), A Practitioner's Guide to Cluster-Robust Inference, Journal of Human Resources 50(2)",
     counts: raters,
@@ -28,9 +28,9 @@ export const clusterMetrics = [
     formula:
       "∑ e²n / (n - m) / n² over raters, divided by s² / n; e = the rater's sum of scores - m × mean, m their number",
     definition:
-      "how many times as large the variance of the mean is as that of as many ratings of different people; null where no scores differ, or one rater gave all",
+      "the variance of the mean relative to that of as many ratings by different people; null if no scores differ, or if one rater gave all",
     method:
-      "linearised variance of a ratio with the correction CR2; intervals use t × √design effect in place of z, with Satterthwaite's degrees of freedom, and never by less than z: a design effect below 1 counts as 1",
+      "linearised variance of a ratio with the correction CR2; intervals use t × √design effect in place of z, with Satterthwaite's degrees of freedom, and never narrower than with z: a design effect below 1 counts as 1",
     reference: bellAndMcCaffrey,
     counts: raters,
   },
@@ -39,10 +39,10 @@ export const clusterMetrics = [
     aliases: ["effective_raters"],
     title: "effective number of scores (--cluster)",
     key: "ratings[].clusters.effectiveCount",
-    formula: "n / design effect; n² / ∑ m² where no scores differ",
-    definition: "how many ratings of different people would tell as much about the mean",
+    formula: "n / design effect; n² / ∑ m² if no scores differ",
+    definition: "how many ratings by different people would carry as much information about the mean",
     method:
-      "from the design effect; where no scores differ nothing shows how alike those of a rater are, and each rater counts as about one answer",
+      "from the design effect; if no scores differ, the similarity within raters is unknown, and each rater counts as about one rating",
     reference: kish,
     counts: raters,
   },
@@ -51,9 +51,9 @@ export const clusterMetrics = [
     aliases: ["df"],
     title: "degrees of freedom (--cluster)",
     key: "ratings[].clusters.degreesOfFreedom",
-    formula: "(∑ λ)² / ∑ λ² over the eigenvalues of the quadratic form that the variance is",
+    formula: "(∑ λ)² / ∑ λ² over the eigenvalues of the quadratic form of the variance",
     definition:
-      "how far the design effect can be trusted: the number of raters minus one if all rated equally often, and less if a few of them dominate; null if every rater gave one rating",
+      "how reliable the design effect is: the number of raters minus one if all rated equally often, and less if a few dominate; null if every rater gave one rating",
     method: "Satterthwaite's, for the variance CR2 and ratings that are independent, in closed form",
     reference: bellAndMcCaffrey,
     counts: raters,

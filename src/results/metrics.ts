@@ -5,6 +5,7 @@
 
 import { adjustedMetrics } from "./adjusted-metrics.js";
 import { clusterMetrics } from "./cluster-metrics.js";
+import { differenceMetrics } from "./difference-metrics.js";
 import { bases, type GateMetric, type GateUse, type MetricName, usualMargin } from "./gate/gate-metric.js";
 import { type ScoreStatistic, scoreStatistics } from "./score-statistics.js";
 import { trendMetrics } from "./trend-metrics.js";
@@ -54,8 +55,8 @@ const entries: readonly MetricEntry[] = [
     key: "responses",
     formula: "good + bad",
     definition:
-      "answers, each person's once: those with a score (good) and those that are no score (bad); a request without an answer is none",
-    method: "exact; the latest record of a response counts, unless --no-dedupe is given",
+      "answers, one per person: those with a score (good) and those with an invalid score (bad); an unanswered request is not a response",
+    method: "exact; the latest record of a response counts, unless --no-dedupe is set",
     reference: "the providers' own definitions; see `feedback-stats providers`",
     counts: "responses by status",
   },
@@ -66,9 +67,9 @@ const entries: readonly MetricEntry[] = [
     key: "responseRate; responseStatistics",
     formula: "responses / calls, or totalResponses / totalRequests",
     definition:
-      "share of the calls that --calls states or logs, or of the requests that the export lists, which have a response; null where neither is known",
+      "share of the calls (from --calls), or of the requests in the export, that have a response; null if neither is known",
     method: `${shareMethod}; below 20% a warning says that those who answer may not speak for the others`,
-    reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request taken as eligible",
+    reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request treated as eligible",
     counts: "responses by status, and the number of calls or of requests",
     gate: {
       description: "responses per call with `--calls`, else per request",
@@ -86,7 +87,7 @@ const entries: readonly MetricEntry[] = [
     key: "ratings[].low.rate",
     formula: "scores at or below the low threshold / n",
     definition:
-      "the threshold is the provider's or the record's own, else 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
+      "the threshold is that of the provider or the record; otherwise 2 on 1-5, 6 on an NPS, and a quarter of the range above the lowest score elsewhere",
     reference: proportion,
     counts: scores,
     gate: {
@@ -104,7 +105,7 @@ const entries: readonly MetricEntry[] = [
     title: "share of top scores",
     key: "ratings[].top.rate",
     formula: "scores equal to the highest of the scale / n",
-    definition: "the share that gave the best score there is (top box)",
+    definition: "the share that gave the highest possible score (top box)",
     reference: proportion,
     counts: scores,
     gate: {
@@ -162,7 +163,7 @@ const entries: readonly MetricEntry[] = [
     key: "issues[].responseRate",
     formula: "responses with the issue / responses rated in its category",
     definition:
-      "a response is rated if it has a score in the category, or an issue alone: someone who never had a video call cannot say that the video froze; every response counts an issue once, however often or in which words it names it",
+      "a response is rated if it has a score in the category, or only an issue: someone who never had a video call cannot report that the video froze; a response counts an issue once, however often and in whatever words it names it",
     reference: proportion,
     counts: "the tally of the issue in its category, and the ratings of the category with a score or an issue",
     gate: {
@@ -179,7 +180,7 @@ const entries: readonly MetricEntry[] = [
     title: "responses with an issue",
     key: "issues[].count",
     formula: "number of responses that name the issue",
-    definition: "by our code of the issue, in its category; the provider's own tokens stand beside it in issues[].raw",
+    definition: "by the issue code, in its category; the provider's own tokens are in issues[].raw",
     method: "exact",
     reference: "the issue lists of the providers; see `feedback-stats providers`",
     counts: "the tally of the issue in its category",
@@ -197,8 +198,8 @@ const entries: readonly MetricEntry[] = [
     title: "share of calls with an issue",
     key: "issues[].callRate",
     formula: "responses with the issue / calls",
-    definition: "of all calls, answered for or not; null where the number of calls is not known (--calls)",
-    method: `${shareMethod}; a call that nobody rated is taken as one without the issue`,
+    definition: "of all calls, rated or not; null if the number of calls is unknown (--calls)",
+    method: `${shareMethod}; a call that nobody rated is treated as a call without the issue`,
     reference: proportion,
     counts: "the tally of the issue in its category, and the number of calls",
   },
@@ -208,7 +209,7 @@ const entries: readonly MetricEntry[] = [
     title: "mean score with an issue",
     key: "issues[].meanScore",
     formula: "sum of score × count / n over the scores of responses with the issue",
-    definition: "null where no score came with the issue, or where the category has scores on several scales",
+    definition: "null if no response with the issue has a score, or if the category has scores on several scales",
     method: "exact, rounded once",
     reference: location,
     counts: "the scores of the issue's tally",
@@ -220,19 +221,19 @@ const entries: readonly MetricEntry[] = [
     key: "issues[].meanScoreWithout",
     formula: "sum of score × count / n over the other scores of the category",
     definition:
-      "the difference to mean_with says how the issue goes along with the score, not that it causes it; null as mean_with is",
+      "the difference from mean_with shows how the issue and the score are related, not that one causes the other; null when mean_with is",
     method: "exact, rounded once",
     reference: location,
-    counts: "the distribution of the category less the scores of the issue's tally",
+    counts: "the distribution of the category minus the scores of the issue's tally",
   },
   {
     name: "gain",
-    aliases: ["drivers", "driver"],
+    aliases: ["drivers", "driver", "key_drivers", "impact"],
     title: "gain without an issue",
     key: "drivers[].issues[].gain",
     formula: "-(responses with the issue / n) × coefficient of the issue in the regression of the score on all issues",
     definition:
-      "how much higher the mean (or the NPS) would be if those with the issue scored like those without it who have the same other issues; the gains add up to drivers[].gain, the gain if nobody had any issue. Only those who were asked for issues are compared (askedBelow). Assumes that effects add up; does not prove a cause. Null where gains cannot be separated (inseparable), and without --drivers",
+      "how much higher the mean (or the NPS) would be if those with the issue scored like those without it who have the same other issues; the gains add up to drivers[].gain, the gain if nobody had any issue. Only respondents who were asked about issues are compared (askedBelow). Assumes that effects are additive; does not prove a cause. Null if gains cannot be separated (inseparable), and without --drivers",
     method: "least squares on the counts of all combinations of issues; about 10 digits",
     reference: "Groemping (2007), The American Statistician 61(2); Goodnight (1979), The American Statistician 33(3)",
     counts: "how many ratings of each score have each combination of issues",
@@ -240,9 +241,9 @@ const entries: readonly MetricEntry[] = [
       key: "drivers[].issues[].gainInterval",
       formula: "gain ± t × √(sum of the squares of what each rating adds to its error)",
       definition:
-        "the gains that are compatible with the ratings at 95% confidence; null below ten ratings with the issue, or without it",
+        "the gains that are compatible with the ratings at 95% confidence; null with fewer than ten ratings with the issue, or without it",
       method:
-        "delta method; the variance is the larger of HC3 and the usual one, with Satterthwaite's degrees of freedom; at least 93% in simulations of skewed ratings",
+        "delta method; the variance is the larger of HC3 and the ordinary one, with Satterthwaite's degrees of freedom; at least 93% in simulations of skewed ratings",
       reference:
         "MacKinnon and White (1985), Journal of Econometrics 29(3); Angrist and Pischke (2009), Mostly Harmless Econometrics, 8.1",
       counts: "how many ratings of each score have each combination of issues",
@@ -255,11 +256,31 @@ const entries: readonly MetricEntry[] = [
     key: "drivers[].issues[].explained",
     formula: "what the issue adds to R², on average over all orders of adding the issues",
     definition:
-      "how much of the spread of the scores goes with the issue, 0 to 1; the shares add up to drivers[].explained. It says nothing about the direction",
+      "how much of the variance of the scores the issue accounts for, 0 to 1; the shares add up to drivers[].explained. It does not show the direction",
     method: "Shapley value (LMG), exact up to 12 issues; beyond that Johnson's relative weights (explainedBy)",
     reference:
       "Lindeman, Merenda and Gold (1980), Introduction to Bivariate and Multivariate Analysis; Johnson (2000), Multivariate Behavioral Research 35(1)",
     counts: "how many ratings of each score have each combination of issues",
+  },
+  {
+    name: "lift",
+    aliases: ["together", "companions", "co_occurrence"],
+    title: "lift of two issues",
+    key: "drivers[].issues[].together[].lift",
+    formula: "(responses with both / responses with the first) / (responses with the second / all responses)",
+    definition:
+      "how many times as often two issues occur together as they would by chance; 1 if they are independent; for pairs that at least five ratings have in common",
+    method: "exact counts, divided once",
+    reference: "Brin, Motwani and Silverstein (1997), Beyond Market Baskets, SIGMOD",
+    counts: "how many ratings of each score have each combination of issues",
+    interval: {
+      key: "drivers[].issues[].together[].interval",
+      formula: "lift × e^(± z × standard error of log lift)",
+      definition: "the lifts that are compatible with the responses at 95% confidence",
+      method: "delta method on the logarithm",
+      reference: "Agresti (2013), Categorical Data Analysis, 3rd edition, 16.1",
+      counts: "how many ratings of each score have each combination of issues",
+    },
   },
   {
     name: "nps",
@@ -267,8 +288,7 @@ const entries: readonly MetricEntry[] = [
     title: "Net Promoter Score",
     key: "nps.score",
     formula: "100 × (promoters - detractors) / n",
-    definition:
-      "from -100 to 100, of answers on 0-10 to the question of recommendation only; null where none was asked",
+    definition: "from -100 to 100, only of answers on 0-10 to the recommendation question; null if there are none",
     method: "exact, rounded once",
     reference: reichheld,
     counts: npsScores,
@@ -276,8 +296,8 @@ const entries: readonly MetricEntry[] = [
       key: "nps.interval",
       formula: "the interval of the mean of 100 per promoter, 0 per passive, -100 per detractor",
       definition:
-        "the scores that are compatible with the answers at 95% confidence, if those who answered are a random sample",
-      method: "score interval, as that of the mean; it stays within -100 to 100 and holds where few answered",
+        "the scores that are compatible with the answers at 95% confidence, if the respondents are a random sample",
+      method: "score interval, as for the mean; it stays within -100 to 100 and is valid for few responses",
       reference: "Lang (2008), Statistics in Medicine 27; Owen (2001), Empirical Likelihood, 2.9",
       counts: "promoters, passives and detractors",
     },
@@ -295,6 +315,7 @@ const entries: readonly MetricEntry[] = [
   ...adjustedMetrics,
   ...trendMetrics,
   ...clusterMetrics,
+  ...differenceMetrics,
 ];
 
 /** All metrics, in the order of the JSON. */
@@ -303,7 +324,7 @@ export const metrics: readonly Metric[] = entries.flatMap(({ interval, ...metric
   const name = `${metric.name}_interval`;
   return [
     { ...metric, interval: name },
-    { name, aliases: [], title: `interval of ${metric.name}`, ...interval, interval: null },
+    { name, aliases: [], title: `confidence interval of ${metric.name}`, ...interval, interval: null },
   ];
 });
 
@@ -357,8 +378,8 @@ function share({ aliases, ...metric }: Omit<MetricEntry, "method" | "interval">)
   const interval: IntervalTexts = {
     key: `${key.slice(0, key.lastIndexOf(".") + 1)}interval`,
     formula: "(p + z²/2n ± z × √(p(1 - p)/n + z²/4n²)) / (1 + z²/n)",
-    definition: `the shares that are compatible with the ${answers} at 95% confidence, if those who answered are a random sample`,
-    method: "Wilson's score interval; it stays within 0-1 and holds where few answered",
+    definition: `the shares that are compatible with the ${answers} at 95% confidence, if the respondents are a random sample`,
+    method: "Wilson's score interval; it stays within 0-1 and is valid for few responses",
     reference: wilson,
     counts,
   };
@@ -373,7 +394,7 @@ function npsPart(name: string, range: string, gate?: GateUse): MetricEntry {
     title: name,
     key: `nps.${name}`,
     formula: `number of scores of ${range}`,
-    definition: `those who answered ${range} on 0-10`,
+    definition: `respondents who answered ${range} on 0-10`,
     method: "exact",
     reference: reichheld,
     counts: npsScores,

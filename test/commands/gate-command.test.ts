@@ -155,3 +155,17 @@ test("a failed run leaves no report", async () => {
   await runCli(["gate", "gone.csv", "--require", "mean >= 3", "--report", `junit=${place("none.xml")}`]);
   expect(existsSync(place("none.xml"))).toBe(false);
 });
+
+test.each([
+  [
+    ["--require", "mean{plna=x} > 4"],
+    '--require: "mean{plna=x} > 4": no input has a column "plna", did you mean "plan"?',
+  ],
+  [
+    ["--baseline", place("gone.json"), "--update-baseline", "--no-regression", "nps{call.x=1}"],
+    '--no-regression: "nps{call.x=1}": no input has a column "call.x", and there is no log of calls',
+  ],
+])("a key that no input has is an error that names its rule: %j", async (words, message) => {
+  const { exitCode, stderr } = await runCli(["gate", answers, ...words]);
+  expect([exitCode, stderr.split("\n")[0]]).toEqual([2, `error: ${message}`]);
+});

@@ -89,7 +89,7 @@ export async function generatedPart(name: string, words: string): Promise<string
   }
 }
 
-const otherPages = ["ratings", "responses", "responseRate", "issues", "nps", "trend", "drivers"];
+const otherPages = ["ratings", "responses", "responseRate", "issues", "nps", "trend", "drivers", "pairs"];
 
 /** The metrics whose place in the JSON begins with one of these keys; `others` are those that no page has by its key. */
 export function metricsOfPage(keys: string): readonly Metric[] {

@@ -49,28 +49,27 @@ const optionKeys = Object.fromEntries(
     const { description, inConfig = description, typed = "text", choices, isTypedOnly, configAlias } = option;
     const shape = choices === undefined ? shapes[typed] : choice(...choices);
     if (isTypedOnly === true) return [];
-    const alias =
-      configAlias === undefined ? [] : [[configAlias, optional(shape, `another word for ${name}`)] as const];
+    const alias = configAlias === undefined ? [] : [[configAlias, optional(shape, `alias of ${name}`)] as const];
     return [[name, optional(shape, inConfig)] as const, ...alias];
   }),
 ) as Readonly<Record<keyof ConfiguredOptions | ConfigAlias, Shape>>;
 
 const gateShape = namedObject<DeclaredGate>("gate", {
-  require: optional(words, "what must hold, such as mean >= 4.2, or low_rate{channel=SMS} <= 8% @warn"),
-  noRegression: optional(words, "what must not be worse than in the baseline: mean,nps"),
-  margin: optional(words, "how much worse is no regression yet: mean=0.1,nps=5"),
+  require: optional(words, "requirements, such as mean >= 4.2 or low_rate{channel=SMS} <= 8% @warn"),
+  noRegression: optional(words, "metrics that must not regress from the baseline: mean,nps"),
+  margin: optional(words, "tolerated drop: mean=0.1,nps=5"),
   decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
-  onInconclusive: optional(choice("warn", "fail", "pass"), "what becomes of a gate that cannot be decided"),
-  minN: optional(wholeNumber(0, 1_000_000_000), "fewer answers decide nothing"),
-  concurrent: optional(aBoolean, "whether the baseline may be of the same time, as that of a canary is"),
-  looks: optional(wholeNumber(2, 366), "the gate is run so many times, or for so many days, on growing answers"),
+  onInconclusive: optional(choice("warn", "fail", "pass"), "what an inconclusive gate does"),
+  minN: optional(wholeNumber(0, 1_000_000_000), "rules with fewer responses are inconclusive"),
+  concurrent: optional(aBoolean, "whether the baseline may be from the same time, as with a canary"),
+  looks: optional(wholeNumber(2, 366), "the gate runs this many times, or for this many days, on growing data"),
   looksPer: optional(choice("run", "day"), "whether the looks are counted in runs or in days"),
-  alwaysValid: optional(aBoolean, "the verdicts hold however often the gate is run while answers come in"),
+  alwaysValid: optional(aBoolean, "verdicts stay valid however often the gate runs on growing data"),
 });
 
 export const configShape = object<DeclaredConfig>({
-  $schema: optional(anyText, "the JSON Schema of this file, so that an editor helps"),
-  providers: optional(listOf(providerShape, 0), "providers of your own, beside those that are built in"),
+  $schema: optional(anyText, "the JSON Schema of this file, for completion in editors"),
+  providers: optional(listOf(providerShape, 0), "your own providers, in addition to the built-in ones"),
   gate: optional(gateShape, "the rules of feedback-stats gate"),
   presets: optional(
     mapOf(namedObject<AliasedOptions>("preset", optionKeys)),

@@ -55,47 +55,44 @@ function source<Name extends ConverterName>(name: Name, keys: SourceKeys<Name>):
 
 function sourceObject<Name extends ConverterName>(name: Name, names: Shape, keys: SourceKeys<Name>): Shape {
   return object<Record<string, unknown>>({
-    converter: optional(choice(name), "how the column is read; its place says it as well"),
-    names: required(either(anyText, names), "the name of their column, or several, best first"),
+    converter: optional(choice(name), "how the column is read; its key already implies it"),
+    names: required(either(anyText, names), "the name of the column, or several, best first"),
     ...keys,
   });
 }
 
 const text = source("text", {
-  joined: optional(listOf(listOf(anyText)), "further columns that only together with this one make an id"),
+  joined: optional(listOf(listOf(anyText)), "further columns that form an ID only together with this one"),
 });
 const word = source("word", {
   form: optional(
     choice("as-is", "upper-case", "language-tag"),
-    "brings spellings together: SMS and sms, en-gb and en-GB; as-is where it is left out",
+    "unifies spellings: SMS and sms, en-gb and en-GB (default: as-is)",
   ),
 });
 const time = source("time", {
-  monthFirst: optional(aBoolean, "the export writes 2/25/2025, 9:19:25 AM; false where it is left out"),
-  zone: optional(choice("UTC"), "times without a zone are in UTC by the documentation; --tz where it is left out"),
+  monthFirst: optional(aBoolean, "the export writes 2/25/2025, 9:19:25 AM (default: false)"),
+  zone: optional(choice("UTC"), "times without a zone are documented as UTC (default: the zone of --tz)"),
 });
 const number = source("number", {
-  words: optional(
-    mapOf(either(aNumber, nothing)),
-    "words that stand for numbers; null for those that say there is none",
-  ),
-  isLabel: optional(aBoolean, "`5 - Extremely fun` is 5, which holds whether this is said or not"),
+  words: optional(mapOf(either(aNumber, nothing)), "words that mean numbers; null for words that mean no answer"),
+  isLabel: optional(aBoolean, "`5 - Extremely fun` is 5, whether this is set or not"),
   titled: optional(
     listOf(anyText),
-    "where there is none of the names: the column with all of these words in its title, in lower case",
+    "if none of the names is present: the column whose title has all of these words, in lower case",
   ),
-  besideSuffix: optional(anyText, "the column for which the export also has one with this behind its name"),
+  besideSuffix: optional(anyText, "the column for which the export also has one with this suffix"),
   pick: optional(
     object<NonNullable<NumberConverter["pick"]>>({
-      where: required(mapOf(listOf(anyText)), "path in an object -> one of the words that stands there"),
+      where: required(mapOf(listOf(anyText)), "path in an object -> the words that it may have"),
       take: required(anyText, "path of the number"),
-      at: optional(wholeNumber(0, 999_999), "only the object at this place, from 0 on"),
+      at: optional(wholeNumber(0, 999_999), "only the object at this position, from 0"),
       ref: optional(listOf(anyText), "paths, best first, to the name of the question, by which --map can name it"),
     }),
-    "the cell holds an array of objects: take the number of the first that fits",
+    "the cell contains an array of objects: use the number of the first that matches",
   ),
 });
-const listKeys = { member: optional(anyText, "where the word stands in objects of an array") };
+const listKeys = { member: optional(anyText, "the key of the word in objects of an array") };
 const list = source("list", listKeys);
 const issueSource = named(
   "issueColumn",
@@ -104,9 +101,9 @@ const issueSource = named(
     listOf(anyText),
     sourceObject("list", listOf(anyText), listKeys),
     object<FlagConverter>({
-      converter: required(choice("flag"), "the column says of one issue whether the person had it"),
-      names: required(either(anyText, listOf(anyText)), "the name of their column, or several, best first"),
-      is: optional(words, `the words that mean yes, ${lowerCaseWords}; true, 1 and yes where it is left out`),
+      converter: required(choice("flag"), "the column states whether the person had one particular issue"),
+      names: required(either(anyText, listOf(anyText)), "the name of the column, or several, best first"),
+      is: optional(words, `the words that mean yes, ${lowerCaseWords} (default: true, 1 and yes)`),
       issue: required(anyText, "the token of the issue"),
     }),
   ),
@@ -130,7 +127,7 @@ const bounds = namedObject<WrittenScale>("bounds", {
   max,
   lowThreshold: optional(
     aNumber,
-    "a score at or below it is a low one; where it is left out: 2 on 1-5, 6 on an NPS, a quarter of the range elsewhere",
+    "a score at or below it is low (default: 2 on 1-5, 6 on an NPS, a quarter of the range elsewhere)",
   ),
 });
 const scale = named(
@@ -144,30 +141,30 @@ const scale = named(
       min: required(number, "the column with the lowest possible score of the record"),
       max: required(number, "the column with the highest possible score of the record"),
       lowThreshold: required(number, "the column with the threshold of the record"),
-      default: required(bounds, "where these columns are empty"),
+      default: required(bounds, "used if these columns are empty"),
       within: required(object<RecordScale["within"]>({ min, max }), "bounds that the provider allows"),
     }),
   ),
 );
 
 const condition = namedObject<Condition>("condition", {
-  column: required(word, "the column that is looked at"),
-  is: required(words, `one of these words stands there, ${lowerCaseWords}; "" is no value`),
+  column: required(word, "the column to test"),
+  is: required(words, `it has one of these words, ${lowerCaseWords}; "" means no value`),
 });
 
 const rating = namedObject<RatingSpec>("rating", {
   category: required(choice(...categories), "what is rated"),
-  when: optional(condition, "the records that have such a rating; all where it is left out"),
+  when: optional(condition, "the records that have such a rating (default: all)"),
   score: required(number, "the column with the score"),
   scale: required(scale, "the scale of the score: it is never guessed"),
-  wholeNumbers: optional(aBoolean, "reject scores with a fraction; where it is left out: only of an NPS"),
+  wholeNumbers: optional(aBoolean, "reject scores with a fraction (default: only for an NPS)"),
   missing: optional(
     choice("reject", "omit", "no-response"),
-    "a record without this score: is rejected, lacks this rating (omit), or is a request that nobody answered (no-response); where it is left out: no-response of an only rating, omit of several",
+    "a record without this score is rejected, lacks this rating (omit), or is an unanswered request (no-response); default: no-response for a single rating, omit for several",
   ),
   invalid: optional(
     choice("reject", "bad"),
-    "a value that is no score: the record is rejected (where it is left out), or it is an answer that does not count",
+    "a value that is not a score: the record is rejected (default), or it is a response that does not count",
   ),
   issues: optional(either(anyText, listOf(issueSource)), "the column, or all the columns, that name issues"),
 });
@@ -175,18 +172,18 @@ const rating = namedObject<RatingSpec>("rating", {
 const rule = either(
   object<Extract<Rule, { rule: "rating-required" }>>({
     rule: required(choice("rating-required"), "a record needs at least one rating"),
-    message: required(anyText, "the words of the rejection"),
+    message: required(anyText, "the message of the rejection"),
   }),
   object<Extract<Rule, { rule: "issues-required-below" }>>({
     rule: required(choice("issues-required-below"), "a low score needs an issue"),
     score: required(aNumber, "issues are required below it"),
-    message: required(anyText, "the words of the rejection"),
+    message: required(anyText, "the message of the rejection"),
   }),
 );
 
 const issueMap = named("issueMap", mapOf(either(kebabCase, nothing)));
 const issueCodes = objectOf(categories, () =>
-  optional(issueMap, "their tokens -> issue codes; null for a token that says that there was no issue"),
+  optional(issueMap, "tokens of the export -> issue codes; null for a token that means no issue"),
 );
 
 const rejectionWords = objectOf(
@@ -195,31 +192,34 @@ const rejectionWords = objectOf(
 );
 
 const reason = required(anyText, "why such records are not counted");
-const isApart = optional(aBoolean, "such a record replaces none with its id, and none replaces it");
+const isApart = optional(aBoolean, "such a record does not replace others with its ID, and is not replaced");
 const exclusion = either(
   object<Extract<Exclusion, { when: unknown }>>({
     reason,
     isApart,
-    when: required(condition, "not counted are records of which this holds"),
+    when: required(condition, "records that match this are not counted"),
   }),
   object<Extract<Exclusion, { unless: unknown }>>({
     reason,
     isApart,
-    unless: required(condition, "not counted are records of which this does not hold"),
+    unless: required(condition, "records that do not match this are not counted"),
   }),
 );
 
 const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
-  decimal: optional(choice(...decimalMarks), "the sign before the fraction of scores; a dot where it is left out"),
-  nestedIn: optional(listOf(anyText), "objects of a record whose members count as columns of the record itself"),
-  columns: optional(columns, "our columns <- their columns"),
+  decimal: optional(choice(...decimalMarks), "decimal sign of scores (default: dot)"),
+  nestedIn: optional(listOf(anyText), "objects in a record whose members are columns of the record"),
+  columns: optional(columns, "fields <- columns of the export"),
   identity: optional(
     choice("declared", "undeclared"),
-    "undeclared: response_id is only called like an id, and exact copies of a whole record alone are duplicates; declared where it is left out",
+    "undeclared: response_id may not be unique, so only exact copies of a whole record are duplicates (default: declared)",
   ),
   ratings: required(listOf(rating), "the scores of a record"),
-  count: optional(number, "the column that says how many people gave the answer of a record"),
-  assumes: optional(listOf(anyText), "score columns whose name alone told the scale; a warning states the assumption"),
+  count: optional(number, "the column with the number of people who gave the answer of a record"),
+  assumes: optional(
+    listOf(anyText),
+    "score columns whose scale is assumed from their name; a warning states the assumption",
+  ),
   delivery: optional(
     object<NonNullable<FeedbackSpec["delivery"]>>({
       column: required(word, "the column with the state of delivery"),
@@ -229,31 +229,34 @@ const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
   ),
   requests: optional(aBoolean, "the export lists requests, answered or not: response statistics are computed"),
   channels: optional(listOf(anyText), "known channels; others are kept and warned about"),
-  issueCodes: optional(issueCodes, "by category: their tokens -> issue codes, one vocabulary across providers"),
-  rules: optional(listOf(rule, 0), "rules over a whole record"),
-  words: optional(rejectionWords, "words of your own for what is wrong with a record, by the name of the rule"),
-  excluded: optional(listOf(exclusion), "records that are no feedback; the first that fits says why"),
+  issueCodes: optional(issueCodes, "by category: tokens of the export -> issue codes, one vocabulary across providers"),
+  rules: optional(listOf(rule, 0), "rules about a whole record"),
+  words: optional(rejectionWords, "your own messages for problems of a record, by the name of the rule"),
+  excluded: optional(listOf(exclusion), "records that are not feedback; the first match gives the reason"),
 };
 
 const view = namedObject<FeedbackView>("view", viewKeys);
 
 const signature = namedObject<Signature>("signature", {
-  shape: optional(anyText, "a name for this form of the export"),
-  all: optional(listOf(anyText, 0), "columns that must all be there"),
-  any: optional(listOf(anyText), "columns of which one must be there"),
-  also: optional(listOf(anyText), "further columns of which one must be there"),
-  none: optional(listOf(anyText), "columns of which none may be there"),
-  values: optional(mapOf(listOf(anyText)), "column -> words of which one stands there in one of the first records"),
-  titled: optional(listOf(anyText), "words, in lower case, that the question of one column has, all of them"),
+  shape: optional(anyText, "a name of this form of the export"),
+  all: optional(listOf(anyText, 0), "columns that must all be present"),
+  any: optional(listOf(anyText), "columns of which one must be present"),
+  also: optional(listOf(anyText), "further columns of which one must be present"),
+  none: optional(listOf(anyText), "columns of which none may be present"),
+  values: optional(mapOf(listOf(anyText)), "column -> words of which one must occur in the first records"),
+  titled: optional(listOf(anyText), "words, in lower case, that the question of one column must all contain"),
 });
 
 export const providerShape = namedObject<FeedbackSpec>("provider", {
   kind: optional(choice("feedback"), "an export of individual feedback"),
   name: required(kebabCase, "the name for --provider, in kebab-case"),
-  title: optional(anyText, "what the export is; the name where it is left out"),
+  title: optional(anyText, "what the export is (default: the name)"),
   docs: optional(anyText, "the documentation of the export"),
-  plain: optional(aBoolean, "considered only where no other provider fits"),
+  plain: optional(aBoolean, "considered only if no other provider matches"),
   signatures: required(listOf(signature), "how the export is recognised, by one of these"),
   ...viewKeys,
-  also: optional(listOf(view), "the same records hold feedback of others, too: they are read again for each of these"),
+  also: optional(
+    listOf(view),
+    "the same records also contain feedback of others: they are read again for each of these",
+  ),
 });

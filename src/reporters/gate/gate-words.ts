@@ -106,7 +106,7 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
     `${pass} of ${rules.length} passed`,
   ];
   const taken =
-    verdict === "inconclusive" ? `, taken as ${settings.onInconclusive === "fail" ? "a failure" : "held"}` : "";
+    verdict === "inconclusive" ? `, treated as ${settings.onInconclusive === "fail" ? "failed" : "passed"}` : "";
   return `gate: ${verdict}${taken} (${parts.join(", ")})`;
 }
 

@@ -17,6 +17,7 @@ const program = resolve("dist/cli.cjs");
 const worker = resolve("dist/worker.cjs");
 const configShape = resolve("src/pipeline/config/config-shape.ts");
 const reportPage = resolve("src/reporters/html/report-page.ts");
+const parquetWriter = resolve("src/writers/parquet-writer.ts");
 const ownScripts = { name: "own-scripts", setup: lazyScripts };
 const shared = { bundle: true, platform: "node", target: "node20.19", outdir: "dist" };
 const script = {
@@ -44,6 +45,12 @@ await build({
 
 const { metafile: ofConfigs } = await build({ ...script, entryPoints: [configShape] });
 
+const { metafile: ofParquet } = await build({ ...script, entryPoints: [parquetWriter] });
+const { metafile: ofColumnar } = await build({
+  ...script,
+  entryPoints: { columnar: "src/sources/columnar/columnar-child.ts" },
+});
+
 const { metafile: ofPages } = await build({
   ...script,
   entryPoints: [reportPage],
@@ -62,7 +69,15 @@ await build({ ...script, entryPoints: { worker: "src/counts/threads/worker.ts" }
 copyFileSync("src/kernel/kernel.wasm", "dist/kernel.wasm");
 writeFileSync(
   `${program}.LICENSES.txt`,
-  licenses(Object.keys({ ...metafile.inputs, ...ofConfigs.inputs, ...ofPages.inputs })),
+  licenses(
+    Object.keys({
+      ...metafile.inputs,
+      ...ofConfigs.inputs,
+      ...ofPages.inputs,
+      ...ofParquet.inputs,
+      ...ofColumnar.inputs,
+    }),
+  ),
 );
 await keepCode();
 keepWorkerCode();
@@ -81,12 +96,13 @@ function lazyBuiltins({ onResolve, onLoad }) {
 function lazyScripts({ onLoad }) {
   onLoad({ filter: /[/\\]config-shape\.ts$/ }, () => loading("config-shape", "configProblem"));
   onLoad({ filter: /[/\\]report-page\.ts$/ }, () => loading("report-page", "reportPage"));
+  onLoad({ filter: /[/\\]parquet-writer\.ts$/ }, () => loading("parquet-writer", "openParquetWriter"));
 }
 
 function loading(script, name) {
   return {
     contents: `import { createRequire } from "node:module";
-      export const ${name} = (value) => createRequire(import.meta.url)("./${script}.cjs").${name}(value);`,
+      export const ${name} = (...values) => createRequire(import.meta.url)("./${script}.cjs").${name}(...values);`,
   };
 }
 

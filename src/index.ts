@@ -11,6 +11,7 @@ export type { CompleteProvider, CompleteSpec, FeedbackSpec, ProviderSpec } from 
 export { compare } from "./pipeline/compare.js";
 export type { CompareOptions } from "./pipeline/comparison-plan.js";
 export { type Config, readConfig } from "./pipeline/config/read-config.js";
+export { type Conversion, type ConvertOptions, convert, type PieceSink } from "./pipeline/convert.js";
 export { inspect } from "./pipeline/inspect.js";
 export type { SummarizeOptions } from "./pipeline/options.js";
 export { readFeedback } from "./pipeline/read-feedback.js";

@@ -86,8 +86,14 @@ const messages = {
   "archive-empty": (name: string, members: readonly string[]) => rejected`
     ${name}: the archive contains no export (it contains ${shortList(members)})
     the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), or .xlsx`,
+  "columnar-damaged": (name: string, title: string, what: string) => rejected`
+    ${name}: the ${title} cannot be read (${what})
+    write or download the file again; an incomplete file is never read`,
+  "table-damaged": (name: string, line: number, what: string) => rejected`
+    ${placeIn(name, line)}: not a row of a feedback table (${what})
+    convert the export again, or map its columns with --map`,
   "archive-stream": (name: string, limitBytes: number) => rejected`
-    ${name}: an archive of more than ${limitBytes} bytes cannot be read from standard input
+    ${name}: a file of more than ${limitBytes} bytes that is an archive, Parquet or Arrow cannot be read from standard input
     save it to a file, and name that file`,
   "sheet-unknown": (name: string, sheet: string, sheets: readonly string[]) => usage`
     ${name}: the workbook has no sheet "${sheet}" (sheets: ${shortList(sheets, 40)})
@@ -765,6 +771,19 @@ const messages = {
     it needs --format ${others.join(" or ")}`,
   "rows-drivers": () => usage`--rows drivers needs --drivers
     add --drivers`,
+  "output-binary": (format: string) => usage`${format} is not text, and standard output is a terminal
+    write it into a file with -o FILE, or into a pipe`,
+  "column-not-written": (flag: string, name: string, columns: readonly string[], guess: string | null) => usage`
+    ${flag}: "${name}" is not a column that is written${guess === null ? "" : `, did you mean "${guess}"?`}
+    the columns are ${columns.join(", ")}`,
+  "columns-none": () => usage`--columns and --drop leave no column to write
+    leave out one of them`,
+  "mask-unsuitable": (name: string, columns: readonly string[]) => usage`
+    --mask: "${name}" is not an id, a name or a text, and cannot be masked
+    the columns that can be masked are ${columns.join(", ")}`,
+  "mask-key-short": (source: string, leastBytes: number) => usage`
+    ${source}: the key is shorter than ${leastBytes} bytes
+    make one with: openssl rand -hex 32 > mask.key`,
   "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
   unexpected: (message: string) => failure`unexpected: ${message}
     this is a bug in feedback-stats; --debug shows where it happened`,

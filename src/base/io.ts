@@ -5,10 +5,10 @@ import { devNull } from "node:os";
 import { feedbackError } from "./errors.js";
 import { textBytes } from "./text-bytes.js";
 
-/** A stream that text goes to. */
+/** A stream that text goes to, or the bytes of a file. */
 export interface TextOutput {
-  /** Resolves when the text is taken. A reader that has gone away is not an error: the rest is dropped. */
-  write(text: string): Promise<void>;
+  /** Resolves when the content is taken. A reader that has gone away is not an error: the rest is dropped. */
+  write(content: string | Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Width in columns; null if it is not a terminal. */
   readonly columns: number | null;
@@ -70,8 +70,8 @@ export function nodeIo(process: NodeJS.Process): Io {
 function textOutput(descriptor: number, stream: () => NodeJS.WriteStream, name: string): TextOutput {
   const terminal = mayBeTerminal(descriptor) ? stream() : null;
   return {
-    write: (text) =>
-      terminal === null ? writeAtOnce(descriptor, text, stream, name) : writeStream(terminal, text, name),
+    write: (content) =>
+      terminal === null ? writeAtOnce(descriptor, content, stream, name) : writeStream(terminal, content, name),
     isTerminal: terminal?.isTTY === true,
     columns: terminal?.isTTY === true ? terminal.columns : null,
   };
@@ -90,11 +90,11 @@ function mayBeTerminal(descriptor: number): boolean {
 /** Writes to a file or a pipe synchronously; if the pipe is full, the stream writes the rest. */
 async function writeAtOnce(
   descriptor: number,
-  text: string,
+  content: string | Uint8Array,
   stream: () => NodeJS.WriteStream,
   name: string,
 ): Promise<void> {
-  const bytes = textBytes(text);
+  const bytes = typeof content === "string" ? textBytes(content) : content;
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);

@@ -37,8 +37,8 @@ export class OutputFile {
     else this.#try(() => this.#proveWritable());
   }
 
-  write(text: string): void {
-    const bytes = textBytes(text);
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === "string" ? textBytes(content) : content;
     const descriptor = this.#descriptor();
     this.#try(() => {
       for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);

@@ -4,6 +4,7 @@ import type { Command } from "./command.js";
 import { compareCommand } from "./compare-command.js";
 import { completionCommand } from "./completion-command.js";
 import { configCommand } from "./config-command.js";
+import { convertCommand } from "./convert-command.js";
 import { explainCommand } from "./explain-command.js";
 import { gateCommand } from "./gate-command.js";
 import { initCommand } from "./init-command.js";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   gateCommand,
   inspectCommand,
   validateCommand,
+  convertCommand,
   reconcileCommand,
   reportCommand,
   providersCommand,

@@ -129,10 +129,10 @@ export class Outputs {
   }
 
   /** Adds to the file at a path, or to standard output if the path is null. */
-  async write(path: string | null, text: string): Promise<void> {
+  async write(path: string | null, content: string | Uint8Array): Promise<void> {
     const file = path === null ? undefined : this.#files.get(path);
-    if (file === undefined) await this.#io.stdout.write(text);
-    else file.write(text);
+    if (file === undefined) await this.#io.stdout.write(content);
+    else file.write(content);
   }
 
   /** Adds the pieces of a text in turn. */

@@ -41,17 +41,28 @@ export const openingOptions: readonly CommandOption[] = [
 
 const otherFilters = filters.map(({ option }) => option).filter((name) => name !== "account");
 
+const rejectsOption: CommandOption = {
+  flags: "--rejects <file>",
+  group: "Output",
+  description: "save rejected records as JSON Lines: input, line, byte offset, reason, record",
+};
+
+/** Which feedback counts, for commands that take the rows themselves. */
+export const selectingOptions: readonly CommandOption[] = [
+  ...openingOptions,
+  ...optionsNamed("last", "from", "to", "account", "includeSubaccounts", ...otherFilters),
+  ...optionsNamed("tag", "tagMode", "where", "calls", "dedupe"),
+  ...optionsNamed("maxMemory", "strict", "maxRejected", "noWarn"),
+  rejectsOption,
+];
+
 /** The options of every command that counts feedback: also which of it counts, and what to do with bad records. */
 export const readingOptions: readonly CommandOption[] = [
   ...openingOptions,
   ...optionsNamed("last", "from", "to", "account", "includeSubaccounts", ...otherFilters),
   ...optionsNamed("tag", "tagMode", "where", "calls", "dedupe", "normalize", "confidence"),
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
-  {
-    flags: "--rejects <file>",
-    group: "Output",
-    description: "save rejected records as JSON Lines: input, line, byte offset, reason, record",
-  },
+  rejectsOption,
 ];
 
 /** Options of the table, as commands have them. */

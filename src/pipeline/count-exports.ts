@@ -149,7 +149,7 @@ function summaryInput({ source, table, recognition }: ReadInput, records: number
     name: source.name,
     provider: recognition?.spec.name ?? null,
     shape: recognition?.shape ?? null,
-    format: source.rowOf === undefined ? table.format : "xlsx",
+    format: source.format ?? (source.rowOf === undefined ? table.format : "xlsx"),
     compression: source.compression,
     bytes: source.bytes ?? 0,
     records,

@@ -2,6 +2,7 @@
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
+import { feedbackColumns } from "../base/feedback-schema.js";
 import type { Warnings } from "../base/warnings.js";
 import { columnTest } from "../importers/detect.js";
 import type { Answers } from "../importers/joins/answers.js";
@@ -23,14 +24,18 @@ export class ExportColumns {
   readonly #query: Pick<Query, "by" | "selection" | "cluster">;
   readonly #inputs: OpenedExports["feedback"];
   readonly #answers: Answers | null;
+  readonly #byFlag: "--by" | "--columns";
   /** Column name -> names of the inputs that have it. */
   readonly #foundIn = new Map<string, Set<string>>();
 
+  /** The flag is the one that names the columns of `by`. */
   constructor(
     query: Pick<Query, "by" | "selection" | "cluster">,
     { feedback, answers }: Pick<OpenedExports, "feedback" | "answers">,
+    byFlag: "--by" | "--columns" = "--by",
   ) {
     this.#query = query;
+    this.#byFlag = byFlag;
     this.names = columnsNamed("export", query).map(({ name }) => name);
     this.#inputs = feedback;
     this.#answers = answers;
@@ -91,10 +96,15 @@ export class ExportColumns {
     }
   }
 
-  #flagOf(name: string): "--by" | "--where" | "--cluster" {
-    if (this.#query.by.some((key) => key.name === name)) return "--by";
+  #flagOf(name: string): keyof typeof oursOf {
+    if (this.#query.by.some((key) => key.name === name)) return this.#byFlag;
     return this.#query.cluster?.name === name ? "--cluster" : "--where";
   }
 }
 
-const oursOf = { "--by": byNames, "--where": whereNames, "--cluster": clusterNames };
+const oursOf = {
+  "--by": byNames,
+  "--columns": feedbackColumns.map(({ name }) => name),
+  "--where": whereNames,
+  "--cluster": clusterNames,
+};

@@ -22,6 +22,7 @@ import {
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
 import type { Source } from "../sources/source.js";
+import { isFeedbackTable, openFeedbackTable, recognisedTable } from "./feedback-tables.js";
 import { type FoundTable, openRecords } from "./find-records.js";
 import { byWorkbook, type Group } from "./open-each.js";
 import { findInputs, formsOf, recogniseTable, totalsPlanOf } from "./open-inputs.js";
@@ -65,17 +66,22 @@ async function inspectGroup(group: Group, checked: CheckedOptions, warnings: War
 async function inspectInput(source: Source, checked: CheckedOptions, warnings: Warnings): Promise<InspectedInput> {
   const found = await openRecords(source, checked);
   const { table, enclosed } = found;
-  const { spec, forms, error } = await recognised(found, checked, warnings);
+  const own = isFeedbackTable(table, checked) ? await openFeedbackTable(found, checked) : [];
+  const [first] = own;
+  const { spec, forms, error } =
+    first === undefined
+      ? await recognised(found, checked, warnings)
+      : { spec: { ...first.spec, ...recognisedTable(own)?.spec }, forms: first.forms, error: null };
   const isFeedback = spec?.kind === "feedback";
-  const totals = isFeedback ? totalsPlanOf(spec, table, checked) : null;
-  const { ids, footer, ...head } = isFeedback ? await readHead(table, spec, forms, totals) : unread;
+  const totals = isFeedback && first === undefined ? totalsPlanOf(spec, table, checked) : null;
+  const { ids, footer, ...head } = isFeedback ? await readHead(first?.table ?? table, spec, forms, totals) : unread;
   if (isFeedback) warnOfTable({ source, table }, { records: head.looked, repeatedHeaders: 0, footer }, warnings);
   return {
     name: source.name,
     bytes: source.bytes,
     compression: source.compression,
     encoding: source.encoding ?? "utf-8",
-    format: source.rowOf === undefined ? table.format : "xlsx",
+    format: source.format ?? (source.rowOf === undefined ? table.format : "xlsx"),
     envelope: enclosed === null ? table.envelope : `${table.envelope}, each record in ${enclosed.member}`,
     layout: table.layout,
     provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },

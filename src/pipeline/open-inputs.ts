@@ -20,6 +20,7 @@ import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../source
 import { protectInputs } from "../sources/protect-inputs.js";
 import type { Source } from "../sources/source.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
+import { isFeedbackTable, openFeedbackTable, recognisedTable } from "./feedback-tables.js";
 import { checkForm, explainMisfit, type FoundTable, openRecords } from "./find-records.js";
 import { withTimeColumn } from "./find-times.js";
 import { holdScales } from "./held-scales.js";
@@ -95,6 +96,7 @@ export async function openInputs(
   const open = async (file: Source, toWarn: Warnings) => {
     const found = await openRecords(file, checked);
     const { source, table } = found;
+    if (isFeedbackTable(table, checked)) return await openOwnTable(found, checked, toWarn);
     const recognition = await recogniseTable(found, checked, toWarn, knownSpecs);
     const spec = recognition?.spec;
     const feedback = spec?.kind === "feedback" ? feedbackIn(source, table, spec, checked, toWarn) : [];
@@ -110,6 +112,14 @@ export async function openInputs(
   const alone = answersInputs.find(({ spec }) => !feedback.some((input) => input.spec.name === spec.joins));
   if (alone !== undefined) throw feedbackError("answers-alone", alone.source.name, alone.spec.title);
   return { opened, feedback, answersInputs, openSpecs };
+}
+
+/** A table that `convert` wrote. */
+async function openOwnTable({ source, table }: FoundTable, checked: CheckedOptions, warnings: Warnings) {
+  const feedback = await openFeedbackTable({ source, table }, checked);
+  const recognition = recognisedTable(feedback);
+  if (recognition === null) warnings.add("no-records", source.name);
+  return { source, table, recognition, feedback, answers: [], openSpecs: [] };
 }
 
 function feedbackIn(

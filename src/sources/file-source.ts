@@ -2,7 +2,7 @@
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
-import { isZipFile } from "./archive/zip-magic.js";
+import { isContainer, magicOf } from "./container-magic.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
@@ -94,7 +94,7 @@ class FileSource implements Source {
   }
 
   async storedArchive(): Promise<StoredArchive | null> {
-    return isZipFile(this.#path) ? { path: this.#path } : null;
+    return isContainer(magicOf(this.#path)) ? { path: this.#path } : null;
   }
 
   /** Reads synchronously: what is in the cache of the system is read sooner than another thread is asked for it. */

@@ -9,7 +9,7 @@ export interface FoundFile {
   readonly stats: BigIntStats;
 }
 
-const exportName = /\.(?:(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?|xlsx|xlsm|zip)$/i;
+const exportName = /\.(?:(?:csv|tsv|txt|json|ndjson|jsonl)(?:\.gz|\.zst)?|xlsx|xlsm|parquet|arrows?|feather|zip)$/i;
 
 /** Whether a file is named like an export; only in folders and archives that matters. */
 export function isExportName(name: string): boolean {

@@ -49,6 +49,10 @@ const inPandas = (reader: string) => (file: string) =>
   `save it as CSV: python -c "import pandas, sys; pandas.${reader}(sys.argv[1]).to_csv(sys.argv[1] + '.csv', index=False)" ${file}`;
 const inWord = () => "copy its table into a spreadsheet and save that as .xlsx or as CSV (UTF-8)";
 
+/** Read as it is, but not inside of another file. */
+const unpackFirst = (file: string, packing: "gzip" | "zstd" | null) =>
+  `unpack it first: ${packing === "zstd" ? "zstd -d" : "gunzip -k"} ${file}`;
+
 /** What may be packed again. */
 export const nestedKinds: readonly BinaryKind[] = [
   { name: "gzip", what: "compressed twice with gzip", step: pipe("gunzip -c"), hex: /^1f8b/ },
@@ -110,17 +114,16 @@ export const binaryKinds: readonly BinaryKind[] = [
   { name: "ogg", what: "an audio file (Ogg)", step: exportInstead, hex: /^4f67675300/ },
   {
     name: "parquet",
-    what: "a Parquet file",
-    step: (file) => `save it as CSV: duckdb -c "COPY (FROM 'FILE') TO 'FILE.csv'" with ${file} for FILE`,
+    what: "a compressed Parquet file",
+    step: unpackFirst,
     hex: /^504152311[0-9a-f]/,
   },
-  { name: "arrow", what: "an Arrow or Feather file", step: inPandas("read_feather"), hex: /^4152524f57310000/ },
+  { name: "arrow", what: "a compressed Arrow file", step: unpackFirst, hex: /^4152524f57310000/ },
   { name: "feather", what: "a Feather file of version 1", step: inPandas("read_feather"), hex: /^464541310000/ },
   {
     name: "arrow-stream",
-    what: "an Arrow stream",
-    step: (file) =>
-      `save it as CSV: python -c "import pyarrow.ipc, sys; pyarrow.ipc.open_stream(sys.argv[1]).read_pandas().to_csv(sys.argv[1] + '.csv', index=False)" ${file}`,
+    what: "a compressed Arrow stream",
+    step: unpackFirst,
     hex: /^ffffffff[0-9a-f]{2}0[0-9a-f]0000(?:0c|10|14)000000/,
   },
   { name: "orc", what: "an ORC file", step: inPandas("read_orc"), hex: /^4f5243(?:0[0-8b]|1[0-9a-f])/ },

@@ -14,7 +14,7 @@ export interface PlainFile {
   readonly modifiedNs: bigint;
 }
 
-/** Where the bytes of a container of several inputs are: a zip archive or a workbook. */
+/** Where the bytes are of what is taken apart: a zip archive, a workbook, a table in columns. */
 export type StoredArchive = { readonly path: string } | { readonly bytes: Buffer };
 
 /** One input, as bytes. */
@@ -35,12 +35,16 @@ export interface Source {
   chunks(): Chunks;
   /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
-  /** The bytes as stored if they are a container of inputs, which cannot be read as one; else null. Asked for before anything else. */
+  /** The bytes as stored if they have to be taken apart, and cannot be read as a text; else null. Asked for before anything else. */
   storedArchive(): Promise<StoredArchive | null>;
   /** The row of a sheet that a line of its text belongs to; other sources have lines only. */
   rowOf?(line: number): number;
   /** Rows of a sheet that are hidden, once it was read. */
   readonly hiddenRows?: number;
+  /** The format that its text was made from, if it is a table in columns. */
+  readonly format?: "parquet" | "arrow";
+  /** What a table in columns says of itself under our key; known after `head`. */
+  readonly tableMetadata?: string | null;
   /** Whether `chunks` can be called again. */
   readonly isRepeatable: boolean;
 }

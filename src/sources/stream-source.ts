@@ -1,7 +1,7 @@
 /** A source that can be read only once: standard input or a pipe. It keeps its head, and `chunks` begins with it. */
 
 import { feedbackError } from "../base/errors.js";
-import { isZip, zipMagicBytes } from "./archive/zip-magic.js";
+import { containerMagicBytes, isContainer } from "./container-magic.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
@@ -69,10 +69,10 @@ class StreamSource implements Source {
     return null;
   }
 
-  /** An archive is read from its end, so all of it is held in memory. Throws `archive-stream` if it is too long for that. */
+  /** An archive or a table in columns is read from its end, so all of it is held in memory. Throws `archive-stream` if it is too long for that. */
   async storedArchive(): Promise<StoredArchive | null> {
-    this.#begin = await beginningOf(this.#stored, zipMagicBytes);
-    if (!isZip(this.#begin)) return null;
+    this.#begin = await beginningOf(this.#stored, containerMagicBytes);
+    if (!isContainer(this.#begin)) return null;
     const parts: Uint8Array[] = [];
     let length = 0;
     for await (const part of this.#rejoined()) {

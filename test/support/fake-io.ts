@@ -19,6 +19,7 @@ export interface FakeProcess {
 
 export interface Ran {
   readonly exitCode: number;
+  /** Bytes of a file as Latin-1. */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -43,7 +44,8 @@ export async function runCli(argv: readonly string[], fake: FakeProcess = {}): P
 
 function keeping(texts: string[], columns: number | null): TextOutput {
   return {
-    write: async (text) => void texts.push(text),
+    write: async (content) =>
+      void texts.push(typeof content === "string" ? content : Buffer.from(content).toString("latin1")),
     isTerminal: columns !== null,
     columns,
   };

@@ -17,7 +17,7 @@ export interface InspectedInput {
   readonly bytes: Count | null;
   readonly compression: string | null;
   readonly encoding: string;
-  readonly format: "csv" | "json" | "ndjson" | "xlsx";
+  readonly format: "csv" | "json" | "ndjson" | "xlsx" | "parquet" | "arrow";
   /** Where the records are: `semicolon-separated`, `call_summaries[]`, … */
   readonly envelope: string;
   /** How the lines of CSV are read; null for JSON, and without a header. */

@@ -1,0 +1,21 @@
+/** A table on its way into a file of another program: columns of plain values, batch by batch. */
+
+import type { ColumnKind } from "./feedback-schema.js";
+
+export interface OutputColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly nullable: boolean;
+}
+
+/** Times are milliseconds since 1970 in UTC; missing is null. */
+export type OutputValue = string | number | boolean | readonly string[] | null;
+
+/** Some consecutive rows: for each column its values. */
+export interface OutputBatch {
+  readonly length: number;
+  readonly columns: readonly (readonly OutputValue[])[];
+}
+
+/** The key of the metadata by which files in columns are known to hold a feedback table. */
+export const feedbackTableKey = "feedback-stats";

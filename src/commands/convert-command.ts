@@ -1,0 +1,164 @@
+/** `convert`: the feedback table as a file for other programs. */
+
+import { readFileSync } from "node:fs";
+import { exitCodes, feedbackError } from "../base/errors.js";
+import type { Io } from "../base/io.js";
+import { type Conversion, convert } from "../pipeline/convert.js";
+import { count } from "../reporters/numbers.js";
+import { readingError } from "../sources/source.js";
+import { type TableFormat, tableFormats } from "../writers/table-formats.js";
+import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
+import { configuredOptions } from "./config.js";
+import { writeNotes } from "./notes.js";
+import { Outputs, rejectsPath } from "./output.js";
+import { withProgress } from "./progress.js";
+import { selectingOptions, typedNames } from "./typed-options.js";
+
+const keyVariable = "FEEDBACK_STATS_MASK_KEY";
+
+const convertOptions: readonly CommandOption[] = [
+  {
+    flags: "--format <format>",
+    group: "Output",
+    brief: tableFormats.map(({ name }) => name).join(", "),
+    description: `${tableFormats.map(({ name }) => name).join(", ")} (default: what the ending of the output file says, else csv)`,
+    choices: tableFormats.map(({ name }) => name),
+  },
+  {
+    flags: "-o, --output <file>",
+    group: "Output",
+    brief: "write into a file; its ending gives the format",
+    description: `write into a file, whole or not at all; its ending gives the format: ${tableFormats.flatMap(({ endings }) => endings).join(", ")}`,
+  },
+  {
+    flags: "--columns <names>",
+    group: "Output",
+    brief: "write these columns only",
+    description: "write these columns only, of the feedback table or of the export, separated by commas",
+    repeatable: true,
+  },
+  {
+    flags: "--with-comments",
+    group: "Output",
+    brief: "write what people wrote, too",
+    description: "write what people wrote (column comment), too; left out by default",
+  },
+  {
+    flags: "--drop <names>",
+    group: "Output",
+    brief: "leave out these columns",
+    description: "leave out these columns",
+    repeatable: true,
+  },
+  {
+    flags: "--mask <names>",
+    group: "Output",
+    brief: "replace values by a keyed hash",
+    description: "replace the values of these columns by a keyed hash; equal values stay equal",
+    repeatable: true,
+  },
+  {
+    flags: "--mask-key <file>",
+    group: "Output",
+    brief: "the key of --mask",
+    description: `the key of --mask, 16 bytes or more (default: ${keyVariable}, else a random key for this run)`,
+  },
+  {
+    flags: "-q, --quiet",
+    group: "Output",
+    brief: "print errors only on standard error",
+    description: "no notes on standard error, errors only",
+  },
+];
+
+export const convertCommand: Command = {
+  name: "convert",
+  group: "Files",
+  summary: "the feedback as a table: CSV, Parquet, Arrow",
+  description: "the feedback table as CSV, JSON Lines, Parquet or Arrow, for other programs",
+  argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
+  options: [...convertOptions, ...selectingOptions],
+  examples: [
+    ["feedback-stats convert exports/ -o feedback.parquet", "all feedback of a folder as one table"],
+    ["feedback-stats convert calls.csv --where 'score <= 2' -o low.csv", "the rows that a summary would count"],
+    ["feedback-stats convert calls.csv --mask response_id,call_id -o shared.arrow", "without the ids themselves"],
+    ["feedback-stats convert nps.csv --columns score,created_at,plan --format ndjson", "chosen columns, to a pipe"],
+  ],
+  run,
+};
+
+async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+  const path = typeof values.output === "string" ? values.output : null;
+  const format = formatOf(values, path);
+  if (path === null && format.isBinary && io.stdout.isTerminal) throw feedbackError("output-binary", format.name);
+  const names = namedInputs(inputs, io, convertCommand);
+  const { options, note, reads } = await configuredOptions(values, io);
+  const mask = maskOf(values, io);
+  const outputs = new Outputs({ result: path, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] }, io);
+  const forget = io.onInterrupt(() => {}); // so that a signal takes away what is temporary
+  try {
+    const choice = { ...mask.options, ...columnsOf(values), format: format.name };
+    const asked = { ...options, ...outputs.options, ...choice };
+    const sink = (piece: string | Uint8Array) => outputs.write(path, piece);
+    const written = await withProgress(values, io, (watch) => convert(names, { ...asked, ...watch }, sink, io.stdin));
+    outputs.commit();
+    await writeNotes(note, written, values, io, closingNote(written, path, mask.isOfRun));
+    return exitCodes.ok;
+  } catch (error) {
+    outputs.discard(error);
+    throw error;
+  } finally {
+    forget();
+  }
+}
+
+/** Throws if the ending of the file names no format. */
+function formatOf({ format: named }: OptionValues, path: string | null): TableFormat {
+  const found = tableFormats.find(({ name, endings }) => {
+    if (typeof named === "string") return name === named;
+    return path === null ? name === "csv" : endings.some((ending) => path.toLowerCase().endsWith(ending));
+  });
+  if (found !== undefined) return found;
+  throw feedbackError(
+    "output-format",
+    path ?? "",
+    tableFormats.flatMap(({ endings }) => endings),
+  );
+}
+
+function columnsOf(values: OptionValues) {
+  const [columns, drop] = [typedNames(values.columns), typedNames(values.drop)];
+  return { columns, drop, withComments: values.withComments === true };
+}
+
+interface MaskChoice {
+  readonly options: { readonly mask: readonly string[]; readonly maskKey?: Uint8Array };
+  readonly reads: readonly string[];
+  readonly isOfRun: boolean;
+}
+
+/** Which columns are masked, and with which key. Throws if the key cannot be read. */
+function maskOf({ mask: words, maskKey: file }: OptionValues, { env }: Pick<Io, "env">): MaskChoice {
+  const mask = typedNames(words);
+  const reads = typeof file === "string" ? [file] : [];
+  const text = typeof file === "string" ? keyIn(file) : env[keyVariable];
+  if (mask.length === 0 || text === undefined) return { options: { mask }, reads, isOfRun: mask.length > 0 };
+  return { options: { mask, maskKey: Buffer.from(text) }, reads, isOfRun: false };
+}
+
+/** The key in a file; a line break behind it is none of it. */
+function keyIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trimEnd();
+  } catch (error) {
+    throw readingError(error, file);
+  }
+}
+
+function closingNote({ rows, columns }: Conversion, path: string | null, isMaskOfRun: boolean): string {
+  const place = path === null ? "" : ` to ${path}`;
+  const written = `wrote ${count(rows)} ${rows === 1 ? "row" : "rows"} of ${columns.length} columns${place}\n`;
+  return isMaskOfRun
+    ? `${written}masked with a random key of this run; --mask-key FILE gives the same masks again\n`
+    : written;
+}

@@ -1,0 +1,92 @@
+/** The spec of the records of one provider in a feedback table: what the columns of the table say, and the provider besides. */
+
+import type { Category } from "../base/feedback-schema.js";
+import { ratingMembers, recordMembers } from "../readers/feedback-table/rating-records.js";
+import type { TableFacts } from "../readers/feedback-table/table-facts.js";
+import { completeSpec } from "./complete-spec.js";
+import { type CompleteSpec, type FeedbackSpec, type IssueMap, type RatingSpec, wordKey } from "./spec.js";
+
+/** What is known of the provider beyond the rows. */
+export interface TableProviderFacts
+  extends Pick<CompleteSpec, "title" | "docs">,
+    Pick<FeedbackSpec, "identity" | "requests"> {
+  /** The score below which issues are asked for; null if they are whatever it is. */
+  readonly askedBelow: number | null;
+}
+
+/** The name of the shape of a feedback table, as `inspect` and summaries tell it. */
+export const feedbackTableShape = "feedback-table";
+
+export function feedbackTableSpec(
+  facts: TableFacts,
+  { title, docs, identity, requests, askedBelow }: TableProviderFacts,
+): CompleteSpec {
+  const isAlone = facts.categories.length === 1;
+  const ratings = facts.categories.map((category) => ratingOf(category, isAlone));
+  return completeSpec({
+    name: facts.provider,
+    title,
+    docs,
+    signatures: [{ shape: feedbackTableShape, all: ratings.flatMap(({ score }) => score as string) }],
+    columns,
+    ratings,
+    issueCodes: Object.fromEntries(
+      [...facts.issueCodes].map(([category, codes]) => [category, issueMap(codes, facts.issueCodes)]),
+    ),
+    delivery: { column: recordMembers.delivery, failed: [recordMembers.failed] },
+    ...(identity === undefined ? {} : { identity }),
+    ...(requests === true ? { requests } : {}),
+    ...(askedBelow === null ? {} : { rules: [issuesAsked(askedBelow)] }),
+  });
+}
+
+const issuesAsked = (score: number) =>
+  ({ rule: "issues-required-below", score, message: `a score below ${score} has no issues` }) as const;
+
+const columns = {
+  response_id: "response_id",
+  call_id: "call_id",
+  participant_id: "participant_id",
+  account: "account",
+  survey: "survey",
+  interaction_type: "interaction_type",
+  created_at: "created_at",
+  updated_at: "updated_at",
+  channel: "channel",
+  language: "language",
+  segments: "segments",
+  comment: "comment",
+} as const;
+
+/** Every rating states its scale. */
+const anyBound = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+
+function ratingOf(category: Category, isAlone: boolean): RatingSpec {
+  const members = ratingMembers(category);
+  return {
+    category,
+    score: members.score,
+    scale: {
+      min: members.min,
+      max: members.max,
+      lowThreshold: members.low,
+      default: { min: 0, max: 10, lowThreshold: 0 },
+      within: anyBound,
+    },
+    wholeNumbers: false,
+    missing: "no-response",
+    invalid: "bad",
+    issues: members.issues,
+    ...(isAlone ? {} : { when: { column: members.status, is: ["good", "bad", "failed", "no-response"] } }),
+  };
+}
+
+/** Tokens are compared without case and separators: those that only so are one stay out, and are counted under their own names. */
+function issueMap(codes: ReadonlyMap<string, string>, all: TableFacts["issueCodes"]): IssueMap {
+  const own = [...all.values()].flatMap((ofCategory) => [...ofCategory]).filter(([token, code]) => token === code);
+  const tokensOf = new Map<string, Set<string>>();
+  for (const [token] of own) tokensOf.set(wordKey(token), (tokensOf.get(wordKey(token)) ?? new Set()).add(token));
+  return Object.fromEntries(
+    [...codes].filter(([token, code]) => token !== code || (tokensOf.get(wordKey(token))?.size ?? 0) < 2),
+  );
+}

@@ -1,0 +1,105 @@
+/** Inputs in, the feedback table as a file of another format out: the rows that a summary counts, in the order of the inputs. */
+
+import { randomBytes } from "node:crypto";
+import { feedbackColumns } from "../base/feedback-schema.js";
+import { Warnings } from "../base/warnings.js";
+import type { Rejection } from "../counts/rejections.js";
+import { checkChoice } from "../query/check-query.js";
+import { asksForTime, columnsOf } from "../query/query.js";
+import type { RecordCounts, Summary } from "../results/summary/summary.js";
+import { tableFormats } from "../writers/table-formats.js";
+import type { TableWriter } from "../writers/table-writer.js";
+import { ExportColumns } from "./export-columns.js";
+import { requireTimes } from "./find-times.js";
+import { checkOptions, type SummarizeOptions } from "./options.js";
+import { refuseCountedRows } from "./read-feedback.js";
+import { feedbackTableText } from "./rows/feedback-table.js";
+import { Mask } from "./rows/mask.js";
+import { openRepeatable } from "./rows/open-repeatable.js";
+import { type ChosenColumns, type ColumnChoice, chooseColumns } from "./rows/output-choice.js";
+import { OutputRows } from "./rows/output-rows.js";
+import { RowSelection } from "./rows/selected-rows.js";
+
+export interface ConvertOptions extends SummarizeOptions, ColumnChoice {
+  /** One of `tableFormats`: `csv`, `ndjson`, `parquet`, `arrow`, `arrow-stream`. */
+  readonly format: string;
+  /** At least 16 bytes; one of this run if it is left out. */
+  readonly maskKey?: Uint8Array;
+}
+
+/** What was written. */
+export interface Conversion extends Pick<Summary, "warnings"> {
+  readonly records: RecordCounts;
+  readonly rejections: readonly Rejection[];
+  /** Ratings: a response may have several. */
+  readonly rows: number;
+  readonly columns: readonly string[];
+}
+
+/** Takes the next piece of the file. */
+export type PieceSink = (piece: string | Uint8Array) => void | Promise<void>;
+
+/**
+ * Writes the feedback of `inputs` as a table. Options that select records select rows; how they are summed up is not looked at. Throws
+ * like `summarize`; what was written before an error is no whole file.
+ */
+export async function convert(
+  inputs: readonly string[],
+  options: ConvertOptions,
+  sink: PieceSink,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
+): Promise<Conversion> {
+  const names = tableFormats.map(({ name }) => name);
+  const named = checkChoice("--format", options.format, names);
+  const chosen = chooseColumns(options, typeof options.calls === "string");
+  const masks = masksOf(chosen, options.maskKey);
+  const plain = checkOptions(withoutShape(options));
+  const checked = { ...plain, query: { ...plain.query, by: chosen.beyond } };
+  const warnings = new Warnings(checked.noWarn);
+  const opened = await openRepeatable(inputs, checked, stdin, warnings);
+  try {
+    refuseCountedRows(opened.exports);
+    const needsTime = asksForTime(checked.query);
+    if (needsTime) requireTimes(opened.exports.feedback, warnings);
+    const exportColumns = new ExportColumns(checked.query, opened.exports, "--columns");
+    const selection = new RowSelection(opened.exports, checked, exportColumns, warnings);
+    const rows = new OutputRows(chosen.columns, masks);
+    const format = tableFormats.find(({ name }) => name === named) ?? tableFormats[0];
+    if (format === undefined) throw new RangeError(`no writer of ${named}`);
+    const writer = await format.open(chosen.columns, feedbackTableText(opened.exports.feedback));
+    const wanted = new Set([...columnsOf(checked.query), ...schemaColumns(chosen)]);
+    let count = 0;
+    for await (const selected of selection.read(wanted, needsTime)) {
+      rows.add(selected);
+      count += selected.rows.length;
+      if (rows.length >= format.batchLength) await writeRows(writer, rows, sink);
+    }
+    if (rows.length > 0) await writeRows(writer, rows, sink);
+    for (const piece of writer.finish()) await sink(piece);
+    const { records, rejections } = selection;
+    const columns = chosen.columns.map(({ name }) => name);
+    return { records, rejections, rows: count, columns, warnings: warnings.list() };
+  } finally {
+    opened.close();
+  }
+}
+
+async function writeRows(writer: TableWriter, rows: OutputRows, sink: PieceSink): Promise<void> {
+  for (const piece of writer.write(rows.take())) await sink(piece);
+}
+
+/** Without what decides only how feedback is summed up; a config may say it for other commands. */
+function withoutShape(options: ConvertOptions): SummarizeOptions {
+  const { by, weightBy, cluster, event, drivers, minN, normalize, ...others } = options;
+  return others;
+}
+
+function schemaColumns({ columns }: ChosenColumns) {
+  return feedbackColumns.map(({ name }) => name).filter((name) => columns.some((column) => column.name === name));
+}
+
+function masksOf({ masked }: ChosenColumns, key: Uint8Array = randomBytes(32)): ReadonlyMap<string, Mask> {
+  if (masked.length === 0) return new Map();
+  const mask = new Mask(key, "--mask-key");
+  return new Map(masked.map((name) => [name, mask]));
+}

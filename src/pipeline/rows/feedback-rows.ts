@@ -1,0 +1,70 @@
+/** The rows of opened exports, batch by batch in the order of the inputs: the one way to read rows, whatever becomes of them. */
+
+import type { FeedbackBatch } from "../../base/feedback-batch.js";
+import type { FeedbackColumn } from "../../base/feedback-schema.js";
+import type { Warnings } from "../../base/warnings.js";
+import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
+import { Importer } from "../../importers/importer.js";
+import type { RawBatch } from "../../readers/raw-columns.js";
+import type { ExportColumns } from "../export-columns.js";
+import type { OpenedExports } from "../open-exports.js";
+import type { CheckedOptions } from "../options.js";
+import { rowProgress } from "../row-progress.js";
+import { totalsFound } from "../table-account.js";
+import type { RowAccount } from "./row-account.js";
+
+/** What is wanted of the rows. */
+export interface RowsWanted {
+  readonly columns: ReadonlySet<FeedbackColumn>;
+  readonly exportColumns: ExportColumns;
+  /** Records whose time of creation is unreadable are rejected. */
+  readonly needsTime: boolean;
+  /** Without rows of records that the provider does not count. */
+  readonly withoutExcluded: boolean;
+  /** The texts of the records of an input are kept. */
+  readonly keepsText: (input: FeedbackInput) => boolean;
+  readonly account: RowAccount;
+  /** Who wants to know how far the reading is. */
+  readonly watch: CheckedOptions["watch"];
+}
+
+/** Some consecutive rows of an input. */
+export interface FeedbackRows {
+  readonly input: FeedbackInput;
+  readonly raw: RawBatch;
+  readonly batch: FeedbackBatch;
+  /** Records before the first one of the batch, in all inputs; those that are damaged are not among them. */
+  readonly recordsBefore: number;
+}
+
+const batchLength = 8192;
+
+/** Reads all inputs to their ends. Throws if one is damaged, or if more records are rejected than the limit of the account. */
+export async function* feedbackRows(
+  exports: OpenedExports,
+  wanted: RowsWanted,
+  warnings: Warnings,
+): AsyncGenerator<FeedbackRows> {
+  const { columns, exportColumns, needsTime, withoutExcluded, keepsText, account, watch } = wanted;
+  const callColumns = exports.calls?.log.columns() ?? [];
+  let recordsBefore = 0;
+  for (const input of exports.feedback) {
+    const { source, table, spec, forms, totals } = input;
+    const asked = { columns, exportColumns: [...exportColumns.of(spec), ...callColumns] };
+    const importer = new Importer(spec, { ...asked, forms, needsTime, withoutExcluded });
+    const accounting = account.input(input);
+    const reading = { batchLength, keepText: keepsText(input), ...totalsFound(totals) };
+    for await (const raw of table.batches(importer.projection, reading)) {
+      await watch?.report(() => rowProgress(exports.feedback, input));
+      const { batch, rejected } = importer.importBatch(raw);
+      accounting.add(raw, batch, rejected);
+      for (const [name, { values }] of batch.exportColumns)
+        if (values.length > 0) exportColumns.found(source.name, name);
+      if (batch.length > 0) yield { input, raw, batch, recordsBefore };
+      recordsBefore += raw.length;
+    }
+    accounting.finish(warnings);
+  }
+  exportColumns.finish(warnings);
+  account.check();
+}

@@ -1,0 +1,187 @@
+/** An Arrow IPC file or stream as JSON Lines, batch by batch. */
+
+import {
+  type Codec,
+  CompressionType,
+  compressionRegistry,
+  type Data,
+  DataType,
+  type Field,
+  type RecordBatch,
+  RecordBatchReader,
+  type Schema,
+  type Vector,
+} from "apache-arrow";
+import { streamPart } from "./arrow-messages.js";
+import { ColumnarFault, type ColumnarInput, deepestColumn, mostColumns, mostUnpackedBytes } from "./columnar-input.js";
+import { unpackLz4Frame } from "./lz4-frame.js";
+import { LocalTime, PlainDay, SpelledNumber, spelledValue } from "./spelled-values.js";
+import type { TableLines } from "./table-lines.js";
+import { pageUnpackers } from "./unpacked-pages.js";
+
+const chunkBytes = 1024 * 1024;
+const rowsAtOnce = 8192;
+const mostRowsInBatch = 16 * 1024 ** 2;
+
+export async function arrowLines(format: "arrow" | "arrow-stream", input: ColumnarInput): Promise<TableLines> {
+  const part = streamPart(format, input);
+  await setCodecs();
+  const reader = part.hasSchema ? await RecordBatchReader.from(chunksOf(input, part.from, part.to)) : wholeFile(input);
+  await reader.open();
+  checkFields(reader.schema.fields, 1);
+  return { metadata: reader.schema.metadata, lines: linesOf(reader, reader.schema) };
+}
+
+function wholeFile(input: ColumnarInput) {
+  if (input.bytes > mostUnpackedBytes) throw new ColumnarFault("its schema is in its footer alone");
+  return RecordBatchReader.from(new Uint8Array(input.read(0, input.bytes)));
+}
+
+async function* chunksOf(input: ColumnarInput, from: number, to: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < to; at += chunkBytes) yield new Uint8Array(input.read(at, Math.min(chunkBytes, to - at)));
+}
+
+/** The length of what is packed is known to the reader alone, so the frames tell it. */
+async function setCodecs(): Promise<void> {
+  const { ZSTD } = await pageUnpackers();
+  const decoders: readonly (readonly [CompressionType, NonNullable<Codec["decode"]>])[] = [
+    [CompressionType.ZSTD, (packed) => ZSTD(packed, zstdContentSize(packed))],
+    [CompressionType.LZ4_FRAME, (packed) => unpackLz4Frame(packed, mostUnpackedBytes)],
+  ];
+  for (const [type, decode] of decoders) compressionRegistry.set(type, { decode });
+}
+
+function checkFields(fields: readonly Field[], depth: number): void {
+  if (depth > deepestColumn) throw new ColumnarFault(`columns nested in more than ${deepestColumn} others`);
+  if (fields.length > mostColumns) throw new ColumnarFault(`more than ${mostColumns} columns`);
+  for (const { type } of fields) checkFields((type.children as Field[] | null) ?? [], depth + 1);
+}
+
+async function* linesOf(
+  reader: AsyncIterable<RecordBatch> | Iterable<RecordBatch>,
+  schema: Schema,
+): AsyncGenerator<string> {
+  const starts = schema.fields.map(({ name }) => `${JSON.stringify(name)}:`);
+  for await (const batch of reader) {
+    if (batch.numRows > mostRowsInBatch) throw new ColumnarFault(`a batch of ${batch.numRows} rows`);
+    const columns = schema.fields.map((field, index) => columnOf(batch, index, field));
+    for (let first = 0; first < batch.numRows; first += rowsAtOnce) {
+      let text = "";
+      for (let row = first; row < Math.min(batch.numRows, first + rowsAtOnce); row++)
+        text += `{${columns.map((valueAt, index) => starts[index] + spelledValue(valueAt(row))).join(",")}}\n`;
+      yield text;
+    }
+  }
+}
+
+/** The plain values of a column of a batch, by row. Throws if its buffers are shorter than its rows. */
+function columnOf(batch: RecordBatch, index: number, { name, type }: Field): (row: number) => unknown {
+  const vector = batch.getChildAt(index);
+  if (vector === null || vector.length !== batch.numRows)
+    throw new ColumnarFault(`column "${name}" has not as many values as rows`);
+  for (const data of vector.data) checkBuffers(data, name);
+  return (row) => plainOf(vector.get(row), type);
+}
+
+/** Whether the buffers of a column hold as many values as it states, and its offsets lie inside of them. */
+function checkBuffers(data: Data, name: string): void {
+  const { type, length, offset, valueOffsets, values, nullBitmap, children, dictionary } = data;
+  const fault = (what: string) => new ColumnarFault(`column "${name}": ${what}`);
+  if (length < 0 || length > mostRowsInBatch) throw fault(`${length} values`);
+  if (data.nullCount > 0 && nullBitmap.length > 0 && nullBitmap.length * 8 < length)
+    throw fault("its mask of nulls is too short");
+  if (DataType.isNull(type) || length === 0) return;
+  if (valueOffsets !== undefined && valueOffsets !== null) checkOffsets(data, fault);
+  else if (DataType.isFixedSizeList(type)) {
+    if ((children[0]?.length ?? 0) < length * type.listSize) throw fault("too few items");
+  } else if (DataType.isStruct(type)) {
+    if (children.some((child) => child.length < length)) throw fault("too few members");
+  } else if (DataType.isBool(type)) {
+    if ((values?.length ?? 0) * 8 < offset + length) throw fault("too few values");
+  } else if (values !== undefined && values !== null && values.length < length * Math.max(1, data.stride))
+    throw fault("too few values");
+  for (const child of children) checkBuffers(child, name);
+  if (dictionary !== undefined) checkCodes(data, dictionary, fault);
+}
+
+function checkOffsets(data: Data, fault: (what: string) => ColumnarFault): void {
+  const { length, valueOffsets, values, children } = data;
+  if (valueOffsets.length < length + 1) throw fault("too few offsets");
+  const most = children.length > 0 ? (children[0]?.length ?? 0) : (values?.length ?? 0);
+  let before = 0;
+  for (let index = 0; index <= length; index++) {
+    const at = Number(valueOffsets[index]);
+    if (at < before || at > most) throw fault("its offsets are not inside of its values");
+    before = at;
+  }
+}
+
+function checkCodes(
+  { values, length, nullCount }: Data,
+  dictionary: Vector,
+  fault: (what: string) => ColumnarFault,
+): void {
+  for (const data of dictionary.data) checkBuffers(data, "dictionary");
+  if (nullCount > 0) return; // the codes of nulls may be anything; others that are not in the dictionary read as nulls
+  for (let index = 0; index < length; index++)
+    if (!(Number(values[index]) >= 0 && Number(values[index]) < dictionary.length))
+      throw fault("a code is not in its dictionary");
+}
+
+/** A value as JSON knows it, or marked as what JSON does not know. */
+function plainOf(value: unknown, type: DataType): unknown {
+  if (value === null || value === undefined) return null;
+  if (DataType.isDictionary(type)) return plainOf(value, type.dictionary);
+  if (DataType.isTimestamp(type))
+    return type.timezone == null || type.timezone === "" ? new LocalTime(Number(value)) : new Date(Number(value));
+  if (DataType.isDate(type)) return new PlainDay(Number(value));
+  if (DataType.isDecimal(type)) return new SpelledNumber(decimalText(value as Uint32Array, type.scale));
+  if (DataType.isList(type) || DataType.isFixedSizeList(type)) {
+    const child = type.children[0]?.type;
+    return child === undefined ? null : Array.from(value as Vector, (item) => plainOf(item, child));
+  }
+  if (DataType.isStruct(type)) {
+    const types = new Map(type.children.map((field) => [field.name, field.type]));
+    return new Map(
+      [...(value as Iterable<readonly [string, unknown]>)].map(([name, item]) => [
+        name,
+        plainOf(item, types.get(name) ?? type),
+      ]),
+    );
+  }
+  if (DataType.isMap(type)) return new Map(value as Iterable<readonly [unknown, unknown]>);
+  return value;
+}
+
+/** Whole numbers in two's complement, the lowest word first. */
+function decimalText(words: Uint32Array, scale: number): string {
+  let digits = 0n;
+  for (let index = words.length - 1; index >= 0; index--) digits = (digits << 32n) | BigInt(words[index] ?? 0);
+  const value = BigInt.asIntN(words.length * 32, digits);
+  const text = String(value < 0n ? -value : value).padStart(scale + 1, "0");
+  const sign = value < 0n ? "-" : "";
+  return scale <= 0 ? sign + text + "0".repeat(-scale) : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc8878#name-frame-header */
+function zstdContentSize(frame: Uint8Array): number {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  const flags = view.getUint8(4);
+  const [isSingle, kind] = [(flags & 0x20) !== 0, flags >> 6];
+  const at = 5 + (isSingle ? 0 : 1) + ([0, 1, 2, 4][flags & 3] ?? 0);
+  if (kind === 0 && !isSingle) throw new ColumnarFault("a zstd frame does not state its length");
+  const size =
+    kind === 0
+      ? view.getUint8(at)
+      : kind === 1
+        ? view.getUint16(at, true) + 256
+        : kind === 2
+          ? view.getUint32(at, true)
+          : Number(view.getBigUint64(at, true));
+  return limited(size);
+}
+
+function limited(bytes: number): number {
+  if (bytes > mostUnpackedBytes) throw new ColumnarFault(`${bytes} bytes of one buffer are more than are unpacked`);
+  return bytes;
+}

@@ -1,0 +1,58 @@
+/** A file in columns, at any place of which bytes can be read; and what is wrong with one. */
+
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+
+/** A file is damaged, or asks for more than is given. Its message says what is wrong. */
+export class ColumnarFault extends Error {}
+
+export interface ColumnarInput {
+  readonly bytes: number;
+  /** Throws if the file has not so many bytes there. */
+  read(from: number, length: number): Buffer;
+  close(): void;
+}
+
+/** Opens the file at `path`; `-` is standard input, all of which is held in memory. */
+export function openColumnarInput(path: string): ColumnarInput {
+  if (path === "-") return inMemory(readFileSync(0));
+  const descriptor = openSync(path, "r");
+  const { size } = fstatSync(descriptor);
+  return {
+    bytes: size,
+    read: (from, length) => {
+      requireInside(from, length, size);
+      const buffer = Buffer.allocUnsafeSlow(length);
+      let read = 0;
+      while (read < length) {
+        const more = readSync(descriptor, buffer, read, length - read, from + read);
+        if (more === 0) throw new ColumnarFault("it changed while it was read");
+        read += more;
+      }
+      return buffer;
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+function inMemory(all: Buffer): ColumnarInput {
+  return {
+    bytes: all.length,
+    read: (from, length) => {
+      requireInside(from, length, all.length);
+      return Buffer.from(all.subarray(from, from + length));
+    },
+    close: () => {},
+  };
+}
+
+function requireInside(from: number, length: number, size: number): void {
+  const isInside = Number.isSafeInteger(from) && Number.isSafeInteger(length) && from >= 0 && length >= 0;
+  if (!isInside || from + length > size)
+    throw new ColumnarFault(`${length} bytes at ${from} are not inside of its ${size} bytes`);
+}
+
+/** Limits that no export comes near. */
+export const mostColumns = 4096;
+export const deepestColumn = 64;
+export const mostUnpackedBytes = 1024 ** 3;
+export const mostMetadataBytes = 64 * 1024 ** 2;

@@ -1,0 +1,12 @@
+/** A table in columns as JSON Lines: an object a row, with its columns in their order. */
+
+import type { ColumnarFormat } from "../container-magic.js";
+import { arrowLines } from "./arrow-lines.js";
+import type { ColumnarInput } from "./columnar-input.js";
+import { parquetLines } from "./parquet-lines.js";
+import type { TableLines } from "./table-lines.js";
+
+/** Throws a `ColumnarFault`, or an error of a decoder, if the file is damaged; what came out before is then only a part. */
+export function columnarLines(format: ColumnarFormat, input: ColumnarInput): Promise<TableLines> {
+  return format === "parquet" ? parquetLines(input) : arrowLines(format, input);
+}

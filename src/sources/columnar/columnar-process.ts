@@ -1,0 +1,149 @@
+/** Runs the process that decodes a table in columns, within limits of time and memory, and hands on its lines. */
+
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { feedbackError } from "../../base/errors.js";
+import type { ColumnarFormat } from "../container-magic.js";
+import type { Chunks, StoredArchive } from "../source.js";
+import type { ColumnarMessage } from "./columnar-child.js";
+
+/** What a table in columns is read from, and as what. */
+export interface ColumnarFile {
+  readonly name: string;
+  readonly format: ColumnarFormat;
+  readonly stored: StoredArchive;
+  readonly bytes: number;
+}
+
+/** How long the decoder may be silent: so long, and a second more for each of so many bytes. */
+const [leastSilenceMs, bytesASecond] = [20_000, 1024 * 1024];
+const mostHeapMb = 2048;
+const mostMemoryBytes = 3 * 1024 ** 3;
+const memoryLookMs = 200;
+
+/**
+ * The lines of a file; `onSchema` gets what its schema states, before the first of them. Throws `columnar-damaged` if the file is
+ * damaged, or asks for more time or memory than is given; what came out before is then only a part.
+ */
+export async function* columnarChunks(
+  file: ColumnarFile,
+  onSchema: (metadata: ReadonlyMap<string, string>) => void,
+): Chunks {
+  const child = start(file);
+  const ended = new Promise<string | null>((resolve) => {
+    child.once("error", ({ message }) => resolve(message));
+    child.once("exit", (code, signal) =>
+      resolve(signal === null ? (code === 0 ? null : `it ended with code ${code}`) : `it ended by ${signal}`),
+    );
+  });
+  let last: ColumnarMessage | null = null;
+  child.on("message", (message: ColumnarMessage) => {
+    last = message;
+    if (message.kind === "schema") onSchema(new Map(message.metadata));
+  });
+  const watch = new Watch(child, file.bytes);
+  try {
+    const chunks = child.stdout?.[Symbol.asyncIterator]();
+    for (
+      let next = await watch.during(chunks?.next());
+      next !== undefined && next.done !== true;
+      next = await watch.during(chunks?.next())
+    )
+      yield next.value as Uint8Array;
+    const death = await watch.during(ended);
+    const said = last as ColumnarMessage | null;
+    if (said?.kind === "failed") throw fault(file, said.what);
+    if (watch.why !== null) throw fault(file, watch.why);
+    if (said?.kind !== "done") throw fault(file, `its decoder stopped: ${death ?? "it said nothing"}`);
+  } finally {
+    watch.stop();
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGKILL");
+      await once(child, "exit").catch(() => {});
+    }
+  }
+}
+
+const titles = { parquet: "Parquet file", arrow: "Arrow file", "arrow-stream": "Arrow stream" } as const;
+
+function fault({ name, format }: ColumnarFile, what: string): Error {
+  return feedbackError("columnar-damaged", name, titles[format], what);
+}
+
+function start({ format, stored }: ColumnarFile): ChildProcess {
+  const { spawn } = process.getBuiltinModule("node:child_process"); // loaded only if a table in columns is read
+  const isPath = "path" in stored;
+  const program = childPath();
+  const words = [`--max-old-space-size=${mostHeapMb}`, program, format, isPath ? stored.path : "-"];
+  const child = spawn(process.execPath, words, {
+    stdio: [isPath ? "ignore" : "pipe", "pipe", "ignore", "ipc"],
+    env: {},
+    windowsHide: true,
+  });
+  child.stdin?.on("error", () => {}); // it has ended before it had read all
+  if (!isPath) child.stdin?.end(stored.bytes);
+  return child;
+}
+
+/** From the sources, and from the one folder that the build puts all of them in. */
+function childPath(): string {
+  const url = new URL(
+    import.meta.url.endsWith(".ts") ? "../../../bin/columnar.js" : "../bin/columnar.js",
+    import.meta.url,
+  );
+  return process.getBuiltinModule("node:url").fileURLToPath(url);
+}
+
+/** Ends a process that is silent for too long while it is waited for, or takes too much memory. */
+class Watch {
+  why: string | null = null;
+  readonly #child: ChildProcess;
+  readonly #silenceMs: number;
+  #waitingSince: number | null = null;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(child: ChildProcess, bytes: number) {
+    this.#child = child;
+    this.#silenceMs = leastSilenceMs + Math.ceil(bytes / bytesASecond) * 1000;
+    this.#timer = setInterval(() => this.#look(), memoryLookMs);
+    this.#timer.unref();
+  }
+
+  async during<Result>(wait: PromiseLike<Result> | undefined): Promise<Result | undefined> {
+    this.#waitingSince = performance.now();
+    try {
+      return await wait;
+    } finally {
+      this.#waitingSince = null;
+    }
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #look(): void {
+    const waited = this.#waitingSince === null ? 0 : performance.now() - this.#waitingSince;
+    if (waited > this.#silenceMs) this.#end(`nothing came out of it for ${Math.round(waited / 1000)} seconds`);
+    const memory = residentBytes(this.#child.pid);
+    if (memory > mostMemoryBytes) this.#end(`it takes more than ${mostMemoryBytes / 1024 ** 2} MiB of memory`);
+  }
+
+  #end(why: string): void {
+    this.why ??= why;
+    this.#child.kill("SIGKILL");
+  }
+}
+
+const pageBytes = 4096;
+
+/** The memory of a process, where the system tells it; else 0. */
+function residentBytes(pid: number | undefined): number {
+  if (process.platform !== "linux" || pid === undefined) return 0;
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * pageBytes;
+  } catch {
+    return 0;
+  }
+}

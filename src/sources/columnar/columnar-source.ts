@@ -1,0 +1,66 @@
+/** A table in columns as a source: its rows as JSON Lines, which are read like any others. */
+
+import { feedbackTableKey } from "../../base/output-table.js";
+import { beginningOf } from "../first-bytes.js";
+import type { Chunks, Source } from "../source.js";
+import { type ColumnarFile, columnarChunks } from "./columnar-process.js";
+
+/** Nothing is decoded before the first read. */
+export function openColumnar(file: ColumnarFile): Source {
+  return new ColumnarSource(file);
+}
+
+/** The text of most files is kept whole, for it is asked for several times. */
+const keptBytes = 4 * 1024 * 1024;
+
+class ColumnarSource implements Source {
+  readonly name: string;
+  readonly bytes: number;
+  readonly compression = null;
+  readonly encoding = "utf-8";
+  readonly isRepeatable = true;
+  readonly format: "parquet" | "arrow";
+  tableMetadata: string | null = null;
+  readonly #file: ColumnarFile;
+  #head = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
+
+  constructor(file: ColumnarFile) {
+    this.name = file.name;
+    this.bytes = file.bytes;
+    this.format = file.format === "parquet" ? "parquet" : "arrow";
+    this.#file = file;
+  }
+
+  async head(limit: number): Promise<Uint8Array> {
+    if (this.#head.bytes.length < limit && !this.#head.isWhole) {
+      const wanted = Math.max(limit, keptBytes);
+      const chunks = this.#decoded();
+      try {
+        const bytes = await beginningOf(chunks, wanted);
+        this.#head = { bytes: bytes.slice(0, wanted), isWhole: bytes.length < wanted };
+      } finally {
+        await chunks.return(undefined);
+      }
+    }
+    return this.#head.bytes.subarray(0, limit);
+  }
+
+  async *chunks(): Chunks {
+    if (!this.#head.isWhole) yield* this.#decoded();
+    else if (this.#head.bytes.length > 0) yield this.#head.bytes;
+  }
+
+  plainFile(): null {
+    return null;
+  }
+
+  async storedArchive(): Promise<null> {
+    return null;
+  }
+
+  #decoded(): Chunks {
+    return columnarChunks(this.#file, (metadata) => {
+      this.tableMetadata = metadata.get(feedbackTableKey) ?? null;
+    });
+  }
+}

@@ -1,0 +1,141 @@
+/** A Parquet file as JSON Lines, row group by row group. What its footer states is checked before anything is made of it. */
+
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  parquetMetadata,
+  parquetRead,
+  parquetSchema,
+  type SchemaTree,
+} from "hyparquet";
+import {
+  ColumnarFault,
+  type ColumnarInput,
+  deepestColumn,
+  mostColumns,
+  mostMetadataBytes,
+  mostUnpackedBytes,
+} from "./columnar-input.js";
+import { LocalTime, PlainDay, spelledValue } from "./spelled-values.js";
+import type { TableLines } from "./table-lines.js";
+import { pageUnpackers } from "./unpacked-pages.js";
+
+const [magicBytes, footerBytes] = [4, 8];
+/** Rows of one group, all columns of which are in memory. */
+const mostRowsInGroup = 16 * 1024 ** 2;
+const rowsAtOnce = 8192;
+
+export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
+  const metadata = metadataOf(input);
+  const columns = parquetSchema(metadata).children;
+  checkColumns(columns);
+  for (const group of metadata.row_groups) checkGroup(group, input);
+  const sum = metadata.row_groups.reduce((rows, group) => rows + group.num_rows, 0n);
+  if (sum !== metadata.num_rows)
+    throw new ColumnarFault(`its row groups have ${sum} rows, its footer ${metadata.num_rows}`);
+  return {
+    metadata: new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ""])),
+    lines: linesOf(input, metadata, columns),
+  };
+}
+
+function metadataOf(input: ColumnarInput): FileMetaData {
+  if (input.bytes < magicBytes + footerBytes) throw new ColumnarFault("it is cut off");
+  const end = input.read(input.bytes - footerBytes, footerBytes);
+  const magic = end.toString("latin1", 4);
+  if (magic === "PARE") throw new ColumnarFault("its footer is encrypted");
+  if (magic !== "PAR1") throw new ColumnarFault("it is cut off: its last bytes are not PAR1");
+  const length = end.readUInt32LE(0);
+  if (length > mostMetadataBytes || length > input.bytes - magicBytes - footerBytes)
+    throw new ColumnarFault(`a footer of ${length} bytes does not fit into it`);
+  const footer = input.read(input.bytes - footerBytes - length, length + footerBytes);
+  return parquetMetadata(new Uint8Array(footer).buffer);
+}
+
+function checkColumns(columns: readonly SchemaTree[]): void {
+  let leaves = 0;
+  const visit = ({ children }: SchemaTree, depth: number): void => {
+    if (depth > deepestColumn) throw new ColumnarFault(`columns nested in more than ${deepestColumn} others`);
+    if (children.length === 0) leaves += 1;
+    if (leaves > mostColumns) throw new ColumnarFault(`more than ${mostColumns} columns`);
+    for (const child of children) visit(child, depth + 1);
+  };
+  for (const column of columns) visit(column, 1);
+}
+
+function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], { bytes }: ColumnarInput): void {
+  if (num_rows < 0n || num_rows > mostRowsInGroup) throw new ColumnarFault(`a row group of ${num_rows} rows`);
+  let unpacked = 0;
+  for (const { meta_data: column, file_path } of columns) {
+    if (file_path !== undefined) throw new ColumnarFault("its columns are in other files");
+    if (column === undefined) throw new ColumnarFault("a column has no metadata");
+    const from = Number(column.dictionary_page_offset || column.data_page_offset);
+    const length = Number(column.total_compressed_size);
+    if (from < magicBytes || length < 0 || from + length > bytes)
+      throw new ColumnarFault(`${length} bytes of a column at ${from} are not inside of its ${bytes} bytes`);
+    unpacked += Number(column.total_uncompressed_size);
+    if (!(unpacked <= mostUnpackedBytes))
+      throw new ColumnarFault(`a row group of more than ${mostUnpackedBytes} bytes`);
+  }
+}
+
+async function* linesOf(
+  input: ColumnarInput,
+  metadata: FileMetaData,
+  columns: readonly SchemaTree[],
+): AsyncGenerator<string> {
+  const compressors = await pageUnpackers();
+  const file: AsyncBuffer = {
+    byteLength: input.bytes,
+    slice: (from, to = input.bytes) => new Uint8Array(input.read(from, to - from)).buffer,
+  };
+  const members = columns.map(({ element }) => ({
+    name: element.name,
+    mark: markOf(element),
+    start: `${JSON.stringify(element.name)}:`,
+  }));
+  let rowStart = 0;
+  for (const { num_rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(num_rows);
+    const rows = num_rows === 0n ? [] : await rowsOf({ file, metadata, compressors, rowStart, rowEnd });
+    if (rows.length !== rowEnd - rowStart)
+      throw new ColumnarFault(`a row group has ${rows.length} rows and states ${num_rows}`);
+    for (let first = 0; first < rows.length; first += rowsAtOnce) {
+      let text = "";
+      for (const row of rows.slice(first, first + rowsAtOnce)) {
+        const parts = members.map(({ name, mark, start }) => {
+          if (row[name] === undefined) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
+          return start + spelledValue(mark(row[name]));
+        });
+        text += `{${parts.join(",")}}\n`;
+      }
+      yield text;
+    }
+    rowStart = rowEnd;
+  }
+}
+
+type ReadPart = Pick<Parameters<typeof parquetRead>[0], "file" | "metadata" | "compressors" | "rowStart" | "rowEnd">;
+
+async function rowsOf(part: ReadPart): Promise<readonly Record<string, unknown>[]> {
+  let rows: readonly Record<string, unknown>[] = [];
+  await parquetRead({
+    ...part,
+    rowFormat: "object",
+    onComplete: (read) => {
+      rows = read;
+    },
+  });
+  return rows;
+}
+
+/** Times without a zone, and days, are marked as such: they come as times in UTC. */
+function markOf({ logical_type: type, converted_type }: SchemaTree["element"]): (value: unknown) => unknown {
+  const isDay = type?.type === "DATE" || converted_type === "DATE";
+  const isLocal = type?.type === "TIMESTAMP" && !type.isAdjustedToUTC;
+  if (!isDay && !isLocal) return (value) => value;
+  return (value) => {
+    if (!(value instanceof Date)) return value;
+    return isDay ? new PlainDay(value.getTime()) : new LocalTime(value.getTime());
+  };
+}

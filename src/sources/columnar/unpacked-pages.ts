@@ -1,0 +1,51 @@
+/** Unpacks compressed pages and buffers, to the length that is stated, which has a limit. */
+
+import * as zlib from "node:zlib";
+import { decompressLz4, decompressLz4Raw, decompressSnappy } from "hyparquet-compressors";
+import { ZSTDDecoder } from "zstddec";
+import { ColumnarFault, mostUnpackedBytes } from "./columnar-input.js";
+
+export type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
+
+type UnpackZstd = (packed: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;
+
+/** The types are those of Node 20. */
+const { zstdDecompressSync } = zlib as { zstdDecompressSync?: UnpackZstd };
+
+/** What unpacks each kind of compression. */
+export async function pageUnpackers() {
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  const zstd: Unpack = (packed, length) =>
+    zstdDecompressSync?.(packed, { maxOutputLength: Math.max(1, length) }) ?? decoder.decode(packed, length);
+  return {
+    SNAPPY: checked("Snappy", decompressSnappy),
+    GZIP: checked("gzip", (packed, length) => zlib.gunzipSync(packed, { maxOutputLength: Math.max(1, length) })),
+    BROTLI: checked("Brotli", (packed, length) =>
+      zlib.brotliDecompressSync(packed, { maxOutputLength: Math.max(1, length) }),
+    ),
+    ZSTD: checked("zstd", zstd),
+    LZ4: checked("LZ4", decompressLz4),
+    LZ4_RAW: checked("LZ4", decompressLz4Raw),
+  };
+}
+
+function checked(kind: string, unpack: Unpack): Unpack {
+  return (packed, length) => {
+    if (!(length >= 0 && length <= mostUnpackedBytes))
+      throw new ColumnarFault(`${length} bytes of one page are more than are unpacked`);
+    if (length === 0) return new Uint8Array();
+    const unpacked = unpackedBy(kind, unpack, packed, length);
+    if (unpacked.length !== length)
+      throw new ColumnarFault(`a ${kind} page has ${unpacked.length} bytes and states ${length}`);
+    return unpacked;
+  };
+}
+
+function unpackedBy(kind: string, unpack: Unpack, packed: Uint8Array, length: number): Uint8Array {
+  try {
+    return unpack(packed, length);
+  } catch (error) {
+    throw new ColumnarFault(`a ${kind} page is damaged (${error instanceof Error ? error.message : String(error)})`);
+  }
+}

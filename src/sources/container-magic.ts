@@ -1,0 +1,50 @@
+/** Tells by its first bytes a file that is not read as a text but taken apart: a zip archive, and a table in columns. */
+
+import { closeSync, openSync, readSync } from "node:fs";
+import { isZip } from "./archive/zip-magic.js";
+
+/** Formats of tables in columns. */
+export type ColumnarFormat = "parquet" | "arrow" | "arrow-stream";
+
+/** So many bytes are looked at. */
+export const containerMagicBytes = 12;
+
+/** The format of a file that begins with `first`; null if it is none of tables in columns. */
+export function columnarFormat(first: Uint8Array): ColumnarFormat | null {
+  const head = Buffer.from(first.subarray(0, containerMagicBytes)).toString("latin1");
+  if (head.startsWith("PAR1")) return "parquet";
+  if (head.startsWith("ARROW1\0\0")) return "arrow";
+  return isArrowStream(first) ? "arrow-stream" : null;
+}
+
+const mostSchemaBytes = 16 * 1024 ** 2;
+
+/** A stream begins with the mark of a message, the length of its metadata, and the place of its first table. */
+function isArrowStream(first: Uint8Array): boolean {
+  if (first.length < containerMagicBytes) return false;
+  const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
+  const [mark, length, root] = [view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true)];
+  return (
+    mark === 0xffff_ffff && length >= 16 && length <= mostSchemaBytes && length % 8 === 0 && root >= 4 && root <= 64
+  );
+}
+
+/** Whether a file that begins with `first` has to be taken apart. */
+export function isContainer(first: Uint8Array): boolean {
+  return isZip(first) || columnarFormat(first) !== null;
+}
+
+/** The first bytes of a file; none if it cannot be read, which is reported when that is tried. */
+export function magicOf(path: string): Uint8Array {
+  try {
+    const descriptor = openSync(path, "r");
+    const first = Buffer.alloc(containerMagicBytes);
+    try {
+      return first.subarray(0, readSync(descriptor, first, 0, containerMagicBytes, 0));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return new Uint8Array();
+  }
+}

@@ -1,0 +1,100 @@
+/** What `convert` writes is read back with the very numbers of the export: for every fixture, in every format. */
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { summarize } from "../../src/index.js";
+import { tableFormats } from "../../src/writers/table-formats.js";
+import { runCli } from "../support/fake-io.js";
+import { type Fixture, fixtures } from "../support/fixtures.js";
+
+const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const shape = ["--by", "--cluster", "--event", "--weight-by", "--min-n", "--calls"];
+const notConverted = ["--normalize", "--confidence", "--jobs", "--min-cell", "--config", "--drivers"];
+
+/** The words of a fixture that choose what is read. */
+function readingWords({ options }: Fixture): readonly string[] {
+  return options.filter((word, at) => !shape.includes(word) && !shape.includes(options[at - 1] ?? ""));
+}
+
+const convertible = fixtures().filter(({ options }) => !options.some((word) => notConverted.includes(word)));
+
+describe.each(convertible)("$name", (fixture) => {
+  test.each(tableFormats)("comes back from $name", async ({ name, endings }) => {
+    const words = readingWords(fixture);
+    const first = await runCli(["summarize", ...fixture.inputs, ...words, "--json", "--quiet"]);
+    const path = join(folder, `feedback${endings[0]}`);
+    const written = await runCli(["convert", ...fixture.inputs, ...words, "-o", path, "--format", name, "--quiet"]);
+    if (written.stderr.includes("count=") || first.exitCode !== 0) return;
+    expect(written.exitCode).toBe(0);
+    const dedupe = !words.includes("--no-dedupe");
+    const [before, after] = [JSON.parse(first.stdout), await summarize([path], { dedupe })];
+    expect(after.total).toEqual(before.total);
+    expect(after.records).toEqual({
+      read: before.records.used,
+      used: before.records.used,
+      filtered: 0,
+      duplicate: 0,
+      rejected: 0,
+    });
+  });
+});
+
+describe("a table of convert", () => {
+  const file = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const header =
+    "provider,response_id,primary,category,created_at,score,scale_min,scale_max,low_threshold,issues,issues_raw,status";
+
+  test("is read by the rows of a response, whether anybody knows whose it is or not", async () => {
+    const path = file(
+      "ratings.csv",
+      [
+        header,
+        "acs,,true,overall,2026-01-01T00:00:00.000Z,5,1,5,2,,,good",
+        "acs,,false,audio,2026-01-01T00:00:00.000Z,2,1,5,2,,,good",
+        "acs,,true,overall,2026-01-01T00:00:00.000Z,4,1,5,2,,,good",
+      ].join("\n"),
+    );
+    const { total, records } = await summarize([path]);
+    expect(records.used).toBe(2);
+    expect(total.responses).toBe(2);
+    expect(total.ratings.map(({ category, count }) => [category, count])).toEqual([
+      ["overall", 2],
+      ["audio", 1],
+    ]);
+  });
+
+  test("keeps the providers of its rows apart", async () => {
+    const path = file(
+      "two.csv",
+      [header, "twilio,CA1,true,overall,,5,1,5,2,,,good", "plivo,CA1,true,overall,,1,1,5,2,,,good"].join("\n"),
+    );
+    const { segments } = await summarize([path], { by: ["provider"] });
+    expect(segments.map(({ key, responses }) => [key.provider, responses])).toEqual([
+      ["plivo", 1],
+      ["twilio", 1],
+    ]);
+  });
+
+  test("with a row that is none is an error, which names the row", async () => {
+    const path = file("bad.csv", [header, "twilio,CA1,true,overal,,5,1,5,2,,,good"].join("\n"));
+    await expect(summarize([path])).rejects.toMatchObject({
+      code: "table-damaged",
+      exitCode: 5,
+      message: expect.stringContaining("bad.csv:2"),
+    });
+  });
+
+  test("gives back texts that a spreadsheet would compute", async () => {
+    const path = file("formula.csv", [`${header},account`, "twilio,CA1,true,overall,,5,1,5,2,,,good,'=A1"].join("\n"));
+    const { segments } = await summarize([path], { by: ["account"] });
+    expect(segments.map(({ key }) => key.account)).toEqual(["=A1"]);
+  });
+});

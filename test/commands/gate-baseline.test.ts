@@ -104,7 +104,7 @@ describe("--update-baseline", () => {
     const few = exported("few.csv", [21, 21], 4, [5]);
     const { exitCode, stderr, verdict } = await gate(few, baseline, "--update-baseline", "--on-inconclusive", "pass");
     expect({ exitCode, verdict }).toEqual({ exitCode: 0, verdict: "inconclusive" });
-    expect(stderr).toContain("stays as it is: the gate is inconclusive");
+    expect(stderr).toContain("is unchanged: the gate is inconclusive");
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 
@@ -113,15 +113,17 @@ describe("--update-baseline", () => {
     const fewer = exported("fewer.csv", [21, 40], 90, [5, 5, 5, 4]);
     const { verdict, stderr } = await gate(fewer, baseline, "--update-baseline");
     expect(verdict).toBe("pass");
-    expect(stderr).toContain("stays as it is: 1,800 responses are fewer than 50% of its 4,000 (--baseline-keep)");
-    expect((await gate(fewer, baseline, "--update-baseline", "--baseline-keep", "45%")).stderr).not.toContain("stays");
+    expect(stderr).toContain("is unchanged: 1,800 responses are fewer than 50% of its 4,000 (--baseline-keep)");
+    expect((await gate(fewer, baseline, "--update-baseline", "--baseline-keep", "45%")).stderr).not.toContain(
+      "is unchanged",
+    );
     expect(json(baseline).total.responses).toBe(1800);
   });
 
   test("does not begin one with fewer answers than --min-n", async () => {
     const baseline = place("none-yet.json");
     const { stderr } = await gate(exported("four.csv", [1, 1], 4), baseline, "--update-baseline");
-    expect(stderr).toContain("stays as it is: 4 responses are fewer than the 30 required by --min-n");
+    expect(stderr).toContain("is unchanged: 4 responses are fewer than the 30 required by --min-n");
     expect(existsSync(baseline)).toBe(false);
   });
 

@@ -382,7 +382,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     expect((await gateOf(5, output)).stderr).not.toContain(warned);
     expect((await gateOf(5, output)).stderr).not.toContain(warned);
     const { stderr, exitCode } = await gateOf(6, output);
-    expect(stderr).toContain("had 150 records at an earlier gate, and now it has 180");
+    expect(stderr).toContain("had 150 records at an earlier gate, but now has 180");
     expect(stderr).toContain(warned);
     expect(exitCode).toBe(0);
     writeFileSync(place("result.json"), "[");
@@ -402,7 +402,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     expect((await gateOf(5, regression)).stderr).not.toContain(warned);
     writeFileSync(`${own}.looks.json`, "{}");
     expect((await gateOf(5, regression)).stderr).toContain(
-      "holds the looks of a plan, and this run is not one of them",
+      "belongs to a plan of looks, but this run is not one of them",
     );
   });
 });

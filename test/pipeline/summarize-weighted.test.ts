@@ -167,7 +167,7 @@ describe("--weight-by", () => {
   test.each([
     [["--weight-by", "call.direction"], /needs a log/],
     [["--weight-by", "plan", "--calls", "log.csv"], /"plan" is not a column of the log/],
-    [["--weight-by", "call.x,call.x", "--calls", "log.csv"], /named twice/],
+    [["--weight-by", "call.x,call.x", "--calls", "log.csv"], /is repeated/],
     [["--weight-by", "call.x", "--by", "segment", "--calls", "log.csv"], /several tags/],
     [["--weight-by", "call.x", "--min-cell", "5", "--calls", "log.csv"], /--min-cell/],
   ])("with %j is a usage error", async (words, message) => {

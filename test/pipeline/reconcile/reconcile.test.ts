@@ -186,7 +186,7 @@ describe("refused, with the place and the next step", () => {
       "twice",
     ],
     ["[]", "aggregate-missing", "summary"],
-    ['{"quality_score_average":null,"call_feedback_count":null}', "aggregate-damaged", "no field"],
+    ['{"quality_score_average":null,"call_feedback_count":null}', "aggregate-damaged", "none of its fields"],
     ["quality_score_average,call_feedback_count\n4,574\n", "aggregate-format", "JSON"],
     [{ a: 1 }, "aggregate-expected", "columns: a"],
   ])("%j", async (summary, code, words) => {

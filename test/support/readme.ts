@@ -82,6 +82,10 @@ export async function generatedPart(name: string, words: string): Promise<string
       return fenced(readFileSync(words, "utf8"));
     case "output":
       return fenced((await runCli(shellWords(words))).stdout);
+    case "head": {
+      const [, count = "", line = ""] = /^(\d+) (.*)$/.exec(words) ?? [];
+      return fenced(headOf((await runCli(shellWords(line), { columns: 100, env: { NO_COLOR: "1" } })).stdout, Number(count)));
+    }
     case "errors":
       return fenced((await runCli(shellWords(words))).stderr);
     default:
@@ -98,6 +102,12 @@ export function metricsOfPage(keys: string): readonly Metric[] {
   return metrics.filter((metric) =>
     keys === "others" ? !otherPages.includes(first(metric)) : named.includes(first(metric)),
   );
+}
+
+/** The first lines of an output as a terminal shows it, and a mark if more follow. */
+function headOf(output: string, count: number): string {
+  const lines = output.trimEnd().split("\n");
+  return lines.length <= count ? lines.join("\n") : [...lines.slice(0, count), "…"].join("\n");
 }
 
 /** The words of a command line; quotes keep one together. */

@@ -1,6 +1,7 @@
 /** The README and the docs cannot go stale: their tables and outputs are made from the program (`UPDATE=1` writes them), their commands run. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { metrics } from "../src/results/metrics.js";
@@ -31,8 +32,13 @@ describe("the commands as they are printed", () => {
   test("there are many", () => expect(commandLines.size).toBeGreaterThan(20));
 
   test.each([...commandLines])("feedback-stats %s (%s)", async (line) => {
-    const { exitCode, stdout, stderr } = await runCli(shellWords(line));
-    expect({ exitCode, stderr: exitCode === 0 ? "" : stderr, hasOutput: stdout.length > 20 }).toEqual({
+    const words = shellWords(line);
+    const path = words.includes("-o") ? join(mkdtempSync(join(tmpdir(), "readme-")), "output.html") : null;
+    const { exitCode, stdout, stderr } = await runCli(
+      words.map((word, at) => (words[at - 1] === "-o" ? (path ?? word) : word)),
+    );
+    const output = path === null ? stdout : readFileSync(path, "utf8");
+    expect({ exitCode, stderr: exitCode === 0 ? "" : stderr, hasOutput: output.length > 20 }).toEqual({
       exitCode: 0,
       stderr: "",
       hasOutput: true,

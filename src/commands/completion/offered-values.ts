@@ -60,7 +60,8 @@ export async function offeredValues(
   if (option.choices !== undefined) return words(option.choices);
   const values = namesOfOption(option).flatMap((flag) => byFlag[flag] ?? [])[0];
   if (values !== undefined) return values(inputs, folder);
-  return /<[^>]*(?:file|folder|path|log)[^>]*>/.test(option.flags) ? null : [];
+  const [, placeholder = ""] = /<([^<>]*)>/.exec(option.flags) ?? [];
+  return /file|folder|path|log/.test(placeholder) ? null : [];
 }
 
 function ownWords({ argument }: Command): readonly Candidate[] | null {

@@ -69,7 +69,7 @@ function drawn(svg: string, kind: string, description: string): Markup {
   return html`<svg class="chart ${kind}" role="img" aria-label="${description}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${new Markup(content.replace(tag, shorter))}</svg>`;
 }
 
-const tag = /<[^>]+>/g;
+const tag = /<[^<>]+>/g;
 
 /** Texts hold no sign of a tag, so nothing in them is taken for one. */
 function shorter(element: string): string {

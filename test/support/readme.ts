@@ -84,7 +84,9 @@ export async function generatedPart(name: string, words: string): Promise<string
       return fenced((await runCli(shellWords(words))).stdout);
     case "head": {
       const [, count = "", line = ""] = /^(\d+) (.*)$/.exec(words) ?? [];
-      return fenced(headOf((await runCli(shellWords(line), { columns: 100, env: { NO_COLOR: "1" } })).stdout, Number(count)));
+      return fenced(
+        headOf((await runCli(shellWords(line), { columns: 100, env: { NO_COLOR: "1" } })).stdout, Number(count)),
+      );
     }
     case "errors":
       return fenced((await runCli(shellWords(words))).stderr);

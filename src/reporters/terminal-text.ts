@@ -8,9 +8,6 @@ import { wrapped, wrappedCommand } from "./wrapped.js";
 /** How far the rest of a line is indented more than its beginning, if it is not the text of a list. */
 const hang = 2;
 
-/** The word of a list with the blanks behind it, below which nothing of its text is. */
-const listWord = /^\S.{0,40}?\s{2,}(?=\S)/;
-
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 /** Blanks, perhaps behind a colour. */
 const beginning = new RegExp(`^(?:${color}){0,9}( *)`);
@@ -28,9 +25,17 @@ function shownLines(line: string, width: number, widthOf: WidthOf): readonly str
   if (widthOf(line) <= width) return [line];
   const [start = "", blanks = ""] = beginning.exec(line) ?? [];
   const [indent, body] = [blanks.length, line.slice(start.length)];
-  const beside = widthOf(listWord.exec(body)?.[0] ?? "");
+  const beside = widthOf(listWord(body));
   const shape = { widthOf, hang: beside > 0 && beside <= width / 2 ? beside : hang };
   const wrap = beside === 0 && body.startsWith("feedback-stats ") ? wrappedCommand : wrapped;
   const [first = "", ...more] = wrap(body, Math.max(1, width - indent), shape);
   return [start + first, ...more.map((part) => blanks + part)];
+}
+
+/** The word of a list with the two or more blanks behind it, below which nothing of its text is; "" for other lines. */
+function listWord(body: string): string {
+  const end = body.slice(0, 43).search(/\s\s/);
+  if (end < 1) return "";
+  const text = body.slice(end).search(/\S/);
+  return text === -1 ? "" : body.slice(0, end + text);
 }

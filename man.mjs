@@ -2,13 +2,13 @@
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-const folder = mkdtempSync(join(tmpdir(), "feedback-stats-man-"));
+// In the project, so that the packages of the project are found
+const folder = mkdtempSync(resolve("dist", "man-"));
 try {
   const script = join(folder, "man-page.cjs");
   await build({

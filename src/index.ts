@@ -4,8 +4,12 @@ import { completeProvider } from "./importers/complete-spec.js";
 import { providerSpecs } from "./importers/provider-specs.js";
 import type { CompleteProvider } from "./importers/spec.js";
 
-export { FeedbackError } from "./base/errors.js";
-export type { SummaryWarning, Warning } from "./base/warnings.js";
+export type { TimeUnit } from "./base/calendar.js";
+export type { DateOrder } from "./base/date-order.js";
+export { type ErrorCode, FeedbackError } from "./base/errors.js";
+export type { Category, Scale, Status } from "./base/feedback-schema.js";
+export type { DecimalMark } from "./base/number.js";
+export type { SummaryWarning, Warning, WarningCode } from "./base/warnings.js";
 export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejections.js";
 export type { CompleteProvider, CompleteSpec, FeedbackSpec, ProviderSpec } from "./importers/spec.js";
 export { compare } from "./pipeline/compare.js";
@@ -63,6 +67,9 @@ export type {
 } from "./results/reconciliation/reconciliation.js";
 export { reconcileSchema } from "./results/reconciliation/reconciliation.js";
 export type { FeedbackReport, ReportChange } from "./results/report/feedback-report.js";
+export type { FlatValue } from "./results/rows/flat-table.js";
+export { type FlatRow, rowsOfComparison, rowsOfSummary } from "./results/rows/row-objects.js";
+export type { SummaryRowName } from "./results/rows/summary-row-names.js";
 export { readSavedSummary } from "./results/summary/read-summary.js";
 export type {
   Companion,
@@ -93,3 +100,106 @@ export type { Finding, Validation } from "./results/validation/validation.js";
 
 /** The built-in providers, complete. */
 export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);
+export type { AddableValues } from "./base/warnings.js";
+export type {
+  ColumnSource,
+  Converter,
+  ConverterOf,
+  FlagConverter,
+  IssueSource,
+  ListConverter,
+  NumberConverter,
+  TextConverter,
+  WordConverter,
+} from "./importers/converters.js";
+export type { RejectionCode } from "./importers/rejection.js";
+export type {
+  AggregateSpec,
+  AnswersSpec,
+  CallColumns,
+  CallsSpec,
+  CompleteAggregate,
+  CompleteAnswers,
+  CompleteCalls,
+  CompleteColumns,
+  CompleteCondition,
+  CompleteIdentity,
+  CompleteRating,
+  CompleteScale,
+  CompleteSignature,
+  Condition,
+  Exclusion,
+  FeedbackView,
+  IssueMap,
+  RatingSpec,
+  Rule,
+  ScaleSource,
+  Signature,
+  SourcedColumn,
+  SourcesOf,
+} from "./importers/spec.js";
+export type { DeclaredConfig, DeclaredGate, DeclaredOptions } from "./pipeline/config/declared-config.js";
+export type { QueryOptions } from "./query/check-query.js";
+export type {
+  AdjustedDifference,
+  AdjustedRating,
+  AdjustedStratum,
+  Adjustment,
+  MixShift,
+  StratumOfSide,
+} from "./results/comparison/adjustment.js";
+export type { NamedSegment } from "./results/comparison/compare-segments.js";
+export type { ComparedSegment, IssueCount, RatingCounts } from "./results/comparison/compared-segment.js";
+export type {
+  AdjustedPair,
+  ComparedRanks,
+  ComparedResponseRate,
+  ComparedSummary,
+  ComparisonMode,
+  MeanOfSide,
+  NpsOfSide,
+  SegmentPair,
+  ShareOfSide,
+  Side,
+  Tested,
+  UnmatchedRating,
+} from "./results/comparison/comparison.js";
+export type { MetricName, Unit } from "./results/gate/gate-metric.js";
+export type { GateSettings } from "./results/gate/gate-result.js";
+export type { GateReason } from "./results/gate/reasons.js";
+export type {
+  InspectedColumn,
+  InspectedIdentity,
+  InspectedLayout,
+  InspectedRating,
+  InspectedRecord,
+  InspectedScores,
+  InspectedTime,
+  ProviderEvidence,
+} from "./results/inspection/inspection.js";
+export type {
+  AmongSegments,
+  Clusters,
+  NpsClusters,
+  RaterMoments,
+  RatersOfNps,
+  RatersOfRating,
+  RatingClusters,
+  SegmentNps,
+  SegmentOrder,
+  Suppressed,
+} from "./results/summary/summary.js";
+export type {
+  Weighted,
+  WeightedNps,
+  WeightedRating,
+  WeightedStratum,
+  WeightedValue,
+  Weights,
+} from "./results/summary/weighting.js";
+export type { BrokenRule, RuleName, ValidatedInput } from "./results/validation/validation.js";
+export type { AnswersRange } from "./statistics/answers-for-margin.js";
+export type { UnknownReason } from "./statistics/difference.js";
+export type { Homogeneity } from "./statistics/homogeneity.js";
+export type { DifferencePart } from "./statistics/mix-decomposition.js";
+export type { NpsCounts } from "./statistics/nps.js";

@@ -766,6 +766,15 @@ const messages = {
   "output-format": (name: string, choices: readonly string[]) => usage`
     -o ${name}: no format is known for this file extension
     use ${choices.join(" or ")}, or add --format`,
+  "gate-summary": () => usage`evaluateGate: expected a summary, as summarize returns it, or a list of them`,
+  "inputs-type": (given: string) => usage`inputs: expected a path or a list of paths, not ${given}
+    summarize(["calls.csv"])`,
+  "options-type": (given: string) => usage`options: expected an object, not ${given}
+    summarize(["calls.csv"], { by: ["month"] })`,
+  "option-type": (name: string, wanted: string, given: string) => usage`
+    option "${name}": expected ${wanted}, not ${given}`,
+  "option-unknown-name": (name: string, guess: string | null) => usage`
+    option "${name}": not an option${guess === null ? "" : `, did you mean "${guess}"?`}`,
   "output-option": (flag: string, format: string, others: readonly string[]) => usage`
     ${flag}: not an option of --format ${format}
     it needs --format ${others.join(" or ")}`,

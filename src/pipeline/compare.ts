@@ -16,6 +16,7 @@ import {
 } from "../results/comparison/comparison.js";
 import { ratingKey } from "../results/summary/ratings.js";
 import type { Summary } from "../results/summary/summary.js";
+import { checkArguments } from "./check-arguments.js";
 import { underOwnFlags } from "./compared-keys.js";
 import { checkComparedRaters } from "./compared-raters.js";
 import { type CompareOptions, type ComparisonPlan, comparisonPlan, namesCallColumns } from "./comparison-plan.js";
@@ -29,19 +30,20 @@ import { summarize } from "./summarize.js";
  * a side has no scores or no rating is on the same scale on both sides.
  */
 export async function compare(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   asked: CompareOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Comparison> {
+  const names = checkArguments(inputs, asked, { before: "text", split: "text", adjust: "texts" });
   const now = asked.now ?? new Date();
   const options: CompareOptions = { ...withStatedPeriod({ ...asked, now }), now };
-  const plan = comparisonPlan(inputs, options);
+  const plan = comparisonPlan(names, options);
   const inOrder = await orderOf(plan, options);
   refuseCalls(plan, options);
-  refuseStreams(plan, inputs, options);
+  refuseStreams(plan, names, options);
   const { before, event, split, by, adjust, sort, top, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
-  const read: ReadSummary = (reading, input) => summarize(input === undefined ? inputs : [input], reading, stdin);
+  const read: ReadSummary = (reading, input) => summarize(input === undefined ? names : [input], reading, stdin);
   const { summaries, pairs: sides, segments } = await readSides(plan, reading, underOwnFlags(plan, read), warnings);
   checkComparedRaters(plan, summaries);
   refuseWithoutScores(plan, sides);

@@ -86,7 +86,7 @@ async function readInputs(
 }
 
 /** What is warned of all calls of a log. */
-const ofCalls = ["logged-calls-below-responses", "low-response-rate"];
+const ofCalls = ["logged-calls-below-responses", "low-response-rate"] as const;
 
 function withoutCalls(summary: Summary): Summary {
   const unknown = (segment: Segment): Segment => ({ ...segment, calls: null, responseRate: null });

@@ -22,6 +22,7 @@ import {
   type ProviderEvidence,
 } from "../results/inspection/inspection.js";
 import type { Source } from "../sources/source.js";
+import { checkArguments } from "./check-arguments.js";
 import { isFeedbackTable, openFeedbackTable, recognisedTable } from "./feedback-tables.js";
 import { type FoundTable, openRecords } from "./find-records.js";
 import { byWorkbook, type Group } from "./open-each.js";
@@ -34,14 +35,15 @@ const [recordsLooked, recordsShown, runnersShown] = [1000, 5, 3];
 
 /** Throws if an input is missing or its text is damaged; one that is not recognised is part of the result. */
 export async function inspect(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Inspection> {
+  const names = checkArguments(inputs, options);
   const checked = checkOptions(options);
   const warnings = new Warnings(checked.noWarn);
   const inspected: InspectedInput[] = [];
-  for (const group of byWorkbook(await findInputs(inputs, checked, warnings, stdin)))
+  for (const group of byWorkbook(await findInputs(names, checked, warnings, stdin)))
     inspected.push(...(await inspectGroup(group, checked, warnings)));
   return { schema: inspectionSchema, inputs: inspected, warnings: warnings.list() };
 }

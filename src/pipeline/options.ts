@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { closest } from "../base/closest.js";
-import { dateOrders } from "../base/date-order.js";
+import { type DateOrder, dateOrders } from "../base/date-order.js";
 import { feedbackError } from "../base/errors.js";
 import { type DecimalMark, decimalMarks } from "../base/number.js";
 import { type ReadingWatch, type WatchOptions, watchOf } from "../base/reading-watch.js";
@@ -19,7 +19,7 @@ import {
   checkResponses,
   type QueryOptions,
 } from "../query/check-query.js";
-import { type CsvStatement, quotings } from "../readers/csv/csv-layout.js";
+import { type CsvStatement, type QuoteStyle, quotings } from "../readers/csv/csv-layout.js";
 import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodingNamed, encodings } from "../sources/encoding.js";
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
@@ -34,16 +34,16 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   readonly records?: string;
   /** Names of sheets of Excel workbooks; `*` is all that are not hidden. */
   readonly sheet?: readonly string[];
-  readonly encoding?: string;
+  readonly encoding?: Encoding;
   /** `double` or `none`; found out if it is left out. */
-  readonly quote?: string;
+  readonly quote?: QuoteStyle;
   /** The line (from 1) of the header of tables; found out if it is left out. */
   readonly headerLine?: number;
   /** `dot` (default) or `comma`; also of the bounds of a scale. */
-  readonly decimal?: string;
-  readonly dateOrder?: string;
+  readonly decimal?: DecimalMark;
+  readonly dateOrder?: DateOrder;
   readonly minCell?: number;
-  readonly noWarn?: readonly string[];
+  readonly noWarn?: readonly WarningCode[];
   /** `10`, `2%`; `strict` is 0. */
   readonly maxRejected?: string;
   readonly strict?: boolean;

@@ -6,6 +6,7 @@ import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
+import { checkArguments } from "./check-arguments.js";
 import { ExportColumns } from "./export-columns.js";
 import { type OpenedExports, openExports } from "./open-exports.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
@@ -17,14 +18,15 @@ import { RowAccount } from "./rows/row-account.js";
  * anything is selected. Throws like `summarize`.
  */
 export async function* readFeedback(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): AsyncGenerator<RecordBatch> {
+  const names = checkArguments(inputs, options);
   const { toRecordBatch } = await import("../importers/record-batch.js");
   const checked = checkOptions(options);
   const warnings = new Warnings();
-  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
+  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.encoding), checked);
   const exports = await openExports(expanded, checked, stdin, warnings);
   refuseCountedRows(exports);
   const wanted = {

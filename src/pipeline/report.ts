@@ -7,6 +7,7 @@ import { byKey } from "../query/by.js";
 import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/report/feedback-report.js";
 import { timelineUnit } from "../results/report/timeline-unit.js";
 import { expandInputs } from "../sources/expand-inputs.js";
+import { checkArguments } from "./check-arguments.js";
 import { KeptStream } from "./kept-stream.js";
 import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { comparedWith, type ReadPart, readChange } from "./report-change.js";
@@ -25,17 +26,18 @@ export interface ReportOptions extends SummarizeOptions {
  * Saved summaries hold one view of their feedback, which is all that is shown of them.
  */
 export async function report(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: ReportOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<FeedbackReport> {
+  const names = checkArguments(inputs, options, { title: "text", compareTo: "text" });
   const { title = usualTitle, compareTo, now = new Date(), ...asked } = options;
   const reading: SummarizeOptions = { ...withStatedPeriod({ ...asked, now }), now };
   const target = comparedWith(compareTo, reading);
   const plan = reportPlan(reading);
   const kept = new KeptStream(stdin, checkOptions({ ...reading, by: [], event: [] }).maxMemoryBytes);
-  const isSaved = await areSaved(inputs, kept);
-  const read: ReadPart = (asked, input) => summarize(input === undefined ? inputs : [input], asked, kept.reading());
+  const isSaved = await areSaved(names, kept);
+  const read: ReadPart = (asked, input) => summarize(input === undefined ? names : [input], asked, kept.reading());
   const { summary, timeline } = isSaved ? reportOfSummary(await read(reading)) : await readParts(plan, read);
   const { rejects, ...again } = isSaved ? reading : plan.options;
   const isUnknown = isSaved && target.kind === "period-before";

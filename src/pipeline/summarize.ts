@@ -25,6 +25,7 @@ import type { Summary } from "../results/summary/summary.js";
 import type { SummaryCounts, SummaryPart } from "../results/summary/summary-counts.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
+import { checkArguments } from "./check-arguments.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
@@ -37,10 +38,11 @@ import { readSaved, sortSaved } from "./saved-inputs.js";
  * rest; a part of the input is never presented as the whole.
  */
 export async function summarize(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Summary> {
+  const names = checkArguments(inputs, options);
   const checked = checkOptions(options);
   return await untilAborted(options, () => summarizeChecked(inputs, checked, stdin));
 }
@@ -51,7 +53,7 @@ async function summarizeChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
-  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
+  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0) return inOrder(await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin));
   const warnings = new Warnings(checked.noWarn);

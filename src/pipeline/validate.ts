@@ -13,6 +13,7 @@ import {
   type Validation,
   validationSchema,
 } from "../results/validation/validation.js";
+import { checkArguments } from "./check-arguments.js";
 import { findInputs, openInputs } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { rowProgress } from "./row-progress.js";
@@ -30,10 +31,11 @@ const usualFindings = 1000;
  * valid or not whenever it was made. Throws if an input cannot be read as a whole.
  */
 export async function validate(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: ValidateOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Validation> {
+  const names = checkArguments(inputs, options, { maxFindings: "number" });
   const checked = checkOptions(options);
   return await untilAborted(options, () =>
     validateChecked(inputs, checked, options.maxFindings ?? usualFindings, stdin),
@@ -47,7 +49,7 @@ async function validateChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Validation> {
   const warnings = new Warnings(checked.noWarn);
-  const found = await findInputs(inputs, checked, warnings, stdin);
+  const found = await findInputs(names, checked, warnings, stdin);
   const { feedback } = await openInputs(found, checked, warnings);
   const findings = new Findings(mostFindings);
   const validated: ValidatedInput[] = [];

@@ -27,7 +27,7 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   readonly now?: Date;
   readonly includeSubaccounts?: boolean;
   readonly tag?: readonly string[];
-  readonly tagMode?: string;
+  readonly tagMode?: SummaryQuery["tagMode"];
   /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
   readonly where?: readonly string[];
   /** The number of calls; or their log: a file, folder, pattern. */

@@ -36,7 +36,7 @@ test.each([[[]], [["--no-dedupe", "--by", "day,account"]], [["--by", "comment", 
 
 test("several files count the same on several threads, and record by record", async () => {
   const inputs = [medium, small];
-  const query = { quote: "double", by: ["month"], jobs: 3 };
+  const query = { quote: "double" as const, by: ["month"], jobs: 3 };
   const onCodes = await counted(inputs, query);
   expect(onCodes).toEqual(await recordByRecord(inputs, query));
   expect(onCodes).not.toHaveProperty("code");

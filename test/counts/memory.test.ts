@@ -22,7 +22,7 @@ test.each(["1", "2", "4"])("more ids than fit end the run with exit code 1 on %s
 });
 
 test("records that are not compared need no memory of their own", async () => {
-  const options = { quote: "double", dedupe: false, by: ["day"], jobs: 1, maxMemory: 24 * mebibyte };
+  const options = { quote: "double" as const, dedupe: false, by: ["day"], jobs: 1, maxMemory: 24 * mebibyte };
   expect(await counted([large], options)).toMatchObject({ records: { duplicate: 0 } });
 });
 

@@ -259,7 +259,7 @@ test("records longer than what is searched for a beginning count the same", asyn
   ].join("\n");
   for (const [name, text] of Object.entries({ "t.csv": csv, "t.ndjson": ndjson })) {
     await withFiles([{ name, text, isZipped: false }], async (paths) => {
-      const query = { quote: "double" };
+      const query = { quote: "double" as const };
       const oracle = numbersOf(await recordByRecord(paths, query));
       expect(oracle).toHaveProperty("records");
       for (const length of [5000, 70_000])

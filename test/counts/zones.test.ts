@@ -43,7 +43,7 @@ test.each(["Europe/Brussels", "America/New_York", "Asia/Kathmandu", "Australia/L
     }));
     await withFiles(files, async (paths) => {
       for (const query of queries) {
-        const asked = { ...query, timeZone, dateOrder: "dmy" };
+        const asked = { ...query, timeZone, dateOrder: "dmy" as const };
         const [onCodes, oracle] = await Promise.all([counted(paths, asked), recordByRecord(paths, asked)]);
         expect(oracle).toHaveProperty("total");
         expect(onCodes, JSON.stringify(query)).toEqual(oracle);

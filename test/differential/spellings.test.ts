@@ -28,7 +28,7 @@ test(
     await fc.assert(
       fc.asyncProperty(cases, async ([made, asked, spelling, length]) => {
         // Where quotes are not stated, comments that look like records are refused in one spelling and read in another.
-        const query = { ...asked, quote: "double" };
+        const query = { ...asked, quote: "double" as const };
         const table = oddTable(made);
         const other = csvText(table, spelling);
         const texts = [csvText(table, plainCsv).text, other.text];

@@ -47,7 +47,7 @@ describe("an inspection", () => {
   });
 
   test("warns of an input without records, unless that is not wanted", async () => {
-    const warned = async (noWarn: readonly string[]) =>
+    const warned = async (noWarn: readonly "no-records"[]) =>
       (await inspect(["-"], { noWarn }, standardInput("sid,quality_score\n"))).warnings.map(({ code }) => code);
     expect(await warned([])).toEqual(["no-records"]);
     expect(await warned(["no-records"])).toEqual([]);

@@ -8,6 +8,9 @@ import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.
 import { usualMemory } from "../../src/pipeline/usual-memory.js";
 import { feedbackProviders, providers } from "../support/specs.js";
 
+/** Words that a command line may hold, whatever the types say. */
+const typed = (options: object) => options as SummarizeOptions;
+
 const selectionOf = (options: SummarizeOptions) => checkOptions(options).query.selection;
 
 function errorOf(options: SummarizeOptions): FeedbackError | null {
@@ -143,7 +146,7 @@ describe("the account", () => {
 
 describe("the encoding", () => {
   test.each(["utf-8", "utf-16le", "UTF-16BE", "windows-1252", "iso-8859-1"])("may be %s", (encoding) => {
-    expect(checkOptions({ encoding }).encoding).toBe(encoding.toLowerCase());
+    expect(checkOptions(typed({ encoding })).encoding).toBe(encoding.toLowerCase());
   });
 
   test.each([
@@ -152,11 +155,11 @@ describe("the encoding", () => {
     ["cp1252", "windows-1252"],
     ["latin1", "iso-8859-1"],
   ])("may be %s, another name of %s", (encoding, known) => {
-    expect(checkOptions({ encoding }).encoding).toBe(known);
+    expect(checkOptions(typed({ encoding })).encoding).toBe(known);
   });
 
   test.each(["", "ascii", "utf-32le"])('may not be "%s"', (encoding) => {
-    expect(errorOf({ encoding })).toMatchObject({
+    expect(errorOf(typed({ encoding }))).toMatchObject({
       code: "choice-unknown",
       exitCode: 2,
       message: `--encoding: "${encoding}" is not known`,
@@ -169,7 +172,7 @@ describe("the decimal sign", () => {
   test("is a dot unless a comma is asked for", () => {
     const signs = (decimal?: string) =>
       new Set(
-        checkOptions(decimal === undefined ? {} : { decimal }).specs.map((spec) => "decimal" in spec && spec.decimal),
+        checkOptions(typed(decimal === undefined ? {} : { decimal })).specs.map((spec) => "decimal" in spec && spec.decimal),
       );
     expect([signs(), signs("dot"), signs("Comma")]).toEqual([
       new Set([false]),
@@ -179,7 +182,7 @@ describe("the decimal sign", () => {
   });
 
   test("may be nothing else", () => {
-    expect(errorOf({ decimal: "," })).toMatchObject({
+    expect(errorOf(typed({ decimal: "," }))).toMatchObject({
       message: '--decimal: "," is not known',
       hint: "choose from: dot, comma",
     });
@@ -188,12 +191,12 @@ describe("the decimal sign", () => {
 
 describe("the segment mode", () => {
   test.each(["all", "ALL", "any", "Any"])("may be %s", (mode) => {
-    const { query, echo } = checkOptions({ tag: ["a"], tagMode: mode });
+    const { query, echo } = checkOptions(typed({ tag: ["a"], tagMode: mode }));
     expect([query.selection.tagMode, echo.tagMode]).toEqual([mode.toLowerCase(), mode.toLowerCase()]);
   });
 
   test.each(["", "both", "none"])('may not be "%s"', (mode) => {
-    expect(errorOf({ tagMode: mode })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
+    expect(errorOf(typed({ tagMode: mode }))).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   });
 });
 
@@ -322,7 +325,7 @@ describe("a time zone", () => {
   });
 
   test("is echoed by its name and asked for in the query", () => {
-    const { echo, query, times } = checkOptions({ timeZone: " europe/brussels ", dateOrder: "DMY" });
+    const { echo, query, times } = checkOptions(typed({ timeZone: " europe/brussels ", dateOrder: "DMY" }));
     expect([echo.timeZone, query.timeZone]).toEqual(["Europe/Brussels", "Europe/Brussels"]);
     expect(times).toEqual({ timeZone: "Europe/Brussels", dateOrder: "dmy" });
   });
@@ -341,9 +344,9 @@ describe("a time zone", () => {
 });
 
 test("an order of dates that is none is refused, and so are empty words", () => {
-  expect(errorOf({ dateOrder: "dym" })).toMatchObject({ code: "choice-unknown", exitCode: 2 });
+  expect(errorOf(typed({ dateOrder: "dym" }))).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz needs a value" });
-  expect(errorOf({ dateOrder: "" })).toMatchObject({ code: "option-empty", message: "--date-order needs a value" });
+  expect(errorOf(typed({ dateOrder: "" }))).toMatchObject({ code: "option-empty", message: "--date-order needs a value" });
 });
 
 describe("events", () => {

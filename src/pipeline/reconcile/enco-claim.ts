@@ -57,10 +57,12 @@ export function encoClaim(fields: StatedFields): Claim {
   };
 }
 
+const tagModes = ["all", "any"] as const;
+
 function askedFor(fields: StatedFields): SummarizeOptions {
-  const tagMode = fields.text("segmentMode");
-  if (tagMode !== null && !["all", "any"].includes(tagMode.toLowerCase()))
-    throw fields.damaged("segmentMode", "is neither ALL nor ANY");
+  const mode = fields.text("segmentMode");
+  const tagMode = mode === null ? null : tagModes.find((known) => known === mode.toLowerCase());
+  if (tagMode === undefined) throw fields.damaged("segmentMode", "is neither ALL nor ANY");
   const tag = fields.texts("segments").filter((tag) => tag !== "");
   return givenOptions({ from: fields.time("from"), to: fields.time("to"), tag, tagMode });
 }

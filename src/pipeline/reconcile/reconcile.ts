@@ -16,6 +16,7 @@ import {
 } from "../../results/reconciliation/reconciliation.js";
 import type { Summary } from "../../results/summary/summary.js";
 import { expandInputs } from "../../sources/expand-inputs.js";
+import { checkArguments } from "../check-arguments.js";
 import { givenOptions, type SummarizeOptions } from "../options.js";
 import { isSaved } from "../saved-inputs.js";
 import { summarize } from "../summarize.js";
@@ -30,12 +31,13 @@ import type { Stated } from "./stated-fields.js";
  * they cannot come from standard input or a pipe. Throws a FeedbackError like `summarize`.
  */
 export async function reconcile(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   withInput: string,
   options: SummarizeOptions = {},
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Reconciliation> {
-  await refuseStreams(inputs, stdin);
+  const names = checkArguments(inputs, options);
+  await refuseStreams(names, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
   const { rejects, sort, top, ...again } = withStatedPeriod(options);
   const warnings = new Warnings();
@@ -44,12 +46,12 @@ export async function reconcile(
   for (const claim of claims) {
     const asked = baseOptions(claim, again);
     const sink = first === null && rejects !== undefined ? { rejects } : {};
-    const found = await summarize(inputs, { ...asked, ...sink }, stdin);
-    const base = await withAccount(inputs, asked, again, found, stdin);
-    const summary = base === asked ? found : await summarize(inputs, base, stdin);
+    const found = await summarize(names, { ...asked, ...sink }, stdin);
+    const base = await withAccount(names, asked, again, found, stdin);
+    const summary = base === asked ? found : await summarize(names, base, stdin);
     first ??= summary;
     for (const { code, message } of summary.warnings) warnings.keep({ code, message });
-    const read: ReadAgain = (changes) => summarizeFew(inputs, { ...base, ...changes }, stdin);
+    const read: ReadAgain = (changes) => summarizeFew(names, { ...base, ...changes }, stdin);
     summaries.push(await reconciled(claim, summary, base, read));
   }
   return {

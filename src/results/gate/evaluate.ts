@@ -35,13 +35,18 @@ export function evaluateGate(
 /** `evaluateGate` of rules that were checked; `baseline` may be the reason why there is none. */
 export function evaluateRules(summaries: readonly Summary[], checked: CheckedRules, baseline: Baseline): GateResult {
   const [first, ...others] = summaries;
-  if (first === undefined) throw new Error("a gate needs a summary");
+  if (first === undefined || !summaries.every(isSummary)) throw feedbackError("gate-summary");
   if (checked.settings.looks !== null) throw feedbackError("looks-without-state");
   if (checked.settings.alwaysValid && first.query.cluster !== undefined) throw feedbackError("always-valid-clusters");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
   const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);
   return gateResultOf(question, alone, null);
+}
+
+/** A caller without types may hand in something else. */
+function isSummary(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "query" in value && "total" in value;
 }
 
 /** The result of a gate from those of its rules, each as it is alone. */

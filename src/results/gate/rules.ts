@@ -12,8 +12,14 @@ import {
   type Requirement,
   type Target,
 } from "./expression.js";
-import { type Decision, decisions, type GateSettings, inconclusiveActions } from "./gate-result.js";
-import { looksUnits } from "./looks-state.js";
+import {
+  type Decision,
+  decisions,
+  type GateSettings,
+  type InconclusiveAction,
+  inconclusiveActions,
+} from "./gate-result.js";
+import { type LooksUnit, looksUnits } from "./looks-state.js";
 
 /** What is asked of a gate, by the names of the flags. */
 export interface GateRules {
@@ -24,9 +30,9 @@ export interface GateRules {
   /** `mean=0.1,nps=5`: how much worse is no regression yet; 2.5% of the metric's range if it is left out, 1 point of an issue's share. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
-  readonly decide?: string;
+  readonly decide?: Decision;
   /** `warn` (default), `fail` or `pass`. */
-  readonly onInconclusive?: string;
+  readonly onInconclusive?: InconclusiveAction;
   /** Fewer answers decide nothing; 30 if it is left out. */
   readonly minN?: number;
   /** Whether the baseline may be of the same time as the summary: a canary beside what it replaces. False if it is left out. */
@@ -34,7 +40,7 @@ export interface GateRules {
   /** The gate is one of so many looks at growing answers; their state is kept by `evaluateLook`. */
   readonly looks?: number;
   /** `run` (default) or `day`: the looks are so many runs, or the runs of so many days. */
-  readonly looksPer?: string;
+  readonly looksPer?: LooksUnit;
   /** The verdicts hold however often the gate is run while answers come in. */
   readonly alwaysValid?: boolean;
   /** Providers beside those that are built in, whose issues are known. */

@@ -185,7 +185,7 @@ describe("fewer answers than --min-n", () => {
     expect((await only(twilio({ 5: 30 }), "mean >= 2")).verdict).toBe("pass");
   });
 
-  test.each(["confident", "point", "no-worse"])("also with --decide %s", async (decide) => {
+  test.each(["confident", "point", "no-worse"] as const)("also with --decide %s", async (decide) => {
     expect((await only(twilio({ 1: 5 }), "mean >= 3", { decide })).verdict).toBe("inconclusive");
     expect((await only(twilio({ 1: 5 }), "mean >= 3", { decide, minN: 5 })).verdict).toBe("fail");
   });
@@ -207,7 +207,7 @@ describe("--decide", () => {
     ["point", "mean >= 4.26", "fail"],
     ["no-worse", "mean >= 4.3", "pass"],
     ["no-worse", "mean >= 4.4", "fail"],
-  ])("%s: %s is %s", async (decide, rule, verdict) => {
+  ] as const)("%s: %s is %s", async (decide, rule, verdict) => {
     const result = await only(twilio(scores), rule, { decide });
     expect(result.verdict).toBe(verdict);
     expect(result.interval).not.toBeNull();
@@ -219,7 +219,7 @@ describe("the gate", () => {
     ["warn", true],
     ["pass", true],
     ["fail", false],
-  ])("--on-inconclusive %s", async (onInconclusive, holds) => {
+  ] as const)("--on-inconclusive %s", async (onInconclusive, holds) => {
     const result = evaluateGate(await twilio({ 5: 3 }), { require: ["mean >= 4"], onInconclusive });
     expect([result.verdict, result.holds]).toEqual(["inconclusive", holds]);
   });

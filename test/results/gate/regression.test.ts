@@ -85,7 +85,7 @@ test.each([
 });
 
 describe("--decide", () => {
-  const drop = (decide: string) => async () => {
+  const drop = (decide: "confident" | "point" | "no-worse") => async () => {
     const [before, after] = [await twilio({ 3: 50, 4: 50, 5: 100 }), await twilio({ 3: 20, 4: 11, 5: 19 })];
     return evaluateGate(after, { ...noRegression("mean"), decide }, before); // 4.25 to 3.98 by 50 answers
   };

@@ -100,16 +100,19 @@ export type { Finding, Validation } from "./results/validation/validation.js";
 
 /** The built-in providers, complete. */
 export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);
+export type { Progress, WatchOptions } from "./base/reading-watch.js";
 export type { AddableValues } from "./base/warnings.js";
 export type {
   ColumnSource,
   Converter,
+  ConverterName,
   ConverterOf,
   FlagConverter,
   IssueSource,
   ListConverter,
   NumberConverter,
   TextConverter,
+  TimeConverter,
   WordConverter,
 } from "./importers/converters.js";
 export type { RejectionCode } from "./importers/rejection.js";
@@ -132,13 +135,21 @@ export type {
   FeedbackView,
   IssueMap,
   RatingSpec,
+  RecordScale,
   Rule,
   ScaleSource,
   Signature,
   SourcedColumn,
   SourcesOf,
+  WrittenScale,
 } from "./importers/spec.js";
-export type { DeclaredConfig, DeclaredGate, DeclaredOptions } from "./pipeline/config/declared-config.js";
+export type {
+  AliasedOptions,
+  ConfiguredOptions,
+  DeclaredConfig,
+  DeclaredGate,
+  DeclaredOptions,
+} from "./pipeline/config/declared-config.js";
 export type { QueryOptions } from "./query/check-query.js";
 export type {
   AdjustedDifference,

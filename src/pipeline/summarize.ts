@@ -44,7 +44,7 @@ export async function summarize(
 ): Promise<Summary> {
   const names = checkArguments(inputs, options);
   const checked = checkOptions(options);
-  return await untilAborted(options, () => summarizeChecked(inputs, checked, stdin));
+  return await untilAborted(options, () => summarizeChecked(names, checked, stdin));
 }
 
 async function summarizeChecked(
@@ -53,7 +53,7 @@ async function summarizeChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
-  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.encoding), checked);
+  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0) return inOrder(await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin));
   const warnings = new Warnings(checked.noWarn);

@@ -38,7 +38,7 @@ export async function validate(
   const names = checkArguments(inputs, options, { maxFindings: "number" });
   const checked = checkOptions(options);
   return await untilAborted(options, () =>
-    validateChecked(inputs, checked, options.maxFindings ?? usualFindings, stdin),
+    validateChecked(names, checked, options.maxFindings ?? usualFindings, stdin),
   );
 }
 
@@ -49,7 +49,7 @@ async function validateChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Validation> {
   const warnings = new Warnings(checked.noWarn);
-  const found = await findInputs(names, checked, warnings, stdin);
+  const found = await findInputs(inputs, checked, warnings, stdin);
   const { feedback } = await openInputs(found, checked, warnings);
   const findings = new Findings(mostFindings);
   const validated: ValidatedInput[] = [];

@@ -45,9 +45,11 @@ function headline({ responses, ratings, nps }: Segment, confidence: number): str
   const answers = counted(responses, "response");
   if (rating === undefined || others.length > 0) return answers;
   if (nps !== null) return `NPS ${signed(nps.score)} (${title} ${signedInterval(nps.interval)}), ${answers}`;
-  const { satisfied } = rating;
-  if (satisfied !== undefined)
-    return `${percent(satisfied.rate)} satisfied (${title} ${percentInterval(satisfied.interval)}), ${answers}`;
+  const share = rating.satisfied ?? rating.easy;
+  if (share !== undefined) {
+    const word = rating.easy === undefined ? "satisfied" : "easy";
+    return `${percent(share.rate)} ${word} (${title} ${percentInterval(share.interval)}), ${answers}`;
+  }
   return `Mean ${decimal(rating.mean)} on ${scaleText(rating.scale)} (${title} ${interval(rating.meanInterval)}), ${answers}`;
 }
 
@@ -91,27 +93,29 @@ function ratingTable(summary: Summary): readonly string[] {
     { title: "Median", align: "right", cell: ({ rating }) => score(rating.median) },
     { title: "Low", align: "right", cell: ({ rating }) => percent(rating.low.rate) },
     { title: "Top", align: "right", cell: ({ rating }) => percent(rating.top.rate) },
-    ...satisfiedColumns(lines, confidence),
+    ...shareColumns("satisfied", "Satisfied", lines, confidence),
+    ...shareColumns("easy", "Easy", lines, confidence),
     ...npsColumns(lines, confidence),
     ...weightedColumns(lines, confidence),
   ];
   return markdownTable(columns, lines);
 }
 
-function satisfiedColumns(lines: readonly RatingLine[], confidence: number): readonly MarkdownColumn<RatingLine>[] {
-  const isShown = lines.some(({ rating }) => rating.satisfied !== undefined);
+/** The share that CSAT, or CES, is about. */
+function shareColumns(
+  share: "satisfied" | "easy",
+  title: string,
+  lines: readonly RatingLine[],
+  confidence: number,
+): readonly MarkdownColumn<RatingLine>[] {
+  const isShown = lines.some(({ rating }) => rating[share] !== undefined);
   return [
-    {
-      title: "Satisfied",
-      align: "right",
-      isShown,
-      cell: ({ rating }) => percent(rating.satisfied?.rate ?? null),
-    },
+    { title, align: "right", isShown, cell: ({ rating }) => percent(rating[share]?.rate ?? null) },
     {
       title: intervalTitle(confidence),
       align: "right",
       isShown,
-      cell: ({ rating }) => percentInterval(rating.satisfied?.interval ?? null),
+      cell: ({ rating }) => percentInterval(rating[share]?.interval ?? null),
     },
   ];
 }

@@ -172,7 +172,9 @@ describe("the decimal sign", () => {
   test("is a dot unless a comma is asked for", () => {
     const signs = (decimal?: string) =>
       new Set(
-        checkOptions(typed(decimal === undefined ? {} : { decimal })).specs.map((spec) => "decimal" in spec && spec.decimal),
+        checkOptions(typed(decimal === undefined ? {} : { decimal })).specs.map(
+          (spec) => "decimal" in spec && spec.decimal,
+        ),
       );
     expect([signs(), signs("dot"), signs("Comma")]).toEqual([
       new Set([false]),
@@ -346,7 +348,10 @@ describe("a time zone", () => {
 test("an order of dates that is none is refused, and so are empty words", () => {
   expect(errorOf(typed({ dateOrder: "dym" }))).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz needs a value" });
-  expect(errorOf(typed({ dateOrder: "" }))).toMatchObject({ code: "option-empty", message: "--date-order needs a value" });
+  expect(errorOf(typed({ dateOrder: "" }))).toMatchObject({
+    code: "option-empty",
+    message: "--date-order needs a value",
+  });
 });
 
 describe("events", () => {

@@ -6,7 +6,12 @@ import { readSavedSummary } from "../../../src/results/summary/read-summary.js";
 import type { Summary } from "../../../src/results/summary/summary.js";
 import { upgradedSummary } from "../../../src/results/summary/upgraded-summary.js";
 
-const asked = { by: ["tag", "channel"], tag: ["vip", "customer"], tagMode: "any" as const, where: ["tag != x", "score >= 0"] };
+const asked = {
+  by: ["tag", "channel"],
+  tag: ["vip", "customer"],
+  tagMode: "any" as const,
+  where: ["tag != x", "score >= 0"],
+};
 
 /** The same summary with the names of version 3. */
 function withOldNames({ query, segments, ...others }: Summary): unknown {

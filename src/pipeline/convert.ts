@@ -9,6 +9,7 @@ import { asksForTime, columnsOf } from "../query/query.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import { tableFormats } from "../writers/table-formats.js";
 import type { TableWriter } from "../writers/table-writer.js";
+import { checkArguments } from "./check-arguments.js";
 import { ExportColumns } from "./export-columns.js";
 import { requireTimes } from "./find-times.js";
 import { checkOptions, type SummarizeOptions } from "./options.js";
@@ -44,19 +45,21 @@ export type PieceSink = (piece: string | Uint8Array) => void | Promise<void>;
  * like `summarize`; what was written before an error is no whole file.
  */
 export async function convert(
-  inputs: readonly string[],
+  inputs: string | readonly string[],
   options: ConvertOptions,
   sink: PieceSink,
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Conversion> {
-  const names = tableFormats.map(({ name }) => name);
-  const named = checkChoice("--format", options.format, names);
+  const columnOptions = { columns: "texts", drop: "texts", mask: "texts", withComments: "boolean" } as const;
+  const names = checkArguments(inputs, options, { format: "text", maskKey: "object", ...columnOptions });
+  const formats = tableFormats.map(({ name }) => name);
+  const named = checkChoice("--format", options.format, formats);
   const chosen = chooseColumns(options, typeof options.calls === "string");
   const masks = masksOf(chosen, options.maskKey);
   const plain = checkOptions(withoutShape(options));
   const checked = { ...plain, query: { ...plain.query, by: chosen.beyond } };
   const warnings = new Warnings(checked.noWarn);
-  const opened = await openRepeatable(inputs, checked, stdin, warnings);
+  const opened = await openRepeatable(names, checked, stdin, warnings);
   try {
     refuseCountedRows(opened.exports);
     const needsTime = asksForTime(checked.query);

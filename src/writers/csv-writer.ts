@@ -1,12 +1,12 @@
 /** The table as CSV: a header, times as ISO 8601, lists as JSON arrays, missing values and empty lists as empty fields. */
 
-import { csvLines } from "../base/delimited-text.js";
 import type { OutputColumn, OutputValue } from "../base/output-table.js";
 import type { OpenWriter } from "./table-writer.js";
 
 type Field = string | number | boolean | null;
 
 export const openCsvWriter: OpenWriter = async (columns) => {
+  const { csvLines } = await import("../base/delimited-text.js");
   const fieldsOf = columns.map(fieldOf);
   let header = csvLines([columns.map(({ name }) => name)]);
   const takeHeader = () => {

@@ -63,6 +63,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     },
     confidence: null,
     order: null,
+    watch: null,
     specs: providerSpecs,
     csv: { headerLine: null, quote: null },
     decimal: "dot",

@@ -195,7 +195,7 @@ test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that th
 
 test("what is built is built again only after its sources changed", async () => {
   const copy = mkdtempSync(join(tmpdir(), "feedback-stats-"));
-  const files = ["build.mjs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+  const files = ["build.mjs", "man.mjs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
   const exitCode = async () => (await execa("node", [resolve("is-built.mjs")], { cwd: copy, reject: false })).exitCode;
   try {
     cpSync("src/base", join(copy, "src/base"), { recursive: true });

@@ -62,6 +62,7 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
       confidence: 0.95,
     },
     confidence: null,
+    watch: null,
     order: null,
     watch: null,
     specs: providerSpecs,

@@ -60,7 +60,7 @@ describe("two periods", () => {
     await compare([path], { before: "2026-03-02", rejects: { add: (report) => void kept.push(report) } });
     const { stderr } = await runCli(["compare", path, "--before", "2026-03-02"]);
     expect(kept.length).toBe(1);
-    expect(stderr.match(/rejected 1/g)?.length).toBe(1);
+    expect(stderr.match(/score-out-of-range/g)?.length).toBe(1);
   });
 });
 
@@ -124,7 +124,7 @@ test("a key that a config sets for summaries makes no comparison by it", async (
 
 test("--by names a segment with a scale that no other has", async () => {
   const { stdout } = await runCli(["compare", versions, ...nps, "--by", "app_version"]);
-  expect(stdout).toContain("not compared: (none) (nps 0-10 here alone)");
+  expect(stdout).toContain("not compared: (none) (nps 0-10 only here)");
 });
 
 test("--by of segments that share no scale is no comparison", async () => {

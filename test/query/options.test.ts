@@ -64,7 +64,6 @@ test("nothing asked is everything: no selection, no keys, duplicates removed", (
     confidence: null,
     watch: null,
     order: null,
-    watch: null,
     specs: providerSpecs,
     csv: { headerLine: null, quote: null },
     decimal: "dot",

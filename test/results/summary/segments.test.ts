@@ -78,7 +78,7 @@ test("a response with several tags is in each of their segments, and in the tota
     by: ["segment"],
   });
   expect(total.responses).toBe(2);
-  expect(segments.map(({ key, responses }) => [key.segment, responses])).toEqual([
+  expect(segments.map(({ key, responses }) => [key.tag, responses])).toEqual([
     ["male", 1],
     ["vip", 2],
   ]);

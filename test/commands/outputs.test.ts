@@ -41,7 +41,7 @@ test.each([
 ])("%s %j is refused, and every file stays as it was", async (command, words) => {
   const before = [input, baseline, config].map((path) => readFileSync(path, "utf8"));
   const { exitCode, stderr } = await runCli([command, ...words]);
-  expect([exitCode, stderr.includes("would be written over")], stderr).toEqual([2, true]);
+  expect([exitCode, stderr.includes("this run reads it, so it cannot be overwritten")], stderr).toEqual([2, true]);
   expect([input, baseline, config].map((path) => readFileSync(path, "utf8"))).toEqual(before);
 });
 

@@ -49,7 +49,7 @@ async function answersTo(others: Readonly<Record<number, string>>, options: Summ
 
 test.each([
   [50, {}, { account: { used: 400 }, codes: expect.arrayContaining(["unread-times"]) }],
-  [50, { by: ["month"] }, { code: "date-order-unknown", hint: "say it: --date-order dmy or --date-order mdy" }],
+  [50, { by: ["month"] }, { code: "date-order-unknown", hint: "add --date-order dmy or --date-order mdy" }],
   [150, {}, { account: { used: 400 }, codes: expect.arrayContaining(["unread-times"]) }],
   [150, { by: ["month"] }, { account: { used: 399, rejected: 1 } }],
 ] as const)("a date of no known order at %i, asked for %o", async (at, options, expected) => {

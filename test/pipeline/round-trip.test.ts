@@ -22,7 +22,10 @@ function readingWords({ options }: Fixture): readonly string[] {
 
 const convertible = fixtures().filter(({ options }) => !options.some((word) => notConverted.includes(word)));
 
-describe.each(convertible)("$name", (fixture) => {
+/** A thousand runs, many with a process of their own: only with `LONG=1`. */
+const isLong = process.env.LONG === "1";
+
+describe.runIf(isLong).each(convertible)("$name", (fixture) => {
   test.each(tableFormats)("comes back from $name", async ({ name, endings }) => {
     const words = readingWords(fixture);
     const first = await runCli(["summarize", ...fixture.inputs, ...words, "--json", "--quiet"]);

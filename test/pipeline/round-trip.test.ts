@@ -77,7 +77,7 @@ describe("a table of convert", () => {
   test("keeps the providers of its rows apart", async () => {
     const path = file(
       "two.csv",
-      [header, "twilio,CA1,true,overall,,5,1,5,2,,,good", "plivo,CA1,true,overall,,1,1,5,2,,,good"].join("\n"),
+      [header, "twilio,CA1,true,overall,,5,1,5,2,,,good", "plivo,CA1,true,overall,,5,1,5,2,,,good"].join("\n"),
     );
     const { segments } = await summarize([path], { by: ["provider"] });
     expect(segments.map(({ key, responses }) => [key.provider, responses])).toEqual([

@@ -150,6 +150,7 @@ export type {
   DeclaredGate,
   DeclaredOptions,
 } from "./pipeline/config/declared-config.js";
+export type { ConfigAlias, OptionName } from "./pipeline/option-table.js";
 export type { QueryOptions } from "./query/check-query.js";
 export type {
   AdjustedDifference,

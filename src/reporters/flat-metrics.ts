@@ -17,23 +17,35 @@ interface Label extends PlacedColumn {
 
 const endOfText = "# EOF\n";
 
-/**
- * The text, family by family: the rows are gone through once for each, so that they are never in memory together. Of several columns
- * that make one name the first is written.
- */
+/** The text, family by family. Of several columns that make one name the first is written. */
 export function* flatMetrics(prefix: string, tables: readonly FlatTable[]): Generator<string> {
   const written = new Set<string>();
   for (const { columns, rows } of tables) {
     const placed = columns.map((column, index) => ({ ...column, index }));
-    const labels = labelsOf(placed);
+    const labelled = labelledRows(labelsOf(placed), rows);
     for (const column of placed) {
       const name = familyName(prefix, column);
       if (column.isLabel === true || column.unit === "text" || written.has(name)) continue;
       written.add(name);
-      yield* familyText(name, column, labels, rows);
+      yield* familyText(name, column, labelled);
     }
   }
   yield endOfText;
+}
+
+/** A row with its labels as they are written: all of them, and those of its segment. */
+interface LabelledRow {
+  readonly row: readonly FlatValue[];
+  readonly labels: string;
+  readonly ofSegment: string;
+}
+
+/** The rows are kept, since each family goes through all of them. */
+function labelledRows(labels: readonly Label[], rows: FlatTable["rows"]): readonly LabelledRow[] {
+  const segmentLabels = labels.filter(({ isOfSegment }) => isOfSegment === true);
+  return Array.from(rows, (row) => {
+    return { row, labels: labelsText(labels, row), ofSegment: labelsText(segmentLabels, row) };
+  });
 }
 
 function labelsOf(columns: readonly PlacedColumn[]): readonly Label[] {
@@ -51,22 +63,15 @@ function familyName(prefix: string, { name, metric = name, unit }: FlatColumn): 
   return `${prefix}${metric}${isTime ? "_timestamp" : ""}${word === undefined ? "" : `_${word}`}`;
 }
 
-function* familyText(
-  name: string,
-  column: PlacedColumn,
-  labels: readonly Label[],
-  rows: FlatTable["rows"],
-): Generator<string> {
-  const shown = column.isOfSegment === true ? labels.filter(({ isOfSegment }) => isOfSegment === true) : labels;
-  let lines: string[] = [];
-  let [isEmpty, last] = [true, ""];
-  for (const row of rows) {
-    const value = numberOf(row[column.index] ?? null);
-    if (value === null) continue;
-    if (isEmpty) lines.push(...familyHead(name, "gauge", sentence(column.description), unitWords[column.unit]));
-    isEmpty = false;
-    const labelled = labelsText(shown, row);
-    if (column.isOfSegment !== true || labelled !== last) lines.push(`${name}${labelled} ${value}`);
+function* familyText(name: string, column: PlacedColumn, rows: readonly LabelledRow[]): Generator<string> {
+  const samples = rows.filter(({ row }) => (row[column.index] ?? null) !== null);
+  if (samples.length === 0) return;
+  let lines = [...familyHead(name, "gauge", sentence(column.description), unitWords[column.unit])];
+  let last: string | null = null;
+  for (const { row, labels, ofSegment } of samples) {
+    const labelled = column.isOfSegment === true ? ofSegment : labels;
+    if (column.isOfSegment !== true || labelled !== last)
+      lines.push(`${name}${labelled} ${numberOf(row[column.index] ?? null)}`);
     last = labelled;
     if (lines.length < linesOfPiece) continue;
     yield `${lines.join("\n")}\n`;
@@ -76,9 +81,8 @@ function* familyText(
 }
 
 /** Times in seconds since 1970. */
-function numberOf(cell: FlatValue): number | null {
-  if (typeof cell === "string") return Date.parse(cell) / 1000;
-  return cell === null ? null : Number(cell);
+function numberOf(value: FlatValue): number {
+  return typeof value === "string" ? Date.parse(value) / 1000 : Number(value);
 }
 
 /** A label without a value is left out: an empty one would mean the same. */

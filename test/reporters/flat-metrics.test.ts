@@ -68,7 +68,7 @@ describe.skipIf(python === undefined)("a strict parser", () => {
     ["compare", month, "--before", "2023-02-14"],
     ["compare", month, "--by", "week"],
     ["summarize", "fixtures/bad/header-only/feedback.csv"],
-    ["summarize", "fixtures/acs/events-array/events.json"],
+    ["summarize", "fixtures/acs/kusto-v2/kusto-result.json"],
   ])("takes %s %s %s %s", async (...words) => {
     expect(Object.keys(families(await text(...words.filter((word) => word !== undefined)))).length).toBeGreaterThan(0);
   });

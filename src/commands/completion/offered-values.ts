@@ -18,8 +18,8 @@ const byKeys: Values = async (inputs, folder) => [
   ...(await columnsOf(inputs, folder)),
 ];
 
-const gateNames = gateMetrics.map(({ name, description = "" }) => ({ value: name, description: description ?? "" }));
-const providerNames = providerSpecs.map(({ name, title }) => ({ value: name, description: title ?? "" }));
+const described = ({ name, description }: (typeof gateMetrics)[number]): Candidate => ({ value: name, description });
+const feedbackNames = feedbackSpecs.map(titled);
 
 /** By the long flag. An option that is not here has choices of its own, or takes a file, or a value that nobody can know. */
 const byFlag: Readonly<Record<string, Values>> = {
@@ -34,19 +34,19 @@ const byFlag: Readonly<Record<string, Values>> = {
   "--columns": columnsOf,
   "--drop": columnsOf,
   "--mask": columnsOf,
-  "--require": () => gateNames,
-  "--no-regression": () => gateNames.filter((_, index) => gateMetrics[index]?.worse !== null),
-  "--margin": () => gateNames,
+  "--require": () => gateMetrics.map(described),
+  "--no-regression": () => gateMetrics.filter(({ worse }) => worse !== null).map(described),
+  "--margin": () => gateMetrics.map(described),
   "--sort": () => words(["name", ...metrics.map(({ name }) => name)]),
-  "--provider": () => feedbackSpecs.map(({ name, title }) => ({ value: name, description: title ?? "" })),
-  "--show": () => feedbackSpecs.map(({ name, title }) => ({ value: name, description: title ?? "" })),
+  "--provider": () => feedbackNames,
+  "--show": () => feedbackNames,
   "--no-warn": () => words(warningCodes),
   "--tz": () => words(["UTC", ...Intl.supportedValuesOf("timeZone")]),
 };
 
 const byCommand: Readonly<Record<string, Values>> = {
-  explain: () => metrics.map(({ name, title }) => ({ value: name, description: title ?? "" })),
-  providers: () => providerNames,
+  explain: () => metrics.map(titled),
+  providers: () => providerSpecs.map(titled),
 };
 
 /** The values of an option or, for null, of the arguments of a command; null if names of files fit. */
@@ -80,4 +80,8 @@ async function columnsOf(inputs: readonly string[], folder: string): Promise<rea
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function titled({ name, title }: { readonly name: string; readonly title?: string }): Candidate {
+  return { value: name, description: title ?? "" };
 }

@@ -1,5 +1,6 @@
 /** Pipelines that run the gate, as `init` writes them. */
 
+import { programVersion } from "../../base/program-name.js";
 import { shellWord } from "../../base/shell-words.js";
 
 export interface Pipeline {
@@ -7,7 +8,7 @@ export interface Pipeline {
   readonly textFor: (inputs: readonly string[]) => string;
 }
 
-const tarball = "https://github.com/feedback-stats/feedback-stats/releases/download/v0.1.0/feedback-stats-0.1.0.tgz";
+const tarball = `https://github.com/feedback-stats/feedback-stats/releases/download/v${programVersion}/feedback-stats-${programVersion}.tgz`;
 
 /** By the word of `--ci`. */
 export const pipelines: Readonly<Record<string, Pipeline>> = {
@@ -29,7 +30,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       # Put the exports into place here, then the rules of feedback-stats.config.yaml decide
-      - uses: feedback-stats/feedback-stats@v0.1.0
+      - uses: feedback-stats/feedback-stats@v${programVersion}
         with:
           files: |
 ${inputs.map((input) => `            ${input}\n`).join("")}      - uses: actions/upload-artifact@v4

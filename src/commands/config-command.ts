@@ -2,13 +2,13 @@
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { type OptionName, optionTable, typedName } from "../pipeline/option-table.js";
+import { type OptionName, optionTable } from "../pipeline/option-table.js";
 import type { Column } from "../reporters/grid.js";
 import { tableAndJson } from "../reporters/reporters.js";
 import { type Pen, paragraphs } from "../reporters/style.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { Command, OptionValues } from "./command.js";
-import { configOf, type NamedConfig } from "./config.js";
+import { configOf, type NamedConfig, optionsThatHold } from "./config.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 import { configOptions, optionsNamed } from "./typed-options.js";
 
@@ -25,7 +25,7 @@ export interface PrintedOption {
   /** As a config writes it; rules of the gate begin with `gate.`. */
   readonly option: string;
   readonly value: unknown;
-  /** `command line`, `preset NAME` or the file. */
+  /** `command line`, `preset NAME (FILE)` or the file. */
   readonly origin: string;
 }
 
@@ -64,34 +64,18 @@ async function run(words: readonly string[], values: OptionValues, io: Io): Prom
 }
 
 function printedConfig(config: NamedConfig | null, values: OptionValues): PrintedConfig {
-  const rules = Object.entries(config?.gate ?? {}).map(([name, value]) => [`gate.${name}`, value] as const);
-  const names = Object.keys(optionTable) as OptionName[];
-  const options = names.flatMap((name): readonly PrintedOption[] => {
-    const typed = typedValueOf(name, values);
-    if (typed !== undefined) return [{ option: name, value: typed, origin: "command line" }];
-    const value = config === null ? undefined : (config.options as Readonly<Record<string, unknown>>)[name];
-    return config === null || value === undefined
-      ? []
-      : [{ option: name, value, origin: originIn(config, name, values) }];
-  });
+  const held = new Map(optionsThatHold(values, config).map((option) => [option.name, option]));
+  const options = Object.keys(optionTable).flatMap((name) => held.get(name) ?? []);
+  const rules = Object.entries(config?.gate ?? {}).map(([name, value]) => ({ name: `gate.${name}`, value }));
   return {
     config: config?.path ?? null,
-    options: [...options, ...rules.map(([option, value]) => ({ option, value, origin: config?.path ?? "" }))],
+    options: [
+      ...options.map(({ name, value, origin }) => ({ option: name, value, origin })),
+      ...rules.map(({ name, value }) => ({ option: name, value, origin: config?.path ?? "" })),
+    ],
     providers: config?.providers.map(({ name }) => name) ?? [],
     presets: Object.keys(config?.presets ?? {}),
   };
-}
-
-/** What was typed for an option. One that begins with `--no-` is true unless it was typed. */
-function typedValueOf(name: OptionName, values: OptionValues): unknown {
-  const { typed, flags } = optionTable[name];
-  const value = values[typedName(optionTable[name])];
-  if (typed === "off") return value === false ? false : undefined;
-  return flags.startsWith("--no-") && value === true ? undefined : value;
-}
-
-function originIn({ added, path }: NamedConfig, name: OptionName, { preset }: OptionValues): string {
-  return added.includes(name) ? `preset ${String(preset)} (${path})` : path;
 }
 
 async function printedTable({ config, options, providers, presets }: PrintedConfig, pen: Pen): Promise<string> {

@@ -12,6 +12,7 @@ import { askedPeriod, clockOf } from "../query/asked-period.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
 import type { OptionValues } from "./command.js";
+import { type HeldOption, heldOptions, type OptionLevel, typedLevel } from "./held-options.js";
 import { isRepeatable, summarizeOptions } from "./typed-options.js";
 
 /** The options of a summary, and a line that names the config that nobody typed and what it set; "" if there is none. */
@@ -33,18 +34,17 @@ export async function configuredOptions(
   io: ConfigPlace & Partial<Pick<Io, "now">>,
 ): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
-  const now = io.now === undefined ? {} : { now: io.now() };
-  if (config === null) {
-    const options = { ...summarizeOptions(values), ...now };
-    return { options, gate: {}, note: periodNote(options, values), reads: [] };
-  }
-  const read = summarizeOptions(withDefaults(values, config.options));
-  const options = { ...read, providers: config.providers, ...now };
+  const held = optionsThatHold(values, config);
+  const options = {
+    ...summarizeOptions(Object.fromEntries(held.map(asTypedOption))),
+    ...(config === null ? {} : { providers: config.providers }),
+    ...(io.now === undefined ? {} : { now: io.now() }),
+  };
   return {
     options,
-    gate: gateRules(config),
-    note: `${isNoted(config, values) ? noteOf(config) : ""}${periodNote(options, values)}`,
-    reads: [config.file],
+    gate: config === null ? {} : gateRules(config),
+    note: `${config !== null && isNoted(config, values) ? noteOf(config) : ""}${periodNote(options, values)}`,
+    reads: config === null ? [] : [config.file],
   };
 }
 
@@ -67,8 +67,8 @@ export async function configuredProviders(
 }
 
 export interface NamedConfig extends Config {
-  /** The options that come from `--preset`. */
-  readonly added: readonly string[];
+  /** The options of `--preset` and then the others. */
+  readonly levels: readonly OptionLevel[];
   /** As messages name it. */
   readonly path: string;
   readonly file: string;
@@ -76,22 +76,24 @@ export interface NamedConfig extends Config {
   readonly isTyped: boolean;
 }
 
-/** The config that holds for a command, with the options of `--preset` among its own; null without one. Throws usage errors. */
-export async function configOf({ config, preset }: OptionValues, io: ConfigPlace): Promise<NamedConfig | null> {
+/** The config that holds for a command, with the options of `--preset` over its own; null without one. Throws usage errors. */
+export async function configOf(
+  { config, preset: presetName }: OptionValues,
+  io: ConfigPlace,
+): Promise<NamedConfig | null> {
   const isTyped = typeof config === "string";
   const path = isTyped ? config : config === false ? null : configAround(io);
-  const name = typeof preset === "string" ? preset : null;
+  const name = typeof presetName === "string" ? presetName : null;
   if (path === null) {
     if (name !== null) throw feedbackError("preset-unknown", name, null, [], null);
     return null;
   }
   const { readConfig } = await import("../pipeline/config/read-config.js");
   const read = readConfig(path, isTyped ? undefined : io.cwd);
-  const added = name === null ? {} : presetNamed(name, read, path);
+  const preset = name === null ? [] : [{ origin: `preset ${name} (${path})`, options: presetNamed(name, read, path) }];
   return {
     ...read,
-    options: { ...read.options, ...added },
-    added: Object.keys(added),
+    levels: [...preset, { origin: path, options: read.options }],
     path,
     file: isTyped ? path : resolve(io.cwd, path),
     isTyped,
@@ -111,38 +113,35 @@ function configAround({ cwd, env }: ConfigPlace): string | null {
   return named === "" ? findConfig(cwd) : named;
 }
 
-/** The typed options, and those of the config for the others; a flag that is on stays on. */
-function withDefaults(typed: OptionValues, options: Config["options"]): OptionValues {
-  const words = Object.entries(options).map(([name, value]) => {
-    const word = typeof value === "number" ? String(value) : value;
-    const isOne = isRepeatable(name as OptionName) && typeof word === "string";
-    return [typedName(optionTable[name as OptionName]), isOne ? [word] : word];
-  });
-  const configured: OptionValues = Object.fromEntries(words);
-  const isLimited = typed.maxRejected !== undefined;
-  return {
-    ...configured,
-    ...(isLimited ? { strict: false } : {}),
-    ...(typed.last === undefined ? {} : { from: undefined, to: undefined }),
-    ...(typed.from === undefined ? {} : { last: undefined }),
-    ...typed,
-    ...(Array.isArray(typed.warn) ? {} : { warn: configured.warn }), // commander's default for a --no-… is true
-    dedupe: typed.dedupe !== false && configured.dedupe !== false,
-  };
+/** The options that hold for a command, whoever sets them. */
+export function optionsThatHold(values: OptionValues, config: NamedConfig | null): readonly HeldOption[] {
+  return heldOptions([typedLevel(values), ...(config?.levels ?? [])]);
+}
+
+/** An option as it would have been typed. */
+function asTypedOption({ name, value }: HeldOption): readonly [string, OptionValues[string]] {
+  const word = typeof value === "number" ? String(value) : (value as OptionValues[string]);
+  const isOne = isRepeatable(name as OptionName) && typeof word === "string";
+  return [typedName(optionTable[name as OptionName]), isOne ? [word] : word];
 }
 
 /**
  * A config that the command line does not name may surprise, because the numbers rest on it; if it sets options, also those
  * who want no notes.
  */
-function isNoted({ isTyped, options }: NamedConfig, { quiet }: OptionValues): boolean {
-  return !isTyped && (quiet !== true || Object.keys(options).length > 0);
+function isNoted(config: NamedConfig, { quiet }: OptionValues): boolean {
+  return !config.isTyped && (quiet !== true || namesSet(config).length > 0);
 }
 
-function noteOf({ path, options, providers, gate }: NamedConfig): string {
+function namesSet({ levels }: NamedConfig): readonly string[] {
+  return heldOptions(levels).map(({ name }) => name);
+}
+
+function noteOf(config: NamedConfig): string {
+  const { path, providers, gate } = config;
   const set = [
     ...(gate === null ? [] : ["gate"]),
-    ...Object.keys(options),
+    ...namesSet(config),
     ...providers.map(({ name }) => `provider ${name}`),
   ];
   return `config: ${visibleText(path)} (${visibleText(set.join(", ") || "empty")})\n`;

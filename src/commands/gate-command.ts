@@ -21,6 +21,7 @@ import { againWarning, earlierRun } from "./gate-again.js";
 import { baselineOptions, typedBaseline } from "./gate-baseline.js";
 import { looksFile, looksOptions, readLooks, typedLooks, writeLooks } from "./gate-looks.js";
 import { type ChosenReport, chosenReports, gateReportOption, writeReports } from "./gate-reports.js";
+import { heldOptions } from "./held-options.js";
 import { writeNotes } from "./notes.js";
 import { chosenOutput, type OutputPaths, Outputs, outputOptions, rejectsPath, resultText } from "./output.js";
 import { withProgress } from "./progress.js";
@@ -111,7 +112,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const names = namedInputs(inputs, io, gateCommand);
   const { options, gate, note, reads } = await configuredOptions(values, io);
   const { checkRules } = await import("../results/gate/rules.js");
-  const rules = checkRules({ ...gate, ...typedRules(values), providers: options.providers ?? [] });
+  const rules = checkRules({ ...rulesThatHold(values, gate), providers: options.providers ?? [] });
   const baseline = typedBaseline(values, rules.regressions.length > 0);
   const stateFile = looksFile(values, rules.settings, baseline);
   const looks = stateFile === null ? null : await readLooks(stateFile);
@@ -144,6 +145,12 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 /** In CI standard input is often open and empty: then nobody meant it. */
 function isNothingPiped(error: unknown): boolean {
   return error instanceof FeedbackError && error.code === "stdin-empty";
+}
+
+/** What was typed, over the rules of the config. */
+function rulesThatHold(values: OptionValues, config: GateRules): GateRules {
+  const levels = [typedRules(values), config].map((options) => ({ origin: "", options }));
+  return Object.fromEntries(heldOptions(levels).map(({ name, value }) => [name, value]));
 }
 
 function typedRules(values: OptionValues): GateRules {

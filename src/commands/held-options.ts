@@ -30,7 +30,9 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
 export function heldOptions(levels: readonly OptionLevel[]): readonly HeldOption[] {
   const taken = new Set<string>();
   return levels.flatMap(({ origin, options }) => {
-    const given = Object.entries<unknown>({ ...options }).filter(([name, value]) => value !== undefined && !taken.has(name));
+    const given = Object.entries<unknown>({ ...options }).filter(
+      ([name, value]) => value !== undefined && !taken.has(name),
+    );
     for (const [name, value] of given)
       for (const other of [name, ...(value === false ? [] : (replaced[name] ?? []))]) taken.add(other);
     return given.map(([name, value]) => ({ name, value, origin }));

@@ -1,4 +1,4 @@
-/** Every error that a user can meet, in one table: what happened, where, and the next step. */
+/** Every error that a user can see, in one table: what happened, where, and the next step. */
 
 import { messageOf } from "./message-table.js";
 import { placeIn } from "./place.js";
@@ -26,8 +26,8 @@ interface ErrorText {
 const lineBreak = /\n */;
 
 /**
- * A template of an error, spelled as it is printed: the message, and on the next line the hint, if there is one. The
- * message may begin on a line of its own. Lines of values are left as they are; a list in a hint has a line for each item.
+ * A template of an error, written as it is printed: the message, and on the next line the hint, if there is one. The
+ * message may begin on a new line. Line breaks in values are kept; a list in a hint has one line per item.
  */
 const failure = errorText(exitCodes.failure);
 const usage = errorText(exitCodes.usage);
@@ -48,15 +48,19 @@ function errorText(exit: number) {
   };
 }
 
-/** A value as it is printed. Each item of a list has a line of its own in a hint, in which nothing else breaks a line. */
+/** A value as it is printed. In a hint, each item of a list is on its own line; other line breaks are escaped. */
 function valueText(value: string | number | readonly string[] | undefined, isInHint: boolean): string {
   if (typeof value === "object") return value.join("\n");
   return isInHint ? String(value).replaceAll("\n", "\\n") : String(value);
 }
 
 const messages = {
-  "input-missing": (name: string) => failure`${name}: no such file or folder
-    check the path; put a pattern in quotes to have it expanded here`,
+  "input-missing": (name: string) =>
+    /^https?:\/\//i.test(name)
+      ? failure`${name}: addresses are not read, only files
+    download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -`
+      : failure`${name}: no such file or folder
+    check the path; put a pattern in quotes if feedback-stats should expand it`,
   "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
   "pattern-empty": (pattern: string) => failure`${pattern}: no file matches the pattern`,
@@ -174,8 +178,8 @@ const messages = {
     ${name}: not recognised as an export of any provider; it contains arrays of objects: ${shortList(found)}
     state the path and the columns of the records: ${command}`,
   "records-as-rows": (name: string) => rejected`
-    ${name}: its records are lists of values, not objects with named keys
-    convert it to a table: jq -r '.[] | @csv' ${name} > table.csv`,
+    ${name}: its records are lists or single values, not objects with named keys
+    if they are lists, convert them to a table: jq -r '.[] | @csv' ${name} > table.csv`,
   "records-as-columns": (name: string, form: string) => rejected`
     ${name}: JSON with one entry per column, not per record (${form})
     save it as one record per person; in pandas: df.to_json(${JSON.stringify(name.split("/").at(-1))}, orient="records")`,
@@ -202,8 +206,8 @@ const messages = {
   "config-action": (words: string) => usage`
     ${words === "" ? "config needs an action" : `config: "${words}" is not an action`}
     type: feedback-stats config print`,
-  "init-exists": (path: string) => usage`${path}: exists already
-    --force writes over it; feedback-stats config print shows what it says`,
+  "init-exists": (path: string) => usage`${path}: already exists
+    to overwrite it, add --force; feedback-stats config print shows its values`,
   "preset-unknown": (preset: string, config: string | null, choices: readonly string[], guess: string | null) =>
     config === null
       ? usage`--preset: "${preset}" needs a config file, and none was found
@@ -757,7 +761,10 @@ const messages = {
     shown: string,
   ) => usage`--status-callback: ${shown === "" ? "it is not a URL" : `"${shown}" is not http or https`}
     write the address of your server: https://example.com/status`,
-  "callback-failed": (url: string, reason: string) => failure`--status-callback: ${url} was not told (${reason})
+  "callback-failed": (
+    url: string,
+    reason: string,
+  ) => failure`--status-callback: ${url} could not be notified (${reason})
     the summary itself is not affected; check the server and run it again`,
   "stdin-empty": () => rejected`standard input is empty
     check the command that writes to the pipe; even an export without records has a header`,
@@ -781,15 +788,15 @@ const messages = {
   "rows-drivers": () => usage`--rows drivers needs --drivers
     add --drivers`,
   "output-binary": (format: string) => usage`${format} is not text, and standard output is a terminal
-    write it into a file with -o FILE, or into a pipe`,
+    write it to a file with -o FILE, or to a pipe`,
   "column-not-written": (flag: string, name: string, columns: readonly string[], guess: string | null) => usage`
-    ${flag}: "${name}" is not a column that is written${guess === null ? "" : `, did you mean "${guess}"?`}
-    the columns are ${columns.join(", ")}`,
+    ${flag}: "${name}" is not a column of the output${guess === null ? "" : `, did you mean "${guess}"?`}
+    choose from: ${columns.join(", ")}`,
   "columns-none": () => usage`--columns and --drop leave no column to write
-    leave out one of them`,
+    remove one of them`,
   "mask-unsuitable": (name: string, columns: readonly string[]) => usage`
-    --mask: "${name}" is not an id, a name or a text, and cannot be masked
-    the columns that can be masked are ${columns.join(", ")}`,
+    --mask: "${name}" cannot be masked: it is not an ID, a name or text
+    choose from: ${columns.join(", ")}`,
   "mask-key-short": (source: string, leastBytes: number) => usage`
     ${source}: the key is shorter than ${leastBytes} bytes
     make one with: openssl rand -hex 32 > mask.key`,

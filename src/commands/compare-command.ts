@@ -15,13 +15,13 @@ import { watchOption } from "./watch.js";
 const sideOptions: readonly CommandOption[] = [
   {
     flags: "--before <date>",
-    group: "Sides",
+    group: "Groups",
     brief: "before this day (A) against from this day on (B)",
     description: "before this day (A) against from this day on (B)",
   },
   {
     flags: "--event <name=date>",
-    group: "Sides",
+    group: "Groups",
     brief: "before v2=2026-03-01 (A) against since (B)",
     description:
       "before a release (A) against since then (B); with two events: since the earlier (A) against since the later (B)",
@@ -29,14 +29,14 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--split <column>",
-    group: "Sides",
+    group: "Groups",
     brief: "two values of a column: app_version=1.2,1.3",
     description:
       "two values of a column or a key of --by: app_version=1.2,1.3; without values, the column must have exactly two",
   },
   {
     flags: "--by <keys>",
-    group: "Sides",
+    group: "Groups",
     brief: "the two groups in each segment",
     alias: "--group-by",
     description:
@@ -45,7 +45,7 @@ const sideOptions: readonly CommandOption[] = [
   },
   {
     flags: "--adjust <keys>",
-    group: "Sides",
+    group: "Groups",
     brief: "adjust for a change in the mix of these keys",
     description:
       "separate the change within the values of these keys from the effect of a change in their mix; keys as in --by",

@@ -1,4 +1,4 @@
-/** The parts of the help that are not lists of commands and options. */
+/** The parts of the help other than the lists of commands and options. */
 
 import { optionGroups } from "../pipeline/option-groups.js";
 import type { Command, CommandOption } from "./command.js";
@@ -22,7 +22,7 @@ Environment: FEEDBACK_STATS_CONFIG (config file), NO_COLOR, FORCE_COLOR, TERM
 
 Documentation: README.md of the package`;
 
-/** Examples come first: most people look for a line to change. The short help has two short ones. */
+/** Examples come first: most people look for a line to adapt. The short help has two short ones. */
 export function exampleText({ examples }: Command, isWhole: boolean): string {
   const short = examples.filter(([line]) => line.length <= 78).slice(0, 2);
   const shown = isWhole ? examples : short;
@@ -34,7 +34,7 @@ function exampleLine([line, purpose]: Command["examples"][number]): string {
   return both.length <= 80 ? both : `  ${line}\n      ${purpose}`;
 }
 
-/** What a command does, with what it takes. */
+/** What a command does, and its arguments. */
 export function briefDescription({ summary, argument }: Command): string {
   return argument === null ? summary : `${summary}\n${argument.name}: ${argument.description}`;
 }

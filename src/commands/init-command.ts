@@ -25,8 +25,8 @@ const options: readonly CommandOption[] = [
   {
     flags: "--force",
     group: "Output",
-    brief: "write over files that exist",
-    description: "write over files that exist",
+    brief: "overwrite existing files",
+    description: "overwrite existing files",
   },
 ];
 
@@ -34,8 +34,8 @@ export const initCommand: Command = {
   name: "init",
   group: "Reference and setup",
   summary: "a config and a pipeline to start from",
-  description: "writes a config, and a pipeline that runs the gate, with rules that the given exports pass",
-  argument: { name: "inputs", description: "exports to suggest rules from; none leaves the rules to you" },
+  description: "write a config, and a pipeline that runs the gate, with rules that the given exports pass",
+  argument: { name: "inputs", description: "exports to derive rules from; without any, no rules are suggested" },
   options: [...options, ...openingOptions],
   examples: [
     ["feedback-stats init calls.csv", "a config with rules for this export, and a workflow for GitHub"],

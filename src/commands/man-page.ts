@@ -5,13 +5,13 @@ import type { Command } from "./command.js";
 
 const exitStatus: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.ok, "done, or the gate passed"],
-  [exitCodes.failure, "a file cannot be read or written, or something unexpected"],
+  [exitCodes.failure, "a file cannot be read or written, or an unexpected error occurred"],
   [exitCodes.usage, "wrong use, or an invalid config"],
   [
     exitCodes.gate,
-    "a rule of the gate failed, a record is invalid, or a number of the provider differs without a reason",
+    "a rule of the gate failed, a record is invalid, or a number in the provider's summary differs for no known reason",
   ],
-  [exitCodes.inconclusive, "the gate is inconclusive, and was asked to treat that as failure"],
+  [exitCodes.inconclusive, "the gate is inconclusive, and --on-inconclusive is fail"],
   [exitCodes.rejected, "the input was rejected: not recognised, damaged, or too many bad records"],
   [exitCodes.interrupted, "interrupted"],
 ];
@@ -24,14 +24,14 @@ export function manPage(commands: readonly Command[]): string {
     `## COMMANDS\n\n${commands.map(commandSection).join("\n\n")}`,
     `## EXIT STATUS\n\n${listed(exitStatus.map(([code, meaning]) => [String(code), meaning]))}`,
     `## ENVIRONMENT\n\n${listed(environment)}`,
-    "## FILES\n\n`feedback-stats.config.json`, `.yaml` or `.yml` in the working directory or above it: providers of your own and defaults of options.",
+    "## FILES\n\n`feedback-stats.config.json`, `.yaml` or `.yml` in the working directory or above it: your own providers, and default values of options.",
     "",
   ].join("\n\n");
 }
 
 const environment = [
   ["FEEDBACK_STATS_CONFIG", "the config file, unless --config names one"],
-  ["NO_COLOR, FORCE_COLOR, TERM", "whether there is colour, unless --color says it"],
+  ["NO_COLOR, FORCE_COLOR, TERM", "whether there is colour, unless --color is set"],
   ["LC_ALL, LC_CTYPE, LANG", "ASCII only, if the locale is C or POSIX, or its character set is not UTF-8"],
 ] as const;
 

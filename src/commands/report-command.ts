@@ -24,8 +24,8 @@ export const reportCommand: Command = {
     {
       flags: "-o, --output <file>",
       group: "Output",
-      brief: "write the page into a file",
-      description: "write the page into a file, whole or not at all; its name ends in .html",
+      brief: "write the page to a file",
+      description: "write the page to a file, completely or not at all; the extension is .html",
     },
     {
       flags: "--title <text>",
@@ -35,8 +35,8 @@ export const reportCommand: Command = {
     },
     {
       flags: "--compare-to <what>",
-      group: "Sides",
-      brief: "what is before: 2026-01, a file, or none",
+      group: "Groups",
+      brief: "the earlier feedback: 2026-01, a file, or none",
       description:
         "what the feedback is compared with: a period such as 2026-01 or DATE..DATE, another input, or none (default: the equal period before that of --from and --to, if the input has it)",
     },
@@ -45,8 +45,8 @@ export const reportCommand: Command = {
     {
       flags: "-q, --quiet",
       group: "Output",
-      brief: "print errors only on standard error",
-      description: "no notes on standard error, errors only",
+      brief: "print only errors on standard error",
+      description: "print only errors on standard error",
     },
   ],
   examples: [

@@ -17,8 +17,10 @@ export function typedLine(argv: readonly string[], commands: readonly Command[])
   const words = usualWords(argv);
   const named = commands.find(({ name }) => name === words[0]) ?? null;
   if (named !== null) return { command: named, words };
-  if (!isSummary(words))
-    return { command: null, words: words[0]?.startsWith("-") === false ? words.slice(0, 1) : words };
+  if (!isSummary(words)) {
+    const typed = words[0] === "--color=never" ? argv : words;
+    return { command: null, words: typed[0]?.startsWith("-") === false ? typed.slice(0, 1) : typed };
+  }
   const [command = null] = commands;
   return { command, words: command === null ? words : [command.name, ...words] };
 }

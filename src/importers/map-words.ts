@@ -1,8 +1,9 @@
-/** The grammar of `--map`: pairs `ours=theirs`, separated by commas. A name of theirs may stand in double quotes. */
+/** The grammar of `--map`: pairs `ours=theirs`, separated by commas. A name of theirs may be in double quotes. */
 
 import { feedbackError } from "../base/errors.js";
 
-export type MapPair = readonly [ours: string, theirs: string];
+/** A pair; `typed` is our name as the user spelled it. */
+export type MapPair = readonly [ours: string, theirs: string, typed: string];
 
 /** A pair begins with such a word. */
 const keyAhead = /^[ \t]{0,99}[A-Za-z_-]{1,99}[ \t]{0,99}=/;
@@ -29,9 +30,10 @@ function firstPair(words: string): readonly [MapPair, string | null] {
   const quoted = quotedName(behind.trimStart());
   const end = quoted === null ? nameEnd(behind) : -1;
   const theirs = quoted?.name ?? (end === -1 ? behind : behind.slice(0, end)).trim();
-  const ours = words.slice(0, Math.max(0, split)).trim().toLowerCase().replaceAll("-", "_");
+  const typed = words.slice(0, Math.max(0, split)).trim();
+  const ours = typed.toLowerCase().replaceAll("-", "_");
   if (split < 1 || ours === "" || theirs === "") throw feedbackError("map-pair", words.trim());
-  return [[ours, theirs], quoted?.rest ?? (end === -1 ? null : behind.slice(end + 1))];
+  return [[ours, theirs, typed], quoted?.rest ?? (end === -1 ? null : behind.slice(end + 1))];
 }
 
 /** Where an unquoted name ends: at the first comma that another `name=` follows; -1 if it is the last one. */

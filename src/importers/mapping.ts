@@ -83,24 +83,24 @@ export function parseMapping(words: readonly string[]): Mapping {
   let scale: Mapping["scale"] = null;
   let category: Category | null = null;
   let scoreWords: Mapping["words"] = null;
-  for (const [ours, theirs] of words.flatMap(mapPairs)) {
+  for (const [ours, theirs, typed] of words.flatMap(mapPairs)) {
     if (ours === "scale") scale = parseScale(theirs);
     else if (ours === "category") category = parseCategory(theirs);
     else if (ours === "words") scoreWords = wordPairs(theirs);
     else {
       const column = columnOf.get(ours);
-      if (column === undefined) throw feedbackError("map-key", ours, mapKeys, likelyPair(ours, theirs));
+      if (column === undefined) throw feedbackError("map-key", typed, mapKeys, likelyPair(typed, theirs));
       columns.set(column, theirs);
     }
   }
   return { columns, scale, category, words: scoreWords };
 }
 
-/** The pair that was probably meant: its two names swapped, or the field spelled right. */
-function likelyPair(ours: string, theirs: string): string | null {
+/** The pair that was probably meant: its two names swapped, or the field spelled correctly. */
+function likelyPair(typed: string, theirs: string): string | null {
   const swapped = theirs.trim().toLowerCase().replaceAll("-", "_");
-  if (mapKeys.includes(swapped)) return mapPair(swapped, ours);
-  const known = closest(ours, mapKeys);
+  if (mapKeys.includes(swapped)) return mapPair(swapped, typed);
+  const known = closest(typed, mapKeys);
   return known === null ? null : mapPair(known, theirs);
 }
 

@@ -233,6 +233,7 @@ const notExports: readonly string[] = [
   "records-inside",
   "records-ambiguous",
   "records-as-columns",
+  "records-as-rows",
   "provider-misfit",
   "aggregate-input",
   "aggregate-table",

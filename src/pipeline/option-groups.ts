@@ -4,7 +4,7 @@
 export const optionGroups = [
   "Input",
   "Select",
-  "Sides",
+  "Groups",
   "Segments",
   "Statistics",
   "Rules",

@@ -66,7 +66,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   map: {
     flags: "--map <field=column>",
     group: "Input",
-    brief: "columns of your own: score=Rating,scale=1..5",
+    brief: "map your columns: score=Rating,scale=1..5",
     description: `map columns of the file to fields: ${mapKeys.join(", ")}; such as score=Rating,scale=1..5`,
     inConfig: "field=column, such as score=Rating, scale=1..5 or category=csat",
     typed: "texts",
@@ -221,8 +221,8 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     group: "Segments",
     brief: "show only the first of them",
     description:
-      "show only so many segments, the first by --sort, or else those with most responses; the total is of all",
-    inConfig: "show only so many segments, the first by sort, or else those with most responses",
+      "show only this many segments: the first by --sort, or otherwise those with the most responses; the total includes all",
+    inConfig: "show only this many segments: the first by sort, or otherwise those with the most responses",
     typed: "number",
   },
   cluster: {

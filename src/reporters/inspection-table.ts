@@ -92,9 +92,9 @@ function providerText({ title, name, shape }: NonNullable<InspectedInput["provid
   return visibleText(`${title} (${name}), ${shape}`);
 }
 
-/** How duplicates are found, and who says so. */
+/** How duplicates are found, and where that is declared. */
 function duplicatesOf({ id, identity: { kind, reason } }: InspectedInput): string {
-  if (kind === "none") return `cannot be told, ${reason}`;
+  if (kind === "none") return `cannot be detected: ${reason}`;
   if (kind === "declared") return `by ${listed(id)}, declared ${visibleText(reason)}`;
   return `only copies of a whole record; there is ${listed(id)}, but ${visibleText(reason)}`;
 }
@@ -105,9 +105,7 @@ function idsSeen({
 }: InspectedInput): readonly (readonly [string, string])[] {
   if (unidentified === 0) return [];
   const such = example === null ? "" : `, such as ${visibleText(example)}`;
-  return [
-    ["Ids", `${count(unidentified)} of the first ${counted(looked, "record")} have none that tells them apart${such}`],
-  ];
+  return [["IDs", `${count(unidentified)} of the first ${counted(looked, "record")} have no unique ID${such}`]];
 }
 
 /** Most files have quotes around fields, if any. */
@@ -119,7 +117,7 @@ function quoting({ layout }: InspectedInput): string {
 function headerFacts({ layout }: InspectedInput): readonly (readonly [string, string])[] {
   if (layout === null || layout.headerLine === 1) return [];
   return [
-    ["Header", `line ${count(layout.headerLine)}${layout.hasLinesBefore ? "; what stands before it is not read" : ""}`],
+    ["Header", `line ${count(layout.headerLine)}${layout.hasLinesBefore ? "; the lines before it are not read" : ""}`],
   ];
 }
 

@@ -6,7 +6,7 @@ import { type Column, gridLines } from "./grid.js";
 import type { Pen } from "./style.js";
 import { widthsOf } from "./terminal-width.js";
 
-/** Columns of a label below which all of them are above their rows. */
+/** If there is less room for labels, those that do not fit are not broken: all are above their rows. */
 const leastLabel = 16;
 
 /** What the rows are called. */
@@ -31,7 +31,7 @@ export async function labelledGrid<Row>(
   const widest = Math.max(title.length, ...labels.map(widthOf));
   const beside = Math.max(0, ...[head, ...lines].flatMap((text) => text.split("\n")).map(widthOf));
   const room = style.width === null ? widest : Math.min(widest, style.width - beside - columnGap);
-  const indent = room < leastLabel ? 2 : room + columnGap;
+  const indent = room < Math.min(leastLabel, widest) ? 2 : room + columnGap;
   const row = (text: string, line: string, width: number) =>
     width + columnGap > indent
       ? `${text}\n${" ".repeat(indent)}${line}`

@@ -60,9 +60,21 @@ export function paragraphs(parts: readonly (string | null)[]): string {
   return `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 }
 
+/** Chalk prints every argument: each colour takes one, so that `lines.map(paint.red)` colours lines and not their positions. */
+function paintOf(chalk: Paint): Paint {
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    red: (text) => chalk.red(text),
+    green: (text) => chalk.green(text),
+    yellow: (text) => chalk.yellow(text),
+    cyan: (text) => chalk.cyan(text),
+  };
+}
+
 /** The package for colours is loaded only if the output shows some: it takes milliseconds. */
 export async function penFor(style: Style): Promise<Pen> {
   if (style.colorLevel === 0) return { paint: noColors, style };
   const { Chalk } = await import("chalk");
-  return { paint: new Chalk({ level: style.colorLevel }), style };
+  return { paint: paintOf(new Chalk({ level: style.colorLevel })), style };
 }

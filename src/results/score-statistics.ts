@@ -108,7 +108,7 @@ export const scoreStatistics = [
   },
   {
     name: "populationStddev",
-    aliases: ["stddev", "standard_deviation", "population_stddev"],
+    aliases: ["stddev", "sd", "standard_deviation", "population_stddev"],
     title: "population standard deviation",
     formula: "√(sum of count × (score - mean)² / n)",
     description: "population standard deviation (divisor n)",
@@ -119,7 +119,7 @@ export const scoreStatistics = [
   },
   {
     name: "sampleStddev",
-    aliases: ["stddev", "standard_deviation", "sample_stddev"],
+    aliases: ["stddev", "sd", "sample_sd", "standard_deviation", "sample_stddev"],
     title: "sample standard deviation",
     formula: "√(sum of count × (score - mean)² / (n - 1))",
     description: "sample standard deviation (divisor n - 1); none with fewer than two responses",

@@ -30,7 +30,7 @@ test("init writes over nothing unless it is told to", async () => {
   writeFileSync(join(cwd, configName), "by: plan\n");
   const refused = await runCli(["init", "--ci", "none"], { cwd });
   expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(refused.stderr).toContain(`${configName}: exists already\n  --force`);
+  expect(refused.stderr).toContain(`${configName}: already exists\n  to overwrite it, add --force`);
   expect(readFileSync(join(cwd, configName), "utf8")).toBe("by: plan\n");
   expect(await runCli(["init", "--ci", "none", "--force"], { cwd })).toMatchObject({ exitCode: 0 });
   expect(readFileSync(join(cwd, configName), "utf8")).toContain("weekly:");

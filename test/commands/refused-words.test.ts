@@ -1,4 +1,4 @@
-/** An option that holds no number is refused in the words that were typed, not in what they were read as. */
+/** What is refused on a command line is named in the words that were typed. */
 
 import { expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
@@ -15,4 +15,19 @@ test.each([
 ])("%s %s", async (flag, word) => {
   const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", flag, word]);
   expect([exitCode, stderr.split("\n")[0]]).toEqual([2, expect.stringContaining(`${flag}: "${word}" is not `)]);
+});
+
+test("an option without its value is named as it is typed, without its other names", async () => {
+  const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", "--by"]);
+  expect([exitCode, stderr]).toEqual([2, "error: --by needs a value\n"]);
+});
+
+test("the pair of --map that is suggested keeps the case of the column", async () => {
+  const { exitCode, stderr } = await runCli(["summarize", "fixtures/nps/mapped", "--map", "Bewertung=score"]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('did you mean "score=Bewertung"?')]);
+});
+
+test.each(["https://example.com/calls.csv", "https://example.com/export?month=2"])("%s is not a file", async (url) => {
+  const { exitCode, stderr } = await runCli(["summarize", url]);
+  expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/: addresses are not read.*\n.*curl -fsS /)]);
 });

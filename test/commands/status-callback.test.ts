@@ -70,13 +70,13 @@ describe("a complete summary", () => {
     expect(Object.fromEntries(searchParams)).toMatchObject({ key: "1", AccountSid: account, Status: "completed" });
   });
 
-  test("is printed also if it cannot be told, and the exit code is 1", async () => {
+  test("is printed even if the server cannot be notified, and the exit code is 1", async () => {
     answer = (response) => response.writeHead(404).end();
     const url = address("/status?token=s3cret").replace("http://", "http://user:s3cret@");
     const { exitCode, stdout, stderr } = await runCli(["summarize", csat, "-q", "--status-callback", url]);
     expect(exitCode).toBe(1);
     expect(stdout).toContain("33 responses");
-    expect(stderr).toContain(`--status-callback: ${address()} was not told (the server answered 404)`);
+    expect(stderr).toContain(`--status-callback: ${address()} could not be notified (the server answered 404)`);
     expect(stderr).not.toContain("s3cret");
     expect(heard).toHaveLength(1);
     expect(heard[0]?.authorization).toBe(`Basic ${Buffer.from("user:s3cret").toString("base64")}`);

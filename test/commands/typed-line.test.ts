@@ -142,3 +142,8 @@ describe("a config that the command line does not name", () => {
     expect(exitCode).toBe(2);
   });
 });
+
+test("--no-color without a command is refused by the name that was typed", async () => {
+  const { exitCode, stderr } = await runCli(["--no-color"]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('unknown option "--no-color"')]);
+});

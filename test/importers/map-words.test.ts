@@ -2,7 +2,10 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mapPair, mapPairs } from "../../src/importers/map-words.js";
+import { type MapPair, mapPair, mapPairs } from "../../src/importers/map-words.js";
+
+/** The pairs without the spelling of our names. */
+const namesOf = (pairs: readonly MapPair[]) => pairs.map(([ours, theirs]) => [ours, theirs]);
 
 test.each([
   [
@@ -36,7 +39,7 @@ test.each([
     ],
   ],
 ])("%s", (words, pairs) => {
-  expect(mapPairs(words)).toEqual(pairs);
+  expect(namesOf(mapPairs(words))).toEqual(pairs);
 });
 
 test("a name that is written is the name that is read, whatever it holds", () => {
@@ -48,7 +51,7 @@ test("a name that is written is the name that is read, whatever it holds", () =>
       const keys = ["score", "created_at", "comment"];
       const pairs = names.map((theirs, index) => [keys[index] ?? "", theirs] as const);
       const read = mapPairs(pairs.map(([ours, theirs]) => mapPair(ours, theirs)).join(","));
-      expect(read).toEqual(pairs);
+      expect(namesOf(read)).toEqual(pairs);
     }),
   );
 });

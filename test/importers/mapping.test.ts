@@ -52,7 +52,7 @@ describe("a mapping is a usage error", () => {
 
   test.each([
     ["rating=score", "score=rating"],
-    ["Date of answer=created-at", "created_at=date of answer"],
+    ["Date of answer=created-at", "created_at=Date of answer"],
     ["scroe=Rating", "score=Rating"],
   ])("of %s suggests %s", (pair, guess) => {
     expect(errorOf([pair])).toMatchObject({ message: expect.stringContaining(`, did you mean "${guess}"?`) });

@@ -1,5 +1,8 @@
 /** The commands that are printed for JSON that is not read as it is: each of them is typed, and works. */
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
 
@@ -27,4 +30,15 @@ test("a path that holds no records is refused, and so is one for a table", async
   expect([absent.exitCode, absent.stderr]).toEqual([5, expect.stringContaining('no records at "people"')]);
   const table = await runCli(["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--records", "a"]);
   expect([table.exitCode, table.stderr]).toEqual([2, expect.stringContaining("is not JSON")]);
+});
+
+test("a list of words in a folder with an export is skipped", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+  writeFileSync(join(folder, "words.json"), '["one", "two"]\n');
+  writeFileSync(join(folder, "csat.csv"), "id,csat\n1,5\n2,3\n");
+  const { exitCode, stdout, stderr } = await runCli(["summarize", folder, "--json"]);
+  rmSync(folder, { recursive: true });
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).total.responses).toBe(2);
+  expect(stderr).toContain("words.json: skipped");
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { type Column, grid } from "../../src/reporters/grid.js";
+import { labelledGrid } from "../../src/reporters/labelled-grid.js";
 import { penFor, type Style } from "../../src/reporters/style.js";
 
 const plain: Style = { colorLevel: 0, ascii: false, width: null };
@@ -159,5 +160,17 @@ test("if nothing may be hidden, names are divided behind their signs rather than
   const rows: readonly Row[] = [["folder/of/files/name.csv", "1,234"]];
   expect(await grid(names, rows, await penFor({ ...plain, width: 20 }))).toBe(
     ["Name           Value", "folder/of/     1,234", "files/name.", "csv"].join("\n"),
+  );
+});
+
+test("a label that is too long for its row is above it, however short the others are", async () => {
+  const labels = { title: "Rule", label: ([name]: Row) => name };
+  const values: readonly Column<Row>[] = [{ title: "Value", align: "right", cell: ([, value]) => value }];
+  const short: readonly Row[] = [["mean >= 4", "3.91"]];
+  const beside = ["Rule       Value", "mean >= 4   3.91"].join("\n");
+  expect(await labelledGrid(labels, values, short, await penFor({ ...plain, width: null }))).toBe(beside);
+  expect(await labelledGrid(labels, values, short, await penFor({ ...plain, width: 80 }))).toBe(beside);
+  expect(await labelledGrid(labels, values, short, await penFor({ ...plain, width: 12 }))).toBe(
+    ["Rule", "  Value", "mean >= 4", "   3.91"].join("\n"),
   );
 });

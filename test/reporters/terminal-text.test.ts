@@ -1,5 +1,6 @@
 /** What commands print on a terminal: no line is wider than it, and nothing is lost. */
 
+import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
@@ -21,7 +22,16 @@ const commands: readonly (readonly string[])[] = [
   ["reconcile", february, "--with", "fixtures/reconcile/twilio-different/summary.json"],
 ];
 
-describe.each(commands)("%s %s", (...argv) => {
+describe.each([...commands, ["inspect", february]])("%s %s", (...argv) => {
+  test("colour adds nothing but colour", async () => {
+    const size = { columns: 100, stderrColumns: 100 };
+    const plain = await runCli([...argv, "--color", "never"], size);
+    const coloured = await runCli([...argv, "--color", "always"], size);
+    expect(coloured.stdout).toContain("\u001b[");
+    expect(stripVTControlCharacters(coloured.stdout)).toBe(plain.stdout);
+    expect(stripVTControlCharacters(coloured.stderr)).toBe(plain.stderr);
+  });
+
   test("fits terminals of 40 to 200 columns, but for words that are wider", async () => {
     const wide = (await runCli([...argv, "--color", "never"], { columns: 100_000, stderrColumns: 100_000 })).stderr;
     for (const columns of [40, 47, 60, 73, 80, 100, 120, 160, 200]) {

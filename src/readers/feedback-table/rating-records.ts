@@ -20,9 +20,9 @@ export function ratingMembers(category: Category) {
   };
 }
 
-/** The member of a record that was never delivered, and its word; that of its number; and the score of an answer that is none. */
+/** The member of a record that was never delivered, and its word; that of its number; and the score of an answer that is not a score. */
 export const recordMembers = { delivery: "rating:delivery", failed: "failed", number: "rating:record" } as const;
-const badScore = "an answer that is no score";
+const badScore = "an answer that is not a score";
 
 /** A row, checked. */
 export interface RatingRow {

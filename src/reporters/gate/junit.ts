@@ -47,7 +47,7 @@ function testCase(rule: RuleResult, result: GateResult): string {
   return `    <testcase ${name}>\n${outcome}      <system-out>${why}</system-out>\n    </testcase>`;
 }
 
-// What XML 1.0 cannot hold in any spelling: most controls, halves of pairs, two that are no characters.
+// What XML 1.0 cannot contain in any form: most control characters, lone surrogates, two noncharacters.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu;
 

@@ -1,4 +1,4 @@
-/** The gate as OpenMetrics text, for a Pushgateway or a textfile collector: gauges for each rule, and whether the gate holds. */
+/** The gate as OpenMetrics text, for a Pushgateway or a textfile collector: gauges for each rule, and whether the gate passes. */
 
 import { type GateResult, type RuleResult, verdicts } from "../../results/gate/gate-result.js";
 import { labelText, type MetricSample, metricFamily } from "../metric-families.js";
@@ -7,9 +7,9 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
   ["value", "Value of the metric, shares as 0-1.", ({ value }) => value],
   ["interval_low", "Lower end of the interval of the value.", ({ interval }) => interval?.low ?? null],
   ["interval_high", "Upper end of the interval of the value.", ({ interval }) => interval?.high ?? null],
-  ["limit", "Limit that the value is held against.", ({ limit }) => limit],
+  ["limit", "Limit that the value is compared with.", ({ limit }) => limit],
   ["baseline", "Value of the metric in the baseline.", ({ baseline }) => baseline?.value ?? null],
-  ["margin", "So much worse than the baseline is no regression yet.", ({ baseline }) => baseline?.margin ?? null],
+  ["margin", "Tolerated worsening against the baseline.", ({ baseline }) => baseline?.margin ?? null],
   [
     "worsening_low",
     "Worse than the baseline by at least this, one-sided.",
@@ -25,7 +25,7 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
     "P-value of a failure, adjusted for the number of rules.",
     ({ adjustedPValue }) => adjustedPValue,
   ],
-  ["answers", "Answers that the value rests on.", ({ n }) => n],
+  ["answers", "Number of answers that the value is computed from.", ({ n }) => n],
 ];
 
 export function reportOpenmetrics(result: GateResult): string {

@@ -30,7 +30,7 @@ export async function issueSection(total: Segment, confidence: number): Promise<
 <p>Share of the responses that were rated in the category of the issue, with its ${intervalTitle(confidence)}${issues.length > drawn.length ? html`; the ${drawn.length} most frequent of ${issues.length}` : null}.</p>
 ${await chartFigure(shareChart(drawn, isOfSeveral(issues)))}
 ${tableBehind("Issues and the scores that go with them", columnsFor(total, confidence), issues)}
-<p class="soft">An issue goes with these scores; that does not prove that it causes them.</p>
+<p class="soft">The issue and the scores occur together; this does not prove that the issue causes them.</p>
 ${rankings}</section>`;
 }
 

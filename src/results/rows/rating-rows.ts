@@ -121,7 +121,7 @@ const columns: readonly RowColumn<SegmentRow>[] = [
   },
   {
     name: "weighted_mean",
-    description: "mean with --weight-by, each answer weighing as many calls as it stands for",
+    description: "mean with --weight-by, each answer weighted by the number of calls that it represents",
     unit: "score",
     value: ({ weighted }) => weighted?.mean.value ?? null,
   },

@@ -87,7 +87,7 @@ export function savedValue(text: string, name: string): unknown {
 function reasonOf(error: unknown): string {
   const { message } = error as Error;
   const position = /position \d+/.exec(message)?.[0];
-  return position === undefined ? "it ends too early or is no JSON" : `at ${position}`;
+  return position === undefined ? "it ends too early or is not JSON" : `at ${position}`;
 }
 
 function checkQuery(query: JsonCursor): void {

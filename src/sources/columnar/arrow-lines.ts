@@ -78,7 +78,7 @@ async function* linesOf(
 function columnOf(batch: RecordBatch, index: number, { name, type }: Field): (row: number) => unknown {
   const vector = batch.getChildAt(index);
   if (vector === null || vector.length !== batch.numRows)
-    throw new ColumnarFault(`column "${name}" has not as many values as rows`);
+    throw new ColumnarFault(`column "${name}" does not have one value per row`);
   for (const data of vector.data) checkBuffers(data, name);
   return (row) => plainOf(vector.get(row), type);
 }

@@ -3,7 +3,7 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import { feedbackError } from "./errors.js";
-import { textBytes } from "./text-bytes.js";
+import { contentBytes } from "./text-bytes.js";
 
 /** A stream that text goes to, or the bytes of a file. */
 export interface TextOutput {
@@ -94,7 +94,7 @@ async function writeAtOnce(
   stream: () => NodeJS.WriteStream,
   name: string,
 ): Promise<void> {
-  const bytes = typeof content === "string" ? textBytes(content) : content;
+  const bytes = contentBytes(content);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);

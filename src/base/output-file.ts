@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join, resolve } from "node:path";
 import { feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
-import { textBytes } from "./text-bytes.js";
+import { contentBytes } from "./text-bytes.js";
 
 export class OutputFile {
   readonly #path: string;
@@ -38,7 +38,7 @@ export class OutputFile {
   }
 
   write(content: string | Uint8Array): void {
-    const bytes = typeof content === "string" ? textBytes(content) : content;
+    const bytes = contentBytes(content);
     const descriptor = this.#descriptor();
     this.#try(() => {
       for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);

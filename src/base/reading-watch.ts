@@ -45,24 +45,20 @@ export class ReadingWatch {
     this.#options.onProgress?.(progress);
   }
 
-  /** Says how far the reading is while other threads do `work`. Throws the reason of an abort. */
+  /** Says how far the reading is while other threads do `work`. Throws at once the reason of an abort. */
   async during<Result>(work: Promise<Result>, progress: () => Progress): Promise<Result> {
-    let stop: (error: unknown) => void = () => {};
-    const failed = new Promise<never>((_, reject) => {
-      stop = reject;
-    });
+    const failure = new AbortController();
     const timer = setInterval(() => {
       try {
         this.tell(progress());
       } catch (error) {
-        stop(error);
+        failure.abort(error);
       }
     }, everyMs);
     try {
-      return await Promise.race([work, failed]);
+      return await untilAborted(this.#options, () => untilAborted(failure, () => work));
     } finally {
       clearInterval(timer);
-      this.#options.signal?.throwIfAborted();
     }
   }
 

@@ -3,6 +3,7 @@
  * so that messages name the right one.
  */
 
+import { KeptHead } from "../sources/kept-head.js";
 import type { Chunks, Source } from "../sources/source.js";
 import { textColumn } from "./raw-columns.js";
 import type { RawTable } from "./table.js";
@@ -12,6 +13,7 @@ const batchLength = 1000;
 /** The records in the column `column` of a table; `source` can be read more than once. */
 export function jsonColumnSource(source: Source, table: RawTable, column: string): Source {
   const chunks = () => linesOf(table, column);
+  const head = new KeptHead(chunks);
   return {
     name: source.name,
     bytes: source.bytes,
@@ -21,7 +23,7 @@ export function jsonColumnSource(source: Source, table: RawTable, column: string
     plainFile: () => null,
     storedArchive: async () => null,
     chunks,
-    head: (limit) => beginningOf(chunks(), limit),
+    head: (limit) => head.first(limit),
   };
 }
 
@@ -44,15 +46,4 @@ async function* linesOf(table: RawTable, column: string): Chunks {
     yield Buffer.from(lines);
   }
   yield Buffer.from("\n");
-}
-
-async function beginningOf(chunks: Chunks, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    length += chunk.length;
-    if (length >= limit) break;
-  }
-  return Buffer.concat(parts).subarray(0, limit);
 }

@@ -20,12 +20,15 @@ export function placeOfNps(ratings: readonly Rating[], nps: SegmentNps | null): 
 /** A kind of key figure. */
 interface KeyFigure {
   readonly name: HeadlineName | "NPS";
+  readonly title: string;
   readonly spelled: (line: RatedLine) => { readonly value: string; readonly interval: string } | null;
 }
 
 const keyFigures: readonly KeyFigure[] = [
-  ...headlineShares.map(({ name }): KeyFigure => ({ name, spelled: ({ rating }) => spelledShare(rating?.[name]) })),
-  { name: "NPS", spelled: ({ nps }) => spelledNps(nps) },
+  ...headlineShares.map(
+    ({ name, title }): KeyFigure => ({ name, title, spelled: ({ rating }) => spelledShare(rating?.[name]) }),
+  ),
+  { name: "NPS", title: "NPS", spelled: ({ nps }) => spelledNps(nps) },
 ];
 
 function spelledShare(share: Rating["satisfied"]) {
@@ -54,15 +57,11 @@ export function keyFigureColumns(
       return found === undefined || isOne ? found : `${found} ${name}`;
     });
   return [
-    { title: isOne ? titleOf(first) : "Key figure", align: "right", cell: (line) => paint.bold(value(line)) },
+    { title: isOne ? first.title : "Key figure", align: "right", cell: (line) => paint.bold(value(line)) },
     {
       title: intervalTitle(confidence),
       hide: 1,
       cell: (line) => cell(line, ({ spelled }) => spelled(line)?.interval),
     },
   ];
-}
-
-function titleOf({ name }: KeyFigure): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

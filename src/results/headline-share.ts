@@ -13,12 +13,16 @@ export interface HeadlineShare {
   readonly max: number;
   /** The lowest score that counts. */
   readonly from: number;
+  /** Its name in a heading. */
+  readonly title: string;
+  /** The scores that count, in words. */
+  readonly scores: string;
 }
 
 /** Other scales of these categories have no agreed cut, so none is invented. */
 export const headlineShares: readonly HeadlineShare[] = [
-  { name: "satisfied", category: "csat", min: 1, max: 5, from: 4 },
-  { name: "easy", category: "ces", min: 1, max: 7, from: 5 },
+  { name: "satisfied", category: "csat", min: 1, max: 5, from: 4, title: "Satisfied", scores: "4 and 5" },
+  { name: "easy", category: "ces", min: 1, max: 7, from: 5, title: "Easy", scores: "5, 6 and 7" },
 ];
 
 /** What has a headline share or not, as its scores are. */
@@ -53,4 +57,15 @@ export function mapHeadline<Value, Result>(
     return value === undefined ? [] : [[name, map(value, name)]];
   });
   return Object.fromEntries(entries);
+}
+
+/** The headline share that `values` has a value of, and the value; null if it has none. */
+export function headlineIn<Value>(
+  values: OfHeadline<Value>,
+): { readonly share: HeadlineShare; readonly value: Value } | null {
+  for (const share of headlineShares) {
+    const value = values[share.name];
+    if (value !== undefined) return { share, value };
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 /** The records of one provider in a feedback table as a source: JSON Lines, as an export has them. */
 
-import { beginningOf } from "../../sources/first-bytes.js";
+import { KeptHead } from "../../sources/kept-head.js";
 import type { Chunks, Source } from "../../sources/source.js";
 import type { RawTable } from "../table.js";
 import { goesOn, type RatingRow, ratingRow, recordLine } from "./rating-records.js";
@@ -23,7 +23,7 @@ class TableRecords implements Source {
   readonly #provider: string;
   /** By number of the record: the line of its first row. */
   #firstLines: number[] = [];
-  #head = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
+  readonly #head = new KeptHead(() => this.#read(), keptBytes);
 
   constructor(source: Source, table: RawTable, provider: string) {
     this.name = source.name;
@@ -37,23 +37,12 @@ class TableRecords implements Source {
     return this.#source.bytes;
   }
 
-  async head(limit: number): Promise<Uint8Array> {
-    if (this.#head.bytes.length < limit && !this.#head.isWhole) {
-      const wanted = Math.max(limit, keptBytes);
-      const chunks = this.#read();
-      try {
-        const bytes = await beginningOf(chunks, wanted);
-        this.#head = { bytes: bytes.slice(0, wanted), isWhole: bytes.length < wanted };
-      } finally {
-        await chunks.return(undefined);
-      }
-    }
-    return this.#head.bytes.subarray(0, limit);
+  head(limit: number): Promise<Uint8Array> {
+    return this.#head.first(limit);
   }
 
-  async *chunks(): Chunks {
-    if (!this.#head.isWhole) yield* this.#read();
-    else if (this.#head.bytes.length > 0) yield this.#head.bytes;
+  chunks(): Chunks {
+    return this.#head.whole();
   }
 
   plainFile(): null {

@@ -1,6 +1,7 @@
 /** The numbers that a page is opened for: a card for each rating with its distribution, and what changed in it. */
 
 import { categories, isNpsRating } from "../../base/feedback-schema.js";
+import { headlineIn } from "../../results/headline-share.js";
 import type { ReportChange } from "../../results/report/feedback-report.js";
 import { ratingKey } from "../../results/summary/ratings.js";
 import type { Nps, Rating, Segment, Share } from "../../results/summary/summary.js";
@@ -63,7 +64,8 @@ function numberLine({ name, value, interval: ends }: Spelled): Markup {
 
 /** The number that says most about a rating of its kind comes first. */
 function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
-  const { low, top, satisfied, easy, scale } = rating;
+  const { low, top, scale } = rating;
+  const headline = headlineIn(rating);
   const mean = {
     name: methodLink("mean", "mean"),
     value: decimal(rating.mean),
@@ -73,9 +75,10 @@ function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
   const shares = [share("top_rate", `scores of ${score(scale.max)}`, top), share("low_rate", limit, low)];
   const median = { name: methodLink("median", "median"), value: score(rating.median), interval: null };
   if (isNpsRating(rating) && nps !== null) return [...npsNumbers(nps), mean];
-  if (satisfied !== undefined) return [share("satisfied", "satisfied (4 and 5)", satisfied), mean, ...shares];
-  if (easy !== undefined) return [share("easy", "easy (5 to 7)", easy), mean, ...shares];
-  if (easy !== undefined) return [share("easy", "found it easy (5 to 7)", easy), mean, ...shares];
+  if (headline !== null) {
+    const { name, scores } = headline.share;
+    return [share(name, `${name} (${scores})`, headline.value), mean, ...shares];
+  }
   return [mean, median, ...shares];
 }
 

@@ -1,6 +1,7 @@
 /** The segments of `--by` side by side: a chart for each rating, and all numbers in a table. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
+import { headlineIn } from "../../results/headline-share.js";
 import { ratingKey } from "../../results/summary/ratings.js";
 import type { Interval, Rating, Segment, Summary } from "../../results/summary/summary.js";
 import { count, counted, decimal, interval, intervalTitle, percent, signed, signedInterval } from "../numbers.js";
@@ -80,6 +81,7 @@ function valueChart(lines: readonly Line[], rating: Rating, total: Segment): Cha
 
 function columnsFor(rating: Rating, { query, total }: Summary) {
   const isNps = isNpsRating(rating);
+  const headline = headlineIn(rating);
   const value = (line: Line) => (isNps ? signed(line.value) : decimal(line.value));
   const ends = (line: Line) => (isNps ? signedInterval(line.interval) : interval(line.interval));
   return [
@@ -89,10 +91,10 @@ function columnsFor(rating: Rating, { query, total }: Summary) {
     { title: isNps ? "NPS" : "Mean", isNumber: true, cell: value },
     { title: intervalTitle(query.confidence), isNumber: true, cell: ends },
     {
-      title: rating.easy === undefined ? "Satisfied" : "Easy",
+      title: headline?.share.title ?? "",
       isNumber: true,
-      isShown: (rating.satisfied ?? rating.easy) !== undefined,
-      cell: (line: Line) => percent((line.rating.satisfied ?? line.rating.easy)?.rate ?? null),
+      isShown: headline !== null,
+      cell: (line: Line) => percent(headlineIn(line.rating)?.value.rate ?? null),
     },
     { title: "Low", isNumber: true, cell: (line: Line) => percent(line.rating.low.rate) },
     { title: "Top", isNumber: true, cell: (line: Line) => percent(line.rating.top.rate) },

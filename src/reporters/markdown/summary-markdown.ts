@@ -1,6 +1,7 @@
 /** A summary as Markdown, for a comment on a pull request, a wiki or the summary of a CI job: headline, tables and notes. */
 
 import { minute } from "../../base/time.js";
+import { type HeadlineShare, headlineIn, headlineShares } from "../../results/headline-share.js";
 import { isAskedOnNps } from "../../results/rows/rating-rows.js";
 import { type OfSegment, segmentsOf } from "../../results/rows/segment-columns.js";
 import type { Driver, Issue, Rating, Segment, Summary } from "../../results/summary/summary.js";
@@ -45,10 +46,10 @@ function headline({ responses, ratings, nps }: Segment, confidence: number): str
   const answers = counted(responses, "response");
   if (rating === undefined || others.length > 0) return answers;
   if (nps !== null) return `NPS ${signed(nps.score)} (${title} ${signedInterval(nps.interval)}), ${answers}`;
-  const share = rating.satisfied ?? rating.easy;
-  if (share !== undefined) {
-    const word = rating.easy === undefined ? "satisfied" : "easy";
-    return `${percent(share.rate)} ${word} (${title} ${percentInterval(share.interval)}), ${answers}`;
+  const found = headlineIn(rating);
+  if (found !== null) {
+    const { share, value } = found;
+    return `${percent(value.rate)} ${share.name} (${title} ${percentInterval(value.interval)}), ${answers}`;
   }
   return `Mean ${decimal(rating.mean)} on ${scaleText(rating.scale)} (${title} ${interval(rating.meanInterval)}), ${answers}`;
 }
@@ -93,8 +94,7 @@ function ratingTable(summary: Summary): readonly string[] {
     { title: "Median", align: "right", cell: ({ rating }) => score(rating.median) },
     { title: "Low", align: "right", cell: ({ rating }) => percent(rating.low.rate) },
     { title: "Top", align: "right", cell: ({ rating }) => percent(rating.top.rate) },
-    ...shareColumns("satisfied", "Satisfied", lines, confidence),
-    ...shareColumns("easy", "Easy", lines, confidence),
+    ...headlineShares.flatMap((share) => shareColumns(share, lines, confidence)),
     ...npsColumns(lines, confidence),
     ...weightedColumns(lines, confidence),
   ];
@@ -103,19 +103,18 @@ function ratingTable(summary: Summary): readonly string[] {
 
 /** The share that CSAT, or CES, is about. */
 function shareColumns(
-  share: "satisfied" | "easy",
-  title: string,
+  { name, title }: HeadlineShare,
   lines: readonly RatingLine[],
   confidence: number,
 ): readonly MarkdownColumn<RatingLine>[] {
-  const isShown = lines.some(({ rating }) => rating[share] !== undefined);
+  const isShown = lines.some(({ rating }) => rating[name] !== undefined);
   return [
-    { title, align: "right", isShown, cell: ({ rating }) => percent(rating[share]?.rate ?? null) },
+    { title, align: "right", isShown, cell: ({ rating }) => percent(rating[name]?.rate ?? null) },
     {
       title: intervalTitle(confidence),
       align: "right",
       isShown,
-      cell: ({ rating }) => percentInterval(rating[share]?.interval ?? null),
+      cell: ({ rating }) => percentInterval(rating[name]?.interval ?? null),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** A summary as rows, one for each rating of the total and of each segment: all numbers that a rating has. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
+import { headlineShares } from "../headline-share.js";
 import { scoreStatistics } from "../score-statistics.js";
 import type { Rating, SegmentNps, Summary } from "../summary/summary.js";
 import type { WeightedRating } from "../summary/weighting.js";
@@ -104,13 +105,15 @@ const columns: readonly RowColumn<SegmentRow>[] = [
     { count: "top_count", rate: "top_rate", scores: "scores equal to the highest of the scale" },
     ({ rating }) => rating?.top,
   ),
-  ...shareColumns<SegmentRow>(
-    { count: "satisfied_count", rate: "satisfied", scores: "satisfied scores: 4 and 5 of a CSAT on 1-5" },
-    ({ rating }) => rating?.satisfied,
-  ),
-  ...shareColumns<SegmentRow>(
-    { count: "easy_count", rate: "easy", scores: "easy scores: 5, 6 and 7 of a CES on 1-7" },
-    ({ rating }) => rating?.easy,
+  ...headlineShares.flatMap(({ name, category, min, max, scores }) =>
+    shareColumns<SegmentRow>(
+      {
+        count: `${name}_count`,
+        rate: name,
+        scores: `${name} scores: ${scores} of a ${category.toUpperCase()} on ${min}-${max}`,
+      },
+      ({ rating }) => rating?.[name],
+    ),
   ),
   ...npsColumns,
   {

@@ -3,7 +3,7 @@
 import { decodedText } from "../decoded-text.js";
 import { decompressed } from "../decompressed.js";
 import type { Encoding } from "../encoding.js";
-import { beginningOf } from "../first-bytes.js";
+import { KeptHead } from "../kept-head.js";
 import type { Chunks, Source } from "../source.js";
 import type { ZipArchive, ZipMember } from "./zip-archive.js";
 
@@ -21,7 +21,7 @@ class MemberSource implements Source {
   readonly #archive: ZipArchive;
   readonly #member: ZipMember;
   readonly #stated: Encoding | null;
-  #head = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
+  readonly #head = new KeptHead(() => this.chunks());
 
   constructor(archive: ZipArchive, member: ZipMember, encoding: Encoding | null) {
     this.name = memberName(archive, member);
@@ -31,17 +31,8 @@ class MemberSource implements Source {
     this.#stated = encoding;
   }
 
-  async head(limit: number): Promise<Uint8Array> {
-    if (this.#head.bytes.length < limit && !this.#head.isWhole) {
-      const chunks = this.chunks();
-      try {
-        const bytes = await beginningOf(chunks, limit);
-        this.#head = { bytes: bytes.slice(0, limit), isWhole: bytes.length < limit };
-      } finally {
-        await chunks.return(undefined);
-      }
-    }
-    return this.#head.bytes.subarray(0, limit);
+  head(limit: number): Promise<Uint8Array> {
+    return this.#head.first(limit);
   }
 
   chunks(): Chunks {

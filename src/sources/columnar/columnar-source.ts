@@ -1,7 +1,7 @@
 /** A table in columns as a source: its rows as JSON Lines, which are read like any others. */
 
 import { feedbackTableKey } from "../../base/output-table.js";
-import { beginningOf } from "../first-bytes.js";
+import { KeptHead } from "../kept-head.js";
 import type { Chunks, Source } from "../source.js";
 import { type ColumnarFile, columnarChunks } from "./columnar-process.js";
 
@@ -22,7 +22,7 @@ class ColumnarSource implements Source {
   readonly format: "parquet" | "arrow";
   tableMetadata: string | null = null;
   readonly #file: ColumnarFile;
-  #head = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
+  readonly #head = new KeptHead(() => this.#decoded(), keptBytes);
 
   constructor(file: ColumnarFile) {
     this.name = file.name;
@@ -31,23 +31,12 @@ class ColumnarSource implements Source {
     this.#file = file;
   }
 
-  async head(limit: number): Promise<Uint8Array> {
-    if (this.#head.bytes.length < limit && !this.#head.isWhole) {
-      const wanted = Math.max(limit, keptBytes);
-      const chunks = this.#decoded();
-      try {
-        const bytes = await beginningOf(chunks, wanted);
-        this.#head = { bytes: bytes.slice(0, wanted), isWhole: bytes.length < wanted };
-      } finally {
-        await chunks.return(undefined);
-      }
-    }
-    return this.#head.bytes.subarray(0, limit);
+  head(limit: number): Promise<Uint8Array> {
+    return this.#head.first(limit);
   }
 
-  async *chunks(): Chunks {
-    if (!this.#head.isWhole) yield* this.#decoded();
-    else if (this.#head.bytes.length > 0) yield this.#head.bytes;
+  chunks(): Chunks {
+    return this.#head.whole();
   }
 
   plainFile(): null {

@@ -50,7 +50,7 @@ async function writeHelp(text: string, argv: readonly string[], io: Io): Promise
   await io.stdout.write(await terminalText(text, style));
 }
 
-/** Commander ends help and version with an error of its own. If they could not be written, that error is reported. */
+/** Commander ends help and version with its own error. If they could not be written, that error is reported. */
 async function firstFailure(error: unknown, printed: readonly Promise<void>[]): Promise<unknown> {
   const results = await Promise.allSettled(printed);
   return results.find((result) => result.status === "rejected")?.reason ?? error;

@@ -43,7 +43,7 @@ test("ratios are those of the rounds, to the peer with the least median", () => 
   expect(pairedRatio(product, unmeasured, "cpuMs")).toBe(null);
 });
 
-test("a target is held against the worse of wall and processor time, and only of all the records", () => {
+test("a target is compared with the worse of wall and processor time, and only of all the records", () => {
   const job = {
     ...jobs[0],
     name: "j",

@@ -82,7 +82,7 @@ describe("in a pipe", () => {
     expect(JSON.parse(ran.stdout).segments.length).toBeGreaterThan(500);
   });
 
-  test("a reader that goes away is no error", async () => {
+  test("a reader that goes away is not an error", async () => {
     const line = `node ${bin} summarize ${month} --by sid --json --quiet; echo "exit $?" >&2`;
     const ran = await execa("bash", ["-c", `( ${line} ) | head -1`]);
     expect(ran.stdout).toBe("{");

@@ -1,6 +1,6 @@
 /**
  * Every folder of fixtures/cli is a command line with what it prints: cmd, stdout, stderr, exit; perhaps stdin,
- * terminal-columns, and a config that is found in the folder. `UPDATE=1` writes them anew; the diff is the review.
+ * terminal-columns, and a config that is found in the folder. `UPDATE=1` writes them again; the diff is the review.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ function given(folder: string, file: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-/** The words behind the program's name; single quotes keep a word together. */
+/** The words after the program's name; single quotes keep a word together. */
 function words(commandLine: string): readonly string[] {
   const all = [...commandLine.trim().matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
   return all.slice(1);

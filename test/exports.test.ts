@@ -95,7 +95,7 @@ test("a key that tells records apart is refused before memory runs out", async (
 });
 
 describe("what is printed of a file that is not understood", () => {
-  test("is no personal data, and nothing that steers a terminal", async () => {
+  test("is not personal data, and contains nothing that controls a terminal", async () => {
     const path = file("headless.csv", "+32472306705,jan@example.com,\u001b[2J\n1,2,3\n");
     const { stderr, exitCode } = await runCli(["summarize", path, "--by", "x"]);
     expect(exitCode).toBe(5);

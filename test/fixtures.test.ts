@@ -1,4 +1,4 @@
-/** Every fixture is a test: its rows and its summary equal expected.json. `UPDATE=1` writes them anew; the diff is the review. */
+/** Every fixture is a test: its rows and its summary equal expected.json. `UPDATE=1` writes them again; the diff is the review. */
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

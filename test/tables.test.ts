@@ -78,7 +78,7 @@ test("the lock file names no registry", () => {
   expect(readFileSync("package-lock.json", "utf8")).not.toMatch(/"resolved": "http/);
 });
 
-/** Which spec each input of a fixture without options of its own is recognised as. */
+/** Which spec each input of a fixture without its own options is recognised as. */
 function recognised(): Promise<readonly Recognised[]> {
   known ??= recognisedAnew();
   return known;

@@ -1,4 +1,4 @@
-/** Rows of values as text: CSV for spreadsheets, and TSV, of which every line is a row whatever stands in it. */
+/** Rows of values as text: CSV for spreadsheets, and TSV, of which every line is a row whatever is in it. */
 
 import { stringify } from "csv-stringify/sync";
 import { spreadsheetText } from "./spreadsheet-text.js";
@@ -19,7 +19,7 @@ export function tsvLines(rows: readonly Row[]): string {
   return rows.map((row) => `${safeRow(row).map(tsvField).join("\t")}\n`).join("");
 }
 
-/** Numbers stay numbers: a negative one is no formula. */
+/** Numbers stay numbers: a negative one is not a formula. */
 function safeRow(row: Row): Row {
   return row.map((value) => (typeof value === "string" ? spreadsheetText(value) : value));
 }

@@ -51,7 +51,7 @@ export const categories = ["overall", "audio", "video", "screenshare", "nps", "c
 export type Category = (typeof categories)[number];
 
 /**
- * What became of a request: a score (`good`), an answer that is no score (`bad`), no delivery (`failed`), no answer
+ * What became of a request: a score (`good`), an answer that is not a score (`bad`), no delivery (`failed`), no answer
  * (`no-response`).
  */
 export const statuses = ["good", "bad", "failed", "no-response"] as const;

@@ -1,6 +1,6 @@
-/** Values that stand where an id should and tell nobody apart. The kernel does the same: `kernel/assembly/latest/no-identity.ts`. */
+/** Values that are where an id should and tell nobody apart. The kernel does the same: `kernel/assembly/latest/no-identity.ts`. */
 
-/** Why a value is no id: there is none, it stands for everybody, or a spreadsheet cut off its last digits. */
+/** Why a value is not an id: there is none, it represents everybody, or a spreadsheet cut off its last digits. */
 export type WhyNoIdentity = "missing" | "placeholder" | "rounded";
 
 /** Words of at most sixteen bytes, in lower case, in any spelling of A to Z. */
@@ -111,7 +111,7 @@ const reasons: ReadonlyMap<string, WhyNoIdentity> = new Map(
   ),
 );
 
-/** Why the value is no id; null if it is one. Bytes are looked at, as the kernel does. */
+/** Why the value is not an id; null if it is one. Bytes are looked at, as the kernel does. */
 export function whyNoIdentity(value: string | Uint8Array): WhyNoIdentity | null {
   const bytes = Buffer.from(value as string);
   if (bytes.length > longest) return null;

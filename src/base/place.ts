@@ -1,6 +1,6 @@
-/** Where something stands in an input, as messages say it. */
+/** Where something is in an input, as messages say it. */
 
-/** What the name of a sheet begins with behind the name of its workbook. */
+/** What the name of a sheet begins with after the name of its workbook. */
 const sheetWords = ", sheet ";
 
 /** The name of a sheet as an input: `responses.xlsx, sheet Form1`. */

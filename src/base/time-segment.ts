@@ -121,7 +121,7 @@ export function timeSegmentsBetween(earlier: number, later: number): number {
   return Math.max(0, Math.round(later - earlier) - 1);
 }
 
-/** ISO 8601: weeks begin on Monday, and a week belongs to the year that holds its Thursday. */
+/** ISO 8601: weeks begin on Monday, and a week belongs to the year that contains its Thursday. */
 function isoWeek(timeMs: number): string {
   const dayOfWeek = (new Date(timeMs).getUTCDay() + 6) % 7; // Monday is 0
   const thursday = new Date(timeMs + (3 - dayOfWeek) * dayMs);
@@ -137,7 +137,7 @@ function offsetMs(text: string): number {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
 }
 
-/** The week that holds the fourth of January is the first one (ISO 8601). */
+/** The week that contains the fourth of January is the first one (ISO 8601). */
 function mondayOfFirstWeek(year: string): number {
   const day = Date.parse(`${year}-01-04`) / dayMs;
   return Math.floor((day - firstMonday) / 7);

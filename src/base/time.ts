@@ -17,7 +17,7 @@ export interface TimeForm {
   readonly dateOrder: DateOrder | null;
   /** The export writes `2/25/2025, 9:19:25.391 AM` with the month first, whatever `dateOrder` says of other times. */
   readonly monthFirst: boolean;
-  /** The column holds numbers of days, as spreadsheets count them from 1900 on: 45293 is 2024-01-02. */
+  /** The column contains numbers of days, as spreadsheets count them from 1900 on: 45293 is 2024-01-02. */
   readonly dayNumbers?: true;
 }
 
@@ -104,7 +104,7 @@ export function readEpoch(text: string): number | null {
   return Number(seconds) * 1000 + millisecondsOf(fraction);
 }
 
-/** Whether a text may be a number of days: one that is no time in any other way. */
+/** Whether a text may be a number of days: one that is not a time in any other way. */
 export function isDayNumber(text: string): boolean {
   return dayNumber.test(text.trim());
 }

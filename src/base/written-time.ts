@@ -1,7 +1,7 @@
 /**
  * Times as people and programs write them beside the usual forms: `11-Apr-2026`, `February 22, 2026 at 3:04 p.m.`, `22 de febrero de
  * 2026`, `Tue Jan 02 2024 03:04:05 GMT+0100 (CET)`, `2024-01-02 03:04:05+00`, `20240102T030405Z`. One walk over the words and numbers
- * of the text; each part may come once, and a word that is no part of a time makes it none. Nothing is guessed: where the order of
+ * of the text; each part may come once, and a word that is not part of a time makes it none. Nothing is guessed: where the order of
  * numbers says which one is the month, it has to be stated.
  */
 
@@ -61,7 +61,7 @@ const isNumber = /^\d/;
 const isWord = /^[\p{L}\p{M}]/u;
 const isSpace = /^[ \t\u00a0\u2009\u202f]/;
 
-/** A number of the date, and what stands between it and the number before. */
+/** A number of the date, and what is between it and the number before. */
 interface DateNumber {
   readonly text: string;
   readonly separator: string;
@@ -108,7 +108,7 @@ class TimeWalk {
     return this.#tokens[this.#at + ahead] ?? "";
   }
 
-  /** `3:04`, `15:04:05.123`; the hour has at most two digits, so that it is no year. */
+  /** `3:04`, `15:04:05.123`; the hour has at most two digits, so that it is not a year. */
   #takeClock(): boolean {
     const [hour, colon, minute] = [this.#peek(), this.#peek(1), this.#peek(2)];
     if (this.#clock !== null || colon !== ":" || hour.length > 2 || !isDigits(minute, 2)) return false;
@@ -244,7 +244,7 @@ class TimeWalk {
     return numbers.length === 3 ? dateOfNumbers(numbers, order) : null;
   }
 
-  /** `20240102`, `20240102030405`; other numbers of as many digits are no dates of our time. */
+  /** `20240102`, `20240102030405`; other numbers of as many digits are not dates of our time. */
   #compactDate(text: string): TimeParts | null {
     const isWithClock = text.length === 14 && this.#clock === null;
     if ((text.length !== 8 && !isWithClock) || !/^(?:19|20)/.test(text)) return null;

@@ -146,7 +146,7 @@ function maskOf({ mask: words, maskKey: file }: OptionValues, { env }: Pick<Io, 
   return { options: { mask, maskKey: Buffer.from(text) }, reads, isOfRun: false };
 }
 
-/** The key in a file; a line break behind it is none of it. */
+/** The key in a file; a line break after it is none of it. */
 function keyIn(file: string): string {
   try {
     return readFileSync(file, "utf8").trimEnd();

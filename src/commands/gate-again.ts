@@ -60,7 +60,7 @@ function scheduleSign(env: Io["env"]): string | null {
   return schedules.some(([name, value]) => env[name] === value) ? "this gate runs on a schedule" : null;
 }
 
-/** The inputs of an earlier gate; null if the file is none, which is no error: it is about to be replaced. */
+/** The inputs of an earlier gate; null if the file is none, which is not an error: it is about to be replaced. */
 function recordsIn(path: string): ReadonlyMap<string, number> | null {
   try {
     const stats = statSync(path);

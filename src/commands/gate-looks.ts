@@ -71,7 +71,7 @@ export function besideBaseline(baseline: string): string {
   return `${baseline}.looks.json`;
 }
 
-/** What was kept at the last look. Throws if the file cannot be read, or is no state. */
+/** What was kept at the last look. Throws if the file cannot be read, or is not a state. */
 export async function readLooks(name: string): Promise<KeptLooks> {
   if (!existsSync(name)) return { state: null, name };
   const { readLooksState } = await import("../results/gate/looks-state.js");

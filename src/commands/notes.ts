@@ -54,7 +54,7 @@ interface FirstRejection {
   readonly message: string;
 }
 
-/** A line for each reason; the name of an input that has several of them stands once, above them. */
+/** A line for each reason; the name of an input that has several of them is once, above them. */
 function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
   const byInput = new Map<string, FirstRejection[]>();
   for (const { code, count: times, examples } of rejections) {

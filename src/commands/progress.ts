@@ -7,7 +7,7 @@ import { progressLine, type ReadingProgress } from "../reporters/progress-line.j
 import type { OptionValues } from "./command.js";
 import { styleFor } from "./stream-style.js";
 
-/** What a run takes longer than before anything is said. */
+/** What a run takes longer than before anything is reported. */
 const silentMs = 500;
 
 /** Does `work`, which reads inputs with the given options, and shows how far it is if a person may be looking. */

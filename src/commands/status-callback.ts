@@ -60,7 +60,7 @@ function typedCallback({ statusCallback, statusCallbackMethod }: OptionValues): 
   };
 }
 
-/** What is no URL of a server may still hold a password: only its beginning is shown. */
+/** What is not a URL of a server may still hold a password: only its beginning is shown. */
 function shown(url: URL | null): string {
   return url === null ? "" : url.protocol;
 }

@@ -25,7 +25,7 @@ export function typedLine(argv: readonly string[], commands: readonly Command[])
   return { command, words: command === null ? words : [command.name, ...words] };
 }
 
-/** `help X`, `version`, `-v` and `--no-color` in the spelling of the options; `--debug` behind the command. */
+/** `help X`, `version`, `-v` and `--no-color` in the spelling of the options; `--debug` after the command. */
 function usualWords(argv: readonly string[]): readonly string[] {
   const [first, second, ...others] = argv;
   if (first === "--debug" && second !== undefined) return [...usualWords([second, ...others]), "--debug"];

@@ -22,7 +22,7 @@ export interface WatchTimes {
 const usualTimes: WatchTimes = { calmMs: 200, lookMs: 1000 };
 const clearScreen = "\u001b[2J\u001b[3J\u001b[H";
 
-/** A run of a command: what it does, and how what goes wrong in it is said. */
+/** A run of a command: what it does, and how its errors are reported. */
 interface WatchedRun {
   readonly run: () => Promise<number>;
   readonly report: (error: unknown) => Promise<number>;
@@ -107,7 +107,7 @@ function watcherOf(folder: string, wake: () => void): readonly FSWatcher[] {
   }
 }
 
-/** Everything that a change changes; what is wrong with the inputs is said when they are read. */
+/** Everything that a change changes; what is wrong with the inputs is reported when they are read. */
 export async function stateOf(inputs: readonly string[]): Promise<string> {
   const states = await Promise.all(inputs.map(async (input) => await stateOfInput(input).catch(String)));
   return JSON.stringify(states);

@@ -44,7 +44,7 @@ export class CellCounts {
   askedBelow: number | null = null;
   /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
   combinations: IssueCombinations | null;
-  /** Who gave each score; null if raters are not told apart. */
+  /** Who gave each score; null if raters are not distinguished. */
   raters: RatersByScore | null = null;
 
   /** With `countsCombinations` the issues that come together are counted. */

@@ -1,4 +1,4 @@
-/** Rows that may be totals or may be answers: they are counted as answers, and whoever asked for the counts has to say what they are. */
+/** Rows that may be totals or may be answers: they are counted as answers, and anyone who asked for the counts has to say what they are. */
 
 import { feedbackError } from "../base/errors.js";
 import type { TotalsRow } from "../readers/raw-columns.js";

@@ -106,7 +106,7 @@ export class FeedbackAccumulator {
     return { ...report, records, firstAt, lastAt, parts };
   }
 
-  /** Adds the records that are responses of their own; those that later ones replace are not counted in the report. */
+  /** Adds the records that are their own responses; those that later ones replace are not counted in the report. */
   #addReport(report: CounterReport): void {
     const records = report.records.map((count, key) => (report.outcomes[key]?.problem === null ? count : 0));
     const segmentsOf = report.outcomes.map(({ segments, selected, people }, key) =>

@@ -25,7 +25,7 @@ export interface RatersOfSize {
 export type RatingValuesOf = (score: number, cell: CellCounts["cell"]) => readonly number[];
 
 export class RaterSizes {
-  /** Ratings of nobody who is known: each is taken for a rater of its own. */
+  /** Ratings of nobody who is known: each is taken for its own rater. */
   unknown = 0;
   readonly #sizes = new Map<number, RatersOfSize>();
 

@@ -7,7 +7,7 @@ import { inserted } from "../base/interner.js";
 import { type ClusterKey, raterColumns } from "../query/cluster.js";
 
 /**
- * Finds the raters of the rows of a batch; null where nobody is named, and where a placeholder such as "anonymous" stands for
+ * Finds the raters of the rows of a batch; null where nobody is named, and where a placeholder such as "anonymous" represents
  * many. One name is one rater in all inputs, but a participant's id only in those of one provider.
  */
 export function ratersIn(batch: FeedbackBatch, cluster: ClusterKey | undefined): (row: number) => string | null {

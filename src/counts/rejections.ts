@@ -31,7 +31,7 @@ export interface AnswerCounts {
   readonly rejected: number;
 }
 
-/** Where nothing else is said, more of the answers than this share, and at least so many or the greater part, may not be rejected. */
+/** Where nothing else is stated, more of the answers than this share, and at least so many or the greater part, may not be rejected. */
 const [usualShare, leastRejected] = [0.1, 3];
 
 export interface Rejection {
@@ -47,7 +47,7 @@ export interface Rejection {
 
 /** As many as a summary shows of a reason. */
 const examplesKept = 5;
-/** Rejected records are held against a limit after so many records of an input, and at its end. */
+/** Rejected records are compared with a limit after so many records of an input, and at its end. */
 const recordsChecked = 8192;
 
 /** An input, read to its end or to somewhere before, and its rejected records. */
@@ -130,7 +130,7 @@ export class RunningRejections {
 /**
  * Rows of totals left aside: throws if all records, or all answers, are rejected; if more of the records are rejected than a share
  * that is the limit; and where there is no limit, if so many of the answers are rejected that the numbers of the others would mislead.
- * A row that `isForSeveral` people is no small part of the answers.
+ * A row that `isForSeveral` people is not a small part of the answers.
  */
 export function checkRejectedShare(
   limit: RejectLimit,

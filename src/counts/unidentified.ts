@@ -2,7 +2,7 @@
 
 import type { WhyNoIdentity } from "../base/identity.js";
 
-/** How many records have no id for a reason, and the first value that stands there. */
+/** How many records have no id for a reason, and the first value that is there. */
 export interface Unidentified {
   readonly count: number;
   readonly example: string;

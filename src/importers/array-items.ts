@@ -2,7 +2,7 @@
 
 import { parsedJson } from "./parsed-json.js";
 
-/** The elements of the array that a cell holds as JSON; none if it holds something else. */
+/** The elements of the array that a cell contains as JSON; none if it contains something else. */
 export function itemsOf(cell: string): readonly unknown[] {
   const value = parsedJson(cell);
   return Array.isArray(value) ? value : [];

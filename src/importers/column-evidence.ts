@@ -99,7 +99,7 @@ function areFew(numbers: readonly number[]): boolean {
   return isRating && few.size >= 2 && few.size <= 11 && few.size < numbers.length;
 }
 
-/** The orders that read all the values as times: empty if they are times without one; null if they are no times. */
+/** The orders that read all the values as times: empty if they are times without one; null if they are not times. */
 function timeOrders(values: readonly string[]): readonly DateOrder[] | null {
   if (values.length > 0 && values.every(isDayNumber)) return [];
   const unread = values.filter((value) => readTime(value, utcForm) === null);

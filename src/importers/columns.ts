@@ -131,9 +131,9 @@ export interface TimeReader {
   readonly values: ColumnReader<Float64Array>;
   /** Why the date of a record is invalid; null if it is valid or missing. */
   readonly problemAt: (raw: RawBatch, record: number) => Problem | null;
-  /** Record -> the text that is no time. */
+  /** Record -> the text that is not a time. */
   readonly unreadIn: (raw: RawBatch) => ReadonlyMap<number, string>;
-  /** Why a text is no time. */
+  /** Why a text is not a time. */
   readonly problemOf: (text: string) => Problem;
 }
 

@@ -34,13 +34,13 @@ export interface NumberConverter {
   readonly names: readonly string[];
   /** Words that mean numbers, or null for no answer. Numbers can be such words, too: `"0": null`. */
   readonly words?: Readonly<Record<string, number | null>>;
-  /** `5 - Extremely fun` is 5, which holds whether this is said or not. */
+  /** `5 - Extremely fun` is 5, which holds whether this is reported or not. */
   readonly isLabel?: boolean;
   /** If the export has none of `names`: the column with all of these words, in lower case, in its title. */
   readonly titled?: readonly string[];
   /** The column for which the export also has a column whose name ends with this suffix. */
   readonly besideSuffix?: string;
-  /** The cell holds an array of objects; the number is at `take` in the first one that has it, and one of the words at each path. */
+  /** The cell contains an array of objects; the number is at `take` in the first one that has it, and one of the words at each path. */
   readonly pick?: {
     readonly where: Readonly<Record<string, readonly string[]>>;
     /** "" is the element itself. */
@@ -54,7 +54,7 @@ export interface NumberConverter {
 
 /**
  * Several words in one cell: a JSON array, text separated by comma, semicolon or vertical bar, or switches (`{"Echo":true}`,
- * `{Echo:1; Noise:0;}`), of which those that are on count. `member` is the key of the word if the array holds objects.
+ * `{Echo:1; Noise:0;}`), of which those that are on count. `member` is the key of the word if the array contains objects.
  */
 export interface ListConverter {
   readonly converter: "list";

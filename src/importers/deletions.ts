@@ -1,4 +1,4 @@
-/** Rows that a tool has marked as deleted instead of taking them away: they are no feedback any more. */
+/** Rows that a tool has marked as deleted instead of taking them away: they are not feedback any more. */
 
 import { columnKey } from "../readers/raw-columns.js";
 import { word } from "./converters.js";

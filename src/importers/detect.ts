@@ -159,7 +159,7 @@ export function columnsTitled(words: readonly string[], { columns, titles }: Sig
 const rankOfPlain = 1;
 
 /**
- * A plain table gives way to any other export, one of a single kind of score to that of several, and a log of calls to all
+ * A plain table is replaced by any other export, one of a single kind of score to that of several, and a log of calls to all
  * feedback: one table may hold both.
  */
 function rankOf(spec: ProviderSpec): number {

@@ -9,7 +9,7 @@ import type { CompleteCondition, CompleteSpec, Exclusion } from "./spec.js";
 
 /** Where the records are in the objects of an input. */
 export interface Enclosure {
-  /** The path to the member that holds the record; "" if the object is the record. */
+  /** The path to the member that contains the record; "" if the object is the record. */
   readonly member: string;
   /** Keys in place of values that have a type: `$oid` in `{"$oid":"…"}`. */
   readonly types: readonly string[];

@@ -1,4 +1,4 @@
-/** What is said of a text that should be a number. Percentages: `85%` is 85 on a scale of 0-100, and no score on any other. */
+/** What is reported of a text that should be a number. Percentages: `85%` is 85 on a scale of 0-100, and no score on any other. */
 
 import type { Scale } from "../base/feedback-schema.js";
 import { type DecimalMark, readNumber } from "../base/number.js";

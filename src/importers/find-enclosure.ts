@@ -28,7 +28,7 @@ const usualMembers: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Columns that say of which kind an object is. Of another stream, table or type it is no record of the same spec. */
+/** Columns that say of which kind an object is. Of another stream, table or type it is not a record of the same spec. */
 const streamColumns = [
   "stream",
   "record.stream",
@@ -54,7 +54,7 @@ export function findEnclosed({ columns, sample }: SignatureHead, recogniser: Rec
 }
 
 /**
- * Whether the objects of a head hold a record in a way of their own, whatever else would fit them: values with types, and hits of
+ * Whether the objects of a head hold a record in their own way, whatever else would fit them: values with types, and hits of
  * Elasticsearch, whose `_score` is that of the search.
  */
 export function isEnclosed({ columns, sample }: SignatureHead): boolean {

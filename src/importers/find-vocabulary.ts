@@ -96,7 +96,7 @@ function scoresOf(key: string, sets: readonly KeyedVocabulary[], { scale }: Aske
 
 /**
  * All words of the sets with their scores, except those that differ between the sets. Of a level whose word was met only that word is one:
- * another one would be a level of its own.
+ * another one would be its own level.
  */
 function wordsOf(
   sets: readonly KeyedVocabulary[],

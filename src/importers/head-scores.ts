@@ -1,4 +1,4 @@
-/** The scores of a rating in the head of an input: how they are spelled, which are words, and how many cells are no answer. */
+/** The scores of a rating in the head of an input: how they are spelled, which are words, and how many cells are not an answer. */
 
 import type { DecimalMark } from "../base/number.js";
 import { readNumber } from "../base/number.js";
@@ -29,10 +29,10 @@ export interface HeadScores {
 }
 
 const mostRecords = 1000;
-/** Of more distinct texts the first are enough to tell that they are no scale. */
+/** Of more distinct texts the first are enough to tell that they are not a scale. */
 const mostDistinct = 200;
 
-/** Null for a rating that is not read from a column of its own, or whose words are answers. */
+/** Null for a rating that is not read from its own column, or whose words are answers. */
 export function headScores(
   rating: CompleteRating,
   spec: Pick<CompleteSpec, "nestedIn" | "decimal">,
@@ -101,7 +101,7 @@ export function contradictionsInTitle(title: string): readonly string[] {
   );
 }
 
-/** `1 = best`: words that stand in questions alone. */
+/** `1 = best`: words that are in questions alone. */
 function isOpposite(label: string, share: number): boolean {
   const word = label.replace(/^(?:the|der|die|das|le|la|el|de|het) /u, "");
   return contradicts(label, share) || (share === 0 && bestWords.has(word)) || (share === 1 && worstWords.has(word));

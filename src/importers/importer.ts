@@ -66,7 +66,7 @@ export interface ImporterSlots {
   })[];
 }
 
-/** A text in a record that is no time of its column. */
+/** A text in a record that is not a time of its column. */
 export interface UnreadTime {
   readonly column: keyof TimeForms;
   readonly record: number;
@@ -201,7 +201,7 @@ export class Importer {
     return unread.sort((a, b) => a.record - b.record);
   }
 
-  /** What is wrong with a text that is no time of its column. */
+  /** What is wrong with a text that is not a time of its column. */
   problemOfTime(column: keyof TimeForms, text: string): Problem {
     return (column === "created_at" ? this.#createdAt : this.#updatedAt).problemOf(text);
   }

@@ -22,7 +22,7 @@ export interface ListLiteral {
 /** Lists in lists of more levels are text. */
 const maxDepth = 6;
 const closing: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" };
-/** What stands in front of the parenthesis of a list. */
+/** What is in front of the parenthesis of a list. */
 const makers: ReadonlySet<string> = new Set(["c", "list", "set", "tuple", "array", "frozenset", "vector", "character"]);
 
 /** The list that the whole of `text` is; null if it is none, and "broken" if it begins as one and is cut off or goes on. */
@@ -80,7 +80,7 @@ class Scan {
     return { bracket, items: maker === null ? items : itemsOfMaker(maker, items) };
   }
 
-  /** The items up to the bracket `close`, or up to the end of the text; null if they are no list. */
+  /** The items up to the bracket `close`, or up to the end of the text; null if they are not a list. */
   items(close: string, depth: number): readonly ListItem[] | null {
     const items: ListItem[] = [];
     let mayFollow = true;
@@ -158,7 +158,7 @@ class Scan {
     return null;
   }
 
-  /** The character that an escape stands for; leaves the scan at the last one of the escape. */
+  /** The character that an escape represents; leaves the scan at the last one of the escape. */
   #escaped(): string {
     this.#at += 1;
     const kind = this.#next;
@@ -219,7 +219,7 @@ const stringPrefixes: ReadonlySet<string> = new Set(["u", "b", "r", "U", "B", "R
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" };
 const hexLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** `array(['a'], dtype=object)` holds the list and a remark; in R NA is no value. `character(0)` is an empty list. */
+/** `array(['a'], dtype=object)` holds the list and a remark; in R NA is not a value. `character(0)` is an empty list. */
 function itemsOfMaker(maker: string, items: readonly ListItem[]): readonly ListItem[] {
   if (maker === "character") return [];
   const words = items.filter(({ source }) => !source.startsWith("dtype") && source !== "NA");

@@ -43,7 +43,7 @@ function nameEnd(text: string): number {
   return -1;
 }
 
-/** The name in double quotes at the beginning of `text`, and what stands behind its comma; null if there is none. */
+/** The name in double quotes at the beginning of `text`, and what is after its comma; null if there is none. */
 function quotedName(text: string): { readonly name: string; readonly rest: string | null } | null {
   if (!text.startsWith('"')) return null;
   let end = text.indexOf('"', 1);

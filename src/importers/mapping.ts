@@ -73,7 +73,7 @@ export interface Mapping {
   /** Its threshold follows from the category. */
   readonly scale: Pick<Scale, "min" | "max"> | null;
   readonly category: Category | null;
-  /** Words that are scores, null for those that are no answer. */
+  /** Words that are scores, null for those that are not an answer. */
   readonly words: NonNullable<NumberConverter["words"]> | null;
 }
 

@@ -1,4 +1,4 @@
-/** A table in long form: one column holds the answers to several questions, and another one says to which. */
+/** A table in long form: one column contains the answers to several questions, and another one says to which. */
 
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
@@ -16,8 +16,8 @@ import { type SeenScale, type SuggestedInput, scalePairs } from "./suggested-com
 const questionsShown = 4;
 
 /**
- * Throws if a column of the head tells several questions apart whose answers stand in the column of an assumed score, and none of
- * `chosenBy` is that column: the answers to different questions are no one number.
+ * Throws if a column of the head tells several questions apart whose answers are in the column of an assumed score, and none of
+ * `chosenBy` is that column: the answers to different questions are not one number.
  */
 export function refuseMixedQuestions(
   input: SuggestedInput,

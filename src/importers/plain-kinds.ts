@@ -12,7 +12,7 @@ import type { Recognition, SignatureHead } from "./recognition.js";
 import { type CompleteSpec, type FeedbackSpec, wordKey } from "./spec.js";
 import { commandsForScore, type SuggestedInput } from "./suggested-commands.js";
 
-/** Names that say that a column holds what was answered, and no more. */
+/** Names that say that a column contains what was answered, and no more. */
 const answerNames = new Set(
   [
     ...["score", "rating", "stars", "value", "answer", "response", "result", "points", "grade"],
@@ -92,7 +92,7 @@ type WordsOfKinds = Readonly<Partial<Record<Category, readonly string[]>>>;
 
 /**
  * The spec of a table in which a column says which kind of score a record holds: NPS, CSAT, CES, or a question for each. Null if no
- * column of the head holds such words alone.
+ * column of the head contains such words alone.
  */
 export function kindByRecord(head: SignatureHead): FeedbackSpec | null {
   const names = surveys.ratings.flatMap(({ score }) => score as readonly string[]);
@@ -135,7 +135,7 @@ function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null
   return questionNames.has(key) ? questionsByKind([...said]) : null;
 }
 
-/** Questions of which each asks for a kind of its own; null if one of them does not. */
+/** Questions of which each asks for its own kind; null if one of them does not. */
 function questionsByKind(questions: readonly string[]): WordsOfKinds | null {
   const kinds = questions.map((question) => kindNames.find((kind) => kind === categoryAsked(question)));
   if (questions.length < 2 || kinds.includes(undefined) || new Set(kinds).size < kinds.length) return null;

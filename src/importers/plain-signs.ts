@@ -54,7 +54,7 @@ function isWithoutMeaning(code: number): boolean {
   return [0xfe0e, 0xfe0f, 0x20e3, 0x2060, 0xfeff, 0xad].includes(code);
 }
 
-/** `5³` is no 53. */
+/** `5³` is not 53. */
 function isRaised(code: number): boolean {
   return [0xb2, 0xb3, 0xb9].includes(code) || (code >= 0x2070 && code <= 0x2089 && code !== 0x2071);
 }

@@ -29,7 +29,7 @@ const dash = "-–—−";
 /** What is counted and not rated: `the first 1-3 weeks`. */
 const units =
   "day|week|month|year|hour|minute|time|people|person|employee|tag|woche|monat|jahr|stunde|jour|semaine|mois|ans|día|semana|mes|año|dag|maand|jaar|uur";
-/** `1-5`, `0 to 10`, `1 bis 7`, with what stands before it. */
+/** `1-5`, `0 to 10`, `1 bis 7`, with what is before it. */
 const ranges = new RegExp(
   `(.{0,40}?)(?<![${dash}\\d.,/])(\\d{1,3}) {0,2}(?:[${dash}]|\\.\\.|to|through|bis|à|a|al|tot|until|and|und|et|y|en) {0,2}(\\d{1,3})(?![\\d/%]|[.,]\\d| {0,2}(?:${units}))`,
   "gu",
@@ -91,7 +91,7 @@ export function isSameScale(a: StatedScale, b: StatedScale): boolean {
   return a.min === b.min && a.max === b.max;
 }
 
-/** What a question asks for, by words of English, German, French, Spanish and Dutch; `abbreviation` is a word of its own. */
+/** What a question asks for, by words of English, German, French, Spanish and Dutch; `abbreviation` is its own word. */
 const kinds: readonly { readonly category: Category; readonly abbreviation: RegExp; readonly words: RegExp }[] = [
   {
     category: "nps",

@@ -88,7 +88,7 @@ function withOneColumnEach(input: SuggestedInput, spec: CompleteSpec, head: Sign
   return { spec: found, guessed: [], unread };
 }
 
-/** An NPS is often asked on 1-10; whoever answers it cannot say 0, and no score moves from one group to another. */
+/** An NPS is often asked on 1-10; anyone who answers it cannot say 0, and no score moves from one group to another. */
 function isCompatible(stated: StatedScale, { category, scale }: CompleteRating): boolean {
   if (!("fixed" in scale) || isSameScale(stated, scale.fixed)) return true;
   return category === "nps" && isSameScale(stated, { min: 1, max: 10 });
@@ -124,7 +124,7 @@ function ambiguous(
   return feedbackError("question-ambiguous", input.name, category, columns, commands);
 }
 
-/** The questions beside those that are read whose titles ask for a rating, and whose values may be one. */
+/** The questions besides those that are read whose titles ask for a rating, and whose values may be one. */
 function unreadQuestions(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): readonly UnreadQuestion[] {
   const suffixes = spec.ratings.flatMap(({ score }) => score.besideSuffix ?? []);
   const read = new Set(

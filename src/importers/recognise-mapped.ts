@@ -11,7 +11,7 @@ import { type FeedbackSpec, isFeedback } from "./spec.js";
 import { commandsForScore } from "./suggested-commands.js";
 
 /**
- * What an input is with the columns of a mapping. A mapped score makes it a table of its own, or one of the provider that is named.
+ * What an input is with the columns of a mapping. A mapped score makes it its own table, or one of the provider that is named.
  * Throws if a column is not there, and if nothing states the scale of a mapped score.
  */
 export function recogniseMapped(name: string, head: SignatureHead, choice: Choice, typed: Mapping): Recognition {

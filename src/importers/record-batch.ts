@@ -37,7 +37,7 @@ export const feedbackArrowSchema = new Schema(
   feedbackColumns.map(({ name, kind, nullable }, id) => new Field<DataType>(name, arrowTypes[kind](id), nullable)),
 );
 
-/** The rows of a batch with all columns of the schema, and the export columns behind them. A column that is absent is null. */
+/** The rows of a batch with all columns of the schema, and the export columns after them. A column that is absent is null. */
 export function toRecordBatch(batch: FeedbackBatch): RecordBatch {
   const { length } = batch;
   const own = feedbackColumns.map(({ name }, id) => columnData(batch, name, id));

@@ -119,7 +119,7 @@ function dropSkipped(length: number, ratings: readonly RatingColumns[]): void {
 
 const answers: ReadonlySet<number | undefined> = new Set([outcomes.good, outcomes.bad]);
 
-/** Whether a record holds an answer, good or bad, in one of its ratings. */
+/** Whether a record contains an answer, good or bad, in one of its ratings. */
 export function isAnswered(ratings: readonly RatingColumns[], record: number): boolean {
   return ratings.some(({ outcomes: found }) => answers.has(found[record]));
 }

@@ -1,12 +1,12 @@
 /** The words around a number that say whether it is a score, in English, German, French, Spanish, Dutch and some more. */
 
-/** What stands between a score and the highest one. */
+/** What is between a score and the highest one. */
 export const totalWords: ReadonlySet<string> = new Set([
   ...["/", "of", "out of", "von", "sur", "de", "van", "van de", "auf", "aus", "su", "di", "av", "af", "из", "z"],
   ...["points out of", "stars out of", "star out of", "punkte von", "sterne von"],
 ]);
 
-/** What stands between the ends of a range. */
+/** What is between the ends of a range. */
 export const rangeWords: ReadonlySet<string> = new Set([
   ...[
     "-",

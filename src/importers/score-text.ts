@@ -49,7 +49,7 @@ export function readScoreText(text: string, decimal: DecimalMark): StatedScore |
   return starred(tokens) ?? numbered(tokens);
 }
 
-/** A minus that belongs to the number behind it. */
+/** A minus that belongs to the number after it. */
 function isNegative([first, second]: readonly ScoreToken[]): boolean {
   return first?.text === "-" && second?.kind === "number" && second.isGlued;
 }
@@ -132,7 +132,7 @@ function numbered(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | n
   return { value: score.value, outOf: total?.outOf ?? null, label: label ?? behind, form };
 }
 
-/** `/ 10`, `out of 10`, `(von 10)`: the number behind the score, and how many tokens that takes. */
+/** `/ 10`, `out of 10`, `(von 10)`: the number after the score, and how many tokens that takes. */
 function totalOf(after: readonly ScoreToken[]): { readonly outOf: number; readonly width: number } | null {
   const isOpened = after[0]?.text === "(";
   const place = after.findIndex(({ kind }) => kind === "number");
@@ -165,7 +165,7 @@ function severalNumbers(
   return { value: score.value, outOf: null, label: labelOf(words), form: "number with a label" };
 }
 
-/** Why what stands behind a score makes it unclear. */
+/** Why what is after a score makes it unclear. */
 function unclearRest(score: ScoreToken, rest: readonly ScoreToken[], hasTotal: boolean): UnclearScore | null {
   const [next] = rest;
   if (next === undefined) return null;
@@ -187,7 +187,7 @@ function isUnit(token: ScoreToken | undefined): boolean {
   return starUnits.has(word) || pointUnits.has(word);
 }
 
-/** The label before a score, null without one; undefined if what stands there is no label that a score may follow. */
+/** The label before a score, null without one; undefined if what is there is no label that a score may follow. */
 function labelBefore(before: readonly ScoreToken[], rest: readonly ScoreToken[]): string | null | undefined {
   const last = before.at(-1);
   const isInParentheses = last?.text === "(" || last?.text === "[";

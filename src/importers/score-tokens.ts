@@ -5,7 +5,7 @@ export interface ScoreToken {
   readonly text: string;
   /** Of a number. */
   readonly value: number;
-  /** Nothing stands between it and the token before. */
+  /** Nothing is between it and the token before. */
   readonly isGlued: boolean;
 }
 
@@ -66,7 +66,7 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
 }
 
-/** A face is a word of its own. */
+/** A face is its own word. */
 function isPicture(character: string): boolean {
   return /^\p{Extended_Pictographic}$/u.test(character);
 }

@@ -32,7 +32,7 @@ export function wordScores(
   };
 }
 
-/** Where a word stands in the sets that have it, from 0, the lowest, to 1; and the groups of an NPS. */
+/** Where a word is in the sets that have it, from 0, the lowest, to 1; and the groups of an NPS. */
 interface Standing {
   readonly lowest: number;
   readonly highest: number;

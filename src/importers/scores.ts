@@ -17,7 +17,7 @@ export interface ScoreOfText {
   readonly stated: StatedScore | UnclearScore;
 }
 
-/** A number, what a text states, the text if it is no score, or null if the cell is empty. */
+/** A number, what a text states, the text if it is not a score, or null if the cell is empty. */
 export type ScoreCell = number | ScoreOfText | string | null;
 
 /** A number, a text, or nothing. */

@@ -77,7 +77,7 @@ export interface RecordScale<Column = ColumnSource<NumberConverter>, Usual = Wri
   readonly within: Pick<Scale, "min" | "max">;
 }
 
-/** The records that something applies to: those with one of the words, in lower case, in the column; "" is no value. */
+/** The records that something applies to: those with one of the words, in lower case, in the column; "" is not a value. */
 export interface Condition<Column = ColumnSource<WordConverter>> {
   readonly column: Column;
   readonly is: readonly string[];
@@ -173,7 +173,7 @@ export interface FeedbackView {
    */
   readonly identity?: "declared" | "undeclared";
   readonly ratings: readonly RatingSpec[];
-  /** The column that says how many people gave the answer of a record: a whole number, 0 or more. Such records are no duplicates. */
+  /** The column that says how many people gave the answer of a record: a whole number, 0 or more. Such records are not duplicates. */
   readonly count?: ColumnSource<NumberConverter>;
   /** The sign before the fraction of scores and of bounds of scales; a dot if it is left out. */
   readonly decimal?: DecimalMark;
@@ -217,7 +217,7 @@ export interface AnswersSpec extends Identity {
   /** The provider whose responses the answers belong to. */
   readonly joins: string;
   readonly event: { readonly column: ColumnSource<WordConverter>; readonly is: string };
-  /** The column with the answers, an object or its JSON text, and the key in it that holds the response id. */
+  /** The column with the answers, an object or its JSON text, and the key in it that contains the response id. */
   readonly bag: ColumnSource<TextConverter>;
   readonly idKey: string;
   /** A column with the number of events that each one represents: above 1 if they were sampled. */

@@ -1,4 +1,4 @@
-/** Lists in cells: as JSON, as programs write lists, and as words with separators or on lines of their own. */
+/** Lists in cells: as JSON, as programs write lists, and as words with separators or on their own lines. */
 
 import { type ListItem, readListLiteral, readQuotedWords } from "./list-literals.js";
 import { isJsonObject, parsedJson } from "./parsed-json.js";
@@ -53,15 +53,15 @@ function wordsOfItems(items: readonly ListItem[], member: string | null): readon
   });
 }
 
-/** Without quotes these are no words in a list that a program wrote. */
+/** Without quotes these are not words in a list that a program wrote. */
 const bareNothing: ReadonlySet<string> = new Set(["nil", "NULL", "None", "null", "nan", "NaN"]);
 
-/** Words with separators, on lines of their own, or behind bullets. */
+/** Words with separators, on their own lines, or behind bullets. */
 function separatedWords(cell: string): readonly string[] {
   return cell.split(/[,;|\n\r\t\u2028•‣▪◦]/).map(withoutBullet);
 }
 
-/** The word behind a bullet, `- echo`, `* echo`; a number of a list, `1. echo` or `2) echo`, is a bullet, too. */
+/** The word after a bullet, `- echo`, `* echo`; a number of a list, `1. echo` or `2) echo`, is a bullet, too. */
 function withoutBullet(word: string): string {
   return word.trim().replace(/^(?:[-*–·]|[0-9]{1,2}[.)])[ \u00a0]/, "");
 }

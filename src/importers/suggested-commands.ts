@@ -1,4 +1,4 @@
-/** The whole commands that would read an input, from what its columns look like: a message prints them, and they work as they stand. */
+/** The whole commands that would read an input, from what its columns look like: a message prints them, and they work as printed. */
 
 import type { Category } from "../base/feedback-schema.js";
 import { typedCommand } from "../base/shell-words.js";
@@ -75,7 +75,7 @@ export function scalePairs(category: Category | null, { stated, numbers }: SeenS
   return [`category=${category}`, ...(isUsual ? [] : [`scale=${scale.min}..${scale.max}`])];
 }
 
-/** The usual scale that holds numbers that were seen. */
+/** The usual scale that contains numbers that were seen. */
 export function scaleOf(numbers: StatedScale | null, category: Category | null = null): StatedScale {
   if (numbers === null) return category === "ces" ? { min: 1, max: 7 } : { min: 1, max: 5 };
   if (numbers.min === 0 && numbers.max === 1) return numbers;

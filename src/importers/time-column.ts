@@ -1,5 +1,5 @@
 /**
- * Which column holds the time of the answers where no name of the spec says so: the only one whose first values are all dates, or
+ * Which column contains the time of the answers where no name of the spec says so: the only one whose first values are all dates, or
  * of several the one whose name is sure. Plain tables, tables that the user mapped and forms name their columns as they like; the
  * documentation of other providers names theirs.
  */

@@ -3,10 +3,10 @@
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
 
-/** What says that a word is no answer. */
+/** What says that a word is not an answer. */
 const noAnswer: ReadonlySet<string> = new Set(["none", "null", ""]);
 
-/** The score of each word, null for no answer. A word may hold colons: the last one stands before its score. Throws `map-words`. */
+/** The score of each word, null for no answer. A word may hold colons: the last one is before its score. Throws `map-words`. */
 export function wordPairs(text: string): Readonly<Record<string, number | null>> {
   const pairs = text.split(";").filter((pair) => pair.trim() !== "");
   if (pairs.length === 0) throw feedbackError("map-words", text);

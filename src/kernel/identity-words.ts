@@ -1,4 +1,4 @@
-/** The words that are no ids as the kernel looks them up: `assembly/latest/no-identity.ts` says how they lie in its memory. */
+/** The words that are not ids as the kernel looks them up: `assembly/latest/no-identity.ts` says how they lie in its memory. */
 
 import { noIdentityWords } from "../base/identity.js";
 import type { Kernel } from "./kernel.js";

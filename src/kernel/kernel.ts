@@ -89,7 +89,7 @@ export interface KernelFunctions {
   readLatestEntry(entry: number, ratingCount: number, out: number): void;
 }
 
-/** What another thread needs for a kernel of its own on the same memory. */
+/** What another thread needs for its own kernel on the same memory. */
 export interface SharedKernel {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -110,7 +110,7 @@ export class Kernel {
   #texts: Buffer;
   readonly #rooms = new Map<string, { readonly address: number; readonly bytes: number }>();
 
-  /** `shared` is another kernel's; without it the kernel has a memory of its own, of at most `maxBytes`. */
+  /** `shared` is another kernel's; without it the kernel has its own memory, of at most `maxBytes`. */
   constructor(shared: SharedKernel | null = null, maxBytes = maxPages * pageBytes) {
     this.shared = shared ?? { module: compiledModule(), memory: newMemory(maxBytes), maxBytes };
     const instance = new WebAssembly.Instance(this.shared.module, { env: { memory: this.shared.memory } });

@@ -26,7 +26,7 @@ export interface BaselineFile {
 
 /** A summary of the file. */
 export interface BaselinePart {
-  /** As it stands there. */
+  /** As it is there. */
   readonly saved: Summary;
   readonly counts: SummaryPart;
   /** Null if its answers have no times. */
@@ -36,7 +36,7 @@ export interface BaselinePart {
 const headBytes = 256;
 const rollingHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/baseline@(\d{1,9})"/;
 
-/** Null if there is no such file. Throws if it is no baseline, or a damaged one. */
+/** Null if there is no such file. Throws if it is not a baseline, or a damaged one. */
 export async function readBaseline(path: string): Promise<BaselineFile | null> {
   if (!existsSync(path)) return null;
   const source = openFile(path);

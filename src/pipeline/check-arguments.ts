@@ -1,4 +1,4 @@
-/** What a caller of the library hands in, held against the types: a program in JavaScript has none, and a wrong one must not be read as another. */
+/** What a caller of the library hands in, compared with the types: a program in JavaScript has none, and a wrong one must not be read as another. */
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";

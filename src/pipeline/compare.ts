@@ -98,7 +98,7 @@ function refuseStreams(
   if (streams > (isReadTwice ? 0 : 1)) throw feedbackError("compare-stream");
 }
 
-/** With `--by` alone some segments may lack scores or have a scale of their own, but not all of them. */
+/** With `--by` alone some segments may lack scores or have their own scale, but not all of them. */
 function refuseWithoutScores({ sides: { mode } }: ComparisonPlan, pairs: readonly SidePair[]): void {
   if (mode !== "by")
     for (const { name, segment } of pairs.flatMap(({ a, b }) => [a, b]))

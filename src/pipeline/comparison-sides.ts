@@ -115,8 +115,8 @@ function twoSummaries(plan: ComparisonPlan, [nameOfA, nameOfB]: Pair<string>, [a
 }
 
 /**
- * Segments that are left out are no strata, and a side that seems to lack one may have it. Raters may be in several segments: where
- * they are told apart, what is made of strata would take each rating for another person's.
+ * Segments that are left out are not strata, and a side that seems to lack one may have it. Raters may be in several segments: where
+ * they are distinguished, what is made of strata would take each rating for another person's.
  */
 function twoSides(
   { by, adjust }: ComparisonPlan,

@@ -42,7 +42,7 @@ export type PieceSink = (piece: string | Uint8Array) => void | Promise<void>;
 
 /**
  * Writes the feedback of `inputs` as a table. Options that select records select rows; how they are summed up is not looked at. Throws
- * like `summarize`; what was written before an error is no whole file.
+ * like `summarize`; what was written before an error is not a whole file.
  */
 export async function convert(
   inputs: string | readonly string[],

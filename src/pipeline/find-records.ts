@@ -136,7 +136,7 @@ function checkFound(name: string, table: RawTable, path: readonly string[]): voi
   throw feedbackError("records-absent", name, path.join("."));
 }
 
-/** Throws if a JSON text holds a list for each column: a spec may know the names of these. */
+/** Throws if a JSON text contains a list for each column: a spec may know the names of these. */
 export function checkForm(name: string, table: RawTable): void {
   const form = table.envelope === "object" ? columnForm(table.sample) : null;
   if (form !== null) throw feedbackError("records-as-columns", name, form);
@@ -173,7 +173,7 @@ function commandFor(name: string, arrays: readonly FoundArray[]): string {
   return `feedback-stats summarize ${quoted(name)} --records ${quoted(array?.path ?? "PATH")} --map ${quoted(`score=${column},${scaleOf(column, scale)}`)}${where}`;
 }
 
-/** An NPS is no NPS without its category. */
+/** An NPS is not an NPS without its category. */
 function scaleOf(column: string, scale: string): string {
   return scale === "0..10" && column.toLowerCase().includes("nps") ? "category=nps" : `scale=${scale}`;
 }

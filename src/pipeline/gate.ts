@@ -1,7 +1,7 @@
 /**
  * Rules, inputs and a baseline -> the verdicts of a gate, and what becomes of the baseline.
  *
- *   readBaseline    what answers of now are held against        results
+ *   readBaseline    what answers of now are compared with        results
  *   summarize       a summary for each set of keys of the rules the whole path
  *   evaluateRules   a verdict for each rule, and one for all    results
  *   evaluatePlanned  the same, as one of several looks          results
@@ -33,7 +33,7 @@ import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 import { underFlag } from "./under-flag.js";
 
-/** What answers of now are held against, and what becomes of it. */
+/** What answers of now are compared with, and what becomes of it. */
 export interface BaselineOptions {
   readonly path: string | null;
   /** Whether the answers of now take its place, or are added to it, where they may. */

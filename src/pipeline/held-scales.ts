@@ -21,7 +21,7 @@ import type { RawTable } from "../readers/table.js";
 import type { CheckedOptions } from "./options.js";
 import { totalsFound } from "./table-account.js";
 
-/** What is held against the values of an input. */
+/** What is compared with the values of an input. */
 export type HeldInput = Pick<FeedbackInput, "source" | "table" | "spec">;
 
 /** Whether the user says what the scores are. */

@@ -69,7 +69,7 @@ function membersOf(sample: readonly SampleRecord[]): ReadonlyMap<string, Readonl
   return members;
 }
 
-/** How a single object holds columns instead of records, in words; null if it does not. */
+/** How a single object contains columns instead of records, in words; null if it does not. */
 export function columnForm(sample: readonly SampleRecord[]): string | null {
   const members = membersOf(sample);
   if (members !== null && [...members.values()].every((keys) => [...keys].every((key) => /^[0-9]+$/.test(key))))

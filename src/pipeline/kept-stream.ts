@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 
-/** Standard input, or what stands for it. Readings follow each other; each may end early. */
+/** Standard input, or its replacement. Readings follow each other; each may end early. */
 export class KeptStream {
   readonly #chunks: Uint8Array[] = [];
   readonly #stored: AsyncIterator<Uint8Array>;

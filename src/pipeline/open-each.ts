@@ -5,7 +5,7 @@ import { Warnings } from "../base/warnings.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
 
-/** Opens one input; throws if it is no export. */
+/** Opens one input; throws if it is not an export. */
 export type Open<Opened> = (source: Source, warnings: Warnings) => Promise<Opened>;
 
 /** Says why an input of a folder is left out, or null if that is an error. */
@@ -37,7 +37,7 @@ export async function openEach<Opened>(
 
 export type Group = readonly [ExpandedInput, ...ExpandedInput[]];
 
-/** The sheets of a workbook of which none was asked for stand together; any other input stands alone. */
+/** The sheets of a workbook of which none was asked for are together; any other input is alone. */
 export function byWorkbook(files: readonly ExpandedInput[]): readonly Group[] {
   const groups: [ExpandedInput, ...ExpandedInput[]][] = [];
   for (const file of files) {
@@ -64,7 +64,7 @@ async function openOne<Opened>({ source }: ExpandedInput, open: Open<Opened>, wa
   return opened;
 }
 
-/** The one sheet that is an export. Throws if there are several, or none; the error of a sheet that stands alone is its own. */
+/** The one sheet that is an export. Throws if there are several, or none; the error of a sheet that is alone is its own. */
 async function openWorkbook<Opened>(group: Group, open: Open<Opened>, warnings: Warnings): Promise<Opened> {
   const sheets: { readonly input: ExpandedInput; readonly found: Opened | FeedbackError; readonly own: Warnings }[] =
     [];

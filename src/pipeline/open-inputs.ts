@@ -33,7 +33,7 @@ import { wordedSpec } from "./worded-scores.js";
 export interface OpenedInput {
   readonly source: Source;
   readonly table: RawTable;
-  /** Null if it holds no records. */
+  /** Null if it contains no records. */
   readonly recognition: Recognition | null;
 }
 
@@ -151,7 +151,7 @@ export interface HeldRecognition extends Recognition {
 }
 
 /**
- * Recognises what an input is, and warns of what that assumes. Null if it holds no records. Throws if its scores contradict a scale
+ * Recognises what an input is, and warns of what that assumes. Null if it contains no records. Throws if its scores contradict a scale
  * that is assumed.
  */
 export async function recogniseTable(
@@ -227,7 +227,7 @@ async function hasNoRecords(table: RawTable): Promise<boolean> {
   return true;
 }
 
-/** Errors that only mean that a file is no export of feedback. */
+/** Errors that only mean that a file is not an export of feedback. */
 const notExports: readonly string[] = [
   "not-recognised",
   "records-inside",
@@ -250,7 +250,7 @@ function whyNoExport({ code, message }: FeedbackError, name: string): string | n
   return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
 }
 
-/** Refuses the answers to several questions as one score, unless a condition chooses among them, or each kind has ratings of its own. */
+/** Refuses the answers to several questions as one score, unless a condition chooses among them, or each kind has its own ratings. */
 function refuseMixed(name: string, spec: CompleteSpec, table: RawTable, { flags, query }: CheckedOptions): void {
   const [assumed] = assumedScales(spec, table);
   if (spec.plain !== true || spec.ratings.length > 1 || assumed?.isUnnamed !== true) return;

@@ -26,7 +26,7 @@ import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
 /** What can be asked of a summary; everything may be left out. */
 export interface SummarizeOptions extends QueryOptions, WatchOptions {
-  /** Providers beside those that are built in; they take part in recognition like these. */
+  /** Providers besides those that are built in; they take part in recognition like these. */
   readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
@@ -141,7 +141,7 @@ function specsOf(
     const choices = known.map(({ name }) => name);
     throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
   }
-  // Columns are known only when an input is open, but what is wrong with the words is said before
+  // Columns are known only when an input is open, but what is wrong with the words is reported before
   if (mapping !== null && (base !== null || statesScore(mapping)) && !isWithoutScale(mapping))
     mappedSpec(mapping, base);
   if (base === null) return [...providerSpecs, ...own];

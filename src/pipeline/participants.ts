@@ -9,7 +9,7 @@ import type { CompleteSpec } from "../importers/spec.js";
 import { type ClusterKey, participantColumn } from "../query/cluster.js";
 import type { OpenedInputs } from "./open-inputs.js";
 
-/** The column of the participants in exports of the spec, if raters are told apart by it. */
+/** The column of the participants in exports of the spec, if raters are distinguished by it. */
 export function participantColumns(cluster: ClusterKey | undefined, spec: CompleteSpec): readonly ExportColumn[] {
   return cluster?.kind === "participant" ? [{ name: participantColumn, sources: participantNames(spec) }] : [];
 }
@@ -19,7 +19,7 @@ function participantNames({ columns }: CompleteSpec): readonly string[] {
   return [...new Set([...(columns.participant_id?.names ?? []), "participant"])];
 }
 
-/** Warns of the inputs that name no participants if raters are told apart by them. Throws `cluster-absent` if none does. */
+/** Warns of the inputs that name no participants if raters are distinguished by them. Throws `cluster-absent` if none does. */
 export function requireParticipants(
   inputs: OpenedInputs["feedback"],
   cluster: ClusterKey | undefined,
@@ -47,7 +47,7 @@ export function requireRaters({ cells }: SegmentCounts, cluster: ClusterKey | un
     throw feedbackError("cluster-unnamed", cluster.name);
 }
 
-/** Throws `cluster-of-several` if records stand for several people each, and so have no one rater. */
+/** Throws `cluster-of-several` if records represent several people each, and so have no one rater. */
 export function refuseSeveralPeople(inputs: OpenedInputs["feedback"], cluster: ClusterKey | undefined): void {
   const counted = cluster === undefined ? undefined : inputs.find(({ spec }) => spec.count !== undefined);
   if (counted !== undefined) throw feedbackError("cluster-of-several", counted.spec.count?.names[0] ?? "count");

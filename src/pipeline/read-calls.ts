@@ -1,4 +1,4 @@
-/** Reads the files that `--calls` names into one log, and says which of their records are no calls. */
+/** Reads the files that `--calls` names into one log, and says which of their records are not calls. */
 
 import { closest } from "../base/closest.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
@@ -23,7 +23,7 @@ import { openEach } from "./open-each.js";
 import { formsOf, namesOf, warnIfEmpty } from "./open-inputs.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 
-/** A file of a log that was opened; `recognition` is null if it holds no records. */
+/** A file of a log that was opened; `recognition` is null if it contains no records. */
 export interface CallLogInput {
   readonly source: Source;
   readonly table: RawTable;
@@ -74,7 +74,7 @@ export async function readCalls(
 
 type Opened = Omit<CallLogInput, "records">;
 
-/** A file of a folder that is no log is left out with a warning. */
+/** A file of a folder that is not a log is left out with a warning. */
 async function openCallLogs(
   files: readonly ExpandedInput[],
   asked: { readonly times: StatedTimes; readonly query: Query } & Pick<ReadingOptions, "csv">,

@@ -41,7 +41,7 @@ export async function* readFeedback(
   for await (const { batch } of feedbackRows(exports, wanted, warnings)) yield toRecordBatch(batch);
 }
 
-/** Throws `count-rows` if a row of an input stands for several people: as a row it would be one. */
+/** Throws `count-rows` if a row of an input represents several people: as a row it would be one. */
 export function refuseCountedRows({ feedback }: Pick<OpenedExports, "feedback">): void {
   const counted = feedback.find(({ spec }) => spec.count !== undefined);
   if (counted !== undefined) throw feedbackError("count-rows", counted.source.name);

@@ -1,4 +1,4 @@
-/** What a report is held against: the equal period before, one that is stated, or another input. */
+/** What a report is compared with: the equal period before, one that is stated, or another input. */
 
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
@@ -38,7 +38,7 @@ export function comparedWith(
   return period === null ? { kind: "input", name: text } : { kind: "period", period };
 }
 
-/** Null if it is no period; what looks like days that do not exist is an error. */
+/** Null if it is not a period; what looks like days that do not exist is an error. */
 function periodOf(words: string, clock: Clock): DatedPeriod | null {
   const [first = "", last = first, ...more] = words.split("..");
   const isDated =

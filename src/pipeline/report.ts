@@ -1,4 +1,4 @@
-/** Inputs and options -> a report: the feedback is summed up, again by a unit of the calendar, and held against that before. */
+/** Inputs and options -> a report: the feedback is summed up, again by a unit of the calendar, and compared with that before. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import { feedbackError } from "../base/errors.js";

@@ -1,4 +1,4 @@
-/** How much memory records may take while duplicates are removed, unless it is said. */
+/** How much memory records may take while duplicates are removed, unless it is set. */
 
 import { totalmem } from "node:os";
 

@@ -1,4 +1,4 @@
-/** The commands that a message prints for scores that are words or on another scale: each works as it stands. */
+/** The commands that a message prints for scores that are words or on another scale: each works as printed. */
 
 import { typedCommand } from "../base/shell-words.js";
 import { findVocabulary } from "../importers/find-vocabulary.js";
@@ -76,7 +76,7 @@ function categoryPairs({ rating }: HeadRating): readonly string[] {
 
 export type WordScores = readonly (readonly [word: string, score: number | null])[];
 
-/** What stands for words that are not shown. */
+/** The placeholder for words that are not shown. */
 const unshown: WordScores = [
   ["WORD", null],
   ["OTHER WORD", null],

@@ -31,7 +31,7 @@ import {
 /** The share of answers that are rejected where nobody says how many may be. */
 const mostRejected = 0.1;
 
-/** The spec with the words of its scores. Throws if the scores of the head are words or texts that are no scores on its scale. */
+/** The spec with the words of its scores. Throws if the scores of the head are words or texts that are not scores on its scale. */
 export function wordedSpec(input: HeldInput, checked: HeadRating["checked"], warnings: Warnings): CompleteSpec {
   const { spec, table } = input;
   const ratings = spec.ratings.map((rating) => {
@@ -109,7 +109,7 @@ class WordedRating {
     return `${category === "overall" ? "a score" : category.toUpperCase()} on ${this.#scale.min}-${this.#scale.max}`;
   }
 
-  /** Answers that are scores as they stand. */
+  /** Answers that are scores as they are. */
   get #readable(): number {
     const { plain, stated } = this.#head;
     return (
@@ -117,7 +117,7 @@ class WordedRating {
     );
   }
 
-  /** `1 - Very satisfied` is no 1 of satisfaction. */
+  /** `1 - Very satisfied` is not 1 of satisfaction. */
   #checkLabels(): void {
     const [first] = [...contradictions(this.#rating, this.#head), ...this.#oppositeInTitle];
     if (first === undefined) return;

@@ -13,7 +13,7 @@ import { type AskedOrder, askedOrder } from "./sort-key.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { parseConditions } from "./where.js";
 
-/** Everything may be left out. Each option does what the help says of the flag of its name; what differs is said here. */
+/** Everything may be left out. Each option does what the help says of the flag of its name; what differs is stated here. */
 export interface QueryOptions extends Readonly<Partial<Record<FilterName, string>>> {
   readonly provider?: string;
   /** `--tz`: `UTC` (default), a zone such as `Europe/Brussels` or an offset such as `+02:00`. */

@@ -1,6 +1,6 @@
 /** Reads an expression from left to right: the one lexer of `--where` and of the rules of a gate. */
 
-/** How a text is written that holds signs of the expression: the quotes, a sticky pattern, and the meaning of the text between them. */
+/** How a text is written that contains signs of the expression: the quotes, a sticky pattern, and the meaning of the text between them. */
 export interface Quoting {
   readonly pattern: RegExp;
   readonly unescape: (inside: string) => string;

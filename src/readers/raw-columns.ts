@@ -92,7 +92,7 @@ export interface TotalsRow {
   readonly isCommon?: boolean;
 }
 
-/** Notes behind the last record of a text. */
+/** Notes after the last record of a text. */
 export interface Footer {
   /** The first of them, from 1. */
   readonly line: number;
@@ -111,7 +111,7 @@ export interface RawBatch {
   readonly damaged: readonly DamagedRecord[];
   /** How often the header was repeated between these records; it is not a record. */
   readonly repeatedHeaders: number;
-  /** Notes behind the last record of the text, if they were met. */
+  /** Notes after the last record of the text, if they were met. */
   readonly footer: Footer | null;
   /** The record as it is in the file; filled only with `keepText`, else empty. */
   readonly texts: readonly string[];

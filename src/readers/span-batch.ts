@@ -103,7 +103,7 @@ export class SpanBatch {
     this.#batch.set(field.limit, this.#batch.get(field.limit) - 1);
   }
 
-  /** Notes behind the last record, if they were met. */
+  /** Notes after the last record, if they were met. */
   get footer(): Footer | null {
     return this.#footer;
   }
@@ -148,7 +148,7 @@ export class SpanBatch {
   }
 
   /**
-   * The address of the addresses (u32) behind the last byte of each record, before or behind its line end. Records whose end neither
+   * The address of the addresses (u32) after the last byte of each record, before or after its line end. Records whose end neither
    * the kernel nor the scanner has noted are read once more.
    */
   endsBy(scanner: RecordEnds): number {
@@ -201,7 +201,7 @@ export class SpanBatch {
     return this.#kernel.words[(this.starts >>> 2) + record] ?? 0;
   }
 
-  /** Sets the value of the record that `endRecord` will end; null and "" are no value. Every slot has to be set. */
+  /** Sets the value of the record that `endRecord` will end; null and "" are not a value. Every slot has to be set. */
   set(slot: number, value: string | null): void {
     const [address, length] = value === null || value === "" ? [0, 0] : this.#spell(value);
     const { words } = this.#kernel;
@@ -227,7 +227,7 @@ export class SpanBatch {
     for (const [slot, { parts }] of projection.entries()) if (parts !== undefined) this.#join(slot, parts);
   }
 
-  /** Ends a record whose first byte is at `start`; `end` is behind its last one, 0 if that is not known. */
+  /** Ends a record whose first byte is at `start`; `end` is after its last one, 0 if that is not known. */
   endRecord(start: number, end = 0): void {
     this.#kernel.words[(this.#starts >>> 2) + this.length] = start;
     this.#kernel.words[(this.#ends >>> 2) + this.length] = end;

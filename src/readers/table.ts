@@ -34,7 +34,7 @@ export interface TableDescription {
   readonly envelope: string;
   /** The CSV header, or every path seen in the head of a JSON file, in order of appearance. */
   readonly columns: readonly string[];
-  /** Column -> the text of the question that it holds the answers to, if a header says it. */
+  /** Column -> the text of the question that it contains the answers to, if a header says it. */
   readonly titles: ReadonlyMap<string, string>;
   /** The zone of times that state none, if the header says it. */
   readonly timeZone: string | null;
@@ -49,10 +49,10 @@ export interface TableDescription {
 
 /** What was found out about the lines of a CSV text. */
 export interface TextLayout {
-  /** Quotes stand around fields and are doubled inside of them, or are text. */
+  /** Quotes are around fields and are doubled inside of them, or are text. */
   readonly quoting: QuoteStyle;
   readonly headerLine: number;
-  /** Whether lines with something in them stand before the header. */
+  /** Whether lines with something in them are before the header. */
   readonly hasLinesBefore: boolean;
 }
 

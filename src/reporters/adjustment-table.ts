@@ -20,7 +20,7 @@ import { visibleText } from "./visible-text.js";
 /** Strata of a rating that are shown. */
 const mostShown = 15;
 
-/** What stands below the sentence of a measure; nothing if it is not split. */
+/** What is below the sentence of a measure; nothing if it is not split. */
 export function adjustedStatement(
   { adjusted, spelling }: Measure,
   adjustment: Adjustment | null,

@@ -36,7 +36,7 @@ function pieces(word: string, width: number, widthOf: WidthOf): readonly string[
   return [...found, piece];
 }
 
-/** Behind the last divider, if the greater part of the piece is before it. */
+/** After the last divider, if the greater part of the piece is before it. */
 function dividedAt(piece: string): number {
   for (let end = piece.length; end > piece.length / 2; end--) if (dividers.test(piece.charAt(end - 1))) return end;
   return piece.length;

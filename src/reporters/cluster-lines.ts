@@ -3,7 +3,7 @@
 import type { Clusters, Segment } from "../results/summary/summary.js";
 import { count, counted, decimal, plural, scaleText } from "./numbers.js";
 
-/** Null if raters are not told apart. */
+/** Null if raters are not distinguished. */
 export function clusterLines({ ratings, nps }: Segment): string | null {
   const lines = ratings.flatMap(({ category, scale, count: scores, clusters }) =>
     clusters === undefined || scores === 0 ? [] : [clusterLine(`${category} ${scaleText(scale)}`, scores, clusters)],

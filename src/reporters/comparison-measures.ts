@@ -147,7 +147,7 @@ function rowOf({ name, a, b, tested, spelling, effect }: Measure): Row {
   };
 }
 
-/** The probability that an answer of B is higher than one of A stands where the differences do. */
+/** The probability that an answer of B is higher than one of A is where the differences do. */
 function rankRow({ ranks }: ComparedRating): Row {
   return {
     name: "  P(B > A)",

@@ -82,7 +82,7 @@ function missingIntervals({ issues, asked }: DriverRanking): readonly string[] {
   ];
 }
 
-/** A line for each set of issues whose gains cannot be told apart. */
+/** A line for each set of issues whose gains cannot be distinguished. */
 function inseparableLines({ issues }: DriverRanking): readonly string[] {
   const sets = issues.filter(({ inseparable }) => inseparable.length > 0).map(setOf);
   return [...new Set(sets)].map(

@@ -78,7 +78,7 @@ function measured(
   });
 }
 
-/** A terminal that is wider than this is no help to anybody. */
+/** A terminal that is wider than this is not help to anybody. */
 const widestHelp = 240;
 
 /** `hidden: Low, Median (140 columns or --json show all)`. */

@@ -8,11 +8,11 @@ import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
 const issuesShown = 10;
-/** More columns are no table that anybody reads. */
+/** More columns are not a table that anybody reads. */
 const mostSegments = 12;
 const longestTitle = 20;
 
-/** Null if there are no issues, or too many segments to stand side by side. */
+/** Null if there are no issues, or too many segments to be side by side. */
 export async function issueMatrixTable(summary: Summary, pen: Pen): Promise<string | null> {
   const { segments, total, query } = summary;
   if (total.issues.length === 0 || segments.length < 2 || segments.length > mostSegments) return null;

@@ -9,7 +9,7 @@ const pieceLength = 65_536;
 /** A list of more items is long. */
 const shortList = 32;
 
-/** What stands between the parts of the text. */
+/** What is between the parts of the text. */
 interface Spacing {
   readonly indent: number;
   readonly member: string;

@@ -1,4 +1,4 @@
-/** Rows of a grid behind labels of very different lengths: a label that is too long has a line of its own, above its row. */
+/** Rows of a grid behind labels of very different lengths: a label that is too long has its own line, above its row. */
 
 import { asciiText } from "./ascii-text.js";
 import { columnGap } from "./column-widths.js";
@@ -13,7 +13,7 @@ const leastLabel = 16;
 export interface GridLabels<Row> {
   readonly title: string;
   readonly label: (row: Row) => string;
-  /** What is said of a row, below it. */
+  /** What is reported of a row, below it. */
   readonly below?: (row: Row) => readonly string[];
 }
 

@@ -3,7 +3,7 @@
 /** A sample: its labels as they are written, and its value. */
 export type MetricSample = readonly [labels: string, value: number];
 
-/** What stands before the samples of a family; the unit, if there is one, ends its name. */
+/** What is before the samples of a family; the unit, if there is one, ends its name. */
 export function familyHead(name: string, type: string, help: string, unit?: string): readonly string[] {
   return [
     `# TYPE ${name} ${type}`,

@@ -1,4 +1,4 @@
-/** What is said below a table of segments that are not all shown, or not in the order of their keys. */
+/** What is reported below a table of segments that are not all shown, or not in the order of their keys. */
 
 import type { SegmentOrder } from "../results/summary/summary.js";
 import { count, plural } from "./numbers.js";

@@ -61,7 +61,7 @@ export function nameColumns(keys: string, lines: readonly SegmentMeasure[]): rea
   ];
 }
 
-/** The columns behind the numbers of both sides: their difference, and what it rests on. */
+/** The columns after the numbers of both sides: their difference, and what it rests on. */
 export function testColumns(
   { adjust, confidence }: Comparison,
   title: string,

@@ -131,7 +131,7 @@ const callColumns: readonly Column<SegmentLine>[] = [
   { title: "% of calls", align: "right", hide: 3, cell: ofSegment(({ responseRate }) => shareText(responseRate)) },
 ];
 
-/** More responses than calls are no share of them. */
+/** More responses than calls are not a share of them. */
 function shareText(rate: number | null): string {
   return percent(rate !== null && rate <= 1 ? rate : null);
 }

@@ -79,7 +79,7 @@ function responseLine({ responses, calls, responseRate, responseStatistics }: Se
   return `${counted(responses, "response")}${ofCalls}${ofRequests}`;
 }
 
-/** More responses than calls are no share of them; a warning says so. */
+/** More responses than calls are not a share of them; a warning says so. */
 function callsText(calls: number | null): string {
   return calls === null ? "" : `, more than the ${counted(calls, "call")}`;
 }

@@ -32,7 +32,7 @@ function shownLines(line: string, width: number, widthOf: WidthOf): readonly str
   return [start + first, ...more.map((part) => blanks + part)];
 }
 
-/** The word of a list with the two or more blanks behind it, below which nothing of its text is; "" for other lines. */
+/** The word of a list with the two or more blanks after it, below which nothing of its text is; "" for other lines. */
 function listWord(body: string): string {
   const end = body.slice(0, 43).search(/\s\s/);
   if (end < 1) return "";

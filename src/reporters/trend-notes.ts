@@ -1,4 +1,4 @@
-/** What is said below a trend: when levels changed, which buckets lie apart, what is new, and what was left out. */
+/** What is reported below a trend: when levels changed, which buckets lie apart, what is new, and what was left out. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import type { RatingTrend, Trend, TrendChange } from "../results/summary/summary.js";

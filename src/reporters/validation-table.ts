@@ -18,7 +18,7 @@ export async function reportValidation(validation: Validation, pen: Pen): Promis
   ]);
 }
 
-/** On a terminal the name of an input stands above its findings; elsewhere each line has it, as editors and `grep` expect. */
+/** On a terminal the name of an input is above its findings; elsewhere each line has it, as editors and `grep` expect. */
 async function findingTable(findings: readonly Finding[], pen: Pen): Promise<string> {
   if (pen.style.width === null) return grid([placeColumn, ...findingColumns], findings, pen);
   const { head, lines, note } = await gridLines([lineColumn, ...findingColumns], findings, pen);

@@ -1,4 +1,4 @@
-/** The numbers weighted by the calls, beside those of the answers as they came, and the calls and answers that weigh. */
+/** The numbers weighted by the calls, besides those of the answers as they came, and the calls and answers that weigh. */
 
 import { type HeadlineName, headlineShares, mapHeadline } from "../results/headline-share.js";
 import type { Rating, Segment, SegmentNps, Share, Summary } from "../results/summary/summary.js";

@@ -11,7 +11,7 @@ export interface LineMeasure {
 }
 
 /**
- * The words of `text` on lines of at most `width` columns; one line if the width is null. A word that is wider has a line of its own
+ * The words of `text` on lines of at most `width` columns; one line if the width is null. A word that is wider has its own line
  * and stays whole, so that a path can be copied.
  */
 export function wrapped(text: string, width: number | null, shape: LineMeasure = {}): readonly string[] {

@@ -42,7 +42,7 @@ const shareMethod = "exact counts, divided once";
 
 type IntervalTexts = Pick<Metric, "key" | "formula" | "definition" | "method" | "reference" | "counts">;
 
-/** A metric, and its interval as a metric of its own: what is said of it, or the name of one that is there; absent if it has none. */
+/** A metric, and its interval as its own metric: what is reported of it, or the name of one that is there; absent if it has none. */
 interface MetricEntry extends Omit<Metric, "interval"> {
   readonly interval?: IntervalTexts | string;
 }

@@ -54,7 +54,7 @@ function inUtf8(text: Chunks, name: string, encoding: Encoding): Chunks {
   }
 }
 
-/** Throws `text-has-nul`: what holds a NUL is no text, and a table that is read in spite of it may be anything. */
+/** Throws `text-has-nul`: what contains a NUL is not text, and a table that is read in spite of it may be anything. */
 async function* withoutNul(text: Chunks, name: string): Chunks {
   let offset = 0;
   for await (const chunk of text) {
@@ -73,7 +73,7 @@ async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "
     const bytes = Buffer.concat([carried, chunk]);
     const whole = bytes.subarray(0, wholeLength(bytes, encoding));
     carried = bytes.subarray(whole.length);
-    if (encoding === "utf-16be") whole.swap16(); // a copy of its own
+    if (encoding === "utf-16be") whole.swap16(); // its own copy
     const text = whole.toString("utf16le");
     const lone = text.search(loneSurrogate);
     if (lone !== -1) throw feedbackError("encoding-damaged", name, offset + 2 * lone, encoding);

@@ -1,5 +1,5 @@
 /**
- * Recognises by magic bytes how an input is stored, unpacks gzip and zstd, and refuses what is no text, packed or not. Bytes come
+ * Recognises by magic bytes how an input is stored, unpacks gzip and zstd, and refuses what is not text, packed or not. Bytes come
  * in, decompressed bytes go out.
  */
 
@@ -15,7 +15,7 @@ const longestMagic = 4;
 
 /**
  * The text of the input that is stored as `chunks`; calls `found` with how it is stored before the first chunk goes out.
- * Throws `foreign-file` for what is no text, `compression-damaged` if gzip or zstd is cut off or corrupt, and
+ * Throws `foreign-file` for what is not text, `compression-damaged` if gzip or zstd is cut off or corrupt, and
  * `compression-window` for zstd that takes more than 128 MiB to unpack.
  */
 export function decompressed(

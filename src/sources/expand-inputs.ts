@@ -14,7 +14,7 @@ export interface ExpandedInput {
   readonly source: Source;
   /** It was found in a folder or an archive, and neither its name nor a pattern asked for it. */
   readonly fromFolder: boolean;
-  /** The name of the file that holds it; `-` for standard input. */
+  /** The name of the file that contains it; `-` for standard input. */
   readonly file: string;
   /** The member of the archive that was asked for by its name; null for all. */
   readonly member: string | null;

@@ -1,9 +1,9 @@
 /**
- * The table of files that people have and that are no exports: how each is recognised by its content, what it is, and what to do about
+ * The table of files that people have and that are not exports: how each is recognised by its content, what it is, and what to do about
  * it. Plain data; `refuse-foreign.ts` looks files up in it.
  */
 
-/** What is said of a file that is not read. */
+/** What is reported of a file that is not read. */
 export interface ForeignKind {
   readonly name: string;
   /** With its article. */
@@ -31,7 +31,7 @@ interface ZipKind extends ForeignKind {
   readonly member: RegExp;
 }
 
-/** So many bytes are looked at: the mark of a tar archive stands behind its first name. */
+/** So many bytes are looked at: the mark of a tar archive is after its first name. */
 export const foreignHeadBytes = 512;
 
 const saveAsCsv = () => "open it in a spreadsheet program and save it as .xlsx or as CSV (UTF-8)";
@@ -181,7 +181,7 @@ export const zipKinds: readonly ZipKind[] = [
 const htmlStart =
   /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<(?:!doctype\s{1,20}html|(?:html|head|body|script|style|meta|title|table|div|p|h1|center)[\s>])/i;
 
-/** The first that matches is said. */
+/** The first that matches is reported. */
 export const textKinds: readonly TextKind[] = [
   {
     name: "twilio-error",

@@ -1,4 +1,4 @@
-/** Refuses by its content what is no export, whatever its name says: what it is, and the step that helps. */
+/** Refuses by its content what is not an export, whatever its name says: what it is, and the step that helps. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { binaryKinds, type ForeignKind, foreignHeadBytes, nestedKinds, textKinds } from "./foreign-kinds.js";
@@ -29,7 +29,7 @@ export function refuseForeignText(head: Uint8Array, source: Refused): void {
   if (isProse(text)) throw feedbackError("foreign-file", source.name, "text in sentences, not a table", exportInstead);
 }
 
-/** The error for a file of a kind; `better` is said instead of what the kind is. */
+/** The error for a file of a kind; `better` is reported instead of what the kind is. */
 export function foreignError(
   { what, step }: ForeignKind,
   source: Refused,
@@ -59,7 +59,7 @@ function oleWords(first: Uint8Array): string | null {
   return null;
 }
 
-/** A page with a title is told by it. */
+/** A page with a title is recognised by it. */
 function pageWords(text: string): string | null {
   const title = /<title>([^<]{1,80})/i.exec(text)?.[1]?.trim();
   return title === undefined ? null : `an HTML page ("${title.replaceAll(/\s{1,80}/g, " ")}"), not an export`;

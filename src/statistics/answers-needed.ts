@@ -14,7 +14,7 @@ import { shareScale, shareTable } from "./score-counts.js";
 
 /** The probability that so many responses decide. */
 const power = 0.8;
-/** Of the interval of the value that the range stands for. */
+/** Of the interval of the value that the range represents. */
 const rangeConfidence = 0.8;
 
 /**

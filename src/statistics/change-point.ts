@@ -22,7 +22,7 @@ export interface LevelEpisode {
 /** 2 ** 18 sets of points take some hundredths of a second, and 18! is below 2 ** 53. */
 const exactUpTo = 18;
 
-/** A larger p-value is no evidence, however it is computed. */
+/** A larger p-value is not evidence, however it is computed. */
 const exactBelow = 0.3;
 
 /** How far a sum of steps stays behind the path that it is a sample of, in standard deviations of a step. */

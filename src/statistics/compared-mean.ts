@@ -26,7 +26,7 @@ export function pooledAnswers(scores: ScoreCounts): PooledAnswers | null {
   return middle === null || deviation === null || deviation === 0 ? null : { scores, mean: middle, deviation };
 }
 
-/** Below this a difference is no news in any family of tests, and its normal deviate will do. */
+/** Below this a difference is not news in any family of tests, and its normal deviate will do. */
 const exactFrom = 1.5;
 /** Beyond it probabilities are below the smallest double. */
 const farthest = 38;

@@ -1,4 +1,4 @@
-/** The difference of two values of which each has an interval of its own: from these alone, by squaring and adding. */
+/** The difference of two values of which each has its own interval: from these alone, by squaring and adding. */
 
 import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
 import type { Interval } from "./intervals.js";

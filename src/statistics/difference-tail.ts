@@ -11,7 +11,7 @@ import type { Deviations } from "./score-deviations.js";
 export type PulledPair = readonly [Deviations, Deviations];
 
 /**
- * The z below which a standard normal variable lies as often as the pair, drawn anew from the likeliest distributions under the
+ * The z below which a standard normal variable lies as often as the pair, drawn again from the likeliest distributions under the
  * pull, differs by no more than it does: Barndorff-Nielsen's form of the saddlepoint approximation of Lugannani and Rice,
  * without correction for continuity, so that half of what falls on the observed difference itself is counted. It takes in
  * how skewed the scores are. Where all scores of each side are equal it is exact, the observed difference counted in full.

@@ -11,7 +11,7 @@ export interface IssueFit {
   readonly moments: IssueMoments;
   readonly inverse: readonly Float64Array[];
   readonly coefficients: readonly number[];
-  /** Issues that are no sum of others. */
+  /** Issues that are not a sum of others. */
   readonly rank: number;
   /** Ratings that the gains are of the mean of; those that were not asked for issues are among them. */
   readonly total: number;

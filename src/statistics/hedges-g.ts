@@ -1,4 +1,4 @@
-/** The difference of two means on a scale of its own: Hedges' g. Two frequency tables in, standard deviations out. */
+/** The difference of two means on its own scale: Hedges' g. Two frequency tables in, standard deviations out. */
 
 import { exactSums, type ScoreCounts } from "./exact.js";
 import { gammaRatio } from "./incomplete-beta.js";

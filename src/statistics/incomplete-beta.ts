@@ -7,7 +7,7 @@ const rootOfPi = Math.sqrt(Math.PI);
 
 /**
  * I_x(a, 1/2) for a > 0, where x = 1 / (1 + ratio) with ratio >= 0 (for Student's t: t squared over the degrees of
- * freedom). The argument is the ratio because it holds 1 - x in full, which x near 1 has lost. Not exact: relative
+ * freedom). The argument is the ratio because it contains 1 - x in full, which x near 1 has lost. Not exact: relative
  * error below 1e-14 for a up to 1500; the cost grows with the root of a, some 10 to 100 steps.
  *
  * Reference: DiDonato and Morris (1992), Algorithm 708: Significant Digit Computation of the Incomplete Beta Function

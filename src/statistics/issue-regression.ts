@@ -13,7 +13,7 @@ export interface Gain {
 }
 
 export interface IssueGain extends Gain {
-  /** Issues, by number, that always come or stay away so that their part cannot be told from that of this one. */
+  /** Issues, by number, that always come or stay away so that their part cannot be distinguished from that of this one. */
   readonly inseparable: readonly number[];
 }
 
@@ -31,10 +31,10 @@ export interface IssueRegression {
  * gain if no rating had an issue. `rows` are the ratings that were asked for issues, those without one included; `total` counts those
  * that were not asked as well, whose scores no issue changes: a gain is one of the mean of the total.
  *
- * Assumes that effects add up, and that what the issues do not explain of a score has nothing to do with them: it is no proof of a
+ * Assumes that effects add up, and that what the issues do not explain of a score has nothing to do with them: it is not proof of a
  * cause. The interval is by the delta method with the variance of a regression whose spread is not the same everywhere (HC3), or with
  * the usual one where that is larger, and Student's t with as many degrees of freedom as the ratings that decide; the share of
- * the ratings is an estimate, too. Where issues cannot be told apart, gains are null. Not exact: about 10 digits. Cost: the cube of the
+ * the ratings is an estimate, too. Where issues cannot be distinguished, gains are null. Not exact: about 10 digits. Cost: the cube of the
  * number of issues, and one step per combination, distinct score and issue.
  *
  * References: MacKinnon and White (1985), Journal of Econometrics 29(3) (HC3); Angrist and Pischke (2009), Mostly Harmless

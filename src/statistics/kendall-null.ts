@@ -22,7 +22,7 @@ export function kendallNull(ties: readonly number[]): readonly number[] {
   return counts;
 }
 
-/** By 1 - q ** power, cut off behind the last coefficient. */
+/** By 1 - q ** power, cut off after the last coefficient. */
 function multiply(coefficients: number[], power: number): void {
   for (let i = coefficients.length - 1; i >= power; i--) coefficients[i] = coefficients[i]! - coefficients[i - power]!;
 }

@@ -86,7 +86,7 @@ function bestCuts(
   return { cuts: ofStep <= ofEpisode ? [step.index] : inside, pValue };
 }
 
-/** A cut that explains so many times the variance of a value is no wandering: of a correlation of 0.6 a best cut explains some 10. */
+/** A cut that explains so many times the variance of a value is not a wandering: of a correlation of 0.6 a best cut explains some 10. */
 const obviousGain = 30;
 const mostObvious = 8;
 /** The median of the square of a standard normal variable. */
@@ -142,7 +142,7 @@ function withoutLevels(points: readonly NoisyPoint[], ends: readonly number[]): 
   });
 }
 
-/** 1 / variance of each value; where nothing scatters a very small one stands for none. */
+/** 1 / variance of each value; where nothing scatters a very small one represents none. */
 function weightsOf(points: readonly NoisyPoint[], models: readonly NoiseModel[]): readonly number[] {
   const spread = averaged(models, (model) => model.spread);
   const middle = points.reduce((sum, { value }) => sum + value, 0) / points.length;

@@ -37,7 +37,7 @@ interface Continuing {
  * The boundary of each look: an alarm is a z above it. If there is nothing to find, z crosses one of the first k boundaries with
  * the probability that look k says is spent. The z of the looks are normal, with the correlation of sums of independent
  * increments, the root of the ratio of their information; how the information is spread over the looks does not matter.
- * Infinity where a look spends nothing. A look with hardly any new information is held against what is spent at it alone, which
+ * Infinity where a look spends nothing. A look with hardly any new information is compared with what is spent at it alone, which
  * is a little too strict. Not exact: 8 digits; some 100 places squared per look.
  *
  * Reference: Armitage, McPherson and Rowe (1969), Repeated Significance Tests on Accumulating Data, Journal of the Royal

@@ -33,7 +33,7 @@ const mostExactPairs = 2000;
 /**
  * Mann and Kendall's test on values in the order of their times, however far apart these are; values may be equal,
  * times may not. With `seasons` (of each value a number, such as its day of the week) only values of one season are held
- * against each other, so that what recurs is no trend. The p-value is exact, also with ties, up to 18 values of a season
+ * against each other, so that what recurs is not a trend. The p-value is exact, also with ties, up to 18 values of a season
  * and 2,000 pairs of values that differ; beyond that it is normal, with 12 digits. Null with a reason below two values of
  * one season, or if all of these are equal. S and tau are exact, tau rounded. The cost grows with the square of the
  * number of values.

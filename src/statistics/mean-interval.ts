@@ -2,7 +2,7 @@
  * The score interval of a mean and the test that it inverts: Wilson's, for scores of any number of points. A frequency table
  * in, means on its scale out.
  *
- * A mean m is held against the variance of the likeliest distribution that has it: each score weighs as its count over c
+ * A mean m is compared with the variance of the likeliest distribution that has it: each score weighs as its count over c
  * less the score, for a pole c beyond the end of the scale that m lies towards, and what is missing to 1 lies at that end.
  * The variance of that is (c - m)(m - mean of the scores), so that no distribution need be made. No point between the ends
  * that nobody chose is ever given weight: scores of five points and of any number of decimals have one method.
@@ -45,7 +45,7 @@ export function meanIntervalAt(
   return centre === null ? null : meanIntervalAround(centre, table, z, scale);
 }
 
-/** The same if the mean of the table is known, which is not empty. Rows of equal scores may stand side by side. */
+/** The same if the mean of the table is known, which is not empty. Rows of equal scores may be side by side. */
 export function meanIntervalAround(centre: number, table: ScoreCounts, z: number, scale: ScaleEnds): Interval {
   const squaredZ = z ** 2;
   const farthest = (side: ScaleSide) => farthestMean(deviationsOf(table, centre, scale, side), squaredZ);

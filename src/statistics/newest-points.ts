@@ -27,7 +27,7 @@ export interface NewestPoints {
   readonly pValue: number;
 }
 
-/** Some of the newest values beside those before. */
+/** Some of the newest values besides those before. */
 interface Window {
   readonly points: readonly ScoredValue[];
   readonly count: number;
@@ -39,7 +39,7 @@ interface Window {
 const steadyShare = 0.5;
 
 /**
- * The last value, the last two, … all of `newest` are held against all of `before`, and the least probable of these
+ * The last value, the last two, … all of `newest` are compared with all of `before`, and the least probable of these
  * differences counts, with its probability corrected for that choice. The answers' skewness and the wandering of the
  * level before are allowed for. Null if one side is empty, or all answers are equal. Cost of `noiseModels` over the values
  * before, and of `comparedMean` for each window.

@@ -59,7 +59,7 @@ function exactOrNone(effects: ReadonlyMap<number, number>, free: number): (seaso
   return (season) => (free > 0 ? { effect: effects.get(season) ?? 0, variance: 0 } : none);
 }
 
-/** The median change from a round to the next, each season held against itself. */
+/** The median change from a round to the next, each season compared with itself. */
 function slopePerRound(points: readonly SeasonalPoint[]): number {
   const values = new Map(points.map(({ season, round, value }) => [`${season} ${round}`, value]));
   const changes = points.flatMap(({ season, round, value }) => {

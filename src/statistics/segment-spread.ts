@@ -15,7 +15,7 @@ export interface SegmentSpread {
 
 /**
  * The permutation test of the between-segments sum of squares, count (mean - mean of all)² added up: the answers are dealt
- * anew to segments of the sizes that there are. Mean and variance of that are exact, whatever the scores; the tail is that of
+ * again to segments of the sizes that there are. Mean and variance of that are exact, whatever the scores; the tail is that of
  * the gamma distribution which has them (with many answers a chi-square). Beside it the standard deviation of the true means by
  * moments. Each answer is in one table. Null below two segments with answers, or below four answers in all. The tail is
  * an approximation, of a few percent of it; one step per segment and distinct score.

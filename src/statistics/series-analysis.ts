@@ -78,7 +78,7 @@ function longSeries(points: readonly ObservedPoint[]): SeriesAnalysis {
   return { trend: { test: null, slope: null }, changes: [], outliers: [], newest: newestOf(last, [0, last.length]) };
 }
 
-/** The newest values beside those of the level before them; null if these do not tell what recurs. */
+/** The newest values besides those of the level before them; null if these do not tell what recurs. */
 function newestOf(points: readonly ObservedPoint[], ends: readonly number[]): NewestPoints | null {
   const most = Math.min(mostNewest, Math.floor(points.length / (1 + beforeNewest)));
   const sizes = Array.from({ length: most }, (_, index) => most - index);

@@ -25,7 +25,7 @@ export interface NoiseModel {
   readonly correlation: number;
 }
 
-/** Correlations, each with the part of 0-1 that it stands for: before the data speak, all are equally probable. */
+/** Correlations, each with the part of 0-1 that it represents: before the data speak, all are equally probable. */
 const correlations: readonly (readonly [correlation: number, part: number])[] = [
   [0, 0.05],
   ...[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((correlation) => [correlation, 0.1] as const),

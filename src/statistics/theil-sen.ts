@@ -9,7 +9,7 @@ export interface TrendPoint {
   readonly time: number;
   readonly value: number;
   readonly count: number;
-  /** Only points of one season are held against each other; absent if there are none. */
+  /** Only points of one season are compared with each other; absent if there are none. */
   readonly season?: number;
 }
 

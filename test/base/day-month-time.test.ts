@@ -41,7 +41,7 @@ test.each([
   "3/4/2026 0:00 AM",
   "1/2/20260",
   "3/4/2026 8:00 x",
-])("%s is no time in any order", (text) => {
+])("%s is not a time in any order", (text) => {
   expect(dateOrders.map((order) => shown(text, order))).toEqual([null, null, null]);
 });
 
@@ -77,7 +77,7 @@ describe("the orders in which a text would be a time", () => {
     expect(ordersOf(text)).toEqual(orders);
   });
 
-  test("are none for a text like ISO 8601, also if it is no time", () => {
+  test("are none for a text like ISO 8601, also if it is not a time", () => {
     const digits = (length: number) =>
       fc.integer({ max: 10 ** length - 1, min: 0 }).map((n) => `${n}`.padStart(length, "0"));
     const zone = fc.oneof(

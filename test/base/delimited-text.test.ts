@@ -41,7 +41,7 @@ test("CSV is read back by csv-parse as it was", () => {
   );
 });
 
-test("a row of TSV is a line, whatever stands in it", () => {
+test("a row of TSV is a line, whatever is in it", () => {
   const originals: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r", "\\": "\\" };
   fc.assert(
     fc.property(rows, (given) => {
@@ -57,7 +57,7 @@ test("a row of TSV is a line, whatever stands in it", () => {
   );
 });
 
-test("numbers keep all digits and are no formulas, and missing is empty", () => {
+test("numbers keep all digits and are not formulas, and missing is empty", () => {
   const row = [-1.5, 0.1 + 0.2, 1e-7, 1e21, null, true, false, ""];
   expect(csvLines([row])).toBe("-1.5,0.30000000000000004,1e-7,1e+21,,true,false,\n");
   expect(tsvLines([row])).toBe("-1.5\t0.30000000000000004\t1e-7\t1e+21\t\ttrue\tfalse\t\n");

@@ -36,7 +36,7 @@ test("ids get the numbers 0, 1, 2, … in order of first appearance, and keep th
   expect(table.size).toBe(3);
 });
 
-test("any byte strings are told apart, the empty one and beginnings of each other too", () => {
+test("any byte strings are distinguished, the empty one and beginnings of each other too", () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 8 }),
     fc.uint8Array({ maxLength: 6, max: 1 }),
@@ -60,7 +60,7 @@ test("300,000 random ids, among which some have equal hashes of 32 bits, keep th
   expect(firstDifference(ids)).toBeNull();
 });
 
-test("ids with equal hashes are told apart by their bytes", () => {
+test("ids with equal hashes are distinguished by their bytes", () => {
   const ids = collidingPair();
   expect(ids).toHaveLength(2);
   expect(firstDifference(ids)).toBeNull();

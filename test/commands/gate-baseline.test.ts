@@ -1,4 +1,4 @@
-/** Baselines that cannot rot: what overlaps is no comparison, and no answers take a baseline's place that are few or not shown to hold. */
+/** Baselines that cannot rot: what overlaps is not a comparison, and no answers take a baseline's place that are few or not shown to hold. */
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,14 +53,14 @@ describe("answers that are in part those of the baseline", () => {
     expect(await gate(all, baseline, flag, date)).toMatchObject({ exitCode: 0, verdict: "pass" });
   });
 
-  test("are no comparison where nothing is newer, either", async () => {
+  test("are not a comparison where nothing is newer, either", async () => {
     const { reason } = await gate(all, await saved("b60.json", all));
     expect(reason.code).toBe("baseline-overlap");
     expect(reason.message).not.toContain("--from");
     expect(reason.message).toContain("use a baseline that ends before they begin");
   });
 
-  test("that come before those of the baseline are no comparison with it", async () => {
+  test("that come before those of the baseline are not a comparison with it", async () => {
     const { verdict, reason } = await gate(
       exported("old.csv", [1, 20], 30),
       await saved("b31.json", all, "--from", day(31)),
@@ -76,7 +76,7 @@ describe("answers that are in part those of the baseline", () => {
     expect(reason.message).toContain("--from 2026-01-01T10:30:00.001Z");
   });
 
-  test("without times are told by the file, and a copy by its answers", async () => {
+  test("without times are recognised by the file, and a copy by its answers", async () => {
     const text = `id,csat\n${Array.from({ length: 60 }, (_, index) => `r${index},${1 + (index % 5)}`).join("\n")}\n`;
     for (const name of ["undated.csv", "copy-of-it.csv"]) writeFileSync(place(name), text);
     writeFileSync(place("later.csv"), text.replaceAll(",1", ",2"));

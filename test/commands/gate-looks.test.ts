@@ -276,7 +276,7 @@ describe("the state of looks", () => {
       { answers: { responses: 5, firstAt: null, mark: "", scores: { "overall 1-5": [[1, -2]] } } },
       "scores",
     ],
-  ])("that holds %s is refused and kept", async (_, content, words) => {
+  ])("that contains %s is refused and kept", async (_, content, words) => {
     const valid = {
       schema: "feedback-stats/looks@1",
       ...{ planned: 10, per: "run", confidence: 0.95, rules: ["mean >= 3"], baseline: null },

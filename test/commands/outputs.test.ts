@@ -53,7 +53,7 @@ test.each([
   expect([exitCode, stderr.includes("two results would be written to it")], stderr).toEqual([2, true]);
 });
 
-test("a baseline that is to be made anew may be read and written", async () => {
+test("a baseline that is to be made again may be read and written", async () => {
   const other = place("other.csv");
   writeFileSync(other, content.replaceAll("CA", "CB0"));
   const { exitCode } = await runCli(["gate", other, ...regression, "--update-baseline"]);

@@ -37,7 +37,7 @@ afterEach(async () => {
 const address = (path = "/status"): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
 
 describe("a complete summary", () => {
-  test("is told by POST, with the account and an id that the same summary has again", async () => {
+  test("is sent by POST, with the account and an id that the same summary has again", async () => {
     const words = ["summarize", csat, "--json", "--status-callback", address()];
     const { exitCode, stdout } = await runCli(words);
     expect(exitCode).toBe(0);
@@ -53,7 +53,7 @@ describe("a complete summary", () => {
     expect(second).toEqual(first);
   });
 
-  test("is told by GET behind the query of the address, with --account", async () => {
+  test("is sent by GET after the query of the address, with --account", async () => {
     const account = "AC00000000000000000000000000000001";
     await runCli([
       "summarize",
@@ -91,7 +91,7 @@ describe("a summary that fails", () => {
     expect(Object.fromEntries(new URLSearchParams(heard[0]?.body))).toMatchObject({ Status: "failed" });
   });
 
-  test("ends with its own exit code also if that cannot be told", async () => {
+  test("ends with its own exit code also if the server cannot be notified", async () => {
     answer = (response) => response.writeHead(403).end();
     const { exitCode, stderr } = await runCli(["summarize", csat, "--strict", "--status-callback", address()]);
     expect(exitCode).toBe(5);

@@ -145,7 +145,7 @@ describe("what became of the records", () => {
     expect((await resultOf(records, { selection: { channel: "SMS" } })).undated).toBe(0);
   });
 
-  test("nothing at all is no records and no cells", async () => {
+  test("nothing at all has no records and no cells", async () => {
     const { counts, records } = await countRecords([], queryOf());
     expect(records).toEqual({ used: 0, filtered: 0, duplicate: 0 });
     expect(counts.total.cells.size).toBe(0);

@@ -66,7 +66,7 @@ test("a period that begins within a unit of the calendar has its first moment", 
   }
 });
 
-test("of records of one id with equal times the one that stands last in the order of the inputs counts", async () => {
+test("of records of one id with equal times the one that is last in the order of the inputs counts", async () => {
   const files = {
     "a.csv.gz": twilio("CA1,,2026-01-01,1,"),
     "b.csv": twilio("CA1,,2026-01-01,2,"),
@@ -104,7 +104,7 @@ test("as many segments as records count the same", async () => {
   await same({ "a.csv": twilio(...rows) }, { by: ["call_sid"] });
 });
 
-test("inputs without records stand beside others", async () => {
+test("inputs without records are beside others", async () => {
   await same({ "a.csv": twilio(), "b.csv": twilio("CA1,,,4,"), "c.ndjson": "", "d.csv.gz": `${twilio()}\n` });
   await same({ "a.csv": twilio() });
 });

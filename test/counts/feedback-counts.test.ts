@@ -91,7 +91,7 @@ test("a rating counts once in the total, however many segments it is in", () => 
   ]);
 });
 
-test("a rating without a score counts no score, and one that stands for no response counts no response", () => {
+test("a rating without a score counts no score, and one that represents no response counts no response", () => {
   const rating = { cell: cells[0]!, score: Number.NaN, issues: new Map([["echo", ["ECHO"]]]), provider: "plivo" };
   const { total } = countsOf([{ rating, response: null, segments: [] }]);
   const counts = total.cells.get(cells[0]!.key);

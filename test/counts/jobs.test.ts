@@ -42,7 +42,7 @@ test("several files count the same on several threads, and record by record", as
   expect(onCodes).not.toHaveProperty("code");
 });
 
-test("threads whose ranges begin inside of a quoted export give way to one that reads from the beginning", async () => {
+test("threads whose ranges begin inside of a quoted export are replaced by one that reads from the beginning", async () => {
   const path = join(folder, "nested.csv");
   const inner = readFileSync(small, "utf8").replaceAll('"', "").split("\n").slice(1, 20_000);
   const rows = inner.filter((line) => line.split(",").length === 7).join("\n");

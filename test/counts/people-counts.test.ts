@@ -60,7 +60,7 @@ describe("a column of counts", () => {
     expect(total.responses).toBe(20);
   });
 
-  test.each(["-1", "1.5", "", "x", "9007199254740993"])("is no number of people as %s", async (people) => {
+  test.each(["-1", "1.5", "", "x", "9007199254740993"])("is not a number of people as %s", async (people) => {
     const { rejections } = await summaryOf(["SMS,,9,,10", `SMS,,9,,${people}`], {
       map: [...map, "count=n"],
       maxRejected: "100%",
@@ -87,7 +87,7 @@ describe("a column of counts", () => {
     expect((await read("Total,45")).total.responses).toBe(45);
   });
 
-  test("ends the run where its sum is no exact number", async () => {
+  test("ends the run where its sum is not an exact number", async () => {
     const most = String(Number.MAX_SAFE_INTEGER);
     await expect(summaryOf([`SMS,,9,,${most}`, "SMS,,8,,1"], { map: [...map, "count=n"] })).rejects.toMatchObject({
       code: "people-too-many",

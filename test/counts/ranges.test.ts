@@ -223,7 +223,7 @@ test("a text of plain records is never read again as a whole", async () => {
   });
 });
 
-test("quotes amid text are no reason to read a text again as a whole", async () => {
+test("quotes amid text are not a reason to read a text again as a whole", async () => {
   const comments = ["", '5" by 7"', 'say "so" now', quoted("two\nlines"), 'an "odd one'];
   const text = [header, ...Array.from({ length: 300 }, (_, id) => line(id, comments[id % 5]))].join("\n");
   await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {

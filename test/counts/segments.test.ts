@@ -61,7 +61,7 @@ test("a column that the export has not is null in every row", () => {
 });
 
 describe("with several keys", () => {
-  test("the values stand in the order of the keys", () => {
+  test("the values are in the order of the keys", () => {
     const record = scored(4, { channel: "SMS", language: "fr", createdAt: "2026-02-03T00:00:00Z" });
     expect(segmentsOf(["language", "year", "channel"], [record])).toEqual([[["fr", "2026", "SMS"]]]);
     expect(segmentsOf(["channel", "language"], [record])).toEqual([[["SMS", "fr"]]]);
@@ -78,7 +78,7 @@ describe("with several keys", () => {
     ]);
   });
 
-  test("values that look alike when they are joined are told apart", () => {
+  test("values that look alike when they are joined are distinguished", () => {
     const records = [
       scored(4, { channel: 'a","b', language: "c" }),
       scored(4, { channel: "a", language: 'b","c' }),

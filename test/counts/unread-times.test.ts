@@ -82,7 +82,7 @@ test("answers that later ones replace count among those that were met", async ()
   await expect(summarize([more])).rejects.toThrow("5 of 45 answers were rejected");
 });
 
-test("each of the two times is named with its own line, whichever of them stands first in the file", async () => {
+test("each of the two times is named with its own line, whichever of them is first in the file", async () => {
   const path = file(
     "both.csv",
     "id,nps,created_at,updated_at\na,9,2026-01-01,2026-02-31\nb,0,2026-02-31,2026-01-01\nc,9,2026-01-01,2026-01-01\n",

@@ -65,7 +65,7 @@ test(
   patience,
 );
 
-/** A change is made behind the header, and where no header is repeated: it would be one no more. */
+/** A change is made after the header, and where no header is repeated: it would no longer be one. */
 function contentOf(made: OddExport, spelling: CsvSpelling, change: Parameters<typeof changed>[1] | null): Buffer {
   if (change === null) return Buffer.from(csvText(oddTable(made), spelling).text);
   const kinds = spelling.kinds.filter((kind) => kind !== "header");
@@ -101,7 +101,7 @@ function parsed(content: Buffer, delimiter: string): string[][] | null {
     .toString("latin1")
     .replaceAll('\n\xef\xbb\xbf"', '\n"')
     .replace(/^\xef\xbb\xbf/, "");
-  // With quotes amid text as text, csv-parse takes text behind the quotes of a field, too.
+  // With quotes amid text as text, csv-parse takes text after the quotes of a field, too.
   if (modelRecords(text, { delimiter, quote: '"' }).damage !== null) return null;
   return parse(Buffer.from(text, "latin1"), {
     delimiter,

@@ -16,7 +16,7 @@ const runs = Number(process.env.RUNS ?? 40);
 const patience = 60_000 + runs * 200;
 const withFiles = exportFolder();
 const wholeBytes = 2 ** 40;
-/** Each range is a block of its own, so that regular and irregular ones follow each other also in a short text. */
+/** Each range is its own block, so that regular and irregular ones follow each other also in a short text. */
 const rangeBytes = fc.constantFrom(wholeBytes, wholeBytes, 300, 2000, 20_000);
 
 test(

@@ -35,7 +35,7 @@ describe("a word", () => {
 });
 
 describe("a text", () => {
-  test("is kept byte by byte, and what stands for no value is null", async () => {
+  test("is kept byte by byte, and what represents no value is null", async () => {
     const cells = ["CA1", " CA2 ", "", "None", "n/a", "null", "Zoë 漢", "NoneX"];
     const expected = ["CA1", " CA2 ", null, null, null, null, "Zoë 漢", "NoneX"];
     expect(await values(twilio, "call_id", "sid", cells)).toEqual(expected);
@@ -57,7 +57,7 @@ describe("a text", () => {
     expect(rejected.map(({ record }) => record)).toEqual([0, 2]);
   });
 
-  test("stands in every row of a record of several ratings", async () => {
+  test("is in every row of a record of several ratings", async () => {
     const survey = { SurveyId: "s-1", OverallRatingScore: 4, VideoRatingScore: 2 };
     const { rows } = await imported(JSON.stringify([survey]), acs, { columns: ["response_id"] });
     expect(rows.map(({ response_id, category }) => [response_id, category])).toEqual([
@@ -131,7 +131,7 @@ describe("a name of a column", () => {
     expect(rows).toMatchObject([{ created_at: "2026-01-01T00:00:00.000Z" }]);
   });
 
-  test("may stand in an object that the provider nests its columns in", async () => {
+  test("may be in an object that the provider nests its columns in", async () => {
     const nested = { time: "2026-01-01", properties: { SurveyId: "s-1", AudioRatingScore: 3, AudioIssues: "Echo" } };
     const { rows } = await imported(JSON.stringify(nested), acs, { columns: ["response_id"] });
     expect(rows).toMatchObject([{ response_id: "s-1", category: "audio", score: 3, issues: ["echo"] }]);

@@ -131,7 +131,7 @@ describe("an input that fits no spec, or two, is an error", () => {
     ]);
   });
 
-  test("but not a plain table of several kinds of scores, which holds a rating of each", () => {
+  test("but not a plain table of several kinds of scores, which contains a rating of each", () => {
     expect(recognised(["nps", "csat"])).toBe("surveys nps-csat");
     expect(recognised(["score", "effort"])).toBe("surveys nps-ces");
     expect(recognised(["stars", "ces_score"])).toBe("surveys csat-ces");
@@ -164,7 +164,7 @@ describe("what the user says decides", () => {
   });
 });
 
-test("a suffix that tells the zone of a column is no part of its name", () => {
+test("a suffix that tells the zone of a column is not part of its name", () => {
   for (const suffix of [" [UTC]", " (UTC)", "[Local Time]"])
     expect(recognised([`date_created${suffix}`, `quality_score${suffix}`])).toBe(
       recognised(["date_created", "quality_score"]),

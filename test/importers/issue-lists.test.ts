@@ -116,7 +116,7 @@ describe.each(Object.entries(acsTags) as [keyof typeof acsTags, readonly string[
       expect(issuesOf(acs, camel, category).codes).toEqual(issuesOf(acs, tag, category).codes);
     });
 
-    test("each has a code of its own", () => {
+    test("each has its own code", () => {
       const codes = tags.flatMap((tag) => issuesOf(acs, tag, category).codes);
       expect(new Set(codes).size).toBe(tags.length);
     });

@@ -1,4 +1,4 @@
-/** What is no answer, in the words of programs and of surveys. */
+/** What is not an answer, in the words of programs and of surveys. */
 
 import { describe, expect, test } from "vitest";
 import { isNoAnswer, isNoAnswerLabel, noAnswerWords } from "../../src/importers/no-answer.js";
@@ -21,7 +21,7 @@ describe("no answer", () => {
   );
 });
 
-test("no word of a scale of answers is no answer", () => {
+test("every word of a scale of answers is an answer", () => {
   const words = vocabularies.flatMap(({ levels }) => levels.flat());
   expect(words.filter((word) => isNoAnswer(word) || isNoAnswerLabel(word))).toEqual([]);
 });

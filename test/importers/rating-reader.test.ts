@@ -173,7 +173,7 @@ describe("an answer by message", () => {
   });
 });
 
-describe("a scale of its own", () => {
+describe("its own scale", () => {
   const own = specOf({ scale: ownScale });
 
   test.each([
@@ -228,7 +228,7 @@ describe("the providers", () => {
     expect(codes).toEqual(["issues-missing", "issues-missing"]);
   });
 
-  test("Twilio's 0 is no score: it says that none was reported", async () => {
+  test("Twilio's 0 is not a score: it says that none was reported", async () => {
     expect((await read(twilio, "quality_score,sid", "0,a")).codes).toEqual(["score-out-of-range"]);
   });
 });

@@ -72,7 +72,7 @@ describe("the columns", () => {
     expect(types.map((type) => type.split(" ")[0])).toEqual(feedbackColumns.map(({ name }) => name));
   });
 
-  test("of the export stand behind them", () => {
+  test("of the export are after them", () => {
     const batch = toRecordBatch(
       batchOf([scored(4, { exportColumns: { plan: "pro" } }), scored(5, { exportColumns: { plan: null } })]),
     );
@@ -140,7 +140,7 @@ test("the counts of nulls are those of the rows, also past the first byte of the
   for (const name of ["provider", "issues", "segments", "scale_min"]) expect(batch.getChild(name)?.nullCount).toBe(0);
 });
 
-describe("batches with dictionaries of their own", () => {
+describe("batches with their own dictionaries", () => {
   const other: PlainRecord = {
     ...full,
     channel: "VOICE",

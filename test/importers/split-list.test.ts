@@ -161,7 +161,7 @@ describe("a column of issues", () => {
     expect([...issues.unknown.values()]).toEqual([{ category: "audio", token: "Hum" }]);
   });
 
-  test("reads the same cell anew in another category, and knows the tokens of all of them", () => {
+  test("reads the same cell again in another category, and knows the tokens of all of them", () => {
     const issues = new IssueLists(issueCodes);
     for (const cell of ["Hum", "Freezes"]) codeOf(issues, cell, "audio");
     codeOf(issues, "Hum", "video");

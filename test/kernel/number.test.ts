@@ -13,7 +13,7 @@ function decodeNumbers(texts: readonly string[]) {
   return { values: kernel.float64(out, texts.length), odd: [...kernel.uint32(odd, oddLength)] };
 }
 
-/** What the kernel gives is what `readNumber` gives; what it does not give is no value, or is handed back. */
+/** What the kernel gives is what `readNumber` gives; what it does not give is not a value, or is handed back. */
 function expectAgreement(texts: readonly string[]) {
   const { values, odd } = decodeNumbers(texts);
   const wrong = texts.filter((text, i) => !Number.isNaN(values[i]) && !Object.is(values[i], readNumber(text)));

@@ -1,9 +1,9 @@
-/** Writes values into the memory of a kernel as a scanner would find them: scattered, with any bytes behind them. */
+/** Writes values into the memory of a kernel as a scanner would find them: scattered, with any bytes after them. */
 
 import { type Kernel, KernelStruct } from "../../src/kernel/kernel.js";
 import { structs } from "../../src/kernel/layout.js";
 
-/** What stands behind a value: bytes that could be taken for more of it. */
+/** What is after a value: bytes that could be taken for more of it. */
 const behind = [
   '"\r\n,,0123456789:',
   "0000000000000000",
@@ -15,7 +15,7 @@ const behind = [
 
 const blockBytes = 1 << 14;
 
-/** The address of the spans (u64) of the values; "" is no value. */
+/** The address of the spans (u64) of the values; "" is not a value. */
 export function writeSpans(kernel: Kernel, values: readonly string[]): number {
   const spans = kernel.allocate(values.length * 8);
   let [free, end] = [0, 0];

@@ -37,7 +37,7 @@ function decodeTimesLike(texts: readonly string[], likeTexts: readonly string[],
   return decode({ likeSlot: 1, likeTimes }, texts, likeTexts);
 }
 
-/** What the kernel gives is what `readTime` gives; what it does not give is no value, or is handed back. */
+/** What the kernel gives is what `readTime` gives; what it does not give is not a value, or is handed back. */
 function expectAgreement(texts: readonly string[], { values, odd }: Decoded, monthFirst = false) {
   const wrong = texts.filter(
     (text, i) =>

@@ -170,7 +170,7 @@ test.each(["participant", "Participant", "participant_id"])("a column %s needs n
   });
 });
 
-test("records that stand for several people have no one rater", () => {
+test("records that represent several people have no one rater", () => {
   const rows = ["csat,people,user", "5,12,a", "4,7,b"];
   return withTexts({ "csat.csv": rows.join("\n") }, async (paths) => {
     const asked = { map: ["score=csat", "category=csat", "count=people"], cluster: "user" };

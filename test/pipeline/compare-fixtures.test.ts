@@ -1,6 +1,6 @@
 /**
  * Every folder of fixtures/compare is a command line with its comparison, and the numbers that SciPy gives for it
- * (oracle.py there writes them). `UPDATE=1` writes expected.json anew; the diff is the review.
+ * (oracle.py there writes them). `UPDATE=1` writes expected.json again; the diff is the review.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

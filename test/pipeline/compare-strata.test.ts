@@ -211,7 +211,7 @@ describe("a log of calls", () => {
   const map = ["call_id=call_id", "score=quality_score", "scale=1..5"];
   const [first, second] = [export_("first.csv", [1, 2]), export_("second.csv", [2, 3])];
 
-  test("gives two inputs columns to be told apart by, but no number of calls", async () => {
+  test("gives two inputs columns to be distinguished by, but no number of calls", async () => {
     const { segments, pairs, warnings } = await compare([first, second], { by: ["call.direction"], calls: log, map });
     expect(segments.map(({ key }) => key["call.direction"])).toEqual(["inbound", "outbound"]);
     expect([pairs[0]?.a.calls, segments[0]?.a.calls, pairs[0]?.responseRate]).toEqual([null, null, null]);
@@ -237,7 +237,7 @@ test.skipIf(!existsSync(review))("Simpson's two months are worse by mix, and bet
   expect(mean?.shift).toBe("reversed");
 });
 
-describe("raters that are told apart", () => {
+describe("raters that are distinguished", () => {
   const rated = (name: string, shift: number) =>
     file(
       name,

@@ -127,7 +127,7 @@ test("--by names a segment with a scale that no other has", async () => {
   expect(stdout).toContain("not compared: (none) (nps 0-10 only here)");
 });
 
-test("--by of segments that share no scale is no comparison", async () => {
+test("--by of segments that share no scale is not a comparison", async () => {
   expect((await runCli(["compare", ...nps, may, "--by", "provider"])).exitCode).toBe(5);
 });
 
@@ -140,7 +140,7 @@ test("one of two inputs may be standard input", async () => {
   expect([exitCode, stdout.includes("standard input")]).toEqual([0, true]);
 });
 
-test("each segment is held against all responses that are not in it", async () => {
+test("each segment is compared with all responses that are not in it", async () => {
   const { pairs } = await compare([versions], { by: ["app_version"] });
   for (const { a, b } of pairs) expect(a.responses + b.responses).toBe(455);
 });

@@ -49,7 +49,7 @@ test("sides of one input are compared by their own raters", () =>
     expect(pairs[0]?.ratings[0]).toMatchObject({ decidedBy: "raters", verdict: "no-difference" });
   }));
 
-test("what cannot be told of raters is refused", () =>
+test("what cannot be determined of raters is refused", () =>
   withSides(async ([path = "", other = ""]) => {
     const asked = { cluster: "user" };
     await expect(compared([path], { ...asked, by: ["plan"] })).rejects.toMatchObject({ code: "cluster-with" });

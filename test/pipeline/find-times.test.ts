@@ -63,7 +63,7 @@ describe.each(questions)("a question %s", (_, options) => {
     });
   });
 
-  test("warns of a column whose name does not say that it holds the time", async () => {
+  test("warns of a column whose name does not say that it contains the time", async () => {
     const { warnings, records } = await summarize([tableWith(order)], options);
     expect(warnings.map(({ code }) => code)).toContain("time-assumed");
     expect(records.used).toBe(options.by === undefined ? 1 : 2);
@@ -98,7 +98,7 @@ test("a column that is not sure to hold the time does not decide which record of
   expect(await meanOf(["created_at=visit"])).toBe(9);
 });
 
-test("a period that holds none of the dated records is empty, and no error", async () => {
+test("a period that contains none of the dated records is empty, and no error", async () => {
   const path = tableWith(["date", "2025-01-02", ""]);
   const { records, warnings } = await summarize([path], { from: "2026-01-01" });
   expect(records.used).toBe(0);

@@ -1,4 +1,4 @@
-/** A scale that a name alone suggests is held against all the scores of its input, wherever they stand and however they come. */
+/** A scale that a name alone suggests is compared with all the scores of its input, wherever they are and however they come. */
 
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -42,7 +42,7 @@ const ways: readonly (readonly [string, (text: string, options?: SummarizeOption
   ];
 
 describe.each(ways)("from %s", (_, read) => {
-  test("scores without one above 7 are no NPS, however many there are", async () => {
+  test("scores without one above 7 are not an NPS, however many there are", async () => {
     expect(await codeOf(read(table("score", low(20_000))))).toBe("scale-contradicted");
     expect(await codeOf(read(table("score", [...low(300), 6, 7])))).toBe("scale-contradicted");
   });
@@ -64,7 +64,7 @@ describe.each(ways)("from %s", (_, read) => {
     expect(total.nps?.count).toBe(180);
   });
 
-  test("a rating of which many are above 5 is no CSAT on 1-5", async () => {
+  test("a rating of which many are above 5 is not a CSAT on 1-5", async () => {
     expect(await codeOf(read(table("rating", [...low(1000), ...Array(30).fill(9)])))).toBe("scale-contradicted");
     expect(await codeOf(read(table("rating", [3, 8, 5, 9])))).toBe("scale-contradicted");
   });
@@ -80,7 +80,7 @@ describe.each(ways)("from %s", (_, read) => {
   });
 });
 
-describe("of several inputs each is held against its own scores", () => {
+describe("of several inputs each is compared with its own scores", () => {
   const [nps, other] = [table("score", [9, 10, 3, 8]), table("score", [1, 5, 3, 4])];
 
   test.each([1, 2])("with %i threads", async (jobs) => {
@@ -101,7 +101,7 @@ describe("of several inputs each is held against its own scores", () => {
   });
 });
 
-test("scores in JSON are held against the scale, too", async () => {
+test("scores in JSON are compared with the scale, too", async () => {
   const records = low(40).map((score) => JSON.stringify({ score, date: "2026-01-02" }));
   expect(await codeOf(summarize([file("low.ndjson", records.join("\n"))]))).toBe("scale-contradicted");
 });
@@ -112,7 +112,7 @@ test("inspect and validate say it as well", async () => {
   expect(await codeOf(validate([path]))).toBe("scale-contradicted");
 });
 
-test("a question of a form that states no scale is held against its answers", async () => {
+test("a question of a form that states no scale is compared with its answers", async () => {
   const question = "How likely are you to recommend us?";
   const form = (scores: readonly number[]) =>
     `Timestamp,${question}\n${scores.map((score) => `2026-01-02 10:00:00,${score}\n`).join("")}`;

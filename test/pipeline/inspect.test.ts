@@ -1,4 +1,4 @@
-/** What is said of an input before anything is counted. */
+/** What is reported of an input before anything is counted. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -88,7 +88,7 @@ describe("an inspection", () => {
   });
 });
 
-test("an inspection says how scores are spelled, which words are scores, and how many cells are no answer", async () => {
+test("an inspection says how scores are spelled, which words are scores, and how many cells are not an answer", async () => {
   const labelled = await inspected("id,nps\n1,9\n2,10 - Extremely likely\n3,8/10\n4,N/A\n5,9-10\n");
   expect(labelled.ratings[0]?.scores).toEqual({
     answers: 4,

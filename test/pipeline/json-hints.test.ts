@@ -25,7 +25,7 @@ test.each([
   expect(JSON.parse(stdout).total.ratings).toMatchObject([{ category, count, mean }]);
 });
 
-test("a path that holds no records is refused, and so is one for a table", async () => {
+test("a path that contains no records is refused, and so is one for a table", async () => {
   const absent = await runCli(["summarize", "fixtures/nps/records-path/survey.json", "--records", "people"]);
   expect([absent.exitCode, absent.stderr]).toEqual([5, expect.stringContaining('no records at "people"')]);
   const table = await runCli(["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--records", "a"]);

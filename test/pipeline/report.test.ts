@@ -91,7 +91,7 @@ test("standard input that is too long to be kept is an error", async () => {
   });
 });
 
-test("a saved summary shows what it holds", async () => {
+test("a saved summary shows what it contains", async () => {
   const path = join(folder, "week.json");
   writeFileSync(path, JSON.stringify(await summarize([month], { by: ["week"] })));
   const { summary, timeline, change } = await report([path]);

@@ -22,7 +22,7 @@ function readingWords({ options }: Fixture): readonly string[] {
 
 const convertible = fixtures().filter(({ options }) => !options.some((word) => notConverted.includes(word)));
 
-/** A thousand runs, many with a process of their own: only with `LONG=1`. */
+/** A thousand runs, many with their own process: only with `LONG=1`. */
 const isLong = process.env.LONG === "1";
 
 describe.runIf(isLong).each(convertible)("$name", (fixture) => {

@@ -1,6 +1,6 @@
 /**
- * Every folder of fixtures/summary holds saved summaries, perhaps exports beside them, and the summary or the error that comes of
- * them. `UPDATE=1` writes expected.json anew; the diff is the review.
+ * Every folder of fixtures/summary contains saved summaries, perhaps exports beside them, and the summary or the error that comes of
+ * them. `UPDATE=1` writes expected.json again; the diff is the review.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

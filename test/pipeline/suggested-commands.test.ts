@@ -1,4 +1,4 @@
-/** Every command that a message prints for an input that cannot be read is typed as it stands, and reads the input. */
+/** Every command that a message prints for an input that cannot be read is typed as it is, and reads the input. */
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
@@ -95,7 +95,7 @@ test("a question about recommending on 1-5 is read by what its message prints, o
   expect((await totalOf(commands[0] ?? [])).ratings).toMatchObject([{ category: "overall", mean: 4 }]);
 });
 
-test("what looks like no score is said, and how one is named", async () => {
+test("what looks like no score is reported, and how one is named", async () => {
   const { stderr, commands } = await suggested("people.csv", rows("name,phone", ["Ann,0470112233", "Bob,0470112244"]));
   expect(commands).toEqual([]);
   expect(stderr).toContain("no column looks like a score");
@@ -137,7 +137,7 @@ describe("answers to several questions in one column", () => {
       questions.flatMap(([question, scores]) => scores.map((score, index) => `${index},"${question}",${score}`)),
     );
 
-  test("are ratings of their own kinds, if each question asks for one", async () => {
+  test("are ratings of separate kinds, if each question asks for one", async () => {
     const path = join(folder, "kinds.csv");
     writeFileSync(
       path,
@@ -150,7 +150,7 @@ describe("answers to several questions in one column", () => {
     ]);
   });
 
-  test("are ratings of their own kinds, whatever the column of the kinds is called", async () => {
+  test("are ratings of separate kinds, whatever the column of the kinds is called", async () => {
     const path = join(folder, "soort.csv");
     writeFileSync(path, rows("id,soort,score", ["1,NPS,9", "2,CSAT,5", "3,NPS,3", "4,CSAT,4"]));
     const { ratings, nps } = await totalOf(["summarize", path]);
@@ -158,7 +158,7 @@ describe("answers to several questions in one column", () => {
     expect(ratings).toMatchObject([{ category: "nps" }, { category: "csat", mean: 4.5 }]);
   });
 
-  test("on scales of their own are no one number", async () => {
+  test("on their own scales are not one number", async () => {
     const text = rows("id,score,out_of", ["1,4,5", "2,8,10", "3,9,10", "4,5,5"]);
     const { exitCode, stderr } = await suggested("out-of.csv", text);
     expect([exitCode, stderr]).toEqual([5, expect.stringContaining('--where "out_of = 5"')]);

@@ -102,7 +102,7 @@ describe("--weight-by", () => {
       });
     }));
 
-  test("weighs calls without a value as a value of their own where the log has all calls", () =>
+  test("weighs calls without a value as their own value where the log has all calls", () =>
     weighted([inbound, { ...outbound, direction: "" }], {}, ({ total }) => {
       expect(total.weighted?.strata.map(({ key, calls }) => [key["call.direction"], calls])).toEqual([
         [null, 300],

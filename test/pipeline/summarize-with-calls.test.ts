@@ -8,7 +8,7 @@ import { exportFolder } from "../support/export-folder.js";
 
 const withFiles = exportFolder();
 
-/** The summary of `feedback` beside the files of a log, which lie in a folder of their own. */
+/** The summary of `feedback` beside the files of a log, which lie in their own folder. */
 async function withLog(
   feedback: string,
   logs: Readonly<Record<string, string>>,
@@ -96,7 +96,7 @@ test("a key that only a late record of JSON has is a column, and missing in the 
     },
   ));
 
-test("a file of the folder that is no log is left out, and named", () =>
+test("a file of the folder that is not a log is left out, and named", () =>
   withLog(feedback, { "1.json": firstPage, "feedback.csv": feedback }, {}, (summary) => {
     expect([summary.total.calls, codesOf(summary).includes("skipped-file")]).toEqual([3, true]);
   }));
@@ -116,7 +116,7 @@ CA2,inbound,2023-03-01T11:00:00Z,5,2023-03-01
   });
 });
 
-test("feedback of a table with columns of its own is joined by the call id that --map names", () =>
+test("feedback of a table with its own columns is joined by the call id that --map names", () =>
   withLog(
     "Anruf,Note\nCA1,4\nCA2,5\n",
     { "1.json": firstPage },
@@ -165,7 +165,7 @@ test.each([
   });
 });
 
-test("the log is no place to write to", async () => {
+test("the log is not a place to write to", async () => {
   await withFiles([{ name: "log.json", text: firstPage, isZipped: false }], async ([calls = ""]) => {
     const inputs = ["fixtures/calls/twilio-list/feedback.json"];
     await expect(summarize(inputs, { calls, outputs: [calls] }, noStdin())).rejects.toMatchObject({

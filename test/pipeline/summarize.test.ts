@@ -109,7 +109,7 @@ describe("several inputs", () => {
     expect(JSON.parse(expected)).toMatchObject({ records: { read: 6, used: 3, duplicate: 2, rejected: 1 } });
   });
 
-  test("that overlap count a response once, as it stands in the later one", async () => {
+  test("that overlap count a response once, as in the later one", async () => {
     const { records, total } = await summarize([file("2026-02.csv", second), file("2026-01.csv", first)]);
     expect(records).toEqual({ read: 4, used: 3, filtered: 0, duplicate: 1, rejected: 0 });
     expect(total.ratings[0]?.distribution).toEqual([1, 4, 5].map((score) => ({ score, count: 1 })));
@@ -182,7 +182,7 @@ describe("shares stay shares", () => {
   });
 });
 
-test("a warning that events were sampled names the input that they stand in, and no other", async () => {
+test("a warning that events were sampled names the input that they are in, and no other", async () => {
   const survey = file("survey.csv", "SurveyId,OverallRatingScore\ns,4\n");
   const event = (itemCount: number) =>
     JSON.stringify([{ name: "CallSurvey", customDimensions: { id: "s", tip: "x" }, itemCount }]);

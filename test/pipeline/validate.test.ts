@@ -1,4 +1,4 @@
-/** Records held against the rules of their provider: all that is wrong is told, in the provider's words. */
+/** Records compared with the rules of their provider: all that is wrong is told, in the provider's words. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -21,7 +21,7 @@ interface Summary {
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** The mean and the number of scores, or the exit code and what is said. */
+/** The mean and the number of scores, or the exit code and what is reported. */
 async function summary(column: string, answers: readonly string[], ...options: readonly string[]) {
   return outcome(["summarize", fileOf(column, answers), ...options]);
 }
@@ -171,7 +171,7 @@ describe("a question whose lowest number is the best", () => {
     "Votre satisfaction : 1 (très satisfait) à 5 (très insatisfait)",
   ];
 
-  test.each(titles)("is not read as it stands, and the message has the command: %s", async (title) => {
+  test.each(titles)("is not read as it is, and the message has the command: %s", async (title) => {
     const path = join(folder, "turned.csv");
     writeFileSync(path, `date,"${title}"\n2024-01-02,1\n2024-01-03,2\n2024-01-04,1\n`);
     const map = ["--map", `score="${title}",category=csat`];

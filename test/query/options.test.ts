@@ -217,7 +217,7 @@ describe("the number of calls", () => {
     ]);
   });
 
-  test("is no log without a name", () => {
+  test("is not a log without a name", () => {
     expect(errorOf({ calls: " " })).toMatchObject({ code: "option-empty", exitCode: 2 });
   });
 

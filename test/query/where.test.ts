@@ -22,7 +22,7 @@ describe("a condition is stated again in one spelling", () => {
   ])("%s", (word, text) => expect(echoed(word)).toEqual([text]));
 });
 
-test("conditions stand in the query as they were given; a language and an interaction type have keys of their own", () => {
+test("conditions are in the query as they were given; a language and an interaction type have their own keys", () => {
   const { echo } = checkOptions({ language: "fr", where: ["score < 3", "plan = pro"] });
   expect(echo.language).toBe("fr");
   expect(echo.where).toEqual(["score < 3", "plan = pro"]);
@@ -43,7 +43,7 @@ describe("conditions on created_at narrow the period", () => {
   ])("%s", (word, from, to) => expect(periodOf(word)).toEqual([from, to]));
 });
 
-describe("what is no condition, or none that its column can have, is refused", () => {
+describe("what is not a condition, or none that its column can have, is refused", () => {
   test.each([
     ["score", "where-grammar"],
     ["= 3", "where-grammar"],

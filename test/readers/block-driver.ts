@@ -50,7 +50,7 @@ export class BlockDriver<Scanner extends RecordScanner> {
   #byteOffset = 0;
   #line = 1;
 
-  /** `remains` is what stands in the memory behind each block: it must make no difference. */
+  /** `remains` is what is in the memory behind each block: it must make no difference. */
   constructor(
     newScanner: (kernel: Kernel) => Scanner,
     slotCount: number,

@@ -35,7 +35,7 @@ describe("names that could do harm", () => {
     expect(rows).toHaveLength(naughtyNames.length + 1);
   });
 
-  test("come back from NDJSON, of which no line holds a hidden character", async () => {
+  test("come back from NDJSON, of which no line contains a hidden character", async () => {
     const text = await printed("summarize", naughty, "--by", "plan", "--format", "ndjson");
     const rows = text
       .trimEnd()

@@ -1,4 +1,4 @@
-/** What is said of days and hours below a trend. */
+/** What is reported of days and hours below a trend. */
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -37,14 +37,14 @@ describe.each(metrics)("$name", ({ name, key, interval, reference }) => {
     if (interval !== null) expect(metricsNamed(interval)).toHaveLength(1);
   });
 
-  test("stands in the JSON where it says", async () => {
+  test("is in the JSON where it says", async () => {
     const results = await inspected;
     for (const path of key.split("; "))
       expect(results.some((whole) => valuesAt([whole], path).some((value) => value !== undefined))).toBe(true);
   });
 });
 
-test("a word may stand for several metrics, in any case and with spaces", () => {
+test("a word may represent several metrics, in any case and with spaces", () => {
   expect(metricsNamed("Std Dev").map(({ name }) => name)).toEqual(["population_stddev", "sample_stddev"]);
   expect(metricsNamed("quantiles").map(({ name }) => name)).toEqual(["p10", "p25", "p75", "p90"]);
   expect(metricsNamed("low rate").map(({ name }) => name)).toEqual(["low_rate"]);

@@ -25,7 +25,7 @@ import { countsOfAll, drawnRaters, type RaterPlan, raterPlans, sumsOverRaters } 
 const runs = runsOf(150, 10_000);
 const patience = 600_000;
 
-/** How many of 100 samples have an interval that holds the truth: of the mean, as if all were different people, and of low scores. */
+/** How many of 100 samples have an interval that contains the truth: of the mean, as if all were different people, and of low scores. */
 function coverageOf(population: Population, plan: RaterPlan, seed: number) {
   const random = seeded(seed);
   const { probabilities, lowest } = population;

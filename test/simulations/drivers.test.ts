@@ -1,4 +1,4 @@
-/** Drivers in simulated exports: what rides along is no cause, who was not asked proves nothing, and intervals hold what they say. */
+/** Drivers in simulated exports: what rides along is not a cause, who was not asked proves nothing, and intervals hold what they say. */
 
 import { describe, expect, test } from "vitest";
 import { type CountedRating, cellOf } from "../../src/counts/cell-counts.js";
@@ -118,7 +118,7 @@ describe("issues that are drawn at random for each rating below 5", () => {
     ["by the word of the provider", 5, 1],
     ["by the look of the scores", undefined, 1],
     ["by the look of the scores, where not all tell an issue", undefined, 0],
-  ])("are no drivers, because only those are compared that were asked, %s", (_, askedBelow, least) => {
+  ])("are not drivers, because only those are compared that were asked, %s", (_, askedBelow, least) => {
     const random = seeded(42);
     const runs = runsOf(40, 1500);
     const rankings = Array.from({ length: runs }, () => rankingOf(ratingsOf(random, least), askedBelow));

@@ -32,7 +32,7 @@ import {
 const rate = 0.05;
 const days = 30;
 
-/** What is gated: answers of each day, the baseline before them, and how much worse is no regression yet. */
+/** What is gated: answers of each day, the baseline before them, and how much worse is not a regression yet. */
 interface Project {
   readonly before: Population;
   readonly now: Population;

@@ -1,4 +1,4 @@
-/** Ratings of raters who differ: each rater has a level of its own, normal on a hidden scale that the scores cut up. */
+/** Ratings of raters who differ: each rater has its own level, normal on a hidden scale that the scores cut up. */
 
 import type { RaterSums } from "../../src/statistics/cluster-design.js";
 import { normalQuantile, normalTail } from "../../src/statistics/normal.js";

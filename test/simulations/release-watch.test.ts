@@ -1,6 +1,6 @@
 /**
  * The workflow of docs/ci.md: answers of 90 days before a release stay the baseline, and every day all answers since the release
- * are held against them, 30 a day, as one of 30 planned looks. What is worse is found; what is not is left alone.
+ * are compared with them, 30 a day, as one of 30 planned looks. What is worse is found; what is not is left alone.
  */
 
 import { expect, test, vi } from "vitest";

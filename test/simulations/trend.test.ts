@@ -1,5 +1,5 @@
 /**
- * The questions that are asked of a series, held against series whose truth is known: how often a change is seen where
+ * The questions that are asked of a series, compared with series whose truth is known: how often a change is seen where
  * there is none, and how often one that is there is found. 20 answers a day around 4.0, as ratings of calls are spread.
  */
 

@@ -176,7 +176,7 @@ describe("an LZ4 frame", () => {
     expect(Buffer.from(unpackLz4Frame(plain, 100)).toString()).toBe("echo");
   });
 
-  test("repeats what stands before", () => {
+  test("repeats what is before", () => {
     // Six literals, then a match of 12 bytes 6 bytes before, then five literals
     const block = Buffer.concat([
       Buffer.from([0x68]),

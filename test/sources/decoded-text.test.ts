@@ -43,7 +43,7 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
     expect(await decoded(bytes, sizes, encoding)).toEqual({ encoding, text: csv });
   });
 
-  it("is no text where it holds a NUL, and the place of that is told", async () => {
+  it("is not text where it contains a NUL, and the place of that is told", async () => {
     const hint =
       "download the export again; if it is UTF-16 without a byte order mark, add --encoding utf-16le or --encoding utf-16be";
     const refusal = { code: "text-has-nul", message: "june.csv: byte 300 is NUL, which does not occur in text", hint };
@@ -128,7 +128,7 @@ describe("any text", () => {
         const bytes = isBig ? utf16be(marked) : utf16le(marked);
         const stated = isMarked ? null : isBig ? "utf-16be" : "utf-16le";
         if (text.includes("\0")) return; // no text
-        if (!isMarked && /^(?:\ufeff|\ufffe|\uefbb|\ubbef)/.test(text)) return; // begins with a mark of its own
+        if (!isMarked && /^(?:\ufeff|\ufffe|\uefbb|\ubbef)/.test(text)) return; // begins with its own mark
         expect((await decoded(bytes, sizes, stated)).text).toBe(marked);
       }),
     );

@@ -40,7 +40,7 @@ describe("files", () => {
     );
   });
 
-  it("stand in the order of code points, whatever the order of the inputs", async () => {
+  it("are in the order of code points, whatever the order of the inputs", async () => {
     const sorted = ["B.csv", "Z.csv", "a10.csv", "a2.csv", "é.csv", "\uff21.csv", "\u{1f600}.csv"];
     write(...sorted);
     expect(await names(...sorted)).toEqual(sorted);
@@ -70,7 +70,7 @@ describe("standard input", () => {
     expect(Buffer.from((await inputs[0]?.source.head(10)) ?? []).toString()).toBe("a,b\n");
   });
 
-  it("is read once, and is no file of that name", async () => {
+  it("is read once, and is not a file of that name", async () => {
     write("-", "a.csv");
     const { inputs, repeated } = await expandInputs(["-", "./-", "a.csv", "-"], Readable.from([Buffer.from("piped")]));
     expect(inputs.map(({ source }) => source.name)).toEqual(["-", "./-", "a.csv"]);

@@ -135,7 +135,7 @@ describe("a file", () => {
 });
 
 describe("a compressed file", () => {
-  it("is told by its bytes, not by its name", async () => {
+  it("is recognised by its bytes, not by its name", async () => {
     const source = openFile(written("no-suffix", gzipSync(long)));
     expect(Buffer.from(await source.head(14)).toString()).toBe("score,comment\n");
     expect(source.compression).toBe("gzip");
@@ -201,7 +201,7 @@ describe("a compressed file", () => {
     ["text behind zeros", Buffer.from("\0\0\0garbage")],
     ["a byte behind many zeros", Buffer.concat([Buffer.alloc(700_000), Buffer.from([1]), Buffer.alloc(9)])],
     ["a member behind zeros", Buffer.concat([Buffer.alloc(10), gzipSync("1,2\n")])],
-  ])("is an error with %s behind the last member", async (_, garbage) => {
+  ])("is an error with %s after the last member", async (_, garbage) => {
     const path = written("garbage.gz", Buffer.concat([gzipSync("a,b\n"), garbage]));
     await expect(whole(openFile(path))).rejects.toMatchObject({ code: "compression-damaged" });
   });
@@ -294,7 +294,7 @@ describe("a file that cannot be read", () => {
   });
 });
 
-describe("what is no regular file", () => {
+describe("what is not a regular file", () => {
   it.skipIf(process.platform === "win32")("is read once when it is a named pipe, its head included", async () => {
     const path = join(folder, "pipe");
     execFileSync("mkfifo", [path]);

@@ -1,4 +1,4 @@
-/** Walks the table of files that are no exports: each has a sample here, is told by it, and by nothing that an export begins with. */
+/** Walks the table of files that are not exports: each has a sample here, is recognised by it, and by nothing that an export begins with. */
 
 import { describe, expect, it } from "vitest";
 import { binaryKinds, nestedKinds, textKinds, zipKinds } from "../../src/sources/foreign-kinds.js";
@@ -145,7 +145,7 @@ describe("every kind", () => {
     expect(Object.keys(textSamples).sort()).toEqual(textKinds.map(({ name }) => name).sort());
   });
 
-  it("has a name of its own, says what it is, and a step", () => {
+  it("has its own name, says what it is, and a step", () => {
     const kinds = [...binaryKinds, ...nestedKinds, ...textKinds, ...zipKinds];
     expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
     for (const { what, step } of kinds) {
@@ -156,7 +156,7 @@ describe("every kind", () => {
 });
 
 describe.each([...binaryKinds, ...nestedKinds])("$name", ({ name, what }) => {
-  it.each(binarySamples[name] ?? [])("is told by its first bytes, also after it was unpacked (%#)", (sample) => {
+  it.each(binarySamples[name] ?? [])("is recognised by its first bytes, also after it was unpacked (%#)", (sample) => {
     const first = Buffer.concat([sample, Buffer.alloc(600, 1)]);
     expect(() => refuseForeignBytes(first, "a.csv", "gzip")).toThrow(`a.csv: ${what}`);
     if (binaryKinds.some((kind) => kind.name === name))
@@ -165,7 +165,7 @@ describe.each([...binaryKinds, ...nestedKinds])("$name", ({ name, what }) => {
 });
 
 describe.each(textKinds)("$name", ({ name, what }) => {
-  it.each(textSamples[name] ?? [])("is told by its beginning (%#)", (sample) => {
+  it.each(textSamples[name] ?? [])("is recognised by its beginning (%#)", (sample) => {
     const begins = name === "html" ? "a.csv: an HTML page" : `a.csv: ${what}`;
     for (const text of [sample, `\ufeff\n ${sample}`])
       expect(() => refuseForeignText(Buffer.from(text), { name: "a.csv", compression: null })).toThrow(begins);
@@ -180,7 +180,7 @@ describe("an export", () => {
   });
 });
 
-describe("what is said", () => {
+describe("what is reported", () => {
   const refusal = (first: Uint8Array, name = "a.csv", packing: "gzip" | "zstd" | null = null) => {
     try {
       refuseForeignBytes(first, name, packing);

@@ -166,7 +166,7 @@ describe("the always valid difference of two means", () => {
           scale,
           "b",
         );
-        // a p-value of 1 stands for any capital up to 1
+        // a p-value of 1 represents any capital up to 1
         expectedCapital += (a.probability * b.probability * (pAboveMargin === 1 ? 0 : 1)) / pAboveMargin!;
       }
     expect(expectedCapital).toBeLessThan(1);

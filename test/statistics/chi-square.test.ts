@@ -1,4 +1,4 @@
-/** The tail of chi-square, held against SciPy's `chi2.sf`. */
+/** The tail of chi-square, compared with SciPy's `chi2.sf`. */
 
 import { expect, test } from "vitest";
 import { chiSquareTail } from "../../src/statistics/chi-square.js";

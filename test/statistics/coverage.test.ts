@@ -1,5 +1,5 @@
 /**
- * What the intervals and tests promise, held against answers that are drawn from known populations. Without RUNS each
+ * What the intervals and tests promise, compared with answers that are drawn from known populations. Without RUNS each
  * promise is tried on 400 pairs of samples, which chance moves by some 4 %; `RUNS=20000 npx vitest run
  * test/statistics/coverage.test.ts` takes three minutes and holds it to 0.6 %.
  */

@@ -69,7 +69,7 @@ test("turned about, a difference is its opposite", () => {
   expect((one.pAboveMargin ?? 0) + (other.pAboveMargin ?? 0)).toBeCloseTo(1, 9);
 });
 
-test("a side without answers, and one without an interval, are said", () => {
+test("a side without answers, and one without an interval, are reported", () => {
   const question = { confidence: 0.95, margin: 0 };
   const none = { value: null, interval: () => null };
   expect(differenceOfIntervals(none, better, question)).toMatchObject({ difference: null, reason: "no-responses" });

@@ -1,4 +1,4 @@
-/** Numbers held against reference values that were computed elsewhere with many more digits. */
+/** Numbers compared with reference values that were computed elsewhere with many more digits. */
 
 import { expect } from "vitest";
 

@@ -28,7 +28,7 @@ describe("decimals", () => {
     expect(decimalOf(score)).toEqual({ coefficient, exponent });
   });
 
-  test("what is no number is refused instead of counted as zero", () => {
+  test("what is not a number is refused instead of counted as zero", () => {
     for (const score of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(() => decimalOf(score)).toThrow(SyntaxError);
     }

@@ -124,7 +124,7 @@ describe("the gains", () => {
     expect(gains[0]?.gain).toBeCloseTo(0, 14);
   });
 
-  test("of issues that always come together cannot be told apart, but those of others can", () => {
+  test("of issues that always come together cannot be distinguished, but those of others can", () => {
     const twins = sample(200, 5).map(([own, score]): PlainRating => [own.includes(0) ? [...own, 4] : own, score]);
     const { gains, ofAll } = issueRegression(rowsOf(twins), question(5, 200));
     expect(gains.map(({ gain }) => gain === null)).toEqual([true, false, false, false, true]);

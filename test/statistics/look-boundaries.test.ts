@@ -54,7 +54,7 @@ test("the unit of the information does not matter", () => {
   for (const [index, z] of lookBoundaries(scaled).entries()) expect(z).toBeCloseTo(lookBoundaries(looks)[index]!, 9);
 });
 
-test("a look that spends nothing has no boundary, and a look without news is held against its own part", () => {
+test("a look that spends nothing has no boundary, and a look without news is compared with its own part", () => {
   const [first, second, third] = lookBoundaries([
     { information: 5, spent: 0.01 },
     { information: 6, spent: 0.01 },

@@ -84,7 +84,7 @@ describe("sides of equal answers", () => {
     expect(interval!.low).toBeCloseTo(-interval!.high, 12);
   });
 
-  test("are told apart from those of another score, exactly", () => {
+  test("are distinguished from those of another score, exactly", () => {
     // With equal means and the ends of the scale alone, half of all answers are ones: 1 / 2 ** 8 each way
     const { pValue, pAboveMargin } = meanDifference(fives(4), [[1, 4]], fiveStars, question);
     expect(pAboveMargin).toBeCloseTo(1 / 256, 12);

@@ -1,4 +1,4 @@
-/** The parts of a difference: they add up, they are those of the formulas, and one stratum is no decomposition. */
+/** The parts of a difference: they add up, they are those of the formulas, and one stratum is not a decomposition. */
 
 import { describe, expect, test } from "vitest";
 import type { ScoreCounts } from "../../src/statistics/exact.js";

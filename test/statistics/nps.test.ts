@@ -6,7 +6,7 @@ import { netPromoterScore, npsInterval } from "../../src/statistics/nps.js";
 import { isNearestQuotient } from "./nearest-double.js";
 import { tableOf } from "./table-of.js";
 
-test("nobody asked is no score, not a score of 0", () => {
+test("nobody asked is not a score, not a score of 0", () => {
   expect(netPromoterScore([], 0.95)).toEqual({
     count: 0,
     promoters: 0,

@@ -21,7 +21,7 @@ test("where there is no score so far out it ends at the scale", () => {
   expect(quantileInterval([], 0.5, 0.95, scale)).toBeNull();
 });
 
-test("in 2,000 samples of 100 scores it holds the truth in at least 93 of 100", () => {
+test("in 2,000 samples of 100 scores it contains the truth in at least 93 of 100", () => {
   const random = seeded(7);
   let medians = 0;
   for (let sample = 0; sample < 2000; sample++) {

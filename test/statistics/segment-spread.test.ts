@@ -18,7 +18,7 @@ test.each([
   expect(upperGamma(shape, 0)).toBe(1);
 });
 
-/** The sum of squares between segments of such sizes, dealt anew. */
+/** The sum of squares between segments of such sizes, dealt again. */
 function dealt(scores: readonly number[], sizes: readonly number[], random: () => number): number {
   const rest = [...scores];
   const centre = rest.reduce((sum, score) => sum + score, 0) / rest.length;

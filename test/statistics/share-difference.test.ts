@@ -76,7 +76,7 @@ describe("Fisher's test, where less than one response is to be expected in a cel
     expectDigits(result.pAboveMargin, pAboveMargin);
   });
 
-  test("gives way to the score test for a margin", () => {
+  test("is replaced by the score test for a margin", () => {
     expectDigits(compared([3, 1000, 0, 200], 0.001).pAboveMargin, "0.26347563904453159175", 1e-11);
     expectDigits(compared([1, 3, 999, 1000], -0.5).pAboveMargin, "0.7168799718895291619", 1e-11);
   });

@@ -1,5 +1,5 @@
 /**
- * Answers drawn from distributions like those of real surveys, with a generator of our own: the same ones in every run.
+ * Answers drawn from distributions like those of real surveys, with our own generator: the same ones in every run.
  */
 
 import type { ScoreCount } from "../../src/statistics/exact.js";

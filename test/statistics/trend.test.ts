@@ -183,7 +183,7 @@ describe("with seasons", () => {
     expectDigits(result.pValue, String(outside / all), 1e-13);
   });
 
-  test("a weekend is no fall, however low it is", () => {
+  test("a weekend is not a fall, however low it is", () => {
     const days = [4, 4, 4, 4, 4, 3, 3, 4, 4, 4, 4, 4, 3, 3];
     const seasons = days.map((_, day) => day % 7);
     expect(mannKendall(days, seasons)).toMatchObject({ s: 0, reason: "no-spread" });

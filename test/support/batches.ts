@@ -1,4 +1,4 @@
-/** Batches of the feedback table out of plain records, for the tests of what comes behind the importers. */
+/** Batches of the feedback table out of plain records, for the tests of what comes after the importers. */
 
 import type { DictionaryVector, FeedbackBatch, ListVector, TextVector } from "../../src/base/feedback-batch.js";
 import { type Category, type Scale, type Status, statuses } from "../../src/base/feedback-schema.js";
@@ -41,7 +41,7 @@ export function scored(score: number | null, record: Omit<PlainRecord, "ratings"
   return { ...record, ratings: [{ score }] };
 }
 
-/** The batch of `records`, with dictionaries of its own. */
+/** The batch of `records`, with its own dictionaries. */
 export function batchOf(records: readonly PlainRecord[]): FeedbackBatch {
   const rows = records.flatMap((record, index) => record.ratings.map((rating) => ({ record, index, rating })));
   const words = (value: (row: (typeof rows)[number]) => string | null | undefined) => dictionary(rows.map(value));

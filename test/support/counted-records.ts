@@ -1,4 +1,4 @@
-/** Counts plain records on codes: each list of them is written as an export of its own, and read back. */
+/** Counts plain records on codes: each list of them is written as its own export, and read back. */
 
 import { type Counted, countInputs } from "../../src/counts/count-inputs.js";
 import { list, number, text, time, word } from "../../src/importers/converters.js";
@@ -52,7 +52,7 @@ function cellsOf({ category = "overall", score, status, issues = [], tokens = is
   return { [category]: cell, [`${category} issues`]: tokens, [`${category} asked`]: "yes" };
 }
 
-/** The exports are read in their order; records of several providers are exports of their own. */
+/** The exports are read in their order; records of several providers are their own exports. */
 export async function countRecords(
   exports: readonly (readonly PlainRecord[])[],
   query: Query,

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll } from "vitest";
 import type { ExportFile } from "./generated-exports.js";
 
-/** Writes files to a folder of their own, for as long as `use` takes. */
+/** Writes files to their own folder, for as long as `use` takes. */
 export type WithFiles = (
   files: readonly ExportFile[],
   use: (paths: readonly string[], folder: string) => Promise<void>,

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import type { SummarizeOptions } from "../../src/pipeline/options.js";
 
-/** A file of an export: its name, and what stands in it. */
+/** A file of an export: its name, and what is in it. */
 export interface ExportFile {
   readonly name: string;
   readonly text: string | Buffer;
@@ -15,7 +15,7 @@ type Cells = Readonly<Record<string, fc.Arbitrary<string>>>;
 const uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
 const hex = "b1946ac92492d2347c6235b4d2611184";
 
-/** Ids of all lengths and kinds, few enough that they come again; some are no ids. */
+/** Ids of all lengths and kinds, few enough that they come again; some are not ids. */
 const id = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom("a", "b", "c", "d", `CA${hex}`, `CA${hex.slice(0, 31)}5`, uuid) },
   {
@@ -350,7 +350,7 @@ function member(name: string, value: string, index: number): (readonly [string, 
   return [[name, value]];
 }
 
-/** An object of the members, those with a dot in their name in objects of their own. */
+/** An object of the members, those with a dot in their name in their own objects. */
 function nested(members: readonly (readonly [string, unknown])[]): object {
   const flat = members.filter(([name]) => !name.includes("."));
   const parents = new Set(members.flatMap(([name]) => (name.includes(".") ? [name.slice(0, name.indexOf("."))] : [])));

@@ -1,4 +1,4 @@
-/** A source that holds its bytes in memory and hands them out in chunks of chosen sizes, for the tests of readers. */
+/** A source that contains its bytes in memory and hands them out in chunks of chosen sizes, for the tests of readers. */
 
 import type { Source } from "../../src/sources/source.js";
 
@@ -16,7 +16,7 @@ export interface MemorySource extends Source {
 
 /**
  * Opens `content` as a source. Chunks have the lengths `sizes`, over and over; none means one chunk.
- * Every chunk is a copy of its own, so that a reader cannot lean on its neighbours in memory.
+ * Every chunk is its own copy, so that a reader cannot lean on its neighbours in memory.
  */
 export function memorySource(
   content: string | Uint8Array,

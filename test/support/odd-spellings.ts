@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { OddTable } from "./odd-exports.js";
 import { seeded } from "./seeded.js";
 
-/** A text, and what stands in it beside the records of its table. */
+/** A text, and what is in it beside the records of its table. */
 export interface SpelledExport {
   readonly text: string;
   /** Records with fields too many or too few. */
@@ -25,7 +25,7 @@ export interface CsvSpelling {
   readonly seed: number;
   /** Columns that nobody asks for, with values of all kinds. */
   readonly extraColumns: number;
-  /** How often something that is no record of the table stands before a record, and what it can be. */
+  /** How often something that is not a record of the table is before a record, and what it can be. */
   readonly between: number;
   readonly kinds: readonly BetweenKind[];
 }
@@ -198,7 +198,7 @@ function record(members: readonly Member[], way: JsonWay | undefined, random: ()
   return way === "blank" ? ` ${spelled}\t` : spelled;
 }
 
-/** An object of the members, those with a dot in their name in an object of their own, where the first of them stands. */
+/** An object of the members, those with a dot in their name in their own object, where the first of them is. */
 function object(members: readonly Member[], way: JsonWay | undefined, random: () => number): string {
   const space = way === "spaces" ? () => [" ", "  ", "\t", ""][Math.floor(random() * 4)] : () => "";
   const texts: string[] = [];

@@ -158,7 +158,7 @@ export class PlainCounting {
     return { counts, records: { used, filtered, duplicate }, answers, undated, excluded, uncalled };
   }
 
-  /** Undeclared ids that stand on different records, and these records, of a provider. */
+  /** Undeclared ids that are on different records, and these records, of a provider. */
   shared(provider: string): ComparedIds["shared"] {
     const undeclared = this.#rows.filter((row) => row.provider === provider && row.undeclaredId !== null);
     const byId = [...groups(undeclared, ({ undeclaredId }) => undeclaredId!).values()];

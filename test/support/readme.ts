@@ -118,7 +118,7 @@ export function shellWords(line: string): readonly string[] {
   return words.map(([, single, double, plain]) => single ?? double ?? plain ?? "");
 }
 
-/** Each rating with its scale; one with a star has scales of its own in the records. */
+/** Each rating with its scale; one with a star has its own scales in the records. */
 function ratingsOf({ ratings, also = [] }: CompleteSpec): string {
   const spelled = [...ratings, ...also.flatMap((view) => view.ratings)].map(({ category, scale }) => {
     const { min, max } = "fixed" in scale ? scale.fixed : scale.default;

@@ -25,7 +25,7 @@ export type ValuesOf = (
 const nothing: Completion = { candidates: [], takesFiles: false };
 
 /**
- * Completes the last of the words, which may be empty. `words` are those behind the name of the program; bash gives `--format=json`
+ * Completes the last of the words, which may be empty. `words` are those after the name of the program; bash gives `--format=json`
  * as three of them.
  */
 export async function completionOf(
@@ -77,7 +77,7 @@ function readWords(
   return { inputs, pending };
 }
 
-/** The option that a word names, if its value is a word of its own. */
+/** The option that a word names, if its value is its own word. */
 function takesValue(word: string, command: Command): CommandOption | null {
   const option = word.includes("=") ? undefined : optionOf(word, command);
   return option?.flags.includes("<") === true ? option : null;
@@ -118,7 +118,7 @@ function matching(start: string, values: readonly Candidate[]): Completion {
   return { candidates: values.filter(({ value }) => value.startsWith(start)), takesFiles: false };
 }
 
-/** What is said before the first colon or semicolon, since a shell shows a line. */
+/** What is reported before the first colon or semicolon, since a shell shows a line. */
 function firstPart(text: string): string {
   return text.split(/[:;(]/, 1)[0]?.trim() ?? "";
 }

@@ -21,7 +21,7 @@ const byKeys: Values = async (inputs, folder) => [
 const described = ({ name, description }: (typeof gateMetrics)[number]): Candidate => ({ value: name, description });
 const feedbackNames = feedbackSpecs.map(titled);
 
-/** By the long flag. An option that is not here has choices of its own, or takes a file, or a value that nobody can know. */
+/** By the long flag. An option that is not here has its own choices, or takes a file, or a value that nobody can know. */
 const byFlag: Readonly<Record<string, Values>> = {
   "--by": byKeys,
   "--cluster": columnsOf,

@@ -29,7 +29,7 @@ export interface StoreReport {
 
 /** Marks in `flags` that a record is neither counted nor a duplicate. */
 export const rejectedFlag = 0x8000_0000;
-/** Marks in `flags` that a record holds an answer. */
+/** Marks in `flags` that a record contains an answer. */
 export const answerFlag = 0x4000_0000;
 
 /** The flags of the pairs of the first rating, whose keys are given. */
@@ -73,9 +73,9 @@ export interface LatestReport {
   readonly answers: number;
   /** Records that were counted. Without split responses all other records with an id are duplicates. */
   readonly survivors: number;
-  /** If records are compared: ids that stand on different records, and these records. */
+  /** If records are compared: ids that are on different records, and these records. */
   readonly shared: { readonly ids: number; readonly records: number };
-  /** Records of a file that gave way to other ones of another file though no time says which is later. */
+  /** Records of a file that were replaced by others of another file though no time says which is later. */
   readonly undecided: UndecidedRecords;
   /** By store. */
   readonly added: readonly AddedCounts[];

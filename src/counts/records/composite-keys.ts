@@ -1,4 +1,4 @@
-/** Several columns of codes as one: the kernel gives each distinct combination a code of its own. */
+/** Several columns of codes as one: the kernel gives each distinct combination its own code. */
 
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";

@@ -8,7 +8,7 @@ import type { Importer } from "../../importers/importer.js";
 import type { Dictionary, RawBatch, RawColumn, TotalsRow } from "../../readers/raw-columns.js";
 import type { CountingMemory } from "./counting-memory.js";
 
-/** The codes of the records by slot; -1, and every slot that is not named, is no value. */
+/** The codes of the records by slot; -1, and every slot that is not named, is not a value. */
 export type SlotCodes = ReadonlyMap<number, Int32Array>;
 
 /** The times of the records by slot: a time, or a text that is not one. */

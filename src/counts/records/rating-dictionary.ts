@@ -111,7 +111,7 @@ export class RatingDictionary {
     }
   }
 
-  /** The conditions of the query on ratings, held against this one. */
+  /** The conditions of the query on ratings, compared with this one. */
   #conditionTests(raw: RawBatch, columns: RatingColumns): readonly ((record: number) => boolean)[] {
     if (this.#conditions.length === 0) return [];
     const only = new Int32Array(raw.length);

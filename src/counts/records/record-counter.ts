@@ -82,7 +82,7 @@ export class RecordCounter {
   readonly keys: RecordKeys;
   /** By rating. */
   readonly pairs: readonly RatingPairs[];
-  /** Null if nobody is told apart, or everybody. */
+  /** Null if nobody is distinguished, or everybody. */
   readonly raterWatch: RaterWatch | null;
   /** Null if duplicates stay. */
   readonly pending: PendingRecords | null;

@@ -54,7 +54,7 @@ export interface ExampleTime {
 const [none, outside, inside] = [0, 1, 2];
 /** The bucket of texts that are not times, where the query asks for the time; no calendar has so many units. */
 const unreadable = 0x4000_0000;
-/** What stands for all of them. */
+/** The placeholder for all of them. */
 const unreadableText = "no time";
 
 export class TimeBuckets {

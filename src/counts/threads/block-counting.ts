@@ -27,7 +27,7 @@ export interface BlocksReport {
   readonly unidentified: UnidentifiedRecords;
   /** How often the header is repeated between the records. */
   readonly repeatedHeaders: number;
-  /** Notes behind the last record. */
+  /** Notes after the last record. */
   readonly footer: Footer | null;
 }
 

@@ -10,7 +10,7 @@ import type { Range } from "./counting-plan.js";
 /** A part of an input could not be counted by itself. */
 export class PartFailure extends Error {}
 
-/** What was read of a range: from the beginning of its first record to behind its last one. */
+/** What was read of a range: from the beginning of its first record to after its last one. */
 export interface RangeReport extends BlocksReport {
   readonly start: number;
   readonly end: number;
@@ -30,7 +30,7 @@ const looks = [
 /** So much of a range is read first if nothing proves its beginning. */
 const doubtfulBytes = 8 * 1024;
 
-/** Where the first record of a range begins, and whether the text behind it says so. */
+/** Where the first record of a range begins, and whether the text after it says so. */
 interface Start {
   readonly start: number;
   readonly isProved: boolean;
@@ -113,8 +113,8 @@ export class RangeReader {
   }
 
   /**
-   * Where a record begins in `window`: at the offset `first`, which is behind a line end, or behind a later one; null if none is proved.
-   * Lines may be short and many: few of them are held against all that was read.
+   * Where a record begins in `window`: at the offset `first`, which is after a line end, or behind a later one; null if none is proved.
+   * Lines may be short and many: few of them are compared with all that was read.
    */
   #beginIn(window: Uint8Array, first: number, { mayBeginAt }: RecordScanner): number | null {
     if (mayBeginAt === undefined || first === window.length) return first;

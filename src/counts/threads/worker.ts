@@ -1,4 +1,4 @@
-/** A worker thread: counts ranges on a kernel of its own in the shared memory, and reports to the main thread. */
+/** A worker thread: counts ranges on its own kernel in the shared memory, and reports to the main thread. */
 
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { FeedbackError } from "../../base/errors.js";

@@ -1,5 +1,5 @@
 /**
- * Tables whose rows are no answers of people: percentages, averages or counts, by period or segment. Names and values have to agree:
+ * Tables whose rows are not answers of people: percentages, averages or counts, by period or segment. Names and values have to agree:
  * a table of people may well have a column called `count`.
  */
 
@@ -125,7 +125,7 @@ function groups({ columns, counts, scores }: TableProfile): AggregateTable | nul
   return found(what, [...ofGroups, ...scores, ...counts.slice(0, 1)]);
 }
 
-/** A column for each score of a scale, with numbers that are no scores on it. */
+/** A column for each score of a scale, with numbers that are not scores on it. */
 function scoresInColumns({ columns }: TableProfile): AggregateTable | null {
   const byScore = new Map<number, ColumnProfile>();
   for (const column of columns) {
@@ -194,7 +194,7 @@ function averages({ columns, scores, counts, period, key, hasPeople }: TableProf
   return found("averages", [...ofAverages, by]);
 }
 
-/** An NPS that is no answer from 0 to 10: the result of many. */
+/** An NPS that is not an answer from 0 to 10: the result of many. */
 function computedNps({ columns, counts, period, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const isNoAnswer = (number: number) => number < 0 || number > 10 || isFraction(number);
@@ -245,7 +245,7 @@ function isScaleInOrder(scores: readonly number[]): boolean {
   return scores.length >= fewestLevels && (steps.every((step) => step === 1) || steps.every((step) => step === -1));
 }
 
-/** A row for each score of a scale stands in the order of the scale; averages of groups hardly do. */
+/** A row for each score of a scale is in the order of the scale; averages of groups hardly do. */
 function isInOrder(scores: readonly number[]): boolean {
   const steps = scores.slice(1).map((score, index) => score - (scores[index] ?? 0));
   return steps.every((step) => step > 0) || steps.every((step) => step < 0);

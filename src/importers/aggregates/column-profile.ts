@@ -1,4 +1,4 @@
-/** What the first values of a column have in common: numbers, whole numbers, periods, texts of their own. */
+/** What the first values of a column have in common: numbers, whole numbers, periods, their own texts. */
 
 import type { SampleRecord } from "../../readers/table.js";
 import { isMissing } from "../missing.js";
@@ -9,7 +9,7 @@ export interface ColumnProfile {
   readonly words: readonly string[];
   /** Those that there are, as the sample has them. */
   readonly values: readonly string[];
-  /** Those of `values`; empty if one of them is no number. */
+  /** Those of `values`; empty if one of them is not a number. */
   readonly numbers: readonly number[];
   /** How many of the values state a percentage by their sign. */
   readonly percentages: number;

@@ -1,6 +1,6 @@
 /**
  * What the name of a column says: words for groups of answers, shares, averages, scores, counts of answers and periods, in English,
- * German, French, Spanish and Dutch. A name alone is no evidence; the values have to agree (`aggregate-table.ts`).
+ * German, French, Spanish and Dutch. A name alone is not evidence; the values have to agree (`aggregate-table.ts`).
  */
 
 /** The words of a name, in lower case and without accents: `% Promotores`, `promoters_pct` and `avgScore` alike. */

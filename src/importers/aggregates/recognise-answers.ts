@@ -33,7 +33,7 @@ const unrecognised: readonly string[] = [
   "score-column-unclear",
 ];
 
-/** Exports of a provider have columns of their own, and are what it says they are. */
+/** Exports of a provider have their own columns, and are what it says they are. */
 function isExportOfProvider({ spec, shape }: Recognition): boolean {
   return spec.kind !== "feedback" || (builtInExports.has(spec.name) && shape !== "mapped");
 }

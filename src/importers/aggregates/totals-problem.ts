@@ -1,4 +1,4 @@
-/** What is wrong with a row of totals: it is no answer. */
+/** What is wrong with a row of totals: it is not an answer. */
 
 import { numberColumn, type RawBatch } from "../../readers/raw-columns.js";
 import { type TimeReader, unparsedAt } from "../columns.js";

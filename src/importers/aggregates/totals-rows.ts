@@ -1,5 +1,5 @@
 /**
- * Rows of totals and averages in a table of answers. The word alone is no evidence - a person, a team or a plan may be called `Total` -
+ * Rows of totals and averages in a table of answers. The word alone is not evidence - a person, a team or a plan may be called `Total` -
  * so the rest of the row has to agree: what every answer has, its time, its id, its texts, is not there.
  */
 
@@ -23,7 +23,7 @@ export interface TotalsPlan {
   readonly time: number;
   /** The names that the time has in the spec. */
   readonly timeNames: readonly string[];
-  /** The column of ids in which words stand for nothing; -1 if there is none. */
+  /** The column of ids in which words represent nothing; -1 if there is none. */
   readonly id: number;
   /** Columns in which such a word is an answer: comments, scores, issues. */
   readonly answers: readonly number[];
@@ -31,14 +31,14 @@ export interface TotalsPlan {
   readonly scores: readonly number[];
   /** The column whose words the user has declared to be people; -1 if there is none. */
   readonly people: number;
-  /** What stands in the first column of the head, in lower case. */
+  /** What is in the first column of the head, in lower case. */
   readonly names: readonly string[];
 }
 
 /** So large a part of the answers in the head has a value in a usual column. */
 const usualShare = 0.9;
 
-/** Null if there are none in such an input: what a provider's interface gives as JSON is no table of a person. */
+/** Null if there are none in such an input: what a provider's interface gives as JSON is not a table of a person. */
 export function totalsPlan(
   spec: CompleteSpec,
   { plan, sample, columns }: Pick<RawTable, "plan" | "sample" | "columns">,

@@ -1,4 +1,4 @@
-/** The words that stand at the head of a row of totals or averages, in English, German, French, Spanish and Dutch. */
+/** The words that are at the head of a row of totals or averages, in English, German, French, Spanish and Dutch. */
 
 /** What a cell says: a word of totals alone, such as `Total`, `Average score` or `Sum: 3`, or beside a name, as in `EMEA Total`. */
 export interface TotalsLabel {
@@ -17,7 +17,7 @@ const totals = setOf(
 const common = setOf(
   "overall all count counts nps enps csat ces media min max minimum maximum anzahl aantal responses respondents",
 );
-/** What may stand beside such a word without being a name. */
+/** What may be beside such a word without being a name. */
 const fillers = setOf(
   "grand sub sous gran general of the for all score scores rating ratings nps csat ces responses response respondents answers rows records count number value values de des del la le les der die das van month year mes ano mois monat jahr en el los las standard dev deviation overall general",
 );
@@ -45,7 +45,7 @@ export function totalsLabel(cell: string): TotalsLabel | null {
 /** What has no accents, as most cells. */
 const isPlain = /^[ -~]*$/;
 
-/** The words of a cell without accents, signs and a number behind them: `Total: 3`, `Sous-total`, `Mean (n=4)`. */
+/** The words of a cell without accents, signs and a number after them: `Total: 3`, `Sous-total`, `Mean (n=4)`. */
 function wordsOf(cell: string): readonly string[] {
   const bare = isPlain.test(cell) ? cell : cell.normalize("NFD").replace(/\p{M}/gu, "");
   const words = bare

@@ -11,7 +11,7 @@ export class Batch {
   spans: u32;
   /** The address (u32) of the first byte of record i is at `starts + i * 4`. */
   starts: u32;
-  /** The address (u32) behind the last byte of record i is at `ends + i * 4`, for records of CSV that are not regular; 0 if it is not noted. */
+  /** The address (u32) after the last byte of record i is at `ends + i * 4`, for records of CSV that are not regular; 0 if it is not noted. */
   ends: u32;
   capacity: u32;
   length: u32;
@@ -27,7 +27,7 @@ export class Batch {
   stride: u32;
   /** For each slot (u32) how far its entry is from the record's first, in bytes, or one of `Column`. */
   columns: u32;
-  /** What stands between fields and around them, as one number, and whether values may be in quotes. */
+  /** What is between fields and around them, as one number, and whether values may be in quotes. */
   dialect: u32;
   hasQuotes: u32;
   /** If lines may end in CRLF, how far the entry of the last field is from the record's first; else 0. */

@@ -1,6 +1,6 @@
 /**
  * A span is the place of a value: the address of its first byte in the low half, its length in the high half. A span of
- * length 0 is no value. Scanners make spans, decoders take them, and neither knows the other. 32 bytes after a value can
+ * length 0 is not a value. Scanners make spans, decoders take them, and neither knows the other. 32 bytes after a value can
  * always be read (they may hold anything), so values are loaded eight or sixteen bytes at a time.
  */
 

@@ -29,7 +29,7 @@ export function placeStride(batch: Batch, isIndexed: bool): usize {
   return isIndexed ? <usize>batch.stride : 8;
 }
 
-/** Whether a carriage return may stand behind values of the slot. */
+/** Whether a carriage return may be behind values of the slot. */
 // @ts-ignore: decorator
 @inline
 export function mayEndInReturn(batch: Batch, slot: u32): bool {

@@ -78,7 +78,7 @@ export const configShape = object<DeclaredConfig>({
   ...optionKeys,
 });
 
-/** What is wrong with a config, or null. In `dist/` this file is a script of its own, which brings zod and is loaded here. */
+/** What is wrong with a config, or null. In `dist/` this file is its own script, which brings zod and is loaded here. */
 export function configProblem(value: unknown): ShapeProblem | null {
   return shapeProblem(value, configShape);
 }

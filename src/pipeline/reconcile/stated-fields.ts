@@ -45,7 +45,7 @@ export class StatedFields {
     return text === "true";
   }
 
-  /** A number, also as text, also with a percent sign behind it. */
+  /** A number, also as text, also with a percent sign after it. */
   number(name: string): Stated | null {
     const value = this.#value(name);
     if (value === null) return null;

@@ -1,5 +1,5 @@
 /**
- * Which rows give way to others of the same response, as in a summary: of one (provider, response id, category) the row of the latest
+ * Which rows are replaced by others of the same response, as in a summary: of one (provider, response id, category) the row of the latest
  * version stays; of ids that nothing declares only exact copies of a record go. Exact; it takes memory for each id.
  */
 
@@ -15,7 +15,7 @@ import { hasIdColumn } from "../../importers/id-columns.js";
 import type { FeedbackRows } from "./feedback-rows.js";
 import { RecordMarks } from "./record-marks.js";
 
-/** Whether the rows of an input may give way to others. */
+/** Whether the rows of an input may be replaced by others. */
 export function mayBeReplaced({ spec, table }: FeedbackInput): boolean {
   return hasIdColumn(spec, table);
 }

@@ -63,7 +63,7 @@ export class CsvBlock {
     return end >= this.place.end || bytes[end] === lineFeed || bytes[end] === carriageReturn;
   }
 
-  /** Whether a delimiter stands before the line end that ends before `end`. */
+  /** Whether a delimiter is before the line end that ends before `end`. */
   endsWithDelimiter(end: number): boolean {
     const { bytes } = this.#kernel;
     let at = end - 1;

@@ -77,7 +77,7 @@ export interface CsvShape extends FieldMarks {
   readonly endsEmpty: boolean;
   /** No line feed ends the lines, but a carriage return alone. */
   readonly endsLinesInReturns: boolean;
-  /** The user says that quotes stand around fields: lines inside of them are no records, whatever they look like. */
+  /** The user says that quotes are around fields: lines inside of them are not records, whatever they look like. */
   readonly isQuotingStated: boolean;
   /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
   readonly header: readonly string[];

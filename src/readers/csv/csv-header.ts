@@ -90,7 +90,7 @@ function repeatsAsTitles(first: readonly string[], second: readonly string[]): b
   return column !== -1 && (second[column] ?? "").trim() === "Start Date";
 }
 
-/** The legacy exports of Qualtrics number the columns of the response, V1 to V10, and name them below; questions stand below their ids. */
+/** The legacy exports of Qualtrics number the columns of the response, V1 to V10, and name them below; questions are below their ids. */
 function isNumbered(first: readonly string[], second: readonly string[]): boolean {
   const named = first.flatMap((name, column) => (isNumber(name) ? columnKey(second[column] ?? "") : []));
   return named.includes("responseid") && named.includes("startdate");

@@ -24,7 +24,7 @@ export interface CsvLayout extends FieldMarks {
   readonly header: readonly string[];
   readonly endsEmpty: boolean;
   readonly headerStart: TextStart;
-  /** Whether lines with something in them stand before the header. */
+  /** Whether lines with something in them are before the header. */
   readonly hasLinesBefore: boolean;
   /** Where the first record begins. */
   readonly records: TextStart;

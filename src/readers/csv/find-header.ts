@@ -1,4 +1,4 @@
-/** Finds the header among the first rows of a CSV text: titles and notes may stand before it, and delimiters behind the last field. */
+/** Finds the header among the first rows of a CSV text: titles and notes may be before it, and delimiters after the last field. */
 
 import { mayBeNote } from "./footer.js";
 import type { HeadRow } from "./head-rows.js";
@@ -9,7 +9,7 @@ export interface FoundHeader {
   readonly fields: readonly string[];
   /** The last field of every record is empty and has no name. */
   readonly endsEmpty: boolean;
-  /** How many rows agree with it, less those that do not, and how many with something in them stand before it. */
+  /** How many rows agree with it, less those that do not, and how many with something in them are before it. */
   readonly agreement: number;
   readonly rowsBefore: number;
 }
@@ -42,7 +42,7 @@ export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
   return null;
 }
 
-/** The rows without those at the end that have too few fields: notes may stand there. */
+/** The rows without those at the end that have too few fields: notes may be there. */
 function withoutNotes(rows: readonly HeadRow[], width: number): readonly HeadRow[] {
   const last = rows.findLastIndex(({ fields }) => !mayBeNote(fields.length, width));
   return rows.slice(0, last + 1);
@@ -93,7 +93,7 @@ function isOfGroups({ fields }: HeadRow, [next, ...records]: readonly HeadRow[],
 
 const holdsValue = (cell: string): boolean => isValue(cell.trim());
 
-/** Whether a row holds a value, as `From,2024-01-01` does, and less than a record. */
+/** Whether a row contains a value, as `From,2024-01-01` does, and less than a record. */
 function isNote({ fields }: HeadRow, usual: number): boolean {
   const filled = fields.filter(hasText);
   return filled.length < usual && filled.some(holdsValue);

@@ -1,4 +1,4 @@
-/** Notes behind the last record of a table: how many there were, who made the report. They are no records that are damaged. */
+/** Notes after the last record of a table: how many there were, who made the report. They are not records that are damaged. */
 
 import { type HeadRow, headRows } from "./head-rows.js";
 import type { FieldMarks } from "./quote-state.js";

@@ -6,7 +6,7 @@ import { type FieldMarks, QuoteState } from "./quote-state.js";
 export interface HeadRow {
   /** As they are read: without their quotes. */
   readonly fields: readonly string[];
-  /** Offsets of the first byte, and of the first one behind the line end. */
+  /** Offsets of the first byte, and of the first one after the line end. */
   readonly start: number;
   readonly end: number;
   /** The line that it begins on, and the one behind it. */

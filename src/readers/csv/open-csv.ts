@@ -155,7 +155,7 @@ class HeadReader {
     }
   }
 
-  /** Whether there is nothing about the first line and the records behind it that another layout could explain better. */
+  /** Whether there is nothing about the first line and the records after it that another layout could explain better. */
   #isObvious({ layout, sample, hasRagged }: TableHead): boolean {
     const { quote: stated, headerLine } = this.#stated;
     const areQuotesOpen = layout.delimiter === "\t" && stated === null && this.#text.includes(quoteByte);
@@ -187,7 +187,7 @@ class HeadReader {
     if (quoteFault(own, piece) !== null) parseRecords(piece);
   }
 
-  /** Throws if what stands before `end` is not UTF-8. */
+  /** Throws if what is before `end` is not UTF-8. */
   #checkText(end: number): void {
     const { byteOffset } = this.#dialect.start;
     validUtf8({ bytes: Buffer.from(this.#text.subarray(byteOffset, end)), isLast: true, byteOffset }, this.#name);

@@ -35,7 +35,7 @@ export class QuoteState implements LineEndFinder {
     return this.#place === atBegin;
   }
 
-  /** Passes one byte; false if it stands behind the closing quote of a field. */
+  /** Passes one byte; false if it is after the closing quote of a field. */
   pass(byte: number): boolean {
     const isWrong = this.#place === behindQuotes && byte !== this.#quote && !this.#endsField(byte);
     this.#place = this.#after(byte);
@@ -73,7 +73,7 @@ const damages = {
   marked: "a quote follows a byte order mark",
 } as const;
 
-/** Where a text is no CSV, and why. */
+/** Where a text is not a CSV, and why. */
 export interface QuoteFault {
   readonly what: keyof typeof damages;
   readonly words: string;
@@ -83,7 +83,7 @@ export interface QuoteFault {
 }
 
 /**
- * The first fault in a text that begins with a record. Quotes that are open at its end are one, too, and those of a record behind a byte
+ * The first fault in a text that begins with a record. Quotes that are open at its end are one, too, and those of a record after a byte
  * order mark: the mark belongs before a header, which is looked for elsewhere.
  */
 export function quoteFault(text: Uint8Array, marks: FieldMarks): QuoteFault | null {

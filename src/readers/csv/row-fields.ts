@@ -1,6 +1,6 @@
 /** The fields of one record of CSV, as its text has them. */
 
-/** Splits the text of a record at the delimiters that stand outside quotes; quotes around a field are taken off. */
+/** Splits the text of a record at the delimiters that are outside quotes; quotes around a field are taken off. */
 export function rowFields(text: string, delimiter: string): readonly string[] {
   const fields: string[] = [];
   let field = "";

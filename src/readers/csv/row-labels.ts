@@ -67,7 +67,7 @@ function beginningOf(word: string): readonly number[] {
   return [...Buffer.from(word)].slice(0, 4);
 }
 
-/** The last four bytes, or three behind anything, and those with a colon behind the word. */
+/** The last four bytes, or three behind anything, and those with a colon after the word. */
 function endsOf(word: string): readonly (readonly number[])[] {
   const bytes = [...Buffer.from(word)];
   const whole = bytes.slice(-4);

@@ -31,7 +31,7 @@ interface RecordFields {
   readonly end: number;
 }
 
-/** Two numbers, or a time, are no chance. In a table of two columns one has to do. */
+/** Two numbers, or a time, are not a coincidence. In a table of two columns one has to do. */
 const leastEvidence = 2;
 
 /**

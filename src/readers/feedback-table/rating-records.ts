@@ -48,7 +48,7 @@ const listColumns: ReadonlySet<string> = new Set(
   feedbackColumns.filter(({ kind }) => kind === "list").map(({ name }) => name),
 );
 
-/** The columns without which a table is no feedback table. */
+/** The columns without which a table is not feedback table. */
 export const requiredColumns: readonly string[] = [
   ...["provider", "primary", "category", "status", "score", "scale_min", "scale_max", "low_threshold"],
 ];

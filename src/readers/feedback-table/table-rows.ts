@@ -31,7 +31,7 @@ async function* lineRows(source: Source): AsyncGenerator<TableRows> {
       rows.push(rowOfJson(source, line, record));
       lines.push(line);
     }
-    line -= 1; // behind the last line end is no line yet
+    line -= 1; // after the last line end is not a line yet
     yield { rows, lines };
   }
 }

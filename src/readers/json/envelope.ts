@@ -1,4 +1,4 @@
-/** What makes an object at the top of a JSON text an envelope: a member that holds records, so that it is not a record itself. */
+/** What makes an object at the top of a JSON text an envelope: a member that contains records, so that it is not a record itself. */
 
 import type { JsonObject, JsonValue } from "./json-record.js";
 
@@ -33,7 +33,7 @@ export const listKeys: ReadonlySet<string> = new Set([
 /** Keys that only records have: an object with a score of its own is not an envelope, whatever lists it holds. */
 const recordKey = /score|rating|nps|csat/i;
 
-/** Whether `object` has a score of its own. */
+/** Whether `object` has its own score. */
 export function isRated(object: JsonObject): boolean {
   return Object.keys(object).some((key) => recordKey.test(key) && !isContainer(object[key]));
 }

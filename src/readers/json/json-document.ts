@@ -139,7 +139,7 @@ export class JsonDocument implements RecordFinder {
     for (let at = this.#states.length - 1; this.#states[at] === "page"; at--) this.#states[at] = "records";
   }
 
-  /** The outermost array is no page but an element that is no object. */
+  /** The outermost array is not a page but an element that is not an object. */
   leavePages(): undefined {
     while (this.#state === "page") this.leave();
   }

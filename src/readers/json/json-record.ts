@@ -76,7 +76,7 @@ export function valueText(value: JsonValue): string | null {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The object that a string holds as JSON text, as in `"properties":"{\"SurveyId\":…}"`, or null. */
+/** The object that a string contains as JSON text, as in `"properties":"{\"SurveyId\":…}"`, or null. */
 export function textObject(value: JsonValue): JsonObject | null {
   if (typeof value !== "string" || !value.startsWith("{") || !isShallow(value)) return null;
   try {

@@ -1,5 +1,5 @@
 /**
- * Lines that are spelled like one before. A head holds a thousand records, of which recognition wants all paths and a few
+ * Lines that are spelled like one before. A head contains a thousand records, of which recognition wants all paths and a few
  * values: one that has the keys of another, in the same order, is proved to be valid and read by one regular expression.
  */
 

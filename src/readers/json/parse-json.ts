@@ -1,4 +1,4 @@
-/** A JSON text that the grammar takes -> its value. NaN and undefined, which are no JSON, mean no value; Infinity stays infinite. */
+/** A JSON text that the grammar takes -> its value. NaN and undefined, which are not JSON, mean no value; Infinity stays infinite. */
 
 import type { JsonValue } from "./json-record.js";
 

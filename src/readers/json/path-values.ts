@@ -42,7 +42,7 @@ function addPath(root: PathNode, name: string): PathNode {
   return pathKeys(name).reduce((node, key) => inserted(node.children, key, newNode), root);
 }
 
-/** The place of the key `key` of the file; a key that holds dots is the path that it spells. */
+/** The place of the key `key` of the file; a key that contains dots is the path that it spells. */
 export function childAt(node: PathNode, key: string): PathNode | null {
   if (key.length > maxKeyLength) return null;
   const known = node.known.get(key);

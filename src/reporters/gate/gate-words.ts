@@ -84,7 +84,7 @@ function intervalNote(rule: RuleResult): string {
   return rule.interval === null ? "" : ` (${intervalWords(rule, rule.interval)})`;
 }
 
-/** A failure at one look stands at all that follow. One among several rules may fail later than it would by itself. */
+/** A failure at one look remains at all later looks. One among several rules may fail later than it would by itself. */
 function failureNote({ verdict, look }: RuleResult): string {
   return verdict === "fail" && look !== null && look.failedAt !== null
     ? `; by itself first seen at look ${look.failedAt}`

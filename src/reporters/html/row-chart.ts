@@ -19,7 +19,7 @@ export interface RowChart {
   readonly asBars: boolean;
   /** Values cannot lie outside of it; null is without limit. */
   readonly limits: { readonly min: number | null; readonly max: number | null };
-  /** A value that rows are held against. */
+  /** A value that rows are compared with. */
   readonly reference: number | null;
   /** As d3 writes it: `.0%`. */
   readonly format: string;

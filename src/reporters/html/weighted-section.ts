@@ -1,4 +1,4 @@
-/** The numbers weighted by the calls, beside those of the answers as they came. */
+/** The numbers weighted by the calls, besides those of the answers as they came. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";

@@ -1,4 +1,4 @@
-/** A difference split by the values of keys such as plan, as it stands in the JSON of a comparison: change within them, and mix. */
+/** A difference split by the values of keys such as plan, as in the JSON of a comparison: change within them, and mix. */
 
 import type { Count, ZeroToOne } from "../../base/ranges.js";
 import type { Homogeneity } from "../../statistics/homogeneity.js";

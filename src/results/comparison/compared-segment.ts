@@ -26,7 +26,7 @@ export function issueKey({ issue, category }: Pick<Issue, "issue" | "category">)
   return `${category} ${issue}`;
 }
 
-/** All responses that are not in the segment. A response with several tags is in the total once, so tags are no exception. */
+/** All responses that are not in the segment. A response with several tags is in the total once, so tags are not an exception. */
 export function restOf(total: ComparedSegment, segment: ComparedSegment): ComparedSegment {
   const ratings = new Map(segment.ratings.map((rating) => [ratingKey(rating), rating]));
   const issues = new Map(segment.issues.map((issue) => [issueKey(issue), issue.count]));

@@ -5,7 +5,7 @@ import type { Summary } from "../summary/summary.js";
 import type { GateResult, RuleResult } from "./gate-result.js";
 import { answersOf } from "./reasons.js";
 
-/** A baseline is there to be compared with; these are the reasons that stand for its absence. */
+/** A baseline is there to be compared with; these are the reasons that represent its absence. */
 const withoutBaseline: readonly string[] = ["no-baseline", "baseline-window-empty"];
 
 /** Why the baseline stays as it is; null if the summary takes its place. `keep` is the least share of the old one's answers, 0-1. */

@@ -37,7 +37,7 @@ export interface ScoreDefinition {
   readonly lowThreshold?: number | null;
 }
 
-/** The evidence, or why there is none. `own` are providers beside those that are built in, whose issues are known. */
+/** The evidence, or why there is none. `own` are providers besides those that are built in, whose issues are known. */
 export function evidenceOf(
   target: Target,
   summaries: readonly Summary[],
@@ -94,7 +94,7 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
   return shareEvidence(count, n, definitionOf(part, scale, ratings));
 }
 
-/** Of scores whose raters are known; those of several ratings cannot be told to be the same. */
+/** Of scores whose raters are known; those of several ratings cannot be determined to be the same. */
 function clusteredScores(
   { metric }: Target,
   scale: ScoreDefinition["scale"],

@@ -36,7 +36,7 @@ export interface GateUse {
   readonly basis: Basis;
   /** Which way it gets worse; null if neither is. Only metrics with a worse side are tested for regressions. */
   readonly worse: "lower" | "higher" | null;
-  /** How much worse is no regression yet unless --margin says so, as a share of the metric's range. Of each metric with a worse side. */
+  /** How much worse is not a regression yet unless --margin says so, as a share of the metric's range. Of each metric with a worse side. */
   readonly margin?: number;
   /** Of a statistic of scores. */
   readonly estimator?: Estimator<ScoreSample>;

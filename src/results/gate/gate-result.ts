@@ -139,7 +139,7 @@ export interface BaselineComparison {
   /** The value now less that of the baseline, with its interval. */
   readonly difference: number | null;
   readonly interval: Interval | null;
-  /** So much worse is no regression yet. */
+  /** So much worse is not a regression yet. */
   readonly margin: NonNegative;
   /**
    * How much worse it is by at least and at most, below 0 if it is better; each end holds for itself at the confidence. The rule

@@ -32,7 +32,7 @@ export interface AnswersSeen {
   readonly firstAt: string | null;
   /** Of each category and scale, how often each score was given. */
   readonly scores: Readonly<Record<string, readonly (readonly [score: number, count: number])[]>>;
-  /** Marks all counts: the same answers again are no look. */
+  /** Marks all counts: the same answers again are not a look. */
   readonly mark: string;
 }
 

@@ -1,11 +1,11 @@
-/** Whether the answers of the baseline are others than those of now, and come before them: else they are no comparison. */
+/** Whether the answers of the baseline are others than those of now, and come before them: else they are not a comparison. */
 
 import { dayMs } from "../../base/calendar.js";
 import type { Segment, Summary, SummaryInput } from "../summary/summary.js";
 import { type GateReason, gateReason } from "./reasons.js";
 
 /**
- * Why the two are no comparison, with the way out; null if they are one. Where both have times these decide; else, or if both are
+ * Why the two are not a comparison, with the way out; null if they are one. Where both have times these decide; else, or if both are
  * meant to be of one time (`isConcurrent`: a canary beside what it replaces), the same file or the same answers do.
  */
 export function overlapOf(now: Summary, before: Summary, isConcurrent: boolean): GateReason | null {

@@ -21,10 +21,10 @@ import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 /** Finds the evidence of a target among summaries, or why there is none. */
 export type FindEvidence = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
-/** What a regression is held against: a summary, or why there is none. */
+/** What a regression is compared with: a summary, or why there is none. */
 export type Baseline = Summary | GateReason;
 
-/** A baseline, and why its answers are no comparison because they are those of now; null if they are others. */
+/** A baseline, and why its answers are not a comparison because they are those of now; null if they are others. */
 export interface Reference {
   readonly baseline: Baseline;
   readonly overlap: GateReason | null;

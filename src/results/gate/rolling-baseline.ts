@@ -1,6 +1,6 @@
 /**
  * A rolling baseline: summaries of runs that passed, one after the other in time. Those of the window before the answers of now are
- * what these are held against; which they are, and which stay, is decided here.
+ * what these are compared with; which they are, and which stay, is decided here.
  */
 
 import { dayMs } from "../../base/calendar.js";
@@ -50,7 +50,7 @@ function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
   return `the last part is of ${daysOf(last)}; --baseline-window ${days}d includes it`;
 }
 
-/** Why the answers of now are no further part; null if they are one. */
+/** Why the answers of now are not a further part; null if they are one. */
 export function partProblem(parts: readonly Summary[], now: Summary): string | null {
   const period = periodOf(now.total);
   if (period === null) return "the responses have no times";

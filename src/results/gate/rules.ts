@@ -27,7 +27,7 @@ export interface GateRules {
   readonly require?: readonly string[];
   /** `mean,nps{channel=SMS}`: targets that must not get worse than in the baseline. */
   readonly noRegression?: readonly string[];
-  /** `mean=0.1,nps=5`: how much worse is no regression yet; 2.5% of the metric's range if it is left out, 1 point of an issue's share. */
+  /** `mean=0.1,nps=5`: how much worse is not a regression yet; 2.5% of the metric's range if it is left out, 1 point of an issue's share. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
   readonly decide?: Decision;
@@ -43,7 +43,7 @@ export interface GateRules {
   readonly looksPer?: LooksUnit;
   /** The verdicts hold however often the gate is run while answers come in. */
   readonly alwaysValid?: boolean;
-  /** Providers beside those that are built in, whose issues are known. */
+  /** Providers besides those that are built in, whose issues are known. */
   readonly providers?: readonly FeedbackSpec[];
 }
 

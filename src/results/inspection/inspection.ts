@@ -43,10 +43,10 @@ export interface InspectedInput {
 }
 
 export interface InspectedLayout {
-  /** Quotes stand around fields and are doubled inside of them, or are text like any other. */
+  /** Quotes are around fields and are doubled inside of them, or are text like any other. */
   readonly quoting: "double" | "none";
   readonly headerLine: Count;
-  /** Whether lines with something in them stand before the header; they are not read. */
+  /** Whether lines with something in them are before the header; they are not read. */
   readonly hasLinesBefore: boolean;
 }
 
@@ -92,7 +92,7 @@ export interface InspectedScores {
   readonly noAnswer: Count;
   /** Number of answers by how they are spelled: `number`, `number with a label`, `stars`, `word`, … */
   readonly spelled: readonly { readonly form: string; readonly count: Count }[];
-  /** Words that are scores, null for those that are no answer. */
+  /** Words that are scores, null for those that are not an answer. */
   readonly words: readonly { readonly word: string; readonly score: number | null }[];
 }
 
@@ -105,7 +105,7 @@ export interface InspectedTime {
   readonly zone: string;
   /** The order of day, month and year where the dates write all of them as numbers, and why it was taken; null if they do not. */
   readonly order: string | null;
-  /** What said that the column holds this time. */
+  /** What said that the column contains this time. */
   readonly foundBy: "name" | "values";
 }
 

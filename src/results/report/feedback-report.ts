@@ -6,7 +6,7 @@ import type { Summary } from "../summary/summary.js";
 
 export interface FeedbackReport {
   readonly title: string;
-  /** Its total, and its segments if `by` names any that are no periods. */
+  /** Its total, and its segments if `by` names any that are not periods. */
   readonly summary: Summary;
   /** The same feedback by a unit of the calendar; null if it has no times, or none was asked for. */
   readonly timeline: Summary | null;

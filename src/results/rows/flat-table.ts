@@ -27,7 +27,7 @@ export interface RowColumn<Item> extends FlatColumn {
 /** Columns, and rows with a value for each of them. */
 export interface FlatTable {
   readonly columns: readonly FlatColumn[];
-  /** Made one by one while they are read, anew each time. */
+  /** Made one by one while they are read, again each time. */
   readonly rows: Iterable<readonly FlatValue[]>;
 }
 

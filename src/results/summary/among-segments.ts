@@ -12,7 +12,7 @@ type SpreadQuery = Pick<SummaryQuery, "by" | "cluster">;
 
 /**
  * The tests of the ratings whose answers are in one segment each, in the order of the total's; no key if there are none. None of segments that are periods, which
- * the trend tests, none of answers with several tags, and none where raters are told apart. Cost of `segmentSpread`.
+ * the trend tests, none of answers with several tags, and none where raters are distinguished. Cost of `segmentSpread`.
  */
 export function amongSegments(
   { total, segments }: { readonly total: Segment; readonly segments: readonly Segment[] },

@@ -60,7 +60,7 @@ function askedIn({ askedBelow: stated, scores, issues, combinations }: CellCount
   return { below, by: below === null ? null : "scores" };
 }
 
-/** Where it was not counted who has any issue, the most frequent one stands for all. */
+/** Where it was not counted who has any issue, the most frequent one represents all. */
 const byCount = (a: { readonly count: number }, b: { readonly count: number }) => b.count - a.count;
 
 function scoresBelow(scores: ScoreCounts, below: number | null | undefined): ScoreCounts {

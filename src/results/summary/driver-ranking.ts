@@ -41,7 +41,7 @@ export interface Driver {
   readonly prevalence: ZeroToOne | null;
   /**
    * How much higher the statistic of all ratings would be if those with the issue scored like those that have the same other issues and not
-   * this one. Null if it was not counted which issues come together, or if that cannot be told: see `inseparable`.
+   * this one. Null if it was not counted which issues come together, or if that cannot be determined: see `inseparable`.
    */
   readonly gain: number | null;
   /** Null below ten ratings with the issue, or without it, and with `--cluster`. */

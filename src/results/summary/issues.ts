@@ -14,7 +14,7 @@ interface ShareBase {
   readonly calls: number | null;
   readonly confidence: number;
   readonly normalize: boolean;
-  /** Not where raters are told apart: those of issues are not. */
+  /** Not where raters are distinguished: those of issues are not. */
   readonly hasIntervals?: boolean;
 }
 

@@ -30,7 +30,7 @@ export function ratersOfRating(table: ScoreTable, normalize: boolean): RaterSize
   });
 }
 
-/** What the raters of an NPS are kept under, beside those of the ratings. */
+/** What the raters of an NPS are kept under, besides those of the ratings. */
 export const npsRaters = "nps";
 
 /** The raters of the answers of an NPS. */
@@ -71,7 +71,7 @@ export function sumsOver(bySize: readonly NamedSize[], value: ValueName): readon
   });
 }
 
-/** The design of a share. One that all or none have does not show it: that of the mean stands for it. */
+/** The design of a share. One that all or none have does not show it: that of the mean represents it. */
 export function designOfShare(
   sums: readonly RaterSums[],
   { count, total }: ShareCounts,

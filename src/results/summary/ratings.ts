@@ -17,7 +17,7 @@ import type { Rating, ScaleScores, Share } from "./summary.js";
 
 /**
  * All statistics of a table; `confidence` is 0.95 for 95 %, and with `normalize` the table is on 0-100. `saved` are the raters that
- * summaries state; null if raters are not told apart.
+ * summaries state; null if raters are not distinguished.
  */
 export function ratingOf(
   table: ScoreTable,

@@ -1,4 +1,4 @@
-/** The ratings and issues of a segment of a saved summary -> the counts of its cells, each held against the others. */
+/** The ratings and issues of a segment of a saved summary -> the counts of its cells, each compared with the others. */
 
 import { knownSum } from "../../base/known-sum.js";
 import type { Cell, CellCounts } from "../../counts/cell-counts.js";

@@ -12,7 +12,7 @@ export interface ScoreTable {
   readonly category: Category;
   readonly scale: Rating["scale"];
   readonly scores: ScoreCounts;
-  /** Number of low scores, each held against the threshold of its own scale. */
+  /** Number of low scores, each compared with the threshold of its own scale. */
   readonly lowCount: number;
   /** The counts that the scores come from: of one scale, or of all scales if the scores are put on 0-100. */
   readonly cells: readonly CellCounts[];

@@ -9,7 +9,7 @@ import { type SavedAccount, SavedCells, sum } from "./saved-cells.js";
 
 /**
  * The counts of a summary, so complete that `buildSegments` makes the same numbers of them. Statuses that no number of a
- * summary tells apart are counted as one of them. Throws `saved-damaged` if a count is missing or more than its whole, and
+ * summary distinguishes are counted as one of them. Throws `saved-damaged` if a count is missing or more than its whole, and
  * `saved-inconsistent` if it is not the sum of its parts.
  */
 export function summaryToCounts(whole: JsonCursor): FeedbackCounts {
@@ -50,7 +50,7 @@ interface SavedRaters {
   readonly normalize: boolean;
 }
 
-/** `people` gave the answers of the used records, each of which holds one response at most, and one rating of a category. */
+/** `people` gave the answers of the used records, each of which contains one response at most, and one rating of a category. */
 function addSegment(segment: JsonCursor, counts: SegmentCounts, account: SavedAccount, raters: SavedRaters): void {
   const { people } = account;
   addResponses(segment, counts);

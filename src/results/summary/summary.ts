@@ -44,7 +44,7 @@ export interface Summary {
   readonly segments: readonly Segment[];
   /** Null unless the one `--by` key is a unit of the calendar. */
   readonly trend: Trend | null;
-  /** Whether the means of the segments differ; only with segments that are no periods, and share no response. */
+  /** Whether the means of the segments differ; only with segments that are not periods, and share no response. */
   readonly amongSegments?: readonly AmongSegments[];
   /** Only with `--min-cell`. */
   readonly suppressed?: Suppressed;
@@ -327,7 +327,7 @@ export interface RatingTrend {
   readonly changes: readonly TrendChange[];
   /** Buckets that lie apart from the others of their level. */
   readonly outliers: readonly TrendOutlier[];
-  /** The newest buckets beside those before; null if there are too few, or weekdays are unknown. */
+  /** The newest buckets besides those before; null if there are too few, or weekdays are unknown. */
   readonly newest: NewestBuckets | null;
   /** Why there is no test of the trend; null if there is one. */
   readonly reason: "too-few-buckets" | "too-many-buckets" | "no-spread" | "weekdays-unknown" | null;

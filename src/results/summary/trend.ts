@@ -19,7 +19,7 @@ type TrendQuery = Pick<SummaryQuery, "by" | "confidence" | "from" | "to" | "time
 
 /**
  * The trend of every rating and of its headline share, in the order of the ratings of the total; null unless the one key of
- * `by` is a unit of the calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is no point,
+ * `by` is a unit of the calendar. Slopes are per bucket of the calendar, gaps included; a bucket without scores is not a point,
  * and one that feedback covers only in part is left out. Days and hours are tested from two full weeks on: before, a weekend cannot be
  * told from a change. `confidence` is 0.95 for 95 %. Cost: `seriesAnalysis` for each rating.
  */

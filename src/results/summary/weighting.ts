@@ -1,10 +1,10 @@
-/** Numbers that are weighted by the calls, as they stand in the JSON of a summary. */
+/** Numbers that are weighted by the calls, as they are in the JSON of a summary. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
 import type { Interval } from "../../statistics/intervals.js";
 
-/** The numbers of a segment, each answer weighing as many calls as it stands for. */
+/** The numbers of a segment, each answer weighted by the number of calls that it represents. */
 export interface Weighted {
   /** All calls. */
   readonly calls: Count;
@@ -59,6 +59,6 @@ export interface WeightedNps extends Weights {
 export interface WeightedValue {
   readonly value: number | null;
   readonly interval: Interval | null;
-  /** What the value of all calls lies between, whatever is said by those whose values of the keys have no scores. */
+  /** What the value of all calls lies between, whatever those answer whose values of the keys have no scores. */
   readonly bounds: Interval | null;
 }

@@ -62,7 +62,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
   };
 }
 
-/** A row that is, or may be, one of totals; nothing else is said of it. */
+/** A row that is, or may be, one of totals; nothing else is stated of it. */
 function rowOfTotals(raw: RawBatch, record: number): BrokenRule | null {
   const row = raw.totals?.get(record);
   if (row === undefined) return null;

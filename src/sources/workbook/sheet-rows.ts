@@ -10,7 +10,7 @@ import { readXml } from "./xml-elements.js";
 /** What Excel has room for. */
 const [mostRows, mostColumns] = [1_048_576, 16_384];
 
-/** In place of the result of a formula that no spreadsheet program has computed: it is no empty cell, and no score. */
+/** In place of the result of a formula that no spreadsheet program has computed: it is not an empty cell, and no score. */
 const unsavedResult = "=?";
 
 export interface RowListener {
@@ -124,7 +124,7 @@ class RowReader {
       case "b":
         return isTrue(value.trim()) ? "TRUE" : "FALSE";
       case "e":
-        return ""; // #N/A and its like are no value
+        return ""; // #N/A and its like are not a value
       case "n":
         return numberText(value, { kind: styles[this.#style] ?? "number", from1904 });
       case "inlineStr":
@@ -141,7 +141,7 @@ class RowReader {
   }
 }
 
-/** Of `AB12`, from 0; -1 if it is no place. */
+/** Of `AB12`, from 0; -1 if it is not a place. */
 function columnOf(place: string): number {
   let column = 0;
   for (const letter of place) {

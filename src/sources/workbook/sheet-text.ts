@@ -1,4 +1,4 @@
-/** A sheet as CSV: what reads saved tables reads it too. A row of the sheet is a line, unless cells have line breaks of their own. */
+/** A sheet as CSV: what reads saved tables reads it too. A row of the sheet is a line, unless cells contain line breaks. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Chunks } from "../source.js";
@@ -62,12 +62,12 @@ function piecesOf(rows: readonly Row[], width: number): readonly Uint8Array[] {
   return pieces;
 }
 
-/** Whatever might be taken for a delimiter stands in quotes. */
+/** Whatever might be taken for a delimiter is in quotes. */
 function csvField(text: string): string {
   return /^\s|[",;\t|\n\r]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The rows whose cells have line breaks: the lines behind them have higher numbers than the rows. */
+/** The rows whose cells have line breaks: the lines after them have higher numbers than the rows. */
 class LineBreaks {
   /** The line on which such a row begins, and how many line breaks there are up to its end. */
   readonly #lines: number[] = [];

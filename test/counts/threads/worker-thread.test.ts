@@ -16,7 +16,7 @@ function dyingThread(): WorkerThread {
   return thread;
 }
 
-test("whoever waits for the counts of a thread that dies gets its error", async () => {
+test("anyone who waits for the counts of a thread that dies gets its error", async () => {
   await expect(dyingThread().counted()).rejects.toMatchObject({ code: "thread-died", exitCode: 1 });
 });
 

@@ -47,7 +47,7 @@ describe("a row that may be a total", () => {
     expect(total.responses).toBe(2);
   });
 
-  test("is an answer if the column holds people", async () => {
+  test("is an answer if the column contains people", async () => {
     const { total } = await summaryOf(text, { provider: "nps", map: ["participant_id=agent"] });
     expect(total.responses).toBe(3);
   });

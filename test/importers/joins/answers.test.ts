@@ -38,7 +38,7 @@ test("an answer belongs to the survey whose id its event names", async () => {
   expect(await joined(answers, "tip", ["s-2", "s-3", "s-1"])).toEqual(["none", null, "less echo"]);
 });
 
-test("an answer stands in every rating of its survey", async () => {
+test("an answer is in every rating of its survey", async () => {
   const answers = await answersOf(JSON.stringify([event({ id: "s-1", tip: "a" })]));
   const survey = { SurveyId: "s-1", OverallRatingScore: 4, AudioRatingScore: 3 };
   const { rows } = await imported(JSON.stringify(survey), acs, { answers, exportColumns: ["tip"] });
@@ -96,7 +96,7 @@ test.each([
   ["1", false],
   ["", false],
   ["5", true],
-])("an itemCount of %j says whether events stand for several: %s", async (itemCount, isSampled) => {
+])("an itemCount of %j says whether events represent several: %s", async (itemCount, isSampled) => {
   const events = [event({ id: "s-1", tip: "a" }, { itemCount }), event({ id: "s-2", tip: "a" }, { itemCount: 1 })];
   expect((await readAnswers(JSON.stringify(events))).isSampled).toBe(isSampled);
 });

@@ -43,7 +43,7 @@ test("the latest state may lack what an earlier one had", async () => {
   expect(await onlyCall(`${header}\nk,2026-01-02,,first\nk,2026-01-02,,\n`)).toEqual(["2026-01-02", null]);
 });
 
-test("records without an id are no calls", async () => {
+test("records without an id are not calls", async () => {
   const { log, unidentified } = await logOf(`${header}\nk,2026-01-02,,a\n,2026-01-02,,b\nNone,2026-01-02,,c\n`);
   expect([log.size, unidentified]).toEqual([1, [1, 2]]);
 });

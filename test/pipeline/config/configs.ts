@@ -70,7 +70,7 @@ const without = (key: keyof typeof provider) => {
 
 interface WrongConfig {
   readonly config: unknown;
-  /** What stands behind the name of the file. */
+  /** What is after the name of the file. */
   readonly message: string;
 }
 

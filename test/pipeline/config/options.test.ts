@@ -1,4 +1,4 @@
-/** Options of a config stand in for those that were not typed. */
+/** Options of a config are in for those that were not typed. */
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

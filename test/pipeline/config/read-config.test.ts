@@ -1,4 +1,4 @@
-/** Config files: what they mean, and what is said of those that are wrong. */
+/** Config files: what they mean, and what is reported of those that are wrong. */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,7 +29,7 @@ function written(name: string, text: string): string {
   return path;
 }
 
-test("short forms stand for converters, and what is left out has its usual meaning", () => {
+test("short forms represent converters, and what is left out has its usual meaning", () => {
   const { providers, options } = checkedConfig("c.json", {
     by: "month",
     providers: [

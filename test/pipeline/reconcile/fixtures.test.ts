@@ -1,6 +1,6 @@
 /**
  * Every folder of fixtures/reconcile is a summary of a provider, the words of options.json before `--with`, and what comes of it.
- * `UPDATE=1` writes expected.json anew; the diff is the review.
+ * `UPDATE=1` writes expected.json again; the diff is the review.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -152,7 +152,7 @@ describe("a FeedbackSummary", () => {
     });
   });
 
-  test("gives way to the period that the user names", async () => {
+  test("is replaced by the period that the user names", async () => {
     const { summaries } = await reconcile([month], file("summary.json", completed), { from: "2023-02-10" });
     expect(summaries[0]?.query).toMatchObject({ from: "2023-02-10", to: "2023-02-28" });
   });

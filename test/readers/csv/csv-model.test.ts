@@ -1,4 +1,4 @@
-/** The model that CSV is held against reads what csv-parse reads, where no quote stands amid text. */
+/** The model that CSV is compared with reads what csv-parse reads, where no quote is inside text. */
 
 import { CsvError, parse } from "csv-parse/sync";
 import fc from "fast-check";

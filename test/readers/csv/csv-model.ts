@@ -1,9 +1,9 @@
-/** The simplest reader of CSV that the kernel can be held against: character by character, without any cleverness. */
+/** The simplest reader of CSV that the kernel can be compared with: character by character, without any cleverness. */
 
 export interface ModelRecord {
   readonly fields: readonly string[];
   readonly start: number;
-  /** Where its text ends, and where the line end behind it does. */
+  /** Where its text ends, and where the line end after it does. */
   readonly textEnd: number;
   readonly end: number;
 }

@@ -133,7 +133,7 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     ["\ufeffSEP=\t\n", "tab-separated", "\t"],
     ["sep=^\n", 'separated by "^"', "^"],
     ["sep= \n", 'separated by " "', " "],
-  ])("takes the delimiter from a first line %j, which is no header", async (line, envelope, delimiter) => {
+  ])("takes the delimiter from a first line %j, which is not a header", async (line, envelope, delimiter) => {
     const content = `${line}${["a", "b"].join(delimiter)}\n${["1,;\t|".replace(delimiter, ""), "x"].join(delimiter)}\n`;
     const table = await openCsv(memorySource(content, sizes));
     expect(table).toMatchObject({ envelope, columns: ["a", "b"] });
@@ -398,7 +398,7 @@ describe("the columns of a projection", () => {
     expect(await rowOf(",a", "")).toBeNull();
   });
 
-  it("stand in the order of the projection, as often as they are asked for", async () => {
+  it("are in the order of the projection, as often as they are asked for", async () => {
     const table = await read("a,,b\n1,2,3\n", [], [text("b"), text("a"), text("x"), code("b")]);
     expect(table.rows).toEqual([["3", "1", null, "3"]]);
   });
@@ -532,7 +532,7 @@ describe("any table", () => {
     const delimiters = fc.constantFrom(",", ";", "\t", "|");
     await fc.assert(
       fc.asyncProperty(
-        // A row of delimiters alone is no record.
+        // A row of delimiters alone is not a record.
         fc.array(record.filter(({ fields, isQuoted }) => isQuoted || fields.join("") !== "")),
         delimiters,
         fc.boolean(),

@@ -1,11 +1,11 @@
-/** The header that stands again among the records: exports that were joined with `cat`. */
+/** The header that is again among the records: exports that were joined with `cat`. */
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import { chunkings, memorySource } from "../../support/memory-source.js";
 
-/** The first two columns of every record, where it stands, and what else was met. */
+/** The first two columns of every record, where it is, and what else was met. */
 async function read(content: string, sizes: readonly number[], batchLength = 1000) {
   const table = await openCsv(memorySource(content, sizes, "june.csv"));
   const projection = table.columns.slice(0, 2).map((name) => ({ names: [name], decoder: "text" }) as const);
@@ -90,7 +90,7 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
   });
 });
 
-it("gives the records of the parts, wherever headers stand again and however the text is cut", async () => {
+it("gives the records of the parts, wherever headers are again and however the text is cut", async () => {
   const value = fc.constantFrom("a", "b", "a,b", '"', "\n", "x", "");
   const field = (text: string, isQuoted: boolean) =>
     isQuoted || /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -21,7 +21,7 @@ const name = "june.csv";
 const batchLength = 4;
 const decoders = ["text", "code"] as const;
 
-/** What the model finds in a text behind its header. Positions are those in the text. */
+/** What the model finds in a text after its header. Positions are those in the text. */
 interface FoundText extends ModelText {
   readonly shape: CsvShape;
   readonly headers: readonly string[];
@@ -36,7 +36,7 @@ function findWithModel({ plan, start }: Pick<TableDescription, "plan" | "start">
   return { ...modelRecords(text.toString("latin1"), shape), shape, headers, text, start };
 }
 
-/** Whether a record is the header once more, which is no record. */
+/** Whether a record is the header once more, which is not a record. */
 function isHeader(fields: readonly string[], shape: CsvShape): boolean {
   const { header } = shape;
   const asHeader = fields.map((field) => asRead(field, shape));
@@ -70,7 +70,7 @@ function recordsOf({ shape, records, text }: FoundText): readonly ModelRecord[] 
   );
 }
 
-/** What `columns` ask for of the records behind the header: for each slot the first column that has a value. */
+/** What `columns` ask for of the records after the header: for each slot the first column that has a value. */
 function expectedScan(found: FoundText, columns: readonly (readonly number[])[]): Scan {
   const { shape, text, start } = found;
   const all = recordsOf(found).map(({ fields, start: at, textEnd }) => {
@@ -105,7 +105,7 @@ function asRead(text: string, { endsLinesInReturns }: CsvShape): string {
   return endsLinesInReturns ? text.replace(/\r(?!\n)/g, "\n") : text;
 }
 
-/** What may stand in the memory behind a block. */
+/** What may be in the memory behind a block. */
 const remains = Buffer.from('\n"\r\n,;\t|"",x"\n\r\r,a,b,c\n"\n1,2,3\n;;;\n"');
 
 function scanInKernel(
@@ -120,7 +120,7 @@ function scanInKernel(
 }
 
 /**
- * Reads what stands behind the header of `content` in one block and in blocks of the lengths `sizes`, and opens it as a file;
+ * Reads what is after the header of `content` in one block and in blocks of the lengths `sizes`, and opens it as a file;
  * all have to give what the model gives.
  */
 export async function expectSameReading(

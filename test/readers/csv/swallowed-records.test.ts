@@ -49,7 +49,7 @@ describe.each(chunkings)("a quoted field over several lines, %s", (_chunking, si
       2,
       "2 lines",
     ],
-  ])("is refused if it holds %s, and read if quotes are text", async (_, content, line, words) => {
+  ])("is refused if it contains %s, and read if quotes are text", async (_, content, line, words) => {
     await expect(scores(content)).rejects.toMatchObject({
       code: "csv-records-quoted",
       message: expect.stringMatching(`^june.csv:${line}: .*${words}`),
@@ -65,7 +65,7 @@ describe.each(chunkings)("a quoted field over several lines, %s", (_chunking, si
     ["dates amid prose", '3,"on 2024-01-03, 3, 7\nI called, on 2024-01-04, 3, times"'],
     ["a table of its own", '3,"month,a,b,c\nJune,1,2,3\nJuly,4,5,6"'],
     ["blank lines", '3,"a\n\n\n,,,\n"'],
-  ])("is read if it holds %s", async (_, cells) => {
+  ])("is read if it contains %s", async (_, cells) => {
     expect(await scores(`${header}1,2024-01-02,9,x\n2,2024-01-03,${cells}\n3,2024-01-04,7,y\n`)).toEqual([
       "9",
       "3",
@@ -78,9 +78,9 @@ describe.each(chunkings)("a quoted field over several lines, %s", (_chunking, si
     ["in the middle", 'date,comment,nps\n2024-01-02,"big\nbut, slow",9\n2024-01-03,"a, b\n1, c",3\n'],
     ["in two columns", 'comment,nps,date,more\n"big\nslow",9,2024-01-02,"a\nb"\n"c\nd",3,2024-01-03,"e\nf"\n'],
     ["beside one number", 'nps,comment\n9,"big, but\nslow, too"\n3,"first:\n1, the price\n2, the speed"\n'],
-  ])("is read if it holds prose %s", async (_, content) => expect(await scores(content)).toEqual(["9", "3"]));
+  ])("is read if it contains prose %s", async (_, content) => expect(await scores(content)).toEqual(["9", "3"]));
 
-  it("is read if the user says that quotes stand around fields", async () => {
+  it("is read if the user says that quotes are around fields", async () => {
     const content = `${header}1,2024-01-02,9,"they sent:\n2,2024-01-03,3,b\n3,2024-01-04,7,a"\n4,2024-01-05,1,y\n`;
     expect(await scores(content, "double")).toEqual(["9", "1"]);
   });

@@ -208,7 +208,7 @@ describe("limits of JSON", () => {
     }
   });
 
-  it("does not hold what stands around the records", async () => {
+  it("does not hold what is around the records", async () => {
     const wide = `[${"[1,2],".repeat(limit / 6)}0]`;
     const { rows } = await readJson(`{"items":[{"a":1}],"x":${wide},"records":[{"a":2}]}`, ["a"], [65_536]);
     expect(rows).toEqual([["1"], ["2"]]);

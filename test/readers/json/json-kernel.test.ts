@@ -54,7 +54,7 @@ describe("the kernel", () => {
     expect(outcome).toEqual(parseGenerally(Buffer.from(`${record}\n${record}\r\n\n ${record}`), projection));
   });
 
-  it("reads all elements of an array but the first, and objects behind the first, by itself", () => {
+  it("reads all elements of an array but the first, and objects after the first, by itself", () => {
     const object = '{"a":1,"b":{"c":[]},"list":[ 2 ]}';
     const table = `{"tables":[{"columns":[{"name":"a"},{"name":"x"}],"rows":[[1,2],["é",{}],[null,[]]]}]}`;
     for (const text of [`[${object},\n${object} , ${object}]`, `{\n${object.slice(1)}\n\n${object}${object}`, table]) {
@@ -66,7 +66,7 @@ describe("the kernel", () => {
     }
   });
 
-  it("remembers the key that came next, also where keys are missing or stand in another order", () => {
+  it("remembers the key that came next, also where keys are missing or are in another order", () => {
     const lines = ['{"a":1,"x":2,"list":3}', '{"x":2,"list":4}', '{"list":5,"a":6,"x":7}', '{"a":8,"list":9}', "{}"];
     expect(valuesOf(read(lines.join("\n")))).toEqual([
       ["1", null, "3"],
@@ -172,7 +172,7 @@ describe("damage", () => {
     expect(read(Buffer.from([0x7b, 0x7d, 0x0a, 0xe2, 0x82]))).toMatchObject({ code: "encoding-invalid" });
   });
 
-  it("that is no damage of the text is told of as before", () => {
+  it("that is not a damage of the text is told of as before", () => {
     read('1\n{"a":1}\n[{"a":1}]\nnull\n"x"\n{"a":2}');
     read('[{"a":1},2,{"a":3},[4],{"a":5},"x",{"a":6}]');
     read('{"tables":[{"columns":[{"name":"a"}],"rows":[[1],[1,2],[],{},[2]]}]}');
@@ -259,7 +259,7 @@ describe("a record of more than 16 MiB", () => {
 });
 
 describe("openJson", () => {
-  it("gives a scanner for the text behind its byte order mark, and tells whether the export is incomplete", async () => {
+  it("gives a scanner for the text after its byte order mark, and tells whether the export is incomplete", async () => {
     const content = '\ufeff{"tables":[{"columns":[{"name":"a"}],"rows":[[1],[2]]}],"error":{}}';
     const table = await openJson(memorySource(content));
     expect([table.start, table.plan]).toEqual([

@@ -145,7 +145,7 @@ describe("a shape", () => {
     expect(scanInKernel(text, names, [], { batchLength: 10 })).toEqual(parseGenerally(text, names));
   });
 
-  it("ends with the block, whatever stands behind it", () => {
+  it("ends with the block, whatever is after it", () => {
     const line = (digit: number) =>
       `{"x":"${digit}","a":"${`${digit}`.repeat(20)}","score":${digit},"list":["${digit}"]}\n`;
     const text = Buffer.from(line(1).repeat(40));

@@ -74,7 +74,7 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     }
   });
 
-  it("counts rows of another length and rows that are no arrays as damaged records", async () => {
+  it("counts rows of another length and rows that are not arrays as damaged records", async () => {
     const text = JSON.stringify(
       { tables: [{ columns, rows: [["s-1", 4], ["x"], ["x", 1, 2], { a: 1 }, 7] }] },
       null,
@@ -92,7 +92,7 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     for (const { line, byteOffset } of damaged) expect(line).toBe(text.slice(0, byteOffset).split("\n").length);
   });
 
-  it("refuses rows that stand before their columns", async () => {
+  it("refuses rows that are before their columns", async () => {
     const late = [
       { rows, columns },
       { tables: [{ rows, columns }] },
@@ -140,7 +140,7 @@ describe.each(chunkings)("query results %s", (_chunking, sizes) => {
     expect((await readJson(text, ["a"], sizes)).rows).toEqual([["1"], ["1"]]);
   });
 
-  it("refuses a key that holds records twice, of which JSON.parse would keep the last", async () => {
+  it("refuses a key that contains records twice, of which JSON.parse would keep the last", async () => {
     const texts: [before: string, behind: string][] = [
       ['{"records":[{"a":1}],', '"records":[{"a":2}]}'],
       ['{"records":[{"a":1}], ', '"Records":2}'],

@@ -109,7 +109,7 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     }
   });
 
-  it("reads an object whose data are no objects as a record", async () => {
+  it("reads an object whose data are not objects as a record", async () => {
     const texts = ['{"score":1,"data":["x"]}', '{"score":1,"data":[["x"],{}]}', '{"score":1,"data":{"a":[{}]}}'];
     for (const text of texts) {
       expect(await readJson(text, ["score"], sizes)).toMatchObject({ envelope: "object", rows: [["1"]] });
@@ -156,7 +156,7 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     expect(rows).toEqual([["1"], ["2"]]);
   });
 
-  it("counts elements and lines that are no objects as damaged records", async () => {
+  it("counts elements and lines that are not objects as damaged records", async () => {
     const values = ['{"id":1}', "2", '"three"', "null", "[4]", '{"id":5}', "true", "-6.5e1"];
     const messages = ["a number", "a string", "null", "an array", "a boolean", "a number"];
     const shaped = [

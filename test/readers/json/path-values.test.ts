@@ -35,7 +35,7 @@ describe.each(chunkings)("the values of JSON records %s", (_chunking, sizes) => 
     ]);
   });
 
-  it("lets a key that holds dots stand for the path", async () => {
+  it("lets a key that contains dots represent the path", async () => {
     expect(await read('{"a.b":{"c":1}}', "a.b.c")).toBe("1");
     expect(await read('{"a":{"b.c":1}}', "a.b.c")).toBe("1");
     expect(await read('{"a.b.c.d":1}', "a.b.c")).toBe(null);

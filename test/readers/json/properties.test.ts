@@ -160,7 +160,7 @@ async function attempt(text: string, sizes: readonly number[]): Promise<JsonRead
 
 /** Text of any shape with a few characters removed, inserted, doubled or cut off; sometimes none. */
 function mutated(): fc.Arbitrary<string> {
-  // Marks and separators between texts are no JSON of one text.
+  // Marks and separators between texts are not JSON of one text.
   const plain = Object.entries(shapes).filter(([name]) => !/marks|sequence/.test(name));
   const shape = fc.constantFrom(...plain.map(([, write]) => write));
   const text = fc

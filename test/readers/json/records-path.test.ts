@@ -16,7 +16,7 @@ test.each([
   expect(recordsPath(text)).toEqual(path);
 });
 
-test.each(["a[0].b", "a..b", "a.", "a[b", "a]b", "..a"])("%s is no path", (text) => {
+test.each(["a[0].b", "a..b", "a.", "a[b", "a]b", "..a"])("%s is not a path", (text) => {
   expect(recordsPath(text)).toBe(null);
 });
 

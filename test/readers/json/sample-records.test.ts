@@ -91,7 +91,7 @@ const texts = fc.tuple(shapes, style, lineEnd).chain(([all, [comma = ",", colon 
   return fc.array(line, { minLength: 2, maxLength: 12 }).map((lines) => lines.join(""));
 });
 
-/** The same without what is no JSON, so that more than the first lines are read. */
+/** The same without what is not JSON, so that more than the first lines are read. */
 const validTexts = texts.map((text) =>
   text
     .split("\n")

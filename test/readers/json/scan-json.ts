@@ -56,7 +56,7 @@ function sorted(found: readonly FoundRecord[], paths: PathValues): Scan {
 interface ScanOptions {
   readonly usesShapes?: boolean;
   readonly batchLength?: number;
-  /** What stands in the memory behind each block. */
+  /** What is in the memory behind each block. */
   readonly behind?: Uint8Array;
 }
 
@@ -107,5 +107,5 @@ export function expectSameReading(content: Uint8Array, projection: Projection, s
   return expected;
 }
 
-/** What may stand in the memory behind a block. */
+/** What may be in the memory behind a block. */
 const remains = Buffer.from('1"}]}\n,{"a":2},"true":[0]}]\n"e5null"}}}],,,}\n}\n]');

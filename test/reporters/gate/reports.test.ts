@@ -63,7 +63,7 @@ describe("the three outcomes of a regression", async () => {
     ["TAP", () => reportTap(regressions)],
     ["Markdown", () => reportMarkdown(regressions)],
     ["GitHub", () => annotateRules(regressions)],
-  ])("are told by %s as what was shown", async (name, report) => {
+  ])("are recognised by %s as what was shown", async (name, report) => {
     const text = await report();
     const less = { JUnit: "&lt;" }[name] ?? "<";
     expect(text).toContain(`shown to be worse by more than the margin of 0.1, adjusted p ${less} 0.001`);

@@ -112,7 +112,7 @@ test("charts are well-formed, named, and draw with the colours of the page", asy
   }
 });
 
-test("of CSAT the share that is satisfied has a trend of its own, in percent", async () => {
+test("of CSAT the share that is satisfied has its own trend, in percent", async () => {
   const asked = { by: ["week"], event: ["v2.3=2026-01-26"] };
   const { timeline } = await report(["fixtures/csat/weekly-trend/ratings.csv"], asked);
   const page = await pageOf(["fixtures/csat/weekly-trend/ratings.csv"], asked);
@@ -124,7 +124,7 @@ test("of CSAT the share that is satisfied has a trend of its own, in percent", a
   expect(new Set(labels).size).toBe(labels.length);
 });
 
-test("weighted numbers stand beside those that came", async () => {
+test("weighted numbers are given in addition to the others", async () => {
   const calls = "fixtures/calls/twilio-list/calls.json";
   const asked = { calls, weightBy: ["call.direction"] };
   const { summary } = await report(["fixtures/calls/twilio-list/feedback.json"], asked);

@@ -151,7 +151,7 @@ test("a response rate is of calls, and higher or lower", () => {
   expect(pair.responseRate).toMatchObject({ of: "calls", difference: 0.2, verdict: "higher" });
 });
 
-test("more responses than calls are no rate", () => {
+test("more responses than calls are not a rate", () => {
   expect(compared(segment(usual, { calls: 100 }), segment(usual, { calls: 500 })).responseRate).toBeNull();
 });
 

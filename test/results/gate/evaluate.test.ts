@@ -165,7 +165,7 @@ describe("confident", () => {
 
   test("an inconclusive one says how many more answers would decide it", async () => {
     const { answersNeeded, reason } = await only(twilio(scores), "mean >= 4.2");
-    // ((1.960 + 0.842) s / 0.05) ** 2 with s = 0.84 would be 2,200 in all if the first 400 were drawn anew
+    // ((1.960 + 0.842) s / 0.05) ** 2 with s = 0.84 would be 2,200 in all if the first 400 were drawn again
     expect(answersNeeded?.answers).toBeGreaterThan(1600);
     expect(answersNeeded?.answers).toBeLessThan(1750);
     expect(reason?.message).toMatch(

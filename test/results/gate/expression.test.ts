@@ -56,7 +56,7 @@ describe("a requirement", () => {
   });
 });
 
-describe("what is no requirement is refused with its place", () => {
+describe("what is not a requirement is refused with its place", () => {
   test.each([
     ["", "character 1: expected a metric"],
     ["meen >= 4", 'did you mean "mean"'],
@@ -105,7 +105,7 @@ describe("what is no requirement is refused with its place", () => {
   });
 });
 
-test("targets and margins are lists whose commas may also stand in braces", () => {
+test("targets and margins are lists whose commas may also be in braces", () => {
   const texts = parseTargets("mean, nps{plan=pro,channel=SMS},issue_rate[echo]").map(({ text }) => text);
   expect(texts).toEqual(["mean", "nps{plan=pro,channel=SMS}", "issue_rate[echo]"]);
   expect(parseMargins("mean=0.1,low_rate=2%,issue_rate=1%").map(({ margin }) => margin)).toEqual([0.1, 0.02, 0.01]);

@@ -36,7 +36,7 @@ test.each([
   expect(evaluateGate(await bad, rules, await good).verdict).toBe(verdict);
 });
 
-test("better is no regression, however much", async () => {
+test("better is not a regression, however much", async () => {
   const rules = noRegression("mean,top_rate,low_rate");
   expect(evaluateGate(await good, rules, await bad).verdict).toBe("pass");
 });
@@ -99,7 +99,7 @@ describe("--decide", () => {
   });
 });
 
-test("several are held against Holm's limits", async () => {
+test("several are compared with Holm's limits", async () => {
   const before = await nps([
     [9, 100, "a"],
     [8, 60, "a"],
@@ -227,7 +227,7 @@ test("where nothing changed, false alarms are as rare as was asked", async () =>
   expect(alarms).toBeLessThan(40);
 });
 
-describe("what is no question is no pass, and no infinity", () => {
+describe("what is not a question is not a pass, and no infinity", () => {
   test("a margin as wide as the range of the metric is an error", async () => {
     const rules = { ...noRegression("mean,low_rate"), margin: ["mean=4", "low_rate=100%"] };
     const results = evaluateGate(await bad, rules, await good).rules;

@@ -13,7 +13,7 @@ async function ratingOf(path: string): Promise<Rating> {
 
 const month = "fixtures/twilio/february-month/calls-2023-02.csv";
 
-test("a short scale has a bar for each score, low ones told apart", async () => {
+test("a short scale has a bar for each score, low ones distinguished", async () => {
   const { bars, curve, isOfSingleScores } = histogramOf(await ratingOf(month));
   expect(bars.map(({ from, to, part }) => [from, to, part])).toEqual([
     [1, 1, "low"],

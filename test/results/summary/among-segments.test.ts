@@ -41,6 +41,6 @@ test("segments that differ are said to, with how far they are apart", async () =
   ]);
 });
 
-test("nothing is said of one segment", async () => {
+test("nothing is reported of one segment", async () => {
   expect(await summarized(exported({ a: [3, 2, 4, 10, 21] }))).not.toContain("means of the segments");
 });

@@ -111,7 +111,7 @@ describe("issues that are asked for only below a score", () => {
     expect(ranking?.issues[0]?.gain).toBeCloseTo((-20 * 2) / 60, 12);
   });
 
-  test("are compared among all where they stand beside all scores", () => {
+  test("are compared among all where they are beside all scores", () => {
     const [ranking] = rankingsOf([...asked, ...times(30, { score: 5 }), ...times(2, { score: 5, issues: ["echo"] })]);
     expect(ranking).toMatchObject({ asked: 62, askedBelow: null, askedBy: null });
     expect(ranking?.issuesAtTop).toBeCloseTo(2 / 32, 12);

@@ -53,7 +53,7 @@ describe("an issue", () => {
     expect(totalOf(records).issues[0]).toMatchObject({ count: 2, meanScore: 2, meanScoreWithout: 5 });
   });
 
-  test("stands behind more frequent ones, then in the order of names and categories", () => {
+  test("is behind more frequent ones, then in the order of names and categories", () => {
     const audio = { ratings: [{ category: "audio", score: 3, issues: ["noise"] }] } as const;
     const { issues } = totalOf([
       ticked(1, oneToFive, ["noise", "echo"]),

@@ -138,7 +138,7 @@ describe("a saved summary is read", () => {
 describe("warnings", () => {
   const [january, february] = exportPaths as [string, string];
 
-  test("of records are added, all others stand once", async () => {
+  test("of records are added, all others are once", async () => {
     const csv = (day: string) => `nps,created_at\n9,${day}\n3,\n4,\n`;
     const options = { from: "2026-01-01", to: "2026-01-31" };
     const one = await saved("w/one.json", [file("w/a.csv", csv("2026-01-05"))], options);
@@ -253,7 +253,7 @@ describe("refused is", () => {
   });
 });
 
-/** Trends and drivers are made anew where they are asked for, and are no part of the counts. */
+/** Trends and drivers are made again where they are asked for, and are not part of the counts. */
 function withoutFindings(summary: Summary): Summary {
   const plain = (segment: Summary["total"]) => ({ ...segment, drivers: null });
   return { ...summary, total: plain(summary.total), segments: summary.segments.map(plain), trend: null };

@@ -43,7 +43,7 @@ test("scores that are kept on a grid stay on it when others are added", () => {
 });
 
 describe("a saved summary", () => {
-  test("is told by the schema at its head, whatever its version and spaces", () => {
+  test("is recognised by the schema at its head, whatever its version and spaces", () => {
     expect(isSavedSummary('\ufeff {\n "schema" : "feedback-stats/summary@7"')).toBe(true);
     expect(isSavedSummary('{"schema":"feedback-stats/reconcile@1"')).toBe(false);
     expect(isSavedSummary('[{"schema":"feedback-stats/summary@2"')).toBe(false);
@@ -195,7 +195,7 @@ function changed(summary: Summary, path: string, change: (value: never) => unkno
   return copy;
 }
 
-/** Trends and drivers are made anew where they are asked for, and are no part of the counts. */
+/** Trends and drivers are made again where they are asked for, and are not part of the counts. */
 function withoutFindings(summary: Summary): Summary {
   const plain = (segment: Summary["total"]) => ({ ...segment, drivers: null });
   return { ...summary, total: plain(summary.total), segments: summary.segments.map(plain), trend: null };

@@ -1,4 +1,4 @@
-/** The order of segments: by which number, in which direction, and what is said of those that are left out. */
+/** The order of segments: by which number, in which direction, and what is reported of those that are left out. */
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -68,7 +68,7 @@ describe("scores of one category on two scales", () => {
     ]);
   });
 
-  test("are one line on 0-100 when they are normalised, each low score held against its own threshold", () => {
+  test("are one line on 0-100 when they are normalised, each low score compared with its own threshold", () => {
     const { ratings } = totalOf(records, { normalize: true });
     expect(ratings).toHaveLength(1);
     expect(ratings[0]).toMatchObject({

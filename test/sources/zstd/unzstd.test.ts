@@ -117,7 +117,7 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
     ["text behind zeros", Buffer.from("\0\0\0garbage")],
     ["a frame behind zeros", Buffer.concat([Buffer.alloc(10), plainFrame("1,2\n")])],
     ["gzip", zlib.gzipSync("1,2\n")],
-  ])("is an error with %s behind the last frame", async (_, garbage) => {
+  ])("is an error with %s after the last frame", async (_, garbage) => {
     const bytes = Buffer.concat([sample("small"), garbage]);
     await expect(whole(unpack(bytes))).rejects.toMatchObject(damage);
     await expect(whole(unpack(bytes, [1, 2, 3]))).rejects.toMatchObject(damage);

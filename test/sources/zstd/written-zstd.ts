@@ -7,7 +7,7 @@ export interface FrameOptions {
   /** Default: the frame states none. */
   readonly contentBytes?: number;
   readonly checksum?: "right" | "wrong" | "none";
-  /** The byte behind the descriptor; 0x50 is 1 MiB. */
+  /** The byte after the descriptor; 0x50 is 1 MiB. */
   readonly window?: number;
   readonly dictionary?: number;
 }

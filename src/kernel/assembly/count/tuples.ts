@@ -1,5 +1,5 @@
 /**
- * Codes of combinations: every distinct tuple of the codes that some columns have in a record gets a code of its own, 0, 1, 2, …
+ * Codes of combinations: every distinct tuple of the codes that some columns have in a record gets its own code, 0, 1, 2, …
  * in order of first appearance.
  */
 

@@ -42,7 +42,7 @@ export function isEmptyRow(record: usize, lineFeed: usize, width: u32): bool {
   return lineFeed - record == <usize>width && load<u8>(lineFeed - 1) == Byte.CARRIAGE_RETURN;
 }
 
-/** Whether the last field of a record is empty; `behind` is behind its last entry in the index. */
+/** Whether the last field of a record is empty; `behind` is after its last entry in the index. */
 export function endsWithEmptyField(behind: usize, lineFeed: usize): bool {
   const begin = <usize>load<u32>(behind - 8) + 1;
   return begin == lineFeed || (begin == lineFeed - 1 && load<u8>(begin) == Byte.CARRIAGE_RETURN);

@@ -139,7 +139,7 @@ function isOddTime(span: u64, isTimed: bool, first: usize): bool {
   return lengthOf(span) ? isWordOfTime(first, addressOf(span)) : isTimed;
 }
 
-/** A carriage return at the end of a line, and quotes around nothing, are no value. */
+/** A carriage return at the end of a line, and quotes around nothing, are not a value. */
 // @ts-ignore: decorator
 @inline
 function isEmpty(begin: usize, end: usize): bool {

@@ -7,10 +7,10 @@ import { allocate } from "../memory";
 
 const millisecondsOfDay: i64 = 86_400_000;
 const minutesOfDay: u32 = 1440;
-/** A month is `year * 32 + month`, so that 0 and 13 to 31, which are invalid, have places of their own. */
+/** A month is `year * 32 + month`, so that 0 and 13 to 31, which are invalid, have their own places. */
 const firstMonth: u32 = 1970 * 32;
 const monthCount: u32 = 128 * 32;
-/** Two bits for each month from bit 2 on: how many days more than 28 it has in a year that is no leap year. */
+/** Two bits for each month from bit 2 on: how many days more than 28 it has in a year that is not a leap year. */
 const daysOver28: u32 = 0x3bbeecc;
 /** The years 1 to 9999, which 24:00 and the offset of a zone could leave. */
 const firstTime: f64 = -62_135_596_800_000;

@@ -35,7 +35,7 @@ const separator: u8 = 0x1f;
 
 /**
  * Writes the ids of `count` records to `text`, and their spans to `out`; an id has no value if one of its parts tells nobody apart.
- * `parts` holds the addresses (u32) of the spans of each column, `words` those of the words that are no ids.
+ * `parts` holds the addresses (u32) of the spans of each column, `words` those of the words that are not ids.
  */
 export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, text: usize, words: usize): void {
   let from = text;
@@ -46,7 +46,7 @@ export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, 
   }
 }
 
-/** Writes the parts at `at` in each column to `to`; returns where they end, or `to` if one of them is no id. */
+/** Writes the parts at `at` in each column to `to`; returns where they end, or `to` if one of them is not an id. */
 function joinedEnd(parts: usize, partsEnd: usize, at: usize, to: usize, words: usize): usize {
   let end = to;
   for (let part = parts; part < partsEnd; part += 4) {

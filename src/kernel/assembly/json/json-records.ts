@@ -19,7 +19,7 @@ export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
   return ScanStatus.BATCH_FULL;
 }
 
-/** Reads the line at the cursor, which holds a record or nothing; false if it is not taken. */
+/** Reads the line at the cursor, which contains a record or nothing; false if it is not taken. */
 // @ts-ignore: decorator
 @inline
 function readLine(scanner: JsonScanner, batch: Batch): bool {

@@ -44,7 +44,7 @@ export class JsonScanner {
   scratchEnd: u32;
   /** Number of the record: keys that bear it were seen in this record. */
   stamp: u32;
-  /** Whether the line has an array that may hold records, and a score of its own. */
+  /** Whether the line has an array that may hold records, and its own score. */
   hasList: u32;
   isRated: u32;
   /** Whether there was a line feed between the tokens. */

@@ -30,7 +30,7 @@ export function learnShape(scanner: JsonScanner, shapes: JsonShapes, from: usize
   if (scanner.between == Between.LINE_ENDS && load<u8>(next - 1) != Byte.LINE_FEED) return;
   shapes.literal = <u32>from;
   shapes.link = <u32>(changetype<usize>(shapes) + offsetof<JsonShapes>("root"));
-  // The room for ranks is free between records: here it holds the step that fills the slot.
+  // The room for ranks is free between records: here it contains the step that fills the slot.
   for (let slot: usize = 0; slot < <usize>scanner.slotCount; slot++) store<u32>(<usize>scanner.ranks + slot * 4, 0);
   const behind = scanner.columnCount
     ? learnRow(scanner, shapes, from)
@@ -77,7 +77,7 @@ function learnValue(scanner: JsonScanner, shapes: JsonShapes, at: usize, node: J
   }
   const behind = passValue(scanner, at);
   if (behind == 0) return 0;
-  // A text that holds JSON with members has escapes, and with these the walk looks into it.
+  // A text that contains JSON with members has escapes, and with these the walk looks into it.
   const step = stepTo(shapes, at, byte == Follows.OBJECT || byte == Follows.ARRAY ? byte : Follows.SCALAR);
   if (changetype<usize>(step) == 0) return 0;
   step.node = node;

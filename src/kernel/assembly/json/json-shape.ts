@@ -158,7 +158,7 @@ export function roomFor(shapes: JsonShapes, bytes: usize): usize {
   return address;
 }
 
-/** The same for a joined step; 0 is no loss. */
+/** The same for a joined step; 0 is not a loss. */
 export function roomForJoined(shapes: JsonShapes, bytes: usize): usize {
   const rounded = (<u32>bytes + 15) & ~15;
   if (rounded > shapes.joined - shapes.free) return 0;

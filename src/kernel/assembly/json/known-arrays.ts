@@ -14,7 +14,7 @@ import { withoutSpaces } from "./json-spelling";
 const entryBytes: usize = 64;
 const entryBits: u64 = 11;
 
-/** Entries: an array, of which the first `]` is the end, and anything behind it; zeros where there is none. */
+/** Entries: an array, of which the first `]` is the end, and anything after it; zeros where there is none. */
 let plain: usize = 0;
 /** The same for arrays with white space; without it they are in `spelled`, with their length in the last byte. */
 let spaced: usize = 0;

@@ -24,7 +24,7 @@ import { addressOf, lengthOf } from "../span";
 export class LatestColumns {
   /** The position of address 0: added to the address of a record it gives the record's position. */
   origin: u64;
-  /** What the bytes of a record mean, a hash, and the address behind the last byte of each (u32); 0 if records are not compared. */
+  /** What the bytes of a record mean, a hash, and the address after the last byte of each (u32); 0 if records are not compared. */
   layout: u64;
   ends: u32;
   length: u32;
@@ -122,7 +122,7 @@ function entryIn(latest: LatestStore, hash: u64, bytes: usize): usize {
   return newEntry(latest, partitionOf(latest, <u32>(hash >> 32) & latest.partitionMask), bytes);
 }
 
-/** The line end behind a record is no part of it. */
+/** The line end after a record is not part of it. */
 function addRecordHash(to: usize, columns: LatestColumns, record: usize, key: u64): void {
   const begin: usize = load<u32>(<usize>columns.starts + record * 4);
   let end: usize = load<u32>(<usize>columns.ends + record * 4);

@@ -1,7 +1,7 @@
 /**
  * Takes entries out of a store that cannot count any more, while records are still being read: so memory grows with the ids and not
  * with the records. Of two records of one id, in one file, with the same ratings, the earlier one is never asked for again; of copies
- * of a record one is enough; rejected ones are no responses.
+ * of a record one is enough; rejected ones are not responses.
  */
 
 import { hashKey } from "./id-hash";
@@ -93,7 +93,7 @@ function pass(entry: usize): void {
   store<u32>(entry, load<u32>(entry) | Entry.IS_PASSED);
 }
 
-/** Moves the entries that are not passed to chunks of their own. */
+/** Moves the entries that are not passed to their own chunks. */
 function rewrite(latest: LatestStore, partition: LatestPartition, tail: usize): void {
   let chunk: usize = partition.chunk;
   let end: usize = partition.free;

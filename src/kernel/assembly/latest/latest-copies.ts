@@ -5,7 +5,7 @@ import { ANSWER_SHIFT, LatestCounter, REJECTED, tablesOf, tailBytes } from "./la
 import { codeOf, Entry, tailOf } from "./latest-entry";
 import { By, entryOf, hashBy, insertSlot, isSameRecord, Slot, slotOf } from "./latest-slots";
 
-/** In a slot of the table by id: the id stands on different records. */
+/** In a slot of the table by id: the id is on different records. */
 const IS_SHARED: u64 = 1 << Slot.SEEN_SHIFT;
 
 /** Marks the entries that are copies of others as passed. */

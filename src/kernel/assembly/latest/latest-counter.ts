@@ -1,4 +1,4 @@
-/** What a thread needs to count partitions: the tables of all stores, a hash table of its own, and the results. */
+/** What a thread needs to count partitions: the tables of all stores, its own hash table, and the results. */
 
 import { codeOf, otherCodeBytes } from "./latest-entry";
 import { newSlotTable, SlotTable } from "./latest-slots";
@@ -14,7 +14,7 @@ export const ANSWER_SHIFT: u32 = 30;
 @unmanaged
 export class LatestTables {
   store: u32;
-  /** By code of the first rating (u32): bit 31 says that the record is rejected, bit 30 that it holds an answer, bit k that rating k is present. */
+  /** By code of the first rating (u32): bit 31 says that the record is rejected, bit 30 that it contains an answer, bit k that rating k is present. */
   flags: u32;
   /** By code of the first rating (u32): the context, a place in `firstAt` and `lastAt`. */
   keys: u32;
@@ -41,10 +41,10 @@ export class LatestCounter {
   identified: u32;
   answers: u32;
   survivors: u32;
-  /** If records are compared: ids that stand on different records, and how many of these there are. */
+  /** If records are compared: ids that are on different records, and how many of these there are. */
   sharedIds: u32;
   sharingRecords: u32;
-  /** Records of a file that gave way to other ones of another file though no time says which is later, and the first two such inputs. */
+  /** Records of a file that were replaced by others of another file though no time says which is later, and the first two such inputs. */
   undecided: u32;
   undecidedInput: u32;
   undecidedOther: u32;
@@ -53,7 +53,7 @@ export class LatestCounter {
   lastSplit: u32;
   /** The latest entry of each id of the partition; if records are compared, the first one. */
   ids: SlotTable;
-  /** The entries of a partition that have to be told apart further: by record, or by file. */
+  /** The entries of a partition that have to be distinguished further: by record, or by file. */
   others: SlotTable;
   /** 1 if a record of the partition lacks a rating that another one of its id has, which lost against it. */
   hasSplit: u32;

@@ -63,7 +63,7 @@ export function otherCodeBytes(ratingCount: u32): usize {
   return ((<usize>ratingCount - 1) * 4 + 7) & ~7;
 }
 
-/** The form that holds all this, as a bit of the head; `version` is -Infinity if unknown. */
+/** The form that contains all this, as a bit of the head; `version` is -Infinity if unknown. */
 // @ts-ignore: decorator
 @inline
 export function formOf(idHead: u32, code: u32, version: f64, position: u64): u32 {

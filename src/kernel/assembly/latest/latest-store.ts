@@ -24,7 +24,7 @@ export class LatestStore {
   ratingCount: u32;
   /** Only copies of a whole record are duplicates: entries have the hashes of their records. */
   comparesRecords: u32;
-  /** The table of words that are no ids. */
+  /** The table of words that are not ids. */
   words: u32;
   partitionMask: u32;
   partitions: u32;

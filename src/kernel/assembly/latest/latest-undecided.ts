@@ -1,5 +1,5 @@
 /**
- * Records that gave way to other ones of their id, of another file, though no time says which is later. In each file the last of its
+ * Records that were replaced by others of their id, of another file, though no time says which is later. In each file the last of its
  * records speaks for it, so that it does not matter which of the others were taken out before.
  */
 

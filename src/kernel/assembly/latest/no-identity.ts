@@ -10,7 +10,7 @@ import { allocate } from "../memory";
 export namespace NoIdentity {
   /** Nothing, or a word for nothing. */
   export const MISSING: u32 = 1;
-  /** A word that stands for everybody, or a number or an id of zeros. */
+  /** A word that represents everybody, or a number or an id of zeros. */
   export const PLACEHOLDER: u32 = 2;
   /** A number whose last digits a spreadsheet cut off. */
   export const ROUNDED: u32 = 3;
@@ -23,7 +23,7 @@ const entryBytes: usize = 32;
 
 /**
  * A table of the words, by their lengths: for each length from 0 to 16 the address (u32) of its first word, and of the end. A word takes
- * 32 bytes: its text in lower case with zeros behind, and why it is no id (u32).
+ * 32 bytes: its text in lower case with zeros behind, and why it is not an id (u32).
  */
 export function newIdentityWords(words: u32): usize {
   return allocate((longestWord + 2) * 4 + <usize>words * entryBytes);
@@ -51,7 +51,7 @@ export function withoutIdentity(table: usize, address: usize, length: usize): u3
   return isRounded(begin, end) ? NoIdentity.ROUNDED : 0;
 }
 
-/** Why the word is no id, or 0. */
+/** Why the word is not an id, or 0. */
 function wordAt(table: usize, address: usize, length: usize): u32 {
   const text = v128.load(address);
   const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);

@@ -1,7 +1,7 @@
 /** The spec of the records of one provider in a feedback table: what the columns of the table say, and the provider besides. */
 
 import type { Category } from "../base/feedback-schema.js";
-import { ratingMembers, recordMembers } from "../readers/feedback-table/rating-records.js";
+import { ratingMembers, recordMembers, requiredColumns } from "../readers/feedback-table/rating-records.js";
 import type { TableFacts } from "../readers/feedback-table/table-facts.js";
 import { completeSpec } from "./complete-spec.js";
 import { type CompleteSpec, type FeedbackSpec, type IssueMap, type RatingSpec, wordKey } from "./spec.js";
@@ -27,7 +27,7 @@ export function feedbackTableSpec(
     name: facts.provider,
     title,
     docs,
-    signatures: [{ shape: feedbackTableShape, all: ratings.flatMap(({ score }) => score as string) }],
+    signatures: [{ shape: feedbackTableShape, all: requiredColumns }],
     columns,
     ratings,
     issueCodes: Object.fromEntries(

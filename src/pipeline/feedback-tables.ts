@@ -26,7 +26,7 @@ export async function openFeedbackTable(
   { source, table }: Pick<FoundTable, "source" | "table">,
   checked: CheckedOptions,
 ): Promise<readonly FeedbackInput[]> {
-  if (!source.isRepeatable) throw feedbackError("input-read-twice", source.name, "a feedback table");
+  if (!source.isRepeatable) throw feedbackError("input-read-twice", source.name, "the rows of a feedback table");
   const all = await tableFacts(source, table);
   const facts = all.filter(({ provider }) => checked.provider === null || provider === checked.provider);
   const stated = readTableText(source.tableMetadata ?? null);

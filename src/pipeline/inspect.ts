@@ -87,7 +87,7 @@ async function inspectInput(source: Source, checked: CheckedOptions, warnings: W
     envelope: enclosed === null ? table.envelope : `${table.envelope}, each record in ${enclosed.member}`,
     layout: table.layout,
     provider: spec === null ? null : { ...evidence(spec, table), title: spec.title, docs: spec.docs },
-    runnersUp: runnersUp(checked.specs, spec, table),
+    runnersUp: first === undefined ? runnersUp(checked.specs, spec, table) : [],
     error,
     ...inspectColumns(isFeedback ? spec : null, table, forms),
     identity: inspectIdentity(isFeedback ? spec : null, table.columns, isOwnId(spec, checked), ids),

@@ -48,7 +48,10 @@ function facts(input: InspectedInput, paint: Paint): readonly Fact[] {
     ...headerFacts(input),
     ["Provider", provider === null ? paint.red("none") : providerText(provider)],
     ...(provider === null ? [] : ([["Matched on", listed(provider.found)]] as const)),
-    ...runnersUp.map(({ name, lacking }) => ["Candidate", `${name}: rejected, lacks ${listed(lacking)}`] as const),
+    ...runnersUp.map(({ name, lacking }) => {
+      const why = lacking.length === 0 ? "lacks nothing, another fits better" : `lacks ${listed(lacking)}`;
+      return ["Candidate", `${name}: rejected, ${why}`] as const;
+    }),
     ...ratings.flatMap(({ category, columns, scale, scores }) => [
       ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,
       ...scoreFacts(scores),

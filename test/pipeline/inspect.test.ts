@@ -1,10 +1,11 @@
 /** What is reported of an input before anything is counted. */
 
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { inspect } from "../../src/index.js";
+import { convert, inspect } from "../../src/index.js";
 import { fixtures } from "../support/fixtures.js";
 
 const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
@@ -131,4 +132,22 @@ describe.each(fixtures())("the inspection of $name", ({ inputs, folder, options 
     expect(isValid(inspection), JSON.stringify(isValid.errors)).toBe(true);
     expect(inspection.inputs.every(({ error }) => error === null || error.code === "calls-as-input")).toBe(true);
   });
+});
+
+test("an inspection of a table of convert names the columns that it is known by, and no other provider", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+  try {
+    const path = join(folder, "feedback.ndjson");
+    const pieces: string[] = [];
+    const input = "fixtures/twilio/ndjson/feedback.ndjson";
+    await convert([input], { format: "ndjson" }, (piece) => void pieces.push(String(piece)));
+    writeFileSync(path, pieces.join(""));
+    const [found] = (await inspect([path])).inputs;
+    expect(found?.provider?.shape).toBe("feedback-table");
+    expect(found?.provider?.found).toEqual(expect.arrayContaining(["provider", "category", "score", "low_threshold"]));
+    expect(found?.provider?.lacking).toEqual([]);
+    expect(found?.runnersUp).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -7,8 +7,8 @@ import type { CompareOptions } from "../pipeline/comparison-plan.js";
 import { comparisonReporters } from "../reporters/reporters.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
-import type { NotedRecords, Notes } from "./notes.js";
-import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { type NotedRecords, type Notes, remarksOf } from "./notes.js";
+import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
 import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
 import { watchOption } from "./watch.js";
 
@@ -90,7 +90,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const names = namedInputs(inputs, io, compareCommand);
   const read = ({ sort, top, ...options }: CompareOptions) =>
     compare(names, { ...options, ...sidesOf(values) }, io.stdin);
-  await printReading(output, values, io, read, notesOf);
+  await printReading(output, values, io, read, (comparison) => notesOf(comparison, output));
   return exitCodes.ok;
 }
 
@@ -112,11 +112,17 @@ function sidesOf(values: OptionValues): CompareOptions {
 }
 
 /** Two readings of the same inputs reject the same records, which are reported once. */
-function notesOf({ summaries, warnings }: Comparison): Notes {
+function notesOf(comparison: Comparison, output: Output<Comparison>): Notes {
+  const { summaries, warnings } = comparison;
   const rejections = new Map(
     summaries.flatMap((summary) => summary.rejections.map((rejection) => [JSON.stringify(rejection), rejection])),
   );
-  return { records: recordsOf(summaries), rejections: [...rejections.values()], warnings };
+  return {
+    records: recordsOf(summaries),
+    rejections: [...rejections.values()],
+    warnings,
+    ...remarksOf(comparison, output),
+  };
 }
 
 /** Those of each side if the sides were read apart. */

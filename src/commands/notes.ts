@@ -3,7 +3,8 @@
 import type { Io } from "../base/io.js";
 import { lineIn, placeIn } from "../base/place.js";
 import { count } from "../reporters/numbers.js";
-import { penFor } from "../reporters/style.js";
+import { leftOutNotes } from "../reporters/segment-notes.js";
+import { penFor, type Reporter } from "../reporters/style.js";
 import { terminalText } from "../reporters/terminal-text.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
@@ -15,12 +16,16 @@ export type NotedRecords = RecordCounts | readonly (readonly [part: string, reco
 
 /** The notes on a result; without `records` if the result already states them where people see them. */
 export type Notes = Pick<Summary, "warnings"> &
-  Partial<Pick<Summary, "rejections">> & { readonly records?: NotedRecords };
+  Partial<Pick<Summary, "rejections">> & {
+    readonly records?: NotedRecords;
+    /** What the output itself has no place for. */
+    readonly remarks?: readonly string[];
+  };
 
 /** Writes the notes to standard error, between the lines `before` and `after`; if only errors are wanted, `before` alone. */
 export async function writeNotes(
   before: string,
-  { records = [], rejections = [], warnings }: Notes,
+  { records = [], rejections = [], warnings, remarks = [] }: Notes,
   values: OptionValues,
   io: Io,
   after = "",
@@ -33,9 +38,18 @@ export async function writeNotes(
     ...recordLines(records),
     ...rejectionLines(rejections).map((line) => yellow(line)),
     ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
+    ...remarks.map((remark) => `note: ${visibleText(remark)}`),
   ];
   const text = `${before}${lines.map((line) => `${line}\n`).join("")}${after}`;
   await io.stderr.write(await terminalText(text, style));
+}
+
+/** The segments that a result leaves out, if its output cannot say so. */
+export function remarksOf(
+  result: Partial<Pick<Summary, "order" | "suppressed">>,
+  { reporter }: { readonly reporter: Pick<Reporter<never>, "saysLeftOut"> },
+): Pick<Notes, "remarks"> {
+  return reporter.saysLeftOut === false ? { remarks: leftOutNotes(result) } : {};
 }
 
 function recordLines(records: NotedRecords): readonly string[] {

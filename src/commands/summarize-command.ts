@@ -8,7 +8,7 @@ import { summaryReporters } from "../reporters/reporters.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
-import type { Notes } from "./notes.js";
+import { type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
 import { printReport } from "./report-command.js";
 import { statusCallbackOptions, withStatusCallback } from "./status-callback.js";
@@ -70,6 +70,8 @@ function refuseOrder({ sort, top }: OptionValues, { by = [] }: SummarizeOptions)
 }
 
 /** In a table on standard output people see the counts of records in the result itself. */
-function notesOf({ records, ...others }: Summary, { path, reporter }: Output<Summary>): Notes {
-  return path === null && reporter.name === "table" ? others : { records, ...others };
+function notesOf(summary: Summary, output: Output<Summary>): Notes {
+  const { records, rejections, warnings } = summary;
+  const isSeen = output.path === null && output.reporter.name === "table";
+  return { ...(isSeen ? {} : { records }), rejections, warnings, ...remarksOf(summary, output) };
 }

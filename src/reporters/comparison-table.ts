@@ -14,7 +14,6 @@ import {
 } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, intervalTitle, plural, probability } from "./numbers.js";
-import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
   nameColumns,
@@ -23,6 +22,7 @@ import {
   segmentMeasures,
   testColumns,
 } from "./segment-measures.js";
+import { isCut, segmentNoteLines, shownOf } from "./segment-notes.js";
 import { sidesBySegment } from "./sides-by-segment.js";
 import { shareSpelling } from "./spelling.js";
 import { type Pen, paragraphs, type Style } from "./style.js";
@@ -123,7 +123,7 @@ async function segmentParts(comparison: Comparison, pen: Pen): Promise<readonly 
   const lines = pairs.flatMap((pair) => segmentMeasures(visibleText(pair.b.name), pair));
   return [
     `${title}\n${await differingSegments(lines, `no ${isCut(order) ? "segment of these" : "segment"} differs significantly from the rest`, confidence, pen)}`,
-    [await grid(segmentColumns(comparison, keys, lines, pen), lines, pen), ...orderNotes(order)].join("\n"),
+    [await grid(segmentColumns(comparison, keys, lines, pen), lines, pen), ...segmentNoteLines(comparison)].join("\n"),
     notComparedLine(pairs.flatMap(notCompared)),
   ];
 }

@@ -18,6 +18,7 @@ export function flatReporters<Result>(
   return formats.map(({ name: format, ...texts }) => ({
     ...texts,
     name: format,
+    saysLeftOut: false,
     takes: format === "ndjson" ? takes : [...takes, "bom"],
     report: async (result, style) => {
       const [kinds, { flatText }] = await Promise.all([load(), import("./flat-text.js")]);

@@ -93,6 +93,7 @@ function openmetrics<Result>(load: () => Promise<(result: Result) => Pieces>): R
     name: "openmetrics",
     description: "OpenMetrics text",
     endings: [".prom"],
+    saysLeftOut: false,
     report: async (result) => (await load())(result),
   };
 }

@@ -3,7 +3,6 @@
 import type { AdjustedPair, Comparison, SegmentPair } from "../results/comparison/comparison.js";
 import { type Column, grid } from "./grid.js";
 import { count, plural } from "./numbers.js";
-import { isCut, orderNotes, shownOf } from "./order-note.js";
 import {
   differingSegments,
   nameColumns,
@@ -12,6 +11,7 @@ import {
   segmentMeasures,
   testColumns,
 } from "./segment-measures.js";
+import { isCut, segmentNoteLines, shownOf } from "./segment-notes.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -29,7 +29,7 @@ export async function sidesBySegment(
   const rows = [...lines, ...segmentMeasures(pen.paint.bold("Total"), whole)];
   return [
     `${title}\n${await differingSegments(lines, `no significant difference in any segment${isCut(order) ? " of these" : ""}`, confidence, pen)}`,
-    [await grid(rowColumns(comparison, keys, rows, pen), rows, pen), ...orderNotes(order)].join("\n"),
+    [await grid(rowColumns(comparison, keys, rows, pen), rows, pen), ...segmentNoteLines(comparison)].join("\n"),
     notComparedLine(notCompared(segments, by)),
   ];
 }

@@ -27,6 +27,8 @@ export interface Reporter<Result> {
   readonly endings: readonly string[];
   /** False if the output has no place for the segments of `--by`. */
   readonly showsSegments?: boolean;
+  /** False if the output has no place to say that segments were left out. */
+  readonly saysLeftOut?: boolean;
   /** The options that are for this output and others like it. */
   readonly takes?: readonly OutputOption[];
   readonly report: (result: Result, style: Style) => Pieces | Promise<Pieces>;

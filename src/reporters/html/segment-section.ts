@@ -5,6 +5,7 @@ import { headlineIn } from "../../results/headline-share.js";
 import { ratingKey } from "../../results/summary/ratings.js";
 import type { Interval, Rating, Segment, Summary } from "../../results/summary/summary.js";
 import { count, counted, decimal, interval, intervalTitle, percent, signed, signedInterval } from "../numbers.js";
+import { leftOutNotes } from "../segment-notes.js";
 import { dataTable, tableBehind } from "./data-table.js";
 import { type Chart, chartFigure } from "./draw-chart.js";
 import { html, type Markup } from "./markup.js";
@@ -25,12 +26,11 @@ interface Line {
 
 /** A part for each rating of the total. */
 export async function segmentSection(summary: Summary): Promise<Markup> {
-  const { query, total, segments, suppressed } = summary;
+  const { query, total, segments } = summary;
   const parts = await Promise.all(total.ratings.map((rating) => ratingPart(rating, summary)));
-  const left = suppressed?.segments ?? 0;
   return html`<section aria-labelledby="segments"><h2 id="segments">By ${query.by.join(", ")}</h2>
 ${segments.length === 0 ? html`<p>No segment has a response.</p>` : parts}
-${left === 0 ? null : html`<p class="soft">${counted(left, "segment")} with few responses not shown.</p>`}
+${leftOutNotes(summary).map((note) => html`<p class="soft">(${note})</p>`)}
 ${total.ratings.length === 0 ? dataTable("Responses", responseColumns(summary), segments) : null}</section>`;
 }
 

@@ -17,6 +17,7 @@ import {
   signedInterval,
   timesHundred,
 } from "../numbers.js";
+import { segmentNotes } from "../segment-notes.js";
 import { inputName } from "../visible-text.js";
 import { type MarkdownColumn, markdownTable, markdownText, markdownWord } from "./markdown-text.js";
 import { markdownKeys, markdownNotes } from "./segment-lines.js";
@@ -28,6 +29,7 @@ export function comparisonMarkdown(comparison: Comparison): readonly string[] {
     "",
     ...sideLines(comparison.pairs),
     ...markdownTable(columnsOf(comparison), rows),
+    ...markdownNotes(segmentNotes(comparison)),
     ...markdownNotes(comparison.warnings.map(({ message }) => message)),
   ];
   return [lines.join("\n")];

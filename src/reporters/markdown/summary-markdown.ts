@@ -19,6 +19,7 @@ import {
   signed,
   signedInterval,
 } from "../numbers.js";
+import { segmentNotes } from "../segment-notes.js";
 import { inputName } from "../visible-text.js";
 import { type MarkdownColumn, markdownTable, markdownText, markdownWord } from "./markdown-text.js";
 import { markdownKeys, markdownNotes } from "./segment-lines.js";
@@ -32,6 +33,7 @@ export function summaryMarkdown(summary: Summary): readonly string[] {
     markdownText(recordsLine(summary)),
     "",
     ...ratingTable(summary),
+    ...markdownNotes(segmentNotes(summary)),
     ...issueTable(total.issues, query.confidence),
     ...driverTables(total, query.confidence),
     ...markdownNotes(warnings.map(({ message }) => message)),

@@ -43,6 +43,15 @@ test("segments have a chart and a table, the chart only of those with the most s
   expect(page).toContain("Trend by month");
 });
 
+test("segments that are left out are said to be", async () => {
+  const quarter = "fixtures/nps/saas-quarter/nps-2024-q3.csv";
+  expect(await pageOf([quarter], { by: ["country"], top: 2 })).toContain("(3 more segments; --top 5 shows all)");
+  expect(await pageOf([quarter], { by: ["country"], minCell: 80 })).toMatch(
+    /\(\d segments? with fewer than 80 responses/,
+  );
+  expect(await pageOf([quarter], { by: ["country"] })).not.toContain("more segments");
+});
+
 test("every link on the page leads to a place on the page", async () => {
   for (const page of [
     await pageOf([month], { calls: 10_200, drivers: true, by: ["day"] }),

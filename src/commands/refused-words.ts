@@ -36,7 +36,7 @@ export function refusedWords(text: string, command: Command | null): FeedbackErr
   const flag = /unknown option '(--[\w-]+)/.exec(text)?.[1];
   const ours = flag === undefined ? undefined : otherNames[flag];
   const isOurs = command?.options.some(({ flags }) => flags.split(/[ ,]+/).includes(ours ?? ""));
-  const valueless = /option '.*?(--[\w-]+).*' argument missing/.exec(text)?.[1];
+  const valueless = /^error: option '(?:-\w, )?(--[\w-]+)(?:[ ,][^']*)?' argument missing/.exec(text)?.[1];
   if (valueless !== undefined) return feedbackError("option-empty", valueless);
   const meant = ours !== undefined && (isOurs === true || ours === "--debug");
   const message = meant ? `unknown option "${flag}", did you mean "${ours}"?` : ownWords(text);

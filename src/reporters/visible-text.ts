@@ -48,15 +48,21 @@ export function inputName(name: string): string {
   return name === "-" ? "standard input" : visibleText(name);
 }
 
-/** Text of `JSON.stringify` with the same characters as \uNNNN. They can occur only inside its strings. */
+/** What a CI runner takes for a command anywhere in a line; no line of JSON begins with text of the data. */
+const commandInJson = /#(?=#(?:vso|teamcity)\[)/g;
+
+/**
+ * Text of `JSON.stringify` with the same characters, and the first sign of such a command, as \uNNNN: the value is the same. They can occur
+ * only inside its strings.
+ */
 export function visibleJson(json: string): string {
-  if (isPlain(json)) return json;
-  return json.replace(hiddenInJson, (character) =>
-    character
-      .split("")
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
+  const harmless = json.includes("##") ? json.replace(commandInJson, escapedInJson) : json;
+  return isPlain(harmless) ? harmless : harmless.replace(hiddenInJson, escapedInJson);
+}
+
+function escapedInJson(character: string): string {
+  const units = character.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
+  return units.map((digits) => `\\u${digits}`).join("");
 }
 
 /**

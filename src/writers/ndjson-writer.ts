@@ -27,7 +27,7 @@ function memberOf({ name, kind }: OutputColumn, index: number): (value: OutputVa
 }
 
 /** What a terminal or another program might take for a command, or not show, is escaped. */
-const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|#(?=#(?:vso|teamcity)\[)/g;
 
 function spelled(value: OutputValue): string {
   const text = JSON.stringify(value);

@@ -17,9 +17,13 @@ test.each([
   expect([exitCode, stderr.split("\n")[0]]).toEqual([2, expect.stringContaining(`${flag}: "${word}" is not `)]);
 });
 
-test("an option without its value is named as it is typed, without its other names", async () => {
-  const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", "--by"]);
-  expect([exitCode, stderr]).toEqual([2, "error: --by needs a value\n"]);
+test.each([
+  ["--by", "--by"],
+  ["-o", "--output"],
+  ["--tz", "--tz"],
+])("%s without its value is named without its other names", async (typed, named) => {
+  const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", typed]);
+  expect([exitCode, stderr]).toEqual([2, `error: ${named} needs a value\n`]);
 });
 
 test("the pair of --map that is suggested keeps the case of the column", async () => {

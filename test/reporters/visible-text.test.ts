@@ -63,6 +63,25 @@ describe("visibleJson", () => {
   });
 });
 
+test("JSON on one line or many has no command of a CI runner, and the same values", async () => {
+  const names = ["::error::x", "a\\n::error::x", "##vso[task.setvariable variable=PATH]x", "\\\\##teamcity[buildStop]"];
+  const stdin = names.map((name, index) => `{"id":${index},"nps":9,"plan":"${name}"}\n`).join("");
+  for (const words of [["--json"], ["--json", "--compact"], ["--format", "ndjson"]]) {
+    const { stdout } = await runCli(["summarize", "--by", "plan", ...words], { stdin });
+    expect(stdout).not.toMatch(/^\s*(::|##\[)|##(vso|teamcity)\[/m);
+    const plans = stdout.matchAll(/"plan": ?("(?:[^"\\]|\\.)*")/g);
+    expect([...plans].map(([, text]) => JSON.parse(text ?? "")).sort()).toEqual(
+      names.map((name) => JSON.parse(`"${name}"`)).sort(),
+    );
+  }
+});
+
+test("CSV keeps a value exactly, in quotes, also if it has several lines", async () => {
+  const stdin = '{"id":1,"nps":9,"plan":"a\\n::error::x"}\n';
+  const { stdout } = await runCli(["summarize", "--by", "plan", "--format", "csv"], { stdin });
+  expect(stdout).toContain('segment,"a\n::error::x",1,');
+});
+
 describe("the quick look at JSON", () => {
   const code = fc.oneof(fc.integer({ min: 0, max: 0x4000 }), fc.integer({ min: 0, max: 0x10ffff })).filter(isScalar);
   const marks = fc.constantFrom(0x300, 0x36f, 0x20d0, 0x3099, 0xfe20, 0x1e2ae, 0x11f03, 0xe0100);

@@ -2,6 +2,7 @@
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import type { SummarizeOptions } from "../pipeline/options.js";
 import { type ReportOptions, report } from "../pipeline/report.js";
 import { reportReporters } from "../reporters/reporters.js";
 import type { FeedbackReport } from "../results/report/feedback-report.js";
@@ -64,17 +65,21 @@ export const reportCommand: Command = {
   },
 };
 
-/** Writes the page; also for commands of which it is one output. Returns the summary that it shows. */
+/** Writes the page; also for commands of which it is one output. Returns the summary that it shows. `begin` is called before anything is read. */
 export async function printReport(
   inputs: readonly string[],
   values: OptionValues,
   io: Io,
   command: Command,
+  begin: (options: SummarizeOptions) => void = () => {},
 ): Promise<Summary> {
   const output = pageOutput(values);
   if (output.path === null && io.stdout.isTerminal) throw feedbackError("report-terminal");
   const names = namedInputs(inputs, io, command);
-  const read = (options: ReportOptions) => report(names, { ...options, ...ownOptions(values) }, io.stdin);
+  const read = async (options: ReportOptions) => {
+    begin(options);
+    return await report(names, { ...options, ...ownOptions(values) }, io.stdin);
+  };
   return (await printReading(output, values, io, read, notesOf)).summary;
 }
 

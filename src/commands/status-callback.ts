@@ -1,6 +1,7 @@
 /** `--status-callback`: tells a server of the user that a summary is complete, or that it failed. The only thing here that opens a connection. */
 
 import { feedbackError } from "../base/errors.js";
+import { checkOptions, type SummarizeOptions } from "../pipeline/options.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { type Delivery, deliver } from "./deliver.js";
@@ -22,19 +23,30 @@ export const statusCallbackOptions: readonly CommandOption[] = [
   },
 ];
 
-/** Does `work` and tells its end to the server that was typed, if one was. Throws usage errors before the work begins. */
+/** Is called with the options that are about to be read with. Throws usage errors. */
+export type Begin = (options: SummarizeOptions) => void;
+
+/**
+ * Does `work` and tells its end to the server that was typed, if one was: a failure only if the work had begun to read. What was wrong with the
+ * command line is no summary that failed. Throws usage errors before the work begins.
+ */
 export async function withStatusCallback(
   values: OptionValues,
   inputs: readonly string[],
-  work: () => Promise<Summary>,
+  work: (begin: Begin) => Promise<Summary>,
   warn: (message: string) => Promise<void>,
 ): Promise<Summary> {
   const send = typedCallback(values);
-  if (send === null) return await work();
+  if (send === null) return await work(() => {});
+  let hasBegun = false;
   let summary: Summary;
   try {
-    summary = await work();
+    summary = await work((options) => {
+      checkOptions(options);
+      hasBegun = true;
+    });
   } catch (error) {
+    if (!hasBegun) throw error;
     const sid = await summarySid(JSON.stringify([inputs, values]));
     const account = typeof values.account === "string" ? values.account : "";
     await send(account, sid, "failed").catch(async ({ message }: Error) => await warn(message));

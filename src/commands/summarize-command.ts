@@ -11,7 +11,7 @@ import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
 import { printReport } from "./report-command.js";
-import { statusCallbackOptions, withStatusCallback } from "./status-callback.js";
+import { type Begin, statusCallbackOptions, withStatusCallback } from "./status-callback.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 import { watchOption } from "./watch.js";
 
@@ -45,19 +45,20 @@ export const summarizeCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const warn = async (message: string) => await io.stderr.write(`warning: ${visibleText(message)}\n`);
-  await withStatusCallback(values, inputs, () => printSummary(inputs, values, io), warn);
+  await withStatusCallback(values, inputs, (begin) => printSummary(inputs, values, io, begin), warn);
   return exitCodes.ok;
 }
 
-async function printSummary(inputs: readonly string[], values: OptionValues, io: Io): Promise<Summary> {
+async function printSummary(inputs: readonly string[], values: OptionValues, io: Io, begin: Begin): Promise<Summary> {
   const output = chosenOutput(values, summaryReporters);
-  if (output.reporter.name === "html") return await printReport(inputs, values, io, summarizeCommand);
+  if (output.reporter.name === "html") return await printReport(inputs, values, io, summarizeCommand, begin);
   const names = namedInputs(inputs, io, summarizeCommand);
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)
       throw feedbackError("format-by", output.reporter.name);
     refuseOrder(values, options);
     if (values.rows === "drivers" && options.drivers !== true) throw feedbackError("rows-drivers");
+    begin(options);
     return summarize(names, options, io.stdin);
   };
   return await printReading(output, values, io, read, (summary) => notesOf(summary, output));

@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { feedbackColumns } from "../base/feedback-schema.js";
+import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import type { Rejection } from "../counts/rejections.js";
 import { checkChoice } from "../query/check-query.js";
@@ -12,7 +13,7 @@ import type { TableWriter } from "../writers/table-writer.js";
 import { checkArguments } from "./check-arguments.js";
 import { ExportColumns } from "./export-columns.js";
 import { requireTimes } from "./find-times.js";
-import { checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { refuseCountedRows } from "./read-feedback.js";
 import { feedbackTableText } from "./rows/feedback-table.js";
 import { Mask } from "./rows/mask.js";
@@ -58,6 +59,29 @@ export async function convert(
   const masks = masksOf(chosen, options.maskKey);
   const plain = checkOptions(withoutShape(options));
   const checked = { ...plain, query: { ...plain.query, by: chosen.beyond } };
+  const unlessAborted: PieceSink = (piece) => {
+    options.signal?.throwIfAborted();
+    return sink(piece);
+  };
+  return await untilAborted(options, () =>
+    convertChecked(names, { named, chosen, masks, checked }, unlessAborted, stdin),
+  );
+}
+
+/** What was checked of the options. */
+interface CheckedConversion {
+  readonly named: string;
+  readonly chosen: ChosenColumns;
+  readonly masks: ReadonlyMap<string, Mask>;
+  readonly checked: CheckedOptions;
+}
+
+async function convertChecked(
+  names: readonly string[],
+  { named, chosen, masks, checked }: CheckedConversion,
+  sink: PieceSink,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Conversion> {
   const warnings = new Warnings(checked.noWarn);
   const opened = await openRepeatable(names, checked, stdin, warnings);
   try {

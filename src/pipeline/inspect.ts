@@ -3,6 +3,7 @@
 import { FeedbackError } from "../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import type { Category, Status } from "../base/feedback-schema.js";
+import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
 import { bestFit } from "../importers/detect.js";
@@ -33,7 +34,7 @@ import { totalsFound, warnOfTable } from "./table-account.js";
 /** The number of records that are read to find rejected ones, of those that are shown, and of providers that fit in part. */
 const [recordsLooked, recordsShown, runnersShown] = [1000, 5, 3];
 
-/** Throws if an input is missing or its text is damaged; one that is not recognised is part of the result. */
+/** Throws if an input is missing or its text is damaged, or `signal` is aborted; one that is not recognised is part of the result. */
 export async function inspect(
   inputs: string | readonly string[],
   options: SummarizeOptions = {},
@@ -41,6 +42,14 @@ export async function inspect(
 ): Promise<Inspection> {
   const names = checkArguments(inputs, options);
   const checked = checkOptions(options);
+  return await untilAborted(options, () => inspectChecked(names, checked, stdin));
+}
+
+async function inspectChecked(
+  names: readonly string[],
+  checked: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Inspection> {
   const warnings = new Warnings(checked.noWarn);
   const inspected: InspectedInput[] = [];
   for (const group of byWorkbook(await findInputs(names, checked, warnings, stdin)))

@@ -2,6 +2,7 @@
 
 import type { TimeUnit } from "../base/calendar.js";
 import { feedbackError } from "../base/errors.js";
+import { untilAborted } from "../base/reading-watch.js";
 import { withStatedPeriod } from "../query/asked-period.js";
 import { byKey } from "../query/by.js";
 import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/report/feedback-report.js";
@@ -31,6 +32,14 @@ export async function report(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<FeedbackReport> {
   const names = checkArguments(inputs, options, { title: "text", compareTo: "text" });
+  return await untilAborted(options, () => reportChecked(names, options, stdin));
+}
+
+async function reportChecked(
+  names: readonly string[],
+  options: ReportOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<FeedbackReport> {
   const { title = usualTitle, compareTo, now = new Date(), ...asked } = options;
   const reading: SummarizeOptions = { ...withStatedPeriod({ ...asked, now }), now };
   const target = comparedWith(compareTo, reading);

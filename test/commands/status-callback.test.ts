@@ -99,6 +99,30 @@ describe("a summary that fails", () => {
   });
 });
 
+describe("a command line that is wrong", () => {
+  test.each([
+    [["--from", "yesterday"]],
+    [["--last", "7d", "--from", "2026-01-01"]],
+    [["--sort", "mean"]],
+    [["--format", "twilio", "--by", "week"]],
+    [["--format", "html", "--jobs", "0"]],
+    [["--rows", "drivers", "--format", "csv"]],
+  ])("%j is no summary that failed", async (words) => {
+    const { exitCode } = await runCli(["summarize", csat, ...words, "--status-callback", address()]);
+    expect([exitCode, heard]).toEqual([2, []]);
+  });
+
+  test.each([
+    [csat, ["--by", "no_such_column"], 2],
+    ["no-such-file.csv", [], 1],
+    [csat, ["--format", "html", "--by", "no_such_column"], 2],
+  ])("%s %j is found out by reading, and is told", async (input, words, code) => {
+    const { exitCode } = await runCli(["summarize", input, ...words, "--status-callback", address()]);
+    expect([exitCode, heard.length]).toEqual([code, 1]);
+    expect(heard[0]?.body).toContain("Status=failed");
+  });
+});
+
 test.each([
   [["--status-callback", "ftp://example.com"], '"ftp:" is not http or https'],
   [["--status-callback", "s3cret"], "it is not a URL"],

@@ -7,7 +7,10 @@ import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Progress } from "../../src/base/reading-watch.js";
 import { compare } from "../../src/pipeline/compare.js";
+import { convert } from "../../src/pipeline/convert.js";
+import { inspect } from "../../src/pipeline/inspect.js";
 import { readFeedback } from "../../src/pipeline/read-feedback.js";
+import { report } from "../../src/pipeline/report.js";
 import { summarize } from "../../src/pipeline/summarize.js";
 import { validate } from "../../src/pipeline/validate.js";
 
@@ -60,17 +63,38 @@ describe.each([
   });
 });
 
-test("an aborted signal reads nothing, whatever the verb is", async () => {
-  const signal = AbortSignal.abort(new Error("never"));
-  await expect(summarize([plain], { ...options, signal })).rejects.toThrow("never");
-  await expect(compare([plain, packed], { ...options, signal })).rejects.toThrow("never");
-  await expect(validate([plain], { signal })).rejects.toThrow("never");
+type Verb = (inputs: readonly string[], signal: AbortSignal, stdin?: AsyncIterable<Uint8Array>) => Promise<unknown>;
+const verbs: Readonly<Record<string, Verb>> = {
+  summarize: (inputs, signal, stdin) => summarize(inputs, { ...options, signal }, stdin),
+  compare: (inputs, signal, stdin) => compare(inputs, { ...options, by: ["week"], signal }, stdin),
+  report: (inputs, signal, stdin) => report(inputs, { ...options, signal }, stdin),
+  validate: (inputs, signal, stdin) => validate(inputs, { ...options, signal }, stdin),
+  inspect: (inputs, signal, stdin) => inspect(inputs, { ...options, signal }, stdin),
+  convert: (inputs, signal, stdin) => convert(inputs, { ...options, format: "csv", signal }, () => {}, stdin),
+};
+
+describe.each(Object.entries(verbs))("%s", (_, verb) => {
+  test("reads nothing with an aborted signal", async () => {
+    await expect(verb([plain], AbortSignal.abort(new Error("never")))).rejects.toThrow("never");
+  });
+
+  test("does not keep an abort waiting while an input keeps it waiting", async () => {
+    const hanging = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) };
+    await expect(verb(["-"], AbortSignal.timeout(50), hanging)).rejects.toMatchObject({ name: "TimeoutError" });
+  });
 });
 
-test("an input that keeps its reader waiting does not keep an abort waiting", async () => {
-  const hanging = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) };
-  const signal = AbortSignal.timeout(50);
-  await expect(summarize(["-"], { ...options, signal }, hanging)).rejects.toMatchObject({ name: "TimeoutError" });
+test("convert writes nothing more once it is aborted", async () => {
+  const abort = new AbortController();
+  let written = 0;
+  const sink = () => {
+    written++;
+    abort.abort(new Error("enough"));
+  };
+  await expect(convert([plain], { ...options, format: "csv", signal: abort.signal }, sink)).rejects.toThrow("enough");
+  const before = written;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect([before, written]).toEqual([1, 1]);
 });
 
 test("what a listener throws ends the reading", async () => {

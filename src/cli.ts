@@ -14,7 +14,7 @@ import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
 import { runWatching } from "./commands/watch.js";
 import { terminalText } from "./reporters/terminal-text.js";
-import { linesOf, visibleJson, visibleText } from "./reporters/visible-text.js";
+import { linesOf, shownMessage, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
 
@@ -151,7 +151,7 @@ async function reportError(error: unknown, command: Command | null, argv: readon
   const { code, message, hint, exitCode } = inTypedWords(asFeedbackError(error, command), command, argv);
   const text = wantsJson(argv)
     ? `${visibleJson(JSON.stringify({ error: { code, message, hint, exitCode } }))}\n`
-    : `error: ${visibleText(message)}\n${linesOf(hint)
+    : `error: ${shownMessage(message)}\n${linesOf(hint)
         .map((line) => `  ${visibleText(line)}\n`)
         .join("")}`;
   const style = styleFor(io.stderr, { ascii: argv.includes("--ascii") }, io.env);

@@ -173,11 +173,11 @@ const messages = {
   "ids-shared": (ids: number, records: number, column: string) =>
     `${ids} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${records} different records, which are all kept; if a later record replaces an earlier one with the same ID, add --map ${shellWord(`response_id=${column}`)}`,
   "ids-missing": (name: string, column: string, count: number) =>
-    `${name}: ${count} records have no ID in "${column}"; all are kept, including possible duplicates`,
+    `${name}: ${count} records have no ID in ${column}; all are kept, including possible duplicates`,
   "ids-placeholder": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${count} records have a placeholder such as "${example}" instead of an ID in "${column}"; all are kept, including possible duplicates`,
+    `${name}: ${count} records have a placeholder such as "${example}" instead of an ID in ${column}; all are kept, including possible duplicates`,
   "ids-rounded": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${count} records have IDs such as ${example} in "${column}", whose last digits a spreadsheet has cut off; all are kept, including possible duplicates; download the export again and do not save it from a spreadsheet`,
+    `${name}: ${count} records have IDs such as ${example} in ${column}, whose last digits a spreadsheet has cut off; all are kept, including possible duplicates; download the export again and do not save it from a spreadsheet`,
   "ids-undecided": (count: number, name: string, other: string) =>
     `${count} ${count === 1 ? "response has another record" : "responses have other records"} in another file, and no time shows which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
   "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>

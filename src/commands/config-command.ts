@@ -34,8 +34,8 @@ const reporters = tableAndJson("the same as a JSON object", () => printedTable);
 export const configCommand: Command = {
   name: "config",
   group: "Reference and setup",
-  summary: "the options that hold, and where each comes from",
-  description: "the options that hold, and where each comes from: the command line, a preset, or the config file",
+  summary: "the options in effect, and where each comes from",
+  description: "the options in effect, and where each comes from: the command line, a preset, or the config file",
   argument: { name: "action", description: "print", choices: ["print"] },
   options: [
     ...optionsNamed(...(Object.keys(optionTable) as OptionName[])),
@@ -43,8 +43,8 @@ export const configCommand: Command = {
     ...outputOptions(reporters),
   ],
   examples: [
-    ["feedback-stats config print", "what the config here says"],
-    ["feedback-stats config print --preset weekly --by plan", "what would hold with these options"],
+    ["feedback-stats config print", "the options that the config sets"],
+    ["feedback-stats config print --preset weekly --by plan", "the options in effect with these flags"],
   ],
   run,
 };

@@ -6,7 +6,7 @@ import { count } from "../reporters/numbers.js";
 import { leftOutNotes } from "../reporters/segment-notes.js";
 import { penFor, type Reporter } from "../reporters/style.js";
 import { terminalText } from "../reporters/terminal-text.js";
-import { visibleText } from "../reporters/visible-text.js";
+import { inputName, shownMessage, visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";
 import { styleFor } from "./stream-style.js";
@@ -37,7 +37,7 @@ export async function writeNotes(
   const lines = [
     ...recordLines(records),
     ...rejectionLines(rejections).map((line) => yellow(line)),
-    ...warnings.map(({ message }) => `${yellow("warning:")} ${visibleText(message)}`),
+    ...warnings.map(({ message }) => `${yellow("warning:")} ${shownMessage(message)}`),
     ...remarks.map((remark) => `note: ${visibleText(remark)}`),
   ];
   const text = `${before}${lines.map((line) => `${line}\n`).join("")}${after}`;
@@ -80,10 +80,10 @@ function rejectionLines(rejections: Summary["rejections"]): readonly string[] {
   return [...byInput].flatMap(([input, [only, ...others]]) => {
     if (only === undefined) return [];
     if (others.length === 0)
-      return [`rejected ${only.what}: ${visibleText(`${placeIn(input, only.line)}: ${only.message}`)}`];
+      return [`rejected ${only.what}: ${shownMessage(`${placeIn(input, only.line)}: ${only.message}`)}`];
     const lines = [only, ...others].map(
       ({ what, line, message }) => `  ${what}: ${visibleText(`${lineIn(input, line)}: ${message}`)}`,
     );
-    return [`rejected in ${visibleText(input)}, the first of each reason:`, ...lines];
+    return [`rejected in ${inputName(input)}, the first of each reason:`, ...lines];
   });
 }

@@ -19,7 +19,7 @@ export const reportCommand: Command = {
   description: "one page of HTML for people: numbers, charts and tables, in a file that needs nothing else",
   argument: {
     name: "inputs",
-    description: "files, folders, patterns, or - for standard input: exports, or summaries that --json saved",
+    description: "files, folders, patterns, or - for standard input: exports, or summaries saved with --json",
   },
   options: [
     {

@@ -6,7 +6,7 @@ import type { ComparedIds, Counted, InputAccount } from "../counts/count-inputs.
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { idColumns } from "../importers/id-columns.js";
 
-/** One record without an id is told from all others. */
+/** A single record without an ID is distinct from all others. */
 const fewestToWarn = 2;
 
 export function warnOfIds(

@@ -219,7 +219,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     flags: "--top <number>",
     alias: "--limit",
     group: "Segments",
-    brief: "show only the first of them",
+    brief: "show at most this many segments",
     description:
       "show only this many segments: the first by --sort, or otherwise those with the most responses; the total includes all",
     inConfig: "show only this many segments: the first by sort, or otherwise those with the most responses",

@@ -12,7 +12,7 @@ import { type Fact, factLines } from "./fact-lines.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, dash } from "./numbers.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
-import { inputName, linesOf, visibleText } from "./visible-text.js";
+import { inputName, linesOf, shownMessage, visibleText } from "./visible-text.js";
 
 /** An inspection as text for people. */
 export async function reportInspection({ inputs }: Inspection, pen: Pen): Promise<string> {
@@ -70,7 +70,7 @@ function facts(input: InspectedInput, paint: Paint): readonly Fact[] {
 function errorLines({ error }: InspectedInput, paint: Paint): readonly string[] {
   if (error === null) return [];
   return [
-    `${paint.red("error:")} ${visibleText(error.message)}`,
+    `${paint.red("error:")} ${shownMessage(error.message)}`,
     ...linesOf(error.hint).map((line) => `  ${visibleText(line)}`),
   ];
 }

@@ -48,6 +48,13 @@ export function inputName(name: string): string {
   return name === "-" ? "standard input" : visibleText(name);
 }
 
+/** A message for people: one that begins with the place `-:` or `-:12:` names standard input. */
+export function shownMessage(message: string): string {
+  return visibleText(
+    message.replace(/^-(?::(\d+))?(?=: )/, (_, line) => `standard input${line === undefined ? "" : `, line ${line}`}`),
+  );
+}
+
 /** What a CI runner takes for a command anywhere in a line; no line of JSON begins with text of the data. */
 const commandInJson = /#(?=#(?:vso|teamcity)\[)/g;
 

@@ -8,6 +8,7 @@ import type { TimeForms } from "../importers/time-forms.js";
 import { Kernel } from "../kernel/kernel.js";
 import type { Footer } from "../readers/raw-columns.js";
 import { TextBlocks } from "../readers/text-blocks.js";
+import { wantedBy } from "../readers/wanted-columns.js";
 import type { Source } from "../sources/source.js";
 import { DoubtfulLog } from "./doubtful-rows.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
@@ -152,14 +153,16 @@ async function countStreams(
   const listenerOf = sinkListener(sink, limit);
   const rejections = new RunningRejections(limit);
   let blocks: TextBlocks | null = null;
-  for (const [input, { source, table }] of inputs.entries()) {
+  for (const [input, { source, table, spec }] of inputs.entries()) {
     if (plan.inputs[input]?.file !== null) continue;
     blocks ??= new TextBlocks(kernel, 1024 * 1024, table.start);
     blocks.restart(table.start);
     const counting = thread.counting(input, listenerInRows(source, listenerOf(source.name)));
     const scanner = table.scanner(kernel, counting.projection);
     const account = () => inRows(source, { name: source.name, ...counting.report() });
-    for await (const block of blocks.readAll(scanner, source.chunks())) {
+    const isWhole = sink !== null || spec.identity === "undeclared"; // the text of the records is handed on, or compared
+    const chunks = isWhole ? source.chunks() : source.chunks(wantedBy(counting.projection));
+    for await (const block of blocks.readAll(scanner, chunks)) {
       counting.readBlock(scanner, block);
       if (plan.ranges.length === 0) rejections.check(account(), false);
       if (watched !== null) await watched.block(source);

@@ -1,6 +1,6 @@
 /** The spec of the records of one provider in a feedback table: what the columns of the table say, and the provider besides. */
 
-import type { Category } from "../base/feedback-schema.js";
+import type { Category, Status } from "../base/feedback-schema.js";
 import { ratingMembers, recordMembers, requiredColumns } from "../readers/feedback-table/rating-records.js";
 import type { TableFacts } from "../readers/feedback-table/table-facts.js";
 import { completeSpec } from "./complete-spec.js";
@@ -17,12 +17,17 @@ export interface TableProviderFacts
 /** The name of the shape of a feedback table, as `inspect` and summaries tell it. */
 export const feedbackTableShape = "feedback-table";
 
+/** Of `rows`, each of which is a record, or of records that rows were joined to. */
 export function feedbackTableSpec(
   facts: TableFacts,
   { title, docs, identity, requests, askedBelow }: TableProviderFacts,
+  records: "rows" | "joined",
 ): CompleteSpec {
   const isAlone = facts.categories.length === 1;
-  const ratings = facts.categories.map((category) => ratingOf(category, isAlone));
+  const ratings = facts.categories.flatMap((category) =>
+    records === "rows" ? rowRatings(category, facts) : ratingOf(category, ratingMembers(category), isAlone),
+  );
+  const delivery = records === "rows" ? "status" : recordMembers.delivery;
   return completeSpec({
     name: facts.provider,
     title,
@@ -33,7 +38,7 @@ export function feedbackTableSpec(
     issueCodes: Object.fromEntries(
       [...facts.issueCodes].map(([category, codes]) => [category, issueMap(codes, facts.issueCodes)]),
     ),
-    delivery: { column: recordMembers.delivery, failed: [recordMembers.failed] },
+    delivery: { column: delivery, failed: [recordMembers.failed] },
     ...(identity === undefined ? {} : { identity }),
     ...(requests === true ? { requests } : {}),
     ...(askedBelow === null ? {} : { rules: [issuesAsked(askedBelow)] }),
@@ -61,8 +66,29 @@ const columns = {
 /** Every rating states its scale. */
 const anyBound = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 
-function ratingOf(category: Category, isAlone: boolean): RatingSpec {
-  const members = ratingMembers(category);
+type RatingMembers = ReturnType<typeof ratingMembers>;
+
+const rowMembers: RatingMembers = {
+  status: "status",
+  score: "score",
+  min: "scale_min",
+  max: "scale_max",
+  low: "low_threshold",
+  issues: "issues_raw",
+};
+
+/** A row without a score is an answer that is none if its status says so: the status is then read as the score, which it is not. */
+function rowRatings(category: Category, { statuses }: TableFacts): readonly RatingSpec[] {
+  const rating = ratingOf(category, rowMembers, true);
+  if (!statuses.has("bad")) return [rating];
+  const when = (...is: readonly Status[]) => ({ column: rowMembers.status, is });
+  return [
+    { ...rating, when: when("good", "no-response", "failed") },
+    { ...rating, score: rowMembers.status, when: when("bad") },
+  ];
+}
+
+function ratingOf(category: Category, members: RatingMembers, isAlone: boolean): RatingSpec {
   return {
     category,
     score: members.score,

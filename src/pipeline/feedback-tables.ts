@@ -6,6 +6,7 @@ import { completeSpec } from "../importers/complete-spec.js";
 import { feedbackTableShape, feedbackTableSpec, type TableProviderFacts } from "../importers/feedback-table-spec.js";
 import { type CompleteSpec, isFeedback } from "../importers/spec.js";
 import { timeForms } from "../importers/time-forms.js";
+import { hasGuardedCells } from "../readers/feedback-table/guarded-cells.js";
 import { requiredColumns } from "../readers/feedback-table/rating-records.js";
 import { type TableFacts, tableFacts } from "../readers/feedback-table/table-facts.js";
 import { openTableRecords } from "../readers/feedback-table/table-source.js";
@@ -30,9 +31,20 @@ export async function openFeedbackTable(
   const all = await tableFacts(source, table);
   const facts = all.filter(({ provider }) => checked.provider === null || provider === checked.provider);
   const stated = readTableText(source.tableMetadata ?? null);
+  const mayBeRows = all.length === 1 && (await areRowsRecords(source, table, all));
   const inputs: FeedbackInput[] = [];
-  for (const ofProvider of facts) inputs.push(await inputOf(source, table, ofProvider, stated, checked));
+  for (const ofProvider of facts) {
+    const input = { source, table, facts: ofProvider, provider: providerOf(ofProvider, stated, checked) };
+    const areRows = mayBeRows && input.provider.identity !== "undeclared"; // else no record may be an exact copy of another
+    inputs.push(areRows ? rowsInput(input, checked) : await joinedInput(input, checked));
+  }
   return inputs;
+}
+
+/** Whether each row of a table can be read as a record, as it is. */
+async function areRowsRecords(source: Source, { plan }: RawTable, facts: readonly TableFacts[]): Promise<boolean> {
+  if (!facts.every(({ categories, hasOwnLists }) => categories.length === 1 && hasOwnLists)) return false;
+  return plan.format !== "csv" || !(await hasGuardedCells(source, plan.shape.delimiter));
 }
 
 /** What a summary says of the input: the providers in it. */
@@ -43,24 +55,32 @@ export function recognisedTable(inputs: readonly FeedbackInput[]) {
   return { spec: { ...first.spec, name }, shape: feedbackTableShape };
 }
 
-async function inputOf(
-  source: Source,
-  table: RawTable,
-  facts: TableFacts,
-  stated: readonly TableProvider[],
-  { specs, times }: CheckedOptions,
+interface TableInput {
+  readonly source: Source;
+  readonly table: RawTable;
+  readonly facts: TableFacts;
+  readonly provider: TableProviderFacts;
+}
+
+function rowsInput({ source, table, facts, provider }: TableInput, { times }: CheckedOptions): FeedbackInput {
+  return inputWith(source, table, feedbackTableSpec(facts, provider, "rows"), times);
+}
+
+async function joinedInput(
+  { source, table, facts, provider }: TableInput,
+  { times }: CheckedOptions,
 ): Promise<FeedbackInput> {
-  const known = specs.filter(isFeedback).find(({ name }) => name === facts.provider);
-  const spec = feedbackTableSpec(facts, providerFacts(facts, stated, known === undefined ? null : completeSpec(known)));
   const records = openTableRecords(source, table, facts.provider);
-  const inner = await openTable(records);
-  return {
-    source: records,
-    table: inner,
-    spec,
-    forms: timeForms(source.name, spec, inner, times, false),
-    totals: null,
-  };
+  return inputWith(records, await openTable(records), feedbackTableSpec(facts, provider, "joined"), times);
+}
+
+function inputWith(source: Source, table: RawTable, spec: CompleteSpec, times: CheckedOptions["times"]): FeedbackInput {
+  return { source, table, spec, forms: timeForms(source.name, spec, table, times, false), totals: null };
+}
+
+function providerOf(facts: TableFacts, stated: readonly TableProvider[], { specs }: CheckedOptions) {
+  const known = specs.filter(isFeedback).find(({ name }) => name === facts.provider);
+  return providerFacts(facts, stated, known === undefined ? null : completeSpec(known));
 }
 
 /** What the file states, else what is known of a provider of this name. Of ids that nobody declares nothing is replaced. */

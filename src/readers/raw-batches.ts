@@ -7,6 +7,7 @@ import type { DamagedRecord, Footer, Projection, RawBatch, TotalsRow } from "./r
 import type { Block, RecordScanner } from "./record-scanner.js";
 import { SpanBatch } from "./span-batch.js";
 import { TextBlocks, type TextStart } from "./text-blocks.js";
+import { wantedBy } from "./wanted-columns.js";
 
 const blockBytes = 256 * 1024;
 /** Longer batches would only take more memory. */
@@ -38,7 +39,8 @@ export async function* readRawBatches(
     const scanner = newScanner(kernel, projection);
     const blocks = new TextBlocks(kernel, blockBytes, start);
     const builder = new RawBatchBuilder(kernel, projection, options, (line) => source.rowOf?.(line) ?? line);
-    for await (const block of blocks.readAll(scanner, source.chunks())) yield* builder.readBlock(scanner, block);
+    const chunks = options.keepText ? source.chunks() : source.chunks(wantedBy(projection));
+    for await (const block of blocks.readAll(scanner, chunks)) yield* builder.readBlock(scanner, block);
     if (!builder.isEmpty) yield builder.take();
   } finally {
     returnKernel(kernel);

@@ -29,9 +29,9 @@ export class KeptHead {
     return this.#kept.bytes.subarray(0, limit);
   }
 
-  /** All bytes; they are not read again if all were kept. */
-  async *whole(): Chunks {
-    if (!this.#kept.isWhole) yield* this.#read();
+  /** All bytes, or what `read` gives for them; they are not read again if all were kept. */
+  async *whole(read = this.#read): Chunks {
+    if (!this.#kept.isWhole) yield* read();
     else if (this.#kept.bytes.length > 0) yield this.#kept.bytes;
   }
 }

@@ -17,6 +17,9 @@ export interface PlainFile {
 /** Where the bytes are of what is taken apart: a zip archive, a workbook, a table in columns. */
 export type StoredArchive = { readonly path: string } | { readonly bytes: Buffer };
 
+/** Whether a column has to be in the text. */
+export type IsWanted = (column: string) => boolean;
+
 /** One input, as bytes. */
 export interface Source {
   /** The name as the user gave it or as the folder walk found it; `-` for standard input. */
@@ -31,8 +34,11 @@ export interface Source {
   readonly encoding: Encoding | null;
   /** The first bytes, decompressed and decoded to UTF-8: at most `limit`, fewer only where the input ends. May be called again. */
   head(limit: number): Promise<Uint8Array>;
-  /** The whole input, decompressed and decoded to UTF-8, from its beginning. A file can be read again, standard input only once (after `head`). */
-  chunks(): Chunks;
+  /**
+   * The whole input, decompressed and decoded to UTF-8, from its beginning. A file can be read again, standard input only once (after
+   * `head`). A source that makes its text of columns leaves out those that are not wanted, and what has no value.
+   */
+  chunks(isWanted?: IsWanted): Chunks;
   /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
   /** The bytes as stored if they have to be taken apart, and cannot be read as a text; else null. Asked for before anything else. */

@@ -86,6 +86,43 @@ describe("a table of convert", () => {
     ]);
   });
 
+  test.each(["csv", "ndjson"])("has the answers of its rows, counted or not, as %s", async (format) => {
+    const columns = header.split(",");
+    const cells = [
+      [
+        "twilio",
+        "CA1",
+        "true",
+        "overall",
+        "2026-01-01T00:00:00.000Z",
+        5,
+        1,
+        5,
+        2,
+        '["echo","noise"]',
+        '["e","n"]',
+        "good",
+      ],
+      ["twilio", "CA2", "true", "overall", "2026-01-01T00:00:00.000Z", null, 1, 5, 2, null, null, "bad"],
+      ["twilio", "CA3", "true", "overall", "2026-01-01T00:00:00.000Z", null, 1, 5, 2, null, null, "no-response"],
+      ["twilio", "CA4", "true", "overall", "2026-01-01T00:00:00.000Z", null, 1, 5, 2, null, null, "failed"],
+      ["twilio", "CA1", "true", "overall", "2026-01-02T00:00:00.000Z", 1, 1, 5, 2, '["echo"]', '["e"]', "good"],
+    ];
+    const line = (row: readonly unknown[]) =>
+      format === "csv"
+        ? row.map((cell) => (cell === null ? "" : `"${String(cell).replaceAll('"', '""')}"`)).join(",")
+        : JSON.stringify(Object.fromEntries(row.map((cell, index) => [columns[index], cell])));
+    const lines = [...(format === "csv" ? [header] : []), ...cells.map(line)];
+    const alone = await summarize([file(`answers.${format}`, lines.join("\n"))]);
+    // Two providers in one table: rows are joined to records
+    const other = line(["plivo", "CA9", "true", "overall", "2026-01-01T00:00:00.000Z", 5, 1, 5, 2, null, null, "good"]);
+    const joined = await summarize([file(`both.${format}`, [...lines, other].join("\n"))], { provider: "twilio" });
+    expect(alone.records).toMatchObject({ read: 5, used: 4, duplicate: 1, rejected: 0 });
+    expect(alone.total.ratings[0]).toMatchObject({ count: 1, mean: 1 });
+    expect(alone.total.issues.map(({ issue, count }) => [issue, count])).toEqual([["echo", 1]]);
+    expect(alone.total).toEqual(joined.total);
+  });
+
   test("with a row that is none is an error, which names the row", async () => {
     const path = file("bad.csv", [header, "twilio,CA1,true,overal,,5,1,5,2,,,good"].join("\n"));
     await expect(summarize([path])).rejects.toMatchObject({

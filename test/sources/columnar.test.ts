@@ -104,6 +104,50 @@ describe("a table of another program", () => {
   });
 });
 
+describe("a table that is longer than what is kept of it", () => {
+  const rows = 50_000;
+  const numbers = Array.from({ length: rows }, (_, row) => row);
+  const plans = numbers.map((row) => (row % 5 === 0 ? null : row % 2 === 0 ? "free" : "pro"));
+  const filler = numbers.map((row) => `${row} ${"x".repeat(100)}`);
+  const byPlan = { free: 20_000, pro: 20_000, none: 10_000 };
+
+  async function counted(path: string, column: string) {
+    const { segments, total } = await summarize([path], { by: [column] });
+    expect(total.responses).toBe(rows);
+    return Object.fromEntries(segments.map(({ key, responses }) => [key[column] ?? "none", responses]));
+  }
+
+  test("is counted by the columns that are asked for, as Parquet", async () => {
+    const columnData = [
+      { name: "filler", data: filler, type: "STRING" as const },
+      { name: "NPS Score", data: numbers.map((row) => row % 11), type: "INT32" as const },
+      { name: "Plan", data: plans as string[], type: "STRING" as const },
+    ];
+    const bytes = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 20_000 }));
+    expect(await counted(file("long.parquet", bytes), "plan")).toEqual(byPlan);
+  });
+
+  test.each(["file", "stream"] as const)("is counted by what is in its columns, as an Arrow %s", async (kind) => {
+    const tags = plans.map((plan) => ({ plan }));
+    const table = new Table({
+      filler: vectorFromArray(filler, new Utf8()),
+      nps_score: vectorFromArray(
+        numbers.map((row) => row % 11),
+        new Int32(),
+      ),
+      tags: vectorFromArray(tags),
+    });
+    expect(await counted(file(`long-${kind}.arrow`, tableToIPC(table, kind)), "tags.plan")).toEqual(byPlan);
+  });
+
+  test("gives the texts of its columns as they are", async () => {
+    const texts = ["écho", null, "", "“quoted”", 'a"b\\c', "\u0000\n"];
+    const table = new Table({ text: vectorFromArray(texts, new Utf8()), n: vectorFromArray([1, null, 3, 4, 5, 6]) });
+    const lines = await linesOf(file("texts.arrow", tableToIPC(table, "file")));
+    expect(lines).toEqual(texts.map((text, row) => ({ text, n: [1, null, 3, 4, 5, 6][row] })));
+  });
+});
+
 describe.each(formats)("a damaged %s", (format, ending) => {
   test("that is cut off anywhere is an error", async () => {
     const whole = await converted(format);

@@ -20,7 +20,7 @@ async function outcomeOf(bytes: Buffer): Promise<string> {
   try {
     let length = 0;
     const { lines } = await columnarLines(format as ColumnarFormat, inputOf(bytes));
-    for await (const text of lines) length += text.length;
+    for await (const text of lines(null)) length += text.length;
     return `read ${length}`;
   } catch (error) {
     return `refused ${error instanceof Error}`;

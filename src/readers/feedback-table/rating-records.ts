@@ -91,6 +91,11 @@ function listOf(value: unknown): readonly string[] {
   return Array.isArray(list) ? list.map(String) : [value];
 }
 
+/** Whether a cell is a list as `convert` spells it, or nothing. */
+export function isOwnList(cell: string | null): boolean {
+  return cell === null || (cell.startsWith("[") && Array.isArray(jsonOf(cell)));
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

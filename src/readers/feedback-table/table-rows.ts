@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
+import type { RawBatch } from "../raw-columns.js";
 import type { RawTable } from "../table.js";
 
 /** A value of a column: of CSV always a text. Missing is null. */
@@ -18,6 +19,13 @@ export interface TableRows {
 export function feedbackTableRows(source: Source, table: Pick<RawTable, "format" | "plan">): AsyncGenerator<TableRows> {
   if (table.plan.format === "csv") return csvRows(source, table.plan.shape.delimiter);
   return table.format === "ndjson" ? lineRows(source) : arrayRows(source);
+}
+
+/** Throws `table-damaged` if something between the rows is none. */
+export function refuseDamagedRows({ damaged, footer }: Pick<RawBatch, "damaged" | "footer">, name: string): void {
+  const [first] = damaged;
+  if (first !== undefined) throw feedbackError("table-damaged", name, first.line, first.message);
+  if (footer !== null) throw feedbackError("table-damaged", name, footer.line, "it is no row of the table");
 }
 
 async function* lineRows(source: Source): AsyncGenerator<TableRows> {

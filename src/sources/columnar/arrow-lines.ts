@@ -13,14 +13,15 @@ import {
   type Vector,
 } from "apache-arrow";
 import { streamPart } from "./arrow-messages.js";
+import { plainColumn } from "./arrow-values.js";
+import { columnLines } from "./column-lines.js";
 import { ColumnarFault, type ColumnarInput, deepestColumn, mostColumns, mostUnpackedBytes } from "./columnar-input.js";
 import { unpackLz4Frame } from "./lz4-frame.js";
-import { LocalTime, PlainDay, SpelledNumber, spelledValue } from "./spelled-values.js";
-import type { TableLines } from "./table-lines.js";
+import { LocalTime, PlainDay, SpelledNumber } from "./spelled-values.js";
+import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
 const chunkBytes = 1024 * 1024;
-const rowsAtOnce = 8192;
 const mostRowsInBatch = 16 * 1024 ** 2;
 
 export async function arrowLines(format: "arrow" | "arrow-stream", input: ColumnarInput): Promise<TableLines> {
@@ -29,7 +30,9 @@ export async function arrowLines(format: "arrow" | "arrow-stream", input: Column
   const reader = part.hasSchema ? await RecordBatchReader.from(chunksOf(input, part.from, part.to)) : wholeFile(input);
   await reader.open();
   checkFields(reader.schema.fields, 1);
-  return { metadata: reader.schema.metadata, lines: linesOf(reader, reader.schema) };
+  const { schema } = reader;
+  const columns = schema.fields.map(({ name }) => name);
+  return { metadata: schema.metadata, columns, lines: (chosen) => linesOf(reader, schema, chosen) };
 }
 
 function wholeFile(input: ColumnarInput) {
@@ -59,18 +62,15 @@ function checkFields(fields: readonly Field[], depth: number): void {
 
 async function* linesOf(
   reader: AsyncIterable<RecordBatch> | Iterable<RecordBatch>,
-  schema: Schema,
+  { fields }: Schema,
+  chosen: WrittenColumns,
 ): AsyncGenerator<string> {
-  const starts = schema.fields.map(({ name }) => `${JSON.stringify(name)}:`);
   for await (const batch of reader) {
     if (batch.numRows > mostRowsInBatch) throw new ColumnarFault(`a batch of ${batch.numRows} rows`);
-    const columns = schema.fields.map((field, index) => columnOf(batch, index, field));
-    for (let first = 0; first < batch.numRows; first += rowsAtOnce) {
-      let text = "";
-      for (let row = first; row < Math.min(batch.numRows, first + rowsAtOnce); row++)
-        text += `{${columns.map((valueAt, index) => starts[index] + spelledValue(valueAt(row))).join(",")}}\n`;
-      yield text;
-    }
+    const columns = fields.flatMap((field, number) =>
+      chosen?.has(number) === false ? [] : { name: field.name, valueAt: columnOf(batch, number, field) },
+    );
+    yield* columnLines(columns, batch.numRows, chosen !== null);
   }
 }
 
@@ -80,7 +80,7 @@ function columnOf(batch: RecordBatch, index: number, { name, type }: Field): (ro
   if (vector === null || vector.length !== batch.numRows)
     throw new ColumnarFault(`column "${name}" does not have one value per row`);
   for (const data of vector.data) checkBuffers(data, name);
-  return (row) => plainOf(vector.get(row), type);
+  return plainColumn(vector) ?? ((row) => plainOf(vector.get(row), type));
 }
 
 /** Whether the buffers of a column hold as many values as it states, and its offsets lie inside of them. */

@@ -1,32 +1,48 @@
 /**
  * A process of its own that makes JSON Lines of a table in columns: `columnar-child FORMAT PATH`. The decoders are of others, and a
  * hostile file can have them run for ever, or out of memory; then only this process ends. It writes the lines to standard output, and
- * says by message what the schema states, and how it ended.
+ * says by message what the schema states, and how it ended. `columnar-child FORMAT PATH NUMBERS` writes only the columns with these
+ * numbers, from 0, with commas between, and only what has a value.
  */
 
+import { once } from "node:events";
+import { Socket } from "node:net";
 import type { ColumnarFormat } from "../container-magic.js";
 import { ColumnarFault, openColumnarInput } from "./columnar-input.js";
 import { columnarLines } from "./columnar-lines.js";
 
 /** What the process says. */
 export type ColumnarMessage =
-  | { readonly kind: "schema"; readonly metadata: readonly (readonly [key: string, value: string])[] }
+  | {
+      readonly kind: "schema";
+      readonly metadata: readonly (readonly [key: string, value: string])[];
+      readonly columns: readonly string[];
+    }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly what: string };
 
-const [, , format = "", path = "-"] = process.argv;
+const [, , format = "", path = "-", numbers = null] = process.argv;
+
+/** Not `process.stdout`, which waits for the reader at each write: the next lines are made while it reads. */
+const output = new Socket({ fd: 1, readable: false, writable: true });
+const mostWaitingBytes = 8 * 1024 * 1024;
 
 process.on("unhandledRejection", fail);
-process.stdout.on("error", () => process.exit(1)); // nobody reads on
+output.on("error", () => process.exit(1)); // nobody reads on
 process.on("disconnect", () => process.exit(1));
 void run().catch(fail);
 
 async function run(): Promise<void> {
   const input = openColumnarInput(path);
-  const { metadata, lines } = await columnarLines(format as ColumnarFormat, input);
-  say({ kind: "schema", metadata: [...metadata] });
-  for await (const text of lines)
-    if (text !== "") await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  const { metadata, columns, lines } = await columnarLines(format as ColumnarFormat, input);
+  say({ kind: "schema", metadata: [...metadata], columns });
+  const chosen = numbers === null ? null : new Set(numbers.split(",").filter(Boolean).map(Number));
+  for await (const text of lines(chosen)) {
+    if (text !== "") output.write(text);
+    if (output.writableLength > mostWaitingBytes) await once(output, "drain");
+    else await new Promise((resolve) => setImmediate(resolve));
+  }
+  await new Promise<void>((resolve) => output.end(resolve));
   say({ kind: "done" });
   process.disconnect();
 }

@@ -16,21 +16,30 @@ export interface ColumnarFile {
   readonly bytes: number;
 }
 
+/** What the schema of a file states: the names of its columns, and more under keys. */
+export interface ColumnarSchema {
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly columns: readonly string[];
+}
+
 /** How long the decoder may be silent: so long, and a second more for each of so many bytes. */
 const [leastSilenceMs, bytesASecond] = [20_000, 1024 * 1024];
 const mostHeapMb = 2048;
+/** Texts and values are made in masses and soon forgotten: the collector is called more rarely. */
+const shortLivedMb = 64;
 const mostMemoryBytes = 3 * 1024 ** 3;
 const memoryLookMs = 200;
 
 /**
- * The lines of a file; `onSchema` gets what its schema states, before the first of them. Throws `columnar-damaged` if the file is
+ * The lines of a file, of all its columns or of those with the numbers `columns`; `onSchema` gets what its schema states. Throws `columnar-damaged` if the file is
  * damaged, or asks for more time or memory than is given; what came out before is then only a part.
  */
 export async function* columnarChunks(
   file: ColumnarFile,
-  onSchema: (metadata: ReadonlyMap<string, string>) => void,
+  columns: readonly number[] | null,
+  onSchema: (schema: ColumnarSchema) => void,
 ): Chunks {
-  const child = start(file);
+  const child = start(file, columns);
   const ended = new Promise<string | null>((resolve) => {
     child.once("error", ({ message }) => resolve(message));
     child.once("exit", (code, signal) =>
@@ -40,7 +49,7 @@ export async function* columnarChunks(
   let last: ColumnarMessage | null = null;
   child.on("message", (message: ColumnarMessage) => {
     last = message;
-    if (message.kind === "schema") onSchema(new Map(message.metadata));
+    if (message.kind === "schema") onSchema({ metadata: new Map(message.metadata), columns: message.columns });
   });
   const watch = new Watch(child, file.bytes);
   try {
@@ -71,11 +80,13 @@ function fault({ name, format }: ColumnarFile, what: string): Error {
   return feedbackError("columnar-damaged", name, titles[format], what);
 }
 
-function start({ format, stored }: ColumnarFile): ChildProcess {
+function start({ format, stored }: ColumnarFile, columns: readonly number[] | null): ChildProcess {
   const { spawn } = process.getBuiltinModule("node:child_process"); // loaded only if a table in columns is read
   const isPath = "path" in stored;
   const program = childPath();
-  const words = [`--max-old-space-size=${mostHeapMb}`, program, format, isPath ? stored.path : "-"];
+  const heap = [`--max-old-space-size=${mostHeapMb}`, `--max-semi-space-size=${shortLivedMb}`];
+  const words = [...heap, program, format, isPath ? stored.path : "-"];
+  if (columns !== null) words.push(columns.join(","));
   const child = spawn(process.execPath, words, {
     stdio: [isPath ? "ignore" : "pipe", "pipe", "ignore", "ipc"],
     env: {},

@@ -2,7 +2,7 @@
 
 import { feedbackTableKey } from "../../base/output-table.js";
 import { KeptHead } from "../kept-head.js";
-import type { Chunks, Source } from "../source.js";
+import type { Chunks, IsWanted, Source } from "../source.js";
 import { type ColumnarFile, columnarChunks } from "./columnar-process.js";
 
 /** Nothing is decoded before the first read. */
@@ -22,6 +22,7 @@ class ColumnarSource implements Source {
   readonly format: "parquet" | "arrow";
   tableMetadata: string | null = null;
   readonly #file: ColumnarFile;
+  #columns: readonly string[] | null = null;
   readonly #head = new KeptHead(() => this.#decoded(), keptBytes);
 
   constructor(file: ColumnarFile) {
@@ -35,8 +36,8 @@ class ColumnarSource implements Source {
     return this.#head.first(limit);
   }
 
-  chunks(): Chunks {
-    return this.#head.whole();
+  chunks(isWanted?: IsWanted): Chunks {
+    return this.#head.whole(() => this.#decoded(isWanted));
   }
 
   plainFile(): null {
@@ -47,9 +48,11 @@ class ColumnarSource implements Source {
     return null;
   }
 
-  #decoded(): Chunks {
-    return columnarChunks(this.#file, (metadata) => {
+  #decoded(isWanted?: IsWanted): Chunks {
+    const numbers = this.#columns?.flatMap((name, number) => (isWanted?.(name) === false ? [] : number));
+    return columnarChunks(this.#file, isWanted === undefined ? null : (numbers ?? null), ({ metadata, columns }) => {
       this.tableMetadata = metadata.get(feedbackTableKey) ?? null;
+      this.#columns = columns;
     });
   }
 }

@@ -8,6 +8,7 @@ import {
   parquetSchema,
   type SchemaTree,
 } from "hyparquet";
+import { columnLines, type LineColumn } from "./column-lines.js";
 import {
   ColumnarFault,
   type ColumnarInput,
@@ -16,14 +17,13 @@ import {
   mostMetadataBytes,
   mostUnpackedBytes,
 } from "./columnar-input.js";
-import { LocalTime, PlainDay, spelledValue } from "./spelled-values.js";
-import type { TableLines } from "./table-lines.js";
+import { LocalTime, PlainDay } from "./spelled-values.js";
+import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
 const [magicBytes, footerBytes] = [4, 8];
 /** Rows of one group, all columns of which are in memory. */
 const mostRowsInGroup = 16 * 1024 ** 2;
-const rowsAtOnce = 8192;
 
 export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
   const metadata = metadataOf(input);
@@ -35,7 +35,8 @@ export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
     throw new ColumnarFault(`its row groups have ${sum} rows, its footer ${metadata.num_rows}`);
   return {
     metadata: new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ""])),
-    lines: linesOf(input, metadata, columns),
+    columns: columns.map(({ element }) => element.name),
+    lines: (chosen) => linesOf(input, metadata, columns, chosen),
   };
 }
 
@@ -61,6 +62,8 @@ function checkColumns(columns: readonly SchemaTree[]): void {
     for (const child of children) visit(child, depth + 1);
   };
   for (const column of columns) visit(column, 1);
+  const names = new Set(columns.map(({ element }) => element.name));
+  if (names.size < columns.length) throw new ColumnarFault("two of its columns have one name");
 }
 
 function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], { bytes }: ColumnarInput): void {
@@ -83,57 +86,71 @@ async function* linesOf(
   input: ColumnarInput,
   metadata: FileMetaData,
   columns: readonly SchemaTree[],
+  chosen: WrittenColumns,
 ): AsyncGenerator<string> {
   const compressors = await pageUnpackers();
   const file: AsyncBuffer = {
     byteLength: input.bytes,
     slice: (from, to = input.bytes) => new Uint8Array(input.read(from, to - from)).buffer,
   };
-  const members = columns.map(({ element }) => ({
-    name: element.name,
-    mark: markOf(element),
-    start: `${JSON.stringify(element.name)}:`,
-  }));
+  const written = columns.filter((_, number) => chosen?.has(number) !== false);
+  const names = written.map(({ element }) => element.name);
   let rowStart = 0;
   for (const { num_rows } of metadata.row_groups) {
     const rowEnd = rowStart + Number(num_rows);
-    const rows = num_rows === 0n ? [] : await rowsOf({ file, metadata, compressors, rowStart, rowEnd });
-    if (rows.length !== rowEnd - rowStart)
-      throw new ColumnarFault(`a row group has ${rows.length} rows and states ${num_rows}`);
-    for (let first = 0; first < rows.length; first += rowsAtOnce) {
-      let text = "";
-      for (const row of rows.slice(first, first + rowsAtOnce)) {
-        const parts = members.map(({ name, mark, start }) => {
-          if (row[name] === undefined) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
-          return start + spelledValue(mark(row[name]));
-        });
-        text += `{${parts.join(",")}}\n`;
-      }
-      yield text;
-    }
+    if (names.length > 0 && rowEnd > rowStart) {
+      const values = await valuesOf({ file, metadata, compressors, rowStart, rowEnd, columns: names });
+      const lines = written.map(({ element }) => lineColumn(element, values.get(element.name), rowEnd - rowStart));
+      yield* columnLines(lines, rowEnd - rowStart, chosen !== null);
+    } else yield* columnLines([], rowEnd - rowStart, true);
     rowStart = rowEnd;
   }
 }
 
-type ReadPart = Pick<Parameters<typeof parquetRead>[0], "file" | "metadata" | "compressors" | "rowStart" | "rowEnd">;
+type Values = ArrayLike<unknown>;
+type ReadPart = Pick<
+  Parameters<typeof parquetRead>[0],
+  "file" | "metadata" | "compressors" | "rowStart" | "rowEnd" | "columns"
+>;
 
-async function rowsOf(part: ReadPart): Promise<readonly Record<string, unknown>[]> {
-  let rows: readonly Record<string, unknown>[] = [];
+/** The values of the columns of a row group, page by page. */
+async function valuesOf(part: ReadPart): Promise<ReadonlyMap<string, readonly Values[]>> {
+  const pages = new Map<string, Values[]>();
   await parquetRead({
     ...part,
-    rowFormat: "object",
-    onComplete: (read) => {
-      rows = read;
+    onChunk: ({ columnName, columnData }) => {
+      const ofColumn = pages.get(columnName) ?? [];
+      ofColumn.push(columnData);
+      pages.set(columnName, ofColumn);
     },
   });
-  return rows;
+  return pages;
 }
 
-/** Times without a zone, and days, are marked as such: they come as times in UTC. */
-function markOf({ logical_type: type, converted_type }: SchemaTree["element"]): (value: unknown) => unknown {
+function lineColumn(element: SchemaTree["element"], pages: readonly Values[] | undefined, rows: number): LineColumn {
+  const { name } = element;
+  const mark = markOf(element);
+  const length = pages?.reduce((sum, page) => sum + page.length, 0) ?? 0;
+  if (pages === undefined || length < rows) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
+  let [page, first]: [Values, number] = [[], 0];
+  let number = 0;
+  const valueAt = (row: number): unknown => {
+    while (row - first >= page.length) {
+      first += page.length;
+      page = pages[number++] ?? [];
+    }
+    const value = page[row - first];
+    if (value === undefined) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
+    return mark === null ? value : mark(value);
+  };
+  return { name, valueAt };
+}
+
+/** Times without a zone, and days, are marked as such: they come as times in UTC. Null for other columns. */
+function markOf({ logical_type: type, converted_type }: SchemaTree["element"]): ((value: unknown) => unknown) | null {
   const isDay = type?.type === "DATE" || converted_type === "DATE";
   const isLocal = type?.type === "TIMESTAMP" && !type.isAdjustedToUTC;
-  if (!isDay && !isLocal) return (value) => value;
+  if (!isDay && !isLocal) return null;
   return (value) => {
     if (!(value instanceof Date)) return value;
     return isDay ? new PlainDay(value.getTime()) : new LocalTime(value.getTime());

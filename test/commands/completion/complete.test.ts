@@ -75,3 +75,27 @@ test("a shell that is not known is a usage error that names those that are", asy
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toMatch(/"tcsh" is not a shell with completion\n {2}choose from: bash, zsh, fish, powershell/);
 });
+
+describe("the script for PowerShell, which no test can run", () => {
+  test("closes what it opens, and asks the program with the words before the cursor", async () => {
+    const { exitCode, stdout } = await runCli(["completion", "powershell"]);
+    expect(exitCode).toBe(0);
+    const code = stdout.replace(/^#.*$/gm, "").replace(/"(?:[^"`]|`.)*"|'[^']*'/g, "text");
+    for (const [open, close] of ["{}", "()", "[]"].map((pair) => [...pair]))
+      expect(code.split(open ?? "").length).toBe(code.split(close ?? "").length);
+    expect(code).not.toMatch(/["']/);
+    const [, block = ""] =
+      /^Register-ArgumentCompleter -Native -CommandName feedback-stats -ScriptBlock \{([\s\S]*)\}\s*$/m.exec(code) ??
+      [];
+    expect(block).toContain("param($wordToComplete, $commandAst, $cursorPosition)");
+    expect(block).toContain("feedback-stats completion words -- @typed $wordToComplete");
+    const assigned = [
+      "wordToComplete",
+      "commandAst",
+      "cursorPosition",
+      ...[...block.matchAll(/\$(\w+)(?:, \$(\w+))? = /g)].flatMap(([, a, b]) => [a, b]),
+    ];
+    const used = [...block.matchAll(/\$(\w+)/g)].map(([, name]) => name);
+    expect(used.filter((name) => !["_", "null", ...assigned].includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+/** Columns of equal length as JSON Lines: an object a row, with the columns in their order. */
+
+import { spelledValue } from "./spelled-values.js";
+
+/** A column as the decoders give it. */
+export interface LineColumn {
+  readonly name: string;
+  /** The plain value, or marked as what JSON does not know. */
+  readonly valueAt: (row: number) => unknown;
+}
+
+/** Few, so that a text that grows is short-lived. */
+const rowsAtOnce = 256;
+
+/** The text of `rows` rows, some at a time. With `withoutNulls` members that are null are left out. */
+export function* columnLines(columns: readonly LineColumn[], rows: number, withoutNulls: boolean): Generator<string> {
+  const members = columns.map(({ name, valueAt }) => memberAt(`${JSON.stringify(name)}:`, valueAt, withoutNulls));
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    let text = "";
+    for (let row = first; row < Math.min(rows, first + rowsAtOnce); row++) {
+      let line = "";
+      for (const member of members) {
+        const spelled = member(row);
+        if (spelled !== "") line += line === "" ? spelled : `,${spelled}`;
+      }
+      text += `{${line}}\n`;
+    }
+    yield text;
+  }
+}
+
+/** Values that follow one another are often the same. */
+function memberAt(start: string, valueAt: (row: number) => unknown, withoutNulls: boolean): (row: number) => string {
+  let [last, lastText]: [unknown, string] = [undefined, ""];
+  return (row) => {
+    const value = valueAt(row) ?? null;
+    if (value === last) return lastText;
+    const isShown = value !== null || !withoutNulls;
+    [last, lastText] = [value, isShown ? start + spelledValue(value) : ""];
+    return lastText;
+  };
+}

@@ -1,5 +1,6 @@
 /** Every error that a user can see, in one table: what happened, where, and the next step. */
 
+import { confidenceLevels } from "./confidence-levels.js";
 import { messageOf } from "./message-table.js";
 import { placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
@@ -737,7 +738,9 @@ const messages = {
   "memory-invalid": (value: string, leastBytes: number) => usage`
     --max-memory: "${value}" is not an amount of memory of at least ${leastBytes / 1024 ** 2}M
     write it as 512M or 2G`,
-  "confidence-invalid": (value: string) => usage`--confidence: "${value}" is not a confidence level from 50% to 99.99%
+  "confidence-invalid": (
+    value: string,
+  ) => usage`--confidence: "${value}" is not a confidence level from ${confidenceLevels.leastPercent} to ${confidenceLevels.mostPercent}
     write it as 95% or 0.95`,
   "calls-invalid": (value: string) => usage`--calls: "${value}" is not a number of calls
     write a whole number, 0 or more`,
@@ -869,5 +872,21 @@ export function feedbackError<Code extends ErrorCode>(
   code: Code,
   ...values: Parameters<(typeof messages)[Code]>
 ): FeedbackError {
-  return new FeedbackError(code, messageOf(messages, code, values));
+  const error = new FeedbackError(code, messageOf(messages, code, values));
+  valuesOfErrors.set(error, values);
+  return error;
 }
+
+/** What the messages of errors were made from. */
+const valuesOfErrors = new WeakMap<FeedbackError, readonly unknown[]>();
+
+/** The code of an error and the values that its message was made from, if it has one of `codes`; else null. */
+export function errorValues<Code extends ErrorCode>(error: unknown, codes: readonly Code[]): ErrorValues<Code> | null {
+  if (!(error instanceof FeedbackError)) return null;
+  const code = codes.find((known) => known === error.code);
+  return code === undefined ? null : ({ code, values: valuesOfErrors.get(error) } as ErrorValues<Code>);
+}
+
+type ErrorValues<Code extends ErrorCode> = {
+  readonly [Known in Code]: { readonly code: Known; readonly values: Parameters<(typeof messages)[Known]> };
+}[Code];

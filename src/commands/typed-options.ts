@@ -1,9 +1,9 @@
 /** The options of the commands that read feedback, from the table of options, and what the typed words mean. */
 
+import { isConfidence } from "../base/confidence-levels.js";
 import { readNumber } from "../base/number.js";
 import { type OptionName, optionTable, type Typed, typedName } from "../pipeline/option-table.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
-import { isConfidence } from "../query/check-query.js";
 import { filters } from "../query/filters.js";
 import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
 

@@ -1,12 +1,15 @@
 /** Errors about keys of `--by` that another option named: they name that option. */
 
-import { FeedbackError } from "../base/errors.js";
+import { errorValues, feedbackError } from "../base/errors.js";
+
+/** Errors about a key, made from the flag that named it, the key, and perhaps more. */
+const aboutKeys = ["by-unknown", "call-column-unknown", "call-log-absent", "by-repeated"] as const;
 
 /** `error` as one about the option that named the key: `flags` has it by the key. Another error is returned as it is. */
 export function underFlag(error: unknown, flags: ReadonlyMap<string, string>): unknown {
-  if (!(error instanceof FeedbackError)) return error;
-  const { code, message, exitCode, hint } = error;
-  const flag = [...flags].find(([name]) => message.startsWith("--by: ") && message.includes(`"${name}"`))?.[1];
-  if (flag === undefined) return error;
-  return new FeedbackError(code, { message: message.replace("--by", () => flag), exit: exitCode, hint });
+  const found = errorValues(error, aboutKeys);
+  if (found === null) return error;
+  const [named, key, ...others] = found.values;
+  const flag = named === "--by" ? flags.get(key) : undefined;
+  return flag === undefined ? error : feedbackError(found.code, ...([flag, key, ...others] as typeof found.values));
 }

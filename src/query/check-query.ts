@@ -1,5 +1,6 @@
 /** What can be asked of the feedback, with the names of the flags, and its check before the first byte is read. */
 
+import { isConfidence } from "../base/confidence-levels.js";
 import { feedbackError } from "../base/errors.js";
 import { timeSegment } from "../base/time-segment.js";
 import { type AskedPeriod, askedPeriod, clockOf } from "./asked-period.js";
@@ -163,13 +164,6 @@ export function checkResponses(flag: string, count: number | null): number | nul
   if (count !== null && !(Number.isSafeInteger(count) && count >= 1))
     throw feedbackError("responses-invalid", flag, String(count));
   return count;
-}
-
-const [leastConfidence, mostConfidence] = [0.5, 0.9999];
-
-/** Whether it is a number that intervals and tests can have. */
-export function isConfidence(value: unknown): boolean {
-  return typeof value === "number" && value >= leastConfidence && value <= mostConfidence;
 }
 
 function checkConfidence(confidence: number): number {

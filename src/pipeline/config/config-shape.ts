@@ -1,5 +1,6 @@
 /** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
 
+import { confidenceLevels } from "../../base/confidence-levels.js";
 import { type ConfigAlias, optionTable, type Typed } from "../option-table.js";
 import { type ShapeProblem, shapeProblem } from "./check-shape.js";
 import type { AliasedOptions, ConfiguredOptions, DeclaredConfig, DeclaredGate } from "./declared-config.js";
@@ -40,7 +41,10 @@ const shapes: Readonly<Record<Typed, Shape>> = {
   memory: textLike("^[0-9]+ ?[kKmMgG]?[iI]?[bB]?$", "an amount such as 512M"),
   limit: either(count, textLike("^[0-9]+(\\.[0-9]+)?%?$", "a share such as 2%")),
   calls: either(count, anyText),
-  confidence: either(numberBetween(0.5, 0.9999), textLike("^[0-9]+(\\.[0-9]+)?%$", "a share such as 95%")),
+  confidence: either(
+    numberBetween(confidenceLevels.least, confidenceLevels.most),
+    textLike("^[0-9]+(\\.[0-9]+)?%$", "a share such as 95%"),
+  ),
 };
 
 /** Every option that a config may set. */

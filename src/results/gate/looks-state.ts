@@ -1,5 +1,6 @@
 /** What is kept between the looks of a plan, `feedback-stats/looks@1`: a small file beside the baseline, read as one that anybody may have changed. */
 
+import { confidenceLevels } from "../../base/confidence-levels.js";
 import { feedbackError } from "../../base/errors.js";
 import { JsonCursor } from "../summary/json-cursor.js";
 
@@ -66,7 +67,7 @@ export function readLooksState(text: string, name: string): LooksState {
     schema: looksSchema,
     planned,
     per,
-    confidence: between(whole.at("confidence"), 0.5, 1),
+    confidence: between(whole.at("confidence"), confidenceLevels.least, confidenceLevels.most),
     rules,
     baseline: whole.at("baseline").orNull((mark) => mark.text()),
     answers: answersIn(whole.at("answers")),

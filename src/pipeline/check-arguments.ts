@@ -34,6 +34,13 @@ const sharedOptions: Readonly<Record<string, OptionKind>> = {
   signal: "object",
 };
 
+/** Options by the words that a config, and earlier versions, have for them. */
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(optionTable).flatMap(([name, { configAlias }]) =>
+    configAlias === undefined ? [] : [[configAlias, name] as const],
+  ),
+);
+
 const words: Readonly<Record<OptionKind, string>> = {
   text: "a string",
   texts: "a list of strings",
@@ -63,7 +70,8 @@ function checkOptionTypes(options: unknown, known: Readonly<Record<string, Optio
     throw feedbackError("options-type", shown(options));
   for (const [name, value] of Object.entries(options)) {
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (kind === undefined) throw feedbackError("option-unknown-name", name, closest(name, Object.keys(known)));
+    if (kind === undefined)
+      throw feedbackError("option-unknown-name", name, otherNames.get(name) ?? closest(name, Object.keys(known)));
     if (value !== undefined && !isOfKind(value, kind))
       throw feedbackError("option-type", name, words[kind], shown(value));
   }

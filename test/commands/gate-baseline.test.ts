@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
+import { validBy } from "../support/schema-check.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gate-baseline-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -163,6 +164,7 @@ describe("--baseline-window", () => {
     expect(json(baseline).parts.map((part: { total: { firstAt: string } }) => part.total.firstAt.slice(0, 10))).toEqual(
       [8, 15, 22].map(day),
     );
+    validBy("baseline")(json(baseline));
   });
 
   test("does not add the same week twice, nor one that fails", async () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GateResult } from "../../src/index.js";
 import { runCli } from "../support/fake-io.js";
+import { validBy } from "../support/schema-check.js";
 import { seeded } from "../support/seeded.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gate-looks-"));
@@ -65,6 +66,7 @@ describe("--looks", () => {
     expect(verdicts.slice(failed).every((verdict) => verdict === "fail")).toBe(true);
     const kept = JSON.parse(readFileSync(state, "utf8"));
     expect(kept.looks).toHaveLength(6);
+    validBy("looks")(kept);
     expect(kept.looks.map(({ responses }: { responses: number }) => responses)).toEqual(
       [1, 3, 9, 17, 18, 30].map((day) => 30 * day),
     );

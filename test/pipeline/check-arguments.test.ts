@@ -45,6 +45,8 @@ describe("an argument of another kind", () => {
     [[month], { where: [1] }, 'option "where": expected a list of strings, not a list of number'],
     [[month], { provider: null }, 'option "provider": expected a string, not null'],
     [[month], { By: ["month"] }, 'option "By": not an option, did you mean "by"?'],
+    [[month], { segment: ["vip"] }, 'option "segment": not an option, did you mean "tag"?'],
+    [[month], { segmentMode: "all" }, 'option "segmentMode": not an option, did you mean "tagMode"?'],
     [[month], { constructor: 1 }, 'option "constructor": not an option'],
     [[month], { maxFindings: 3 }, 'option "maxFindings": not an option'],
   ])("%j with %j is refused", async (inputs, options, message) => {

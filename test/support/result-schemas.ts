@@ -39,6 +39,21 @@ export const resultSchemas: readonly ResultSchema[] = [
     open: codes,
   },
   {
+    name: "baseline",
+    type: "RollingBaseline",
+    id: "feedback-stats/baseline@1",
+    description:
+      "The file of a rolling baseline: summaries of runs that passed their gate, one after the other in time.",
+    open: codes,
+  },
+  {
+    name: "looks",
+    type: "LooksState",
+    id: "feedback-stats/looks@1",
+    description: "What is kept between the looks of a gate that runs again and again on growing data.",
+    open: [],
+  },
+  {
     name: "inspection",
     type: "Inspection",
     id: "feedback-stats/inspection@1",
@@ -95,7 +110,7 @@ function opened({ type, description }: Node): Node {
   return { type: type === "object" ? type : "string", ...(description === undefined ? {} : { description }) };
 }
 
-/** Spells draft-07 as 2020-12, and a list that begins with one type and goes on with another as a list of both. */
+/** Spells draft-07 as 2020-12, pairs included, and a list that begins with one type and goes on with another as a list of both. */
 function modern(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modern);
   if (typeof node !== "object" || node === null) return node;
@@ -103,7 +118,9 @@ function modern(node: unknown): unknown {
   const { items, additionalItems, ...others } = Object.fromEntries(entries);
   if (items === undefined) return others;
   if (!Array.isArray(items)) return { ...others, items };
-  return { ...others, items: { anyOf: [...items, additionalItems].map(({ title: _, ...item }: Node) => item) } };
+  const untitled = ({ title: _, ...item }: Node) => item;
+  if (additionalItems === undefined) return { ...others, prefixItems: items.map(untitled), items: false };
+  return { ...others, items: { anyOf: [...items, additionalItems].map(untitled) } };
 }
 
 function modernRef(ref: string): string {

@@ -2,6 +2,7 @@
 
 import { confidenceLevels } from "../../base/confidence-levels.js";
 import { feedbackError } from "../../base/errors.js";
+import type { BetweenZeroAndOne, Count, DateTime, NonNegative, ZeroToOne } from "../../base/ranges.js";
 import { JsonCursor } from "../summary/json-cursor.js";
 
 export const looksSchema = "feedback-stats/looks@1";
@@ -14,9 +15,9 @@ export type LooksUnit = (typeof looksUnits)[number];
 export interface LooksState {
   readonly schema: typeof looksSchema;
   /** Looks in all, in runs or days. */
-  readonly planned: number;
+  readonly planned: Count;
   readonly per: LooksUnit;
-  readonly confidence: number;
+  readonly confidence: BetweenZeroAndOne;
   /** The rules as they are written, with their margins; they stay the same. */
   readonly rules: readonly string[];
   /** Marks the baseline; null without one. Another baseline begins another plan. */
@@ -28,30 +29,30 @@ export interface LooksState {
 
 /** By what later answers are told to be those of before and more. */
 export interface AnswersSeen {
-  readonly responses: number;
+  readonly responses: Count;
   /** The time of the first, in UTC; null if none states one. */
-  readonly firstAt: string | null;
+  readonly firstAt: DateTime | null;
   /** Of each category and scale, how often each score was given. */
-  readonly scores: Readonly<Record<string, readonly (readonly [score: number, count: number])[]>>;
+  readonly scores: Readonly<Record<string, readonly (readonly [score: number, count: Count])[]>>;
   /** Marks all counts: the same answers again are not a look. */
   readonly mark: string;
 }
 
 export interface Look {
   /** The part of the plan that was over by then, 0 to 1. */
-  readonly time: number;
-  readonly responses: number;
+  readonly time: ZeroToOne;
+  readonly responses: Count;
   /** The time of the last answer, in UTC. */
-  readonly lastAt: string | null;
+  readonly lastAt: DateTime | null;
   /** In the order of the rules; null of a rule that was not tested, or had no new answers. */
   readonly tests: readonly (LookTest | null)[];
 }
 
 export interface LookTest {
   /** In any unit that stays the same: it grows with the answers. */
-  readonly information: number;
+  readonly information: NonNegative;
   /** One-sided, for the bad side, of these answers alone. */
-  readonly pValue: number;
+  readonly pValue: ZeroToOne;
 }
 
 /** The state in `text`; `name` is that of its file. Throws `looks-state-none` if it is none, and `saved-damaged` where a part is wrong. */

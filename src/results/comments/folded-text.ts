@@ -1,0 +1,54 @@
+/** A text as it reads, in plain characters: full-width and other digits, wide spaces, dashes and signs, each with its place in the text. */
+
+export interface FoldedText {
+  /** In lower case, without what has no width. */
+  readonly text: string;
+  /** Where the character at an index begins, and ends, in the original. */
+  readonly startOf: (index: number) => number;
+  readonly endOf: (index: number) => number;
+}
+
+const plain = /^[\t\n\r -~]*$/;
+const widthless = /[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+const dash = /[\p{Pd}\u2212\u30fc]/u;
+const digit = /\p{Nd}/u;
+const blank = /[^\S\n\r]/u;
+
+/** Looks at characters one by one; a letter stays one letter, so that places can be found again. */
+export function foldedText(original: string): FoldedText {
+  if (plain.test(original))
+    return { text: original.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let text = "";
+  let at = 0;
+  for (const character of original) {
+    const end = at + character.length;
+    const folded = widthless.test(character) ? "" : foldedCharacter(character);
+    for (const unit of folded.split("")) {
+      text += unit;
+      starts.push(at);
+      ends.push(end);
+    }
+    at = end;
+  }
+  return { text, startOf: (index) => starts[index] ?? at, endOf: (index) => ends[index] ?? at };
+}
+
+function foldedCharacter(character: string): string {
+  const usual = character.normalize("NFKC");
+  const one = [...usual].length === 1 ? usual : character;
+  if (dash.test(one)) return "-";
+  if (digit.test(one)) return String(valueOfDigit(one));
+  if (blank.test(one)) return " ";
+  const lower = one.toLowerCase();
+  return lower.length === one.length ? lower : one;
+}
+
+/** Digits come in tens, one after another. */
+function valueOfDigit(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  let zero = code;
+  while (digit.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (code - zero) % 10;
+}

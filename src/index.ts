@@ -12,6 +12,7 @@ export type { DecimalMark } from "./base/number.js";
 export type { SummaryWarning, Warning, WarningCode } from "./base/warnings.js";
 export type { RejectedRecordReport, Rejection, RejectSink } from "./counts/rejections.js";
 export type { CompleteProvider, CompleteSpec, FeedbackSpec, ProviderSpec } from "./importers/spec.js";
+export { type CommentsOptions, comments } from "./pipeline/comments.js";
 export { compare } from "./pipeline/compare.js";
 export type { CompareOptions } from "./pipeline/comparison-plan.js";
 export { type Config, readConfig } from "./pipeline/config/read-config.js";
@@ -26,6 +27,14 @@ export type { ValidateOptions } from "./pipeline/validate.js";
 export { validate } from "./pipeline/validate.js";
 export type { SummaryQuery, TrendEvent } from "./query/summary-query.js";
 export { reportPage } from "./reporters/html/report-page.js";
+export type {
+  Comment,
+  CommentChoice,
+  CommentCounts,
+  CommentedSegment,
+  Comments,
+} from "./results/comments/comments.js";
+export { commentsSchema } from "./results/comments/comments.js";
 export { compareSegments } from "./results/comparison/compare-segments.js";
 export type {
   ComparedIssue,
@@ -143,6 +152,7 @@ export type {
   SourcesOf,
   WrittenScale,
 } from "./importers/spec.js";
+export type { CommentOptions } from "./pipeline/comment-options.js";
 export type {
   AliasedOptions,
   ConfiguredOptions,

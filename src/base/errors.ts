@@ -416,6 +416,15 @@ const messages = {
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
     ${name}: no column is recognised as the time of the responses, which this run needs (${candidates.length === 0 ? "none contains dates" : `columns of dates: ${shortList(candidates)}`})
     ${candidates.length === 0 ? `if one contains the time, add ${flags[0] ?? ""}; otherwise remove the options that need a time` : `choose one: ${flags.join(" or ")}`}`,
+  "comments-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
+    ${name}: no column is recognised as the comments${candidates.length === 0 ? "" : ` (columns of text: ${shortList(candidates)})`}
+    ${candidates.length === 0 ? `if one contains them, add ${flags[0] ?? ""}` : `choose one: ${flags.join(" or ")}`}`,
+  "comments-memory": (limitBytes: number) => failure`
+    the comments to print do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory
+    print fewer with --max-comments or --sample, or allow more memory with --max-memory`,
+  "comments-choice": () => usage`--sample chooses at random and --max-comments the newest: use one of them`,
+  "seed-alone": () => usage`--seed is for --sample
+    add --sample NUMBER, or remove --seed`,
   "times-absent": (name: string, columns: readonly string[], candidates: readonly string[], flags: readonly string[]) =>
     rejected`
     ${name}: none of the selected records has a time in ${shortList(columns)}, which this run needs${candidates.length === 0 ? "" : ` (other columns of dates: ${shortList(candidates)})`}

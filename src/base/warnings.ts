@@ -66,6 +66,8 @@ const messages = {
     `${name}: "${column}" was read as the time of the responses because of its values; if another column contains it, add ${flags}`,
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) =>
     `${name}: no column is recognised as the time of the responses (${candidates.length === 0 ? "none contains dates" : `columns of dates: ${candidates.slice(0, 5).join(", ")}`}); if one contains it, add ${flags.join(" or ")}`,
+  "comments-unknown": (name: string, flags: readonly string[]) =>
+    `${name}: no column is recognised as the comments; if one contains them, add ${flags.join(" or ")}`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times without a time zone are read as UTC (the first one is ${value}); if they are in another zone, add --tz ZONE`,
   "partial-result": (name: string) => `${name}: the export is incomplete: the result of the query came with an error`,

@@ -1,6 +1,7 @@
 /** The table of commands, in the order of the help. */
 
 import type { Command } from "./command.js";
+import { commentsCommand } from "./comments-command.js";
 import { compareCommand } from "./compare-command.js";
 import { completionCommand } from "./completion-command.js";
 import { configCommand } from "./config-command.js";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   convertCommand,
   reconcileCommand,
   reportCommand,
+  commentsCommand,
   providersCommand,
   explainCommand,
   initCommand,

@@ -4,16 +4,15 @@
  * documentation of other providers names theirs.
  */
 
-import { columnKey } from "../readers/raw-columns.js";
 import { columnEvidence } from "./column-evidence.js";
 import { type TimeConverter, time } from "./converters.js";
 import { customName } from "./mapping.js";
-import { nestedNames } from "./projection-builder.js";
 import type { SignatureHead } from "./recognition.js";
 import type { CompleteSpec } from "./spec.js";
 import { recordsLooked } from "./time-evidence.js";
 import { timeColumnsOf } from "./time-forms.js";
 import { type NamedTime, namedTime } from "./time-names.js";
+import { unreadColumns } from "./unread-columns.js";
 
 export interface TimeColumn {
   /** Reads the time from the column that was found, if one was. */
@@ -75,12 +74,7 @@ function chosenOf(named: readonly Candidate[]): Candidate | null {
 
 /** The columns whose first values are all dates, and that nothing else is read from. */
 export function columnsOfDates(spec: CompleteSpec, head: SignatureHead): readonly string[] {
-  const names = [
-    ...Object.values(spec.columns).flatMap((source) => source.names),
-    ...spec.ratings.flatMap(({ score, issues }) => [score, ...(issues ?? [])].flatMap((source) => source.names)),
-  ];
-  const taken = new Set(nestedNames(names, spec.nestedIn ?? []).map(columnKey));
-  const columns = head.columns.filter((column) => !taken.has(columnKey(column)));
+  const columns = unreadColumns(spec, head.columns);
   const evidence = columnEvidence({ ...head, columns, sample: head.sample.slice(0, recordsLooked) });
   return evidence.filter(({ looksLike }) => looksLike === "time").map(({ column }) => column);
 }

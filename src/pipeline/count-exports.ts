@@ -3,18 +3,11 @@
 import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
 import { checkDoubtful } from "../counts/doubtful-rows.js";
-import {
-  type AnswerCounts,
-  checkRejectedShare,
-  type InputRejections,
-  rejectedIn,
-  rejectionsOf,
-} from "../counts/rejections.js";
+import { type AnswerCounts, checkRejectedShare, rejectedIn, rejectionsOf } from "../counts/rejections.js";
 import type { InputToCount } from "../counts/threads/counting-plan.js";
 import type { ExportColumn } from "../importers/sourced-columns.js";
 import { asksForTime } from "../query/query.js";
 import { warnOfRecords, warnOfUnknownValues } from "../results/summary/data-warnings.js";
-import type { SummaryInput } from "../results/summary/summary.js";
 import type { SummaryCounts } from "../results/summary/summary-counts.js";
 import { warnOfBusyRaters } from "./busy-raters.js";
 import { countCalls } from "./count-calls.js";
@@ -23,10 +16,10 @@ import { checkTimes, requireTimes } from "./find-times.js";
 import { holdCountedScales } from "./held-scales.js";
 import { warnOfIds } from "./identity-warnings.js";
 import type { OpenedExports } from "./open-exports.js";
-import type { OpenedInput } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 import { participantColumns, refuseSeveralPeople, requireParticipants, requireRaters } from "./participants.js";
 import { warnOfUnusedAnswers } from "./read-answers.js";
+import { summaryInputs } from "./summary-inputs.js";
 import { warnOfTable, warnOfTotals } from "./table-account.js";
 import { warnOfUnreadTimes } from "./unread-times.js";
 import { warnOfSelection, weighedCounts } from "./weighed-counts.js";
@@ -129,29 +122,4 @@ function warnOfInputs(
   }
   warnOfUnknownValues(met, warnings);
   exportColumns.finish(warnings);
-}
-
-function summaryInputs(exports: OpenedExports, counted: readonly InputRejections[]): readonly SummaryInput[] {
-  const records = new Map(exports.records);
-  for (const input of counted) records.set(input.name, (records.get(input.name) ?? 0) + input.records);
-  const opened = exports.opened.map((input) => summaryInput(input, records.get(input.source.name) ?? 0));
-  const logs = exports.calls?.inputs ?? [];
-  return [...opened, ...logs.map((input) => summaryInput(input, input.records))];
-}
-
-/** An input, or a file of the log of calls, that was opened. */
-interface ReadInput extends Pick<OpenedInput, "source" | "table"> {
-  readonly recognition: { readonly spec: { readonly name: string }; readonly shape: string } | null;
-}
-
-function summaryInput({ source, table, recognition }: ReadInput, records: number): SummaryInput {
-  return {
-    name: source.name,
-    provider: recognition?.spec.name ?? null,
-    shape: recognition?.shape ?? null,
-    format: source.format ?? (source.rowOf === undefined ? table.format : "xlsx"),
-    compression: source.compression,
-    bytes: source.bytes ?? 0,
-    records,
-  };
 }

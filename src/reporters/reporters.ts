@@ -1,5 +1,6 @@
 /** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is asked for. */
 
+import type { Comments } from "../results/comments/comments.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { Reconciliation } from "../results/reconciliation/reconciliation.js";
@@ -131,6 +132,20 @@ export const validationReporters: readonly Reporter<Validation>[] = [
     endings: [],
     report: async (validation) => [(await import("./github-annotations.js")).annotateFindings(validation)],
   },
+];
+
+/** A cell of Markdown has one line. */
+const onOneLine = (comment: Comments["comments"][number]) => ({ ...comment, text: comment.text.replace(/\s+/g, " ") });
+
+const commentRows = async () => (await import("../results/rows/comment-rows.js")).commentRows;
+
+export const commentReporters: readonly Reporter<Comments>[] = [
+  ...tableAndJson("feedback-stats/comments@1", async () => (await import("./comment-list.js")).reportComments),
+  ...flatReporters(async () => [await commentRows()]),
+  markdown(async () => {
+    const print = await flatMarkdownOf(await commentRows());
+    return (result) => print({ ...result, comments: result.comments.map(onOneLine) });
+  }),
 ];
 
 export const inspectionReporters = tableAndJson(

@@ -8,6 +8,8 @@ export interface LineMeasure {
   readonly widthOf?: WidthOf;
   /** Blanks before each line but the first. */
   readonly hang?: number;
+  /** Words that are wider than a line are broken: not for what is copied, but for scripts without blanks. */
+  readonly breaksWords?: boolean;
 }
 
 /**
@@ -15,7 +17,28 @@ export interface LineMeasure {
  * and stays whole, so that a path can be copied.
  */
 export function wrapped(text: string, width: number | null, shape: LineMeasure = {}): readonly string[] {
-  return width === null ? [text] : linesOfWords(text.split(" "), width, { ...plainShape, ...shape });
+  if (width === null) return [text];
+  const { widthOf, hang } = { ...plainShape, ...shape };
+  const words = text.split(" ");
+  const fitting = shape.breaksWords === true ? words.flatMap((word) => pieces(word, width - hang, widthOf)) : words;
+  return linesOfWords(fitting, width, { ...plainShape, ...shape });
+}
+
+/** A word in pieces that fill a line each, but for the last. */
+function pieces(word: string, width: number, widthOf: WidthOf): readonly string[] {
+  if (widthOf(word) <= width) return [word];
+  const result = [""];
+  let used = 0;
+  for (const character of word) {
+    const more = widthOf(character);
+    if (used > 0 && used + more > width) {
+      result.push("");
+      used = 0;
+    }
+    result[result.length - 1] += character;
+    used += more;
+  }
+  return result;
 }
 
 /** A command line, broken between its words so that a shell takes the lines for one: each but the last ends with a backslash. */
@@ -31,7 +54,7 @@ interface ShapedLines extends Required<LineMeasure> {
   readonly end: string;
 }
 
-const plainShape: ShapedLines = { widthOf: plainWidth, hang: 0, end: "" };
+const plainShape: ShapedLines = { widthOf: plainWidth, hang: 0, breaksWords: false, end: "" };
 
 function linesOfWords(words: readonly string[], width: number, { widthOf, hang, end }: ShapedLines): readonly string[] {
   const lines: string[] = [];

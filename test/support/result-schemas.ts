@@ -69,6 +69,13 @@ export const resultSchemas: readonly ResultSchema[] = [
     open: [...codes, "ExplanationCode"],
   },
   {
+    name: "comments",
+    type: "Comments",
+    id: "feedback-stats/comments@1",
+    description: "What people wrote in feedback exports, the newest or a sample, with what tells who they are masked.",
+    open: [...codes, "Category"],
+  },
+  {
     name: "validation",
     type: "Validation",
     id: "feedback-stats/validation@1",

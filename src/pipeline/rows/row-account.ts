@@ -7,6 +7,7 @@ import { checkDoubtful, DoubtfulLog } from "../../counts/doubtful-rows.js";
 import { RejectionLog } from "../../counts/rejection-log.js";
 import {
   checkRejectedShare,
+  type InputRejections,
   placesNeeded,
   type Rejection,
   type RejectLimit,
@@ -66,6 +67,11 @@ export class RowAccount {
   /** The records of all inputs, rejected ones included. */
   get records(): number {
     return this.#running.inputs.reduce((sum, { records }) => sum + records, 0);
+  }
+
+  /** Those that are read to their end, with their records. */
+  get inputs(): readonly Pick<InputRejections, "name" | "records">[] {
+    return this.#running.inputs;
   }
 
   /** The rejected records: the most frequent reason first. */

@@ -6,6 +6,7 @@
 import { type FeedbackBatch, valueAt } from "../../base/feedback-batch.js";
 import type { FeedbackColumn } from "../../base/feedback-schema.js";
 import { Warnings } from "../../base/warnings.js";
+import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
 import { rowTest } from "../../query/selection.js";
 import type { RecordCounts } from "../../results/summary/summary.js";
 import type { ExportColumns } from "../export-columns.js";
@@ -17,6 +18,7 @@ import { RowAccount } from "./row-account.js";
 
 /** Rows of a batch that are selected. */
 export interface SelectedRows {
+  readonly input: FeedbackInput;
   readonly batch: FeedbackBatch;
   /** Their numbers in the batch. */
   readonly rows: readonly number[];
@@ -53,6 +55,11 @@ export class RowSelection {
 
   get rejections() {
     return this.#account.rejections;
+  }
+
+  /** The inputs with their records. */
+  get inputs() {
+    return this.#account.inputs;
   }
 
   /** Throws if an input is damaged, or more is rejected than the limit. */
@@ -111,7 +118,7 @@ export class RowSelection {
       else if (chosen.length > 0) this.#counts.used += 1;
       first = end;
     }
-    return { batch, rows, primary };
+    return { input, batch, rows, primary };
   }
 
   #isReplaced(batch: FeedbackBatch, row: number, record: number): boolean {

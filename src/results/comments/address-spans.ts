@@ -75,7 +75,10 @@ function startOfLocal(text: string, sign: number): number {
 }
 
 /** The domain that begins at a place, or up to two blanks behind it. */
-function domainAfter(text: string, from: number): { readonly text: string; readonly start: number; readonly end: number } {
+function domainAfter(
+  text: string,
+  from: number,
+): { readonly text: string; readonly start: number; readonly end: number } {
   const start = from + (/^ {0,2}/.exec(text.slice(from, from + 2))?.[0].length ?? 0);
   const bracket = /^\[[\da-f:.]{2,45}\]/.exec(text.slice(start, start + 50))?.[0];
   if (bracket !== undefined) return { text: "literal.domain", start, end: start + bracket.length };

@@ -9,7 +9,7 @@ export interface FoldedText {
 }
 
 const plain = /^[\t\n\r -~]*$/;
-const widthless = /[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+const widthless = /\p{Default_Ignorable_Code_Point}/u;
 const dash = /[\p{Pd}\u2212\u30fc]/u;
 const digit = /\p{Nd}/u;
 const blank = /[^\S\n\r]/u;

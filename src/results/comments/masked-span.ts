@@ -17,6 +17,7 @@ export const wordCharacter = /[\p{L}\p{M}\p{N}_]/u;
  */
 export function reach(text: string, at: number, step: 1 | -1, set: RegExp, most = Number.POSITIVE_INFINITY): number {
   let place = at;
-  while (place >= 0 && place < text.length && Math.abs(place - at) < most && set.test(text.charAt(place))) place += step;
+  while (place >= 0 && place < text.length && Math.abs(place - at) < most && set.test(text.charAt(place)))
+    place += step;
   return place;
 }

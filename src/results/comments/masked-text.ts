@@ -16,7 +16,12 @@ import { numberSpans } from "./number-spans.js";
 export function maskedText(text: string, ids: readonly string[] = []): string {
   const folded = foldedText(text);
   const addresses = addressSpans(folded.text);
-  const spans = [...addresses, ...ownIdSpans(folded.text, ids), ...tokenSpans(folded.text), ...numberSpans(folded.text)];
+  const spans = [
+    ...addresses,
+    ...ownIdSpans(folded.text, ids),
+    ...tokenSpans(folded.text),
+    ...numberSpans(folded.text),
+  ];
   return spans.length === 0 ? text : replaced(text, folded, united(spans));
 }
 

@@ -38,14 +38,19 @@ export function withKeys<Item extends Keyed>(
   keys: readonly string[],
   columns: readonly RowColumn<Item>[],
 ): readonly RowColumn<Item>[] {
-  const taken = new Set([rowColumn.name, ...columns.map(({ name }) => name)]);
-  const named = keys.map((key) => {
+  const names = columnNamesOf(keys, [rowColumn.name, ...columns.map(({ name }) => name)]);
+  return [rowColumn, ...keys.map((key, index) => keyColumn(key, names[index] ?? key)), ...columns];
+}
+
+/** The names of columns for keys of `--by` beside columns with other names: one that is taken has `key_` before it. */
+export function columnNamesOf(keys: readonly string[], others: readonly string[]): readonly string[] {
+  const taken = new Set(others);
+  return keys.map((key) => {
     let name = key;
     while (taken.has(name)) name = `key_${name}`;
     taken.add(name);
-    return keyColumn(key, name);
+    return name;
   });
-  return [rowColumn, ...named, ...columns];
 }
 
 function keyColumn(key: string, name: string): RowColumn<Keyed> {

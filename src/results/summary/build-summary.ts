@@ -1,7 +1,6 @@
 /** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
 
 import { programName } from "../../base/program-name.js";
-import { compareTimeSegments } from "../../base/time-segment.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
 import type { RaterSizes } from "../../counts/rater-sizes.js";
@@ -10,6 +9,7 @@ import type { SummaryQuery, TrendEvent } from "../../query/summary-query.js";
 import { netPromoterScore } from "../../statistics/nps.js";
 import { amongSegments } from "./among-segments.js";
 import { clusteredNps } from "./clustered-numbers.js";
+import { compareKeys } from "./compare-keys.js";
 import { countedCombinations } from "./counted-combinations.js";
 import { warnOfCounts, warnOfNumbers, warnOfWeights } from "./data-warnings.js";
 import { driversOf } from "./drivers.js";
@@ -155,17 +155,4 @@ function responseStatisticsOf({ requests }: SegmentCounts): ResponseStatistics |
 
 function isoTime(timeMs: number): string | null {
   return Number.isFinite(timeMs) ? new Date(timeMs).toISOString() : null;
-}
-
-/** By the values of the keys in turn, by code unit so that no locale matters; null comes last. */
-function compareKeys(a: SegmentKey, b: SegmentKey): number {
-  for (let index = 0; index < a.length; index++) {
-    const value = a[index] ?? null;
-    const other = b[index] ?? null;
-    if (value === other) continue;
-    if (value === null) return 1;
-    if (other === null) return -1;
-    return compareTimeSegments(value, other);
-  }
-  return 0;
 }

@@ -89,7 +89,11 @@ const group = (min: number, max: number) =>
 test("no phone number survives", () => {
   const prefix = fc.constantFrom("+49 ", "+1-", "0049 ", "+44 (0)", "(030) ", "0171 ", "0", "+");
   const number = fc
-    .tuple(prefix, fc.array(group(2, 4), { minLength: 3, maxLength: 4 }), fc.constantFrom(" ", "-", ".", "", "/", "\u2011"))
+    .tuple(
+      prefix,
+      fc.array(group(2, 4), { minLength: 3, maxLength: 4 }),
+      fc.constantFrom(" ", "-", ".", "", "/", "\u2011"),
+    )
     .map(([start, groups, between]) => start + groups.join(between));
   fc.assert(
     fc.property(lines, number, ends, fc.constantFrom(...spellings), (before, phone, after, digits) => {
@@ -117,7 +121,20 @@ test("no e-mail address survives", () => {
 test("a text of words, short numbers, dates and amounts stays as it is", () => {
   const word = fc.oneof(
     fc.stringMatching(/^[a-zäöü]{1,12}$/),
-    fc.constantFrom("good!", "echo,", "(bad)", "5/10", "12.50", "1,000,000", "2026-01-15", "10:30", "€3.20", "50%", "日本", "🙂"),
+    fc.constantFrom(
+      "good!",
+      "echo,",
+      "(bad)",
+      "5/10",
+      "12.50",
+      "1,000,000",
+      "2026-01-15",
+      "10:30",
+      "€3.20",
+      "50%",
+      "日本",
+      "🙂",
+    ),
     fc.integer({ min: 0, max: 99 }).map((value) => `${value},`),
   );
   fc.assert(
@@ -132,7 +149,26 @@ test("a text of words, short numbers, dates and amounts stays as it is", () => {
 
 test("a long text takes linear time", () => {
   const start = performance.now();
-  for (const part of ["a", "@", "1", "1 ", "a@", "://", "[at]", "?a=", ":", "12-", "+", "(", " at a dot b", "%40", "a/", "１", "0.", "::1"])
+  for (const part of [
+    "a",
+    "@",
+    "1",
+    "1 ",
+    "a@",
+    "://",
+    "[at]",
+    "?a=",
+    ":",
+    "12-",
+    "+",
+    "(",
+    " at a dot b",
+    "%40",
+    "a/",
+    "１",
+    "0.",
+    "::1",
+  ])
     expect(maskedText(part.repeat(100_000 / part.length)).length).toBeGreaterThan(0);
   expect(performance.now() - start).toBeLessThan(20_000);
 });

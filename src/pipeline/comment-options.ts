@@ -1,0 +1,37 @@
+/** What can be asked of comments beyond which feedback they are of, and its check. */
+
+import { feedbackError } from "../base/errors.js";
+import type { CommentChoice } from "../results/comments/comments.js";
+
+export interface CommentOptions {
+  /** At most so many of the newest comments, of each segment if there are some; 20 if it is left out. */
+  readonly maxComments?: number;
+  /** Instead of the newest a sample of so many, of each segment if there are some. */
+  readonly sample?: number;
+  /** Of the sample, 0 or more; 1 if it is left out. */
+  readonly seed?: number;
+  /** Texts as they were written, and the ids of responses. */
+  readonly unmasked?: boolean;
+}
+
+export interface CheckedComments {
+  readonly choice: CommentChoice;
+  readonly isMasked: boolean;
+}
+
+const [usualComments, usualSeed] = [20, 1];
+
+/** Throws usage errors. */
+export function checkComments({ maxComments, sample, seed, unmasked = false }: CommentOptions): CheckedComments {
+  if (sample !== undefined && maxComments !== undefined) throw feedbackError("comments-choice");
+  if (sample === undefined && seed !== undefined) throw feedbackError("seed-alone");
+  const newest = wholeNumber("--max-comments", maxComments ?? usualComments);
+  if (sample === undefined) return { choice: { order: "newest", most: newest, seed: null }, isMasked: !unmasked };
+  const most = wholeNumber("--sample", sample);
+  return { choice: { order: "sample", most, seed: wholeNumber("--seed", seed ?? usualSeed) }, isMasked: !unmasked };
+}
+
+function wholeNumber(flag: string, value: number): number {
+  if (!(Number.isSafeInteger(value) && value >= 0)) throw feedbackError("number-invalid", flag, String(value));
+  return value;
+}

@@ -1,0 +1,53 @@
+/** The comment of a row with what is shown beside it, as it was read and as it is shown. */
+
+import { type FeedbackBatch, textAt, valueAt } from "../../base/feedback-batch.js";
+import type { Category } from "../../base/feedback-schema.js";
+import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
+import type { Comment } from "../../results/comments/comments.js";
+import { maskedText } from "../../results/comments/masked-text.js";
+
+/** A comment as it was read. */
+export interface RowComment extends Omit<Comment, "segment" | "responseId"> {
+  readonly responseId: string | null;
+  /** The values that identify the response, its call and who took part. */
+  readonly ids: readonly string[];
+  readonly isIdDeclared: boolean;
+  /** What it takes in memory, about. */
+  readonly bytes: number;
+}
+
+/** Of the object and its lists. */
+const bytesOfObject = 600;
+
+export function rowComment({ spec }: FeedbackInput, batch: FeedbackBatch, row: number, text: string): RowComment {
+  const time = batch.created_at[row] ?? Number.NaN;
+  const score = batch.score[row] ?? Number.NaN;
+  const { min = 0, max = 0 } = batch.scale.scales[batch.scale.codes[row] ?? 0] ?? {};
+  const textOf = (name: "response_id" | "call_id" | "participant_id") => {
+    const vector = batch[name];
+    return vector === undefined ? null : textAt(vector, row);
+  };
+  const account = batch.account === undefined ? null : valueAt(batch.account, row);
+  const responseId = textOf("response_id");
+  const ids = [responseId, textOf("call_id"), textOf("participant_id"), account].filter((id) => id !== null);
+  return {
+    createdAt: Number.isNaN(time) ? null : new Date(time).toISOString(),
+    provider: spec.name,
+    category: valueAt(batch.category, row) as Category,
+    score: Number.isNaN(score) ? null : score,
+    scale: { min, max },
+    issues: batch.issues.lists[batch.issues.codes[row] ?? -1] ?? [],
+    responseId,
+    text,
+    ids,
+    isIdDeclared: spec.identity !== "undeclared",
+    bytes: bytesOfObject + 2 * (text.length + ids.join("").length),
+  };
+}
+
+/** Masked, an issue that is no known code may be what somebody wrote. */
+export function shownComment(comment: RowComment, isMasked: boolean): Omit<Comment, "segment"> {
+  const { ids, isIdDeclared, bytes, responseId, text, issues, ...shown } = comment;
+  if (!isMasked) return { ...shown, issues, responseId, text };
+  return { ...shown, issues: issues.map((issue) => maskedText(issue, ids)), text: maskedText(text, ids) };
+}

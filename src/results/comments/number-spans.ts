@@ -9,9 +9,9 @@ interface Sequence {
   /** It begins with a plus, or has brackets. */
   readonly isMarked: boolean;
   readonly start: number;
-  /** Its first, or last, digits are those of a time: `10:30`. */
-  readonly isBehindColon: boolean;
-  readonly isBeforeColon: boolean;
+  /** Its first, or last, digits are those of a time or an amount: `10:30`, `1,000`. */
+  readonly isBegun: boolean;
+  readonly isContinued: boolean;
 }
 
 interface Group {
@@ -33,6 +33,8 @@ const digitRun = /\d+/g;
 const separator = /^(?: {1,2}|[./_'-]| [/-] | ?\(|\)(?: {0,2}| ?[/-] ?))$/;
 const opening = /(?:\+ ?|\( ?\+?|\+ ?\( ?)$/;
 
+const begun = /\d:$|(?:^|\D)[1-9]\d{0,2},$|,\d{3},$/;
+
 function sequencesIn(text: string): readonly Sequence[] {
   const sequences: Group[][] = [];
   let last: Group | undefined;
@@ -52,8 +54,8 @@ function sequencesIn(text: string): readonly Sequence[] {
       groups,
       isMarked: sign.includes("+") || hasBrackets,
       start: first - sign.length,
-      isBehindColon: /\d:$/.test(text.slice(Math.max(0, first - 2), first)),
-      isBeforeColon: /^:\d/.test(text.slice(end, end + 2)),
+      isBegun: begun.test(text.slice(Math.max(0, first - 5), first)),
+      isContinued: /^(?::\d|,\d{2})/.test(text.slice(end, end + 3)),
     };
   });
 }
@@ -89,18 +91,22 @@ function isCardNumber(digits: string): boolean {
 }
 
 /** Groups between blanks are a word; one that is a date, a part of a time, an amount with decimals or a score is left out. */
-function withoutDatesAndAmounts({ groups, isBehindColon, isBeforeColon }: Sequence): readonly Group[] {
+function withoutDatesAndAmounts({ groups, isBegun, isContinued }: Sequence): readonly Group[] {
   const words: Group[][] = [];
   for (const group of groups) {
     if (words.length === 0 || group.separator.startsWith(" ")) words.push([group]);
     else words.at(-1)?.push(group);
   }
-  const isTime = (word: readonly Group[]) =>
+  const isPart = (word: readonly Group[]) =>
     word.length === 1 &&
-    word[0]?.digits.length === 2 &&
-    ((isBehindColon && word === words[0]) || (isBeforeColon && word === words.at(-1)));
-  return words.filter((word) => !isTime(word) && !isDate(word) && !isDecimal(word) && !isScore(word)).flat();
+    (word[0]?.digits.length ?? 0) <= 3 &&
+    ((isBegun && word === words[0]) || (isContinued && word === words.at(-1)));
+  const kept = words.filter((word) => !isPart(word) && !isDate(word) && !isDecimal(word) && !isScore(word)).flat();
+  return dialledFirst.test(digitsOf(kept)) ? groups : kept;
 }
+
+/** What a number of a phone begins with: what follows is the rest of it. */
+const dialledFirst = /^0\d\d/;
 
 /** `4/5`, `9/10` */
 function isScore([score, most, ...others]: readonly Group[]): boolean {
@@ -113,10 +119,9 @@ function isDate(word: readonly Group[]): boolean {
   if (a === undefined || b === undefined || c === undefined || word.length > 3) return false;
   if (b.separator !== c.separator || !/^[./-]$/.test(b.separator)) return false;
   const [first, middle, last] = [Number(a.digits), Number(b.digits), Number(c.digits)];
-  const areShort = [a, b, c].filter(({ digits }) => digits.length <= 2).length >= 2;
-  if (!areShort || b.digits.length > 2) return false;
-  if (isYear(a.digits)) return isDay(last) && isMonth(middle);
-  if (!isYear(c.digits) && c.digits.length !== 2) return false;
+  if (b.digits.length > 2) return false;
+  if (isYear(a.digits)) return c.digits.length <= 2 && isDay(last) && isMonth(middle);
+  if (a.digits.length > 2 || (!isYear(c.digits) && c.digits.length !== 2)) return false;
   return (isDay(first) && isMonth(middle)) || (isMonth(first) && isDay(middle));
 }
 

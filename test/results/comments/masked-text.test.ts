@@ -32,8 +32,8 @@ describe("what is masked", () => {
     ["０３０ー１２３４５６７", "[phone]"],
     ["٠١٧١ ١٢٣٤٥٦٧", "[phone]"],
     ["030\u00a0123\u2011456\u20117", "[phone]"],
-    ["on 2026-01-15 call 0171 1234567", "on 2026-01-15 call [phone]"],
-    ["2026-01-15 0171 1234567", "2026-01-15 [phone]"],
+    ["2026-01-15: 0171 1234567, 2026-01-15 call 0171 1234567", "2026-01-15: [phone], 2026-01-15 call [phone]"],
+    ["0171 12-11-56 or 0171 01/01/2026", "[phone] or [phone]"],
     ["card 4111 1111 1111 1111", "card [card]"],
     ["4111111111111111", "[card]"],
     ["order 1234567", "order [id]"],
@@ -103,7 +103,7 @@ test("no phone number survives", () => {
       expect(masked.replace("5 stars", "")).not.toMatch(/\p{Nd}/u);
       expect(masked).toMatch(/\[(?:phone|card|id|ip)\]/);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -114,7 +114,7 @@ test("no e-mail address survives", () => {
       expect(masked).not.toContain("@");
       expect(masked).toMatch(/\[(?:email|query)\]/);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -143,7 +143,7 @@ test("a text of words, short numbers, dates and amounts stays as it is", () => {
       fc.pre(!/ at \w+ dot /.test(text));
       expect(maskedText(text)).toBe(text);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

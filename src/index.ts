@@ -33,8 +33,8 @@ export type {
   CommentCounts,
   CommentedSegment,
   Comments,
-} from "./results/comments/comments.js";
-export { commentsSchema } from "./results/comments/comments.js";
+} from "./results/comments/written-comments.js";
+export { commentsSchema } from "./results/comments/written-comments.js";
 export { compareSegments } from "./results/comparison/compare-segments.js";
 export type {
   ComparedIssue,

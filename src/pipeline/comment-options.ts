@@ -1,7 +1,7 @@
 /** What can be asked of comments beyond which feedback they are of, and its check. */
 
 import { feedbackError } from "../base/errors.js";
-import type { CommentChoice } from "../results/comments/comments.js";
+import type { CommentChoice } from "../results/comments/written-comments.js";
 
 export interface CommentOptions {
   /** At most so many of the newest comments, of each segment if there are some; 20 if it is left out. */

@@ -4,7 +4,7 @@ import { programName } from "../base/program-name.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import { asksForTime, columnsOf } from "../query/query.js";
-import { type Comments, commentsSchema } from "../results/comments/comments.js";
+import { type Comments, commentsSchema } from "../results/comments/written-comments.js";
 import { checkArguments } from "./check-arguments.js";
 import { type CheckedComments, type CommentOptions, checkComments } from "./comment-options.js";
 import { ExportColumns } from "./export-columns.js";

@@ -1,7 +1,7 @@
 /** Comments as people read them: the score, the day and the issues on a line, below it the text. */
 
 import { checkedTimeZone, localTime } from "../base/time-zone.js";
-import type { Comment, CommentedSegment, Comments } from "../results/comments/comments.js";
+import type { Comment, CommentedSegment, Comments } from "../results/comments/written-comments.js";
 import { count, counted, score } from "./numbers.js";
 import { type Pen, paragraphs } from "./style.js";
 import { type WidthOf, widthsOf } from "./terminal-width.js";

@@ -1,6 +1,6 @@
 /** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is asked for. */
 
-import type { Comments } from "../results/comments/comments.js";
+import type { Comments } from "../results/comments/written-comments.js";
 import type { Comparison } from "../results/comparison/comparison.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import type { Reconciliation } from "../results/reconciliation/reconciliation.js";

@@ -1,5 +1,8 @@
 /** Which comments are shown: of the latest records, selected, the newest or a sample that no order of inputs changes. */
 
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { type CommentsOptions, comments } from "../../src/index.js";
 import { temporaryExport } from "../support/temporary-export.js";
@@ -197,4 +200,14 @@ describe("what cannot be done", () => {
     await expect(comments(file, { maxComments: 200, maxMemory })).rejects.toMatchObject({ code: "comments-memory" });
     expect((await comments(file, { maxComments: 5, maxMemory })).total).toMatchObject({ comments: 200, shown: 5 });
   });
+});
+
+test("the result of every fixture has the shape that its schema states", async () => {
+  const schema = JSON.parse(readFileSync("schema/comments.schema.json", "utf8")) as object;
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+  formats.default(ajv);
+  const isValid = ajv.compile(schema);
+  for (const options of [{}, { by: ["month"], minCell: 2 }, { sample: 2, unmasked: true }])
+    for (const input of ["fixtures/nps/what-people-wrote/nps.csv", "fixtures/plivo/csv", "fixtures/teams/call-record"])
+      expect(isValid(await comments(input, options)), JSON.stringify(isValid.errors)).toBe(true);
 });

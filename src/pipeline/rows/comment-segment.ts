@@ -2,9 +2,9 @@
 
 import type { SegmentKey } from "../../counts/feedback-counts.js";
 import type { ByKey } from "../../query/by.js";
-import type { Comment, CommentCounts, CommentedSegment } from "../../results/comments/comments.js";
 import { KeptComments } from "../../results/comments/kept-comments.js";
 import { maskedText } from "../../results/comments/masked-text.js";
+import type { Comment, CommentCounts, CommentedSegment } from "../../results/comments/written-comments.js";
 import { type RowComment, shownComment } from "./row-comment.js";
 
 export class CommentSegment {

@@ -3,8 +3,8 @@
 import { type FeedbackBatch, textAt, valueAt } from "../../base/feedback-batch.js";
 import type { Category } from "../../base/feedback-schema.js";
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
-import type { Comment } from "../../results/comments/comments.js";
 import { maskedText } from "../../results/comments/masked-text.js";
+import type { Comment } from "../../results/comments/written-comments.js";
 
 /** A comment as it was read. */
 export interface RowComment extends Omit<Comment, "segment" | "responseId"> {

@@ -1,6 +1,5 @@
 /** Addresses in a folded text: e-mail, also where its signs are spelled out; names and queries in URLs; IP version 6. */
 
-import { isIPv4, isIPv6 } from "node:net";
 import { type MaskedSpan, reach } from "./masked-span.js";
 
 export function addressSpans(text: string): readonly MaskedSpan[] {
@@ -100,10 +99,11 @@ function domainAfter(
 /** Beside a sign with blanks only a name with a dot is a domain; of an amount (`3@1.50`) the last part has no letter. */
 function isDomain(domain: string, isSpaced: boolean): boolean {
   const labels = domain.split(".");
-  if (isIPv4(domain)) return true;
+  if (ipv4.test(domain)) return true;
   return /\p{L}/u.test(labels.at(-1) ?? "") && (labels.length > 1 || !isSpaced);
 }
 
+const ipv4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 const ipWord = /[\da-z:.%]{2,}/g;
 const longestIp = 80;
 const macAddress = /^(?:[\da-f]{2}[:-]){5}[\da-f]{2}$/;
@@ -115,7 +115,18 @@ function ipSpans(text: string): readonly MaskedSpan[] {
     const address = word.slice(0, Math.max(end, word.endsWith("::") ? word.length : 0));
     const span = { start: index, end: index + address.length };
     if (macAddress.test(address)) return [{ ...span, mask: "id" }];
-    const isAddress = /\d/.test(address) && isIPv6(address.split("%")[0] ?? "");
+    const isAddress = /\d/.test(address) && isIpv6(address.split("%")[0] ?? "");
     return isAddress ? [{ ...span, mask: "ip" }] : [];
   });
+}
+
+/** Eight groups, or fewer if `::` stands for some; the last two may be an address of version 4. */
+function isIpv6(address: string): boolean {
+  const halves = address.split("::");
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const isMixed = ipv4.test(groups.at(-1) ?? "");
+  const plain = isMixed ? groups.slice(0, -1) : groups;
+  if (halves.length > 2 || !plain.every((group) => /^[\da-f]{1,4}$/.test(group))) return false;
+  const length = plain.length + (isMixed ? 2 : 0);
+  return halves.length === 2 ? length < 8 : length === 8;
 }

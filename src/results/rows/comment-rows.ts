@@ -1,6 +1,6 @@
 /** Comments as rows, one for each that is shown. */
 
-import type { Comment, Comments } from "../comments/comments.js";
+import type { Comment, Comments } from "../comments/written-comments.js";
 import { flatTable, type RowColumn, type RowKind } from "./flat-table.js";
 import { columnNamesOf } from "./segment-columns.js";
 

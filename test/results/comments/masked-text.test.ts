@@ -43,6 +43,7 @@ describe("what is masked", () => {
     ["DE89 3704 0044 0532 0130 00", "DE[id]"],
     ["from 192.168.0.17:8080", "from [ip]:8080"],
     ["from 2001:db8::8a2e:370:7334", "from [ip]"],
+    ["::ffff:10.0.0.1, fe80::1%eth0 and 1:2:3:4:5:6:7:8.", "[ip], [ip] and [ip]."],
     ["aa:bb:cc:dd:ee:0f", "[id]"],
     ["https://ana:secret@example.com/a?token=x#y, see", "https://[user]@example.com/a?[query], see"],
     ["www.example.com/a?mail=ana%40example.com", "www.example.com/a?[query]"],

@@ -525,7 +525,7 @@ const messages = {
     remove --cluster, or name a column with values`,
   "cluster-of-several": (
     column: string,
-  ) => usage`--cluster: with the column "${column}" a record stands for several people, so it has no single rater
+  ) => usage`--cluster: with the column "${column}" a record represents several people, so it has no single rater
     remove --cluster, or do not map that column as count`,
   "by-repeated": (flag: string, key: string) => usage`${flag}: "${key}" is repeated`,
   "weights-without-log": () => usage`--weight-by: needs a log of calls to count the calls of each value

@@ -53,8 +53,8 @@ const convertOptions: readonly CommandOption[] = [
   {
     flags: "--mask <names>",
     group: "Output",
-    brief: "replace values by a keyed hash",
-    description: "replace the values of these columns by a keyed hash; equal values stay equal",
+    brief: "replace values with a keyed hash",
+    description: "replace the values of these columns with a keyed hash; equal values stay equal",
     repeatable: true,
   },
   {

@@ -97,7 +97,7 @@ function nextSteps(paths: readonly string[], inputs: readonly string[]): string 
     ...paths.map((path) => `wrote ${relative(".", path)}`),
     "",
     "next:",
-    "  feedback-stats config print        what holds here, and where it comes from",
+    "  feedback-stats config print        the options in effect, and where each comes from",
     `  feedback-stats gate ${named}`.padEnd(36) +
       (inputs.length === 0 ? " once the config has rules" : " the rules, now"),
     "",

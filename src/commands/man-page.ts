@@ -20,7 +20,7 @@ export function manPage(commands: readonly Command[]): string {
   return [
     "# feedback-stats(1) -- numbers from feedback exports of phone, video and support products",
     "## SYNOPSIS\n\n`feedback-stats` *command* [*options*] [*inputs*...]\n\n`feedback-stats` *file*...",
-    "## DESCRIPTION\n\nReads the exports of feedback providers as they are, counts every record, and prints averages, issues and the NPS with an interval beside every number. A file without a command is summarized.",
+    "## DESCRIPTION\n\nReads the exports of feedback providers unchanged, counts every record, and prints averages, issues and the NPS with a confidence interval for every number. A file without a command is summarized.",
     `## COMMANDS\n\n${commands.map(commandSection).join("\n\n")}`,
     `## EXIT STATUS\n\n${listed(exitStatus.map(([code, meaning]) => [String(code), meaning]))}`,
     `## ENVIRONMENT\n\n${listed(environment)}`,

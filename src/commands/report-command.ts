@@ -15,8 +15,8 @@ import { optionsNamed, readingOptions } from "./typed-options.js";
 export const reportCommand: Command = {
   name: "report",
   group: "Numbers",
-  summary: "one page for people, with charts",
-  description: "one page of HTML for people: numbers, charts and tables, in a file that needs nothing else",
+  summary: "a page with charts, to read and share",
+  description: "one self-contained HTML page with numbers, charts and tables",
   argument: {
     name: "inputs",
     description: "files, folders, patterns, or - for standard input: exports, or summaries saved with --json",

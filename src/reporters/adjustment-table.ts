@@ -33,7 +33,7 @@ export function adjustedStatement(
     part.interval === null
       ? difference(part.difference)
       : `${difference(part.difference)} (${differenceInterval(part.interval)})`;
-  const alone = unmatched === null ? "" : `, ${told(unmatched)} from values that one side lacks`;
+  const alone = unmatched === null ? "" : `, ${told(unmatched)} from values that one group lacks`;
   const sentence: Sentence = {
     verdict: "unknown",
     text: `${told(within)} within ${keysOf(adjustment)}, ${told(mix)} from a change in its mix${alone} (${intervalTitle(confidence)}s)`,
@@ -126,7 +126,7 @@ function adjustedColumns(rows: readonly AdjustedRow[], confidence: number): read
     { title: "B - A", align: "right", cell: ({ adjusted, spelling }) => spelling.difference(adjusted.difference) },
     ...part("Within", null, ({ within }) => within),
     ...part("Mix", null, ({ mix }) => mix),
-    ...part("One side", 1, ({ unmatched }) => unmatched, hasUnmatched),
+    ...part("One group", 1, ({ unmatched }) => unmatched, hasUnmatched),
     ...part("At A's mix", 4, ({ atMixOfA }) => atMixOfA),
     ...part("At B's mix", 5, ({ atMixOfB }) => atMixOfB),
   ];
@@ -139,7 +139,7 @@ function homogeneityLine(
 ): readonly string[] {
   if (!isMain || homogeneity === null) return [];
   const { pValue, strata } = homogeneity;
-  const p = `${pText(pValue)}, Cochran, ${count(strata)} with at least 30 scores on each side`;
+  const p = `${pText(pValue)}, Cochran, ${count(strata)} with at least 30 scores in each group`;
   return [
     pValue <= 1 - confidence
       ? `(${name}: the change within ${keys} is not the same for all values: ${p})`

@@ -30,9 +30,9 @@ export interface Statement {
   readonly sentence: Sentence;
 }
 
-const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a side has no answers" };
+const noAnswers: Sentence = { verdict: "unknown", text: "unknown: a group has no answers" };
 
-const oneRater: Sentence = { verdict: "unknown", text: "unknown: one rater gave all answers of a side" };
+const oneRater: Sentence = { verdict: "unknown", text: "unknown: one rater gave all answers of a group" };
 
 /** The difference of a measure: how large it is, or how large one would have been found. */
 export function measureSentence({ a, b, tested, isByRaters, spelling }: Measure, confidence: number): Sentence {

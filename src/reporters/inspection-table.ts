@@ -84,7 +84,7 @@ function scoreFacts(scores: InspectedScores | null): readonly (readonly [string,
   const parts = spelled.map(({ form, count: answers }) => `${form} ${count(answers)}`);
   const head = [...parts, ...(noAnswer === 0 ? [] : [`no answer ${count(noAnswer)}`])];
   return [
-    ["Scores", `spelled as: ${head.join(", ")}`],
+    ["Scores", `written as: ${head.join(", ")}`],
     ...(words.length === 0
       ? []
       : [["Words", listed(words.map(({ word, score }) => `${word} ${score ?? "no answer"}`))] as const]),

@@ -51,7 +51,7 @@ function issueNotes(issues: readonly Issue[], shown: readonly Issue[]): readonly
   return [
     ...(rarer > 0 ? [`(and ${rarer} rarer ${plural(rarer, "issue")}; --json lists all)`] : []),
     ...(issues.some(({ rated }) => rated === null)
-      ? ["(no share where a summary of an older version does not say how many responses were rated)"]
+      ? ["(no share if a summary of an older version lacks the number of rated responses)"]
       : []),
     ...(lacksMeans ? ["(no mean where scores are missing or on several scales; --normalize puts them on one)"] : []),
   ];

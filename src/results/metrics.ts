@@ -68,7 +68,7 @@ const entries: readonly MetricEntry[] = [
     formula: "responses / calls, or totalResponses / totalRequests",
     definition:
       "share of the calls (from --calls), or of the requests in the export, that have a response; null if neither is known",
-    method: `${shareMethod}; below 20% a warning says that those who answer may not speak for the others`,
+    method: `${shareMethod}; below 20% a warning says that respondents may not be representative`,
     reference: "AAPOR, Standard Definitions, response rate 1 (RR1), with every call or request treated as eligible",
     counts: "responses by status, and the number of calls or of requests",
     gate: {

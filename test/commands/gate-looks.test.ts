@@ -104,7 +104,7 @@ describe("--looks", () => {
       ...["gate", upTo(30), "--provider", "twilio", "--baseline", before, "--no-regression", "mean,low_rate"],
       ...["--looks", "6"],
     ]);
-    expect(stdout).toMatch(/by itself first seen at look \d/);
+    expect(stdout).toMatch(/tested alone, it first failed at look \d/);
     expect(stdout).toMatch(/looks: 6 of 6; 100% of the error rate is spent/);
     expect(stdout).toContain("in at most 5% of plans of 6 looks");
   });

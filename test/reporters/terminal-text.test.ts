@@ -9,6 +9,8 @@ import { terminalText } from "../../src/reporters/terminal-text.js";
 import { runCli } from "../support/fake-io.js";
 
 const february = "fixtures/twilio/february-month/calls-2023-02.csv";
+/** A busy machine may take long enough for a progress line. */
+const noProgress = { CI: "true" };
 const commands: readonly (readonly string[])[] = [
   ["explain", "--list"],
   ["explain", "nps", "mean_interval"],
@@ -24,7 +26,7 @@ const commands: readonly (readonly string[])[] = [
 
 describe.each([...commands, ["inspect", february]])("%s %s", (...argv) => {
   test("colour adds nothing but colour", async () => {
-    const size = { columns: 100, stderrColumns: 100 };
+    const size = { columns: 100, stderrColumns: 100, env: noProgress };
     const plain = await runCli([...argv, "--color", "never"], size);
     const coloured = await runCli([...argv, "--color", "always"], size);
     expect(coloured.stdout).toContain("\u001b[");
@@ -33,9 +35,15 @@ describe.each([...commands, ["inspect", february]])("%s %s", (...argv) => {
   });
 
   test("fits terminals of 40 to 200 columns, but for words that are wider", async () => {
-    const wide = (await runCli([...argv, "--color", "never"], { columns: 100_000, stderrColumns: 100_000 })).stderr;
+    const wide = (
+      await runCli([...argv, "--color", "never"], { columns: 100_000, stderrColumns: 100_000, env: noProgress })
+    ).stderr;
     for (const columns of [40, 47, 60, 73, 80, 100, 120, 160, 200]) {
-      const { stdout, stderr } = await runCli([...argv, "--color", "never"], { columns, stderrColumns: columns });
+      const { stdout, stderr } = await runCli([...argv, "--color", "never"], {
+        columns,
+        stderrColumns: columns,
+        env: noProgress,
+      });
       const tooWide = `${stdout}${stderr}`
         .split("\n")
         .filter((line) => stringWidth(line) > columns && line.trim().includes(" "));

@@ -65,7 +65,7 @@ export const resultSchemas: readonly ResultSchema[] = [
     type: "Reconciliation",
     id: "feedback-stats/reconcile@1",
     description:
-      "The numbers of feedback exports beside those of a provider's own summary, field by field. Null where one side cannot tell.",
+      "The numbers of feedback exports next to those of a provider's own summary, field by field. Null where one of them is unknown.",
     open: [...codes, "ExplanationCode"],
   },
   {

@@ -71,8 +71,8 @@ function shownWords({ verdict, unit, adjustedPValue }: RuleResult, { margin, wor
   const stated = statedAmount(unit, margin);
   if (adjustedPValue === null || worsening === null)
     return verdict === "fail"
-      ? `by the number alone worse than the margin of ${stated}`
-      : `by the number alone within the margin of ${stated}`;
+      ? `by the value alone, worse by more than the margin of ${stated}`
+      : `by the value alone, within the margin of ${stated}`;
   if (verdict === "fail")
     return `shown to be worse by more than the margin of ${stated}, adjusted p ${probability(adjustedPValue)}`;
   if (worsening.high > margin) return `not shown to be worse by more than the margin of ${stated}`;
@@ -87,7 +87,7 @@ function intervalNote(rule: RuleResult): string {
 /** A failure at one look remains at all later looks. One among several rules may fail later than it would by itself. */
 function failureNote({ verdict, look }: RuleResult): string {
   return verdict === "fail" && look !== null && look.failedAt !== null
-    ? `; by itself first seen at look ${look.failedAt}`
+    ? `; tested alone, it first failed at look ${look.failedAt}`
     : "";
 }
 
@@ -147,7 +147,7 @@ export function falseAlarmWords({ falseAlarms: { rate, rules }, settings }: Gate
   const among = rules === 1 ? "1 rule tested" : `${rules} rules tested together, by Holm's method`;
   const pass =
     settings.decide === "no-worse"
-      ? "a pass says only that nothing worse is shown"
+      ? "a pass means only that no worsening was shown"
       : `a pass is shown at ${score(settings.confidence * 100)}% confidence`;
   return `where nothing is wrong, the gate fails in at most ${score(rate * 100)}% of ${plansWords(settings)} (${among}); ${pass}`;
 }

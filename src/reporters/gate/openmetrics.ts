@@ -30,11 +30,11 @@ const perRule: readonly (readonly [name: string, help: string, value: (rule: Rul
 
 export function reportOpenmetrics(result: GateResult): string {
   const families = [
-    ...metricFamily("feedback_stats_gate_holds", "gauge", "Whether the gate holds.", [["", result.holds ? 1 : 0]]),
+    ...metricFamily("feedback_stats_gate_holds", "gauge", "Whether the gate passes.", [["", result.holds ? 1 : 0]]),
     ...metricFamily(
       "feedback_stats_gate_false_alarm_rate",
       "gauge",
-      "In which share of runs the gate fails at most if nothing is wrong.",
+      "Highest share of runs in which the gate fails if nothing is wrong.",
       result.falseAlarms.rate === null ? [] : [["", result.falseAlarms.rate]],
     ),
     ...perRule.flatMap(([name, help, measure]) =>

@@ -29,7 +29,7 @@ export async function issueSection(total: Segment, confidence: number): Promise<
   return html`<section aria-labelledby="issues"><h2 id="issues">Issues</h2>
 <p>Share of the responses that were rated in the category of the issue, with its ${intervalTitle(confidence)}${issues.length > drawn.length ? html`; the ${drawn.length} most frequent of ${issues.length}` : null}.</p>
 ${await chartFigure(shareChart(drawn, isOfSeveral(issues)))}
-${tableBehind("Issues and the scores that go with them", columnsFor(total, confidence), issues)}
+${tableBehind("Issues, and the scores with and without them", columnsFor(total, confidence), issues)}
 <p class="soft">The issue and the scores occur together; this does not prove that the issue causes them.</p>
 ${rankings}</section>`;
 }
@@ -66,7 +66,12 @@ function columnsFor(total: Segment, confidence: number) {
     { title: "Count", isNumber: true, cell: (issue: Issue) => count(issue.count) },
     { title: "Share", isNumber: true, cell: ({ responseRate }: Issue) => percent(responseRate) },
     { title: intervalTitle(confidence), isNumber: true, cell: ({ interval }: Issue) => percentInterval(interval) },
-    { title: "Of calls", isNumber: true, isShown: calls !== null, cell: ({ callRate }: Issue) => percent(callRate) },
+    {
+      title: "Share of calls",
+      isNumber: true,
+      isShown: calls !== null,
+      cell: ({ callRate }: Issue) => percent(callRate),
+    },
     { title: "Mean with", isNumber: true, cell: ({ meanScore }: Issue) => decimal(meanScore) },
     { title: "Mean without", isNumber: true, cell: ({ meanScoreWithout }: Issue) => decimal(meanScoreWithout) },
     { title: "Difference", isNumber: true, cell: (issue: Issue) => signed(cost(issue).difference, 2) },
@@ -126,6 +131,6 @@ function driverColumns(ranking: DriverRanking, confidence: number, decimals: num
       cell: ({ explained }: Driver) => percent(explained),
     },
     { title: "Scores", isNumber: true, cell: (driver: Driver) => count(driver.count) },
-    { title: "Of scores", isNumber: true, cell: ({ prevalence }: Driver) => percent(prevalence) },
+    { title: "Share of scores", isNumber: true, cell: ({ prevalence }: Driver) => percent(prevalence) },
   ];
 }

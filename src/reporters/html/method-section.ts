@@ -15,10 +15,10 @@ export function methodSection(report: FeedbackReport): Markup {
       .map((metric) => entry(name, metric)),
   );
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods</h2>
-<p>Every interval is one of ${String(report.summary.query.confidence * 100)}% confidence, and holds if those who answered are a random sample of those who were asked.
+<p>Every interval is one of ${String(report.summary.query.confidence * 100)}% confidence, and is valid if those who answered are a random sample of those who were asked.
 <code>feedback-stats explain NAME</code> prints the same texts, and <code>--json</code> every number in full precision.</p>
 <details><summary>Formula, method and reference of each number</summary><dl class="methods">${entries}</dl></details>
-<p class="soft">Curves over histograms are Gaussian kernel estimates with the normal reference bandwidth, folded back at the ends of the scale; of more than ${count(mostSmoothed)} scores they take as many evenly spaced quantiles. They are drawn only, and decide nothing.</p>
+<p class="soft">Curves over histograms are Gaussian kernel estimates with the normal reference bandwidth, folded back at the ends of the scale; of more than ${count(mostSmoothed)} scores they take as many evenly spaced quantiles. They are only drawn: no number is taken from them.</p>
 </section>`;
 }
 

@@ -22,7 +22,7 @@ export function recordSection({ inputs, records, rejections, query }: Summary): 
   return html`<section aria-labelledby="records"><h2 id="records">Records and filters</h2>
 ${tableBehind("Inputs", inputColumns, inputs)}
 ${dataTable("Records", recordColumns(read), kinds)}
-${people === undefined ? null : html`<p>The records that are used stand for ${count(people)} people.</p>`}
+${people === undefined ? null : html`<p>The records used represent ${count(people)} people.</p>`}
 ${rejections.length === 0 ? null : dataTable("Rejected records", rejectionColumns, rejections)}
 ${filters.length === 0 ? html`<p>No filter: every record counts.</p>` : dataTable("Filters", filterColumns, filters)}
 <p class="soft">Days and times are those of ${query.timeZone}.</p></section>`;

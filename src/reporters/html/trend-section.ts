@@ -34,7 +34,7 @@ export async function trendSection(summary: Summary, trend: Trend): Promise<Mark
   const drawn = buckets > mostDrawn ? `; the last ${mostDrawn} are shown` : "";
   const notes = [
     ...trendNotes(trend),
-    ...outside.map(({ name, at }) => `${name} (${at}) is outside of the time of the feedback`),
+    ...outside.map(({ name, at }) => `${name} (${at}) is outside the period of the feedback`),
   ];
   return html`<section aria-labelledby="trend"><h2 id="trend">Trend by ${unit}</h2>
 <p>${counted(buckets, unit)}${without}${drawn}. The band is the ${intervalTitle(summary.query.confidence)} of each ${unit}${trend.partial.length === 0 ? null : `; a hollow point is a ${unit} that feedback covers only in part`}.</p>
@@ -94,8 +94,8 @@ function spanOf(points: readonly BucketPoint[], spelling: Spelling): string {
 /** How steep the trend is, and whether that may be chance. */
 function slopeLine(rating: RatingTrend, { unit }: Trend, confidence: number): Markup {
   const { slope, interval: ends, pValue, direction } = rating;
-  if (slope === null) return html`<p>Too few ${unit}s to tell a trend.</p>`;
-  const words = direction === null ? "no trend that tests support" : direction === "up" ? "rising" : "falling";
+  if (slope === null) return html`<p>Too few ${unit}s for a trend.</p>`;
+  const words = direction === null ? "no significant trend" : direction === "up" ? "rising" : "falling";
   const test = pValue === null ? null : html`, ${methodLink("trend_p", pText(pValue))}`;
   const range = ends === null ? null : html` (${intervalTitle(confidence)} ${slopeEnds(rating, unit)})`;
   return html`<p>${methodLink("trend_slope", `${slopeText(rating, unit)} per ${unit}`)}${range}${test}: ${words}.</p>`;

@@ -35,7 +35,7 @@ export function weightedSection({ query, total }: Summary, weighted: Weighted): 
   return html`<section aria-labelledby="weighted"><h2 id="weighted">Weighted by ${keys}</h2>
 <p>Each answer counts for the calls that it represents (post-stratified). All other numbers of the page are unweighted.</p>
 ${dataTable("Weighted numbers", columnsFor(query.confidence), [...lines, ...npsLines(total.nps?.score ?? null, weighted)])}
-${unweighted === 0 ? null : html`<p class="soft">${counted(unweighted, "response")} without weight: the log does not have the call.</p>`}</section>`;
+${unweighted === 0 ? null : html`<p class="soft">${counted(unweighted, "response")} without weight: not in the log of calls.</p>`}</section>`;
 }
 
 function linesOf(rating: Rating, place: number, { ratings }: Weighted): readonly WeightedLine[] {
@@ -78,7 +78,7 @@ function npsLines(plain: number | null, { nps }: Weighted): readonly WeightedLin
 function columnsFor(confidence: number) {
   return [
     { title: "Number", cell: ({ name }: WeightedLine) => name },
-    { title: "As it came", isNumber: true, cell: ({ plain }: WeightedLine) => plain },
+    { title: "Unweighted", isNumber: true, cell: ({ plain }: WeightedLine) => plain },
     { title: "Weighted", isNumber: true, cell: ({ weighted }: WeightedLine) => weighted },
     { title: intervalTitle(confidence), isNumber: true, cell: ({ ends }: WeightedLine) => ends },
     { title: "Calls without answers", isNumber: true, cell: ({ unanswered }: WeightedLine) => percent(unanswered) },

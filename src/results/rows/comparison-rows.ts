@@ -127,7 +127,7 @@ function probability(
 /** The one table of a comparison. */
 export const comparisonRows: RowKind<Comparison> = {
   name: "differences",
-  description: "a row for each metric of each rating and issue, of the whole and of each segment",
+  description: "a row for each metric of each rating and issue, in total and in each segment",
   columns: withKeys([], columns),
   table: (comparison) => flatTable(withKeys(comparison.by, columns), () => differenceRowsOf(comparison)),
 };

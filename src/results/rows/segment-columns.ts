@@ -23,7 +23,7 @@ export function* segmentsOf({ total, segments }: Pick<Summary, "total" | "segmen
 /** Whether a row is about the total, so that nobody adds it to the segments. */
 const rowColumn: RowColumn<Keyed> = {
   name: "row",
-  description: "`total` or `segment`: the total holds the segments, and a response with several tags is in several",
+  description: "`total` or `segment`: the total contains the segments, and a response with several tags is in several",
   unit: "text",
   isLabel: true,
   isOfSegment: true,

@@ -88,7 +88,7 @@ export class SavedCells {
       const place = this.#places.get(key)?.at("unscored");
       const { unscored, rated } = counted;
       if (unscored !== null && (unscored < least || unscored > most))
-        place?.fail(`${least === most ? least : `${least} to ${most}`}, as the issues say`);
+        place?.fail(`${least === most ? least : `${least} to ${most}`}, according to the issues`);
       if ((rated ?? 0) > this.#account.people) place?.fail(`no more ratings than the ${this.#account.people} people`);
     }
   }

@@ -60,40 +60,40 @@ function shapleyShares(moments: IssueMoments, issues: readonly number[]): readon
 }
 
 /** R squared of each set of issues, a bit for each: issues are taken in or left out in turn, so each set costs one step of elimination. */
-function explainedBySet({ products, withScore, square }: IssueMoments, issues: readonly number[]): readonly number[] {
+function explainedBySet({ products, withScore, square }: IssueMoments, issues: readonly number[]): Float64Array {
   const size = issues.length;
-  const explained = new Array<number>(1 << size).fill(0);
+  const width = size + 1;
+  const explained = new Float64Array(1 << size);
   const squares = issues.map((issue) => products[issue]![issue]!);
   // The last row and column are those of the score
-  const matrix = [...issues, -1].map((a) =>
-    Float64Array.from([...issues, -1], (b) =>
-      a === -1 ? (b === -1 ? square : withScore[b]!) : b === -1 ? withScore[a]! : products[a]![b]!,
-    ),
-  );
-  const decide = (rows: readonly Float64Array[], place: number, set: number): void => {
+  const matrix = Float64Array.from({ length: width * width }, (_, cell) => {
+    const [a, b] = [issues[Math.floor(cell / width)] ?? -1, issues[cell % width] ?? -1];
+    return a === -1 ? (b === -1 ? square : withScore[b]!) : b === -1 ? withScore[a]! : products[a]![b]!;
+  });
+  // A matrix for each issue that is taken in: only sets with the same choices before it use it at a time
+  const left = issues.map(() => new Float64Array(width * width));
+  const decide = (cells: Float64Array, place: number, set: number): void => {
     if (place === size) {
-      explained[set] = 1 - rows[size]![size]! / square;
+      explained[set] = 1 - cells[width * width - 1]! / square;
       return;
     }
-    decide(rows, place + 1, set);
-    const isNew = rows[place]![place]! > smallestRest * squares[place]!;
-    decide(isNew ? eliminated(rows, place) : rows, place + 1, set | (1 << place));
+    decide(cells, place + 1, set);
+    const isNew = cells[place * width + place]! > smallestRest * squares[place]!;
+    if (isNew) eliminate(cells, place, width, left[place]!);
+    decide(isNew ? left[place]! : cells, place + 1, set | (1 << place));
   };
   decide(matrix, 0, 0);
   return explained;
 }
 
-/** What is left of the later rows and columns when one is held constant. */
-function eliminated(rows: readonly Float64Array[], place: number): readonly Float64Array[] {
-  const own = rows[place]!;
-  const left = rows.slice();
-  for (let index = place + 1; index < rows.length; index++) {
-    const row = rows[index]!.slice();
-    const factor = row[place]! / own[place]!;
-    for (let column = place + 1; column < row.length; column++) row[column]! -= factor * own[column]!;
-    left[index] = row;
+/** Writes to `left` what is left of the later rows and columns when one is held constant. */
+function eliminate(cells: Float64Array, place: number, width: number, left: Float64Array): void {
+  const own = place * width;
+  for (let row = own + width; row < cells.length; row += width) {
+    const factor = cells[row + place]! / cells[own + place]!;
+    for (let column = place + 1; column < width; column++)
+      left[row + column] = cells[row + column]! - factor * cells[own + column]!;
   }
-  return left;
 }
 
 function binomial(n: number, k: number): number {

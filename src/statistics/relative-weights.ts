@@ -58,19 +58,23 @@ function rotate(work: readonly Float64Array[], vectors: readonly Float64Array[],
   const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
-  const turn = (rows: readonly Float64Array[]) => {
-    for (const row of rows) {
-      const [atP, atQ] = [row[p]!, row[q]!];
-      row[p] = cosine * atP - sine * atQ;
-      row[q] = sine * atP + cosine * atQ;
-    }
-  };
-  turn(work);
-  const [rowP, rowQ] = [work[p]!, work[q]!];
+  turnColumns(work, p, q, cosine, sine);
+  const rowP = work[p]!;
+  const rowQ = work[q]!;
   for (let column = 0; column < rowP.length; column++) {
-    const [atP, atQ] = [rowP[column]!, rowQ[column]!];
+    const atP = rowP[column]!;
+    const atQ = rowQ[column]!;
     rowP[column] = cosine * atP - sine * atQ;
     rowQ[column] = sine * atP + cosine * atQ;
   }
-  turn(vectors);
+  turnColumns(vectors, p, q, cosine, sine);
+}
+
+function turnColumns(rows: readonly Float64Array[], p: number, q: number, cosine: number, sine: number): void {
+  for (const row of rows) {
+    const atP = row[p]!;
+    const atQ = row[q]!;
+    row[p] = cosine * atP - sine * atQ;
+    row[q] = sine * atP + cosine * atQ;
+  }
 }

@@ -119,7 +119,7 @@ describe("in a pipe", () => {
 });
 
 describe("files that are written", () => {
-  test("-o writes the result whole and nothing beside it", async () => {
+  test("-o writes the result whole and nothing next to it", async () => {
     const path = join(folder, "summary.json");
     const ran = await start("summarize", month, "-o", path);
     expect({ exitCode: ran.exitCode, stdout: ran.stdout }).toEqual({ exitCode: 0, stdout: "" });

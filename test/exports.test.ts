@@ -88,7 +88,7 @@ test("the spelling of a path does not decide which file comes later", async () =
   }
 });
 
-test("a key that tells records apart is refused before memory runs out", async () => {
+test("a key that distinguishes records is refused before memory runs out", async () => {
   const rows = Array.from({ length: 100_001 }, (_, index) => `5,${index}`);
   const path = file("many.csv", `csat,ticket\n${rows.join("\n")}\n`);
   await expect(summarize([path], { by: ["ticket"] })).rejects.toMatchObject({ code: "too-many-segments", exitCode: 2 });

@@ -1,4 +1,4 @@
-/** Values that are where an id should and tell nobody apart. The kernel does the same: `kernel/assembly/latest/no-identity.ts`. */
+/** Values that are where an id should and identify nobody. The kernel does the same: `kernel/assembly/latest/no-identity.ts`. */
 
 /** Why a value is not an id: there is none, it represents everybody, or a spreadsheet cut off its last digits. */
 export type WhyNoIdentity = "missing" | "placeholder" | "rounded";

@@ -1,5 +1,5 @@
 /**
- * Times as people and programs write them beside the usual forms: `11-Apr-2026`, `February 22, 2026 at 3:04 p.m.`, `22 de febrero de
+ * Times as people and programs write them in addition to the usual forms: `11-Apr-2026`, `February 22, 2026 at 3:04 p.m.`, `22 de febrero de
  * 2026`, `Tue Jan 02 2024 03:04:05 GMT+0100 (CET)`, `2024-01-02 03:04:05+00`, `20240102T030405Z`. One walk over the words and numbers
  * of the text; each part may come once, and a word that is not part of a time makes it none. Nothing is guessed: where the order of
  * numbers says which one is the month, it has to be stated.

@@ -165,7 +165,7 @@ function typedRules(values: OptionValues): GateRules {
   };
 }
 
-/** The files of a gate beside its result. Those that are appended to, and a new baseline, are written in the end. */
+/** The files of a gate in addition to its result. Those that are appended to, and a new baseline, are written in the end. */
 function filesOf(
   reports: readonly ChosenReport[],
   { path: baseline, updates }: BaselineOptions,

@@ -1,4 +1,4 @@
-/** `--report`: what a gate writes beside its result, and where. */
+/** `--report`: what a gate writes in addition to its result, and where. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";

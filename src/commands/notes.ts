@@ -1,4 +1,4 @@
-/** What there is to say beside a result, on standard error: what became of the records, why some were rejected, and warnings. */
+/** What there is to say in addition to a result, on standard error: what became of the records, why some were rejected, and warnings. */
 
 import type { Io } from "../base/io.js";
 import { lineIn, placeIn } from "../base/place.js";

@@ -94,7 +94,7 @@ export interface OutputPaths {
   readonly reports?: readonly string[];
   /** Files that the command writes in the end, on its own. */
   readonly later?: readonly string[];
-  /** Files that the command reads beside its inputs. */
+  /** Files that the command reads in addition to its inputs. */
   readonly reads?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** `reconcile`: our numbers beside the provider's own summary. */
+/** `reconcile`: our numbers next to the provider's own summary. */
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";

@@ -28,7 +28,7 @@ export type Begin = (options: SummarizeOptions) => void;
 
 /**
  * Does `work` and tells its end to the server that was typed, if one was: a failure only if the work had begun to read. What was wrong with the
- * command line is no summary that failed. Throws usage errors before the work begins.
+ * command line is not a failed summary. Throws usage errors before the work begins.
  */
 export async function withStatusCallback(
   values: OptionValues,

@@ -42,7 +42,7 @@ export class CellCounts {
   unscored: number | null = 0;
   /** The lowest of those that the providers of the ratings state; null if none does. */
   askedBelow: number | null = null;
-  /** The issues that came together beside a score; null if they were not counted, or not of all ratings. */
+  /** The issues that came together with a score; null if they were not counted, or not of all ratings. */
   combinations: IssueCombinations | null;
   /** Who gave each score; null if raters are not distinguished. */
   raters: RatersByScore | null = null;
@@ -87,7 +87,7 @@ export class CellCounts {
     if (issues !== null && !Number.isNaN(score)) this.combinations?.scoresOf(issues.keys()).add(score, times);
   }
 
-  /** Takes note that issues are asked for only beside scores below `score`; null states nothing. */
+  /** Takes note that issues are asked for only with scores below `score`; null states nothing. */
   stateAsked(score: number | null): void {
     if (score !== null && (this.askedBelow === null || score < this.askedBelow)) this.askedBelow = score;
   }

@@ -24,7 +24,7 @@ export class DoubtfulLog {
     this.#byWord.set(rows.word, known === undefined ? rows : { ...known, count: known.count + rows.count });
   }
 
-  /** Adds those of the next part of the input, before which are so many lines. */
+  /** Adds those of the next part of the input, before which are this many lines. */
   merge(part: readonly DoubtfulRows[], lines: number): void {
     for (const rows of part) this.add({ ...rows, line: rows.line + lines });
   }

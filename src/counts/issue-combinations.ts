@@ -1,4 +1,4 @@
-/** Which issues were ticked together beside which scores. Lists of issues in, a frequency table of each combination out. */
+/** Which issues were ticked together with which scores. Lists of issues in, a frequency table of each combination out. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Scale } from "../base/feedback-schema.js";
@@ -24,7 +24,7 @@ export class IssueCombinations {
     this.#scale = scale;
   }
 
-  /** The scores beside just these distinct issues, whatever their order; new ones are empty. Throws `too-many-combinations`. */
+  /** The scores with just these distinct issues, whatever their order; new ones are empty. Throws `too-many-combinations`. */
   scoresOf(issues: Iterable<string>): FrequencyTable {
     const sorted = [...issues].sort();
     return inserted(this.#byKey, JSON.stringify(sorted), () => {

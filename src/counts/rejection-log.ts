@@ -48,7 +48,7 @@ export class RejectionLog<Code extends string = RejectionCode> {
     this.#listener?.(code, place, text);
   }
 
-  /** Adds the rejected records of the next part of the input, before which are so many records and lines. */
+  /** Adds the rejected records of the next part of the input, before which are this many records and lines. */
   merge(part: readonly LoggedRejections<Code>[], records: number, lines: number): void {
     for (const { code, count, places } of part) {
       const own = this.#of(code);

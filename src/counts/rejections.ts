@@ -31,7 +31,7 @@ export interface AnswerCounts {
   readonly rejected: number;
 }
 
-/** Where nothing else is stated, more of the answers than this share, and at least so many or the greater part, may not be rejected. */
+/** Where nothing else is stated, more of the answers than this share, and at least this many or the greater part, may not be rejected. */
 const [usualShare, leastRejected] = [0.1, 3];
 
 export interface Rejection {
@@ -47,7 +47,7 @@ export interface Rejection {
 
 /** As many as a summary shows of a reason. */
 const examplesKept = 5;
-/** Rejected records are compared with a limit after so many records of an input, and at its end. */
+/** Rejected records are compared with a limit after this many records of an input, and at its end. */
 const recordsChecked = 8192;
 
 /** An input, read to its end or to somewhere before, and its rejected records. */

@@ -1,4 +1,4 @@
-/** Records that have a value in the place of an id which tells nobody apart. They are counted as they are, and never replaced. */
+/** Records that have a value in the place of an id which identifies nobody. They are counted as they are, and never replaced. */
 
 import type { WhyNoIdentity } from "../base/identity.js";
 

@@ -28,7 +28,7 @@ interface Answer {
 }
 
 /**
- * The questions of an input that no rating of `spec` reads; none if the spec does not tell questions apart. Throws if it would read none
+ * The questions of an input that no rating of `spec` reads; none if the spec does not distinguish questions. Throws if it would read none
  * of them, or one of several of a kind.
  */
 export function unreadQuestions(name: string, spec: CompleteSpec, head: SignatureHead): readonly ArrayQuestion[] {

@@ -122,7 +122,7 @@ function groupsOf(
   return { column, groups };
 }
 
-/** The spec for the groups that are feedback: the first one, and beside it those of other providers. */
+/** The spec for the groups that are feedback: the first one, and next to it those of other providers. */
 function firstOf({ column, groups }: Groups, enclosure: Enclosure): Enclosed | null {
   const specs = [...new Set(groups.flatMap(({ found }) => found?.spec.name ?? []))].map((name) => {
     const own = groups.filter(({ found }) => found?.spec.name === name);

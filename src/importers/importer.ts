@@ -34,7 +34,7 @@ export interface Wanted {
   readonly forms?: TimeForms;
   /** Records whose time of creation is unreadable are rejected: the query cannot do without it. */
   readonly needsTime?: boolean;
-  /** Who took part is looked at beside everything else. */
+  /** Who took part is looked at along with everything else. */
   readonly watchesParticipants?: boolean;
   /** Without rows of records that the provider does not count. */
   readonly withoutExcluded?: boolean;

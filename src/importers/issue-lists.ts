@@ -40,7 +40,7 @@ export function issuesReader(
   };
 }
 
-/** No provider has a hundred issues; more than so many different ones are texts of people. */
+/** No provider has a hundred issues; more than this many different ones are texts of people. */
 const mostUnknownIssues = 20_000;
 
 /** Throws `too-many-issues` if there are more different issues that no list knows than a run keeps apart. */

@@ -16,7 +16,7 @@ import { type SeenScale, type SuggestedInput, scalePairs } from "./suggested-com
 const questionsShown = 4;
 
 /**
- * Throws if a column of the head tells several questions apart whose answers are in the column of an assumed score, and none of
+ * Throws if a column of the head distinguishes several questions whose answers are in the column of an assumed score, and none of
  * `chosenBy` is that column: the answers to different questions are not one number.
  */
 export function refuseMixedQuestions(

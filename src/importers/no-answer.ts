@@ -45,7 +45,7 @@ export function isNoAnswer(value: string): boolean {
   return word.length <= longestWord && words.has(word.toLowerCase().replaceAll("’", "'"));
 }
 
-/** Whether a label beside a number says that the number is a code and no answer: `9 - Don't know`, `99 (N/A)`. */
+/** Whether a label next to a number says that the number is a code and no answer: `9 - Don't know`, `99 (N/A)`. */
 export function isNoAnswerLabel(label: string): boolean {
   labels ??= wordsOfLabels();
   return labels.has(lettersOf(label));

@@ -65,7 +65,7 @@ const kindColumns = [
 ].map(columnKey);
 const scoreNames = ["score", "rating", "value", "answer", "response", "result"].map(columnKey);
 
-/** Columns that tell questions apart, or their scales. */
+/** Columns that distinguish questions, or their scales. */
 export const questionNames: ReadonlySet<string> = new Set(
   [
     ...[

@@ -1,4 +1,4 @@
-/** Words that mean scores: how they are compared, and what the words of the common scales say of the number beside them. */
+/** Words that mean scores: how they are compared, and what the words of the common scales say of the number next to them. */
 
 import { readNumber } from "../base/number.js";
 import { wordKey } from "./spec.js";
@@ -52,7 +52,7 @@ export function isKnownLabel(label: string): boolean {
 }
 
 /**
- * Whether a number says the opposite of its label, as `1 - Very satisfied` does on 1-5: a label of one half of a scale beside a number near
+ * Whether a number says the opposite of its label, as `1 - Very satisfied` does on 1-5: a label of one half of a scale next to a number near
  * the end of the other. `share` is where the number lies on its scale, from 0 to 1.
  */
 export function contradicts(label: string, share: number): boolean {

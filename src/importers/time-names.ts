@@ -19,7 +19,7 @@ const around = words(
   "at on of the der des am de la le du el van het user customer respondent person survey surveys form feedback review rating rated " +
     "nps csat ces score poll questionnaire umfrage bewertung encuesta enquete sondage data record recorded",
 );
-/** In the order in which one is surer than the others that are beside it. */
+/** In the order in which one is surer than the others that are next to it. */
 const ofAnswers: readonly ReadonlySet<string>[] = [
   words(
     "submit submitted submission complete completed completion finish finished end ended eingereicht abgeschlossen abgesendet " +

@@ -15,7 +15,7 @@ export interface CompareOptions extends SummarizeOptions {
   readonly event?: readonly string[];
   /** A column and perhaps two of its values: `app_version=1.2,1.3`. */
   readonly split?: string;
-  /** Keys as of `by`, whose mix is told from the change within their values. */
+  /** Keys as of `by`, whose mix is distinguished from the change within their values. */
   readonly adjust?: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export interface ComparisonPlan {
   readonly sides: PlannedSides;
   /** The keys of the segments: of two sides those in which they are compared, else the sides. */
   readonly by: readonly string[];
-  /** The keys whose mix is told from the change within. */
+  /** The keys whose mix is distinguished from the change within. */
   readonly adjust: readonly string[];
 }
 
@@ -91,7 +91,7 @@ function refuseKeys({ sides, by, adjust }: ComparisonPlan, { calls, minCell }: C
   if (adjust.length > 0 && minCell !== undefined) throw feedbackError("compare-adjust-cells");
 }
 
-/** Whether the log of calls is asked for a column that tells segments apart. */
+/** Whether the log of calls is asked for a column that distinguishes segments. */
 export function namesCallColumns({ by, adjust }: ComparisonPlan): boolean {
   return [...by, ...adjust].some((name) => name.startsWith(callPrefix));
 }

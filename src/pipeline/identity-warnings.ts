@@ -1,4 +1,4 @@
-/** Warns of what the ids of records showed: ids that tell nobody apart, ids of different records, and records without an order. */
+/** Warns of what the ids of records showed: ids that identify nobody, ids of different records, and records without an order. */
 
 import type { WhyNoIdentity } from "../base/identity.js";
 import type { Warnings } from "../base/warnings.js";

@@ -66,7 +66,7 @@ export async function findInputs(
   return expanded.inputs;
 }
 
-/** Warns of files that are named twice, and of what lies beside the inputs. Throws if one of the inputs would be written over. */
+/** Warns of files that are named twice, and of what else is in the folders of the inputs. Throws if one of the inputs would be written over. */
 export function acceptInputs(
   { inputs, repeated, leftOut }: ExpandedInputs,
   outputs: readonly string[],

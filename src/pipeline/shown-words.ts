@@ -10,7 +10,7 @@ export function shownWords(words: readonly string[]): readonly string[] {
   return words.slice(0, mostWords).map((word) => (areShown ? `"${word}"` : quotedScore(word)));
 }
 
-/** A label may have one or two digits: the number beside it. */
+/** A label may have one or two digits: the number next to it. */
 function isShort(word: string): boolean {
   return word.length <= longestWord && !/[0-9]{3}|[@\p{Cc}\p{Cf}"]/u.test(word.replaceAll("\u200d", ""));
 }

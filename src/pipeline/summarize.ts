@@ -86,7 +86,7 @@ async function openAndCount(
   }
 }
 
-/** Adds the counts of saved summaries, and of exports beside them; the limits of rejected records hold for all together. */
+/** Adds the counts of saved summaries, and of exports next to them; the limits of rejected records hold for all together. */
 async function summarizeSaved(
   saved: readonly ExpandedInput[],
   exports: ExpandedInputs,

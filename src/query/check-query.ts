@@ -49,7 +49,7 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** As `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
   readonly event?: readonly string[];
   readonly drivers?: boolean;
-  /** `participant`, `account` or another column: what tells raters apart. */
+  /** `participant`, `account` or another column: what distinguishes raters. */
   readonly cluster?: string;
 }
 

@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { type ByKey, byKey, columnKeys, tagKey } from "./by.js";
 
-/** The column that tells raters apart: the participant of the feedback table, or a column as `--by` names it. */
+/** The column that distinguishes raters: the participant of the feedback table, or a column as `--by` names it. */
 export type ClusterKey =
   | Extract<ByKey, { kind: "column" | "export" | "call" }>
   | { readonly kind: "participant"; readonly name: "participant" };
@@ -23,7 +23,7 @@ export function clusterKey(word: string, hasCallLog: boolean): ClusterKey {
   return key;
 }
 
-/** The names of the columns beyond the schema that tell raters apart, as a batch has them. */
+/** The names of the columns beyond the schema that distinguish raters, as a batch has them. */
 export function raterColumns(cluster: ClusterKey | undefined): readonly string[] {
   if (cluster === undefined || cluster.kind === "column") return [];
   return [cluster.kind === "participant" ? participantColumn : cluster.name];

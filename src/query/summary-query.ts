@@ -25,7 +25,7 @@ export interface SummaryQuery extends FilterWords {
   readonly weightBy?: readonly string[];
   /** Segments with fewer responses are marked; only if `--min-n` was asked for. */
   readonly minN?: PositiveCount;
-  /** What tells raters apart; only if `--cluster` was asked for. */
+  /** What distinguishes raters; only if `--cluster` was asked for. */
   readonly cluster?: string;
 }
 

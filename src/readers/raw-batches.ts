@@ -16,7 +16,7 @@ const mostRecords = 16_384;
 export interface ReadOptions {
   /** Keep the text of every record in `RawBatch.texts`. */
   readonly keepText: boolean;
-  /** Makes what finds the rows of totals in batches of so many records; none is looked for without it. */
+  /** Makes what finds the rows of totals in batches of this many records; none is looked for without it. */
   readonly totals?: (
     kernel: Kernel,
     projection: Projection,

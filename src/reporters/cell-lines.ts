@@ -3,7 +3,7 @@
 import { type WidthOf, withoutColor } from "./terminal-width.js";
 import { wrapped } from "./wrapped.js";
 
-/** Between words if possible; a word that is wider than the column is divided, because another column is beside it. */
+/** Between words if possible; a word that is wider than the column is divided, because another column is next to it. */
 export function cellLines(text: string, width: number, widthOf: WidthOf): readonly string[] {
   if (widthOf(text) <= width) return [text];
   const [before, plain, after] = colored(text);

@@ -41,7 +41,7 @@ export function measureTable(pair: AdjustedPair, confidence: number, pen: Pen): 
   return grid(rowColumns(confidence), rowsOf(pair), pen);
 }
 
-/** What a rating is called beside others, its scale as it is in errors and warnings. */
+/** What a rating is called next to others, its scale as it is in errors and warnings. */
 export function comparedName({ category, scale }: Pick<ComparedRating, "category" | "scale">): string {
   return `${category} ${scale.min}-${scale.max}`;
 }

@@ -85,7 +85,7 @@ function mirrored({ low, high }: Interval, sum: number): Interval {
 
 const longestLabel = 24;
 
-/** A line each: label, verdict and the rest, wrapped beside the label; below it if the terminal is narrow. */
+/** A line each: label, verdict and the rest, wrapped next to the label; below it if the terminal is narrow. */
 export async function sentenceLines(all: readonly Statement[], pen: Pen): Promise<string> {
   const widthOf = await widthsOf(all.map(({ label, sentence }) => [label, sentence.text]));
   const { width } = pen.style;

@@ -1,4 +1,4 @@
-/** Facts about one thing, one below the other: a word for each, and beside it the fact, broken over lines if it is long. */
+/** Facts about one thing, one below the other: a word for each, and next to it the fact, broken over lines if it is long. */
 
 import { asciiText } from "./ascii-text.js";
 import type { Pen } from "./style.js";
@@ -7,7 +7,7 @@ import { wrapped } from "./wrapped.js";
 
 export type Fact = readonly [word: string, text: string];
 
-/** Columns that a fact needs beside its word; with fewer it is below it. */
+/** Columns that a fact needs next to its word; with fewer it is below it. */
 const leastBeside = 32;
 
 /** The lines of the facts. A word that is the same as the one before it is not repeated. */

@@ -1,4 +1,4 @@
-/** Findings and rules as workflow commands of GitHub Actions, which shows them beside the code. */
+/** Findings and rules as workflow commands of GitHub Actions, which shows them next to the code. */
 
 import { type GateResult, type RuleResult, worstFirst } from "../results/gate/gate-result.js";
 import type { Finding, Validation } from "../results/validation/validation.js";

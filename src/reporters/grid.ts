@@ -13,7 +13,7 @@ export interface Column<Row> {
   readonly align?: "right";
   /** Columns with the highest number are hidden first; without one a column is never hidden. */
   readonly hide?: number;
-  /** Its texts may take several lines of at least so many columns before a column is hidden. */
+  /** Its texts may take several lines of at least this many columns before a column is hidden. */
   readonly wraps?: number;
   /** Not for these rows if false. */
   readonly isShown?: boolean;
@@ -56,7 +56,7 @@ export async function gridLines<Row>(
 /** One value must not make every line of a table as long as itself. */
 const longestCell = 200;
 
-/** A text of at most so many characters, of which the last one says that there are more. */
+/** A text of at most this many characters, of which the last one says that there are more. */
 function cut(text: string): string {
   if (text.length <= longestCell) return text;
   const plain = withoutColor(text);

@@ -172,7 +172,7 @@ async function flatMarkdownOf<Result>({ table }: RowKind<Result>): Promise<(resu
   return (result) => flatMarkdown(table(result));
 }
 
-/** What a gate writes beside its result. */
+/** What a gate writes in addition to its result. */
 export interface GateReport {
   readonly name: string;
   readonly description: string;

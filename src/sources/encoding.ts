@@ -21,7 +21,7 @@ export function encodingNamed(word: string): string {
   return otherNames[word.trim().toLowerCase()] ?? word;
 }
 
-/** UTF-16 without a mark is recognised by so many bytes. */
+/** UTF-16 without a mark is recognised by this many bytes. */
 export const encodingHeadBytes = 256;
 
 const marks = [

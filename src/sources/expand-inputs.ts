@@ -32,7 +32,7 @@ export interface SheetOf {
   readonly hidden: readonly string[];
 }
 
-/** What was found beside the inputs in a folder or an archive, and was not read. */
+/** What was found in addition to the inputs in a folder or an archive, and was not read. */
 export interface LeftOut {
   readonly place: string;
   readonly names: readonly string[];

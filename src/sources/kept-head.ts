@@ -8,7 +8,7 @@ export class KeptHead {
   readonly #least: number;
   #kept = { bytes: new Uint8Array() as Uint8Array, isWhole: false };
 
-  /** At least so many bytes are read and kept at a time. */
+  /** At least this many bytes are read and kept at a time. */
   constructor(read: () => Chunks, least = 0) {
     this.#read = read;
     this.#least = least;

@@ -81,7 +81,7 @@ function clusteredVariance(sizes: readonly RaterSums[], { ratings: n, sum: total
 
 /**
  * (trace V)² / trace V² of the quadratic form that the variance is if ratings are independent: a rater with m of n ratings has m on
- * the diagonal, two with m and l have -m l / sqrt((n - m)(n - l)) beside it.
+ * the diagonal, two with m and l have -m l / sqrt((n - m)(n - l)) next to it.
  */
 function satterthwaite(sizes: readonly RaterSums[], n: number): number {
   let [squares, beside, sameRater] = [0, 0, 0];

@@ -1,4 +1,4 @@
-/** How unusual the mean of some answers is beside that of many others, in standard deviations: exact where they are few. */
+/** How unusual the mean of some answers is next to that of many others, in standard deviations: exact where they are few. */
 
 import { drawnMeanAtMost } from "./drawn-mean.js";
 import type { ScoreCounts } from "./exact.js";

@@ -33,7 +33,7 @@ test("of equally near choices the first one is taken", () => {
   expect(closest("plan", ["plant", "plane"])).toBe("plant");
 });
 
-test("a choice itself is always the closest one, whatever is beside it", () => {
+test("a choice itself is always the closest one, whatever is next to it", () => {
   const words = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
     minLength: 1,
     maxLength: 6,

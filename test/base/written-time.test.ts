@@ -48,7 +48,7 @@ test.each([
   ["Tue Jan  2 03:04:05 UTC 2024", "2024-01-02T03:04:05"],
   ["Tue Jan  2 03:04:05 PM CET 2024", "2024-01-02T14:04:05"],
   ["03/Jan/2024:15:04:05 +0000", "2024-01-03T15:04:05"],
-])("a time of day beside it: %s", (text, expected) => {
+])("a time of day next to it: %s", (text, expected) => {
   expect(shown(text)).toBe(expected);
 });
 

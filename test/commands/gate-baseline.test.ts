@@ -128,7 +128,7 @@ describe("--update-baseline", () => {
     expect(existsSync(baseline)).toBe(false);
   });
 
-  test("begins one only where the requirements beside it pass", async () => {
+  test("begins one only where the requirements next to it pass", async () => {
     const baseline = place("required.json");
     const require = (rule: string) => gate(many, baseline, "--update-baseline", "--require", rule);
     expect((await require("mean >= 4")).stderr).toContain("the gate is inconclusive");

@@ -41,7 +41,7 @@ describe("--update-baseline", () => {
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 
-  test("writes it again where the gate passes, and nothing beside it", async () => {
+  test("writes it again where the gate passes, and nothing next to it", async () => {
     const before = readFileSync(baseline, "utf8");
     expect((await gate(later, "--margin", "mean=0.5")).exitCode).toBe(0);
     expect(readFileSync(baseline, "utf8")).not.toBe(before);

@@ -52,7 +52,7 @@ describe("--looks", () => {
   const look = (day: number, ...more: readonly string[]) =>
     gate(upTo(day), "--baseline", before, "--no-regression", "mean,low_rate", "--looks", "6", ...more);
 
-  test("keeps each look beside the baseline, and fails as soon as a boundary is crossed, for good", async () => {
+  test("keeps each look next to the baseline, and fails as soon as a boundary is crossed, for good", async () => {
     const verdicts: string[] = [];
     for (const day of [1, 3, 9, 17, 18, 30]) {
       const { result, exitCode } = await look(day);
@@ -399,7 +399,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     expect((await gateOf(5, [], { GITHUB_EVENT_NAME: "push" })).stderr).not.toContain(warned);
   });
 
-  test("warns where looks are kept beside the baseline", async () => {
+  test("warns where looks are kept next to the baseline", async () => {
     const regression = ["--baseline", own, "--no-regression", "mean"];
     expect((await gateOf(5, regression)).stderr).not.toContain(warned);
     writeFileSync(`${own}.looks.json`, "{}");

@@ -60,7 +60,7 @@ test("a baseline that is to be made again may be read and written", async () => 
   expect(exitCode).toBe(0);
 });
 
-test("nothing is left beside a result, nor where none is written", async () => {
+test("no file is left next to a result, nor where none is written", async () => {
   const before = readdirSync(folder);
   await runCli(["summarize", place("gone.csv"), "-o", place("result.json")]);
   expect(readdirSync(folder)).toEqual(before);

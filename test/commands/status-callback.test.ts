@@ -107,7 +107,7 @@ describe("a command line that is wrong", () => {
     [["--format", "twilio", "--by", "week"]],
     [["--format", "html", "--jobs", "0"]],
     [["--rows", "drivers", "--format", "csv"]],
-  ])("%j is no summary that failed", async (words) => {
+  ])("%j is not a failed summary", async (words) => {
     const { exitCode } = await runCli(["summarize", csat, ...words, "--status-callback", address()]);
     expect([exitCode, heard]).toEqual([2, []]);
   });

@@ -27,7 +27,7 @@ const twilio = (...rows: readonly string[]) =>
 const ndjson = (...records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join("\n");
 
 test("a column that only rejected records have is a column that nothing has", async () => {
-  // Behind so many records that none of them is in the head that the columns are told from.
+  // Behind so many records that none of them is in the head that the columns are distinguished from.
   const records = [
     ...Array.from({ length: 9000 }, () => ({ quality_score: 4, issues: "echo" })),
     { quality_score: 9, plan: "gold" },
@@ -104,7 +104,7 @@ test("as many segments as records count the same", async () => {
   await same({ "a.csv": twilio(...rows) }, { by: ["call_sid"] });
 });
 
-test("inputs without records are beside others", async () => {
+test("inputs without records are next to others", async () => {
   await same({ "a.csv": twilio(), "b.csv": twilio("CA1,,,4,"), "c.ndjson": "", "d.csv.gz": `${twilio()}\n` });
   await same({ "a.csv": twilio() });
 });

@@ -1,4 +1,4 @@
-/** A row for so many people gives the numbers of as many rows. */
+/** A row for this many people gives the numbers of as many rows. */
 
 import { Readable } from "node:stream";
 import fc from "fast-check";

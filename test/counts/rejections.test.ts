@@ -38,7 +38,7 @@ function inputOf(
   return { name, records, rejected: log.list() };
 }
 
-/** The error of a run that reads inputs of so many records; the last one perhaps not to its end. */
+/** The error of a run that reads inputs of this many records; the last one perhaps not to its end. */
 function errorOf(
   limit: RejectLimit,
   inputs: readonly (readonly [records: number, rejected: readonly Rejected[]])[],
@@ -200,7 +200,7 @@ describe("a limit", () => {
     expect(() => checkRejectedShare({ share: 1 }, 50, { met: 4, rejected: 3 }, rejections)).not.toThrow();
   });
 
-  test("whatever it is stops where every answer was rejected, beside records without one", () => {
+  test("whatever it is stops where every answer was rejected, next to records without one", () => {
     const rejections = rejectionsOf([inputOf("x.csv", 3, [outOfRange(0)])]);
     for (const limit of [null, { share: 1 }, { count: 9 }])
       expect(() => checkRejectedShare(limit, 3, { met: 1, rejected: 1 }, rejections)).toThrow(

@@ -100,7 +100,7 @@ function longFile(kind: KindName): fc.Arbitrary<Written> {
   return fc.oneof(...(tableKinds.includes(kind) ? [csv] : []), ...(jsonKinds.includes(kind) ? [lines] : []));
 }
 
-/** At least so many bytes of the file over and over: its header again is not a record. */
+/** At least this many bytes of the file over and over: its header again is not a record. */
 function repeated({ text }: Written, bytes: number): Buffer {
   const once = Buffer.from(text);
   return Buffer.concat(Array.from({ length: Math.ceil(bytes / once.length) }, () => once));

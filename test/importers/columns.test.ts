@@ -152,7 +152,7 @@ test("a column of the export beyond ours is read under its own name, in any spel
   ]);
 });
 
-test("the path of a request tells calls apart where Plivo's log names them nowhere else", async () => {
+test("the path of a request distinguishes calls where Plivo's log names them nowhere else", async () => {
   const record = { rating: 5, callinsights_request_path: "v1/Call/11111111/Feedback/" };
   const { rows } = await imported(JSON.stringify([record]), plivo, { columns: ["response_id", "call_id"] });
   expect(rows).toMatchObject([{ response_id: "v1/Call/11111111/Feedback/", call_id: null }]);

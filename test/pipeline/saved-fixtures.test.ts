@@ -1,5 +1,5 @@
 /**
- * Every folder of fixtures/summary contains saved summaries, perhaps exports beside them, and the summary or the error that comes of
+ * Every folder of fixtures/summary contains saved summaries, perhaps exports next to them, and the summary or the error that comes of
  * them. `UPDATE=1` writes expected.json again; the diff is the review.
  */
 

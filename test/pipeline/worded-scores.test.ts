@@ -181,7 +181,7 @@ describe("a question whose lowest number is the best", () => {
     expect(await outcome(command)).toMatchObject({ mean: 14 / 3 });
   });
 
-  test("is told from one whose highest number is", async () => {
+  test("is distinguished from one whose highest number is", async () => {
     const path = join(folder, "upright.csv");
     writeFileSync(path, 'date,"Satisfied? (1 = very dissatisfied, 5 = very satisfied)"\n2024-01-02,1\n2024-01-03,2\n');
     expect(await outcome(["summarize", path, "--map", "score=Satisfied,category=csat"])).toMatchObject({ mean: 1.5 });

@@ -31,7 +31,7 @@ type Populations = readonly [Population, Population];
 type Sizes = readonly [number, number];
 
 const runs = Number(process.env.RUNS ?? 400);
-/** Four standard errors of a share near 0.95, or 0.05, that is counted in so many runs. */
+/** Four standard errors of a share near 0.95, or 0.05, that is counted in this many runs. */
 const chance = 4 * Math.sqrt((0.95 * 0.05) / runs);
 const question = { confidence: 0.95, margin: 0 };
 const alike: readonly Sizes[] = [

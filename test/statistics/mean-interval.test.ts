@@ -38,7 +38,7 @@ describe("the score interval of a mean", () => {
     );
   });
 
-  test("of answers that are all equal reaches as far as Wilson's of none in so many", () => {
+  test("of answers that are all equal reaches as far as Wilson's of none in this many", () => {
     expect(meanInterval([[5, 2]], 0.95, fiveStars)?.low).toBeCloseTo(2.3695, 4);
     expect(meanInterval([[5, 30]], 0.95, fiveStars)?.low).toBeCloseTo(4.5459, 4);
     expect(meanInterval([[5, 30]], 0.95, fiveStars)?.high).toBe(5);

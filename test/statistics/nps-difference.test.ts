@@ -26,7 +26,7 @@ test("is that of the means of 100, 0 and -100", () => {
 
 test("of two parts of a million is the normal one", () => {
   const { interval } = npsDifference(counts(999_990, 8, 2), counts(900_000, 50_000, 50_000), question);
-  // mpmath: the adjusted Wald interval of so many
+  // mpmath: the adjusted Wald interval of this many
   expect(interval?.low).toBeCloseTo(14.9052892, 3);
   expect(interval?.high).toBeCloseTo(15.0922658, 3);
 });

@@ -1,6 +1,6 @@
 /** Texts with one change, as files are damaged: bytes removed, put in, doubled, cut off, or a bit flipped. */
 
-/** `before` with a change of that kind at a place (modulo its length), of so many bytes, or with the `extra` ones put in. */
+/** `before` with a change of that kind at a place (modulo its length), of this many bytes, or with the `extra` ones put in. */
 export function changed(
   before: Buffer,
   [place, kind, extra, length]: readonly [number, string, Uint8Array, number],

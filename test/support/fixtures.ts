@@ -13,7 +13,7 @@ export interface Fixture {
   readonly inputs: readonly string[];
   /** Paths of the files that the options name: logs of calls. */
   readonly logs: readonly string[];
-  /** Words of the command line beside the inputs. */
+  /** Words of the command line in addition to the inputs. */
   readonly options: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The vocabulary of issues, one across providers. The key of an issue is (category, code); the provider's token stays beside it. */
+/** The vocabulary of issues, one across providers. The key of an issue is (category, code); the provider's token stays next to it. */
 
 /** Code -> what was wrong. */
 export const issueCodes = {

@@ -20,7 +20,7 @@ export interface OddExport {
   readonly kind: KindName;
   readonly seed: number;
   readonly length: number;
-  /** In an odd stretch each value is odd with this chance; of so many stretches one is odd. */
+  /** In an odd stretch each value is odd with this chance; of this many stretches one is odd. */
   readonly oddChance: number;
   readonly oddEvery: number;
   /** How many agents there are, and so how many distinct values and segments. */

@@ -25,7 +25,7 @@ export class CountingMemory {
     }
   }
 
-  /** The address of a new column with so many bytes for each record of a batch. */
+  /** The address of a new column with this many bytes for each record of a batch. */
   column(bytes: number): number {
     return this.kernel.allocate(this.capacity * bytes);
   }

@@ -64,7 +64,7 @@ class PartCounts {
     this.#list = new GrowingArray(kernel, 4);
   }
 
-  /** Makes room for all ratings so far and for so many keys; false if they are too many. */
+  /** Makes room for all ratings so far and for this many keys; false if they are too many. */
   reserve(keys: number): boolean {
     this.#listNew();
     if (keys <= this.#rows && this.#parts.size <= this.#stride) return true;

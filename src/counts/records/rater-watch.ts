@@ -1,6 +1,6 @@
 /**
  * Notices that a few participants give many of the answers, where the query does not ask who answered. It counts the answers of each
- * beside everything else, and gives up as soon as there are many participants: it must cost nothing where it has nothing to say.
+ * along with everything else, and gives up as soon as there are many participants: it must cost nothing where it has nothing to say.
  */
 
 import { whyNoIdentity } from "../../base/identity.js";
@@ -10,7 +10,7 @@ import type { KeyOutcome } from "./record-keys.js";
 
 /** More than this are many, in all threads together. */
 export const mostRaters = 2000;
-/** Where all participants differ, that shows in so many records. */
+/** Where all participants differ, that shows in this many records. */
 const firstRecords = 2048;
 
 /** The answers that were counted, and who gave them: `names` have `answers` each. Plain data. */

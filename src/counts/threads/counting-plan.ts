@@ -23,7 +23,7 @@ export interface FeedbackInput {
   readonly spec: CompleteSpec;
   /** How its times are read that do not say it themselves. */
   readonly forms: TimeForms;
-  /** How its rows of totals are told from answers; null if they are not. */
+  /** How its rows of totals are distinguished from answers; null if they are not. */
   readonly totals: TotalsPlan | null;
 }
 
@@ -120,7 +120,7 @@ export const bytesOfUnit = 1024;
 /** A thread takes as long to start as another one to read so much. */
 const bytesWorthAThread = 24 * 1024 * 1024;
 
-/** How many threads count so many bytes, the main one included. */
+/** How many threads count this many bytes, the main one included. */
 export function threadsFor(bytes: number, jobs: number): number {
   return Math.min(jobs, 1 + Math.floor(bytes / bytesWorthAThread));
 }

@@ -42,7 +42,7 @@ export class CountingThread {
     this.#plan = plan;
   }
 
-  /** Says that the thread has its code, as one of so many. */
+  /** Says that the thread has its code, as one of this many. */
   begin(threads: number): void {
     if (Atomics.add(this.#kernel.words, this.#plan.ready >>> 2, 1) + 1 === threads) optimizeLater();
   }

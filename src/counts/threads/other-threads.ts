@@ -1,4 +1,4 @@
-/** The threads beside the main one, which start while the inputs are still being opened: both take about as long. */
+/** The threads in addition to the main one, which start while the inputs are still being opened: both take about as long. */
 
 import { threadsFor } from "./counting-plan.js";
 import { WorkerThread } from "./worker-thread.js";
@@ -7,7 +7,7 @@ import { WorkerThread } from "./worker-thread.js";
 export class OtherThreads {
   #idle: readonly WorkerThread[] = [];
 
-  /** Starts as many threads as will help to count so many bytes. */
+  /** Starts as many threads as will help to count this many bytes. */
   start(bytes: number, jobs: number): void {
     this.#idle = Array.from({ length: threadsFor(bytes, jobs) - 1 }, () => new WorkerThread());
   }

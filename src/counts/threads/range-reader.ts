@@ -20,7 +20,7 @@ export interface RangeReport extends BlocksReport {
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const blockBytes = 1024 * 1024;
-/** The first line end is taken for the beginning of a record if none is proved within so many bytes. */
+/** The first line end is taken for the beginning of a record if none is proved within this many bytes. */
 const searchBytes = 64 * 1024;
 /** How much behind a line end is looked at, and at how many: a text may have as many line ends as bytes. */
 const looks = [

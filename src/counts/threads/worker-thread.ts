@@ -1,4 +1,4 @@
-/** Another thread: it starts, counts beside the main one, and reports. One that dies ends the run. */
+/** Another thread: it starts, counts in addition to the main one, and reports. One that dies ends the run. */
 
 import type { Worker } from "node:worker_threads";
 import { FeedbackError, feedbackError } from "../../base/errors.js";

@@ -87,7 +87,7 @@ class TableProfile {
     });
   }
 
-  /** A column of days, countries, teams, each of them in one row, where nothing tells single people apart. */
+  /** A column of days, countries, teams, each of them in one row, where nothing distinguishes single people. */
   get key(): ColumnProfile | undefined {
     if (this.columns.some(isIdentity)) return undefined;
     return this.columns.find((column) => column.values.length > 1 && column.numbers.length === 0 && areUnique(column));
@@ -180,7 +180,7 @@ const isFraction = (number: number): boolean => !Number.isInteger(number);
 /** Half a star is an answer; 4.21 is none. */
 const isOddFraction = (number: number): boolean => isFraction(number * 2);
 
-/** Averages beside the number of people, or by month. */
+/** Averages next to the number of people, or by month. */
 function averages({ columns, scores, counts, period, key, hasPeople }: TableProfile): AggregateTable | null {
   if (hasPeople) return null;
   const named = columns.filter((column) => isAverageName(column.words) && column.numbers.length > 0);
@@ -206,7 +206,7 @@ function computedNps({ columns, counts, period, hasPeople }: TableProfile): Aggr
 
 const fewestPeriods = 3;
 
-/** One score for each month, quarter, week or year, and nothing but numbers beside it: whole numbers may be averages, too. */
+/** One score for each month, quarter, week or year, and nothing but numbers next to it: whole numbers may be averages, too. */
 function scoresByPeriod({ columns, scores, period }: TableProfile): AggregateTable | null {
   const [score] = scores.filter((column) => column !== period);
   if (score === undefined || period === undefined || !areUnique(period) || period.values.length < fewestPeriods)
@@ -261,7 +261,7 @@ const isNpsSum = ({ numbers }: ColumnProfile): boolean => numbers.some((number) 
 const areScores = ({ numbers }: ColumnProfile): boolean =>
   numbers.every((number) => Number.isInteger(number) && number <= 10);
 
-/** A column that tells single people apart. */
+/** A column that distinguishes single people. */
 function isIdentity(column: ColumnProfile): boolean {
   const { words, values } = column;
   return values.length > 2 && areUnique(column) && words.some((word) => identityWords.has(word));

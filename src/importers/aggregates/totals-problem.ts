@@ -15,7 +15,7 @@ export function problemOfTotals(raw: RawBatch, record: number, { slot }: Pick<Ti
   return time !== null && totalsLabel(time) !== null ? totalsProblem(time) : null;
 }
 
-/** The word is shown: it is one of totals, and at most the name of a group beside it. */
+/** The word is shown: it is one of totals, and at most the name of a group next to it. */
 function totalsProblem(word: string): Problem {
   const value = `"${word.length <= longestShown ? word : `${word.slice(0, longestShown - 1)}…`}"`;
   return {

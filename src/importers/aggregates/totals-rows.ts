@@ -85,7 +85,7 @@ export function totalsPlan(
 
 /**
  * Whether a word in the first column can tell of a row of totals that has a time, where there nearly always is one: in a column of
- * ids, times or scores it can, beside them it cannot.
+ * ids, times or scores it can, next to them it cannot.
  */
 export function isFirstTelling({ time, id, times, scores }: TotalsPlan): boolean {
   return time === -1 || id === 0 || times.includes(0) || scores.includes(0);

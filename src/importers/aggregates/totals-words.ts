@@ -1,6 +1,6 @@
 /** The words that are at the head of a row of totals or averages, in English, German, French, Spanish and Dutch. */
 
-/** What a cell says: a word of totals alone, such as `Total`, `Average score` or `Sum: 3`, or beside a name, as in `EMEA Total`. */
+/** What a cell says: a word of totals alone, such as `Total`, `Average score` or `Sum: 3`, or next to a name, as in `EMEA Total`. */
 export interface TotalsLabel {
   readonly kind: "alone" | "behind-a-name" | "before-a-name";
   /** The name, in lower case; "" if there is none. */

@@ -1,4 +1,4 @@
-/** Qualtrics responses, CSV or TSV with its rows of header, or JSON. The NPS is the column beside that Qualtrics puts its groups. */
+/** Qualtrics responses, CSV or TSV with its rows of header, or JSON. The NPS is the column next to that Qualtrics puts its groups. */
 
 import type { FeedbackSpec } from "../spec.js";
 import { recommendation } from "./recommendation.js";

@@ -19,7 +19,7 @@ const notes = [
   /^(?:[-=*_#]{3,}\s?$|<\/?[a-z])/,
 ] as const;
 
-/** Whether a row with `fields` fields may be a note beside records of `width`. */
+/** Whether a row with `fields` fields may be a note next to records of `width`. */
 export function mayBeNote(fields: number, width: number): boolean {
   return fields < width && fields <= (width > 3 ? 2 : 1);
 }

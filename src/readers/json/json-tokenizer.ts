@@ -93,7 +93,7 @@ export class JsonTokenizer {
     return this.#state === code.afterElement ? false : null;
   }
 
-  /** Passes over so many bytes before the value. */
+  /** Passes over this many bytes before the value. */
   pass(length: number): void {
     this.position += length;
   }

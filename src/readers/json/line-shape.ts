@@ -11,7 +11,7 @@ import { isObject, type JsonObject, type JsonRecord, type JsonValue, valueText }
 const plainCharacters = "[ !#-\\[\\]-~]*";
 const scalar = `-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null`;
 const listElement = `(?:"${plainCharacters}"|${scalar})`;
-/** Behind each run of spaces stands another character, or a long one would be tried in every way that it can be divided. */
+/** Behind each run of spaces is another character, or a long one would be tried in every way that it can be divided. */
 const list = `\\[ *(?:${listElement} *(?:, *${listElement} *)*)?\\]`;
 /** A value without paths inside: a JSON text in a string has quotes, and so escapes. */
 const leaf = `"${plainCharacters}"|${scalar}|${list}`;

@@ -83,7 +83,7 @@ const timeForms: Readonly<Record<TimeUnit, string>> = {
   year: "%Y",
 };
 
-/** Where labels stand: at the beginnings of buckets, at most so many, evenly. */
+/** Where labels are: at the beginnings of buckets, at most this many, evenly. */
 function labelled(points: readonly BucketPoint[], most: number): number[] {
   const step = Math.max(1, Math.ceil(points.length / most));
   return points.filter((_, place) => place % step === 0).map(({ startMs }) => startMs);

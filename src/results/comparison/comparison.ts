@@ -97,7 +97,7 @@ export interface Tested {
   readonly verdict: ComparisonVerdict;
 }
 
-/** A mean: difference, interval and test by `meanDifference`, as in the gate. The ranks beside it decide nothing. */
+/** A mean: difference, interval and test by `meanDifference`, as in the gate. The ranks next to it decide nothing. */
 export interface ComparedRating extends Tested {
   readonly category: Rating["category"];
   readonly scale: Rating["scale"];

@@ -58,7 +58,7 @@ export interface GateLooks {
   readonly time: ZeroToOne;
   /** The part of the error rate that is spent by now; the rest is left for the looks to come. */
   readonly spent: ZeroToOne;
-  /** Whether this run came after the last look of the plan: what failed before stands, and nothing new is decided. */
+  /** Whether this run came after the last look of the plan: what failed before remains failed, and nothing new is decided. */
   readonly isUsedUp: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What is kept between the looks of a plan, `feedback-stats/looks@1`: a small file beside the baseline, read as one that anybody may have changed. */
+/** What is kept between the looks of a plan, `feedback-stats/looks@1`: a small file next to the baseline, read as one that anybody may have changed. */
 
 import { confidenceLevels } from "../../base/confidence-levels.js";
 import { feedbackError } from "../../base/errors.js";

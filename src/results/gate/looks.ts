@@ -194,7 +194,7 @@ function regressionAtLook(
   return { ...standing, interval: estimator.interval?.(sample, now) ?? null };
 }
 
-/** A requirement is tested on both sides, so that each has half of the error rate. A failure at an earlier look stands. */
+/** A requirement is tested on both sides, so that each has half of the error rate. A failure at an earlier look remains. */
 function requirementAtLook(
   result: RuleResult,
   { sample, estimator }: Evidence,

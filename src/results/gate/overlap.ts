@@ -6,7 +6,7 @@ import { type GateReason, gateReason } from "./reasons.js";
 
 /**
  * Why the two are not a comparison, with the way out; null if they are one. Where both have times these decide; else, or if both are
- * meant to be of one time (`isConcurrent`: a canary beside what it replaces), the same file or the same answers do.
+ * meant to be of one time (`isConcurrent`: a canary next to what it replaces), the same file or the same answers do.
  */
 export function overlapOf(now: Summary, before: Summary, isConcurrent: boolean): GateReason | null {
   const [period, was] = [periodOf(now.total), periodOf(before.total)];

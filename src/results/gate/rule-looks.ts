@@ -5,7 +5,7 @@ import { normalTail, tailProbability } from "../../statistics/normal.js";
 import { sequentialPValue, spendingBoundaries, type TakenLook } from "../../statistics/sequential-p.js";
 import type { Look } from "./looks-state.js";
 
-/** Where a rule stands at a look. */
+/** The state of a rule at a look. */
 export interface RuleLook {
   /** One-sided, for the bad side, of the answers so far as if this were the only look. */
   readonly pValueAlone: ZeroToOne;
@@ -23,7 +23,7 @@ export interface RuleLooks {
   valueConfidenceNow(confidence: number, before: PositiveCount): number;
   /** One-sided, for the bad side, over all looks. */
   pValue(): number;
-  /** Where the rule stands, if it may fail wrongly in `rate` of all plans. */
+  /** The state of the rule, if it may fail wrongly in `rate` of all plans. */
   standing(rate: number): RuleLook;
 }
 

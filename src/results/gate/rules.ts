@@ -35,11 +35,11 @@ export interface GateRules {
   readonly onInconclusive?: InconclusiveAction;
   /** Fewer answers decide nothing; 30 if it is left out. */
   readonly minN?: number;
-  /** Whether the baseline may be of the same time as the summary: a canary beside what it replaces. False if it is left out. */
+  /** Whether the baseline may be of the same time as the summary: a canary next to what it replaces. False if it is left out. */
   readonly concurrent?: boolean;
-  /** The gate is one of so many looks at growing answers; their state is kept by `evaluateLook`. */
+  /** The gate is one of this many looks at growing answers; their state is kept by `evaluateLook`. */
   readonly looks?: number;
-  /** `run` (default) or `day`: the looks are so many runs, or the runs of so many days. */
+  /** `run` (default) or `day`: the looks are this many runs, or the runs of this many days. */
   readonly looksPer?: LooksUnit;
   /** The verdicts hold however often the gate is run while answers come in. */
   readonly alwaysValid?: boolean;

@@ -72,7 +72,7 @@ export interface InspectedIdentity {
   /** Whose documentation, mapping or config declares it. */
   readonly by: "provider" | "user" | null;
   readonly reason: string;
-  /** Of the records that were looked at: those whose id tells nobody apart, and such a value. */
+  /** Of the records that were looked at: those whose id identifies nobody, and such a value. */
   readonly unidentified: Count;
   readonly example: string | null;
 }

@@ -1,5 +1,5 @@
 /**
- * Our numbers beside a provider's, `feedback-stats/reconcile@1`: the library's result and `reconcile --json` are this object, in
+ * Our numbers next to a provider's, `feedback-stats/reconcile@1`: the library's result and `reconcile --json` are this object, in
  * this order of keys.
  */
 

@@ -1,4 +1,4 @@
-/** What a page shows: a summary, the same feedback along the calendar, and the period or the input before beside it. */
+/** What a page shows: a summary, the same feedback along the calendar, and the period or the input before next to it. */
 
 import type { SummaryWarning } from "../../base/warnings.js";
 import type { ComparedPair } from "../comparison/comparison.js";

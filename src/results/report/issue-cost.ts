@@ -6,7 +6,7 @@ export interface IssueCost {
   /** The mean without the issue less the mean with it; null if either is unknown. */
   readonly difference: number | null;
   /**
-   * The mean without the issue less the mean of all; null where issues are asked for beside low scores only, which makes every issue
+   * The mean without the issue less the mean of all; null where issues are asked for with low scores only, which makes every issue
    * look costly.
    */
   readonly gain: number | null;

@@ -42,7 +42,7 @@ export function withKeys<Item extends Keyed>(
   return [rowColumn, ...keys.map((key, index) => keyColumn(key, names[index] ?? key)), ...columns];
 }
 
-/** The names of columns for keys of `--by` beside columns with other names: one that is taken has `key_` before it. */
+/** The names of columns for keys of `--by` next to columns with other names: one that is taken has `key_` before it. */
 export function columnNamesOf(keys: readonly string[], others: readonly string[]): readonly string[] {
   const taken = new Set(others);
   return keys.map((key) => {

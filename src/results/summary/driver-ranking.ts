@@ -15,9 +15,9 @@ export interface DriverRanking {
   /** Ratings with a score, and those of them that were asked for issues: only these are compared. */
   readonly count: Count;
   readonly asked: Count;
-  /** Issues are asked for only beside scores below this one; null if beside all, or if scales that are put on one differ in it. */
+  /** Issues are asked for only with scores below this one; null if with all, or if scales that are put on one differ in it. */
   readonly askedBelow: number | null;
-  /** Who says so: the provider, or the scores, beside none of which from there on anybody has an issue; null if all were asked. */
+  /** Who says so: the provider, or the scores, with none of which from there on anybody has an issue; null if all were asked. */
   readonly askedBy: "provider" | "scores" | null;
   /** Shares of those asked that have an issue: with the highest score that came, and with lower ones; null if that was not counted. */
   readonly issuesAtTop: ZeroToOne | null;

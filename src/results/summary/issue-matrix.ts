@@ -19,7 +19,7 @@ export interface IssueCell {
   readonly side: "above" | "below" | null;
 }
 
-/** The `most` most frequent issues of the total, in their order. Without intervals no share is said to lie apart. */
+/** The `most` most frequent issues of the total, in their order. Without intervals no share is marked as different. */
 export function issueMatrix(
   { total, segments, query: { confidence } }: Pick<Summary, "total" | "segments" | "query">,
   most: number,

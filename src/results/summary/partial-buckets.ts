@@ -27,7 +27,7 @@ const fewestOthers = 2;
 
 /**
  * The names of the first and of the last bucket, if they are parts: `--from` or `--to` lies within them, or their feedback
- * begins later, or ends earlier, than in every other bucket by a tenth of its length, and by more than so many responses
+ * begins later, or ends earlier, than in every other bucket by a tenth of its length, and by more than this many responses
  * would leave out by chance. So a week of an office that is closed at weekends is whole, and one whose export was made on
  * a Tuesday is not. `segments` ascend by time.
  */

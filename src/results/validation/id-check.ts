@@ -1,4 +1,4 @@
-/** Finds values in the place of an id that tell nobody apart. */
+/** Finds values in the place of an id that identify nobody. */
 
 import { type WhyNoIdentity, whyNoIdentity } from "../../base/identity.js";
 import { idColumns } from "../../importers/id-columns.js";

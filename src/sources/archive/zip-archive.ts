@@ -20,7 +20,7 @@ export const zipLimits = {
   members: 10_000,
   /** Of all members, unpacked. */
   bytes: 64 * 1024 ** 3,
-  /** A member that is longer than this may be at most so many times as long as it is stored. */
+  /** A member that is longer than this may be at most this many times as long as it is stored. */
   ratio: 400,
   ratioBytes: 64 * 1024 ** 2,
 } as const;

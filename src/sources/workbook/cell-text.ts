@@ -9,7 +9,7 @@ export interface NumberStyle {
   readonly from1904: boolean;
 }
 
-/** Excel calculates with so many digits; what a file contains beyond them is not a digit that anybody typed. */
+/** Excel calculates with this many digits; what a file contains beyond them is not a digit that anybody typed. */
 const exactDigits = 15;
 const dayMs = 86_400_000;
 const daysFrom1900To1904 = 1462;

@@ -8,7 +8,7 @@ import { Kernel } from "../../../src/kernel/kernel.js";
 const mebibyte = 1024 * 1024;
 const headerBytes = 100;
 
-/** The ranges of CSV files of so many bytes, whose records begin behind a header. */
+/** The ranges of CSV files of this many bytes, whose records begin behind a header. */
 function rangesOf(files: readonly number[], jobs: number): readonly Range[] {
   const spec = { name: "twilio", columns: {} };
   const inputs = files.map((bytes) => ({

@@ -1,4 +1,4 @@
-/** Our numbers beside a provider's: what is compared, what is asked of the export, and what is refused. */
+/** Our numbers next to a provider's: what is compared, what is asked of the export, and what is refused. */
 
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

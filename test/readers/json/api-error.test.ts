@@ -11,7 +11,7 @@ const refusal = (value: unknown) => {
   }
 };
 
-describe("the error of an API is told from records", () => {
+describe("the error of an API is distinguished from records", () => {
   it.each([
     [{ error: "invalid_token" }, "invalid_token"],
     [{ error: { type: "authentication_error", message: "Bad key" } }, "Bad key"],

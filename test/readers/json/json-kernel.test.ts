@@ -210,7 +210,7 @@ describe("keys", () => {
 });
 
 describe("envelopes", () => {
-  it("are told from records on their lines", () => {
+  it("are distinguished from records on their lines", () => {
     read('{"records":[]}\n{"a":1}\n{"records":[{"a":2},{"a":3}]}\n{"records":[],"x":1}\n{"items":[],"x":1}\n{"a":4}');
     read('{"data":[{"a":1}],"score":2}\n{"score":1,"score":{},"data":[{"a":5}]}\n{"data":[1],"data":2,"a":6}');
     read('{"a":1}\n{"\\u0064ata":[{"a":2}]}\n{"DATA":[{"a":3}]}\n{"columns":[],"a":4}\n{"rows":[],"tables":[],"a":5}');

@@ -145,7 +145,7 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     expect((await readJson(text, ["id"], sizes)).rows).toEqual([["1"], ["4"]]);
   });
 
-  it("reads what follows a page of records beside it as records, too", async () => {
+  it("reads what follows a page of records next to it as records, too", async () => {
     const { rows, damaged } = await readJson('[[[{"id":1}], 0.5, [{"id":2}], {"id":3}], []]', ["id"], sizes);
     expect(rows).toEqual([["1"], ["2"], ["3"]]);
     expect(damaged).toHaveLength(1);

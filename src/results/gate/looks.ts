@@ -13,7 +13,7 @@ import { type Look, type LooksState, type LookTest, looksSchema } from "./looks-
 import { gateReason } from "./reasons.js";
 import type { Baseline } from "./regression.js";
 import { looksOfRule, type RuleLooks } from "./rule-looks.js";
-import { type GateQuestion, resultsAlone } from "./rule-results.js";
+import { type GateQuestion, regressionsAlone, resultsAlone } from "./rule-results.js";
 import { type CheckedRules, checkRules, type GateRules } from "./rules.js";
 
 /** The state of a plan, and the file that it is kept in. */
@@ -60,14 +60,18 @@ export function evaluatePlanned(
   if (before !== null) refuseOtherPlan(before, plan, name);
   const answers = answersSeen(summaries);
   if (before !== null) refuseOtherAnswers(before.answers, answers, name);
-  const alone = resultsAlone(question);
+  const evidence: Evidence[] = [];
+  const alone = resultsAlone(question, (found, _, index) => {
+    evidence[index] = found;
+    return found;
+  });
   const taken = before?.looks ?? [];
   const isNew = before?.answers.mark !== answers.mark;
   const isUsedUp = isNew && (taken.at(-1)?.time ?? 0) >= 1;
   const look = isNew && !isUsedUp ? lookAt(summaries[0], alone, taken, plan) : null;
   const looks = look === null ? taken : [...taken, look];
   const rulesLooks = alone.map((_, index) => looksOfRule(looks, index));
-  const results = resultsAtLook(question, alone, rulesLooks, isUsedUp);
+  const results = resultsAtLook(question, { alone, evidence }, rulesLooks, isUsedUp);
   const result = gateResultOf(question, results, standingOf(looks, isUsedUp, settings));
   return { result, state: look === null ? null : { ...plan, answers, looks } };
 }
@@ -142,16 +146,21 @@ function isBad({ operator, limit, value }: RuleResult): boolean {
   return operator.startsWith(">") ? value < limit : value > limit;
 }
 
+/** The rules as they are alone, and what those that have a value rest on. */
+interface RulesAlone {
+  readonly alone: readonly RuleResult[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Only regressions are judged again: the boundary is part of their test. */
 function resultsAtLook(
   question: GateQuestion,
-  alone: readonly RuleResult[],
+  { alone, evidence }: RulesAlone,
   looks: readonly (RuleLooks | null)[],
   isUsedUp: boolean,
 ): readonly RuleResult[] {
-  const { settings } = question;
-  const evidence: Evidence[] = [];
-  const again = resultsAlone(question, (found, _, index) => {
-    evidence[index] = found;
+  const { settings, rules } = question;
+  const again = regressionsAlone(question, (found, _, index) => {
     const own = looks[index] ?? null;
     return own === null ? found : { ...found, estimator: atLook(found.estimator, own) };
   });
@@ -160,7 +169,7 @@ function resultsAtLook(
     if (own === null || result.pValue === null) return result;
     const atThis =
       result.kind === "regression"
-        ? regressionAtLook(again[index]!, evidence[index]!, own, settings)
+        ? regressionAtLook(again[index - rules.requirements.length]!, evidence[index]!, own, settings)
         : requirementAtLook(result, evidence[index]!, own, settings);
     if (!isUsedUp || atThis.verdict === "fail") return atThis;
     return { ...atThis, verdict: "inconclusive", reason: gateReason("looks-used-up", planWords(settings)) };

@@ -20,21 +20,35 @@ export interface GateQuestion {
 /** How the evidence of now is to be taken; `index` is that of the rule. */
 export type TakeEvidence = (evidence: Evidence, rule: Requirement | Regression, index: number) => Evidence;
 
+const asItIs: TakeEvidence = (evidence) => evidence;
+
 /** The results in the order of the rules, requirements first. */
-export function resultsAlone(
-  { summaries, rules, baseline, settings }: GateQuestion,
-  taken: TakeEvidence = (evidence) => evidence,
-): readonly RuleResult[] {
-  const { requirements, regressions, providers } = rules;
-  const findIn = (rule: Requirement | Regression, index: number) => (target: Target, among: readonly Summary[]) => {
-    const found = evidenceOf(target, among, providers);
+export function resultsAlone(question: GateQuestion, taken = asItIs): readonly RuleResult[] {
+  const { summaries, rules, settings } = question;
+  const requirements = rules.requirements.map((rule, index) =>
+    requirementResult(rule, finderOf(question, taken, rule, index)(rule, summaries), settings),
+  );
+  return [...requirements, ...regressionsAlone(question, taken)];
+}
+
+/** Those of the regressions alone. */
+export function regressionsAlone(question: GateQuestion, taken: TakeEvidence): readonly RuleResult[] {
+  const { summaries, rules, baseline, settings } = question;
+  const overlap = "code" in baseline ? null : overlapOf(summaries[0], baseline, settings.concurrent);
+  return rules.regressions.map((rule, place) => {
+    const find = finderOf(question, taken, rule, rules.requirements.length + place);
+    return regressionResult(rule, summaries, { baseline, overlap }, settings, find);
+  });
+}
+
+function finderOf(
+  { summaries, rules }: GateQuestion,
+  taken: TakeEvidence,
+  rule: Requirement | Regression,
+  index: number,
+) {
+  return (target: Target, among: readonly Summary[]) => {
+    const found = evidenceOf(target, among, rules.providers);
     return isReason(found) || among !== summaries ? found : taken(found, rule, index);
   };
-  const overlap = "code" in baseline ? null : overlapOf(summaries[0], baseline, settings.concurrent);
-  return [
-    ...requirements.map((rule, index) => requirementResult(rule, findIn(rule, index)(rule, summaries), settings)),
-    ...regressions.map((rule, index) =>
-      regressionResult(rule, summaries, { baseline, overlap }, settings, findIn(rule, requirements.length + index)),
-    ),
-  ];
 }

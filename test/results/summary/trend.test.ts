@@ -49,6 +49,18 @@ describe("there is a trend", () => {
   });
 });
 
+test("two half-empty quarters are no trend, however far they lie apart", () => {
+  const records = days(Array.from({ length: 90 }, (_, day) => (day < 45 ? [5, 5, 4] : [1, 2, 1])));
+  const shifted = records.map((record) => ({
+    ...record,
+    createdAt: new Date(Date.parse(record.createdAt ?? "") + 45 * 86_400_000).toISOString(),
+  }));
+  const trend = trendBy(["quarter"], shifted);
+  expect(trend).toMatchObject({ buckets: 2, gaps: 0, ratings: [{ buckets: 2, pValue: 1 }] });
+  const none = { direction: null, interval: null, newest: null, changes: [], outliers: [] };
+  expect(trend?.ratings[0]).toMatchObject(none);
+});
+
 describe("days of the week", () => {
   test("are unknown below two full weeks, where a weekend would be a fall", () => {
     const trend = trendBy(["day"], days([4, 4.2, 4.1, 4.2, 4.3, 4, 3.2, 3.1]));

@@ -90,7 +90,7 @@ const messages = {
     extract the outer one, and name the inner one: unzip ${outer === "-" ? "FILE" : outer}`,
   "archive-empty": (name: string, members: readonly string[]) => rejected`
     ${name}: the archive contains no export (it contains ${shortList(members)})
-    the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), or .xlsx`,
+    the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), or .xlsx, .parquet or .arrow`,
   "columnar-damaged": (name: string, title: string, what: string) => rejected`
     ${name}: the ${title} cannot be read (${what})
     write or download the file again; an incomplete file is never read`,

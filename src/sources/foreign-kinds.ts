@@ -51,7 +51,9 @@ const inWord = () => "copy its table into a spreadsheet and save that as .xlsx o
 
 /** Read as it is, but not inside of another file. */
 const unpackFirst = (file: string, packing: "gzip" | "zstd" | null) =>
-  `unpack it first: ${packing === "zstd" ? "zstd -d" : "gunzip -k"} ${file}`;
+  packing === null
+    ? "extract it from its archive, and name it alone"
+    : `unpack it first: ${packing === "zstd" ? "zstd -d" : "gunzip -k"} ${file}`;
 
 /** What may be packed again. */
 export const nestedKinds: readonly BinaryKind[] = [

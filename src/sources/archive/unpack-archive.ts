@@ -1,6 +1,7 @@
 /** Takes a zip archive or a workbook apart into the inputs that are in it. */
 
 import { feedbackError } from "../../base/errors.js";
+import { columnarFormat, containerMagicBytes } from "../container-magic.js";
 import type { Encoding } from "../encoding.js";
 import type { ExpandedInput, LeftOut } from "../expand-inputs.js";
 import { isExportName } from "../find-files.js";
@@ -12,15 +13,15 @@ import { openSheet } from "../workbook/sheet-source.js";
 import { Workbook } from "../workbook/workbook.js";
 import { memberName, openMember } from "./member-source.js";
 import { ZipArchive, type ZipMember } from "./zip-archive.js";
-import { isZip, zipMagicBytes } from "./zip-magic.js";
+import { isZip } from "./zip-magic.js";
 
 /** A workbook is found by the parts that all files of Office have. */
 const officePart = "[Content_Types].xml";
 const nestedName = /\.(?:zip|7z|rar|tar|tgz|tbz2?|txz|tar\.[a-z0-9]{2,3})$/i;
 /** What systems add to archives, which nobody put in. */
 const systemName = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
-/** A workbook inside an archive is held in memory. */
-const mostWorkbookBytes = 256 * 1024 ** 2;
+/** A workbook or a table in columns inside an archive is held in memory. */
+const mostHeldBytes = 256 * 1024 ** 2;
 
 /** What is asked of containers. */
 export interface Unpacking {
@@ -86,20 +87,26 @@ async function openInArchive(
   leftOut: LeftOut[],
 ): Promise<readonly ExpandedInput[]> {
   const inside = { ...input, source: openMember(archive, member, asked.encoding), fromFolder: true, member: null };
-  if (!(await isZipMember(archive, member))) return [inside];
   const name = memberName(archive, member);
-  if (member.bytes > mostWorkbookBytes) throw feedbackError("archive-nested", name, archive.name);
+  const first = await firstBytesOf(archive, member);
+  const [format, isShort] = [columnarFormat(first), member.bytes <= mostHeldBytes];
+  if (format !== null && isShort) {
+    const stored = { bytes: await wholeOf(archive.chunks(member, name)) };
+    const { openColumnar } = await import("../columnar/columnar-source.js");
+    return [{ ...inside, source: openColumnar({ name, format, stored, bytes: member.bytes }) }];
+  }
+  if (!isZip(first)) return [inside];
+  if (!isShort) throw feedbackError("archive-nested", name, archive.name);
   const bytes = await wholeOf(archive.chunks(member, name));
   const book = await ZipArchive.open({ bytes }, name);
   if (book.find(officePart) === undefined) throw feedbackError("archive-nested", name, archive.name);
   return await unpackArchive(inside, { bytes }, asked, leftOut);
 }
 
-async function isZipMember(archive: ZipArchive, member: ZipMember): Promise<boolean> {
+async function firstBytesOf(archive: ZipArchive, member: ZipMember): Promise<Uint8Array> {
   const chunks = archive.chunks(member, memberName(archive, member));
   try {
-    const first = await beginningOf(chunks, zipMagicBytes);
-    return isZip(first);
+    return await beginningOf(chunks, containerMagicBytes);
   } finally {
     await chunks.return(undefined);
   }

@@ -2,7 +2,7 @@
 
 import { closeSync, openSync, readSync } from "node:fs";
 
-export const zipMagicBytes = 4;
+const zipMagicBytes = 4;
 
 /** Whether a file that begins with `first` is an archive, perhaps one without members. */
 export function isZip(first: Uint8Array): boolean {

@@ -15,14 +15,20 @@ import {
 import { streamPart } from "./arrow-messages.js";
 import { plainColumn } from "./arrow-values.js";
 import { columnLines } from "./column-lines.js";
-import { ColumnarFault, type ColumnarInput, deepestColumn, mostColumns, mostUnpackedBytes } from "./columnar-input.js";
+import {
+  ColumnarFault,
+  type ColumnarInput,
+  deepestColumn,
+  mostColumns,
+  mostRowsInBatch,
+  mostUnpackedBytes,
+} from "./columnar-input.js";
 import { unpackLz4Frame } from "./lz4-frame.js";
 import { LocalTime, PlainDay, SpelledNumber } from "./spelled-values.js";
 import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
 const chunkBytes = 1024 * 1024;
-const mostRowsInBatch = 16 * 1024 ** 2;
 
 export async function arrowLines(format: "arrow" | "arrow-stream", input: ColumnarInput): Promise<TableLines> {
   const part = streamPart(format, input);
@@ -32,7 +38,7 @@ export async function arrowLines(format: "arrow" | "arrow-stream", input: Column
   checkFields(reader.schema.fields, 1);
   const { schema } = reader;
   const columns = schema.fields.map(({ name }) => name);
-  return { metadata: schema.metadata, columns, lines: (chosen) => linesOf(reader, schema, chosen) };
+  return { metadata: schema.metadata, columns, lines: (chosen) => linesOf(reader, schema, part.rows, chosen) };
 }
 
 function wholeFile(input: ColumnarInput) {
@@ -63,15 +69,18 @@ function checkFields(fields: readonly Field[], depth: number): void {
 async function* linesOf(
   reader: AsyncIterable<RecordBatch> | Iterable<RecordBatch>,
   { fields }: Schema,
+  rows: number,
   chosen: WrittenColumns,
 ): AsyncGenerator<string> {
+  let read = 0;
   for await (const batch of reader) {
-    if (batch.numRows > mostRowsInBatch) throw new ColumnarFault(`a batch of ${batch.numRows} rows`);
+    read += batch.numRows;
     const columns = fields.flatMap((field, number) =>
       chosen?.has(number) === false ? [] : { name: field.name, valueAt: columnOf(batch, number, field) },
     );
     yield* columnLines(columns, batch.numRows, chosen !== null);
   }
+  if (read !== rows) throw new ColumnarFault(`${read} rows came out of batches of ${rows}`);
 }
 
 /** The plain values of a column of a batch, by row. Throws if its buffers are shorter than its rows. */

@@ -3,23 +3,26 @@
  * both are read so. https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
  */
 
-import { ColumnarFault, type ColumnarInput, mostMetadataBytes } from "./columnar-input.js";
+import { ColumnarFault, type ColumnarInput, mostMetadataBytes, mostRowsInBatch } from "./columnar-input.js";
 
 const [continuation, prefixBytes, fileStart, magic] = [0xffff_ffff, 8, 8, "ARROW1"];
-const [kindField, bodyLengthField, schemaKind] = [1, 3, 1];
+const [kindField, headerField, bodyLengthField, rowsField] = [1, 2, 3, 0];
+const [schemaKind, batchKind] = [1, 3];
 
 export interface StreamPart {
   readonly from: number;
   readonly to: number;
   /** Some programs write the schema of a file into its footer alone. */
   readonly hasSchema: boolean;
+  /** In all batches, as each states it. */
+  readonly rows: number;
 }
 
 /** The part of the input that is the stream, without the end mark. Throws if a message does not fit, or the end mark is missing. */
 export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInput): StreamPart {
   const from = format === "arrow" ? fileStart : 0;
   const end = format === "arrow" ? endOfFileStream(input) : input.bytes;
-  let hasSchema = false;
+  let [hasSchema, rows] = [false, 0];
   let at = from;
   while (true) {
     if (at + prefixBytes > end) throw new ColumnarFault("it is cut off: the mark of its end is missing");
@@ -29,7 +32,9 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
     if (length === 0) break;
     if (length > mostMetadataBytes || at + prefixBytes + length > end)
       throw new ColumnarFault(`a message of ${length} bytes at ${at} does not fit into it`);
-    const { kind, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
+    const { kind, rows: inBatch, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
+    if (inBatch > mostRowsInBatch) throw new ColumnarFault(`a batch of ${inBatch} rows`);
+    rows += inBatch;
     hasSchema ||= at === from && kind === schemaKind;
     if (body > end - at - prefixBytes - length)
       throw new ColumnarFault(`the body of the message at byte ${at} is cut off`);
@@ -37,7 +42,7 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
   }
   if (format === "arrow-stream" && at + prefixBytes !== end)
     throw new ColumnarFault("something follows the mark of its end");
-  return { from, to: at + prefixBytes, hasSchema };
+  return { from, to: at + prefixBytes, hasSchema, rows };
 }
 
 /** Where the footer of a file begins. */
@@ -52,18 +57,39 @@ function endOfFileStream(input: ColumnarInput): number {
   return input.bytes - tail - length;
 }
 
-/** What the metadata of a message say of it. https://flatbuffers.dev/internals/ */
-function messageHead(message: Buffer): { readonly kind: number; readonly bodyLength: number } {
+interface MessageHead {
+  readonly kind: number;
+  readonly rows: number;
+  readonly bodyLength: number;
+}
+
+/** What the metadata of a message say of it. */
+function messageHead(message: Buffer): MessageHead {
   try {
     const table = message.readUInt32LE(0);
-    const fields = table - message.readInt32LE(table);
-    const size = message.readUInt16LE(fields);
-    const offsetOf = (field: number) => (4 + field * 2 + 2 <= size ? message.readUInt16LE(fields + 4 + field * 2) : 0);
-    const [kind, length] = [offsetOf(kindField), offsetOf(bodyLengthField)];
-    const bodyLength = length === 0 ? 0n : message.readBigInt64LE(table + length);
-    if (bodyLength < 0n || bodyLength > Number.MAX_SAFE_INTEGER) throw new RangeError();
-    return { kind: kind === 0 ? 0 : message.readUInt8(table + kind), bodyLength: Number(bodyLength) };
+    const [kindAt, header] = [fieldAt(message, table, kindField), fieldAt(message, table, headerField)];
+    const kind = kindAt === null ? 0 : message.readUInt8(kindAt);
+    const batch = kind === batchKind && header !== null ? header + message.readUInt32LE(header) : null;
+    return {
+      kind,
+      rows: batch === null ? 0 : sizeAt(message, fieldAt(message, batch, rowsField)),
+      bodyLength: sizeAt(message, fieldAt(message, table, bodyLengthField)),
+    };
   } catch {
     throw new ColumnarFault("the metadata of a message is damaged");
   }
+}
+
+/** Where the value of a field of a table is; null if it has none. https://flatbuffers.dev/internals/ */
+function fieldAt(message: Buffer, table: number, field: number): number | null {
+  const fields = table - message.readInt32LE(table);
+  const isStated = 4 + field * 2 + 2 <= message.readUInt16LE(fields);
+  const offset = isStated ? message.readUInt16LE(fields + 4 + field * 2) : 0;
+  return offset === 0 ? null : table + offset;
+}
+
+function sizeAt(message: Buffer, at: number | null): number {
+  const size = at === null ? 0n : message.readBigInt64LE(at);
+  if (size < 0n || size > Number.MAX_SAFE_INTEGER) throw new RangeError();
+  return Number(size);
 }

@@ -54,5 +54,7 @@ function requireInside(from: number, length: number, size: number): void {
 /** Limits that no export comes near. */
 export const mostColumns = 4096;
 export const deepestColumn = 64;
+/** Of a row group or a batch, all columns of which may be in memory. */
+export const mostRowsInBatch = 16 * 1024 ** 2;
 export const mostUnpackedBytes = 1024 ** 3;
 export const mostMetadataBytes = 64 * 1024 ** 2;

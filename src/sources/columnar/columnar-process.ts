@@ -22,8 +22,21 @@ export interface ColumnarSchema {
   readonly columns: readonly string[];
 }
 
+/** The program that decodes, and what it may take. */
+interface Decoding {
+  readonly program: string;
+  readonly silenceMs: number;
+  readonly memoryBytes: number;
+}
+
 /** How long the decoder may be silent: so long, and a second more for each of so many bytes. */
 const [leastSilenceMs, bytesASecond] = [20_000, 1024 * 1024];
+
+function usualDecoding({ bytes }: ColumnarFile): Decoding {
+  const silenceMs = leastSilenceMs + Math.ceil(bytes / bytesASecond) * 1000;
+  return { program: childPath(), silenceMs, memoryBytes: mostMemoryBytes };
+}
+
 const mostHeapMb = 2048;
 /** Texts and values are made in masses and soon forgotten: the collector is called more rarely. */
 const shortLivedMb = 64;
@@ -38,8 +51,9 @@ export async function* columnarChunks(
   file: ColumnarFile,
   columns: readonly number[] | null,
   onSchema: (schema: ColumnarSchema) => void,
+  decoder: Decoding = usualDecoding(file),
 ): Chunks {
-  const child = start(file, columns);
+  const child = start(file, columns, decoder.program);
   const ended = new Promise<string | null>((resolve) => {
     child.once("error", ({ message }) => resolve(message));
     child.once("exit", (code, signal) =>
@@ -51,7 +65,7 @@ export async function* columnarChunks(
     last = message;
     if (message.kind === "schema") onSchema({ metadata: new Map(message.metadata), columns: message.columns });
   });
-  const watch = new Watch(child, file.bytes);
+  const watch = new Watch(child, decoder);
   try {
     const chunks = child.stdout?.[Symbol.asyncIterator]();
     for (
@@ -80,10 +94,9 @@ function fault({ name, format }: ColumnarFile, what: string): Error {
   return feedbackError("columnar-damaged", name, titles[format], what);
 }
 
-function start({ format, stored }: ColumnarFile, columns: readonly number[] | null): ChildProcess {
+function start({ format, stored }: ColumnarFile, columns: readonly number[] | null, program: string): ChildProcess {
   const { spawn } = process.getBuiltinModule("node:child_process"); // loaded only if a table in columns is read
   const isPath = "path" in stored;
-  const program = childPath();
   const heap = [`--max-old-space-size=${mostHeapMb}`, `--max-semi-space-size=${shortLivedMb}`];
   const words = [...heap, program, format, isPath ? stored.path : "-"];
   if (columns !== null) words.push(columns.join(","));
@@ -110,13 +123,13 @@ function childPath(): string {
 class Watch {
   why: string | null = null;
   readonly #child: ChildProcess;
-  readonly #silenceMs: number;
+  readonly #decoder: Decoding;
   #waitingSince: number | null = null;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(child: ChildProcess, bytes: number) {
+  constructor(child: ChildProcess, decoder: Decoding) {
     this.#child = child;
-    this.#silenceMs = leastSilenceMs + Math.ceil(bytes / bytesASecond) * 1000;
+    this.#decoder = decoder;
     this.#timer = setInterval(() => this.#look(), memoryLookMs);
     this.#timer.unref();
   }
@@ -136,9 +149,10 @@ class Watch {
 
   #look(): void {
     const waited = this.#waitingSince === null ? 0 : performance.now() - this.#waitingSince;
-    if (waited > this.#silenceMs) this.#end(`nothing came out of it for ${Math.round(waited / 1000)} seconds`);
+    const { silenceMs, memoryBytes } = this.#decoder;
+    if (waited > silenceMs) this.#end(`nothing came out of it for ${Math.round(waited / 1000)} seconds`);
     const memory = residentBytes(this.#child.pid);
-    if (memory > mostMemoryBytes) this.#end(`it takes more than ${mostMemoryBytes / 1024 ** 2} MiB of memory`);
+    if (memory > memoryBytes) this.#end(`it takes more than ${memoryBytes / 1024 ** 2} MiB of memory`);
   }
 
   #end(why: string): void {

@@ -15,6 +15,7 @@ import {
   deepestColumn,
   mostColumns,
   mostMetadataBytes,
+  mostRowsInBatch,
   mostUnpackedBytes,
 } from "./columnar-input.js";
 import { LocalTime, PlainDay } from "./spelled-values.js";
@@ -22,8 +23,6 @@ import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
 const [magicBytes, footerBytes] = [4, 8];
-/** Rows of one group, all columns of which are in memory. */
-const mostRowsInGroup = 16 * 1024 ** 2;
 
 export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
   const metadata = metadataOf(input);
@@ -67,7 +66,7 @@ function checkColumns(columns: readonly SchemaTree[]): void {
 }
 
 function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], { bytes }: ColumnarInput): void {
-  if (num_rows < 0n || num_rows > mostRowsInGroup) throw new ColumnarFault(`a row group of ${num_rows} rows`);
+  if (num_rows < 0n || num_rows > mostRowsInBatch) throw new ColumnarFault(`a row group of ${num_rows} rows`);
   let unpacked = 0;
   for (const { meta_data: column, file_path } of columns) {
     if (file_path !== undefined) throw new ColumnarFault("its columns are in other files");

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import {
   DateDay,
   Decimal,
@@ -18,10 +19,11 @@ import {
 import { build } from "esbuild";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, describe, expect, test } from "vitest";
-import { convert, summarize } from "../../src/index.js";
-import { openColumnar } from "../../src/sources/columnar/columnar-source.js";
-import { unpackLz4Frame } from "../../src/sources/columnar/lz4-frame.js";
-import { columnarFormat } from "../../src/sources/container-magic.js";
+import { convert, summarize } from "../../../src/index.js";
+import { openColumnar } from "../../../src/sources/columnar/columnar-source.js";
+import { unpackLz4Frame } from "../../../src/sources/columnar/lz4-frame.js";
+import { columnarFormat } from "../../../src/sources/container-magic.js";
+import { zipFile } from "../../support/zip-file.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -145,6 +147,36 @@ describe("a table that is longer than what is kept of it", () => {
     const table = new Table({ text: vectorFromArray(texts, new Utf8()), n: vectorFromArray([1, null, 3, 4, 5, 6]) });
     const lines = await linesOf(file("texts.arrow", tableToIPC(table, "file")));
     expect(lines).toEqual(texts.map((text, row) => ({ text, n: [1, null, 3, 4, 5, 6][row] })));
+  });
+});
+
+describe.each(formats)("a %s inside of another file", (format, ending) => {
+  const packings = [
+    ["gzip", (bytes: Buffer) => gzipSync(bytes), /gunzip -k/],
+    ["gzip twice", (bytes: Buffer) => gzipSync(gzipSync(bytes)), /gunzip|gzip/],
+  ] as const;
+
+  test.each(packings)("is an error that says how to unpack it from %s", async (_, pack, step) => {
+    const path = file(`packed.${ending}.gz`, pack(await converted(format)));
+    await expect(summarize([path])).rejects.toMatchObject({ code: "foreign-file", hint: expect.stringMatching(step) });
+  });
+
+  test("is read out of a zip archive", async () => {
+    const bytes = await converted(format);
+    const path = file(`packed-${ending}.zip`, zipFile({ [`june.${ending}`]: bytes }));
+    const [inside, alone] = [await summarize([path]), await summarize([file(`alone.${ending}`, bytes)])];
+    expect(inside.total).toEqual(alone.total);
+    expect(inside.inputs.map(({ name }) => name)).toEqual([`${path}/june.${ending}`]);
+  });
+
+  test("that is damaged in a zip archive is an error that names the member", async () => {
+    const bytes = (await converted(format)).subarray(0, 1000);
+    const path = file(`damaged-${ending}.zip`, zipFile({ [`june.${ending}`]: bytes }));
+    await expect(summarize([path])).rejects.toMatchObject({
+      code: "columnar-damaged",
+      exitCode: 5,
+      message: expect.stringContaining(`june.${ending}`),
+    });
   });
 });
 

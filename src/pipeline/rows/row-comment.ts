@@ -16,8 +16,8 @@ export interface RowComment extends Omit<Comment, "segment" | "responseId"> {
   readonly bytes: number;
 }
 
-/** Of the object and its lists. */
-const bytesOfObject = 600;
+/** Of the object and its lists; of a character, as it was written and masked. */
+const [bytesOfObject, bytesOfCharacter] = [1000, 4];
 
 export function rowComment({ spec }: FeedbackInput, batch: FeedbackBatch, row: number, text: string): RowComment {
   const time = batch.created_at[row] ?? Number.NaN;
@@ -41,7 +41,7 @@ export function rowComment({ spec }: FeedbackInput, batch: FeedbackBatch, row: n
     text,
     ids,
     isIdDeclared: spec.identity !== "undeclared",
-    bytes: bytesOfObject + 2 * (text.length + ids.join("").length),
+    bytes: bytesOfObject + bytesOfCharacter * (text.length + ids.join("").length),
   };
 }
 

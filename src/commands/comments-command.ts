@@ -31,7 +31,7 @@ const commentOptions: readonly CommandOption[] = [
   {
     flags: "--unmasked",
     group: "Output",
-    brief: "print addresses, phone numbers and ids, too",
+    brief: "print addresses, phone numbers and IDs as well",
     description: "print texts as they were written, with addresses, phone numbers and ids, and the ids of responses",
   },
 ];

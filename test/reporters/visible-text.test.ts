@@ -76,6 +76,13 @@ test("JSON on one line or many has no command of a CI runner, and the same value
   }
 });
 
+test("rows of convert as JSON Lines have none either", async () => {
+  const stdin = '{"id":1,"nps":9,"plan":"##vso[x]"}\n';
+  const { stdout } = await runCli(["convert", "-", "--format", "ndjson", "--columns", "score,plan"], { stdin });
+  expect(stdout).toBe('{"score":9,"plan":"\\u0023#vso[x]"}\n');
+  expect(JSON.parse(stdout).plan).toBe("##vso[x]");
+});
+
 test("CSV keeps a value exactly, in quotes, also if it has several lines", async () => {
   const stdin = '{"id":1,"nps":9,"plan":"a\\n::error::x"}\n';
   const { stdout } = await runCli(["summarize", "--by", "plan", "--format", "csv"], { stdin });

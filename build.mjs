@@ -60,7 +60,7 @@ const { metafile: ofPages } = await build({
 const { metafile } = await build({
   ...script,
   entryPoints: ["src/cli.ts"],
-  external: ["apache-arrow", "cli-progress", "csv-parse", "saxes", "yaml", "yauzl", "zstddec"],
+  external: ["@clickhouse/client", "apache-arrow", "cli-progress", "csv-parse", "saxes", "yaml", "yauzl", "zstddec"],
   plugins: [{ name: "lazy-builtins", setup: lazyBuiltins }, ownScripts],
 });
 

@@ -16,7 +16,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   counts: ["base", "sources", "kernel", "query", "readers", "importers"],
   results: ["base", "statistics", "query", "readers", "importers", "counts"],
   writers: ["base"],
-  pipeline: ["base", "statistics", "sources", "query", "readers", "importers", "counts", "results", "writers"],
+  clickhouse: ["base", "query", "readers", "counts"],
+  pipeline: [
+    ...["base", "statistics", "sources", "query", "readers", "importers"],
+    ...["counts", "results", "writers", "clickhouse"],
+  ],
   reporters: ["base", "query", "results"],
   commands: ["base", "sources", "query", "importers", "results", "writers", "pipeline", "reporters"],
   "cli.ts": ["base", "commands", "reporters"],
@@ -43,6 +47,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   yauzl: ["sources"],
   saxes: ["sources"],
   "simple-statistics": ["statistics"],
+  "@clickhouse/client": ["clickhouse"],
   vega: ["reporters"],
   "vega-lite": ["reporters"],
 };

@@ -392,6 +392,54 @@ const messages = {
   "saved-period": (name: string, asked: string, own: string) => usage`
     ${name}: a saved summary of ${own}, and this run needs ${asked}
     its counts cannot be divided; use the exports that it was made from`,
+  "cluster-address": (flag: string | null, address: string, what: string) => usage`
+    ${flag === null ? "" : `${flag}: `}"${address}" is no address of a ClickHouse table: ${what}
+    write it as clickhouse://USER@HOST:8123/DATABASE?table=NAME; clickhouses:// uses TLS`,
+  "cluster-password-typed": (flag: string | null, address: string) => usage`
+    ${flag === null ? "" : `${flag}: `}the address ${address} contains a password, which other users of this machine could read
+    remove it, and set CLICKHOUSE_PASSWORD, or CLICKHOUSE_PASSWORD_FILE with the path of a file that contains it`,
+  "cluster-password-file": (path: string, reason: string) => usage`
+    CLICKHOUSE_PASSWORD_FILE: ${path} cannot be read (${reason})`,
+  "cluster-client-absent": (name: string) => usage`
+    ${name}: reading from ClickHouse needs the package @clickhouse/client, which is not installed
+    install it beside feedback-stats: npm install @clickhouse/client`,
+  "cluster-unreachable": (name: string, reason: string) => failure`
+    ${name}: the server cannot be reached (${reason})
+    check the host and the port: 8123 is the usual one for HTTP, 8443 for HTTPS`,
+  "cluster-unauthorised": (name: string) => failure`
+    ${name}: the server refuses the user or the password
+    put the user into the address, and the password into CLICKHOUSE_PASSWORD or CLICKHOUSE_PASSWORD_FILE`,
+  "cluster-denied": (name: string, reason: string) => failure`
+    ${name}: the user may not do that (${reason})
+    grant the user SELECT on the table to read it, and INSERT and CREATE TABLE to write it`,
+  "cluster-readonly": (name: string) => failure`
+    ${name}: the user may not change settings, because its profile has readonly = 1
+    set readonly = 2 in the profile, which still allows no writing`,
+  "cluster-database-unknown": (name: string, database: string) => failure`
+    ${name}: the server has no database "${database}"`,
+  "cluster-table-unknown": (name: string, table: string, tables: readonly string[], near: string | null) => failure`
+    ${name}: there is no table "${table}" (tables: ${shortList(tables, 40)})
+    ${near === null ? "create it with feedback-stats convert --to … --create" : `did you mean ?table=${near}`}`,
+  "cluster-memory": (name: string) => failure`
+    ${name}: the query needs more memory than the server allows
+    ask for fewer segments with --by or a shorter period, or raise max_memory_usage of the user`,
+  "cluster-timeout": (name: string, seconds: number) => failure`
+    ${name}: the server did not answer within ${seconds} seconds
+    allow more with &timeout=SECONDS at the end of the address`,
+  "cluster-old": (name: string, version: string, least: string) => failure`
+    ${name}: ClickHouse ${version} is older than ${least}, the earliest version that is supported
+    update the server`,
+  "cluster-failed": (name: string, reason: string) => failure`${name}: the query failed (${reason})`,
+  "cluster-changing": (name: string) => failure`
+    ${name}: the table changed each time it was read
+    wait until the rows are loaded`,
+  "cluster-table-foreign": (name: string, missing: readonly string[]) => rejected`
+    ${name}: not a feedback table: it has no ${missing.length === 1 ? "column" : "columns"} ${missing.join(", ")}
+    load your feedback with feedback-stats convert --to …, or map your columns: --map score=COLUMN`,
+  "cluster-words": (column: string, operator: string, limit: number) => usage`
+    --where: the column ${column} has more than ${limit} distinct values, too many for the comparison ${operator} in a cluster
+    use = or in with whole values`,
+  "cluster-option": (flag: string, why: string) => usage`${flag}: not possible with a ClickHouse table: ${why}`,
   "saved-call-log": (name: string) => usage`
     --calls: a log is joined to records, and ${name} is a saved summary without records
     state the number of calls: --calls NUMBER`,

@@ -27,7 +27,7 @@ export function segmentsIn(
   const known = new Map<string, readonly SegmentKey[]>();
   return (row) => {
     const values = parts.map((part) => part(row));
-    return inserted(known, JSON.stringify(values), () => combinations(values));
+    return inserted(known, JSON.stringify(values), () => segmentKeys(values));
   };
 }
 
@@ -70,7 +70,8 @@ function tagPart(vector: ListVector | undefined): Part {
   return (row) => vector.lists[vector.codes[row] ?? -1] ?? [null];
 }
 
-function combinations(values: readonly (readonly (string | null)[])[]): readonly SegmentKey[] {
+/** The segments of a response by the values that it has of each key. */
+export function segmentKeys(values: readonly (readonly (string | null)[])[]): readonly SegmentKey[] {
   return values.reduce<readonly SegmentKey[]>(
     (keys, choices) => keys.flatMap((key) => choices.map((choice) => [...key, choice])),
     [[]],

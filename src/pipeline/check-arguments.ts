@@ -32,6 +32,7 @@ const sharedOptions: Readonly<Record<string, OptionKind>> = {
   now: "object",
   onProgress: "object",
   signal: "object",
+  clickhouse: "object",
 };
 
 /** Options by the words that a config, and earlier versions, have for them. */

@@ -51,7 +51,7 @@ const { account, ...otherFilters } = filterRecord(
 );
 
 /** What only a program can give. */
-type Given = "providers" | "rejects" | "outputs" | "now" | "onProgress" | "signal";
+type Given = "clickhouse" | "providers" | "rejects" | "outputs" | "now" | "onProgress" | "signal";
 export type OptionName = Exclude<keyof SummarizeOptions, Given>;
 
 export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {

@@ -7,6 +7,7 @@ import { feedbackError } from "../base/errors.js";
 import { type DecimalMark, decimalMarks } from "../base/number.js";
 import { type ReadingWatch, type WatchOptions, watchOf } from "../base/reading-watch.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
+import type { ClusterAccess } from "../clickhouse/cluster-client.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { isWithoutScale, type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
 import { feedbackSpecs, providerSpecs } from "../importers/provider-specs.js";
@@ -53,6 +54,8 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   readonly maxMemory?: number;
   /** Files that the caller is about to write: an input among them is an error. */
   readonly outputs?: readonly string[];
+  /** How tables of ClickHouse are asked; by default as the environment says. */
+  readonly clickhouse?: ClusterAccess;
 }
 
 /** The options that have a value: a type may say that others are left out, not that they are undefined. */
@@ -91,6 +94,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly maxMemoryBytes: number;
   readonly outputs: readonly string[];
   readonly watch: ReadingWatch | null;
+  readonly clickhouse: ClusterAccess;
 }
 
 /** Checks options. Throws a usage error that names the flag. */
@@ -127,6 +131,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     maxMemoryBytes: checkMemory(options.maxMemory ?? usualMemory()),
     outputs: options.outputs ?? [],
     watch: watchOf(options),
+    clickhouse: { ...options.clickhouse, ...(options.signal === undefined ? {} : { signal: options.signal }) },
   };
 }
 

@@ -12,6 +12,7 @@
 
 import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
+import type { ClusterAddress } from "../clickhouse/cluster-address.js";
 import { countInputs } from "../counts/count-inputs.js";
 import { type AnswerCounts, checkAddedRejections, rejectedIn } from "../counts/rejections.js";
 import { OtherThreads } from "../counts/threads/other-threads.js";
@@ -26,6 +27,7 @@ import type { SummaryCounts, SummaryPart } from "../results/summary/summary-coun
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkArguments } from "./check-arguments.js";
+import { countClusters, sortClusters } from "./count-clusters.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
@@ -53,9 +55,13 @@ async function summarizeChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
-  const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
+  const { clusters, others } = sortClusters(inputs);
+  const expanded = await unpackInputs(await expandInputs(others, stdin, checked.encoding), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
-  if (saved.length > 0) return inOrder(await summarizeSaved(saved, { ...expanded, inputs: exports }, checked, stdin));
+  if (saved.length > 0 || clusters.length > 0) {
+    const files = { ...expanded, inputs: exports };
+    return inOrder(await summarizeParts({ clusters, saved, exports: files }, checked, stdin));
+  }
   const warnings = new Warnings(checked.noWarn);
   const counts = await openAndCount(expanded, checked, stdin, warnings);
   return inOrder(buildSummary(counts, checked, checked.query.selection, warnings));
@@ -86,10 +92,16 @@ async function openAndCount(
   }
 }
 
-/** Adds the counts of saved summaries, and of exports next to them; the limits of rejected records hold for all together. */
-async function summarizeSaved(
-  saved: readonly ExpandedInput[],
-  exports: ExpandedInputs,
+/** Inputs whose counts are added. */
+interface AddedInputs {
+  readonly clusters: readonly ClusterAddress[];
+  readonly saved: readonly ExpandedInput[];
+  readonly exports: ExpandedInputs;
+}
+
+/** Adds the counts of saved summaries, tables of clusters, and exports; the limits of rejected records hold for all together. */
+async function summarizeParts(
+  { clusters, saved, exports }: AddedInputs,
   checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
@@ -104,8 +116,10 @@ async function summarizeSaved(
   const weights = new Set(summaries.flatMap(({ query }) => query.weightBy ?? []));
   if (weights.size > 0) warnings.add("saved-weights", [...weights]);
   const name = namesOf(exports.inputs).join(", ");
-  const merged = mergedQuery(hasExports ? [{ name, query: checked.echo }, ...summaries] : summaries);
-  const parts = hasExports ? [await countPart(name, exports, checked, stdin), ...summaries] : summaries;
+  const tables = clusters.length === 0 ? [] : await countClusters(clusters, checked);
+  const counted = hasExports ? [await countPart(name, exports, checked, stdin), ...tables] : tables;
+  const parts = [...counted, ...summaries];
+  const merged = mergedQuery(parts);
   const { from, to, minN } = checked.echo;
   const asked = {
     ...merged,

@@ -134,7 +134,7 @@ function recordsRejected(rejection: JsonCursor): number {
 function recordsOfInput(input: JsonCursor): number {
   input.at("name").text();
   for (const key of ["provider", "shape"]) input.at(key).orNull((cursor) => cursor.text());
-  input.at("format").oneOf(["csv", "json", "ndjson", "xlsx", "parquet", "arrow"]);
+  input.at("format").oneOf(["csv", "json", "ndjson", "xlsx", "parquet", "arrow", "clickhouse"]);
   input.at("compression").orNull((cursor) => cursor.oneOf(["gzip", "zstd", "zip"]));
   input.at("bytes").count();
   return input.at("records").count();

@@ -91,7 +91,7 @@ export interface SummaryInput {
   /** Null if an input has no records to recognise it by. */
   readonly provider: string | null;
   readonly shape: string | null;
-  readonly format: "csv" | "json" | "ndjson" | "xlsx" | "parquet" | "arrow";
+  readonly format: "csv" | "json" | "ndjson" | "xlsx" | "parquet" | "arrow" | "clickhouse";
   readonly compression: "gzip" | "zstd" | "zip" | null;
   /** Size as stored. */
   readonly bytes: Count;

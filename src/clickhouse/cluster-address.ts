@@ -1,0 +1,75 @@
+/** Addresses of tables in ClickHouse: `clickhouse://user@host:8123/database?table=feedback`. */
+
+import { feedbackError } from "../base/errors.js";
+
+/** A table, and where it is asked for. */
+export interface ClusterAddress {
+  /** As it is shown: without the user. */
+  readonly name: string;
+  /** The addresses of the HTTP interfaces; each server holds a part of the responses. */
+  readonly servers: readonly string[];
+  readonly user: string | null;
+  readonly database: string;
+  readonly table: string;
+  /** How long a server may take for an answer. */
+  readonly timeoutSeconds: number;
+}
+
+const usualTimeout = 600;
+
+const form = /^(clickhouses?):\/\/(?:([^@/?#]*)@)?([^@/?#]+)(?:\/([^/?#]*))?(?:\?([^#]*))?$/i;
+const hostForm = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?$/i;
+const [plainPort, securePort] = ["8123", "8443"];
+
+/** Whether an input is an address of ClickHouse. */
+export function isClusterAddress(input: string): boolean {
+  return /^clickhouses?:\/\//i.test(input);
+}
+
+/** Throws usage errors that do not repeat a password. `flag` is where the address was given. */
+export function clusterAddress(text: string, flag: string | null = null): ClusterAddress {
+  const [match, scheme = "", user = "", hosts = "", database = "", words = ""] = form.exec(text) ?? [];
+  const shown = text.replace(/\/\/[^@/]*@/, "//");
+  const wrong = (what: string) => feedbackError("cluster-address", flag, shown, what);
+  if (match === undefined) throw wrong("it is not clickhouse://HOST:PORT/DATABASE?table=NAME");
+  if (user.includes(":")) throw feedbackError("cluster-password-typed", flag, shown);
+  const { table = null, timeout = String(usualTimeout), ...others } = parameters(words, wrong);
+  const [strange] = Object.keys(others);
+  if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known; there are table and timeout`);
+  if (!/^[1-9][0-9]{0,5}$/.test(timeout)) throw wrong(`timeout=${timeout} is not a number of seconds`);
+  if (table === null || table === "") throw wrong("it names no table; add ?table=NAME");
+  const isSecure = scheme.toLowerCase() === "clickhouses";
+  const servers = hosts.split(",").map((host) => serverAt(host, isSecure, wrong));
+  if (new Set(servers).size < servers.length) throw wrong("a server is named twice");
+  return {
+    name: shown,
+    servers,
+    user: user === "" ? null : decoded(user, wrong),
+    database: database === "" ? "default" : decoded(database, wrong),
+    table,
+    timeoutSeconds: Number(timeout),
+  };
+}
+
+type Wrong = (what: string) => Error;
+
+function parameters(words: string, wrong: Wrong): Readonly<Record<string, string>> {
+  const pairs = [...new URLSearchParams(words)];
+  if (new Set(pairs.map(([key]) => key)).size < pairs.length) throw wrong("a parameter is given twice");
+  return Object.fromEntries(pairs);
+}
+
+/** The port of TLS is asked by TLS. */
+function serverAt(host: string, isSecure: boolean, wrong: Wrong): string {
+  const [match, name = "", port = isSecure ? securePort : plainPort] = hostForm.exec(host) ?? [];
+  if (match === undefined || Number(port) > 65_535) throw wrong(`"${host}" is not HOST or HOST:PORT`);
+  return `${isSecure || [securePort, "443"].includes(port) ? "https" : "http"}://${name.toLowerCase()}:${port}`;
+}
+
+function decoded(text: string, wrong: Wrong): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw wrong(`"${text}" is not valid`);
+  }
+}

@@ -1,0 +1,172 @@
+/** The official client of ClickHouse, which is loaded only when a table of a cluster is read or written. */
+
+import { readFileSync } from "node:fs";
+import { FeedbackError, feedbackError } from "../base/errors.js";
+import type { ClusterAddress } from "./cluster-address.js";
+import type { AnswerRow } from "./read-counts.js";
+import type { Statement } from "./sql.js";
+
+type Settings = Readonly<Record<string, string | number>>;
+
+/** What is used of the client: `createClient()` of `@clickhouse/client` has it. */
+export interface ClusterClient {
+  query(parameters: {
+    query: string;
+    format: "JSONCompactEachRow";
+    query_params: Record<string, unknown>;
+    clickhouse_settings: Record<string, string | number>;
+    abort_signal?: AbortSignal;
+  }): Promise<{ stream(): AsyncIterable<readonly { json(): unknown }[]> }>;
+  close(): Promise<void>;
+}
+
+/** A server that holds a part of a table. */
+export interface ClusterServer {
+  /** As messages name it. */
+  readonly name: string;
+  /** The rows of the answer. Throws what went wrong, in the words of the table of errors. */
+  readonly ask: (statement: Statement) => AsyncIterable<AnswerRow>;
+  readonly close: () => Promise<void>;
+}
+
+/** How the servers of an address are asked. */
+export interface ClusterAccess {
+  /** Used for every server, and not closed, if the caller has one. */
+  readonly client?: ClusterClient;
+  /** Where `CLICKHOUSE_USER`, `CLICKHOUSE_PASSWORD` and `CLICKHOUSE_PASSWORD_FILE` are; by default the environment of the process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  /** Sees each statement before it is sent. */
+  readonly onStatement?: (statement: Statement) => void;
+}
+
+/** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
+export async function openServers(address: ClusterAddress, access: ClusterAccess): Promise<readonly ClusterServer[]> {
+  const servers: ClusterServer[] = [];
+  for (const [index, url] of address.servers.entries()) {
+    const name = address.servers.length === 1 ? address.name : `${address.name} (server ${index + 1})`;
+    servers.push(await openServer(name, url, address, access));
+  }
+  return servers;
+}
+
+async function openServer(
+  name: string,
+  url: string,
+  address: ClusterAddress,
+  access: ClusterAccess,
+): Promise<ClusterServer> {
+  const { timeoutSeconds } = address;
+  const client = access.client ?? (await newClient(url, address, access.env ?? process.env));
+  return {
+    name,
+    ask: (statement) => answerOf(client, statement, { name, address, access }),
+    close: async () => {
+      if (access.client === undefined) await client.close();
+    },
+  };
+
+  async function newClient(host: string, { user, database }: ClusterAddress, env: Environment): Promise<ClusterClient> {
+    const { createClient } = await import("@clickhouse/client").catch(() => {
+      throw feedbackError("cluster-client-absent", name);
+    });
+    const password = passwordOf(env);
+    return createClient({
+      url: host,
+      username: user ?? env.CLICKHOUSE_USER ?? "default",
+      ...(password === null ? {} : { password }),
+      database,
+      application: "feedback-stats",
+      compression: { response: true, request: true },
+      request_timeout: (timeoutSeconds + 10) * 1000,
+      log: { level: 127 }, // errors are thrown, and nothing else is printed
+    }) as unknown as ClusterClient;
+  }
+}
+
+type Environment = NonNullable<ClusterAccess["env"]>;
+
+function passwordOf(env: Environment): string | null {
+  const { CLICKHOUSE_PASSWORD: password, CLICKHOUSE_PASSWORD_FILE: path } = env;
+  if (password !== undefined || path === undefined) return password ?? null;
+  try {
+    return readFileSync(path, "utf8").replace(/\r?\n$/, "");
+  } catch (error) {
+    throw feedbackError("cluster-password-file", path, (error as NodeJS.ErrnoException).code ?? "unknown");
+  }
+}
+
+interface Asked {
+  readonly name: string;
+  readonly address: ClusterAddress;
+  readonly access: ClusterAccess;
+}
+
+/** The whole answer is made before its first row is sent, so that none is a part of one. */
+function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
+  return {
+    readonly: 2,
+    max_execution_time: timeoutSeconds,
+    timeout_overflow_mode: "throw",
+    max_result_rows: "20000000",
+    result_overflow_mode: "throw",
+    wait_end_of_query: 1,
+    output_format_json_quote_64bit_integers: 0,
+    do_not_merge_across_partitions_select_final: 0,
+    optimize_aggregation_in_order: 1,
+  };
+}
+
+async function* answerOf(client: ClusterClient, statement: Statement, asked: Asked): AsyncGenerator<AnswerRow> {
+  const { signal, onStatement } = asked.access;
+  onStatement?.(statement);
+  try {
+    const answer = await client.query({
+      query: statement.text,
+      format: "JSONCompactEachRow",
+      query_params: { ...statement.values },
+      clickhouse_settings: { ...readingSettings(asked.address) },
+      ...(signal === undefined ? {} : { abort_signal: signal }),
+    });
+    for await (const rows of answer.stream()) for (const row of rows) yield row.json() as AnswerRow;
+  } catch (error) {
+    throw clusterError(error, asked);
+  }
+}
+
+/** The names of the errors of ClickHouse: https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp */
+const [unknownTable, unknownDatabase, timeout, readonly, tooManyRows, memory, denied] = [
+  ...["60", "81", "159", "164", "396", "241", "497"],
+];
+const unauthorised: readonly string[] = ["192", "193", "194", "516"];
+
+function clusterError(error: unknown, { name, address, access: { signal } }: Asked): Error {
+  if (error instanceof FeedbackError || signal?.aborted === true) return error as Error;
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const reason = firstSentence(message);
+  if (unauthorised.includes(code)) return feedbackError("cluster-unauthorised", name);
+  switch (code) {
+    case unknownDatabase:
+      return feedbackError("cluster-database-unknown", name, address.database);
+    case unknownTable:
+      return feedbackError("cluster-table-unknown", name, address.table, [], null);
+    case timeout:
+      return feedbackError("cluster-timeout", name, address.timeoutSeconds);
+    case readonly:
+      return feedbackError("cluster-readonly", name);
+    case memory:
+    case tooManyRows:
+      return feedbackError("cluster-memory", name);
+    case denied:
+      return feedbackError("cluster-denied", name, reason);
+  }
+  if (/^[A-Z_]+$/.test(code)) return feedbackError("cluster-unreachable", name, code);
+  if (/timeout/i.test(message)) return feedbackError("cluster-timeout", name, address.timeoutSeconds);
+  return feedbackError("cluster-failed", name, reason === "" ? String(error) : reason);
+}
+
+/** The server's message without its stack, and without the text of the statement. */
+function firstSentence(message: string): string {
+  const [line = ""] = message.split("\n");
+  return (line.split(/: (?:While|In scope) /i)[0] ?? "").slice(0, 300).trim();
+}

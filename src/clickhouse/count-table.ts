@@ -1,0 +1,124 @@
+/**
+ * A query in, counts out: a table of a cluster is asked what a query needs of it, in two statements, and its answers are added up as the
+ * reports of threads that read files are.
+ */
+
+import { feedbackError } from "../base/errors.js";
+import type { FeedbackCounts } from "../counts/feedback-counts.js";
+import type { Query } from "../query/query.js";
+import type { ClusterAddress } from "./cluster-address.js";
+import type { ClusterServer } from "./cluster-client.js";
+import { partsSql, type RatingRows, responsesSql } from "./counts-query.js";
+import { type FeedbackRelation, feedbackRelation, firstColumn } from "./feedback-relation.js";
+import { keyColumn, type TimeSpan, wordOf } from "./key-columns.js";
+import { ClusterCounts, type ClusterRecords } from "./read-counts.js";
+import { mostWords, selectionSql } from "./selection-sql.js";
+import { SqlValues, sqlName } from "./sql.js";
+
+/** What is counted of a table. */
+export interface CountedTable extends ClusterRecords {
+  readonly counts: FeedbackCounts;
+  readonly providers: readonly string[];
+}
+
+/** What is asked of a table besides the query: of one provider only, if it is named; and its columns beyond the schema. */
+export interface TableQuery {
+  readonly query: Query;
+  readonly provider: string | null;
+  /** Throws if the table lacks a column that the query names. */
+  readonly checkColumns: (columns: readonly string[]) => void;
+}
+
+const mostReadings = 3;
+
+/** Counts the responses that one server holds. Throws `cluster-changing` if rows were loaded during each of three readings. */
+export async function countTable(
+  server: ClusterServer,
+  address: ClusterAddress,
+  asked: TableQuery,
+): Promise<CountedTable> {
+  const relation = await feedbackRelation(server, address);
+  asked.checkColumns(relation.columns);
+  let before = await lastLoad(server, relation);
+  for (let reading = 1; reading <= mostReadings; reading++) {
+    const counted = await countOnce(server, relation, asked);
+    const after = await lastLoad(server, relation);
+    if (after === before) return counted;
+    before = after;
+  }
+  throw feedbackError("cluster-changing", server.name);
+}
+
+/** What changes as rows are loaded. */
+async function lastLoad(server: ClusterServer, { from }: FeedbackRelation): Promise<string> {
+  const loads = await firstColumn(server, () => {
+    return `SELECT concat(toString(load_at), ' ', toString(count())) FROM ${from} GROUP BY load_at ORDER BY load_at DESC LIMIT 1`;
+  });
+  return loads.join();
+}
+
+async function countOnce(
+  server: ClusterServer,
+  { from }: FeedbackRelation,
+  { query, provider }: TableQuery,
+): Promise<CountedTable> {
+  const values = new SqlValues();
+  const source =
+    provider === null ? from : `(SELECT * FROM ${from} WHERE provider = ${values.bind("String", provider)})`;
+  const { span, several, providers } = await tableFacts(server, source, query, values);
+  const selected = await selectionSql(query.selection, distinctIn(server, source, values), sqlName, values);
+  const keys = query.by.map((key) => keyColumn(key, span, query.timeZone, sqlName, values));
+  const rows: RatingRows = {
+    from: source,
+    selected,
+    keys,
+    rater: raterSql(query),
+    several: several.length === 0 ? null : values.bind("Array(String)", several),
+  };
+  const counts = new ClusterCounts(keys, query.cluster, query.issueCombinations ?? false);
+  for await (const row of server.ask(values.statement(partsSql(rows, query)))) counts.addPart(row);
+  for await (const row of server.ask(values.statement(responsesSql(rows, query)))) counts.addResponses(row);
+  return { ...counts.records, counts: counts.counts, providers };
+}
+
+interface TableFacts {
+  readonly providers: readonly string[];
+  /** Those with ratings of several categories. */
+  readonly several: readonly string[];
+  readonly span: TimeSpan;
+}
+
+async function tableFacts(server: ClusterServer, from: string, query: Query, values: SqlValues): Promise<TableFacts> {
+  const times = query.by.some(({ kind }) => kind === "time")
+    ? "toUnixTimestamp64Milli(min(created_at)), toUnixTimestamp64Milli(max(created_at))"
+    : "NULL, NULL";
+  const text = `SELECT provider, uniqExact(category), ${times} FROM ${from} GROUP BY provider ORDER BY provider`;
+  const [providers, several, known]: [string[], string[], number[]] = [[], [], []];
+  for await (const [name, categories, first, last] of server.ask(values.statement(text))) {
+    providers.push(String(name));
+    if (Number(categories) > 1) several.push(String(name));
+    if (first !== null) known.push(Number(first), Number(last));
+  }
+  return { providers, several, span: known.length === 0 ? null : [Math.min(...known), Math.max(...known)] };
+}
+
+/** Asks for the distinct values of a column; each column is asked for once. */
+function distinctIn(server: ClusterServer, from: string, values: SqlValues) {
+  const known = new Map<string, readonly string[] | null>();
+  return async (expression: string): Promise<readonly string[] | null> => {
+    const found = known.get(expression);
+    if (found !== undefined) return found;
+    const text = `SELECT DISTINCT assumeNotNull(${expression}) AS word FROM ${from} WHERE isNotNull(${expression}) LIMIT ${mostWords + 1}`;
+    const words: string[] = [];
+    for await (const [word] of server.ask(values.statement(text))) words.push(String(word));
+    const all = words.length > mostWords ? null : words;
+    known.set(expression, all);
+    return all;
+  };
+}
+
+function raterSql({ cluster }: Query): string | null {
+  if (cluster === undefined) return null;
+  if (cluster.kind === "participant") return wordOf("participant_id");
+  return wordOf(sqlName(cluster.kind === "column" ? cluster.column : cluster.name));
+}

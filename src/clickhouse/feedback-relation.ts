@@ -1,0 +1,67 @@
+/** The table of a cluster: which columns it has, and how its latest rows are read. */
+
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import { requiredColumns } from "../readers/feedback-table/rating-records.js";
+import type { ClusterAddress } from "./cluster-address.js";
+import type { ClusterServer } from "./cluster-client.js";
+import { tableName } from "./counts-query.js";
+import { SqlValues } from "./sql.js";
+import { loadColumns, rowKey } from "./table-columns.js";
+
+/** A table whose rows are ratings. */
+export interface FeedbackRelation {
+  readonly columns: readonly string[];
+  /** What stands behind FROM: the latest row of each response and category. */
+  readonly from: string;
+}
+
+const leastVersion = "24.8";
+const namesSaid = 200;
+
+/** Throws if the server is too old, there is no such table, or it is no feedback table. */
+export async function feedbackRelation(
+  server: ClusterServer,
+  { database, table }: ClusterAddress,
+): Promise<FeedbackRelation> {
+  await requireVersion(server);
+  const columns = await firstColumn(server, (values) => {
+    const places = `database = ${values.bind("String", database)} AND table = ${values.bind("String", table)}`;
+    return `SELECT name FROM system.columns WHERE ${places} ORDER BY position`;
+  });
+  if (columns.length === 0) throw await unknownTable(server, database, table);
+  const wanted = [...requiredColumns, ...rowKey, ...loadColumns.map(({ name }) => name)];
+  const missing = [...new Set(wanted)].filter((name) => !columns.includes(name));
+  if (missing.length > 0) throw feedbackError("cluster-table-foreign", server.name, missing);
+  return { columns, from: `${tableName(database, table)} FINAL` };
+}
+
+async function requireVersion(server: ClusterServer): Promise<void> {
+  const [version = ""] = await firstColumn(server, () => "SELECT version()");
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [leastMajor = 0, leastMinor = 0] = leastVersion.split(".").map(Number);
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor))
+    throw feedbackError("cluster-old", server.name, version, leastVersion);
+}
+
+async function unknownTable(server: ClusterServer, database: string, table: string): Promise<Error> {
+  const databases = await firstColumn(server, (values) => {
+    return `SELECT name FROM system.databases WHERE name = ${values.bind("String", database)}`;
+  });
+  if (databases.length === 0) return feedbackError("cluster-database-unknown", server.name, database);
+  const tables = await firstColumn(server, (values) => {
+    return `SELECT name FROM system.tables WHERE database = ${values.bind("String", database)} ORDER BY name LIMIT ${namesSaid}`;
+  });
+  return feedbackError("cluster-table-unknown", server.name, table, tables, closest(table, tables));
+}
+
+/** The first column of an answer, as text. */
+export async function firstColumn(
+  server: ClusterServer,
+  statementOf: (values: SqlValues) => string,
+): Promise<readonly string[]> {
+  const values = new SqlValues();
+  const found: string[] = [];
+  for await (const [value] of server.ask(values.statement(statementOf(values)))) found.push(String(value));
+  return found;
+}

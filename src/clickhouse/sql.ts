@@ -1,0 +1,50 @@
+/** SQL of ClickHouse with bound values: nothing that a user or the data says is ever a part of the text but as a quoted name. */
+
+/** A statement, and its values by the name of the parameter. */
+export interface Statement {
+  readonly text: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+}
+
+export type SqlValue = string | number | readonly string[] | readonly number[];
+
+/** The types of parameters. */
+export type SqlType = "String" | "Int64" | "Float64" | "Array(String)" | "Array(Int64)" | "Array(Float64)";
+
+/** Collects the values of a statement while its text is made. */
+export class SqlValues {
+  readonly #values: Record<string, SqlValue> = {};
+  #count = 0;
+
+  /** The place of a value in the text. */
+  bind(type: SqlType, value: SqlValue): string {
+    this.#count += 1;
+    const name = `v${this.#count}`;
+    this.#values[name] = value;
+    return `{${name}:${type}}`;
+  }
+
+  statement(text: string): Statement {
+    return { text, values: { ...this.#values } };
+  }
+}
+
+/** A name of a database, table or column, quoted. */
+export function sqlName(name: string): string {
+  return `\`${name.replace(/[\\`]/g, "\\$&")}\``;
+}
+
+/** A statement with its values in place, to be read or tried by a person. */
+export function statementText({ text, values }: Statement): string {
+  return text.replace(/\{(v[0-9]+):[A-Za-z0-9()]+\}/g, (place, name: string) => {
+    const value = values[name];
+    return value === undefined ? place : literal(value);
+  });
+}
+
+function literal(value: SqlValue): string {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string") return `[${value.map(literal).join(", ")}]`;
+  const escaped = value.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\0", "\\0");
+  return `'${escaped}'`;
+}

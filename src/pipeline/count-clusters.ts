@@ -1,0 +1,118 @@
+/** Inputs that are tables of a cluster: each server's part is counted, as a part of a summary that is added to others. */
+
+import { closest } from "../base/closest.js";
+import { feedbackError } from "../base/errors.js";
+import { feedbackColumns } from "../base/feedback-schema.js";
+import { Warnings } from "../base/warnings.js";
+import { type ClusterAddress, clusterAddress, isClusterAddress } from "../clickhouse/cluster-address.js";
+import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
+import { countTable } from "../clickhouse/count-table.js";
+import { loadColumns } from "../clickhouse/table-columns.js";
+import { byNames } from "../query/by.js";
+import { columnsNamed } from "../query/query.js";
+import { warnOfRecords } from "../results/summary/data-warnings.js";
+import type { SummaryPart } from "../results/summary/summary-counts.js";
+import type { CheckedOptions } from "./options.js";
+import { requireRaters } from "./participants.js";
+
+/** The inputs that are addresses of tables, and the others. */
+export function sortClusters(inputs: readonly string[]): {
+  readonly clusters: readonly ClusterAddress[];
+  readonly others: readonly string[];
+} {
+  return {
+    clusters: inputs.filter(isClusterAddress).map((input) => clusterAddress(input)),
+    others: inputs.filter((input) => !isClusterAddress(input)),
+  };
+}
+
+/** Counts what the servers of all addresses hold, a part for each server. */
+export async function countClusters(
+  clusters: readonly ClusterAddress[],
+  checked: CheckedOptions,
+): Promise<readonly SummaryPart[]> {
+  refuseUnaskable(checked);
+  const parts: SummaryPart[] = [];
+  for (const address of clusters) {
+    const servers = await openServers(address, checked.clickhouse);
+    try {
+      for (const server of servers) parts.push(await countServer(server, address, checked));
+    } finally {
+      for (const server of servers) await server.close();
+    }
+  }
+  return parts;
+}
+
+/** What is not pushed down to a cluster is refused, by the flag that asks for it. */
+function refuseUnaskable({ callLog, query, mapping, sink }: CheckedOptions): void {
+  if (callLog !== null)
+    throw feedbackError(
+      "cluster-option",
+      "--calls",
+      "state the number of calls, or join the log where the rows are loaded from",
+    );
+  if (!query.dedupe)
+    throw feedbackError("cluster-option", "--no-dedupe", "it keeps only the latest row of each response");
+  if (mapping !== null) throw feedbackError("cluster-option", "--map", "its columns are those of the feedback table");
+  if (sink !== null) throw feedbackError("cluster-option", "--rejects", "records are rejected before they are loaded");
+}
+
+async function countServer(
+  server: ClusterServer,
+  address: ClusterAddress,
+  checked: CheckedOptions,
+): Promise<SummaryPart> {
+  const { query, provider, echo } = checked;
+  const warnings = new Warnings(checked.noWarn);
+  const checkColumns = (columns: readonly string[]) => requireColumns(columns, checked);
+  const { counts, providers, used, filtered, undated } = await countTable(server, address, {
+    query,
+    provider,
+    checkColumns,
+  });
+  if (providers.length === 0) warnings.add("no-records", server.name);
+  const records = { used, filtered, duplicate: 0 };
+  warnOfRecords({ counts, records, undated, excluded: new Map(), uncalled: 0, answers: 0 }, warnings);
+  requireRaters(counts.total, query.cluster);
+  const read = used + filtered;
+  return {
+    name: server.name,
+    query: echo,
+    inputs: [
+      {
+        name: server.name,
+        provider: providers.length === 0 ? null : providers.join(", "),
+        shape: "feedback-table",
+        format: "clickhouse",
+        compression: null,
+        bytes: 0,
+        records: read,
+      },
+    ],
+    records: { read, ...records, rejected: 0 },
+    rejections: [],
+    counts,
+    calls: null,
+    callsOf: () => null,
+    areCallsLogged: false,
+    warnings: warnings.list(),
+  };
+}
+
+/** Throws if the table lacks a column beyond the schema that the query names. */
+function requireColumns(columns: readonly string[], { query }: CheckedOptions): void {
+  const hidden = loadColumns.map(({ name }) => name);
+  const ours = feedbackColumns.map(({ name }) => name as string);
+  const beyond = columns.filter((name) => !hidden.includes(name) && !ours.includes(name));
+  for (const { name } of columnsNamed("export", query)) {
+    if (beyond.includes(name)) continue;
+    const flag = query.by.some((key) => key.name === name)
+      ? "--by"
+      : query.cluster?.name === name
+        ? "--cluster"
+        : "--where";
+    const choices = [...byNames, ...beyond];
+    throw feedbackError("by-unknown", flag, name, choices, closest(name, choices));
+  }
+}

@@ -56,12 +56,14 @@ function valueText(value: string | number | readonly string[] | undefined, isInH
 }
 
 const messages = {
-  "input-missing": (name: string) =>
-    /^https?:\/\//i.test(name)
-      ? failure`${name}: addresses are not read, only files
-    download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -`
-      : failure`${name}: no such file or folder
+  "input-missing": (name: string) => failure`${name}: no such file or folder
     check the path; put a pattern in quotes if feedback-stats should expand it`,
+  "input-address": (name: string) => failure`${name}: addresses are not read, only files
+    ${
+      /^https?:/i.test(name)
+        ? `download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -`
+        : "save it as a file first; summarize, compare, gate and report also read tables at clickhouse://"
+    }`,
   "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
   "pattern-empty": (pattern: string) => failure`${pattern}: no file matches the pattern`,
@@ -430,6 +432,12 @@ const messages = {
     ${name}: ClickHouse ${version} is older than ${least}, the earliest version that is supported
     update the server`,
   "cluster-failed": (name: string, reason: string) => failure`${name}: the query failed (${reason})`,
+  "cluster-times": (name: string) => rejected`
+    ${name}: none of the selected rows has a created_at, which this run needs
+    remove the options that need a time, or load the exports again with --map created_at=COLUMN`,
+  "cluster-parts-overlap": (name: string, shared: number, compared: number) => failure`
+    ${name}: ${shared} of ${compared} compared responses are on more than one server, so they would be counted twice
+    name one server, or load each response into one of them`,
   "cluster-changing": (name: string) => failure`
     ${name}: the table changed each time it was read
     wait until the rows are loaded`,

@@ -145,6 +145,8 @@ const messages = {
     `${summaries} summaries are added: a rater in several of them counts as a different person in each, which makes confidence intervals too narrow; read the exports together to avoid this`,
   "saved-duplicates": (parts: number) =>
     `the counts of ${parts} summaries are added; a response in two of them is counted twice, because only their exports could show it`,
+  "cluster-duplicates": (parts: number) =>
+    `the counts of ${parts} inputs are added; a response in a ClickHouse table and in another input is counted twice, because they are not compared`,
   "saved-overlap": (name: string, other: string, firstAt: string) =>
     `${name} and ${other} both contain feedback of ${firstAt.slice(0, 10)} or later; if it is the same feedback, it is counted twice`,
   "saved-file-twice": (input: string, name: string, other: string) =>

@@ -7,26 +7,30 @@ import { Warnings } from "../base/warnings.js";
 import { type ClusterAddress, clusterAddress, isClusterAddress } from "../clickhouse/cluster-address.js";
 import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
+import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
+import { FeedbackCounts } from "../counts/feedback-counts.js";
 import { byNames } from "../query/by.js";
-import { columnsNamed } from "../query/query.js";
+import { asksForTime, columnsNamed } from "../query/query.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
+import { areTimesAbsent } from "./find-times.js";
 import type { CheckedOptions } from "./options.js";
 import { requireRaters } from "./participants.js";
 
-/** The inputs that are addresses of tables, and the others. */
+/** The inputs that are addresses of tables, each once, and the others. */
 export function sortClusters(inputs: readonly string[]): {
   readonly clusters: readonly ClusterAddress[];
   readonly others: readonly string[];
 } {
+  const addresses = inputs.filter(isClusterAddress).map((input) => clusterAddress(input));
   return {
-    clusters: inputs.filter(isClusterAddress).map((input) => clusterAddress(input)),
+    clusters: [...new Map(addresses.map((address) => [address.name, address])).values()],
     others: inputs.filter((input) => !isClusterAddress(input)),
   };
 }
 
-/** Counts what the servers of all addresses hold, a part for each server. */
+/** Counts the tables of all addresses; the servers of one address hold parts of one table. */
 export async function countClusters(
   clusters: readonly ClusterAddress[],
   checked: CheckedOptions,
@@ -36,7 +40,8 @@ export async function countClusters(
   for (const address of clusters) {
     const servers = await openServers(address, checked.clickhouse);
     try {
-      for (const server of servers) parts.push(await countServer(server, address, checked));
+      await refuseSharedResponses(servers, address);
+      parts.push(await countServers(servers, address, checked));
     } finally {
       for (const server of servers) await server.close();
     }
@@ -58,30 +63,41 @@ function refuseUnaskable({ callLog, query, mapping, sink }: CheckedOptions): voi
   if (sink !== null) throw feedbackError("cluster-option", "--rejects", "records are rejected before they are loaded");
 }
 
-async function countServer(
-  server: ClusterServer,
+async function countServers(
+  servers: readonly ClusterServer[],
   address: ClusterAddress,
   checked: CheckedOptions,
 ): Promise<SummaryPart> {
   const { query, provider, echo } = checked;
+  const { name } = address;
   const warnings = new Warnings(checked.noWarn);
   const checkColumns = (columns: readonly string[]) => requireColumns(columns, checked);
-  const { counts, providers, used, filtered, undated } = await countTable(server, address, {
-    query,
-    provider,
-    checkColumns,
-  });
-  if (providers.length === 0) warnings.add("no-records", server.name);
+  const counts = new FeedbackCounts(query.issueCombinations);
+  const found = new Set<string>();
+  let [used, filtered, undated] = [0, 0, 0];
+  for (const server of servers) {
+    const table = await countTable(server, address, { query, provider, checkColumns });
+    counts.merge(table.counts);
+    for (const one of table.providers) found.add(one);
+    used += table.used;
+    filtered += table.filtered;
+    undated += table.undated;
+  }
+  const providers = [...found].sort();
+  if (providers.length === 0 && provider !== null)
+    throw feedbackError("cluster-option", "--provider", `${name} has no rows of ${provider}`);
+  if (providers.length === 0) warnings.add("no-records", name);
   const records = { used, filtered, duplicate: 0 };
   warnOfRecords({ counts, records, undated, excluded: new Map(), uncalled: 0, answers: 0 }, warnings);
+  if (asksForTime(query) && areTimesAbsent({ counts, records, undated })) throw feedbackError("cluster-times", name);
   requireRaters(counts.total, query.cluster);
   const read = used + filtered;
   return {
-    name: server.name,
+    name,
     query: echo,
     inputs: [
       {
-        name: server.name,
+        name,
         provider: providers.length === 0 ? null : providers.join(", "),
         shape: "feedback-table",
         format: "clickhouse",

@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
-import type { Counted } from "../counts/count-inputs.js";
+import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { mapPair } from "../importers/map-words.js";
 import { mapWords } from "../importers/mapping.js";
@@ -41,14 +41,22 @@ export function requireTimes(inputs: readonly TimedInput[], warnings: Warnings):
 }
 
 /** Throws `times-absent` if no record that was counted, or that a period left out, has a time. */
-export function checkTimes(inputs: readonly TimedInput[], { counts, records, undated }: Counted): void {
-  const { used, people = used, filtered } = records;
-  const areAbsent =
-    used === 0 ? undated > 0 && filtered === undated : people > 0 && counts.total.lastAt === Number.NEGATIVE_INFINITY;
+export function checkTimes(inputs: readonly TimedInput[], counted: FeedbackTotals): void {
   const [first] = inputs;
-  if (!areAbsent || first === undefined) return;
+  if (first === undefined || !areTimesAbsent(counted)) return;
   const [name, candidates, flags] = candidatesIn(first);
   throw feedbackError("times-absent", name, timesIn(first.spec, first.table), candidates, flags);
+}
+
+/** Whether no record that was counted, or that a period left out, has a time. */
+export function areTimesAbsent({
+  counts,
+  records,
+  undated,
+}: Pick<FeedbackTotals, "counts" | "records" | "undated">): boolean {
+  const { used, people = used, filtered } = records;
+  if (used === 0) return undated > 0 && filtered === undated;
+  return people > 0 && counts.total.lastAt === Number.NEGATIVE_INFINITY;
 }
 
 /** The columns of dates from which no time is read, and the flags that name those that may be the time of the answers. */

@@ -9,6 +9,7 @@ import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/rep
 import { timelineUnit } from "../results/report/timeline-unit.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { checkArguments } from "./check-arguments.js";
+import { sortClusters } from "./count-clusters.js";
 import { KeptStream } from "./kept-stream.js";
 import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { comparedWith, type ReadPart, readChange } from "./report-change.js";
@@ -95,7 +96,8 @@ type Parts = Pick<FeedbackReport, "summary" | "timeline">;
 
 /** Throws if an input is a pipe, which only one reading could have. */
 async function areSaved(inputs: readonly string[], kept: KeptStream): Promise<boolean> {
-  const expanded = await expandInputs(inputs, kept.reading());
+  const { others } = sortClusters(inputs);
+  const expanded = await expandInputs(others, kept.reading());
   const pipe = expanded.inputs.find(({ source }) => !source.isRepeatable && source.name !== "-");
   if (pipe !== undefined) throw feedbackError("report-pipe", pipe.source.name);
   return (await sortSaved(expanded.inputs)).saved.length > 0;

@@ -60,8 +60,8 @@ interface Candidate {
 
 const stdinIdentity = "-";
 const globCharacters = /[*?[\]{}]/;
-/** Of a web page: its question mark does not make it a pattern. */
-const address = /^https?:\/\//i;
+/** Its question mark does not make it a pattern. */
+const addressForm = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
 /**
  * Finds the files that `inputs` name; their order does not matter. A pattern is expanded only if no file has that very name.
@@ -123,7 +123,8 @@ async function expand(input: string, leftOut: LeftOut[]): Promise<readonly Candi
 }
 
 async function expandPattern(pattern: string): Promise<readonly Candidate[]> {
-  if (!globCharacters.test(pattern) || address.test(pattern)) throw feedbackError("input-missing", pattern);
+  if (addressForm.test(pattern)) throw feedbackError("input-address", pattern);
+  if (!globCharacters.test(pattern)) throw feedbackError("input-missing", pattern);
   const names = await matchPattern(pattern);
   if (names.length === 0) throw feedbackError("pattern-empty", pattern);
   const prefix = pattern.startsWith("./") ? "./" : "";

@@ -83,8 +83,10 @@ function warnOfOverlap(
   { dedupe, cluster }: Pick<SummaryQuery, "dedupe" | "cluster">,
   warnings: Warnings,
 ): void {
-  if (dedupe) warnings.add("saved-duplicates", parts.length);
-  if (cluster !== undefined) warnings.add("saved-raters", parts.length);
+  const hasTable = parts.some(({ inputs }) => inputs.some(({ format }) => format === "clickhouse"));
+  if (dedupe) warnings.add(hasTable ? "cluster-duplicates" : "saved-duplicates", parts.length);
+  const hasSavedRaters = parts.some(({ counts }) => counts.total.savedRaters.size > 0);
+  if (cluster !== undefined && hasSavedRaters) warnings.add("saved-raters", parts.length);
   warnOfFiles(parts, warnings);
   warnOfDays(parts, warnings);
 }

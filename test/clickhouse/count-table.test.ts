@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { loadColumns, schemaColumns } from "../../src/clickhouse/table-columns.js";
+import { summarize } from "../../src/pipeline/summarize.js";
+import { type Answer, fakeCluster } from "../support/fake-cluster.js";
+
+const columns = [...schemaColumns, ...loadColumns].map(({ name }) => [name]);
+const scale = [1, 5, 2];
+
+/** A table with three ratings of two channels: 5 with no issue, 5 with an echo, and 2 with an echo. */
+const table: readonly Answer[] = [
+  ["SELECT version()", [["25.8.1.1"]]],
+  ["SELECT name FROM system.columns", columns],
+  ["SELECT concat(toString(load_at)", [["2026-11-27 10:00:00.000 3"]]],
+  ["SELECT provider, uniqExact(category)", [["twilio", 1, null, null]]],
+  [
+    "SELECT provider, category",
+    [
+      ["twilio", "overall", ...scale, 5, 5, 0, "", [], null, "SMS", 1],
+      ["twilio", "overall", ...scale, 5, 5, 0, "", [], null, null, 1],
+      ["twilio", "overall", ...scale, 5, 2, 0, "", [], null, "SMS", 1],
+      ["twilio", "overall", ...scale, 5, 5, 1, "echo", ["Echo"], null, null, 1],
+      ["twilio", "overall", ...scale, 5, 2, 1, "echo", ["echo"], null, "SMS", 1],
+    ],
+  ],
+  [
+    "SELECT is_selected",
+    [
+      [1, "good", false, [[0, "SMS"]], 2, 1_767_225_600_000, 1_767_225_600_000, 2, 2, 0],
+      [1, "good", false, [[0, null]], 1, null, null, 1, 1, 0],
+      [0, "good", false, [[0, "VOICE"]], 4, null, null, 4, 0, 0],
+    ],
+  ],
+];
+
+const address = "clickhouse://ana@db.example/feedback?table=ratings";
+const summaryOf = (answers: readonly Answer[], options = {}) =>
+  summarize(address, { by: ["channel"], ...options, clickhouse: { client: fakeCluster(answers) } });
+
+/** The table with other answers to the statements that begin so. */
+const withAnswers = (...others: readonly Answer[]): readonly Answer[] => [...others, ...table];
+
+describe("a table of a cluster", () => {
+  test("its counts become the numbers of a summary", async () => {
+    const { total, segments, records, inputs } = await summaryOf(table);
+    expect(inputs).toEqual([
+      {
+        name: "clickhouse://db.example/feedback?table=ratings",
+        ...{
+          provider: "twilio",
+          shape: "feedback-table",
+          format: "clickhouse",
+          compression: null,
+          bytes: 0,
+          records: 7,
+        },
+      },
+    ]);
+    expect(records).toEqual({ read: 7, used: 3, filtered: 4, duplicate: 0, rejected: 0 });
+    expect(total.responses).toBe(3);
+    expect(total.firstAt).toBe("2026-01-01T00:00:00.000Z");
+    expect(total.ratings[0]).toMatchObject({ count: 3, mean: 4, askedBelow: 5 });
+    expect(total.issues).toMatchObject([{ issue: "echo", count: 2, meanScore: 3.5 }]);
+    expect(total.issues[0]?.raw).toEqual([
+      { provider: "twilio", token: "Echo", count: 1 },
+      { provider: "twilio", token: "echo", count: 1 },
+    ]);
+    expect(segments.map(({ key, responses }) => [key.channel, responses])).toEqual([
+      ["SMS", 2],
+      [null, 1],
+    ]);
+  });
+
+  test("is asked in statements that can neither write nor run for ever, and whose values are bound", async () => {
+    const client = fakeCluster(table);
+    await summarize(address, { where: ["score <= 2"], clickhouse: { client } });
+    const [counting] = client.statements.filter(({ query }) => query.startsWith("SELECT provider, category"));
+    expect(counting?.clickhouse_settings).toMatchObject({ readonly: 2, max_execution_time: 600, wait_end_of_query: 1 });
+    expect(counting?.query).toContain("assumeNotNull(score) <= {v1:Float64}");
+    expect(counting?.query_params).toEqual({ v1: 2 });
+  });
+
+  test("shows each statement to whoever asks", async () => {
+    const shown: string[] = [];
+    const onStatement = ({ text }: { readonly text: string }) => void shown.push(text.slice(0, 16));
+    await summarize(address, { clickhouse: { client: fakeCluster(table), onStatement } });
+    expect(shown).toEqual([
+      ...["SELECT version()", "SELECT name FROM", "SELECT concat(to", "SELECT provider,"],
+      ...["SELECT provider,", "SELECT is_select", "SELECT concat(to"],
+    ]);
+  });
+
+  test("is read again if rows were loaded meanwhile, and not for ever", async () => {
+    let readings = 0;
+    const onceLoaded = () => [[readings++ === 0 ? "2026-11-27 10:00:00.000 3" : "2026-11-27 11:00:00.000 9"]];
+    expect((await summaryOf(withAnswers(["SELECT concat(toString(load_at)", onceLoaded]))).total.responses).toBe(3);
+    expect(readings).toBe(3);
+    let load = 0;
+    const alwaysLoaded = () => [[`2026-11-27 10:00:00.000 ${load++}`]];
+    await expect(summaryOf(withAnswers(["SELECT concat(toString(load_at)", alwaysLoaded]))).rejects.toMatchObject({
+      code: "cluster-changing",
+      exitCode: 1,
+    });
+  });
+
+  test.each([
+    ["an old server", ["SELECT version()", [["23.3.1.1"]]], "cluster-old"],
+    ["another table", ["SELECT name FROM system.columns", [["id"], ["stars"]]], "cluster-table-foreign"],
+    ["a refused password", ["SELECT version()", serverError("516", "Authentication failed")], "cluster-unauthorised"],
+    ["a right that is missing", ["SELECT provider, u", serverError("497", "Not enough privileges")], "cluster-denied"],
+    ["a limit of memory", ["SELECT is_selected", serverError("241", "memory limit exceeded")], "cluster-memory"],
+    ["a limit of time", ["SELECT is_selected", serverError("159", "Timeout exceeded")], "cluster-timeout"],
+    ["a read-only profile", ["SELECT version()", serverError("164", "readonly mode")], "cluster-readonly"],
+    ["a closed port", ["SELECT version()", serverError("ECONNREFUSED", "connect ECONNREFUSED")], "cluster-unreachable"],
+    ["anything else", ["SELECT is_selected", serverError("49", "Logical error: x")], "cluster-failed"],
+  ] as const)("%s ends the run with an error of its own", async (_, answer, code) => {
+    await expect(summaryOf(withAnswers(answer))).rejects.toMatchObject({ code });
+  });
+
+  test("an unknown table is named beside those that there are", async () => {
+    const without = withAnswers(
+      ["SELECT name FROM system.columns", []],
+      ["SELECT name FROM system.databases", [["feedback"]]],
+      ["SELECT name FROM system.tables", [["calls"], ["rating"]]],
+    );
+    await expect(summaryOf(without)).rejects.toMatchObject({
+      message: 'clickhouse://db.example/feedback?table=ratings: there is no table "ratings" (tables: calls, rating)',
+      hint: "did you mean ?table=rating",
+    });
+  });
+
+  test.each([
+    [{ dedupe: false }, "--no-dedupe"],
+    [{ calls: "calls.csv" }, "--calls"],
+    [{ provider: "plivo" }, "--provider"],
+  ])("what it cannot answer is refused by the flag: %o", async (options, flag) => {
+    const answers = withAnswers(["SELECT provider, uniqExact(category)", []]);
+    await expect(summaryOf("provider" in options ? answers : table, options)).rejects.toMatchObject({
+      code: "cluster-option",
+      message: expect.stringContaining(flag),
+    });
+  });
+
+  test("a column that it lacks is refused", async () => {
+    await expect(summaryOf(table, { by: ["agent"] })).rejects.toMatchObject({ code: "by-unknown", exitCode: 2 });
+  });
+
+  test("times that all are missing are an error where the query needs them", async () => {
+    const undated: Answer = ["SELECT is_selected", [[0, "good", false, [[0, null]], 3, null, null, 3, 0, 3]]];
+    await expect(summaryOf(withAnswers(undated), { by: [], from: "2026-01-01" })).rejects.toMatchObject({
+      code: "cluster-times",
+    });
+  });
+
+  test("is added to exports beside it, and a warning says that they are not compared", async () => {
+    const names = ["clickhouse://db/x?table=t", "fixtures/twilio/february-month/calls-2023-02.csv"];
+    const [both, file] = [
+      await summarize(names, { clickhouse: { client: fakeCluster(table.map(withoutKeys)) } }),
+      await summarize(names.slice(1)),
+    ];
+    expect(both.total.responses).toBe(file.total.responses + 3);
+    expect(both.warnings.map(({ code }) => code)).toContain("cluster-duplicates");
+  });
+});
+
+function serverError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+/** The answers to a query without keys. */
+function withoutKeys([beginning, rows]: Answer): Answer {
+  if (!Array.isArray(rows)) return [beginning, rows];
+  if (beginning === "SELECT provider, category")
+    return [beginning, rows.map((row) => [...row.slice(0, 11), row.at(-1)])];
+  if (beginning === "SELECT is_selected") return [beginning, rows.map((row) => row.with(3, [[0]]))];
+  return [beginning, rows];
+}

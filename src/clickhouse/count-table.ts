@@ -10,7 +10,7 @@ import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
 import { partsSql, type RatingRows, responsesSql } from "./counts-query.js";
 import { type FeedbackRelation, feedbackRelation, firstColumn } from "./feedback-relation.js";
-import { keyColumn, type TimeSpan, wordOf } from "./key-columns.js";
+import { keyColumn, type TimeSpan, wordOf } from "./by-columns.js";
 import { ClusterCounts, type ClusterRecords } from "./read-counts.js";
 import { mostWords, selectionSql } from "./selection-sql.js";
 import { SqlValues, sqlName } from "./sql.js";

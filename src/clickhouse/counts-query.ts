@@ -6,7 +6,7 @@
 import { categories } from "../base/feedback-schema.js";
 import type { Query } from "../query/query.js";
 import { asksForTime } from "../query/query.js";
-import type { KeyColumn } from "./key-columns.js";
+import type { KeyColumn } from "./by-columns.js";
 import { sqlName } from "./sql.js";
 
 /** The parts of a rating that are counted. */

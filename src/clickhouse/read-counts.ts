@@ -9,7 +9,7 @@ import { RaterLimit } from "../counts/raters.js";
 import { segmentKeys } from "../counts/segments.js";
 import type { ClusterKey } from "../query/cluster.js";
 import { partKinds } from "./counts-query.js";
-import type { KeyColumn } from "./key-columns.js";
+import type { KeyColumn } from "./by-columns.js";
 
 /** A row of an answer, as JSON. */
 export type AnswerRow = readonly unknown[];

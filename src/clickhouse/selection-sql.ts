@@ -7,7 +7,7 @@ import { feedbackError } from "../base/errors.js";
 import { type ColumnComparison, type ConditionColumn, numberOf, wordTest } from "../query/condition.js";
 import { filters, wordColumns } from "../query/filters.js";
 import type { Selection } from "../query/selection.js";
-import { wordOf } from "./key-columns.js";
+import { wordOf } from "./by-columns.js";
 import { type SqlValues, sqlName } from "./sql.js";
 
 /** The distinct values of an expression in the table; null if there are more than `mostWords`. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { timeUnits } from "../../src/base/calendar.js";
 import { timeSegment } from "../../src/base/time-segment.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
-import { keyColumn } from "../../src/clickhouse/key-columns.js";
+import { keyColumn } from "../../src/clickhouse/by-columns.js";
 import { SqlValues, sqlName } from "../../src/clickhouse/sql.js";
 
 /** The key of a unit of the calendar, and the times that the cluster rounds down to. */

@@ -47,7 +47,7 @@ const packagePlaces: Readonly<Record<string, readonly string[]>> = {
   yauzl: ["sources"],
   saxes: ["sources"],
   "simple-statistics": ["statistics"],
-  "@clickhouse/client": ["clickhouse"],
+  "@clickhouse": ["clickhouse"],
   vega: ["reporters"],
   "vega-lite": ["reporters"],
 };

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { AnswerRow } from "./read-counts.js";
-import type { Statement } from "./sql.js";
+import type { SqlStatement } from "./sql.js";
 
 type Settings = Readonly<Record<string, string | number>>;
 
@@ -25,7 +25,7 @@ export interface ClusterServer {
   /** As messages name it. */
   readonly name: string;
   /** The rows of the answer. Throws what went wrong, in the words of the table of errors. */
-  readonly ask: (statement: Statement) => AsyncIterable<AnswerRow>;
+  readonly ask: (statement: SqlStatement) => AsyncIterable<AnswerRow>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export interface ClusterAccess {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
   /** Sees each statement before it is sent. */
-  readonly onStatement?: (statement: Statement) => void;
+  readonly onStatement?: (statement: SqlStatement) => void;
 }
 
 /** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
@@ -117,7 +117,7 @@ function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
   };
 }
 
-async function* answerOf(client: ClusterClient, statement: Statement, asked: Asked): AsyncGenerator<AnswerRow> {
+async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: Asked): AsyncGenerator<AnswerRow> {
   const { signal, onStatement } = asked.access;
   onStatement?.(statement);
   try {

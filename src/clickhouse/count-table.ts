@@ -6,11 +6,11 @@
 import { feedbackError } from "../base/errors.js";
 import type { FeedbackCounts } from "../counts/feedback-counts.js";
 import type { Query } from "../query/query.js";
+import { keyColumn, type TimeSpan, wordOf } from "./by-columns.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
 import { partsSql, type RatingRows, responsesSql } from "./counts-query.js";
 import { type FeedbackRelation, feedbackRelation, firstColumn } from "./feedback-relation.js";
-import { keyColumn, type TimeSpan, wordOf } from "./by-columns.js";
 import { ClusterCounts, type ClusterRecords } from "./read-counts.js";
 import { mostWords, selectionSql } from "./selection-sql.js";
 import { SqlValues, sqlName } from "./sql.js";

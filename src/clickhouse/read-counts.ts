@@ -8,8 +8,8 @@ import { FeedbackCounts, type SegmentKey } from "../counts/feedback-counts.js";
 import { RaterLimit } from "../counts/raters.js";
 import { segmentKeys } from "../counts/segments.js";
 import type { ClusterKey } from "../query/cluster.js";
-import { partKinds } from "./counts-query.js";
 import type { KeyColumn } from "./by-columns.js";
+import { partKinds } from "./counts-query.js";
 
 /** A row of an answer, as JSON. */
 export type AnswerRow = readonly unknown[];

@@ -1,7 +1,7 @@
 /** SQL of ClickHouse with bound values: nothing that a user or the data says is ever a part of the text but as a quoted name. */
 
 /** A statement, and its values by the name of the parameter. */
-export interface Statement {
+export interface SqlStatement {
   readonly text: string;
   readonly values: Readonly<Record<string, SqlValue>>;
 }
@@ -24,7 +24,7 @@ export class SqlValues {
     return `{${name}:${type}}`;
   }
 
-  statement(text: string): Statement {
+  statement(text: string): SqlStatement {
     return { text, values: { ...this.#values } };
   }
 }
@@ -35,7 +35,7 @@ export function sqlName(name: string): string {
 }
 
 /** A statement with its values in place, to be read or tried by a person. */
-export function statementText({ text, values }: Statement): string {
+export function statementText({ text, values }: SqlStatement): string {
   return text.replace(/\{(v[0-9]+):[A-Za-z0-9()]+\}/g, (place, name: string) => {
     const value = values[name];
     return value === undefined ? place : literal(value);

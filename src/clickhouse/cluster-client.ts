@@ -1,10 +1,11 @@
 /** The official client of ClickHouse, which is loaded only when a table of a cluster is read or written. */
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { AnswerRow } from "./read-counts.js";
-import type { SqlStatement } from "./sql.js";
+import { type SqlStatement, statementText } from "./sql.js";
 
 type Settings = Readonly<Record<string, string | number>>;
 
@@ -36,8 +37,8 @@ export interface ClusterAccess {
   /** Where `CLICKHOUSE_USER`, `CLICKHOUSE_PASSWORD` and `CLICKHOUSE_PASSWORD_FILE` are; by default the environment of the process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
-  /** Sees each statement before it is sent. */
-  readonly onStatement?: (statement: SqlStatement) => void;
+  /** Sees each statement, with its values in place, before it is sent. */
+  readonly onStatement?: (sql: string) => void;
 }
 
 /** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
@@ -67,9 +68,7 @@ async function openServer(
   };
 
   async function newClient(host: string, { user, database }: ClusterAddress, env: Environment): Promise<ClusterClient> {
-    const { createClient } = await import("@clickhouse/client").catch(() => {
-      throw feedbackError("cluster-client-absent", name);
-    });
+    const { createClient } = loadedClient(name);
     const password = passwordOf(env);
     return createClient({
       url: host,
@@ -85,6 +84,14 @@ async function openServer(
 }
 
 type Environment = NonNullable<ClusterAccess["env"]>;
+
+function loadedClient(name: string): typeof import("@clickhouse/client") {
+  try {
+    return createRequire(import.meta.url)("@clickhouse/client");
+  } catch {
+    throw feedbackError("cluster-client-absent", name);
+  }
+}
 
 function passwordOf(env: Environment): string | null {
   const { CLICKHOUSE_PASSWORD: password, CLICKHOUSE_PASSWORD_FILE: path } = env;
@@ -119,7 +126,7 @@ function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
 
 async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: Asked): AsyncGenerator<AnswerRow> {
   const { signal, onStatement } = asked.access;
-  onStatement?.(statement);
+  onStatement?.(statementText(statement));
   try {
     const answer = await client.query({
       query: statement.text,

@@ -11,6 +11,7 @@ import type { SummarizeOptions } from "../pipeline/options.js";
 import { askedPeriod, clockOf } from "../query/asked-period.js";
 import { visibleText } from "../reporters/visible-text.js";
 import type { GateRules } from "../results/gate/rules.js";
+import { clusterOptions } from "./cluster-options.js";
 import type { OptionValues } from "./command.js";
 import { type HeldOption, heldOptions, type OptionLevel, typedLevel } from "./held-options.js";
 import { isRepeatable, summarizeOptions } from "./typed-options.js";
@@ -31,7 +32,7 @@ type ConfigPlace = Pick<Io, "cwd"> & Partial<Pick<Io, "env">>;
 /** What was typed, over what the config says. Throws usage errors. */
 export async function configuredOptions(
   values: OptionValues,
-  io: ConfigPlace & Partial<Pick<Io, "now">>,
+  io: ConfigPlace & Partial<Pick<Io, "now" | "stderr">>,
 ): Promise<ConfiguredCommand> {
   const config = await configOf(values, io);
   const held = optionsThatHold(values, config);
@@ -39,6 +40,7 @@ export async function configuredOptions(
     ...summarizeOptions(Object.fromEntries(held.map(asTypedOption))),
     ...(config === null ? {} : { providers: config.providers }),
     ...(io.now === undefined ? {} : { now: io.now() }),
+    ...clusterOptions(values, io),
   };
   return {
     options,

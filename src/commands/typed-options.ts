@@ -5,6 +5,7 @@ import { readNumber } from "../base/number.js";
 import { type OptionName, optionTable, type Typed, typedName } from "../pipeline/option-table.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { filters } from "../query/filters.js";
+import { printSqlOption } from "./cluster-options.js";
 import { type CommandOption, type OptionValues, typedWholeNumber } from "./command.js";
 
 export const configOptions: readonly CommandOption[] = [
@@ -63,6 +64,7 @@ export const readingOptions: readonly CommandOption[] = [
   ...optionsNamed("tag", "tagMode", "where", "calls", "dedupe", "normalize", "confidence"),
   ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   rejectsOption,
+  printSqlOption,
 ];
 
 /** Options of the table, as commands have them. */

@@ -81,7 +81,7 @@ describe("a table of a cluster", () => {
 
   test("shows each statement to whoever asks", async () => {
     const shown: string[] = [];
-    const onStatement = ({ text }: { readonly text: string }) => void shown.push(text.slice(0, 16));
+    const onStatement = (sql: string) => void shown.push(sql.slice(0, 16));
     await summarize(address, { clickhouse: { client: fakeCluster(table), onStatement } });
     expect(shown).toEqual([
       ...["SELECT version()", "SELECT name FROM", "SELECT concat(to", "SELECT provider,"],

@@ -50,23 +50,24 @@ export async function countTable(
 }
 
 /** What changes as rows are loaded. */
-async function lastLoad(server: ClusterServer, { from }: FeedbackRelation): Promise<string> {
+async function lastLoad(server: ClusterServer, { all }: FeedbackRelation): Promise<string> {
   const loads = await firstColumn(server, () => {
-    return `SELECT concat(toString(load_at), ' ', toString(count())) FROM ${from} GROUP BY load_at ORDER BY load_at DESC LIMIT 1`;
+    return `SELECT concat(toString(load_at), ' ', toString(count())) FROM ${all} GROUP BY load_at ORDER BY load_at DESC LIMIT 1`;
   });
   return loads.join();
 }
 
 async function countOnce(
   server: ClusterServer,
-  { from }: FeedbackRelation,
+  relation: FeedbackRelation,
   { query, provider }: TableQuery,
 ): Promise<CountedTable> {
   const values = new SqlValues();
-  const source =
-    provider === null ? from : `(SELECT * FROM ${from} WHERE provider = ${values.bind("String", provider)})`;
-  const { span, several, providers } = await tableFacts(server, source, query, values);
-  const selected = await selectionSql(query.selection, distinctIn(server, source, values), sqlName, values);
+  const where = provider === null ? "" : ` WHERE provider = ${values.bind("String", provider)}`;
+  const rowsIn = (table: string) => (provider === null ? table : `(SELECT * FROM ${table}${where})`);
+  const [source, all] = [rowsIn(relation.from), rowsIn(relation.all)];
+  const { span, several, providers } = await tableFacts(server, all, query, values);
+  const selected = await selectionSql(query.selection, distinctIn(server, all, values), sqlName, values);
   const keys = query.by.map((key) => keyColumn(key, span, query.timeZone, sqlName, values));
   const rows: RatingRows = {
     from: source,

@@ -40,7 +40,8 @@ function comparisonsOf(selection: Selection): readonly ColumnComparison[] {
 
 function periodSql({ fromMs, toMs }: Selection, values: SqlValues): readonly string[] {
   if (fromMs === null && toMs === null) return [];
-  const time = "toUnixTimestamp64Milli(assumeNotNull(created_at))";
+  // A latest row may have another month than those before it: no server may leave out months before it knows the latest rows
+  const time = "bitXor(toUnixTimestamp64Milli(assumeNotNull(created_at)), 0)";
   return [
     "isNotNull(created_at)",
     ...(fromMs === null ? [] : [`${time} >= ${values.bind("Int64", fromMs)}`]),

@@ -17,7 +17,7 @@ describe("a selection as SQL", () => {
   });
 
   test("a period leaves out what has no time", async () => {
-    const time = "toUnixTimestamp64Milli(assumeNotNull(created_at))";
+    const time = "bitXor(toUnixTimestamp64Milli(assumeNotNull(created_at)), 0)";
     expect(await selected({ from: "2026-01-01", to: "2026-01-31" })).toBe(
       `(isNotNull(created_at)) AND (${time} >= 1767225600000) AND (${time} <= 1769903999999)`,
     );

@@ -12,12 +12,13 @@ export const printSqlOption: CommandOption = {
 
 export function clusterOptions(
   { printSql }: OptionValues,
-  { env, stderr }: Partial<Pick<Io, "env" | "stderr">>,
+  { env = {}, stderr }: Partial<Pick<Io, "env" | "stderr">>,
 ): Pick<SummarizeOptions, "clickhouse"> {
+  const { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE } = env;
   const isShown = printSql === true && stderr !== undefined;
   return {
     clickhouse: {
-      ...(env === undefined ? {} : { env }),
+      env: { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE },
       ...(isShown ? { onStatement: (sql: string) => void stderr.write(`${sql};\n\n`) } : {}),
     },
   };

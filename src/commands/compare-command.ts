@@ -61,7 +61,7 @@ export const compareCommand: Command = {
     "differences between two files, periods, releases or segments: how large they are, and whether they may be chance",
   argument: {
     name: "inputs",
-    description: "two inputs, A and B: files, folders, patterns or saved summaries; or one",
+    description: "two inputs, A and B: files, folders, patterns, saved summaries or clickhouse:// tables; or one",
   },
   options: [
     ...sideOptions,

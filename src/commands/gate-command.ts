@@ -81,7 +81,8 @@ export const gateCommand: Command = {
   description: "requirements and regressions, for CI: exit code 0 if all pass, 3 if one fails",
   argument: {
     name: "inputs",
-    description: "exports: files, folders, patterns, or - for standard input; or a saved summary",
+    description:
+      "exports: files, folders, patterns, or - for standard input; a saved summary; or a clickhouse:// table",
   },
   options: [...ruleOptions, ...optionsNamed("cluster", "minCell"), ...readingOptions, ...outputOptions(gateReporters)],
   examples: [

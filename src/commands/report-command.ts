@@ -19,7 +19,8 @@ export const reportCommand: Command = {
   description: "one self-contained HTML page with numbers, charts and tables",
   argument: {
     name: "inputs",
-    description: "files, folders, patterns, or - for standard input: exports, or summaries saved with --json",
+    description:
+      "files, folders, patterns, or - for standard input: exports, or summaries saved with --json; tables at clickhouse://",
   },
   options: [
     {

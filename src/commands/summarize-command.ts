@@ -22,7 +22,8 @@ export const summarizeCommand: Command = {
   description: "averages, medians, deviations, issues and NPS of feedback exports",
   argument: {
     name: "inputs",
-    description: "files, folders, patterns, or - for standard input: exports, or summaries saved with --json",
+    description:
+      "files, folders, patterns, or - for standard input: exports, or summaries saved with --json; tables at clickhouse://",
   },
   options: [
     ...optionsNamed("by", "sort", "top", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),

@@ -4,6 +4,7 @@ import { type FSWatcher, statSync, watch } from "node:fs";
 import { dirname } from "node:path";
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import { sortClusters } from "../pipeline/count-clusters.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
@@ -37,6 +38,8 @@ export async function runWatching(
 ): Promise<number> {
   if (values.watch !== true) return await run();
   if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
+  const [table] = sortClusters(inputs).clusters;
+  if (table !== undefined) throw feedbackError("watch-address", table.name);
   const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
   const watched = [...inputs, ...logs];
   const before = await stateOf(watched);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadColumns, schemaColumns } from "../../src/clickhouse/table-columns.js";
 import { summarize } from "../../src/pipeline/summarize.js";
 import { type Answer, fakeCluster } from "../support/fake-cluster.js";
+import { runCli } from "../support/fake-io.js";
 
 const columns = [...schemaColumns, ...loadColumns].map(({ name }) => [name]);
 const scale = [1, 5, 2];
@@ -174,3 +175,21 @@ function withoutKeys([beginning, rows]: Answer): Answer {
   if (beginning === "SELECT is_selected") return [beginning, rows.map((row) => row.with(3, [[0]]))];
   return [beginning, rows];
 }
+
+describe("the command line", () => {
+  test("a table is summarized without a command, and never watched", async () => {
+    const watched = await runCli(["summarize", address, "--watch"]);
+    expect([watched.exitCode, watched.stderr]).toEqual([
+      2,
+      expect.stringContaining("--watch: clickhouse://db.example"),
+    ]);
+    const unreachable = await runCli(["clickhouse://localhost:1/x?table=y"]);
+    expect([unreachable.exitCode, unreachable.stderr]).toEqual([1, expect.stringContaining("(ECONNREFUSED)")]);
+  });
+
+  test("a password in an address is refused and not repeated", async () => {
+    const { exitCode, stderr } = await runCli(["summarize", "clickhouse://ana:secret@db/x?table=y"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("CLICKHOUSE_PASSWORD")]);
+    expect(stderr).not.toContain("secret");
+  });
+});

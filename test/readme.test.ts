@@ -46,15 +46,41 @@ describe("the commands as they are printed", () => {
   });
 });
 
-test.each([...pages, "CHANGELOG.md", "src/README.md"])("every link of %s leads somewhere", (page) => {
-  const links = [...textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map((match) => match[1] ?? "");
-  const isDead = (link: string) => {
-    const [path = "", anchor] = link.split("#");
-    const target = path === "" ? page : join(dirname(page), path);
-    return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
-  };
-  expect(links.filter(isDead)).toEqual([]);
-});
+/** The links of a page to other files, without those to addresses. */
+const linksOf = (page: string) =>
+  [...textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map((match) => match[1] ?? "");
+const inRepository = "https://github.com/feedback-stats/feedback-stats/";
+
+test.each([...pages, "CHANGELOG.md", "CONTRIBUTING.md", "src/README.md"])(
+  "every link of %s leads somewhere",
+  (page) => {
+    const isDead = (link: string) => {
+      const [path = "", anchor] = link.split("#");
+      const target = path === "" ? page : join(dirname(page), path);
+      return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
+    };
+    const elsewhere = [...textOf(page).matchAll(/\]\((https?:[^)]+)\)/g)].map((match) => match[1] ?? "");
+    const absent = elsewhere
+      .filter((address) => address.startsWith(inRepository))
+      .map((address) => address.slice(inRepository.length).replace(/^(?:blob|tree)\/main\//, ""))
+      .filter((path) => !existsSync(path));
+    expect([...linksOf(page).filter(isDead), ...absent]).toEqual([]);
+  },
+);
+
+test.each([...pages, "CHANGELOG.md", "CONTRIBUTING.md", "examples/README.md"])(
+  "the links of %s lead to files that ship with the package",
+  (page) => {
+    const shipped: readonly string[] = JSON.parse(textOf("package.json")).files;
+    const isShipped = (path: string) =>
+      shipped.some((entry) => path === entry || path.startsWith(`${entry.replace(/\/\*\.\w+$/, "")}/`));
+    const targets = linksOf(page)
+      .map((link) => link.split("#")[0] ?? "")
+      .filter((path) => path !== "")
+      .map((path) => join(dirname(page), path));
+    expect(targets.filter((path) => !isShipped(path))).toEqual([]);
+  },
+);
 
 test.each(docs)("the index of the docs leads to %s", (page) => {
   const linked = docs.flatMap((other) => [...textOf(other).matchAll(/\]\(([\w-]+\.md)/g)].map((match) => match[1]));

@@ -17,7 +17,7 @@ const manifest = JSON.parse(readFileSync(join(project, "package.json"), "utf8"))
 
 after(removeFolders);
 
-test("the tarball holds the program, the library, the schemas and the docs, and nothing of the project beside them", () => {
+test("the tarball holds the program, the library, the schemas, the docs and the examples, and nothing else of the project", () => {
   const needed = [
     "bin/feedback-stats.js",
     "dist/cli.cjs",
@@ -40,7 +40,7 @@ test("the tarball holds the program, the library, the schemas and the docs, and 
     assert.ok(names.includes(name), name);
   const places = new Set(names.filter((name) => name.includes("/")).map((name) => name.split("/")[0]));
   assert.deepEqual(
-    [...places].filter((place) => !["bin", "dist", "schema", "docs", "man"].includes(place)),
+    [...places].filter((place) => !["bin", "dist", "schema", "docs", "examples", "man"].includes(place)),
     [],
   );
 });

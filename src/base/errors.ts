@@ -2,6 +2,7 @@
 
 import { confidenceLevels } from "./confidence-levels.js";
 import { messageOf } from "./message-table.js";
+import { withCommas } from "./number.js";
 import { placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
 
@@ -72,10 +73,10 @@ const messages = {
   "input-changed": (name: string) => rejected`${name}: the file changed while it was being read
     copy the file first, or wait until it is complete`,
   "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
-    ${name}: the ${kind} stream is damaged or truncated (at compressed byte ${offset})
+    ${name}: the ${kind} stream is damaged or truncated (at compressed byte ${withCommas(offset)})
     download the file again; an incomplete file is never read`,
   "compression-window": (name: string, windowBytes: number, limitBytes: number) => rejected`
-    ${name}: its zstd window is ${windowBytes} bytes long, more than the limit of ${limitBytes}
+    ${name}: its zstd window is ${withCommas(windowBytes)} bytes long, more than the limit of ${withCommas(limitBytes)}
     decompress it first: zstd -d --long=31 FILE`,
   "compression-unsupported": (name: string, kind: string, command: string) => rejected`
     ${name}: ${kind} is not read directly
@@ -100,7 +101,7 @@ const messages = {
     ${placeIn(name, line)}: not a row of a feedback table (${what})
     convert the export again, or map its columns with --map`,
   "archive-stream": (name: string, limitBytes: number) => rejected`
-    ${name}: a file of more than ${limitBytes} bytes that is an archive, Parquet or Arrow cannot be read from standard input
+    ${name}: a file of more than ${withCommas(limitBytes)} bytes that is an archive, Parquet or Arrow cannot be read from standard input
     save it to a file, and name that file`,
   "sheet-unknown": (name: string, sheet: string, sheets: readonly string[]) => usage`
     ${name}: the workbook has no sheet "${sheet}" (sheets: ${shortList(sheets, 40)})
@@ -122,12 +123,12 @@ const messages = {
   "failed-download": (name: string, what: string, step: string) => rejected`${name}: ${what}
     ${step}`,
   "text-has-nul": (name: string, offset: number) => rejected`
-    ${name}: byte ${offset} is NUL, which does not occur in text
+    ${name}: byte ${withCommas(offset)} is NUL, which does not occur in text
     download the export again; if it is UTF-16 without a byte order mark, add --encoding utf-16le or --encoding utf-16be`,
   "thread-died": (reason: string) => failure`a thread stopped before it finished its part (${reason})
     run the command again with --jobs 1`,
   "memory-exceeded": (limitBytes: number) => failure`
-    the records do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory
+    the records do not fit into ${withCommas(Math.floor(limitBytes / 1024 / 1024))} MiB of memory
     allow more with --max-memory, or count every record with --no-dedupe`,
   "encoding-unsupported": (name: string, encoding: string) => rejected`
     ${name}: the text is encoded in ${encoding}, which is not supported
@@ -136,15 +137,15 @@ const messages = {
     ${name}: the text looks like UTF-16 without a byte order mark
     add --encoding ${encoding}`,
   "encoding-damaged": (name: string, offset: number, encoding: string) => rejected`
-    ${name}: byte ${offset} is not valid ${encoding}; the text is damaged or in another encoding
+    ${name}: byte ${withCommas(offset)} is not valid ${encoding}; the text is damaged or in another encoding
     check --encoding if you set it; otherwise download the export again`,
   "encoding-invalid": (name: string, offset: number) => rejected`
-    ${name}: byte ${offset} is not valid UTF-8; the text is probably in windows-1252
+    ${name}: byte ${withCommas(offset)} is not valid UTF-8; the text is probably in windows-1252
     add --encoding windows-1252`,
   "csv-damaged": (name: string, line: number, what: string) => rejected`${name}:${line}: ${what}
     put the field in quotes and double each quote inside it (""); if quotes have no meaning in this file, add --quote none`,
   "csv-records-quoted": (name: string, line: number, lines: number) => rejected`
-    ${name}:${line}: a quote opens a field here that extends over ${lines === 1 ? "a line that looks like a record" : `${lines} lines that look like records`}
+    ${name}:${line}: a quote opens a field here that extends over ${lines === 1 ? "a line that looks like a record" : `${withCommas(lines)} lines that look like records`}
     if quotes have no meaning in this file, add --quote none; if these lines belong to the field, add --quote double`,
   "csv-headers-repeated": (name: string, header: string) => rejected`
     ${name}: two columns are named "${shownName(header)}", and this run needs one of them
@@ -155,16 +156,16 @@ const messages = {
     ${name}: line ${line} is not a header followed by records
     remove --header-line, or choose another line`,
   "csv-columns-too-many": (name: string, columns: number, limit: number) => rejected`
-    ${name}: the header has ${columns} columns, more than the limit of ${limit}
+    ${name}: the header has ${withCommas(columns)} columns, more than the limit of ${withCommas(limit)}
     check the delimiter of the file, or remove columns`,
   "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
-    ${placeIn(name, line)}: a record is longer than ${limitBytes} bytes
+    ${placeIn(name, line)}: a record is longer than ${withCommas(limitBytes)} bytes
     the usual reason is an unclosed quote or bracket above this line`,
   "json-damaged": (name: string, line: number, column: number, what: string, step?: string) => rejected`
     ${name}:${line}:${column}: broken JSON, ${what}
     ${step ?? "download the export again; an incomplete file is never read"}`,
   "json-too-deep": (name: string, line: number, limit: number) => rejected`
-    ${name}:${line}: JSON nested deeper than ${limit} levels`,
+    ${name}:${line}: JSON nested deeper than ${withCommas(limit)} levels`,
   "json-columns-late": (name: string, line: number) => rejected`
     ${name}:${line}: the rows of a query result come before its columns
     put "columns" before "rows"`,
@@ -220,7 +221,7 @@ const messages = {
   "config-unreadable": (name: string, reason: string) => usage`${name}: the config cannot be read (${reason})
     --no-config runs without one`,
   "config-too-long": (name: string, limitBytes: number) => usage`
-    ${name}: longer than ${limitBytes} bytes, the limit for a config`,
+    ${name}: longer than ${withCommas(limitBytes)} bytes, the limit for a config`,
   "config-damaged": (name: string, line: number | null, language: "JSON" | "YAML", what: string) => usage`
     ${name}${line === null ? "" : `:${line}`}: broken ${language}, ${what}`,
   "config-value": (name: string, path: string, expected: string) => usage`
@@ -367,7 +368,10 @@ const messages = {
   "aggregate-unfinished": (place: string, status: string) => rejected`
     ${place}: the provider's summary is "${status}" and has no numbers
     wait until its status is completed, and download it again`,
-  "aggregates-too-many": (name: string, limit: number) => rejected`${name}: contains more than ${limit} summaries
+  "aggregates-too-many": (
+    name: string,
+    limit: number,
+  ) => rejected`${name}: contains more than ${withCommas(limit)} summaries
     use fewer at once; the exports are read again for each`,
   "saved-as-export": (name: string) => rejected`
     ${name}: a summary saved by feedback-stats, which has counts but no records
@@ -386,10 +390,10 @@ const messages = {
     ${name}: a saved summary made with ${own}, and this run needs ${asked}
     its counts cannot answer that; remove the option, or use the exports that it was made from`,
   "saved-suppressed": (name: string, minCell: number) => rejected`
-    ${name}: segments of fewer than ${minCell} responses are missing from it, so it cannot be added to others
+    ${name}: segments of fewer than ${withCommas(minCell)} responses are missing from it, so it cannot be added to others
     save it without --min-cell, and add --min-cell when you print the sum`,
   "saved-omitted": (name: string, omitted: number) => rejected`
-    ${name}: --top left out ${omitted} of its segments, so it cannot be added to others
+    ${name}: --top left out ${withCommas(omitted)} of its segments, so it cannot be added to others
     save it without --top, and add --top when you print the sum`,
   "saved-period": (name: string, asked: string, own: string) => usage`
     ${name}: a saved summary of ${own}, and this run needs ${asked}
@@ -452,10 +456,10 @@ const messages = {
     --calls: a log is joined to records, and ${name} is a saved summary without records
     state the number of calls: --calls NUMBER`,
   "saved-rejects": (name: string, count: number) => usage`
-    --rejects: ${name} is a saved summary, which does not contain its ${count} rejected records
+    --rejects: ${name} is a saved summary, which does not contain its ${withCommas(count)} rejected records
     remove --rejects`,
   "saved-too-long": (name: string, limitBytes: number) => rejected`
-    ${name}: a saved summary longer than the limit of ${limitBytes} bytes
+    ${name}: a saved summary longer than the limit of ${withCommas(limitBytes)} bytes
     recreate it with fewer segments`,
   "saved-damaged": (name: string, path: string, expected: string, found: string) => rejected`
     ${name}: ${path} should be ${expected}, but is ${found}
@@ -476,7 +480,7 @@ const messages = {
     ${name}: no column is recognised as the comments${candidates.length === 0 ? "" : ` (columns of text: ${shortList(candidates)})`}
     ${candidates.length === 0 ? `if one contains them, add ${flags[0] ?? ""}` : `choose one: ${flags.join(" or ")}`}`,
   "comments-memory": (limitBytes: number) => failure`
-    the comments to print do not fit into ${Math.floor(limitBytes / 1024 / 1024)} MiB of memory
+    the comments to print do not fit into ${withCommas(Math.floor(limitBytes / 1024 / 1024))} MiB of memory
     print fewer with --max-comments or --sample, or allow more memory with --max-memory`,
   "comments-choice": () => usage`--sample chooses at random and --max-comments the newest: use one of them`,
   "seed-alone": () => usage`--seed is for --sample
@@ -500,16 +504,16 @@ const messages = {
   strict: (place: string) => rejected`${place}
     --strict and --max-rejected 0 stop at the first rejected record`,
   "too-many-rejected": (count: number, read: number, first: string) => rejected`
-    ${count} of ${read} records were rejected, more than --max-rejected allows; one is ${first}
+    ${withCommas(count)} of ${withCommas(read)} records were rejected, more than --max-rejected allows; one is ${first}
     --rejects FILE keeps them all`,
   "all-rejected": (read: number, first: string) => rejected`
-    every record was rejected (${read} of ${read}); one is ${first}
+    every record was rejected (${withCommas(read)} of ${withCommas(read)}); one is ${first}
     --rejects FILE keeps them all`,
   "all-answers-rejected": (count: number, read: number, first: string) => rejected`
-    every answer was rejected (${count} of ${count}; the other ${read - count} of ${read} records have none); one is ${first}
+    every answer was rejected (${withCommas(count)} of ${withCommas(count)}; the other ${withCommas(read - count)} of ${withCommas(read)} records have none); one is ${first}
     --rejects FILE keeps them all`,
   "answers-rejected": (count: number, met: number, reasons: readonly string[], first: string) => rejected`
-    ${count} of ${met} answers were rejected (${reasons.join(", ")}), so the other ${met - count} may not be representative; one is ${first}
+    ${withCommas(count)} of ${withCommas(met)} answers were rejected (${reasons.join(", ")}), so the other ${withCommas(met - count)} may not be representative; one is ${first}
     --rejects FILE saves the rejected records; --max-rejected 100% computes the numbers of the others`,
   "map-column-absent": (
     name: string,
@@ -555,12 +559,14 @@ const messages = {
     add the keys of the segments, such as --by account`,
   "top-invalid": (value: string) => usage`--top: "${value}" is not a number of segments
     write a whole number from 1 on: --top 20`,
-  "too-many-segments": (limit: number) => usage`--by makes more than ${limit} segments
+  "too-many-segments": (limit: number) => usage`--by makes more than ${withCommas(limit)} segments
     choose a key with fewer values, such as week, account or channel`,
-  "too-many-combinations": (limit: number) => usage`--drivers: issues occur in more than ${limit} combinations
+  "too-many-combinations": (
+    limit: number,
+  ) => usage`--drivers: issues occur in more than ${withCommas(limit)} combinations
     remove --drivers: issues that are unique to each response are not drivers`,
   "too-many-issues": (limit: number) => rejected`
-    there are more than ${limit} different issues, so the column of issues probably contains free text
+    there are more than ${withCommas(limit)} different issues, so the column of issues probably contains free text
     map another column with --map issues=COLUMN; feedback-stats inspect shows the current one`,
   "too-many-files": (name: string) => failure`${name}: cannot be opened because too many files are open (EMFILE)
     use fewer threads with --jobs 1, or raise the limit of open files with ulimit -n`,
@@ -570,7 +576,7 @@ const messages = {
   "cluster-absent": (name: string, provider: string, columns: readonly string[]) => usage`
     --cluster participant: ${name} (${provider}) has no column of participants
     name one: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
-  "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${limit} ${what}
+  "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${withCommas(limit)} ${what}
     remove --cluster if nearly everybody answered once; otherwise read a shorter period, or use fewer keys in --by`,
   "clusters-differ": (column: string | null, other: string | null) => usage`
     one group identifies raters by ${column ?? "nothing"}, the other by ${other ?? "nothing"}
@@ -612,7 +618,7 @@ const messages = {
     --no-warn: "${code}" is not a warning${didYouMean(guess)}
     choose from: ${codes.join(", ")}`,
   "total-small": (minCell: number) => rejected`
-    fewer than ${minCell} responses are selected, so --min-cell hides all of them
+    fewer than ${withCommas(minCell)} responses are selected, so --min-cell hides all of them
     choose a longer period or fewer conditions`,
   "where-grammar": (condition: string) => usage`--where: "${condition}" is not a condition
     ${whereGrammar}`,
@@ -645,7 +651,7 @@ const messages = {
     an Enco report has requests and their NPS answers, but the export has other scores or no requests
     use --json, which keeps every score on its own scale`,
   "compare-two": (count: number) => usage`
-    compare needs two inputs, and ${count === 0 ? "none is" : count === 1 ? "only one is" : `${count} are`} given
+    compare needs two inputs, and ${count === 0 ? "none is" : count === 1 ? "only one is" : `${withCommas(count)} are`} given
     name two, or divide one into two groups with --before DATE, --event NAME=DATE, --split COLUMN or --by KEY`,
   "compare-ways": (flags: readonly string[]) => usage`
     ${flags.join(" and ")} cannot be combined: each of them defines the two groups
@@ -665,7 +671,7 @@ const messages = {
   "compare-stream": () => usage`standard input can be read only once, and each group is read separately
     save the export to a file first`,
   "report-stream": (most: number) => usage`
-    standard input is longer than ${most} bytes, and a report reads its input several times
+    standard input is longer than ${withCommas(most)} bytes, and a report reads its input several times
     save the export to a file first, or allow more with --max-memory`,
   "report-pipe": (name: string) => usage`
     ${name}: a pipe can be read only once, and a report reads its input several times
@@ -682,7 +688,7 @@ const messages = {
     compare summaries that were saved with their own --calls, divide both inputs together with --before DATE, or name a column of the log: --adjust call.NAME`,
   "event-invalid": (text: string) => usage`--event: "${text}" is not an event
     write its name and date: --event v2.3=2026-03-01`,
-  "events-too-many": (count: number) => usage`--event: ${count} events given, but two periods are compared
+  "events-too-many": (count: number) => usage`--event: ${withCommas(count)} events given, but two periods are compared
     name one event, or the two at which the periods begin`,
   "events-equal": (time: string) => usage`--event: both events are at ${time}
     choose two different times`,
@@ -690,7 +696,7 @@ const messages = {
     ${flag} leaves one group empty between ${from ?? "the beginning"} and ${to ?? "the end"}
     choose a time between --from and --to`,
   "split-values": (key: string, values: readonly string[]) => usage`
-    --split ${key}: the column has ${values.length} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), but two are compared
+    --split ${key}: the column has ${withCommas(values.length)} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), but two are compared
     ${values.length < 2 ? "choose a column with two values" : `name two: --split ${key}=ONE,OTHER`}`,
   "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) => usage`
     --split ${key}: no response has "${value}"${didYouMean(guess)}
@@ -736,7 +742,7 @@ const messages = {
   "gate-stream": () => usage`standard input can be read only once, and these rules need it once for each set of keys
     save the export to a file first`,
   "looks-invalid": (value: string, most: number) => usage`
-    --looks: "${value}" is not a number of runs or days from 2 to ${most}
+    --looks: "${value}" is not a number of runs or days from 2 to ${withCommas(most)}
     write how many times the gate will run on the growing data (30), or for how many days (30d); if you do not know, use --always-valid`,
   "looks-without-times": () => usage`--looks: the responses have no times, so days cannot be counted
     plan a number of runs: --looks 30`,
@@ -798,7 +804,10 @@ const messages = {
   "report-twice": (name: string) => usage`${name}: two results would be written to it
     choose a different place for each`,
   "gate-value": (flag: string, rule: string, problem: string) => usage`${flag}: "${rule}": ${problem}`,
-  "jobs-invalid": (value: string, most: number) => usage`--jobs: "${value}" is not a whole number from 1 to ${most}
+  "jobs-invalid": (
+    value: string,
+    most: number,
+  ) => usage`--jobs: "${value}" is not a whole number from 1 to ${withCommas(most)}
     remove it to use all cores`,
   "memory-invalid": (value: string, leastBytes: number) => usage`
     --max-memory: "${value}" is not an amount of memory of at least ${leastBytes / 1024 ** 2}M
@@ -868,7 +877,7 @@ const messages = {
     --mask: "${name}" cannot be masked: it is not an ID, a name or text
     choose from: ${columns.join(", ")}`,
   "mask-key-short": (source: string, leastBytes: number) => usage`
-    ${source}: the key is shorter than ${leastBytes} bytes
+    ${source}: the key is shorter than ${withCommas(leastBytes)} bytes
     make one with: openssl rand -hex 32 > mask.key`,
   "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
   unexpected: (message: string) => failure`unexpected: ${message}
@@ -908,7 +917,7 @@ const didYouMean = (guess: string | null): string => (guess === null ? "" : `, d
 function shortList(names: readonly string[], most = 10): string {
   if (names.length === 0) return "none";
   const shown = names.slice(0, most).map(shownName).join(", ");
-  return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
+  return names.length <= most ? shown : `${shown} and ${withCommas(names.length - most)} more`;
 }
 
 /** A name of a column. Where a header is missing it is a value, so what may be a person's address or number is not shown. */

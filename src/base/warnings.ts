@@ -1,6 +1,7 @@
 /** All warnings in one table: what was noticed, and what can be done about it. */
 
 import { messageOf } from "./message-table.js";
+import { withCommas } from "./number.js";
 import { placeIn } from "./place.js";
 import type { Count } from "./ranges.js";
 import { shellWord } from "./shell-words.js";
@@ -24,21 +25,21 @@ const messages = {
   "no-records": (name: string) => `${name}: the file contains no records`,
   "skipped-file": (name: string, reason: string) => `${name}: skipped, ${reason}`,
   "left-out": (place: string, names: readonly string[]) =>
-    `${place}: skipped ${names.length} ${names.length === 1 ? "file that is not an export" : "files that are not exports"}: ${kindsOfFiles(names)}`,
+    `${place}: skipped ${withCommas(names.length)} ${names.length === 1 ? "file that is not an export" : "files that are not exports"}: ${kindsOfFiles(names)}`,
   "sheet-chosen": (workbook: string, sheet: string, others: readonly string[]) =>
     `${workbook}: only the sheet "${sheet}" is read; ${quotedList(others)} ${others.length === 1 ? "is not an export" : "are not exports"}; --sheet NAME reads another one`,
   "sheets-hidden": (workbook: string, sheets: readonly string[]) =>
     `${workbook}: ${sheets.length === 1 ? "a hidden sheet is" : "hidden sheets are"} not read: ${quotedList(sheets)}; --sheet NAME reads a hidden one`,
   "rows-hidden": (name: string, rows: number) =>
-    `${name}: ${rows} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, but ${rows === 1 ? "is" : "are"} read anyway`,
+    `${name}: ${withCommas(rows)} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, but ${rows === 1 ? "is" : "are"} read anyway`,
   "lines-before-header": (name: string, line: number) =>
-    `${name}: the header was found on line ${line}, and the ${line === 2 ? "line before it is" : `${line - 1} lines before it are`} skipped; if another line is the header, add --header-line LINE`,
+    `${name}: the header was found on line ${line}, and the ${line === 2 ? "line before it is" : `${withCommas(line - 1)} lines before it are`} skipped; if another line is the header, add --header-line LINE`,
   "lines-behind-records": (name: string, line: number, lines: number) =>
-    `${name}:${line}: ${lines === 1 ? "a note follows" : `${lines} lines of notes follow`} the last record; ${lines === 1 ? "it is" : "they are"} not counted`,
+    `${name}:${line}: ${lines === 1 ? "a note follows" : `${withCommas(lines)} lines of notes follow`} the last record; ${lines === 1 ? "it is" : "they are"} not counted`,
   "repeated-header": (name: string, count: number) =>
-    `${name}: ${count === 1 ? "1 repeated header line" : `${count} repeated header lines`} skipped, as in exports that were joined`,
+    `${name}: ${count === 1 ? "1 repeated header line" : `${withCommas(count)} repeated header lines`} skipped, as in exports that were joined`,
   "totals-rows": (name: string, line: number, message: string, count: number) =>
-    `${placeIn(name, line)}: ${message}${count === 1 ? "; the row is left out" : ` (and ${count - 1} more); these rows are left out`}`,
+    `${placeIn(name, line)}: ${message}${count === 1 ? "; the row is left out" : ` (and ${withCommas(count - 1)} more); these rows are left out`}`,
   "repeated-input": (name: string) => `${name}: the same file as another input; it is read once`,
   "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
     `${quotedList(tokens)} ${tokens.length === 1 ? "is not a documented" : "are not documented"} ${category} ${tokens.length === 1 ? "issue" : "issues"} of ${provider}; counted under ${tokens.length === 1 ? "its own name" : "their own names"}`,
@@ -72,37 +73,37 @@ const messages = {
     `${name}: times without a time zone are read as UTC (the first one is ${value}); if they are in another zone, add --tz ZONE`,
   "partial-result": (name: string) => `${name}: the export is incomplete: the result of the query came with an error`,
   "scores-rounded": (category: string, limit: number) =>
-    `${category}: more than ${limit} distinct scores; they are rounded to four digits of their scale, which limits the precision of the statistics`,
+    `${category}: more than ${withCommas(limit)} distinct scores; they are rounded to four digits of their scale, which limits the precision of the statistics`,
   "excluded-records": (count: number, reason: string) =>
-    `${count} ${count === 1 ? "record is" : "records are"} not counted: ${reason}`,
+    `${withCommas(count)} ${count === 1 ? "record is" : "records are"} not counted: ${reason}`,
   "undated-records": (count: number) =>
-    `${count} ${count === 1 ? "record without a date is" : "records without a date are"} left out of every period`,
+    `${withCommas(count)} ${count === 1 ? "record without a date is" : "records without a date are"} left out of every period`,
   "unread-times": (name: string, count: number, records: number, line: number, example: string, flags: string) =>
-    `${name}: the time of ${count} of ${records} records is invalid, and ${count === 1 ? "it counts" : "they count"} as undated; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}; if another column contains the time, add ${flags}`,
+    `${name}: the time of ${withCommas(count)} of ${withCommas(records)} records is invalid, and ${count === 1 ? "it counts" : "they count"} as undated; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}; if another column contains the time, add ${flags}`,
   "unread-updates": (name: string, count: number, records: number, line: number, example: string) =>
-    `${name}: the update time of ${count} of ${records} records is invalid, so the time of creation decides whether ${count === 1 ? "it is" : "they are"} the latest of a response; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}`,
+    `${name}: the update time of ${withCommas(count)} of ${withCommas(records)} records is invalid, so the time of creation decides whether ${count === 1 ? "it is" : "they are"} the latest of a response; ${count === 1 ? "it is" : "the first is"} on line ${line}: ${example}`,
   "unscored-records": (count: number) =>
-    `${count} ${count === 1 ? "record without a score is not counted as a response" : "records without a score are not counted as responses"}`,
+    `${withCommas(count)} ${count === 1 ? "record without a score is not counted as a response" : "records without a score are not counted as responses"}`,
   "nothing-selected": (count: number) =>
-    `none of ${count} ${count === 1 ? "record" : "records"} is selected; check the period and the filters`,
+    `none of ${withCommas(count)} ${count === 1 ? "record" : "records"} is selected; check the period and the filters`,
   "column-absent": (name: string, column: string) =>
     `${name}: no column "${column}"; its responses have no value for it`,
   "answers-unused": (name: string, questions: readonly string[]) =>
     `${name}: none of its answers is used; --by ${questions[0] ?? "QUESTION"} would use one (it has: ${questions.join(", ") || "none"})`,
   "answers-sampled": (name: string) => `${name}: the events were sampled (itemCount above 1), so answers are missing`,
   "calls-below-responses": (calls: number, responses: number) =>
-    `--calls ${calls} is less than the number of responses (${responses}); shares of calls are above 100% or unknown`,
+    `--calls ${withCommas(calls)} is less than the number of responses (${withCommas(responses)}); shares of calls are above 100% or unknown`,
   "logged-calls-below-responses": (calls: number, responses: number) =>
-    `--calls: the log contains ${calls} of the selected calls, fewer than the number of responses (${responses}); shares of calls are above 100% or unknown`,
+    `--calls: the log contains ${withCommas(calls)} of the selected calls, fewer than the number of responses (${withCommas(responses)}); shares of calls are above 100% or unknown`,
   "calls-unidentified": (name: string, firstLine: number, count: number, records: number) =>
-    `${placeIn(name, firstLine)}: ${count} of ${records} records ${count === 1 ? "is damaged or has no call ID, and is not counted as a call" : "are damaged or have no call ID, and are not counted as calls; the first is on this line"}`,
+    `${placeIn(name, firstLine)}: ${withCommas(count)} of ${withCommas(records)} records ${count === 1 ? "is damaged or has no call ID, and is not counted as a call" : "are damaged or have no call ID, and are not counted as calls; the first is on this line"}`,
   "calls-undated": (count: number, calls: number) =>
-    `--calls: ${count} of ${calls} calls ${count === 1 ? "has no valid time and is" : "have no valid time and are"} left out of every period`,
+    `--calls: ${withCommas(count)} of ${withCommas(calls)} calls ${count === 1 ? "has no valid time and is" : "have no valid time and are"} left out of every period`,
   "calls-without-account": (name: string, account: string) =>
     `${name}: no column of accounts; all of its calls are counted for --account ${account}`,
   "call-column-absent": (name: string, key: string) => `${name}: no column "${key}"; its calls have no value for it`,
   "calls-unmatched": (count: number, responses: number) =>
-    `--calls: ${count} of ${responses} responses ${count === 1 ? "has" : "have"} no call in the log, and so no value for its columns`,
+    `--calls: ${withCommas(count)} of ${withCommas(responses)} responses ${count === 1 ? "has" : "have"} no call in the log, and so no value for its columns`,
   "compare-definitions": (differences: readonly string[]) =>
     `the two groups were counted differently (${differences.join("; ")}); create both with the same options`,
   "compare-providers": (a: readonly string[], b: readonly string[]) =>
@@ -110,11 +111,11 @@ const messages = {
   "compare-periods-overlap": (from: string, to: string) =>
     `the periods of the two groups overlap, ${from} to ${to} UTC; to compare before with after, separate them with --before DATE`,
   "compare-sides-overlap": (count: number) =>
-    `${count} ${count === 1 ? "response is" : "responses are"} in both groups, but the tests assume independent groups, so they may miss differences`,
+    `${withCommas(count)} ${count === 1 ? "response is" : "responses are"} in both groups, but the tests assume independent groups, so they may miss differences`,
   "compare-left-out": (key: string, count: number) =>
-    `${count} ${count === 1 ? "response is" : "responses are"} in neither group, because ${key} has another value or none`,
+    `${withCommas(count)} ${count === 1 ? "response is" : "responses are"} in neither group, because ${key} has another value or none`,
   "compare-scale": (rating: string, count: number, side: string) =>
-    `${rating}: ${count} ${count === 1 ? "score" : "scores"} of ${side} are not compared because the other group has none on this scale`,
+    `${rating}: ${withCommas(count)} ${count === 1 ? "score" : "scores"} of ${side} are not compared because the other group has none on this scale`,
   "mix-shift": (
     measure: string,
     keys: string,
@@ -136,17 +137,17 @@ const messages = {
   ) =>
     `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other group lacks: they cannot be compared, and their part of the difference is given separately`,
   "few-raters": (provider: string, busiest: number, raters: number, share: number) =>
-    `${provider}: ${busiest === raters ? `${raters} participants` : `the ${busiest} busiest of ${raters} participants`} gave ${percentage(share)} of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people`,
+    `${provider}: ${busiest === raters ? `${withCommas(raters)} participants` : `the ${withCommas(busiest)} busiest of ${withCommas(raters)} participants`} gave ${percentage(share)} of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people`,
   "trend-of-raters": () =>
     "with --cluster there is no trend, because its tests treat each rating as a different person's; remove --cluster to see it",
   "raters-unknown": (column: string, unknown: number, ratings: number) =>
-    `${unknown} of ${ratings} ratings have no value in "${column}"; each is treated as a different person's`,
+    `${withCommas(unknown)} of ${withCommas(ratings)} ratings have no value in "${column}"; each is treated as a different person's`,
   "saved-raters": (summaries: number) =>
-    `${summaries} summaries are added: a rater in several of them counts as a different person in each, which makes confidence intervals too narrow; read the exports together to avoid this`,
+    `${withCommas(summaries)} summaries are added: a rater in several of them counts as a different person in each, which makes confidence intervals too narrow; read the exports together to avoid this`,
   "saved-duplicates": (parts: number) =>
-    `the counts of ${parts} summaries are added; a response in two of them is counted twice, because only their exports could show it`,
+    `the counts of ${withCommas(parts)} summaries are added; a response in two of them is counted twice, because only their exports could show it`,
   "cluster-duplicates": (parts: number) =>
-    `the counts of ${parts} inputs are added; a response in a ClickHouse table and in another input is counted twice, because they are not compared`,
+    `the counts of ${withCommas(parts)} inputs are added; a response in a ClickHouse table and in another input is counted twice, because they are not compared`,
   "saved-overlap": (name: string, other: string, firstAt: string) =>
     `${name} and ${other} both contain feedback of ${firstAt.slice(0, 10)} or later; if it is the same feedback, it is counted twice`,
   "saved-file-twice": (input: string, name: string, other: string) =>
@@ -161,29 +162,29 @@ const messages = {
     share: number,
     ends: readonly [low: string, high: string] | null,
   ) =>
-    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${values.length} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no responses (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; if all of these calls had the lowest or the highest score, the overall mean would be ${ends[0]} or ${ends[1]}`}`,
+    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${withCommas(values.length)} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no responses (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; if all of these calls had the lowest or the highest score, the overall mean would be ${ends[0]} or ${ends[1]}`}`,
   "saved-weights": (keys: readonly string[]) =>
     `a summary was saved with --weight-by ${keys.join(",")}, which needs the log of calls: these numbers are unweighted`,
   "saved-without-drivers": () =>
     "the gain of each issue with the others held constant is unknown: a summary saved without --drivers does not show which issues occur together",
   "suppressed-segments": (segments: number, minCell: number, larger: number) =>
-    `${segments - larger} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${minCell} responses and ${larger} ${larger === 1 ? "larger one is" : "larger ones are"} hidden with ${segments - larger === 1 ? "it" : "them"}, because the total minus the others would reveal ${segments - larger === 1 ? "it" : "them"}`,
+    `${withCommas(segments - larger)} ${segments - larger === 1 ? "segment has" : "segments have"} fewer than ${withCommas(minCell)} responses and ${withCommas(larger)} ${larger === 1 ? "larger one is" : "larger ones are"} hidden with ${segments - larger === 1 ? "it" : "them"}, because the total minus the others would reveal ${segments - larger === 1 ? "it" : "them"}`,
   "small-segments": (count: number, segments: number, minN: number) =>
-    `${count} of ${segments} segments ${count === 1 ? "has" : "have"} fewer than ${minN} responses and ${count === 1 ? "is" : "are"} unreliable; check the confidence intervals`,
+    `${withCommas(count)} of ${withCommas(segments)} segments ${count === 1 ? "has" : "have"} fewer than ${withCommas(minN)} responses and ${count === 1 ? "is" : "are"} unreliable; check the confidence intervals`,
   "low-response-rate": (responses: number, asked: number, what: "calls" | "requests") =>
-    `only ${responses} of ${asked} ${what} (${percentage(responses / asked)}) have a response; below 20% respondents may not be representative`,
+    `only ${withCommas(responses)} of ${withCommas(asked)} ${what} (${percentage(responses / asked)}) have a response; below 20% respondents may not be representative`,
   "many-duplicates": (duplicate: number, read: number) =>
-    `${duplicate} of ${read} records (${percentage(duplicate / read)}) were replaced by later records with the same ID; overlapping exports are the usual reason; otherwise check the IDs, or count all records with --no-dedupe`,
+    `${withCommas(duplicate)} of ${withCommas(read)} records (${percentage(duplicate / read)}) were replaced by later records with the same ID; overlapping exports are the usual reason; otherwise check the IDs, or count all records with --no-dedupe`,
   "ids-shared": (ids: number, records: number, column: string) =>
-    `${ids} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${records} different records, which are all kept; if a later record replaces an earlier one with the same ID, add --map ${shellWord(`response_id=${column}`)}`,
+    `${withCommas(ids)} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${withCommas(records)} different records, which are all kept; if a later record replaces an earlier one with the same ID, add --map ${shellWord(`response_id=${column}`)}`,
   "ids-missing": (name: string, column: string, count: number) =>
-    `${name}: ${count} records have no ID in ${column}; all are kept, including possible duplicates`,
+    `${name}: ${withCommas(count)} records have no ID in ${column}; all are kept, including possible duplicates`,
   "ids-placeholder": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${count} records have a placeholder such as "${example}" instead of an ID in ${column}; all are kept, including possible duplicates`,
+    `${name}: ${withCommas(count)} records have a placeholder such as "${example}" instead of an ID in ${column}; all are kept, including possible duplicates`,
   "ids-rounded": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${count} records have IDs such as ${example} in ${column}, whose last digits a spreadsheet has cut off; all are kept, including possible duplicates; download the export again and do not save it from a spreadsheet`,
+    `${name}: ${withCommas(count)} records have IDs such as ${example} in ${column}, whose last digits a spreadsheet has cut off; all are kept, including possible duplicates; download the export again and do not save it from a spreadsheet`,
   "ids-undecided": (count: number, name: string, other: string) =>
-    `${count} ${count === 1 ? "response has another record" : "responses have other records"} in another file, and no time shows which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
+    `${withCommas(count)} ${count === 1 ? "response has another record" : "responses have other records"} in another file, and no time shows which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
   "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>
     `the ${edge} selected record is of ${found}, more than a day ${edge === "first" ? "after the start" : "before the end"} of the selected period (${asked}); the export may not cover the whole period`,
   "mixed-scales": (category: string, scales: readonly string[]) =>
@@ -212,14 +213,16 @@ function kindsOfFiles(names: readonly string[]): string {
     byEnding.set(ending, [...(byEnding.get(ending) ?? []), file]);
   }
   const kinds = [...byEnding].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const words = kinds.map(([ending, files]) => (files.length === 1 ? (files[0] ?? "") : `${files.length} ${ending}`));
+  const words = kinds.map(([ending, files]) =>
+    files.length === 1 ? (files[0] ?? "") : `${withCommas(files.length)} ${ending}`,
+  );
   return words.length > 8 ? `${words.slice(0, 8).join(", ")} and others` : words.join(", ");
 }
 
 /** At most five, quoted, and how many more. */
 function quotedList(words: readonly string[]): string {
   const quoted = words.slice(0, 5).map((word) => `"${word}"`);
-  return words.length > 5 ? `${quoted.join(", ")} and ${words.length - 5} more` : quoted.join(", ");
+  return words.length > 5 ? `${quoted.join(", ")} and ${withCommas(words.length - 5)} more` : quoted.join(", ");
 }
 
 export type WarningCode = keyof typeof messages;

@@ -1,6 +1,7 @@
 /** Scales that the name of a column or the words of a question alone suggest, and what of the scores contradicts them. */
 
 import type { Category, Scale } from "../base/feedback-schema.js";
+import { withCommas } from "../base/number.js";
 import { typedCommand } from "../base/shell-words.js";
 import { columnKey, namedColumns } from "../readers/raw-columns.js";
 import { mapPair } from "./map-words.js";
@@ -75,7 +76,7 @@ export function contradiction(assumed: AssumedScale, seen: SeenScores): string |
   const lowest = numbers.min < min ? `from ${numbers.min} ` : "";
   const isNamedNps = assumed.category === "nps" && !assumed.isUnnamed;
   if (areManyOff(seen) && !isNamedNps)
-    return `${off} of its ${count} scores are not on ${min}-${max}: scores ${lowest}up to ${numbers.max}`;
+    return `${off} of its ${withCommas(count)} scores are not on ${min}-${max}: scores ${lowest}up to ${numbers.max}`;
   const { above, from } = proofOf(assumed);
   if (numbers.max > above || count < from) return null;
   return `no score is above ${numbers.max}`;

@@ -1,6 +1,7 @@
 /** Opens files in their order; of a workbook the sheet that is meant, of a folder or an archive those that are exports. */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
+import { withCommas } from "../base/number.js";
 import { Warnings } from "../base/warnings.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
 import type { Source } from "../sources/source.js";
@@ -105,7 +106,7 @@ function warnOfSkipped(skipped: ReadonlyMap<string, readonly string[]>, warnings
     if (names.length <= namesApart) for (const name of names) warnings.add("skipped-file", name, reason);
     else {
       const shown = names.slice(0, namesShown).join(", ");
-      warnings.add("skipped-file", `${shown} and ${names.length - namesShown} more`, reason);
+      warnings.add("skipped-file", `${shown} and ${withCommas(names.length - namesShown)} more`, reason);
     }
   }
 }

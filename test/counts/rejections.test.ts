@@ -159,7 +159,7 @@ describe("a limit", () => {
     expect(errorOf({ count: 1 }, [[16_383, [outOfRange(100), outOfRange(9000)]]], false)).toBeNull();
     expect(errorOf({ count: 0 }, inputs, false)).toMatchObject({ code: "strict" });
     const [, [, rejected]] = inputs;
-    expect(errorOf({ count: 1 }, [inputs[0], [50_000, rejected]])?.message).toMatch("2 of 16394 records");
+    expect(errorOf({ count: 1 }, [inputs[0], [50_000, rejected]])?.message).toMatch("2 of 16,394 records");
   });
 
   test("in shares is checked at the end, against all records that were read", () => {

@@ -1,6 +1,7 @@
 /** The answers that a look has seen, by their counts: whether later ones are those and more. */
 
 import { feedbackError } from "../../base/errors.js";
+import { withCommas } from "../../base/number.js";
 import { textHash } from "../../base/text-hash.js";
 import type { Segment, Summary } from "../summary/summary.js";
 import type { AnswersSeen } from "./looks-state.js";
@@ -46,7 +47,7 @@ export function refuseOtherAnswers(before: AnswersSeen, now: AnswersSeen, name: 
 
 function problemWith(before: AnswersSeen, now: AnswersSeen): string | null {
   if (now.responses < before.responses)
-    return `there were ${before.responses} responses, but now there are ${now.responses}`;
+    return `there were ${withCommas(before.responses)} responses, but now there are ${withCommas(now.responses)}`;
   if (before.firstAt !== null && (now.firstAt === null || now.firstAt > before.firstAt))
     return `the first was of ${before.firstAt}, but now it is of ${now.firstAt ?? "no known time"}`;
   const missing = missingScores(before, now);

@@ -69,7 +69,7 @@ const messages = {
     `a summary of an older version lacks the number of responses rated in the category of ${issue}: recreate it from its exports`,
   "no-requests": () => "neither requests nor calls are known: add --calls",
   "more-than-calls": (responses: number, calls: number) =>
-    `${responses} responses are more than the ${calls} calls, so there is no share`,
+    `${withCommas(responses)} responses are more than the ${withCommas(calls)} calls, so there is no share`,
   "baseline-differs": (differences: readonly string[]) =>
     `the baseline was created with other options: ${differences.join("; ")}; recreate it with the same options`,
   "baseline-without": (message: string) => `the baseline has nothing to compare with: ${message}`,

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
+import { withCommas } from "../../base/number.js";
 import { type Chunks, readingError, type StoredArchive } from "../source.js";
 
 export interface ZipMember {
@@ -42,7 +43,7 @@ export class ZipArchive {
   /** Throws `archive-damaged`, `archive-limit`, and the errors of reading a file. */
   static async open(stored: StoredArchive, name: string): Promise<ZipArchive> {
     return await withZipFile(stored, name, async (file, version) => {
-      if (file.entryCount > zipLimits.members) throw limitError(name, `${file.entryCount} members`);
+      if (file.entryCount > zipLimits.members) throw limitError(name, `${withCommas(file.entryCount)} members`);
       const members: ZipMember[] = [];
       for await (const entry of file.eachEntry()) members.push(memberOf(entry));
       checkSizes(members, name);
@@ -113,7 +114,7 @@ function checkSizes(members: readonly ZipMember[], name: string): void {
   if (total > zipLimits.bytes) throw limitError(name, `${total} bytes when it is unpacked`);
   for (const { name: member, bytes, storedBytes } of members)
     if (bytes > zipLimits.ratioBytes && bytes > zipLimits.ratio * storedBytes)
-      throw limitError(name, `${member}, which grows from ${storedBytes} to ${bytes} bytes`);
+      throw limitError(name, `${member}, which grows from ${withCommas(storedBytes)} to ${withCommas(bytes)} bytes`);
 }
 
 /** Members that share bytes make a small file endless. */

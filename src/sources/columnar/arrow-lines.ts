@@ -12,6 +12,7 @@ import {
   type Schema,
   type Vector,
 } from "apache-arrow";
+import { withCommas } from "../../base/number.js";
 import { streamPart } from "./arrow-messages.js";
 import { plainColumn } from "./arrow-values.js";
 import { columnLines } from "./column-lines.js";
@@ -80,7 +81,7 @@ async function* linesOf(
     );
     yield* columnLines(columns, batch.numRows, chosen !== null);
   }
-  if (read !== rows) throw new ColumnarFault(`${read} rows came out of batches of ${rows}`);
+  if (read !== rows) throw new ColumnarFault(`${withCommas(read)} rows came out of batches of ${withCommas(rows)}`);
 }
 
 /** The plain values of a column of a batch, by row. Throws if its buffers are shorter than its rows. */
@@ -96,7 +97,7 @@ function columnOf(batch: RecordBatch, index: number, { name, type }: Field): (ro
 function checkBuffers(data: Data, name: string): void {
   const { type, length, offset, valueOffsets, values, nullBitmap, children, dictionary } = data;
   const fault = (what: string) => new ColumnarFault(`column "${name}": ${what}`);
-  if (length < 0 || length > mostRowsInBatch) throw fault(`${length} values`);
+  if (length < 0 || length > mostRowsInBatch) throw fault(`${withCommas(length)} values`);
   if (data.nullCount > 0 && nullBitmap.length > 0 && nullBitmap.length * 8 < length)
     throw fault("its mask of nulls is too short");
   if (DataType.isNull(type) || length === 0) return;
@@ -191,6 +192,7 @@ function zstdContentSize(frame: Uint8Array): number {
 }
 
 function limited(bytes: number): number {
-  if (bytes > mostUnpackedBytes) throw new ColumnarFault(`${bytes} bytes of one buffer are more than are unpacked`);
+  if (bytes > mostUnpackedBytes)
+    throw new ColumnarFault(`${withCommas(bytes)} bytes of one buffer are more than are unpacked`);
   return bytes;
 }

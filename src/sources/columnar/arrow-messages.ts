@@ -3,6 +3,7 @@
  * both are read so. https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
  */
 
+import { withCommas } from "../../base/number.js";
 import { ColumnarFault, type ColumnarInput, mostMetadataBytes, mostRowsInBatch } from "./columnar-input.js";
 
 const [continuation, prefixBytes, fileStart, magic] = [0xffff_ffff, 8, 8, "ARROW1"];
@@ -27,17 +28,17 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
   while (true) {
     if (at + prefixBytes > end) throw new ColumnarFault("it is cut off: the mark of its end is missing");
     const prefix = input.read(at, prefixBytes);
-    if (prefix.readUInt32LE(0) !== continuation) throw new ColumnarFault(`no message begins at byte ${at}`);
+    if (prefix.readUInt32LE(0) !== continuation) throw new ColumnarFault(`no message begins at byte ${withCommas(at)}`);
     const length = prefix.readUInt32LE(4);
     if (length === 0) break;
     if (length > mostMetadataBytes || at + prefixBytes + length > end)
-      throw new ColumnarFault(`a message of ${length} bytes at ${at} does not fit into it`);
+      throw new ColumnarFault(`a message of ${withCommas(length)} bytes at ${withCommas(at)} does not fit into it`);
     const { kind, rows: inBatch, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
     if (inBatch > mostRowsInBatch) throw new ColumnarFault(`a batch of ${inBatch} rows`);
     rows += inBatch;
     hasSchema ||= at === from && kind === schemaKind;
     if (body > end - at - prefixBytes - length)
-      throw new ColumnarFault(`the body of the message at byte ${at} is cut off`);
+      throw new ColumnarFault(`the body of the message at byte ${withCommas(at)} is cut off`);
     at += prefixBytes + length + body;
   }
   if (format === "arrow-stream" && at + prefixBytes !== end)
@@ -53,7 +54,7 @@ function endOfFileStream(input: ColumnarInput): number {
   if (end.toString("latin1", 4) !== magic) throw new ColumnarFault("it is cut off: its last bytes are not ARROW1");
   const length = end.readUInt32LE(0);
   if (length === 0 || length > input.bytes - fileStart - tail)
-    throw new ColumnarFault(`a footer of ${length} bytes does not fit into it`);
+    throw new ColumnarFault(`a footer of ${withCommas(length)} bytes does not fit into it`);
   return input.bytes - tail - length;
 }
 

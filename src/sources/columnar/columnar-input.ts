@@ -1,6 +1,7 @@
 /** A file in columns, at any place of which bytes can be read; and what is wrong with one. */
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { withCommas } from "../../base/number.js";
 
 /** A file is damaged, or asks for more than is given. Its message says what is wrong. */
 export class ColumnarFault extends Error {}
@@ -48,7 +49,9 @@ function inMemory(all: Buffer): ColumnarInput {
 function requireInside(from: number, length: number, size: number): void {
   const isInside = Number.isSafeInteger(from) && Number.isSafeInteger(length) && from >= 0 && length >= 0;
   if (!isInside || from + length > size)
-    throw new ColumnarFault(`${length} bytes at ${from} are not inside of its ${size} bytes`);
+    throw new ColumnarFault(
+      `${withCommas(length)} bytes at ${withCommas(from)} are not inside of its ${withCommas(size)} bytes`,
+    );
 }
 
 /** Limits that no export comes near. */

@@ -8,6 +8,7 @@ import {
   parquetSchema,
   type SchemaTree,
 } from "hyparquet";
+import { withCommas } from "../../base/number.js";
 import { columnLines, type LineColumn } from "./column-lines.js";
 import {
   ColumnarFault,
@@ -31,7 +32,9 @@ export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
   for (const group of metadata.row_groups) checkGroup(group, input);
   const sum = metadata.row_groups.reduce((rows, group) => rows + group.num_rows, 0n);
   if (sum !== metadata.num_rows)
-    throw new ColumnarFault(`its row groups have ${sum} rows, its footer ${metadata.num_rows}`);
+    throw new ColumnarFault(
+      `its row groups have ${withCommas(Number(sum))} rows, its footer ${withCommas(Number(metadata.num_rows))}`,
+    );
   return {
     metadata: new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ""])),
     columns: columns.map(({ element }) => element.name),
@@ -47,7 +50,7 @@ function metadataOf(input: ColumnarInput): FileMetaData {
   if (magic !== "PAR1") throw new ColumnarFault("it is cut off: its last bytes are not PAR1");
   const length = end.readUInt32LE(0);
   if (length > mostMetadataBytes || length > input.bytes - magicBytes - footerBytes)
-    throw new ColumnarFault(`a footer of ${length} bytes does not fit into it`);
+    throw new ColumnarFault(`a footer of ${withCommas(length)} bytes does not fit into it`);
   const footer = input.read(input.bytes - footerBytes - length, length + footerBytes);
   return parquetMetadata(new Uint8Array(footer).buffer);
 }
@@ -66,7 +69,8 @@ function checkColumns(columns: readonly SchemaTree[]): void {
 }
 
 function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], { bytes }: ColumnarInput): void {
-  if (num_rows < 0n || num_rows > mostRowsInBatch) throw new ColumnarFault(`a row group of ${num_rows} rows`);
+  if (num_rows < 0n || num_rows > mostRowsInBatch)
+    throw new ColumnarFault(`a row group of ${withCommas(Number(num_rows))} rows`);
   let unpacked = 0;
   for (const { meta_data: column, file_path } of columns) {
     if (file_path !== undefined) throw new ColumnarFault("its columns are in other files");
@@ -74,10 +78,12 @@ function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], {
     const from = Number(column.dictionary_page_offset || column.data_page_offset);
     const length = Number(column.total_compressed_size);
     if (from < magicBytes || length < 0 || from + length > bytes)
-      throw new ColumnarFault(`${length} bytes of a column at ${from} are not inside of its ${bytes} bytes`);
+      throw new ColumnarFault(
+        `${withCommas(length)} bytes of a column at ${withCommas(from)} are not inside of its ${withCommas(bytes)} bytes`,
+      );
     unpacked += Number(column.total_uncompressed_size);
     if (!(unpacked <= mostUnpackedBytes))
-      throw new ColumnarFault(`a row group of more than ${mostUnpackedBytes} bytes`);
+      throw new ColumnarFault(`a row group of more than ${withCommas(mostUnpackedBytes)} bytes`);
   }
 }
 

@@ -3,6 +3,7 @@
 import * as zlib from "node:zlib";
 import { decompressLz4, decompressLz4Raw, decompressSnappy } from "hyparquet-compressors";
 import { ZSTDDecoder } from "zstddec";
+import { withCommas } from "../../base/number.js";
 import { ColumnarFault, mostUnpackedBytes } from "./columnar-input.js";
 
 export type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
@@ -33,11 +34,13 @@ export async function pageUnpackers() {
 function checked(kind: string, unpack: Unpack): Unpack {
   return (packed, length) => {
     if (!(length >= 0 && length <= mostUnpackedBytes))
-      throw new ColumnarFault(`${length} bytes of one page are more than are unpacked`);
+      throw new ColumnarFault(`${withCommas(length)} bytes of one page are more than are unpacked`);
     if (length === 0) return new Uint8Array();
     const unpacked = unpackedBy(kind, unpack, packed, length);
     if (unpacked.length !== length)
-      throw new ColumnarFault(`a ${kind} page has ${unpacked.length} bytes and states ${length}`);
+      throw new ColumnarFault(
+        `a ${kind} page has ${withCommas(unpacked.length)} bytes and states ${withCommas(length)}`,
+      );
     return unpacked;
   };
 }

@@ -1,6 +1,7 @@
 /** A sheet as CSV: what reads saved tables reads it too. A row of the sheet is a line, unless cells contain line breaks. */
 
 import { feedbackError } from "../../base/errors.js";
+import { withCommas } from "../../base/number.js";
 import type { Chunks } from "../source.js";
 import { readRows } from "./sheet-rows.js";
 import type { SharedCells } from "./workbook.js";
@@ -37,7 +38,8 @@ export async function sheetText(chunks: Chunks, name: string, shared: SharedCell
       breaks.add(row, cells);
       width = Math.max(width, cells.length);
       characters += text.length + width;
-      if (characters > mostBytes) throw feedbackError("archive-limit", name, `more than ${mostBytes} bytes of text`);
+      if (characters > mostBytes)
+        throw feedbackError("archive-limit", name, `more than ${withCommas(mostBytes)} bytes of text`);
       if (isHidden) hiddenRows += 1;
     },
   });

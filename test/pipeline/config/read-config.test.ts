@@ -112,7 +112,7 @@ describe("a file", () => {
       /bomb\.yaml: broken YAML, Excessive alias count/,
     ],
     ["deep.yaml", "[".repeat(100_000), /deep\.yaml.*: broken YAML/],
-    ["long.json", " ".repeat(1024 * 1024 + 1), /long\.json: longer than 1048576 bytes/],
+    ["long.json", " ".repeat(1024 * 1024 + 1), /long\.json: longer than 1,048,576 bytes/],
     ["latin.json", Buffer.from([0x7b, 0xe4, 0x7d]), /latin\.json: the config cannot be read \(it is not UTF-8\)/],
     ["empty.yaml", "", /empty\.yaml: the top level should be an object/],
   ])("%s is refused with its name", (name, content, message) => {

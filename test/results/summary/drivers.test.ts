@@ -194,7 +194,7 @@ describe("issues that come together", () => {
     const combinations = new IssueCombinations(oneToFive);
     for (let number = 0; number < maxCombinations; number++) combinations.scoresOf([`i${number}`]);
     combinations.scoresOf(["i7"]).add(3);
-    expect(() => combinations.scoresOf(["i7", "i8"])).toThrow(/more than 100000 combinations/);
+    expect(() => combinations.scoresOf(["i7", "i8"])).toThrow(/more than 100,000 combinations/);
   });
 
   test("in hundreds beside one score are ranked, the most frequent ones adjusted for each other", () => {

@@ -151,7 +151,7 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
       });
     }
     await expect(whole(unpack(plainFrame("a,b\n", { window: 18 << 3 })))).rejects.toThrow(
-      "-: its zstd window is 268435456 bytes long, more than the limit of 134217728",
+      "-: its zstd window is 268,435,456 bytes long, more than the limit of 134,217,728",
     );
   });
 

@@ -36,7 +36,11 @@ const packedZstd = Buffer.from("28b52ffda00000004001000000", "hex");
 const parquetFiles: readonly (readonly [what: string, parts: Partial<HostileParquet>, message: RegExp])[] = [
   ["more rows than there can be", { rows: 2n ** 40n, groupRows: 2n ** 40n }, /a row group of 1,099,511,627,776 rows/],
   ["rows below zero", { rows: -3n, groupRows: -3n }, /a row group of -3 rows/],
-  ["other rows in its groups than in all", { rows: 2n ** 40n }, /its row groups have 3 rows, its footer 1,099,511,627,776/],
+  [
+    "other rows in its groups than in all",
+    { rows: 2n ** 40n },
+    /its row groups have 3 rows, its footer 1,099,511,627,776/,
+  ],
   ["rows that no page has", { rows: 1_000_000n, groupRows: 1_000_000n }, /fewer values than rows/],
   ["pages of a length below zero", { packedBytes: -5 }, /its decoder says/],
   ["pages that unpack to less than nothing", { codec: codecs.gzip, unpackedBytes: -1 }, /more than are unpacked/],

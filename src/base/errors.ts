@@ -115,7 +115,7 @@ const messages = {
   "sheets-empty": (name: string) => rejected`${name}: no visible sheet of the workbook contains a table
     if the table is on a hidden sheet, name it: --sheet NAME`,
   "sheets-none": (name: string, sheets: readonly string[], why: string) => rejected`
-    ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); the first one: ${why}
+    ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); ${why}
     name the sheet and its columns: --sheet "${sheets[0] ?? "NAME"}" --map score=COLUMN,created_at=COLUMN,scale=1..5`,
   "api-error": (name: string, words: string, step: string) => rejected`
     ${name}: an error message of the provider's API ("${words}"), not feedback
@@ -961,6 +961,13 @@ export function errorValues<Code extends ErrorCode>(error: unknown, codes: reado
   if (!(error instanceof FeedbackError)) return null;
   const code = codes.find((known) => known === error.code);
   return code === undefined ? null : ({ code, values: valuesOfErrors.get(error) } as ErrorValues<Code>);
+}
+
+/** The message of an error about an input called `name`, as it is if the input is called `other`. */
+export function messageUnderName(error: FeedbackError, name: string, other: string): string {
+  const [named, ...values] = valuesOfErrors.get(error) ?? [];
+  if (named !== name) return error.message;
+  return feedbackError(error.code, ...([other, ...values] as Parameters<(typeof messages)[ErrorCode]>)).message;
 }
 
 type ErrorValues<Code extends ErrorCode> = {

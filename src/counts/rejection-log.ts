@@ -1,7 +1,7 @@
 /** Records of an input, or of a part of it, that were rejected, or of which a part is unreadable: how many of each reason, and where the first ones are. */
 
 import { inserted } from "../base/interner.js";
-import type { RejectionCode } from "../importers/rejection.js";
+import type { RejectedValue, RejectionCode } from "../importers/rejection.js";
 
 /** Where a rejected record is; its number, from 0, and its line are counted from the beginning of the part. */
 export interface RejectedPlace {
@@ -9,6 +9,8 @@ export interface RejectedPlace {
   readonly line: number;
   readonly byteOffset: number;
   readonly message: string;
+  /** The value that it is rejected for; null if there is none. */
+  readonly about: RejectedValue | null;
 }
 
 /** The rejected records of one reason. Plain data. */

@@ -127,11 +127,12 @@ export class RatingReader {
     }
     if (scale === undefined) throw new RangeError("a score without a scale");
     const { min, max } = scale;
-    const [value, bounds] = [quotedScore(String(score)), { min, max }];
+    const value = quotedScore(String(score));
+    const about = { value, category: this.#rating.category, bounds: { min, max } };
     if (score < min || score > max)
-      return { code: "score-out-of-range", message: `${this.#label} ${value} is outside ${min}-${max}`, value, bounds };
+      return { code: "score-out-of-range", message: `${this.#label} ${value} is outside ${min}-${max}`, ...about };
     if (this.#rating.wholeNumbers && !Number.isInteger(score))
-      return { code: "score-not-whole", message: `${this.#label} ${value} is not a whole number`, value, bounds };
+      return { code: "score-not-whole", message: `${this.#label} ${value} is not a whole number`, ...about };
     return null;
   }
 

@@ -1,5 +1,7 @@
 /** Why a record is rejected: a code that is counted, and words with the offending value but never with personal data. */
 
+import type { Category } from "../base/feedback-schema.js";
+
 export const rejectionCodes = {
   "totals-row": "the row is a total or an average of others, not a response",
   "ragged-record": "the record does not have as many fields as the header",
@@ -16,12 +18,18 @@ export const rejectionCodes = {
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof rejectionCodes;
 
+/** What a record is rejected for. */
+export interface RejectedValue {
+  /** As it may be shown. */
+  readonly value: string;
+  /** The kind of the rating whose score it is. */
+  readonly category?: Category;
+}
+
 /** What is wrong with a record. */
-export interface Problem {
+export interface Problem extends Partial<RejectedValue> {
   readonly code: RejectionCode;
   readonly message: string;
-  /** The value, as it may be shown. */
-  readonly value?: string;
   /** The bounds that it should lie between. */
   readonly bounds?: { readonly min: number; readonly max: number };
 }
@@ -36,6 +44,12 @@ export interface RejectedRecord extends Problem {
 /** Whether a record with such a problem of its ratings holds an answer. */
 export function isProblemOfAnswer({ code }: Pick<Problem, "code">): boolean {
   return code !== "score-missing" && code !== "rating-missing" && code !== "totals-row";
+}
+
+/** The value that a problem is about; null if it is about none. Plain data. */
+export function rejectedValue({ value, category }: Problem): RejectedValue | null {
+  if (value === undefined) return null;
+  return category === undefined ? { value } : { value, category };
 }
 
 const scoreLike = /^[+-]?[0-9][0-9.,%/ eE+-]{0,11}$/;

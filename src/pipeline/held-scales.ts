@@ -15,7 +15,7 @@ import {
   type SeenScores,
 } from "../importers/assumed-scale.js";
 import { Importer } from "../importers/importer.js";
-import type { RejectedRecord } from "../importers/rejection.js";
+import type { RejectedRecord, RejectionCode } from "../importers/rejection.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import type { RawTable } from "../readers/table.js";
 import type { CheckedOptions } from "./options.js";
@@ -23,6 +23,12 @@ import { totalsFound } from "./table-account.js";
 
 /** What is compared with the values of an input. */
 export type HeldInput = Pick<FeedbackInput, "source" | "table" | "spec">;
+
+/** What was counted of inputs, in their order, and the highest score of each rating of a spec. */
+export interface HeldCounts {
+  readonly inputs: readonly InputRejections[];
+  readonly met: readonly Pick<Counted["met"][number], "spec" | "highest">[];
+}
 
 /** Whether the user says what the scores are. */
 function isStated({ provider, mapping }: Pick<CheckedOptions, "provider" | "mapping">, spec: CompleteSpec): boolean {
@@ -55,7 +61,7 @@ export async function holdScales(
  */
 export async function holdCountedScales(
   inputs: readonly FeedbackInput[],
-  counted: Pick<Counted, "inputs" | "met">,
+  counted: HeldCounts,
   openSpecs: ReadonlySet<CompleteSpec>,
   checked: CheckedOptions,
 ): Promise<void> {
@@ -63,27 +69,31 @@ export async function holdCountedScales(
     const account = counted.inputs[index];
     if (account === undefined || isStated(checked, input.spec)) continue;
     if (openSpecs.has(input.spec)) holdHighest(input, counted, account.records, checked);
-    if (checked.limit === null && isOffScale(account)) await holdRejected(input, account, checked);
+    if (checked.limit === null && account.rejected.some(({ code }) => isOffScale(code)))
+      await holdRejected(input, account, checked);
   }
 }
 
-const offScale: readonly string[] = ["score-out-of-range", "score-not-whole"];
-
-function isOffScale({ rejected }: InputRejections): boolean {
-  return rejected.some(({ code }) => offScale.includes(code));
+function isOffScale(code: RejectionCode): boolean {
+  return code === "score-out-of-range" || code === "score-not-whole";
 }
 
 async function holdRejected(input: HeldInput, account: InputRejections, checked: CheckedOptions): Promise<void> {
   for (const assumed of assumedScales(input.spec, input.table)) {
     const seen = input.source.isRepeatable
       ? await seenScores(input.table, input.spec, assumed, false)
-      : scoresInMessages(account, assumed);
+      : rejectedScores(account, assumed);
     const doubt = seen === null ? null : contradiction(assumed, seen);
     if (doubt !== null && seen !== null) throw contradicted(input, assumed, doubt, seen, checked);
   }
 }
 
-function holdHighest(input: HeldInput, { met }: Pick<Counted, "met">, records: number, checked: CheckedOptions): void {
+function holdHighest(
+  input: HeldInput,
+  { met }: Pick<HeldCounts, "met">,
+  records: number,
+  checked: CheckedOptions,
+): void {
   for (const assumed of assumedScales(input.spec, input.table)) {
     const highest = met
       .filter(({ spec }) => spec === input.spec)
@@ -149,23 +159,19 @@ async function seenScores(
 
 /** A score that is a number and was rejected. */
 function scoreOf({ code, value }: RejectedRecord): readonly number[] {
-  return offScale.includes(code) ? quotedNumbers(value ?? "") : [];
+  return isOffScale(code) ? quotedNumbers(value) : [];
 }
 
-function quotedNumbers(text: string): readonly number[] {
-  return [...text.matchAll(/"([^"]{1,20})"/g)].flatMap(([, score = ""]) => readNumber(score) ?? []);
+function quotedNumbers(value = ""): readonly number[] {
+  return [...value.matchAll(/"([^"]{1,20})"/g)].flatMap(([, score = ""]) => readNumber(score) ?? []);
 }
 
 /** What the rejected records of an input that cannot be read again say of its scores. */
-function scoresInMessages(
-  { rejected, records }: InputRejections,
-  { category, scale }: AssumedScale,
-): SeenScores | null {
+function rejectedScores({ rejected, records }: InputRejections, { category, scale }: AssumedScale): SeenScores | null {
   const seen = new RunningScores();
-  const label = category === "overall" ? "score " : `${category} score `;
-  const own = rejected.filter(({ code, places }) => offScale.includes(code) && places[0]?.message.startsWith(label));
-  for (const { message } of own.flatMap(({ places }) => places))
-    for (const score of quotedNumbers(message)) seen.add(score, true);
+  const own = rejected.filter(({ code, places }) => isOffScale(code) && places[0]?.about?.category === category);
+  for (const { about } of own.flatMap(({ places }) => places))
+    for (const score of quotedNumbers(about?.value)) seen.add(score, true);
   const { numbers, areWhole } = seen.scores();
   if (numbers === null) return null;
   const lowest = Math.min(Math.max(1, scale.min), numbers.min);

@@ -1,6 +1,6 @@
 /** Opens files in their order; of a workbook the sheet that is meant, of a folder or an archive those that are exports. */
 
-import { FeedbackError, feedbackError } from "../base/errors.js";
+import { FeedbackError, feedbackError, messageUnderName } from "../base/errors.js";
 import { withCommas } from "../base/number.js";
 import { Warnings } from "../base/warnings.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
@@ -67,18 +67,17 @@ async function openOne<Opened>({ source }: ExpandedInput, open: Open<Opened>, wa
 
 /** The one sheet that is an export. Throws if there are several, or none; the error of a sheet that is alone is its own. */
 async function openWorkbook<Opened>(group: Group, open: Open<Opened>, warnings: Warnings): Promise<Opened> {
-  const sheets: { readonly input: ExpandedInput; readonly found: Opened | FeedbackError; readonly own: Warnings }[] =
-    [];
+  const sheets: OpenedSheet<Opened | FeedbackError>[] = [];
   for (const input of group) {
     if ((await input.source.head(1)).length === 0) continue;
     const own = new Warnings();
     const found = await openOne(input, open, own).catch(feedbackErrorOf);
     sheets.push({ input, found, own });
   }
-  const nameOf = ({ input }: { readonly input: ExpandedInput }) => input.sheet?.name ?? "";
+  const nameOf = ({ input }: OpenedSheet<unknown>) => input.sheet?.name ?? "";
   const workbook = group[0].sheet?.workbook ?? "";
   const [first, ...others] = sheets.filter(({ found }) => !(found instanceof FeedbackError));
-  if (first === undefined) throw noExport(workbook, sheets.map(nameOf), sheets[0]?.found, sheets.length);
+  if (first === undefined) throw noExport(workbook, sheets.map(nameOf), sheets[0]);
   if (others.length > 0) throw feedbackError("sheets-several", workbook, [first, ...others].map(nameOf));
   for (const warning of first.own.list()) warnings.keep(warning);
   const rest = sheets.filter((sheet) => sheet !== first).map(nameOf);
@@ -86,11 +85,18 @@ async function openWorkbook<Opened>(group: Group, open: Open<Opened>, warnings: 
   return first.found as Opened;
 }
 
-function noExport(workbook: string, sheets: readonly string[], error: unknown, count: number): Error {
-  if (count === 0) return feedbackError("sheets-empty", workbook);
-  if (!(error instanceof FeedbackError)) throw new Error("a sheet without a table and without an error");
-  if (count === 1) return error;
-  return feedbackError("sheets-none", workbook, sheets, error.message.replace(/^.{0,500}?, sheet [^:]{1,31}: /, ""));
+interface OpenedSheet<Found> {
+  readonly input: ExpandedInput;
+  readonly found: Found;
+  readonly own: Warnings;
+}
+
+function noExport(workbook: string, sheets: readonly string[], first: OpenedSheet<unknown> | undefined): Error {
+  if (first === undefined) return feedbackError("sheets-empty", workbook);
+  const { found, input } = first;
+  if (!(found instanceof FeedbackError)) throw new Error("a sheet without a table and without an error");
+  if (sheets.length === 1) return found;
+  return feedbackError("sheets-none", workbook, sheets, messageUnderName(found, input.source.name, "the first one"));
 }
 
 function feedbackErrorOf(error: unknown): FeedbackError {

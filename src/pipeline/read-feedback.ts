@@ -35,7 +35,7 @@ export async function* readFeedback(
     needsTime: false,
     withoutExcluded: true,
     keepsText: () => checked.sink !== null,
-    watch: checked.watch,
+    checked,
     account: new RowAccount(checked.limit, checked.sink),
   };
   for await (const { batch } of feedbackRows(exports, wanted, warnings)) yield toRecordBatch(batch);

@@ -3,6 +3,7 @@
 import type { Warnings } from "../base/warnings.js";
 import type { DoubtfulLog } from "../counts/doubtful-rows.js";
 import type { InputRejections } from "../counts/rejections.js";
+import { totalsMessage } from "../importers/aggregates/totals-problem.js";
 import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
 import { totalsSearch } from "../importers/aggregates/totals-search.js";
 import { totalsWords } from "../importers/aggregates/totals-words.js";
@@ -78,7 +79,7 @@ export function warnOfTotals({ name, rejected }: Pick<InputRejections, "name" | 
   const rows = rejected.find(({ code }) => code === "totals-row");
   const [first] = rows?.places ?? [];
   if (rows === undefined || first === undefined) return;
-  warnings.add("totals-rows", name, first.line, first.message.replace(/ \([a-z0-9-]{1,40}\)$/, ""), rows.count);
+  warnings.add("totals-rows", name, first.line, totalsMessage(first.about?.value ?? ""), rows.count);
 }
 
 /** Logs the rows of a batch that may be totals. */

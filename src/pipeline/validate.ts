@@ -14,6 +14,7 @@ import {
   validationSchema,
 } from "../results/validation/validation.js";
 import { checkArguments } from "./check-arguments.js";
+import { holdCountedScales } from "./held-scales.js";
 import { findInputs, openInputs } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { rowProgress } from "./row-progress.js";
@@ -50,12 +51,16 @@ async function validateChecked(
 ): Promise<Validation> {
   const warnings = new Warnings(checked.noWarn);
   const found = await findInputs(inputs, checked, warnings, stdin);
-  const { feedback } = await openInputs(found, checked, warnings);
+  const { feedback, openSpecs } = await openInputs(found, checked, warnings);
   const findings = new Findings(mostFindings);
   const validated: ValidatedInput[] = [];
   for (const input of feedback) {
     const tick = async () => await checked.watch?.report(() => rowProgress(feedback, input));
-    validated.push(await validateInput(input, findings, warnings, tick));
+    const { highest, ...account } = await validateInput(input, findings, warnings, tick);
+    // Scores off the scale are findings; only scores that are all low would be called valid
+    const counts = { inputs: [{ ...account, rejected: [] }], met: [{ spec: input.spec, highest }] };
+    await holdCountedScales([input], counts, openSpecs, checked);
+    validated.push(account);
   }
   const sum = (part: (input: ValidatedInput) => number) => validated.reduce((total, input) => total + part(input), 0);
   const [read, invalid] = [sum(({ records }) => records), sum((input) => input.invalid)];
@@ -75,7 +80,7 @@ async function validateInput(
   findings: Findings,
   warnings: Warnings,
   tick: () => Promise<void>,
-): Promise<ValidatedInput> {
+): Promise<ValidatedInput & Pick<RecordChecker, "highest">> {
   const checker = recordChecker(spec, table.columns, forms);
   const account = new TableAccount(table, totals);
   let invalid = 0;
@@ -87,7 +92,8 @@ async function validateInput(
     await tick();
   }
   warnOfTable({ source, table }, account, warnings);
-  return { name: source.name, provider: spec.name, records: account.records, invalid };
+  const { highest } = checker;
+  return { name: source.name, provider: spec.name, records: account.records, invalid, highest };
 }
 
 /** The records of a batch that break a rule, damaged ones among them, in the order of the file. */

@@ -32,7 +32,7 @@ function inputOf(
   log = new RejectionLog(placesNeeded(limit)),
 ): InputRejections {
   for (const [record, code, message] of rejected) {
-    const place = { record, line: 2 * record + 2, byteOffset: 20 * record + 20, message };
+    const place = { record, line: 2 * record + 2, byteOffset: 20 * record + 20, message, about: null };
     log.add(code, () => ({ ...place, text: `record ${record}` }));
   }
   return { name, records, rejected: log.list() };

@@ -6,7 +6,15 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
-import { inspect, type SummarizeOptions, summarize, validate } from "../../src/index.js";
+import {
+  comments,
+  convert,
+  inspect,
+  readFeedback,
+  type SummarizeOptions,
+  summarize,
+  validate,
+} from "../../src/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "held-"));
 
@@ -118,4 +126,49 @@ test("a question of a form that states no scale is compared with its answers", a
     `Timestamp,${question}\n${scores.map((score) => `2026-01-02 10:00:00,${score}\n`).join("")}`;
   expect(await codeOf(summarize([file("five.csv", form(low(30)))]))).toBe("scale-contradicted");
   expect(await codeOf(summarize([file("ten.csv", form([...low(30), 10]))]))).toBeNull();
+});
+
+async function rowsOf(batches: ReturnType<typeof readFeedback>): Promise<number> {
+  let rows = 0;
+  for await (const { numRows } of batches) rows += numRows;
+  return rows;
+}
+
+/** Every other way in which feedback is read to its end. */
+const readers: readonly (readonly [
+  string,
+  (inputs: string[], stdin: AsyncIterable<Uint8Array>) => Promise<unknown>,
+])[] = [
+  ["convert", (inputs, stdin) => convert(inputs, { format: "csv" }, () => {}, stdin)],
+  ["comments", (inputs, stdin) => comments(inputs, {}, stdin)],
+  ["readFeedback", (inputs, stdin) => rowsOf(readFeedback(inputs, {}, stdin))],
+];
+
+describe.each(readers)("%s", (_, read) => {
+  const commented = (values: readonly number[]) =>
+    `score,comment\n${values.map((value) => `${value},fine\n`).join("")}`;
+  const slips = (count: number) => [...low(1000).map((score) => 2 * score), ...Array<number>(count).fill(50)];
+  const ways = ["a file", "a pipe"] as const;
+  const codeFrom = (way: (typeof ways)[number], values: readonly number[]) => {
+    const text = commented(values);
+    const input = way === "a file" ? file("rows.csv", text) : "-";
+    return codeOf(read([input], piped(text)));
+  };
+
+  test.each(ways)("holds a scale that a name suggests against all scores of %s, too", async (way) => {
+    expect(await codeFrom(way, low(50))).toBe("scale-contradicted");
+    expect(await codeFrom(way, [...low(9000), 8])).toBe(null);
+  });
+
+  test.each(ways)("and against those of %s that are rejected", async (way) => {
+    expect(await codeFrom(way, slips(40))).toBe("scale-contradicted");
+    expect(await codeFrom(way, slips(2))).toBe(null);
+  });
+});
+
+test("validate calls no scores of a pipe valid that it would not call valid in a file", async () => {
+  const text = table("score", low(50));
+  expect(await codeOf(validate([file("low.csv", text)]))).toBe("scale-contradicted");
+  expect(await codeOf(validate(["-"], {}, piped(text)))).toBe("scale-contradicted");
+  expect((await validate(["-"], {}, piped(table("score", [...low(50), 8])))).records.valid).toBe(51);
 });

@@ -21,6 +21,7 @@ import { addUnidentified, type UnidentifiedRecords } from "../../src/counts/unid
 import { hasIdColumn } from "../../src/importers/id-columns.js";
 import { Importer, type UnreadTime } from "../../src/importers/importer.js";
 import { feedbackSpecs } from "../../src/importers/provider-specs.js";
+import { rejectedValue } from "../../src/importers/rejection.js";
 import type { Rule } from "../../src/importers/spec.js";
 import { logDoubtful, totalsFound } from "../../src/pipeline/table-account.js";
 import { asksForTime, columnsOf, type Query } from "../../src/query/query.js";
@@ -304,14 +305,23 @@ export async function plainCountInputs(
       rejectedAnswers += rejected.filter(({ isAnswer }) => isAnswer).length + raw.damaged.length;
       replaceUnreadTimes(batch, importer.unreadTimes(raw), query.dedupe, (column, record, text) => {
         const place = { record: records, line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! };
-        unread.add(column, () => ({ ...place, text, message: importer.problemOfTime(column, text).message }));
+        unread.add(column, () => ({
+          ...{ ...place, text, about: null },
+          message: importer.problemOfTime(column, text).message,
+        }));
       });
-      const imported = rejected.map(({ record, code, message }) => ({
-        ...{ code, message: `${message} (${spec.name})`, text: raw.texts[record]! },
+      const imported = rejected.map(({ record, code, message, ...about }) => ({
+        ...{
+          code,
+          message: `${message} (${spec.name})`,
+          text: raw.texts[record]!,
+          about: rejectedValue({ code, message, ...about }),
+        },
         ...{ line: raw.lines[record]!, byteOffset: raw.byteOffsets[record]! },
       }));
-      for (const { code, message, text, line, byteOffset } of [...imported, ...raw.damaged].sort(byOffset)) {
-        const place = { record: records, line, byteOffset, message };
+      const damaged = raw.damaged.map((found) => ({ ...found, about: null }));
+      for (const { code, message, about, text, line, byteOffset } of [...imported, ...damaged].sort(byOffset)) {
+        const place = { record: records, line, byteOffset, message, about };
         log.add(code, () => ({ ...place, text }));
       }
       records += raw.length + raw.damaged.length;

@@ -130,9 +130,7 @@ export class RecordKeys {
     const codes = this.#slotCodes(parts);
     const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, ...this.#slotTimes(parts));
     const { batch, rejected, people } = this.#importer.importBatch(raw);
-    const problems = new Map(
-      rejected.map(({ record, code, message, isAnswer }) => [record, { code, message, isAnswer }]),
-    );
+    const problems = new Map(rejected.map(({ record, ...problem }) => [record, problem]));
     const outcomeOf = this.#outcomesOf(batch);
     for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
     for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries())

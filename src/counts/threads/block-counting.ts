@@ -1,7 +1,7 @@
 /** Counts the records of the blocks of an input, or of a range of it, batch by batch, and accounts for those that are rejected. */
 
 import type { TotalsRows, TotalsSearch } from "../../importers/aggregates/totals-search.js";
-import type { RejectionCode } from "../../importers/rejection.js";
+import { type RejectedValue, type RejectionCode, rejectedValue } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { DamagedRecord, Footer, Projection } from "../../readers/raw-columns.js";
 import type { Block, RecordScanner } from "../../readers/record-scanner.js";
@@ -124,13 +124,14 @@ export class BlockCounting {
 
   #logRejected(scanner: RecordScanner, block: Block, lineOf: (address: number) => number): void {
     let damagedBefore = 0;
-    for (const { code, message, byteOffset, record, damaged, isAnswer } of this.#rejected(block)) {
+    for (const { code, message, about, byteOffset, record, damaged, isAnswer } of this.#rejected(block)) {
       if (isAnswer) this.#rejectedAnswers += 1;
       const number = this.#records + record + damagedBefore;
       this.#log.add(code, () => {
         const start = block.input + byteOffset - block.byteOffset;
         const line = damaged?.line ?? lineOf(start);
-        return { record: number, line, byteOffset, message, text: damaged?.text ?? scanner.recordText(start) };
+        const text = damaged?.text ?? scanner.recordText(start);
+        return { record: number, line, byteOffset, message, about, text };
       });
       if (damaged !== null) damagedBefore += 1;
     }
@@ -143,7 +144,7 @@ export class BlockCounting {
         const start = batch.startOf(record);
         const byteOffset = block.byteOffset + start - block.input;
         const { message } = importer.problemOfTime(column, text);
-        return { record: this.#records + record, line: lineOf(start), byteOffset, message, text };
+        return { record: this.#records + record, line: lineOf(start), byteOffset, message, about: null, text };
       });
   }
 
@@ -151,15 +152,17 @@ export class BlockCounting {
   #rejected(block: Block): readonly RejectedInBatch[] {
     const { batch, importer } = this.#counter;
     const offsetOf = (record: number) => block.byteOffset + batch.startOf(record) - block.input;
-    const rejected = this.#counter.rejected().map(({ record, code, message, isAnswer }): RejectedInBatch => {
-      const words = `${message} (${importer.spec.name})`;
-      return { code, message: words, byteOffset: offsetOf(record), record, damaged: null, isAnswer };
+    const rejected = this.#counter.rejected().map((found): RejectedInBatch => {
+      const { record, code, isAnswer } = found;
+      const message = `${found.message} (${importer.spec.name})`;
+      const about = rejectedValue(found);
+      return { code, message, about, byteOffset: offsetOf(record), record, damaged: null, isAnswer };
     });
     if (batch.damaged.length === 0) return rejected;
     const damaged = batch.damaged.map((found): RejectedInBatch => {
       const { code, message, byteOffset } = found;
       const record = firstWithout(batch.length, (other) => offsetOf(other) < byteOffset);
-      return { code, message, byteOffset, record, damaged: found, isAnswer: true };
+      return { code, message, about: null, byteOffset, record, damaged: found, isAnswer: true };
     });
     return [...rejected, ...damaged].sort((a, b) => a.byteOffset - b.byteOffset);
   }
@@ -168,6 +171,7 @@ export class BlockCounting {
 interface RejectedInBatch {
   readonly code: RejectionCode;
   readonly message: string;
+  readonly about: RejectedValue | null;
   readonly byteOffset: number;
   /** Number of the batch's whole records before it. */
   readonly record: number;

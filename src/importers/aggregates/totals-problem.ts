@@ -18,9 +18,10 @@ export function problemOfTotals(raw: RawBatch, record: number, { slot }: Pick<Ti
 /** The word is shown: it is one of totals, and at most the name of a group next to it. */
 function totalsProblem(word: string): Problem {
   const value = `"${word.length <= longestShown ? word : `${word.slice(0, longestShown - 1)}…`}"`;
-  return {
-    code: "totals-row",
-    message: `${value} marks a row of totals or averages, which is not a response`,
-    value,
-  };
+  return { code: "totals-row", message: totalsMessage(value), value };
+}
+
+/** What is wrong with a row of totals, by the word that marks it, as it is shown. */
+export function totalsMessage(value: string): string {
+  return `${value} marks a row of totals or averages, which is not a response`;
 }

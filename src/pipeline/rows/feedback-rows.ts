@@ -7,6 +7,7 @@ import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
 import { Importer } from "../../importers/importer.js";
 import type { RawBatch } from "../../readers/raw-columns.js";
 import type { ExportColumns } from "../export-columns.js";
+import { holdCountedScales } from "../held-scales.js";
 import type { OpenedExports } from "../open-exports.js";
 import type { CheckedOptions } from "../options.js";
 import { rowProgress } from "../row-progress.js";
@@ -24,8 +25,7 @@ export interface RowsWanted {
   /** The texts of the records of an input are kept. */
   readonly keepsText: (input: FeedbackInput) => boolean;
   readonly account: RowAccount;
-  /** Who wants to know how far the reading is. */
-  readonly watch: CheckedOptions["watch"];
+  readonly checked: CheckedOptions;
 }
 
 /** Some consecutive rows of an input. */
@@ -39,13 +39,16 @@ export interface FeedbackRows {
 
 const batchLength = 8192;
 
-/** Reads all inputs to their ends. Throws if one is damaged, or if more records are rejected than the limit of the account. */
+/**
+ * Reads all inputs to their ends. Throws if one is damaged, if its scores contradict a scale that is assumed, or if more records are
+ * rejected than the limit of the account.
+ */
 export async function* feedbackRows(
   exports: OpenedExports,
   wanted: RowsWanted,
   warnings: Warnings,
 ): AsyncGenerator<FeedbackRows> {
-  const { columns, exportColumns, needsTime, withoutExcluded, keepsText, account, watch } = wanted;
+  const { columns, exportColumns, needsTime, withoutExcluded, keepsText, account, checked } = wanted;
   const callColumns = exports.calls?.log.columns() ?? [];
   let recordsBefore = 0;
   for (const input of exports.feedback) {
@@ -53,18 +56,29 @@ export async function* feedbackRows(
     const asked = { columns, exportColumns: [...exportColumns.of(spec), ...callColumns] };
     const importer = new Importer(spec, { ...asked, forms, needsTime, withoutExcluded });
     const accounting = account.input(input);
+    const highest = spec.ratings.map(() => Number.NEGATIVE_INFINITY);
     const reading = { batchLength, keepText: keepsText(input), ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
-      await watch?.report(() => rowProgress(exports.feedback, input));
+      await checked.watch?.report(() => rowProgress(exports.feedback, input));
       const { batch, rejected } = importer.importBatch(raw);
       accounting.add(raw, batch, rejected);
+      addHighest(highest, batch);
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
       if (batch.length > 0) yield { input, raw, batch, recordsBefore };
       recordsBefore += raw.length;
     }
-    accounting.finish(warnings);
+    const read = accounting.finish(warnings);
+    await holdCountedScales([input], { inputs: [read], met: [{ spec, highest }] }, exports.openSpecs, checked);
   }
   exportColumns.finish(warnings);
   account.check();
+}
+
+/** Raises the highest score of each rating of the spec. */
+function addHighest(highest: number[], { category, score }: FeedbackBatch): void {
+  for (const [row, value] of score.entries()) {
+    const rating = category.codes[row] ?? 0;
+    if (value > (highest[rating] ?? Number.POSITIVE_INFINITY)) highest[rating] = value;
+  }
 }

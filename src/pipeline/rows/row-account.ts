@@ -17,7 +17,7 @@ import {
   sinkListener,
 } from "../../counts/rejections.js";
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
-import type { RejectedRecord } from "../../importers/rejection.js";
+import { type RejectedRecord, rejectedValue } from "../../importers/rejection.js";
 import type { Footer, RawBatch } from "../../readers/raw-columns.js";
 import { logDoubtful, warnOfTable, warnOfTotals } from "../table-account.js";
 
@@ -60,6 +60,7 @@ export class RowAccount {
         this.#running.add(read);
         warnOfTable(input, counts, warnings);
         warnOfTotals(read, warnings);
+        return read;
       },
     };
   }
@@ -91,7 +92,7 @@ export interface InputAccounting {
   /** Accounts for a batch. Throws if the limit is passed. */
   readonly add: (raw: RawBatch, batch: FeedbackBatch, rejected: readonly RejectedRecord[]) => void;
   /** The input is read to its end. Throws if rows of it may be totals. */
-  readonly finish: (warnings: Warnings) => void;
+  readonly finish: (warnings: Warnings) => InputRejections;
 }
 
 /** How many records of a batch hold an answer. */
@@ -109,14 +110,15 @@ function logRejected(
   rejected: readonly RejectedRecord[],
   provider: string,
 ): void {
-  const imported = rejected.map(({ record, code, message }) => ({
-    code,
-    line: raw.lines[record] ?? 0,
-    byteOffset: raw.byteOffsets[record] ?? 0,
-    message: `${message} (${provider})`,
-    text: raw.texts[record] ?? "",
+  const imported = rejected.map((found) => ({
+    code: found.code,
+    line: raw.lines[found.record] ?? 0,
+    byteOffset: raw.byteOffsets[found.record] ?? 0,
+    message: `${found.message} (${provider})`,
+    about: rejectedValue(found),
+    text: raw.texts[found.record] ?? "",
   }));
-  const inOrder = [...imported, ...raw.damaged].sort((a, b) => a.byteOffset - b.byteOffset);
-  for (const { code, line, byteOffset, message, text } of inOrder)
-    log.add(code, () => ({ record: before, line, byteOffset, message, text }));
+  const damaged = raw.damaged.map((found) => ({ ...found, about: null }));
+  const inOrder = [...imported, ...damaged].sort((a, b) => a.byteOffset - b.byteOffset);
+  for (const { code, ...place } of inOrder) log.add(code, () => ({ record: before, ...place }));
 }

@@ -68,7 +68,7 @@ export class RowSelection {
       exportColumns: this.#exportColumns,
       needsTime,
       withoutExcluded: false,
-      watch: this.#checked.watch,
+      checked: this.#checked,
     };
     if (this.#checked.query.dedupe && this.#exports.feedback.some(mayBeReplaced)) await this.#findReplaced(wanted);
     const isFirst = this.#replaced === null;
@@ -86,7 +86,7 @@ export class RowSelection {
   }
 
   async #findReplaced(
-    wanted: Pick<RowsWanted, "exportColumns" | "needsTime" | "withoutExcluded" | "watch">,
+    wanted: Pick<RowsWanted, "exportColumns" | "needsTime" | "withoutExcluded" | "checked">,
   ): Promise<void> {
     const replaced = new ReplacedRows(this.#checked.maxMemoryBytes);
     const { sink } = this.#checked;

@@ -20,6 +20,8 @@ import type { BrokenRule, RuleName } from "./validation.js";
 /** Finds the rules that records break, in the order of the columns. */
 export interface RecordChecker {
   readonly projection: Projection;
+  /** By rating: the highest score of the records so far; -Infinity if there is none. */
+  readonly highest: readonly number[];
   /** Record -> the rules that it breaks; valid records are left out. */
   check(raw: RawBatch): ReadonlyMap<number, readonly BrokenRule[]>;
 }
@@ -44,11 +46,15 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
     timeCheck(spec, "created_at", forms, builder, field),
     timeCheck(spec, "updated_at", forms, builder, field),
   ];
+  const highest = readers.map(() => Number.NEGATIVE_INFINITY);
   return {
     projection: builder.projection,
+    highest,
     check: (raw) => {
       const ratings = readers.map((reader) => reader.read(raw));
       for (const [index, rating] of ratings.entries()) markExcluded(raw, rating, index === 0);
+      for (const [index, { scores }] of ratings.entries())
+        highest[index] = scores.reduce((most, score) => (score > most ? score : most), highest[index] ?? 0);
       const checked = checks.map((check) => check(raw, ratings));
       const broken = new Map<number, readonly BrokenRule[]>();
       for (let record = 0; record < raw.length; record++) {

@@ -139,3 +139,18 @@ test("hostile columns, values, tokens and names come out harmless everywhere", a
     expect(text).toContain("val");
   }
 });
+
+test("Markdown has none either, wherever a text of the data is in it", async () => {
+  const names = ["::error::x", "##[error]x", "##vso[task.setvariable variable=PATH]x", "a ##teamcity[buildStop]"];
+  const rows = names.flatMap((name) => [1, 9, 10].map((nps) => ({ nps, plan: name, comment: `${name}\n${name}` })));
+  const stdin = rows.map((row, id) => `${JSON.stringify({ id: `r-${id}a`, ...row })}\n`).join("");
+  for (const words of [
+    ["summarize", "-", "--by", "plan"],
+    ["comments", "-", "--by", "plan"],
+    ["comments", "-", "--unmasked"],
+  ]) {
+    const { stdout } = await runCli([...words, "--format", "markdown"], { stdin });
+    expect(stdout).toContain("task.setvariable");
+    expect(stdout).not.toMatch(/^\s*(::|##\[)|##(vso|teamcity)\[/m);
+  }
+});

@@ -57,11 +57,11 @@ export function markdownWord(text: string): string {
   return harmless.test(text) ? text : markdownCode(text);
 }
 
-/**
- * Text as code. Renderers do not agree how a bar, a backslash or a backtick is spelled in code in a table, so code with one of them is
- * an element with references.
- */
+/** What code as it is cannot contain in every cell: renderers differ in how it is spelled, or the runner of CI that prints it obeys it. */
+const unlikeCode = /[`|\\]|##(?:vso|teamcity)\[/;
+
+/** Text as code; with a sign that code as it is cannot contain, an element with references. */
 export function markdownCode(text: string): string {
   const shown = visibleText(text);
-  return /[`|\\]/.test(shown) || shown.trim() === "" ? `<code>${markdownText(shown)}</code>` : `\`${shown}\``;
+  return unlikeCode.test(shown) || shown.trim() === "" ? `<code>${markdownText(shown)}</code>` : `\`${shown}\``;
 }

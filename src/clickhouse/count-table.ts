@@ -1,6 +1,6 @@
 /**
- * A query in, counts out: a table of a cluster is asked what a query needs of it, in two statements, and its answers are added up as the
- * reports of threads that read files are.
+ * A query in, counts out: a table of a cluster is asked in one statement (responses with ratings of several categories in a second one),
+ * and its answers are added up like the reports of threads that read files.
  */
 
 import { feedbackError } from "../base/errors.js";
@@ -74,11 +74,13 @@ async function countOnce(
     selected,
     keys,
     rater: raterSql(query),
-    several: several.length === 0 ? null : values.bind("Array(String)", several),
   };
-  const counts = new ClusterCounts(keys, query.cluster, query.issueCombinations ?? false);
+  const counts = new ClusterCounts(query, keys, several);
   for await (const row of server.ask(values.statement(partsSql(rows, query)))) counts.addPart(row);
-  for await (const row of server.ask(values.statement(responsesSql(rows, query)))) counts.addResponses(row);
+  if (several.length > 0) {
+    const responses = responsesSql(rows, values.bind("Array(String)", several));
+    for await (const row of server.ask(values.statement(responses))) counts.addResponses(row);
+  }
   return { ...counts.records, counts: counts.counts, providers };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { partKinds } from "../../src/clickhouse/counts-query.js";
 import { loadColumns, schemaColumns } from "../../src/clickhouse/table-columns.js";
 import { summarize } from "../../src/pipeline/summarize.js";
 import { type Answer, fakeCluster } from "../support/fake-cluster.js";
@@ -14,24 +15,31 @@ const table: readonly Answer[] = [
   ["SELECT concat(toString(load_at)", [["2026-11-27 10:00:00.000 3"]]],
   ["SELECT provider, uniqExact(category)", [["twilio", 1, null, null]]],
   [
-    "SELECT provider, category",
+    "SELECT part.1",
     [
-      ["twilio", "overall", ...scale, 5, 5, 0, "", [], null, "SMS", 1],
-      ["twilio", "overall", ...scale, 5, 5, 0, "", [], null, null, 1],
-      ["twilio", "overall", ...scale, 5, 2, 0, "", [], null, "SMS", 1],
-      ["twilio", "overall", ...scale, 5, 5, 1, "echo", ["Echo"], null, null, 1],
-      ["twilio", "overall", ...scale, 5, 2, 1, "echo", ["echo"], null, "SMS", 1],
-    ],
-  ],
-  [
-    "SELECT is_selected",
-    [
-      [1, "good", false, [[0, "SMS"]], 2, 1_767_225_600_000, 1_767_225_600_000, 2, 2, 0],
-      [1, "good", false, [[0, null]], 1, null, null, 1, 1, 0],
-      [0, "good", false, [[0, "VOICE"]], 4, null, null, 4, 0, 0],
+      partRow(partKinds.score, 5, "", [], "SMS", 1),
+      partRow(partKinds.score, 5, "", [], null, 1, null),
+      partRow(partKinds.score, 2, "", [], "SMS", 1),
+      partRow(partKinds.issue, 5, "echo", ["Echo"], null, 1),
+      partRow(partKinds.issue, 2, "echo", ["echo"], "SMS", 1),
+      partRow(partKinds.filtered, 4, "", [], "VOICE", 4, null),
     ],
   ],
 ];
+
+/** How often a part of a rating of one scale occurred in a channel, at one time or without one. */
+function partRow(
+  ...[kind, score, issue, tokens, channel, times, at = 1_767_225_600_000]: [
+    ...[kind: number, score: number, issue: string, tokens: readonly string[]],
+    ...[channel: string | null, times: number, at?: number | null],
+  ]
+): readonly unknown[] {
+  const undated = at === null ? times : 0;
+  return [
+    ...[kind, "twilio", "overall", ...scale, 5, score, "good", false, issue, tokens, null],
+    ...[channel, times, at, at, undated],
+  ];
+}
 
 const address = "clickhouse://ana@db.example/feedback?table=ratings";
 const summaryOf = (answers: readonly Answer[], options = {}) =>
@@ -71,10 +79,35 @@ describe("a table of a cluster", () => {
     ]);
   });
 
+  test("a response with ratings of several categories is counted once", async () => {
+    const ratings = [
+      partRow(partKinds.score, 5, "", [], "SMS", 2),
+      partRow(partKinds.score, 4, "", [], "SMS", 2).with(2, "audio"),
+    ];
+    const answers = withAnswers(
+      ["SELECT provider, uniqExact(category)", [["twilio", 2, null, null]]],
+      ["SELECT part.1", [...ratings, partRow(partKinds.filtered, 1, "", [], "VOICE", 3)]],
+      [
+        "SELECT is_selected",
+        [
+          [1, "good", false, [[0, "SMS"]], 2, 1_767_225_600_000, 1_767_225_600_000, 2, 2, 0],
+          [0, "good", false, [[0, "VOICE"]], 1, null, null, 2, 0, 0],
+        ],
+      ],
+    );
+    const { total, records } = await summaryOf(answers);
+    expect(total.responses).toBe(2);
+    expect(total.ratings.map(({ category, count }) => [category, count])).toEqual([
+      ["overall", 2],
+      ["audio", 2],
+    ]);
+    expect(records).toMatchObject({ read: 4, used: 2, filtered: 2 });
+  });
+
   test("is asked in statements that can neither write nor run for ever, and whose values are bound", async () => {
     const client = fakeCluster(table);
     await summarize(address, { where: ["score <= 2"], clickhouse: { client } });
-    const [counting] = client.statements.filter(({ query }) => query.startsWith("SELECT provider, category"));
+    const [counting] = client.statements.filter(({ query }) => query.startsWith("SELECT part.1"));
     expect(counting?.clickhouse_settings).toMatchObject({ readonly: 2, max_execution_time: 600, wait_end_of_query: 1 });
     expect(counting?.query).toContain("assumeNotNull(score) <= {v1:Float64}");
     expect(counting?.query_params).toEqual({ v1: 2 });
@@ -86,7 +119,7 @@ describe("a table of a cluster", () => {
     await summarize(address, { clickhouse: { client: fakeCluster(table), onStatement } });
     expect(shown).toEqual([
       ...["SELECT version()", "SELECT name FROM", "SELECT concat(to", "SELECT provider,"],
-      ...["SELECT provider,", "SELECT is_select", "SELECT concat(to"],
+      ...["SELECT part.1, p", "SELECT concat(to"],
     ]);
   });
 
@@ -108,11 +141,11 @@ describe("a table of a cluster", () => {
     ["another table", ["SELECT name FROM system.columns", [["id"], ["stars"]]], "cluster-table-foreign"],
     ["a refused password", ["SELECT version()", serverError("516", "Authentication failed")], "cluster-unauthorised"],
     ["a right that is missing", ["SELECT provider, u", serverError("497", "Not enough privileges")], "cluster-denied"],
-    ["a limit of memory", ["SELECT is_selected", serverError("241", "memory limit exceeded")], "cluster-memory"],
-    ["a limit of time", ["SELECT is_selected", serverError("159", "Timeout exceeded")], "cluster-timeout"],
+    ["a limit of memory", ["SELECT part.1", serverError("241", "memory limit exceeded")], "cluster-memory"],
+    ["a limit of time", ["SELECT part.1", serverError("159", "Timeout exceeded")], "cluster-timeout"],
     ["a read-only profile", ["SELECT version()", serverError("164", "readonly mode")], "cluster-readonly"],
     ["a closed port", ["SELECT version()", serverError("ECONNREFUSED", "connect ECONNREFUSED")], "cluster-unreachable"],
-    ["anything else", ["SELECT is_selected", serverError("49", "Logical error: x")], "cluster-failed"],
+    ["anything else", ["SELECT part.1", serverError("49", "Logical error: x")], "cluster-failed"],
   ] as const)("%s ends the run with an error of its own", async (_, answer, code) => {
     await expect(summaryOf(withAnswers(answer))).rejects.toMatchObject({ code });
   });
@@ -146,8 +179,8 @@ describe("a table of a cluster", () => {
   });
 
   test("times that all are missing are an error where the query needs them", async () => {
-    const undated: Answer = ["SELECT is_selected", [[0, "good", false, [[0, null]], 3, null, null, 3, 0, 3]]];
-    await expect(summaryOf(withAnswers(undated), { by: [], from: "2026-01-01" })).rejects.toMatchObject({
+    const undated: Answer = ["SELECT part.1", [partRow(partKinds.filtered, 4, "", [], null, 3, null)]];
+    await expect(summaryOf(withAnswers(undated), { from: "2026-01-01" })).rejects.toMatchObject({
       code: "cluster-times",
     });
   });
@@ -169,11 +202,8 @@ function serverError(code: string, message: string): Error {
 
 /** The answers to a query without keys. */
 function withoutKeys([beginning, rows]: Answer): Answer {
-  if (!Array.isArray(rows)) return [beginning, rows];
-  if (beginning === "SELECT provider, category")
-    return [beginning, rows.map((row) => [...row.slice(0, 11), row.at(-1)])];
-  if (beginning === "SELECT is_selected") return [beginning, rows.map((row) => row.with(3, [[0]]))];
-  return [beginning, rows];
+  if (!Array.isArray(rows) || beginning !== "SELECT part.1") return [beginning, rows];
+  return [beginning, rows.map((row) => [...row.slice(0, 13), ...row.slice(-4)])];
 }
 
 describe("the command line", () => {

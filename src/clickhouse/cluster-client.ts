@@ -121,7 +121,6 @@ function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
     output_format_json_quote_64bit_integers: 0,
     do_not_merge_across_partitions_select_final: 0,
     optimize_move_to_prewhere_if_final: 0,
-    optimize_aggregation_in_order: 1,
   };
 }
 

@@ -1,3 +1,3 @@
-/** Day, month and year in the order in which they follow each other in a date that writes all of them as numbers. */
+/** The order of day, month and year in a date that writes all three as numbers. */
 export const dateOrders = ["dmy", "mdy", "ymd"] as const;
 export type DateOrder = (typeof dateOrders)[number];

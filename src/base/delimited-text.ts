@@ -1,4 +1,4 @@
-/** Rows of values as text: CSV for spreadsheets, and TSV, of which every line is a row whatever is in it. */
+/** Rows of values as text: CSV for spreadsheets, and TSV, in which every line is one row. */
 
 import { stringify } from "csv-stringify/sync";
 import { spreadsheetText } from "./spreadsheet-text.js";
@@ -7,8 +7,8 @@ import { spreadsheetText } from "./spreadsheet-text.js";
 type Row = readonly (string | number | boolean | null)[];
 
 /**
- * Lines of CSV (RFC 4180, but for `\n` at their ends) with all digits of numbers. A text that a spreadsheet would compute has an
- * apostrophe before it: see `spreadsheetText`.
+ * Lines of CSV (RFC 4180, but with `\n` as line ends) with all digits of numbers. A text that a spreadsheet would compute gets an
+ * leading apostrophe: see `spreadsheetText`.
  */
 export function csvLines(rows: readonly Row[]): string {
   return stringify(rows.map(safeRow), { cast: { boolean: String } });

@@ -18,7 +18,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** What is printed of an error, and the exit code of the program. */
+/** The printed text of an error, and the exit code of the program. */
 interface ErrorText {
   readonly exit: number;
   readonly message: string;
@@ -887,14 +887,14 @@ const messages = {
 const whereGrammar =
   'write "COLUMN OP VALUE" with one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; put a value in double quotes if it contains an operator, a comma or a bracket';
 
-/** The commands that read words as scores; `isKnown`: with the scores in them, `isGroup`: of the groups of an NPS. */
+/** The commands that read words as scores. `isKnown`: they already contain the scores; `isGroup`: the words are the groups of an NPS. */
 interface WordCommands {
   readonly commands: readonly string[];
   readonly isKnown: boolean;
   readonly isGroup: boolean;
 }
 
-/** The commands that would read an input; without one, how a column is named. */
+/** The commands that would read an input or, if there are none, how to name a column. */
 function readWith(commands: readonly string[], name: string): readonly string[] {
   if (commands.length > 0) return ["judging by its columns, try:", ...commands];
   const example = `${typedCommand("summarize", name)} --map score=COLUMN,created_at=COLUMN,scale=1..5`;
@@ -953,7 +953,7 @@ export function feedbackError<Code extends ErrorCode>(
   return error;
 }
 
-/** What the messages of errors were made from. */
+/** The values that the messages of errors were made from. */
 const valuesOfErrors = new WeakMap<FeedbackError, readonly unknown[]>();
 
 /** The code of an error and the values that its message was made from, if it has one of `codes`; else null. */

@@ -46,7 +46,7 @@ export type FeedbackColumn = FeedbackColumnDeclaration["name"];
 /** Names of the columns of one kind. */
 export type ColumnOfKind<Kind extends ColumnKind> = Extract<FeedbackColumnDeclaration, { kind: Kind }>["name"];
 
-/** The categories that ratings come in. */
+/** The categories of ratings. */
 export const categories = ["overall", "audio", "video", "screenshare", "nps", "csat", "ces"] as const;
 export type Category = (typeof categories)[number];
 

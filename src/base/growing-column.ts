@@ -18,7 +18,7 @@ export class GrowingColumn<Values extends Numbers = Numbers> {
     return this.#length;
   }
 
-  /** The values, with room behind them; good until something is pushed. */
+  /** The values, followed by spare room; valid until something is pushed. */
   get values(): Values {
     return this.#values;
   }

@@ -1,4 +1,4 @@
-/** Distinct ids, kept as bytes: a hash finds the place, the bytes decide, so two ids are never taken for one. */
+/** Distinct ids, kept as bytes: the hash finds the slot and the bytes decide, so two ids are never confused. */
 
 import { float64Column, int32Column, uint8Column } from "./growing-column.js";
 
@@ -45,7 +45,7 @@ export class IdTable implements Ids {
     return this.#bytes.values;
   }
 
-  /** What the table holds, good until the next id is added. */
+  /** The content of the table, valid until the next id is added. */
   get ids(): Ids {
     const { slots, hashes, ends, bytes } = this;
     return { slots, hashes, ends, bytes };
@@ -79,7 +79,7 @@ export class IdTable implements Ids {
 
 const newSlots = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4)).fill(freeSlot);
 
-/** The slot of an id, or the free one where it would go. */
+/** The slot of an id, or the free slot where it belongs. */
 function slotOf(ids: Ids, hash: number, bytes: Uint8Array, start: number, end: number): number {
   const { slots, hashes } = ids;
   const mask = slots.length - 1;

@@ -1,4 +1,4 @@
-/** Values that are where an id should and identify nobody. The kernel does the same: `kernel/assembly/latest/no-identity.ts`. */
+/** Values in the place of an id that identify nobody. The kernel has the same rules: `kernel/assembly/latest/no-identity.ts`. */
 
 /** Why a value is not an id: there is none, it represents everybody, or a spreadsheet cut off its last digits. */
 export type WhyNoIdentity = "missing" | "placeholder" | "rounded";
@@ -128,7 +128,7 @@ export function whyNoIdentity(value: string | Uint8Array): WhyNoIdentity | null 
 /** The hex digits of an id that was never set. */
 const zeros = "0".repeat(32);
 
-/** Letters, other digits, and what is not ASCII tell something. */
+/** Letters, other digits and characters outside ASCII carry information. */
 function isZeroOrSign(character: string): boolean {
   return character === "0" || (character < "\u0080" && !/[1-9A-Za-z]/.test(character));
 }

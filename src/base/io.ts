@@ -24,7 +24,7 @@ export interface Io {
   readonly cwd: string;
   /** The time of the call. */
   now(): Date;
-  /** Runs `cleanUp` when the user interrupts the program; the returned function forgets it. */
+  /** Runs `cleanUp` when the user interrupts the program; the returned function unregisters it. */
   onInterrupt(cleanUp: () => void): () => void;
 }
 
@@ -77,7 +77,7 @@ function textOutput(descriptor: number, stream: () => NodeJS.WriteStream, name: 
   };
 }
 
-/** True also if it cannot be found out. */
+/** Also true if this cannot be determined. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);

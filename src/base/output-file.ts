@@ -27,7 +27,7 @@ export class OutputFile {
   #open: { readonly descriptor: number; readonly forget: () => void } | null = null;
   #isDone = false;
 
-  /** Proves that the file can be written; its place keeps what is there until `commit`. Throws `output-failed`. */
+  /** Checks that the file can be written; the existing file stays in place until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
     const direct = isDirect(path);
     this.#path = direct ? path : realPath(path);
@@ -75,7 +75,7 @@ export class OutputFile {
     if (open !== null) closeSync(open.descriptor);
   }
 
-  /** While the inputs are read there is nothing to clean up, so that a signal ends the program at once, whatever it computes. */
+  /** While the inputs are read there is nothing to clean up, so a signal ends the program at once, even during a computation. */
   #proveWritable(): void {
     const temporary = this.#temporary ?? "";
     closeSync(openSync(temporary, "wx"));
@@ -100,7 +100,7 @@ export class OutputFile {
   }
 }
 
-/** Writes a text that is all there, whole or not at all. Throws `output-failed`. */
+/** Writes a complete text, whole or not at all. Throws `output-failed`. */
 export function writeWhole(path: string, text: string, io: Pick<Io, "onInterrupt">): void {
   const file = new OutputFile(path, io);
   file.write(text);

@@ -1,4 +1,4 @@
-/** A table on its way into a file of another program: columns of plain values, batch by batch. */
+/** A table to be written in the format of another program: columns of plain values, batch by batch. */
 
 import type { ColumnKind } from "./feedback-schema.js";
 
@@ -17,5 +17,5 @@ export interface OutputBatch {
   readonly columns: readonly (readonly OutputValue[])[];
 }
 
-/** The key of the metadata by which files in columns are known to hold a feedback table. */
+/** The metadata key that marks a columnar file as a feedback table. */
 export const feedbackTableKey = "feedback-stats";

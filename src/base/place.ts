@@ -1,6 +1,6 @@
-/** Where something is in an input, as messages say it. */
+/** The place of something in an input, as messages write it. */
 
-/** What the name of a sheet begins with after the name of its workbook. */
+/** The text between the name of a workbook and the name of its sheet. */
 const sheetWords = ", sheet ";
 
 /** The name of a sheet as an input: `responses.xlsx, sheet Form1`. */

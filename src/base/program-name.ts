@@ -1,6 +1,6 @@
-/** The program and its version, as results name what made them: a test holds the version to that of the package. */
+/** The program and its version, as results state them. A test compares the version with that of the package. */
 
 export const programVersion = "0.1.0";
 
-/** As it is in `program` of every JSON result. */
+/** The value of `program` in every JSON result. */
 export const programName = `feedback-stats ${programVersion}`;

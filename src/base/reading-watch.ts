@@ -1,6 +1,6 @@
-/** Who wants to know how far a reading is, and who may end it. Without either of them nothing here is called. */
+/** Progress and cancellation of a reading. Without a listener or a signal, nothing here is called. */
 
-/** How far a reading is. A run may read its inputs more than once: then it begins again. */
+/** The progress of a reading. A run may read its inputs more than once: then the progress starts again. */
 export interface Progress {
   /** Bytes as stored; in the phase `deduplicating` those whose records are compared. */
   readonly bytesRead: number;
@@ -9,7 +9,7 @@ export interface Progress {
   readonly phase: "reading" | "deduplicating";
 }
 
-/** What a caller may hand in to watch a reading, and to end it. */
+/** The options with which a caller watches a reading, or ends it. */
 export interface WatchOptions {
   /** Called about twenty times a second while inputs are read, and when all is read. */
   readonly onProgress?: (progress: Progress) => void;
@@ -27,25 +27,25 @@ export class ReadingWatch {
     this.#options = options;
   }
 
-  /** Says how far the reading is if it is time for that, and lets other code of the process run. Throws the reason of an abort. */
+  /** Reports progress if it is due, and lets other code of the process run. Throws the reason of an abort. */
   async report(progress: () => Progress): Promise<void> {
     if (!this.#isDue()) return;
     await new Promise((resolve) => setImmediate(resolve));
     this.tell(progress());
   }
 
-  /** The same from code that waits for nothing. */
+  /** The same for synchronous code. */
   reportAtOnce(progress: () => Progress): void {
     if (this.#isDue()) this.tell(progress());
   }
 
-  /** Says how far the reading is. Throws the reason of an abort. */
+  /** Reports progress. Throws the reason of an abort. */
   tell(progress: Progress): void {
     this.#options.signal?.throwIfAborted();
     this.#options.onProgress?.(progress);
   }
 
-  /** Says how far the reading is while other threads do `work`. Throws at once the reason of an abort. */
+  /** Reports progress while other threads do `work`. Throws the reason of an abort at once. */
   async during<Result>(work: Promise<Result>, progress: () => Progress): Promise<Result> {
     const failure = new AbortController();
     const timer = setInterval(() => {
@@ -62,7 +62,7 @@ export class ReadingWatch {
     }
   }
 
-  /** Calls `end` if the reading is aborted; the returned function forgets that. */
+  /** Calls `end` if the reading is aborted; the returned function cancels this. */
   onAbort(end: () => void): () => void {
     const { signal } = this.#options;
     signal?.addEventListener("abort", end);
@@ -77,12 +77,12 @@ export class ReadingWatch {
   }
 }
 
-/** What watches a reading with these options; null if nobody does. */
+/** The watch of a reading with these options; null if there is neither listener nor signal. */
 export function watchOf(options: WatchOptions): ReadingWatch | null {
   return options.onProgress === undefined && options.signal === undefined ? null : new ReadingWatch(options);
 }
 
-/** The result of `work`, or at once the reason of an abort, also while an input keeps its reader waiting. */
+/** The result of `work`. Throws the reason of an abort at once, even while an input keeps its reader waiting. */
 export async function untilAborted<Result>({ signal }: WatchOptions, work: () => Promise<Result>): Promise<Result> {
   if (signal === undefined) return await work();
   signal.throwIfAborted();

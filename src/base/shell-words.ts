@@ -1,9 +1,9 @@
-/** Words as one types them in a shell, so that a command of a message can be copied and run. */
+/** Words as typed in a shell, so that a command in a message can be copied and run. */
 
 import { typedInput } from "./place.js";
 
 const plainWord = /^[A-Za-z0-9_./:=@%+,-]+$/;
-/** What means something inside double quotes, to a POSIX shell or to one of Windows. */
+/** The characters with a meaning inside double quotes, in a POSIX shell or in one of Windows. */
 const steering = /["$`\\!%^]/;
 
 /** `word` as it is typed: bare, in double quotes, or in single quotes if it contains what double quotes do not protect. */

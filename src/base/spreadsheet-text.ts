@@ -1,9 +1,9 @@
 /** Text that a spreadsheet shows as it is and does not compute, and the way back to it. */
 
-/** What a spreadsheet takes for the start of a formula, or drops and then takes what follows; apostrophes before it included. */
+/** What a spreadsheet takes for the start of a formula, or drops before one, including leading apostrophes. */
 const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
-/** The text with an apostrophe before it if it would be a formula, or only apostrophes keep it from being one. */
+/** The text with an apostrophe before it if it would be a formula, or if only its own apostrophes prevent that. */
 export function spreadsheetText(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }

@@ -1,4 +1,4 @@
-/** A file that only this run reads, of which nothing is left when it ends. */
+/** A file that only this run reads, and that is removed when the run ends. */
 
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,16 +1,16 @@
-/** Text, or bytes -> the bytes that are written. */
+/** Text or bytes -> the bytes to write. */
 
 /** Most text that is written comes in pieces; new memory for each piece would take as long as its bytes. */
 let kept: Buffer | null = null;
 const keptBytes = 256 * 1024;
 
-/** UTF-8 has no more bytes for a unit of UTF-16. */
+/** The most bytes of UTF-8 for one unit of UTF-16. */
 const bytesOfUnit = 3;
 
-/** Below, memory that the process has at hand is as fast. */
+/** Below this size, pooled memory is just as fast. */
 const shortText = 1024;
 
-/** What is written of a text, in UTF-8, or of bytes. Those of a text hold until the next call: who needs them longer copies them. */
+/** The bytes to write: of a text its UTF-8. These are valid until the next call only; copy them to keep them. */
 export function contentBytes(content: string | Uint8Array): Uint8Array {
   return typeof content === "string" ? textBytes(content) : content;
 }

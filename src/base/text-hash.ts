@@ -1,4 +1,4 @@
-/** A hash of a text, the same in every run. Not for texts that somebody could choose so that they collide. */
+/** A hash of a text, the same in every run. Not for texts that somebody could choose to make them collide. */
 
 /** 32 bits, after FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
 export function textHash(text: string, start = 0x811c9dc5): number {

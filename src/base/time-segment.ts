@@ -1,6 +1,6 @@
 /**
- * Segments of time: the hour, day, week, month, quarter or year of a time, by the clocks of a zone. Their names sort as they do
- * in time, but for hours in a zone other than UTC, of which one comes twice: `compareTimeSegments` orders these.
+ * Segments of time: the hour, day, week, month, quarter or year of a time, by the clocks of a zone. Their names sort
+ * in the order of time, except hours in a zone other than UTC, of which one occurs twice: `compareTimeSegments` orders these.
  */
 
 import { dayMs, hourMs, type TimeUnit } from "./calendar.js";
@@ -33,22 +33,22 @@ export function timeSegment(timeMs: number, unit: TimeUnit, zone: TimeZone): str
   }
 }
 
-/** A number that two times share if they are in the same local hour with the same offset: then they share all segments. */
+/** A number that is equal for two times in the same local hour with the same offset: these share all segments. */
 export function hourNumber(timeMs: number, zone: TimeZone): number {
   const offsetMs = zone.offsetAt(timeMs);
   return Math.floor((timeMs + offsetMs) / hourMs) * 2 ** 18 + offsetMs / 1000; // offsets are less than 2 ** 17 seconds
 }
 
-/** A number that two times share if they are on the same local day: then they share all segments but hours. */
+/** A number that is equal for two times on the same local day: these share all segments except hours. */
 export function dayNumber(timeMs: number, zone: TimeZone): number {
   return Math.floor((timeMs + zone.offsetAt(timeMs)) / dayMs);
 }
 
-/** Where the hour of a name begins. */
+/** The start of the hour with this name. */
 const hourAt = 10;
 const hourForm = /^(\d{4}-\d\d-\d\dT\d\d:00)([+-]\d\d:\d\d(?::\d\d)?)$/;
 
-/** Orders names as code units do, and hours as in time: of two with the same name the one farther ahead of UTC comes first. */
+/** Orders names by code unit, and hours by time: of two with the same name, the one farther ahead of UTC comes first. */
 export function compareTimeSegments(a: string, b: string): number {
   if (a.charAt(hourAt) !== "T" || b.charAt(hourAt) !== "T") return a < b ? -1 : 1;
   const [[, hour, offset = ""], [, otherHour, otherOffset = ""]] = [hourForm.exec(a) ?? [], hourForm.exec(b) ?? []];

@@ -1,4 +1,4 @@
-/** Time zones: from times on the clocks of a zone to moments, and back. The transitions are those of the JavaScript engine's tables. */
+/** Time zones: from local times of a zone to moments, and back. The transitions come from the tables of the JavaScript engine. */
 
 import { dayMs, firstTime, lastTime, minuteMs } from "./calendar.js";
 import { inserted } from "./interner.js";
@@ -11,12 +11,12 @@ export interface TimeZone {
   offsetAt(timeMs: number): number;
   /**
    * The moment of a local time. One that the clocks skip is read with the offset before the gap, which moves it forward by the
-   * length of the gap; of one that they show twice, it is the first, the time before they are set back.
+   * length of the gap; a time that they show twice means the first, before they are set back.
    */
   toUtc(localMs: number): number;
 }
 
-/** UTC under the name that it usually has: the expressions below take their time to be compiled. */
+/** UTC under its usual name: the expressions below take time to compile. */
 const known = new Map([["UTC", fixedZone("UTC", 0)]]);
 const offsetForm = /^([+-])(\d{2}):?(\d{2})$/;
 
@@ -83,7 +83,7 @@ interface Span {
 
 /** Transitions are looked up for about a year at once, and only for the years that times are from. */
 const chunkMs = 2 ** 35;
-/** No zone has left an offset and come back to it within so long since 1970. */
+/** Since 1970 no zone has left an offset and come back to it within this time. */
 const probeMs = 7 * dayMs;
 /** Before 1800 every zone has its local mean time; after 2400 everything is as it was 400 years, that is 20,871 weeks, before. */
 const [firstKnown, lastKnown] = [Date.UTC(1800, 0, 1), Date.UTC(2400, 0, 1)];
@@ -98,7 +98,7 @@ class NamedZone implements TimeZone {
   #last: Span = { from: 0, to: 0, offsetMs: 0 };
 
   constructor(name: string, format: Intl.DateTimeFormat) {
-    // The engine brings case in order, but may also answer with an older or newer name of the same zone.
+    // The engine corrects the case, but may also answer with an older or newer name of the same zone.
     const { timeZone } = format.resolvedOptions();
     this.name = timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name;
     this.#format = format;

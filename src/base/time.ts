@@ -9,7 +9,7 @@ import { type DateOrder, dateOrders } from "./date-order.js";
 import { checkedTimeZone, type TimeZone } from "./time-zone.js";
 import { type TimeParts, writtenParts } from "./written-time.js";
 
-/** How the times of a column are read if they do not say it themselves. Plain data. */
+/** How the times of a column are read where they do not state it themselves. Plain data. */
 export interface TimeForm {
   /** The zone of times that state none: a name that was checked. */
   readonly timeZone: string;
@@ -28,7 +28,7 @@ const fraction = (point: string) => `(?:${point}(?<fraction>\\d{1,9}))?`;
 const isoZone = "(?: ?(?:(?<utc>Z|z|UTC)|(?<sign>[+-])(?<zoneHours>\\d{2}):?(?<zoneMinutes>\\d{2})))?";
 const isoClock = `[T ](?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?${isoZone}`;
 const iso = new RegExp(`^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?:${isoClock})?$`);
-/** The same without what is captured. */
+/** The same without captures. */
 const isoShape = new RegExp(iso.source.replace(/\(\?<\w+>/g, "(?:"));
 
 const mailZone = "(?:(?<utc>GMT|UTC|UT|Z)|(?<sign>[+-])(?<zoneHours>\\d{2})(?<zoneMinutes>\\d{2}))";
@@ -82,20 +82,20 @@ export function readTime(text: string, form: TimeForm = utcForm): number | null 
 
 const noOrders: readonly DateOrder[] = [];
 
-/** The orders in which `text` would be a time although it is not one without. */
+/** The orders in which `text` is a time, although it is not one without an order. */
 export function ordersOf(text: string, form: TimeForm = utcForm): readonly DateOrder[] {
-  // Such a text is a time or not, in whatever order it is read: its numbers stay where they are
+  // Whether such a text is a time does not depend on the order: its numbers stay where they are
   if (isoShape.test(text.trim()) || readTime(text, form) !== null) return noOrders;
   return dateOrders.filter((dateOrder) => readTime(text, { ...form, dateOrder }) !== null);
 }
 
-/** Whether `text` is a time that states no zone: then it is another moment in another zone. */
+/** Whether `text` is a time that states no zone: the moment then depends on the zone. */
 export function isWithoutZone(text: string, form: TimeForm): boolean {
   const [here, there] = ["UTC", "+01:00"].map((timeZone) => readTime(text, { ...form, timeZone }));
   return here !== there;
 }
 
-/** A number as a time since 1970: its digits before the fraction say the unit. Digits below the millisecond are cut off. Else null. */
+/** A number as a time since 1970, else null: the digits before the fraction decide the unit. Digits below the millisecond are cut off. */
 export function readEpoch(text: string): number | null {
   const match = epoch.exec(text);
   if (match === null) return null;
@@ -104,7 +104,7 @@ export function readEpoch(text: string): number | null {
   return Number(seconds) * 1000 + millisecondsOf(fraction);
 }
 
-/** Whether a text may be a number of days: one that is not a time in any other way. */
+/** Whether a text may be a number of days: it is not a time in any other form. */
 export function isDayNumber(text: string): boolean {
   return dayNumber.test(text.trim());
 }
@@ -142,7 +142,7 @@ function timeOfParts(parts: TimeParts, unstated: TimeZone): number | null {
   return parts.sign === "+" ? local - offsetMs : local + offsetMs;
 }
 
-/** What the clocks show at that time, in milliseconds since 1970 as if they were UTC's; null if there is no such time. */
+/** The local time in milliseconds since 1970, as if the clocks were UTC's; null if there is no such time. */
 function clockTime(parts: TimeParts): number | null {
   const month = parts.monthName === undefined ? Number(parts.month) : monthNumber(parts.monthName);
   const [year, day, hour] = [Number(parts.year), Number(parts.day), hourOf(parts)];

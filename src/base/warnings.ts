@@ -17,7 +17,7 @@ export interface SummaryWarning extends Warning {
   readonly values?: AddableValues;
 }
 
-/** The number of records, and what else the message names. */
+/** The number of records, and the other values of the message. */
 export type AddableValues = readonly [records: Count, ...others: string[]];
 
 const messages = {
@@ -203,7 +203,7 @@ function kindOf(category: string): string {
   return category === "overall" ? "a score" : category.toUpperCase();
 }
 
-/** Files by their ending, the most frequent first; the only one of an ending by its name. */
+/** Files by their ending, the most frequent first; a single file of an ending by its name. */
 function kindsOfFiles(names: readonly string[]): string {
   const byEnding = new Map<string, string[]>();
   for (const name of names) {
@@ -219,7 +219,7 @@ function kindsOfFiles(names: readonly string[]): string {
   return words.length > 8 ? `${words.slice(0, 8).join(", ")} and others` : words.join(", ");
 }
 
-/** At most five, quoted, and how many more. */
+/** At most five, quoted, and the number of the others. */
 function quotedList(words: readonly string[]): string {
   const quoted = words.slice(0, 5).map((word) => `"${word}"`);
   return words.length > 5 ? `${quoted.join(", ")} and ${withCommas(words.length - 5)} more` : quoted.join(", ");
@@ -278,7 +278,7 @@ export class Warnings {
     else this.#set(message, { code, message });
   }
 
-  /** Sorted, so that the order in which they came up does not matter. */
+  /** Sorted, so that the order in which they arose does not matter. */
   list(): readonly SummaryWarning[] {
     return [...this.#warnings.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   }

@@ -1,8 +1,8 @@
 /**
  * Times as people and programs write them in addition to the usual forms: `11-Apr-2026`, `February 22, 2026 at 3:04 p.m.`, `22 de febrero de
  * 2026`, `Tue Jan 02 2024 03:04:05 GMT+0100 (CET)`, `2024-01-02 03:04:05+00`, `20240102T030405Z`. One walk over the words and numbers
- * of the text; each part may come once, and a word that is not part of a time makes it none. Nothing is guessed: where the order of
- * numbers says which one is the month, it has to be stated.
+ * of the text; each part may occur once, and a word that is not part of a time rules a time out. Nothing is guessed: if the order of
+ * numbers decides which one is the month, the order has to be stated.
  */
 
 import type { DateOrder } from "./date-order.js";
@@ -25,7 +25,7 @@ type PartName =
   | "zoneHours"
   | "zoneMinutes";
 
-/** In which order a text has day, month and year if it writes them as numbers: with AM or PM, and without; null is unknown. */
+/** The order of day, month and year where they are numbers: with AM or PM, and without; null is unknown. */
 export interface NumberOrders {
   readonly withHalf: DateOrder | null;
   readonly other: DateOrder | null;
@@ -34,14 +34,14 @@ export interface NumberOrders {
 const longestText = 100;
 const token = /\d+|[\p{L}\p{M}]+|[ \t\u00a0\u2009\u202f]+|./gsu;
 
-/** The parts of a time; null if the text is none, or does not say which number is which. */
+/** The parts of a time; null if the text is not a time, or does not show which number is which. */
 export function writtenParts(text: string, orders: NumberOrders): TimeParts | null {
   if (text.length > longestText) return null;
   const tokens = text.match(token) ?? [];
   return new TimeWalk(tokens).parts(orders);
 }
 
-/** Zones whose abbreviation means one offset only. CST, IST, PST, BST and others are several. */
+/** Zones whose abbreviation means only one offset. CST, IST, PST, BST and others mean several. */
 const zones: Readonly<Record<string, readonly [sign: "+" | "-", hours: string]>> = {
   wet: ["+", "0"],
   west: ["+", "1"],
@@ -53,7 +53,7 @@ const zones: Readonly<Record<string, readonly [sign: "+" | "-", hours: string]>>
   eest: ["+", "3"],
 };
 const utcNames: ReadonlySet<string> = new Set(["utc", "gmt", "ut", "z"]);
-/** Words between the parts, before the time of day and behind it. */
+/** Words between the parts, before the time of day and after it. */
 const wordsBefore: ReadonlySet<string> = new Set("de del of the at um a las om le el den der".split(" "));
 const wordsBehind: ReadonlySet<string> = new Set(["uhr", "h", "hrs"]);
 const ordinals: ReadonlySet<string> = new Set(["st", "nd", "rd", "th", "er", "º", "ª", "o"]);
@@ -61,7 +61,7 @@ const isNumber = /^\d/;
 const isWord = /^[\p{L}\p{M}]/u;
 const isSpace = /^[ \t\u00a0\u2009\u202f]/;
 
-/** A number of the date, and what is between it and the number before. */
+/** A number of the date, and the text between it and the number before. */
 interface DateNumber {
   readonly text: string;
   readonly separator: string;
@@ -90,7 +90,7 @@ class TimeWalk {
     return { ...date, ...this.#clock, ...half, ...this.#zone };
   }
 
-  /** Takes the next part; false if it is none of a time. */
+  /** Takes the next part; false if it is not part of a time. */
   #step(): boolean {
     const next = this.#peek();
     if (isNumber.test(next)) return this.#takeClock() || this.#takeNumber();
@@ -136,7 +136,7 @@ class TimeWalk {
     return this.#numbers.length <= 3;
   }
 
-  /** `030405` behind `20240102T`. */
+  /** `030405` after `20240102T`. */
   #isCompactClock(text: string): boolean {
     const [date] = this.#numbers;
     return date !== undefined && date.text.length === 8 && this.#clock === null && [4, 6].includes(text.length);
@@ -212,7 +212,7 @@ class TimeWalk {
     return true;
   }
 
-  /** `+00`, `-0700`, `+5:30`, also behind GMT. */
+  /** `+00`, `-0700`, `+5:30`, also after GMT. */
   #takeOffset(sign: string): boolean {
     const hours = this.#peek();
     if ((sign !== "+" && sign !== "-") || this.#zone?.sign !== undefined || !isNumber.test(hours)) return false;
@@ -229,7 +229,7 @@ class TimeWalk {
     return true;
   }
 
-  /** The name of the zone behind its offset, in brackets. */
+  /** The name of the zone after its offset, in brackets. */
   #skipComment(bracket: string): boolean {
     const end = this.#tokens.indexOf(bracket, this.#at);
     if (end === -1 || this.#zone?.sign === undefined) return false;
@@ -244,7 +244,7 @@ class TimeWalk {
     return numbers.length === 3 ? dateOfNumbers(numbers, order) : null;
   }
 
-  /** `20240102`, `20240102030405`; other numbers of as many digits are not dates of our time. */
+  /** `20240102`, `20240102030405`; other numbers with as many digits are not plausible dates. */
   #compactDate(text: string): TimeParts | null {
     const isWithClock = text.length === 14 && this.#clock === null;
     if ((text.length !== 8 && !isWithClock) || !/^(?:19|20)/.test(text)) return null;
@@ -255,7 +255,7 @@ class TimeWalk {
   }
 }
 
-/** A day and a year, in either order; a year of two digits only behind the day. */
+/** A day and a year, in either order; a year of two digits only after the day. */
 function dateWithName([first, second, third]: readonly DateNumber[], month: number): TimeParts | null {
   if (first === undefined || second === undefined || third !== undefined) return null;
   const isYearFirst = first.text.length === 4;
@@ -282,13 +282,13 @@ function partsInOrder(texts: readonly string[], order: DateOrder): readonly stri
   return ["y", "m", "d"].map((part) => texts[order.indexOf(part)] ?? "");
 }
 
-/** Four digits; of two only those that can mean this century alone. */
+/** Four digits; of two digits only those that can only mean this century. */
 function yearOf(text: string): string | null {
   if (text.length === 4) return text;
   return text.length === 2 && text < "50" ? `20${text}` : null;
 }
 
-/** Behind an offset an abbreviation says nothing new; an era would. */
+/** After an offset an abbreviation adds nothing; an era would. */
 function isZoneWord(word: string): boolean {
   return word.length >= 3 && word.length <= 5 && word !== "bce";
 }

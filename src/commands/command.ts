@@ -1,13 +1,13 @@
-/** What a command is made of: help, the README and the tests read the same object. And what commands share. */
+/** The parts of a command, which help, the README and the tests read, and what commands share. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { HelpPlace } from "../pipeline/option-groups.js";
 
 export interface CommandOption extends HelpPlace {
-  /** As commander reads it: `-o, --output <file>`. */
+  /** In commander's notation: `-o, --output <file>`. */
   readonly flags: string;
-  /** Another long flag for the same. */
+  /** Another long flag for the same option. */
   readonly alias?: string;
   readonly description: string;
   /** May be given several times; the values are collected. */
@@ -27,14 +27,14 @@ export interface Command {
   /** Its line in the list of commands. */
   readonly summary: string;
   readonly description: string;
-  /** The word for its arguments in the usage line; null if it has none. */
+  /** The name of its arguments in the usage line; null if it has none. */
   readonly argument: {
     readonly name: string;
     readonly description: string;
     readonly choices?: readonly string[];
   } | null;
   readonly options: readonly CommandOption[];
-  /** A command line and what it is for. */
+  /** A command line and its purpose. */
   readonly examples: readonly (readonly [commandLine: string, purpose: string])[];
   /** Returns the exit code. */
   readonly run: (inputs: readonly string[], options: OptionValues, io: Io) => Promise<number>;

@@ -1,4 +1,4 @@
-/** `compare`: two sides and their differences. It is not a gate: the exit code is 0 whatever differs. */
+/** `compare`: two sides and their differences. It is not a gate: the exit code is 0 whatever the differences. */
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -94,7 +94,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   return exitCodes.ok;
 }
 
-/** Only what was typed: the `by` of a config is for summaries, and so is their order. */
+/** Only typed options: the `by` and the order of a config are for summaries. */
 function sidesOf(values: OptionValues): CompareOptions {
   const { before, event, split } = values;
   const { by = [], sort, top } = summarizeOptions(values);

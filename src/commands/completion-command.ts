@@ -1,4 +1,4 @@
-/** `completion`: a script that makes a shell complete commands, options and their values, and the words that it asks for. */
+/** `completion`: a script with which a shell completes commands, options and their values, and the words that the script asks for. */
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -6,7 +6,7 @@ import { completionScripts, type Shell, shells } from "../reporters/completion-s
 import { visibleText } from "../reporters/visible-text.js";
 import type { Command, OptionValues } from "./command.js";
 
-/** The command needs the table of all commands, which it is in. */
+/** The command needs the table of all commands, which contains it. */
 export function completionCommand(commands: () => readonly Command[]): Command {
   return {
     name: "completion",
@@ -34,7 +34,7 @@ async function printScript(shell: string, others: readonly string[], io: Io): Pr
 
 const isShell = (word: string): word is Shell => (shells as readonly string[]).includes(word);
 
-/** A line a word, behind a tab what it is; `:files` if names of files fit, too. The scripts read it. */
+/** One line per word, with its description after a tab; `:files` if file names fit, too. The scripts read this. */
 async function printWords(words: readonly string[], commands: readonly Command[], io: Io): Promise<number> {
   const { completionOf } = await import("./completion/complete.js");
   const { offeredValues } = await import("./completion/offered-values.js");

@@ -1,4 +1,4 @@
-/** `config print`: the options that hold, and where each of them comes from. */
+/** `config print`: the options in effect, and the source of each. */
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -12,7 +12,7 @@ import { configOf, type NamedConfig, optionsThatHold } from "./config.js";
 import { chosenOutput, outputOptions, printResult } from "./output.js";
 import { configOptions, optionsNamed } from "./typed-options.js";
 
-/** What holds, and where it comes from. */
+/** An option in effect, and its source. */
 export interface PrintedConfig {
   /** The config file; null without one. */
   readonly config: string | null;
@@ -22,7 +22,7 @@ export interface PrintedConfig {
 }
 
 export interface PrintedOption {
-  /** As a config writes it; rules of the gate begin with `gate.`. */
+  /** Its name in a config; rules of the gate begin with `gate.`. */
   readonly option: string;
   readonly value: unknown;
   /** `command line`, `preset NAME (FILE)` or the file. */

@@ -1,4 +1,4 @@
-/** `--config`: providers of the user's own, and options for those that were not typed. */
+/** `--config`: the user's own providers, and values of options that were not typed. */
 
 import { resolve } from "node:path";
 import { closest } from "../base/closest.js";
@@ -16,20 +16,20 @@ import type { OptionValues } from "./command.js";
 import { type HeldOption, heldOptions, type OptionLevel, typedLevel } from "./held-options.js";
 import { isRepeatable, summarizeOptions } from "./typed-options.js";
 
-/** The options of a summary, and a line that names the config that nobody typed and what it set; "" if there is none. */
+/** The options of a summary, and a line that names a config that was found (not typed) and the options it set; "" if there is none. */
 export interface ConfiguredCommand {
   readonly options: SummarizeOptions;
   /** The rules of `gate` in the config. */
   readonly gate: GateRules;
   readonly note: string;
-  /** The file of the config, if there is one: nothing may be written over it. */
+  /** The file of the config, if there is one: no output may overwrite it. */
   readonly reads: readonly string[];
 }
 
 /** Where a config is looked for: a folder, and perhaps the environment. */
 type ConfigPlace = Pick<Io, "cwd"> & Partial<Pick<Io, "env">>;
 
-/** What was typed, over what the config says. Throws usage errors. */
+/** The typed options, and those of the config for the others. Throws usage errors. */
 export async function configuredOptions(
   values: OptionValues,
   io: ConfigPlace & Partial<Pick<Io, "now" | "stderr">>,
@@ -71,14 +71,14 @@ export async function configuredProviders(
 export interface NamedConfig extends Config {
   /** The options of `--preset` and then the others. */
   readonly levels: readonly OptionLevel[];
-  /** As messages name it. */
+  /** Its name in messages. */
   readonly path: string;
   readonly file: string;
-  /** The command line names it; else the environment does, or it was found. */
+  /** Whether the command line names it; otherwise the environment does, or it was found. */
   readonly isTyped: boolean;
 }
 
-/** The config that holds for a command, with the options of `--preset` over its own; null without one. Throws usage errors. */
+/** The config of a command, with the options of `--preset` over its own; null without one. Throws usage errors. */
 export async function configOf(
   { config, preset: presetName }: OptionValues,
   io: ConfigPlace,
@@ -115,12 +115,12 @@ function configAround({ cwd, env }: ConfigPlace): string | null {
   return named === "" ? findConfig(cwd) : named;
 }
 
-/** The options that hold for a command, whoever sets them. */
+/** The options in effect for a command, whatever their source. */
 export function optionsThatHold(values: OptionValues, config: NamedConfig | null): readonly HeldOption[] {
   return heldOptions([typedLevel(values), ...(config?.levels ?? [])]);
 }
 
-/** An option as it would have been typed. */
+/** An option as it would be typed. */
 function asTypedOption({ name, value }: HeldOption): readonly [string, OptionValues[string]] {
   const word = typeof value === "number" ? String(value) : (value as OptionValues[string]);
   const isOne = isRepeatable(name as OptionName) && typeof word === "string";
@@ -128,8 +128,8 @@ function asTypedOption({ name, value }: HeldOption): readonly [string, OptionVal
 }
 
 /**
- * A config that the command line does not name may surprise, because the numbers rest on it; if it sets options, also those
- * who want no notes.
+ * A config that the command line does not name may surprise, because the numbers depend on it; if it sets options, it is named even with
+ * `--quiet`.
  */
 function isNoted(config: NamedConfig, { quiet }: OptionValues): boolean {
   return !config.isTyped && (quiet !== true || namesSet(config).length > 0);
@@ -149,7 +149,7 @@ function noteOf(config: NamedConfig): string {
   return `config: ${visibleText(path)} (${visibleText(set.join(", ") || "empty")})\n`;
 }
 
-/** What a period that looks at now came to: `period: 2026-01-17 to 2026-02-15 (--last 30d)`; "" for one that does not. */
+/** The actual dates of a period relative to now: `period: 2026-01-17 to 2026-02-15 (--last 30d)`; "" for other periods. */
 function periodNote(options: SummarizeOptions, { quiet }: OptionValues): string {
   const { from, to, last } = options;
   if (quiet === true || (from === undefined && to === undefined && last === undefined)) return "";

@@ -95,7 +95,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const { options, note, reads } = await configuredOptions(values, io);
   const mask = maskOf(values, io);
   const outputs = new Outputs({ result: path, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] }, io);
-  const forget = io.onInterrupt(() => {}); // so that a signal takes away what is temporary
+  const forget = io.onInterrupt(() => {}); // so that a signal removes temporary files
   try {
     const choice = { ...mask.options, ...columnsOf(values), format: format.name };
     const asked = { ...options, ...outputs.options, ...choice };
@@ -146,7 +146,7 @@ function maskOf({ mask: words, maskKey: file }: OptionValues, { env }: Pick<Io, 
   return { options: { mask, maskKey: Buffer.from(text) }, reads, isOfRun: false };
 }
 
-/** The key in a file; a line break after it is none of it. */
+/** The key in a file, without a line break at its end. */
 function keyIn(file: string): string {
   try {
     return readFileSync(file, "utf8").trimEnd();

@@ -1,4 +1,4 @@
-/** Sends one small request to a server that the user named, again a few times if that may help. */
+/** Sends one small request to a server that the user named, with a few retries if these may help. */
 
 import type { IncomingMessage } from "node:http";
 import { feedbackError } from "../base/errors.js";
@@ -11,7 +11,7 @@ export interface Delivery {
   readonly form: string | null;
 }
 
-/** How long one try may take, and how long is waited before each of the others. */
+/** The time limit of one try, and the wait before each further one. */
 export interface DeliveryTimes {
   readonly timeoutMs: number;
   readonly pausesMs: readonly number[];
@@ -19,7 +19,7 @@ export interface DeliveryTimes {
 
 const usualTimes: DeliveryTimes = { timeoutMs: 10_000, pausesMs: [500, 1000, 2000] };
 
-/** What became of a try: null if the server took it. */
+/** The outcome of a try: null if the server accepted it. */
 interface Refusal {
   readonly reason: string;
   readonly mayPass: boolean;
@@ -36,7 +36,7 @@ export async function deliver(delivery: Delivery, { timeoutMs, pausesMs }: Deliv
   if (refusal !== null) throw feedbackError("callback-failed", placeOfUrl(delivery.url), refusal.reason);
 }
 
-/** A URL without what may be secret in it: the name and password, the query and the fragment. */
+/** A URL without its possibly secret parts: the name and password, the query and the fragment. */
 export function placeOfUrl({ origin, pathname }: URL): string {
   return `${origin}${pathname}`;
 }

@@ -1,4 +1,4 @@
-/** `explain`: what a number of the summary is. */
+/** `explain`: the meaning of a number of the summary. */
 
 import { closest } from "../base/closest.js";
 import { exitCodes, feedbackError } from "../base/errors.js";

@@ -1,4 +1,4 @@
-/** Whether a gate is run again and again on growing answers without a word about it, as far as that shows. Nothing is written for it. */
+/** Whether a gate seems to be run repeatedly on a growing number of answers without saying so. Nothing is written to find this out. */
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Io } from "../base/io.js";
@@ -7,7 +7,7 @@ import { visibleText } from "../reporters/visible-text.js";
 import type { GateResult } from "../results/gate/gate-result.js";
 import { besideBaseline } from "./gate-looks.js";
 
-/** What tells that an earlier run was made. */
+/** The evidence of an earlier run. */
 export interface EarlierRun {
   /** The baseline of this run, beside which looks may be kept. */
   readonly baseline: string | null;
@@ -15,7 +15,7 @@ export interface EarlierRun {
   readonly records: ReadonlyMap<string, number> | null;
 }
 
-/** What CI servers set for a run that nobody started. */
+/** The variables that CI servers set for a scheduled run. */
 const schedules = [
   ["GITHUB_EVENT_NAME", "schedule"],
   ["CI_PIPELINE_SOURCE", "schedule"],
@@ -26,12 +26,12 @@ const schedules = [
 
 const mostBytes = 16 * 1024 ** 2;
 
-/** What can be known before this run writes anything; `output` is the file of its result. */
+/** The evidence before this run writes anything; `output` is the file of its result. */
 export function earlierRun(baseline: string | null, output: string | null): EarlierRun {
   return { baseline, records: output === null ? null : recordsIn(output) };
 }
 
-/** A warning if the gate seems to be one of several and neither looks nor validity at all of them were asked for; else "". */
+/** A warning if the gate seems to be one of several and neither `--looks` nor `--always-valid` was given; else "". */
 export function againWarning(
   { settings, inputs }: GateResult,
   { baseline, records }: EarlierRun,
@@ -60,7 +60,7 @@ function scheduleSign(env: Io["env"]): string | null {
   return schedules.some(([name, value]) => env[name] === value) ? "this gate runs on a schedule" : null;
 }
 
-/** The inputs of an earlier gate; null if the file is none, which is not an error: it is about to be replaced. */
+/** The inputs of an earlier gate; null if the file is not one. That is not an error: the file is about to be replaced. */
 function recordsIn(path: string): ReadonlyMap<string, number> | null {
   try {
     const stats = statSync(path);

@@ -1,4 +1,4 @@
-/** `--baseline` and what goes with it: which answers a gate holds those of now against, and what becomes of the file. */
+/** `--baseline` and its options: the answers that a gate compares the current ones with, and whether the file is updated. */
 
 import { dayMs } from "../base/calendar.js";
 import { feedbackError } from "../base/errors.js";

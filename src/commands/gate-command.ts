@@ -1,4 +1,4 @@
-/** `gate`: requirements and regressions -> exit code. What makes the verdicts is loaded only if a gate is run. */
+/** `gate`: requirements and regressions -> exit code. The code of the verdicts is loaded only if a gate is run. */
 
 import { exitCodes, FeedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -27,7 +27,7 @@ import { chosenOutput, type OutputPaths, Outputs, outputOptions, rejectsPath, re
 import { withProgress } from "./progress.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
-/** Its rules, its baseline and what is written of it. */
+/** Its rules, its baseline and its outputs. */
 const ruleOptions: readonly CommandOption[] = [
   {
     flags: "--require <rule>",
@@ -143,12 +143,12 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   }
 }
 
-/** In CI standard input is often open and empty: then nobody meant it. */
+/** In CI standard input is often open and empty without being meant as input. */
 function isNothingPiped(error: unknown): boolean {
   return error instanceof FeedbackError && error.code === "stdin-empty";
 }
 
-/** What was typed, over the rules of the config. */
+/** The typed rules, else those of the config. */
 function rulesThatHold(values: OptionValues, config: GateRules): GateRules {
   const levels = [typedRules(values), config].map((options) => ({ origin: "", options }));
   return Object.fromEntries(heldOptions(levels).map(({ name, value }) => [name, value]));

@@ -1,4 +1,4 @@
-/** `--looks` and `--always-valid`: what a gate that is run again and again is told, and the file that keeps its looks. */
+/** `--looks` and `--always-valid`: the options of a gate that is run repeatedly, and the file that keeps its looks. */
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
@@ -30,7 +30,7 @@ export const looksOptions: readonly CommandOption[] = [
   },
 ];
 
-/** A state is small: a look has a number or two for each rule. */
+/** A state is small: a look has one or two numbers for each rule. */
 const mostBytes = 16 * 1024 ** 2;
 
 /** The rules about looks as they were typed. */
@@ -71,7 +71,7 @@ export function besideBaseline(baseline: string): string {
   return `${baseline}.looks.json`;
 }
 
-/** What was kept at the last look. Throws if the file cannot be read, or is not a state. */
+/** The state after the last look. Throws if the file cannot be read, or is not a state. */
 export async function readLooks(name: string): Promise<KeptLooks> {
   if (!existsSync(name)) return { state: null, name };
   const { readLooksState } = await import("../results/gate/looks-state.js");
@@ -89,7 +89,7 @@ function textOf(name: string): string {
   }
 }
 
-/** Keeps the looks, whole or not at all. */
+/** Writes the looks, whole or not at all. */
 export function writeLooks(name: string, state: LooksState, io: Io): void {
   writeWhole(name, `${JSON.stringify(state)}\n`, io);
 }

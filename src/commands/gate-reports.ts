@@ -1,4 +1,4 @@
-/** `--report`: what a gate writes in addition to its result, and where. */
+/** `--report`: further outputs of a gate, and their files. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";

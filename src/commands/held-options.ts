@@ -1,11 +1,11 @@
-/** Options of several levels -> those that hold: what is typed, over a preset, over the config. */
+/** Options of several levels -> those in effect: typed options override a preset, which overrides the config. */
 
 import { type OptionName, optionTable, typedName } from "../pipeline/option-table.js";
 import type { OptionValues } from "./command.js";
 
 /** Options that come from one place, by their names in a config. */
 export interface OptionLevel {
-  /** As people read it: `command line`, `preset weekly (FILE)`, the file. */
+  /** Its description: `command line`, `preset weekly (FILE)`, or the file. */
   readonly origin: string;
   readonly options: object;
 }
@@ -16,7 +16,7 @@ export interface HeldOption {
   readonly origin: string;
 }
 
-/** An option that is on takes the place of these too, which say the same in another way. What protects, such as minCell, is replaced by nothing. */
+/** An option that is set also replaces these, which mean the same in another way. What protects people, such as minCell, is never replaced. */
 const replaced: Readonly<Record<string, readonly string[]>> = {
   last: ["from", "to"],
   from: ["last"],
@@ -26,7 +26,7 @@ const replaced: Readonly<Record<string, readonly string[]>> = {
   alwaysValid: ["looks", "looksPer"],
 };
 
-/** The options that hold, those of the first level first: each from the highest level that names it, or names what replaces it. */
+/** The options in effect, those of the first level first: each from the highest level that names it or an option that replaces it. */
 export function heldOptions(levels: readonly OptionLevel[]): readonly HeldOption[] {
   const taken = new Set<string>();
   return levels.flatMap(({ origin, options }) => {
@@ -39,7 +39,7 @@ export function heldOptions(levels: readonly OptionLevel[]): readonly HeldOption
   });
 }
 
-/** What was typed of the options that a config can set. */
+/** The typed options that a config can set. */
 export function typedLevel(values: OptionValues): OptionLevel {
   const names = Object.keys(optionTable) as OptionName[];
   return { origin: "command line", options: Object.fromEntries(names.map((name) => [name, typedOf(name, values)])) };

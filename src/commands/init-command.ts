@@ -1,4 +1,4 @@
-/** `init`: a config and a workflow to start from, with rules that the present numbers hold. */
+/** `init`: a config and a workflow to start from, with rules that the present numbers meet. */
 
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";

@@ -1,4 +1,4 @@
-/** `inspect`: what a file is and how it would be read, nothing computed. */
+/** `inspect`: what a file is and how it would be read. Nothing is computed. */
 
 import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";

@@ -50,7 +50,7 @@ function listed(rows: readonly (readonly [term: string, text: string])[]): strin
   return rows.map(([term, text]) => `* \`${term}\`:\n  ${escaped(text)}`).join("\n\n");
 }
 
-/** Text of which no character means anything to Markdown. */
+/** Text in which no character has a meaning in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&");
 }

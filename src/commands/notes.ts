@@ -1,4 +1,4 @@
-/** What there is to say in addition to a result, on standard error: what became of the records, why some were rejected, and warnings. */
+/** Notes on a result, on standard error: the outcomes of the records, why some were rejected, and warnings. */
 
 import type { Io } from "../base/io.js";
 import { lineIn, placeIn } from "../base/place.js";
@@ -18,7 +18,7 @@ export type NotedRecords = RecordCounts | readonly (readonly [part: string, reco
 export type Notes = Pick<Summary, "warnings"> &
   Partial<Pick<Summary, "rejections">> & {
     readonly records?: NotedRecords;
-    /** What the output itself has no place for. */
+    /** Notes that the output itself has no place for. */
     readonly remarks?: readonly string[];
   };
 

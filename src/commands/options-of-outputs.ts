@@ -31,7 +31,7 @@ function takers(option: OutputOption, reporters: readonly Reporter<never>[]): re
   return reporters.flatMap(({ name, takes = [] }) => (takes.includes(option) ? [name] : []));
 }
 
-/** Throws a usage error if one of them was typed that is for other outputs than the chosen one. */
+/** Throws a usage error if one of them was typed that is not for the chosen output. */
 export function refuseOptionsOfOthers(
   values: OptionValues,
   chosen: Reporter<never>,
@@ -41,7 +41,7 @@ export function refuseOptionsOfOthers(
   if (wrong !== undefined) throw feedbackError("output-option", `--${wrong}`, chosen.name, takers(wrong, reporters));
 }
 
-/** What they mean for the look of the output. */
+/** Their effect on the style of the output. */
 export function styleOfOptions({
   compact,
   rows,

@@ -1,4 +1,4 @@
-/** What a command writes: its result to standard output or into a file, and rejected records. */
+/** The outputs of a command: its result, on standard output or in a file, and rejected records. */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -64,13 +64,13 @@ function briefChoices([first, ...others]: readonly string[]): string {
   return line;
 }
 
-/** Where a result goes and as what. A path of null is standard output. */
+/** The place and format of a result. A path of null is standard output. */
 export interface Output<Result> {
   readonly reporter: Reporter<Result>;
   readonly path: string | null;
 }
 
-/** Checks the output options before anything is read. Throws if the file's ending names no format, or an option is for others. */
+/** Checks the output options before anything is read. Throws if the file's ending names no format, or an option is for other formats. */
 export function chosenOutput<Result>(values: OptionValues, reporters: readonly Reporter<Result>[]): Output<Result> {
   const path = typeof values.output === "string" ? values.output : null;
   const { json, format } = values;
@@ -100,7 +100,7 @@ export interface OutputPaths {
 
 /** The files that a command writes: all opened before anything is read, each put in its place whole or not at all. */
 export class Outputs {
-  /** What reading has to know: which files must not be inputs, and where rejected records go. */
+  /** The options for reading: which files must not be inputs, and where rejected records go. */
   readonly options: Pick<SummarizeOptions, "outputs" | "rejects">;
   readonly #files = new Map<string, OutputFile>();
   readonly #rejects: OutputFile | undefined;
@@ -140,7 +140,7 @@ export class Outputs {
     for (const piece of pieces) await this.write(path, piece);
   }
 
-  /** Everything is read: the rejected records are complete, whatever becomes of the result. */
+  /** Everything is read: the rejected records are complete, even if the result fails. */
   commitRejects(): void {
     this.#rejects?.commit();
   }
@@ -174,7 +174,7 @@ function isAboutRejections(error: unknown): boolean {
 }
 
 /**
- * Prints the result of `work`, on standard output or into the file that the user wants, as its reporter spells it. `work`
+ * Prints the result of `work` in its format, to standard output or into the user's file. `work`
  * reads with the given options; the files `reads`, which the command itself reads, are not written over.
  */
 export async function printResult<Result>(
@@ -219,7 +219,7 @@ export function rejectsPath({ rejects }: OptionValues): string | null {
   return typeof rejects === "string" ? rejects : null;
 }
 
-/** The result as its reporter spells it. In a file it has no colour and no limit of width. */
+/** The text of the result. In a file it has no colour and no limit of width. */
 export async function resultText<Result>(
   { path, reporter }: Output<Result>,
   result: Result,

@@ -7,10 +7,10 @@ import { progressLine, type ReadingProgress } from "../reporters/progress-line.j
 import type { OptionValues } from "./command.js";
 import { styleFor } from "./stream-style.js";
 
-/** What a run takes longer than before anything is reported. */
+/** The time after which a run reports progress. */
 const silentMs = 500;
 
-/** Does `work`, which reads inputs with the given options, and shows how far it is if a person may be looking. */
+/** Does `work`, which reads inputs with the given options, and shows its progress if a person may be looking. */
 export async function withProgress<Result>(
   values: OptionValues,
   io: Io,
@@ -25,7 +25,7 @@ export async function withProgress<Result>(
   }
 }
 
-/** Not for programs: CI servers keep what is written, and a dumb terminal cannot take it back. */
+/** Not for programs: CI servers keep everything that is written, and a dumb terminal cannot erase it. */
 function isShown({ quiet }: OptionValues, { stderr, env }: Io): boolean {
   return stderr.isTerminal && quiet !== true && (env.CI ?? "") === "" && env.TERM !== "dumb";
 }
@@ -34,7 +34,7 @@ class ProgressOnTerminal {
   readonly #io: Io;
   readonly #ascii: boolean;
   readonly #begin = performance.now();
-  /** Of the part of the work that is shown: it begins again if inputs are read again. */
+  /** The start of the part that is shown: it begins again if inputs are read again. */
   #partBegin = this.#begin;
   #last: Omit<ReadingProgress, "elapsedMs"> = { bytesRead: 0, bytesTotal: null, phase: "reading" };
   #bar: { update(value: number): void; stop(): void } | null = null;

@@ -43,7 +43,7 @@ export const providersCommand: Command = {
   run,
 };
 
-/** What a provider spec says of itself. */
+/** The description of a provider from its spec. */
 export interface ProviderDescription {
   readonly name: string;
   readonly title: string;
@@ -78,10 +78,10 @@ function specNamed<Spec extends { readonly name: string }>(name: string, specs: 
   throw feedbackError("providers-unknown", name, closest(name, choices));
 }
 
-/** Where editors find the schema in a project that has the package installed. */
+/** The path of the schema for editors, in a project that has the package installed. */
 const schemaPlace = "./node_modules/feedback-stats/schema/config.schema.json";
 
-/** Prints one of our providers as a config that declares the same under a name of the user's. */
+/** Prints one of our providers as a config that declares the same provider under a new name. */
 async function show(name: string, values: OptionValues, io: Io): Promise<number> {
   const spec = feedbackSpecs.find((known) => known.name === name);
   if (spec === undefined) {
@@ -93,7 +93,7 @@ async function show(name: string, values: OptionValues, io: Io): Promise<number>
   return exitCodes.ok;
 }
 
-/** A config is JSON, whichever format is asked for. */
+/** A config is JSON, whatever the requested format. */
 const configReporters = reporters.map((reporter) => ({
   ...reporter,
   report: (value: unknown) => [readableJson(value)],
@@ -133,7 +133,7 @@ const uses = {
   aggregate: "aggregate, never counted",
 } as const satisfies Record<CompleteProvider["kind"], string>;
 
-/** What is known of each provider, one below the other. */
+/** The description of each provider, one below the other. */
 async function providerFacts(described: readonly ProviderDescription[], pen: Pen): Promise<string> {
   const { factLines } = await import("../reporters/fact-lines.js");
   const blocks = described.map(async ({ name, title, kind, categories, recognisedBy, docs }) => {

@@ -1,9 +1,9 @@
-/** What to say of words on a command line that no command or option takes. */
+/** Messages about words on a command line that no command or option accepts. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { Command } from "./command.js";
 
-/** Options that other programs have for what ours do. Only those that the typed command has are suggested. */
+/** Names in other programs of options that we have. Only options of the typed command are suggested. */
 const otherNames: Readonly<Record<string, string>> = {
   "--groupby": "--by",
   "--group": "--by",
@@ -31,7 +31,7 @@ const otherNames: Readonly<Record<string, string>> = {
   "--threshold": "--require",
 };
 
-/** The usage error for what commander says of the words, in our style, with the option that is probably meant. */
+/** The usage error for commander's message, in our style, with the option that is probably meant. */
 export function refusedWords(text: string, command: Command | null): FeedbackError {
   const flag = /unknown option '(--[\w-]+)/.exec(text)?.[1];
   const ours = flag === undefined ? undefined : otherNames[flag];
@@ -43,7 +43,7 @@ export function refusedWords(text: string, command: Command | null): FeedbackErr
   return feedbackError("option-unusable", message, command?.name ?? null);
 }
 
-/** Commander's message in the style of ours: one line, lower case, no full stop. */
+/** Commander's message in our style: one line, lower case, no full stop. */
 function ownWords(text: string): string {
   const [words = "", guess] = withoutStart(text, "error: ").split(/\s\(Did you mean /);
   const hint = guess === undefined ? "" : `, did you mean "${guess.slice(0, guess.lastIndexOf("?"))}"?`;

@@ -1,4 +1,4 @@
-/** `report`: the numbers as one page for people, which needs nothing else. */
+/** `report`: the numbers as one self-contained page for people. */
 
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
@@ -84,7 +84,7 @@ export async function printReport(
   return (await printReading(output, values, io, read, notesOf)).summary;
 }
 
-/** A page under the name of another format would be taken for one. */
+/** A page with the file ending of another format would be mistaken for it. */
 function pageOutput(values: OptionValues): Output<FeedbackReport> {
   const { output = "", format } = values;
   const endings = reportReporters.flatMap((reporter) => reporter.endings);

@@ -1,4 +1,4 @@
-/** `--status-callback`: tells a server of the user that a summary is complete, or that it failed. The only thing here that opens a connection. */
+/** `--status-callback`: notifies a server of the user that a summary is complete or has failed. Nothing else here opens a connection. */
 
 import { feedbackError } from "../base/errors.js";
 import { checkOptions, type SummarizeOptions } from "../pipeline/options.js";
@@ -27,7 +27,7 @@ export const statusCallbackOptions: readonly CommandOption[] = [
 export type Begin = (options: SummarizeOptions) => void;
 
 /**
- * Does `work` and tells its end to the server that was typed, if one was: a failure only if the work had begun to read. What was wrong with the
+ * Does `work` and notifies the typed server, if any, of its end; of a failure only if the work had begun to read. A mistake in the
  * command line is not a failed summary. Throws usage errors before the work begins.
  */
 export async function withStatusCallback(
@@ -72,7 +72,7 @@ function typedCallback({ statusCallback, statusCallbackMethod }: OptionValues): 
   };
 }
 
-/** What is not a URL of a server may still hold a password: only its beginning is shown. */
+/** An invalid URL may still contain a password: only its beginning is shown. */
 function shown(url: URL | null): string {
   return url === null ? "" : url.protocol;
 }
@@ -84,7 +84,7 @@ function deliveryOf(url: URL, method: "GET" | "POST", fields: URLSearchParams): 
   return { url: asked, method, form: null };
 }
 
-/** An id of our own in the form of a FeedbackSummary's: the same text has the same. */
+/** Our own id in the form of a FeedbackSummary's: equal texts have equal ids. */
 async function summarySid(text: string): Promise<string> {
   const { createHash } = process.getBuiltinModule("node:crypto"); // loaded only if a status is sent
   return `FS${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;

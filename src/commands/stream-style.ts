@@ -1,10 +1,10 @@
-/** How text may look in a stream: what was typed decides, then the environment, then whether it is a terminal. */
+/** The style of text in a stream: decided by the typed options, then the environment, then whether it is a terminal. */
 
 import type { Io, TextOutput } from "../base/io.js";
 import type { Style } from "../reporters/style.js";
 import type { OptionValues } from "./command.js";
 
-/** How text may look in a stream. A table in a pipe has no colour and no limit of width. */
+/** The style of text in a stream. A table in a pipe has no colour and no limit of width. */
 export function styleFor(stream: TextOutput, values: OptionValues, env: Io["env"]): Style {
   return {
     colorLevel: colorLevel(stream, values, env),

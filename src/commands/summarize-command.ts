@@ -65,7 +65,7 @@ async function printSummary(inputs: readonly string[], values: OptionValues, io:
   return await printReading(output, values, io, read, (summary) => notesOf(summary, output));
 }
 
-/** A config may say how segments are ordered where there are some; typed, the order is meant for this run. */
+/** The order in a config applies if there are segments; a typed order is meant for this run. */
 function refuseOrder({ sort, top }: OptionValues, { by = [] }: SummarizeOptions): void {
   const flag = sort !== undefined ? "--sort" : top !== undefined ? "--top" : null;
   if (flag !== null && by.length === 0) throw feedbackError("sort-without-by", flag);

@@ -1,4 +1,4 @@
-/** Messages name an option by the flag that was typed: an option that has two is called by the one that the user knows. */
+/** Messages name an option by the flag that was typed, if it has two. */
 
 import type { CommandOption } from "./command.js";
 

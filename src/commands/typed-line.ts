@@ -1,4 +1,4 @@
-/** What a command line means: which command is typed first, and the words that people type out of habit. */
+/** The meaning of a command line: which command it names, and words that people type out of habit. */
 
 import { existsSync } from "node:fs";
 import type { Command } from "./command.js";
@@ -48,7 +48,7 @@ function isSummary(words: readonly string[]): boolean {
   return !rootFlags.includes(first) && words.some((word) => !word.startsWith("--") && isInput(word));
 }
 
-/** A file or folder that exists, standard input, or a word that can only be meant as a path or a pattern. */
+/** An existing file or folder, standard input, or a word that can only be a path or a pattern. */
 function isInput(word: string): boolean {
   return word === "-" || existsSync(word) || /[./\\*?[]/.test(word);
 }

@@ -1,4 +1,4 @@
-/** The options of the commands that read feedback, from the table of options, and what the typed words mean. */
+/** The options of the commands that read feedback, from the table of options, and the values of the typed words. */
 
 import { isConfidence } from "../base/confidence-levels.js";
 import { readNumber } from "../base/number.js";
@@ -23,7 +23,7 @@ export const configOptions: readonly CommandOption[] = [
   },
 ];
 
-/** How inputs are opened: what they are, and how their text, numbers and times are spelled. */
+/** How inputs are opened: their kind, and the notation of their text, numbers and times. */
 export const openingOptions: readonly CommandOption[] = [
   ...optionsNamed(
     "provider",
@@ -109,7 +109,7 @@ function typedValue(typed: Typed, value: OptionValues[string], flag: string): un
   }
 }
 
-/** What one word means, if not itself. A word that is no such number stays as it is, so that the check refuses it as it was typed. */
+/** The value of one word, if not a text. A word that is not such a number stays as it is, so that the check refuses it as typed. */
 const wordReaders: Partial<Record<Typed, (word: string, flag: string) => number | string | undefined>> = {
   number: (word, flag) => typedWholeNumber(flag, word, 12),
   threads: (word) => (/^\d{1,6}$/.test(word) ? Number(word) : undefined),

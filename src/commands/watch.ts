@@ -14,7 +14,7 @@ export const watchOption: CommandOption = {
   description: "run again whenever an input changes; Ctrl-C ends it",
 };
 
-/** How long an input has to stay as it is before it is read, and how often it is looked at although nothing was told. */
+/** How long an input has to stay unchanged before it is read, and how often it is checked without a notification. */
 export interface WatchTimes {
   readonly calmMs: number;
   readonly lookMs: number;
@@ -56,7 +56,7 @@ async function clear({ stdout }: Io): Promise<void> {
   if (stdout.isTerminal) await stdout.write(clearScreen);
 }
 
-/** Something for each change of the inputs since `before`: of their files, their sizes and times, or files that replace them. */
+/** Yields for each change of the inputs since `before`: of their files, their sizes and times, or of files that replace them. */
 export async function* changesOf(
   inputs: readonly string[],
   before: string,
@@ -71,7 +71,7 @@ export async function* changesOf(
   }
 }
 
-/** The state when it has stayed the same for so long: a file may be written in several steps. */
+/** The state once it has been stable for this long: a file may be written in several steps. */
 async function calmState(inputs: readonly string[], calmMs: number): Promise<string> {
   let state = await stateOf(inputs);
   for (let last = ""; last !== state; ) {
@@ -82,7 +82,7 @@ async function calmState(inputs: readonly string[], calmMs: number): Promise<str
   return state;
 }
 
-/** Waits until the system tells of a change in a folder of the inputs, at most so long: not every file system tells. */
+/** Waits until the system reports a change in a folder of the inputs, or for this long: not every file system reports changes. */
 async function nextSign(inputs: readonly string[], mostMs: number): Promise<void> {
   const watchers: FSWatcher[] = [];
   await new Promise<void>((resolve) => {
@@ -106,11 +106,11 @@ function watcherOf(folder: string, wake: () => void): readonly FSWatcher[] {
   try {
     return [watch(folder, wake).on("error", () => {})];
   } catch {
-    return []; // a folder of a pattern, or one that is not there: it is looked at all the same
+    return []; // a folder of a pattern, or one that does not exist: it is polled anyway
   }
 }
 
-/** Everything that a change changes; what is wrong with the inputs is reported when they are read. */
+/** Everything that a change affects; faults of the inputs are reported when they are read. */
 export async function stateOf(inputs: readonly string[]): Promise<string> {
   const states = await Promise.all(inputs.map(async (input) => await stateOfInput(input).catch(String)));
   return JSON.stringify(states);

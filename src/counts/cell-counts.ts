@@ -1,4 +1,4 @@
-/** The counts of the ratings of one category on one scale: how often each score came, and each issue, with which scores. */
+/** The counts of the ratings of one category on one scale: how often each score was given, and each issue with each score. */
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
@@ -7,7 +7,7 @@ import { FrequencyTable } from "./frequency.js";
 import { IssueCombinations } from "./issue-combinations.js";
 import { RatersByScore } from "./rater-counts.js";
 
-/** What a rating is counted under. Scores of different cells are never mixed. */
+/** The key under which a rating is counted. Scores of different cells are never mixed. */
 export interface Cell {
   readonly key: string;
   readonly category: Category;
@@ -25,7 +25,7 @@ export interface CountedRating {
   readonly score: number;
   readonly issues: CountedIssues | null;
   readonly provider: string;
-  /** The provider asks for issues only beside scores below this one; absent if it asks always, or does not say. */
+  /** The provider asks for issues only with scores below this one; absent if it always asks, or does not say. */
   readonly askedBelow?: number;
 }
 
@@ -38,13 +38,13 @@ export class CellCounts {
   readonly scores: FrequencyTable;
   /** Issue code -> tally. */
   readonly issues = new Map<string, IssueTally>();
-  /** Ratings without a score that have an issue; null if an older saved summary does not tell how many there are. */
+  /** Ratings without a score that have an issue; null if an older saved summary does not state their number. */
   unscored: number | null = 0;
   /** The lowest of those that the providers of the ratings state; null if none does. */
   askedBelow: number | null = null;
-  /** The issues that came together with a score; null if they were not counted, or not of all ratings. */
+  /** The combinations of issues with their scores; null if they were not counted, or not for all ratings. */
   combinations: IssueCombinations | null;
-  /** Who gave each score; null if raters are not distinguished. */
+  /** The raters of each score; null if raters are not distinguished. */
   raters: RatersByScore | null = null;
 
   /** With `countsCombinations` the issues that come together are counted. */
@@ -75,7 +75,7 @@ export class CellCounts {
     return knownSum([this.scores.count, this.unscored]);
   }
 
-  /** Adds who gave a score, if there is one; null is nobody who is known. */
+  /** Adds the rater of a score, if there is a score; null is an unknown rater. */
   addRater(score: number, rater: string | null, times: number): void {
     if (Number.isNaN(score)) return;
     this.raters ??= new RatersByScore();
@@ -87,7 +87,7 @@ export class CellCounts {
     if (issues !== null && !Number.isNaN(score)) this.combinations?.scoresOf(issues.keys()).add(score, times);
   }
 
-  /** Takes note that issues are asked for only with scores below `score`; null states nothing. */
+  /** Records that issues are asked for only with scores below `score`; null has no effect. */
   stateAsked(score: number | null): void {
     if (score !== null && (this.askedBelow === null || score < this.askedBelow)) this.askedBelow = score;
   }
@@ -146,7 +146,7 @@ export class IssueTally {
     this.#tokens.forEach((tokens, provider) => {
       tokens.forEach((count, token) => void list.push({ provider, token, count }));
     });
-    return list.slice(); // without the room for more that a growing list has
+    return list.slice(); // without the spare room of a growing list
   }
 
   /** Adds a token that names the issue in `times` of the ratings. */

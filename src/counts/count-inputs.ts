@@ -36,18 +36,18 @@ export interface InputAccount extends BlocksReport {
   readonly name: string;
 }
 
-/** What comparing the ids of a provider showed. */
+/** The result of comparing the ids of a provider. */
 export interface ComparedIds extends Pick<LatestReport, "shared" | "undecided"> {
   readonly provider: string;
 }
 
-/** What was counted, and what was read for it. */
+/** The counts, and what was read for them. */
 export interface Counted extends FeedbackTotals {
   /** In the order of the inputs. */
   readonly inputs: readonly InputAccount[];
   /** By provider, of those whose ids are compared. */
   readonly identities: readonly ComparedIds[];
-  /** What the importers met that no documentation may have, of each thread and spec. */
+  /** Possibly undocumented tokens and channels that the importers found, for each thread and spec. */
   readonly met: readonly (Pick<CounterReport, "unknownIssues" | "channels" | "highest" | "raters"> & {
     readonly spec: CompleteSpec;
   })[];
@@ -55,7 +55,7 @@ export interface Counted extends FeedbackTotals {
 
 /**
  * Counts `inputs`. Each range assumes that it starts outside quotes. If a check disproves that, or something seems damaged,
- * everything is read again serially. Takes the threads that it needs of `threads`. Throws if more records are rejected than
+ * everything is read again serially. Takes the threads that it needs from `threads`. Throws if more records are rejected than
  * the limit, if it is a number.
  */
 export async function countInputs(
@@ -78,7 +78,7 @@ export async function countInputs(
 
 const issueKey = ({ category, token }: CounterReport["unknownIssues"][number]): string => `${category} ${token}`;
 
-/** What all threads report. */
+/** The reports of all threads. */
 interface ReadInputs {
   readonly accounts: readonly InputAccount[];
   readonly met: Counted["met"];
@@ -160,7 +160,7 @@ async function countStreams(
     const counting = thread.counting(input, listenerInRows(source, listenerOf(source.name)));
     const scanner = table.scanner(kernel, counting.projection);
     const account = () => inRows(source, { name: source.name, ...counting.report() });
-    const isWhole = sink !== null || spec.identity === "undeclared"; // the text of the records is handed on, or compared
+    const isWhole = sink !== null || spec.identity === "undeclared"; // the text of the records is passed on, or compared
     const chunks = isWhole ? source.chunks() : source.chunks(wantedBy(counting.projection));
     for await (const block of blocks.readAll(scanner, chunks)) {
       counting.readBlock(scanner, block);
@@ -176,7 +176,7 @@ async function countStreams(
   return accounts;
 }
 
-/** The rows of a sheet are told, not the lines of its text. */
+/** For a sheet its rows are reported, not the lines of its text. */
 function inRows(source: Source, account: InputAccount): InputAccount {
   const { rowOf } = source;
   if (rowOf === undefined) return account;
@@ -187,7 +187,7 @@ function inRows(source: Source, account: InputAccount): InputAccount {
   return { ...account, rejected, doubtful };
 }
 
-/** The same for the rejected records that are handed on. */
+/** The same for the rejected records that are passed on. */
 function listenerInRows(source: Source, listener: RejectionListener | null): RejectionListener | null {
   const { rowOf } = source;
   if (rowOf === undefined || listener === null) return listener;
@@ -249,7 +249,7 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
   };
 }
 
-/** What all threads counted of each provider, always in one order. */
+/** The counts of all threads for each provider, always in the same order. */
 function reportsByProvider(
   { tasks, providers }: CountingPlan,
   reports: readonly ThreadReport[],

@@ -1,4 +1,4 @@
-/** Rows that may be totals or may be answers: they are counted as answers, and anyone who asked for the counts has to say what they are. */
+/** Rows that may be totals or answers: they are counted as answers, and the user has to decide what they are. */
 
 import { feedbackError } from "../base/errors.js";
 import type { TotalsRow } from "../readers/raw-columns.js";
@@ -10,7 +10,7 @@ export interface DoubtfulRows extends Omit<TotalsRow, "isSure"> {
   readonly line: number;
 }
 
-/** Words beyond which more are no other doubt. */
+/** The most words that are kept: more would not add to the doubt. */
 const mostWords = 1000;
 
 /** Those of an input, or of a part of it. */
@@ -34,7 +34,7 @@ export class DoubtfulLog {
   }
 }
 
-/** Throws if an input has rows that nobody can call answers without being asked. A common word that comes again is a value like others. */
+/** Throws if an input has rows that only the user can call answers. A common word that occurs repeatedly is a value like others. */
 export function checkDoubtful(name: string, provider: string, rows: readonly DoubtfulRows[]): void {
   const doubts = rows.filter(({ isCommon, count }) => isCommon !== true || count === 1);
   const [first] = doubts.sort((a, b) => a.line - b.line);

@@ -1,4 +1,4 @@
-/** Adds up what all threads counted: combinations of ratings and records become the counts of segments, and every record is accounted for. */
+/** Adds up the counts of all threads: combinations of ratings and records become the counts of segments, and every record is accounted for. */
 
 import { feedbackError } from "../base/errors.js";
 import { categories, isAnswer } from "../base/feedback-schema.js";
@@ -14,7 +14,7 @@ import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
 import { SegmentLimit } from "./segment-limit.js";
 import type { CounterReport } from "./threads/counter-report.js";
 
-/** The counts of all feedback, and what became of the records. */
+/** The counts of all feedback, and the outcomes of the records. */
 export interface FeedbackTotals {
   readonly counts: FeedbackCounts;
   readonly records: {
@@ -49,7 +49,7 @@ export class FeedbackAccumulator {
   #uncalled = 0;
   #answers = 0;
 
-  /** With `issueCombinations` the issues that come together are counted, too, with a `cluster` who answered. */
+  /** With `issueCombinations` combinations of issues are counted, too; with a `cluster`, raters. */
   constructor({
     issueCombinations: countsCombinations = false,
     cluster,
@@ -194,7 +194,7 @@ export class FeedbackAccumulator {
   }
 }
 
-/** Counts are exact as far as whole numbers are. Throws `people-too-many` beyond that. */
+/** Counts are exact as long as whole numbers are. Throws `people-too-many` beyond that. */
 export function addedPeople(people: number, more: number): number {
   const sum = people + more;
   if (sum > Number.MAX_SAFE_INTEGER) throw feedbackError("people-too-many");

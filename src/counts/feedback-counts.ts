@@ -9,7 +9,7 @@ import { RaterSizes } from "./rater-sizes.js";
 /** The values of the `--by` keys, in their order; null if a response has none. */
 export type SegmentKey = readonly (string | null)[];
 
-/** A key with more values than this names single records, not segments. */
+/** A key with more values than this identifies single records, not segments. */
 export const maxSegments = 100_000;
 
 export class FeedbackCounts {
@@ -19,7 +19,7 @@ export class FeedbackCounts {
 
   readonly countsCombinations: boolean;
 
-  /** With `countsCombinations` the issues that come together are counted, too. */
+  /** With `countsCombinations` combinations of issues are counted, too. */
   constructor(countsCombinations = false) {
     this.total = new SegmentCounts(countsCombinations);
     this.countsCombinations = countsCombinations;
@@ -31,7 +31,7 @@ export class FeedbackCounts {
     for (const key of segments) this.segment(key).cell(rating.cell).add(rating);
   }
 
-  /** Adds who gave a rating, where it was added. */
+  /** Adds the rater of a rating in the places where the rating was added. */
   addRater(rating: CountedRating, segments: readonly SegmentKey[], rater: string | null): void {
     for (const counts of [this.total, ...segments.map((key) => this.segment(key))])
       counts.cell(rating.cell).addRater(rating.score, rater, 1);

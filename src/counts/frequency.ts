@@ -6,7 +6,7 @@
 /** More distinct scores than this on one scale are kept on a grid. */
 export const maxDistinctScores = 65_536;
 
-/** What `toFixed` can do. */
+/** The limit of `toFixed`. */
 const maxDecimals = 100;
 
 /**
@@ -16,7 +16,7 @@ const maxDecimals = 100;
  */
 export class FrequencyTable {
   #counts = new Map<number, number>();
-  /** The entries, while nothing was added since they were put in order. */
+  /** The sorted entries, as long as nothing was added since. */
   #sorted: readonly (readonly [score: number, count: number])[] | null = null;
   readonly #decimals: number;
   readonly #limit: number;

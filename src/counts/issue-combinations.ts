@@ -1,11 +1,11 @@
-/** Which issues were ticked together with which scores. Lists of issues in, a frequency table of each combination out. */
+/** Which issues were ticked together, with which scores. Lists of issues in, a frequency table of each combination out. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Scale } from "../base/feedback-schema.js";
 import { inserted } from "../base/interner.js";
 import { FrequencyTable } from "./frequency.js";
 
-/** More combinations than this are of issues that name single responses, not problems. */
+/** With more combinations than this, the issues identify single responses, not problems. */
 export const maxCombinations = 100_000;
 
 /** The ratings that have just these issues. */
@@ -37,12 +37,12 @@ export class IssueCombinations {
     for (const { issues, scores } of other.#byKey.values()) this.scoresOf(issues).merge(scores);
   }
 
-  /** Whether a combination came more often here than in `other`. */
+  /** Whether a combination is more frequent here than in `other`. */
   exceeds(other: IssueCombinations): boolean {
     return [...this.#byKey].some(([key, { scores }]) => scores.count > (other.#byKey.get(key)?.scores.count ?? 0));
   }
 
-  /** Every combination that came, by its issues in code units, so that the order in which they came does not matter. */
+  /** Every combination, sorted by its issues in code units, so that the order of reading does not matter. */
   entries(): readonly IssueCombination[] {
     return [...this.#byKey].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, combination]) => combination);
   }

@@ -1,4 +1,4 @@
-/** Makes parts of the ratings of records, by key: what goes to the counts of segments, and from one thread to another. */
+/** Divides the ratings of records into parts, by key, which go to the counts of segments and from one thread to another. */
 
 import type { CountedRating } from "./cell-counts.js";
 import { type PartRows, type PartsByKey, RatingParts } from "./rating-parts.js";

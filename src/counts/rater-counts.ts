@@ -1,11 +1,11 @@
-/** How often something came from each rater. It adds and merges; the merge of the parts is the whole. */
+/** How often something came from each rater. Counts can be added and merged; the merge of the parts is the whole. */
 
 import { inserted } from "../base/interner.js";
 
 export class RaterCounts {
   /** Rater -> how often. */
   readonly byRater = new Map<string, number>();
-  /** How often it came from nobody who is known. */
+  /** How often it came from unknown raters. */
   unknown = 0;
 
   /** `rater` is null if it is not known. */

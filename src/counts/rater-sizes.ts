@@ -1,6 +1,6 @@
 /**
- * Raters by how many ratings they gave: for each number of ratings how many raters gave so many, and the sums of a few values over
- * the ratings of each, and of their squares. The variance of a ratio and its degrees of freedom need no more. Sizes add: the merge of
+ * Raters by their number of ratings: for each number, how many raters there are, and the sums of a few values over
+ * the ratings of each, and of their squares. The variance of a ratio and its degrees of freedom need no more. Sizes can be added: the merge of
  * parts is the whole as long as no rater is in two parts.
  */
 
@@ -13,7 +13,7 @@ export interface Moments {
   readonly sumOfSquares: number;
 }
 
-/** The raters who gave so many ratings each. */
+/** The raters with the same number of ratings. */
 export interface RatersOfSize {
   readonly ratings: number;
   readonly raters: number;
@@ -25,7 +25,7 @@ export interface RatersOfSize {
 export type RatingValuesOf = (score: number, cell: CellCounts["cell"]) => readonly number[];
 
 export class RaterSizes {
-  /** Ratings of nobody who is known: each is taken for its own rater. */
+  /** Ratings of unknown raters: each counts as a rater of its own. */
   unknown = 0;
   readonly #sizes = new Map<number, RatersOfSize>();
 

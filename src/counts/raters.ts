@@ -1,4 +1,4 @@
-/** Who answered each row, by the column of `--cluster`. */
+/** The rater of each row, by the column of `--cluster`. */
 
 import { feedbackError } from "../base/errors.js";
 import { type DictionaryVector, type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
@@ -7,7 +7,7 @@ import { inserted } from "../base/interner.js";
 import { type ClusterKey, raterColumns } from "../query/cluster.js";
 
 /**
- * Finds the raters of the rows of a batch; null where nobody is named, and where a placeholder such as "anonymous" represents
+ * Finds the raters of the rows of a batch; null if nobody is named, or a placeholder such as "anonymous" stands for
  * many. One name is one rater in all inputs, but a participant's id only in those of one provider.
  */
 export function ratersIn(batch: FeedbackBatch, cluster: ClusterKey | undefined): (row: number) => string | null {
@@ -37,12 +37,12 @@ export class RaterLimit {
   readonly #mostKeys: number;
   #keys = 0;
 
-  /** Threads have combinations in common, which the sum meets more than once. */
+  /** Threads share combinations, which therefore occur in the sum more than once. */
   constructor(mostKeys: number = mostRaterKeys) {
     this.#mostKeys = mostKeys;
   }
 
-  /** A combination of a rater with whatever else the query asks. Throws `too-many-raters`. */
+  /** A combination of a rater with the other keys of the query. Throws `too-many-raters`. */
   add(rater: string | null): void {
     if (rater === null) return;
     this.#raters.add(rater);

@@ -34,7 +34,7 @@ export class RatingParts {
     return this.list.length;
   }
 
-  /** The parts that the rating is made of. */
+  /** The parts of the rating. */
   add(rating: CountedRating): readonly number[] {
     const ofScores = inserted(this.#known, rating.cell, () => new Map<number, Map<string, number>>());
     const ofScore = inserted(ofScores, rating.score, () => new Map<string, number>());
@@ -80,7 +80,7 @@ function partKeys(issues: CountedIssues | null): readonly PartKey[] {
   return keys;
 }
 
-/** Another key for each issue and its tokens. Nearly always there is one, and the length says where it begins. */
+/** A distinct key for each issue with its tokens. Nearly always there is one token, and the length shows where it begins. */
 function tokensKey(issue: string, tokens: readonly string[]): string {
   return tokens.length === 1 ? `${issue.length} ${issue}${tokens[0]}` : JSON.stringify([issue, tokens]);
 }

@@ -1,4 +1,4 @@
-/** Records of an input, or of a part of it, that were rejected, or of which a part is unreadable: how many of each reason, and where the first ones are. */
+/** Records of an input, or of a part of it, that were rejected or are partly unreadable: how many for each reason, and where the first ones are. */
 
 import { inserted } from "../base/interner.js";
 import type { RejectedValue, RejectionCode } from "../importers/rejection.js";

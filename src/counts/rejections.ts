@@ -1,4 +1,4 @@
-/** Rejected records: what is reported of them, where they go, and the limits that end a run. */
+/** Rejected records: their reports, their destination, and the limits that end a run. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { placeIn } from "../base/place.js";
@@ -22,10 +22,10 @@ export interface RejectSink {
   add(report: RejectedRecordReport): void;
 }
 
-/** How many rejected records are too many: a number, a share (0-1) of those read, or so many that the others mislead. */
+/** How many rejected records are too many: a number, a share (0-1) of those read, or so many that the rest may not be representative. */
 export type RejectLimit = { readonly count: number } | { readonly share: number } | null;
 
-/** Answers that were met, and those of them that were rejected. */
+/** The answers found, and those of them that were rejected. */
 export interface AnswerCounts {
   readonly met: number;
   readonly rejected: number;
@@ -45,7 +45,7 @@ export interface Rejection {
   readonly examples: readonly { readonly input: string; readonly line: PositiveCount; readonly message: string }[];
 }
 
-/** As many as a summary shows of a reason. */
+/** The number of places that a summary shows for a reason. */
 const examplesKept = 5;
 /** Rejected records are compared with a limit after this many records of an input, and at its end. */
 const recordsChecked = 8192;
@@ -63,7 +63,7 @@ export function placesNeeded(limit: RejectLimit): number {
   return limit !== null && "count" in limit ? Math.max(examplesKept, limit.count + 1) : examplesKept;
 }
 
-/** Hands the rejected records of inputs, in their order, to a sink, up to the one that passes the limit. */
+/** Passes the rejected records of inputs, in their order, to a sink, up to the one that exceeds the limit. */
 export function sinkListener(sink: RejectSink | null, limit: RejectLimit): (input: string) => RejectionListener | null {
   if (sink === null) return () => null;
   const most = limit !== null && "count" in limit ? limit.count + 1 : Number.POSITIVE_INFINITY;
@@ -101,7 +101,7 @@ export function checkRejectedCount(limit: RejectLimit, inputs: readonly InputRej
   }
 }
 
-/** Holds the rejected records of inputs that are read one after another against a limit that is a number. */
+/** Compares the rejected records of inputs that are read one after another with a limit that is a number. */
 export class RunningRejections {
   /** The inputs that are read to their end. */
   readonly inputs: InputRejections[] = [];
@@ -129,7 +129,7 @@ export class RunningRejections {
 
 /**
  * Rows of totals left aside: throws if all records, or all answers, are rejected; if more of the records are rejected than a share
- * that is the limit; and where there is no limit, if so many of the answers are rejected that the numbers of the others would mislead.
+ * that is the limit; and without a limit, if so many of the answers are rejected that the rest may not be representative.
  * A row that `isForSeveral` people is not a small part of the answers.
  */
 export function checkRejectedShare(
@@ -164,7 +164,7 @@ function refuseBias(
   throw feedbackError("answers-rejected", rejected, met, reasons, first);
 }
 
-/** Holds the rejected records of several runs against the limit, whatever it is. */
+/** Compares the rejected records of several runs with the limit, whatever its kind. */
 export function checkAddedRejections(
   limit: RejectLimit,
   read: number,

@@ -1,4 +1,4 @@
-/** The limit of segments, which stops the counting as soon as it is passed. */
+/** The limit of segments, which stops the counting as soon as it is exceeded. */
 
 import { feedbackError } from "../base/errors.js";
 import { maxSegments, type SegmentKey } from "./feedback-counts.js";

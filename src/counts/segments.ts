@@ -31,7 +31,7 @@ export function segmentsIn(
   };
 }
 
-/** Whether the call of a row is missing in the log of calls; without a log, no row's is. */
+/** Whether the call of a row is missing from the log of calls; false for all rows without a log. */
 export function uncalledTest({ exportColumns }: FeedbackBatch): (row: number) => boolean {
   const log = exportColumns.get(inCallLog);
   return (row) => log !== undefined && valueAt(log, row) === null;

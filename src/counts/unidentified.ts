@@ -1,4 +1,4 @@
-/** Records that have a value in the place of an id which identifies nobody. They are counted as they are, and never replaced. */
+/** Records with a value in the place of the id that identifies nobody. They are counted as they are, and never replaced. */
 
 import type { WhyNoIdentity } from "../base/identity.js";
 

@@ -1,4 +1,4 @@
-/** How far the counting of inputs is: the ranges that all threads have counted, and the streams that the main one reads. */
+/** The progress of counting: the ranges that all threads have counted, and the streams that the main one reads. */
 
 import type { Progress, ReadingWatch } from "../base/reading-watch.js";
 import type { Kernel } from "../kernel/kernel.js";

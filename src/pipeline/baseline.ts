@@ -17,7 +17,7 @@ import { upgradedSummary } from "../results/summary/upgraded-summary.js";
 import { openFile } from "../sources/file-source.js";
 import { savedText } from "./saved-inputs.js";
 
-/** What a baseline file holds. */
+/** The content of a baseline file. */
 export interface BaselineFile {
   /** Whether it is a rolling baseline, not one saved summary. */
   readonly isRolling: boolean;
@@ -64,7 +64,7 @@ function partOf(text: string, name: string): BaselinePart {
   return { saved, counts, period: periodOf(saved.total) };
 }
 
-/** The parts of a rolling baseline, of which no two may hold one answer. */
+/** The parts of a rolling baseline, no two of which may contain the same answer. */
 function partsOf(text: string, path: string): readonly BaselinePart[] {
   const whole = new JsonCursor(savedValue(text, path), path);
   const parts = whole

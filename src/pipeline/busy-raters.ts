@@ -1,4 +1,4 @@
-/** Warns where a few participants give many of the answers, and each answer is taken for another person's. */
+/** Warns if a few participants give many of the answers while each answer counts as a different person's. */
 
 import type { Warnings } from "../base/warnings.js";
 import type { Counted } from "../counts/count-inputs.js";
@@ -6,7 +6,7 @@ import { mostRaters, type WatchedRaters } from "../counts/records/rater-watch.js
 
 const [busiest, fewestAnswers, mostOfAnswers] = [10, 100, 0.2];
 
-/** The answers that later ones replace are among those that are counted here. */
+/** Answers that later ones replace are also counted here. */
 export function warnOfBusyRaters(met: Counted["met"], warnings: Warnings): void {
   for (const provider of new Set(met.map(({ spec }) => spec.name))) {
     const reports = met.filter(({ spec }) => spec.name === provider).map(({ raters }) => raters);

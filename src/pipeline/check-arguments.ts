@@ -1,10 +1,10 @@
-/** What a caller of the library hands in, compared with the types: a program in JavaScript has none, and a wrong one must not be read as another. */
+/** The arguments of a caller of the library, compared with the types: JavaScript does not check them, and a wrong one must not pass for another. */
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { optionTable, type Typed } from "./option-table.js";
 
-/** What the value of an option is. Words for numbers are checked by name where they are read. */
+/** The type of the value of an option. Words for numbers are checked by name where they are read. */
 export type OptionKind = "text" | "texts" | "number" | "boolean" | "number-or-text" | "object";
 
 const kinds: Readonly<Record<Typed, OptionKind>> = {
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<Typed, OptionKind>> = {
   calls: "number-or-text",
 };
 
-/** The options that every verb has, and what each is. */
+/** The options that every verb has, with their types. */
 const sharedOptions: Readonly<Record<string, OptionKind>> = {
   ...Object.fromEntries(Object.entries(optionTable).map(([name, { typed = "text" }]) => [name, kinds[typed]])),
   providers: "object",
@@ -35,7 +35,7 @@ const sharedOptions: Readonly<Record<string, OptionKind>> = {
   clickhouse: "object",
 };
 
-/** Options by the words that a config, and earlier versions, have for them. */
+/** Options by their names in a config and in earlier versions. */
 const otherNames: ReadonlyMap<string, string> = new Map(
   Object.entries(optionTable).flatMap(([name, { configAlias }]) =>
     configAlias === undefined ? [] : [[configAlias, name] as const],

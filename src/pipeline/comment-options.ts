@@ -1,14 +1,14 @@
-/** What can be asked of comments beyond which feedback they are of, and its check. */
+/** The options of comments beyond the selection of feedback, and their check. */
 
 import { feedbackError } from "../base/errors.js";
 import type { CommentChoice } from "../results/comments/written-comments.js";
 
 export interface CommentOptions {
-  /** At most so many of the newest comments, of each segment if there are some; 20 if it is left out. */
+  /** The most comments, newest first, per segment if there are segments; 20 by default. */
   readonly maxComments?: number;
-  /** Instead of the newest a sample of so many, of each segment if there are some. */
+  /** Instead of the newest, a sample of this size, per segment if there are segments. */
   readonly sample?: number;
-  /** Of the sample, 0 or more; 1 if it is left out. */
+  /** The seed of the sample, 0 or more; 1 by default. */
   readonly seed?: number;
   /** Texts as they were written, and the ids of responses. */
   readonly unmasked?: boolean;

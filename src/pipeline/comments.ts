@@ -1,4 +1,4 @@
-/** Inputs in, what people wrote out: the comments of the responses that a summary would count, the newest or a sample, masked. */
+/** Inputs in, comments out: those of the responses that a summary would count, the newest or a sample, masked. */
 
 import { programName } from "../base/program-name.js";
 import { untilAborted } from "../base/reading-watch.js";
@@ -73,7 +73,7 @@ async function readComments(
   }
 }
 
-/** Without what decides only how numbers are computed and shown; a config may say it for other commands. */
+/** The options without those that only decide how numbers are computed and shown; a config may set them for other commands. */
 function withoutNumbers(options: CommentsOptions): SummarizeOptions {
   const { maxComments, sample, seed, unmasked, weightBy, cluster, event, drivers, minN, normalize, ...others } =
     options;

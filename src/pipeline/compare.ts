@@ -68,7 +68,7 @@ export async function compare(
   });
 }
 
-/** What orders the segments as it is asked. */
+/** The function that orders the segments as requested. */
 async function orderOf({ by }: ComparisonPlan, options: CompareOptions) {
   const order = by.length === 0 ? null : askedOrder(options);
   if (order === null) return (comparison: Comparison) => comparison;
@@ -80,14 +80,14 @@ function comparedSummary({ query, inputs, records, rejections }: Summary): Compa
   return { query, inputs, records, rejections };
 }
 
-/** A number of calls would count for each of two sides; and so would a log for two inputs, if it is not asked for its columns. */
+/** A number of calls would apply to both sides; and so would a log for two inputs, unless its columns are used. */
 function refuseCalls(plan: ComparisonPlan, { calls }: CompareOptions): void {
   if (typeof calls === "number") throw feedbackError("compare-calls");
   if (typeof calls === "string" && plan.sides.mode === "inputs" && !namesCallColumns(plan))
     throw feedbackError("compare-calls-log");
 }
 
-/** Standard input can be read once: as one of two inputs, but not for two periods, which read the inputs twice, or as their log. */
+/** Standard input can be read once: as one of two inputs, but not for two periods, which need two readings, nor as their log. */
 function refuseStreams(
   { sides: { mode } }: ComparisonPlan,
   inputs: readonly string[],
@@ -134,7 +134,7 @@ function comparedSegments(sides: readonly SegmentSides[], confidence: number): r
   return sides.flatMap(({ key }, index) => (pairs[index] === undefined ? [] : [{ ...pairs[index], key }]));
 }
 
-/** What was asked for can be said of no rating. */
+/** No rating has the requested result. */
 function refuseWithoutStrata({ adjust }: ComparisonPlan, pairs: readonly AdjustedPair[]): void {
   if (adjust.length === 0) return;
   const ratings = pairs.flatMap(({ adjustment }) => adjustment?.ratings ?? []);

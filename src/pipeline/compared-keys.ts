@@ -4,7 +4,7 @@ import type { ComparisonPlan } from "./comparison-plan.js";
 import type { ReadSummary } from "./comparison-sides.js";
 import { underFlag } from "./under-flag.js";
 
-/** Reads like `read`; an error about a key of `--by` is one about the option that names it. */
+/** Reads like `read`; an error about a key of `--by` becomes one about the option that names it. */
 export function underOwnFlags({ sides, adjust }: ComparisonPlan, read: ReadSummary): ReadSummary {
   const flags = new Map([
     ...(sides.mode === "split" ? [[sides.key, "--split"] as const] : []),

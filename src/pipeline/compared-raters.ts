@@ -1,10 +1,10 @@
-/** What a comparison of raters needs: both sides must tell them by the same column, and count them for themselves. */
+/** The requirements for comparing raters: both sides must identify them by the same column, and count their own. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { ComparisonPlan } from "./comparison-plan.js";
 
-/** Throws `clusters-differ` if the sides tell raters by different columns, and `cluster-with` where raters cannot be added or taken out. */
+/** Throws `clusters-differ` if the sides identify raters by different columns, and `cluster-with` if raters cannot be added or removed. */
 export function checkComparedRaters({ sides, by, adjust }: ComparisonPlan, summaries: readonly Summary[]): void {
   const [column = null, other = null] = summaries.map(({ query }) => query.cluster ?? null);
   if (summaries.length === 2 && column !== other) throw feedbackError("clusters-differ", column, other);

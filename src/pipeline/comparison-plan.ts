@@ -1,4 +1,4 @@
-/** The options of a comparison -> how its two sides are made. Checked before anything is read. */
+/** The options of a comparison -> the definition of its two sides. Checked before anything is read. */
 
 import { feedbackError } from "../base/errors.js";
 import { type AskedPeriod, askedPeriod, clockOf } from "../query/asked-period.js";
@@ -26,7 +26,7 @@ export interface PeriodSide {
   readonly to: string | undefined;
 }
 
-/** How the sides are made. */
+/** The definition of the sides. */
 export type PlannedSides =
   | { readonly mode: "inputs"; readonly a: string; readonly b: string }
   | { readonly mode: "before" | "event"; readonly a: PeriodSide; readonly b: PeriodSide }
@@ -41,14 +41,14 @@ export interface ComparisonPlan {
   readonly adjust: readonly string[];
 }
 
-/** Throws a usage error if the options make no two sides, or segments that cannot be compared so. */
+/** Throws a usage error if the options do not define two sides, or if the segments cannot be compared in this way. */
 export function comparisonPlan(inputs: readonly string[], options: CompareOptions): ComparisonPlan {
   const plan = { sides: plannedSides(inputs, options), ...plannedKeys(options) };
   refuseKeys(plan, options);
   return plan;
 }
 
-/** Two inputs are two sides, also with `--by`, which makes sides only where nothing else does. */
+/** Two inputs are two sides, even with `--by`, which defines sides only if nothing else does. */
 function plannedSides(inputs: readonly string[], options: CompareOptions): PlannedSides {
   const { before, event = [], split, by = [] } = options;
   const ways = [
@@ -91,7 +91,7 @@ function refuseKeys({ sides, by, adjust }: ComparisonPlan, { calls, minCell }: C
   if (adjust.length > 0 && minCell !== undefined) throw feedbackError("compare-adjust-cells");
 }
 
-/** Whether the log of calls is asked for a column that distinguishes segments. */
+/** Whether a column of the log of calls distinguishes segments. */
 export function namesCallColumns({ by, adjust }: ComparisonPlan): boolean {
   return [...by, ...adjust].some((name) => name.startsWith(callPrefix));
 }
@@ -102,7 +102,7 @@ function beforePlan(before: string, options: CompareOptions) {
   return aroundDate("--before", { name: span.isRelative ? span.first : before, span }, askedPeriod(options, clock));
 }
 
-/** Before a date, and from it on, inside the period. A date that looks at now is named by the day that it came to. */
+/** Before a date, and from it on, inside the period. A date relative to now is named by its actual day. */
 function aroundDate(flag: string, date: NamedDate, period: Pick<AskedPeriod, "fromMs" | "toMs" | "from" | "to">) {
   const { name, span } = date;
   const { fromMs: at, first } = span;
@@ -115,7 +115,7 @@ function aroundDate(flag: string, date: NamedDate, period: Pick<AskedPeriod, "fr
   };
 }
 
-/** A date that splits time in two, and what it is called. */
+/** A date that splits time in two, and its name. */
 interface NamedDate {
   readonly name: string;
   readonly span: DateSpan;

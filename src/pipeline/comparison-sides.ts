@@ -31,7 +31,7 @@ export interface SegmentSides extends SidePair {
   readonly key: Segment["key"];
 }
 
-/** What is compared, and the summaries that it comes from. */
+/** The sides to compare, and their summaries. */
 export interface ReadSides {
   readonly summaries: readonly Summary[];
   readonly pairs: readonly SidePair[];
@@ -41,7 +41,7 @@ export interface ReadSides {
 /** Reads the inputs of the comparison, or the given one of them. */
 export type ReadSummary = (options: SummarizeOptions, input?: string) => Promise<Summary>;
 
-/** Reads the sides; what is strange about a split is warned of. */
+/** Reads the sides; warns of anything unusual about a split. */
 export async function readSides(
   plan: ComparisonPlan,
   options: SummarizeOptions,
@@ -68,7 +68,7 @@ interface WholeSide extends NamedSegment {
   readonly segments: readonly Segment[];
 }
 
-/** A log tells the calls of a response, but not which calls belong to which of two inputs. */
+/** A log has the call of a response, but does not show which calls belong to which of two inputs. */
 async function readInputs(
   { a, b }: Extract<PlannedSides, { mode: "inputs" }>,
   plan: ComparisonPlan,
@@ -85,7 +85,7 @@ async function readInputs(
   return twoSummaries(plan, [a, b], summaries);
 }
 
-/** What is warned of all calls of a log. */
+/** Warnings about all calls of a log. */
 const ofCalls = ["logged-calls-below-responses", "low-response-rate"] as const;
 
 function withoutCalls(summary: Summary): Summary {
@@ -116,7 +116,7 @@ function twoSummaries(plan: ComparisonPlan, [nameOfA, nameOfB]: Pair<string>, [a
 
 /**
  * Segments that are left out are not strata, and a side that seems to lack one may have it. Raters may be in several segments: where
- * they are distinguished, what is made of strata would take each rating for another person's.
+ * they are distinguished, results from strata would treat each rating as a different person's.
  */
 function twoSides(
   { by, adjust }: ComparisonPlan,

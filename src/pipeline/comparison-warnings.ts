@@ -1,4 +1,4 @@
-/** What gives reason to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
+/** Reasons to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
 import { minute } from "../base/time.js";
 import type { Warnings } from "../base/warnings.js";
@@ -44,7 +44,7 @@ export function warnOfPairs(
     }
 }
 
-/** Differences that are the mix's doing, and strata that a side lacks; one of each kind for a rating and for the NPS. */
+/** Differences caused by the mix, and strata that a side lacks; one warning of each kind for a rating and for the NPS. */
 export function warnOfAdjustments(pairs: readonly AdjustedPair[], warnings: Warnings): void {
   for (const { a, b, adjustment } of pairs) {
     if (adjustment === null) continue;
@@ -61,7 +61,7 @@ export function warnOfAdjustments(pairs: readonly AdjustedPair[], warnings: Warn
   }
 }
 
-/** A larger share of a side without a counterpart on the other is warned of. */
+/** The largest share of a side without a counterpart on the other that does not cause a warning. */
 const mostUnmatched = 0.1;
 
 interface NamedAdjustment {

@@ -25,11 +25,11 @@ import { RowSelection } from "./rows/selected-rows.js";
 export interface ConvertOptions extends SummarizeOptions, ColumnChoice {
   /** One of `tableFormats`: `csv`, `ndjson`, `parquet`, `arrow`, `arrow-stream`. */
   readonly format: string;
-  /** At least 16 bytes; one of this run if it is left out. */
+  /** At least 16 bytes; by default a key that is made for this run. */
   readonly maskKey?: Uint8Array;
 }
 
-/** What was written. */
+/** A summary of the output. */
 export interface Conversion extends Pick<Summary, "warnings"> {
   readonly records: RecordCounts;
   readonly rejections: readonly Rejection[];
@@ -68,7 +68,7 @@ export async function convert(
   );
 }
 
-/** What was checked of the options. */
+/** The checked options. */
 interface CheckedConversion {
   readonly named: string;
   readonly chosen: ChosenColumns;
@@ -115,7 +115,7 @@ async function writeRows(writer: TableWriter, rows: OutputRows, sink: PieceSink)
   for (const piece of writer.write(rows.take())) await sink(piece);
 }
 
-/** Without what decides only how feedback is summed up; a config may say it for other commands. */
+/** The options without those that only decide how feedback is summarised; a config may set them for other commands. */
 function withoutShape(options: ConvertOptions): SummarizeOptions {
   const { by, weightBy, cluster, event, drivers, minN, normalize, ...others } = options;
   return others;

@@ -1,4 +1,4 @@
-/** Counts the feedback of opened exports, and accounts for every record: what became of it, and what it gives reason to warn of. */
+/** Counts the feedback of opened exports, and accounts for every record: its outcome, and the warnings about it. */
 
 import type { Warnings } from "../base/warnings.js";
 import { type Counted, countInputs } from "../counts/count-inputs.js";
@@ -103,7 +103,7 @@ function callColumnsOf({ calls }: OpenedExports, { query }: CheckedOptions): rea
   return columns.length === 0 || query.by.length === 0 ? columns : [...columns, calls.log.presence()];
 }
 
-/** Warns of what was met in the inputs. Throws if none of them has a column that the query names. */
+/** Warns of findings in the inputs. Throws if none of them has a column that the query names. */
 function warnOfInputs(
   inputs: readonly InputToCount[],
   { inputs: accounts, met }: Counted,

@@ -17,7 +17,7 @@ import type { FoundTable } from "./find-records.js";
 import type { CheckedOptions } from "./options.js";
 import { askedBelowOf, readTableText, type TableProvider } from "./rows/feedback-table.js";
 
-/** Whether a table is one that `convert` writes, and the user does not say that it is something else. */
+/** Whether a table is one that `convert` writes, unless the user says that it is something else. */
 export function isFeedbackTable({ columns }: Pick<RawTable, "columns">, { mapping }: CheckedOptions): boolean {
   return mapping === null && requiredColumns.every((name) => columns.includes(name));
 }
@@ -47,7 +47,7 @@ async function areRowsRecords(source: Source, { plan }: RawTable, facts: readonl
   return plan.format !== "csv" || !(await hasGuardedCells(source, plan.shape.delimiter));
 }
 
-/** What a summary says of the input: the providers in it. */
+/** The description of the input in a summary: its providers. */
 export function recognisedTable(inputs: readonly FeedbackInput[]) {
   const [first] = inputs;
   if (first === undefined) return null;
@@ -83,7 +83,7 @@ function providerOf(facts: TableFacts, stated: readonly TableProvider[], { specs
   return providerFacts(facts, stated, known === undefined ? null : completeSpec(known));
 }
 
-/** What the file states, else what is known of a provider of this name. Of ids that nobody declares nothing is replaced. */
+/** The statements of the file, else those of a known provider of this name. With undeclared ids nothing is replaced. */
 function providerFacts(
   { provider }: TableFacts,
   stated: readonly TableProvider[],

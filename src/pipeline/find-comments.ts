@@ -1,4 +1,4 @@
-/** Which inputs hold comments: one without any is named, with the columns that may be meant. */
+/** Which inputs have comments: an input without any is named, with the columns that may be meant. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
@@ -10,7 +10,7 @@ import { isNamedFreely } from "../importers/time-column.js";
 
 type CommentedInput = Pick<FeedbackInput, "source" | "spec" | "table">;
 
-/** So many of the candidates are spelled out as flags. */
+/** The number of candidates that are written out as flags. */
 const mostFlags = 3;
 
 /** Warns of each input without a column of comments. Throws `comments-unknown` if no input has one. */

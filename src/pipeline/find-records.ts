@@ -1,6 +1,6 @@
 /**
- * Where the records of an input are that fits no provider as it is: inside of the messages of a tool, or in an array of a JSON text.
- * What fits as it is, is left as it is.
+ * Finds the records of an input that fits no provider as it is: inside the messages of a tool, or in an array of a JSON text.
+ * An input that fits is left as it is.
  */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
@@ -98,7 +98,7 @@ function isCertain({ spec }: Recognition, path: string): boolean {
 /** Around the records of any API, and never around the parts of a chart. */
 const containerKeys: ReadonlySet<string> = new Set(["edges", "nodes", "hits", "response", "result", "body", "list"]);
 
-/** What a head is; null if no spec fits it, or if its records are answers that were added up. */
+/** The recognition of a head; null if no spec fits it, or if its records are sums of answers. */
 function readerOf(name: string, choice: Choice): HeadReader {
   return (head) => {
     try {
@@ -142,11 +142,11 @@ export function checkForm(name: string, table: RawTable): void {
   if (form !== null) throw feedbackError("records-as-columns", name, form);
 }
 
-/** The error that says more of a JSON text that was not recognised than its columns; else `error`. */
+/** A more helpful error for a JSON text that was not recognised, if there is one; else `error`. */
 export function explainMisfit(error: unknown, name: string, table: RawTable): unknown {
   if (!(error instanceof FeedbackError) || error.code !== "not-recognised" || table.format === "csv") return error;
   if (table.columns.length === 0) return feedbackError("records-as-rows", name);
-  // Columns of several records that look like scores say more than arrays in them
+  // Columns of several records that look like scores are better evidence than arrays in them
   if (table.sample.length > 1 && error.hint?.startsWith("judging by") === true) return error;
   const arrays = arraysOf(table).filter(({ path }) => !path.endsWith("*"));
   if (arrays.length === 0) return error;
@@ -178,7 +178,7 @@ function scaleOf(column: string, scale: string): string {
   return scale === "0..10" && column.toLowerCase().includes("nps") ? "category=nps" : `scale=${scale}`;
 }
 
-/** A word as a shell takes it. */
+/** A word quoted for a shell. */
 function quoted(text: string): string {
   return /^[\w./=,@:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

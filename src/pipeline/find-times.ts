@@ -1,4 +1,4 @@
-/** The columns of the time of inputs that name theirs as they like: found by their values, or asked for where the query needs them. */
+/** The time columns of inputs with free column names: found by their values, or requested from the user if the query needs them. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
@@ -12,7 +12,7 @@ import { namedTime } from "../importers/time-names.js";
 
 type TimedInput = Pick<FeedbackInput, "source" | "spec" | "table">;
 
-/** So many of the candidates are spelled out as flags. */
+/** The number of candidates that are written out as flags. */
 const mostFlags = 3;
 
 /**

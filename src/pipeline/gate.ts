@@ -1,7 +1,7 @@
 /**
- * Rules, inputs and a baseline -> the verdicts of a gate, and what becomes of the baseline.
+ * Rules, inputs and a baseline -> the verdicts of a gate, and the new baseline.
  *
- *   readBaseline    what answers of now are compared with        results
+ *   readBaseline    the baseline of the current answers          results
  *   summarize       a summary for each set of keys of the rules the whole path
  *   evaluateRules   a verdict for each rule, and one for all    results
  *   evaluatePlanned  the same, as one of several looks          results
@@ -33,27 +33,27 @@ import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
 import { underFlag } from "./under-flag.js";
 
-/** What answers of now are compared with, and what becomes of it. */
+/** The baseline that current answers are compared with, and whether it is updated. */
 export interface BaselineOptions {
   readonly path: string | null;
-  /** Whether the answers of now take its place, or are added to it, where they may. */
+  /** Whether the current answers replace it, or are added to it, if they may. */
   readonly updates: boolean;
   /** A new baseline has at least this share of the answers of the old one. */
   readonly keep: number;
   /** Null is a fixed baseline. */
   readonly window: BaselineWindow | null;
-  /** What is kept of earlier looks; null if none are planned. */
+  /** The state of earlier looks; null if none are planned. */
   readonly looks?: KeptLooks | null;
 }
 
 /** A gate that was run. */
 export interface GateRun {
   readonly result: GateResult;
-  /** What the file of the baseline is to hold; null if it stays as it is. */
+  /** The new content of the baseline file; null if it stays as it is. */
   readonly baseline: string | null;
-  /** Why it stays although an update was asked for; null if it does not. */
+  /** Why it stays although an update was requested; null if it does not. */
   readonly kept: string | null;
-  /** What is to be kept for the next look; null if nothing new is. */
+  /** The state for the next look; null if it has not changed. */
   readonly looks: LooksState | null;
 }
 
@@ -120,7 +120,7 @@ function baselineFor(now: Summary, file: BaselineFile | null, window: BaselineWi
   return "code" in found ? found : summaryOfParts(found.flatMap((index) => dated[index] ?? []));
 }
 
-/** A fixed baseline is replaced by the answers of now; to a rolling one they are added. */
+/** A fixed baseline is replaced by the current answers; to a rolling one they are added. */
 function updateOf(
   result: GateResult,
   now: Summary,

@@ -1,4 +1,4 @@
-/** Holds scales that only a name suggests against the scores of their input: of its head, and where that leaves it open of the whole. */
+/** Compares scales that only a name suggests with the scores of the input: those of its head and, if these are not enough, all of them. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
@@ -21,7 +21,7 @@ import type { RawTable } from "../readers/table.js";
 import type { CheckedOptions } from "./options.js";
 import { totalsFound } from "./table-account.js";
 
-/** What is compared with the values of an input. */
+/** The ratings whose scale is compared with the values of an input. */
 export type HeldInput = Pick<FeedbackInput, "source" | "table" | "spec">;
 
 /** What was counted of inputs, in their order, and the highest score of each rating of a spec. */
@@ -166,7 +166,7 @@ function quotedNumbers(value = ""): readonly number[] {
   return [...value.matchAll(/"([^"]{1,20})"/g)].flatMap(([, score = ""]) => readNumber(score) ?? []);
 }
 
-/** What the rejected records of an input that cannot be read again say of its scores. */
+/** The scores among the rejected records of an input that cannot be read again. */
 function rejectedScores({ rejected, records }: InputRejections, { category, scale }: AssumedScale): SeenScores | null {
   const seen = new RunningScores();
   const own = rejected.filter(({ code, places }) => isOffScale(code) && places[0]?.about?.category === category);

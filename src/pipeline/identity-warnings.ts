@@ -1,4 +1,4 @@
-/** Warns of what the ids of records showed: ids that identify nobody, ids of different records, and records without an order. */
+/** Warnings about ids: ids that identify nobody, ids shared by different records, and records without an order. */
 
 import type { WhyNoIdentity } from "../base/identity.js";
 import type { Warnings } from "../base/warnings.js";
@@ -46,7 +46,7 @@ interface Found {
   readonly example: string;
 }
 
-/** The mapping that declares the id is that of the column that most of the inputs have, all as a rule. */
+/** The mapping that declares the id names the column that most inputs have; usually all have it. */
 function warnOfShared(
   inputs: readonly FeedbackInput[],
   provider: string,

@@ -1,11 +1,11 @@
-/** What the records of a JSON text hold that may be the records that one looks for: arrays of objects, and objects by id. */
+/** Parts of a JSON text that may be the wanted records: arrays of objects, and objects by id. */
 
 import { isObject, type JsonObject, type JsonValue } from "../readers/json/json-record.js";
 import { parseJson } from "../readers/json/parse-json.js";
 import type { SampleRecord } from "../readers/table.js";
 import { type LikelyScore, likelyScore } from "./likely-score.js";
 
-/** An array of objects: the path to it, how many elements the head has, and what looks like their score. */
+/** An array of objects: its path, the number of its elements in the head, and the member that looks like a score. */
 export interface FoundArray extends LikelyScore {
   readonly path: string;
   readonly count: number;

@@ -10,7 +10,7 @@ export class KeptStream {
   #bytes = 0;
   #isAtEnd = false;
 
-  /** Nothing is read before it is asked for. */
+  /** Nothing is read in advance. */
   constructor(stored: AsyncIterable<Uint8Array>, mostBytes: number) {
     this.#stored = stored[Symbol.asyncIterator]();
     this.#mostBytes = mostBytes;

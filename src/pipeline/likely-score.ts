@@ -1,4 +1,4 @@
-/** Which member of unknown records looks like a score, for the command that an error prints. Nothing is read by it. */
+/** The member of unknown records that looks like a score, for the command that an error prints. It is not used for reading. */
 
 import { isObject, type JsonObject, type JsonValue } from "../readers/json/json-record.js";
 
@@ -14,7 +14,7 @@ const questionWord =
 
 const [mostQuestions, mostLevels] = [20, 4];
 
-/** What the elements of an array have that looks like a score: numbers from 0 to 10 under a name of one, the surest name first. */
+/** The member of the elements of an array that looks like a score: numbers from 0 to 10 under a likely name, the best name first. */
 export function likelyScore(elements: readonly JsonObject[]): LikelyScore {
   const values = elements.map((element) => new Map(leavesOf(element, "", 1)));
   const columns = [...new Set(values.flatMap((leaves) => [...leaves.keys()]))];

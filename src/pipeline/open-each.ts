@@ -1,4 +1,4 @@
-/** Opens files in their order; of a workbook the sheet that is meant, of a folder or an archive those that are exports. */
+/** Opens files in their order: of a workbook the sheet that is meant, of a folder or an archive the files that are exports. */
 
 import { FeedbackError, feedbackError, messageUnderName } from "../base/errors.js";
 import { withCommas } from "../base/number.js";
@@ -9,7 +9,7 @@ import type { Source } from "../sources/source.js";
 /** Opens one input; throws if it is not an export. */
 export type Open<Opened> = (source: Source, warnings: Warnings) => Promise<Opened>;
 
-/** Says why an input of a folder is left out, or null if that is an error. */
+/** Returns why an input of a folder is left out, or null if that is an error. */
 export type WhyNot = (error: FeedbackError, name: string) => string | null;
 
 /** An input of a folder or an archive for which `whyNot` has a reason is left out with a warning. */

@@ -1,4 +1,4 @@
-/** Opens the exports of a run, and reads what is joined to their feedback: answers, and the log of calls. */
+/** Opens the exports of a run, and reads the data joined to their feedback: answers, and the log of calls. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";

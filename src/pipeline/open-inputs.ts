@@ -1,4 +1,4 @@
-/** Opens every input and recognises it before any is read whole: what cannot be read is reported first. */
+/** Opens and recognises every input before any is read whole, so that unreadable inputs are reported first. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
@@ -50,7 +50,7 @@ export interface OpenedInputs {
   /** An input whose records hold feedback of several people is there once for each of them. */
   readonly feedback: readonly FeedbackInput[];
   readonly answersInputs: readonly AnswersInput[];
-  /** Specs whose scales are assumed, and their inputs can be read once only: what is counted has to uphold them. */
+  /** Specs with assumed scales whose inputs can be read only once: the counts have to confirm them. */
   readonly openSpecs: ReadonlySet<CompleteSpec>;
 }
 
@@ -66,7 +66,7 @@ export async function findInputs(
   return expanded.inputs;
 }
 
-/** Warns of files that are named twice, and of what else is in the folders of the inputs. Throws if one of the inputs would be written over. */
+/** Warns of files that are named twice, and of other files in the folders of the inputs. Throws if an output would overwrite an input. */
 export function acceptInputs(
   { inputs, repeated, leftOut }: ExpandedInputs,
   outputs: readonly string[],
@@ -136,7 +136,7 @@ function feedbackIn(
   });
 }
 
-/** How the rows of totals of an input are found. Whom the user has declared to be a participant is none. */
+/** How the rows of totals of an input are found. A name that the user declared as a participant is not a total. */
 export function totalsPlanOf(
   spec: CompleteSpec,
   table: Pick<RawTable, "plan" | "sample" | "columns">,
@@ -145,13 +145,13 @@ export function totalsPlanOf(
   return totalsPlan(spec, table, mapping?.columns.get("participant_id") ?? null);
 }
 
-/** What an input is, and whether its counts have to uphold the scale that is assumed. */
+/** The recognition of an input, and whether its counts have to confirm the assumed scale. */
 export interface HeldRecognition extends Recognition {
   readonly isOpen: boolean;
 }
 
 /**
- * Recognises what an input is, and warns of what that assumes. Null if it contains no records. Throws if its scores contradict a scale
+ * Recognises an input, and warns of the assumptions. Null if it contains no records. Throws if its scores contradict a scale
  * that is assumed.
  */
 export async function recogniseTable(
@@ -244,7 +244,7 @@ const notExports: readonly string[] = [
   "sheets-none",
 ];
 
-/** What the error says, without the name of the file and the list of its columns. */
+/** The text of the error, without the name of the file and the list of its columns. */
 function whyNoExport({ code, message }: FeedbackError, name: string): string | null {
   if (!notExports.includes(code)) return null;
   return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
@@ -267,7 +267,7 @@ function warnOfQuestions(name: string, { spec, guessed, unread }: FoundQuestions
   for (const { column, commands } of unread) warnings.add("question-unread", name, column, commands);
 }
 
-/** Warns of columns whose name alone tells the scale; of questions that were guessed another warning tells. */
+/** Warns of columns whose scale is known only by their name; another warning covers guessed questions. */
 function warnAssumedScales(name: string, { spec, guessed }: FoundQuestions, table: RawTable, warnings: Warnings): void {
   const provider = spec.plain === true ? null : spec.name;
   for (const { column, category, isUnnamed, rating: number } of assumedScales(spec, table)) {

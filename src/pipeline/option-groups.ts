@@ -1,4 +1,4 @@
-/** The groups that help texts put options in. */
+/** The groups of options in help texts. */
 
 /** In the order of the help. */
 export const optionGroups = [
@@ -15,7 +15,7 @@ export const optionGroups = [
 
 export type OptionGroup = (typeof optionGroups)[number];
 
-/** Where an option is in the help. */
+/** The place of an option in the help. */
 export interface HelpPlace {
   readonly group: OptionGroup;
   /**

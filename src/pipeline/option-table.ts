@@ -1,5 +1,5 @@
 /**
- * The table of options of a summary: how each is typed, what it is for, and what a command line makes of the typed words. The help
+ * The table of options of a summary: how each is typed, its purpose, and how a command line reads its values. The help
  * of the commands, their options and the keys of config files are made from it.
  */
 
@@ -14,7 +14,7 @@ import type { HelpPlace } from "./option-groups.js";
 import type { SummarizeOptions } from "./options.js";
 
 /**
- * What is typed: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
+ * The kind of value: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
  * date, a length of time such as 30d, a whole number, a number of threads, an amount of memory, a limit such as 2%, a number of calls or the name of their log,
  * a confidence such as 95%.
  */
@@ -22,21 +22,21 @@ export type Typed =
   | ("text" | "texts" | "names" | "on" | "off")
   | ("date" | "length" | "number" | "threads" | "memory" | "limit" | "calls" | "confidence");
 
-/** Keys of a config file that are other words for an option. */
+/** Keys of a config file that are other names of an option. */
 export type ConfigAlias = "segment" | "segmentMode";
 
 export interface OptionEntry extends HelpPlace {
   readonly flags: string;
-  /** Another flag for the same: `--since`. */
+  /** Another flag for the same option: `--since`. */
   readonly alias?: string;
   /** Another key for the same in a config file. */
   readonly configAlias?: ConfigAlias;
   readonly description: string;
   /** The description of the key in a config file, if it is another one. */
   readonly inConfig?: string;
-  /** A text if it is left out. */
+  /** The default, as a text. */
   readonly typed?: Typed;
-  /** The words that a config may choose from. */
+  /** The words that a config may use. */
   readonly choices?: readonly string[];
   /** A config cannot set it. */
   readonly isTypedOnly?: true;
@@ -50,7 +50,7 @@ const { account, ...otherFilters } = filterRecord(
   }),
 );
 
-/** What only a program can give. */
+/** Options that only a program can set. */
 type Given = "clickhouse" | "providers" | "rejects" | "outputs" | "now" | "onProgress" | "signal";
 export type OptionName = Exclude<keyof SummarizeOptions, Given>;
 

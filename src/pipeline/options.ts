@@ -1,4 +1,4 @@
-/** The options of a summary, with the names of the flags, and their check before the first byte is read. */
+/** The options of a summary, named like their flags, and their check before the first byte is read. */
 
 import { availableParallelism } from "node:os";
 import { closest } from "../base/closest.js";
@@ -25,9 +25,9 @@ import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodingNamed, encodings } from "../sources/encoding.js";
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
-/** What can be asked of a summary; everything may be left out. */
+/** The options of a summary; every one may be left out. */
 export interface SummarizeOptions extends QueryOptions, WatchOptions {
-  /** Providers besides those that are built in; they take part in recognition like these. */
+  /** Providers in addition to the built-in ones; they take part in recognition in the same way. */
   readonly providers?: readonly FeedbackSpec[];
   /** `ours=theirs` pairs, `scale=1..5`, `category=csat`. */
   readonly map?: readonly string[];
@@ -36,9 +36,9 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   /** Names of sheets of Excel workbooks; `*` is all that are not hidden. */
   readonly sheet?: readonly string[];
   readonly encoding?: Encoding;
-  /** `double` or `none`; found out if it is left out. */
+  /** `double` or `none`; detected by default. */
   readonly quote?: QuoteStyle;
-  /** The line (from 1) of the header of tables; found out if it is left out. */
+  /** The line (from 1) of the header of tables; detected by default. */
   readonly headerLine?: number;
   /** `dot` (default) or `comma`; also of the bounds of a scale. */
   readonly decimal?: DecimalMark;
@@ -58,7 +58,7 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   readonly clickhouse?: ClusterAccess;
 }
 
-/** The options that have a value: a type may say that others are left out, not that they are undefined. */
+/** The options that have a value: the type allows keys to be absent, but not undefined. */
 export function givenOptions(
   options: {
     readonly [Name in keyof SummarizeOptions]: SummarizeOptions[Name] | null | undefined;
@@ -73,7 +73,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly specs: readonly ProviderSpec[];
   readonly mapping: Mapping | null;
   readonly decimal: DecimalMark;
-  /** The flags that say how inputs are spelled, for commands that messages suggest. */
+  /** The flags for the notation of inputs, for commands that messages suggest. */
   readonly flags: readonly string[];
   readonly provider: string | null;
   readonly times: StatedTimes;
@@ -146,7 +146,7 @@ function specsOf(
     const choices = known.map(({ name }) => name);
     throw feedbackError("provider-unknown", provider, choices, closest(provider, choices));
   }
-  // Columns are known only when an input is open, but what is wrong with the words is reported before
+  // Columns are known only when an input is open, but syntax errors are reported before
   if (mapping !== null && (base !== null || statesScore(mapping)) && !isWithoutScale(mapping))
     mappedSpec(mapping, base);
   if (base === null) return [...providerSpecs, ...own];

@@ -1,4 +1,4 @@
-/** Who answered: the column that `--cluster participant` reads of each input, and what an input must have for `--cluster`. */
+/** Raters: the column that `--cluster participant` reads from each input, and what an input must have for `--cluster`. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
@@ -39,7 +39,7 @@ function namesParticipants({ spec, table }: OpenedInputs["feedback"][number]): b
   return participantNames(spec).some(columnTest(spec, table.columns));
 }
 
-/** Throws `cluster-unnamed` if there are scores and nobody is known to have given one. */
+/** Throws `cluster-unnamed` if there are scores but no rater is known. */
 export function requireRaters({ cells }: SegmentCounts, cluster: ClusterKey | undefined): void {
   if (cluster === undefined) return;
   const raters = [...cells.values()].flatMap((cell) => [...(cell.raters?.byScore.values() ?? [])]);

@@ -1,4 +1,4 @@
-/** Reads the files that `--calls` names into one log, and says which of their records are not calls. */
+/** Reads the files that `--calls` names into one log, and warns of records that are not calls. */
 
 import { closest } from "../base/closest.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
@@ -143,7 +143,7 @@ function warnOfUndatedCalls(log: CallLog, warnings: Warnings): void {
   if (undated > 0) warnings.add("calls-undated", undated, log.size);
 }
 
-/** Where an account is asked for, a file that does not is warned of. */
+/** With `--account`, warns of a file that does not state accounts. */
 function areAccountsKnown(opened: readonly Opened[], { selection }: Query, warnings: Warnings): boolean {
   const without = opened.filter(
     ({ table, recognition }) => recognition !== null && !hasAccounts(recognition.spec, table.columns),

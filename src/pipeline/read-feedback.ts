@@ -1,4 +1,4 @@
-/** Inputs in, the feedback table out: every rating as an Arrow row, whatever a query would select. */
+/** Inputs in, the feedback table out: every rating as an Arrow row, without any selection. */
 
 import type { RecordBatch } from "apache-arrow";
 import { feedbackError } from "../base/errors.js";

@@ -1,4 +1,4 @@
-/** What a report is compared with: the equal period before, one that is stated, or another input. */
+/** The comparison of a report: with the equal period before, a stated one, or another input. */
 
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
@@ -16,7 +16,7 @@ import { type DatedPeriod, periodBefore } from "./period-before.js";
 /** Reads the inputs of the report, or another one. */
 export type ReadPart = (options: SummarizeOptions, input?: string) => Promise<Summary>;
 
-/** What was asked for, or by default the period before. */
+/** The requested comparison, or by default the period before. */
 export type ComparedWith =
   | { readonly kind: "nothing" | "period-before" }
   | { readonly kind: "period"; readonly period: DatedPeriod }
@@ -55,7 +55,7 @@ interface FoundChange {
   readonly warnings: FeedbackReport["warnings"];
 }
 
-/** Reads what is before. Throws if that was asked for and there is nothing to compare. */
+/** Reads the earlier feedback. Throws if it was requested and there is nothing to compare. */
 export async function readChange(
   target: ComparedWith,
   summary: Summary,
@@ -76,7 +76,7 @@ export async function readChange(
   return changeBetween(before, `${period.from} to ${period.to}`, ofCalls, target.kind === "period");
 }
 
-/** A number of calls is not that of both sides, and nothing tells which calls of a log belong to which of two inputs. */
+/** A number of calls cannot apply to both sides, and it is unknown which calls of a log belong to which of two inputs. */
 function withoutCalls(summary: Summary): Summary {
   return { ...summary, total: { ...summary.total, calls: null, responseRate: null } };
 }

@@ -1,4 +1,4 @@
-/** Inputs and options -> a report: the feedback is summed up, again by a unit of the calendar, and compared with that before. */
+/** Inputs and options -> a report: the feedback in total and by a unit of the calendar, compared with earlier feedback. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import { feedbackError } from "../base/errors.js";
@@ -19,7 +19,7 @@ import { summarize } from "./summarize.js";
 /** The options of a summary; a unit of the calendar in `by` is that of the trend, the other keys are those of the segments. */
 export interface ReportOptions extends SummarizeOptions {
   readonly title?: string;
-  /** What the feedback is compared with: `none`, a period as `2026-01`, `DATE..DATE`, or an input; left out, the equal period before. */
+  /** What the feedback is compared with: `none`, a period such as `2026-01`, `DATE..DATE`, or an input; by default the equal period before. */
   readonly compareTo?: string;
 }
 
@@ -80,7 +80,7 @@ function reportPlan({ by = [], event = [], ...options }: SummarizeOptions): Repo
   };
 }
 
-/** One reading does if the unit is known and there are no segments. Raters are in several periods: they have no trend. */
+/** One reading is enough if the unit is known and there are no segments. Raters are in several periods, so they have no trend. */
 async function readParts({ options, keys, unit, event }: ReportPlan, read: ReadPart): Promise<Parts> {
   const { drivers, weightBy, rejects, ...again } = options;
   if (unit !== null && keys.length === 0) {

@@ -1,4 +1,4 @@
-/** How far the reading of rows is, for the verbs that read inputs one after another. */
+/** The progress of reading rows, for verbs that read inputs one after another. */
 
 import type { Progress } from "../base/reading-watch.js";
 import type { Source } from "../sources/source.js";

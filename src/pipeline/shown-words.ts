@@ -1,4 +1,4 @@
-/** Words of a score column as a message may show them: they may be names of people. */
+/** Words of a score column in the form that a message may show: they may be names of people. */
 
 import { quotedScore } from "../importers/rejection.js";
 

@@ -134,7 +134,7 @@ async function summarizeParts(
 }
 
 /**
- * The answers of saved summaries, as far as they tell: what they do not select may have been answers, and each rejected record
+ * The answers of saved summaries, as far as known: records that they do not select may have been answers, and each rejected record
  * counts as one but for those without any.
  */
 function answersIn({ records, rejections, counts }: SummaryCounts): AnswerCounts {
@@ -144,7 +144,7 @@ function answersIn({ records, rejections, counts }: SummaryCounts): AnswerCounts
   return { met: records.read - withoutAnswer, rejected };
 }
 
-/** Exports as a part of a sum, which the number of calls is stated for. */
+/** Exports as a part of a sum; the number of calls is stated for the sum. */
 async function countPart(
   name: string,
   exports: ExpandedInputs,

@@ -1,4 +1,4 @@
-/** The account of the records of one input, the same wherever an input is read to its end: how many there are, and what they give reason to warn of. */
+/** The account of the records of one input, the same wherever an input is read to its end: their number, and warnings about them. */
 
 import type { Warnings } from "../base/warnings.js";
 import type { DoubtfulLog } from "../counts/doubtful-rows.js";
@@ -60,7 +60,7 @@ export function totalsFound(plan: TotalsPlan | null): Pick<ReadOptions, "totals"
   };
 }
 
-/** Warns of lines around the table, of repeated headers, of an export that says itself that it is incomplete, and of one without records. */
+/** Warns of lines around the table, of repeated headers, of an export that states that it is incomplete, and of one without records. */
 export function warnOfTable(
   { source, table }: { readonly source: Pick<Source, "name">; readonly table: Pick<RawTable, "isPartial" | "layout"> },
   { records, repeatedHeaders, footer }: TableCounts,

@@ -11,7 +11,7 @@ import type { StrataOfCalls, WeightCounts } from "../results/summary/summary-cou
 import { type CallStratum, callStrata } from "./count-calls.js";
 import type { ReadCalls } from "./read-calls.js";
 
-/** Warns of a selection of answers that says nothing of calls: the weights are those of all. */
+/** Warns of a selection of answers that cannot be applied to calls: the weights are those of all calls. */
 export function warnOfSelection({ selection, weightBy = [] }: Query, warnings: Warnings): void {
   if (weightBy.length === 0) return;
   const words = filters.filter(({ option }) => option !== "account" && selection[option] !== null);

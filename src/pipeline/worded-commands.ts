@@ -1,4 +1,4 @@
-/** The commands that a message prints for scores that are words or on another scale: each works as printed. */
+/** The commands that a message prints for scores that are words, or on another scale: each works as printed. */
 
 import { typedCommand } from "../base/shell-words.js";
 import { findVocabulary } from "../importers/find-vocabulary.js";
@@ -10,7 +10,7 @@ import type { HeldInput } from "./held-scales.js";
 import type { CheckedOptions } from "./options.js";
 import { shownWords } from "./shown-words.js";
 
-/** A rating of an input with what its head holds, and what was typed. */
+/** A rating of an input with the scores of its head, and the typed flags. */
 export interface HeadRating {
   readonly input: HeldInput;
   readonly rating: CompleteRating;
@@ -19,7 +19,7 @@ export interface HeadRating {
   readonly checked: Pick<CheckedOptions, "mapping" | "provider" | "flags" | "limit">;
 }
 
-/** The commands that name a scale on which the words are one set; with their scores where the set has to be named, too. */
+/** The commands that name a scale on which the words are one set; with the scores if the set has to be named, too. */
 export function scaleCommands(rating: HeadRating, points: readonly number[]): readonly string[] {
   const { category } = rating.rating;
   const size = rating.scale.max - rating.scale.min + 1;

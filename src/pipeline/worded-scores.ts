@@ -1,6 +1,6 @@
 /**
  * Scores that are words, or texts that state another scale: the words of the head of an input have to be one of the common sets on the
- * scale that is asked for. What is not certain ends the run with the words that were met and the command that reads them.
+ * requested scale. In any doubt the run ends with the words that were found and the command that reads them.
  */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
@@ -28,7 +28,7 @@ import {
   wordsCommand,
 } from "./worded-commands.js";
 
-/** The share of answers that are rejected where nobody says how many may be. */
+/** The share of answers that may be rejected by default. */
 const mostRejected = 0.1;
 
 /** The spec with the words of its scores. Throws if the scores of the head are words or texts that are not scores on its scale. */
@@ -135,7 +135,7 @@ class WordedRating {
     ]);
   }
 
-  /** What the question says of its numbers, unless the user says it of them. */
+  /** The labels that the question gives to its numbers, unless the user states them. */
   get #oppositeInTitle(): readonly string[] {
     const stated = Object.keys(this.#rating.score.words ?? {});
     if (this.#head.plain === 0 || stated.some((word) => readNumber(word) !== null)) return [];
@@ -161,7 +161,7 @@ class WordedRating {
     throw feedbackError("score-out-of", name, this.#head.column, total, this.#kindWords, commands);
   }
 
-  /** Where no answer is a single score, the texts are words that the user knows. */
+  /** If no answer is a single score, the texts are words that the user knows. */
   #checkUnclear(): void {
     const { stated, unreadable, column } = this.#head;
     const texts = [...stated].flatMap(([text, { stated: read }]) => ("unclear" in read ? [text.trim()] : []));

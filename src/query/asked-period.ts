@@ -1,4 +1,4 @@
-/** `--from`, `--to` and `--last` -> the period that they mean. What depends on the time of the run is stated as the days that it came to. */
+/** `--from`, `--to` and `--last` -> the period that they mean. A period relative to the time of the run is stated as its actual days. */
 
 import { hourMs } from "../base/calendar.js";
 import { feedbackError } from "../base/errors.js";
@@ -7,7 +7,7 @@ import { type Clock, type DateSpan, daySpan, hourSpan } from "./date-span.js";
 import { checkDate, checkZone, type Period } from "./period.js";
 import { dayBefore, timeLength } from "./time-length.js";
 
-/** The options that say which time is asked for. */
+/** The options that select the period. */
 export interface PeriodOptions {
   readonly timeZone?: string;
   readonly from?: string;
@@ -16,7 +16,7 @@ export interface PeriodOptions {
   readonly now?: Date;
 }
 
-/** A period that is asked for, and how a summary states it: days, or date-times in UTC; null is open. */
+/** A selected period, and how a summary states it: days, or date-times in UTC; null is open. */
 export interface AskedPeriod extends Period {
   readonly from: string | null;
   readonly to: string | null;
@@ -24,7 +24,7 @@ export interface AskedPeriod extends Period {
   readonly isRelative: boolean;
 }
 
-/** The clock of a run: that of its zone, at `now` or else at the time of the call. */
+/** The clock of a run: its zone, and `now` or else the time of the call. */
 export function clockOf({ timeZone = "UTC", now }: Pick<PeriodOptions, "timeZone" | "now">): Clock {
   return { zone: checkZone(timeZone), now: now?.getTime() ?? Date.now() };
 }
@@ -42,7 +42,7 @@ export function askedPeriod({ from, to, last }: PeriodOptions, clock: Clock): As
   return periodOf(start, end, start?.isRelative === true || end?.isRelative === true);
 }
 
-/** The same options with the period as a summary states it, for a run that reads several times. */
+/** The same options with the period as a summary states it, for a run that reads its inputs several times. */
 export function withStatedPeriod<Options extends PeriodOptions>(options: Options): Omit<Options, "last" | "now"> {
   const { last, now, ...others } = options;
   if (options.from === undefined && options.to === undefined && last === undefined) return others;
@@ -60,7 +60,7 @@ function periodOf(start: DateSpan | null, end: DateSpan | null, isRelative: bool
   };
 }
 
-/** The first and the last day (or hour) of the last so many, of which the last one is that of `--to`, or the present one. */
+/** The first and the last day (or hour) of `--last`, which ends with the day of `--to` or with the present one. */
 function lastSpans(last: string, end: DateSpan | null, clock: Clock): readonly [first: DateSpan, last: DateSpan] {
   const length = timeLength(last);
   if (length === null || length.count === 0) throw feedbackError("last-invalid", last);

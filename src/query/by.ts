@@ -22,13 +22,13 @@ export const columnKeys: readonly string[] = [...wordColumns.map(({ column }) =>
 /** The names that `--by` knows besides the columns of the export. */
 export const byNames: readonly string[] = [...columnKeys, ...timeUnits];
 
-/** All words for it; exports and other tools call tags segments. */
+/** All names of the key; exports and other tools call tags segments. */
 const tagWords: readonly string[] = [tagKey, "tags", "segment", "segments"];
 
-/** What a word of `--by` begins with if it names a column of the log of calls. */
+/** The prefix of words of `--by` that name a column of the log of calls. */
 export const callPrefix = "call.";
 
-/** The key that a word of `--by` means; a word that we do not know names a column of the export. */
+/** The key that a word of `--by` means; an unknown word names a column of the export. */
 export function byKey(word: string, hasCallLog = false): ByKey {
   const name = word.trim();
   if (hasCallLog && name.toLowerCase().startsWith(callPrefix))

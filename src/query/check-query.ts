@@ -1,4 +1,4 @@
-/** What can be asked of the feedback, with the names of the flags, and its check before the first byte is read. */
+/** The options of a query, named like their flags, and their check before the first byte is read. */
 
 import { isConfidence } from "../base/confidence-levels.js";
 import { feedbackError } from "../base/errors.js";
@@ -14,7 +14,7 @@ import { type AskedOrder, askedOrder } from "./sort-key.js";
 import type { SummaryQuery, TrendEvent } from "./summary-query.js";
 import { parseConditions } from "./where.js";
 
-/** Everything may be left out. Each option does what the help says of the flag of its name; what differs is stated here. */
+/** Every option may be left out. Each does what the help says about the flag with its name; differences are stated here. */
 export interface QueryOptions extends Readonly<Partial<Record<FilterName, string>>> {
   readonly provider?: string;
   /** `--tz`: `UTC` (default), a zone such as `Europe/Brussels` or an offset such as `+02:00`. */
@@ -22,43 +22,43 @@ export interface QueryOptions extends Readonly<Partial<Record<FilterName, string
   /** Dates (inclusive, in `timeZone`) or date-times on `created_at`: `2026-01-31`, `2026-01`, `2026-W05`, `2026-Q1`, `2026`, `-7d`. */
   readonly from?: string;
   readonly to?: string;
-  /** The last so many hours, days, weeks, months, quarters or years until `to`, or until now: `30d`, `12w`. */
+  /** The last hours, days, weeks, months, quarters or years until `to`, or until now: `30d`, `12w`. */
   readonly last?: string;
-  /** What `last` and dates such as `-7d` count from; the time of the call if it is left out. */
+  /** The time that `last` and dates such as `-7d` count from; by default the time of the call. */
   readonly now?: Date;
   readonly includeSubaccounts?: boolean;
   readonly tag?: readonly string[];
   readonly tagMode?: SummaryQuery["tagMode"];
   /** Conditions that all have to hold, as `column op value`: `score <= 2`, `plan in (free, pro)`. */
   readonly where?: readonly string[];
-  /** The number of calls; or their log: a file, folder, pattern. */
+  /** The number of calls, or their log: a file, folder or pattern. */
   readonly calls?: number | string;
   readonly by?: readonly string[];
   /** Columns of the log of calls: `call.direction`. */
   readonly weightBy?: readonly string[];
   readonly minN?: number;
-  /** What segments are ordered by: `mean` (lowest first), `-mean` or `mean:desc`, `issue_rate[echo]`, `name`. */
+  /** The order of segments: `mean` (lowest first), `-mean` or `mean:desc`, `issue_rate[echo]`, `name`. */
   readonly sort?: string;
-  /** Only the first so many segments. */
+  /** How many segments are shown, from the first on. */
   readonly top?: number;
-  /** Of all intervals and tests: 0.95 (default) for 95%. */
+  /** The confidence level of all intervals and tests: 0.95 (default) for 95%. */
   readonly confidence?: number;
-  /** False (`--no-dedupe`) counts every record, also if a later one replaces it. */
+  /** False (`--no-dedupe`) counts every record, even if a later one replaces it. */
   readonly dedupe?: boolean;
   readonly normalize?: boolean;
-  /** As `v2.3=2026-03-01`; `by` is one unit of the calendar then. */
+  /** `v2.3=2026-03-01`; requires `by` to be one unit of the calendar. */
   readonly event?: readonly string[];
   readonly drivers?: boolean;
-  /** `participant`, `account` or another column: what distinguishes raters. */
+  /** The column that distinguishes raters: `participant`, `account` or another one. */
   readonly cluster?: string;
 }
 
 /** The query of a run, checked. */
 export interface CheckedQueryOptions {
   readonly query: Query;
-  /** What the summary says was asked. */
+  /** The query as the summary states it. */
   readonly echo: SummaryQuery;
-  /** The confidence that was asked for; null if it was left out. */
+  /** The requested confidence; null if it was left out. */
   readonly confidence: number | null;
   readonly drivers: boolean;
   readonly events: readonly TrendEvent[];
@@ -68,7 +68,7 @@ export interface CheckedQueryOptions {
 
 const defaultConfidence = 0.95;
 
-/** Checks what is asked. Throws a usage error that names the flag. */
+/** Checks the options. Throws a usage error that names the flag. */
 export function checkQuery(options: QueryOptions): CheckedQueryOptions {
   refuseEmpty(options);
   const hasCallLog = typeof options.calls === "string";
@@ -130,7 +130,7 @@ function checkBy(flag: string, words: readonly string[], hasCallLog: boolean): r
   return keys;
 }
 
-/** A log of calls tells how many calls there are by its own columns alone; a response with several tags would weigh several times. */
+/** A log of calls has numbers of calls only by its own columns; a response with several tags would be weighted several times. */
 function checkWeights(words: readonly string[], by: readonly ByKey[], hasCallLog: boolean): readonly ByKey[] {
   if (words.length === 0) return [];
   if (!hasCallLog) throw feedbackError("weights-without-log");
@@ -141,14 +141,14 @@ function checkWeights(words: readonly string[], by: readonly ByKey[], hasCallLog
   return keys;
 }
 
-/** Returns the choice that a word of a flag names, in any case. Throws a usage error. */
+/** Returns the choice that a word of a flag names; upper or lower case does not matter. Throws a usage error. */
 export function checkChoice<Choice extends string>(flag: string, word: string, choices: readonly Choice[]): Choice {
   const chosen = choices.find((choice) => choice === word.trim().toLowerCase());
   if (chosen === undefined) throw feedbackError("choice-unknown", flag, word, choices);
   return chosen;
 }
 
-/** Events are marks in a trend, and there is one with a calendar unit alone. */
+/** Events are marks in a trend, which needs a single unit of the calendar. */
 function checkEvents(words: readonly string[], by: readonly ByKey[], clock: Clock): readonly TrendEvent[] {
   if (words.length === 0) return [];
   const [key, ...others] = by;
@@ -171,7 +171,7 @@ function checkConfidence(confidence: number): number {
   return confidence;
 }
 
-/** What was checked of the query. */
+/** The checked parts of the query. */
 interface CheckedParts {
   readonly by: readonly ByKey[];
   readonly weightBy: readonly ByKey[];

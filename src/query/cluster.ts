@@ -1,4 +1,4 @@
-/** What `--cluster` names: who answers. Ratings of one rater are not independent of each other. */
+/** The column of `--cluster`, which identifies raters. Ratings of one rater are not independent of each other. */
 
 import { feedbackError } from "../base/errors.js";
 import { type ByKey, byKey, columnKeys, tagKey } from "./by.js";
@@ -14,7 +14,7 @@ export const clusterNames: readonly string[] = ["participant", ...columnKeys.fil
 /** The name of the participant's column among the columns beyond the schema; no query names it. */
 export const participantColumn = " the participant";
 
-/** The key that the word of `--cluster` means. Throws `cluster-kind` if it names no one column. */
+/** The key that the word of `--cluster` means. Throws `cluster-kind` if it does not name a single column. */
 export function clusterKey(word: string, hasCallLog: boolean): ClusterKey {
   const key = byKey(word, hasCallLog);
   if (["participant", "participant-id", "participant_id"].includes(key.name.toLowerCase()))

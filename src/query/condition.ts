@@ -7,7 +7,7 @@ import { type WordColumn, wordColumns } from "./filters.js";
 export const operators = ["=", "!=", "<", "<=", ">", ">=", "~", "in"] as const;
 export type Operator = (typeof operators)[number];
 
-/** What a condition looks at. Of a response only the ratings count whose score, issues, category or status meet the condition. */
+/** What a condition applies to. With a condition on score, issues, category or status, only the ratings of a response that meet it count. */
 export type ConditionColumn =
   | Exclude<ByKey, { kind: "time" }>
   | { readonly kind: "score"; readonly name: "score" }

@@ -11,7 +11,7 @@ import { dayBefore, startOfHour, timeLength } from "./time-length.js";
 
 const utc = checkedTimeZone("UTC");
 
-/** The clocks that dates are read by. */
+/** The zone and the present time that dates are read with. */
 export interface Clock {
   readonly zone: TimeZone;
   /** In milliseconds since 1970 UTC. */
@@ -38,7 +38,7 @@ export function dateSpan(word: string, clock: Clock): DateSpan | null {
   return statedSpan(word, clock.zone) ?? spanBeforeNow(word.trim(), clock);
 }
 
-/** The time that a word means on any day: one that does not look at now. */
+/** The time of a word that does not depend on the present time. */
 export function statedSpan(word: string, zone: TimeZone): DateSpan | null {
   const text = word.trim();
   return isDateTime(text) ? momentSpan(text, zone) : unitSpan(text, zone);

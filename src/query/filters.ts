@@ -12,7 +12,7 @@ interface Filter {
   readonly column: ColumnOfKind<"dictionary">;
   /** Whether `SMS` and `sms` are the same word: words of a vocabulary are, names are not. */
   readonly ignoresCase: boolean;
-  /** What is typed behind the flag. */
+  /** The placeholder after the flag. */
   readonly value: string;
   /** The responses that are kept. */
   readonly kept: string;

@@ -1,6 +1,6 @@
 /** Reads an expression from left to right: the one lexer of `--where` and of the rules of a gate. */
 
-/** How a text is written that contains signs of the expression: the quotes, a sticky pattern, and the meaning of the text between them. */
+/** How a text that contains signs of the expression is quoted: a sticky pattern, and the meaning of the text between the quotes. */
 export interface Quoting {
   readonly pattern: RegExp;
   readonly unescape: (inside: string) => string;
@@ -34,12 +34,12 @@ export class Lexer {
     return this.#at + 1;
   }
 
-  /** What was not taken yet. */
+  /** The rest of the expression. */
   get rest(): string {
     return this.#text.slice(this.#at);
   }
 
-  /** Takes what matches here; null if nothing does. */
+  /** Takes the text that matches here; null if none does. */
   take(pattern: RegExp): string | null {
     return this.#match(pattern)?.[0] ?? null;
   }

@@ -22,7 +22,7 @@ export function checkZone(name: string): TimeZone {
   return zone;
 }
 
-/** The nearest name; a city alone is taken for its zone. */
+/** The nearest name; a city alone means its zone. */
 function zoneLike(name: string): string | null {
   const names = timeZoneNames();
   const cities = new Map(names.map((known) => [known.slice(known.lastIndexOf("/") + 1), known]));

@@ -18,7 +18,7 @@ export interface Query {
   readonly dedupe: boolean;
   /** Count how often two issues come together. */
   readonly issueCombinations?: boolean;
-  /** What distinguishes raters; without it every rating counts as another person's. */
+  /** The column that distinguishes raters; without it every rating counts as a different person's. */
   readonly cluster?: ClusterKey;
 }
 

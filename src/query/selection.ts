@@ -38,7 +38,7 @@ function filterTest({ option, column }: (typeof filters)[number], selection: Sel
   return conditionTest({ column: { kind: "column", name: column, column }, operator: "=", values: [word] }, batch);
 }
 
-/** What the provider does not count is never selected. */
+/** Records that the provider does not count are never selected. */
 function exclusionTest({ codes, values }: DictionaryVector): RowTest | null {
   return values.length === 0 ? null : (row) => codes[row] === -1;
 }

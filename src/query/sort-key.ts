@@ -9,17 +9,17 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
-/** How segments are shown that are not all shown in the order of their keys. */
+/** How segments are shown, unless all are shown in the order of their keys. */
 export interface AskedOrder {
   readonly sort: SortKey;
   /** How many are shown; null is all. */
   readonly top: number | null;
 }
 
-/** The segments with most responses come first if only their number is asked for. */
+/** With `--top` alone, the segments with the most responses come first. */
 const usualSort: SortKey = { name: "responses", issue: null, descending: true };
 
-/** The order that is asked for; null if none is. Throws usage errors. */
+/** The requested order; null if there is none. Throws usage errors. */
 export function askedOrder({ sort, top }: { readonly sort?: string; readonly top?: number }): AskedOrder | null {
   if (sort === undefined && top === undefined) return null;
   if (top !== undefined && !(Number.isSafeInteger(top) && top >= 1)) throw feedbackError("top-invalid", String(top));

@@ -25,13 +25,13 @@ export interface SummaryQuery extends FilterWords {
   readonly weightBy?: readonly string[];
   /** Segments with fewer responses are marked; only if `--min-n` was asked for. */
   readonly minN?: PositiveCount;
-  /** What distinguishes raters; only if `--cluster` was asked for. */
+  /** The column that distinguishes raters; only with `--cluster`. */
   readonly cluster?: string;
 }
 
 const { account, ...otherFlags } = filterFlags;
 
-/** What says which responses count and how, with the option of each: it must be the same in summaries that are added. */
+/** The keys that decide which responses count and how, with the option of each: they must be equal in summaries that are added. */
 export const definingFlags = {
   by: "--by",
   timeZone: "--tz",

@@ -1,15 +1,15 @@
-/** Lengths of time as options write them, `30d` or `6m`, and the day or hour that lies so far before another one. */
+/** Lengths of time as options write them, `30d` or `6m`, and the day or hour that is this long before another one. */
 
 import { dayMs, firstTime, hourMs, isDate } from "../base/calendar.js";
 import type { TimeZone } from "../base/time-zone.js";
 
-/** A length of time: so many hours, days or months of the calendar. */
+/** A length of time: a number of hours, days or calendar months. */
 export interface TimeLength {
   readonly count: number;
   readonly unit: "hour" | "day" | "month";
 }
 
-/** What the letter behind a number means. */
+/** The meaning of the letter after a number. */
 const letters = {
   h: { count: 1, unit: "hour" },
   d: { count: 1, unit: "day" },
@@ -28,7 +28,7 @@ export function timeLength(text: string): TimeLength | null {
 }
 
 /**
- * The number of the day (since 1970) so many days or months before `day`; of months the same day of the month, or its last one.
+ * The number of the day (since 1970) that is a length of time before `day`; for months the same day of the month, or its last one.
  * Null before the year 1.
  */
 export function dayBefore(day: number, { count, unit }: TimeLength): number | null {

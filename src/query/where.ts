@@ -88,7 +88,7 @@ function periodOf(parts: Parts, readDate: DateReader): PeriodCondition {
   return { text: spelled("created_at", operator, span.isRelative ? [statedDate(span, parts)] : values), fromMs, toMs };
 }
 
-/** What a date that looks at now came to; an hour that is equal to something cannot be stated as one moment. */
+/** The actual date of a date relative to now; an hour compared with `=` cannot be stated as one moment. */
 function statedDate({ first, last }: DateSpan, { operator, values: [value = ""] }: Parts): string {
   if (operator === "=" && first !== last) throw feedbackError("date-invalid", "--where", value);
   return operator === ">" || operator === "<=" ? last : first;

@@ -1,4 +1,4 @@
-/** A difference split by keys, for people: a sentence under that of the rating, the numbers, and the strata that they rest on. */
+/** A difference split by keys, for people: a sentence below that of the rating, the numbers, and the strata behind them. */
 
 import type {
   AdjustedDifference,
@@ -20,7 +20,7 @@ import { visibleText } from "./visible-text.js";
 /** Strata of a rating that are shown. */
 const mostShown = 15;
 
-/** What is below the sentence of a measure; nothing if it is not split. */
+/** The lines below the sentence of a measure; none if it is not split. */
 export function adjustedStatement(
   { adjusted, spelling }: Measure,
   adjustment: Adjustment | null,
@@ -45,7 +45,7 @@ function keysOf({ by }: Pick<Adjustment, "by">): string {
   return by.map(visibleText).join(" and ");
 }
 
-/** The split differences of a pair, whether they are alike in all strata, and the strata. */
+/** The split differences of a pair, the test of their homogeneity, and the strata. */
 export async function adjustmentParts(
   adjustment: Adjustment | null,
   confidence: number,
@@ -69,7 +69,7 @@ interface AdjustedRow {
   readonly name: string;
   readonly spelling: Spelling;
   readonly adjusted: AdjustedDifference;
-  /** Whether the test of homogeneity is told. */
+  /** Whether the test of homogeneity is shown. */
   readonly isMain: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Under the segments: whether they differ by more than chance, so that nobody reads a ranking out of noise. */
+/** Below the segments: whether they differ by more than chance, so that noise is not read as a ranking. */
 
 import type { AmongSegments, Summary } from "../results/summary/summary.js";
 import { decimal, pText, scaleText } from "./numbers.js";

@@ -1,6 +1,6 @@
-/** Text in ASCII, for terminals and logs that show nothing else. */
+/** Text in ASCII, for terminals and logs that cannot show other characters. */
 
-/** Signs that we write ourselves, in letters. */
+/** Our own signs, in letters. */
 const spelled: Readonly<Record<string, string>> = {
   "…": "...",
   "≤": "<=",
@@ -28,7 +28,7 @@ const spelled: Readonly<Record<string, string>> = {
 const rootOfWord = /√(?=[a-z])/g;
 const notAscii = /[^\0-\u007f]/gu;
 
-/** `text` with other characters in letters where it is known how, else as `\u{e9}`, the way hidden characters are shown. */
+/** `text` with other characters transliterated if possible, else as `\u{e9}`, like hidden characters. */
 export function asciiText(text: string): string {
   return text
     .replace(rootOfWord, "sqrt ")

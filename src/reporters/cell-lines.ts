@@ -3,7 +3,7 @@
 import { type WidthOf, withoutColor } from "./terminal-width.js";
 import { wrapped } from "./wrapped.js";
 
-/** Between words if possible; a word that is wider than the column is divided, because another column is next to it. */
+/** Lines break between words if possible; a word wider than the column is divided, because another column is next to it. */
 export function cellLines(text: string, width: number, widthOf: WidthOf): readonly string[] {
   if (widthOf(text) <= width) return [text];
   const [before, plain, after] = colored(text);
@@ -11,14 +11,14 @@ export function cellLines(text: string, width: number, widthOf: WidthOf): readon
   return lines.map((line) => before + line + after);
 }
 
-/** A text with the colour that it has as a whole, so that each of its lines can have it. */
+/** A text with its colour, so that each of its lines can have this colour. */
 function colored(text: string): readonly [before: string, plain: string, after: string] {
   const plain = withoutColor(text);
   const at = text.indexOf(plain);
   return at === -1 ? ["", plain, ""] : [text.slice(0, at), plain, text.slice(at + plain.length)];
 }
 
-/** Signs behind which a name or a path is better divided than elsewhere. */
+/** Signs after which a name or a path is preferably divided. */
 const dividers = /[/_.,:;\-\])}]/;
 
 function pieces(word: string, width: number, widthOf: WidthOf): readonly string[] {

@@ -1,4 +1,4 @@
-/** What the raters of a segment make of its numbers: a line for each rating and the NPS. */
+/** The effect of the raters of a segment on its numbers: a line for each rating and the NPS. */
 
 import type { Clusters, Segment } from "../results/summary/summary.js";
 import { count, counted, decimal, plural, scaleText } from "./numbers.js";
@@ -27,5 +27,5 @@ function clusterLine(rated: string, scores: number, clusters: Clusters): string 
   return `${given}, worth about ${count(worth)} of different people (design effect ${decimal(designEffect)}, ${count(freedom)} ${plural(freedom, "degree")} of freedom${few})`;
 }
 
-/** Below it Student's t is a seventh above z, or more. */
+/** Below this, Student's t is at least a seventh above z. */
 const fewDegrees = 10;

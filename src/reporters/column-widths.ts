@@ -1,22 +1,22 @@
 /** Which columns of a grid fit a width, and how wide each is. */
 
-/** What is known of a column before it is drawn. */
+/** The properties of a column before it is drawn. */
 export interface MeasuredColumn {
   /** Its place in a line. */
   readonly index: number;
   readonly isRight: boolean;
   /** 0 is never hidden. */
   readonly hide: number;
-  /** Columns of the terminal that its widest cell needs. */
+  /** The terminal columns that its widest cell needs. */
   readonly width: number;
-  /** The fewest that it makes do with, because its texts may take several lines. */
+  /** The fewest that it can use, because its texts may take several lines. */
   readonly least: number;
 }
 
 /** Blanks between two columns. */
 export const columnGap = 2;
 
-/** Columns of a broken text below which it is no longer read with ease. */
+/** The width below which a broken text is no longer easy to read. */
 const leastText = 8;
 
 /**
@@ -34,7 +34,7 @@ export function fittingColumns(columns: readonly MeasuredColumn[], width: number
   return divided(shown, width);
 }
 
-/** What the columns need at least. */
+/** The least width of the columns. */
 export function widthOfColumns(columns: readonly MeasuredColumn[]): number {
   return columns.reduce((sum, { least }) => sum + least + columnGap, -columnGap);
 }
@@ -44,7 +44,7 @@ function breakable(column: MeasuredColumn): MeasuredColumn {
   return column.isRight ? column : { ...column, least: Math.min(column.least, leastText) };
 }
 
-/** What is left over goes to the columns that need more than their least, to each alike until it has all that it needs. */
+/** The rest goes to the columns that need more than their least, in equal parts until each has all that it needs. */
 function divided(columns: readonly MeasuredColumn[], width: number): readonly MeasuredColumn[] {
   const needing = columns.filter(({ width: needed, least }) => needed > least);
   const byNeed = [...needing].sort((a, b) => a.width - a.least - (b.width - b.least));

@@ -1,4 +1,4 @@
-/** Comments as people read them: the score, the day and the issues on a line, below it the text. */
+/** Comments for people: the score, the day and the issues on a line, and the text below it. */
 
 import { checkedTimeZone, localTime } from "../base/time-zone.js";
 import type { Comment, CommentedSegment, Comments } from "../results/comments/written-comments.js";

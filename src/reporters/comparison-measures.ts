@@ -22,10 +22,10 @@ export interface Measure {
   readonly a: MeasuredSide;
   readonly b: MeasuredSide;
   readonly tested: Tested;
-  /** Whether raters are taken for a random sample, not their answers. */
+  /** Whether raters are the random sample, not their answers. */
   readonly isByRaters: boolean;
   readonly spelling: Spelling;
-  /** The size of the effect in units of the deviation; empty if there is none. */
+  /** The size of the effect in standard deviations; empty if there is none. */
   readonly effect: string;
   /** Null if it is not split by keys. */
   readonly adjusted: AdjustedDifference | null;
@@ -41,7 +41,7 @@ export function measureTable(pair: AdjustedPair, confidence: number, pen: Pen): 
   return grid(rowColumns(confidence), rowsOf(pair), pen);
 }
 
-/** What a rating is called next to others, its scale as it is in errors and warnings. */
+/** The name of a rating next to others, with its scale as in errors and warnings. */
 export function comparedName({ category, scale }: Pick<ComparedRating, "category" | "scale">): string {
   return `${category} ${scale.min}-${scale.max}`;
 }
@@ -49,7 +49,7 @@ export function comparedName({ category, scale }: Pick<ComparedRating, "category
 /** A pair, perhaps with its differences split by keys. */
 export type MeasuredPair = Pick<ComparedPair, "ratings" | "nps"> & Partial<Pick<AdjustedPair, "adjustment">>;
 
-/** The numbers that a side is judged by: the NPS, then of each rating its headline share and its mean. */
+/** The main numbers of a side: the NPS, then the headline share and the mean of each rating. */
 export function mainMeasures({ ratings, nps, adjustment }: MeasuredPair): readonly Measure[] {
   return [
     ...(nps === null ? [] : [npsMeasure(nps, adjustment?.nps ?? null)]),
@@ -101,7 +101,7 @@ function shareMeasure(name: string, share: ComparedShare): Measure {
   };
 }
 
-/** A row of the table of numbers, spelled. */
+/** A row of the table of numbers, as text. */
 interface Row {
   readonly name: string;
   readonly a: string;

@@ -1,4 +1,4 @@
-/** Tested differences as sentences, the verdict first, on lines that fit a width. */
+/** Tested differences as sentences that begin with the verdict, on lines that fit a width. */
 
 import type { ComparedIssue, ComparedResponseRate, ComparisonVerdict } from "../results/comparison/comparison.js";
 import type { Interval } from "../results/summary/summary.js";
@@ -8,7 +8,7 @@ import type { Paint, Pen } from "./style.js";
 import { widthsOf } from "./terminal-width.js";
 import { wrapped } from "./wrapped.js";
 
-/** How a sentence of a verdict begins. */
+/** The beginning of a sentence for each verdict. */
 const openings: Readonly<Record<ComparisonVerdict, string>> = {
   better: "better",
   worse: "worse",
@@ -24,7 +24,7 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** What a sentence is about, and the sentence. */
+/** The subject of a sentence, and the sentence. */
 export interface Statement {
   readonly label: string;
   readonly sentence: Sentence;
@@ -57,7 +57,7 @@ export function issueSentence({ a, b, category, verdict, adjustedPValue }: Compa
   return { verdict, text: `${openings[verdict]}: ${rates} of ${rated} (${pText(adjustedPValue)})` };
 }
 
-/** What would have been found depends on how many raters more answers come from, so with raters it is not told. */
+/** The detectable difference depends on how many raters further answers come from, so with raters it is not stated. */
 function notSignificant(answers: number, isByRaters: boolean, detectable: string | null): Sentence {
   const found = isByRaters
     ? "tested by rater"

@@ -1,4 +1,4 @@
-/** A comparison for people: the sentences first, then the numbers that they rest on, then what the sides are. */
+/** A comparison for people: the sentences first, then the numbers behind them, then the definition of the sides. */
 
 import { minute } from "../base/time.js";
 import type { AdjustedPair, ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";

@@ -1,7 +1,7 @@
 /**
- * Completion for shells. Each script asks the program (`completion words -- WORDS…`) what fits the word that is typed, so that it
- * knows the columns of the files on the line and never grows old. A line of the answer is a word, perhaps with a tab and what it is;
- * `:files` says that names of files fit.
+ * Completion for shells. Each script asks the program (`completion words -- WORDS…`) for the completions of the typed word, so that it
+ * knows the columns of the files on the line and is never out of date. A line of the answer is a word, perhaps with a tab and a description;
+ * `:files` means that file names fit.
  */
 
 export const shells = ["bash", "zsh", "fish", "powershell"] as const;

@@ -1,4 +1,4 @@
-/** Notes below a ranking of issues: their sum, who was asked, which issues occur together, and what is not shown. */
+/** Notes below a ranking of issues: the sum of the gains, who was asked, which issues occur together, and what is not shown. */
 
 import type { Driver, DriverRanking } from "../results/summary/driver-ranking.js";
 import { count, decimal, interval, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
@@ -41,7 +41,7 @@ function askedLines({ asked, count: all, askedBelow, askedBy }: DriverRanking): 
   return [`(${reason}: only these ${count(asked)} of ${count(all)} scores are compared with each other)`];
 }
 
-/** Those with high scores may not be asked, or not say, what was wrong: then every issue goes with low scores. */
+/** People with high scores may not be asked what was wrong, or not say it: then every issue goes with low scores. */
 function selectionLines({ askedBy, issuesAtTop, issuesBelowTop }: DriverRanking): readonly string[] {
   if (askedBy !== null || issuesAtTop === null || issuesBelowTop === null) return [];
   if (issuesAtTop * fewAtTop >= issuesBelowTop) return [];

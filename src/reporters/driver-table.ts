@@ -9,7 +9,7 @@ import { visibleText } from "./visible-text.js";
 
 const driversShown = 10;
 
-/** A table for each rating, with what is to be known of it below. */
+/** A table for each rating, with notes below it. */
 export async function driverTable(rankings: readonly DriverRanking[], confidence: number, pen: Pen): Promise<string> {
   const title = pen.paint.bold("Key drivers");
   if (rankings.length === 0) return `${title}: no rating has an issue`;

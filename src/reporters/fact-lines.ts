@@ -1,4 +1,4 @@
-/** Facts about one thing, one below the other: a word for each, and next to it the fact, broken over lines if it is long. */
+/** A list of facts: a label for each, and next to it the fact, broken over lines if it is long. */
 
 import { asciiText } from "./ascii-text.js";
 import type { Pen } from "./style.js";
@@ -7,10 +7,10 @@ import { wrapped } from "./wrapped.js";
 
 export type Fact = readonly [word: string, text: string];
 
-/** Columns that a fact needs next to its word; with fewer it is below it. */
+/** The columns that a fact needs next to its label; with fewer it is placed below it. */
 const leastBeside = 32;
 
-/** The lines of the facts. A word that is the same as the one before it is not repeated. */
+/** The lines of the facts. A label equal to the one before it is not repeated. */
 export async function factLines(facts: readonly Fact[], { paint, style }: Pen): Promise<readonly string[]> {
   const shown = style.ascii ? facts.map(([word, text]) => [word, asciiText(text)] as const) : facts;
   const widthOf = await widthsOf(shown);

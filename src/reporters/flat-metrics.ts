@@ -10,7 +10,7 @@ interface PlacedColumn extends FlatColumn {
   readonly index: number;
 }
 
-/** A label: its name as a metric has it. */
+/** A label with its name in OpenMetrics. */
 interface Label extends PlacedColumn {
   readonly label: string;
 }
@@ -54,7 +54,7 @@ function labelsOf(columns: readonly PlacedColumn[]): readonly Label[] {
   return labels.map((column, index) => ({ ...column, label: names[index] ?? column.name }));
 }
 
-/** Units as OpenMetrics has them: a name ends in its unit. */
+/** Units of OpenMetrics: a name ends in its unit. */
 const unitWords: Partial<Record<CellUnit, string>> = { ratio: "ratio", time: "seconds" };
 
 function familyName(prefix: string, { name, metric = name, unit }: FlatColumn): string {

@@ -5,17 +5,17 @@ import type { FlatTable, FlatValue } from "../results/rows/flat-table.js";
 import type { Style } from "./style.js";
 import { visibleJson, visibleText } from "./visible-text.js";
 
-/** What rows are written as. */
+/** The format of rows. */
 export type FlatFormat = "csv" | "tsv" | "ndjson";
 
-/** So many rows are turned into text at once: few enough that no text is long, many enough that starting costs nothing. */
+/** How many rows become text at a time: few enough for short texts, many enough that starting costs nothing. */
 const rowsOfPiece = 256;
 
 const byteOrderMark = "\ufeff";
 
 /**
  * The text of a table, piece by piece. On a terminal hidden characters of texts are shown as escapes; a file or a pipe gets what the
- * export says.
+ * export contains.
  */
 export function* flatText(
   { columns, rows }: FlatTable,

@@ -18,7 +18,7 @@ export function annotateFindings({ findings, found, records }: Validation): stri
   return annotations(findings.map(findingLine), found, "validate", (rest) => `${all}; ${rest} are not shown here`);
 }
 
-/** What did not pass, the worst first. */
+/** The rules that did not pass, the worst first. */
 export function annotateRules(result: GateResult): string {
   const rules = worstFirst(result.rules).filter(({ verdict }) => verdict !== "pass");
   const lines = rules.map((rule) => ruleLine(rule, result));
@@ -49,7 +49,7 @@ function ruleLine(rule: RuleResult, result: GateResult): string {
   return `::${loudness(rule, result)} title=${title}::${dataText(`${ruleWords(rule)}: ${whyWords(rule)}`)}\n`;
 }
 
-/** Text behind `::`, on one line. */
+/** Text after `::`, on one line. */
 function dataText(text: string): string {
   return visibleText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

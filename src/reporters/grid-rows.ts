@@ -21,7 +21,7 @@ export async function drawnRows(
 /** Lines of each cell of a row. */
 type BrokenRow = readonly (readonly string[])[];
 
-/** The package takes a quarter of a millisecond for a line: tables of thousands are drawn here, alike. */
+/** The package takes a quarter of a millisecond for a line: tables of thousands of lines are drawn here, with the same look. */
 const mostPackageLines = 500;
 const sides = "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid right right-mid";
 const noBorders = Object.fromEntries(`${sides} mid mid-mid middle`.split(" ").map((part) => [part, ""]));

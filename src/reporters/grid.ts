@@ -15,7 +15,7 @@ export interface Column<Row> {
   readonly hide?: number;
   /** Its texts may take several lines of at least this many columns before a column is hidden. */
   readonly wraps?: number;
-  /** Not for these rows if false. */
+  /** False leaves the column out for these rows. */
   readonly isShown?: boolean;
   readonly cell: (row: Row) => string;
 }
@@ -29,7 +29,7 @@ export async function grid<Row>(columns: readonly Column<Row>[], rows: readonly 
 /** The parts of a grid, for tables with something between their rows. */
 export interface GridLines {
   readonly head: string;
-  /** A text for each row, of several lines if a cell has some. */
+  /** A text for each row, of several lines if a cell has several. */
   readonly lines: readonly string[];
   /** Which columns are hidden; null if none is. */
   readonly note: string | null;
@@ -53,10 +53,10 @@ export async function gridLines<Row>(
   return { head, lines, note: hiddenNote(columns, all, shown) };
 }
 
-/** One value must not make every line of a table as long as itself. */
+/** A single long value must not widen every line of a table. */
 const longestCell = 200;
 
-/** A text of at most this many characters, of which the last one says that there are more. */
+/** A text of at most this many characters; if it was cut, it ends in an ellipsis. */
 function cut(text: string): string {
   if (text.length <= longestCell) return text;
   const plain = withoutColor(text);
@@ -78,7 +78,7 @@ function measured(
   });
 }
 
-/** A terminal that is wider than this is not help to anybody. */
+/** Suggesting a terminal wider than this helps nobody. */
 const widestHelp = 240;
 
 /** `hidden: Low, Median (140 columns or --json show all)`. */

@@ -38,7 +38,7 @@ async function inputBlock(input: InspectedInput, pen: Pen): Promise<string> {
   ]);
 }
 
-/** A line for each fact: a word, and what it is. */
+/** A line for each fact: a label, and the fact. */
 function facts(input: InspectedInput, paint: Paint): readonly Fact[] {
   const { provider, runnersUp, ratings, times } = input;
   const size = input.bytes === null ? "" : `, ${count(input.bytes)} bytes`;
@@ -75,7 +75,7 @@ function errorLines({ error }: InspectedInput, paint: Paint): readonly string[] 
   ];
 }
 
-/** How scores are spelled, where they are not all numbers. */
+/** The notation of scores, if not all are numbers. */
 function scoreFacts(scores: InspectedScores | null): readonly (readonly [string, string])[] {
   if (scores === null) return [];
   const { spelled, noAnswer, words } = scores;
@@ -95,7 +95,7 @@ function providerText({ title, name, shape }: NonNullable<InspectedInput["provid
   return visibleText(`${title} (${name}), ${shape}`);
 }
 
-/** How duplicates are found, and where that is declared. */
+/** How duplicates are found, and where this is declared. */
 function duplicatesOf({ id, identity: { kind, reason } }: InspectedInput): string {
   if (kind === "none") return `cannot be detected: ${reason}`;
   if (kind === "declared") return `by ${listed(id)}, declared ${visibleText(reason)}`;

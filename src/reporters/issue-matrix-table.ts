@@ -1,4 +1,4 @@
-/** The issues by segment: a line per issue, a column per segment, so that one sees which segment has which problem. */
+/** The issues by segment: a line per issue and a column per segment, which shows which segment has which problem. */
 
 import { type IssueCell, type IssueShares, issueMatrix } from "../results/summary/issue-matrix.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
@@ -8,7 +8,7 @@ import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
 const issuesShown = 10;
-/** More columns are not a table that anybody reads. */
+/** With more columns nobody reads the table. */
 const mostSegments = 12;
 const longestTitle = 20;
 
@@ -59,7 +59,7 @@ function titleOf({ key }: Segment): string {
   return characters.length <= longestTitle ? characters.join("") : `${characters.slice(0, longestTitle - 1).join("")}…`;
 }
 
-/** Every cell has a place for the mark, so that the numbers stay below each other. */
+/** Every cell has a place for the mark, so that the numbers stay aligned. */
 function cellText(cell: IssueCell | undefined, { red, green }: Pen["paint"]): string {
   const text = percent(cell?.rate ?? null);
   if (cell?.side === "above") return red(`${text} +`);

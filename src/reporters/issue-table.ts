@@ -1,4 +1,4 @@
-/** The issues of a segment, ranked, with their shares and what the score is with and without each. */
+/** The issues of a segment, ranked, with their shares and the score with and without each. */
 
 import type { Issue, Segment } from "../results/summary/summary.js";
 import { bar } from "./bars.js";

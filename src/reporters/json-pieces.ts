@@ -1,15 +1,15 @@
-/** A result as JSON: the object itself, two spaces deep or on one line, with a final newline. A long list is spelled in pieces. */
+/** A result as JSON: the object itself, indented by two spaces or on one line, with a final newline. A long list is written in pieces. */
 
 import type { Style } from "./style.js";
 import { visibleJson } from "./visible-text.js";
 
-/** About as many characters as a piece has: few enough to stay in the cache of the processor until they are written. */
+/** The approximate number of characters of a piece: few enough to stay in the cache of the processor until they are written. */
 const pieceLength = 65_536;
 
 /** A list of more items is long. */
 const shortList = 32;
 
-/** What is between the parts of the text. */
+/** The separators of the parts of the text. */
 interface Spacing {
   readonly indent: number;
   readonly member: string;
@@ -56,13 +56,13 @@ function* listText(name: string, list: readonly unknown[], spacing: Spacing): Ge
   yield spacing.listEnd;
 }
 
-/** A value as it is spelled one level deep. */
+/** A value as written one level deep. */
 function valueText(value: unknown, { indent }: Spacing): string {
   if (indent === 0) return JSON.stringify([value]).slice(1, -1);
   return JSON.stringify([value], null, indent).slice("[\n  ".length, -"\n]".length);
 }
 
-/** The items of a list as they are spelled two levels deep. */
+/** The items of a list as written two levels deep. */
 function itemsText(items: readonly unknown[], { indent }: Spacing): string {
   if (indent === 0) return JSON.stringify(items).slice(1, -1);
   return JSON.stringify([items], null, indent).slice("[\n  [\n    ".length, -"\n  ]\n]".length);

@@ -1,4 +1,4 @@
-/** The columns that say which stratum a line is of: its value of each key. */
+/** The columns that identify the stratum of a line: its value of each key. */
 
 import type { Segment } from "../results/summary/summary.js";
 import type { Column } from "./grid.js";

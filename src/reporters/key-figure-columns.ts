@@ -1,4 +1,4 @@
-/** The number that a rating is known by - satisfied of CSAT, easy of CES, the NPS - with its interval, first of all its columns. */
+/** The key figure of a rating - satisfied of CSAT, easy of CES, the NPS - with its interval, before all other columns. */
 
 import { type HeadlineName, headlineShares } from "../results/headline-share.js";
 import type { Rating, SegmentNps } from "../results/summary/summary.js";
@@ -6,7 +6,7 @@ import type { Column } from "./grid.js";
 import { dash, intervalTitle, percent, percentInterval, signed, signedInterval } from "./numbers.js";
 import type { Pen } from "./style.js";
 
-/** A rating, or none, with the NPS if that is of it. */
+/** A rating, or none, with its NPS if it has one. */
 export interface RatedLine {
   readonly rating: Rating | null;
   readonly nps: SegmentNps | null;

@@ -1,4 +1,4 @@
-/** Rows of a grid behind labels of very different lengths: a label that is too long has its own line, above its row. */
+/** Rows of a grid after labels of very different lengths: a label that is too long has its own line above its row. */
 
 import { asciiText } from "./ascii-text.js";
 import { columnGap } from "./column-widths.js";
@@ -6,14 +6,14 @@ import { type Column, gridLines } from "./grid.js";
 import type { Pen } from "./style.js";
 import { widthsOf } from "./terminal-width.js";
 
-/** If there is less room for labels, those that do not fit are not broken: all are above their rows. */
+/** With less room for labels, none is broken: all of them are above their rows. */
 const leastLabel = 16;
 
-/** What the rows are called. */
+/** The title of the rows. */
 export interface GridLabels<Row> {
   readonly title: string;
   readonly label: (row: Row) => string;
-  /** What is reported of a row, below it. */
+  /** The text below a row. */
   readonly below?: (row: Row) => readonly string[];
 }
 

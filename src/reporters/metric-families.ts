@@ -1,9 +1,9 @@
 /** Lines of OpenMetrics text. Reference: https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md */
 
-/** A sample: its labels as they are written, and its value. */
+/** A sample: its labels as text, and its value. */
 export type MetricSample = readonly [labels: string, value: number];
 
-/** What is before the samples of a family; the unit, if there is one, ends its name. */
+/** The lines before the samples of a family; the unit, if there is one, ends its name. */
 export function familyHead(name: string, type: string, help: string, unit?: string): readonly string[] {
   return [
     `# TYPE ${name} ${type}`,
@@ -29,7 +29,7 @@ export function labelText(text: string): string {
   return whole.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n");
 }
 
-/** Label names that are made of `names`: letters, digits and underscores, no two alike, none of those that are reserved. */
+/** Label names made from `names`: letters, digits and underscores, all distinct, and none reserved. */
 export function labelNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {

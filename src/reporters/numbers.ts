@@ -1,4 +1,4 @@
-/** Numbers as people read them. Never through a locale: the same summary gives the same text everywhere. */
+/** Numbers for people, independent of the locale: the same summary gives the same text everywhere. */
 
 import { withCommas } from "../base/number.js";
 import type { Interval, Rating, RatingTrend } from "../results/summary/summary.js";
@@ -75,7 +75,7 @@ export function pText(value: number | null): string {
   return value === null ? text : `p ${text.startsWith("<") ? "" : "= "}${text}`;
 }
 
-/** What an interval is called, for a confidence of 0-1: `95% CI`. */
+/** The name of an interval with a confidence of 0-1: `95% CI`. */
 export function intervalTitle(confidence: number): string {
   return `${score(confidence * 100)}% CI`;
 }
@@ -85,7 +85,7 @@ export function scaleText({ min, max }: Rating["scale"]): string {
   return `${score(min)}-${score(max)}`;
 }
 
-/** What a finding about a rating is about: `overall 1-5`, `csat satisfied`, or `NPS`. */
+/** The subject of a finding about a rating: `overall 1-5`, `csat satisfied`, or `NPS`. */
 export function statisticName({ category, scale, statistic }: Pick<RatingTrend, "category" | "scale" | "statistic">) {
   if (statistic === "nps") return "NPS";
   return `${category} ${statistic === "mean" ? scaleText(scale) : statistic}`;

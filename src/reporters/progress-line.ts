@@ -1,6 +1,6 @@
-/** One line that says how far a reading is: a bar, bytes, rate and time left, as far as they fit. */
+/** One line with the progress of a reading: a bar, bytes, rate and time left, as far as they fit. */
 
-/** What a line of progress is made from. */
+/** The data of a progress line. */
 export interface ReadingProgress {
   readonly bytesRead: number;
   readonly bytesTotal: number | null;

@@ -23,7 +23,7 @@ export function ratingTable({ ratings, nps }: Segment, confidence: number, pen: 
   return grid(columns, lines, pen);
 }
 
-/** The columns that ratings have everywhere: in the total and in segments. The interval is the last that is hidden. */
+/** The columns that ratings have in the total and in segments. The interval is the last one to be hidden. */
 export function scoreColumns(confidence: number, pen: Pen): readonly Column<Rating>[] {
   return [
     { title: "Mean", align: "right", cell: ({ mean }) => pen.paint.bold(decimal(mean)) },

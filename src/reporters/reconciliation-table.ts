@@ -45,7 +45,7 @@ function countsLine({ counts, fields }: ReconciledSummary): string {
   ].join(", ");
 }
 
-/** Nothing is between the two numbers but the decimals that the provider prints. */
+/** The two numbers differ only by the decimals that the provider prints. */
 function isRounded({ verdict, reasons }: ReconciledField): boolean {
   return verdict === "explained" && reasons.length === 1 && reasons[0]?.code === "rounding";
 }
@@ -62,7 +62,7 @@ function reasonWords({ reasons }: ReconciledField): string {
   return reasons.map(({ message }) => visibleText(message)).join("; ");
 }
 
-/** Which records our numbers are computed from. */
+/** The records behind our numbers. */
 function asked({ query }: ReconciledSummary): string {
   const account = query.includeSubaccounts ? "all accounts" : visibleText(query.account ?? "");
   const tags = query.tags.map(visibleText).join(query.tagMode === "all" ? " and " : " or ");
@@ -91,7 +91,7 @@ function verdictCell(field: ReconciledField, paint: Paint): string {
   return paint[color](words);
 }
 
-/** Six digits show a difference by rounding; the JSON has all digits. */
+/** Six digits are enough to show a rounding difference; the JSON has all digits. */
 function number(value: number | null): string {
   if (value === null) return dash;
   return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(6)));

@@ -1,4 +1,4 @@
-/** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is asked for. */
+/** The tables of outputs. A reporter turns a result into text and computes nothing; each is loaded only if it is needed. */
 
 import type { Comments } from "../results/comments/written-comments.js";
 import type { Comparison } from "../results/comparison/comparison.js";
@@ -172,11 +172,11 @@ async function flatMarkdownOf<Result>({ table }: RowKind<Result>): Promise<(resu
   return (result) => flatMarkdown(table(result));
 }
 
-/** What a gate writes in addition to its result. */
+/** The further outputs of a gate. */
 export interface GateReport {
   readonly name: string;
   readonly description: string;
-  /** Whether nothing else may be in the same output. */
+  /** Whether the output may contain nothing else. */
   readonly isDocument: boolean;
   readonly load: () => Promise<(result: GateResult) => string>;
 }

@@ -1,4 +1,4 @@
-/** What the two tables of compared segments have in common: a line for each measure, the sentences of those that differ, and their columns. */
+/** The common parts of the two tables of compared segments: a line for each measure, the sentences of those that differ, and their columns. */
 
 import type { AdjustedPair, Comparison } from "../results/comparison/comparison.js";
 import { type Measure, mainMeasures } from "./comparison-measures.js";
@@ -53,7 +53,7 @@ export function notComparedLine(names: readonly string[]): string {
   return `not compared: ${names.slice(0, mostShown).join(", ")}${rest > 0 ? ` and ${count(rest)} more; --json lists all` : ""}`;
 }
 
-/** The columns that say which segment and which of its measures a line is of. */
+/** The columns that identify the segment and the measure of a line. */
 export function nameColumns(keys: string, lines: readonly SegmentMeasure[]): readonly Column<SegmentMeasure>[] {
   return [
     { title: keys, cell: ({ name }) => name },
@@ -61,7 +61,7 @@ export function nameColumns(keys: string, lines: readonly SegmentMeasure[]): rea
   ];
 }
 
-/** The columns after the numbers of both sides: their difference, and what it rests on. */
+/** The columns after the numbers of both sides: their difference, and its basis. */
 export function testColumns(
   { adjust, confidence }: Comparison,
   title: string,

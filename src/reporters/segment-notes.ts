@@ -1,4 +1,4 @@
-/** What is reported of segments that are not all shown, or not in the order of their keys. */
+/** Notes about segments that are not all shown, or not in the order of their keys. */
 
 import type { SegmentOrder, Summary } from "../results/summary/summary.js";
 import { count, plural } from "./numbers.js";
@@ -7,7 +7,7 @@ import { visibleText } from "./visible-text.js";
 /** A result whose segments may have been ordered or left out. */
 type OfSegments = Partial<Pick<Summary, "order" | "suppressed">>;
 
-/** `by mean of overall 1-5, lowest first`, and what is left out. */
+/** `by mean of overall 1-5, lowest first`, and the number left out. */
 export function segmentNotes(result: OfSegments): readonly string[] {
   const { order } = result;
   const [hidden, cut] = [suppressedNotes(result), omittedNotes(result)];

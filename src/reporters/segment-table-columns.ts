@@ -13,7 +13,7 @@ import { weightedColumns } from "./weighted-table.js";
 
 const longestKey = 40;
 
-/** The columns that the lines have something for. */
+/** The columns for which the lines have values. */
 export function segmentColumns(
   summary: Summary,
   lines: readonly SegmentLine[],
@@ -60,7 +60,7 @@ function keyColumn(name: string, index: number, by: readonly string[], { paint, 
   return { title: visibleText(name), cell };
 }
 
-/** No wider than a period next to it, so that what comes next stays close: `2026-W05`, `(3 weeks)`. */
+/** No wider than a period next to it, so that the next column stays close: `2026-W05`, `(3 weeks)`. */
 function gapText({ first, buckets }: Gap, unit: string): string {
   return buckets === 1 ? first : `(${counted(buckets, unit)})`;
 }

@@ -10,21 +10,21 @@ import { placeOfNps } from "./key-figure-columns.js";
 export interface SegmentLine {
   readonly segment: Segment;
   readonly rating: Rating | null;
-  /** The first line of its segment shows what belongs to the segment as a whole. */
+  /** The first line of a segment shows the values of the segment as a whole. */
   readonly isFirst: boolean;
   /** On the line of its rating. */
   readonly nps: SegmentNps | null;
   readonly isTotal: boolean;
-  /** Not the segment but the time before it, which has no feedback. */
+  /** The line is not the segment but the time before it, which has no feedback. */
   readonly gap: Gap | null;
   readonly events: readonly TrendEvent[];
-  /** So few responses that a few more could move every number by much. */
+  /** So few responses that a few more could change every number considerably. */
   readonly isFew: boolean;
   /** A period that feedback covers only in part. */
   readonly isPart: boolean;
 }
 
-/** Fewer responses are few, unless `--min-n` says how many are. */
+/** Fewer responses than this are few, unless `--min-n` is given. */
 const usualFewBelow = 30;
 
 /** How many responses a segment needs not to be marked. */

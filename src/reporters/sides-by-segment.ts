@@ -1,4 +1,4 @@
-/** Two sides in each segment of `--by`: what differs as sentences, then all segments in a table, the sides as a whole last. */
+/** Two sides in each segment of `--by`: differences as sentences, then all segments in a table, with the whole sides last. */
 
 import type { AdjustedPair, Comparison, SegmentPair } from "../results/comparison/comparison.js";
 import { type Column, grid } from "./grid.js";

@@ -1,4 +1,4 @@
-/** How the values, differences and intervals of a measure are spelled: means, shares and NPS each in their own unit. */
+/** The format of the values, differences and intervals of a measure: means, shares and NPS each in their own unit. */
 
 import type { Interval } from "../results/summary/summary.js";
 import { dash, decimal, interval, percent, signed, signedInterval, timesHundred } from "./numbers.js";

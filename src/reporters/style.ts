@@ -1,10 +1,10 @@
-/** How a result may look where it goes, the pen that a reporter draws with, what a reporter is, and how its parts are joined. */
+/** The style of a result in its output, the pen that a reporter draws with, the type of a reporter, and how its parts are joined. */
 
-/** How text may look where it goes. */
+/** The style of text in an output. */
 export interface Style {
   /** Colours that the output shows: chalk's levels. */
   readonly colorLevel: 0 | 1 | 2 | 3;
-  /** Draw with ASCII characters only. */
+  /** Whether to draw with ASCII characters only. */
   readonly ascii: boolean;
   /** The most columns of a line; null is without limit. */
   readonly width: number | null;
@@ -34,7 +34,7 @@ export interface Reporter<Result> {
   readonly report: (result: Result, style: Style) => Pieces | Promise<Pieces>;
 }
 
-/** A text, to be written piece by piece; no piece is changed by the next. */
+/** A text, to be written piece by piece; no piece is changed by a later one. */
 export type Pieces = readonly string[] | Generator<string>;
 
 type Color = (text: string) => string;
@@ -48,7 +48,7 @@ export interface Paint {
   readonly cyan: Color;
 }
 
-/** What every part of a report draws with. */
+/** The tools with which every part of a report draws. */
 export interface Pen {
   readonly paint: Paint;
   readonly style: Style;

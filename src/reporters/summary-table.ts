@@ -64,7 +64,7 @@ function fileNames({ inputs }: Summary): string {
   return `${names.slice(0, filesNamed).join(", ")} and ${names.length - filesNamed} more files`;
 }
 
-/** The period of the feedback, and the one that was asked for, if one was. */
+/** The period of the feedback, and the selected period, if there is one. */
 function period({ query, total: { firstAt, lastAt } }: Summary): string {
   const found = firstAt === null || lastAt === null ? "no dates" : `${minute(firstAt)} to ${minute(lastAt)} UTC`;
   if (query.from === null && query.to === null) return found;

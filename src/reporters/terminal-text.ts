@@ -1,18 +1,18 @@
-/** Text as a terminal shows it best: its long lines broken between words, and in ASCII where nothing else can be shown. */
+/** Text prepared for a terminal: long lines are broken between words, and it is in ASCII if nothing else can be shown. */
 
 import { asciiText } from "./ascii-text.js";
 import type { Style } from "./style.js";
 import { plainWidth, type WidthOf, widthsOf } from "./terminal-width.js";
 import { wrapped, wrappedCommand } from "./wrapped.js";
 
-/** How far the rest of a line is indented more than its beginning, if it is not the text of a list. */
+/** The additional indentation of the rest of a line, if it is not the text of a list. */
 const hang = 2;
 
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
-/** Blanks, perhaps behind a colour. */
+/** Blanks, perhaps after a colour. */
 const beginning = new RegExp(`^(?:${color}){0,9}( *)`);
 
-/** `text` with no line longer than the width allows, but for words that are longer themselves. */
+/** `text` with no line longer than the width allows, except words that are longer themselves. */
 export async function terminalText(text: string, { ascii, width }: Pick<Style, "ascii" | "width">): Promise<string> {
   const lines = (ascii ? asciiText(text) : text).split("\n");
   if (width === null) return lines.join("\n");

@@ -9,7 +9,7 @@ export type WidthOf = (text: string) => number;
 const narrow = /^[ -~≤▁-▏…]*$/;
 
 /**
- * Measures texts, for the texts of `lines` and all that is made of their characters. The package for characters of other widths
+ * Measures the texts of `lines` and all texts made of their characters. The package for characters of other widths
  * is loaded only if there are some.
  */
 export async function widthsOf(lines: readonly (readonly string[])[]): Promise<WidthOf> {

@@ -1,11 +1,11 @@
-/** What is reported below a trend: when levels changed, which buckets lie apart, what is new, and what was left out. */
+/** Notes below a trend: changes of level, outlying buckets, the newest buckets, and what was left out. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import type { RatingTrend, Trend, TrendChange } from "../results/summary/summary.js";
 import { count, counted, decimal, percent, plural, pText, signed, statisticName } from "./numbers.js";
 import { visibleText } from "./visible-text.js";
 
-/** More of them are counted only. */
+/** The number of outliers named; more are only counted. */
 const outliersNamed = 3;
 
 export function trendNotes(trend: Trend): readonly string[] {
@@ -42,7 +42,7 @@ function timeWords(bucket: string, unit: TimeUnit): string {
   return `${word} ${bucket}`;
 }
 
-/** The newest bucket is left to its own note, which holds it against the earlier ones and so expects a little else. */
+/** The newest bucket has its own note, which compares it with the earlier ones and so expects a slightly different value. */
 function outlierNotes(rating: RatingTrend, { unit }: Trend): readonly string[] {
   const { newest } = rating;
   const toldApart = newest?.buckets === 1 && newest.direction !== null ? newest.first : null;

@@ -1,4 +1,4 @@
-/** The trend of a calendar unit: the ratings drawn along it, then how steep each is, and whether that may be chance. */
+/** The trend of a calendar unit: the ratings drawn over time, then the slope of each, and whether it may be chance. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import type { Interval, RatingTrend, Summary, Trend } from "../results/summary/summary.js";
@@ -75,7 +75,7 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
   ];
 }
 
-/** How steep a trend is; of a share in percentage points. */
+/** The slope of a trend; for a share in percentage points. */
 export function slopeText(trend: RatingTrend, unit: TimeUnit): string {
   const { slope } = trend;
   if (slope === null || !isShare(trend)) return signed(slope, decimalsOf(trend, unit));
@@ -92,7 +92,7 @@ function isShare({ statistic }: RatingTrend): boolean {
   return statistic !== "mean" && statistic !== "nps";
 }
 
-/** What changes by the hour is small: two digits more make as much of an hour's slope visible as of a day's. */
+/** A slope per hour is small: two more digits show as much of it as of a slope per day. */
 function decimalsOf({ statistic }: RatingTrend, unit: TimeUnit): number {
   return (statistic === "mean" ? 3 : 1) + (unit === "hour" ? 2 : 0);
 }

@@ -1,4 +1,4 @@
-/** Text of exports made harmless: what could steer a terminal or hide in a line is shown as an escape. */
+/** Text of exports made harmless: characters that could control a terminal or hide in a line are shown as escapes. */
 
 // DEL, C1 controls, bidirectional controls, zero-width and tag characters, line and paragraph separators.
 const hiddenInJson =
@@ -7,7 +7,7 @@ const hiddenInJson =
 // C0 controls as well; those in JSON are line feeds between its strings.
 const hidden = new RegExp(`[\\u0000-\\u001f]|${hiddenInJson.source}`, "gu");
 
-/** What most text has: a pattern that looks for less takes less time. */
+/** The characters of most texts: a simpler pattern takes less time. */
 const plain = /^[ -~]*$/;
 
 /** `text` on one line, with every such character as `\xNN` or `\u{N}`, and every combining mark after the fourth. */
@@ -24,12 +24,12 @@ function escaped(character: string): string {
 // Of our own characters a table has line feeds and colours
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 const notOurs = new RegExp(String.raw`(?!\n|${color})(?:${hidden.source})`, "gu");
-/** What a CI runner takes for a command: at the beginning of a line, or of Azure Pipelines and TeamCity anywhere in it. */
+/** What a CI runner reads as a command: at the beginning of a line or, in Azure Pipelines and TeamCity, anywhere in it. */
 const runnerCommand = new RegExp(String.raw`^(?:[ \t]|${color}){0,200}(?:::|##\[)|##(?:vso|teamcity)\[`, "gm");
 const mayBeCommand = /::|##/;
 
 /**
- * A report of tables in which nothing that comes from the data acts: no character steers the terminal, and no line is a command of the CI
+ * A report of tables in which no text from the data has an effect: no character controls the terminal, and no line is a command of the CI
  * runner that shows it; its first sign is escaped.
  */
 export function harmlessReport(text: string): string {
@@ -55,7 +55,7 @@ export function shownMessage(message: string): string {
   );
 }
 
-/** What a CI runner takes for a command anywhere in a line; no line of JSON begins with text of the data. */
+/** What a CI runner reads as a command anywhere in a line; no line of JSON begins with text of the data. */
 const commandInJson = /#(?=#(?:vso|teamcity)\[)/g;
 
 /**
@@ -73,8 +73,8 @@ function escapedInJson(character: string): string {
 }
 
 /**
- * Whether nothing can be hidden. Most results are ASCII, of which `JSON.stringify` leaves only one control character: a pattern would
- * take longer to find that. In others it looks at units, which takes a fraction of the time of looking at characters.
+ * Whether the text has no hidden characters. Most results are ASCII, of which `JSON.stringify` leaves only one control character: a pattern would
+ * take longer to find this. Otherwise it checks UTF-16 units, which takes a fraction of the time of checking characters.
  */
 function isPlain(json: string): boolean {
   if (Buffer.byteLength(json) === json.length) return !json.includes("\u007f");

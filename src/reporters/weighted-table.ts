@@ -1,4 +1,4 @@
-/** The numbers weighted by the calls, besides those of the answers as they came, and the calls and answers that weigh. */
+/** The numbers weighted by the calls, next to the unweighted ones, and the calls and answers behind the weights. */
 
 import { type HeadlineName, headlineShares, mapHeadline } from "../results/headline-share.js";
 import type { Rating, Segment, SegmentNps, Share, Summary } from "../results/summary/summary.js";
@@ -37,7 +37,7 @@ export async function weightedTable({ total, query }: Summary, weighted: Weighte
   ].join("\n");
 }
 
-/** A number as it came, and weighted. */
+/** A number unweighted, and weighted. */
 interface WeightedRow {
   readonly name: string;
   readonly spelling: Spelling;
@@ -46,7 +46,7 @@ interface WeightedRow {
   readonly weights: Weights;
 }
 
-/** The NPS, then of each rating its headline share, its mean, and the shares of low and top scores. */
+/** The NPS, then for each rating its headline share, its mean, and the shares of low and top scores. */
 function weightedRows({ ratings, nps }: Segment, weighted: Weighted): readonly WeightedRow[] {
   const { nps: weights } = weighted;
   return [

@@ -1,14 +1,14 @@
-/** Lines of whole words that fit a width: the only way in which text is broken. */
+/** Lines of whole words that fit a width: the one way in which text is wrapped. */
 
 import { plainWidth, type WidthOf } from "./terminal-width.js";
 
-/** How lines are measured, and what they begin with. */
+/** The measure and the indentation of lines. */
 export interface LineMeasure {
   /** Columns of a text; its length if all characters take one. */
   readonly widthOf?: WidthOf;
   /** Blanks before each line but the first. */
   readonly hang?: number;
-  /** Words that are wider than a line are broken: not for what is copied, but for scripts without blanks. */
+  /** Whether words wider than a line are broken: for scripts without blanks, not for text that is copied. */
   readonly breaksWords?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function wrapped(text: string, width: number | null, shape: LineMeasure =
   return linesOfWords(fitting, width, { ...plainShape, ...shape });
 }
 
-/** A word in pieces that fill a line each, but for the last. */
+/** A word in pieces that each fill a line, except the last. */
 function pieces(word: string, width: number, widthOf: WidthOf): readonly string[] {
   if (widthOf(word) <= width) return [word];
   const result = [""];
@@ -41,16 +41,16 @@ function pieces(word: string, width: number, widthOf: WidthOf): readonly string[
   return result;
 }
 
-/** A command line, broken between its words so that a shell takes the lines for one: each but the last ends with a backslash. */
+/** A command line, broken between its words so that a shell joins the lines: each but the last ends with a backslash. */
 export function wrappedCommand(text: string, width: number, shape: LineMeasure = {}): readonly string[] {
   return linesOfWords(text.match(shellWords) ?? [], width, { ...plainShape, ...shape, end: " \\" });
 }
 
-/** Words with what is in their quotes. */
+/** Words, including quoted text. */
 const shellWords = /(?:'[^']*'|"[^"]*"|[^\s'"]|['"])+/g;
 
 interface ShapedLines extends Required<LineMeasure> {
-  /** What each line but the last ends with. */
+  /** The end of each line but the last. */
   readonly end: string;
 }
 

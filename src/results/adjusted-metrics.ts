@@ -11,7 +11,7 @@ const pairs = "the scores of each value of the keys of --adjust in both groups";
 const weighing =
   "exact sums, then 14 digits; assumes that within each value the respondents are representative of the others";
 
-/** What the weighted numbers have in common. */
+/** The common part of the weighted numbers. */
 function weighted(name: string, title: string, key: string, of: string) {
   return {
     name,

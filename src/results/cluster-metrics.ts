@@ -1,4 +1,4 @@
-/** The metrics of `--cluster`: how many raters there are, and how much less their ratings tell than those of different people. */
+/** The metrics of `--cluster`: how many raters there are, and how much less information their ratings carry than those of different people. */
 
 const raters = "the number of ratings and the sum of the scores of each rater";
 const bellAndMcCaffrey =

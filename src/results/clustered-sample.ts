@@ -1,4 +1,4 @@
-/** Values whose raters are known, with what their intervals and differences need: the design of the answers that they are of. */
+/** Values whose raters are known, with the design of their answers, which intervals and differences need. */
 
 import { type ClusterDesign, clusterDesign, criticalValue } from "../statistics/cluster-design.js";
 import type { Difference, DifferenceQuestion } from "../statistics/difference.js";
@@ -25,14 +25,14 @@ export interface RatedByRaters
 /** The counts of an NPS, and its raters. */
 export type NpsByRaters = Pick<SegmentNps, "promoters" | "passives" | "detractors" | "clusters">;
 
-/** A value with the design of the answers that it is of. */
+/** A value with the design of its answers. */
 export interface ClusteredSample {
   readonly value: number | null;
   /** Answers. */
   readonly count: number;
-  /** Null if one rater gave all, so that nothing shows how raters differ. */
+  /** Null if one rater gave all answers, since the variation between raters is then unknown. */
   readonly design: ClusterDesign | null;
-  /** The interval that goes `z` standard errors to either side if all answers are different people's. */
+  /** The interval of `z` standard errors to either side, as if all answers were from different people. */
   readonly intervalAt: (z: number) => Interval | null;
 }
 
@@ -41,7 +41,7 @@ export function clusteredInterval({ count, design, intervalAt }: ClusteredSample
   return design === null ? null : intervalAt(criticalValue(design, count, confidence));
 }
 
-/** The difference of two samples, `a` less `b`. A rater of both is taken for two people, which finds too little, not too much. */
+/** The difference of two samples, `a` less `b`. A rater in both counts as two people, which errs on the conservative side. */
 export function clusteredDifference(a: ClusteredSample, b: ClusteredSample, question: DifferenceQuestion): Difference {
   const estimate = (sample: ClusteredSample) => ({
     value: sample.value,
@@ -50,7 +50,7 @@ export function clusteredDifference(a: ClusteredSample, b: ClusteredSample, ques
   return differenceOfIntervals(estimate(a), estimate(b), question);
 }
 
-/** The mean of a rating; `scores` are its own, or put on another scale. */
+/** The mean of a rating; `scores` are its own, or converted to another scale. */
 export function clusteredMean(rating: RatedByRaters, scores: ScoreCounts, scale: ScaleEnds): ClusteredSample {
   return {
     value: mean(scores),

@@ -25,7 +25,7 @@ export const headlineShares: readonly HeadlineShare[] = [
   { name: "easy", category: "ces", min: 1, max: 7, from: 5, title: "Easy", scores: "5, 6 and 7" },
 ];
 
-/** What has a headline share or not, as its scores are. */
+/** Scores that may have a headline share. */
 interface Scored {
   readonly category: Category;
   readonly scale: { readonly min: number; readonly max: number };
@@ -38,7 +38,7 @@ export function headlineOf({ category, scale }: Scored): HeadlineShare | null {
   return headlineShares.find(isOf) ?? null;
 }
 
-/** Something for the headline share, by its name; empty if there is none. */
+/** An object with a value for the headline share under its name; empty if there is none. */
 export type OfHeadline<Value> = { readonly [Name in HeadlineName]?: Value };
 
 /** A value for the headline share of a rating, under its name; nothing if it has none. */

@@ -1,6 +1,6 @@
 /**
  * The table of metrics: every number of a summary, how it is computed and from which counts, who defines it, how far it can be
- * trusted, and what a gate may require of it. The summary, `explain`, docs/metrics.md and the gate read it.
+ * trusted, and what a gate may require of it. The summary, `explain`, docs/metrics.md and the gate all read it.
  */
 
 import { adjustedMetrics } from "./adjusted-metrics.js";
@@ -17,7 +17,7 @@ export interface Metric {
   /** Other words for it. */
   readonly aliases: readonly string[];
   readonly title: string;
-  /** Its place in a segment of the JSON, or in a comparison. */
+  /** Its path in a segment of the JSON, or in a comparison. */
   readonly key: string;
   readonly formula: string;
   readonly definition: string;
@@ -25,7 +25,7 @@ export interface Metric {
   readonly reference: string;
   /** The counts that it is computed from. */
   readonly counts: string;
-  /** The metric that is its interval; null if it has none. */
+  /** The metric of its interval; null if it has none. */
   readonly interval: string | null;
   /** Absent if a gate cannot require anything of it. */
   readonly gate?: GateUse;
@@ -42,7 +42,7 @@ const shareMethod = "exact counts, divided once";
 
 type IntervalTexts = Pick<Metric, "key" | "formula" | "definition" | "method" | "reference" | "counts">;
 
-/** A metric, and its interval as its own metric: what is reported of it, or the name of one that is there; absent if it has none. */
+/** A metric, and its interval as a separate metric: its description, or the name of an existing one; absent if there is none. */
 interface MetricEntry extends Omit<Metric, "interval"> {
   readonly interval?: IntervalTexts | string;
 }
@@ -336,7 +336,7 @@ export function metricsNamed(word: string): readonly Metric[] {
   return exact.length > 0 ? exact : metrics.filter(({ aliases }) => aliases.some((alias) => form(alias) === wanted));
 }
 
-/** What requirements can be about, by what it is computed from. Several metrics may be one there. */
+/** The metrics that requirements can name, by their sources. Several metrics may be one in a gate. */
 export const gateMetrics: readonly GateMetric[] = bases.flatMap((basis) => {
   const used = metrics.flatMap(({ name, gate }) =>
     gate?.basis === basis ? [{ name: name as MetricName, ...gate } as GateMetric] : [],
@@ -344,7 +344,7 @@ export const gateMetrics: readonly GateMetric[] = bases.flatMap((basis) => {
   return [...new Map(used.map((metric) => [metric.name, metric])).values()];
 });
 
-/** What a gate knows of the metric of that name. */
+/** The gate's entry for the metric of that name. */
 export function gateMetric(name: MetricName): GateMetric {
   return gateMetrics.find((metric) => metric.name === name) as GateMetric;
 }

@@ -1,6 +1,6 @@
-/** Orders things by a number of each. */
+/** Orders items by a number. */
 
-/** From the lowest to the highest value, or the other way round; null comes last, and what is equal keeps its order. */
+/** From the lowest to the highest value, or the reverse; null comes last, and equal items keep their order. */
 export function byLowest<Item>(
   items: readonly Item[],
   numberOf: (item: Item) => number | null,

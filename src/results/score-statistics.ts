@@ -182,7 +182,7 @@ export type StatisticName = (typeof scoreStatistics)[number]["name"];
 /** A value per statistic, in units of the score (count: responses). */
 export type StatisticValues = Readonly<Record<StatisticName, number | null>>;
 
-/** Every statistic by its name, null if there is nothing to compute it from; the sums are made once. */
+/** Every statistic by its name, null without scores; the sums are computed once. */
 export function readStatistics(table: ScoreCounts, sums: ExactSums = exactSums(table)): StatisticValues {
   const values: Partial<Record<StatisticName, number | null>> = {};
   for (const { name, compute } of scoreStatistics) values[name] = compute(table, sums);

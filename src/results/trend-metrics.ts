@@ -1,4 +1,4 @@
-/** The numbers of a trend as metrics, explained: they are described, and a gate requires nothing of them. */
+/** The numbers of a trend as metrics, explained: they are described, and a gate cannot require anything of them. */
 
 const series =
   "the means of the whole buckets (of an NPS rating their NPS; of CSAT and CES also the share satisfied or easy), with the distribution of each";

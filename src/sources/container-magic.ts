@@ -1,15 +1,15 @@
-/** Tells by its first bytes a file that is not read as a text but taken apart: a zip archive, and a table in columns. */
+/** Recognises by its first bytes a file that is not read as text but unpacked: a zip archive or a columnar table. */
 
 import { closeSync, openSync, readSync } from "node:fs";
 import { isZip } from "./archive/zip-magic.js";
 
-/** Formats of tables in columns. */
+/** Formats of columnar tables. */
 export type ColumnarFormat = "parquet" | "arrow" | "arrow-stream";
 
-/** So many bytes are looked at. */
+/** The number of bytes that are examined. */
 export const containerMagicBytes = 12;
 
-/** The format of a file that begins with `first`; null if it is none of tables in columns. */
+/** The format of a file that begins with `first`; null if it is not columnar. */
 export function columnarFormat(first: Uint8Array): ColumnarFormat | null {
   const head = Buffer.from(first.subarray(0, containerMagicBytes)).toString("latin1");
   if (head.startsWith("PAR1")) return "parquet";
@@ -29,12 +29,12 @@ function isArrowStream(first: Uint8Array): boolean {
   );
 }
 
-/** Whether a file that begins with `first` has to be taken apart. */
+/** Whether a file that begins with `first` has to be unpacked. */
 export function isContainer(first: Uint8Array): boolean {
   return isZip(first) || columnarFormat(first) !== null;
 }
 
-/** The first bytes of a file; none if it cannot be read, which is reported when that is tried. */
+/** The first bytes of a file; none if it cannot be read, which is reported when it is opened. */
 export function magicOf(path: string): Uint8Array {
   try {
     const descriptor = openSync(path, "r");

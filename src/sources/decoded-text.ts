@@ -5,7 +5,7 @@ import { type Encoding, encodingHeadBytes, encodingOf } from "./encoding.js";
 import { withFirstBytes } from "./first-bytes.js";
 import type { Chunks } from "./source.js";
 
-/** A surrogate without its other half; a pair is one character to the expression. */
+/** A lone surrogate; to the expression a pair is one character. */
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
@@ -54,7 +54,7 @@ function inUtf8(text: Chunks, name: string, encoding: Encoding): Chunks {
   }
 }
 
-/** Throws `text-has-nul`: what contains a NUL is not text, and a table that is read in spite of it may be anything. */
+/** Throws `text-has-nul`: data with a NUL is not text, and reading it as a table could give anything. */
 async function* withoutNul(text: Chunks, name: string): Chunks {
   let offset = 0;
   for await (const chunk of text) {
@@ -65,7 +65,7 @@ async function* withoutNul(text: Chunks, name: string): Chunks {
   }
 }
 
-/** Throws `encoding-damaged` for a surrogate without its other half, and for a byte too many at the end. */
+/** Throws `encoding-damaged` for a lone surrogate, and for an odd byte at the end. */
 async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "utf-16be"): Chunks {
   let offset = 0;
   let carried: Uint8Array = new Uint8Array();

@@ -1,4 +1,4 @@
-/** The encoding of an input's text: by its byte order mark, by the user's option, or UTF-8. */
+/** The encoding of an input's text: by its byte order mark, the user's option, or else UTF-8. */
 
 import { feedbackError } from "../base/errors.js";
 
@@ -6,7 +6,7 @@ import { feedbackError } from "../base/errors.js";
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** Other names that people write for them. */
+/** Other common names of them. */
 const otherNames: Readonly<Record<string, Encoding>> = {
   utf8: "utf-8",
   utf16le: "utf-16le",

@@ -12,13 +12,13 @@ import { openStream } from "./stream-source.js";
 
 export interface ExpandedInput {
   readonly source: Source;
-  /** It was found in a folder or an archive, and neither its name nor a pattern asked for it. */
+  /** Whether it was found in a folder or an archive without being named or matched by a pattern. */
   readonly fromFolder: boolean;
   /** The name of the file that contains it; `-` for standard input. */
   readonly file: string;
   /** The member of the archive that was asked for by its name; null for all. */
   readonly member: string | null;
-  /** The sheet that it is; null if it is none. */
+  /** The sheet, if it is one; else null. */
   readonly sheet: SheetOf | null;
 }
 
@@ -26,13 +26,13 @@ export interface ExpandedInput {
 export interface SheetOf {
   readonly workbook: string;
   readonly name: string;
-  /** It was asked for; else it is one of those that may be meant. */
+  /** Whether it was requested; else it is one of those that may be meant. */
   readonly isAsked: boolean;
-  /** The sheets that are hidden and were not looked at. */
+  /** The hidden sheets, which were not examined. */
   readonly hidden: readonly string[];
 }
 
-/** What was found in addition to the inputs in a folder or an archive, and was not read. */
+/** Other files in a folder or an archive, which were not read. */
 export interface LeftOut {
   readonly place: string;
   readonly names: readonly string[];
@@ -92,7 +92,7 @@ function comparePlaces(first: Candidate, second: Candidate): number {
   return compareNames(placeOf(first), placeOf(second)) || compareNames(first.name, second.name);
 }
 
-/** The same for every spelling of a file: `./a.csv` and `a.csv` have one place in the order. */
+/** Equal for every spelling of a path: `./a.csv` and `a.csv` sort alike. */
 function placeOf({ name, identity }: Candidate): string {
   return identity === stdinIdentity ? "" : resolve(name);
 }

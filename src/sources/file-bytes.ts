@@ -1,4 +1,4 @@
-/** A file that is read at any place, synchronously and into the caller's memory: byte ranges for parallel reading. */
+/** A file that is read at any position, synchronously and into the caller's memory: byte ranges for parallel reading. */
 
 import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";

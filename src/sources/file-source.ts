@@ -12,7 +12,7 @@ import { openStream } from "./stream-source.js";
 
 const longestChunk = 1024 * 1024;
 const shortestChunk = 16 * 1024;
-/** At first so much is read: as much as any reader looks at in an ordinary file to find out what it is. */
+/** The size of the first read: enough for any reader to recognise an ordinary file. */
 const firstLength = 256 * 1024 + 1;
 
 interface FileHead {
@@ -22,7 +22,7 @@ interface FileHead {
   readonly isWhole: boolean;
 }
 
-/** A head is asked for several times in a row; only the last is kept, because there may be thousands of files. */
+/** A head is read several times in a row; only the last one is kept, because there may be thousands of files. */
 let lastHead: FileHead | null = null;
 
 /**
@@ -97,7 +97,7 @@ class FileSource implements Source {
     return isContainer(magicOf(this.#path)) ? { path: this.#path } : null;
   }
 
-  /** Reads synchronously: what is in the cache of the system is read sooner than another thread is asked for it. */
+  /** Reads synchronously: reading from the system's cache is faster than asking another thread. */
   async *#stored(longest: number): Chunks {
     let file: number | null = null;
     try {
@@ -130,14 +130,14 @@ class FileSource implements Source {
   }
 }
 
-/** Files of /proc have size 0 whatever they contain, and the time at which they are looked at. */
+/** Files of /proc always have size 0, and the present time as their time. */
 function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
   if (first.size !== second.size) return false;
   if (first.size === 0n) return true;
   return first.mtimeNs === second.mtimeNs && first.ino === second.ino && first.dev === second.dev;
 }
 
-/** A pipe may keep its reader waiting, so other threads wait for it. */
+/** A pipe may block its reader, so it is read on other threads. */
 async function* pipeChunks(path: string): Chunks {
   const { open } = process.getBuiltinModule("node:fs/promises"); // loaded only if a pipe is read
   const handle = await open(path);

@@ -24,7 +24,7 @@ export interface FolderFiles {
   readonly others: readonly string[];
 }
 
-/** Looks `name` up, through links. Throws `input-missing`, `input-denied` or `input-unreadable`. */
+/** Looks `name` up, following links. Throws `input-missing`, `input-denied` or `input-unreadable`. */
 export function findFile(name: string): FoundFile {
   try {
     return { name, stats: statSync(name, { bigint: true }) };
@@ -33,7 +33,7 @@ export function findFile(name: string): FoundFile {
   }
 }
 
-/** The same for all names of a file, also for links. */
+/** Equal for all names of a file, including links. */
 export function fileIdentity(stats: BigIntStats): string {
   return `${stats.dev}:${stats.ino}`;
 }

@@ -1,8 +1,8 @@
-/** Looks at the first bytes of a stream before it decides what to do with the whole. */
+/** Examines the first bytes of a stream before deciding how to treat the whole. */
 
 import type { Chunks } from "./source.js";
 
-/** The bytes in `kept` and at least as many of `chunks` as make `length` together; fewer only where the chunks end. */
+/** The bytes in `kept` and enough of `chunks` to make at least `length` together; fewer only if the chunks end. */
 export async function beginningOf(
   chunks: Pick<AsyncIterator<Uint8Array>, "next">,
   length: number,
@@ -19,7 +19,7 @@ export async function beginningOf(
 }
 
 /**
- * What `convert` makes of `chunks`, given their first bytes, at least `length`, and the stream with these. Closes `chunks`
+ * The result of `convert` for `chunks`, given their first bytes, at least `length`, and the whole stream. Closes `chunks`
  * at the end.
  */
 export async function* withFirstBytes(

@@ -1,9 +1,9 @@
 /**
- * The table of files that people have and that are not exports: how each is recognised by its content, what it is, and what to do about
+ * The table of files that are not exports: how each kind is recognised by its content, its name, and what to do about
  * it. Plain data; `refuse-foreign.ts` looks files up in it.
  */
 
-/** What is reported of a file that is not read. */
+/** The message about a file that is not read. */
 export interface ForeignKind {
   readonly name: string;
   /** With its article. */
@@ -20,7 +20,7 @@ interface BinaryKind extends ForeignKind {
 interface TextKind extends ForeignKind {
   /** Matches the beginning of the text, without a byte order mark and white space before it. */
   readonly text: RegExp;
-  /** It came in place of an export: even in a folder it must not be passed over. */
+  /** It came in place of an export, so it must not be skipped even in a folder. */
   readonly isFailure?: true;
   /** Matches somewhere in its head as well. */
   readonly holds?: RegExp;
@@ -31,7 +31,7 @@ interface ZipKind extends ForeignKind {
   readonly member: RegExp;
 }
 
-/** So many bytes are looked at: the mark of a tar archive is after its first name. */
+/** The number of bytes that are examined: the mark of a tar archive is after its first name. */
 export const foreignHeadBytes = 512;
 
 const saveAsCsv = () => "open it in a spreadsheet program and save it as .xlsx or as CSV (UTF-8)";
@@ -49,7 +49,7 @@ const inPandas = (reader: string) => (file: string) =>
   `save it as CSV: python -c "import pandas, sys; pandas.${reader}(sys.argv[1]).to_csv(sys.argv[1] + '.csv', index=False)" ${file}`;
 const inWord = () => "copy its table into a spreadsheet and save that as .xlsx or as CSV (UTF-8)";
 
-/** Read as it is, but not inside of another file. */
+/** Read as it is, but not inside another file. */
 const unpackFirst = (file: string, packing: "gzip" | "zstd" | null) =>
   packing === null
     ? "extract it from its archive, and name it alone"

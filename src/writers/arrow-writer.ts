@@ -1,6 +1,6 @@
 /**
- * The table as Arrow IPC, a file or a stream. Texts are plain Utf8: a file holds one dictionary of a column, which nobody knows before
- * the last row, and not all readers take one that grows. Nothing is compressed, so that the bytes depend on no version of Node.
+ * The table as Arrow IPC, a file or a stream. Texts are plain Utf8: a file holds one dictionary per column, which is incomplete before
+ * the last row, and not all readers accept one that grows. Nothing is compressed, so that the bytes do not depend on the version of Node.
  */
 
 import { createRequire } from "node:module";
@@ -26,7 +26,7 @@ function loadedArrow(): Arrow {
 
 type Writer = InstanceType<Arrow["RecordBatchWriter"]>;
 
-/** The body of a file is a whole stream, so the schema belongs to it; the package leaves it out. */
+/** The body of a file is a whole stream and so begins with the schema, which the package leaves out. */
 function fileWriter(arrow: Arrow): Writer {
   const stream = arrow.RecordBatchWriter.prototype as unknown as { _writeSchema(schema: Schema): Writer };
   class FileWriter extends arrow.RecordBatchFileWriter {

@@ -1,4 +1,4 @@
-/** The table as JSON Lines: an object a row with all columns in their order, times as ISO 8601, missing values as null. */
+/** The table as JSON Lines: one object per row with all columns in their order, times as ISO 8601, missing values as null. */
 
 import type { OutputColumn, OutputValue } from "../base/output-table.js";
 import type { OpenWriter } from "./table-writer.js";
@@ -18,7 +18,7 @@ export const openNdjsonWriter: OpenWriter = async (columns) => {
   };
 };
 
-/** How a member is spelled, with the sign before it. */
+/** How a member is written, with the sign before it. */
 function memberOf({ name, kind }: OutputColumn, index: number): (value: OutputValue) => string {
   const start = `${index === 0 ? "{" : ","}${spelled(name)}:`;
   if (kind === "timestamp")
@@ -26,7 +26,7 @@ function memberOf({ name, kind }: OutputColumn, index: number): (value: OutputVa
   return (value) => start + spelled(value);
 }
 
-/** What a terminal or another program might take for a command, or not show, is escaped. */
+/** Characters that a terminal or another program might obey, or not show, are escaped. */
 const unseen = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|#(?=#(?:vso|teamcity)\[)/g;
 
 function spelled(value: OutputValue): string {

@@ -8,11 +8,11 @@ import type { OpenWriter } from "./table-writer.js";
 
 export interface TableFormat {
   readonly name: string;
-  /** Of files that are written so if no format is named. */
+  /** File endings that mean this format if no format is named. */
   readonly endings: readonly string[];
-  /** It is no text that a terminal could show. */
+  /** The output is not text, so a terminal cannot show it. */
   readonly isBinary: boolean;
-  /** Rows that are written at once. */
+  /** The number of rows that are written at a time. */
   readonly batchLength: number;
   readonly open: OpenWriter;
 }

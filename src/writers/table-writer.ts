@@ -1,4 +1,4 @@
-/** What writes a table in one format: batches come in, the next pieces of the file go out. */
+/** A writer of tables in one format: batches come in, the next pieces of the file go out. */
 
 import type { OutputBatch, OutputColumn } from "../base/output-table.js";
 

@@ -1,21 +1,21 @@
-/** What a shell may offer for the word that is being typed: commands, options, values of an option, or files. */
+/** The completions of the word that is being typed: commands, options, values of an option, or files. */
 
 import type { Command, CommandOption } from "../command.js";
 
 /** A word that a shell may offer. */
 export interface Candidate {
   readonly value: string;
-  /** A few words about it; "" if there is nothing to say. */
+  /** A short description; "" if there is none. */
   readonly description: string;
 }
 
 export interface Completion {
   readonly candidates: readonly Candidate[];
-  /** Whether names of files fit, too. */
+  /** Whether file names fit, too. */
   readonly takesFiles: boolean;
 }
 
-/** The values of an option or, for null, of the arguments of a command; `null` if names of files fit. */
+/** The values of an option or, for null, of the arguments of a command; `null` if file names fit. */
 export type ValuesOf = (
   command: Command,
   option: CommandOption | null,
@@ -77,7 +77,7 @@ function readWords(
   return { inputs, pending };
 }
 
-/** The option that a word names, if its value is its own word. */
+/** The option that a word names, if its value is a separate word. */
 function takesValue(word: string, command: Command): CommandOption | null {
   const option = word.includes("=") ? undefined : optionOf(word, command);
   return option?.flags.includes("<") === true ? option : null;
@@ -118,7 +118,7 @@ function matching(start: string, values: readonly Candidate[]): Completion {
   return { candidates: values.filter(({ value }) => value.startsWith(start)), takesFiles: false };
 }
 
-/** What is reported before the first colon or semicolon, since a shell shows a line. */
+/** The text before the first colon or semicolon, since a shell shows one line. */
 function firstPart(text: string): string {
   return text.split(/[:;(]/, 1)[0]?.trim() ?? "";
 }

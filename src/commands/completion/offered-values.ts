@@ -21,7 +21,7 @@ const byKeys: Values = async (inputs, folder) => [
 const described = ({ name, description }: (typeof gateMetrics)[number]): Candidate => ({ value: name, description });
 const feedbackNames = feedbackSpecs.map(titled);
 
-/** By the long flag. An option that is not here has its own choices, or takes a file, or a value that nobody can know. */
+/** By the long flag. An option that is not here has its own choices, or takes a file or a free value. */
 const byFlag: Readonly<Record<string, Values>> = {
   "--by": byKeys,
   "--cluster": columnsOf,
@@ -49,7 +49,7 @@ const byCommand: Readonly<Record<string, Values>> = {
   providers: () => providerSpecs.map(titled),
 };
 
-/** The values of an option or, for null, of the arguments of a command; null if names of files fit. */
+/** The values of an option or, for null, of the arguments of a command; null if file names fit. */
 export async function offeredValues(
   command: Command,
   option: CommandOption | null,

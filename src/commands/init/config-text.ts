@@ -1,18 +1,18 @@
-/** The text of a first config: options that were typed, and rules that the present numbers hold. */
+/** The text of a first config: the typed options, and rules that the present numbers meet. */
 
 import type { Rating, Summary } from "../../results/summary/summary.js";
 
-/** A rule of the gate, and the interval that it was taken from. */
+/** A rule of the gate, and the interval that it was derived from. */
 export interface SuggestedRule {
   readonly rule: string;
   readonly reason: string;
 }
 
-/** With fewer scores an interval is too wide to take a limit from. */
+/** With fewer scores an interval is too wide to derive a limit from. */
 const fewestScores = 30;
 
 /**
- * Rules that hold now: the limit is the end of the interval that is worse, rounded to the worse side, so that chance alone seldom
+ * Rules that are met now: the limit is the worse end of the interval, rounded to the worse side, so that chance alone seldom
  * fails them.
  */
 export function suggestedRules({ total }: Summary): readonly SuggestedRule[] {

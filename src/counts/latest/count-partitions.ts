@@ -8,7 +8,7 @@ import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { structs } from "../../kernel/layout.js";
 import { readSplitResponses, type SplitResponse } from "./read-split-responses.js";
 
-/** The pending records of one thread, and what their codes mean; addresses in the kernel's memory. They no longer change. */
+/** The pending records of one thread, and the meaning of their codes; addresses in the kernel's memory. They no longer change. */
 export interface StoreReport {
   /** That of `PendingRecords`. */
   readonly store: number;
@@ -50,7 +50,7 @@ interface Flagged {
   readonly isAnswer: boolean;
 }
 
-/** What was counted of a store. */
+/** The counts of a store. */
 export interface AddedCounts {
   /** For each rating, by code. */
   readonly counts: readonly Float64Array[];
@@ -65,7 +65,7 @@ export interface UndecidedRecords {
   readonly inputs: readonly [input: number, other: number] | null;
 }
 
-/** What a thread counted. */
+/** The counts of a thread. */
 export interface LatestReport {
   /** Records with an id that are not rejected, those of split responses too. */
   readonly identified: number;
@@ -75,7 +75,7 @@ export interface LatestReport {
   readonly survivors: number;
   /** If records are compared: ids that are on different records, and these records. */
   readonly shared: { readonly ids: number; readonly records: number };
-  /** Records of a file that were replaced by others of another file though no time says which is later. */
+  /** Records of one file that were replaced by records of another although no time shows which is later. */
   readonly undecided: UndecidedRecords;
   /** By store. */
   readonly added: readonly AddedCounts[];

@@ -29,7 +29,7 @@ export interface BlockPosition {
   /** Offset in the input of the block's first byte, and its address. */
   readonly offset: number;
   readonly address: number;
-  /** What the bytes of its records mean. */
+  /** The layout of its records. */
   readonly layout: bigint;
 }
 
@@ -43,7 +43,7 @@ const field = structs.LatestColumns;
 /** A store is compacted when it has this many bytes, then when it has doubled, or when memory is short after this many more. */
 const [leastToCompact, leastGrowth] = [32 * 1024 * 1024, 1024 * 1024];
 
-/** A good number of partitions for about so many records with an id, in all threads together. */
+/** A good number of partitions for about this many records with an id, in all threads together. */
 export function partitionsFor(records: number): number {
   const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, records / entriesPerPartition)));
   return Math.min(mostPartitions, wanted);
@@ -99,12 +99,12 @@ export class PendingRecords {
     return this.#kernel.run((functions) => functions.addLatest(this.address, this.#columns.address) >>> 0);
   }
 
-  /** Whether so many records wait that it may pay to take out those that cannot count any more. */
+  /** Whether enough records are waiting to make it worthwhile to remove those that can no longer count. */
   get isLarge(): boolean {
     return this.#store.get(structs.LatestStore.used) >= this.#compactAt;
   }
 
-  /** Takes out records that cannot count any more; `flags` are the address of those of all codes so far, as in a `StoreReport`. */
+  /** Removes records that can no longer count; `flags` is the address of the flags of all codes so far, as in a `StoreReport`. */
   compact(flags: number): void {
     this.#kernel.run((functions) => functions.compactLatest(this.address, flags));
     const used = this.#store.get(structs.LatestStore.used);
@@ -113,7 +113,7 @@ export class PendingRecords {
   }
 }
 
-/** What makes the position of a record of its address, modulo 2^64. */
+/** The difference between the position of a record and its address, modulo 2^64. */
 function originOf({ input, offset, address }: Omit<BlockPosition, "layout">): bigint {
   if (input >= mostInputs) throw new RangeError(`more than ${mostInputs} inputs`);
   if (offset + 2 ** 32 >= 2 ** offsetBits) throw new RangeError(`an input of more than 2^${offsetBits} bytes`);

@@ -1,6 +1,6 @@
 /**
- * Everything that is asked of a record as one code, if it has one rating: there are few such combinations, so each is taken apart
- * once, into its rating and its key, and its records are counted by it. Where there are many, as with a thousand segments, records
+ * Everything that a query needs of a record as one code, if it has one rating: there are few such combinations, so each is taken apart
+ * once, into its rating and its key, and its records are counted by it. If there are many, as with a thousand segments, records
  * are coded part by part again.
  */
 
@@ -9,10 +9,10 @@ import type { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
 import { Tallies } from "./tallies.js";
 
-/** Tables of more do not stay in a processor's own cache. */
+/** Larger tables do not fit into a processor's own cache. */
 const mostCombinations = 1 << 14;
 
-/** Addresses (u32) of what the records of a batch are by their parts. */
+/** Addresses (u32) of the codes of the records of a batch, part by part. */
 export interface PairCodes {
   /** By record: the code of its pair of a rating and a key, and of its key. */
   readonly pairs: number;
@@ -70,7 +70,7 @@ export class Combinations {
     this.#tallies.count(this.#codes, count, times);
   }
 
-  /** Writes what the records of the coded batch are by their parts. */
+  /** Writes the codes of the records of the coded batch, part by part. */
   writePairs(count: number): void {
     const { lookUpCodes } = this.#memory.kernel.functions;
     lookUpCodes(this.#pairOf.address, this.#codes, count, this.#pairs.pairs);
@@ -83,7 +83,7 @@ export class Combinations {
     addCombinations(this.#tallies.address, this.#size, this.#pairOf.address, counts, this.#keyOf.address, tallies);
   }
 
-  /** Codes the first record of each new combination by its parts: it is moved to the front for so long. */
+  /** Codes the first record of each new combination by its parts: it is moved to the front meanwhile. */
   #takeApart(count: number, size: number): void {
     const { bytes, functions } = this.#memory.kernel;
     const added = functions.firstOfCodes(this.#codes, count, this.#size, this.#examples);
@@ -94,7 +94,7 @@ export class Combinations {
     }
     this.#codePairs(added);
     for (const array of [this.#pairOf, this.#keyOf, this.#tallies]) array.reserve(size);
-    // A table may have grown, and the memory with it.
+    // A table may have grown, and with it the memory.
     const { bytes: after } = this.#memory.kernel;
     for (const [index, column] of this.#columns.entries())
       after.copyWithin(column, this.#saved + index * columnBytes, this.#saved + (index + 1) * columnBytes);

@@ -1,5 +1,5 @@
 /**
- * Raw records made of codes, one for each combination: the importer reads it as if it were a record, and what it says holds for
+ * Raw records made from codes, one for each combination: the importer reads it like a record, and its result holds for
  * all records of the combination.
  */
 
@@ -70,7 +70,7 @@ function numbersOf(codes: Int32Array, { values }: Dictionary, decimal?: DecimalM
   });
 }
 
-/** A text is one that the decoder could not take. */
+/** A text is a value that the decoder could not read. */
 function decodedColumn(decoder: "number" | "time", decoded: readonly (number | string)[]): RawColumn {
   const unparsed = new Map<number, string>();
   const values = new Float64Array(decoded.length);

@@ -10,10 +10,10 @@ import { GrowingArray } from "./growing-array.js";
 import type { RatingValues } from "./rating-values.js";
 
 const cellBytes = 8;
-/** More would not be better than pairs. */
+/** With more parts, pairs would be just as good. */
 const mostBytes = 32 * 1024 * 1024;
 
-/** A rating of a batch, by the address of its codes (u32), and what these mean. */
+/** A rating of a batch, by the address of its codes (u32), and their meaning. */
 export interface CodedRating {
   readonly codes: number;
   readonly values: RatingValues;

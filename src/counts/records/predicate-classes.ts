@@ -1,5 +1,5 @@
 /**
- * A column of the export that only conditions look at, in classes: words for which all conditions give the same answer are one. A
+ * A column of the export that only conditions use, in classes: words for which all conditions give the same answer share one. A
  * column of comments, all of them different, is then a few classes and not as many keys of records.
  */
 
@@ -56,7 +56,7 @@ export class PredicateClasses {
   }
 }
 
-/** Those of a query by their slots: of the columns that only its conditions look at. */
+/** The classes of a query by slot: those of the columns that only its conditions use. */
 export function predicateClasses(
   memory: CountingMemory,
   { exportColumns }: ImporterSlots,

@@ -1,6 +1,6 @@
 /**
- * Notices that a few participants give many of the answers, where the query does not ask who answered. It counts the answers of each
- * along with everything else, and gives up as soon as there are many participants: it must cost nothing where it has nothing to say.
+ * Notices when a few participants give many of the answers although the query does not distinguish raters. It counts the answers of each
+ * along with everything else, and gives up as soon as there are many participants: it must cost nothing where there is nothing to notice.
  */
 
 import { whyNoIdentity } from "../../base/identity.js";
@@ -8,12 +8,12 @@ import type { SpanBatch } from "../../readers/span-batch.js";
 import type { CountingMemory } from "./counting-memory.js";
 import type { KeyOutcome } from "./record-keys.js";
 
-/** More than this are many, in all threads together. */
+/** More participants than this, in all threads together, are many. */
 export const mostRaters = 2000;
-/** Where all participants differ, that shows in this many records. */
+/** If all participants differ, this many records show it. */
 const firstRecords = 2048;
 
-/** The answers that were counted, and who gave them: `names` have `answers` each. Plain data. */
+/** The counted answers and their participants: each of `names` gave the number in `answers`. Plain data. */
 export interface WatchedRaters {
   readonly all: number;
   readonly names: readonly string[];

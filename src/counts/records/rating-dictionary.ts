@@ -21,7 +21,7 @@ import { exampleRecords } from "./example-records.js";
 import { GrowingArray } from "./growing-array.js";
 import { RatingFields } from "./rating-fields.js";
 
-/** What the importer reads of a combination. */
+/** The importer's reading of a combination. */
 export interface ReadRating {
   /** NaN if there is none. */
   readonly score: number;
@@ -45,7 +45,7 @@ export class RatingDictionary {
   readonly #rating: number;
   /** Whether other parts of the record are read from the same slots. */
   readonly #isShared: boolean;
-  /** Null if slots are read for something else, too. */
+  /** Null if the slots are also read for something else. */
   readonly #fields: RatingFields | null;
   readonly #conditions: readonly WhereCondition[];
   readonly #keys: CompositeKeys;
@@ -111,7 +111,7 @@ export class RatingDictionary {
     }
   }
 
-  /** The conditions of the query on ratings, compared with this one. */
+  /** The conditions of the query on ratings, applied to this one. */
   #conditionTests(raw: RawBatch, columns: RatingColumns): readonly ((record: number) => boolean)[] {
     if (this.#conditions.length === 0) return [];
     const only = new Int32Array(raw.length);
@@ -124,7 +124,7 @@ export class RatingDictionary {
     return this.#conditions.map((condition) => conditionTest(condition, batch));
   }
 
-  /** Everything that decides what becomes of the record: ratings with the same key are alike for it. */
+  /** Everything that decides the outcome of the record: ratings with the same key are equivalent. */
   #classKey(
     { outcomes: came, exclusions, problems }: RatingColumns,
     record: number,

@@ -10,7 +10,7 @@ import type { Neighbours, SpanBatch } from "../../readers/span-batch.js";
 import type { CountingMemory } from "./counting-memory.js";
 import { GrowingArray } from "./growing-array.js";
 
-/** With more texts there are comments among them, which are better decoded by themselves. */
+/** With more texts than this, comments are among them, which are better decoded separately. */
 const mostTexts = 1 << 14;
 
 export class RatingFields {
@@ -19,7 +19,7 @@ export class RatingFields {
   readonly #codeSlots: (count: number) => void;
   readonly #codes: number;
   readonly #examples: number;
-  /** By the order of the fields: in another one the same text means something else. */
+  /** By the order of the fields: in another order the same text means something else. */
   readonly #texts = new Map<string, FieldTexts>();
   /** The columns of the last batch, and the fields that these have; null if the fields are not adjacent. */
   #columns = 0;
@@ -49,7 +49,7 @@ export class RatingFields {
     return true;
   }
 
-  /** Looks at the columns of a text that was not read before. */
+  /** Decodes the columns of a text that was not read before. */
   #meet(batch: SpanBatch): void {
     this.#columns = batch.columns;
     const places = batch.neighbours(this.#slots);

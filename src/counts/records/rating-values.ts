@@ -1,4 +1,4 @@
-/** What the codes of a rating mean, as it is counted. Codes with the same scale share a cell, those with the same list share their issues. */
+/** The meaning of the codes of a rating for counting. Codes with the same scale share a cell, those with the same list share their issues. */
 
 import type { Status } from "../../base/feedback-schema.js";
 import { inserted } from "../../base/interner.js";
@@ -42,7 +42,7 @@ export class RatingValues {
   }
 }
 
-/** Below which score a spec asks for issues, if it says so. */
+/** The score below which a spec asks for issues, if it states one. */
 function askedBelow(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
   for (const rule of rules) if (rule.rule === "issues-required-below") return { askedBelow: rule.score };
   return {};

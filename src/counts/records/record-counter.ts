@@ -1,7 +1,7 @@
 /**
  * Counts the records of one provider on codes, in one thread. Batch by batch each record becomes a few small numbers: the code
- * of each of its ratings, and the code of its key - everything else that the query asks of it. Combinations are counted in the
- * kernel; the importer and the query are asked once for each of them what it means.
+ * of each of its ratings, and the code of its key - everything else that the query needs. Combinations are counted in the
+ * kernel; the importer and the query interpret each of them once.
  */
 
 import type { WhyNoIdentity } from "../../base/identity.js";
@@ -82,7 +82,7 @@ export class RecordCounter {
   readonly keys: RecordKeys;
   /** By rating. */
   readonly pairs: readonly RatingPairs[];
-  /** Null if nobody is distinguished, or everybody. */
+  /** Null if raters are not distinguished, or all are different. */
   readonly raterWatch: RaterWatch | null;
   /** Null if duplicates stay. */
   readonly pending: PendingRecords | null;
@@ -93,7 +93,7 @@ export class RecordCounter {
   /** Null if there are few pairs. */
   parts: PartCounter | null = null;
   readonly #mayCountParts: boolean;
-  /** Null if a record has several ratings, or a word of it is coded in another way. */
+  /** Null if a record has several ratings, or one of its words is coded in another way. */
   #combinations: Combinations | null = null;
   readonly #comparesRecords: boolean;
   /** Address of why the records of the batch have no id (u8), or 0. */
@@ -179,7 +179,7 @@ export class RecordCounter {
     if (isWatched) this.raterWatch?.count(this.batch, this.keys.ofBatch(count), this.keys.outcomes);
   }
 
-  /** Whether nobody asks for the keys of single records of the batch. */
+  /** Whether the keys of single records of the batch are not needed. */
   get #isAllRead(): boolean {
     return this.keys.rejected.size === 0 && this.#times.created.unparsed.size === 0;
   }
@@ -193,7 +193,7 @@ export class RecordCounter {
     this.#times.decode(batch, forms, totals);
   }
 
-  /** Counts the records of the batch, whose keys are coded, by the parts of their ratings; false if that is not the way for them. */
+  /** Counts the records of the batch, whose keys are coded, by the parts of their ratings; false if they have to be counted by pairs. */
   #countParts(count: number): boolean {
     const { address, outcomes } = this.keys;
     if (this.parts?.count(address, outcomes.length, count) !== true) return false;
@@ -256,7 +256,7 @@ export class RecordCounter {
     return rejected;
   }
 
-  /** What a time is told from is not a part of the key. */
+  /** The text of a time is not a part of the key. */
   #problemAt(record: number, problem: Problem): Problem {
     const text = this.#times.created.unparsed.get(record);
     return problem.code !== "date-invalid" || text === undefined
@@ -301,7 +301,7 @@ export class RecordCounter {
     return address;
   }
 
-  /** Takes the ids from records that share one with a response but are not versions of it. */
+  /** Removes the ids of records that share one with a response but are not versions of it. */
   #dropIds(): void {
     const { id } = this.importer.slots;
     if (id === null) return;

@@ -1,4 +1,4 @@
-/** The keys of records: what a query asks of a record beyond its ratings. What becomes of its records is asked once for each key. */
+/** The keys of records: everything that a query needs of a record beyond its ratings. The outcome of records is determined once for each key. */
 
 import { type FeedbackBatch, unratedReason, valueAt } from "../../base/feedback-batch.js";
 import { isAnswer, type Status } from "../../base/feedback-schema.js";
@@ -21,7 +21,7 @@ import { type PredicateClasses, predicateClasses } from "./predicate-classes.js"
 import type { RatingDictionary } from "./rating-dictionary.js";
 import type { TimeBuckets } from "./time-buckets.js";
 
-/** What becomes of the records of a key. */
+/** The outcome of the records of a key. */
 export interface KeyOutcome {
   /** Why they are rejected; null if they are not. */
   readonly problem: Problem | null;
@@ -40,10 +40,10 @@ export interface KeyOutcome {
   /** The log of calls that is joined does not have their call. */
   readonly isUncalled: boolean;
   readonly status: Status;
-  /** How many people gave the answer of each record. */
+  /** The number of people who gave the answer of each record. */
   readonly people: number;
   readonly segments: readonly SegmentKey[];
-  /** Who answered; null if it is not known or not asked. */
+  /** The rater; null if unknown or not needed. */
   readonly rater: string | null;
 }
 
@@ -123,7 +123,7 @@ export class RecordKeys {
     return this.#selected[rating]?.address ?? 0;
   }
 
-  /** Makes an example record of each new key, and asks the importer and the query what becomes of it. */
+  /** Makes an example record of each new key, and lets the importer and the query determine its outcome. */
   #evaluateNew(): void {
     const from = this.outcomes.length;
     const parts = Array.from({ length: this.#keys.size - from }, (_, index) => this.#keys.partsOf(from + index));
@@ -137,7 +137,7 @@ export class RecordKeys {
       this.#keep({ ...outcomeOf(rows, problems.get(record) ?? null), people: people?.[record] ?? 1 });
   }
 
-  /** What becomes of the records of a batch, each of which is so many rows. */
+  /** The outcomes of the records of a batch, each of which has a number of rows. */
   #outcomesOf(
     batch: FeedbackBatch,
   ): (rows: readonly number[], problem: KeyProblem | null) => Omit<KeyOutcome, "people"> {
@@ -215,14 +215,14 @@ export class RecordKeys {
   }
 }
 
-/** What is wrong with records that are rejected, and whether they hold an answer. */
+/** The faults of rejected records, and whether they contain an answer. */
 type KeyProblem = Problem & Pick<RejectedRecord, "isAnswer">;
 
 function statusAt(batch: FeedbackBatch, row: number): Status {
   return (valueAt(batch.status, row) ?? "good") as Status;
 }
 
-/** The outcome of records without rows, but for why. */
+/** The outcome of records without rows, without the reason. */
 const unselected = { isUndated: false, isUncalled: false, status: "good", segments: [], rater: null } as const;
 
 /** The rows of each of `records` records. */

@@ -1,4 +1,4 @@
-/** The times of a batch, and their buckets by what the query asks of them: none, outside its period, inside, by unit. */
+/** The times of a batch, and their buckets as far as the query needs them: no time, outside its period, inside, by unit. */
 
 import { dayMs, hourMs } from "../../base/calendar.js";
 import { Interner } from "../../base/interner.js";
@@ -73,7 +73,7 @@ export class TimeBuckets {
   readonly #localTimes = new Interner<number, number>();
   /** The buckets of rows of totals follow that of unreadable times. */
   readonly #ofTotals = new Interner<ExampleTime>();
-  /** Whether the query asks for the time; else an unreadable one is as good as none. */
+  /** Whether the query needs the time; else an unreadable time counts as a missing one. */
   readonly #isAskedFor: boolean;
 
   constructor(memory: CountingMemory, { createdAt, updatedAt }: ImporterSlots, query: Query) {
@@ -105,7 +105,7 @@ export class TimeBuckets {
     }
   }
 
-  /** Where the time of an update is unreadable, that of creation says which record of a response is the latest. */
+  /** If the time of an update is unreadable, the time of creation decides which record of a response is the latest. */
   #replaceUnreadUpdates(count: number): void {
     const { created, updated } = this;
     if (updated.unparsed.size === 0) return;
@@ -138,7 +138,7 @@ export class TimeBuckets {
     return { createdAt: bucket === unreadable ? unreadableText : this.#timeOf(bucket) };
   }
 
-  /** A word of totals in place of a time says what the row is. */
+  /** A word of totals in place of a time shows that the row is a total. */
   #setUnread(record: number, text: string): void {
     const at = (this.address >>> 2) + record;
     if (totalsLabel(text) !== null) this.#kernel.words[at] = this.#ownBucket(text, { createdAt: text });
@@ -172,7 +172,7 @@ export class TimeBuckets {
   }
 }
 
-/** The longest unit that every calendar bucket of the query is made of; null if it asks for none. */
+/** The longest unit that divides every calendar bucket of the query; null if it uses none. */
 function unitOf({ by }: Query): "hour" | "day" | null {
   const units = by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
   if (units.length === 0) return null;

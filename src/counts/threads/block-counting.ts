@@ -11,7 +11,7 @@ import { type LoggedRejections, type RejectionListener, RejectionLog } from "../
 import { addUnidentified, type UnidentifiedRecords } from "../unidentified.js";
 import type { PlannedInput } from "./counting-plan.js";
 
-/** What was read of an input or of a range of it. Plain data. */
+/** The account of an input or of a range of it. Plain data. */
 export interface BlocksReport {
   /** Records, damaged ones included. */
   readonly records: number;
@@ -98,7 +98,7 @@ export class BlockCounting {
     return this.#records > 0 && this.#wholeRecords === 0;
   }
 
-  /** What was read so far. */
+  /** The account so far. */
   report(): BlocksReport {
     return {
       records: this.#records,
@@ -176,7 +176,7 @@ interface RejectedInBatch {
   /** Number of the batch's whole records before it. */
   readonly record: number;
   readonly damaged: DamagedRecord | null;
-  /** What is in a damaged record nobody knows: it may be one. */
+  /** The content of a damaged record is unknown: it may be an answer. */
   readonly isAnswer: boolean;
 }
 

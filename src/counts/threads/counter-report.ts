@@ -1,6 +1,6 @@
 /**
- * What a counter found, as plain data that one thread can send to another. The counts of pending records are not in it: they are
- * made of the store, in the memory that the threads share.
+ * The result of a counter, as plain data that one thread can send to another. The counts of pending records are not in it: they are
+ * made from the store, in the memory that the threads share.
  */
 
 import type { Category } from "../../base/feedback-schema.js";
@@ -36,7 +36,7 @@ export interface CounterReport extends TallyColumns {
   readonly channels: readonly string[];
   /** By rating: the highest score of all records, selected or not; -Infinity if there is none. */
   readonly highest: readonly number[];
-  /** Who gave the answers, with duplicates; null if they are many, or nobody is known. */
+  /** The participants of the answers, with duplicates; null if there are many, or none is known. */
   readonly raters: WatchedRaters | null;
   /** Null if duplicates stay. */
   readonly store: StoreReport | null;
@@ -118,7 +118,7 @@ function storeReport(
   };
 }
 
-/** For each rating the address of hashes of what its pairs mean, by pair: in all threads the same. */
+/** For each rating the address of hashes of the meaning of its pairs, by pair: equal in all threads. */
 function meanings(kernel: Kernel, outcomes: readonly KeyOutcome[], pairs: readonly PairsReport[]): Uint32Array {
   const addresses = pairs.map(({ values, value, key }, rating) => {
     const ofOutcomes = outcomes.map((outcome) => {

@@ -1,4 +1,4 @@
-/** What all threads have to know: the inputs and their ranges, and what is counted of them. Plain data. */
+/** The plan that all threads receive: the inputs and their ranges, and what to count of them. Plain data. */
 
 import type { ReadingWatch } from "../../base/reading-watch.js";
 import { textHash } from "../../base/text-hash.js";
@@ -21,7 +21,7 @@ export interface FeedbackInput {
   readonly source: Source;
   readonly table: RawTable;
   readonly spec: CompleteSpec;
-  /** How its times are read that do not say it themselves. */
+  /** How its times are read where they do not state it themselves. */
   readonly forms: TimeForms;
   /** How its rows of totals are distinguished from answers; null if they are not. */
   readonly totals: TotalsPlan | null;
@@ -57,12 +57,12 @@ export interface CountingTask {
   readonly namesParticipants: boolean;
 }
 
-/** An input as every thread has to know it. */
+/** An input as described to every thread. */
 export interface PlannedInput extends Pick<InputToCount, "forms" | "totals" | "undeclared"> {
   readonly plan: ScannerPlan;
   /** Number of its task: the spec that it is read by. */
   readonly task: number;
-  /** If records are compared, what their bytes mean: those of another layout are other records. */
+  /** If records are compared, their layout: equal bytes in another layout are different records. */
   readonly layout: bigint;
   /** Its head has a column of the id. */
   readonly hasId: boolean;
@@ -93,7 +93,7 @@ export interface CountingPlan {
   readonly nextRange: number;
   /** Address of a u32: how many threads have begun to count. */
   readonly ready: number;
-  /** Address of a u32: how much is counted of the ranges, in `bytesOfUnit`. */
+  /** Address of a u32: how much of the ranges is counted, in `bytesOfUnit`. */
   readonly readUnits: number;
   /** By provider, whose records are compared with each other. */
   readonly providers: readonly {
@@ -108,7 +108,7 @@ export interface CountingPlan {
 }
 
 const usualRangeBytes = 8 * 1024 * 1024;
-/** The last ranges are shorter, so that all threads end at about the same time: each has so many left, but none that are too short. */
+/** The last ranges are shorter, so that all threads end at about the same time: each has this many left, but none that are too short. */
 const [rangesLeft, shortestRangeBytes] = [2, 1024 * 1024];
 const bytesPerRecord = 64;
 /** Counters that threads add to lie in different cache lines. */
@@ -117,7 +117,7 @@ const counterBytes = 64;
 /** A u32 of them is longer than any file. */
 export const bytesOfUnit = 1024;
 
-/** A thread takes as long to start as another one to read so much. */
+/** A thread takes as long to start as another one takes to read this much. */
 const bytesWorthAThread = 24 * 1024 * 1024;
 
 /** How many threads count this many bytes, the main one included. */
@@ -178,7 +178,7 @@ function comparedAs({ name, identity = "declared" }: CompleteSpec): string {
   return `${name} ${identity}`;
 }
 
-/** What the bytes of a record of CSV mean depends on the header, of JSON on nothing but them; how times are read is not in either. */
+/** The meaning of the bytes of a CSV record depends on the header; a JSON record is complete in itself. Neither contains how times are read. */
 function layoutOf(plan: ScannerPlan, forms: TimeForms, task: number): bigint {
   const columns = plan.format === "csv" ? [plan.shape.delimiter, plan.headers] : null;
   const text = JSON.stringify([columns, forms, task]);

@@ -1,4 +1,4 @@
-/** What one thread does: it counts ranges, reports, and counts the latest records of partitions. Main and worker threads alike. */
+/** The work of one thread, main or worker: it counts ranges, reports, and counts the latest records of partitions. */
 
 import { inserted } from "../../base/interner.js";
 import { optimizeLater } from "../../base/optimization.js";
@@ -17,7 +17,7 @@ import { type CounterReport, reportOf } from "./counter-report.js";
 import { bytesOfUnit, type CountingPlan, type Range } from "./counting-plan.js";
 import { RangeReader, type RangeReport } from "./range-reader.js";
 
-/** What a thread read in its ranges. */
+/** The account of a thread's ranges. */
 export interface ThreadReport {
   /** By number of the range. */
   readonly ranges: readonly (readonly [range: number, report: RangeReport])[];
@@ -52,7 +52,7 @@ export class CountingThread {
     for (const _ of this.countedRanges());
   }
 
-  /** The same, with a stop behind each range. */
+  /** The same, with a stop after each range. */
   *countedRanges(): Generator<void> {
     const { ranges, nextRange, readUnits } = this.#plan;
     for (const number of this.#taken(nextRange, ranges.length)) {
@@ -63,7 +63,7 @@ export class CountingThread {
     }
   }
 
-  /** What counts the blocks of an input, or of a range of it. */
+  /** The counter of the blocks of an input, or of a range of it. */
   counting(input: number, listener: RejectionListener | null = null): BlockCounting {
     const { inputs, tasks, query, providers, placesKept } = this.#plan;
     const planned = known(inputs[input]);
@@ -114,7 +114,7 @@ export class CountingThread {
     const { file, plan } = known(this.#plan.inputs[range.input]);
     if (file === null) throw new RangeError("a range of an input that is no plain file");
     const blocks = this.counting(range.input);
-    // The memory of a scanner stays taken: one for each range would fill it with nothing.
+    // The memory of a scanner is never freed, so a new one for each range would use it up.
     if (this.#scanner?.input !== range.input)
       this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, blocks.projection) };
     const { scanner } = this.#scanner;

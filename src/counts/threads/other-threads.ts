@@ -12,7 +12,7 @@ export class OtherThreads {
     this.#idle = Array.from({ length: threadsFor(bytes, jobs) - 1 }, () => new WorkerThread());
   }
 
-  /** As many threads as are wanted, of those that are started already and others; who takes them ends them. */
+  /** The requested number of threads, those that are already started first; the caller ends them. */
   take(count: number): readonly WorkerThread[] {
     const started = this.#idle.slice(0, count);
     this.#idle = this.#idle.slice(count);

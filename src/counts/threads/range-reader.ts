@@ -20,17 +20,17 @@ export interface RangeReport extends BlocksReport {
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const blockBytes = 1024 * 1024;
-/** The first line end is taken for the beginning of a record if none is proved within this many bytes. */
+/** The first line end counts as the beginning of a record if none is proved within this many bytes. */
 const searchBytes = 64 * 1024;
-/** How much behind a line end is looked at, and at how many: a text may have as many line ends as bytes. */
+/** How many bytes after a line end are examined, and after how many line ends: a text may have as many as bytes. */
 const looks = [
   [1024, 1024],
   [searchBytes, 32],
 ] as const;
-/** So much of a range is read first if nothing proves its beginning. */
+/** The part of a range that is read first if nothing proves its beginning. */
 const doubtfulBytes = 8 * 1024;
 
-/** Where the first record of a range begins, and whether the text after it says so. */
+/** Where the first record of a range begins, and whether the text after it proves it. */
 interface Start {
   readonly start: number;
   readonly isProved: boolean;
@@ -66,13 +66,13 @@ export class RangeReader {
       if (!isProved && counting.isAllDamaged) throw new PartFailure("the range seems to begin in a record");
     }
     this.#finishRecord(file, Math.max(start, range.to), scanner, counting);
-    // Also if the range is all of the text: only the table's own scanner reports to it that the text calls itself incomplete.
+    // Also if the range is the whole text: only the table's own scanner reports that the text states that it is incomplete.
     if (scanner.isOrderBound === true) throw new PartFailure("the records depend on those before");
     return { start, end: this.#blocks.byteOffset, lines: this.#blocks.line - line, ...counting.report() };
   }
 
   /**
-   * The last record goes on behind the range, which ends at the byte `to`: reads on, to one line end after another at which it
+   * The last record continues after the range, which ends at the byte `to`: reads on, to one line end after another at which it
    * may be whole, until it is. Looking at a long record again at every line end in its quotes would take forever.
    */
   #finishRecord(file: FileBytes, to: number, scanner: RecordScanner, counting: BlockCounting): void {

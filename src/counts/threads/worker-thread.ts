@@ -8,7 +8,7 @@ import type { CountingPlan } from "./counting-plan.js";
 import type { ThreadReport } from "./counting-thread.js";
 import { PartFailure } from "./range-reader.js";
 
-/** What a worker counts, and in which memory. */
+/** The plan of a worker, and its memory. */
 export interface WorkerStart {
   readonly kernel: SharedKernel;
   /** Number of all threads. */
@@ -16,10 +16,10 @@ export interface WorkerStart {
   readonly plan: CountingPlan;
 }
 
-/** What a worker receives when all have reported. */
+/** The message to a worker when all have reported. */
 export type StoresOfProviders = readonly (readonly StoreReport[])[];
 
-/** What a worker answers. */
+/** The answer of a worker. */
 export type WorkerAnswer =
   | { readonly kind: "counted"; readonly report: ThreadReport }
   | { readonly kind: "latest"; readonly reports: readonly (LatestReport | null)[] }
@@ -31,7 +31,7 @@ export class WorkerThread {
   readonly #death: Promise<never>;
   readonly #counted: Promise<WorkerAnswer>;
 
-  /** Starts the thread. Until it counts, it keeps no process from ending. */
+  /** Starts the thread. Until it counts, it does not keep the process alive. */
   constructor() {
     const node = process.getBuiltinModule("node:worker_threads"); // loaded only if a thread is started
     this.#worker = new node.Worker(workerUrl(), { env: node.SHARE_ENV, trackUnmanagedFds: false });
@@ -63,7 +63,7 @@ export class WorkerThread {
     return answer.reports;
   }
 
-  /** Ends the thread, whatever it does. Nobody has to wait until that has happened. */
+  /** Ends the thread, whatever it is doing, without waiting for it. */
   end(): void {
     this.#worker.unref();
     void this.#worker.terminate();
@@ -84,7 +84,7 @@ function deathOf(message: string): FeedbackError {
     : feedbackError("thread-died", message);
 }
 
-/** Whatever a part of a text has met is judged again by reading the whole. */
+/** Any error in a part of a text is judged again by reading the whole. */
 function failure(answer: WorkerAnswer): Error {
   return new PartFailure(answer.kind === "failed" ? answer.message : "an answer out of turn");
 }
@@ -104,7 +104,7 @@ const finalErrors: readonly string[] = [
   "input-changed",
 ];
 
-/** From the sources, and from the one folder that the build puts all of them in. */
+/** Works from the sources, and from the one folder that the build writes everything to. */
 function workerUrl(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "../../../bin/worker.js" : "../bin/worker.js", import.meta.url);
 }

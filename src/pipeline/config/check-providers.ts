@@ -1,4 +1,4 @@
-/** What a shape cannot say of the providers in a config: free names, possible scales, columns that identify an export. */
+/** Rules for the providers in a config that a shape cannot express: free names, possible scales, columns that identify an export. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { providerSpecs } from "../../importers/provider-specs.js";
@@ -10,7 +10,7 @@ import type {
   WrittenScale,
 } from "../../importers/spec.js";
 
-/** What should be at the path of a key. */
+/** The expected value at the path of a key. */
 export interface SpecProblem {
   readonly path: string;
   readonly expected: string;

@@ -1,9 +1,9 @@
-/** Checks a value, as JSON or YAML gives it, against a shape: the first thing that is wrong with it. */
+/** Checks a value of JSON or YAML against a shape, and finds its first mistake. */
 
 import type * as z from "zod/mini";
 import { knownKeysSeparator, type Shape } from "./shape.js";
 
-/** What is wrong, and the path of the key: `providers[0].ratings[0].scale`. */
+/** The mistake, and the path of the key: `providers[0].ratings[0].scale`. */
 export type ShapeProblem =
   | { readonly wrong: "value"; readonly path: string; readonly expected: string }
   | { readonly wrong: "missing"; readonly path: string; readonly description: string }
@@ -11,7 +11,7 @@ export type ShapeProblem =
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with `value`, or null. */
+/** The first mistake in `value`, or null. */
 export function shapeProblem(value: unknown, shape: Shape): ShapeProblem | null {
   const { error } = shape.safeParse(value, { reportInput: true, jitless: true });
   return error === undefined ? null : problemOf(error.issues, []);
@@ -30,7 +30,7 @@ function problemOf(issues: readonly Issue[], before: readonly PropertyKey[]): Sh
   return meant === null ? { wrong: "value", path: spelled(path), expected: message } : problemOf(meant, path);
 }
 
-/** The first issue in the order of the keys; an unknown key of an object comes before what is wrong with the others. */
+/** The first issue in the order of the keys; an unknown key of an object comes before issues of the others. */
 function firstIssue(issues: readonly Issue[], depth = 0): Issue {
   const [first] = issues;
   if (first === undefined) throw new RangeError("a value without an issue has no first one");
@@ -48,7 +48,7 @@ function likeliest(alternatives: readonly (readonly Issue[])[]): readonly Issue[
   return fitting.toSorted((a, b) => strangeKeys(a) - strangeKeys(b))[0] ?? null;
 }
 
-/** Whether an issue is that the value is of another kind: a text instead of a list. */
+/** Whether an issue is a wrong kind of value: a text instead of a list. */
 function isOfOtherKind({ path, code }: Issue): boolean {
   return path.length === 0 && code !== "unrecognized_keys" && code !== "invalid_union";
 }

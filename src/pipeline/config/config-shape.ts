@@ -1,4 +1,4 @@
-/** The shape of a config file: providers, and defaults of the options, by the names that the library has for them. */
+/** The shape of a config file: providers, and defaults of the options, named as in the library. */
 
 import { confidenceLevels } from "../../base/confidence-levels.js";
 import { type ConfigAlias, optionTable, type Typed } from "../option-table.js";
@@ -82,7 +82,7 @@ export const configShape = object<DeclaredConfig>({
   ...optionKeys,
 });
 
-/** What is wrong with a config, or null. In `dist/` this file is its own script, which brings zod and is loaded here. */
+/** The first mistake in a config, or null. In `dist/` this file is a separate script that contains zod and is loaded here. */
 export function configProblem(value: unknown): ShapeProblem | null {
   return shapeProblem(value, configShape);
 }

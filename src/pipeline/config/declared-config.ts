@@ -1,11 +1,11 @@
-/** A config file as it is written: types alone, so that a program that uses the library needs no zod. */
+/** A config file as written: only types, so that a program that uses the library does not need zod. */
 
 import type { FeedbackSpec } from "../../importers/spec.js";
 import type { GateRules } from "../../results/gate/rules.js";
 import type { ConfigAlias, OptionName } from "../option-table.js";
 import type { SummarizeOptions } from "../options.js";
 
-/** The options that a config may set: all that can be typed, but not the events of a release. */
+/** The options that a config may set: all that can be typed, except the events of a release. */
 export type ConfiguredOptions = Omit<Pick<SummarizeOptions, OptionName>, "event">;
 
 /** Options as a config writes them, by their names alone. */

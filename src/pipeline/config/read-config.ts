@@ -13,7 +13,7 @@ import type { ShapeProblem } from "./check-shape.js";
 import { configProblem } from "./config-shape.js";
 import type { DeclaredConfig, DeclaredGate, DeclaredOptions } from "./declared-config.js";
 
-/** What a config says. */
+/** The content of a config. */
 export interface Config {
   readonly providers: readonly CompleteSpec[];
   /** The rules of `gate`; null if there are none. */
@@ -86,7 +86,7 @@ function parseJson(name: string, text: string): unknown {
   }
 }
 
-/** The parser is loaded for YAML only. A tag that YAML itself does not have would be read as if it were not there: it is refused like other damage. */
+/** The parser is loaded for YAML only. It would ignore a tag that is not part of YAML, so such a tag is refused like other damage. */
 function parseYaml(name: string, text: string): unknown {
   const { parseDocument } = createRequire(import.meta.url)("yaml") as typeof import("yaml");
   try {

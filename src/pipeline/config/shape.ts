@@ -70,7 +70,7 @@ export const knownKeysSeparator = "\n";
 export const required = (shape: Shape, description: string): Shape => shape.check(z.describe(description));
 export const optional = (shape: Shape, description: string): Shape => z.optional(required(shape, description));
 
-/** The message for a value of another shape are these words, for a key that is missing its description. */
+/** The message about a value of another shape has these words; the message about a missing key has its description. */
 function said(words: string) {
   return {
     error: ({ input, inst }: z.core.$ZodRawIssue): string =>
@@ -78,7 +78,7 @@ function said(words: string) {
   };
 }
 
-/** What a value of the shape is, in words: `a number`, `a text or a list`. */
+/** A value of the shape in words: `a number`, `a text or a list`. */
 function shapeWords(shape: Shape): string {
   return shape.safeParse(Symbol("of no shape")).error?.issues[0]?.message ?? "";
 }

@@ -1,4 +1,4 @@
-/** What a provider's summary claims, and how our numbers for the same fields are computed, so that the two can be compared. */
+/** The numbers that a provider's summary claims, and how ours for the same fields are computed, so that they can be compared. */
 
 import { type Explanation, explanation } from "../../results/reconciliation/reconciliation.js";
 import type { Segment, Summary } from "../../results/summary/summary.js";
@@ -23,7 +23,7 @@ export type OurNumbers = ReadonlyMap<string, OurNumber>;
 /** Reads the exports again, with other options than the summary states. */
 export type ReadAgain = (changes: SummarizeOptions) => Promise<Summary>;
 
-/** How the provider may have read the records otherwise than its summary states. */
+/** How the provider may have read the records differently from what its summary states. */
 export interface Assumption {
   readonly reasons: readonly Explanation[];
   readonly options: SummarizeOptions;
@@ -43,7 +43,7 @@ export interface Claim {
   readonly sizeField: string;
   /** Our numbers for its fields. Throws if the export has no such numbers. */
   numbers(summary: Summary, isCounted?: Assumption["isCounted"]): OurNumbers;
-  /** What is worth a try, likeliest first. `base` are the options that the summary states. */
+  /** The explanations to try, likeliest first. `base` are the options that the summary states. */
   assumptions(base: SummarizeOptions, read: ReadAgain): Iterable<Assumption> | AsyncIterable<Assumption>;
   /** More ways to compute a field's number, tried only if nothing else explains it. */
   variants?(field: string, read: ReadAgain): AsyncIterable<Variant>;
@@ -78,7 +78,7 @@ export function ourNumbers<Ours extends object>(table: readonly NumberField<Ours
   );
 }
 
-/** That the provider counted the records of one response otherwise than `base` does. */
+/** Explanations in which the provider counted the records of one response in another way than `base`. */
 export function otherDuplicates({ dedupe }: SummarizeOptions): Assumption {
   const areCounted = dedupe === false;
   return {

@@ -1,4 +1,4 @@
-/** What an Enco report claims. Its times name no zone, and the segments that it states are not reliable. */
+/** The numbers that an Enco report claims. Its times have no zone, and its stated segments are not reliable. */
 
 import { tagKey } from "../../query/by.js";
 import { explanation } from "../../results/reconciliation/reconciliation.js";

@@ -1,4 +1,4 @@
-/** What a Twilio FeedbackSummary claims. Its percentages are never trusted: each is recomputed from a count. */
+/** The numbers that a Twilio FeedbackSummary claims. Its percentages are never trusted: each is recomputed from a count. */
 
 import { feedbackError } from "../../base/errors.js";
 import { explanation } from "../../results/reconciliation/reconciliation.js";

@@ -17,7 +17,7 @@ const offsets = [
   .sort((a, b) => Math.abs(a) - Math.abs(b) || b - a);
 
 /**
- * That the provider's times were in another zone than UTC: the offsets, nearest to UTC first, for which records lie between an
+ * Explanations in which the provider's times were not in UTC: the offsets, nearest to UTC first, for which records lie between an
  * edge of the period and the shifted edge. Only the edges that the report itself states are shifted; an edge that the user gave is
  * in UTC.
  */

@@ -17,7 +17,7 @@ import { CommentSegment } from "./comment-segment.js";
 import { type RowComment, rowComment } from "./row-comment.js";
 import type { SelectedRows } from "./selected-rows.js";
 
-/** What is read of a row beside what the query needs. */
+/** Values of a row that are read in addition to those of the query. */
 export const columnsOfComments: readonly FeedbackColumn[] = [
   ...(["comment", "response_id", "call_id", "participant_id", "account"] as const),
 ];
@@ -43,7 +43,7 @@ export class CommentCollector {
     this.#draw = choice.seed === null ? null : new CommentDraw(choice.seed, checked.query.dedupe);
   }
 
-  /** Throws `comments-memory` if what is kept passes the limit of memory, and `too-many-segments`. */
+  /** Throws `comments-memory` if the kept comments exceed the limit of memory, and `too-many-segments`. */
   add({ input, batch, rows, primary }: SelectedRows): void {
     const { by, timeZone } = this.#checked.query;
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));

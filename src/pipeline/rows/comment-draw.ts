@@ -1,6 +1,6 @@
 /**
  * Draws lots for comments: each place is equally likely, and the same for the same comment and seed, whichever order the inputs have. A
- * response with a declared id is drawn by it. Others are drawn by all that is known of them, and equal ones by how many came before.
+ * response with a declared id is drawn by that id. Others are drawn by all their values, and equal ones by how many came before.
  */
 
 import { createHash } from "node:crypto";
@@ -9,7 +9,7 @@ import { IdTable } from "../../base/id-table.js";
 import { whyNoIdentity } from "../../base/identity.js";
 import type { RowComment } from "./row-comment.js";
 
-/** What a comment without an id takes in the table. */
+/** The memory of a comment without an id in the table. */
 const bytesOfEntry = 52;
 
 export class CommentDraw {

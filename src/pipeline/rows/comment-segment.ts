@@ -39,7 +39,7 @@ export class CommentSegment {
     return this.kept.sorted().map((comment) => ({ segment, ...shownComment(comment, isMasked) }));
   }
 
-  /** A unit of the calendar holds nothing that could be masked. */
+  /** A unit of the calendar contains nothing to mask. */
   #named(by: readonly ByKey[], isMasked: boolean): CommentedSegment["key"] {
     return Object.fromEntries(
       by.map(({ name, kind }, index) => {

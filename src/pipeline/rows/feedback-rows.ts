@@ -1,4 +1,4 @@
-/** The rows of opened exports, batch by batch in the order of the inputs: the one way to read rows, whatever becomes of them. */
+/** The rows of opened exports, batch by batch in the order of the inputs: the one way to read rows, for every purpose. */
 
 import type { FeedbackBatch } from "../../base/feedback-batch.js";
 import type { FeedbackColumn } from "../../base/feedback-schema.js";
@@ -14,7 +14,7 @@ import { rowProgress } from "../row-progress.js";
 import { totalsFound } from "../table-account.js";
 import type { RowAccount } from "./row-account.js";
 
-/** What is wanted of the rows. */
+/** The requested parts of the rows. */
 export interface RowsWanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
   readonly exportColumns: ExportColumns;

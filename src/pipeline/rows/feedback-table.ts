@@ -1,9 +1,9 @@
-/** What a converted file says of itself, so that reading it back gives the numbers of the export: kept in the metadata of its schema. */
+/** The description of a converted file in the metadata of its schema, so that reading it back gives the numbers of the export. */
 
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 
-/** What a provider's rows need beyond their columns. */
+/** Facts about a provider's rows beyond their columns. */
 export interface TableProvider {
   readonly name: string;
   readonly title: string;
@@ -11,7 +11,7 @@ export interface TableProvider {
   readonly identity: NonNullable<CompleteSpec["identity"]>;
   /** Whether the export lists requests, answered or not. */
   readonly requests: boolean;
-  /** Issues are asked for below this score; null if whatever the score is. */
+  /** Issues are asked for below this score; null if they are asked for with any score. */
   readonly askedBelow: number | null;
 }
 
@@ -33,13 +33,13 @@ function tableProvider(spec: CompleteSpec): TableProvider {
   return { name, title, identity, requests, askedBelow: askedBelowOf(spec) };
 }
 
-/** The score below which issues are asked for; null if that is not so. */
+/** The score below which issues are asked for; null if there is none. */
 export function askedBelowOf({ rules }: Pick<CompleteSpec, "rules">): number | null {
   const [rule] = rules.filter(({ rule }) => rule === "issues-required-below");
   return rule !== undefined && "score" in rule ? rule.score : null;
 }
 
-/** One file may declare what another does not: nothing is replaced without evidence. */
+/** One file may declare ids that another does not: nothing is replaced without evidence. */
 function merged(first: TableProvider | undefined, second: TableProvider): TableProvider {
   if (first === undefined) return second;
   const identity = first.identity === second.identity ? first.identity : "undeclared";

@@ -1,4 +1,4 @@
-/** Masks of ids and texts: a keyed hash, so that equal values stay equal, and nobody without the key finds a value by trying. */
+/** Masks of ids and texts: a keyed hash, so that equal values stay equal and values cannot be found by trying without the key. */
 
 import { createHmac } from "node:crypto";
 import { feedbackError } from "../../base/errors.js";
@@ -6,7 +6,7 @@ import { whyNoIdentity } from "../../base/identity.js";
 import type { OutputValue } from "../../base/output-table.js";
 
 const leastKeyBytes = 16;
-/** Of a mask, in hex digits: 128 bits. */
+/** The length of a mask in hex digits: 128 bits. */
 const maskDigits = 32;
 
 /** Masks values with HMAC-SHA256. https://www.rfc-editor.org/rfc/rfc2104 */
@@ -19,7 +19,7 @@ export class Mask {
     this.#key = key;
   }
 
-  /** Missing stays missing, and a word such as "anonymous", which tells nobody apart, stays as it is. */
+  /** Missing stays missing, and a word such as "anonymous", which identifies nobody, stays as it is. */
   value(value: OutputValue): OutputValue {
     if (typeof value === "string") return this.#text(value);
     return Array.isArray(value) ? value.map((item: string) => this.#text(item)) : value;

@@ -1,4 +1,4 @@
-/** Opens exports that will be read twice: what comes from a pipe is kept in a temporary file meanwhile. */
+/** Opens exports that will be read twice: the content of a pipe is kept in a temporary file meanwhile. */
 
 import { TemporaryFile } from "../../base/temporary-file.js";
 import type { Warnings } from "../../base/warnings.js";
@@ -10,7 +10,7 @@ import type { CheckedOptions } from "../options.js";
 
 export interface RepeatableExports {
   readonly exports: OpenedExports;
-  /** Takes the temporary files away. */
+  /** Removes the temporary files. */
   readonly close: () => void;
 }
 

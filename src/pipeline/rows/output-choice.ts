@@ -48,7 +48,7 @@ function outputColumn(name: string): OutputColumn {
   return { name, kind, nullable };
 }
 
-/** A column of the export may be called like a unit of time. */
+/** A column of the export may have the name of a unit of time. */
 function asExportColumn(key: ByKey): ByKey {
   return key.kind === "call" ? key : { kind: "export", name: key.name };
 }
@@ -61,7 +61,7 @@ function namesIn(flag: string, names: readonly string[], columns: readonly Outpu
   return names.map((name) => name.trim());
 }
 
-/** What the numbers rest on, in any program that reads the table. */
+/** The columns that numbers depend on, in any program that reads the table. */
 const unmasked: readonly string[] = ["provider", "category", "status", "issues", "issues_raw"];
 
 function requireMaskable(name: string, columns: readonly OutputColumn[]): void {

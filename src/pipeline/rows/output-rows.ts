@@ -1,4 +1,4 @@
-/** Selected rows as plain values, collected into batches of the length that a format wants. */
+/** Selected rows as plain values, collected into batches of the length that a format needs. */
 
 import { type FeedbackBatch, textAt, valueAt } from "../../base/feedback-batch.js";
 import { type FeedbackColumn, feedbackColumns, type Scale } from "../../base/feedback-schema.js";

@@ -1,6 +1,6 @@
 /**
  * Which rows are replaced by others of the same response, as in a summary: of one (provider, response id, category) the row of the latest
- * version stays; of ids that nothing declares only exact copies of a record go. Exact; it takes memory for each id.
+ * version stays; with undeclared ids only exact copies of a record are dropped. Exact; it takes memory for each id.
  */
 
 import { createHash } from "node:crypto";
@@ -122,7 +122,7 @@ class LatestVersions {
     return bytesOf(this.#ids) + this.#ids.size * 24;
   }
 
-  /** Returns the record that gives way, the earlier of two; null for a new id. Records come in their order. */
+  /** Returns the record that is replaced, the earlier of two; null for a new id. Records come in order. */
   add(id: Uint8Array, { versionAt, createdAt, record }: Version): number | null {
     const known = this.#ids.size;
     const number = this.#ids.id(id, 0, id.length);
@@ -170,7 +170,7 @@ function known(time: number | undefined): number {
   return time === undefined || Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
 }
 
-/** The bytes of the id of a row; null if it has none that tells it apart. */
+/** The bytes of the id of a row; null if it has none that identifies it. */
 function idAt({ response_id: ids }: FeedbackBatch, row: number): Uint8Array | null {
   const [start = 0, end = 0] = [ids?.offsets[row], ids?.offsets[row + 1]];
   if (ids === undefined || start === end) return null;
@@ -180,7 +180,7 @@ function idAt({ response_id: ids }: FeedbackBatch, row: number): Uint8Array | nu
 
 const [longestWord, zeros] = [16, 32];
 
-/** Whether a value is an id at first sight, as nearly all are: longer than any word, with a letter that no number has, no end of zeros. */
+/** Whether a value is obviously an id, as nearly all are: longer than any word, with a letter that no number has, not ending in zeros. */
 function isPlainId(bytes: Uint8Array): boolean {
   if (bytes.length <= longestWord) return false;
   if (bytes.length >= zeros && bytes.subarray(-zeros).every((byte) => byte === 0x30)) return false;

@@ -1,4 +1,4 @@
-/** The account of the records of all inputs while their rows are read: what was rejected, and the limits that end the run. */
+/** The account of the records of all inputs while their rows are read: rejected records, and the limits that end the run. */
 
 import type { FeedbackBatch } from "../../base/feedback-batch.js";
 import { isAnswer, type Status } from "../../base/feedback-schema.js";
@@ -29,7 +29,7 @@ export class RowAccount {
   #answersMet = 0;
   #answersRejected = 0;
 
-  /** Rejected records are handed to `sink`. */
+  /** Rejected records are passed to `sink`. */
   constructor(limit: RejectLimit, sink: RejectSink | null) {
     this.#limit = limit;
     this.#running = new RunningRejections(limit);
@@ -102,7 +102,7 @@ function answersIn({ recordOf, status, exclusion }: FeedbackBatch): number {
   return new Set(recordOf.filter((_, row) => isIn(row))).size;
 }
 
-/** Logs the rejected and the damaged records of a batch, before which so many records were read, in the order of the file. */
+/** Logs the rejected and the damaged records of a batch, in the order of the file; `before` records were read before it. */
 function logRejected(
   log: RejectionLog,
   before: number,

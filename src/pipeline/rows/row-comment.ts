@@ -1,4 +1,4 @@
-/** The comment of a row with what is shown beside it, as it was read and as it is shown. */
+/** The comment of a row with the values shown next to it, as read and as shown. */
 
 import { type FeedbackBatch, textAt, valueAt } from "../../base/feedback-batch.js";
 import type { Category } from "../../base/feedback-schema.js";
@@ -9,14 +9,14 @@ import type { Comment } from "../../results/comments/written-comments.js";
 /** A comment as it was read. */
 export interface RowComment extends Omit<Comment, "segment" | "responseId"> {
   readonly responseId: string | null;
-  /** The values that identify the response, its call and who took part. */
+  /** The values that identify the response, its call and the participant. */
   readonly ids: readonly string[];
   readonly isIdDeclared: boolean;
-  /** What it takes in memory, about. */
+  /** Its approximate size in memory. */
   readonly bytes: number;
 }
 
-/** Of the object and its lists; of a character, as it was written and masked. */
+/** The size of the object and its lists, and of a character, both as written and as masked. */
 const [bytesOfObject, bytesOfCharacter] = [1000, 4];
 
 export function rowComment({ spec }: FeedbackInput, batch: FeedbackBatch, row: number, text: string): RowComment {
@@ -45,7 +45,7 @@ export function rowComment({ spec }: FeedbackInput, batch: FeedbackBatch, row: n
   };
 }
 
-/** Masked, an issue that is no known code may be what somebody wrote. */
+/** When masking, an issue that is not a known code may be free text. */
 export function shownComment(comment: RowComment, isMasked: boolean): Omit<Comment, "segment"> {
   const { ids, isIdDeclared, bytes, responseId, text, issues, ...shown } = comment;
   if (!isMasked) return { ...shown, issues, responseId, text };

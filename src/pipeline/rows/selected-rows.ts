@@ -26,7 +26,7 @@ export interface SelectedRows {
   readonly primary: readonly boolean[];
 }
 
-/** Gives the selected rows of opened exports, and counts what became of the records. */
+/** Yields the selected rows of opened exports, and counts the outcomes of the records. */
 export class RowSelection {
   readonly #exports: OpenedExports;
   readonly #checked: CheckedOptions;
@@ -45,7 +45,7 @@ export class RowSelection {
     this.#account = new RowAccount(checked.limit, checked.sink);
   }
 
-  /** What became of the records. Call it once all rows are read. */
+  /** The outcomes of the records. Call it once all rows are read. */
   get records(): RecordCounts {
     const { records: read } = this.#account;
     const rejected = this.rejections.reduce((sum, { count }) => sum + count, 0);

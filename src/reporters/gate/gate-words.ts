@@ -37,7 +37,7 @@ export function intervalWords({ unit }: Pick<RuleResult, "unit">, ends: Interval
   return unit === "points" ? signedInterval(ends, 1) : interval(ends);
 }
 
-/** What the value is compared with: `>= 4.20`, or the value of the baseline and the margin that may be lost. */
+/** What the value is compared with: `>= 4.20`, or the value of the baseline and the margin. */
 export function limitWords(rule: RuleResult): string {
   if (rule.kind === "requirement") return `${rule.operator} ${exactly(rule, rule.limit)}`;
   if (rule.baseline === null) return dash;
@@ -51,12 +51,12 @@ function exactly({ unit }: RuleResult, value: number | null): string {
   return unit === "share" ? `${Number((value * 100).toPrecision(12))}%` : String(value);
 }
 
-/** What was asked, on one line. */
+/** The rule, on one line. */
 export function ruleWords({ kind, rule }: RuleResult): string {
   return visibleText(kind === "regression" ? `no regression: ${rule}` : rule);
 }
 
-/** Why the verdict is what it is, on one line and without the rule. */
+/** The reason for the verdict, on one line and without the rule. */
 export function whyWords(rule: RuleResult): string {
   if (rule.reason !== null) return visibleText(rule.reason.message);
   const { baseline } = rule;
@@ -66,7 +66,7 @@ export function whyWords(rule: RuleResult): string {
   return `${valueWords(rule, rule.value)} against ${valueWords(rule, baseline.value)} before: ${difference}; ${shownWords(rule, baseline)}${failureNote(rule)}`;
 }
 
-/** What the test of a regression has shown, and no more. */
+/** The result of the test of a regression, without overstatement. */
 function shownWords({ verdict, unit, adjustedPValue }: RuleResult, { margin, worsening }: BaselineComparison): string {
   const stated = statedAmount(unit, margin);
   if (adjustedPValue === null || worsening === null)
@@ -110,13 +110,13 @@ export function verdictWords({ verdict, counts, settings, rules }: GateResult): 
   return `gate: ${verdict}${taken} (${parts.join(", ")})`;
 }
 
-/** What the rate of false alarms is counted in. */
+/** The unit of the rate of false alarms. */
 function plansWords({ looks, looksPer, alwaysValid }: GateResult["settings"]): string {
   if (alwaysValid) return "releases, however often it is run while answers come in";
   return looks === null ? "runs" : `plans of ${looks} ${looksPer === "day" ? "days" : "looks"}`;
 }
 
-/** How far the plan of looks has come, on one line; "" without a plan. */
+/** The progress of the plan of looks, on one line; "" without a plan. */
 export function looksWords({ looks, settings }: GateResult): string {
   if (looks === null) return "";
   const { planned, taken, time, spent, isUsedUp } = looks;
@@ -140,7 +140,7 @@ export function rateWords(result: GateResult): string {
   return words === "" ? "" : `error rate: ${words}`;
 }
 
-/** The same without saying what it is. */
+/** The same without its label. */
 export function falseAlarmWords({ falseAlarms: { rate, rules }, settings }: GateResult): string {
   if (rate === null) return "none, since --decide point takes each number as if it were exact";
   if (rules === 0) return "";
@@ -152,7 +152,7 @@ export function falseAlarmWords({ falseAlarms: { rate, rules }, settings }: Gate
   return `where nothing is wrong, the gate fails in at most ${score(rate * 100)}% of ${plansWords(settings)} (${among}); ${pass}`;
 }
 
-/** How loud a rule is: a rule of the level `error` that failed or could not be evaluated is an error, others are less. */
+/** The severity of a rule: a rule of the level `error` that failed or could not be evaluated is an error, others are milder. */
 export function loudness(rule: RuleResult, { settings }: GateResult): "error" | "warning" | "notice" | null {
   if (rule.verdict === "pass") return null;
   if (rule.level === "info") return "notice";

@@ -24,7 +24,7 @@ export function reportJunit(result: GateResult): string {
   ].join("\n");
 }
 
-/** What the verdicts are worth. */
+/** The reliability of the verdicts. */
 function properties(result: GateResult): readonly string[] {
   const rate = falseAlarmWords(result);
   if (rate === "") return [];
@@ -48,7 +48,7 @@ function testCase(rule: RuleResult, result: GateResult): string {
 }
 
 // What XML 1.0 cannot contain in any form: most control characters, lone surrogates, two noncharacters.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it searches for them
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu;
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

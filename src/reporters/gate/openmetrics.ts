@@ -65,7 +65,7 @@ function verdictFamily(rules: readonly RuleResult[]): readonly string[] {
   return metricFamily(name, "stateset", "Verdict of the rule.", samples);
 }
 
-/** The number keeps two rules apart that are spelled alike. */
+/** The number distinguishes two rules with the same text. */
 function labels({ rule, kind, metric, level }: RuleResult, index: number): string {
   const pairs = { number: String(index + 1), rule, kind, metric, level };
   return Object.entries(pairs)

@@ -1,4 +1,4 @@
-/** The feedback against that before it: what is better or worse as sentences, and the numbers behind them. */
+/** The feedback compared with earlier feedback: changes as sentences, and the numbers behind them. */
 
 import { minute } from "../../base/time.js";
 import type {
@@ -22,7 +22,7 @@ import { verdictMark } from "./headline-section.js";
 import { html, type Markup } from "./markup.js";
 import { ratingTitle } from "./rating-title.js";
 
-/** Issues beside which nothing is known to have changed are in the table alone. */
+/** Issues without a known change are only in the table. */
 const mostIssues = 10;
 
 /** The section of a comparison. */

@@ -1,8 +1,8 @@
-/** How every chart looks. Colours are those of the page, by their names in its style, so that they follow it into the dark. */
+/** The look of every chart. Colours are names of the page's style, so that they follow its dark mode. */
 
 import type { Config } from "vega-lite";
 
-/** The colours that charts draw with. */
+/** The colours of charts. */
 export const chartColor = {
   ink: "var(--ink)",
   soft: "var(--soft)",

@@ -7,11 +7,11 @@ import { html, Markup } from "./markup.js";
 import { textWidth } from "./text-width.js";
 
 declare module "vega" {
-  /** How wide texts are taken to be; it is there, but not in its types. */
+  /** The measure of the width of texts; it exists, but not in the package's types. */
   export const textMetrics: { width: (item: { readonly fontSize?: number }, text: unknown) => number };
 }
 
-/** A chart for a width in pixels, and what it shows in words. */
+/** A chart for a width in pixels, and its description. */
 export interface Chart {
   readonly description: string;
   readonly specFor: (width: number) => ChartSpec;
@@ -30,7 +30,7 @@ const silent = {
   debug: () => silent,
 };
 
-/** The widths that a chart is drawn for: of the page on a desk, and on a phone. A page shows the one that fits. */
+/** The widths that a chart is drawn for: of the page on a desktop, and on a phone. A page shows the one that fits. */
 const widths = { wide: 920, narrow: 330 } as const;
 
 /** A figure with the chart in both widths. */
@@ -62,7 +62,7 @@ async function svgOf(spec: ChartSpec, width: number): Promise<string> {
   return await new View(parse(parsed), { renderer: "none", logLevel: 0 }).toSVG();
 }
 
-/** Its own root, with the size and the name of the image; of the drawing only what is visible. */
+/** A root element with the size and the name of the image, and the visible parts of the drawing. */
 function drawn(svg: string, kind: string, description: string): Markup {
   const [, width = "0", height = "0", content = ""] =
     /^<svg [^>]*viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)">([\s\S]*)<\/svg>$/.exec(svg) ?? [];
@@ -71,7 +71,7 @@ function drawn(svg: string, kind: string, description: string): Markup {
 
 const tag = /<[^<>]+>/g;
 
-/** Texts hold no sign of a tag, so nothing in them is taken for one. */
+/** Texts contain no tag characters, so nothing in them is read as a tag. */
 function shorter(element: string): string {
   if (/^<path class="(?:back|fore)ground"/.test(element)) return "";
   return element.replace(

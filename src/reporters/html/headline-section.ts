@@ -1,4 +1,4 @@
-/** The numbers that a page is opened for: a card for each rating with its distribution, and what changed in it. */
+/** The main numbers of a page: a card for each rating with its distribution and its changes. */
 
 import { categories, isNpsRating } from "../../base/feedback-schema.js";
 import { headlineIn } from "../../results/headline-share.js";
@@ -23,7 +23,7 @@ import { html, type Markup } from "./markup.js";
 import { methodLink } from "./method-link.js";
 import { ratingTitle } from "./rating-title.js";
 
-/** A number with its interval, spelled. */
+/** A number with its interval, as text. */
 interface Spelled {
   readonly name: Markup;
   readonly value: string;
@@ -62,7 +62,7 @@ function numberLine({ name, value, interval: ends }: Spelled): Markup {
   return html`<div><dt>${name}</dt><dd>${value}${ends === null ? null : html` <span class="soft">(${ends})</span>`}</dd></div>`;
 }
 
-/** The number that says most about a rating of its kind comes first. */
+/** The most informative number for the kind of rating comes first. */
 function numbersOf(rating: Rating, nps: Nps | null): readonly Spelled[] {
   const { low, top, scale } = rating;
   const headline = headlineIn(rating);

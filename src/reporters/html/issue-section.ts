@@ -1,4 +1,4 @@
-/** What goes wrong: the issues by how often they come, what the score is with and without each, and the drivers if they were asked for. */
+/** The issues by frequency, with the score with and without each, and the drivers if they were requested. */
 
 import { issueCost } from "../../results/report/issue-cost.js";
 import type { Driver, DriverRanking, Issue, Segment } from "../../results/summary/summary.js";

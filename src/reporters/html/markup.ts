@@ -11,7 +11,7 @@ export class Markup {
   }
 }
 
-/** What may be in a template: text is escaped, null is nothing. */
+/** The values of a template: text is escaped, null is empty. */
 export type HtmlPart = string | number | Markup | null | readonly HtmlPart[];
 
 /** A template whose values are escaped, in texts and in quoted attributes alike; only markup stays as it is. */

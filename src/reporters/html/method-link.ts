@@ -8,7 +8,7 @@ export function methodLink(metric: string, text: string): Markup {
   return metricsNamed(metric).length === 0 ? html`${text}` : html`<a href="#${methodId(metric)}">${text}</a>`;
 }
 
-/** Where the method of a metric stands. */
+/** The place of the method of a metric. */
 export function methodId(metric: string): string {
   return `method-${metric.replaceAll("_", "-")}`;
 }

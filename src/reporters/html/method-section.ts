@@ -29,7 +29,7 @@ function entry(name: string, { title, formula, definition, method, reference, in
 `;
 }
 
-/** What is between backticks is code. */
+/** Text between backticks is code. */
 function withCode(text: string): readonly HtmlPart[] {
   return text.split("`").map((part, place) => (place % 2 === 0 ? part : html`<code>${part}</code>`));
 }

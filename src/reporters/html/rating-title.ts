@@ -1,4 +1,4 @@
-/** What a rating is called on a page: `Overall, 1-5`. */
+/** The name of a rating on a page: `Overall, 1-5`. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { Rating } from "../../results/summary/summary.js";

@@ -1,4 +1,4 @@
-/** What the numbers rest on: the inputs, what became of their records, why some were rejected, and what was selected. */
+/** The basis of the numbers: the inputs, the outcomes of their records, why some were rejected, and the selection. */
 
 import { placeIn } from "../../base/place.js";
 import { definingFlags, definingKeys, type SummaryQuery } from "../../query/summary-query.js";
@@ -8,7 +8,7 @@ import { inputName } from "../visible-text.js";
 import { dataTable, tableBehind } from "./data-table.js";
 import { html, type Markup } from "./markup.js";
 
-/** Three tables, of which that of rejections is there only if there are any. */
+/** Three tables; that of rejections only if there are any. */
 export function recordSection({ inputs, records, rejections, query }: Summary): Markup {
   const { read, used, filtered, duplicate, rejected, people } = records;
   const kinds = [
@@ -67,7 +67,7 @@ const filterColumns = [
   { title: "Value", cell: ([, value]: Filter) => value },
 ];
 
-/** What differs from a query that asks for everything. */
+/** The parts of the query that select something. */
 function filtersOf(query: SummaryQuery): readonly Filter[] {
   const { from, to, provider, confidence, minN } = query;
   const keys = definingKeys.filter(

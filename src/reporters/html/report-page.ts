@@ -1,4 +1,4 @@
-/** A report as one page of HTML: nothing is loaded, nothing runs, and the same report is the same bytes. */
+/** A report as one page of HTML: it loads nothing and runs nothing, and equal reports are equal bytes. */
 
 import { createHash } from "node:crypto";
 import { minute } from "../../base/time.js";

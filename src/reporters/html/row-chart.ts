@@ -17,7 +17,7 @@ export interface RowChart {
   readonly rows: readonly ChartRow[];
   /** Whether values are lengths from 0, drawn as bars. */
   readonly asBars: boolean;
-  /** Values cannot lie outside of it; null is without limit. */
+  /** The range of possible values; null is without limit. */
   readonly limits: { readonly min: number | null; readonly max: number | null };
   /** A value that rows are compared with. */
   readonly reference: number | null;
@@ -26,7 +26,7 @@ export interface RowChart {
 }
 
 const rowHeight = 26;
-/** Names take at most so much of the width. */
+/** The largest share of the width for names. */
 const nameShare = 0.36;
 
 /** The first row is at the top. */

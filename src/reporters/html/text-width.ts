@@ -1,4 +1,4 @@
-/** How wide a text is about, in pixels: the fonts of readers differ, and charts are drawn before anybody reads them. */
+/** The approximate width of a text in pixels: the fonts of readers differ, and charts are drawn in advance. */
 
 import { visibleText } from "../visible-text.js";
 
@@ -8,7 +8,7 @@ const capitals = /[A-Z]/g;
 const fullWidth =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|[\u{1f300}-\u{1faff}]/gu;
 
-/** A little more than that of the usual sans serif fonts. */
+/** A little more than in the usual sans serif fonts. */
 export function textWidth(text: string, fontSize: number): number {
   const found = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const characters = [...text].length;
@@ -17,7 +17,7 @@ export function textWidth(text: string, fontSize: number): number {
   return Math.ceil(widths * fontSize);
 }
 
-/** The text of a chart: without what is hidden or steers, and cut off where it gets wider than `most` pixels. */
+/** The text of a chart: without hidden and control characters, and cut off beyond `most` pixels. */
 export function fittingText(given: string, most: number, fontSize: number): string {
   const text = visibleText(given);
   if (textWidth(text, fontSize) <= most) return text;

@@ -11,7 +11,7 @@ export interface TrendDrawing {
   readonly points: readonly BucketPoint[];
   readonly unit: TimeUnit;
   readonly events: readonly TrendEvent[];
-  /** The lowest and the highest value that is possible. */
+  /** The lowest and the highest possible value. */
   readonly range: readonly [number, number];
   /** Of the values, as d3 writes it. */
   readonly format: string;
@@ -20,7 +20,7 @@ export interface TrendDrawing {
 
 const plotHeight = 200;
 const lineHeight = 15;
-/** The axis covers at least so much of the scale, so that noise does not look like news. */
+/** The axis covers at least this share of the scale, so that noise does not look like news. */
 const leastOfScale = 0.3;
 
 /** A chart of the points; a bucket without scores is a gap in the line. */

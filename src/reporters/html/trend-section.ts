@@ -1,4 +1,4 @@
-/** The ratings over time: a chart for each, what tests say of it, and all buckets in a table. */
+/** The ratings over time: for each a chart, the results of its tests, and a table of all buckets. */
 
 import { type BucketPoint, rangeOfMeasure, trendPoints } from "../../results/report/trend-points.js";
 import type { Interval, RatingTrend, Summary, Trend } from "../../results/summary/summary.js";
@@ -47,7 +47,7 @@ function isWithin(bucket: string, { segments }: Summary, { unit }: Trend): boole
   return known.length > 0 && bucket >= (known[0] ?? "") && bucket <= (known.at(-1) ?? "");
 }
 
-/** How the values of a statistic are spelled. */
+/** The format of the values of a statistic. */
 interface Spelling {
   readonly title: string;
   /** The head of their column. */
@@ -91,7 +91,7 @@ function spanOf(points: readonly BucketPoint[], spelling: Spelling): string {
   return `from ${spelled(first)} to ${spelled(last)}`;
 }
 
-/** How steep the trend is, and whether that may be chance. */
+/** The slope of the trend, and whether it may be chance. */
 function slopeLine(rating: RatingTrend, { unit }: Trend, confidence: number): Markup {
   const { slope, interval: ends, pValue, direction } = rating;
   if (slope === null) return html`<p>Too few ${unit}s for a trend.</p>`;

@@ -1,4 +1,4 @@
-/** The numbers weighted by the calls, besides those of the answers as they came. */
+/** The numbers weighted by the calls, next to the unweighted ones. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { Rating, Summary } from "../../results/summary/summary.js";
@@ -17,13 +17,13 @@ import { dataTable } from "./data-table.js";
 import { html, type Markup } from "./markup.js";
 import { ratingTitle } from "./rating-title.js";
 
-/** A number as it came, and weighted. */
+/** A number unweighted, and weighted. */
 interface WeightedLine {
   readonly name: string;
   readonly plain: string;
   readonly weighted: string;
   readonly ends: string;
-  /** Of the calls, those whose values of the keys have no scores. */
+  /** The share of the calls whose values of the keys have no scores. */
   readonly unanswered: number | null;
 }
 

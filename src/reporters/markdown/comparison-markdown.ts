@@ -49,7 +49,7 @@ function headline(rows: readonly DifferenceRow[]): string {
   return (rest === 0 && named.length > 0 ? named : [...named, without]).join(", ");
 }
 
-/** Who is A and who is B, where that is the same for all lines. */
+/** The definition of A and B, if it is the same for all lines. */
 function sideLines(pairs: readonly AdjustedPair[]): readonly string[] {
   const [pair] = pairs;
   if (pair === undefined || pairs.length > 1) return ["A: all other responses, B: the segment", ""];
@@ -100,7 +100,7 @@ function endsText(unit: SideDifference["unit"], ends: Interval | null): string {
   return signedInterval(ends, unit === "points" ? 1 : 2);
 }
 
-/** In bold if a difference was found; a sign beside it, since it is what people look for. */
+/** In bold with a sign if a difference was found, since this is what people look for. */
 function verdictText({ verdict }: SideDifference): string {
   switch (verdict) {
     case "worse":

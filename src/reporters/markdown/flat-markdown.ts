@@ -1,4 +1,4 @@
-/** A flat table as a table of Markdown, for results whose rows are few and speak for themselves. */
+/** A flat table as a Markdown table, for results with few and simple rows. */
 
 import type { FlatTable, FlatValue } from "../../results/rows/flat-table.js";
 import { dash } from "../numbers.js";
@@ -18,7 +18,7 @@ export function flatMarkdown({ columns, rows }: FlatTable): readonly string[] {
   return [markdownTable(shown, lines).slice(0, -1).join("\n"), "\n"];
 }
 
-/** A sentence keeps its look; both ways nothing in it acts. */
+/** A sentence keeps its look; in both forms nothing in it is markup. */
 function valueWord(value: FlatValue): string {
   if (value === null) return dash;
   if (typeof value !== "string") return String(value);

@@ -1,19 +1,19 @@
 /**
- * Text and tables as Markdown of GitHub and its like. Everything that comes from data goes through here: nothing in it is markup, a
- * link, a mention of somebody or a number of an issue, and nothing ends its cell.
+ * Text and tables in GitHub-flavoured Markdown. All text from data goes through here: nothing in it is markup, a
+ * link, a mention or an issue reference, and nothing in it ends a table cell.
  */
 
 import { visibleText } from "../visible-text.js";
 
 /** A column of a table. */
 export interface MarkdownColumn<Row> {
-  /** Markdown, as that of the cells. */
+  /** The title in Markdown, like the cells. */
   readonly title: string;
   /** Left if not given. */
   readonly align?: "right";
-  /** Not for these rows if false. */
+  /** False leaves the column out for these rows. */
   readonly isShown?: boolean;
-  /** Markdown: text of the data as the functions of this file write it. */
+  /** The cell in Markdown; text from data has to go through the functions of this file. */
   readonly cell: (row: Row) => string;
 }
 
@@ -32,7 +32,7 @@ function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Of what Markdown and its links are made, and what the processors of GitHub look for in finished text; each where it could act. */
+/** The characters of Markdown and its links, and the patterns that GitHub looks for in rendered text, where they could have an effect. */
 const acting: readonly RegExp[] = [
   /[\\`*|~$@[\]]/u,
   /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u,
@@ -41,7 +41,7 @@ const acting: readonly RegExp[] = [
 ];
 const signs = new RegExp(acting.map(({ source }) => source).join("|"), "giu");
 
-/** A sentence on one line, in which every sign is only a sign. A mention, as a number of an issue, is broken by a space of no width. */
+/** A sentence on one line, without markup. A mention or an issue reference is broken by a zero-width space. */
 export function markdownText(text: string): string {
   return visibleText(text).replace(signs, (sign) => {
     const code = `&#${sign.charCodeAt(0)};`;
@@ -49,10 +49,10 @@ export function markdownText(text: string): string {
   });
 }
 
-/** Letters and digits with single signs between them that mean nothing; no address, and no name of an issue. */
+/** Letters and digits with single signs between them that have no meaning: not an address, and not an issue reference. */
 const harmless = /^(?!www\.|gh-\d)[\p{L}\p{N}]+(?:[ .,+/_-][\p{L}\p{N}]+)*$/iu;
 
-/** A word of the data: as it is if nothing in it can act, else as code, in which no processor looks for anything. */
+/** A word of the data: as it is if it is harmless, else as code, in which no processor looks for anything. */
 export function markdownWord(text: string): string {
   return harmless.test(text) ? text : markdownCode(text);
 }
@@ -60,7 +60,7 @@ export function markdownWord(text: string): string {
 /** What code as it is cannot contain in every cell: renderers differ in how it is spelled, or the runner of CI that prints it obeys it. */
 const unlikeCode = /[`|\\]|##(?:vso|teamcity)\[/;
 
-/** Text as code; with a sign that code as it is cannot contain, an element with references. */
+/** Text as code; with a sign that code as it is cannot contain, an HTML element with character references. */
 export function markdownCode(text: string): string {
   const shown = visibleText(text);
   return unlikeCode.test(shown) || shown.trim() === "" ? `<code>${markdownText(shown)}</code>` : `\`${shown}\``;

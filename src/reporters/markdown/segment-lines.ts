@@ -1,9 +1,9 @@
-/** What tables of Markdown about segments share: the columns of their keys, and the list of notes under them. */
+/** The common parts of Markdown tables about segments: the columns of their keys, and the list of notes below them. */
 
 import type { OfSegment } from "../../results/rows/segment-columns.js";
 import { type MarkdownColumn, markdownText, markdownWord } from "./markdown-text.js";
 
-/** A column for each key; the line of the total says so in the first. */
+/** A column for each key; the line of the total is labelled in the first one. */
 export function markdownKeys(
   keys: readonly string[],
 ): readonly MarkdownColumn<Pick<OfSegment, "isTotal"> & { readonly segment: Pick<OfSegment["segment"], "key"> }>[] {

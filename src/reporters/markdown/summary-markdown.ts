@@ -41,7 +41,7 @@ export function summaryMarkdown(summary: Summary): readonly string[] {
   return [lines.join("\n")];
 }
 
-/** The number that people ask for first: the NPS, else how many are satisfied, else the mean. */
+/** The headline number: the NPS, else the share that is satisfied, else the mean. */
 function headline({ responses, ratings, nps }: Segment, confidence: number): string {
   const [rating, ...others] = ratings;
   const title = intervalTitle(confidence);
@@ -103,7 +103,7 @@ function ratingTable(summary: Summary): readonly string[] {
   return markdownTable(columns, lines);
 }
 
-/** The share that CSAT, or CES, is about. */
+/** The headline share of CSAT or CES. */
 function shareColumns(
   { name, title }: HeadlineShare,
   lines: readonly RatingLine[],
@@ -170,7 +170,7 @@ function issueTable(issues: readonly Issue[], confidence: number): readonly stri
   );
 }
 
-/** The issues of each rating by what they cost, if drivers were asked for. */
+/** The issues of each rating by their cost, if drivers were requested. */
 function driverTables({ drivers }: Segment, confidence: number): readonly string[] {
   return (drivers ?? []).flatMap(({ category, scale, statistic, issues }) => {
     const spelled = statistic === "nps" ? signed : (value: number | null) => signed(value, 2);

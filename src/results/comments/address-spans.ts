@@ -7,7 +7,7 @@ export function addressSpans(text: string): readonly MaskedSpan[] {
   return [...urls, ...emailSpans(text, urls), ...ipSpans(text)];
 }
 
-/** The sign behind a scheme, or the one before a query. */
+/** The sign after a scheme, or the one before a query. */
 const urlSign = /:\/\/|\?(?=[\w.~%-]{1,99}=)/g;
 const urlCharacter = /[^\s<>"|]/;
 const closing = /[.,;:!?)\]}'*]/;
@@ -42,7 +42,7 @@ const longestLocal = 256;
 const domainCharacter = /[\p{L}\p{M}\p{N}.-]/u;
 const spelledDot = / ?[[({<] ?dot ?[\])}>] ?| dot (?=\w)/y;
 
-/** Signs at the end of a user, or in a query, are none of an address of their own. */
+/** Signs at the end of a user, or in a query, do not start another address. */
 function emailSpans(text: string, urls: readonly MaskedSpan[]): readonly MaskedSpan[] {
   const spans: MaskedSpan[] = [];
   let url = 0;
@@ -57,7 +57,7 @@ function emailSpans(text: string, urls: readonly MaskedSpan[]): readonly MaskedS
   return spans;
 }
 
-/** Up to two blanks may stand before the sign; a local part in quotes may have any. */
+/** Up to two blanks may be before the sign; a quoted local part may contain any. */
 function startOfLocal(text: string, sign: number): number {
   const end = sign - (/ {0,2}$/.exec(text.slice(Math.max(0, sign - 2), sign))?.[0].length ?? 0);
   if (text.charAt(end - 1) === '"') {
@@ -73,7 +73,7 @@ function startOfLocal(text: string, sign: number): number {
   return name < end ? name : sign;
 }
 
-/** The domain that begins at a place, or up to two blanks behind it. */
+/** The domain that begins at a place, or up to two blanks after it. */
 function domainAfter(
   text: string,
   from: number,
@@ -96,7 +96,7 @@ function domainAfter(
   return { text: domain.slice(0, domain.length - trailing), start, end: end - trailing };
 }
 
-/** Beside a sign with blanks only a name with a dot is a domain; of an amount (`3@1.50`) the last part has no letter. */
+/** If blanks surround the sign, only a name with a dot is a domain. An amount (`3@1.50`) has no letter in its last part. */
 function isDomain(domain: string, isSpaced: boolean): boolean {
   const labels = domain.split(".");
   if (ipv4.test(domain)) return true;

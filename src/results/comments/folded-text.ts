@@ -1,7 +1,7 @@
-/** A text as it reads, in plain characters: full-width and other digits, wide spaces, dashes and signs, each with its place in the text. */
+/** A text in plain characters (full-width and other digits, wide spaces, dashes and signs replaced), each with its place in the original. */
 
 export interface FoldedText {
-  /** In lower case, without what has no width. */
+  /** In lower case, without characters of no width. */
   readonly text: string;
   /** Where the character at an index begins, and ends, in the original. */
   readonly startOf: (index: number) => number;
@@ -14,7 +14,7 @@ const dash = /[\p{Pd}\u2212\u30fc]/u;
 const digit = /\p{Nd}/u;
 const blank = /[^\S\n\r]/u;
 
-/** Looks at characters one by one; a letter stays one letter, so that places can be found again. */
+/** Folds characters one by one; a letter stays one letter, so that places can be traced back. */
 export function foldedText(original: string): FoldedText {
   if (plain.test(original))
     return { text: original.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
@@ -45,7 +45,7 @@ function foldedCharacter(character: string): string {
   return lower.length === one.length ? lower : one;
 }
 
-/** Digits come in tens, one after another. */
+/** The ten digits of a script are consecutive. */
 function valueOfDigit(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   let zero = code;

@@ -6,7 +6,7 @@ import { type MaskedSpan, wordCharacter } from "./masked-span.js";
 
 const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-z])/g;
 const token = /[\da-z]+/g;
-/** Letters and digits with so many digits are an id; so are long words with some: the ids of Twilio, tokens, numbers of accounts. */
+/** A word with at least this many digits is an id, and so is a long word with some digits: ids of Twilio, tokens, account numbers. */
 const [digitsOfId, longWord, digitsOfLongWord] = [7, 16, 3];
 
 export function tokenSpans(text: string): readonly MaskedSpan[] {
@@ -24,10 +24,10 @@ function isIdWord(word: string): boolean {
   return digits >= digitsOfId || (word.length >= longWord && digits >= digitsOfLongWord);
 }
 
-/** Shorter ids are words and numbers that a text has for other reasons. */
+/** Shorter ids may be words and numbers that occur in a text for other reasons. */
 const [shortestWord, shortestNumber] = [3, 5];
 
-/** Where one of the ids stands as a whole word. */
+/** The places of the ids as whole words. */
 export function ownIdSpans(text: string, ids: readonly string[]): readonly MaskedSpan[] {
   return ids
     .filter((id) => whyNoIdentity(id) === null)

@@ -1,10 +1,10 @@
-/** The comments that are shown of a segment, found among any number: those that come first, in a heap. */
+/** The comments to show of a segment, chosen from any number: the first ones, kept in a heap. */
 
-/** The place of a comment among others. */
+/** The rank of a comment. */
 export interface CommentRank {
   /** Milliseconds; -Infinity if it is not known. */
   readonly time: number;
-  /** Equally likely places in a sample; "" if the newest are shown. */
+  /** The random draw of a sample; "" if the newest are shown. */
   readonly draw: string;
   /** How many comments were read before it. */
   readonly sequence: number;
@@ -17,7 +17,7 @@ interface Kept<Item> {
 
 export class KeptComments<Item> {
   readonly #most: number;
-  /** A parent comes after its children, so that the last of all is at the top. */
+  /** A parent ranks after its children, so that the last of all is at the top. */
   readonly #heap: Kept<Item>[] = [];
 
   constructor(most: number) {
@@ -30,7 +30,7 @@ export class KeptComments<Item> {
     return this.#heap.length < this.#most || (last !== undefined && isChosenBefore(rank, last.rank));
   }
 
-  /** Adds one that is accepted. Returns the one that has to go for it; null if there is room. */
+  /** Adds an accepted comment. Returns the one that it displaces; null if there is room. */
   add(rank: CommentRank, item: Item): Item | null {
     const [last] = this.#heap;
     if (last === undefined || this.#heap.length < this.#most) {
@@ -84,7 +84,7 @@ function isChosenBefore(a: CommentRank, b: CommentRank): boolean {
   return a.draw === b.draw ? compareShown(a, b) < 0 : a.draw < b.draw;
 }
 
-/** Of a sample the order is that of the time and of the draw, whatever was read first. */
+/** A sample is ordered by time and draw, regardless of the order of reading. */
 function compareShown(a: CommentRank, b: CommentRank): number {
   if (a.time !== b.time) return a.time > b.time ? -1 : 1;
   if (a.draw !== b.draw) return a.draw < b.draw ? -1 : 1;

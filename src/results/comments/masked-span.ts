@@ -2,9 +2,9 @@
 
 export interface MaskedSpan {
   readonly start: number;
-  /** Behind its last character. */
+  /** After its last character. */
   readonly end: number;
-  /** The word that stands in its place, without the brackets. */
+  /** The word that replaces it, without the brackets. */
   readonly mask: "email" | "phone" | "card" | "id" | "ip" | "user" | "query";
 }
 
@@ -12,7 +12,7 @@ export interface MaskedSpan {
 export const wordCharacter = /[\p{L}\p{M}\p{N}_]/u;
 
 /**
- * How far the characters from `at` on belong to a set, forwards (`step` 1) or backwards (-1): the place behind the last of them, at most
+ * How far the characters from `at` on belong to a set, forwards (`step` 1) or backwards (-1): the place after the last of them, at most
  * `most` of them.
  */
 export function reach(text: string, at: number, step: 1 | -1, set: RegExp, most = Number.POSITIVE_INFINITY): number {

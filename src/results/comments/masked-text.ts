@@ -1,5 +1,5 @@
 /**
- * Masks what tells who wrote a text, or reaches them: addresses, numbers of phones and cards, ids. What is not sure is masked; names of
+ * Masks what identifies or reaches the author of a text: addresses, phone and card numbers, ids. In doubt a text is masked; names of
  * people and places are not found.
  */
 
@@ -11,7 +11,7 @@ import { numberSpans } from "./number-spans.js";
 
 /**
  * `text` with a word in brackets for each such part, such as `[email]`; the text itself if there is none. `ids` are values that
- * are masked wherever they stand as words.
+ * are masked wherever they occur as words.
  */
 export function maskedText(text: string, ids: readonly string[] = []): string {
   const folded = foldedText(text);
@@ -25,7 +25,7 @@ export function maskedText(text: string, ids: readonly string[] = []): string {
   return spans.length === 0 ? text : replaced(text, folded, united(spans));
 }
 
-/** Spans that overlap become one, which is called what the first of them is: no part of any survives. */
+/** Overlapping spans become one, named after the first, so that no part of any remains visible. */
 function united(spans: readonly MaskedSpan[]): readonly MaskedSpan[] {
   const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
   const result: MaskedSpan[] = [];

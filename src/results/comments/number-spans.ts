@@ -1,12 +1,12 @@
-/** Numbers of phones, cards and the like in a folded text: seven digits or more, but no date, amount, score or year. */
+/** Phone numbers, card numbers and the like in a folded text: seven digits or more that are not a date, amount, score or year. */
 
 import type { MaskedSpan } from "./masked-span.js";
 
-/** Digits that belong together, as far as the signs between them tell. */
+/** Digits that belong together, judging by the signs between them. */
 interface Sequence {
   /** The runs of digits. */
   readonly groups: readonly Group[];
-  /** It begins with a plus, or has brackets. */
+  /** Whether it begins with a plus, or has brackets. */
   readonly isMarked: boolean;
   readonly start: number;
   /** Its first, or last, digits are those of a time or an amount: `10:30`, `1,000`. */
@@ -18,7 +18,7 @@ interface Group {
   readonly digits: string;
   readonly start: number;
   readonly end: number;
-  /** What stands between it and the group before. */
+  /** The text between it and the group before. */
   readonly separator: string;
 }
 
@@ -105,7 +105,7 @@ function withoutDatesAndAmounts({ groups, isBegun, isContinued }: Sequence): rea
   return dialledFirst.test(digitsOf(kept)) ? groups : kept;
 }
 
-/** What a number of a phone begins with: what follows is the rest of it. */
+/** How a phone number begins: the digits that follow belong to it. */
 const dialledFirst = /^0\d\d/;
 
 /** `4/5`, `9/10` */
@@ -135,7 +135,7 @@ function isDecimal([whole, decimals, ...others]: readonly Group[]): boolean {
   return decimals.digits.length <= 2 && whole.digits.length <= 6 && /^(?:0|[1-9]\d*)$/.test(whole.digits);
 }
 
-/** Scores one after another, years, and amounts whose thousands are set apart. */
+/** Lists of scores, years, and amounts with separators between thousands. */
 function isOrdinary(groups: readonly Group[]): boolean {
   const [first, ...others] = groups;
   if (first === undefined || others.length === 0) return false;

@@ -1,4 +1,4 @@
-/** The result of `comments`, `feedback-stats/comments@1`: what people wrote, as far as it is shown. */
+/** The result of `comments`, `feedback-stats/comments@1`: the comments that are shown. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { Count, DateTime, PositiveCount } from "../../base/ranges.js";
@@ -19,34 +19,34 @@ export interface Comments {
   readonly records: RecordCounts;
   readonly rejections: readonly Rejection[];
   readonly warnings: readonly Warning[];
-  /** Whether texts, issues and values of `by` are masked, and ids left out. */
+  /** Whether texts, issues and values of `by` are masked, and ids are left out. */
   readonly masked: boolean;
   readonly choice: CommentChoice;
   readonly total: CommentCounts;
   /** One per value of the `--by` keys, sorted by key, null last; empty without `--by`. */
   readonly segments: readonly CommentedSegment[];
-  /** Only with `--min-cell`: segments with fewer responses, of which nothing is shown. */
+  /** Only with `--min-cell`: the segments with fewer responses, which are hidden. */
   readonly suppressed?: { readonly minCell: PositiveCount; readonly segments: Count };
-  /** In the order of the segments, and the newest first; those without a time come last. */
+  /** In the order of the segments, then the newest first; comments without a time come last. */
   readonly comments: readonly Comment[];
 }
 
-/** Which comments are shown of each segment, or of all. */
+/** Which comments are shown, in each segment or in total. */
 export interface CommentChoice {
   /** The newest, or a sample in which each comment is as likely as any other. */
   readonly order: "newest" | "sample";
-  /** At most so many. */
+  /** The largest number of comments. */
   readonly most: Count;
-  /** Of a sample; the same seed gives the same sample. */
+  /** The seed of a sample; the same seed gives the same sample. */
   readonly seed: Count | null;
 }
 
 export interface CommentCounts {
-  /** Answers that are selected, with a comment or without. */
+  /** Selected responses, with or without a comment. */
   readonly responses: Count;
   /** Selected comments. */
   readonly comments: Count;
-  /** Those of them that came without an answer to the question. */
+  /** Those that came without an answer to the question. */
   readonly unrated: Count;
   readonly shown: Count;
 }
@@ -58,7 +58,7 @@ export interface CommentedSegment extends CommentCounts {
 
 /** What one person wrote. */
 export interface Comment {
-  /** The segment in which it is shown: one of several tags, for instance. */
+  /** The segment in which it is shown: with several tags, one of them. */
   readonly segment: CommentedSegment["key"];
   readonly createdAt: DateTime | null;
   readonly provider: string;

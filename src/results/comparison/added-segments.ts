@@ -1,4 +1,4 @@
-/** Segments without a response in common, added up: what they count together. */
+/** The sum of segments that have no response in common. */
 
 import { knownSum } from "../../base/known-sum.js";
 import type { NpsCounts } from "../../statistics/nps.js";
@@ -8,7 +8,7 @@ import { ratingKey } from "../summary/ratings.js";
 import { distributionOf, scoresOf } from "../summary/score-tables.js";
 import { type ComparedSegment, type IssueCount, issueKey, type RatingCounts } from "./compared-segment.js";
 
-/** A segment that nothing is in. */
+/** An empty segment. */
 export const emptySegment: ComparedSegment = {
   responses: 0,
   calls: null,
@@ -20,7 +20,7 @@ export const emptySegment: ComparedSegment = {
   responseStatistics: null,
 };
 
-/** The sum of segments; one alone is itself. Their calls are known if those of each are. */
+/** The sum of segments; a single one is returned as it is. The number of calls is known if that of each segment is. */
 export function addedSegments(segments: readonly ComparedSegment[]): ComparedSegment {
   const [first = emptySegment, ...others] = segments;
   return others.length === 0 ? first : others.reduce(added, first);

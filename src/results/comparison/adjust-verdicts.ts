@@ -1,4 +1,4 @@
-/** Many tests at once: p-values adjusted by Holm in their families, and the verdicts that they still support. */
+/** Several tests together: p-values adjusted by Holm within their families, and the verdicts that they still support. */
 
 import { holmAdjusted } from "../../statistics/holm.js";
 import { mapHeadline } from "../headline-share.js";
@@ -63,7 +63,7 @@ function testsOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly
   ];
 }
 
-/** Without a p-value all answers of both sides are equal, if there are any. */
+/** Without a p-value there are no answers, or all answers of both sides are equal. */
 function verdictOf(direction: ComparisonVerdict, pValue: number | null, confidence: number): ComparisonVerdict {
   if (direction === "unknown") return direction;
   return pValue !== null && pValue <= 1 - confidence ? direction : "no-difference";

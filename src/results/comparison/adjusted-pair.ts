@@ -1,4 +1,4 @@
-/** A compared pair and the strata of its sides -> its differences split into a change within the strata and one of their mix. */
+/** A compared pair and the strata of its sides -> its differences, split into a change within the strata and a change of their mix. */
 
 import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { homogeneityTest } from "../../statistics/homogeneity.js";
@@ -15,7 +15,7 @@ import type { AdjustedDifference, AdjustedRating, Adjustment, MixShift, StratumO
 import type { ComparedSegment, RatingCounts } from "./compared-segment.js";
 import type { ComparedPair, ComparedRating, Tested } from "./comparison.js";
 
-/** A value of the keys with its responses on both sides, of which one may be empty. */
+/** A value of the keys with its responses on both sides; one side may be empty. */
 export interface StratumPair {
   readonly key: Segment["key"];
   readonly a: ComparedSegment;
@@ -135,7 +135,7 @@ function shiftOf(
   return mix.difference * whole > 0 && Math.abs(mix.difference) > Math.abs(whole) / 2 ? "most" : null;
 }
 
-/** Whether the interval leaves out 0. */
+/** Whether the interval excludes 0. */
 function isShown({ interval }: DifferencePart): boolean {
   return interval !== null && (interval.low > 0 || interval.high < 0);
 }

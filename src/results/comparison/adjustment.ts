@@ -50,9 +50,9 @@ export interface AdjustedDifference {
   readonly difference: number;
   /** The change within the values, at the average of both mixes. */
   readonly within: DifferencePart;
-  /** What the other mix makes. */
+  /** The effect of the different mix. */
   readonly mix: DifferencePart;
-  /** What the values make that only one side has; null if there are none. */
+  /** The effect of values that only one side has; null if there are none. */
   readonly unmatched: DifferencePart | null;
   /** The change within the values if both sides had the mix of A, and that of B. */
   readonly atMixOfA: DifferencePart;
@@ -62,8 +62,8 @@ export interface AdjustedDifference {
   /** Whether the change within is the same for all values; null if fewer than two have 30 scores on each side. */
   readonly homogeneity: Homogeneity | null;
   /**
-   * What the mix does to a difference, both shown: `reversed` if the change within is shown to go the other way, `most` if more
-   * than half of the difference is mix, `hidden` if a change within is shown and the whole shows none; else null.
+   * The effect of the mix on a difference: `reversed` if the change within is shown to go the other way, `most` if more
+   * than half of the difference is due to the mix, `hidden` if a change within is shown but none of the whole; else null.
    */
   readonly shift: MixShift | null;
 }

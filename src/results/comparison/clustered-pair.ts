@@ -1,4 +1,4 @@
-/** A pair of sides whose raters are known: its differences, tested as what raters tell and not each rating for itself. */
+/** A pair of sides whose raters are known: its differences, tested by raters instead of by single ratings. */
 
 import type { Difference } from "../../statistics/difference.js";
 import {
@@ -20,15 +20,15 @@ export function hasRaters({ ratings, nps }: ComparedSegment): boolean {
   return nps?.clusters !== undefined || ratings.some(({ clusters }) => clusters !== undefined);
 }
 
-/** The sides that a pair was measured of. */
+/** The sides of a pair. */
 interface Sides {
   readonly a: ComparedSegment;
   readonly b: ComparedSegment;
 }
 
 /**
- * The pair, before its p-values are adjusted, with intervals and tests by raters: `differenceOfIntervals` of the clustered ones.
- * Tests that take every rating for another person's are not given: those of ranks, issues and response rates, and Hedges' g.
+ * The pair, before its p-values are adjusted, with intervals and tests by raters: `differenceOfIntervals` of the clustered intervals.
+ * Tests that treat every rating as a different person's are left out: those of ranks, issues and response rates, and Hedges' g.
  */
 export function clusteredPair(pair: ComparedPair, sides: Sides, confidence: number): ComparedPair {
   const [ofA, ofB] = [sides.a, sides.b].map(({ ratings }) => new Map(ratings.map((one) => [ratingKey(one), one])));
@@ -45,7 +45,7 @@ export function clusteredPair(pair: ComparedPair, sides: Sides, confidence: numb
   };
 }
 
-/** `a` and `b` are what is counted of the rating, and of whom, on either side. */
+/** `a` and `b` are the counts of the rating and its raters on either side. */
 function clusteredRatings(
   rating: ComparedRating,
   a: RatingCounts,
@@ -78,7 +78,7 @@ function measured(b: ClusteredSample, a: ClusteredSample, confidence: number): D
   return clusteredDifference(b, a, { confidence, margin: 0 });
 }
 
-/** The smallest difference that is found is not known: it depends on how many of the answers are of new raters. */
+/** The smallest detectable difference is unknown: it depends on how many answers come from new raters. */
 function tested({ difference, verdict }: Tested, { interval, pValue }: Omit<Difference, "reason">): Tested {
   return { difference, interval, pValue, adjustedPValue: pValue, detectable: null, verdict };
 }
@@ -104,7 +104,7 @@ function clusteredNpsPair({ nps }: ComparedPair, { a, b }: Sides, confidence: nu
   };
 }
 
-/** A difference as it was measured, of which nothing is claimed. */
+/** A difference as measured, without a verdict. */
 function untested<Test extends ComparedShare>(test: Test): Test {
   const unknown = { interval: null, pValue: null, adjustedPValue: null, detectable: null };
   const [a, b] = [test.a, test.b].map((side) => ({ ...side, interval: null }));

@@ -1,4 +1,4 @@
-/** Two segments -> every difference between them, tested. Distributions and counts in, a plain object out. */
+/** Two segments -> every difference between them, with tests. Distributions and counts in, a plain object out. */
 
 import {
   detectableMeanDifference,
@@ -148,7 +148,7 @@ function tested({ difference, interval, pValue }: Difference, detectable: number
   return { difference, interval, pValue, adjustedPValue: pValue, detectable, verdict };
 }
 
-/** `level` is the confidence that a single difference of the family has to be found with. */
+/** `level` is the confidence that a single difference of the family needs. */
 function comparedShare(
   a: ShareCounts,
   b: ShareCounts,

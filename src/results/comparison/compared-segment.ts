@@ -1,4 +1,4 @@
-/** What a comparison takes of a segment: its counts. And the counts of all responses that are not in a segment. */
+/** The counts of a segment that a comparison uses, and the counts of all responses that are not in a segment. */
 
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mapHeadline, type OfHeadline } from "../headline-share.js";
@@ -26,7 +26,7 @@ export function issueKey({ issue, category }: Pick<Issue, "issue" | "category">)
   return `${category} ${issue}`;
 }
 
-/** All responses that are not in the segment. A response with several tags is in the total once, so tags are not an exception. */
+/** All responses that are not in the segment. The total has a response with several tags once, so tags are no exception. */
 export function restOf(total: ComparedSegment, segment: ComparedSegment): ComparedSegment {
   const ratings = new Map(segment.ratings.map((rating) => [ratingKey(rating), rating]));
   const issues = new Map(segment.issues.map((issue) => [issueKey(issue), issue.count]));

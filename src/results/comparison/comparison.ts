@@ -12,7 +12,7 @@ import type { Adjustment } from "./adjustment.js";
 
 export const comparisonSchema = "feedback-stats/compare@3";
 
-/** How the sides are made: two inputs, a day or an event between them, two values of a column, each segment and the rest. */
+/** How the sides are defined: two inputs, a date or an event between them, two values of a column, or each segment and the rest. */
 export type ComparisonMode = "inputs" | "before" | "event" | "split" | "by";
 
 export interface Comparison {
@@ -23,7 +23,7 @@ export interface Comparison {
   readonly confidence: BetweenZeroAndOne;
   /** The keys of `--by`. */
   readonly by: readonly string[];
-  /** The key of `--split`; null if the sides are made in another way. */
+  /** The key of `--split`; null if the sides are defined in another way. */
   readonly split: string | null;
   /** The keys of `--adjust`. */
   readonly adjust: readonly string[];
@@ -51,7 +51,7 @@ export type ComparedSummary = Pick<Summary, "query" | "inputs" | "records" | "re
 export interface AdjustedPair extends ComparedPair {
   /** The segment that is B; only in the mode `by`. */
   readonly key?: Segment["key"];
-  /** Null without `--adjust`, but for the one pair that `--by` splits as well. */
+  /** Null without `--adjust`, except for the one pair that `--by` splits as well. */
   readonly adjustment: Adjustment | null;
 }
 
@@ -81,7 +81,7 @@ export interface Side extends Pick<Segment, "responses" | "calls" | "firstAt" | 
 /** Whether B is better or worse than A; a response rate is higher or lower. `unknown` if a side is empty. */
 export type ComparisonVerdict = "better" | "worse" | "higher" | "lower" | "no-difference" | "unknown";
 
-/** What every tested difference has. */
+/** The common part of every tested difference. */
 export interface Tested {
   /** B less A. */
   readonly difference: number | null;
@@ -90,7 +90,7 @@ export interface Tested {
   /** Holm's, over the segments of `--by`, and over the issues; else the p-value that decides. */
   readonly adjustedPValue: ZeroToOne | null;
   /**
-   * The smallest difference that is found with 80% power, Holm's adjustment included if it is the only one among the tests; null if no
+   * The smallest difference that is found with 80% power, including Holm's adjustment if no other test finds one; null if no
    * possible one would be.
    */
   readonly detectable: number | null;
@@ -107,7 +107,7 @@ export interface ComparedRating extends Tested {
   readonly reason: UnknownReason | null;
   readonly hedgesG: number | null;
   readonly ranks: ComparedRanks;
-  /** What is taken for a random sample: the raters with `--cluster`, else the answers. */
+  /** The unit of the random sample: raters with `--cluster`, else answers. */
   readonly decidedBy: "answers" | "raters";
   readonly low: ComparedShare;
   readonly top: ComparedShare;

@@ -1,4 +1,4 @@
-/** The confidence that a single difference has to be found with, where several are judged together by Holm's method. */
+/** The confidence that a single difference needs if several are judged together by Holm's method. */
 
 import { ratedIn, ratingKey } from "../summary/ratings.js";
 import { type ComparedSegment, type IssueCount, issueKey } from "./compared-segment.js";

@@ -1,4 +1,4 @@
-/** The segments of a comparison in the order that was asked for, and as many of them; everything is computed of all before. */
+/** The segments of a comparison in the requested order and number, after everything was computed from all of them. */
 
 import { closest } from "../../base/closest.js";
 import { feedbackError } from "../../base/errors.js";
@@ -7,7 +7,7 @@ import { byLowest } from "../ordered.js";
 import { ratingKey } from "../summary/ratings.js";
 import type { AdjustedPair, ComparedPair, ComparedRating, Comparison } from "./comparison.js";
 
-/** What the pairs of sides can be ordered by; of a rating the first one that is compared. */
+/** The values that pairs of sides can be ordered by; for metrics of a rating, the first compared one. */
 const pairMetrics: Readonly<Record<string, (pair: ComparedPair, rating: ComparedRating | null) => number | null>> = {
   difference: (_, rating) => rating?.difference ?? null,
   p: (_, rating) => rating?.adjustedPValue ?? null,
@@ -22,7 +22,7 @@ const pairMetrics: Readonly<Record<string, (pair: ComparedPair, rating: Compared
 
 const pairNames: readonly string[] = [...Object.keys(pairMetrics), "name"];
 
-/** What orders the segments of a comparison as it is asked. Throws a usage error if nothing is called so. */
+/** The function that orders the segments of a comparison as requested. Throws a usage error if there is no such name. */
 export function pairChoice({ sort, top }: AskedOrder): (comparison: Comparison) => Comparison {
   const { name, issue, descending } = sort;
   if (!pairNames.includes(name)) throw feedbackError("sort-unknown", name, pairNames, closest(name, pairNames));

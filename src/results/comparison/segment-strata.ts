@@ -1,4 +1,4 @@
-/** The segments of one or two sides -> strata by some of their keys: those with the same values are one. */
+/** The segments of one or two sides -> strata by some of their keys: segments with the same values form one stratum. */
 
 import { inserted } from "../../base/interner.js";
 import type { Segment } from "../summary/summary.js";

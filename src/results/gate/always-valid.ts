@@ -1,4 +1,4 @@
-/** `--always-valid`: the estimators of a gate that may be run at any time and as often as one likes while answers come in. */
+/** `--always-valid`: the estimators of a gate that may be run at any time, any number of times, while answers come in. */
 
 import { alwaysValidDifference, type GrowingSide } from "../../statistics/always-valid-difference.js";
 import { alwaysValidInterval } from "../../statistics/always-valid-mean.js";
@@ -20,14 +20,14 @@ import {
 import type { Evidence } from "./evidence.js";
 import type { Target } from "./expression.js";
 
-/** The evidence of now, so that its interval and its difference from a baseline hold at all runs together. */
+/** The current evidence, with an interval and a difference from the baseline that hold over all runs together. */
 export function alwaysValidEvidence(evidence: Evidence, { metric }: Target): Evidence {
   // A worsening is the baseline less now where lower is worse, else now less the baseline
   const growing = gateMetric(metric).worse === "lower" ? "b" : "a";
   return { ...evidence, estimator: alwaysValidEstimator(evidence.estimator as Estimator<never>, growing) };
 }
 
-/** One that is not known here has no interval: nothing is decided by it. */
+/** A metric without such an estimator has no interval and decides nothing. */
 function alwaysValidEstimator(estimator: Estimator<never>, growing: GrowingSide): Estimator<unknown> {
   if (estimator === countEstimator) return estimator as Estimator<unknown>;
   if (estimator === quantileEstimator)
@@ -45,7 +45,7 @@ function alwaysValidEstimator(estimator: Estimator<never>, growing: GrowingSide)
 /** Scores whose mean is estimated. */
 type BoundedSample = Pick<ScoreSample, "scores" | "scale">;
 
-/** What is a mean, and the scores that it is the mean of. */
+/** The metrics that are means, and the scores of each mean. */
 const boundedSamples = new Map<Estimator<never>, (sample: never) => BoundedSample>([
   [meanEstimator, (sample: ScoreSample) => sample],
   [shareEstimator, (share: ShareCounts) => ({ scores: shareTable(share), scale: shareScale })],

@@ -2,7 +2,7 @@
 
 import type { Unit } from "./gate-metric.js";
 
-/** An amount as it was measured: 0.37, 2.1 pp of a share, or 2.1 points of an NPS. */
+/** An amount as measured: 0.37, 2.1 pp of a share, or 2.1 points of an NPS. */
 export function amountWords(unit: Unit, amount: number): string {
   switch (unit) {
     case "share":
@@ -14,7 +14,7 @@ export function amountWords(unit: Unit, amount: number): string {
   }
 }
 
-/** An amount as it was stated, without rounding: 0.1, 2.5 pp, 5 points, or 0. */
+/** An amount as stated, without rounding: 0.1, 2.5 pp, 5 points, or 0. */
 export function statedAmount(unit: Unit, amount: number): string {
   const digits = (value: number) => String(Number(value.toPrecision(12)));
   if ((unit !== "share" && unit !== "points") || amount === 0) return digits(amount);

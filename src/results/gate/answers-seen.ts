@@ -1,4 +1,4 @@
-/** The answers that a look has seen, by their counts: whether later ones are those and more. */
+/** The answers of a look, by their counts, to check that later looks contain them. */
 
 import { feedbackError } from "../../base/errors.js";
 import { withCommas } from "../../base/number.js";
@@ -7,10 +7,10 @@ import type { Segment, Summary } from "../summary/summary.js";
 import type { AnswersSeen } from "./looks-state.js";
 import { scaleWords } from "./reasons.js";
 
-/** A person may change an answer, which is then counted as it is now. More than this share of changes are other answers. */
+/** A person may change an answer, which then counts as it is now. If more than this share has changed, they are other answers. */
 const mostChanged = 0.05;
 
-/** What is kept of the answers of a look. */
+/** The record of the answers of a look. */
 export function answersSeen([first, ...others]: readonly [Summary, ...Summary[]]): AnswersSeen {
   const { responses, firstAt, ratings } = first.total;
   const scores = ratings
@@ -22,7 +22,7 @@ export function answersSeen([first, ...others]: readonly [Summary, ...Summary[]]
   return { responses, firstAt, scores: Object.fromEntries(scores), mark: markOf(first, ...others) };
 }
 
-/** A short text that is another one if a count of the summaries is. */
+/** A short text that changes if any count of the summaries changes. */
 export function markOf(...summaries: readonly Summary[]): string {
   const text = JSON.stringify(summaries.map(({ total, segments }) => [countsIn(total), ...segments.map(countsIn)]));
   return [textHash(text), textHash(text, 0x1234567), text.length].map((part) => part.toString(16)).join("-");
@@ -39,7 +39,7 @@ function countsIn({ key, responses, calls, firstAt, lastAt, ratings, issues, res
   return [key, responses, calls, firstAt, lastAt, scores, ticked, responseStatistics];
 }
 
-/** Throws `looks-other-answers` unless the answers of `now` are those that were seen before and perhaps more; `name` is the file of the state. */
+/** Throws `looks-other-answers` unless the answers of `now` include those seen before; `name` is the file of the state. */
 export function refuseOtherAnswers(before: AnswersSeen, now: AnswersSeen, name: string): void {
   const problem = problemWith(before, now);
   if (problem !== null) throw feedbackError("looks-other-answers", name, problem);

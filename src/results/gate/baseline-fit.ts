@@ -1,11 +1,11 @@
-/** Whether a baseline was made as the summary of now is: with the same filters, segments, scales and thresholds. */
+/** Whether a baseline was made like the current summary: with the same filters, segments, scales and thresholds. */
 
 import type { SummaryQuery } from "../../query/summary-query.js";
 import type { ScoreDefinition } from "./evidence.js";
 import { scaleWords } from "./reasons.js";
 import { sameKeys } from "./selected-counts.js";
 
-/** How the scores of two summaries are defined otherwise, in words. */
+/** How the definitions of the scores of two summaries differ, in words. */
 export function definitionsThatDiffer(now: ScoreDefinition | null, before: ScoreDefinition | null): readonly string[] {
   if (now === null || before === null) return [];
   const [scale, was] = [scaleWords(now.scale), scaleWords(before.scale)];

@@ -1,11 +1,11 @@
-/** Whether a gate may replace its baseline: only by answers that were shown to be no worse, and by no few. */
+/** Whether a gate may replace its baseline: only by answers that were shown to be no worse, and only by enough of them. */
 
 import { withCommas } from "../../base/number.js";
 import type { Summary } from "../summary/summary.js";
 import type { GateResult, RuleResult } from "./gate-result.js";
 import { answersOf } from "./reasons.js";
 
-/** A baseline is there to be compared with; these are the reasons that represent its absence. */
+/** The reasons that mean that there is no baseline to compare with. */
 const withoutBaseline: readonly string[] = ["no-baseline", "baseline-window-empty"];
 
 /** Why the baseline stays as it is; null if the summary takes its place. `keep` is the least share of the old one's answers, 0-1. */
@@ -24,7 +24,7 @@ const problems = [
   ["inconclusive", "the gate is inconclusive"],
 ] as const;
 
-/** With a margin of 0 only improvements pass: a baseline made of them is too good by chance, and what follows it fails. */
+/** With a margin of 0 only improvements pass: a baseline made of them is too good by chance, and later runs fail. */
 function verdictProblem(rules: readonly RuleResult[]): string | null {
   const open = rules.filter(
     ({ verdict, reason }) => verdict !== "pass" && !withoutBaseline.includes(reason?.code ?? ""),
@@ -35,7 +35,7 @@ function verdictProblem(rules: readonly RuleResult[]): string | null {
   return null;
 }
 
-/** Answers of the rule that has the fewest, of those that the baseline is for. */
+/** The answers of the rule with the fewest, among the rules that use the baseline. */
 function smallest({ rules }: GateResult, { total }: Summary): number {
   const compared = rules.flatMap(({ kind, n }) => (kind === "regression" && n !== null ? [n] : []));
   return Math.min(total.responses, ...compared);

@@ -1,4 +1,4 @@
-/** How a gate estimates its metrics: a sample in, its value with its interval, the answers that are missing, and the test of a difference. */
+/** How a gate estimates its metrics: a sample in; its value and interval, the answers still needed, and the test of a difference out. */
 
 import type { AnswersRange } from "../../statistics/answers-for-margin.js";
 import { answersNeededForMean, answersNeededForNps, answersNeededForShare } from "../../statistics/answers-needed.js";
@@ -20,7 +20,7 @@ export interface Estimator<Sample> {
   value(sample: Sample): number | null;
   /** Absent for counts, which are exact. */
   interval?(sample: Sample, confidence: number): Interval | null;
-  /** About how many more answers would decide on which side of the limit it lies; null if that is unknown. */
+  /** About how many more answers would show on which side of the limit it lies; null if unknown. */
   answersNeeded?(sample: Sample, limit: number, confidence: number): AnswersRange | null;
   /** The test of the difference of two samples, if regressions are tested. */
   difference?(a: Sample, b: Sample, question: DifferenceQuestion): Difference;

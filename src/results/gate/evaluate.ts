@@ -1,4 +1,4 @@
-/** The gate on one page: summaries and rules in, a verdict for each rule and one for all out. Nothing is read or written. */
+/** The gate on one page: summaries and rules in, a verdict for each rule and one for the whole gate out. Nothing is read or written. */
 
 import { feedbackError } from "../../base/errors.js";
 import { programName } from "../../base/program-name.js";
@@ -44,7 +44,7 @@ export function evaluateRules(summaries: readonly Summary[], checked: CheckedRul
   return gateResultOf(question, alone, null);
 }
 
-/** A caller without types may hand in something else. */
+/** A caller without types may pass something else. */
 function isSummary(value: unknown): boolean {
   return typeof value === "object" && value !== null && "query" in value && "total" in value;
 }

@@ -1,4 +1,4 @@
-/** The evidence of a target: what its metric is estimated from in the counts that it selects, or the reason why nothing is. */
+/** The evidence of a target: the counts from which its metric is estimated, or the reason why there are none. */
 
 import { closest } from "../../base/closest.js";
 import type { Category } from "../../base/feedback-schema.js";
@@ -24,16 +24,16 @@ import { ratingsFor, segmentFor, summaryFor } from "./selected-counts.js";
 export interface Evidence<Sample = unknown> {
   readonly sample: Sample;
   readonly estimator: Estimator<Sample>;
-  /** Answers that the value rests on; of a count the responses that it is counted among. */
+  /** The answers that the value rests on; for a count, the responses that it is part of. */
   readonly n: number;
   /** Of scores. */
   readonly definition: ScoreDefinition | null;
 }
 
-/** What must be the same if scores of two summaries are compared. */
+/** What must be equal for the scores of two summaries to be compared. */
 export interface ScoreDefinition {
   readonly scale: { readonly min: number; readonly max: number };
-  /** Of low scores; null if scores of one scale had different thresholds, absent if it does not matter. */
+  /** The threshold of low scores; null if scores of one scale had different ones, absent if it does not matter. */
   readonly lowThreshold?: number | null;
 }
 
@@ -68,7 +68,7 @@ function isOfOtherAnswers({ basis, unit }: GateMetric): boolean {
   return basis === "requests" || (basis === "issue" && unit === "share");
 }
 
-/** The value of the metric, with what it rests on. `confidence` is 0.95 for 95%. */
+/** The value of the metric with its evidence. `confidence` is 0.95 for 95%. */
 export function estimateOf({ sample, estimator, n }: Evidence, confidence: number) {
   return { value: estimator.value(sample), interval: estimator.interval?.(sample, confidence) ?? null, n };
 }
@@ -94,7 +94,7 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
   return shareEvidence(count, n, definitionOf(part, scale, ratings));
 }
 
-/** Of scores whose raters are known; those of several ratings cannot be determined to be the same. */
+/** For scores whose raters are known; raters of several ratings cannot be matched. */
 function clusteredScores(
   { metric }: Target,
   scale: ScoreDefinition["scale"],
@@ -116,7 +116,7 @@ function isScorePart(part: GateMetric["part"]): part is ShareOfScores {
   return part !== undefined && part !== "promoters" && part !== "detractors";
 }
 
-/** The threshold matters to low scores alone. */
+/** The threshold matters only for low scores. */
 function definitionOf(
   part: ShareOfScores,
   scale: ScoreDefinition["scale"],

@@ -23,10 +23,10 @@ export const gateOperators = [">=", "<=", ">", "<"] as const;
 export type GateOperator = (typeof gateOperators)[number];
 
 export const levels = ["error", "warn", "info"] as const;
-/** What a rule that fails does: `error` fails the gate, the others only say so. */
+/** The effect of a failed rule: `error` fails the gate, the others are only reported. */
 export type Level = (typeof levels)[number];
 
-/** What a rule looks at. */
+/** The target of a rule. */
 export interface Target {
   /** As it was written, without spaces around it. */
   readonly text: string;
@@ -59,7 +59,7 @@ export interface Regression extends Target {
   readonly margin: number | null;
 }
 
-/** Parses a requirement. Throws a usage error with the place of what is wrong. */
+/** Parses a requirement. Throws a usage error with the place of the mistake. */
 export function parseRequirement(text: string): Requirement {
   const tokens = new TokenReader(text, "--require");
   const target = readTarget(tokens, [...gateMetrics.map(({ name }) => name), "p10", "p90"]);
@@ -94,7 +94,7 @@ function parseList<Item>(tokens: TokenReader, readItem: (tokens: TokenReader) =>
   return items;
 }
 
-/** `choices` are the metrics that an unknown one is told. With `anyIssue` the issue of a metric may be left out. */
+/** `choices` are the metrics that the error about an unknown one lists. With `anyIssue` the issue of a metric may be left out. */
 function readTarget(tokens: TokenReader, choices: readonly string[], anyIssue = false): Target {
   const start = tokens.peek();
   const { metric, quantile } = readMetric(tokens, choices);
@@ -192,7 +192,7 @@ function scaleOf(tokens: TokenReader, { name, basis }: GateMetric, token?: Token
   return min === 0 && max === 100 ? "normalized" : { min, max };
 }
 
-/** What is left of the selectors if those of the metric itself are taken out. */
+/** The selectors without those of the metric itself. */
 function segmentOf(selected: ReadonlyMap<string, Token>): Target["segment"] {
   return [...selected]
     .filter(([key]) => !["q", "category", "scale"].includes(key))

@@ -1,4 +1,4 @@
-/** What a gate may require of a metric: its part of the table of metrics. */
+/** The gate's part of the table of metrics. */
 
 import type { HeadlineName } from "../headline-share.js";
 import type { Estimator, ScoreSample } from "./estimators.js";
@@ -12,7 +12,7 @@ export type MetricName =
 /** Units of a metric: those of the score, a share (0-1), points of an NPS, a number of responses. */
 export type Unit = "score" | "share" | "points" | "responses";
 
-/** What a metric of a gate is computed from, in the order in which a gate lists its metrics. */
+/** The sources of metrics of a gate, in the order in which a gate lists its metrics. */
 export const bases = ["scores", "nps", "requests", "responses", "issue"] as const;
 export type Basis = (typeof bases)[number];
 
@@ -29,19 +29,19 @@ export type ShareOfScores = "low" | "top" | HeadlineName;
 
 /** What a gate may require of a metric. */
 export interface GateUse {
-  /** Its name in a gate, if it is another one there. */
+  /** Its name in a gate, if different. */
   readonly name?: MetricName;
   readonly description: string;
   readonly unit: Unit;
   readonly basis: Basis;
-  /** Which way it gets worse; null if neither is. Only metrics with a worse side are tested for regressions. */
+  /** The direction in which it gets worse; null if there is none. Only metrics with such a direction are tested for regressions. */
   readonly worse: "lower" | "higher" | null;
-  /** How much worse is not a regression yet unless --margin says so, as a share of the metric's range. Of each metric with a worse side. */
+  /** The default margin of a regression, as a share of the metric's range, for each metric with a worse side. */
   readonly margin?: number;
   /** Of a statistic of scores. */
   readonly estimator?: Estimator<ScoreSample>;
   /** Of a share: the count of a rating, or of the NPS, that it is the share of. */
   readonly part?: ShareOfScores | "promoters" | "detractors";
-  /** A distance between scores: never below 0, and on no scale. */
+  /** A distance between scores: never below 0, and not on the scale. */
   readonly isSpread?: true;
 }

@@ -1,4 +1,4 @@
-/** What the gate found, `feedback-stats/gate@3`: the library's result and `--json` are this object, in this order of keys. */
+/** The result of the gate, `feedback-stats/gate@3`: the library's result and `--json` are this object, in this order of keys. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { BetweenZeroAndOne, Count, NonNegative, PositiveCount, ZeroToOne } from "../../base/ranges.js";
@@ -21,7 +21,7 @@ export const verdicts = ["error", "fail", "inconclusive", "pass"] as const;
 export type RuleVerdict = (typeof verdicts)[number];
 
 export const decisions = ["confident", "point", "no-worse"] as const;
-/** What decides: the side on which the whole interval lies, the number alone, or failing if the interval is on the bad side only. */
+/** The rule of decision: the side on which the whole interval lies, the number alone, or failure only if the whole interval is on the bad side. */
 export type Decision = (typeof decisions)[number];
 
 export const inconclusiveActions = ["warn", "fail", "pass"] as const;
@@ -30,35 +30,35 @@ export type InconclusiveAction = (typeof inconclusiveActions)[number];
 export interface GateSettings {
   readonly decide: Decision;
   readonly onInconclusive: InconclusiveAction;
-  /** Fewer answers decide nothing. */
+  /** With fewer answers nothing is decided. */
   readonly minN: Count;
   readonly confidence: BetweenZeroAndOne;
-  /** Whether the baseline may be of the same time: another group of answers, not an earlier one. */
+  /** Whether the baseline may be from the same time: another group of answers, not an earlier one. */
   readonly concurrent: boolean;
-  /** At growing answers, of which all together keep the error rate; null if this run is the only one that counts. */
+  /** Several looks at a growing number of answers, which keep the error rate together; null if this run is the only one that counts. */
   readonly looks: PositiveCount | null;
-  /** What the looks are counted in: runs of the gate, or days since the first answer, however often it is run in them. */
+  /** The unit of the looks: runs of the gate, or days since the first answer, with any number of runs a day. */
   readonly looksPer: LooksUnit;
-  /** Whether the verdicts hold at any number of runs, at whatever times. */
+  /** Whether the verdicts hold for any number of runs at any times. */
   readonly alwaysValid: boolean;
 }
 
-/** Whether this run alone decides. How many answers one of several looks wants depends on when the others are taken. */
+/** Whether this run alone decides. The number of answers that one of several looks needs depends on when the others take place. */
 export function isOnly({ looks, alwaysValid }: GateSettings): boolean {
   return looks === null && !alwaysValid;
 }
 
-/** How far a plan of looks has come. */
+/** The progress of a plan of looks. */
 export interface GateLooks {
   /** Runs, or days. */
   readonly planned: PositiveCount;
   /** Runs with new answers, this one included. */
   readonly taken: Count;
-  /** The part of the plan that is over. */
+  /** The elapsed part of the plan. */
   readonly time: ZeroToOne;
-  /** The part of the error rate that is spent by now; the rest is left for the looks to come. */
+  /** The part of the error rate that is spent so far; the rest is left for later looks. */
   readonly spent: ZeroToOne;
-  /** Whether this run came after the last look of the plan: what failed before remains failed, and nothing new is decided. */
+  /** Whether this run came after the last look of the plan: earlier failures remain, and nothing new is decided. */
   readonly isUsedUp: boolean;
 }
 
@@ -89,7 +89,7 @@ export interface GateResult {
 
 /** How often a gate fails although nothing is wrong. */
 export interface FalseAlarms {
-  /** In so many runs at most; null if the numbers alone decide, of which nothing can be said. */
+  /** The largest share of runs; null if the numbers alone decide, since the rate is then unknown. */
   readonly rate: BetweenZeroAndOne | null;
   /** Rules that were tested, of every level: the rate is that of all of them together, by Holm's method. */
   readonly rules: Count;
@@ -117,7 +117,7 @@ export interface RuleResult {
   /** Answers that the value rests on. */
   readonly n: Count | null;
   /**
-   * How probable it is that a rule which just holds looks so bad. Of a requirement two-sided, as its interval is; of a
+   * How probable so bad a result is if the rule only just holds. Of a requirement two-sided, like its interval; of a
    * regression one-sided, for a worsening of just the margin. Over all looks, if there are several. Null if nothing was tested.
    */
   readonly pValue: ZeroToOne | null;
@@ -127,7 +127,7 @@ export interface RuleResult {
   readonly look: RuleLook | null;
   /** About how many more answers now would decide it, if that is known. */
   readonly answersNeeded: AnswersRange | null;
-  /** Null of a requirement, and without a baseline to compare with. */
+  /** Null for a requirement, and without a baseline to compare with. */
   readonly baseline: BaselineComparison | null;
   /** Why the verdict is inconclusive or error; null of the others. */
   readonly reason: GateReason | null;
@@ -139,7 +139,7 @@ export interface BaselineComparison {
   /** The value now less that of the baseline, with its interval. */
   readonly difference: number | null;
   readonly interval: Interval | null;
-  /** So much worse is not a regression yet. */
+  /** A worsening up to this is not a regression. */
   readonly margin: NonNegative;
   /**
    * How much worse it is by at least and at most, below 0 if it is better; each end holds for itself at the confidence. The rule
@@ -148,7 +148,7 @@ export interface BaselineComparison {
   readonly worsening: Interval | null;
 }
 
-/** The result of a rule that could not be evaluated, or of which no more is known yet. */
+/** The result of a rule that could not be evaluated, or that is not evaluated yet. */
 export function unknownResult(rule: Requirement | Regression): RuleResult {
   const { level, operator, limit } =
     "operator" in rule ? rule : { level: "error" as const, operator: null, limit: null };

@@ -1,4 +1,4 @@
-/** The rules of a gate together: verdicts of each alone in, those that hold among so many out, and the rate of false alarms. */
+/** The rules of a gate together: verdicts of single rules in, verdicts corrected for their number and the rate of false alarms out. */
 
 import { holmAdjusted } from "../../statistics/holm.js";
 import type { FalseAlarms, GateSettings, RuleResult } from "./gate-result.js";

@@ -1,4 +1,4 @@
-/** What is kept between the looks of a plan, `feedback-stats/looks@1`: a small file next to the baseline, read as one that anybody may have changed. */
+/** The state between the looks of a plan, `feedback-stats/looks@1`: a small file next to the baseline, which is checked like any input. */
 
 import { confidenceLevels } from "../../base/confidence-levels.js";
 import { feedbackError } from "../../base/errors.js";
@@ -7,14 +7,14 @@ import { JsonCursor } from "../summary/json-cursor.js";
 
 export const looksSchema = "feedback-stats/looks@1";
 
-/** What looks are counted in. */
+/** The unit of looks. */
 export const looksUnits = ["run", "day"] as const;
 export type LooksUnit = (typeof looksUnits)[number];
 
-/** The looks that have been taken at growing answers, and what they were about. */
+/** The looks taken so far at a growing number of answers, and their rules. */
 export interface LooksState {
   readonly schema: typeof looksSchema;
-  /** Looks in all, in runs or days. */
+  /** The number of planned looks, in runs or days. */
   readonly planned: Count;
   readonly per: LooksUnit;
   readonly confidence: BetweenZeroAndOne;
@@ -27,19 +27,19 @@ export interface LooksState {
   readonly looks: readonly Look[];
 }
 
-/** By what later answers are told to be those of before and more. */
+/** The data that shows whether later answers include the earlier ones. */
 export interface AnswersSeen {
   readonly responses: Count;
   /** The time of the first, in UTC; null if none states one. */
   readonly firstAt: DateTime | null;
   /** Of each category and scale, how often each score was given. */
   readonly scores: Readonly<Record<string, readonly (readonly [score: number, count: Count])[]>>;
-  /** Marks all counts: the same answers again are not a look. */
+  /** A fingerprint of all counts: a run on the same answers is not a new look. */
   readonly mark: string;
 }
 
 export interface Look {
-  /** The part of the plan that was over by then, 0 to 1. */
+  /** The elapsed part of the plan at that time, 0 to 1. */
   readonly time: ZeroToOne;
   readonly responses: Count;
   /** The time of the last answer, in UTC. */
@@ -49,13 +49,13 @@ export interface Look {
 }
 
 export interface LookTest {
-  /** In any unit that stays the same: it grows with the answers. */
+  /** The information, in any unit that stays the same; it grows with the answers. */
   readonly information: NonNegative;
   /** One-sided, for the bad side, of these answers alone. */
   readonly pValue: ZeroToOne;
 }
 
-/** The state in `text`; `name` is that of its file. Throws `looks-state-none` if it is none, and `saved-damaged` where a part is wrong. */
+/** The state in `text`; `name` is that of its file. Throws `looks-state-none` if it is not a state, and `saved-damaged` if a part is wrong. */
 export function readLooksState(text: string, name: string): LooksState {
   const whole = new JsonCursor(parsed(text, name), name);
   if (whole.at("schema").value !== looksSchema) throw feedbackError("looks-state-none", name);

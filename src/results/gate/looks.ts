@@ -1,4 +1,4 @@
-/** `--looks`: a gate that is run again and again while answers come in, as one look of those that are planned. */
+/** `--looks`: a gate that is run repeatedly while answers come in; each run is one of the planned looks. */
 
 import { dayMs } from "../../base/calendar.js";
 import { feedbackError } from "../../base/errors.js";
@@ -26,12 +26,12 @@ export interface KeptLooks {
 /** The result of a look. */
 export interface LookOutcome {
   readonly result: GateResult;
-  /** What is to be kept; null if it is what was kept before. */
+  /** The state to keep; null if it has not changed. */
   readonly state: LooksState | null;
 }
 
 /**
- * `evaluateGate` as one of `looks` planned ones at answers that grow from look to look. What is kept has to be given to the next
+ * `evaluateGate` as one of `looks` planned looks at a growing number of answers. Pass the state to the next
  * look. The same answers again are the same look. Another baseline begins another
  * plan. Throws `looks-plan-changed` if the state is of other rules, another number of looks or another confidence, and `looks-other-answers`
  * if the answers are not those of the last look and more.
@@ -76,7 +76,7 @@ export function evaluatePlanned(
   return { result, state: look === null ? null : { ...plan, answers, looks } };
 }
 
-/** What has to stay the same from look to look. */
+/** The parts that have to stay the same from look to look. */
 type Plan = Omit<LooksState, "answers" | "looks">;
 
 function planOf({ rules, baseline, settings }: GateQuestion): Plan {
@@ -108,7 +108,7 @@ function refuseOtherPlan(before: Plan, plan: Plan, name: string): void {
   throw feedbackError("looks-plan-changed", name, only(was, is), only(is, was));
 }
 
-/** The look at these answers; null if no rule was tested at it, which spends nothing. */
+/** The look at these answers; null if no rule was tested, in which case none of the error rate is spent. */
 function lookAt(
   { total }: Summary,
   alone: readonly RuleResult[],
@@ -132,7 +132,7 @@ function daysOver({ firstAt, lastAt }: Segment): number {
   return (Date.parse(lastAt) - Date.parse(firstAt)) / dayMs;
 }
 
-/** The inverse of the variance of what is tested, but for the variance of an answer. */
+/** The inverse of the variance of the tested value, in units of the variance of an answer. */
 function testOf(result: RuleResult): LookTest | null {
   const { n, pValue, baseline, kind } = result;
   if (n === null || pValue === null || n === 0) return null;
@@ -146,7 +146,7 @@ function isBad({ operator, limit, value }: RuleResult): boolean {
   return operator.startsWith(">") ? value < limit : value > limit;
 }
 
-/** The rules as they are alone, and what those that have a value rest on. */
+/** The rules judged by themselves, and the evidence of those that have a value. */
 interface RulesAlone {
   readonly alone: readonly RuleResult[];
   readonly evidence: readonly Evidence[];

@@ -1,11 +1,11 @@
-/** How much worse a metric may get before it is a regression, if --margin does not say so. */
+/** How much worse a metric may get before it is a regression, unless --margin is given. */
 
 import { statedAmount } from "./amount-words.js";
 import type { Evidence } from "./evidence.js";
 import type { GateMetric } from "./gate-metric.js";
 
 /**
- * The margin that is meant if none is stated: 2.5% of the range of the metric, so that all ask for about as many answers - 0.1 of a
+ * The default margin: 2.5% of the range of the metric, so that all metrics need about the same number of answers - 0.1 of a
  * mean on 1-5, 2.5 points of a share, 5 points of an NPS. The table of metrics has it, and a smaller one for issues, which are rare.
  */
 export function defaultMargin(metric: GateMetric, evidence: Pick<Evidence, "definition">): number {

@@ -1,12 +1,12 @@
-/** Whether the answers of the baseline are others than those of now, and come before them: else they are not a comparison. */
+/** Whether the answers of the baseline differ from the current ones and come before them: otherwise they cannot be compared. */
 
 import { dayMs } from "../../base/calendar.js";
 import type { Segment, Summary, SummaryInput } from "../summary/summary.js";
 import { type GateReason, gateReason } from "./reasons.js";
 
 /**
- * Why the two are not a comparison, with the way out; null if they are one. Where both have times these decide; else, or if both are
- * meant to be of one time (`isConcurrent`: a canary next to what it replaces), the same file or the same answers do.
+ * Why the two cannot be compared, and what to do; null if they can. If both have times, these decide; else, or if both are
+ * meant to be from the same time (`isConcurrent`: a canary next to what it replaces), identical files or answers decide.
  */
 export function overlapOf(now: Summary, before: Summary, isConcurrent: boolean): GateReason | null {
   const [period, was] = [periodOf(now.total), periodOf(before.total)];
@@ -46,26 +46,26 @@ function wayOut(now: AnswerPeriod, before: AnswerPeriod, timeZone: string): stri
   return now.lastMs > before.lastMs ? `add --from ${timeAfter(before.lastMs, timeZone)}, or ${earlier}` : earlier;
 }
 
-/** What --from takes for all later answers; of answers with a day only, the next day. */
+/** The value of --from that selects all later answers; for answers with only a day, the next day. */
 function timeAfter(lastMs: number, timeZone: string): string {
   const isDay = timeZone === "UTC" && lastMs % dayMs === 0;
   const next = new Date(lastMs + (isDay ? dayMs : 1)).toISOString();
   return isDay ? next.slice(0, 10) : next;
 }
 
-/** A file of the same name and length is most likely one file. */
+/** Files with the same name and length are most likely the same file. */
 function isSameFile(a: SummaryInput, b: SummaryInput): boolean {
   return a.records > 0 && a.name === b.name && a.bytes === b.bytes && a.records === b.records;
 }
 
-/** Files of one length with the same count of every score are copies, unless the scores are all equal, which happens. */
+/** Files of equal length with the same count of every score are copies, unless all scores are equal, which happens. */
 function areSameAnswers(a: Summary, b: Summary): boolean {
   const bytes = ({ inputs }: Summary) => inputs.reduce((sum, input) => sum + input.bytes, 0);
   const isVaried = a.total.ratings.some(({ distribution }) => distribution.length > 1);
   return isVaried && bytes(a) === bytes(b) && countsOf(a.total) === countsOf(b.total) && areSameSegments(a, b);
 }
 
-/** Segments by other keys tell nothing. */
+/** Segments by other keys show nothing. */
 function areSameSegments(a: Summary, b: Summary): boolean {
   const counts = ({ segments }: Summary) => JSON.stringify(segments.map((segment) => [segment.key, countsOf(segment)]));
   return a.query.by.join() !== b.query.by.join() || counts(a) === counts(b);

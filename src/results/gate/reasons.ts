@@ -1,4 +1,4 @@
-/** Why a rule is not decided, or could not be: every reason in one table, in words that say the next step. */
+/** Why a rule is undecided, or could not be evaluated: every reason in one table, with the next step. */
 
 import { messageOf } from "../../base/message-table.js";
 import { withCommas } from "../../base/number.js";
@@ -89,14 +89,14 @@ export function answersOf(n: number): string {
   return `${withCommas(n)} ${n === 1 ? "response is" : "responses are"}`;
 }
 
-/** The chance of a decision is 80%: twice in ten so many do not do. */
+/** The chance of a decision is 80%: in two of ten cases this number is not enough. */
 function moreWords(needed: AnswersRange | null): string {
   if (needed === null || needed.answers === 0) return "";
   const answers = needed.answers === 1 ? "1 more response" : `${rounded(needed.answers)} more responses`;
   return `; about ${answers} would settle it with 80% probability${rangeWords(needed)}`;
 }
 
-/** What is measured may lie nearer to the limit than the truth, or farther from it. */
+/** The measured value may lie nearer to the limit than the true one, or farther from it. */
 function rangeWords({ low, high }: AnswersRange): string {
   if (low === null) return "";
   const range =

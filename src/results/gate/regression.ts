@@ -1,6 +1,6 @@
 /**
- * Regressions: the evidence of now against that of the baseline -> fail where it is shown to be worse by more than the margin, pass
- * where that is ruled out, else inconclusive. Each is judged here as it is alone.
+ * Regressions: the current evidence against that of the baseline -> fail where it is shown to be worse by more than the margin, pass
+ * where that is ruled out, else inconclusive. Each is judged by itself here.
  */
 
 import { withCommas } from "../../base/number.js";
@@ -21,16 +21,16 @@ import { answersThatDecide, type Worsening, worseningOf } from "./worsening.js";
 /** Finds the evidence of a target among summaries, or why there is none. */
 export type FindEvidence = (target: Target, among: readonly Summary[]) => Evidence | GateReason;
 
-/** What a regression is compared with: a summary, or why there is none. */
+/** The baseline of a regression: a summary, or why there is none. */
 export type Baseline = Summary | GateReason;
 
-/** A baseline, and why its answers are not a comparison because they are those of now; null if they are others. */
+/** A baseline, and why its answers overlap the current ones; null if they do not. */
 export interface Reference {
   readonly baseline: Baseline;
   readonly overlap: GateReason | null;
 }
 
-/** Until a baseline is there nothing is wrong; one that cannot be compared with is an error. */
+/** A missing baseline is not an error yet; one that cannot be compared is. */
 const notYet: readonly string[] = ["no-baseline", "baseline-window-empty"];
 
 /** The result of a regression. */
@@ -56,7 +56,7 @@ export function regressionResult(
   return problem === null ? { ...estimate, ...tested(rule, now, before, settings) } : { ...estimate, reason: problem };
 }
 
-/** A margin as wide as the range of the metric decides nothing: no answers could be worse by more. */
+/** A margin as wide as the range of the metric decides nothing: a larger worsening is impossible. */
 function marginProblem({ metric, margin }: Regression, now: Evidence): GateReason | null {
   const { unit } = gateMetric(metric);
   const range = rangeOf(gateMetric(metric), now);
@@ -65,7 +65,7 @@ function marginProblem({ metric, margin }: Regression, now: Evidence): GateReaso
     : null;
 }
 
-/** The evidence of the baseline, if its scores are defined as those of now. */
+/** The evidence of the baseline, if its scores are defined like the current ones. */
 function evidenceBefore(rule: Regression, now: Evidence, baseline: Summary, find: FindEvidence): Evidence | GateReason {
   const before = find(rule, [baseline]);
   if (isReason(before)) return gateReason("baseline-without", before.message);
@@ -92,7 +92,7 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
   return { ...notShown(rule, worsening, margin, before, needed, settings), ...known };
 }
 
-/** Whose answers are too few: more of now help only where those are. */
+/** Which side has too few answers: more current ones help only if that is the current side. */
 function tooFew(n: number, nBefore: number, minN: number, needed: AnswersRange | null): Tested {
   if (nBefore < minN) return undecided(gateReason("baseline-too-few", nBefore, minN));
   return { ...undecided(gateReason("too-few", n, minN, needed)), answersNeeded: atLeast(needed, minN - n) };

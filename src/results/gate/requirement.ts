@@ -1,4 +1,4 @@
-/** A requirement and its evidence -> pass, fail or inconclusive, as it is alone. */
+/** A requirement and its evidence -> pass, fail or inconclusive, judged by itself. */
 
 import { type AnswersRange, atLeast } from "../../statistics/answers-for-margin.js";
 import type { Interval } from "../../statistics/intervals.js";
@@ -60,7 +60,7 @@ function inconclusive(answersNeeded: AnswersRange | null, reason: GateReason): J
   return { verdict: "inconclusive", pValue: null, answersNeeded, reason };
 }
 
-/** That of the interval which is printed: it decides where the p-value is below 1 - confidence, and only there. */
+/** The p-value of the printed interval: the interval decides exactly where the p-value is below 1 - confidence. */
 function pValueOf({ operator, limit }: Requirement, { sample, estimator }: Evidence): number {
   return pValueOfInterval((confidence) => {
     const interval = estimator.interval?.(sample, confidence) ?? null;

@@ -1,6 +1,6 @@
 /**
- * A rolling baseline: summaries of runs that passed, one after the other in time. Those of the window before the answers of now are
- * what these are compared with; which they are, and which stay, is decided here.
+ * A rolling baseline: summaries of runs that passed, one after the other in time. The current answers are compared with those in the
+ * window before them. This file decides which these are, and which are kept.
  */
 
 import { dayMs } from "../../base/calendar.js";
@@ -26,7 +26,7 @@ export interface BaselineWindow {
   readonly ms: number;
 }
 
-/** The places of those parts that lie within the window before the answers of now; or why there are none. */
+/** The positions of the parts within the window before the current answers; or why there are none. */
 export function partsBefore(
   parts: readonly AnswerPeriod[],
   now: Summary,
@@ -42,7 +42,7 @@ export function partsBefore(
   return found.length > 0 ? found : gateReason("baseline-window-empty", window.text, day, wayOut(parts, period));
 }
 
-/** A window that is long enough for the last part before now; without such a part, how one comes to be. */
+/** A window that reaches back to the last part before now or, if there is none, how to create one. */
 function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
   const last = parts.findLast(({ lastMs }) => lastMs < now.firstMs);
   if (last === undefined) return "--update-baseline adds one when the gate passes";
@@ -50,7 +50,7 @@ function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
   return `the last part is of ${daysOf(last)}; --baseline-window ${days}d includes it`;
 }
 
-/** Why the answers of now are not a further part; null if they are one. */
+/** Why the current answers cannot be added as a part; null if they can. */
 export function partProblem(parts: readonly Summary[], now: Summary): string | null {
   const period = periodOf(now.total);
   if (period === null) return "the responses have no times";
@@ -61,7 +61,7 @@ export function partProblem(parts: readonly Summary[], now: Summary): string | n
   return other === undefined ? null : `it already contains responses of that time (${daysOf(other)})`;
 }
 
-/** The parts with a new one, without those that no later run can need. */
+/** The parts and a new one, without those that no later run can need. */
 export function withPart(parts: readonly Summary[], now: Summary, window: BaselineWindow): readonly Summary[] {
   const first = (part: Summary) => periodOf(part.total)?.firstMs ?? 0;
   const kept = parts.filter((part) => first(part) >= first(now) - window.ms);

@@ -1,4 +1,4 @@
-/** One rule at the looks of a plan: the boundary that it meets at the latest of them, and its p-value over all of them. */
+/** One rule at the looks of a plan: its boundary at the latest look, and its p-value over all of them. */
 
 import type { PositiveCount, ZeroToOne } from "../../base/ranges.js";
 import { normalTail, tailProbability } from "../../statistics/normal.js";
@@ -9,9 +9,9 @@ import type { Look } from "./looks-state.js";
 export interface RuleLook {
   /** One-sided, for the bad side, of the answers so far as if this were the only look. */
   readonly pValueAlone: ZeroToOne;
-  /** What that has to be below at this look for the rule to fail, if it is the only rule. */
+  /** The level below which the rule fails at this look, if it is the only rule. */
   readonly level: ZeroToOne;
-  /** The first look at which it was; null if it was at none. */
+  /** The first look at which it was below the level; null if there is none. */
   readonly failedAt: PositiveCount | null;
 }
 
@@ -19,11 +19,11 @@ export interface RuleLook {
 export interface RuleLooks {
   /** The confidence that an interval at the latest look needs so that those of all looks together have `confidence`. */
   confidenceNow(confidence: number): number;
-  /** The same of the value of now for itself, where the rule compares it with `before` answers of a baseline. */
+  /** The same for the current value by itself, where the rule compares it with `before` answers of a baseline. */
   valueConfidenceNow(confidence: number, before: PositiveCount): number;
   /** One-sided, for the bad side, over all looks. */
   pValue(): number;
-  /** The state of the rule, if it may fail wrongly in `rate` of all plans. */
+  /** The state of the rule if its rate of false alarms over the plan is `rate`. */
   standing(rate: number): RuleLook;
 }
 
@@ -62,12 +62,12 @@ export function looksOfRule(looks: readonly Look[], index: number): RuleLooks | 
   };
 }
 
-/** The look with the information of the answers of now alone: n of n m / (n + m), where m answers are the baseline's. */
+/** The look with the information of the current answers alone: n of n m / (n + m), where m answers are the baseline's. */
 function withoutBaseline<Taken extends TakenLook>(look: Taken, before: PositiveCount): Taken {
   return { ...look, information: Math.round((look.information * before) / (before - look.information)) };
 }
 
-/** The last boundaries that were asked for: rules on the same answers have the same ones. */
+/** The boundaries computed last: rules on the same answers share them. */
 const known = new Map<string, readonly number[]>();
 
 function boundariesOf(taken: readonly TakenLook[], rate: number): readonly number[] {

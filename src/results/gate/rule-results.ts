@@ -1,4 +1,4 @@
-/** The rules of a gate, each with its result as it is alone: verdict, interval and p-value before the number of rules matters. */
+/** The rules of a gate, each with its own result: verdict, interval and p-value, before correction for the number of rules. */
 
 import type { Summary } from "../summary/summary.js";
 import { type Evidence, evidenceOf, isReason } from "./evidence.js";
@@ -9,7 +9,7 @@ import { type Baseline, regressionResult } from "./regression.js";
 import { requirementResult } from "./requirement.js";
 import type { CheckedRules } from "./rules.js";
 
-/** What a gate is asked. */
+/** The input of a gate. */
 export interface GateQuestion {
   readonly summaries: readonly [Summary, ...Summary[]];
   readonly rules: CheckedRules;
@@ -17,7 +17,7 @@ export interface GateQuestion {
   readonly settings: GateSettings;
 }
 
-/** How the evidence of now is to be taken; `index` is that of the rule. */
+/** How the current evidence is obtained; `index` is that of the rule. */
 export type TakeEvidence = (evidence: Evidence, rule: Requirement | Regression, index: number) => Evidence;
 
 const asItIs: TakeEvidence = (evidence) => evidence;

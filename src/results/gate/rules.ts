@@ -1,4 +1,4 @@
-/** The rules of a gate as they are written -> checked, before anything is read. */
+/** The rules of a gate as written -> checked rules, before anything is read. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
@@ -21,27 +21,27 @@ import {
 } from "./gate-result.js";
 import { type LooksUnit, looksUnits } from "./looks-state.js";
 
-/** What is asked of a gate, by the names of the flags. */
+/** The options of a gate, named like their flags. */
 export interface GateRules {
   /** Requirements such as `mean >= 4.2`. */
   readonly require?: readonly string[];
   /** `mean,nps{channel=SMS}`: targets that must not get worse than in the baseline. */
   readonly noRegression?: readonly string[];
-  /** `mean=0.1,nps=5`: how much worse is not a regression yet; 2.5% of the metric's range if it is left out, 1 point of an issue's share. */
+  /** `mean=0.1,nps=5`: the tolerated worsening; by default 2.5% of the metric's range, and 1 point for the share of an issue. */
   readonly margin?: readonly string[];
   /** `confident` (default), `point` or `no-worse`. */
   readonly decide?: Decision;
   /** `warn` (default), `fail` or `pass`. */
   readonly onInconclusive?: InconclusiveAction;
-  /** Fewer answers decide nothing; 30 if it is left out. */
+  /** With fewer answers nothing is decided; 30 by default. */
   readonly minN?: number;
-  /** Whether the baseline may be of the same time as the summary: a canary next to what it replaces. False if it is left out. */
+  /** Whether the baseline may be from the same time as the summary: a canary next to what it replaces. False by default. */
   readonly concurrent?: boolean;
-  /** The gate is one of this many looks at growing answers; their state is kept by `evaluateLook`. */
+  /** The gate is one of this many looks at a growing number of answers; `evaluateLook` keeps their state. */
   readonly looks?: number;
   /** `run` (default) or `day`: the looks are this many runs, or the runs of this many days. */
   readonly looksPer?: LooksUnit;
-  /** The verdicts hold however often the gate is run while answers come in. */
+  /** The verdicts hold for any number of runs while answers come in. */
   readonly alwaysValid?: boolean;
   /** Providers besides those that are built in, whose issues are known. */
   readonly providers?: readonly FeedbackSpec[];
@@ -83,7 +83,7 @@ export function checkRules(rules: GateRules): CheckedRules {
   };
 }
 
-/** Looks need a number of them, and an uncertainty that several looks can share. */
+/** Looks need their number, and an uncertainty that can be corrected for several looks. */
 function refuseLooks({ looks, alwaysValid }: GateRules, decide: Decision, requirements: readonly Requirement[]): void {
   if (looks === undefined && alwaysValid !== true) return;
   if (looks !== undefined && !(Number.isSafeInteger(looks) && looks >= 2 && looks <= mostLooks))
@@ -94,7 +94,7 @@ function refuseLooks({ looks, alwaysValid }: GateRules, decide: Decision, requir
   if (spread !== undefined) throw feedbackError("always-valid-spread", spread.text);
 }
 
-/** The keys of --by that the rules need, a list for each summary; a rule without segments is content with any. */
+/** The keys of --by that the rules need, a list for each summary; a rule without segments accepts any. */
 export function segmentations({ requirements, regressions }: CheckedRules): readonly (readonly string[])[] {
   // Those of the regressions come first: the first summary is the one that becomes a baseline
   const found = differentKeys([...regressions, ...requirements]);

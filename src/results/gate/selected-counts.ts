@@ -1,4 +1,4 @@
-/** What a target selects: one of several summaries, a segment of it, and the ratings of that; or the reason why there is none. */
+/** The counts that a target selects: one of several summaries, a segment of it, and its ratings; or the reason why there are none. */
 
 import { closest } from "../../base/closest.js";
 import { type HeadlineShare, headlineShares } from "../headline-share.js";

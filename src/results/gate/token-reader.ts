@@ -6,14 +6,14 @@ import { escapedQuotes, Lexer } from "../../query/lexer.js";
 
 export interface Token {
   readonly kind: "word" | "quoted" | "sign" | "end";
-  /** Without quotes and escapes. */
+  /** The text without quotes and escapes. */
   readonly text: string;
   /** Place of its first character, counted from 1. */
   readonly position: number;
 }
 
 const space = /\s+/y;
-/** Words take every character that is not a sign, also those of other scripts. */
+/** Words consist of all characters that are not signs, in any script. */
 const word = /[^\s[\]{},=<>%@"'!]+/y;
 const sign = />=|<=|==|!=|[[\]{},=<>%@!]/y;
 
@@ -23,7 +23,7 @@ export class TokenReader {
   readonly #tokens: Token[] = [];
   #next = 0;
 
-  /** `flag` is what errors call the expression. Throws a usage error if a quote is never closed. */
+  /** `flag` is the name of the expression in errors. Throws a usage error if a quote is never closed. */
   constructor(text: string, flag: string) {
     [this.#text, this.#flag] = [text, flag];
     const lexer = new Lexer(text, escapedQuotes);
@@ -63,7 +63,7 @@ export class TokenReader {
     if (!this.takes(sign)) throw this.syntaxError(this.peek(), `"${sign}"`);
   }
 
-  /** Takes a word, in quotes or not; `what` is what errors expect. */
+  /** Takes a word, quoted or not; `what` describes the expected word in errors. */
   word(what: string): Token {
     const token = this.take();
     const isWord = token.kind === "word" || (token.kind === "quoted" && token.text !== "");

@@ -1,4 +1,4 @@
-/** How much worse a metric is now than in the baseline: measured, tested against the margin, and what can still hide. */
+/** How much worse a metric is now than in the baseline: measured, tested against the margin, and how much could still be hidden. */
 
 import { type AnswersRange, answersForMargin, type MeasuredSide } from "../../statistics/answers-for-margin.js";
 import type { Difference } from "../../statistics/difference.js";
@@ -7,11 +7,11 @@ import { normalQuantile, normalQuantileTwoSided } from "../../statistics/normal.
 import type { Evidence } from "./evidence.js";
 import type { GateMetric } from "./gate-metric.js";
 
-/** A worsening is above 0 whichever way the metric gets worse. */
+/** A worsening is above 0, whatever the direction in which the metric gets worse. */
 export interface Worsening {
   /** The difference for the worse, with its two-sided interval. */
   readonly measured: Difference;
-  /** One-sided: each end holds for itself at the confidence. Null where nothing can be told. */
+  /** One-sided: each end holds by itself at the confidence level. Null if unknown. */
   readonly bounds: Interval | null;
 }
 
@@ -38,7 +38,7 @@ export function worseningOf(
   return { measured, bounds };
 }
 
-/** About how many more answers now decide whether it is worse than the margin; null if no number would, or it is not known. */
+/** About how many more current answers decide whether it is worse by more than the margin; null if no number would, or if unknown. */
 export function answersThatDecide(
   { measured: { difference }, bounds }: Worsening,
   margin: number,
@@ -67,7 +67,7 @@ function enlarged({ error, n }: MeasuredSide, times: number): MeasuredSide {
   return { error: error * times, n };
 }
 
-/** The standard error as the interval of the value tells it, which has a width also where all answers are equal. */
+/** The standard error by the interval of the value, which has a width even if all answers are equal. */
 function sideOf({ sample, estimator, n }: Evidence, confidence: number): MeasuredSide | null {
   const interval = estimator.interval?.(sample, confidence) ?? null;
   return interval === null

@@ -1,4 +1,4 @@
-/** What the columns of an input are read for, by a provider's spec: its ratings, times and id. */
+/** What the columns of an input are read as by a provider's spec: ratings, times and ids. */
 
 import type { TimeForm } from "../../base/time.js";
 import { assumedScales } from "../../importers/assumed-scale.js";
@@ -20,7 +20,7 @@ interface Use {
   readonly names: readonly string[];
 }
 
-/** The columns of a table, and what of the feedback they hold; nothing without a spec. */
+/** The columns of a table with the parts of the feedback that they contain; none without a spec. */
 export function inspectColumns(
   spec: CompleteSpec | null,
   table: RawTable,
@@ -95,7 +95,7 @@ function ratingsOf(spec: CompleteSpec, table: RawTable): readonly InspectedRatin
   });
 }
 
-/** What the question states of its scale. */
+/** The scale that the question states. */
 function statedWords([column = ""]: readonly string[], { titles }: RawTable): string {
   const stated = statedScale(titles.get(column) ?? column);
   return stated === null ? "" : `, its question states ${stated.min}-${stated.max}`;
@@ -123,7 +123,7 @@ function timesOf(spec: CompleteSpec, table: RawTable, forms: TimeForms): readonl
 
 const orderWords = { dmy: "day first", mdy: "month first", ymd: "year first" } as const;
 
-/** The order of dates such as 03/04/2026 and what tells it; null if the column has none of them. */
+/** The order of dates such as 03/04/2026 and the reason for it; null if the column has no such dates. */
 function orderOf(columns: readonly string[], table: RawTable, form: TimeForm): string | null {
   const { dateOrder, example } = timeEvidence(firstValues(columns, table), { ...form, dateOrder: null });
   if (example === null) return null;

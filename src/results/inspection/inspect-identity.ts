@@ -1,4 +1,4 @@
-/** What the id of an input is good for, who declares it, and what is seen of it in the first records. */
+/** How the id of an input is used, who declares it, and how it looks in the first records. */
 
 import { whyNoIdentity } from "../../base/identity.js";
 import { shellWord } from "../../base/shell-words.js";

@@ -1,11 +1,11 @@
-/** How the scores of a column are spelled in the head of an input. */
+/** How the scores of a column are written in the head of an input. */
 
 import { headScores } from "../../importers/head-scores.js";
 import type { CompleteRating, CompleteSpec } from "../../importers/spec.js";
 import type { RawTable } from "../../readers/table.js";
 import type { InspectedScores } from "./inspection.js";
 
-/** Null for a rating whose scores are not looked at: those of records of a kind, or in lists. */
+/** Null for a rating whose scores are not examined: scores of some records only, or in lists. */
 export function inspectScores(rating: CompleteRating, spec: CompleteSpec, table: RawTable): InspectedScores | null {
   const head = headScores(rating, spec, table);
   if (head === null) return null;

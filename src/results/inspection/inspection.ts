@@ -61,18 +61,18 @@ export interface InspectedColumn {
   readonly name: string;
   /** The text of its question, if the header has one. */
   readonly title: string | null;
-  /** What it is read for; empty if it is read only when `--by` names it. */
+  /** What it is read as; empty if it is read only when `--by` names it. */
   readonly feeds: readonly string[];
 }
 
-/** What the id of a record is good for. */
+/** How the id of a record is used. */
 export interface InspectedIdentity {
-  /** Declared: a later record of an id replaces the earlier. Undeclared: copies of a whole record alone are duplicates. None: nothing is. */
+  /** Declared: a later record of an id replaces an earlier one. Undeclared: only copies of a whole record are duplicates. None: no duplicates. */
   readonly kind: "declared" | "undeclared" | "none";
   /** Whose documentation, mapping or config declares it. */
   readonly by: "provider" | "user" | null;
   readonly reason: string;
-  /** Of the records that were looked at: those whose id identifies nobody, and such a value. */
+  /** Among the examined records, those whose id identifies nobody, and such a value. */
   readonly unidentified: Count;
   readonly example: string | null;
 }
@@ -82,7 +82,7 @@ export interface InspectedRating {
   readonly columns: readonly string[];
   /** The scale, or the columns that hold it for each record. */
   readonly scale: string;
-  /** How its scores are spelled in the head; null where that is not looked at. */
+  /** How its scores are written in the head; null if that was not examined. */
   readonly scores: InspectedScores | null;
 }
 
@@ -90,7 +90,7 @@ export interface InspectedRating {
 export interface InspectedScores {
   readonly answers: Count;
   readonly noAnswer: Count;
-  /** Number of answers by how they are spelled: `number`, `number with a label`, `stars`, `word`, … */
+  /** Number of answers by their notation: `number`, `number with a label`, `stars`, `word`, … */
   readonly spelled: readonly { readonly form: string; readonly count: Count }[];
   /** Words that are scores, null for those that are not an answer. */
   readonly words: readonly { readonly word: string; readonly score: number | null }[];
@@ -99,13 +99,13 @@ export interface InspectedScores {
 export interface InspectedTime {
   readonly feeds: string;
   readonly columns: readonly string[];
-  /** The first value, what it was taken for, and the zone that holds for it. */
+  /** The first value, the time that it was read as, and its zone. */
   readonly example: string | null;
   readonly format: string | null;
   readonly zone: string;
   /** The order of day, month and year where the dates write all of them as numbers, and why it was taken; null if they do not. */
   readonly order: string | null;
-  /** What said that the column contains this time. */
+  /** How the column was found to contain this time. */
   readonly foundBy: "name" | "values";
 }
 

@@ -31,7 +31,7 @@ export interface ReconciledSummary {
   readonly provider: string;
   /** The provider's id of the summary. */
   readonly id: string | null;
-  /** What our numbers were computed of: the period, account and segments of the summary, or those that the user gave. */
+  /** The selection of our numbers: the period, account and segments of the summary, or those that the user gave. */
   readonly query: SummaryQuery;
   readonly records: RecordCounts;
   readonly counts: Readonly<Record<CountedVerdict, Count>>;
@@ -53,7 +53,7 @@ export interface ReconciledField {
   readonly reasons: readonly Explanation[];
 }
 
-/** Why a provider's number differs from ours: every explanation that is looked for, in the words of the result. */
+/** Why a provider's number differs from ours: every explanation that is tried, with its wording in the result. */
 const messages = {
   rounding: (decimals: number) =>
     `rounded to ${decimals === 0 ? "a whole number" : `${decimals} ${decimals === 1 ? "decimal" : "decimals"}`}`,

@@ -1,4 +1,4 @@
-/** What a page shows: a summary, the same feedback along the calendar, and the period or the input before next to it. */
+/** The content of a report page: a summary, the same feedback over time, and a comparison with the previous period or another input. */
 
 import type { SummaryWarning } from "../../base/warnings.js";
 import type { ComparedPair } from "../comparison/comparison.js";
@@ -21,7 +21,7 @@ export interface ReportChange {
   readonly confidence: number;
 }
 
-/** What a page without a title of its own is called. */
+/** The default title of a page. */
 export const usualTitle = "Feedback report";
 
 /** The report of a summary alone. */

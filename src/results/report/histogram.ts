@@ -1,4 +1,4 @@
-/** The scores of a rating as they are drawn: a bar for each score of a short scale, else bars of equal width and a curve. */
+/** The scores of a rating as drawn: a bar for each score of a short scale, else bars of equal width and a curve. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { type DensityPoint, scoreDensity } from "../../statistics/score-density.js";
@@ -30,7 +30,7 @@ export interface Histogram {
 const mostSteps = 11;
 const binsOfScale = 20;
 
-/** Single scores where all are whole and the scale has at most eleven, else twenty bars. */
+/** One bar per score if all are whole and the scale has at most eleven, else twenty bars. */
 export function histogramOf(rating: Rating): Histogram {
   const { min, max } = rating.scale;
   const isWhole = [min, max, ...rating.distribution.map(({ score }) => score)].every(Number.isInteger);

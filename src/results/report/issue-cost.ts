@@ -1,4 +1,4 @@
-/** What an issue goes with: how much higher the mean is without it, and would be if nobody had it, other issues aside. */
+/** The cost of an issue: how much higher the mean is without it, and would be if nobody had it, ignoring other issues. */
 
 import type { Issue, Segment } from "../summary/summary.js";
 

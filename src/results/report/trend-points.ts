@@ -49,7 +49,7 @@ export function trendPoints(summary: Summary, trend: Trend, rating: RatingTrend,
   });
 }
 
-/** When an event is, on the same clocks as the buckets. */
+/** The time of an event, on the same clocks as the buckets. */
 export function eventStart({ bucket }: TrendEvent, unit: TimeUnit): number {
   return startOf(bucket, unit);
 }

@@ -1,4 +1,4 @@
-/** Every number that both sides of a comparison have, alike whatever it is: the values, the difference, and its test. */
+/** Every number that both sides of a comparison have, in one form: the values, the difference, and its test. */
 
 import type { AdjustedDifference, DifferencePart } from "../comparison/adjustment.js";
 import type {
@@ -21,7 +21,7 @@ export interface ValueOfSide {
   readonly n: number | null;
 }
 
-/** What is known of the two values of one number, apart from where they are compared. */
+/** The two values of one number, and their difference. */
 export interface SideDifference
   extends Pick<Tested, "difference" | "interval" | "pValue" | "adjustedPValue" | "detectable"> {
   readonly metric: string;

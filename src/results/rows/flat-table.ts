@@ -3,17 +3,17 @@
 /** A value of a row; null is missing. */
 export type FlatValue = string | number | boolean | null;
 
-/** What the numbers of a column are; a `ratio` is 0-1, `time` is ISO 8601 in UTC. */
+/** The unit of a column; a `ratio` is 0-1, `time` is ISO 8601 in UTC. */
 export type CellUnit = "text" | "time" | "count" | "score" | "ratio" | "points" | "probability" | "number";
 
-/** What a column holds. */
+/** The content of a column. */
 export interface FlatColumn {
   readonly name: string;
   readonly description: string;
   readonly unit: CellUnit;
-  /** Says which row it is, as its segment and category do; the other columns are what is known of it. */
+  /** Whether the column identifies the row, like its segment and category; the other columns are its values. */
   readonly isLabel?: true;
-  /** About the whole segment: the same in each of its rows, so never to be added up over them. */
+  /** About the whole segment: equal in each of its rows, and therefore not to be added up over them. */
   readonly isOfSegment?: true;
   /** Its name as a metric, if that may not be the name of the column. */
   readonly metric?: string;

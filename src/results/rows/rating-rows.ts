@@ -12,7 +12,7 @@ import { type OfSegment, segmentsOf, withKeys } from "./segment-columns.js";
 /** A rating of a segment; null if the segment has none, so that each has a row. */
 interface SegmentRow extends OfSegment {
   readonly rating: Rating | null;
-  /** Only beside the rating that it is of. */
+  /** Only in the row of its own rating. */
   readonly nps: SegmentNps | null;
   readonly weighted: WeightedRating | null;
   readonly confidence: number;

@@ -1,4 +1,4 @@
-/** What became of the records that were read, as rows: used, filtered, duplicate and rejected. */
+/** The outcome of the records that were read, as rows: used, filtered, duplicate and rejected. */
 
 import type { RecordCounts } from "../summary/summary.js";
 import { type FlatTable, flatTable, type RowColumn } from "./flat-table.js";

@@ -1,4 +1,4 @@
-/** A gate as rows, one for each rule: what it asks for, what was found, and the verdict. */
+/** A gate as rows, one for each rule: the requirement, the result, and the verdict. */
 
 import type { GateResult, RuleResult } from "../gate/gate-result.js";
 import { type FlatColumn, flatTable, type RowColumn, type RowKind } from "./flat-table.js";

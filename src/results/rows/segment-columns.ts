@@ -20,7 +20,7 @@ export function* segmentsOf({ total, segments }: Pick<Summary, "total" | "segmen
   for (const segment of segments) yield { segment, isTotal: false };
 }
 
-/** Whether a row is about the total, so that nobody adds it to the segments. */
+/** Whether a row is about the total, so that it is not added to the segments. */
 const rowColumn: RowColumn<Keyed> = {
   name: "row",
   description: "`total` or `segment`: the total contains the segments, and a response with several tags is in several",
@@ -31,8 +31,8 @@ const rowColumn: RowColumn<Keyed> = {
 };
 
 /**
- * `row`, a column for each key of `--by`, then `columns`. A key that is called like one of the columns, such as a column `count` of
- * the export, has `key_` before it.
+ * `row`, a column for each key of `--by`, then `columns`. A key with the name of one of the columns, such as a column `count` of
+ * the export, gets the prefix `key_`.
  */
 export function withKeys<Item extends Keyed>(
   keys: readonly string[],
@@ -42,7 +42,7 @@ export function withKeys<Item extends Keyed>(
   return [rowColumn, ...keys.map((key, index) => keyColumn(key, names[index] ?? key)), ...columns];
 }
 
-/** The names of columns for keys of `--by` next to columns with other names: one that is taken has `key_` before it. */
+/** The column names for the keys of `--by`: a name that is already taken gets the prefix `key_`. */
 export function columnNamesOf(keys: readonly string[], others: readonly string[]): readonly string[] {
   const taken = new Set(others);
   return keys.map((key) => {

@@ -1,4 +1,4 @@
-/** Whether the segments of a summary differ at all: before the best and the worst of many are looked at. */
+/** Whether the segments of a summary differ at all, to be read before the best and the worst of many. */
 
 import { inserted } from "../../base/interner.js";
 import type { SummaryQuery } from "../../query/summary-query.js";

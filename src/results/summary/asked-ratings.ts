@@ -46,7 +46,7 @@ interface Asked {
   readonly by: DriverRanking["askedBy"];
 }
 
-/** By the provider's word, else by the look of the scores. */
+/** By the provider's rule, else judging by the scores. */
 function askedIn({ askedBelow: stated, scores, issues, combinations }: CellCounts): Asked {
   if (stated !== null) return { below: stated, by: "provider" };
   const some =
@@ -60,14 +60,14 @@ function askedIn({ askedBelow: stated, scores, issues, combinations }: CellCount
   return { below, by: below === null ? null : "scores" };
 }
 
-/** Where it was not counted who has any issue, the most frequent one represents all. */
+/** If it is unknown who has any issue, the most frequent issue stands in for all. */
 const byCount = (a: { readonly count: number }, b: { readonly count: number }) => b.count - a.count;
 
 function scoresBelow(scores: ScoreCounts, below: number | null | undefined): ScoreCounts {
   return below === null || below === undefined ? scores : scores.filter(([score]) => score < below);
 }
 
-/** The threshold on the scale of the table; the word of the provider counts more than the look of the scores. */
+/** The threshold on the scale of the table; the provider's rule takes precedence over what the scores suggest. */
 function thresholdOf(cells: readonly CellCounts[], asked: readonly Asked[], normalize: boolean) {
   const thresholds = asked.map(({ below }, index) => {
     const scale = cells[index]?.cell.scale;

@@ -1,4 +1,4 @@
-/** What recurs along the buckets of a unit: the hours of the day and the days of the week. */
+/** The cycles of the buckets of a unit: the hours of the day and the days of the week. */
 
 import { dayMs, type TimeUnit } from "../../base/calendar.js";
 import { timeSegmentNumber } from "../../base/time-segment.js";

@@ -1,4 +1,4 @@
-/** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they give reason for. */
+/** Counts -> the summary: the numbers of the total and of every segment, and the warnings that they call for. */
 
 import { programName } from "../../base/program-name.js";
 import type { Warnings } from "../../base/warnings.js";
@@ -30,7 +30,7 @@ import type { SummaryCounts } from "./summary-counts.js";
 import { trendIn } from "./trend.js";
 import { weightedOf } from "./weighted.js";
 
-/** What is asked of a summary beyond the counts. */
+/** The options of a summary beyond its counts. */
 export interface SummaryRequest {
   /** Whether issues are ranked. */
   readonly drivers: boolean;
@@ -59,7 +59,7 @@ export function buildSummary(
     ...{ query, inputs, records, rejections },
     warnings: warnings.list(),
     ...shown,
-    trend: query.cluster === undefined ? trendIn(shown, query, events) : null, // its tests take each rating for another person's
+    trend: query.cluster === undefined ? trendIn(shown, query, events) : null, // its tests treat each rating as a different person's
     ...amongSegments(shown, query),
   };
 }

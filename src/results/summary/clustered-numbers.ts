@@ -1,4 +1,4 @@
-/** Numbers of ratings whose raters are known: the intervals that hold although ratings of one rater are not independent. */
+/** Numbers of ratings whose raters are known: intervals that allow for dependent ratings of one rater. */
 
 import type { RaterSizes } from "../../counts/rater-sizes.js";
 import { type ClusterDesign, clusterDesign, type RaterSums } from "../../statistics/cluster-design.js";
@@ -10,7 +10,7 @@ import { bySizeOfNps, bySizeOfRating, clustersOf, designOfShare, sumsOver } from
 import { scoresOf } from "./score-tables.js";
 import type { Rating, SegmentNps, Share } from "./summary.js";
 
-/** The rating with the intervals that its raters allow, and these raters. */
+/** The rating with intervals that allow for its raters, and these raters. */
 export function clusteredRating(rating: Rating, sizes: RaterSizes, confidence: number): Rating {
   const { count, scale, sampleStddev: deviation, low, top, distribution } = rating;
   const bySize = bySizeOfRating(sizes, rating);
@@ -33,7 +33,7 @@ export function clusteredRating(rating: Rating, sizes: RaterSizes, confidence: n
   };
 }
 
-/** A share with the interval that its design allows. */
+/** A share with the interval of its design. */
 function clusteredShare(count: number, total: number, design: ClusterDesign | null, confidence: number): Share {
   return {
     count,
@@ -43,7 +43,7 @@ function clusteredShare(count: number, total: number, design: ClusterDesign | nu
   };
 }
 
-/** The NPS with the interval that its raters allow, and these raters. */
+/** The NPS with an interval that allows for its raters, and these raters. */
 export function clusteredNps(nps: Nps, sizes: RaterSizes, confidence: number): SegmentNps {
   const bySize = bySizeOfNps(sizes);
   refuseOthers(bySize, nps.count);
@@ -57,7 +57,7 @@ export function designOfNps(nps: Pick<Nps, "promoters" | "passives" | "detractor
   return clusterDesign(sums, (sampleStddev(npsTable(nps)) ?? 0) ** 2);
 }
 
-/** Every rating has one rater. If not, no interval can be trusted. */
+/** Every rating has one rater; otherwise no interval can be trusted. */
 function refuseOthers(bySize: readonly { readonly ratings: number; readonly raters: number }[], count: number): void {
   const ratings = bySize.reduce((sum, size) => sum + size.ratings * size.raters, 0);
   if (ratings !== count) throw new Error(`${count} ratings were counted, but raters gave ${ratings}`);

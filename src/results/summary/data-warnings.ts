@@ -1,4 +1,4 @@
-/** Warnings that the data gives reason for: tokens and channels that no documentation has, missing dates, rounded scores. */
+/** Warnings about the data: undocumented tokens and channels, missing dates, rounded scores. */
 
 import { dayMs } from "../../base/calendar.js";
 import type { Warnings } from "../../base/warnings.js";
@@ -10,7 +10,7 @@ import type { Segment, Summary } from "./summary.js";
 import type { SummaryCounts } from "./summary-counts.js";
 import { calendarKey } from "./time-series.js";
 
-/** What an importer met that may be in no documentation. */
+/** Tokens and channels that an importer found and that may be undocumented. */
 export interface MetValues {
   readonly spec: CompleteSpec;
   readonly unknownIssues: readonly { readonly category: string; readonly token: string }[];
@@ -59,7 +59,7 @@ export function warnOfCounts(
 
 const [leastResponseRate, mostDuplicates] = [0.2, 0.1];
 
-/** Warns of numbers that are to be trusted less. Nothing of it depends on the clock. */
+/** Warns of numbers that are less reliable. None of this depends on the clock. */
 export function warnOfNumbers(
   summary: Pick<Summary, "query" | "records" | "total" | "segments" | "suppressed">,
   period: Period,
@@ -80,7 +80,7 @@ export function warnOfNumbers(
   if (!query.normalize) warnOfScales(total, warnings);
 }
 
-/** Names the strata of calls without any answer, and what that leaves open. */
+/** Names the strata of calls without any answer, and the resulting uncertainty. */
 export function warnOfWeights({ weighted }: Segment, warnings: Warnings): void {
   if (weighted === undefined || weighted === null || weighted.calls === 0) return;
   const silent = weighted.strata.filter(({ responses }) => responses === 0);

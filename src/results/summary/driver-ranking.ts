@@ -8,23 +8,23 @@ import type { Distribution } from "./distribution.js";
 /** The issues of one rating; only ratings with a score count. */
 export interface DriverRanking {
   readonly category: Category;
-  /** `lowThreshold` is null if normalised scores had different ones. */
+  /** `lowThreshold` is null if normalised scores had different thresholds. */
   readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
-  /** What differences and gains are of: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
+  /** The statistic of differences and gains: the mean, in units of the score, or the NPS of a 0-10 NPS rating, in points. */
   readonly statistic: "mean" | "nps";
   /** Ratings with a score, and those of them that were asked for issues: only these are compared. */
   readonly count: Count;
   readonly asked: Count;
   /** Issues are asked for only with scores below this one; null if with all, or if scales that are put on one differ in it. */
   readonly askedBelow: number | null;
-  /** Who says so: the provider, or the scores, with none of which from there on anybody has an issue; null if all were asked. */
+  /** The source of `askedBelow`: the provider, or the scores, because no rating from there on has an issue; null if all were asked. */
   readonly askedBy: "provider" | "scores" | null;
-  /** Shares of those asked that have an issue: with the highest score that came, and with lower ones; null if that was not counted. */
+  /** Shares of those asked that have an issue: with the highest score given, and with lower ones; null if that was not counted. */
   readonly issuesAtTop: ZeroToOne | null;
   readonly issuesBelowTop: ZeroToOne | null;
   /** Share of the variance of the scores of those asked that the issues explain together; null if it was not counted which come together. */
   readonly explained: ZeroToOne | null;
-  /** How it is divided: exactly (Shapley, LMG), or, among many issues, by relative weights; null as `explained` is. */
+  /** How it is divided: exactly (Shapley, LMG) or, with many issues, by relative weights; null if `explained` is. */
   readonly explainedBy: "shapley" | "relative-weights" | null;
   /** How much higher the statistic would be if no rating had an issue: the sum of the gains. */
   readonly gain: number | null;
@@ -33,7 +33,7 @@ export interface DriverRanking {
   readonly issues: readonly Driver[];
 }
 
-/** How an issue goes with the scores of one rating. */
+/** The relation of an issue to the scores of one rating. */
 export interface Driver {
   readonly issue: string;
   /** Ratings of those asked that have the issue, and their share of all ratings with a score, 0 to 1. */
@@ -48,7 +48,7 @@ export interface Driver {
   readonly gainInterval: Interval | null;
   /** Of the variance of the scores. */
   readonly explained: ZeroToOne | null;
-  /** Issues that come and stay away with this one so that nothing tells whose effect it is. */
+  /** Issues that occur with this one so regularly that their effects cannot be separated. */
   readonly inseparable: readonly string[];
   /** Of those asked, whatever other issues they have. */
   readonly meanWith: number | null;
@@ -56,15 +56,15 @@ export interface Driver {
   /** Null if the statistic is the mean. */
   readonly npsWith: number | null;
   readonly npsWithout: number | null;
-  /** With the issue less without it: negative if the issue goes with low scores. */
+  /** The mean with the issue less the mean without it: negative if the issue goes with low scores. */
   readonly difference: number | null;
-  /** Null where all ratings have the issue, or none, and with `--cluster`. */
+  /** Null if all ratings have the issue, or none, and with `--cluster`. */
   readonly differenceInterval: Interval | null;
-  /** Issues that came with it at least five times, by lift, the highest first; null if this was not counted. */
+  /** Issues that occurred with it at least five times, by lift, the highest first; null if this was not counted. */
   readonly together: readonly Companion[] | null;
 }
 
-/** An issue that came together with another. */
+/** An issue that occurred together with another. */
 export interface Companion {
   readonly issue: string;
   /**
@@ -73,12 +73,12 @@ export interface Companion {
    * @minimum 5
    */
   readonly count: number;
-  /** How many times as often as if the two had nothing to do with each other. */
+  /** How many times as often as if the two were independent. */
   readonly lift: NonNegative;
   readonly interval: Interval | null;
 }
 
-/** The ratings of one category on one scale by all the issues that each has: what drivers are computed from. */
+/** The ratings of one category on one scale by all their issues, from which drivers are computed. */
 export interface CountedCombinations {
   readonly category: Category;
   readonly scale: Scale;

@@ -1,4 +1,4 @@
-/** What goes with low scores: the counts of a segment in, the issues of each rating ranked by what the score would gain without them out. */
+/** What goes with low scores: the counts of a segment in; the issues of each rating, ranked by what the score would gain without them, out. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
@@ -21,12 +21,12 @@ import type { ScoreTable } from "./score-tables.js";
 const mostAdjusted = 100;
 
 interface DriverQuery extends Pick<SummaryQuery, "confidence" | "normalize"> {
-  /** Not where one person gives many ratings: the intervals are of ratings that have nothing to do with each other. */
+  /** Not if one person gives many ratings: the intervals assume independent ratings. */
   readonly hasIntervals: boolean;
 }
 
 /**
- * The issues of each rating that has any, in the order of the ratings; within one by their gain, the highest first, those without one last,
+ * The issues of each rating that has any, in the order of the ratings; within a rating by gain, the highest first, those without one last,
  * then by count and by name. Only scored ratings that were asked for issues count. See `issueRegression` for the gains.
  */
 export function driversOf(tables: readonly ScoreTable[], query: DriverQuery): readonly DriverRanking[] {
@@ -127,7 +127,7 @@ function sharesWithIssue({
   };
 }
 
-/** The ratings with an issue beside all others, whatever other issues they have. */
+/** The ratings with an issue and all others, whatever other issues they have. */
 function marginal(
   all: ScoreCounts,
   withIssue: ScoreCounts,

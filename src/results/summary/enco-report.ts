@@ -6,9 +6,9 @@ import type { ResponseStatistics, Segment, Summary } from "./summary.js";
 
 /** A report of Enco. Times have milliseconds and no zone, as Enco writes them; they are UTC here. */
 export interface EncoReport extends EncoNumbers {
-  /** When the report was made: null, since nothing depends on the clock. */
+  /** The time of the report: null, since nothing depends on the clock. */
   readonly date: null;
-  /** As asked, else the times of the first and the last request. */
+  /** The requested period, else the times of the first and the last request. */
   readonly from: string | null;
   readonly to: string | null;
   readonly segments: readonly string[];
@@ -33,7 +33,7 @@ export function encoReportOf({ query, total }: Summary): EncoReport {
   };
 }
 
-/** The numbers of segments together, of which a response with several tags is in each; those of nothing are zeros. Throws as above. */
+/** The numbers of segments together; a response with several tags is in each of them. Without responses they are zeros. Throws as above. */
 export function encoNumbersOf(segments: readonly Segment[]): EncoNumbers {
   for (const segment of segments) refuseOtherFeedback(segment);
   const sum = (count: (segment: Segment) => number | undefined) =>
@@ -62,7 +62,7 @@ function refuseOtherFeedback({ nps, responseStatistics, ratings, responses }: Se
     throw feedbackError("resource-requests");
 }
 
-/** Of a day its `edge`; of a time itself, without its Z. */
+/** The `edge` of a day; a time without its Z. */
 function localTime(value: string | null, edge: string): string | null {
   if (value === null) return null;
   return value.includes("T") ? value.replace(/Z$/, "") : value + edge;

@@ -1,4 +1,4 @@
-/** The shares of the most frequent issues in each segment, and which of them lie clear of that of all responses. */
+/** The shares of the most frequent issues in each segment, and which of them differ clearly from the share of all responses. */
 
 import { type Interval, shareInterval } from "../../statistics/intervals.js";
 import { ratedIn } from "./ratings.js";

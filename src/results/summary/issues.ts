@@ -9,12 +9,12 @@ import { mean, meanWithout } from "../../statistics/moments.js";
 import { commonScores, distributionOf, scoresByScale, scoresWith, type TalliedScores } from "./score-tables.js";
 import type { Issue, IssueScores } from "./summary.js";
 
-/** What the shares of a segment refer to. */
+/** The base of the shares of a segment. */
 interface ShareBase {
   readonly calls: number | null;
   readonly confidence: number;
   readonly normalize: boolean;
-  /** Not where raters are distinguished: those of issues are not. */
+  /** Not with `--cluster`: the raters of issues are not counted. */
   readonly hasIntervals?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function issuesIn(cells: readonly CellCounts[]): ReadonlySet<string> {
   return names;
 }
 
-/** What the shares and means of the issues of a category refer to. */
+/** The base of the shares and means of the issues of a category. */
 interface CategoryBase extends ShareBase {
   /** The scores of the category, null if they may not be averaged. */
   readonly all: ScoreCounts | null;

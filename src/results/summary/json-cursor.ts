@@ -1,4 +1,4 @@
-/** A value of a saved summary with its path, read as the type that it has to be. A wrong one is an error that names the path. */
+/** A value of a saved summary with its path, read as its required type. A wrong value is an error that names the path. */
 
 import { feedbackError } from "../../base/errors.js";
 
@@ -62,7 +62,7 @@ export class JsonCursor {
     return choices.find((choice) => choice === this.value) ?? this.fail(`one of ${choices.join(", ")}`);
   }
 
-  /** Null, or what `read` gives. */
+  /** Null, or the result of `read`. */
   orNull<Value>(read: (cursor: JsonCursor) => Value): Value | null {
     return this.value === null ? null : read(this);
   }

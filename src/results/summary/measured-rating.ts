@@ -1,4 +1,4 @@
-/** What is followed of a rating along a series in time: its mean or its NPS, and its headline share. */
+/** The values of a rating that a time series follows: its mean or NPS, and its headline share. */
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
@@ -8,7 +8,7 @@ import { headlineOf } from "../headline-share.js";
 import { scoresOf } from "./score-tables.js";
 import type { Rating, RatingTrend } from "./summary.js";
 
-/** A rating with what is followed of it. */
+/** A rating with the value that is followed. */
 export type MeasuredRating = Pick<RatingTrend, "category" | "scale" | "statistic">;
 
 /** Its value in one bucket. */
@@ -41,7 +41,7 @@ export function measuredValue(rating: Rating, statistic: MeasuredRating["statist
   return { value: rate, scores: shareTable({ count, total: rating.count }) };
 }
 
-/** The lowest and the highest value that is possible. */
+/** The lowest and the highest possible value. */
 export function rangeOfMeasure({ statistic, scale: { min, max } }: MeasuredRating): readonly [number, number] {
   if (statistic === "mean") return [min, max];
   return statistic === "nps" ? [-100, 100] : [0, 1];

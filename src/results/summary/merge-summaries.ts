@@ -1,4 +1,4 @@
-/** Summaries of parts -> the counts of the whole, and what may be counted twice in them. Numbers are computed of the sum. */
+/** Summaries of parts -> the counts of the whole, and what may be counted twice in them. All numbers are computed from the sum. */
 
 import { knownSum } from "../../base/known-sum.js";
 import type { WarningCode, Warnings } from "../../base/warnings.js";
@@ -36,7 +36,7 @@ export function mergeSummaries(
   };
 }
 
-/** Warnings of numbers that are different in the sum, which gives its own. */
+/** Warnings about numbers that differ in the sum, which has its own warnings. */
 const ofTheWhole: readonly WarningCode[] = [
   "nothing-selected",
   "scores-rounded",
@@ -72,12 +72,12 @@ function addedCalls(parts: readonly SummaryPart[], warnings: Warnings): number |
   return knownSum(parts.map(({ calls }) => calls));
 }
 
-/** The calls of a segment, if every part knows them: one that has no responses of the segment does not. */
+/** The calls of a segment, if every part has them: a part without responses of the segment does not. */
 function addedCallsOf(parts: readonly SummaryPart[], key: SegmentKey): number | null {
   return knownSum(parts.map(({ callsOf }) => callsOf(key)));
 }
 
-/** Warns of responses, files and days that two parts may both hold. */
+/** Warns of responses, files and days that may be in two parts. */
 function warnOfOverlap(
   parts: readonly SummaryPart[],
   { dedupe, cluster }: Pick<SummaryQuery, "dedupe" | "cluster">,
@@ -91,7 +91,7 @@ function warnOfOverlap(
   warnOfDays(parts, warnings);
 }
 
-/** A file of the same name and length in two parts is most likely one file. */
+/** Files with the same name and length in two parts are most likely the same file. */
 function warnOfFiles(parts: readonly SummaryPart[], warnings: Warnings): void {
   const owners = new Map<string, string>();
   for (const { name, inputs } of parts) {

@@ -1,4 +1,4 @@
-/** The queries of several summaries -> the query that their sum answers; an error if they count different things. */
+/** The queries of several summaries -> the query of their sum; an error if they count different things. */
 
 import { feedbackError } from "../../base/errors.js";
 import { type Edge, statedMoment } from "../../query/period.js";
@@ -36,7 +36,7 @@ export function asksSame(key: DefiningKey, a: SummaryQuery, b: SummaryQuery): bo
   return spelled(key, a) === spelled(key, b);
 }
 
-/** How a message states what a query asks for. */
+/** The wording of a query in messages. */
 export function stated(key: DefiningKey, query: SummaryQuery): string {
   const value = query[key];
   if (value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0)) {

@@ -1,4 +1,4 @@
-/** The first and the last bucket of a series, where feedback covers only a part of them. */
+/** The first and the last bucket of a series, if feedback covers only a part of them. */
 
 import type { TimeUnit } from "../../base/calendar.js";
 import { timeSegmentNumber, timeSegmentStart } from "../../base/time-segment.js";
@@ -18,11 +18,11 @@ interface Coverage {
   readonly responses: number;
 }
 
-/** So much farther from its edge than in any other bucket feedback begins or ends where a bucket is a part. */
+/** In a partial bucket, feedback begins or ends at least this much farther from the edge than in any other bucket. */
 const leastMissing = 0.1;
-/** And so improbable it is that its responses leave that time out by chance. */
+/** And the probability that its responses miss that time by chance is at most this. */
 const mostByChance = 0.01;
-/** Fewer others do not tell what is usual. */
+/** With fewer other buckets it is unknown what is usual. */
 const fewestOthers = 2;
 
 /**
@@ -65,7 +65,7 @@ function coverageOf(
   ];
 }
 
-/** Whether the first bucket leaves out much more than all others. */
+/** Whether the first bucket misses much more time than all others. */
 function standsOut([first, ...others]: readonly Coverage[], shareOf: (bucket: Coverage) => number): boolean {
   if (first === undefined || others.length < fewestOthers) return false;
   const excess = shareOf(first) - Math.max(...others.map(shareOf));

@@ -1,4 +1,4 @@
-/** Who gave the scores of a rating, or the answers of an NPS -> its raters by how many they gave, and the designs of its numbers. */
+/** The raters of the scores of a rating, or of the answers of an NPS -> raters by their number of ratings, and the designs of its numbers. */
 
 import type { CellCounts } from "../../counts/cell-counts.js";
 import { type RaterSizes, raterSizes } from "../../counts/rater-sizes.js";
@@ -8,11 +8,11 @@ import { type HeadlineName, headlineOf } from "../headline-share.js";
 import { normalizedScore, type ScoreTable } from "./score-tables.js";
 import type { Clusters, RaterMoments, RatersOfNps, RatersOfRating, Rating } from "./summary.js";
 
-/** What is summed over the ratings of each rater, in this order; the headline share comes last, where there is one. */
+/** The values summed over the ratings of each rater, in this order; the headline share, if there is one, comes last. */
 const ratingValues = ["score", "low", "top"] as const;
 const npsValues = ["nps", "promoters", "detractors"] as const;
 
-/** A row of the summary: raters who gave so many ratings each, and sums over them. */
+/** A row of the summary: raters with the same number of ratings, and sums over them. */
 type NamedSize = RatersOfRating | RatersOfNps;
 type ValueName = (typeof ratingValues)[number] | HeadlineName | (typeof npsValues)[number];
 
@@ -30,7 +30,7 @@ export function ratersOfRating(table: ScoreTable, normalize: boolean): RaterSize
   });
 }
 
-/** What the raters of an NPS are kept under, besides those of the ratings. */
+/** The key of the raters of an NPS, next to those of the ratings. */
 export const npsRaters = "nps";
 
 /** The raters of the answers of an NPS. */
@@ -71,7 +71,7 @@ export function sumsOver(bySize: readonly NamedSize[], value: ValueName): readon
   });
 }
 
-/** The design of a share. One that all or none have does not show it: that of the mean represents it. */
+/** The design of a share. If all or none have it, the design is unknown, and that of the mean is used. */
 export function designOfShare(
   sums: readonly RaterSums[],
   { count, total }: ShareCounts,
@@ -81,7 +81,7 @@ export function designOfShare(
   return variance === 0 ? ofMean : clusterDesign(sums, variance);
 }
 
-/** What the summary states of raters, but for their sizes. */
+/** The raters as the summary states them, except their sizes. */
 export function clustersOf(sizes: RaterSizes, design: ClusterDesign | null): Clusters {
   const raters = sizes.list().reduce((sum, size) => sum + size.raters, 0) - sizes.unknown;
   return {

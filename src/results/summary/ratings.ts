@@ -92,7 +92,7 @@ export function ratingKey({ category, scale }: Pick<Rating, "category" | "scale"
   return `${category} ${scale.min} ${scale.max} ${scale.lowThreshold}`;
 }
 
-/** Whether a part of the answers of `whole` has the same rating. Of scores on 0-100 a part may have one threshold where the whole has several. */
+/** Whether a part of the answers of `whole` has the same rating. For scores on 0-100 a part may have one threshold where the whole has several. */
 export function isSameRating(part: Pick<Rating, "category" | "scale">, whole: Pick<Rating, "category" | "scale">) {
   const { lowThreshold } = whole.scale;
   const { category, scale } = part;
@@ -100,7 +100,7 @@ export function isSameRating(part: Pick<Rating, "category" | "scale">, whole: Pi
   return ratingKey(likeWhole) === ratingKey(whole);
 }
 
-/** What the raters of a rating are kept under: scores on 0-100 have one rating for each category. */
+/** The key of the raters of a rating: scores on 0-100 have one rating for each category. */
 export function ratersKey(rating: Pick<Rating, "category" | "scale">, normalize: boolean): string {
   return normalize ? rating.category : ratingKey(rating);
 }

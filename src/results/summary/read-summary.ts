@@ -83,7 +83,7 @@ export function savedValue(text: string, name: string): unknown {
   }
 }
 
-/** What the parser reports, without the part of the document that it quotes. */
+/** The parser's message, without its quote from the document. */
 function reasonOf(error: unknown): string {
   const { message } = error as Error;
   const position = /position \d+/.exec(message)?.[0];
@@ -108,7 +108,7 @@ function checkTime(cursor: JsonCursor): void {
     cursor.fail("a date, or a date-time in UTC");
 }
 
-/** The inputs, their records, and what became of these. */
+/** The inputs, their records, and the outcomes of these. */
 function checkAccount(whole: JsonCursor): void {
   const inInputs = sum(whole.at("inputs").list().map(recordsOfInput));
   const records = whole.at("records");

@@ -7,9 +7,9 @@ import { readCombinations } from "./counted-combinations.js";
 import type { JsonCursor } from "./json-cursor.js";
 import { addDistribution, savedCell } from "./saved-scores.js";
 
-/** What is known of the whole summary. */
+/** Facts about the whole summary. */
 export interface SavedAccount {
-  /** Those who gave the answers of the used records. */
+  /** The people who gave the answers of the used records. */
   readonly people: number;
   /** Version 2 does not say how many ratings have an issue and no score. */
   readonly isOlder: boolean;
@@ -19,7 +19,7 @@ export interface SavedAccount {
 export class SavedCells {
   readonly #counts: SegmentCounts;
   readonly #account: SavedAccount;
-  /** Cell key -> where the scores of the cell stand. */
+  /** Cell key -> the place of the scores of the cell. */
   readonly #places = new Map<string, JsonCursor>();
 
   constructor(counts: SegmentCounts, account: SavedAccount) {
@@ -74,12 +74,12 @@ export class SavedCells {
     if (named < count) issue.at("raw").fail(`tokens of all ${count} ratings`);
   }
 
-  /** Adds which issues came together; call it when all issues are added. */
+  /** Adds the combinations of issues; call it when all issues are added. */
   addCombinations(list: JsonCursor): void {
     readCombinations(list, this.#counts.cells);
   }
 
-  /** Finds how many ratings have issues alone, or holds what is saved against the issues. */
+  /** Finds how many ratings have only issues, or compares the saved number with the issues. */
   finish(): void {
     for (const [key, counted] of this.#counts.cells) {
       const alone = [...counted.issues.values()].map(({ count, scores }) => count - scores.count);

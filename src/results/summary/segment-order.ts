@@ -1,4 +1,4 @@
-/** The segments of a summary in the order that was asked for, and as many of them; what is left out is counted. */
+/** The segments of a summary in the requested order and number; those left out are counted. */
 
 import type { AskedOrder, SortKey } from "../../query/sort-key.js";
 import { byLowest } from "../ordered.js";
@@ -8,7 +8,7 @@ import type { Segment, Summary } from "./summary.js";
 /** Orders the segments of a summary. */
 export type SegmentChoice = (summary: Summary) => Summary;
 
-/** What orders segments as it is asked. Throws a usage error if nothing is called so; `by` are the keys of the segments. */
+/** The function that orders segments as requested. Throws a usage error if there is no such name; `by` are the keys of the segments. */
 export function segmentChoice({ sort, top }: AskedOrder, by: readonly string[]): SegmentChoice {
   const metricIn = metricNamed(sort, by);
   return (summary) => {

@@ -23,7 +23,7 @@ const placeOf = (key: string): string => key.split(";")[0] ?? "";
 
 const sortable = metrics.filter(({ name, key }) => sortablePlace.test(placeOf(key)) && !name.endsWith("_interval"));
 
-/** Names that segments can be ordered by, in the order of the JSON. */
+/** The names of metrics that can order segments, in the order of the JSON. */
 export const sortableNames: readonly string[] = sortable.map(({ name }) => name);
 
 /** The place in a segment of the metric that a word names. Throws a usage error that lists the others. */
@@ -58,7 +58,7 @@ function metricOfRating(name: string, path: string, total: Segment): SegmentMetr
   return { name, rating, numberOf };
 }
 
-/** An issue that no response of a segment has is rated there all the same if its category is. */
+/** An issue that no response of a segment has still has a rate of 0 there if its category was rated. */
 function valueOfIssue({ issues, ratings }: Segment, path: string, wanted: Issue | undefined): number | null {
   if (wanted === undefined) return null;
   const found = issues.find(({ issue, category }) => issue === wanted.issue && category === wanted.category);

@@ -1,4 +1,4 @@
-/** Segments of few people are left out of a summary with `--min-cell`, so that nothing of them follows from its numbers. */
+/** `--min-cell` leaves segments of few people out of a summary, so that nothing about them follows from its numbers. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Segment, Summary, Suppressed } from "./summary.js";

@@ -1,4 +1,4 @@
-/** A summary before its numbers: what is counted of inputs, or read of a saved summary, and can be added. */
+/** A summary before its numbers: the counts of inputs or of a saved summary, which can be added. */
 
 import type { SummaryWarning } from "../../base/warnings.js";
 import type { FeedbackCounts, SegmentCounts, SegmentKey } from "../../counts/feedback-counts.js";
@@ -24,13 +24,13 @@ export interface SummaryCounts {
 
 /** The strata of the calls by the keys of `--weight-by`. */
 export interface WeightCounts {
-  /** Those of all responses, for null, or of a segment: null if the log does not know the calls of the segment. */
+  /** The strata of all responses, for null, or of a segment; null if the log does not know the calls of the segment. */
   readonly of: (segment: SegmentKey | null) => StrataOfCalls | null;
 }
 
 export interface StrataOfCalls {
   readonly strata: readonly StratumOfCalls[];
-  /** Responses in none of them: of calls that are not in the log. */
+  /** Responses in none of the strata: their calls are not in the log. */
   readonly unweighted: number;
 }
 
@@ -44,7 +44,7 @@ export interface StratumOfCalls {
 
 /** A summary to be added to others: one that was saved, or that of exports. */
 export interface SummaryPart extends SummaryCounts {
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly name: string;
   readonly warnings: readonly SummaryWarning[];
 }

@@ -102,7 +102,7 @@ function timeOf(cursor: JsonCursor): number {
   return isSame ? timeMs : cursor.fail("a time in UTC such as 2026-01-31T12:00:00.000Z");
 }
 
-/** Throws if a segment holds more of anything than the total. */
+/** Throws if a segment has more of anything than the total. */
 function checkPart(counts: SegmentCounts, total: SegmentCounts, segment: JsonCursor): void {
   const all = answersOf(total);
   if (answersOf(counts) > all) segment.at("responses").fail(`${all} or less, as in total`);

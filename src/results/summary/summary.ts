@@ -70,7 +70,7 @@ export interface SegmentOrder {
 export interface AmongSegments extends Pick<Rating, "category" | "scale"> {
   /** Those with scores. */
   readonly segments: Count;
-  /** How probable it is that the means lie so far apart if no segment differs from another; null if all scores are equal. */
+  /** The probability of means at least this far apart if no segments differ; null if all scores are equal. */
   readonly pValue: ZeroToOne | null;
   /** The standard deviation of the true means, in units of the score. */
   readonly deviation: NonNegative;
@@ -82,7 +82,7 @@ export interface Suppressed {
   readonly minCell: PositiveCount;
   /** How many are left out. */
   readonly segments: Count;
-  /** How many of these have as many responses or more: with them shown, the total minus the others would give the small ones. */
+  /** How many of these have at least that many responses: if they were shown, the total minus the others would reveal the small ones. */
   readonly larger: Count;
 }
 
@@ -106,7 +106,7 @@ export interface RecordCounts {
   /** Replaced by a later record of the same response. */
   readonly duplicate: Count;
   readonly rejected: Count;
-  /** How many people gave the answers of the used records, if a column says it (`--map count=COLUMN`) and it is another number. */
+  /** How many people gave the answers of the used records, if a column states it (`--map count=COLUMN`) and the number differs. */
   readonly people?: Count;
 }
 
@@ -143,7 +143,7 @@ export interface Rating {
   readonly scale: { readonly min: number; readonly max: number; readonly lowThreshold: number | null };
   /** Scores. */
   readonly count: Count;
-  /** Ratings without a score that have an issue; null if an older saved summary does not tell. */
+  /** Ratings without a score that have an issue; null if an older saved summary does not state it. */
   readonly unscored: Count | null;
   readonly mean: number | null;
   readonly median: number | null;
@@ -169,14 +169,14 @@ export interface Rating {
   /** Only for CES on 1-7: the three highest scores. */
   readonly easy?: Share;
   readonly distribution: Distribution;
-  /** Only if the provider asks for issues beside scores below this one alone. */
+  /** Only if the provider asks for issues only with scores below this one. */
   readonly askedBelow?: number;
   /** Only with `--cluster`. */
   readonly clusters?: RatingClusters;
   /** Only if scores are kept on a grid because there are too many distinct ones. */
   readonly rounded?: true;
   /**
-   * Only of scores that were put on 0-100: the same scores as they were given, scale by scale.
+   * Only for scores converted to 0-100: the same scores as given, scale by scale.
    * @minItems 1
    */
   readonly byScale?: readonly ScaleScores[];
@@ -199,11 +199,11 @@ export interface Share {
   readonly designEffect?: NonNegative | null;
 }
 
-/** Who gave the ratings: raters, whose ratings are not independent of each other. */
+/** The raters, whose ratings are not independent of each other. */
 export interface Clusters {
-  /** Those who are known. */
+  /** Known raters. */
   readonly raters: Count;
-  /** Ratings of nobody who is known: each is taken for another rater's. */
+  /** Ratings of unknown raters: each counts as a different rater's. */
   readonly unknown: Count;
   /** The variance of the mean over that of as many ratings of different people; null if no scores differ or one rater gave all. */
   readonly designEffect: NonNegative | null;
@@ -212,11 +212,11 @@ export interface Clusters {
    * @minimum 1
    */
   readonly degreesOfFreedom: number | null;
-  /** As many ratings of different people would tell as much. */
+  /** The number of ratings of different people that would be as informative. */
   readonly effectiveCount: NonNegative | null;
 }
 
-/** What is summed over the ratings of each rater, over raters: the sums, and their squares. */
+/** Sums of a value over the ratings of each rater, added up over raters: the sums, and their squares. */
 export interface RaterMoments {
   readonly sum: number;
   readonly sumOfSquares: NonNegative;
@@ -227,7 +227,7 @@ export interface RatingClusters extends Clusters {
   readonly bySize: readonly RatersOfRating[];
 }
 
-/** The raters who gave so many ratings each: of their scores, and of the numbers of their low, top, satisfied and easy ones. */
+/** Raters with the same number of ratings: sums of their scores, and of the numbers of their low, top, satisfied and easy ones. */
 export interface RatersOfRating {
   readonly ratings: PositiveCount;
   readonly raters: PositiveCount;
@@ -248,7 +248,7 @@ export interface NpsClusters extends Clusters {
   readonly bySize: readonly RatersOfNps[];
 }
 
-/** The raters who gave so many NPS answers each: of 100 for each promoter and -100 for each detractor, and of the numbers of both. */
+/** Raters with the same number of NPS answers: sums of 100 for each promoter and -100 for each detractor, and of the numbers of both. */
 export interface RatersOfNps {
   readonly ratings: PositiveCount;
   readonly raters: PositiveCount;
@@ -351,18 +351,18 @@ export interface TrendOutlier {
   readonly value: number;
   /** By the others of its level, and the day of the week. */
   readonly expected: number;
-  /** How probable it is that any bucket lies so far out if none is unusual. */
+  /** The probability that any bucket lies at least this far out if none is unusual. */
   readonly pValue: ZeroToOne;
 }
 
-/** The newest buckets, as many as differ most. */
+/** The newest buckets, as many as give the largest difference. */
 export interface NewestBuckets {
   readonly buckets: PositiveCount;
   readonly first: string;
   readonly value: number;
   /** By the buckets before, and the days of the week. */
   readonly expected: number;
-  /** How probable so large a difference of any number of newest buckets is if nothing changed. */
+  /** The probability of a difference this large, for any number of newest buckets, if nothing changed. */
   readonly pValue: ZeroToOne;
   /** Null if the test does not support a change. */
   readonly direction: "up" | "down" | null;

@@ -1,4 +1,4 @@
-/** Segments of a calendar unit as what they are, a series in time: the gaps in it, and the values of a rating along it. */
+/** Segments of a calendar unit as a time series: its gaps, and the values of a rating along it. */
 
 import { type TimeUnit, timeUnits } from "../../base/calendar.js";
 import { timeSegmentName, timeSegmentNumber, timeSegmentsBetween } from "../../base/time-segment.js";

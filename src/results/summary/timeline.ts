@@ -1,4 +1,4 @@
-/** A summary along the calendar, as it is drawn: gaps and events beside the segments, values of a trend by bucket. */
+/** A summary over time, as it is drawn: segments with gaps and events, and values of a trend by bucket. */
 
 import type { TimeUnit } from "../../base/calendar.js";
 import { timeSegmentNumber } from "../../base/time-segment.js";
@@ -13,7 +13,7 @@ export interface DatedSegment {
   readonly segment: Segment;
   /** Events in the time of the segment. */
   readonly events: readonly TrendEvent[];
-  /** Null if there is no gap, or if segments are left out, which would look like one, or are not in the order of time. */
+  /** Null if there is no gap, if segments are left out (which would look like a gap), or if they are not in the order of time. */
   readonly gap: Gap | null;
   readonly eventsInGap: readonly TrendEvent[];
 }

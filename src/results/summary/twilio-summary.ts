@@ -3,14 +3,14 @@
 import { feedbackError } from "../../base/errors.js";
 import type { Rating, Segment, Summary } from "./summary.js";
 
-/** A FeedbackSummary. What only Twilio knows (its id, when it was made) is null, as is what was not observed. */
+/** A FeedbackSummary. Values that only Twilio knows (its id, its dates) are null, and so are unobserved ones. */
 export interface TwilioSummary {
   readonly sid: null;
   readonly account_sid: string | null;
   /** Whether the feedback of every account of the export was counted. */
   readonly include_subaccounts: boolean;
   readonly status: "completed";
-  /** `YYYY-MM-DD` in UTC, both days included: as asked, else the days of the first and the last feedback. */
+  /** `YYYY-MM-DD` in UTC, both days included: the requested days, else those of the first and the last feedback. */
   readonly start_date: string | null;
   readonly end_date: string | null;
   readonly call_count: number | null;
@@ -26,7 +26,7 @@ export interface TwilioSummary {
 }
 
 export interface TwilioIssue {
-  /** Twilio's own token; of other providers our code. */
+  /** Twilio's own token; for other providers our code. */
   readonly description: string;
   readonly count: number;
   /** `0.44%`; null if the number of calls is unknown or 0. */

@@ -1,4 +1,4 @@
-/** What older summaries call by other names: up to version 3 the tags of a response were segments, as the groups of `--by` are. */
+/** Old names in older summaries: up to version 3 the tags of a response were called segments, like the groups of `--by`. */
 
 import { byKey, tagKey } from "../../query/by.js";
 
@@ -6,7 +6,7 @@ const older: readonly unknown[] = ["feedback-stats/summary@2", "feedback-stats/s
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The value of a saved summary with the names of today; what is not as it should be stays, for the check to find. */
+/** The value of a saved summary with the current names; anything unexpected stays as it is, for the check to find. */
 export function upgradedSummary(value: unknown): unknown {
   if (!isObject(value) || !older.includes(value.schema)) return value;
   const { query, segments } = value;

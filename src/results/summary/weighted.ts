@@ -1,4 +1,4 @@
-/** The strata of calls and their answers -> the numbers weighted by the calls, besides those of the answers as they came. */
+/** The strata of calls and their answers -> the numbers weighted by the calls, in addition to the unweighted ones. */
 
 import type { SegmentCounts } from "../../counts/feedback-counts.js";
 import type { SummaryQuery } from "../../query/summary-query.js";

@@ -4,7 +4,7 @@ import type { Category } from "../../base/feedback-schema.js";
 import type { Count, NonNegative, ZeroToOne } from "../../base/ranges.js";
 import type { Interval } from "../../statistics/intervals.js";
 
-/** The numbers of a segment, each answer weighted by the number of calls that it represents. */
+/** The numbers of a segment, with each answer weighted by the number of calls that it represents. */
 export interface Weighted {
   /** All calls. */
   readonly calls: Count;
@@ -28,15 +28,15 @@ export interface WeightedStratum {
   readonly responseRate: NonNegative | null;
 }
 
-/** What the weights cost, and how many calls they reach. */
+/** The cost of the weights in precision, and the calls that they cover. */
 export interface Weights {
   /** Scores with a weight. */
   readonly count: Count;
-  /** Kish's: as many scores of equal weight tell as much; null without scores. */
+  /** Kish's effective number: this many scores of equal weight would be as informative; null without scores. */
   readonly effectiveCount: number | null;
   /** The scores for each effective one. */
   readonly designEffect: number | null;
-  /** The share of the calls whose values of the keys have no scores: the numbers are those of the others. */
+  /** The share of the calls whose values of the keys have no scores: the numbers describe the other calls. */
   readonly unansweredShare: ZeroToOne | null;
 }
 
@@ -59,6 +59,6 @@ export interface WeightedNps extends Weights {
 export interface WeightedValue {
   readonly value: number | null;
   readonly interval: Interval | null;
-  /** What the value of all calls lies between, whatever those answer whose values of the keys have no scores. */
+  /** Bounds of the value of all calls, whatever the calls whose values of the keys have no scores would have answered. */
   readonly bounds: Interval | null;
 }

@@ -6,7 +6,7 @@ import type { ProjectionBuilder } from "../../importers/projection-builder.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import { type RawBatch, textColumn } from "../../readers/raw-columns.js";
 
-/** What is wrong with the id of a record. */
+/** The fault of the id of a record. */
 export interface IdProblem {
   readonly code: "id-unusable";
   readonly message: string;
@@ -19,7 +19,7 @@ const messages: Readonly<Record<WhyNoIdentity, (value: string) => string>> = {
   rounded: (value) => `${value} is an ID whose last digits a spreadsheet has cut off`,
 };
 
-/** The columns of the id, and what is wrong with that of a record; null if the input has no ids. */
+/** The columns of the id, and the fault of the id of a record; null if the input has no ids. */
 export function idCheck(spec: CompleteSpec, columns: readonly string[], builder: ProjectionBuilder) {
   const { response_id: id } = spec.columns;
   const fields = idColumns(spec, columns);

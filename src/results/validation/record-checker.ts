@@ -1,4 +1,4 @@
-/** Checks every record of an input against its provider's own rules. Unlike an import it reports every broken rule, not the first. */
+/** Checks every record of an input against its provider's own rules. Unlike an import it reports every broken rule, not only the first. */
 
 import { brokenRules } from "../../importers/broken-rules.js";
 import { everyRecord, timeReader, wordReader } from "../../importers/columns.js";
@@ -77,7 +77,7 @@ function rowOfTotals(raw: RawBatch, record: number): BrokenRule | null {
   return { field: row.column, value: row.word, rule: "totals-row", message };
 }
 
-/** The name of theirs that a column is read from, as the input spells it. */
+/** The name of the input's column, as the input spells it. */
 function fieldOf(names: readonly string[], columns: readonly string[]): string {
   for (const name of names) {
     const column = columns.find((candidate) => columnKey(candidate) === columnKey(name));
@@ -197,7 +197,7 @@ function brokenRule(spec: CompleteSpec, problem: RuleProblem, field: string): Br
   return { field, value: problem.value ?? null, rule: problem.code, message: ruleText(spec, problem, field) };
 }
 
-/** The provider's words for the rule, with what they name filled in; else ours. */
+/** The provider's words for the rule, with their placeholders filled in; else ours. */
 function ruleText(
   { words }: Pick<CompleteSpec, "words">,
   { code, message, value, bounds }: RuleProblem,

@@ -10,7 +10,7 @@ export const validationSchema = "feedback-stats/validation@1";
 export interface BrokenRule {
   /** The column, as the input spells it. */
   readonly field: string;
-  /** The value as it may be shown; null if there is none, or if the message is enough. */
+  /** The value in the form that may be shown; null if there is none, or if the message is enough. */
   readonly value: string | null;
   readonly rule: RuleName;
   readonly message: string;

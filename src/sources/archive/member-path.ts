@@ -1,4 +1,4 @@
-/** Reads the name of a member of an archive as messages print it: `export.zip/june.csv`. */
+/** Parses the name of a member of an archive as messages print it: `export.zip/june.csv`. */
 
 import { statSync } from "node:fs";
 import { isZipFile } from "./zip-magic.js";

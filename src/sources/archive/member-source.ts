@@ -7,7 +7,7 @@ import { KeptHead } from "../kept-head.js";
 import type { Chunks, Source } from "../source.js";
 import type { ZipArchive, ZipMember } from "./zip-archive.js";
 
-/** A member is named behind its archive: `archive.zip/june.csv`. `encoding` is that of a text without a byte order mark. */
+/** The name of a member follows that of its archive: `archive.zip/june.csv`. `encoding` is that of a text without a byte order mark. */
 export function openMember(archive: ZipArchive, member: ZipMember, encoding: Encoding | null): Source {
   return new MemberSource(archive, member, encoding);
 }

@@ -1,4 +1,4 @@
-/** Takes a zip archive or a workbook apart into the inputs that are in it. */
+/** Unpacks a zip archive or a workbook into the inputs that it contains. */
 
 import { feedbackError } from "../../base/errors.js";
 import { columnarFormat, containerMagicBytes } from "../container-magic.js";
@@ -18,15 +18,15 @@ import { isZip } from "./zip-magic.js";
 /** A workbook is found by the parts that all files of Office have. */
 const officePart = "[Content_Types].xml";
 const nestedName = /\.(?:zip|7z|rar|tar|tgz|tbz2?|txz|tar\.[a-z0-9]{2,3})$/i;
-/** What systems add to archives, which nobody put in. */
+/** Members that operating systems add to archives. */
 const systemName = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
-/** A workbook or a table in columns inside an archive is held in memory. */
+/** A workbook or a columnar table inside an archive is held in memory. */
 const mostHeldBytes = 256 * 1024 ** 2;
 
-/** What is asked of containers. */
+/** The options for containers. */
 export interface Unpacking {
   readonly encoding: Encoding | null;
-  /** Names of sheets; `*` is all that can be seen. Empty if none is asked for. */
+  /** Names of sheets; `*` is all visible ones. Empty if none is named. */
   readonly sheets: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export async function unpackArchive(
   return found;
 }
 
-/** A member that was asked for by its name, whatever its ending. */
+/** A member that was requested by name, whatever its ending. */
 async function namedMember(
   archive: ZipArchive,
   member: string,
@@ -118,7 +118,7 @@ async function wholeOf(chunks: Chunks): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** The sheets that are asked for; without a name all that can be seen, of which the one is read that is an export. */
+/** The requested sheets; without a name all visible ones, of which the one that is an export is read. */
 async function sheetsOf(
   archive: ZipArchive,
   input: ExpandedInput,
@@ -148,7 +148,7 @@ function hiddenIn({ sheets }: Workbook): readonly string[] {
   return sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
 }
 
-/** Excel holds names that differ in case for one name. */
+/** Excel ignores case in names. */
 function isCalled(name: string, asked: string): boolean {
   return name.trim().toLowerCase() === asked.trim().toLowerCase();
 }

@@ -9,19 +9,19 @@ import { withCommas } from "../../base/number.js";
 import { type Chunks, readingError, type StoredArchive } from "../source.js";
 
 export interface ZipMember {
-  /** Without what could lead out of a folder. */
+  /** The path without anything that could lead out of a folder. */
   readonly name: string;
   readonly storedBytes: number;
   readonly bytes: number;
   readonly entry: Entry;
 }
 
-/** What an archive may hold at most. */
+/** The limits of an archive. */
 export const zipLimits = {
   members: 10_000,
-  /** Of all members, unpacked. */
+  /** The unpacked size of all members together. */
   bytes: 64 * 1024 ** 3,
-  /** A member that is longer than this may be at most this many times as long as it is stored. */
+  /** A member longer than this may grow at most this many times when it is unpacked. */
   ratio: 400,
   ratioBytes: 64 * 1024 ** 2,
 } as const;
@@ -77,7 +77,7 @@ export class ZipArchive {
   }
 }
 
-/** The package compares the lengths; the checksum tells stored bytes that were changed. */
+/** The package compares the lengths; the checksum detects changed bytes. */
 async function* checkedChunks(stream: Readable, entry: Entry, name: string): Chunks {
   let checksum = 0;
   try {
@@ -117,7 +117,7 @@ function checkSizes(members: readonly ZipMember[], name: string): void {
       throw limitError(name, `${member}, which grows from ${withCommas(storedBytes)} to ${withCommas(bytes)} bytes`);
 }
 
-/** Members that share bytes make a small file endless. */
+/** Members that share bytes could make a small file unpack endlessly. */
 function checkPlaces(members: readonly ZipMember[], name: string): void {
   const places = members.map(({ entry, storedBytes }) => [entry.relativeOffsetOfLocalHeader, storedBytes] as const);
   let end = 0;

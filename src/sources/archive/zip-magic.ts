@@ -1,4 +1,4 @@
-/** Tells a zip archive by its first bytes; all formats of Office and OpenDocument are such archives. */
+/** Recognises a zip archive by its first bytes; all formats of Office and OpenDocument are zip archives. */
 
 import { closeSync, openSync, readSync } from "node:fs";
 
@@ -10,7 +10,7 @@ export function isZip(first: Uint8Array): boolean {
   return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
 }
 
-/** Whether the file at `path` is an archive; one that cannot be read is reported when that is tried. */
+/** Whether the file at `path` is an archive; an unreadable file is reported when it is opened. */
 export function isZipFile(path: string): boolean {
   try {
     const descriptor = openSync(path, "r");

@@ -51,7 +51,7 @@ async function* chunksOf(input: ColumnarInput, from: number, to: number): AsyncG
   for (let at = from; at < to; at += chunkBytes) yield new Uint8Array(input.read(at, Math.min(chunkBytes, to - at)));
 }
 
-/** The length of what is packed is known to the reader alone, so the frames tell it. */
+/** Only the reader knows the unpacked length, so the frames state it. */
 async function setCodecs(): Promise<void> {
   const { ZSTD } = await pageUnpackers();
   const decoders: readonly (readonly [CompressionType, NonNullable<Codec["decode"]>])[] = [
@@ -138,7 +138,7 @@ function checkCodes(
       throw fault("a code is not in its dictionary");
 }
 
-/** A value as JSON knows it, or marked as what JSON does not know. */
+/** A value of JSON, or a marked value of a type that JSON does not have. */
 function plainOf(value: unknown, type: DataType): unknown {
   if (value === null || value === undefined) return null;
   if (DataType.isDictionary(type)) return plainOf(value, type.dictionary);

@@ -1,6 +1,6 @@
 /**
- * The messages of Arrow IPC, looked at by their lengths alone before anything is decoded. The body of an IPC file is a stream, too, so
- * both are read so. https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
+ * The messages of Arrow IPC, checked by their lengths before anything is decoded. The body of an IPC file is also a stream, so
+ * both are read in this way. https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
  */
 
 import { withCommas } from "../../base/number.js";
@@ -13,7 +13,7 @@ const [schemaKind, batchKind] = [1, 3];
 export interface StreamPart {
   readonly from: number;
   readonly to: number;
-  /** Some programs write the schema of a file into its footer alone. */
+  /** Some programs write the schema of a file only into its footer. */
   readonly hasSchema: boolean;
   /** In all batches, as each states it. */
   readonly rows: number;
@@ -64,7 +64,7 @@ interface MessageHead {
   readonly bodyLength: number;
 }
 
-/** What the metadata of a message say of it. */
+/** The metadata of a message. */
 function messageHead(message: Buffer): MessageHead {
   try {
     const table = message.readUInt32LE(0);
@@ -81,7 +81,7 @@ function messageHead(message: Buffer): MessageHead {
   }
 }
 
-/** Where the value of a field of a table is; null if it has none. https://flatbuffers.dev/internals/ */
+/** The position of the value of a field of a table; null if it has none. https://flatbuffers.dev/internals/ */
 function fieldAt(message: Buffer, table: number, field: number): number | null {
   const fields = table - message.readInt32LE(table);
   const isStated = 4 + field * 2 + 2 <= message.readUInt16LE(fields);

@@ -1,8 +1,8 @@
-/** The commonest columns of Arrow, read from their buffers: texts and numbers, which the package makes one by one. */
+/** The commonest columns of Arrow, read from their buffers: texts and numbers, which the package would create one by one. */
 
 import { type Data, DataType, type Vector } from "apache-arrow";
 
-/** The value of each row of a column in one piece, whose buffers were checked; null if the package has to make it. */
+/** The value of each row of a column in one chunk with checked buffers; null if the package has to read it. */
 export function plainColumn({ data }: Vector): ((row: number) => unknown) | null {
   const [only, other] = data;
   if (only === undefined || other !== undefined || only.offset !== 0) return null;

@@ -1,18 +1,18 @@
-/** Columns of equal length as JSON Lines: an object a row, with the columns in their order. */
+/** Columns of equal length as JSON Lines: one object per row, with the columns in order. */
 
 import { spelledValue } from "./spelled-values.js";
 
-/** A column as the decoders give it. */
+/** A column from a decoder. */
 export interface LineColumn {
   readonly name: string;
-  /** The plain value, or marked as what JSON does not know. */
+  /** The plain value, or a marked value of a type that JSON does not have. */
   readonly valueAt: (row: number) => unknown;
 }
 
-/** Few, so that a text that grows is short-lived. */
+/** Few rows, so that a growing text is short-lived. */
 const rowsAtOnce = 256;
 
-/** The text of `rows` rows, some at a time. With `withoutNulls` members that are null are left out. */
+/** The text of `rows` rows, a few at a time. With `withoutNulls`, null members are left out. */
 export function* columnLines(columns: readonly LineColumn[], rows: number, withoutNulls: boolean): Generator<string> {
   const members = columns.map(({ name, valueAt }) => memberAt(`${JSON.stringify(name)}:`, valueAt, withoutNulls));
   for (let first = 0; first < rows; first += rowsAtOnce) {
@@ -29,7 +29,7 @@ export function* columnLines(columns: readonly LineColumn[], rows: number, witho
   }
 }
 
-/** Values that follow one another are often the same. */
+/** Consecutive values are often equal. */
 function memberAt(start: string, valueAt: (row: number) => unknown, withoutNulls: boolean): (row: number) => string {
   let [last, lastText]: [unknown, string] = [undefined, ""];
   return (row) => {

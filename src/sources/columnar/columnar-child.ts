@@ -1,8 +1,8 @@
 /**
- * A process of its own that makes JSON Lines of a table in columns: `columnar-child FORMAT PATH`. The decoders are of others, and a
- * hostile file can have them run for ever, or out of memory; then only this process ends. It writes the lines to standard output, and
- * says by message what the schema states, and how it ended. `columnar-child FORMAT PATH NUMBERS` writes only the columns with these
- * numbers, from 0, with commas between, and only what has a value.
+ * A separate process that converts a columnar table to JSON Lines: `columnar-child FORMAT PATH`. The decoders are third-party code, and a
+ * hostile file can make them run forever, or out of memory; then only this process ends. It writes the lines to standard output, and
+ * sends messages with the schema and with its outcome. `columnar-child FORMAT PATH NUMBERS` writes only the columns with these
+ * numbers (from 0, separated by commas), and only values that are not missing.
  */
 
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import type { ColumnarFormat } from "../container-magic.js";
 import { ColumnarFault, openColumnarInput } from "./columnar-input.js";
 import { columnarLines } from "./columnar-lines.js";
 
-/** What the process says. */
+/** The messages of the process. */
 export type ColumnarMessage =
   | {
       readonly kind: "schema";
@@ -23,7 +23,7 @@ export type ColumnarMessage =
 
 const [, , format = "", path = "-", numbers = null] = process.argv;
 
-/** Not `process.stdout`, which waits for the reader at each write: the next lines are made while it reads. */
+/** Not `process.stdout`, which waits for the reader at each write: this way the next lines are made while it reads. */
 const output = new Socket({ fd: 1, readable: false, writable: true });
 const mostWaitingBytes = 8 * 1024 * 1024;
 

@@ -1,14 +1,14 @@
-/** A file in columns, at any place of which bytes can be read; and what is wrong with one. */
+/** A columnar file that can be read at any position, and the fault of a damaged one. */
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { withCommas } from "../../base/number.js";
 
-/** A file is damaged, or asks for more than is given. Its message says what is wrong. */
+/** A file is damaged, or exceeds a limit. The message states the fault. */
 export class ColumnarFault extends Error {}
 
 export interface ColumnarInput {
   readonly bytes: number;
-  /** Throws if the file has not so many bytes there. */
+  /** Throws if the file does not have that many bytes there. */
   read(from: number, length: number): Buffer;
   close(): void;
 }
@@ -54,10 +54,10 @@ function requireInside(from: number, length: number, size: number): void {
     );
 }
 
-/** Limits that no export comes near. */
+/** Limits far above any export. */
 export const mostColumns = 4096;
 export const deepestColumn = 64;
-/** Of a row group or a batch, all columns of which may be in memory. */
+/** Rows of a row group or a batch, all columns of which may be in memory. */
 export const mostRowsInBatch = 16 * 1024 ** 2;
 export const mostUnpackedBytes = 1024 ** 3;
 export const mostMetadataBytes = 64 * 1024 ** 2;

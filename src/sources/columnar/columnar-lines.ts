@@ -1,4 +1,4 @@
-/** A table in columns as JSON Lines: an object a row, with its columns in their order. */
+/** A columnar table as JSON Lines: one object per row, with its columns in order. */
 
 import type { ColumnarFormat } from "../container-magic.js";
 import { arrowLines } from "./arrow-lines.js";
@@ -6,7 +6,7 @@ import type { ColumnarInput } from "./columnar-input.js";
 import { parquetLines } from "./parquet-lines.js";
 import type { TableLines } from "./table-lines.js";
 
-/** Throws a `ColumnarFault`, or an error of a decoder, if the file is damaged; what came out before is then only a part. */
+/** Throws a `ColumnarFault`, or an error of a decoder, if the file is damaged; earlier output is then incomplete. */
 export function columnarLines(format: ColumnarFormat, input: ColumnarInput): Promise<TableLines> {
   return format === "parquet" ? parquetLines(input) : arrowLines(format, input);
 }

@@ -1,4 +1,4 @@
-/** Runs the process that decodes a table in columns, within limits of time and memory, and hands on its lines. */
+/** Runs the process that decodes a columnar table, within limits of time and memory, and passes on its lines. */
 
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import type { ColumnarFormat } from "../container-magic.js";
 import type { Chunks, StoredArchive } from "../source.js";
 import type { ColumnarMessage } from "./columnar-child.js";
 
-/** What a table in columns is read from, and as what. */
+/** The file of a columnar table, and its format. */
 export interface ColumnarFile {
   readonly name: string;
   readonly format: ColumnarFormat;
@@ -16,20 +16,20 @@ export interface ColumnarFile {
   readonly bytes: number;
 }
 
-/** What the schema of a file states: the names of its columns, and more under keys. */
+/** The schema of a file: the names of its columns, and metadata by key. */
 export interface ColumnarSchema {
   readonly metadata: ReadonlyMap<string, string>;
   readonly columns: readonly string[];
 }
 
-/** The program that decodes, and what it may take. */
+/** The decoding program, and its limits. */
 interface Decoding {
   readonly program: string;
   readonly silenceMs: number;
   readonly memoryBytes: number;
 }
 
-/** How long the decoder may be silent: so long, and a second more for each of so many bytes. */
+/** How long the decoder may be silent: a fixed time, and one second for each of this many bytes. */
 const [leastSilenceMs, bytesASecond] = [20_000, 1024 * 1024];
 
 function usualDecoding({ bytes }: ColumnarFile): Decoding {
@@ -38,14 +38,14 @@ function usualDecoding({ bytes }: ColumnarFile): Decoding {
 }
 
 const mostHeapMb = 2048;
-/** Texts and values are made in masses and soon forgotten: the collector is called more rarely. */
+/** Texts and values are short-lived and very many: a larger young generation makes collections rarer. */
 const shortLivedMb = 64;
 const mostMemoryBytes = 3 * 1024 ** 3;
 const memoryLookMs = 200;
 
 /**
- * The lines of a file, of all its columns or of those with the numbers `columns`; `onSchema` gets what its schema states. Throws `columnar-damaged` if the file is
- * damaged, or asks for more time or memory than is given; what came out before is then only a part.
+ * The lines of a file, of all its columns or of those with the numbers `columns`; `onSchema` gets the schema. Throws `columnar-damaged` if the file is
+ * damaged, or exceeds the limits of time or memory; earlier output is then incomplete.
  */
 export async function* columnarChunks(
   file: ColumnarFile,
@@ -95,7 +95,7 @@ function fault({ name, format }: ColumnarFile, what: string): Error {
 }
 
 function start({ format, stored }: ColumnarFile, columns: readonly number[] | null, program: string): ChildProcess {
-  const { spawn } = process.getBuiltinModule("node:child_process"); // loaded only if a table in columns is read
+  const { spawn } = process.getBuiltinModule("node:child_process"); // loaded only if a columnar table is read
   const isPath = "path" in stored;
   const heap = [`--max-old-space-size=${mostHeapMb}`, `--max-semi-space-size=${shortLivedMb}`];
   const words = [...heap, program, format, isPath ? stored.path : "-"];
@@ -110,7 +110,7 @@ function start({ format, stored }: ColumnarFile, columns: readonly number[] | nu
   return child;
 }
 
-/** From the sources, and from the one folder that the build puts all of them in. */
+/** Works from the sources, and from the one folder that the build writes everything to. */
 function childPath(): string {
   const url = new URL(
     import.meta.url.endsWith(".ts") ? "../../../bin/columnar.js" : "../bin/columnar.js",
@@ -119,7 +119,7 @@ function childPath(): string {
   return process.getBuiltinModule("node:url").fileURLToPath(url);
 }
 
-/** Ends a process that is silent for too long while it is waited for, or takes too much memory. */
+/** Ends a process that is silent for too long while the caller waits, or that takes too much memory. */
 class Watch {
   why: string | null = null;
   readonly #child: ChildProcess;
@@ -163,7 +163,7 @@ class Watch {
 
 const pageBytes = 4096;
 
-/** The memory of a process, where the system tells it; else 0. */
+/** The memory of a process, if the system reports it; else 0. */
 function residentBytes(pid: number | undefined): number {
   if (process.platform !== "linux" || pid === undefined) return 0;
   try {

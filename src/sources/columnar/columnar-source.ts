@@ -1,4 +1,4 @@
-/** A table in columns as a source: its rows as JSON Lines, which are read like any others. */
+/** A columnar table as a source: its rows as JSON Lines, which are read like any others. */
 
 import { feedbackTableKey } from "../../base/output-table.js";
 import { KeptHead } from "../kept-head.js";
@@ -10,7 +10,7 @@ export function openColumnar(file: ColumnarFile): Source {
   return new ColumnarSource(file);
 }
 
-/** The text of most files is kept whole, for it is asked for several times. */
+/** The text of most files is kept whole, because it is read several times. */
 const keptBytes = 4 * 1024 * 1024;
 
 class ColumnarSource implements Source {

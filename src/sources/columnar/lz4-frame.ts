@@ -1,4 +1,4 @@
-/** LZ4 frames, in which Arrow packs its buffers. https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md */
+/** LZ4 frames, with which Arrow compresses its buffers. https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md */
 
 import { ColumnarFault } from "./columnar-input.js";
 
@@ -7,10 +7,10 @@ const [hasContentSize, hasContentChecksum, hasBlockChecksum, hasDictionary] = [8
 const notPacked = 0x8000_0000;
 const leastMatch = 4;
 
-/** Of a block, by its number in the head of the frame. */
+/** The maximum size of a block, by its number in the header of the frame. */
 const blockBytes: Readonly<Record<number, number>> = { 4: 1 << 16, 5: 1 << 18, 6: 1 << 20, 7: 1 << 22 };
 
-/** The content of a frame, which may have at most `most` bytes. Its checksums are not looked at. */
+/** The content of a frame, of at most `most` bytes. Its checksums are not verified. */
 export function unpackLz4Frame(frame: Uint8Array, most: number): Uint8Array {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   if (view.getUint32(0, true) !== frameMark) throw new ColumnarFault("an LZ4 frame has another mark");
@@ -44,7 +44,7 @@ function grown(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/** Unpacks a block behind what is there; returns the new end. https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md */
+/** Unpacks a block after the existing output; returns the new end. https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md */
 function unpackBlock(block: Uint8Array, output: Uint8Array, start: number): number {
   let [at, end] = [0, start];
   const lengthFrom = (first: number): number => {

@@ -1,4 +1,4 @@
-/** A Parquet file as JSON Lines, row group by row group. What its footer states is checked before anything is made of it. */
+/** A Parquet file as JSON Lines, row group by row group. Its footer is checked before anything is decoded. */
 
 import {
   type AsyncBuffer,
@@ -151,7 +151,7 @@ function lineColumn(element: SchemaTree["element"], pages: readonly Values[] | u
   return { name, valueAt };
 }
 
-/** Times without a zone, and days, are marked as such: they come as times in UTC. Null for other columns. */
+/** Times without a zone, and days, are marked, because the decoder returns them as times in UTC. Null for other columns. */
 function markOf({ logical_type: type, converted_type }: SchemaTree["element"]): ((value: unknown) => unknown) | null {
   const isDay = type?.type === "DATE" || converted_type === "DATE";
   const isLocal = type?.type === "TIMESTAMP" && !type.isAdjustedToUTC;

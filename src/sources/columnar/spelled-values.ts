@@ -2,7 +2,7 @@
 
 import { ColumnarFault, deepestColumn } from "./columnar-input.js";
 
-/** A time of a column that states no zone: it is local, wherever that was. */
+/** A time of a column without a zone: it is local time in an unknown place. */
 export class LocalTime {
   readonly milliseconds: number;
 
@@ -20,7 +20,7 @@ export class PlainDay {
   }
 }
 
-/** A number that is spelled already. */
+/** A number that is already text. */
 export class SpelledNumber {
   readonly digits: string;
 
@@ -57,7 +57,7 @@ function spelledObject(value: object, depth: number): string {
   return `{${members.map(([name, item]) => `${JSON.stringify(String(name))}:${spelledValue(item, depth + 1)}`).join(",")}}`;
 }
 
-/** Beyond the years of ISO 8601 it is a number, which no column of times has. */
+/** Outside the years of ISO 8601 it is written as a number, which no column of times has. */
 function isoText(milliseconds: number, cut: (iso: string) => string): string {
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime())

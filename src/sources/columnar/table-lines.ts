@@ -1,13 +1,13 @@
-/** What a decoder makes of a table in columns. */
+/** The output of a decoder of a columnar table. */
 
-/** The numbers of the columns that are written, without values that are missing; null for all, with them. */
+/** The numbers of the columns to write, without missing values; null for all columns, with missing values. */
 export type WrittenColumns = ReadonlySet<number> | null;
 
 export interface TableLines {
-  /** Of the schema. */
+  /** The metadata of the schema. */
   readonly metadata: ReadonlyMap<string, string>;
-  /** The names of all columns, in their order. */
+  /** The names of all columns, in order. */
   readonly columns: readonly string[];
-  /** JSON Lines, some at a time. */
+  /** JSON Lines, a few at a time. */
   lines(chosen: WrittenColumns): AsyncGenerator<string>;
 }

@@ -1,4 +1,4 @@
-/** Unpacks compressed pages and buffers, to the length that is stated, which has a limit. */
+/** Unpacks compressed pages and buffers to their stated length, up to a limit. */
 
 import * as zlib from "node:zlib";
 import { decompressLz4, decompressLz4Raw, decompressSnappy } from "hyparquet-compressors";
@@ -13,7 +13,7 @@ type UnpackZstd = (packed: Uint8Array, options: { readonly maxOutputLength: numb
 /** The types are those of Node 20. */
 const { zstdDecompressSync } = zlib as { zstdDecompressSync?: UnpackZstd };
 
-/** What unpacks each kind of compression. */
+/** The decompressor of each kind of compression. */
 export async function pageUnpackers() {
   const decoder = new ZSTDDecoder();
   await decoder.init();

@@ -603,6 +603,9 @@ const messages = {
     write 2026-01-31, 2026-01, 2026-W05, 2026-Q1, 2026, -7d (7 days ago) or a date-time such as 2026-01-31T12:00:00Z`,
   "last-invalid": (value: string) => usage`--last: "${value}" is not a length of time
     write a number and a unit: 24h, 30d, 12w, 6m (months), 4q or 2y`,
+  "strict-with-limit": () => usage`
+    --strict and --max-rejected cannot be combined: both set how many records may be rejected
+    remove one of them`,
   "last-with-from": () => usage`--last and --from cannot be combined: both set the start of the period
     remove one of them`,
   "event-without-trend": () => usage`--event marks a time series, and this run has none
@@ -852,7 +855,7 @@ const messages = {
   "output-format": (name: string, choices: readonly string[]) => usage`
     -o ${name}: no format is known for this file extension
     use ${choices.join(" or ")}, or add --format`,
-  "gate-summary": () => usage`evaluateGate: expected a summary, as summarize returns it, or a list of them`,
+  "argument-type": (name: string, wanted: string, given: string) => usage`${name}: expected ${wanted}, not ${given}`,
   "inputs-type": (given: string) => usage`inputs: expected a path or a list of paths, not ${given}
     summarize(["calls.csv"])`,
   "options-type": (given: string) => usage`options: expected an object, not ${given}

@@ -97,3 +97,21 @@ export async function untilAborted<Result>({ signal }: WatchOptions, work: () =>
     signal.removeEventListener("abort", end);
   }
 }
+
+/** The items of `items`, until the reading is aborted: then its reason at once, also while an input keeps its reader waiting. */
+export async function* itemsUntilAborted<Item>(
+  options: WatchOptions,
+  items: AsyncGenerator<Item>,
+): AsyncGenerator<Item> {
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(options, () => items.next());
+      if (done === true) return;
+      yield value;
+    }
+  } finally {
+    const closed = items.return(undefined).catch(() => {});
+    // What waits for an input does not end before that has something to give
+    if (options.signal?.aborted !== true) await closed;
+  }
+}

@@ -1,11 +1,12 @@
 /** The arguments of a caller of the library, compared with the types: JavaScript does not check them, and a wrong one must not pass for another. */
 
+import { isListOfTexts, isPlainObject, shownArgument } from "../base/argument-check.js";
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { optionTable, type Typed } from "./option-table.js";
 
 /** The type of the value of an option. Words for numbers are checked by name where they are read. */
-export type OptionKind = "text" | "texts" | "number" | "boolean" | "number-or-text" | "object";
+export type OptionKind = keyof typeof words;
 
 const kinds: Readonly<Record<Typed, OptionKind>> = {
   text: "text",
@@ -26,12 +27,12 @@ const kinds: Readonly<Record<Typed, OptionKind>> = {
 /** The options that every verb has, with their types. */
 const sharedOptions: Readonly<Record<string, OptionKind>> = {
   ...Object.fromEntries(Object.entries(optionTable).map(([name, { typed = "text" }]) => [name, kinds[typed]])),
-  providers: "object",
-  rejects: "object",
+  providers: "list",
+  rejects: "sink",
   outputs: "texts",
-  now: "object",
-  onProgress: "object",
-  signal: "object",
+  now: "date",
+  onProgress: "function",
+  signal: "signal",
   clickhouse: "object",
 };
 
@@ -42,14 +43,20 @@ const otherNames: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const words: Readonly<Record<OptionKind, string>> = {
+const words = {
   text: "a string",
   texts: "a list of strings",
   number: "a number",
   boolean: "true or false",
   "number-or-text": "a number or a string",
   object: "an object",
-};
+  list: "a list",
+  function: "a function",
+  date: "a Date",
+  bytes: "a Uint8Array",
+  signal: "an AbortSignal",
+  sink: "an object with a function add",
+} as const;
 
 /**
  * The inputs as a list: one that is a string is the only one. `own` are the options of this verb alone. Throws a usage error that
@@ -61,20 +68,19 @@ export function checkArguments(
   own: Readonly<Record<string, OptionKind>> = {},
 ): readonly string[] {
   const names: unknown = typeof inputs === "string" ? [inputs] : inputs;
-  if (!isListOfTexts(names)) throw feedbackError("inputs-type", shown(inputs));
+  if (!isListOfTexts(names)) throw feedbackError("inputs-type", shownArgument(inputs));
   checkOptionTypes(options, { ...sharedOptions, ...own });
   return names;
 }
 
 function checkOptionTypes(options: unknown, known: Readonly<Record<string, OptionKind>>): void {
-  if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw feedbackError("options-type", shown(options));
+  if (!isPlainObject(options)) throw feedbackError("options-type", shownArgument(options));
   for (const [name, value] of Object.entries(options)) {
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
     if (kind === undefined)
       throw feedbackError("option-unknown-name", name, otherNames.get(name) ?? closest(name, Object.keys(known)));
     if (value !== undefined && !isOfKind(value, kind))
-      throw feedbackError("option-type", name, words[kind], shown(value));
+      throw feedbackError("option-type", name, words[kind], shownArgument(value));
   }
 }
 
@@ -91,17 +97,22 @@ function isOfKind(value: unknown, kind: OptionKind): boolean {
       return typeof value === "number" || typeof value === "string";
     case "object":
       return value !== null && ["object", "function"].includes(typeof value);
+    case "list":
+      return Array.isArray(value);
+    case "function":
+      return typeof value === "function";
+    case "date":
+      return value instanceof Date && !Number.isNaN(value.getTime());
+    case "bytes":
+      return value instanceof Uint8Array;
+    case "signal":
+      return hasFunctions(value, "throwIfAborted", "addEventListener", "removeEventListener");
+    case "sink":
+      return hasFunctions(value, "add");
   }
 }
 
-function isListOfTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
-}
-
-/** A value as JavaScript spells it, in short. */
-function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `a list of ${[...new Set(value.map((item) => typeof item))].join(" and ")}`;
-  if (value instanceof Date) return "a Date";
-  return typeof value === "object" && value !== null ? "an object" : String(value);
+function hasFunctions(value: unknown, ...names: readonly string[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return names.every((name) => typeof (value as Readonly<Record<string, unknown>>)[name] === "function");
 }

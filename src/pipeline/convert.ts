@@ -1,6 +1,7 @@
 /** Inputs in, the feedback table as a file of another format out: the rows that a summary counts, in the order of the inputs. */
 
 import { randomBytes } from "node:crypto";
+import { requireArgument } from "../base/argument-check.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
@@ -52,7 +53,8 @@ export async function convert(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Conversion> {
   const columnOptions = { columns: "texts", drop: "texts", mask: "texts", withComments: "boolean" } as const;
-  const names = checkArguments(inputs, options, { format: "text", maskKey: "object", ...columnOptions });
+  const names = checkArguments(inputs, options, { format: "text", maskKey: "bytes", ...columnOptions });
+  requireArgument("sink", sink, typeof sink === "function", "a function");
   const formats = tableFormats.map(({ name }) => name);
   const named = checkChoice("--format", options.format, formats);
   const chosen = chooseColumns(options, typeof options.calls === "string");

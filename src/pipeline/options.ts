@@ -125,7 +125,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     callLog: typeof options.calls === "string" ? options.calls : null,
     minCell: checkCells(options),
     noWarn: (options.noWarn ?? []).map(checkWarning),
-    limit: options.strict === true ? { count: 0 } : checkLimit(options.maxRejected ?? null),
+    limit: limitOf(options),
     sink: options.rejects ?? null,
     jobs: checkJobs(options.jobs ?? availableParallelism()),
     maxMemoryBytes: checkMemory(options.maxMemory ?? usualMemory()),
@@ -133,6 +133,12 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     watch: watchOf(options),
     clickhouse: { ...options.clickhouse, ...(options.signal === undefined ? {} : { signal: options.signal }) },
   };
+}
+
+function limitOf({ strict, maxRejected }: SummarizeOptions): RejectLimit {
+  if (strict !== true) return checkLimit(maxRejected ?? null);
+  if (maxRejected !== undefined) throw feedbackError("strict-with-limit");
+  return { count: 0 };
 }
 
 function specsOf(

@@ -3,13 +3,14 @@
 import type { RecordBatch } from "apache-arrow";
 import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
+import { itemsUntilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkArguments } from "./check-arguments.js";
 import { ExportColumns } from "./export-columns.js";
 import { type OpenedExports, openExports } from "./open-exports.js";
-import { checkOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { feedbackRows } from "./rows/feedback-rows.js";
 import { RowAccount } from "./rows/row-account.js";
 
@@ -23,8 +24,16 @@ export async function* readFeedback(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): AsyncGenerator<RecordBatch> {
   const names = checkArguments(inputs, options);
-  const { toRecordBatch } = await import("../importers/record-batch.js");
   const checked = checkOptions(options);
+  yield* itemsUntilAborted(options, recordBatches(names, checked, stdin));
+}
+
+async function* recordBatches(
+  names: readonly string[],
+  checked: CheckedOptions,
+  stdin: AsyncIterable<Uint8Array>,
+): AsyncGenerator<RecordBatch> {
+  const { toRecordBatch } = await import("../importers/record-batch.js");
   const warnings = new Warnings();
   const expanded = await unpackInputs(await expandInputs(names, stdin, checked.encoding), checked);
   const exports = await openExports(expanded, checked, stdin, warnings);

@@ -1,6 +1,7 @@
 /** Finds the inputs of a command line: files, folders, patterns and `-` come in, sources in a fixed order go out. */
 
 import { resolve } from "node:path";
+import { hasMembers, requireArgument } from "../base/argument-check.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import { type MemberPath, memberPath } from "./archive/member-path.js";
 import type { Encoding } from "./encoding.js";
@@ -79,6 +80,9 @@ export async function expandInputs(
     for (const candidate of await expand(input, leftOut)) candidates.push(candidate);
   }
   const { files, repeated } = eachFileOnce(candidates);
+  const isStream = hasMembers(stdin, Symbol.asyncIterator);
+  if (files.some(({ identity }) => identity === stdinIdentity))
+    requireArgument("stdin", stdin, isStream, "an async iterable of bytes");
   const open = ({ identity, file }: Candidate) =>
     identity === stdinIdentity ? openStream(stdin, "-", encoding) : openFile(file, file, encoding);
   const opened = files.map((candidate) => {

@@ -3,10 +3,16 @@
 import { describe, expect, test } from "vitest";
 import {
   compare,
+  compareSegments,
+  convert,
   evaluateGate,
+  evaluateLook,
   FeedbackError,
   inspect,
+  readConfig,
   readFeedback,
+  reconcile,
+  reportPage,
   rowsOfComparison,
   rowsOfSummary,
   summarize,
@@ -49,6 +55,17 @@ describe("an argument of another kind", () => {
     [[month], { segmentMode: "all" }, 'option "segmentMode": not an option, did you mean "tagMode"?'],
     [[month], { constructor: 1 }, 'option "constructor": not an option'],
     [[month], { maxFindings: 3 }, 'option "maxFindings": not an option'],
+    [[month], { signal: {} }, 'option "signal": expected an AbortSignal, not an object'],
+    [[month], { signal: new AbortController() }, 'option "signal": expected an AbortSignal, not a AbortController'],
+    [[month], { onProgress: {} }, 'option "onProgress": expected a function, not an object'],
+    [[month], { rejects: {} }, 'option "rejects": expected an object with a function add, not an object'],
+    [[month], { providers: "acme" }, 'option "providers": expected a list, not "acme"'],
+    [[month], { now: new Date("none") }, 'option "now": expected a Date, not a Date'],
+    [
+      [month],
+      { strict: true, maxRejected: "5" },
+      "--strict and --max-rejected cannot be combined: both set how many records may be rejected",
+    ],
   ])("%j with %j is refused", async (inputs, options, message) => {
     expect(await messageOf(untyped(inputs, options))).toBe(message);
   });
@@ -66,10 +83,50 @@ describe("an argument of another kind", () => {
   });
 });
 
-test("a gate says that it needs a summary", () => {
-  const gate = evaluateGate as (summary: unknown, rules: unknown) => unknown;
-  for (const given of [undefined, "calls.csv", {}])
-    expect(() => gate(given, ["mean >= 4"])).toThrow("evaluateGate: expected a summary");
+test("options that an object inherits are refused: a copy of it would not have them", async () => {
+  for (const options of [Object.create({ by: ["week"] }), new Map([["by", ["week"]]]), new (class Options {})()])
+    expect(await messageOf(untyped([month], options))).toMatch(
+      /^options: expected an object, not an? (object|Map|Options)/,
+    );
+  const bare = Object.assign(Object.create(null), { by: ["week"] });
+  expect((await summarize(month, bare)).query.by).toEqual(["week"]);
+});
+
+/** Functions as a program in JavaScript calls them. */
+type Untyped = (...values: readonly unknown[]) => unknown;
+
+test.each<readonly [string, Untyped, readonly unknown[], string]>([
+  ["evaluateGate", evaluateGate as Untyped, [undefined, ["mean >= 4"]], "evaluateGate: expected a summary"],
+  ["evaluateGate", evaluateGate as Untyped, ["calls.csv", ["mean >= 4"]], "evaluateGate: expected a summary"],
+  ["evaluateGate", evaluateGate as Untyped, [{}, ["mean >= 4"]], "evaluateGate: expected a summary"],
+  ["evaluateGate", evaluateGate as Untyped, [[], ["mean >= 4"]], "evaluateGate: expected a summary"],
+  ["evaluateGate", evaluateGate as Untyped, [{}], "rules: expected a list of rules or an object, not undefined"],
+  [
+    "evaluateGate",
+    evaluateGate as Untyped,
+    [{}, [4]],
+    "rules.require: expected a list of strings, not a list of number",
+  ],
+  ["evaluateGate", evaluateGate as Untyped, [{}, { noRegression: "mean" }], "rules.noRegression: expected a list"],
+  ["evaluateLook", evaluateLook as Untyped, [null, { looks: 2, require: [] }], "evaluateLook: expected a summary"],
+  ["evaluateLook", evaluateLook as Untyped, [{ query: 1, total: 1 }], "evaluateLook: expected what was kept"],
+  ["rowsOfSummary", rowsOfSummary as Untyped, [null], "rowsOfSummary: expected a summary"],
+  ["rowsOfComparison", rowsOfComparison as Untyped, [{}], "rowsOfComparison: expected a comparison"],
+  ["compareSegments", compareSegments as Untyped, [[1], 0.95], "compareSegments: expected a list of pairs of segments"],
+  ["reportPage", reportPage as Untyped, [undefined], "reportPage: expected a report"],
+  ["readConfig", readConfig as Untyped, [undefined], "readConfig: expected a path, not undefined"],
+  ["readConfig", readConfig as Untyped, ["a.json", 1], "readConfig: expected the path of a folder, not 1"],
+  ["reconcile", reconcile as Untyped, [[month]], "withInput: expected a path, not undefined"],
+  ["convert", convert as Untyped, [month, { format: "csv" }, null], "sink: expected a function, not null"],
+  [
+    "summarize",
+    summarize as Untyped,
+    ["-", {}, [Buffer.from("nps\n9\n")]],
+    "stdin: expected an async iterable of bytes",
+  ],
+  ["summarize", summarize as Untyped, ["-", {}, null], "stdin: expected an async iterable of bytes, not null"],
+])("%s names an argument of another kind", async (_, call, values, message) => {
+  expect(await messageOf((async () => await call(...values))())).toContain(message);
 });
 
 test("rows are those that the program prints", async () => {

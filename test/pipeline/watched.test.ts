@@ -70,6 +70,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   report: (inputs, signal, stdin) => report(inputs, { ...options, signal }, stdin),
   validate: (inputs, signal, stdin) => validate(inputs, { ...options, signal }, stdin),
   inspect: (inputs, signal, stdin) => inspect(inputs, { ...options, signal }, stdin),
+  readFeedback: (inputs, signal, stdin) => readFeedback(inputs, { ...options, signal }, stdin).next(),
   convert: (inputs, signal, stdin) => convert(inputs, { ...options, format: "csv", signal }, () => {}, stdin),
 };
 

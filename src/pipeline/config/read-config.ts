@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { requireArgument } from "../../base/argument-check.js";
 import { closest } from "../../base/closest.js";
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { completeSpec } from "../../importers/complete-spec.js";
@@ -28,6 +29,8 @@ const mostBytes = 1024 * 1024;
 
 /** Reads the config at `path` from `folder`; errors and its providers call it by `path`. Throws usage errors that name the key. */
 export function readConfig(path: string, folder = "."): Config {
+  requireArgument("readConfig", path, typeof path === "string" && path !== "", "a path");
+  requireArgument("readConfig", folder, typeof folder === "string", "the path of a folder");
   const text = textOf(path, resolve(folder, path));
   return checkedConfig(path, /\.ya?ml$/i.test(path) ? parseYaml(path, text) : parseJson(path, text));
 }

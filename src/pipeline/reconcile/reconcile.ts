@@ -3,6 +3,7 @@
  * only given if its alternative was computed and gives the provider's number.
  */
 
+import { requireArgument } from "../../base/argument-check.js";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { Warnings } from "../../base/warnings.js";
 import { withStatedPeriod } from "../../query/asked-period.js";
@@ -37,6 +38,7 @@ export async function reconcile(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Reconciliation> {
   const names = checkArguments(inputs, options);
+  requireArgument("withInput", withInput, typeof withInput === "string", "a path");
   await refuseStreams(names, stdin);
   const claims = await readAggregates(withInput, options.outputs ?? [], stdin);
   const { rejects, sort, top, ...again } = withStatedPeriod(options);

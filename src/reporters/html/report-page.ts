@@ -1,6 +1,7 @@
 /** A report as one page of HTML: it loads nothing and runs nothing, and equal reports are equal bytes. */
 
 import { createHash } from "node:crypto";
+import { hasMembers, requireArgument } from "../../base/argument-check.js";
 import { minute } from "../../base/time.js";
 import type { FeedbackReport } from "../../results/report/feedback-report.js";
 import type { Summary } from "../../results/summary/summary.js";
@@ -23,6 +24,8 @@ type Section = readonly [id: string, title: string, content: Markup] | null;
 
 /** The page, with a line feed at its end. */
 export async function reportPage(report: FeedbackReport): Promise<string> {
+  const isReport = hasMembers(report, "summary", "title");
+  requireArgument("reportPage", report, isReport, "a report, as report returns it");
   const sections = (await sectionsOf(report)).filter((section) => section !== null);
   const hash = createHash("sha256").update(pageStyle).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

@@ -1,5 +1,6 @@
 /** Two segments -> every difference between them, with tests. Distributions and counts in, a plain object out. */
 
+import { hasMembers, requireArgument } from "../../base/argument-check.js";
 import {
   detectableMeanDifference,
   detectableNpsDifference,
@@ -51,6 +52,12 @@ export function compareSegments(
   pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[],
   confidence: number,
 ): readonly ComparedPair[] {
+  const arePairs =
+    Array.isArray(pairs) &&
+    pairs.every(
+      (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((side) => hasMembers(side, "name", "segment")),
+    );
+  requireArgument("compareSegments", pairs, arePairs, "a list of pairs of segments");
   const levels = firstLevels(
     pairs.map(([a, b]) => [a.segment, b.segment]),
     confidence,

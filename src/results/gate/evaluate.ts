@@ -2,6 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { programName } from "../../base/program-name.js";
+import { requireSummaries } from "../summary/require-summaries.js";
 import type { Summary } from "../summary/summary.js";
 import { alwaysValidEvidence } from "./always-valid.js";
 import {
@@ -35,18 +36,14 @@ export function evaluateGate(
 /** `evaluateGate` of rules that were checked; `baseline` may be the reason why there is none. */
 export function evaluateRules(summaries: readonly Summary[], checked: CheckedRules, baseline: Baseline): GateResult {
   const [first, ...others] = summaries;
-  if (first === undefined || !summaries.every(isSummary)) throw feedbackError("gate-summary");
+  requireSummaries("evaluateGate", summaries);
+  if (first === undefined) throw new RangeError("a gate without a summary");
   if (checked.settings.looks !== null) throw feedbackError("looks-without-state");
   if (checked.settings.alwaysValid && first.query.cluster !== undefined) throw feedbackError("always-valid-clusters");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
   const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
   const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);
   return gateResultOf(question, alone, null);
-}
-
-/** A caller without types may pass something else. */
-function isSummary(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "query" in value && "total" in value;
 }
 
 /** The result of a gate from those of its rules, each as it is alone. */

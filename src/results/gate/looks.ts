@@ -1,8 +1,10 @@
 /** `--looks`: a gate that is run repeatedly while answers come in; each run is one of the planned looks. */
 
+import { hasMembers, requireArgument } from "../../base/argument-check.js";
 import { dayMs } from "../../base/calendar.js";
 import { feedbackError } from "../../base/errors.js";
 import { spentAlpha } from "../../statistics/alpha-spending.js";
+import { requireSummaries } from "../summary/require-summaries.js";
 import type { Segment, Summary } from "../summary/summary.js";
 import { answersSeen, markOf, refuseOtherAnswers } from "./answers-seen.js";
 import type { Estimator } from "./estimators.js";
@@ -42,8 +44,14 @@ export function evaluateLook(
   baseline: Summary | null,
   kept: KeptLooks,
 ): LookOutcome {
-  const summaries = "schema" in summary ? ([summary] as const) : summary;
+  const summaries = isSeveral(summary) ? summary : ([summary] as const);
+  requireSummaries("evaluateLook", summaries);
+  requireArgument("evaluateLook", kept, hasMembers(kept, "state", "name"), "what was kept of the looks before");
   return evaluatePlanned(summaries, checkRules(rules), baseline ?? gateReason("no-baseline"), kept);
+}
+
+function isSeveral(given: Summary | readonly [Summary, ...Summary[]]): given is readonly [Summary, ...Summary[]] {
+  return Array.isArray(given);
 }
 
 /** `evaluateLook` of rules that were checked. */

@@ -1,5 +1,6 @@
 /** The rules of a gate as written -> checked rules, before anything is read. */
 
+import { isListOfTexts, isPlainObject, requireArgument } from "../../base/argument-check.js";
 import { feedbackError } from "../../base/errors.js";
 import type { FeedbackSpec } from "../../importers/spec.js";
 import { comparedMetrics, gateMetric } from "../metrics.js";
@@ -60,6 +61,9 @@ export const mostLooks = 366;
 
 /** Checks rules. Throws a usage error that names the flag and the place. */
 export function checkRules(rules: GateRules): CheckedRules {
+  requireArgument("rules", rules, isPlainObject(rules), "a list of rules or an object");
+  for (const name of ["require", "noRegression", "margin"] as const)
+    requireArgument(`rules.${name}`, rules[name], isListOfTexts(rules[name] ?? []), "a list of strings");
   const { minN = defaultMinN, looks = null, alwaysValid = false } = rules;
   if (!Number.isSafeInteger(minN) || minN < 0) throw feedbackError("number-invalid", "--min-n", String(minN));
   const requirements = (rules.require ?? []).map((text) => parseRequirement(text));
